@@ -1,0 +1,17 @@
+/** The methods: from answers to a consensus, and from a consensus to an evaluation. */
+module org.crowd4j.aggregation {
+    requires static org.jspecify;
+    requires transitive org.crowd4j.core;
+    requires commons.math3;
+    requires org.slf4j;
+
+    exports org.crowd4j.categorical;
+    exports org.crowd4j.evaluation;
+
+    provides org.crowd4j.Aggregator with
+            org.crowd4j.categorical.MajorityVote,
+            org.crowd4j.categorical.Wawa,
+            org.crowd4j.categorical.ZeroBasedSkill,
+            org.crowd4j.categorical.OneCoin,
+            org.crowd4j.categorical.DawidSkene;
+}
