@@ -2,6 +2,7 @@
 module org.crowd4j.aggregation {
     requires static org.jspecify;
     requires transitive org.crowd4j.core;
+    requires com.google.common;
     requires commons.math3;
     requires org.slf4j;
 

@@ -1,0 +1,119 @@
+package org.crowd4j.aggregation.internal;
+
+import com.google.common.math.LongMath;
+import java.util.Arrays;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.Index;
+
+/**
+ * The answers as the kernel reads them: one packed number each, {@code worker · K + label}, in task-major order, beside the
+ * gold of each task. Made for one aggregation and released after it; 4 bytes an answer and 8 a task.
+ */
+public final class Cells {
+
+    /** The gold of a task that has none. */
+    public static final int UNKNOWN = -1;
+
+    /** The longest array. */
+    public static final int MOST = Integer.MAX_VALUE - 8;
+
+    final CategoricalAnswers answers;
+    final int n;
+    final int k;
+    final int w;
+    final int[] from; // N + 1
+    final int[] cell; // A:  worker · K + label
+    final int[] gold; // N:  label, or UNKNOWN
+
+    private final Gold clamped;
+
+    private Cells(CategoricalAnswers answers, int[] gold, Gold clamped) {
+        this.answers = answers;
+        this.gold = gold;
+        this.clamped = clamped;
+        n = answers.tasks().size();
+        k = answers.labels().size();
+        w = answers.workers().size();
+        from = new int[n + 1];
+        for (int task = 0; task < n; task++) {
+            from[task + 1] = answers.to(task);
+        }
+        cell = new int[answers.size()];
+        for (int answer = 0; answer < cell.length; answer++) {
+            cell[answer] = answers.worker(answer) * k + answers.label(answer);
+        }
+    }
+
+    /**
+     * Packs answers. Labels that only the gold of an answered task names are added to an open label set; gold for tasks that
+     * nobody answered is passed over.
+     *
+     * @throws IllegalArgumentException if gold names a label outside a closed set, or workers times labels overflow an array
+     */
+    public static Cells of(CategoricalAnswers answers, Gold gold) {
+        Gold answered = gold.without(gold.tasks().stream()
+                .filter(task -> answers.tasks().find(task).isEmpty())
+                .toList());
+        CategoricalAnswers wide = answers;
+        if (answers.closed()) {
+            answered.tasks().forEach(task -> requireLabel(answers.labels(), task, answered));
+        } else {
+            wide = answers.withLabels(answered.labels());
+        }
+        if (LongMath.saturatedMultiply(wide.workers().size(), wide.labels().size()) > MOST) {
+            throw new IllegalArgumentException("workers times labels must be at most %d, got %d workers with %d labels"
+                    .formatted(MOST, wide.workers().size(), wide.labels().size()));
+        }
+        int[] labels = new int[wide.tasks().size()];
+        Arrays.fill(labels, UNKNOWN);
+        for (String task : answered.tasks()) {
+            labels[wide.tasks().position(task)] =
+                    wide.labels().position(answered.label(task).orElseThrow());
+        }
+        return new Cells(wide, labels, answered);
+    }
+
+    private static void requireLabel(Index closed, String task, Gold gold) {
+        String label = gold.label(task).orElseThrow();
+        if (closed.find(label).isEmpty()) {
+            throw new IllegalArgumentException("the gold label \"%s\" of task \"%s\" is not in the closed set %s"
+                    .formatted(label, task, closed.ids()));
+        }
+    }
+
+    /** {@return the answers, with the labels that gold added} */
+    public CategoricalAnswers answers() {
+        return answers;
+    }
+
+    /** {@return the gold of tasks that somebody answered} */
+    public Gold clamped() {
+        return clamped;
+    }
+
+    /** {@return how many tasks there are} */
+    public int tasks() {
+        return n;
+    }
+
+    /** {@return how many labels there are} */
+    public int labels() {
+        return k;
+    }
+
+    /** {@return how many workers there are} */
+    public int workers() {
+        return w;
+    }
+
+    /** {@return the known label of a task, or {@link #UNKNOWN}} */
+    public int gold(int task) {
+        return gold[task];
+    }
+
+    /** {@return whether there is nothing to learn: no tasks, or one label} */
+    public boolean trivial() {
+        return n == 0 || k == 1;
+    }
+}

@@ -1,0 +1,112 @@
+package org.crowd4j.aggregation.internal;
+
+import java.util.OptionalDouble;
+import org.crowd4j.Convergence;
+import org.crowd4j.Stopping;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Expectation–maximisation: sweeps and M steps in turn, until the objective gains too little or the sweeps run out. The
+ * posterior that is left comes from the parameters that are left, and the objective is theirs.
+ */
+public final class Climb {
+    private static final Logger LOG = LoggerFactory.getLogger(Climb.class);
+
+    private final Stripes stripes;
+    private final Model model;
+    private final Stopping stopping;
+    private final Watch watch;
+    private final double[] q;
+    private int sweeps;
+    private double objective = Double.NEGATIVE_INFINITY;
+    private double gain = Double.POSITIVE_INFINITY;
+
+    private Climb(Stripes stripes, Model model, Stopping stopping, Watch watch, double[] q) {
+        this.stripes = stripes;
+        this.model = model;
+        this.stopping = stopping;
+        this.watch = watch;
+        this.q = q;
+    }
+
+    /**
+     * Climbs from a posterior.
+     *
+     * @param parameters filled in with the last parameters
+     * @param q where to start, N × K; filled in with the last posterior
+     * @param accelerated whether to extrapolate as {@link Squarem} does
+     * @return how it ended
+     */
+    public static Convergence run(
+            Stripes stripes,
+            Model model,
+            Stopping stopping,
+            Parameters parameters,
+            double[] q,
+            boolean accelerated,
+            Watch watch) {
+        Climb climb = new Climb(stripes, model, stopping, watch, q);
+        model.maximise(stripes.count(q), parameters);
+        return accelerated ? climb.extrapolating(parameters) : climb.plain(parameters);
+    }
+
+    private Convergence plain(Parameters parameters) {
+        Counts counts = sweep(parameters);
+        while (!stop()) {
+            model.maximise(counts, parameters);
+            counts = sweep(parameters);
+        }
+        return convergence();
+    }
+
+    /** Two plain steps and a leap, over and over; a leap that falls is taken back, and the last step is always plain. */
+    private Convergence extrapolating(Parameters parameters) {
+        Squarem leaps = new Squarem(parameters);
+        Counts counts = sweep(parameters);
+        while (!stop()) {
+            leaps.start(parameters);
+            model.maximise(counts, parameters);
+            counts = sweep(parameters);
+            if (stop()) {
+                break;
+            }
+            leaps.middle(parameters);
+            model.maximise(counts, parameters);
+            if (sweeps + 2 <= stopping.maxIterations() && leaps.leap(parameters)) {
+                double before = objective;
+                double gained = gain;
+                counts = sweep(parameters);
+                if (objective >= before) {
+                    model.maximise(counts, parameters);
+                } else {
+                    leaps.takeBack(parameters);
+                    objective = before;
+                    gain = gained;
+                }
+            }
+            counts = sweep(parameters);
+        }
+        return convergence();
+    }
+
+    private Counts sweep(Parameters parameters) {
+        watch.report(sweeps, stopping.maxIterations());
+        Counts counts = stripes.expect(parameters, q);
+        double reached = counts.logLikelihood() + model.logPrior(parameters);
+        sweeps++;
+        gain = Math.max(0, reached - objective) / Math.max(Math.abs(reached), Double.MIN_NORMAL);
+        objective = reached;
+        LOG.debug("sweep {}: objective {}, relative gain {}", sweeps, objective, gain);
+        return counts;
+    }
+
+    private boolean stop() {
+        return gain <= stopping.tolerance() || sweeps >= stopping.maxIterations();
+    }
+
+    private Convergence convergence() {
+        watch.report(sweeps, stopping.maxIterations());
+        return new Convergence(gain <= stopping.tolerance(), sweeps, gain, OptionalDouble.of(objective));
+    }
+}

@@ -1,0 +1,57 @@
+package org.crowd4j.aggregation.internal;
+
+import java.util.Arrays;
+
+/**
+ * What a sweep finds: expected counts in the shape of {@link Parameters}, the expected number of tasks of each label, and the
+ * log likelihood. Counts of disjoint sets of tasks add up; because doubles round, they are always added in the same order.
+ */
+public final class Counts {
+    final double[] table;
+    final double[] labels; // K
+    double logLikelihood;
+
+    /** Counts of zero. */
+    public Counts(int length, int labels) {
+        table = new double[length];
+        this.labels = new double[labels];
+    }
+
+    /** {@return the expected counts} */
+    public double[] table() {
+        return table;
+    }
+
+    /** {@return the expected number of tasks of each label} */
+    public double[] labels() {
+        return labels;
+    }
+
+    /** {@return ln p(answers | parameters)} */
+    public double logLikelihood() {
+        return logLikelihood;
+    }
+
+    void clear() {
+        Arrays.fill(table, 0);
+        Arrays.fill(labels, 0);
+        logLikelihood = 0;
+    }
+
+    /** Adds the counts of other tasks, but for those of the table outside a range. */
+    void plus(Counts other, int begin, int end) {
+        double[] mine = table;
+        double[] theirs = other.table;
+        for (int i = begin; i < end; i++) {
+            mine[i] += theirs[i];
+        }
+    }
+
+    /** Adds the totals of other tasks. */
+    void plusTotals(Counts other) {
+        for (int c = 0; c < labels.length; c++) {
+            labels[c] += other.labels[c];
+        }
+        logLikelihood += other.logLikelihood;
+    }
+}

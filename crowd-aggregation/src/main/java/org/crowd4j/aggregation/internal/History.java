@@ -1,0 +1,61 @@
+package org.crowd4j.aggregation.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.WorkerHistory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the workers at hand did before, as counts by worker, truth and label said. Others, and other labels, are left out. */
+public final class History {
+    private static final Logger LOG = LoggerFactory.getLogger(History.class);
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final int k;
+
+    private record Entry(int worker, int truth, int said, double count) {}
+
+    /** Finds the workers and labels of {@code answers} in {@code past}. */
+    public History(WorkerHistory past, CategoricalAnswers answers) {
+        k = answers.labels().size();
+        int[] leftOut = new int[1];
+        past.forEach((worker, truth, said, count) -> {
+            OptionalInt w = answers.workers().find(worker);
+            OptionalInt c = answers.labels().find(truth);
+            OptionalInt l = answers.labels().find(said);
+            if (w.isPresent() && c.isPresent() && l.isPresent()) {
+                entries.add(new Entry(w.getAsInt(), c.getAsInt(), l.getAsInt(), count));
+            } else {
+                leftOut[0]++;
+            }
+        });
+        if (leftOut[0] > 0) {
+            LOG.debug("{} counts of worker history are about other workers or labels: left out", leftOut[0]);
+        }
+    }
+
+    /** Adds the counts to a table of shape worker, said, truth. */
+    void addTo(double[] table) {
+        for (Entry entry : entries) {
+            table[(entry.worker * k + entry.said) * k + entry.truth] += entry.count;
+        }
+    }
+
+    /** {@return Σ count · ln θ over a table of the same shape} */
+    double logDensity(double[] theta) {
+        double sum = 0;
+        for (Entry entry : entries) {
+            sum += entry.count * Math.log(theta[(entry.worker * k + entry.said) * k + entry.truth]);
+        }
+        return sum;
+    }
+
+    /** Adds, by worker, the counts of answers that were right, and of those that were wrong. */
+    void addTo(double[] right, double[] wrong) {
+        for (Entry entry : entries) {
+            (entry.truth == entry.said ? right : wrong)[entry.worker] += entry.count;
+        }
+    }
+}

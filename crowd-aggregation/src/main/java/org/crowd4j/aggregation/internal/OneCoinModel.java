@@ -1,0 +1,74 @@
+package org.crowd4j.aggregation.internal;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The M step of one probability of being right per worker, with a Beta prior, and of the label prior:
+ *
+ * <pre>
+ *   p(w) = (counts(w) + right) / (answers of w + right + wrong)        π(c) ∝ Σₜ q(t, c), unless given
+ * </pre>
+ */
+public final class OneCoinModel implements Model {
+    private static final double SMALLEST = 1e-10;
+
+    private final int k;
+    private final double tasks;
+    private final double[] given; // W:  how many answers
+    private final double[] right; // W:  prior count, with history
+    private final double[] wrong; // W
+    private final double @Nullable [] labelPrior; // null if estimated
+
+    /**
+     * The M step for some answers.
+     *
+     * @param right the prior count of right answers
+     * @param wrong the prior count of wrong ones
+     * @param history what the workers did before
+     * @param labelPrior the share of each label; null to estimate it
+     */
+    public OneCoinModel(Cells cells, double right, double wrong, History history, double @Nullable [] labelPrior) {
+        this.k = cells.k;
+        this.tasks = cells.n;
+        this.labelPrior = labelPrior;
+        this.given = new double[cells.w];
+        this.right = new double[cells.w];
+        this.wrong = new double[cells.w];
+        for (int cell : cells.cell) {
+            given[cell / k]++;
+        }
+        Arrays.fill(this.right, right);
+        Arrays.fill(this.wrong, wrong);
+        history.addTo(this.right, this.wrong);
+    }
+
+    @Override
+    public void maximise(Counts counts, Parameters into) {
+        for (int w = 0; w < given.length; w++) {
+            double share = (counts.table[w] + right[w]) / (given[w] + right[w] + wrong[w]);
+            double p = Math.min(1 - SMALLEST, Math.max(SMALLEST, share));
+            into.theta[w] = p * (k - 1) / (1 - p);
+        }
+        for (int c = 0; c < k; c++) {
+            into.pi[c] = labelPrior == null ? Math.max(counts.labels[c] / tasks, SMALLEST) : labelPrior[c];
+        }
+    }
+
+    /** {@return the probability that a worker is right} */
+    public double right(Parameters parameters, int worker) {
+        return parameters.theta[worker] / (parameters.theta[worker] + k - 1);
+    }
+
+    /** The Beta prior of every worker, and what a sweep leaves out of every answer. */
+    @Override
+    public double logPrior(Parameters parameters) {
+        double sum = 0;
+        for (int w = 0; w < given.length; w++) {
+            double p = right(parameters, w);
+            double logWrong = Math.log1p(-p);
+            sum += right[w] * Math.log(p) + wrong[w] * logWrong + given[w] * (logWrong - Math.log(k - 1));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,32 @@
+package org.crowd4j.aggregation.internal;
+
+/**
+ * What a sweep reads: a table per worker and the label prior. The shape of the table is its method's; that of a confusion
+ * matrix is worker, said, truth, so that all a task needs of an answer stands together.
+ */
+public final class Parameters {
+    final double[] theta;
+    final double[] pi; // K
+
+    /** Parameters of zeros. */
+    public Parameters(int length, int labels) {
+        theta = new double[length];
+        pi = new double[labels];
+    }
+
+    /** {@return the table, to read or to fill} */
+    public double[] theta() {
+        return theta;
+    }
+
+    /** {@return the label prior, to read or to fill} */
+    public double[] pi() {
+        return pi;
+    }
+
+    /** Takes over the values of others of the same shape. */
+    void set(Parameters other) {
+        System.arraycopy(other.theta, 0, theta, 0, theta.length);
+        System.arraycopy(other.pi, 0, pi, 0, pi.length);
+    }
+}

@@ -1,0 +1,289 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.math.LongMath;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.ConfusionMatrix;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Gold;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Posterior;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.Climb;
+import org.crowd4j.aggregation.internal.ConfusionModel;
+import org.crowd4j.aggregation.internal.ConfusionSweep;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.Stripes;
+import org.crowd4j.aggregation.internal.Sweep;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+
+/**
+ * Weighs each worker by how they err. Every worker w has a confusion matrix θʷ, where θʷ(c, l) is the probability that w says
+ * l when c is right; the labels themselves have prior π.
+ *
+ * <pre>{@code
+ * var consensus = new DawidSkene().aggregate(answers);
+ * consensus.label("photo-17");                       // the consensus
+ * consensus.confusion("bob").rate("cat", "dog");     // how often Bob calls a cat a dog
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>Expectation–maximisation from vote shares, alternating
+ *
+ * <pre>
+ *   M   π(c)      ∝ Σₜ q(t, c)
+ *       θʷ(c, l)  ∝ a(c, l) + hʷ(c, l) + Σ q(t, c)     over the answers (t, l) of worker w
+ *   E   q(t, c)   ∝ π(c) · Π θʷ(c, l)                  over the answers (w, l) of task t
+ * </pre>
+ *
+ * <p>where q(t, c) is the probability that c is right for task t, a is {@code prior} and h the worker's history. Tasks with
+ * gold stay certain and teach. The objective, ln p(answers | π, θ) + Σ (a + h) ln θ, never falls. It can have several maxima;
+ * starting from vote shares makes the result deterministic and settles which label is which.
+ *
+ * <p><b>When not:</b> with few answers per worker a matrix has too many parameters, and the posterior is far too sure of
+ * itself; take {@link OneCoin}, a {@linkplain ConfusionPrior#diagonal diagonal} prior, or mix in a share of the vote.
+ *
+ * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space.
+ *
+ * <p><b>Differs from the paper:</b> the paper has no prior; the default of 0.01 in every entry keeps a rate that was never
+ * observed from becoming a certainty. With smoothing 0 it is plain maximum likelihood, and the count of a label that the
+ * worker gave is at least 10⁻¹⁰.
+ *
+ * @param stopping when to stop
+ * @param prior the counts added to every confusion matrix
+ * @param labelPrior how probable each label is beforehand
+ * @param start where to start, if no previous consensus is given
+ * @param accelerated whether to extrapolate (SQUAREM); fewer sweeps to about the same place
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://doi.org/10.2307/2346806">A. P. Dawid and A. M. Skene (1979), Maximum Likelihood Estimation of Observer
+ *     Error-Rates Using the EM Algorithm, Applied Statistics 28(1), 20–28</a>
+ * @see <a href="https://doi.org/10.1111/j.1467-9469.2007.00585.x">R. Varadhan and C. Roland (2008), Simple and Globally
+ *     Convergent Methods for Accelerating the Convergence of Any EM Algorithm, Scandinavian Journal of Statistics 35(2),
+ *     335–353</a>
+ */
+public record DawidSkene(
+        Stopping stopping,
+        ConfusionPrior prior,
+        LabelPrior labelPrior,
+        Start start,
+        boolean accelerated,
+        double voteShare)
+        implements CategoricalAggregator, Iterative {
+
+    /** Where the climb starts. */
+    public enum Start {
+
+        /** At the vote shares of each task. */
+        VOTES
+    }
+
+    /** {@link Stopping#DEFAULT}, smoothing 0.01, and an estimated label prior. */
+    public DawidSkene() {
+        this(Stopping.DEFAULT, ConfusionPrior.smoothing(0.01), LabelPrior.estimated(), Start.VOTES, false, 0);
+    }
+
+    /**
+     * Checks the settings. Prefer {@link #DawidSkene()} and the {@code with} methods, which stay the same when settings are
+     * added.
+     *
+     * @throws IllegalArgumentException if the share is not from 0 to 1
+     */
+    public DawidSkene {
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+    }
+
+    /** {@return these settings, stopping by {@code rule}} */
+    @Override
+    public DawidSkene withStopping(Stopping rule) {
+        return new DawidSkene(rule, prior, labelPrior, start, accelerated, voteShare);
+    }
+
+    /** {@return these settings, making at most {@code limit} sweeps} */
+    public DawidSkene withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    /** {@return these settings, stopping when the objective gains no more than its {@code smallest} part} */
+    public DawidSkene withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
+    /** {@return these settings, adding {@code perEntry} to every entry; 0 for maximum likelihood} */
+    public DawidSkene withSmoothing(double perEntry) {
+        return withPrior(ConfusionPrior.smoothing(perEntry));
+    }
+
+    /** {@return these settings, with other counts added to every confusion matrix} */
+    public DawidSkene withPrior(ConfusionPrior counts) {
+        return new DawidSkene(stopping, counts, labelPrior, start, accelerated, voteShare);
+    }
+
+    /** {@return these settings, with another label prior} */
+    public DawidSkene withLabelPrior(LabelPrior shares) {
+        return new DawidSkene(stopping, prior, shares, start, accelerated, voteShare);
+    }
+
+    /** {@return these settings, extrapolating or not} */
+    public DawidSkene withAcceleration(boolean on) {
+        return new DawidSkene(stopping, prior, labelPrior, start, on, voteShare);
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public DawidSkene withVoteShare(double share) {
+        return new DawidSkene(stopping, prior, labelPrior, start, accelerated, share);
+    }
+
+    @Override
+    public String name() {
+        return "dawid-skene";
+    }
+
+    @Override
+    public String summary() {
+        return "Each worker has a confusion matrix, learned with the answers (Dawid & Skene 1979)";
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers) {
+        return aggregate(answers, Known.nothing(), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Gold gold) {
+        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Cells cells = Cells.of(answers, known.gold());
+        int k = cells.labels();
+        if (cells.trivial()) {
+            double[] certain = new double[cells.workers() * k * k];
+            Arrays.fill(certain, 1);
+            Posterior posterior = Trivial.posterior(cells);
+            return new Result(cells, posterior, posterior, certain, new double[] {1}, Trivial.NO_SWEEP);
+        }
+        requireRoom(cells);
+        Watch watch = new Watch(name(), progress);
+        Sweep sweep = ConfusionSweep.of(cells);
+        ConfusionModel model = new ConfusionModel(
+                cells,
+                prior.right(k),
+                prior.wrong(k),
+                new History(known.history(), cells.answers()),
+                labelPrior.shares(cells.answers().labels()));
+        Parameters parameters = new Parameters(sweep.tableLength(), k);
+        double[] q = VoteShares.start(
+                cells, known.start().map(past -> past instanceof Result mine ? mine.unmixed : past.posterior()));
+        Convergence convergence =
+                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, accelerated, watch);
+        Posterior unmixed = VoteShares.mixed(cells, q, 0);
+        Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
+        return new Result(cells, posterior, unmixed, parameters.theta(), parameters.pi(), convergence);
+    }
+
+    /** Tables that cannot be held are refused before any work: two of parameters and counts, and the posterior twice. */
+    private static void requireRoom(Cells cells) {
+        long k = cells.labels();
+        long table = LongMath.saturatedMultiply(cells.workers(), k * k);
+        long rows = LongMath.saturatedMultiply(cells.tasks(), k);
+        long bytes = LongMath.saturatedMultiply(16, LongMath.saturatedAdd(table, rows));
+        if (table > Cells.MOST || rows > Cells.MOST || bytes > Runtime.getRuntime().maxMemory()) {
+            throw new IllegalArgumentException("Dawid-Skene needs %.1f GB for %d tasks and %d workers with %d labels, more than a %.1f GB heap holds; use OneCoin, or MajorityVote"
+                    .formatted(bytes / 1e9, cells.tasks(), cells.workers(), k, Runtime.getRuntime().maxMemory() / 1e9));
+        }
+    }
+
+    /** {@return such as {@code DawidSkene[]} or {@code DawidSkene[voteShare=0.5]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new DawidSkene());
+    }
+
+    /** The consensus, and how each worker errs. */
+    public static final class Result implements Consensus {
+        private final Consensus plain;
+        private final Posterior unmixed;
+        private final double[] theta; // W × K × K:  worker, said, truth
+        private final double[] pi; // K
+
+        private Result(
+                Cells cells, Posterior posterior, Posterior unmixed, double[] theta, double[] pi, Convergence convergence) {
+            this.plain = Consensus.of(cells.answers(), cells.clamped(), posterior, convergence);
+            this.unmixed = unmixed;
+            this.theta = theta;
+            this.pi = pi;
+        }
+
+        @Override
+        public CategoricalAnswers answers() {
+            return plain.answers();
+        }
+
+        @Override
+        public Gold clamped() {
+            return plain.clamped();
+        }
+
+        @Override
+        public Posterior posterior() {
+            return plain.posterior();
+        }
+
+        /** {@return the model's own posterior, before any share of the vote was mixed in; a warm start goes on from it} */
+        public Posterior unmixed() {
+            return unmixed;
+        }
+
+        @Override
+        public Convergence convergence() {
+            return plain.convergence();
+        }
+
+        @Override
+        public double accuracy(String worker) {
+            return plain.accuracy(worker);
+        }
+
+        @Override
+        public ConfusionMatrix confusion(String worker) {
+            int k = answers().labels().size();
+            int begin = answers().workers().position(worker) * k * k;
+            double[] rates = new double[k * k]; // truth, said
+            for (int truth = 0; truth < k; truth++) {
+                for (int said = 0; said < k; said++) {
+                    rates[truth * k + said] = theta[begin + said * k + truth];
+                }
+            }
+            return ConfusionMatrix.of(answers().labels(), rates);
+        }
+
+        /** {@return how probable each label is before anybody has answered, in label order} */
+        public Map<String, Double> labelPrior() {
+            Map<String, Double> shares = new LinkedHashMap<>();
+            for (int c = 0; c < pi.length; c++) {
+                shares.put(answers().labels().id(c), pi[c]);
+            }
+            return shares;
+        }
+
+        /** {@return such as {@code DawidSkene.Result[45 tasks, 5 workers, converged after 7, objective -230.5]}} */
+        @Override
+        public String toString() {
+            return "DawidSkene.Result[%d tasks, %d workers, %s]"
+                    .formatted(answers().tasks().size(), answers().workers().size(), convergence());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Posterior;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.Climb;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.OneCoinModel;
+import org.crowd4j.aggregation.internal.OneCoinSweep;
+import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.Stripes;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+
+/**
+ * Weighs each worker by one number: how often they are right. Few parameters, so it works where each worker gave few answers.
+ *
+ * <pre>{@code
+ * var consensus = new OneCoin().aggregate(answers);
+ * consensus.accuracy("bob");
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>Worker w is right with probability p(w), and otherwise says any other label with the same probability.
+ * Expectation–maximisation from vote shares:
+ *
+ * <pre>
+ *   M   p(w)    = (Σ q(t, l) + r) / (n(w) + r + v)       over the n(w) answers (t, l) of worker w
+ *   E   q(t, c) ∝ π(c) · Π p(w) (K − 1) / (1 − p(w))     over the answers (w, c) of task t
+ * </pre>
+ *
+ * <p>where r and v are {@code right} and {@code wrong}. The objective, ln p(answers | π, p) + Σ (r ln p + v ln(1 − p)), never
+ * falls. The prior keeps the method from collapsing onto a label that spammers always give; an estimated label prior can
+ * collapse it where one label is rare. Worker history counts as right and wrong answers.
+ *
+ * <p><b>Cost:</b> O(A + N·K) time per sweep, O(N·K + W) space.
+ *
+ * <p><b>Differs from the paper:</b> the paper's homogeneous model, with a Beta prior per worker. With right = wrong = 0 and an
+ * estimated label prior it is plain maximum likelihood; probabilities of being right then stay within 10⁻¹⁰ of 0 and 1.
+ *
+ * @param stopping when to stop
+ * @param right the prior count of right answers of each worker; finite, at least 0
+ * @param wrong the prior count of wrong ones; finite, at least 0
+ * @param labelPrior how probable each label is beforehand
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://doi.org/10.2307/2346806">A. P. Dawid and A. M. Skene (1979), Maximum Likelihood Estimation of Observer
+ *     Error-Rates Using the EM Algorithm, Applied Statistics 28(1), 20–28</a> (with one error rate per observer)
+ */
+public record OneCoin(Stopping stopping, double right, double wrong, LabelPrior labelPrior, double voteShare)
+        implements CategoricalAggregator, Iterative {
+
+    /** At most ten sweeps, ten prior answers of which seven are right, and a uniform label prior. */
+    public OneCoin() {
+        this(new Stopping(10, 1e-6), 7, 3, LabelPrior.uniform(), 0);
+    }
+
+    /**
+     * Checks the settings. Prefer {@link #OneCoin()} and the {@code with} methods.
+     *
+     * @throws IllegalArgumentException if a count is negative or not finite, or the share is not from 0 to 1
+     */
+    public OneCoin {
+        checkArgument(
+                right >= 0 && right < Double.POSITIVE_INFINITY, "right must be finite and at least 0, got %s", right);
+        checkArgument(
+                wrong >= 0 && wrong < Double.POSITIVE_INFINITY, "wrong must be finite and at least 0, got %s", wrong);
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+    }
+
+    /** {@return these settings, stopping by {@code rule}} */
+    @Override
+    public OneCoin withStopping(Stopping rule) {
+        return new OneCoin(rule, right, wrong, labelPrior, voteShare);
+    }
+
+    /** {@return these settings, with other prior counts; 0 and 0 for maximum likelihood} */
+    public OneCoin withPrior(double rightCount, double wrongCount) {
+        return new OneCoin(stopping, rightCount, wrongCount, labelPrior, voteShare);
+    }
+
+    /** {@return these settings, with another label prior} */
+    public OneCoin withLabelPrior(LabelPrior prior) {
+        return new OneCoin(stopping, right, wrong, prior, voteShare);
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public OneCoin withVoteShare(double share) {
+        return new OneCoin(stopping, right, wrong, labelPrior, share);
+    }
+
+    @Override
+    public String name() {
+        return "one-coin";
+    }
+
+    @Override
+    public String summary() {
+        return "Each worker has one accuracy; for crowds with few answers each";
+    }
+
+    @Override
+    public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Cells cells = Cells.of(answers, known.gold());
+        if (cells.trivial()) {
+            return Trivial.consensus(cells);
+        }
+        Watch watch = new Watch(name(), progress);
+        OneCoinSweep sweep = new OneCoinSweep(cells);
+        OneCoinModel model = new OneCoinModel(
+                cells,
+                right,
+                wrong,
+                new History(known.history(), cells.answers()),
+                labelPrior.shares(cells.answers().labels()));
+        Parameters parameters = new Parameters(sweep.tableLength(), cells.labels());
+        double[] q = VoteShares.start(cells, known.start().map(Consensus::posterior));
+        Convergence convergence =
+                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, false, watch);
+        Posterior posterior = VoteShares.mixed(cells, q, voteShare);
+        return Consensus.of(cells.answers(), cells.clamped(), posterior, convergence);
+    }
+
+    /** {@return such as {@code OneCoin[]} or {@code OneCoin[labelPrior=estimated]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new OneCoin());
+    }
+}

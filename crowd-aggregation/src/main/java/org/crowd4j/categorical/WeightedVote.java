@@ -1,0 +1,72 @@
+package org.crowd4j.categorical;
+
+import java.util.Arrays;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Posterior;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.VoteShares;
+
+/** A vote in which workers have weights, and how often each agrees with its outcome. */
+final class WeightedVote {
+    private final Cells cells;
+    private final CategoricalAnswers answers;
+    private double[] weight; // W
+
+    /** A vote with equal weights. */
+    WeightedVote(Cells cells, double weight) {
+        this.cells = cells;
+        this.answers = cells.answers();
+        this.weight = new double[cells.workers()];
+        Arrays.fill(this.weight, weight);
+    }
+
+    /** Gives the workers other weights; at least 0. */
+    void weigh(double[] weights) {
+        weight = weights;
+    }
+
+    double[] weights() {
+        return weight;
+    }
+
+    Posterior posterior() {
+        return Posterior.of(answers, this::fill);
+    }
+
+    private void fill(int task, double[] row) {
+        VoteShares.fillWeighted(answers, task, worker -> weight[worker], 0, row);
+        VoteShares.clamp(cells, task, row);
+    }
+
+    /** {@return for each worker, the share of answers that give the winning label; of labels that tie, the first} */
+    double[] agreement() {
+        double[] agreed = new double[weight.length];
+        int[] given = new int[weight.length];
+        double[] row = new double[cells.labels()];
+        for (int task = 0; task < cells.tasks(); task++) {
+            fill(task, row);
+            int winner = first(row);
+            for (int answer = answers.from(task); answer < answers.to(task); answer++) {
+                given[answers.worker(answer)]++;
+                agreed[answers.worker(answer)] += answers.label(answer) == winner ? 1 : 0;
+            }
+        }
+        for (int worker = 0; worker < agreed.length; worker++) {
+            agreed[worker] /= given[worker];
+        }
+        return agreed;
+    }
+
+    /** The first of the labels that tie for the lead, rounding aside: sums of weights hang on the order of rows. */
+    private static int first(double[] row) {
+        double largest = 0;
+        for (double share : row) {
+            largest = Math.max(largest, share);
+        }
+        int label = 0;
+        while (row[label] < largest - Posterior.TIE) {
+            label++;
+        }
+        return label;
+    }
+}

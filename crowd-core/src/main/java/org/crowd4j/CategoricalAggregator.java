@@ -1,0 +1,48 @@
+package org.crowd4j;
+
+/**
+ * Aggregates answers that pick one label from a finite set.
+ *
+ * <p>Aggregation is pure: the same settings and data give the same bits, on any number of threads, from any thread. It
+ * never changes its arguments. No answers give a consensus of no tasks. Gold is clamped: its tasks come out with
+ * probability exactly 1. Work on large answer sets runs in the {@link java.util.concurrent.ForkJoinPool} it is called
+ * from, else in the common pool.
+ *
+ * <p>To write one, implement {@link #name()}, {@link #summary()} and the one method that takes everything:
+ *
+ * <pre>{@code
+ * public Consensus aggregate(CategoricalAnswers x, Known known, Progress progress) {
+ *     return Consensus.of(x, known.gold(), Posterior.of(x, (task, row) -> { … }), Convergence.CLOSED_FORM);
+ * }
+ * }</pre>
+ */
+public interface CategoricalAggregator extends Aggregator {
+
+    /**
+     * Aggregates answers in the light of what is known already, watched by {@code progress}.
+     *
+     * @param answers what the workers said
+     * @param known gold, worker history and a consensus to start from; each may be empty
+     * @param progress told about long work; what it throws stops the work and reaches the caller
+     * @return the consensus
+     * @throws IllegalArgumentException if gold names a label outside a closed label set, or the tables that the method
+     *     needs cannot be held
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its flag stays set
+     */
+    Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress);
+
+    /** {@return the consensus of {@code answers}, with nothing else known} */
+    default Consensus aggregate(CategoricalAnswers answers) {
+        return aggregate(answers, Known.nothing(), Progress.none());
+    }
+
+    /** {@return the consensus of {@code answers}, where {@code gold} is right and teaches} */
+    default Consensus aggregate(CategoricalAnswers answers, Gold gold) {
+        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
+    }
+
+    /** {@return whether it can do nothing without gold} */
+    default boolean needsGold() {
+        return false;
+    }
+}

@@ -1,0 +1,125 @@
+package org.crowd4j;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * One label per task, with the probability behind it, and what it says of each worker. It keeps the answers it came from.
+ */
+public interface Consensus {
+
+    /**
+     * Makes a consensus of its parts. Worker figures follow from the posterior.
+     *
+     * @param answers what the workers said
+     * @param clamped gold that took part; tasks that nobody answered are passed over
+     * @param posterior the probabilities
+     * @param convergence how the aggregation ended
+     * @return the consensus
+     * @throws IllegalArgumentException if the posterior is about other tasks or labels than the answers
+     */
+    static Consensus of(CategoricalAnswers answers, Gold clamped, Posterior posterior, Convergence convergence) {
+        return new PlainConsensus(answers, clamped, posterior, convergence);
+    }
+
+    /** {@return what the workers said} */
+    CategoricalAnswers answers();
+
+    /** {@return the gold that took part: an evaluation leaves these tasks out} */
+    Gold clamped();
+
+    /** {@return the probability of every label of every task} */
+    Posterior posterior();
+
+    /** {@return how the aggregation ended} */
+    Convergence convergence();
+
+    /**
+     * Returns the expected share of a worker's answers that are right: the mean probability of the labels the worker gave.
+     * The worker's own answers have a say in it.
+     *
+     * @throws java.util.NoSuchElementException if the worker gave no answer
+     */
+    double accuracy(String worker);
+
+    /**
+     * Returns how a worker errs: the model's own matrix where it has one, else the share of each label said under each
+     * truth, by the posterior, with four answers added to every row, 0.7 of them right.
+     *
+     * @throws java.util.NoSuchElementException if the worker gave no answer
+     */
+    ConfusionMatrix confusion(String worker);
+
+    /**
+     * Returns the winning label of a task, see {@link Posterior}.
+     *
+     * @throws java.util.NoSuchElementException if nobody answered the task
+     */
+    default String label(String task) {
+        int position = posterior().tasks().position(task);
+        return posterior().labels().id(posterior().mode(position));
+    }
+
+    /**
+     * Returns the probability of the winning label of a task.
+     *
+     * @throws java.util.NoSuchElementException if nobody answered the task
+     */
+    default double confidence(String task) {
+        int position = posterior().tasks().position(task);
+        return posterior().probability(position, posterior().mode(position));
+    }
+
+    /** {@return the winning label of every task, in task order} */
+    default Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (int task = 0; task < posterior().tasks().size(); task++) {
+            labels.put(posterior().tasks().id(task), posterior().labels().id(posterior().mode(task)));
+        }
+        return labels;
+    }
+
+    /** {@return the first tasks, at most {@code rows}, as a table to look at} */
+    default Table table(int rows) {
+        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        List<List<String>> cells = new ArrayList<>();
+        for (int task = 0; task < Math.min(rows, posterior().tasks().size()); task++) {
+            int mode = posterior().mode(task);
+            cells.add(List.of(
+                    posterior().tasks().id(task),
+                    posterior().labels().id(mode) + (posterior().tied(task) ? " (tie)" : ""),
+                    String.format(Locale.ROOT, "%.4f", posterior().probability(task, mode)),
+                    Integer.toString(answers().to(task) - answers().from(task))));
+        }
+        return Table.of(List.of("task", "label", "confidence", "answers"), cells);
+    }
+
+    /** {@return the most accurate workers, at most {@code rows}, as a table to look at} */
+    default Table workerTable(int rows) {
+        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        CategoricalAnswers answers = answers();
+        int[] given = new int[answers.workers().size()];
+        for (int answer = 0; answer < answers.size(); answer++) {
+            given[answers.worker(answer)]++;
+        }
+        double[] accuracy = answers.workers().ids().stream().mapToDouble(this::accuracy).toArray();
+        List<List<String>> cells = IntStream.range(0, given.length)
+                .boxed()
+                .sorted((a, b) -> accuracy[a] != accuracy[b]
+                        ? Double.compare(accuracy[b], accuracy[a])
+                        : given[a] != given[b] ? Integer.compare(given[b], given[a]) : Integer.compare(a, b))
+                .limit(rows)
+                .map(worker -> List.of(
+                        answers.workers().id(worker),
+                        Integer.toString(given[worker]),
+                        String.format(Locale.ROOT, "%.4f", accuracy[worker])))
+                .toList();
+        return Table.of(List.of("worker", "answers", "accuracy"), cells);
+    }
+}

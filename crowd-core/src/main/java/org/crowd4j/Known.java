@@ -1,0 +1,39 @@
+package org.crowd4j;
+
+import java.util.Optional;
+
+/**
+ * What is known besides the answers. Data, never a setting.
+ *
+ * <pre>{@code
+ * var known = Known.nothing()
+ *     .withHistory(WorkerHistory.of(yesterday).times(0.9))
+ *     .withStart(yesterday);
+ * }</pre>
+ *
+ * @param gold tasks whose right answer is known; clamped, and they teach
+ * @param history what workers did before; enters as prior counts, in every sweep
+ * @param start a previous consensus to begin from; changes where a method starts and nothing else
+ */
+public record Known(Gold gold, WorkerHistory history, Optional<Consensus> start) {
+
+    /** {@return nothing known} */
+    public static Known nothing() {
+        return new Known(Gold.none(), WorkerHistory.none(), Optional.empty());
+    }
+
+    /** {@return this, with {@code known} as gold} */
+    public Known withGold(Gold known) {
+        return new Known(known, history, start);
+    }
+
+    /** {@return this, with {@code past} as what workers did before} */
+    public Known withHistory(WorkerHistory past) {
+        return new Known(gold, past, start);
+    }
+
+    /** {@return this, beginning from {@code previous}} */
+    public Known withStart(Consensus previous) {
+        return new Known(gold, history, Optional.of(previous));
+    }
+}

@@ -1,0 +1,39 @@
+package org.crowd4j;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The order of labels whose set was not given: by value if every one is a decimal number, else by code point. It depends
+ * on the labels alone, so that rows may come in any order.
+ */
+final class LabelOrder {
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,9})?");
+
+    private static final Comparator<String> BY_CODE_POINT = (a, b) -> {
+        int[] left = a.codePoints().toArray();
+        int[] right = b.codePoints().toArray();
+        return Arrays.compare(left, right);
+    };
+
+    private LabelOrder() {}
+
+    /** {@return distinct labels in order} */
+    static List<String> of(Collection<String> labels) {
+        if (labels.stream().allMatch(label -> DECIMAL.matcher(label).matches())) {
+            TreeMap<BigDecimal, List<String>> byValue = new TreeMap<>();
+            labels.forEach(label ->
+                    byValue.computeIfAbsent(new BigDecimal(label), value -> new ArrayList<>()).add(label));
+            return byValue.values().stream()
+                    .flatMap(same -> same.stream().sorted(BY_CODE_POINT))
+                    .toList();
+        }
+        return labels.stream().sorted(BY_CODE_POINT).toList();
+    }
+}

@@ -1,0 +1,216 @@
+package org.crowd4j;
+
+import static com.google.common.base.Preconditions.checkElementIndex;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The probability of every label of every task, and the label that wins.
+ *
+ * <p><b>Ties:</b> labels whose probabilities lie within {@link #TIE} of the largest tie. Of these the winner is the one given
+ * more often in all answers, then the first in label order, so that it never hangs on the order of rows. Every aggregator's
+ * winner is chosen here.
+ *
+ * <p><b>Cost:</b> 8 bytes a task and label, and 4 a task.
+ */
+public final class Posterior {
+
+    /** Labels this close to the most probable one tie with it. */
+    public static final double TIE = 1e-9;
+
+    private static final double SUM_TOLERANCE = 1e-12;
+
+    private final Index tasks;
+    private final Index labels;
+    private final double[] p; // N × K:  task, label
+    private final int[] mode; // N
+
+    private Posterior(Index tasks, Index labels, double[] p, int[] mode) {
+        this.tasks = tasks;
+        this.labels = labels;
+        this.p = p;
+        this.mode = mode;
+    }
+
+    /** Gives the probabilities of one task. */
+    @FunctionalInterface
+    public interface Rows {
+
+        /**
+         * Fills in the probabilities of a task.
+         *
+         * @param task the position of the task
+         * @param row one entry per label, in label order; zero at first
+         */
+        void fill(int task, double[] row);
+    }
+
+    /**
+     * Makes a posterior of rows, and chooses the winners.
+     *
+     * @param answers the answers it is about: they give the tasks, the labels and how often each label was given
+     * @param rows the probabilities of each task; finite, not negative, with a sum of 1 to within 10⁻¹²
+     * @return the posterior
+     * @throws IllegalArgumentException if a row is not so, or there are too many tasks and labels to hold
+     */
+    public static Posterior of(CategoricalAnswers answers, Rows rows) {
+        int n = answers.tasks().size();
+        int k = answers.labels().size();
+        if ((long) n * k > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "a posterior holds at most 2147483639 probabilities, got %s tasks with %s labels".formatted(n, k));
+        }
+        double[] p = new double[n * k];
+        int[] mode = new int[n];
+        double[] row = new double[k];
+        for (int task = 0; task < n; task++) {
+            Arrays.fill(row, 0);
+            rows.fill(task, row);
+            check(row, answers, task);
+            mode[task] = winner(row, answers);
+            System.arraycopy(row, 0, p, task * k, k);
+        }
+        return new Posterior(answers.tasks(), answers.labels(), p, mode);
+    }
+
+    private static void check(double[] row, CategoricalAnswers answers, int task) {
+        double sum = 0;
+        double lost = 0; // what rounding took from the sum: with many labels it is more than the tolerance
+        for (int l = 0; l < row.length; l++) {
+            if (!(row[l] >= 0 && row[l] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("the probability of label \"%s\" of task \"%s\" must be finite and at least 0, got %s"
+                        .formatted(answers.labels().id(l), answers.tasks().id(task), row[l]));
+            }
+            double term = row[l] - lost;
+            double next = sum + term;
+            lost = next - sum - term;
+            sum = next;
+        }
+        if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+            throw new IllegalArgumentException("the probabilities of task \"%s\" must add up to 1, got %s"
+                    .formatted(answers.tasks().id(task), sum));
+        }
+    }
+
+    private static int winner(double[] row, CategoricalAnswers answers) {
+        double largest = 0;
+        for (double probability : row) {
+            largest = Math.max(largest, probability);
+        }
+        int winner = -1;
+        for (int l = 0; l < row.length; l++) {
+            if (row[l] >= largest - TIE && (winner < 0 || answers.count(l) > answers.count(winner))) {
+                winner = l;
+            }
+        }
+        return winner;
+    }
+
+    /** {@return the tasks} */
+    public Index tasks() {
+        return tasks;
+    }
+
+    /** {@return the labels} */
+    public Index labels() {
+        return labels;
+    }
+
+    /**
+     * Returns the probability that a label is right for a task.
+     *
+     * @throws java.util.NoSuchElementException if there is no such task or label
+     */
+    public double probability(String task, String label) {
+        return probability(tasks.position(task), labels.position(label));
+    }
+
+    /** {@return the probability that a label is right for a task, by position} */
+    public double probability(int task, int label) {
+        return p[task * labels.size() + checkElementIndex(label, labels.size(), "label")];
+    }
+
+    /**
+     * Returns the probability of each label of a task.
+     *
+     * @return a new map, in label order
+     * @throws java.util.NoSuchElementException if there is no such task
+     */
+    public Map<String, Double> of(String task) {
+        int position = tasks.position(task);
+        Map<String, Double> row = new LinkedHashMap<>();
+        for (int l = 0; l < labels.size(); l++) {
+            row.put(labels.id(l), probability(position, l));
+        }
+        return row;
+    }
+
+    /** {@return the label that wins a task, by the tie rule above} */
+    public int mode(int task) {
+        return mode[task];
+    }
+
+    /** {@return whether another label ties with the winner} */
+    public boolean tied(int task) {
+        return tiedLabels(task) > 1;
+    }
+
+    /** {@return how many labels tie for a task, the winner included; 1 if there is no tie} */
+    public int tiedLabels(int task) {
+        double largest = largest(task);
+        int tied = 0;
+        for (int l = 0; l < labels.size(); l++) {
+            if (probability(task, l) >= largest - TIE) {
+                tied++;
+            }
+        }
+        return tied;
+    }
+
+    /** {@return whether a label is the winner or ties with it} */
+    public boolean leads(int task, int label) {
+        return probability(task, label) >= largest(task) - TIE;
+    }
+
+    /** {@return how far the most probable label is ahead of the second; 1 where there is only one label} */
+    public double margin(int task) {
+        double first = 0;
+        double second = 0;
+        for (int l = 0; l < labels.size(); l++) {
+            double probability = probability(task, l);
+            if (probability > first) {
+                second = first;
+                first = probability;
+            } else {
+                second = Math.max(second, probability);
+            }
+        }
+        return first - second;
+    }
+
+    /** {@return how unsure a task is, in bits: 0 if certain, log₂ K if every label is as probable} */
+    public double entropy(int task) {
+        double nats = 0;
+        for (int l = 0; l < labels.size(); l++) {
+            double probability = probability(task, l);
+            nats -= probability > 0 ? probability * Math.log(probability) : 0;
+        }
+        return Math.max(0, nats / Math.log(2));
+    }
+
+    private double largest(int task) {
+        double largest = 0;
+        for (int l = 0; l < labels.size(); l++) {
+            largest = Math.max(largest, probability(task, l));
+        }
+        return largest;
+    }
+
+    /** {@return such as {@code Posterior[45 tasks, 4 labels]}} */
+    @Override
+    public String toString() {
+        return "Posterior[%s tasks, %s labels]".formatted(tasks.size(), labels.size());
+    }
+}

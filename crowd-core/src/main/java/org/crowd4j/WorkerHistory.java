@@ -1,0 +1,163 @@
+package org.crowd4j;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What workers did before: how often each said a label when another was right, as expected counts. An aggregator adds them to
+ * the prior of the worker in every sweep, so that a long record weighs as much as the answers it came from.
+ *
+ * <pre>{@code
+ * var history = WorkerHistory.of(yesterday).times(0.9);
+ * }</pre>
+ */
+public final class WorkerHistory {
+    private static final WorkerHistory NONE = new WorkerHistory(Map.of());
+
+    private final Map<String, Map<Pair, Double>> counts; // by worker
+
+    private WorkerHistory(Map<String, Map<Pair, Double>> counts) {
+        this.counts = counts;
+    }
+
+    private record Pair(String truth, String said) {}
+
+    /** Receives the counts of a history one by one. */
+    @FunctionalInterface
+    public interface Visitor {
+
+        /** Receives the count of one worker, truth and label said; greater than 0. */
+        void visit(String worker, String truth, String said, double count);
+    }
+
+    /** {@return no history} */
+    public static WorkerHistory none() {
+        return NONE;
+    }
+
+    /** {@return the expected counts of a consensus: each answer adds the posterior of its task} */
+    public static WorkerHistory of(Consensus past) {
+        CategoricalAnswers answers = past.answers();
+        int k = answers.labels().size();
+        Builder builder = builder();
+        Map<Integer, double[]> counts = new TreeMap<>(); // said: truth; of the worker at hand
+        int[] byWorker = answers.byWorker();
+        for (int i = 0; i < byWorker.length; i++) {
+            int task = answers.task(byWorker[i]);
+            double[] truths = counts.computeIfAbsent(answers.label(byWorker[i]), label -> new double[k]);
+            for (int truth = 0; truth < k; truth++) {
+                truths[truth] += past.posterior().probability(task, truth);
+            }
+            int worker = answers.worker(byWorker[i]);
+            if (i + 1 == byWorker.length || answers.worker(byWorker[i + 1]) != worker) {
+                builder.add(answers.workers().id(worker), answers.labels(), counts);
+                counts.clear();
+            }
+        }
+        return builder.build();
+    }
+
+    /** {@return a builder without counts} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return how often {@code worker} said {@code said} when {@code truth} was right; 0 if nothing is known} */
+    public double count(String worker, String truth, String said) {
+        return counts.getOrDefault(worker, Map.of()).getOrDefault(new Pair(truth, said), 0.0);
+    }
+
+    /** {@return the workers that something is known of} */
+    public Set<String> workers() {
+        return ImmutableSet.copyOf(counts.keySet());
+    }
+
+    /** Shows every count to a visitor, by worker. */
+    public void forEach(Visitor visitor) {
+        counts.forEach((worker, pairs) ->
+                pairs.forEach((pair, count) -> visitor.visit(worker, pair.truth(), pair.said(), count)));
+    }
+
+    /** {@return the counts of both} */
+    public WorkerHistory plus(WorkerHistory other) {
+        Builder sum = builder();
+        forEach(sum::add);
+        other.forEach(sum::add);
+        return sum.build();
+    }
+
+    /**
+     * Returns every count times a weight: below 1 it discounts the past.
+     *
+     * @param weight the weight; finite, at least 0
+     * @throws IllegalArgumentException if the weight is not so
+     */
+    public WorkerHistory times(double weight) {
+        checkArgument(
+                weight >= 0 && weight < Double.POSITIVE_INFINITY, "weight must be finite and at least 0, got %s", weight);
+        Builder scaled = builder();
+        forEach((worker, truth, said, count) -> scaled.add(worker, truth, said, count * weight));
+        return scaled.build();
+    }
+
+    /** {@return such as {@code WorkerHistory[5 workers, 315.0 answers]}} */
+    @Override
+    public String toString() {
+        double total = counts.values().stream()
+                .flatMap(pairs -> pairs.values().stream())
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        return String.format(Locale.ROOT, "WorkerHistory[%d workers, %.1f answers]", counts.size(), total);
+    }
+
+    /** Gathers counts. Not safe for use by many threads; what it builds is. */
+    public static final class Builder {
+        private final Map<String, Map<Pair, Double>> counts = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /**
+         * Adds to the count of one worker, truth and label said. Zero adds nothing.
+         *
+         * @param worker who
+         * @param truth the label that was right
+         * @param said the label the worker gave
+         * @param count how often; finite, at least 0; need not be whole
+         * @return this builder
+         * @throws IllegalArgumentException if the count is not so, or an id is blank
+         */
+        public Builder add(String worker, String truth, String said, double count) {
+            checkArgument(!worker.isBlank() && !truth.isBlank() && !said.isBlank(), "ids must not be blank");
+            checkArgument(
+                    count >= 0 && count < Double.POSITIVE_INFINITY, "count must be finite and at least 0, got %s", count);
+            if (count > 0) {
+                counts.computeIfAbsent(worker, name -> new LinkedHashMap<>()).merge(new Pair(truth, said), count, Double::sum);
+            }
+            return this;
+        }
+
+        /** Adds the counts of one worker: by label said, one entry per truth. */
+        private void add(String worker, Index labels, Map<Integer, double[]> said) {
+            said.forEach((label, truths) -> {
+                for (int truth = 0; truth < truths.length; truth++) {
+                    if (truths[truth] > 0) {
+                        add(worker, labels.id(truth), labels.id(label), truths[truth]);
+                    }
+                }
+            });
+        }
+
+        /** {@return the history so far; later additions do not change it} */
+        public WorkerHistory build() {
+            Map<String, Map<Pair, Double>> copy = new LinkedHashMap<>();
+            counts.forEach((worker, pairs) -> copy.put(worker, new LinkedHashMap<>(pairs)));
+            return copy.isEmpty() ? NONE : new WorkerHistory(copy);
+        }
+    }
+}

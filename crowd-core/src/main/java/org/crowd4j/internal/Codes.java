@@ -1,0 +1,53 @@
+package org.crowd4j.internal;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A column of small non-negative numbers, in one, two or four bytes each. */
+public final class Codes {
+    private final byte @Nullable [] bytes;
+    private final char @Nullable [] chars;
+    private final int @Nullable [] ints;
+
+    /**
+     * A column of zeros.
+     *
+     * @param length how many numbers
+     * @param bound a number greater than any that will be set
+     */
+    public Codes(int length, int bound) {
+        bytes = bound <= 1 << 8 ? new byte[length] : null;
+        chars = bytes == null && bound <= 1 << 16 ? new char[length] : null;
+        ints = bytes == null && chars == null ? new int[length] : null;
+    }
+
+    private Codes(Codes other, int length) {
+        bytes = other.bytes == null ? null : Arrays.copyOf(other.bytes, length);
+        chars = other.chars == null ? null : Arrays.copyOf(other.chars, length);
+        ints = other.ints == null ? null : Arrays.copyOf(other.ints, length);
+    }
+
+    /** {@return a copy of the first numbers} */
+    public Codes first(int length) {
+        return new Codes(this, length);
+    }
+
+    /** {@return the number at a position} */
+    public int get(int position) {
+        if (bytes != null) {
+            return bytes[position] & 0xff;
+        }
+        return chars != null ? chars[position] : ints != null ? ints[position] : 0;
+    }
+
+    /** Sets the number at a position. */
+    public void set(int position, int code) {
+        if (bytes != null) {
+            bytes[position] = (byte) code;
+        } else if (chars != null) {
+            chars[position] = (char) code;
+        } else if (ints != null) {
+            ints[position] = code;
+        }
+    }
+}
