@@ -4,7 +4,8 @@
  *
  *   gcc -O3 -march=native -DK=4 sweep.c -lm -o sweep && ./sweep TASKS ANSWERS_PER_TASK WORKERS SWEEPS
  *
- * Prints nanoseconds per answer, one line per sweep, the M step included.
+ * Prints nanoseconds per answer, one line per sweep, the M step included, and the log likelihood, which Yardstick.java finds
+ * for the same arguments.
  */
 #include <math.h>
 #include <stdint.h>
@@ -110,8 +111,13 @@ int main(int argc, char **argv) {
         }
     }
     from[tasks] = tasks * each;
-    for (size_t i = 0; i < (size_t)tasks * each; i++) counts[(size_t)cell[i] * K + cell[i] % K] += 1; /* votes, roughly */
-    for (int c = 0; c < K; c++) labels[c] = (double)tasks / K;
+    for (int t = 0; t < tasks; t++) { /* the start: vote shares */
+        double share[K] = {0};
+        for (int a = from[t]; a < from[t + 1]; a++) share[cell[a] % K] += 1.0 / each;
+        for (int c = 0; c < K; c++) labels[c] += share[c];
+        for (int a = from[t]; a < from[t + 1]; a++)
+            for (int c = 0; c < K; c++) counts[(size_t)cell[a] * K + c] += share[c];
+    }
     for (int s = 0; s < sweeps; s++) {
         double begin = seconds();
         maximise(workers, tasks, counts, labels, theta, pi);

@@ -326,8 +326,8 @@ public final class CategoricalAnswers implements Answers {
             }
             int said = closed ? labels.find(label) : labels.add(label);
             if (said < 0) {
-                throw new IllegalArgumentException("label \"%s\" is not in the closed set %s"
-                        .formatted(label, new Index("label", labels).ids()));
+                throw new IllegalArgumentException(
+                        "label \"%s\" is not in the closed set %s".formatted(label, new Index("label", labels).ids()));
             }
             rows.add(tasks.add(task), workers.add(worker), said, time);
             return this;

@@ -29,8 +29,7 @@ public final class ConfusionMatrix {
      */
     public static ConfusionMatrix of(Index labels, double[] rates) {
         int k = labels.size();
-        checkArgument(
-                rates.length == (long) k * k, "rates must be %s × %s, got %s entries", k, k, rates.length);
+        checkArgument(rates.length == (long) k * k, "rates must be %s × %s, got %s entries", k, k, rates.length);
         for (int truth = 0; truth < k; truth++) {
             double sum = 0;
             for (int said = 0; said < k; said++) {

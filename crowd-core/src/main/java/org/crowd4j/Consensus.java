@@ -80,7 +80,9 @@ public interface Consensus {
     default Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
         for (int task = 0; task < posterior().tasks().size(); task++) {
-            labels.put(posterior().tasks().id(task), posterior().labels().id(posterior().mode(task)));
+            labels.put(
+                    posterior().tasks().id(task),
+                    posterior().labels().id(posterior().mode(task)));
         }
         return labels;
     }
@@ -108,7 +110,8 @@ public interface Consensus {
         for (int answer = 0; answer < answers.size(); answer++) {
             given[answers.worker(answer)]++;
         }
-        double[] accuracy = answers.workers().ids().stream().mapToDouble(this::accuracy).toArray();
+        double[] accuracy =
+                answers.workers().ids().stream().mapToDouble(this::accuracy).toArray();
         List<List<String>> cells = IntStream.range(0, given.length)
                 .boxed()
                 .sorted((a, b) -> accuracy[a] != accuracy[b]

@@ -70,7 +70,8 @@ public final class Gold {
     /** {@return this gold without some tasks} */
     public Gold without(Collection<String> tasks) {
         Set<String> left = new HashSet<>(tasks);
-        return keeping(labels.keySet().stream().filter(task -> !left.contains(task)).toList());
+        return keeping(
+                labels.keySet().stream().filter(task -> !left.contains(task)).toList());
     }
 
     /**
@@ -97,7 +98,9 @@ public final class Gold {
     }
 
     private static int scatter(String task) {
-        return Hashing.murmur3_32_fixed().hashString(task, StandardCharsets.UTF_8).asInt();
+        return Hashing.murmur3_32_fixed()
+                .hashString(task, StandardCharsets.UTF_8)
+                .asInt();
     }
 
     private Gold keeping(List<String> tasks) {

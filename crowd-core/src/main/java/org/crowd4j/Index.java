@@ -107,7 +107,11 @@ public final class Index implements Iterable<String> {
         String some = ids().stream().limit(QUOTED + 1).collect(Collectors.joining(", "));
         return "Index[%s %s%s%s%s]"
                 .formatted(
-                        size(), noun, size() == 1 ? "" : "s", size() == 0 ? "" : ": " + some, size() > QUOTED + 1 ? ", …" : "");
+                        size(),
+                        noun,
+                        size() == 1 ? "" : "s",
+                        size() == 0 ? "" : ": " + some,
+                        size() > QUOTED + 1 ? ", …" : "");
     }
 
     private final class View extends AbstractList<String> implements RandomAccess {

@@ -28,8 +28,8 @@ final class LabelOrder {
     static List<String> of(Collection<String> labels) {
         if (labels.stream().allMatch(label -> DECIMAL.matcher(label).matches())) {
             TreeMap<BigDecimal, List<String>> byValue = new TreeMap<>();
-            labels.forEach(label ->
-                    byValue.computeIfAbsent(new BigDecimal(label), value -> new ArrayList<>()).add(label));
+            labels.forEach(label -> byValue.computeIfAbsent(new BigDecimal(label), value -> new ArrayList<>())
+                    .add(label));
             return byValue.values().stream()
                     .flatMap(same -> same.stream().sorted(BY_CODE_POINT))
                     .toList();

@@ -39,7 +39,9 @@ final class PlainConsensus implements Consensus {
 
     private static Gold answered(Gold gold, CategoricalAnswers answers) {
         Set<String> unanswered = new HashSet<>();
-        gold.tasks().stream().filter(task -> answers.tasks().find(task).isEmpty()).forEach(unanswered::add);
+        gold.tasks().stream()
+                .filter(task -> answers.tasks().find(task).isEmpty())
+                .forEach(unanswered::add);
         return unanswered.isEmpty() ? gold : gold.without(unanswered);
     }
 

@@ -80,8 +80,10 @@ public final class Posterior {
         double lost = 0; // what rounding took from the sum: with many labels it is more than the tolerance
         for (int l = 0; l < row.length; l++) {
             if (!(row[l] >= 0 && row[l] < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("the probability of label \"%s\" of task \"%s\" must be finite and at least 0, got %s"
-                        .formatted(answers.labels().id(l), answers.tasks().id(task), row[l]));
+                throw new IllegalArgumentException(
+                        "the probability of label \"%s\" of task \"%s\" must be finite and at least 0, got %s"
+                                .formatted(
+                                        answers.labels().id(l), answers.tasks().id(task), row[l]));
             }
             double term = row[l] - lost;
             double next = sum + term;

@@ -33,8 +33,7 @@ public final class Table {
     public static Table of(List<String> header, List<List<String>> rows) {
         for (int row = 0; row < rows.size(); row++) {
             int cells = rows.get(row).size();
-            checkArgument(
-                    cells == header.size(), "row %s must have %s cells, got %s", row + 1, header.size(), cells);
+            checkArgument(cells == header.size(), "row %s must have %s cells, got %s", row + 1, header.size(), cells);
         }
         return new Table(List.copyOf(header), rows.stream().map(List::copyOf).toList());
     }
@@ -59,7 +58,8 @@ public final class Table {
             int c = column;
             widths[c] = length(shown(header.get(c)));
             rows.forEach(row -> widths[c] = Math.max(widths[c], length(shown(row.get(c)))));
-            right[c] = !rows.isEmpty() && rows.stream().allMatch(row -> NUMBER.matcher(row.get(c)).matches());
+            right[c] = !rows.isEmpty()
+                    && rows.stream().allMatch(row -> NUMBER.matcher(row.get(c)).matches());
         }
         StringBuilder text = new StringBuilder();
         append(text, header, widths, right);
@@ -81,9 +81,7 @@ public final class Table {
     /** What fits in a line: no control characters, and no more of a long cell than its beginning. */
     private static String shown(String cell) {
         String plain = CONTROL.matcher(cell).replaceAll("\u00b7");
-        return length(plain) <= WIDEST
-                ? plain
-                : plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…";
+        return length(plain) <= WIDEST ? plain : plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…";
     }
 
     private static int length(String cell) {

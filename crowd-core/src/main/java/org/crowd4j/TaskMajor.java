@@ -1,6 +1,5 @@
 package org.crowd4j;
 
-
 import java.util.Arrays;
 import org.crowd4j.internal.Codes;
 import org.crowd4j.internal.Ids;

@@ -3,11 +3,12 @@ package org.crowd4j;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What workers did before: how often each said a label when another was right, as expected counts. An aggregator adds them to
@@ -46,18 +47,20 @@ public final class WorkerHistory {
         CategoricalAnswers answers = past.answers();
         int k = answers.labels().size();
         Builder builder = builder();
-        Map<Integer, double[]> counts = new TreeMap<>(); // said: truth; of the worker at hand
+        double[] @Nullable [] counts = new double[k][]; // said, truth: of the worker at hand; null if never said
         int[] byWorker = answers.byWorker();
         for (int i = 0; i < byWorker.length; i++) {
             int task = answers.task(byWorker[i]);
-            double[] truths = counts.computeIfAbsent(answers.label(byWorker[i]), label -> new double[k]);
+            int said = answers.label(byWorker[i]);
+            double[] truths = counts[said] == null ? new double[k] : counts[said];
             for (int truth = 0; truth < k; truth++) {
                 truths[truth] += past.posterior().probability(task, truth);
             }
+            counts[said] = truths;
             int worker = answers.worker(byWorker[i]);
             if (i + 1 == byWorker.length || answers.worker(byWorker[i + 1]) != worker) {
                 builder.add(answers.workers().id(worker), answers.labels(), counts);
-                counts.clear();
+                Arrays.fill(counts, null);
             }
         }
         return builder.build();
@@ -100,7 +103,9 @@ public final class WorkerHistory {
      */
     public WorkerHistory times(double weight) {
         checkArgument(
-                weight >= 0 && weight < Double.POSITIVE_INFINITY, "weight must be finite and at least 0, got %s", weight);
+                weight >= 0 && weight < Double.POSITIVE_INFINITY,
+                "weight must be finite and at least 0, got %s",
+                weight);
         Builder scaled = builder();
         forEach((worker, truth, said, count) -> scaled.add(worker, truth, said, count * weight));
         return scaled.build();
@@ -135,22 +140,24 @@ public final class WorkerHistory {
         public Builder add(String worker, String truth, String said, double count) {
             checkArgument(!worker.isBlank() && !truth.isBlank() && !said.isBlank(), "ids must not be blank");
             checkArgument(
-                    count >= 0 && count < Double.POSITIVE_INFINITY, "count must be finite and at least 0, got %s", count);
+                    count >= 0 && count < Double.POSITIVE_INFINITY,
+                    "count must be finite and at least 0, got %s",
+                    count);
             if (count > 0) {
-                counts.computeIfAbsent(worker, name -> new LinkedHashMap<>()).merge(new Pair(truth, said), count, Double::sum);
+                counts.computeIfAbsent(worker, name -> new LinkedHashMap<>())
+                        .merge(new Pair(truth, said), count, Double::sum);
             }
             return this;
         }
 
-        /** Adds the counts of one worker: by label said, one entry per truth. */
-        private void add(String worker, Index labels, Map<Integer, double[]> said) {
-            said.forEach((label, truths) -> {
-                for (int truth = 0; truth < truths.length; truth++) {
-                    if (truths[truth] > 0) {
-                        add(worker, labels.id(truth), labels.id(label), truths[truth]);
-                    }
+        /** Adds the counts of one worker: for each label said, one entry per truth. */
+        private void add(String worker, Index labels, double[] @Nullable [] counts) {
+            for (int said = 0; said < counts.length; said++) {
+                double[] truths = counts[said];
+                for (int truth = 0; truths != null && truth < truths.length; truth++) {
+                    add(worker, labels.id(truth), labels.id(said), truths[truth]);
                 }
-            });
+            }
         }
 
         /** {@return the history so far; later additions do not change it} */

@@ -1,5 +1,8 @@
 package org.crowd4j.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -8,11 +11,14 @@ import java.util.Arrays;
  * units), which keeps any {@code String} to the letter, unpaired surrogates included.
  */
 public final class Ids {
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int FREE = 0;
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 8;
 
     private long[] slots = new long[16]; // hash in the upper half, position + 1 in the lower
-    private int[] ends = new int[8]; // where the characters of a position end in the pool
+    private int[] ends = new int[8]; // where the bytes of a position end in the pool
     private byte[] pool = new byte[64];
+    private byte[] packed = new byte[64]; // of the id being added
     private int size;
 
     /** No ids. */
@@ -33,12 +39,14 @@ public final class Ids {
 
     /** {@return the position of an id, which is the next free one if the id is new} */
     public int add(CharSequence id) {
-        int hash = hash(id);
-        int slot = slot(id, hash);
+        packed = room(packed, 3L * id.length());
+        int length = pack(id, packed);
+        int hash = hash(packed, length);
+        int slot = slot(packed, length, hash);
         if (slots[slot] != FREE) {
             return position(slot);
         }
-        append(id);
+        append(length);
         slots[slot] = (long) hash << 32 | size;
         if (size > slots.length / 2) {
             grow();
@@ -48,7 +56,9 @@ public final class Ids {
 
     /** {@return the position of an id; -1 if it is not there} */
     public int find(CharSequence id) {
-        return position(slot(id, hash(id)));
+        byte[] bytes = new byte[3 * id.length()];
+        int length = pack(id, bytes);
+        return position(slot(bytes, length, hash(bytes, length)));
     }
 
     /** {@return the id at a position} */
@@ -78,91 +88,80 @@ public final class Ids {
         return position == 0 ? 0 : ends[position - 1];
     }
 
-    private static int hash(CharSequence id) {
-        int hash = 0;
+    /** Packs an id; returns the number of bytes. */
+    private static int pack(CharSequence id, byte[] into) {
+        int at = 0;
         for (int i = 0; i < id.length(); i++) {
-            hash = 31 * hash + id.charAt(i);
+            char c = id.charAt(i);
+            if (c < 0x80) {
+                into[at++] = (byte) c;
+            } else if (c < 0x800) {
+                into[at++] = (byte) (0xc0 | c >> 6);
+                into[at++] = (byte) (0x80 | (c & 0x3f));
+            } else {
+                into[at++] = (byte) (0xe0 | c >> 12);
+                into[at++] = (byte) (0x80 | (c >> 6 & 0x3f));
+                into[at++] = (byte) (0x80 | (c & 0x3f));
+            }
         }
-        hash *= 0x9e3779b9; // spreads the low bits upwards; slot() takes the upper ones
-        return hash ^ hash >>> 15;
+        return at;
+    }
+
+    /** Eight bytes at a time, and what is left one by one. */
+    private static int hash(byte[] bytes, int length) {
+        long hash = length;
+        int at = 0;
+        for (; at + 8 <= length; at += 8) {
+            hash = mix(hash ^ (long) WORD.get(bytes, at));
+        }
+        long rest = 0;
+        for (; at < length; at++) {
+            rest = rest << 8 | (bytes[at] & 0xff);
+        }
+        hash = mix(hash ^ rest);
+        return (int) (hash ^ hash >>> 32);
+    }
+
+    private static long mix(long bits) {
+        long product = bits * 0x9e3779b97f4a7c15L;
+        return product ^ product >>> 29;
     }
 
     /** The slot that holds an id, or the free one where it belongs. */
-    private int slot(CharSequence id, int hash) {
+    private int slot(byte[] bytes, int length, int hash) {
         int mask = slots.length - 1;
         int slot = hash & mask;
         while (slots[slot] != FREE) {
-            if ((int) (slots[slot] >>> 32) == hash && holds(position(slot), id)) {
-                return slot;
+            if ((int) (slots[slot] >>> 32) == hash) {
+                int position = position(slot);
+                if (Arrays.equals(pool, start(position), ends[position], bytes, 0, length)) {
+                    return slot;
+                }
             }
             slot = slot + 1 & mask;
         }
         return slot;
     }
 
-    private boolean holds(int position, CharSequence id) {
-        int at = start(position);
-        int to = start(position + 1);
-        int length = id.length();
-        if (to - at < length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            char c = id.charAt(i);
-            if (to - at < width(c)) {
-                return false;
-            }
-            if (c < 0x80) {
-                if (pool[at++] != c) {
-                    return false;
-                }
-            } else if (c < 0x800) {
-                if (pool[at++] != lead2(c) || pool[at++] != tail(c)) {
-                    return false;
-                }
-            } else if (pool[at++] != lead3(c) || pool[at++] != tail(c >> 6) || pool[at++] != tail(c)) {
-                return false;
-            }
-        }
-        return at == to;
-    }
-
-    private void append(CharSequence id) {
-        long end = start(size);
-        for (int i = 0; i < id.length(); i++) {
-            end += width(id.charAt(i));
-        }
-        pool = room(pool, end);
+    /** Appends the packed id to the pool. */
+    private void append(int length) {
+        int start = start(size);
+        pool = room(pool, (long) start + length);
         if (size == ends.length) {
-            ends = Arrays.copyOf(ends, Math.max(size + 1, (int) Math.min(size * 2L, MOST)));
+            ends = Arrays.copyOf(ends, (int) Math.min(size * 2L, MOST_BYTES));
         }
-        int at = start(size);
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            if (c < 0x80) {
-                pool[at++] = (byte) c;
-            } else if (c < 0x800) {
-                pool[at++] = lead2(c);
-                pool[at++] = tail(c);
-            } else {
-                pool[at++] = lead3(c);
-                pool[at++] = tail(c >> 6);
-                pool[at++] = tail(c);
-            }
-        }
-        ends[size++] = at;
+        System.arraycopy(packed, 0, pool, start, length);
+        ends[size++] = start + length;
     }
 
-    private static final long MOST = Integer.MAX_VALUE - 8;
-
-    private static byte[] room(byte[] pool, long needed) {
-        if (needed <= pool.length) {
-            return pool;
+    private static byte[] room(byte[] bytes, long needed) {
+        if (needed <= bytes.length) {
+            return bytes;
         }
-        if (needed > MOST) {
+        if (needed > MOST_BYTES) {
             throw new IllegalArgumentException("ids must fit in 2 GiB of text, got " + needed + " bytes");
         }
-        return Arrays.copyOf(pool, (int) Math.min(Math.max(needed, pool.length * 2L), MOST));
+        return Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, bytes.length * 2L), MOST_BYTES));
     }
 
     private void grow() {
@@ -178,21 +177,5 @@ public final class Ids {
                 slots[slot] = entry;
             }
         }
-    }
-
-    private static int width(char c) {
-        return c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
-    }
-
-    private static byte lead2(int c) {
-        return (byte) (0xc0 | c >> 6);
-    }
-
-    private static byte lead3(int c) {
-        return (byte) (0xe0 | c >> 12);
-    }
-
-    private static byte tail(int c) {
-        return (byte) (0x80 | (c & 0x3f));
     }
 }

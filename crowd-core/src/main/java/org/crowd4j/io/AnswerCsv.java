@@ -145,7 +145,8 @@ public final class AnswerCsv {
     private final class Load implements RowHandler.Rows {
         private final String name;
         private final CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
-        private final TreeMap<Integer, Long> lines = new TreeMap<>(Map.of(0, 2L)); // from this row on, lines count up from here
+        private final TreeMap<Integer, Long> lines =
+                new TreeMap<>(Map.of(0, 2L)); // from this row on, lines count up from here
         private int row;
         private long expected = 2;
 

@@ -14,8 +14,8 @@ final class Columns {
             "task", List.of("item", "instance", "question"),
             "worker", List.of("annotator", "rater", "performer", "user"),
             "label", List.of("answer", "response"));
-    private static final Map<String, String> OTHER_KINDS = Map.of(
-            "value", "numbers", "text", "texts", "winner", "comparisons", "probability", "probabilities");
+    private static final Map<String, String> OTHER_KINDS =
+            Map.of("value", "numbers", "text", "texts", "winner", "comparisons", "probability", "probabilities");
 
     private final String file;
     private final long line;
@@ -24,9 +24,10 @@ final class Columns {
     Columns(String file, long line, List<String> header) {
         this.file = file;
         this.line = line;
-        this.header = header.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+        this.header = header.stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
     }
-
 
     /**
      * Finds columns.

@@ -81,12 +81,15 @@ final class CsvInput {
     }
 
     static boolean compressed(Path file) {
-        return name(file).endsWith(".gz");
+        return lowerCase(file).endsWith(".gz");
     }
 
     static char separator(Path file) {
-        String plain = compressed(file) ? name(file).substring(0, name(file).length() - 3) : name(file);
-        return plain.endsWith(".tsv") ? '\t' : ',';
+        return lowerCase(file).endsWith(".tsv") || lowerCase(file).endsWith(".tsv.gz") ? '\t' : ',';
+    }
+
+    private static String lowerCase(Path file) {
+        return name(file).toLowerCase(Locale.ROOT);
     }
 
     private static Reader utf8(InputStream bytes) {
@@ -98,12 +101,15 @@ final class CsvInput {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    private void read(Reader text, char separator, RowHandler.Rows rows, Counting bytes, long total) throws IOException {
+    private void read(Reader text, char separator, RowHandler.Rows rows, Counting bytes, long total)
+            throws IOException {
         PushbackReader marked = new PushbackReader(text, 1);
         int first = marked.read();
         if (first < 0) {
             throw new MalformedFileException(
-                    name, 1, "expected a header such as %s but the file is empty".formatted(String.join(",", required)));
+                    name,
+                    1,
+                    "expected a header such as %s but the file is empty".formatted(String.join(",", required)));
         }
         if (first != BYTE_ORDER_MARK) {
             marked.unread(first);
@@ -138,7 +144,9 @@ final class CsvInput {
         }
         if (!handler.sawHeader()) {
             throw new MalformedFileException(
-                    name, 1, "expected a header such as %s but the file is blank".formatted(String.join(",", required)));
+                    name,
+                    1,
+                    "expected a header such as %s but the file is blank".formatted(String.join(",", required)));
         }
         if (count >= ROWS_BETWEEN_CHECKS) {
             progress.report("reading " + name, bytes.count, total);
@@ -160,7 +168,8 @@ final class CsvInput {
     private static long lineOfBadText(Path file) throws IOException {
         long line = 1;
         try (InputStream bytes = Files.newInputStream(file);
-                InputStream plain = compressed(file) ? new GZIPInputStream(bytes, BUFFER) : new BufferedInputStream(bytes);
+                InputStream plain =
+                        compressed(file) ? new GZIPInputStream(bytes, BUFFER) : new BufferedInputStream(bytes);
                 Reader text = utf8(new OneByOne(plain))) {
             int before = 0;
             for (int c = text.read(); c >= 0; c = text.read()) {

@@ -10,18 +10,18 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
@@ -57,8 +57,9 @@ final class CsvOutput {
         }
         Path end = end(target);
         Path beside = end.resolveSibling("." + UUID.randomUUID() + ".tmp");
+        FileChannel created = create(beside, target);
         try {
-            try (FileChannel file = create(beside, target)) {
+            try (FileChannel file = created) {
                 keepPermissions(end, beside);
                 write(Channels.newOutputStream(file), target, rows);
                 if (file.isOpen()) {
@@ -115,12 +116,14 @@ final class CsvOutput {
     private static void write(OutputStream bytes, Path target, Rows rows) throws IOException {
         OutputStream packed = CsvInput.compressed(target) ? new GZIPOutputStream(bytes, BUFFER) : bytes;
         Writer text = new OutputStreamWriter(
-                new BufferedOutputStream(packed, BUFFER), StandardCharsets.UTF_8.newEncoder()); // refuses half a character
+                new BufferedOutputStream(packed, BUFFER),
+                StandardCharsets.UTF_8.newEncoder()); // refuses half a character
         try {
             write(text, CsvInput.separator(target), rows);
         } catch (CharacterCodingException half) {
             throw new IOException(
-                    "cannot write %s: an id has an unpaired surrogate, which UTF-8 cannot hold".formatted(target), half);
+                    "cannot write %s: an id has an unpaired surrogate, which UTF-8 cannot hold".formatted(target),
+                    half);
         }
         if (packed instanceof GZIPOutputStream zip) {
             zip.finish();
@@ -129,7 +132,10 @@ final class CsvOutput {
 
     /** Writes rows as text and flushes it; the text stays open. */
     static void write(Writer text, char separator, Rows rows) throws IOException {
-        CsvWriter csv = CsvWriter.builder().fieldSeparator(separator).lineDelimiter(LineDelimiter.LF).build(text);
+        CsvWriter csv = CsvWriter.builder()
+                .fieldSeparator(separator)
+                .lineDelimiter(LineDelimiter.LF)
+                .build(text);
         try {
             rows.write(csv);
             csv.flush();

@@ -19,8 +19,8 @@ public final class Climb {
     private final Watch watch;
     private final double[] q;
     private int sweeps;
-    private double objective = Double.NEGATIVE_INFINITY;
-    private double gain = Double.POSITIVE_INFINITY;
+    private double objective;
+    private double gain; // relative; 1 after the first sweep, which has nothing to be compared with
 
     private Climb(Stripes stripes, Model model, Stopping stopping, Watch watch, double[] q) {
         this.stripes = stripes;
@@ -94,8 +94,8 @@ public final class Climb {
         watch.report(sweeps, stopping.maxIterations());
         Counts counts = stripes.expect(parameters, q);
         double reached = counts.logLikelihood() + model.logPrior(parameters);
+        gain = sweeps == 0 ? 1 : Math.max(0, reached - objective) / Math.max(Math.abs(reached), Double.MIN_NORMAL);
         sweeps++;
-        gain = Math.max(0, reached - objective) / Math.max(Math.abs(reached), Double.MIN_NORMAL);
         objective = reached;
         LOG.debug("sweep {}: objective {}, relative gain {}", sweeps, objective, gain);
         return counts;

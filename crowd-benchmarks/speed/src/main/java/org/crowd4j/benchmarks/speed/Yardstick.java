@@ -1,0 +1,32 @@
+package org.crowd4j.benchmarks.speed;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+
+/**
+ * Prints what {@code sweep.c} prints: nanoseconds an answer, one line per sweep, M step and objective included.
+ *
+ * <pre>
+ *   Yardstick TASKS ANSWERS_PER_TASK WORKERS LABELS SWEEPS THREADS
+ * </pre>
+ */
+public final class Yardstick {
+
+    private Yardstick() {}
+
+    /** Runs the sweeps. */
+    public static void main(String[] arguments) {
+        int tasks = Integer.parseInt(arguments[0]);
+        int each = Integer.parseInt(arguments[1]);
+        Fit fit = new Fit(
+                SyntheticCrowd.of(tasks, each, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3])));
+        ForkJoinPool pool = new ForkJoinPool(Integer.parseInt(arguments[5]));
+        for (int sweep = 0; sweep < Integer.parseInt(arguments[4]); sweep++) {
+            long begin = System.nanoTime();
+            double logLikelihood = pool.invoke(ForkJoinTask.adapt(fit::sweep));
+            double nanos = (System.nanoTime() - begin) / ((double) tasks * each);
+            System.out.printf("%.2f ns an answer, log likelihood %.6f%n", nanos, logLikelihood);
+        }
+        pool.shutdown();
+    }
+}

@@ -1,0 +1,106 @@
+package org.crowd4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AggregatorsTest {
+
+    /** A kind that nobody provides. */
+    interface Unheard extends Aggregator {}
+
+    @Test
+    void findsByName() {
+        assertThat(Aggregators.named("first-label")).isInstanceOf(FirstLabel.class);
+        assertThat(Aggregators.named(CategoricalAggregator.class, "another")).isInstanceOf(FirstLabel.Another.class);
+    }
+
+    @Test
+    void listsAKindSortedByName() {
+        assertThat(Aggregators.all(CategoricalAggregator.class).stream().map(Aggregator::name))
+                .containsExactly("another", "first-label");
+        assertThat(Aggregators.all(Unheard.class)).isEmpty();
+    }
+
+    @Test
+    void keepsTheKindsApart() {
+        assertThat(Aggregators.named(FirstLabel.OfAnotherKind.class, "first-label")
+                        .summary())
+                .isEqualTo("Of no kind that we know.");
+    }
+
+    @Test
+    void saysWhatThereIsForAnUnknownName() {
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> Aggregators.named("dawid-skeen"))
+                .withMessage("no CategoricalAggregator \"dawid-skeen\"; there is another, first-label");
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> Aggregators.named("First-Label"));
+    }
+
+    @Test
+    void saysWhatMayBeMissingWhereThereIsNone() {
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> Aggregators.named(Unheard.class, "x"))
+                .withMessage("no Unheard \"x\"; there are none: is org.crowd4j:crowd-aggregation on the class path?");
+    }
+
+    @Nested
+    class TheContextLoader {
+        @TempDir
+        private Path folder;
+
+        private URLClassLoader announcing(String provider) throws IOException {
+            Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+            Files.writeString(services.resolve("org.crowd4j.Aggregator"), provider);
+            URL root = folder.toUri().toURL();
+            return new URLClassLoader(new URL[] {root}, AggregatorsTest.class.getClassLoader()) {
+                @Override
+                public java.util.Enumeration<URL> getResources(String name) throws IOException {
+                    return findResources(name); // its own alone, so that it announces nothing else
+                }
+            };
+        }
+
+        private <T> T within(ClassLoader loader, java.util.function.Supplier<T> work) {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            try {
+                thread.setContextClassLoader(loader);
+                return work.get();
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        }
+
+        @Test
+        void comesFirst() throws IOException {
+            try (URLClassLoader loader = announcing("org.crowd4j.FirstLabel$Rival")) {
+                assertThat(within(loader, () -> Aggregators.named("first-label")))
+                        .isInstanceOf(FirstLabel.Rival.class);
+            }
+        }
+
+        @Test
+        void isNotTheOnlyOne() throws IOException {
+            try (URLClassLoader loader = announcing("org.crowd4j.FirstLabel$Rival")) {
+                assertThat(within(loader, () -> Aggregators.named("another"))).isInstanceOf(FirstLabel.Another.class);
+                assertThat(within(loader, () -> Aggregators.all(CategoricalAggregator.class)))
+                        .hasSize(2);
+            }
+        }
+
+        @Test
+        void mayBeMissing() {
+            assertThat(within(null, () -> Aggregators.named("first-label"))).isInstanceOf(FirstLabel.class);
+        }
+    }
+}

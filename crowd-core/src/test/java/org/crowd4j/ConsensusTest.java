@@ -1,0 +1,242 @@
+package org.crowd4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConsensusTest {
+    private static final double ROUNDING = 1e-14;
+
+    private final CategoricalAnswers answers = Samples.answers(
+            "t1 ann cat",
+            "t1 bob dog",
+            "t1 cid cat",
+            "t2 ann dog",
+            "t2 bob dog",
+            "t2 ann cat",
+            "t3 bob cat",
+            "t3 dan dog");
+
+    private final Consensus consensus = Samples.votes(answers);
+
+    /** The accuracy of a worker as the definition has it. */
+    private static double accuracy(Consensus consensus, String worker) {
+        return consensus.answers().stream()
+                .filter(answer -> answer.worker().equals(worker))
+                .mapToDouble(answer -> consensus.posterior().probability(answer.task(), answer.label()))
+                .average()
+                .orElseThrow();
+    }
+
+    /** A rate as the definition has it: one M step with four answers more, 0.7 of them right. */
+    private static double rate(Consensus consensus, String worker, String truth, String said) {
+        int k = consensus.answers().labels().size();
+        double row = 4;
+        double cell = k == 1 ? 4 : truth.equals(said) ? 2.8 : 1.2 / (k - 1);
+        for (CategoricalAnswer answer : consensus.answers().stream().toList()) {
+            if (answer.worker().equals(worker)) {
+                double q = consensus.posterior().probability(answer.task(), truth);
+                row += q;
+                cell += answer.label().equals(said) ? q : 0;
+            }
+        }
+        return cell / row;
+    }
+
+    @Test
+    void isItsParts() {
+        assertThat(consensus.answers()).isSameAs(answers);
+        assertThat(consensus.convergence()).isSameAs(Convergence.CLOSED_FORM);
+        assertThat(consensus.label("t1")).isEqualTo("cat");
+        assertThat(consensus.confidence("t1")).isEqualTo(2 / 3.0, within(ROUNDING));
+        assertThat(consensus.labels())
+                .containsExactly(Map.entry("t1", "cat"), Map.entry("t2", "dog"), Map.entry("t3", "cat"));
+        assertThat(consensus).hasToString("Consensus[3 tasks, 4 workers, converged after 1]");
+    }
+
+    @Test
+    void refusesTasksAndWorkersItDoesNotKnow() {
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> consensus.label("t9"));
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> consensus.confidence("t9"));
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> consensus.accuracy("zed"));
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> consensus.confusion("zed"))
+                .withMessage("no worker \"zed\"; there are \"ann\", \"bob\", \"cid\" and 1 more");
+    }
+
+    @Test
+    void refusesAPosteriorAboutOtherAnswers() {
+        var wider = answers.withLabels(java.util.List.of("cow"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Consensus.of(wider, Gold.none(), consensus.posterior(), Convergence.CLOSED_FORM))
+                .withMessage("the posterior must be about the same tasks and labels as the answers, got "
+                        + "Posterior[3 tasks, 2 labels] for "
+                        + "CategoricalAnswers[8 answers, 3 tasks, 4 workers, 3 labels, 1 repeats]");
+    }
+
+    @Test
+    void keepsOfTheGoldWhatWasAnswered() {
+        var gold = Gold.of(Map.of("t1", "cat", "t9", "dog"));
+
+        assertThat(Samples.votes(answers, gold).clamped().tasks()).containsExactly("t1");
+        assertThat(Samples.votes(answers, Gold.of(Map.of("t9", "cat"))).clamped())
+                .isSameAs(Gold.none());
+        var all = Gold.of(Map.of("t1", "cat"));
+        assertThat(Samples.votes(answers, all).clamped()).isSameAs(all);
+    }
+
+    @Test
+    void mayHaveNoTasks() {
+        var none = Samples.votes(CategoricalAnswers.builder().build());
+
+        assertThat(none.labels()).isEmpty();
+        assertThat(none.table(10)).hasToString("\ntask  label  confidence  answers");
+        assertThat(none.workerTable(10)).hasToString("\nworker  answers  accuracy");
+        assertThat(none).hasToString("Consensus[0 tasks, 0 workers, converged after 1]");
+    }
+
+    @Nested
+    class OfItsWorkers {
+        @Test
+        void accuracyIsTheMeanProbabilityOfTheirAnswers() {
+            assertThat(consensus.accuracy("ann")).isEqualTo((2 / 3.0 + 2 / 3.0 + 1 / 3.0) / 3, within(ROUNDING));
+            assertThat(consensus.accuracy("cid")).isEqualTo(2 / 3.0, within(ROUNDING));
+            assertThat(consensus.accuracy("dan")).isEqualTo(0.5, within(ROUNDING));
+        }
+
+        @Test
+        void confusionIsOneStepFromThePosterior() {
+            var cid = consensus.confusion("cid");
+
+            assertThat(cid.rate("cat", "cat")).isEqualTo((2.8 + 2 / 3.0) / (4 + 2 / 3.0), within(ROUNDING));
+            assertThat(cid.rate("dog", "cat")).isEqualTo((1.2 + 1 / 3.0) / (4 + 1 / 3.0), within(ROUNDING));
+            assertThat(cid.rate("dog", "cat") + cid.rate("dog", "dog")).isEqualTo(1, within(ROUNDING));
+            assertThat(cid.labels()).isSameAs(answers.labels());
+        }
+
+        @Test
+        void confusionIsThePriorWhereATruthWasNeverMet() {
+            var three = answers.withLabels(java.util.List.of("cow"));
+            var cid = Samples.votes(three).confusion("cid");
+
+            assertThat(cid.rate("cow", "cow")).isEqualTo(0.7, within(ROUNDING));
+            assertThat(cid.rate("cow", "cat")).isEqualTo(0.15, within(ROUNDING));
+        }
+
+        @Test
+        void theOnlyLabelIsAlwaysRight() {
+            var one = Samples.votes(Samples.answers("t1 ann cat", "t1 bob cat", "t2 ann cat"));
+
+            assertThat(one.accuracy("ann")).isEqualTo(1);
+            assertThat(one.confusion("ann").rate("cat", "cat")).isEqualTo(1);
+            assertThat(one.confidence("t1")).isEqualTo(1);
+        }
+
+        @Test
+        void confusionIsRefusedWhereItCannotBeHeld() {
+            var builder = CategoricalAnswers.builder();
+            for (int label = 0; label < 70_000; label++) {
+                builder.add("t", "w", "l" + label);
+            }
+            var many = Samples.votes(builder.build());
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> many.confusion("w"))
+                    .withMessage("a confusion matrix holds at most 46340 labels, got 70000");
+            assertThat(many.accuracy("w")).isEqualTo(1 / 70_000.0, within(ROUNDING));
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {1, 2, 3})
+        void figuresAreAsDefinedForRandomAnswers(long seed) {
+            SplittableRandom random = new SplittableRandom(seed);
+            var builder = CategoricalAnswers.builder();
+            for (int i = 0; i < 2000; i++) {
+                builder.add("t" + random.nextInt(200), "w" + random.nextInt(25), "l" + random.nextInt(6));
+            }
+            var found = Samples.votes(builder.build());
+
+            for (String worker : found.answers().workers()) {
+                assertThat(found.accuracy(worker))
+                        .isBetween(0.0, 1.0)
+                        .isEqualTo(accuracy(found, worker), within(ROUNDING));
+                var confusion = found.confusion(worker);
+                for (String truth : found.answers().labels()) {
+                    for (String said : found.answers().labels()) {
+                        assertThat(confusion.rate(truth, said))
+                                .isEqualTo(rate(found, worker, truth, said), within(ROUNDING));
+                    }
+                }
+            }
+        }
+    }
+
+    @Nested
+    class Tables {
+        @Test
+        void showTheFirstTasks() {
+            assertThat(consensus.table(2)).hasToString("""
+
+                    task  label  confidence  answers
+                    t1    cat        0.6667        3
+                    t2    dog        0.6667        3""");
+            assertThat(consensus.table(99).rows()).hasSize(3);
+            assertThat(consensus.table(0).rows()).isEmpty();
+        }
+
+        @Test
+        void showTies() {
+            assertThat(consensus.table(3).rows().get(2)).containsExactly("t3", "cat (tie)", "0.5000", "2");
+        }
+
+        @Test
+        void showTheBestWorkersThenTheBusiest() {
+            var busy = Samples.votes(
+                    Samples.answers("t1 ann a", "t2 bob a", "t3 bob a", "t4 cid a", "t4 dan b", "t5 eve a"));
+
+            assertThat(busy.workerTable(9)).hasToString("""
+
+                    worker  answers  accuracy
+                    bob           2    1.0000
+                    ann           1    1.0000
+                    eve           1    1.0000
+                    cid           1    0.5000
+                    dan           1    0.5000""");
+            assertThat(busy.workerTable(1).rows()).hasSize(1);
+        }
+
+        @Test
+        void readTheSameInEveryCountry() {
+            Locale before = Locale.getDefault();
+            try {
+                Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+                assertThat(consensus.table(1).rows().get(0)).containsExactly("t1", "cat", "0.6667", "3");
+                assertThat(consensus.workerTable(1).rows().get(0)).containsExactly("cid", "1", "0.6667");
+                assertThat(consensus).hasToString("Consensus[3 tasks, 4 workers, converged after 1]");
+            } finally {
+                Locale.setDefault(before);
+            }
+        }
+
+        @Test
+        void refuseFewerRowsThanNone() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> consensus.table(-1))
+                    .withMessage("rows must be at least 0, got -1");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> consensus.workerTable(-1))
+                    .withMessage("rows must be at least 0, got -1");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.crowd4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConvergenceTest {
+
+    @Test
+    void saysHowItEnded() {
+        var objective = OptionalDouble.of(-1234.5678);
+
+        assertThat(Convergence.CLOSED_FORM).hasToString("converged after 1");
+        assertThat(new Convergence(true, 7, 1e-9, objective)).hasToString("converged after 7, objective -1234.57");
+        assertThat(new Convergence(false, 100, 3.1e-5, OptionalDouble.empty()))
+                .hasToString("stopped after 100, change 3.1e-05");
+        assertThat(new Convergence(false, 1, 1, objective))
+                .hasToString("stopped after 1, change 1.0, objective -1234.57");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de-DE", "ar-EG", "hi-IN-u-nu-deva", "tr-TR"})
+    void saysItAlikeInEveryCountry(String tag) {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(tag));
+            assertThat(new Convergence(false, 100, 3.1e-5, OptionalDouble.of(-1.5)))
+                    .hasToString("stopped after 100, change 3.1e-05, objective -1.50000");
+            assertThat(new Convergence(true, 1000, 0, OptionalDouble.empty())).hasToString("converged after 1000");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void needsNoSweepSometimes() {
+        assertThat(new Convergence(true, 0, 0, OptionalDouble.empty()).iterations())
+                .isZero();
+    }
+
+    @Test
+    void refusesFiguresThatCannotBe() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Convergence(true, -1, 0, OptionalDouble.empty()))
+                .withMessage("iterations must be at least 0, got -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Convergence(true, 1, Double.NaN, OptionalDouble.empty()))
+                .withMessage("change must be finite and at least 0, got NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Convergence(true, 1, -0.5, OptionalDouble.empty()))
+                .withMessage("change must be finite and at least 0, got -0.5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Convergence(true, 1, 0, OptionalDouble.of(Double.NaN)))
+                .withMessage("objective must be finite, got NaN");
+    }
+}

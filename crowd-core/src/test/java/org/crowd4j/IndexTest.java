@@ -1,0 +1,137 @@
+package org.crowd4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IndexTest {
+    private final Index labels = Index.of("label", List.of("dog", "cat", "ant"));
+
+    @Test
+    void keepsTheOrderGiven() {
+        assertThat(labels.ids()).containsExactly("dog", "cat", "ant");
+        assertThat(labels).containsExactly("dog", "cat", "ant");
+        assertThat(labels.size()).isEqualTo(3);
+        assertThat(labels.id(1)).isEqualTo("cat");
+        assertThat(labels.position("ant")).isEqualTo(2);
+        assertThat(labels.find("dog")).isEqualTo(OptionalInt.of(0));
+        assertThat(labels.find("Dog")).isEmpty();
+        assertThat(labels.find("")).isEmpty();
+    }
+
+    @Test
+    void isACopy() {
+        List<String> ids = new ArrayList<>(List.of("a", "b"));
+        Index index = Index.of("task", ids);
+        ids.set(0, "z");
+
+        assertThat(index.ids()).containsExactly("a", "b");
+    }
+
+    @Test
+    void showsAListThatCannotBeChanged() {
+        List<String> ids = labels.ids();
+        Iterator<String> each = labels.iterator();
+        each.next();
+
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> ids.add("cow"));
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> ids.set(0, "cow"));
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(each::remove);
+        assertThat(ids).isEqualTo(List.of("dog", "cat", "ant")).hasSameHashCodeAs(List.of("dog", "cat", "ant"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 3, Integer.MAX_VALUE, Integer.MIN_VALUE})
+    void refusesAPositionItDoesNotHave(int position) {
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> labels.id(position))
+                .withMessageStartingWith("label (" + position + ") must");
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> labels.ids().get(position));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
+    void refusesBlankIds(String blank) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Index.of("label", List.of("cat", blank)))
+                .withMessage("label must not be blank");
+    }
+
+    @Test
+    void refusesAnIdThatOccursTwice() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Index.of("label", List.of("cat", "dog", "cat")))
+                .withMessage("label \"cat\" must occur only once");
+    }
+
+    @Test
+    void keepsNastyIdsToTheLetter() {
+        List<String> nasty = Samples.nastyIds(5000, 7, true);
+        Index index = Index.of("task", nasty);
+
+        assertThat(index.ids()).isEqualTo(nasty);
+        for (int i = 0; i < nasty.size(); i++) {
+            assertThat(index.position(nasty.get(i))).isEqualTo(i);
+        }
+    }
+
+    @Nested
+    class AnUnknownId {
+        @Test
+        void isNamedBesideThoseThatAreThere() {
+            assertThatExceptionOfType(NoSuchElementException.class)
+                    .isThrownBy(() -> labels.position("cow"))
+                    .withMessage("no label \"cow\"; there is \"dog\", \"cat\", \"ant\"");
+        }
+
+        @Test
+        void isNamedBesideThreeOfMany() {
+            Index index = Index.of("task", List.of("a", "b", "c", "d", "e"));
+
+            assertThatExceptionOfType(NoSuchElementException.class)
+                    .isThrownBy(() -> index.position("z"))
+                    .withMessage("no task \"z\"; there are \"a\", \"b\", \"c\" and 2 more");
+        }
+
+        @Test
+        void isNamedWhereThereIsNone() {
+            assertThatExceptionOfType(NoSuchElementException.class)
+                    .isThrownBy(() -> Index.of("worker", List.of()).position("ann"))
+                    .withMessage("no worker \"ann\"; there is none");
+        }
+    }
+
+    @Nested
+    class Text {
+        @Test
+        void showsAFewIds() {
+            assertThat(Index.of("task", List.of())).hasToString("Index[0 tasks]");
+            assertThat(Index.of("task", List.of("a"))).hasToString("Index[1 task: a]");
+            assertThat(Index.of("task", List.of("a", "b", "c", "d"))).hasToString("Index[4 tasks: a, b, c, d]");
+            assertThat(Index.of("task", List.of("a", "b", "c", "d", "e"))).hasToString("Index[5 tasks: a, b, c, d, …]");
+        }
+
+        @Test
+        void hasTheSameDigitsEverywhere() {
+            Locale before = Locale.getDefault();
+            try {
+                Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+                assertThat(labels).hasToString("Index[3 labels: dog, cat, ant]");
+            } finally {
+                Locale.setDefault(before);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.crowd4j;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** What several test classes need: ids to stumble over, and consensuses made by hand. */
+public final class Samples {
+    private static final List<String> PIECES = List.of(
+            "a",
+            "B",
+            "7",
+            " ",
+            ",",
+            "\"",
+            "\"\"",
+            "\n",
+            "\r",
+            "\r\n",
+            "\t",
+            "#",
+            "'",
+            ";",
+            "\\",
+            "\0",
+            "\u0085",
+            "\u2028",
+            "é",
+            "ß",
+            "Ω",
+            "中",
+            "\ufeff",
+            "\uffff",
+            "😀",
+            "👩\u200d👧",
+            "\u0301",
+            "\u202e",
+            "=1+1",
+            "null",
+            "-0",
+            "0x1f");
+
+    private Samples() {}
+
+    /** Different ids that are not blank; unpaired surrogates only if asked for, since no file can hold them. */
+    public static List<String> nastyIds(int count, long seed, boolean unpaired) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Set<String> ids = new LinkedHashSet<>();
+        while (ids.size() < count) {
+            StringBuilder id = new StringBuilder();
+            for (int pieces = random.nextInt(1, 6); pieces > 0; pieces--) {
+                id.append(PIECES.get(random.nextInt(PIECES.size())));
+                if (unpaired && random.nextInt(4) == 0) {
+                    id.append((char) random.nextInt(0xd800, 0xe000));
+                }
+            }
+            if (!id.toString().isBlank()) {
+                ids.add(id.toString());
+            }
+        }
+        return List.copyOf(ids);
+    }
+
+    /** One answer for each {@code "task worker label"}. */
+    public static CategoricalAnswers answers(String... rows) {
+        var builder = CategoricalAnswers.builder();
+        for (String row : rows) {
+            String[] cells = row.split(" ", -1);
+            builder.add(cells[0], cells[1], cells[2]);
+        }
+        return builder.build();
+    }
+
+    /** A consensus whose probabilities are each task's vote shares. */
+    public static Consensus votes(CategoricalAnswers answers) {
+        return votes(answers, Gold.none());
+    }
+
+    /** A consensus whose probabilities are each task's vote shares, with gold that took part. */
+    public static Consensus votes(CategoricalAnswers answers, Gold gold) {
+        return Consensus.of(answers, gold, shares(answers), Convergence.CLOSED_FORM);
+    }
+
+    /** Each task's vote shares. */
+    public static Posterior shares(CategoricalAnswers answers) {
+        return Posterior.of(answers, (task, row) -> {
+            for (int answer = answers.from(task); answer < answers.to(task); answer++) {
+                row[answers.label(answer)] += 1.0 / (answers.to(task) - answers.from(task));
+            }
+        });
+    }
+}

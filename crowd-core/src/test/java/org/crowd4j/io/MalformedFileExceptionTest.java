@@ -1,0 +1,41 @@
+package org.crowd4j.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class MalformedFileExceptionTest {
+
+    @Test
+    void beginsWithFileAndLine() {
+        var malformed = new MalformedFileException("answers.csv", 17, "expected 3 fields but found 2");
+
+        assertThat(malformed).hasMessage("answers.csv:17: expected 3 fields but found 2");
+        assertThat(malformed.file()).isEqualTo("answers.csv");
+        assertThat(malformed.line()).isEqualTo(17);
+    }
+
+    @Test
+    void isCaughtWithOtherFailuresOfReading() {
+        assertThatIOException()
+                .isThrownBy(() -> AnswerCsv.parse("task,worker,label\nt1\n"))
+                .satisfies(failure -> {
+                    assertThat(failure).isInstanceOf(MalformedFileException.class);
+                    assertThat(((MalformedFileException) failure).file()).isEqualTo("text");
+                    assertThat(((MalformedFileException) failure).line()).isEqualTo(2);
+                });
+    }
+
+    @Test
+    void countsInPlainDigitsPastTheLinesAnIntHolds() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            assertThat(new MalformedFileException("a.csv", 3_000_000_000L, "x")).hasMessage("a.csv:3000000000: x");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.crowd4j.cli;
+
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.Repeats;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The parameter and the option that say which answers a command works on. */
+final class AnswersInput {
+
+    @Parameters(
+            paramLabel = "ANSWERS",
+            description = "the answers, with a header task,worker,label; .tsv is tab separated, .gz is compressed,"
+                    + " - is standard input")
+    private Source source;
+
+    @Option(
+            names = "--repeats",
+            paramLabel = "all|first|last|refuse",
+            description =
+                    "which of several answers of a worker to a task count; all of them unless this says otherwise")
+    private Repeats repeats = Repeats.ALL;
+
+    Source source() {
+        return source;
+    }
+
+    /** {@return the answers; says how many repeat a worker on a task} */
+    CategoricalAnswers read(Console console) {
+        CategoricalAnswers answers = source.answers(repeats, console);
+        console.progress().close();
+        if (answers.repeats() > 0) {
+            boolean one = answers.repeats() == 1;
+            console.note("%d answer%s a worker on a task; %s (--repeats last to change)"
+                    .formatted(
+                            answers.repeats(), one ? " repeats" : "s repeat", one ? "it counts too" : "each counts"));
+        }
+        return answers;
+    }
+
+    /** {@return how many tasks of gold somebody answered} */
+    static int answered(Gold gold, CategoricalAnswers answers) {
+        return (int) gold.tasks().stream()
+                .filter(task -> answers.tasks().find(task).isPresent())
+                .count();
+    }
+}

@@ -1,0 +1,49 @@
+package org.crowd4j.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.crowd4j.io.MalformedFileException;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a command with exit status 1. The message is all that is said, so it names the file, and the line where there is one. */
+final class CommandFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CommandFailure(String message) {
+        super(message);
+    }
+
+    private CommandFailure(String message, IOException cause) {
+        super(message, cause);
+    }
+
+    /** {@return that a file could not be read} */
+    static CommandFailure reading(String name, IOException failed) {
+        String message = String.valueOf(failed.getMessage());
+        String file = name.substring(name.lastIndexOf(File.separatorChar) + 1);
+        if (failed instanceof MalformedFileException
+                || (!(failed instanceof FileSystemException) && message.startsWith(file))) {
+            return new CommandFailure(message, failed);
+        }
+        return new CommandFailure(name + ": " + reason(failed, "no such file", "cannot be read: "), failed);
+    }
+
+    /** {@return that a file could not be written} */
+    static CommandFailure writing(String name, IOException failed) {
+        return new CommandFailure(name + ": cannot be written: " + reason(failed, "no such folder", ""), failed);
+    }
+
+    private static String reason(IOException failed, String missing, String otherwise) {
+        if (failed instanceof NoSuchFileException) {
+            return missing;
+        }
+        if (failed instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        @Nullable String told = failed instanceof FileSystemException file ? file.getReason() : failed.getMessage();
+        return otherwise + (told == null ? failed.getClass().getSimpleName() : told);
+    }
+}

@@ -1,0 +1,119 @@
+package org.crowd4j.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.crowd4j.Repeats;
+import org.crowd4j.io.ConsensusCsv.Probabilities;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.TypeConversionException;
+
+/** Puts the commands together: how words become values, and what every help text has. */
+final class Commands {
+    private static final int HELP_COLUMNS = 100;
+
+    private Commands() {}
+
+    /** {@return the command line of one run; help and version go to {@code help}} */
+    static CommandLine of(Main main, Console console, PrintWriter help) {
+        CommandLine crowd = new CommandLine(main)
+                .addSubcommand(new AggregateCommand(console))
+                .addSubcommand(new EvaluateCommand(console))
+                .addSubcommand(new WorkersCommand(console))
+                .addSubcommand(new MethodsCommand(console))
+                .addSubcommand(new HelpCommand())
+                .registerConverter(Source.class, text -> new Source(path(text)))
+                .registerConverter(Target.class, text -> new Target(path(text)))
+                .registerConverter(Integer.class, Commands::wholeNumber)
+                .registerConverter(Double.class, Commands::number)
+                .registerConverter(Format.class, oneOf(Format.class))
+                .registerConverter(Repeats.class, oneOf(Repeats.class))
+                .registerConverter(Probabilities.class, oneOf(Probabilities.class))
+                .setExpandAtFiles(false)
+                .setAllowOptionsAsOptionParameters(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setUsageHelpWidth(HELP_COLUMNS)
+                .setUsageHelpAutoWidth(false)
+                .setOut(help)
+                .setParameterExceptionHandler(new UsageErrors(console))
+                .setExecutionExceptionHandler(
+                        (failed, command, parsed) -> new Failures(console).status(failed, main.stacktrace()));
+        explainExitCodes(crowd);
+        crowd.getSubcommands().values().forEach(Commands::explainExitCodes);
+        return crowd;
+    }
+
+    private static void explainExitCodes(CommandLine command) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "done");
+        codes.put("1", "the input is wrong, or the work failed; the message names file and line");
+        codes.put("2", "wrong usage");
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(codes);
+    }
+
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("expected the name of a file, got \"%s\"".formatted(text));
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException wrong) {
+            throw new TypeConversionException("expected the name of a file: " + wrong.getMessage());
+        }
+    }
+
+    private static Integer wholeNumber(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException wrong) {
+            throw new TypeConversionException("expected a whole number, got \"%s\"".formatted(text));
+        }
+    }
+
+    private static Double number(String text) {
+        try {
+            return Double.valueOf(text);
+        } catch (NumberFormatException wrong) {
+            throw new TypeConversionException("expected a number, got \"%s\"".formatted(text));
+        }
+    }
+
+    private static <E extends Enum<E>> ITypeConverter<E> oneOf(Class<E> type) {
+        return text -> Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("expected %s, got \"%s\""
+                        .formatted(
+                                Arrays.stream(type.getEnumConstants())
+                                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(" or ")),
+                                text)));
+    }
+
+    /** Says which version this is; written into a resource by the build. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties properties = new Properties();
+            try (InputStream in = Commands.class.getResourceAsStream("version.properties")) {
+                properties.load(in);
+            }
+            return new String[] {"crowd " + properties.getProperty("version"), "Java " + Runtime.version()};
+        }
+    }
+}

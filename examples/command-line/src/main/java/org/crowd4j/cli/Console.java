@@ -1,0 +1,100 @@
+package org.crowd4j.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The standard streams of one run: results go to standard output, notes and progress to standard error. */
+final class Console implements AutoCloseable {
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Terminal terminal;
+    private final ProgressBars progress;
+
+    Console(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+        this.progress = new ProgressBars(err, terminal);
+    }
+
+    /** Writes a result. */
+    @FunctionalInterface
+    interface Body {
+        /** Writes it as text; need not flush. */
+        void write(Writer text) throws IOException;
+    }
+
+    /** Standard output was closed by who reads it, as {@code head} does: nothing is wrong, and nobody listens. */
+    static final class ClosedPipe extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** {@return what to tell long work to report to} */
+    ProgressBars progress() {
+        return progress;
+    }
+
+    /** Writes a result to standard output. */
+    void print(Body body) {
+        progress.close();
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        try {
+            body.write(text);
+            text.flush();
+        } catch (UncheckedIOException failed) {
+            throw unwritable(failed.getCause());
+        } catch (IOException failed) {
+            throw unwritable(failed);
+        }
+        if (out.checkError()) {
+            throw unwritable(null);
+        }
+    }
+
+    private static RuntimeException unwritable(@Nullable IOException failed) {
+        String reason = failed == null ? "" : String.valueOf(failed.getMessage());
+        return reason.toLowerCase(Locale.ROOT).contains("pipe")
+                ? new ClosedPipe()
+                : new CommandFailure("standard output: cannot be written" + (reason.isEmpty() ? "" : ": " + reason));
+    }
+
+    /** Says something worth knowing that is not a result. */
+    void note(String text) {
+        say("note: " + text);
+    }
+
+    /** Says one line on standard error. */
+    void say(String text) {
+        progress.close();
+        err.println(text.replaceAll("\\R+", " "));
+    }
+
+    /** Shows where an exception came from. */
+    void trace(Throwable failed) {
+        failed.printStackTrace(err);
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+        err.flush();
+    }
+}

@@ -1,0 +1,37 @@
+package org.crowd4j.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/** Lets failures through a {@code PrintStream}, which swallows an {@code IOException}: a full disk must not go unnoticed. */
+final class LoudOutput extends OutputStream {
+    private final OutputStream out;
+
+    LoudOutput(OutputStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void flush() {
+        try {
+            out.flush();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.crowd4j.cli;
+
+import java.io.PrintStream;
+import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.crowd4j.Progress;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a bar per stage on a terminal, once the work has taken a second; the bar vanishes when the stage ends. */
+final class ProgressBars implements Progress, AutoCloseable {
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+    private static final int REFRESH_MILLIS = 200;
+
+    private final PrintStream err;
+    private final Terminal terminal;
+    private final long start = System.nanoTime();
+    private String shown = "";
+    private @Nullable ProgressBar bar;
+
+    ProgressBars(PrintStream err, Terminal terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void report(String stage, long done, long total) {
+        if (!terminal.error() || System.nanoTime() - start < PATIENCE) {
+            return;
+        }
+        ProgressBar current = bar;
+        if (current == null || !shown.equals(stage)) {
+            close();
+            current = open(stage, total);
+        }
+        current.maxHint(total);
+        current.stepTo(done);
+    }
+
+    private ProgressBar open(String stage, long total) {
+        ProgressBar opened = ProgressBar.builder()
+                .setTaskName(stage)
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                .setConsumer(new Line(err, terminal.columns() - 1))
+                .clearDisplayOnFinish()
+                .build();
+        shown = stage;
+        bar = opened;
+        return opened;
+    }
+
+    /** Takes the bar away, if there is one. A later report may bring another. */
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+
+    /** Draws a bar over the last one, and leaves no empty line behind. */
+    private static final class Line implements ProgressBarConsumer {
+        private final PrintStream err;
+        private final int columns;
+
+        Line(PrintStream err, int columns) {
+            this.err = err;
+            this.columns = columns;
+        }
+
+        @Override
+        public int getMaxRenderedLength() {
+            return columns;
+        }
+
+        @Override
+        public void accept(String drawn) {
+            err.print('\r' + drawn);
+            err.flush();
+        }
+
+        @Override
+        public void clear() {
+            accept(" ".repeat(columns) + '\r');
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,67 @@
+package org.crowd4j.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Does once what commands do, so that the launcher can archive the classes they need: later starts are faster. */
+final class Rehearsal {
+    private static final String ANSWERS = """
+            task,worker,label
+            a,ann,x
+            a,bob,y
+            a,cid,x
+            b,ann,y
+            b,bob,y
+            b,bob,y
+            """;
+    private static final String GOLD = """
+            task,label
+            a,x
+            """;
+
+    private Rehearsal() {}
+
+    /**
+     * Runs each command on a few answers.
+     *
+     * @param args ignored
+     */
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createTempDirectory("crowd");
+        Path answers = Files.writeString(folder.resolve("answers.csv"), ANSWERS);
+        Path gold = Files.writeString(folder.resolve("gold.csv"), GOLD);
+        try {
+            for (String format : new String[] {"csv", "json", "table"}) {
+                run("aggregate", answers.toString(), "--gold", gold.toString(), "--format", format);
+                run("aggregate", "-", "--format", format);
+                run("workers", answers.toString(), "--format", format);
+                run("evaluate", answers.toString(), "--gold", gold.toString(), "--format", format);
+                run("methods", "--format", format);
+            }
+            run("aggregate", "--help");
+            run("aggregate", answers.toString(), "--metod", "x");
+        } finally {
+            Files.delete(answers);
+            Files.delete(gold);
+            Files.delete(folder);
+        }
+    }
+
+    private static void run(String... args) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        int status = Main.run(
+                args,
+                new ByteArrayInputStream(ANSWERS.getBytes(StandardCharsets.UTF_8)),
+                nowhere,
+                nowhere,
+                Terminal.NONE);
+        if (status == 1) {
+            throw new IllegalStateException("crowd %s ended with status %d".formatted(String.join(" ", args), status));
+        }
+    }
+}

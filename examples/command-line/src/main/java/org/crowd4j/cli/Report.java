@@ -1,0 +1,91 @@
+package org.crowd4j.cli;
+
+import com.google.gson.stream.JsonWriter;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.crowd4j.Table;
+
+/**
+ * Rows of a result, to be written in any format. A cell is a string or a number; a {@code Double} that is not a number is a
+ * figure that does not exist, and is left empty.
+ *
+ * @param columns the names of the columns
+ * @param rows the cells; made as they are read, so that a large result needs no memory
+ */
+record Report(List<String> columns, Iterable<List<Object>> rows) {
+
+    void write(Format format, Writer text) throws IOException {
+        switch (format) {
+            case CSV -> csv(text);
+            case JSON -> json(text);
+            case TABLE -> text.append(aligned(table())).append('\n');
+        }
+    }
+
+    /** {@return a table as lines; its own text begins with a line break for the sake of JShell} */
+    static String aligned(Table table) {
+        return table.toString().substring(1);
+    }
+
+    Table table() {
+        List<List<String>> cells = new ArrayList<>();
+        rows.forEach(row -> cells.add(row.stream().map(Report::rounded).toList()));
+        return Table.of(columns, cells);
+    }
+
+    private void csv(Writer text) throws IOException {
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+        try {
+            csv.writeRecord(columns);
+            for (List<Object> row : rows) {
+                csv.writeRecord(row.stream().map(Report::exact).toList());
+            }
+            csv.flush();
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private void json(Writer text) throws IOException {
+        JsonWriter json = new JsonWriter(text);
+        json.beginArray();
+        for (List<Object> row : rows) {
+            json.beginObject();
+            for (int column = 0; column < columns.size(); column++) {
+                json.name(columns.get(column));
+                Object cell = row.get(column);
+                if (!exists(cell)) {
+                    json.nullValue();
+                } else if (cell instanceof Number number) {
+                    json.value(number);
+                } else {
+                    json.value(cell.toString());
+                }
+            }
+            json.endObject();
+        }
+        json.endArray();
+        json.flush();
+        text.append('\n');
+    }
+
+    private static boolean exists(Object cell) {
+        return !(cell instanceof Double figure) || Double.isFinite(figure);
+    }
+
+    private static String exact(Object cell) {
+        return exists(cell) ? cell.toString() : "";
+    }
+
+    private static String rounded(Object cell) {
+        return cell instanceof Double figure && exists(figure)
+                ? String.format(Locale.ROOT, "%.4f", figure)
+                : exact(cell);
+    }
+}

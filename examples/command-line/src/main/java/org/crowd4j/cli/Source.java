@@ -1,0 +1,59 @@
+package org.crowd4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.Repeats;
+import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.GoldCsv;
+
+/**
+ * Where a command reads from: a file, or standard input.
+ *
+ * @param path the file; {@code -} is standard input
+ */
+record Source(Path path) {
+
+    /** {@return whether it is standard input} */
+    boolean standard() {
+        return path.toString().equals("-");
+    }
+
+    /** {@return what messages call it} */
+    String name() {
+        return standard() ? "standard input" : path.toString();
+    }
+
+    /** {@return the answers in it; at least one} */
+    CategoricalAnswers answers(Repeats repeats, Console console) {
+        AnswerCsv reader = AnswerCsv.reader().repeats(repeats).progress(console.progress());
+        CategoricalAnswers answers =
+                read(() -> standard() ? reader.from(new StrictUtf8(console.in(), name()), name()) : reader.from(path));
+        if (answers.size() == 0) {
+            throw new CommandFailure(name() + ":2: expected answers below the header but found none");
+        }
+        return answers;
+    }
+
+    /** {@return the gold in it} */
+    Gold gold(Console console) {
+        return read(() -> standard() ? GoldCsv.read(new StrictUtf8(console.in(), name()), name()) : GoldCsv.read(path));
+    }
+
+    private <T> T read(Reading<T> reading) {
+        if (!standard() && Files.isDirectory(path)) {
+            throw new CommandFailure(name() + ": is a directory, expected a file");
+        }
+        try {
+            return reading.read();
+        } catch (IOException failed) {
+            throw CommandFailure.reading(name(), failed);
+        }
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+}

@@ -1,0 +1,132 @@
+package org.crowd4j.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * A file that a command writes, so that it appears whole or not at all.
+ *
+ * @param path the file; {@code -} is standard output
+ */
+record Target(Path path) {
+
+    /** {@return whether it is standard output} */
+    boolean standard() {
+        return path.toString().equals("-");
+    }
+
+    /** {@return whether writing it would destroy {@code source}} */
+    boolean destroys(Source source) {
+        return !standard() && !source.standard() && same(path, source.path());
+    }
+
+    /** {@return whether both are one file} */
+    boolean same(Target other) {
+        return standard() == other.standard() && same(path, other.path());
+    }
+
+    private static boolean same(Path one, Path other) {
+        try {
+            if (Files.exists(one) && Files.exists(other)) {
+                return Files.isRegularFile(one) && Files.isSameFile(one, other);
+            }
+            return one.toAbsolutePath()
+                    .normalize()
+                    .equals(other.toAbsolutePath().normalize());
+        } catch (IOException unknown) {
+            return false; // reading or writing will say why
+        }
+    }
+
+    /** Fails if it can be known before the work that the result cannot be written after it. */
+    void check(Console console) {
+        if (standard()) {
+            return;
+        }
+        Path folder = folder(path);
+        if (Files.isDirectory(path)) {
+            throw refused("it is a directory");
+        } else if (!Files.isDirectory(folder)) {
+            throw refused("there is no folder " + folder);
+        } else if (Files.exists(path) && !Files.isRegularFile(path)) {
+            console.note(path + " is no regular file: it is written as it goes, not as a whole");
+        } else if (!Files.isWritable(folder(end(path)))) {
+            throw refused("permission denied");
+        }
+    }
+
+    private CommandFailure refused(String reason) {
+        return new CommandFailure("%s: cannot be written: %s".formatted(path, reason));
+    }
+
+    /** Writes the file by means of somebody who knows how. */
+    void writeBy(Writing writing) {
+        try {
+            writing.write(path);
+        } catch (IOException failed) {
+            throw CommandFailure.writing(path.toString(), failed);
+        }
+    }
+
+    /** Writes the file as text. */
+    void writeText(Console.Body body) {
+        writeBy(target -> {
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                try (OutputStream plain = Files.newOutputStream(target)) {
+                    write(body, plain);
+                }
+                return;
+            }
+            Path end = end(target);
+            Path beside = end.resolveSibling("." + end.getFileName() + "." + UUID.randomUUID() + ".tmp");
+            try {
+                try (FileChannel file =
+                        FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    write(body, Channels.newOutputStream(file));
+                    file.force(true);
+                }
+                Files.move(beside, end, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        });
+    }
+
+    private static void write(Console.Body body, OutputStream bytes) throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+        body.write(text);
+        text.flush();
+    }
+
+    private static Path folder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file.toAbsolutePath() : folder;
+    }
+
+    /** Where a link leads: a link stays a link. */
+    private static Path end(Path file) {
+        try {
+            return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        } catch (IOException unknown) {
+            return file.toAbsolutePath();
+        }
+    }
+
+    /** Writes a file. */
+    @FunctionalInterface
+    interface Writing {
+        /** Writes {@code file}, whole or not at all. */
+        void write(Path file) throws IOException;
+    }
+}

@@ -1,0 +1,60 @@
+package org.crowd4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what is wrong with the way a command was called. */
+final class UsageErrors implements IParameterExceptionHandler {
+    private static final Pattern WRONG_VALUE = Pattern.compile(
+            "Invalid value for (?:option|positional parameter at index \\S+) ['(]([^ ')]+)[')](?: \\([^)]*\\))?: (.*)");
+    private static final Pattern QUOTED_OPTION = Pattern.compile("'(--?[\\w-]+)(?:=[^']*)?'");
+
+    private final Console console;
+
+    UsageErrors(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        String problem = wrong instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched, command)
+                : plain(String.valueOf(wrong.getMessage()));
+        console.say("crowd: %s (%s --help)"
+                .formatted(problem, command.getCommandSpec().qualifiedName()));
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String unmatched(UnmatchedArgumentException wrong, CommandLine command) {
+        String argument = wrong.getUnmatched().get(0);
+        if (argument.startsWith("-")) {
+            String name = argument.replaceFirst("=.*", "");
+            List<String> names = new ArrayList<>();
+            command.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
+            return "unknown option %s%s".formatted(name, NearNames.hint(name, names));
+        }
+        return command.getSubcommands().isEmpty()
+                ? "unexpected argument \"%s\"".formatted(argument)
+                : "unknown command \"%s\"%s"
+                        .formatted(
+                                argument,
+                                NearNames.hint(
+                                        argument, command.getSubcommands().keySet()));
+    }
+
+    private static String plain(String message) {
+        Matcher wrongValue = WRONG_VALUE.matcher(message);
+        String text = wrongValue.matches() ? wrongValue.group(1) + ": " + wrongValue.group(2) : message;
+        text = QUOTED_OPTION.matcher(text).replaceAll("$1");
+        return Character.isUpperCase(text.charAt(0)) && text.length() > 1 && Character.isLowerCase(text.charAt(1))
+                ? Character.toLowerCase(text.charAt(0)) + text.substring(1)
+                : text;
+    }
+}

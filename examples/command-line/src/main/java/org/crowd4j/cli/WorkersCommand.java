@@ -1,0 +1,74 @@
+package org.crowd4j.cli;
+
+import java.util.concurrent.Callable;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Gold;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code crowd workers}: who is good, who is a spammer. */
+@Command(
+        name = "workers",
+        description = {
+            "Who is good, who is a spammer: the expected accuracy of each worker, best first.",
+            "The column recall:LABEL says how often the worker gives LABEL when it is right. With gold, gold_answers and"
+                    + " gold_accuracy count the worker's answers to its tasks and the share of them that is right."
+        },
+        versionProvider = Commands.Version.class,
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  crowd workers answers.csv",
+            "  crowd workers answers.csv --gold gold.csv --format csv > workers.csv"
+        })
+final class WorkersCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private AnswersInput input;
+
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            defaultValue = Methods.DEFAULT,
+            description = "what to judge by, see crowd methods; ${DEFAULT-VALUE} without it")
+    private String methodName;
+
+    @Mixin
+    private GoldInput known;
+
+    @Mixin
+    private FormatOption format;
+
+    WorkersCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        CategoricalAggregator method = Methods.named(methodName, spec.commandLine());
+        known.check(method, input.source(), spec.commandLine());
+        CategoricalAnswers answers = input.read(console);
+        Gold gold = known.read(console);
+        Consensus consensus = Methods.aggregate(method, answers, gold, console);
+        known.note(gold, answers, consensus, console);
+        Methods.noteConvergence(method, consensus.convergence(), "", console);
+        WorkerReport report = new WorkerReport(consensus, known.source().map(given -> gold));
+        Format chosen = format.of(console);
+        if (chosen == Format.TABLE && console.terminal().output()) {
+            console.print(text -> report.shortened().write(chosen, text));
+            report.hidden().ifPresent(console::say);
+        } else {
+            console.print(text -> report.whole().write(chosen, text));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,236 @@
+package org.crowd4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.ANESTHESIA;
+import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.run;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AggregateCommandTest {
+    private static final String REPEATS =
+            "note: 90 answers repeat a worker on a task; each counts (--repeats last to change)";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void writesCsvWhereThereIsNoTerminal() {
+        Crowd crowd = run("aggregate", ANESTHESIA);
+
+        assertThat(crowd.status()).isZero();
+        assertThat(crowd.outLines()).hasSize(46).startsWith("task,label,confidence,p:1,p:2,p:3,p:4");
+        assertThat(crowd.errLines()).containsExactly(REPEATS);
+    }
+
+    @Test
+    void showsTheFirstRowsOnATerminalAndSaysHowManyMoreThereAre() {
+        Crowd crowd = Crowd.onTerminal("aggregate", ANESTHESIA);
+
+        assertThat(crowd.outLines()).hasSize(21);
+        assertThat(crowd.outLines().get(0)).isEqualTo("task  label  confidence  answers");
+        assertThat(crowd.errLines()).containsExactly(REPEATS, "… and 25 more; --out FILE or --format csv for all");
+    }
+
+    @Test
+    void showsEveryRowOfATableThatIsNotForATerminal() {
+        assertThat(run("aggregate", ANESTHESIA, "--format", "table").outLines()).hasSize(46);
+    }
+
+    @Test
+    void writesCsvToATerminalIfAsked() {
+        assertThat(Crowd.onTerminal("aggregate", ANESTHESIA, "--format", "CSV").outLines())
+                .hasSize(46);
+    }
+
+    @Test
+    void writesJsonWithTheColumnsOfTheCsv() {
+        JsonArray rows = JsonParser.parseString(
+                        run("aggregate", ANESTHESIA, "--format", "json").out())
+                .getAsJsonArray();
+
+        assertThat(rows).hasSize(45);
+        JsonObject first = rows.get(0).getAsJsonObject();
+        assertThat(first.keySet()).containsExactly("task", "label", "confidence", "p:1", "p:2", "p:3", "p:4");
+        assertThat(first.get("task").getAsJsonPrimitive().isString()).isTrue();
+        assertThat(first.get("confidence").getAsDouble()).isBetween(0.99, 1.0);
+    }
+
+    @Test
+    void writesNoProbabilitiesIfAsked() {
+        assertThat(run("aggregate", ANESTHESIA, "--posterior", "none").outLines())
+                .startsWith("task,label,confidence");
+        assertThat(run("aggregate", ANESTHESIA, "--posterior", "none", "--format", "json")
+                        .out())
+                .doesNotContain("p:");
+    }
+
+    @Test
+    void writesFiftyLabelsUnlessAskedForAll() {
+        String rows = IntStream.range(0, 60)
+                .mapToObj("t%1$d,w,L%1$d\n"::formatted)
+                .reduce("task,worker,label\n", String::concat);
+
+        for (String format : List.of("csv", "json")) {
+            String top = Crowd.reading(rows, "aggregate", "-", "--method", "majority-vote", "--format", format)
+                    .out();
+            String all = Crowd.reading(
+                            rows,
+                            "aggregate",
+                            "-",
+                            "--method",
+                            "majority-vote",
+                            "--format",
+                            format,
+                            "--posterior",
+                            "all")
+                    .out();
+            assertThat(List.of(labels(top), labels(all))).containsExactly(50L, 60L);
+        }
+    }
+
+    private static long labels(String text) {
+        return IntStream.range(0, 60)
+                .filter(label -> text.contains("p:L" + label + ",")
+                        || text.contains("p:L" + label + "\"")
+                        || text.contains("p:L" + label + "\n"))
+                .count();
+    }
+
+    @Test
+    void writesFilesAndNothingElse() throws Exception {
+        Path out = folder.resolve("consensus.csv");
+        Path workers = folder.resolve("workers.csv");
+
+        Crowd crowd = run("aggregate", ANESTHESIA, "--out", out, "--workers", workers);
+
+        assertThat(crowd.status()).isZero();
+        assertThat(crowd.out()).isEmpty();
+        assertThat(Files.readString(out)).isEqualTo(run("aggregate", ANESTHESIA).out());
+        assertThat(Files.readAllLines(workers))
+                .hasSize(6)
+                .startsWith("worker,answers,accuracy,recall:1,recall:2,recall:3,recall:4");
+        assertThat(names()).containsExactly("consensus.csv", "workers.csv");
+    }
+
+    @Test
+    void writesFilesInAnyFormat() throws Exception {
+        Path json = folder.resolve("consensus.json");
+        Path table = folder.resolve("consensus.txt");
+
+        Crowd.onTerminal("aggregate", ANESTHESIA, "--out", json);
+        Crowd.onTerminal("aggregate", ANESTHESIA, "--out", table, "--format", "table");
+
+        assertThat(JsonParser.parseString(Files.readString(json)).getAsJsonArray())
+                .hasSize(45);
+        assertThat(Files.readAllLines(table)).hasSize(46).startsWith("task  label  confidence  answers");
+        assertThat(names()).containsExactly("consensus.json", "consensus.txt");
+    }
+
+    @Test
+    void keepsALinkALink() throws Exception {
+        Path real = file(folder, "real.json", "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), real);
+
+        assertThat(run("aggregate", ANESTHESIA, "--out", link).status()).isZero();
+
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(real)).startsWith("[{");
+    }
+
+    @Test
+    void takesMinusAsStandardOutput() throws Exception {
+        Path out = folder.resolve("consensus.csv");
+
+        assertThat(run("aggregate", ANESTHESIA, "--out", "-").outLines()).hasSize(46);
+        assertThat(run("aggregate", ANESTHESIA, "--out", out, "--workers", "-").outLines())
+                .hasSize(6);
+        assertThat(Files.readAllLines(out)).hasSize(46);
+    }
+
+    @Test
+    void readsStandardInput() throws Exception {
+        assertThat(Crowd.reading(Files.readString(ANESTHESIA), "aggregate", "-").out())
+                .isEqualTo(run("aggregate", ANESTHESIA).out());
+        assertThat(Crowd.reading("🙂,worker,label,task\n1,ann,é🙂,t\n", "aggregate", "-")
+                        .outLines())
+                .contains("t,é🙂,1.0,1.0");
+    }
+
+    @Test
+    void clampsGoldAndSaysSo() {
+        Path gold = file(folder, "gold.csv", "task,label", "1,2", "2,9", "99,1");
+
+        Crowd crowd = run("aggregate", ANESTHESIA, "--gold", gold);
+
+        assertThat(crowd.outLines()).contains("1,2,1.0,0.0,1.0,0.0,0.0,0.0", "2,9,1.0,0.0,0.0,0.0,0.0,1.0");
+        assertThat(crowd.errLines())
+                .containsExactly(
+                        REPEATS,
+                        "note: 2 tasks are clamped to the gold label, with confidence 1",
+                        "note: 1 of 3 gold tasks nobody answered; they are ignored");
+    }
+
+    @Test
+    void readsGoldFromStandardInput() {
+        assertThat(Crowd.reading("task,label\n1,2\n", "aggregate", ANESTHESIA, "--gold", "-")
+                        .outLines())
+                .contains("1,2,1.0,0.0,1.0,0.0,0.0");
+    }
+
+    @Test
+    void letsOneSayWhichRepeatsCount() {
+        Crowd last = run("aggregate", ANESTHESIA, "--repeats", "last");
+        assertThat(last.status()).isZero();
+        assertThat(last.err()).isEmpty();
+
+        Crowd refused = run("aggregate", ANESTHESIA, "--repeats", "refuse");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.errLines())
+                .containsExactly("crowd: anesthesia.csv:3: worker \"1\" already answered task \"1\" on line 2");
+    }
+
+    @Test
+    void saysSoIfItStoppedBeforeItConverged() {
+        assertThat(run("aggregate", ANESTHESIA, "--max-iterations", 2).err())
+                .contains("note: dawid-skene stopped after 2 sweeps before it converged (change ")
+                .contains(", tolerance 1e-06); --max-iterations to go on");
+        assertThat(run("aggregate", ANESTHESIA, "--tolerance", 0.5).err()).doesNotContain("converged");
+        assertThat(run("aggregate", ANESTHESIA, "--max-iterations", 2, "--tolerance", 0.00025)
+                        .err())
+                .contains("tolerance 2.5e-04");
+    }
+
+    @Test
+    void usesTheMethodNamed() {
+        assertThat(run("aggregate", ANESTHESIA, "--method", "majority-vote").out())
+                .isNotEqualTo(run("aggregate", ANESTHESIA).out());
+        assertThat(run("aggregate", ANESTHESIA, "--method", "dawid-skene").out())
+                .isEqualTo(run("aggregate", ANESTHESIA).out());
+    }
+
+    @Test
+    void keepsWhatWasThereIfItFails() throws Exception {
+        Path out = file(folder, "out.csv", "yesterday");
+        Path bad = file(folder, "bad.csv", "task,worker,label", "a,b");
+
+        assertThat(run("aggregate", bad, "--out", out).status()).isEqualTo(1);
+        assertThat(Files.readString(out, StandardCharsets.UTF_8)).isEqualTo("yesterday\n");
+    }
+
+    private List<String> names() throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.crowd4j.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/** One run of the command, and what came of it. */
+record Crowd(int status, String out, String err) {
+    static final Path ANESTHESIA = Path.of("../data/anesthesia.csv");
+
+    static Crowd run(Object... args) {
+        return run(Terminal.NONE, new byte[0], args);
+    }
+
+    static Crowd onTerminal(Object... args) {
+        return run(new Terminal(true, true, 100), new byte[0], args);
+    }
+
+    static Crowd reading(String input, Object... args) {
+        return run(Terminal.NONE, input.getBytes(StandardCharsets.UTF_8), args);
+    }
+
+    static Crowd run(Terminal terminal, byte[] input, Object... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = Main.run(
+                Arrays.stream(args).map(Object::toString).toArray(String[]::new),
+                new ByteArrayInputStream(input),
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                terminal);
+        return new Crowd(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Does something while further methods can be found, as those of a third party are. */
+    static <T> T withMethods(Path folder, List<Class<?>> methods, Callable<T> work) throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        String names = methods.stream().map(Class::getName).collect(Collectors.joining("\n"));
+        Files.writeString(services.resolve("org.crowd4j.Aggregator"), names);
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader more = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(more);
+            return work.call();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    static Path file(Path folder, String name, String... lines) {
+        try {
+            return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    List<String> outLines() {
+        return out.lines().toList();
+    }
+
+    List<String> errLines() {
+        return err.lines().toList();
+    }
+}

@@ -1,0 +1,162 @@
+package org.crowd4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.cli.Crowd.ANESTHESIA;
+import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.run;
+
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
+import java.util.List;
+import org.crowd4j.Aggregators;
+import org.crowd4j.CategoricalAggregator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateCommandTest {
+    private static final String HEADER = "method,accuracy,macro_f1,log_loss,brier,ece,coverage,seconds";
+
+    @TempDir
+    Path folder;
+
+    private Path gold;
+
+    @BeforeEach
+    void writeGold() {
+        gold = file(
+                folder,
+                "gold.csv",
+                "task,label",
+                "1,1",
+                "2,3",
+                "3,2",
+                "4,2",
+                "5,2",
+                "6,2",
+                "7,1",
+                "8,3",
+                "9,2",
+                "99,1");
+    }
+
+    @Test
+    void scoresEveryMethodOnceByName() {
+        Crowd crowd = run("evaluate", ANESTHESIA, "--gold", gold);
+
+        assertThat(crowd.status()).isZero();
+        assertThat(crowd.outLines()).startsWith(HEADER);
+        assertThat(crowd.outLines().stream().skip(1).map(line -> line.substring(0, line.indexOf(','))))
+                .containsExactlyElementsOf(Aggregators.all(CategoricalAggregator.class).stream()
+                        .map(CategoricalAggregator::name)
+                        .toList());
+        assertThat(crowd.errLines()).anyMatch(line -> line.startsWith("note: 1 of 10 gold tasks nobody answered"));
+    }
+
+    @Test
+    void scoresTheMethodsNamedInTheirOrder() {
+        List<String> lines = run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "wawa,majority-vote,wawa")
+                .outLines();
+
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).startsWith("wawa,");
+        assertThat(lines.get(2)).startsWith("majority-vote,");
+    }
+
+    @Test
+    void countsTheRightLabels() {
+        Path answers =
+                file(folder, "answers.csv", "task,worker,label", "a,ann,x", "a,bob,x", "b,ann,x", "b,bob,x", "c,ann,y");
+        Path truth = file(folder, "truth.csv", "task,label", "a,x", "b,y", "c,y", "d,x");
+
+        assertThat(run("evaluate", answers, "--gold", truth, "--methods", "majority-vote")
+                        .outLines()
+                        .get(1))
+                .startsWith("majority-vote,0.6666666666666666,0.6666666666666666,")
+                .containsPattern(",0\\.75,\\d+\\.\\d{3}$");
+    }
+
+    @Test
+    void writesTablesAndJson() {
+        assertThat(Crowd.onTerminal("evaluate", ANESTHESIA, "--gold", gold)
+                        .outLines()
+                        .get(0))
+                .startsWith("method ")
+                .contains("accuracy  macro_f1  log_loss");
+        String json = run("evaluate", ANESTHESIA, "--gold", gold, "--format", "json", "--methods", "wawa")
+                .out();
+        assertThat(JsonParser.parseString(json)
+                        .getAsJsonArray()
+                        .get(0)
+                        .getAsJsonObject()
+                        .keySet())
+                .containsExactly(HEADER.split(","));
+    }
+
+    @Test
+    void scoresAMethodThatLearnsFromGoldByParts() throws Exception {
+        Crowd crowd = Crowd.withMethods(
+                folder,
+                List.of(ThirdParty.Learner.class),
+                () -> run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "learner,majority-vote"));
+
+        String learner = crowd.outLines().get(1);
+        String vote = crowd.outLines().get(2);
+        assertThat(learner).startsWith("learner *,");
+        assertThat(crowd.errLines().stream().filter(line -> line.startsWith("note: *")))
+                .hasSize(1);
+        for (int column : new int[] {1, 3, 4, 6}) { // means over the tasks judged agree, however they are cut
+            assertThat(Double.parseDouble(learner.split(",")[column]))
+                    .isCloseTo(Double.parseDouble(vote.split(",")[column]), within(1e-12));
+        }
+    }
+
+    @Test
+    void passesOverAMethodThatCannotServe() throws Exception {
+        Crowd crowd = Crowd.withMethods(
+                folder,
+                List.of(ThirdParty.Picky.class),
+                () -> run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "picky,majority-vote"));
+
+        assertThat(crowd.status()).isZero();
+        assertThat(crowd.outLines()).hasSize(2);
+        assertThat(crowd.errLines()).contains("note: picky: needs 80 GB for 10000 workers with 1000 labels");
+    }
+
+    @Test
+    void failsIfNoMethodCanServe() throws Exception {
+        Crowd crowd = Crowd.withMethods(
+                folder,
+                List.of(ThirdParty.Picky.class),
+                () -> run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "picky"));
+
+        assertThat(crowd.status()).isEqualTo(1);
+        assertThat(crowd.err()).endsWith("crowd: no method can serve these answers\n");
+    }
+
+    @Test
+    void refusesGoldThatJudgesNothing() {
+        Path empty = file(folder, "empty.csv", "task,label");
+        Path other = file(folder, "other.csv", "task,label", "x,1");
+
+        assertThat(run("evaluate", ANESTHESIA, "--gold", empty).err())
+                .endsWith("empty.csv:2: expected gold below the header but found none\n");
+        assertThat(run("evaluate", ANESTHESIA, "--gold", other).err())
+                .endsWith("other.csv: nobody answered any of its 1 tasks in ../data/anesthesia.csv\n");
+        assertThat(run("evaluate", ANESTHESIA, "--gold", other).status()).isEqualTo(1);
+    }
+
+    @Test
+    void notesWhatDidNotConverge() throws Exception {
+        Crowd crowd = Crowd.withMethods(
+                folder,
+                List.of(ThirdParty.Restless.class),
+                () -> run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "restless,majority-vote"));
+
+        assertThat(crowd.outLines()).hasSize(3);
+        assertThat(crowd.errLines())
+                .last()
+                .isEqualTo("note: restless stopped after 7 sweeps before it converged (change 2.5e-01)");
+    }
+}

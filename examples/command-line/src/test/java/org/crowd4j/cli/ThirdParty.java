@@ -1,0 +1,138 @@
+package org.crowd4j.cli;
+
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Gold;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.categorical.MajorityVote;
+
+/** Methods that behave as others' methods may. */
+final class ThirdParty {
+    private ThirdParty() {}
+
+    /** A vote that does nothing without gold. */
+    public static final class Learner extends Method {
+        public Learner() {
+            super("learner");
+        }
+
+        @Override
+        public boolean needsGold() {
+            return true;
+        }
+
+        @Override
+        public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+            if (known.gold().size() == 0) {
+                throw new IllegalArgumentException("needs gold");
+            }
+            return new MajorityVote().aggregate(answers);
+        }
+    }
+
+    /** Cannot serve any answers. */
+    public static final class Picky extends Method {
+        public Picky() {
+            super("picky");
+        }
+
+        @Override
+        public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+            throw new IllegalArgumentException("needs 80 GB for 10000 workers\nwith 1000 labels");
+        }
+    }
+
+    /** Has a bug. */
+    public static final class Broken extends Method {
+        public Broken() {
+            super("broken");
+        }
+
+        @Override
+        public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+            throw new IllegalStateException("the wheel came off");
+        }
+    }
+
+    /** Wants more memory than there is, from inside a pool. */
+    public static final class Hungry extends Method {
+        public Hungry() {
+            super("hungry");
+        }
+
+        @Override
+        public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+            throw new IllegalStateException(new OutOfMemoryError("Java heap space"));
+        }
+    }
+
+    /** Calls itself for ever. */
+    public static final class Endless extends Method {
+        public Endless() {
+            super("endless");
+        }
+
+        @Override
+        public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+            throw new StackOverflowError();
+        }
+    }
+
+    /** Never comes to rest. */
+    public static final class Restless extends Method {
+        public Restless() {
+            super("restless");
+        }
+
+        @Override
+        public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+            Consensus vote = new MajorityVote().aggregate(answers);
+            return Consensus.of(
+                    answers, Gold.none(), vote.posterior(), new Convergence(false, 7, 0.25, OptionalDouble.empty()));
+        }
+    }
+
+    /** Works for longer than anybody waits without being told. */
+    public static final class Slow extends Method {
+        public Slow() {
+            super("slow");
+        }
+
+        @Override
+        public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+            try {
+                for (int step = 1; step <= 14; step++) {
+                    Thread.sleep(100);
+                    progress.report("slow", step, 14);
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("interrupted");
+            }
+            return new MajorityVote().aggregate(answers);
+        }
+    }
+
+    private abstract static class Method implements CategoricalAggregator {
+        private final String name;
+
+        Method(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String summary() {
+            return "for tests";
+        }
+    }
+}

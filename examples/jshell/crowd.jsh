@@ -1,0 +1,4 @@
+import org.crowd4j.*
+import org.crowd4j.io.*
+import org.crowd4j.categorical.*
+import org.crowd4j.evaluation.*

@@ -1,0 +1,59 @@
+package org.crowd4j.examples.quickstart;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Posterior;
+import org.crowd4j.Table;
+import org.crowd4j.categorical.DawidSkene;
+import org.crowd4j.categorical.MajorityVote;
+import org.crowd4j.io.AnswerCsv;
+
+/** Reads answers, aggregates them, and shows the consensus, the tasks in doubt, and the workers. */
+public final class Quickstart {
+
+    private Quickstart() {}
+
+    /** Takes the name of a file with columns task, worker and label. */
+    public static void main(String[] arguments) throws IOException {
+        Path file = Path.of(arguments[0]).normalize();
+        CategoricalAnswers answers = AnswerCsv.read(file);
+        System.out.printf("%s: %s%n", file.getFileName(), answers);
+
+        DawidSkene.Result consensus = new DawidSkene().aggregate(answers);
+        System.out.printf("%n%s%n", consensus);
+        System.out.println(consensus.table(10));
+
+        System.out.printf("%nMost in doubt, and what a plain vote says:%n");
+        System.out.println(doubtful(consensus, new MajorityVote().aggregate(answers)));
+
+        System.out.printf("%nWorkers, by the expected share of answers that are right:%n");
+        System.out.println(consensus.workerTable(10));
+
+        String worker = answers.workers().id(0);
+        System.out.printf("%nWhat worker %s says (columns) when a label is right (rows):%n", worker);
+        System.out.println(consensus.confusion(worker).table());
+    }
+
+    private static Table doubtful(Consensus consensus, Consensus vote) {
+        Posterior posterior = consensus.posterior();
+        List<List<String>> rows = IntStream.range(0, posterior.tasks().size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(posterior::margin))
+                .limit(5)
+                .map(posterior.tasks()::id)
+                .map(task -> List.of(
+                        task,
+                        consensus.label(task),
+                        String.format(Locale.ROOT, "%.4f", consensus.confidence(task)),
+                        vote.label(task),
+                        String.format(Locale.ROOT, "%.4f", vote.confidence(task))))
+                .toList();
+        return Table.of(List.of("task", "label", "confidence", "vote", "share"), rows);
+    }
+}
