@@ -7,15 +7,16 @@ import java.util.Arrays;
 
 /**
  * Ids numbered in order of arrival: an open-addressing table over pooled characters, so that a million ids cost a few
- * dozen megabytes and reading one makes no string. Characters are packed as one to three bytes each (UTF-8 of single UTF-16
- * units), which keeps any {@code String} to the letter, unpaired surrogates included.
+ * dozen megabytes and reading one makes no string. Characters are packed as one to three bytes each, none of them zero (UTF-8 of
+ * single UTF-16 units, with two bytes for the character zero), which keeps any {@code String} to the letter, unpaired surrogates
+ * included. An id of fewer than eight bytes is known by its slot alone.
  */
 public final class Ids {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int FREE = 0;
     private static final long MOST_BYTES = Integer.MAX_VALUE - 8;
 
-    private long[] slots = new long[16]; // hash in the upper half, position + 1 in the lower
+    private long[] slots = new long[32]; // pairs: hash and position + 1, then the first eight bytes
     private int[] ends = new int[8]; // where the bytes of a position end in the pool
     private byte[] pool = new byte[64];
     private byte[] packed = new byte[64]; // of the id being added
@@ -48,7 +49,8 @@ public final class Ids {
         }
         append(length);
         slots[slot] = (long) hash << 32 | size;
-        if (size > slots.length / 2) {
+        slots[slot + 1] = head(packed, length);
+        if (size > slots.length / 4) {
             grow();
         }
         return size - 1;
@@ -93,7 +95,7 @@ public final class Ids {
         int at = 0;
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
-            if (c < 0x80) {
+            if (c < 0x80 && c != 0) {
                 into[at++] = (byte) c;
             } else if (c < 0x800) {
                 into[at++] = (byte) (0xc0 | c >> 6);
@@ -107,19 +109,29 @@ public final class Ids {
         return at;
     }
 
+    /** The first bytes as one number; zeros where there are fewer than eight. */
+    private static long head(byte[] bytes, int length) {
+        if (length >= Long.BYTES) {
+            return (long) WORD.get(bytes, 0);
+        }
+        long word = 0;
+        for (int at = 0; at < length; at++) {
+            word |= (bytes[at] & 0xffL) << (Byte.SIZE * at);
+        }
+        return word;
+    }
+
     /** Eight bytes at a time, and what is left one by one. */
     private static int hash(byte[] bytes, int length) {
-        long hash = length;
-        int at = 0;
-        for (; at + 8 <= length; at += 8) {
+        long hash = mix(head(bytes, length));
+        int at = Long.BYTES;
+        for (; at + Long.BYTES <= length; at += Long.BYTES) {
             hash = mix(hash ^ (long) WORD.get(bytes, at));
         }
-        long rest = 0;
         for (; at < length; at++) {
-            rest = rest << 8 | (bytes[at] & 0xff);
+            hash = mix(hash ^ bytes[at]);
         }
-        hash = mix(hash ^ rest);
-        return (int) (hash ^ hash >>> 32);
+        return (int) (hash >>> 32);
     }
 
     private static long mix(long bits) {
@@ -130,17 +142,26 @@ public final class Ids {
     /** The slot that holds an id, or the free one where it belongs. */
     private int slot(byte[] bytes, int length, int hash) {
         int mask = slots.length - 1;
-        int slot = hash & mask;
+        long head = head(bytes, length);
+        int slot = first(hash, mask);
         while (slots[slot] != FREE) {
-            if ((int) (slots[slot] >>> 32) == hash) {
-                int position = position(slot);
-                if (Arrays.equals(pool, start(position), ends[position], bytes, 0, length)) {
-                    return slot;
-                }
+            if ((int) (slots[slot] >>> 32) == hash && slots[slot + 1] == head && tailIs(slot, bytes, length)) {
+                return slot;
             }
-            slot = slot + 1 & mask;
+            slot = (slot + 2) & mask;
         }
         return slot;
+    }
+
+    private static int first(int hash, int mask) {
+        return (hash << 1) & mask; // slots come in pairs
+    }
+
+    /** Whether the bytes from the ninth on are those of the id in a slot; a shorter head has a zero, and is all there is. */
+    private boolean tailIs(int slot, byte[] bytes, int length) {
+        int position = position(slot);
+        return length < Long.BYTES
+                || Arrays.equals(pool, start(position) + Long.BYTES, ends[position], bytes, Long.BYTES, length);
     }
 
     /** Appends the packed id to the pool. */
@@ -168,13 +189,14 @@ public final class Ids {
         long[] old = slots;
         slots = new long[old.length * 2];
         int mask = slots.length - 1;
-        for (long entry : old) {
-            if (entry != FREE) {
-                int slot = (int) (entry >>> 32) & mask;
+        for (int from = 0; from < old.length; from += 2) {
+            if (old[from] != FREE) {
+                int slot = first((int) (old[from] >>> 32), mask);
                 while (slots[slot] != FREE) {
-                    slot = slot + 1 & mask;
+                    slot = (slot + 2) & mask;
                 }
-                slots[slot] = entry;
+                slots[slot] = old[from];
+                slots[slot + 1] = old[from + 1];
             }
         }
     }
