@@ -23,6 +23,7 @@ import org.crowd4j.aggregation.internal.ConfusionModel;
 import org.crowd4j.aggregation.internal.ConfusionSweep;
 import org.crowd4j.aggregation.internal.History;
 import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.Room;
 import org.crowd4j.aggregation.internal.Stripes;
 import org.crowd4j.aggregation.internal.Sweep;
 import org.crowd4j.aggregation.internal.VoteShares;
@@ -53,7 +54,10 @@ import org.crowd4j.aggregation.internal.Watch;
  * starting from vote shares makes the result deterministic and settles which label is which.
  *
  * <p><b>When not:</b> with few answers per worker a matrix has too many parameters, and the posterior is far too sure of
- * itself; take {@link OneCoin}, a {@linkplain ConfusionPrior#diagonal diagonal} prior, or mix in a share of the vote.
+ * itself; take {@link OneCoin}, a {@linkplain ConfusionPrior#diagonal diagonal} prior, or mix in a share of the vote. With one
+ * answer per worker the default is no better than chance, and the diagonal prior is; but where many workers always give one label
+ * and have few answers each, the diagonal prior collapses and the default does not. On a crowd of a few dozen answers that is nearly
+ * symmetric between labels, rounding may decide which of two equally good solutions is climbed to.
  *
  * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space.
  *
@@ -172,10 +176,13 @@ public record DawidSkene(
         if (cells.trivial()) {
             double[] certain = new double[cells.workers() * k * k];
             Arrays.fill(certain, 1);
+            double[] even = new double[k];
+            Arrays.fill(even, 1.0 / k);
             Posterior posterior = Trivial.posterior(cells);
-            return new Result(cells, posterior, posterior, certain, new double[] {1}, Trivial.NO_SWEEP);
+            return new Result(cells, posterior, posterior, certain, even, Trivial.NO_SWEEP);
         }
-        requireRoom(cells);
+        long table = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
+        Room.require("Dawid-Skene", cells, k, table, accelerated ? 4 : 1);
         Watch watch = new Watch(name(), progress);
         Sweep sweep = ConfusionSweep.of(cells);
         ConfusionModel model = new ConfusionModel(
@@ -185,25 +192,12 @@ public record DawidSkene(
                 new History(known.history(), cells.answers()),
                 labelPrior.shares(cells.answers().labels()));
         Parameters parameters = new Parameters(sweep.tableLength(), k);
-        double[] q = VoteShares.start(
-                cells, known.start().map(past -> past instanceof Result mine ? mine.unmixed : past.posterior()));
+        double[] q = VoteShares.start(cells, Mixture.start(known));
         Convergence convergence =
                 Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, accelerated, watch);
         Posterior unmixed = VoteShares.mixed(cells, q, 0);
         Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
         return new Result(cells, posterior, unmixed, parameters.theta(), parameters.pi(), convergence);
-    }
-
-    /** Tables that cannot be held are refused before any work: two of parameters and counts, and the posterior twice. */
-    private static void requireRoom(Cells cells) {
-        long k = cells.labels();
-        long table = LongMath.saturatedMultiply(cells.workers(), k * k);
-        long rows = LongMath.saturatedMultiply(cells.tasks(), k);
-        long bytes = LongMath.saturatedMultiply(16, LongMath.saturatedAdd(table, rows));
-        if (table > Cells.MOST || rows > Cells.MOST || bytes > Runtime.getRuntime().maxMemory()) {
-            throw new IllegalArgumentException("Dawid-Skene needs %.1f GB for %d tasks and %d workers with %d labels, more than a %.1f GB heap holds; use OneCoin, or MajorityVote"
-                    .formatted(bytes / 1e9, cells.tasks(), cells.workers(), k, Runtime.getRuntime().maxMemory() / 1e9));
-        }
     }
 
     /** {@return such as {@code DawidSkene[]} or {@code DawidSkene[voteShare=0.5]}} */
@@ -213,48 +207,20 @@ public record DawidSkene(
     }
 
     /** The consensus, and how each worker errs. */
-    public static final class Result implements Consensus {
-        private final Consensus plain;
-        private final Posterior unmixed;
+    public static final class Result extends Mixture {
         private final double[] theta; // W × K × K:  worker, said, truth
         private final double[] pi; // K
 
         private Result(
-                Cells cells, Posterior posterior, Posterior unmixed, double[] theta, double[] pi, Convergence convergence) {
-            this.plain = Consensus.of(cells.answers(), cells.clamped(), posterior, convergence);
-            this.unmixed = unmixed;
+                Cells cells,
+                Posterior posterior,
+                Posterior unmixed,
+                double[] theta,
+                double[] pi,
+                Convergence convergence) {
+            super(Consensus.of(cells.answers(), cells.clamped(), posterior, convergence), unmixed);
             this.theta = theta;
             this.pi = pi;
-        }
-
-        @Override
-        public CategoricalAnswers answers() {
-            return plain.answers();
-        }
-
-        @Override
-        public Gold clamped() {
-            return plain.clamped();
-        }
-
-        @Override
-        public Posterior posterior() {
-            return plain.posterior();
-        }
-
-        /** {@return the model's own posterior, before any share of the vote was mixed in; a warm start goes on from it} */
-        public Posterior unmixed() {
-            return unmixed;
-        }
-
-        @Override
-        public Convergence convergence() {
-            return plain.convergence();
-        }
-
-        @Override
-        public double accuracy(String worker) {
-            return plain.accuracy(worker);
         }
 
         @Override

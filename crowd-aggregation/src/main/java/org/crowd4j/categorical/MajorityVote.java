@@ -11,6 +11,7 @@ import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.Cells;
 import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
 
 /**
  * Chooses the label most workers gave. The baseline: a method that cannot beat it on your data is not worth its parameters.
@@ -71,11 +72,15 @@ public record MajorityVote(double smoothing) implements CategoricalAggregator {
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, 1);
         Cells cells = Cells.of(answers, known.gold());
         Posterior posterior = Posterior.of(cells.answers(), (task, row) -> {
+            watch.checkAt(task);
             VoteShares.fill(cells.answers(), task, smoothing, row);
             VoteShares.clamp(cells, task, row);
         });
+        watch.report(1, 1);
         return Consensus.of(cells.answers(), cells.clamped(), posterior, Convergence.CLOSED_FORM);
     }
 

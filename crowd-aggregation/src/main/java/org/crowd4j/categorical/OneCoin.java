@@ -40,8 +40,11 @@ import org.crowd4j.aggregation.internal.Watch;
  * </pre>
  *
  * <p>where r and v are {@code right} and {@code wrong}. The objective, ln p(answers | π, p) + Σ (r ln p + v ln(1 − p)), never
- * falls. The prior keeps the method from collapsing onto a label that spammers always give; an estimated label prior can
- * collapse it where one label is rare. Worker history counts as right and wrong answers.
+ * falls. Worker history counts as right and wrong answers.
+ *
+ * <p><b>When not:</b> where workers favour a label, which one number cannot say. The prior delays the collapse onto a label that
+ * spammers always give, but 40 % of them can still bring it about with two labels; an estimated label prior can collapse it where one
+ * label is rare.
  *
  * <p><b>Cost:</b> O(A + N·K) time per sweep, O(N·K + W) space.
  *
@@ -123,11 +126,12 @@ public record OneCoin(Stopping stopping, double right, double wrong, LabelPrior 
                 new History(known.history(), cells.answers()),
                 labelPrior.shares(cells.answers().labels()));
         Parameters parameters = new Parameters(sweep.tableLength(), cells.labels());
-        double[] q = VoteShares.start(cells, known.start().map(Consensus::posterior));
+        double[] q = VoteShares.start(cells, Mixture.start(known));
         Convergence convergence =
                 Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, false, watch);
-        Posterior posterior = VoteShares.mixed(cells, q, voteShare);
-        return Consensus.of(cells.answers(), cells.clamped(), posterior, convergence);
+        Posterior unmixed = VoteShares.mixed(cells, q, 0);
+        Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
+        return new Mixture(Consensus.of(cells.answers(), cells.clamped(), posterior, convergence), unmixed);
     }
 
     /** {@return such as {@code OneCoin[]} or {@code OneCoin[labelPrior=estimated]}} */

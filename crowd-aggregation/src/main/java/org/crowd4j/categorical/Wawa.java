@@ -5,8 +5,10 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Known;
+import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.Watch;
 
 /**
  * Weighs each worker by how often they agree with the majority: two votes, the second one weighted. Cheap, explainable, and
@@ -48,9 +50,14 @@ public record Wawa() implements CategoricalAggregator {
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, 2);
         Cells cells = Cells.of(answers, known.gold());
-        WeightedVote vote = new WeightedVote(cells, 1);
+        WeightedVote vote = new WeightedVote(cells, 1, watch);
         vote.weigh(vote.agreement());
-        return Consensus.of(cells.answers(), cells.clamped(), vote.posterior(), Convergence.CLOSED_FORM);
+        watch.report(1, 2);
+        Posterior posterior = vote.posterior();
+        watch.report(2, 2);
+        return Consensus.of(cells.answers(), cells.clamped(), posterior, Convergence.CLOSED_FORM);
     }
 }

@@ -5,17 +5,20 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Posterior;
 import org.crowd4j.aggregation.internal.Cells;
 import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
 
 /** A vote in which workers have weights, and how often each agrees with its outcome. */
 final class WeightedVote {
     private final Cells cells;
     private final CategoricalAnswers answers;
+    private final Watch watch;
     private double[] weight; // W
 
     /** A vote with equal weights. */
-    WeightedVote(Cells cells, double weight) {
+    WeightedVote(Cells cells, double weight, Watch watch) {
         this.cells = cells;
         this.answers = cells.answers();
+        this.watch = watch;
         this.weight = new double[cells.workers()];
         Arrays.fill(this.weight, weight);
     }
@@ -34,6 +37,7 @@ final class WeightedVote {
     }
 
     private void fill(int task, double[] row) {
+        watch.checkAt(task);
         VoteShares.fillWeighted(answers, task, worker -> weight[worker], 0, row);
         VoteShares.clamp(cells, task, row);
     }

@@ -85,7 +85,7 @@ public record ZeroBasedSkill(Stopping stopping, double step) implements Categori
             return Trivial.consensus(cells);
         }
         Watch watch = new Watch(name(), progress);
-        WeightedVote vote = new WeightedVote(cells, 1.0 / cells.labels());
+        WeightedVote vote = new WeightedVote(cells, 1.0 / cells.labels(), watch);
         double rate = step;
         double change = Double.POSITIVE_INFINITY;
         int sweeps = 0;

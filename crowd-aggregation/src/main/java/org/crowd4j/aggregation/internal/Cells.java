@@ -1,5 +1,7 @@
 package org.crowd4j.aggregation.internal;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.math.LongMath;
 import java.util.Arrays;
 import org.crowd4j.CategoricalAnswers;
@@ -49,7 +51,8 @@ public final class Cells {
      * Packs answers. Labels that only the gold of an answered task names are added to an open label set; gold for tasks that
      * nobody answered is passed over.
      *
-     * @throws IllegalArgumentException if gold names a label outside a closed set, or workers times labels overflow an array
+     * @throws IllegalArgumentException if gold names a label outside a closed set, or workers or tasks times labels overflow an
+     *     array
      */
     public static Cells of(CategoricalAnswers answers, Gold gold) {
         Gold answered = gold.without(gold.tasks().stream()
@@ -61,10 +64,8 @@ public final class Cells {
         } else {
             wide = answers.withLabels(answered.labels());
         }
-        if (LongMath.saturatedMultiply(wide.workers().size(), wide.labels().size()) > MOST) {
-            throw new IllegalArgumentException("workers times labels must be at most %d, got %d workers with %d labels"
-                    .formatted(MOST, wide.workers().size(), wide.labels().size()));
-        }
+        requireRoom("workers", wide.workers(), wide.labels());
+        requireRoom("tasks", wide.tasks(), wide.labels());
         int[] labels = new int[wide.tasks().size()];
         Arrays.fill(labels, UNKNOWN);
         for (String task : answered.tasks()) {
@@ -72,6 +73,17 @@ public final class Cells {
                     wide.labels().position(answered.label(task).orElseThrow());
         }
         return new Cells(wide, labels, answered);
+    }
+
+    private static void requireRoom(String many, Index rows, Index labels) {
+        checkArgument(
+                LongMath.saturatedMultiply(rows.size(), labels.size()) <= MOST,
+                "%s times labels must be at most %s, got %s %s with %s labels",
+                many,
+                MOST,
+                rows.size(),
+                many,
+                labels.size());
     }
 
     private static void requireLabel(Index closed, String task, Gold gold) {

@@ -18,6 +18,9 @@ public final class ConfusionModel implements Model {
     /** The smallest count of a label that a worker gave, and the smallest share of a label. */
     static final double SMALLEST = 1e-10;
 
+    /** The smallest rate that is not 0: a prior or a history may outweigh an answer by any factor, and {@link Row} multiplies. */
+    private static final double LEAST_RATE = SMALLEST / (1L << 31);
+
     private static final int WORKERS_AT_ONCE = 1 << 10;
 
     private final int k;
@@ -36,8 +39,7 @@ public final class ConfusionModel implements Model {
      * @param history what the workers did before
      * @param labelPrior the share of each label; null to estimate it
      */
-    public ConfusionModel(
-            Cells cells, double right, double wrong, History history, double @Nullable [] labelPrior) {
+    public ConfusionModel(Cells cells, double right, double wrong, History history, double @Nullable [] labelPrior) {
         this.k = cells.k;
         this.workers = cells.w;
         this.tasks = cells.n;
@@ -85,7 +87,7 @@ public final class ConfusionModel implements Model {
                 sum += theta[entry];
             }
             for (int entry = truth; entry < begin + k * k; entry += k) {
-                theta[entry] /= sum;
+                theta[entry] = theta[entry] == 0 ? 0 : Math.max(LEAST_RATE, theta[entry] / sum);
             }
         }
     }
@@ -127,7 +129,6 @@ public final class ConfusionModel implements Model {
     private void overWorkers(Workers work) {
         int parts = (workers + WORKERS_AT_ONCE - 1) / WORKERS_AT_ONCE;
         Stripes.parallel(
-                parts,
-                part -> work.run(part * WORKERS_AT_ONCE, Math.min(workers, (part + 1) * WORKERS_AT_ONCE)));
+                parts, part -> work.run(part * WORKERS_AT_ONCE, Math.min(workers, (part + 1) * WORKERS_AT_ONCE)));
     }
 }

@@ -77,7 +77,8 @@ final class Squarem {
                 double log1 = Math.log(x1[i]);
                 double r = log1 - log0;
                 double v = Math.log(x2[i]) - log1 - r;
-                into[i] = Math.max(ConfusionModel.SMALLEST, Math.exp(Math.min(0, log0 + 2 * step * r + step * step * v)));
+                into[i] =
+                        Math.max(ConfusionModel.SMALLEST, Math.exp(Math.min(0, log0 + 2 * step * r + step * step * v)));
             }
         }
     }

@@ -10,6 +10,8 @@ import org.crowd4j.Posterior;
 /** The share of a task's votes that each label has: the consensus of a vote, and where most methods start. */
 public final class VoteShares {
 
+    private static final double ROUNDING = 1e-13;
+
     private VoteShares() {}
 
     /**
@@ -27,13 +29,23 @@ public final class VoteShares {
         for (int answer = answers.from(task); answer < answers.to(task); answer++) {
             row[answers.label(answer)] += weight.applyAsDouble(answers.worker(answer));
         }
-        double sum = 0;
-        for (double votes : row) {
-            sum += votes;
-        }
+        double sum = sum(row);
         for (int c = 0; c < row.length; c++) {
             row[c] = sum > 0 ? row[c] / sum : 1.0 / row.length;
         }
+    }
+
+    /** {@return the sum of a row, without what rounding takes from it where there are many labels} */
+    private static double sum(double[] row) {
+        double sum = 0;
+        double lost = 0;
+        for (double part : row) {
+            double term = part - lost;
+            double next = sum + term;
+            lost = next - sum - term;
+            sum = next;
+        }
+        return sum;
     }
 
     /** {@return vote shares to start from, N × K, with gold clamped and the tasks of {@code previous} as they were there} */
@@ -86,6 +98,10 @@ public final class VoteShares {
             }
             for (int c = 0; c < cells.k; c++) {
                 row[c] = (1 - share) * q[task * cells.k + c] + share * row[c];
+            }
+            double sum = sum(row);
+            for (int c = 0; c < cells.k && Math.abs(sum - 1) > ROUNDING; c++) {
+                row[c] /= sum; // rounding, where there are many labels
             }
             clamp(cells, task, row);
         });

@@ -5,6 +5,8 @@ import org.crowd4j.Progress;
 
 /** Watches a run for the thread that asked for it: tells its progress, and stops when that thread is interrupted. */
 public final class Watch {
+    private static final int TASKS_BETWEEN_CHECKS = 1 << 12;
+
     private final String stage;
     private final Progress progress;
     private final Thread caller = Thread.currentThread();
@@ -19,6 +21,13 @@ public final class Watch {
     public void report(long done, long total) {
         check();
         progress.report(stage, done, total);
+    }
+
+    /** Checks now and then: at one task of several thousand. */
+    public void checkAt(int task) {
+        if (task % TASKS_BETWEEN_CHECKS == 0) {
+            check();
+        }
     }
 
     /**

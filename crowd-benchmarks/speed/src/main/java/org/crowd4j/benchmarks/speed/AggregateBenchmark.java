@@ -43,6 +43,7 @@ public class AggregateBenchmark {
         answers = SyntheticCrowd.of(tasks, 10, Math.max(10, tasks / 100), 4);
     }
 
+    /** From answers to a consensus. */
     @Benchmark
     public Consensus aggregate() {
         return aggregator.aggregate(answers);

@@ -47,6 +47,7 @@ public class ReadBenchmark {
         Files.delete(file);
     }
 
+    /** From a file to answers. */
     @Benchmark
     public CategoricalAnswers read() throws IOException {
         return AnswerCsv.read(file);

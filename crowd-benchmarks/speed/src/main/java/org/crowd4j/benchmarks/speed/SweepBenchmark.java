@@ -37,6 +37,7 @@ public class SweepBenchmark {
         fit = new Fit(SyntheticCrowd.of(tasks, 10, Math.max(10, tasks / 100), labels));
     }
 
+    /** One sweep, the M step included; returns the log likelihood. */
     @Benchmark
     public double sweep() {
         return fit.sweep();

@@ -1,0 +1,66 @@
+package org.crowd4j.categorical;
+
+import java.util.Optional;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.ConfusionMatrix;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Gold;
+import org.crowd4j.Known;
+import org.crowd4j.Posterior;
+
+/** A consensus that remembers its model's own posterior, before any share of the vote was mixed in. */
+class Mixture implements Consensus {
+    private final Consensus plain;
+    private final Posterior unmixed;
+
+    Mixture(Consensus plain, Posterior unmixed) {
+        this.plain = plain;
+        this.unmixed = unmixed;
+    }
+
+    /** {@return where to start from: the posterior of the consensus that is given, but without its share of the vote} */
+    static Optional<Posterior> start(Known known) {
+        return known.start().map(past -> past instanceof Mixture mixture ? mixture.unmixed : past.posterior());
+    }
+
+    @Override
+    public final CategoricalAnswers answers() {
+        return plain.answers();
+    }
+
+    @Override
+    public final Gold clamped() {
+        return plain.clamped();
+    }
+
+    @Override
+    public final Posterior posterior() {
+        return plain.posterior();
+    }
+
+    /** {@return the model's own posterior, before any share of the vote was mixed in; a warm start goes on from it} */
+    public final Posterior unmixed() {
+        return unmixed;
+    }
+
+    @Override
+    public final Convergence convergence() {
+        return plain.convergence();
+    }
+
+    @Override
+    public final double accuracy(String worker) {
+        return plain.accuracy(worker);
+    }
+
+    @Override
+    public ConfusionMatrix confusion(String worker) {
+        return plain.confusion(worker);
+    }
+
+    @Override
+    public String toString() {
+        return plain.toString();
+    }
+}

@@ -1,0 +1,245 @@
+package org.crowd4j;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.PRIVATE;
+import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What other programs see of the library holds together. */
+@DisplayName("The public API")
+class PublicApiTest {
+    private static final Path HERE = Path.of("src/main");
+    private static final Path CORE = Path.of("../crowd-core/src/main");
+    private static final Pattern EXPORTS = Pattern.compile("exports ([\\w.]+);");
+    private static final Pattern PROVIDES = Pattern.compile("provides org\\.crowd4j\\.Aggregator with([^;]*);");
+    private static final Set<String> KINDS = Set.of(
+            "categorical",
+            "ordinal",
+            "multilabel",
+            "numeric",
+            "pairwise",
+            "ranking",
+            "freeform",
+            "reputation",
+            "agreement");
+
+    /** Not values: things that a program sets up, uses and drops. */
+    private static final Set<String> SET_UP = Set.of("Builder", "AnswerCsv");
+
+    private static JavaClasses classes;
+    private static Set<String> exported;
+
+    @BeforeAll
+    static void read() throws IOException {
+        classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.crowd4j");
+        exported = new TreeSet<>();
+        for (Path module : List.of(CORE, HERE)) {
+            EXPORTS.matcher(Files.readString(module.resolve("java/module-info.java")))
+                    .results()
+                    .forEach(found -> exported.add(found.group(1)));
+        }
+        assertThat(exported).contains("org.crowd4j", "org.crowd4j.io", "org.crowd4j.categorical");
+    }
+
+    /** Public types in exported packages, nested ones too. */
+    private static Stream<JavaClass> api() {
+        return classes.stream().filter(PublicApiTest::visible);
+    }
+
+    private static boolean visible(JavaClass type) {
+        return exported.contains(type.getPackageName())
+                && type.getModifiers().contains(PUBLIC)
+                && type.getEnclosingClass().map(PublicApiTest::visible).orElse(true);
+    }
+
+    private static List<CategoricalAggregator> aggregators() {
+        return Aggregators.all(CategoricalAggregator.class);
+    }
+
+    @Test
+    void providesTheSameServicesToModulesAndToTheClassPath() throws IOException {
+        String module = Files.readString(HERE.resolve("java/module-info.java"));
+        var provides = PROVIDES.matcher(module)
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).trim().split("\\s*,\\s*")))
+                .toList();
+
+        var services = Files.readAllLines(HERE.resolve("resources/META-INF/services/org.crowd4j.Aggregator"));
+
+        assertThat(provides).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(services).containsExactlyInAnyOrderElementsOf(provides);
+        assertThat(Aggregators.all(Aggregator.class).stream()
+                        .map(found -> found.getClass().getName()))
+                .containsExactlyInAnyOrderElementsOf(provides);
+    }
+
+    @Test
+    void providesEveryAggregatorThereIs() {
+        assertThat(api().filter(type -> type.isAssignableTo(Aggregator.class) && !type.isInterface())
+                        .map(JavaClass::getName))
+                .containsExactlyInAnyOrderElementsOf(Aggregators.all(Aggregator.class).stream()
+                        .map(found -> found.getClass().getName())
+                        .toList());
+    }
+
+    @Test
+    void namesAggregatorsApartAndInOneLine() {
+        assertThat(aggregators())
+                .extracting(CategoricalAggregator::name)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z0-9]+(-[a-z0-9]+)*"));
+        assertThat(aggregators())
+                .extracting(CategoricalAggregator::summary)
+                .doesNotHaveDuplicates()
+                .allMatch(line -> line.matches("\\S.{9,98}[^.\\s]"));
+        aggregators()
+                .forEach(aggregator ->
+                        assertThat(Aggregators.named(aggregator.name())).isEqualTo(aggregator));
+    }
+
+    @Test
+    void listsEveryAggregatorInTheTableOfItsPackage() throws IOException {
+        String table = Files.readString(HERE.resolve("java/org/crowd4j/categorical/package-info.java"));
+        var rows = Pattern.compile("<tr><td>\\{@link ([\\w.]+)}")
+                .matcher(table)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(rows)
+                .containsExactlyInAnyOrderElementsOf(aggregators().stream()
+                        .map(aggregator -> aggregator.getClass().getName())
+                        .toList());
+    }
+
+    @Test
+    void hasNoTwoTypesOfOneSimpleName() {
+        assertThat(api().filter(type -> type.getEnclosingClass().isEmpty()).map(JavaClass::getSimpleName))
+                .hasSizeGreaterThan(30)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void namesNoInternalOrForeignTypeInASignature() {
+        List<String> leaks = new ArrayList<>();
+        api().forEach(type -> {
+            check(
+                    type.getInterfaces().stream().flatMap(t -> t.getAllInvolvedRawTypes().stream()),
+                    type.getName(),
+                    leaks);
+            type.getMembers().stream()
+                    .filter(member -> member.getModifiers().contains(PUBLIC)
+                            || member.getModifiers().contains(PROTECTED))
+                    .forEach(member -> check(involved(member), member.getFullName(), leaks));
+        });
+
+        assertThat(leaks).isEmpty();
+    }
+
+    private static Stream<JavaClass> involved(JavaMember member) {
+        return member instanceof JavaCodeUnit code
+                ? Stream.concat(code.getAllInvolvedRawTypes().stream(), code.getThrowsClause().getTypes().stream())
+                : member.getAllInvolvedRawTypes().stream();
+    }
+
+    private static void check(Stream<JavaClass> types, String where, List<String> leaks) {
+        types.map(JavaClass::getBaseComponentType)
+                .filter(type -> !type.isPrimitive()
+                        && !type.getPackageName().startsWith("java.")
+                        && !exported.contains(type.getPackageName()))
+                .forEach(type -> leaks.add(where + ": " + type.getName()));
+    }
+
+    @Test
+    void printsEveryValue() {
+        assertThat(api().filter(type -> !type.isInterface()
+                                && !type.isEnum()
+                                && !type.isRecord()
+                                && !type.isAssignableTo(Throwable.class)
+                                && !SET_UP.contains(type.getSimpleName())
+                                && !isUtility(type))
+                        .filter(type -> type.tryGetMethod("toString").isEmpty())
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+
+    /** No object can be made of it, and it has nothing to ask an object for. */
+    private static boolean isUtility(JavaClass type) {
+        return type.getConstructors().stream()
+                        .allMatch(maker -> maker.getModifiers().contains(PRIVATE))
+                && type.getMethods().stream()
+                        .filter(method -> method.getModifiers().contains(PUBLIC))
+                        .allMatch(method -> method.getModifiers().contains(STATIC));
+    }
+
+    @Test
+    void keepsKindsOfAnswersApart() {
+        var kinds = KINDS.stream().map(kind -> "org.crowd4j." + kind).collect(Collectors.toSet());
+        var crossings = classes.stream()
+                .filter(type -> kinds.contains(type.getPackageName()))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> kinds.contains(dependency.getTargetClass().getPackageName())
+                        && !dependency
+                                .getTargetClass()
+                                .getPackageName()
+                                .equals(dependency.getOriginClass().getPackageName()))
+                .map(Object::toString);
+
+        assertThat(crossings).isEmpty();
+    }
+
+    @Test
+    void keepsItsInternalsToThemselves() {
+        assertThat(classes.stream()
+                        .filter(type -> type.getPackageName().startsWith("org.crowd4j.aggregation.internal")
+                                || type.getPackageName().equals("org.crowd4j.categorical"))
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .map(dependency -> dependency.getTargetClass().getPackageName()))
+                .isNotEmpty()
+                .doesNotContain("org.crowd4j.internal");
+    }
+
+    @Test
+    void hasNoCyclesOfPackages() {
+        slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return SliceIdentifier.of(type.getPackageName());
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
+    }
+}

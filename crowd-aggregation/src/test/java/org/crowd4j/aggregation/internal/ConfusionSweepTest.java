@@ -1,0 +1,172 @@
+package org.crowd4j.aggregation.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The sweep over confusion matrices")
+class ConfusionSweepTest {
+
+    /** A row is a product of tens of factors, scaled once. */
+    private static final double ROUNDING = 1e-12;
+
+    /** Tasks of 1 to 60 answers: shorter than a block of factors, as long, longer, and some blocks long. */
+    private static Cells cells(int labels, boolean gold, long seed) {
+        var random = new Random(seed);
+        var answers = CategoricalAnswers.builder()
+                .labels(IntStream.range(0, labels).mapToObj(Crowd::label).toList());
+        for (int task = 0; task < 120; task++) {
+            int each = task < 62 ? task + 1 : 1 + random.nextInt(20);
+            for (int i = 0; i < each; i++) {
+                answers.add("t" + task, "w" + random.nextInt(25), Crowd.label(random.nextInt(labels)));
+            }
+        }
+        var truth = Crowd.of(120, 3, labels, 1, seed);
+        return Cells.of(answers.build(), gold ? truth.gold(5) : Gold.none());
+    }
+
+    private static Parameters parameters(Cells cells, long seed) {
+        var random = new Random(seed);
+        var parameters = new Parameters(cells.w * cells.k * cells.k, cells.k);
+        for (int i = 0; i < parameters.theta.length; i++) {
+            parameters.theta[i] = random.nextInt(10) == 0 ? 1e-10 : random.nextDouble();
+        }
+        for (int worker = 0; worker < cells.w; worker++) {
+            ConfusionModel.scaleTruths(parameters.theta, worker * cells.k * cells.k, cells.k);
+        }
+        Arrays.fill(parameters.pi, 1.0 / cells.k);
+        return parameters;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, false, true",
+        "3, false, true",
+        "4, false, true",
+        "2, true, true",
+        "3, true, true",
+        "4, true, true",
+        "2, true, false",
+        "3, false, false",
+        "4, true, false"
+    })
+    void hasTheSameBitsWrittenOutAsInGeneral(int labels, boolean gold, boolean counting) {
+        for (long seed = 1; seed <= 5; seed++) {
+            var cells = cells(labels, gold, seed);
+            var parameters = parameters(cells, seed);
+            var general = new Counts(parameters.theta.length, labels);
+            var special = new Counts(parameters.theta.length, labels);
+            double[] expected = new double[cells.n * labels];
+            double[] q = new double[cells.n * labels];
+
+            new ConfusionSweep(cells).expect(parameters, 0, cells.n, expected, general, counting);
+            var written = ConfusionSweep.of(cells);
+            written.expect(parameters, 0, 50, q, special, counting);
+            written.expect(parameters, 50, cells.n, q, special, counting);
+
+            assertThat(written.getClass()).isNotEqualTo(ConfusionSweep.class);
+            assertThat(q).containsExactly(expected);
+            assertThat(special.table()).containsExactly(general.table());
+            assertThat(special.labels()).containsExactly(general.labels());
+            assertThat(special.logLikelihood()).isCloseTo(general.logLikelihood(), within(ROUNDING * 1e4));
+            assertThat(Arrays.stream(special.table()).sum() > 0).isEqualTo(counting);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9, 13})
+    void agreesWithLogarithms(int labels) {
+        var cells = cells(labels, true, 7);
+        var parameters = parameters(cells, 7);
+        var counts = new Counts(parameters.theta.length, labels);
+        double[] q = new double[cells.n * labels];
+
+        ConfusionSweep.of(cells).expect(parameters, 0, cells.n, q, counts, true);
+
+        double logLikelihood = 0;
+        double[] table = new double[parameters.theta.length];
+        for (int task = 0; task < cells.n; task++) {
+            double[] logs = new double[labels];
+            for (int c = 0; c < labels; c++) {
+                logs[c] = Math.log(parameters.pi[c]);
+                for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
+                    logs[c] += Math.log(parameters.theta[cells.cell[a] * labels + c]);
+                }
+            }
+            double most = Arrays.stream(logs).max().orElseThrow();
+            double total = most
+                    + Math.log(
+                            Arrays.stream(logs).map(log -> Math.exp(log - most)).sum());
+            int known = cells.gold(task);
+            logLikelihood += known >= 0 ? logs[known] : total;
+            for (int c = 0; c < labels; c++) {
+                double p = known < 0 ? Math.exp(logs[c] - total) : c == known ? 1 : 0;
+                assertThat(q[task * labels + c]).isCloseTo(p, within(ROUNDING));
+                for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
+                    table[cells.cell[a] * labels + c] += p;
+                }
+            }
+        }
+        assertThat(counts.logLikelihood()).isCloseTo(logLikelihood, within(ROUNDING * Math.abs(logLikelihood)));
+        assertThat(counts.table()).containsExactly(table, within(ROUNDING * cells.cell.length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 6})
+    void countsAGivenPosterior(int labels) {
+        var cells = cells(labels, false, 8);
+        var parameters = parameters(cells, 8);
+        double[] q = new double[cells.n * labels];
+        var fused = new Counts(parameters.theta.length, labels);
+        var counted = new Counts(parameters.theta.length, labels);
+        var single = new Counts(parameters.theta.length, labels);
+        var sweep = ConfusionSweep.of(cells);
+
+        sweep.expect(parameters, 0, cells.n, q, fused, true);
+        sweep.count(0, cells.n, q, counted);
+        for (int task = 0; task < cells.n; task++) {
+            for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
+                sweep.countAnswer(cells.cell[a], task, q, single);
+            }
+        }
+
+        assertThat(counted.table()).containsExactly(fused.table());
+        assertThat(counted.labels()).containsExactly(fused.labels());
+        assertThat(single.table()).containsExactly(fused.table());
+    }
+
+    @Test
+    @DisplayName("trap: a product without logarithms is 0 past some hundred answers")
+    void survivesTheSmallestRatesOnALongTask() {
+        for (int labels = 2; labels <= 6; labels++) {
+            var answers = CategoricalAnswers.builder()
+                    .labels(IntStream.range(0, labels).mapToObj(Crowd::label).toList());
+            for (int i = 0; i < 900; i++) {
+                answers.add("t", "w" + i, Crowd.label(i % labels));
+            }
+            var cells = Cells.of(answers.build(), Gold.none());
+            var parameters = new Parameters(cells.w * labels * labels, labels);
+            Arrays.fill(parameters.theta, 1e-10 / (1L << 31));
+            Arrays.fill(parameters.pi, 1e-10);
+            parameters.pi[0] = 1;
+            var counts = new Counts(parameters.theta.length, labels);
+            double[] q = new double[labels];
+
+            ConfusionSweep.of(cells).expect(parameters, 0, 1, q, counts, true);
+
+            assertThat(q[0]).isCloseTo(1, within(1e-9));
+            assertThat(counts.logLikelihood()).isFinite().isLessThan(-30_000);
+        }
+    }
+}

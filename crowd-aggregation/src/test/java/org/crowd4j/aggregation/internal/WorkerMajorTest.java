@@ -1,0 +1,63 @@
+package org.crowd4j.aggregation.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.crowd4j.Gold;
+import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Counting worker by worker")
+class WorkerMajorTest {
+
+    /** Counts answers instead of probabilities, and notes which part a worker belongs to. */
+    private static final class Tally extends IdleSweep {
+        private final Cells cells;
+        private final int[] parts;
+        private int part;
+
+        Tally(Cells cells) {
+            this.cells = cells;
+            parts = new int[cells.w];
+            Arrays.fill(parts, -1);
+        }
+
+        @Override
+        public int tableLength() {
+            return cells.w * cells.k;
+        }
+
+        @Override
+        public void countAnswer(int cell, int task, double[] q, Counts into) {
+            int worker = cell / cells.k;
+            assertThat(parts[worker] < 0 || parts[worker] == part).isTrue();
+            parts[worker] = part;
+            into.table[cell] += q[task];
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 30, 3, 5", "10, 1, 2, 40", "5, 3, 2, 2", "40, 500, 4, 30", "1, 1, 2, 1"})
+    void countsEveryAnswerOnceInThePartOfItsWorker(int tasks, int workers, int labels, int each) {
+        var cells = Cells.of(Crowd.of(tasks, workers, labels, each, 5).answers(), Gold.none());
+        double[] q = new double[tasks];
+        double[] expected = new double[cells.w * cells.k];
+        for (int task = 0; task < tasks; task++) {
+            q[task] = 1 + task;
+            for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
+                expected[cells.cell[a]] += q[task];
+            }
+        }
+        var order = new WorkerMajor(cells);
+        var tally = new Tally(cells);
+        var counts = new Counts(tally.tableLength(), cells.k);
+
+        for (tally.part = 0; tally.part < order.parts(); tally.part++) {
+            order.count(tally.part, tally, q, counts);
+        }
+
+        assertThat(counts.table()).containsExactly(expected);
+    }
+}

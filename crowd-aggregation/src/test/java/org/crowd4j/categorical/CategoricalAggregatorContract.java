@@ -1,0 +1,363 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAnswer;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Gold;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Posterior;
+import org.crowd4j.Progress;
+import org.crowd4j.WorkerHistory;
+import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every categorical aggregator promises. A test class implements this to inherit the checks. */
+interface CategoricalAggregatorContract extends StoppingContract {
+
+    /** A row of probabilities adds up to 1: the contract of {@link Posterior}. */
+    double SUM = 1e-12;
+
+    /** Another order of rows adds doubles in another order: the contract of the API. */
+    double REORDERED = 1e-9;
+
+    /** A confusion matrix is scaled once; its rows add up to 1 but for the rounding of K terms. */
+    double ROW_OF_RATES = 1e-12;
+
+    private static void assertSound(Consensus consensus) {
+        Posterior posterior = consensus.posterior();
+        for (int task = 0; task < posterior.tasks().size(); task++) {
+            double sum = 0;
+            for (int c = 0; c < posterior.labels().size(); c++) {
+                assertThat(posterior.probability(task, c)).isBetween(0.0, 1.0);
+                sum += posterior.probability(task, c);
+            }
+            assertThat(sum).isCloseTo(1, within(SUM));
+        }
+        for (String worker : consensus.answers().workers()) {
+            assertThat(consensus.accuracy(worker)).isBetween(0.0, 1.0);
+        }
+    }
+
+    private static void assertRatesAddUp(Consensus consensus, String worker) {
+        int k = consensus.answers().labels().size();
+        for (int truth = 0; truth < k; truth++) {
+            double sum = 0;
+            for (int said = 0; said < k; said++) {
+                assertThat(consensus.confusion(worker).rate(truth, said)).isBetween(0.0, 1.0);
+                sum += consensus.confusion(worker).rate(truth, said);
+            }
+            assertThat(sum).isCloseTo(1, within(ROW_OF_RATES));
+        }
+    }
+
+    @Test
+    default void agreesWithAUnanimousCrowd() {
+        var answers = Crowd.answers("t1 ann cat", "t1 bob cat", "t1 cid cat", "t2 ann dog", "t2 bob dog", "t2 cid dog");
+
+        assertThat(aggregator().aggregate(answers).labels())
+                .containsExactly(Map.entry("t1", "cat"), Map.entry("t2", "dog"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "40, 9, 2, 3, 1",
+        "40, 9, 3, 5, 2",
+        "30, 7, 4, 4, 3",
+        "25, 5, 7, 3, 4",
+        "9, 3, 5, 17, 5",
+        "60, 60, 2, 1, 6"
+    })
+    default void givesSoundRowsAndFigures(int tasks, int workers, int labels, int each, long seed) {
+        var crowd = Crowd.of(tasks, workers, labels, each, seed);
+
+        var consensus = aggregator().aggregate(crowd.answers(), crowd.gold(4));
+
+        assertSound(consensus);
+        consensus.answers().workers().forEach(worker -> assertRatesAddUp(consensus, worker));
+        assertThat(consensus.convergence().change()).isNotNaN();
+    }
+
+    @Test
+    default void leavesItsArgumentsAsTheyWere() {
+        var crowd = Crowd.of(30, 6, 3, 4, 5);
+        var gold = Gold.of(Map.of("t1", "new", "unheard", "l0"));
+        var history = WorkerHistory.builder().add("w1", "l0", "l1", 3).build();
+        var start = new MajorityVote().aggregate(crowd.answers());
+        var before = start.posterior().of("t3");
+        var rows = crowd.answers().stream().toList();
+
+        aggregator().aggregate(crowd.answers(), new Known(gold, history, Optional.of(start)), Progress.none());
+
+        assertThat(crowd.answers().stream()).containsExactlyElementsOf(rows);
+        assertThat(crowd.answers().labels().ids()).containsExactly("l0", "l1", "l2");
+        assertThat(gold.size()).isEqualTo(2);
+        assertThat(history.count("w1", "l0", "l1")).isEqualTo(3);
+        assertThat(start.posterior().of("t3")).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    default void doesNotMindTheOrderOfRows(long seed) {
+        var crowd = Crowd.of(80, 15, 3, 4, seed);
+        var there = aggregator().aggregate(crowd.answers(), crowd.gold(10));
+
+        var back = aggregator().aggregate(Crowd.shuffled(crowd.answers(), seed), crowd.gold(10));
+
+        assertSameBut(there, back, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23})
+    default void doesNotMindTheNamesOfTasksAndWorkers(long seed) {
+        var answers = Crowd.of(80, 15, 3, 4, seed).answers();
+        var reversed = CategoricalAnswers.builder();
+        var rows = new ArrayList<>(answers.stream().toList());
+        Collections.reverse(rows);
+        rows.forEach(row -> reversed.add("~" + row.task(), 1000 - row.worker().hashCode() + "", row.label()));
+
+        assertSameBut(aggregator().aggregate(answers), aggregator().aggregate(reversed.build()), "~");
+    }
+
+    private static void assertSameBut(Consensus one, Consensus other, String prefix) {
+        for (String task : one.answers().tasks()) {
+            assertThat(other.label(prefix + task)).as(task).isEqualTo(one.label(task));
+            other.posterior()
+                    .of(prefix + task)
+                    .forEach((label, p) -> assertThat(p)
+                            .as(task)
+                            .isCloseTo(one.posterior().probability(task, label), within(REORDERED)));
+        }
+    }
+
+    @Test
+    @DisplayName("trap: a tie broken by the order of rows")
+    default void breaksATieWithoutLookingAtTheOrderOfRows() {
+        String[] rows = {
+            "t1 ann cat", "t1 bob dog", "t2 cid dog", "t2 dan cat", "t3 eve owl", "t3 eve cat", "t4 fay dog"
+        };
+        var there = aggregator().aggregate(Crowd.answers(rows));
+
+        for (long seed = 1; seed <= 20; seed++) {
+            var back = aggregator().aggregate(Crowd.shuffled(Crowd.answers(rows), seed));
+            there.labels()
+                    .forEach((task, label) ->
+                            assertThat(back.label(task)).as(task).isEqualTo(label));
+        }
+    }
+
+    @Test
+    default void givesATieToTheLabelGivenMoreOftenThenToTheFirst() {
+        var answers = CategoricalAnswers.builder().labels("owl", "dog", "cat");
+        answers.add("t1", "ann", "cat")
+                .add("t1", "ann", "dog")
+                .add("t2", "bob", "dog")
+                .add("t2", "bob", "cat");
+        var even = answers.build();
+        var uneven = answers.add("t3", "cid", "cat").build();
+
+        var consensus = aggregator().aggregate(uneven);
+
+        assertThat(aggregator().aggregate(even).label("t1")).isEqualTo("dog");
+        assertThat(consensus.posterior().tied(0))
+                .isEqualTo(consensus.posterior().margin(0) <= Posterior.TIE);
+        assertThat(consensus.label("t1")).isEqualTo("cat");
+    }
+
+    @Test
+    default void givesGoldCertainty() {
+        var crowd = Crowd.of(60, 10, 3, 3, 6);
+        Map<String, String> lies = new LinkedHashMap<>();
+        IntStream.range(0, 12).forEach(i -> lies.put("t" + i, Crowd.label(i % 3)));
+
+        var consensus = aggregator().aggregate(crowd.answers(), Gold.of(lies));
+
+        lies.forEach((task, label) -> {
+            assertThat(consensus.posterior().probability(task, label)).isEqualTo(1.0);
+            assertThat(consensus.label(task)).isEqualTo(label);
+        });
+        assertThat(consensus.clamped().tasks()).isEqualTo(lies.keySet());
+    }
+
+    @Test
+    default void passesOverGoldForTasksThatNobodyAnswered() {
+        var answers = Crowd.of(30, 6, 2, 3, 7).answers();
+        var plain = aggregator().aggregate(answers);
+
+        var consensus = aggregator().aggregate(answers, Gold.of(Map.of("unheard", "l0", "unseen", "a new label")));
+
+        assertThat(consensus.labels()).isEqualTo(plain.labels());
+        assertThat(consensus.answers().labels().ids()).containsExactly("l0", "l1");
+        assertThat(consensus.clamped().size()).isZero();
+        assertThat(consensus.convergence()).isEqualTo(plain.convergence());
+    }
+
+    @Test
+    default void takesALabelThatOnlyGoldKnowsIntoAnOpenSet() {
+        var answers = CategoricalAnswers.builder();
+        IntStream.range(0, 40)
+                .forEach(i -> answers.add("t" + i, "ann", i % 2 == 0 ? "cat" : "dog")
+                        .add("t" + i, "bob", i % 2 == 0 ? "cat" : "dog"));
+
+        answers.add("odd", "ann", "cat").add("odd", "bob", "dog");
+
+        var consensus = aggregator().aggregate(answers.build(), Gold.of(Map.of("odd", "bird")));
+
+        assertThat(consensus.posterior().of("odd"))
+                .containsExactly(Map.entry("bird", 1.0), Map.entry("cat", 0.0), Map.entry("dog", 0.0));
+        assertThat(consensus.label("t2")).isEqualTo("cat");
+        assertThat(consensus.label("t3")).isEqualTo("dog");
+        assertSound(consensus);
+    }
+
+    @Test
+    default void refusesGoldOutsideAClosedSet() {
+        var answers = CategoricalAnswers.builder()
+                .labels("cat", "dog")
+                .add("t1", "ann", "cat")
+                .build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().aggregate(answers, Gold.of(Map.of("t1", "bird"))))
+                .withMessage("the gold label \"bird\" of task \"t1\" is not in the closed set [cat, dog]");
+    }
+
+    @Test
+    default void isCertainOfAnOnlyLabelWithoutASweep() {
+        var answers = CategoricalAnswers.builder()
+                .labels("cat")
+                .add("t1", "ann", "cat")
+                .add("t2", "bob", "cat")
+                .build();
+
+        var consensus = aggregator().aggregate(answers);
+
+        assertThat(consensus.confidence("t1")).isEqualTo(1.0);
+        assertThat(consensus.confidence("t2")).isEqualTo(1.0);
+        assertThat(consensus.accuracy("ann")).isEqualTo(1.0);
+        assertThat(consensus.confusion("ann").rate("cat", "cat")).isEqualTo(1.0);
+        assertThat(consensus.convergence().reached()).isTrue();
+        assertThat(consensus.convergence().iterations()).isEqualTo(aggregator() instanceof Iterative ? 0 : 1);
+    }
+
+    @Test
+    default void givesNoTasksForNoAnswers() {
+        var open = aggregator().aggregate(CategoricalAnswers.builder().build(), Gold.of(Map.of("t1", "cat")));
+        var closed = aggregator()
+                .aggregate(CategoricalAnswers.builder().labels("cat", "dog").build());
+
+        assertThat(open.labels()).isEmpty();
+        assertThat(open.clamped().size()).isZero();
+        assertThat(open.convergence().reached()).isTrue();
+        assertThat(open.toString()).contains("0 tasks");
+        assertThat(closed.labels()).isEmpty();
+        assertThat(closed.answers().labels().ids()).containsExactly("cat", "dog");
+    }
+
+    @Test
+    default void takesOneTaskAndOneWorker() {
+        var answers = CategoricalAnswers.builder()
+                .labels("cat", "dog", "owl")
+                .add("t1", "ann", "dog")
+                .build();
+
+        var consensus = aggregator().aggregate(answers);
+
+        assertThat(consensus.label("t1")).isEqualTo("dog");
+        assertSound(consensus);
+        assertRatesAddUp(consensus, "ann");
+    }
+
+    @Test
+    default void takesAWorkerWithOneAnswer() {
+        var builder = CategoricalAnswers.builder();
+        Crowd.of(40, 6, 2, 5, 8).answers().stream().forEach(builder::add);
+        var answers = builder.add("t3", "stranger", "l0").build();
+
+        var consensus = aggregator().aggregate(answers);
+
+        assertSound(consensus);
+        assertRatesAddUp(consensus, "stranger");
+        assertThat(consensus.accuracy("stranger"))
+                .isEqualTo(consensus.posterior().probability("t3", "l0"));
+    }
+
+    @Test
+    default void takesCrowdsThatShareNothing() {
+        var builder = CategoricalAnswers.builder();
+        Crowd.of(30, 5, 2, 5, 9).answers().stream().forEach(builder::add);
+        Crowd.of(30, 5, 2, 5, 10).answers().stream()
+                .map(row ->
+                        new CategoricalAnswer("other " + row.task(), "other " + row.worker(), "other " + row.label()))
+                .forEach(builder::add);
+
+        var consensus = aggregator().aggregate(builder.build());
+
+        assertSound(consensus);
+        assertThat(consensus.labels()).hasSize(60);
+    }
+
+    @Test
+    default void takesAThousandLabels() {
+        var crowd = Crowd.of(400, 4, 1000, 3, 16);
+        var names = IntStream.range(0, 1000).mapToObj(Crowd::label).toList();
+        var answers = CategoricalAnswers.builder().labels(names);
+        crowd.answers().stream().forEach(answers::add);
+
+        assertSound(aggregator().aggregate(answers.build(), crowd.gold(50)));
+    }
+
+    @Test
+    default void takesTwoThousandAnswersOnOneTask() {
+        var builder = CategoricalAnswers.builder();
+        Crowd.of(50, 2000, 3, 40, 17).answers().stream().forEach(builder::add);
+        IntStream.range(0, 2000)
+                .forEach(i -> builder.add("long", "w" + i, Crowd.label(i % 4 == 0 ? 1 : i % 5 == 0 ? 2 : 0)));
+
+        var consensus = aggregator().aggregate(builder.build());
+
+        assertSound(consensus);
+        assertThat(consensus.label("long")).isEqualTo("l0");
+    }
+
+    @Test
+    default void countsEveryRepeat() {
+        var builder = CategoricalAnswers.builder();
+        IntStream.range(0, 10)
+                .forEach(i -> builder.add("t" + i, "ann", i % 2 == 0 ? "cat" : "dog")
+                        .add("t" + i, "bob", i % 2 == 0 ? "cat" : "dog"));
+        builder.add("split", "ann", "cat").add("split", "ann", "cat").add("split", "bob", "dog");
+
+        var consensus = aggregator().aggregate(builder.build());
+
+        assertThat(consensus.answers().repeats()).isEqualTo(1);
+        assertThat(consensus.label("split")).isEqualTo("cat");
+        assertThat(consensus.confidence("split")).isGreaterThan(0.5 + REORDERED);
+    }
+
+    @Test
+    default void refusesTablesThatNoArrayHolds() {
+        var labels = IntStream.range(0, 40_000).mapToObj(Crowd::label).toList();
+        var answers = CategoricalAnswers.builder().labels(labels);
+        IntStream.range(0, 110_000).forEach(task -> answers.add("t" + task, "ann", "l0"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().aggregate(answers.build()))
+                .withMessageContaining("110000 tasks")
+                .withMessageContaining("40000 labels");
+    }
+}

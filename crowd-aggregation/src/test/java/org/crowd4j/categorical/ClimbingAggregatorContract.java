@@ -1,0 +1,228 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Gold;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.WorkerHistory;
+import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every aggregator with an objective promises. */
+interface ClimbingAggregatorContract extends CategoricalAggregatorContract {
+
+    /** An objective is a sum of thousands of logarithms; it may fall by their rounding. */
+    double FALL = 1e-12;
+
+    /** The same sum by another way. */
+    double RECOMPUTED = 1e-10;
+
+    /** How far the last, plain sweep may be from a fixed point that was climbed until nothing moved. */
+    double RESTED = 1e-6;
+
+    /** What is known besides the answers. */
+    enum Knowledge {
+        NOTHING,
+        GOLD,
+        HISTORY,
+        EVERYTHING;
+
+        Known of(Crowd crowd) {
+            var history = WorkerHistory.builder()
+                    .add("w1", "l0", "l0", 12.5)
+                    .add("w1", "l1", "l0", 3)
+                    .add("w2", "l1", "l1", 0.25)
+                    .add("nobody", "l0", "l0", 1000)
+                    .add("w3", "l0", "no label", 1000)
+                    .build();
+            Known known = Known.nothing();
+            known = this == GOLD || this == EVERYTHING ? known.withGold(crowd.gold(7)) : known;
+            return this == HISTORY || this == EVERYTHING ? known.withHistory(history) : known;
+        }
+    }
+
+    /** {@return the model worked out by hand, from the parameters behind the result of this many sweeps} */
+    LongHand byHand(int sweeps, CategoricalAnswers answers, Known known);
+
+    /** {@return what a floor under the parameters may take from the objective in a sweep, relative to it} */
+    default double floorCost() {
+        return 0;
+    }
+
+    private CategoricalAggregator stopping(int sweeps, double tolerance) {
+        return (CategoricalAggregator) ((Iterative) aggregator()).withStopping(new Stopping(sweeps, tolerance));
+    }
+
+    private static Crowd hard() {
+        return Crowd.of(120, 14, 3, 3, 31);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void neverLowersItsObjective(Knowledge knowledge) {
+        double before = Double.NEGATIVE_INFINITY;
+        for (int sweeps = 1; sweeps <= 30; sweeps++) {
+            double objective = stopping(sweeps, 0)
+                    .aggregate(hard().answers(), knowledge.of(hard()), Progress.none())
+                    .convergence()
+                    .objective()
+                    .orElseThrow();
+            assertThat(objective)
+                    .as("after sweep %s", sweeps)
+                    .isGreaterThanOrEqualTo(before - (FALL + floorCost()) * Math.abs(objective));
+            before = objective;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void hasTheObjectiveAndThePosteriorOfItsParameters(Knowledge knowledge) {
+        Known known = knowledge.of(hard());
+        for (int sweeps : new int[] {1, 2, 3, 10}) {
+            var consensus = stopping(sweeps, 0).aggregate(hard().answers(), known, Progress.none());
+            var byHand = byHand(sweeps, hard().answers(), known);
+
+            assertThat(consensus.convergence().objective().orElseThrow())
+                    .isCloseTo(byHand.objective(), within(RECOMPUTED * Math.abs(byHand.objective())));
+            for (int task = 0; task < consensus.answers().tasks().size(); task++) {
+                assertThat(unmixed(consensus)[task]).containsExactly(byHand.posterior(task), within(RECOMPUTED));
+            }
+        }
+    }
+
+    /** {@return the model's own rows, before the vote was mixed in} */
+    private static double[][] unmixed(Consensus consensus) {
+        return LongHand.rows(((Mixture) consensus).unmixed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 13})
+    default void makesExactlyAsManySweepsAsItMay(int limit) {
+        var convergence = stopping(limit, 0).aggregate(hard().answers()).convergence();
+
+        assertThat(convergence.iterations()).isEqualTo(limit);
+        assertThat(convergence.reached()).isFalse();
+    }
+
+    @Test
+    default void saysWhenItHasConverged() {
+        var convergence = stopping(5000, 1e-5).aggregate(hard().answers()).convergence();
+
+        assertThat(convergence.reached()).isTrue();
+        assertThat(convergence.change()).isLessThanOrEqualTo(1e-5);
+        assertThat(convergence.iterations()).isBetween(2, 4999);
+    }
+
+    @Test
+    default void restsWhereItRested() {
+        var rested = stopping(20_000, 0).aggregate(hard().answers());
+
+        var again = stopping(20_000, 1e-9)
+                .aggregate(hard().answers(), Known.nothing().withStart(rested), Progress.none());
+
+        assertThat(again.convergence().iterations()).isLessThanOrEqualTo(2);
+        assertThat(again.labels()).isEqualTo(rested.labels());
+        for (int task = 0; task < rested.answers().tasks().size(); task++) {
+            assertThat(unmixed(again)[task]).containsExactly(unmixed(rested)[task], within(RESTED));
+        }
+    }
+
+    @Test
+    default void goesOnFromAStartAsIfItHadNeverStopped() {
+        var once = stopping(1, 0).aggregate(hard().answers());
+
+        var twice = stopping(1, 0).aggregate(hard().answers(), Known.nothing().withStart(once), Progress.none());
+
+        var byHand = byHand(2, hard().answers(), Known.nothing());
+        assertThat(twice.convergence().objective().orElseThrow())
+                .isCloseTo(byHand.objective(), within(RECOMPUTED * Math.abs(byHand.objective())));
+    }
+
+    @Test
+    default void startsWithTheTasksThatAStartKnows() {
+        var crowd = hard();
+        var known = Known.nothing()
+                .withStart(
+                        new MajorityVote().aggregate(Crowd.of(50, 14, 3, 3, 99).answers()))
+                .withGold(crowd.gold(9));
+
+        var consensus = stopping(4, 0).aggregate(crowd.answers(), known, Progress.none());
+
+        assertThat(consensus.answers().tasks().size()).isEqualTo(120);
+        assertThat(consensus.confidence("t9")).isEqualTo(1.0);
+    }
+
+    @Test
+    default void letsAMillionPastAnswersDominate() {
+        var answers = CategoricalAnswers.builder();
+        for (int i = 0; i < 40; i++) {
+            String ann = i % 2 == 0 ? "cat" : "dog";
+            String others = i % 2 == 0 ? "dog" : "cat";
+            answers.add("t" + i, "ann", ann).add("t" + i, "bob", others).add("t" + i, "cid", others);
+        }
+        var history = WorkerHistory.builder();
+        for (String label : new String[] {"cat", "dog"}) {
+            history.add("ann", label, label, 500_000);
+            for (String said : new String[] {"cat", "dog"}) {
+                history.add("bob", label, said, 250_000).add("cid", label, said, 250_000);
+            }
+        }
+
+        var consensus = stopping(50, 0)
+                .aggregate(answers.build(), Known.nothing().withHistory(history.build()), Progress.none());
+
+        IntStream.range(0, 40).forEach(i -> assertThat(consensus.label("t" + i)).isEqualTo(i % 2 == 0 ? "cat" : "dog"));
+        assertThat(consensus.posterior().margin(0)).isPositive();
+    }
+
+    @Test
+    default void passesOverHistoryOfOtherWorkersAndLabels() {
+        var history = WorkerHistory.builder()
+                .add("nobody", "l0", "l1", 1e6)
+                .add("w1", "l0", "bird", 1e6)
+                .add("w1", "bird", "l0", 1e6)
+                .build();
+
+        var with = aggregator().aggregate(hard().answers(), Known.nothing().withHistory(history), Progress.none());
+
+        assertThat(with.convergence())
+                .isEqualTo(aggregator().aggregate(hard().answers()).convergence());
+        assertThat(with.answers().labels().ids()).doesNotContain("bird");
+    }
+
+    @Test
+    default void takesHistoryOfAnySize() {
+        var history = WorkerHistory.builder()
+                .add("w1", "l0", "l1", Double.MIN_VALUE)
+                .add("w2", "l0", "l0", 1e15)
+                .add("w3", "l1", "l0", 1e-300)
+                .build();
+
+        var consensus = aggregator().aggregate(hard().answers(), Known.nothing().withHistory(history), Progress.none());
+
+        assertThat(consensus.convergence().objective().orElseThrow()).isFinite();
+    }
+
+    @Test
+    default void countsGoldInItsObjective() {
+        var answers = Crowd.answers("t1 ann cat", "t1 bob dog", "t2 ann dog", "t2 bob dog");
+        var gold = Known.nothing().withGold(Gold.of(Map.of("t1", "cat", "t2", "dog")));
+
+        var consensus = stopping(3, 0).aggregate(answers, gold, Progress.none());
+
+        assertThat(consensus.convergence().objective().orElseThrow())
+                .isCloseTo(byHand(3, answers, gold).objective(), within(RECOMPUTED));
+    }
+}

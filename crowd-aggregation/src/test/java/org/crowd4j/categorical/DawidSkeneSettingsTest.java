@@ -1,0 +1,152 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Stopping;
+import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The settings of Dawid–Skene")
+class DawidSkeneSettingsTest {
+
+    @Test
+    void showWhatDiffersFromTheDefault() {
+        assertThat(new DawidSkene()).hasToString("DawidSkene[]");
+        assertThat(new DawidSkene().withVoteShare(0.5).withAcceleration(true))
+                .hasToString("DawidSkene[accelerated=true, voteShare=0.5]");
+        assertThat(new DawidSkene().withMaxIterations(7))
+                .hasToString("DawidSkene[stopping=Stopping[maxIterations=7, tolerance=1.0E-6]]");
+    }
+
+    @Test
+    void changeOneAtATime() {
+        var all = new DawidSkene()
+                .withMaxIterations(7)
+                .withTolerance(0.5)
+                .withPrior(ConfusionPrior.diagonal(4, 0.7))
+                .withLabelPrior(LabelPrior.uniform())
+                .withAcceleration(true)
+                .withVoteShare(0.25);
+
+        assertThat(all)
+                .isEqualTo(new DawidSkene(
+                        new Stopping(7, 0.5),
+                        new ConfusionPrior(0, 4, 0.7),
+                        LabelPrior.uniform(),
+                        DawidSkene.Start.VOTES,
+                        true,
+                        0.25));
+        assertThat(all.withSmoothing(2).prior()).isEqualTo(ConfusionPrior.smoothing(2));
+    }
+
+    @Test
+    void showTheResultInOneLine() {
+        var result = new DawidSkene().aggregate(Crowd.of(20, 5, 2, 4, 71).answers());
+
+        assertThat(result.toString())
+                .matches("DawidSkene.Result\\[20 tasks, 5 workers, converged after \\d+, objective -[\\d.]+\\]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void refuseAVoteShareThatIsNone(double share) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DawidSkene().withVoteShare(share))
+                .withMessage("voteShare must lie between 0 and 1, got " + share);
+    }
+
+    @Nested
+    @DisplayName("Confusion prior")
+    class OfTheConfusionMatrices {
+
+        @ParameterizedTest
+        @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+        void refusesCountsThatAreNone(double count) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new DawidSkene().withSmoothing(count))
+                    .withMessage("smoothing must be finite and at least 0, got " + count);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ConfusionPrior.diagonal(count, 0.7))
+                    .withMessage("strength must be finite and at least 0, got " + count);
+        }
+
+        @ParameterizedTest
+        @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+        void refusesADiagonalThatIsNoShare(double share) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ConfusionPrior.diagonal(4, share))
+                    .withMessage("diagonal must lie between 0 and 1, got " + share);
+        }
+
+        @Test
+        void sharesItsStrengthOutOverARow() {
+            var prior = new ConfusionPrior(0.5, 4, 0.7);
+
+            assertThat(prior.right(4) + 3 * prior.wrong(4)).isEqualTo(4 * 0.5 + 4);
+            assertThat(prior.right(1)).isEqualTo(4.5);
+        }
+    }
+
+    @Nested
+    @DisplayName("Label prior")
+    class OfTheLabels {
+
+        @ParameterizedTest
+        @ValueSource(doubles = {0, -0.5, 1.5, Double.NaN})
+        void refusesSharesThatAreNone(double share) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> LabelPrior.fixed(Map.of("cat", share)))
+                    .withMessage("the share of label \"cat\" must be greater than 0 and at most 1, got " + share);
+        }
+
+        @Test
+        void refusesSharesThatDoNotAddUp() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> LabelPrior.fixed(Map.of("cat", 0.5, "dog", 0.4)))
+                    .withMessage("the shares of the labels must add up to 1, got 0.9");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> LabelPrior.fixed(Map.of()))
+                    .withMessageContaining("must add up to 1");
+        }
+
+        @Test
+        void mustNameEveryLabelOfTheAnswers() {
+            var answers = Crowd.answers("t1 ann cat", "t1 bob emu");
+            var prior = LabelPrior.fixed(Map.of("cat", 0.5, "dog", 0.5));
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new DawidSkene().withLabelPrior(prior).aggregate(answers))
+                    .withMessageStartingWith("the label prior gives label \"emu\" no share");
+        }
+
+        @Test
+        void scalesUpWhereAnswersKnowFewerLabels() {
+            var answers = CategoricalAnswers.builder()
+                    .labels("cat", "dog")
+                    .add("t1", "ann", "cat")
+                    .build();
+            var prior = LabelPrior.fixed(Map.of("cat", 0.25, "dog", 0.25, "emu", 0.5));
+
+            var result = new DawidSkene().withLabelPrior(prior).aggregate(answers);
+
+            assertThat(result.labelPrior()).containsExactly(Map.entry("cat", 0.5), Map.entry("dog", 0.5));
+        }
+
+        @Test
+        void saysWhichOneItIs() {
+            assertThat(LabelPrior.estimated()).hasToString("estimated").isNotEqualTo(LabelPrior.uniform());
+            assertThat(LabelPrior.uniform()).hasToString("uniform");
+            assertThat(LabelPrior.fixed(Map.of("cat", 1.0)))
+                    .hasToString("fixed{cat=1.0}")
+                    .isEqualTo(LabelPrior.fixed(Map.of("cat", 1.0)))
+                    .hasSameHashCodeAs(LabelPrior.fixed(Map.of("cat", 1.0)));
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Gold;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.WorkerHistory;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("One-coin")
+class OneCoinTest implements ClimbingAggregatorContract {
+
+    /** Sums and products of some dozen doubles. */
+    private static final double ROUNDING = 1e-12;
+
+    @Override
+    public CategoricalAggregator aggregator() {
+        return new OneCoin();
+    }
+
+    @Override
+    public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
+        return LongHand.after(sweeps, new OneCoin(), answers, known);
+    }
+
+    /** A variant, checked against the contract. */
+    private interface Variant extends ClimbingAggregatorContract {
+        @Override
+        OneCoin aggregator();
+
+        @Override
+        default LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
+            return LongHand.after(sweeps, aggregator(), answers, known);
+        }
+    }
+
+    @Nested
+    class WithMaximumLikelihood implements Variant {
+        @Override
+        public OneCoin aggregator() {
+            return new OneCoin().withPrior(0, 0).withLabelPrior(LabelPrior.estimated());
+        }
+    }
+
+    @Nested
+    class WithAnEstimatedLabelPrior implements Variant {
+        @Override
+        public OneCoin aggregator() {
+            return new OneCoin().withLabelPrior(LabelPrior.estimated());
+        }
+    }
+
+    @Nested
+    class WithAVoteShare implements Variant {
+        @Override
+        public OneCoin aggregator() {
+            return new OneCoin().withVoteShare(0.5);
+        }
+
+        @Test
+        void addsUpToOneForAHundredThousandLabels() {
+            var answers = CategoricalAnswers.builder()
+                    .labels(IntStream.range(0, 100_000).mapToObj(Crowd::label).toList())
+                    .add("t1", "ann", "l7")
+                    .add("t1", "bob", "l8")
+                    .build();
+
+            assertThat(new OneCoin().aggregate(answers).label("t1")).isEqualTo("l7");
+        }
+
+        @Test
+        void mixesTheSmoothedVoteInAtTheEndAlone() {
+            var crowd = Crowd.of(40, 8, 3, 4, 51);
+
+            var plain = new OneCoin().aggregate(crowd.answers(), crowd.gold(8));
+            var mixed = aggregator().aggregate(crowd.answers(), crowd.gold(8));
+
+            var vote = new MajorityVote(1).aggregate(crowd.answers(), crowd.gold(8));
+            for (int task = 0; task < 40; task++) {
+                for (int c = 0; c < 3; c++) {
+                    double expected = (plain.posterior().probability(task, c)
+                                    + vote.posterior().probability(task, c))
+                            / 2;
+                    assertThat(mixed.posterior().probability(task, c)).isCloseTo(expected, within(ROUNDING));
+                }
+            }
+            assertThat(mixed.convergence()).isEqualTo(plain.convergence());
+        }
+    }
+
+    private static double accuracy(Consensus consensus, Crowd crowd) {
+        return Evaluation.of(consensus, crowd.truth()).accuracy();
+    }
+
+    private static long given(Consensus consensus, String label) {
+        return consensus.labels().values().stream().filter(label::equals).count();
+    }
+
+    @Test
+    void isTheFormulaOfItsJavadoc() {
+        var answers = Crowd.answers("t1 ann cat", "t1 bob cat", "t1 cid dog");
+
+        var posterior = new OneCoin()
+                .withStopping(new Stopping(1, 0))
+                .aggregate(answers)
+                .posterior();
+
+        double right = (2.0 / 3 + 7) / 11; // ann and bob
+        double wrong = (1.0 / 3 + 7) / 11; // cid
+        double cat = right * right * (1 - wrong);
+        double dog = (1 - right) * (1 - right) * wrong;
+        assertThat(posterior.probability("t1", "cat")).isCloseTo(cat / (cat + dog), within(ROUNDING));
+    }
+
+    @Test
+    void trustsThoseWhoAreOftenRight() {
+        var crowd = Crowd.of(300, 20, 4, 5, 52);
+
+        assertThat(accuracy(new OneCoin().aggregate(crowd.answers()), crowd))
+                .isGreaterThan(accuracy(new MajorityVote().aggregate(crowd.answers()), crowd));
+    }
+
+    @Test
+    @DisplayName("trap: an estimated label prior collapses onto the label that spammers always give")
+    void keepsLabelsApartAmongConstantLabelSpammers() {
+        var crowd = Crowd.of(500, 30, 4, 5, 53).spammedBy(9);
+        var spared = new OneCoin().aggregate(crowd.answers());
+        var collapsed = new OneCoin()
+                .withPrior(0, 0)
+                .withLabelPrior(LabelPrior.estimated())
+                .aggregate(crowd.answers());
+
+        assertThat(accuracy(spared, crowd)).isGreaterThan(0.8);
+        assertThat(accuracy(collapsed, crowd)).isLessThan(0.6);
+    }
+
+    @Test
+    @DisplayName("trap: an estimated label prior forgets a rare label, as the Javadoc says")
+    void keepsARareLabelUnlessTheLabelPriorIsEstimated() {
+        var crowd = Crowd.of(1000, 30, 2, 3, 54).rareBut(20);
+        var patient = new OneCoin().withStopping(new Stopping(200, 0));
+
+        var kept = new OneCoin().aggregate(crowd.answers());
+        var forgotten = patient.withLabelPrior(LabelPrior.estimated()).aggregate(crowd.answers());
+
+        long rare = crowd.truth().tasks().stream()
+                .filter(task -> crowd.truth().label(task).orElseThrow().equals("l1"))
+                .count();
+        assertThat(given(kept, "l1")).isGreaterThanOrEqualTo(rare);
+        assertThat(given(forgotten, "l1")).isLessThan(rare / 2);
+    }
+
+    @Test
+    void countsHistoryAsRightAndWrongAnswers() {
+        var answers = Crowd.of(60, 9, 3, 4, 55).answers();
+        var history = WorkerHistory.builder()
+                .add("w1", "l0", "l0", 3)
+                .add("w1", "l2", "l2", 4)
+                .add("w1", "l0", "l2", 3);
+        IntStream.range(0, 9)
+                .filter(w -> w != 1)
+                .forEach(w -> history.add("w" + w, "l1", "l1", 7).add("w" + w, "l1", "l0", 3));
+
+        var past = new OneCoin()
+                .withPrior(0, 0)
+                .aggregate(answers, Known.nothing().withHistory(history.build()), Progress.none());
+
+        var prior = new OneCoin().aggregate(answers);
+        for (String task : answers.tasks()) {
+            prior.posterior()
+                    .of(task)
+                    .forEach((label, p) -> assertThat(past.posterior().probability(task, label))
+                            .isCloseTo(p, within(ROUNDING)));
+        }
+        assertThat(past.convergence().objective().orElseThrow())
+                .isCloseTo(prior.convergence().objective().orElseThrow(), within(1e-9));
+    }
+
+    @Test
+    void hasTheRightObjectiveWhereEveryWorkerIsAlwaysRight() {
+        var builder = CategoricalAnswers.builder();
+        IntStream.range(0, 200)
+                .forEach(i -> builder.add("t" + i, "ann", Crowd.label(i % 2)).add("t" + i, "bob", Crowd.label(i % 2)));
+
+        var convergence =
+                new OneCoin().withPrior(0, 0).aggregate(builder.build()).convergence();
+
+        double almost = Math.log1p(-1e-10); // where the Javadoc clips
+        assertThat(convergence.objective().orElseThrow()).isCloseTo(200 * Math.log(0.5) + 400 * almost, within(1e-9));
+    }
+
+    @Test
+    void takesTwoThousandAnswersAsLogarithmsDo() {
+        var builder = CategoricalAnswers.builder();
+        Crowd.of(50, 2000, 3, 40, 56).answers().stream().forEach(builder::add);
+        IntStream.range(0, 2000).forEach(i -> builder.add("long", "w" + i, Crowd.label(i % 3)));
+        var answers = builder.build();
+
+        var posterior = new OneCoin()
+                .withStopping(new Stopping(2, 0))
+                .aggregate(answers)
+                .posterior();
+
+        var byHand = LongHand.after(2, new OneCoin(), answers, Known.nothing());
+        assertThat(LongHand.rows(posterior)[50]).containsExactly(byHand.posterior(50), within(1e-9));
+    }
+
+    @Test
+    void showsWhatDiffersFromTheDefault() {
+        assertThat(new OneCoin()).hasToString("OneCoin[]");
+        assertThat(new OneCoin().withLabelPrior(LabelPrior.estimated())).hasToString("OneCoin[labelPrior=estimated]");
+        assertThat(new OneCoin().withPrior(0, 1).withVoteShare(0.5))
+                .hasToString("OneCoin[right=0.0, wrong=1.0, voteShare=0.5]")
+                .isEqualTo(new OneCoin(new Stopping(10, 1e-6), 0, 1, LabelPrior.uniform(), 0.5));
+        assertThat(new OneCoin().withStopping(Stopping.DEFAULT).stopping()).isEqualTo(Stopping.DEFAULT);
+        assertThat(new OneCoin()
+                        .aggregate(Crowd.answers("t1 ann cat", "t1 bob dog"), Gold.of(Map.of("t1", "cat")))
+                        .toString())
+                .startsWith("Consensus[1 tasks, 2 workers, ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesCountsThatAreNone(double count) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OneCoin().withPrior(count, 3))
+                .withMessage("right must be finite and at least 0, got " + count);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OneCoin().withPrior(7, count))
+                .withMessage("wrong must be finite and at least 0, got " + count);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void refusesAVoteShareThatIsNone(double share) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OneCoin().withVoteShare(share))
+                .withMessage("voteShare must lie between 0 and 1, got " + share);
+    }
+}

@@ -1,0 +1,167 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Gold;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.Test;
+
+/** What every categorical aggregator promises about threads, progress and being stopped. */
+interface StoppingContract {
+
+    /** Sweeps over a large crowd: the second one reads what the first one counted in parallel. */
+    int FEW_SWEEPS = 3;
+
+    CategoricalAggregator aggregator();
+
+    private CategoricalAggregator quick() {
+        return aggregator() instanceof Iterative it
+                ? (CategoricalAggregator) it.withStopping(it.stopping().withMaxIterations(FEW_SWEEPS))
+                : aggregator();
+    }
+
+    private static Consensus inPool(
+            int threads, CategoricalAggregator aggregator, CategoricalAnswers answers, Gold gold) {
+        var pool = new ForkJoinPool(threads);
+        try {
+            return pool.submit(() -> aggregator.aggregate(answers, gold)).join();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static void assertSameBits(Consensus one, Consensus other) {
+        assertThat(bits(other)).isEqualTo(bits(one));
+        assertThat(other.convergence()).isEqualTo(one.convergence());
+    }
+
+    private static long[] bits(Consensus consensus) {
+        int k = consensus.answers().labels().size();
+        long[] bits = new long[consensus.answers().tasks().size() * k];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = Double.doubleToRawLongBits(consensus.posterior().probability(i / k, i % k));
+        }
+        return bits;
+    }
+
+    private static void assertSameOnAnyNumberOfThreads(CategoricalAggregator aggregator, Crowd crowd) {
+        Gold gold = crowd.gold(1000);
+        Consensus alone = aggregator.aggregate(crowd.answers(), gold);
+        assertSameBits(alone, aggregator.aggregate(crowd.answers(), gold));
+        for (int threads : new int[] {1, 2, 5}) {
+            assertSameBits(alone, inPool(threads, aggregator, crowd.answers(), gold));
+        }
+    }
+
+    @Test
+    default void givesTheSameBitsAgain() {
+        var crowd = Crowd.of(60, 12, 3, 5, 3);
+        var aggregator = aggregator();
+
+        assertSameBits(
+                aggregator.aggregate(crowd.answers(), crowd.gold(9)),
+                aggregator.aggregate(crowd.answers(), crowd.gold(9)));
+    }
+
+    @Test
+    default void givesTheSameBitsOnAnyNumberOfThreads() {
+        assertSameOnAnyNumberOfThreads(quick(), Crowd.large());
+    }
+
+    @Test
+    default void givesTheSameBitsOnAnyNumberOfThreadsWithManyWorkers() {
+        assertSameOnAnyNumberOfThreads(quick(), Crowd.wide());
+    }
+
+    @Test
+    default void reportsProgressFromTheCallingThread() {
+        List<Thread> callers = new ArrayList<>();
+        List<Long> done = new ArrayList<>();
+
+        aggregator().aggregate(Crowd.large().answers(), Known.nothing(), (stage, steps, total) -> {
+            callers.add(Thread.currentThread());
+            done.add(steps);
+            assertThat(stage).isEqualTo(aggregator().name());
+            assertThat(total == -1 || steps <= total).isTrue();
+        });
+
+        assertThat(callers).isNotEmpty().containsOnly(Thread.currentThread());
+        assertThat(done).isSorted();
+    }
+
+    @Test
+    default void passesOnWhatAProgressThrowsAndLeavesNoThreadRunning() throws Exception {
+        var pool = new ForkJoinPool(4);
+        var mine = new IllegalStateException("enough");
+        Progress impatient = (stage, done, total) -> {
+            if (done > 0) {
+                throw mine;
+            }
+        };
+        try {
+            pool.submit(() -> assertThatThrownBy(
+                                    () -> quick().aggregate(Crowd.large().answers(), Known.nothing(), impatient))
+                            .isSameAs(mine))
+                    .get();
+
+            assertThat(pool.awaitQuiescence(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(pool.getActiveThreadCount()).isZero();
+            assertThat(pool.hasQueuedSubmissions()).isFalse();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    default void stopsAtOnceForAProgressThatThrowsFirst() {
+        var mine = new IllegalStateException("not today");
+        Progress refusing = (stage, done, total) -> {
+            throw mine;
+        };
+
+        assertThatThrownBy(() -> aggregator().aggregate(Crowd.of(20, 5, 2, 3, 4).answers(), Known.nothing(), refusing))
+                .isSameAs(mine);
+    }
+
+    @Test
+    default void stopsForAnInterruptAndKeepsTheFlag() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(CancellationException.class)
+                    .isThrownBy(() ->
+                            aggregator().aggregate(Crowd.of(20, 5, 2, 3, 4).answers()))
+                    .withMessageContaining(aggregator().name());
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    default void stopsForAnInterruptOnTheWay() {
+        Progress interrupting = (stage, done, total) -> {
+            if (done == 0) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        try {
+            assertThatExceptionOfType(CancellationException.class)
+                    .isThrownBy(() -> quick().aggregate(Crowd.large().answers(), Known.nothing(), interrupting));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.Stopping;
+import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Zero-based skill")
+class ZeroBasedSkillTest implements CategoricalAggregatorContract {
+
+    /** A few additions and a division. */
+    private static final double ROUNDING = 1e-15;
+
+    @Override
+    public CategoricalAggregator aggregator() {
+        return new ZeroBasedSkill();
+    }
+
+    @Nested
+    class InSmallSteps implements CategoricalAggregatorContract {
+        @Override
+        public CategoricalAggregator aggregator() {
+            return new ZeroBasedSkill().withStep(0.3);
+        }
+    }
+
+    @Test
+    void isWawaAfterOneWholeStep() {
+        var answers = Crowd.of(50, 9, 3, 4, 41).answers();
+
+        var once = new ZeroBasedSkill().withStopping(new Stopping(1, 0)).aggregate(answers);
+
+        var wawa = new Wawa().aggregate(answers);
+        for (String task : answers.tasks()) {
+            wawa.posterior()
+                    .of(task)
+                    .forEach((label, p) -> assertThat(once.posterior().probability(task, label))
+                            .isCloseTo(p, within(ROUNDING)));
+        }
+        assertThat(once.convergence().iterations()).isEqualTo(1);
+        assertThat(once.convergence().reached()).isFalse();
+    }
+
+    @Test
+    void restsWhenNoSkillMoves() {
+        var convergence = new ZeroBasedSkill()
+                .aggregate(Crowd.of(50, 9, 3, 4, 42).answers())
+                .convergence();
+
+        assertThat(convergence.reached()).isTrue();
+        assertThat(convergence.change()).isLessThanOrEqualTo(1e-5);
+        assertThat(convergence.iterations()).isBetween(2, 99);
+        assertThat(convergence.objective()).isEmpty();
+    }
+
+    @Test
+    void showsWhatDiffersFromTheDefault() {
+        assertThat(new ZeroBasedSkill()).hasToString("ZeroBasedSkill[]");
+        assertThat(new ZeroBasedSkill().withStep(0.5)).hasToString("ZeroBasedSkill[step=0.5]");
+        assertThat(new ZeroBasedSkill().withStopping(Stopping.DEFAULT).stopping())
+                .isEqualTo(Stopping.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 1.5, Double.NaN})
+    void refusesAStepThatIsNoShare(double step) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ZeroBasedSkill().withStep(step))
+                .withMessage("step must be greater than 0 and at most 1, got " + step);
+    }
+}

@@ -1,0 +1,138 @@
+package org.crowd4j.testing;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.crowd4j.CategoricalAnswer;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+
+/**
+ * A crowd made up from a seed. Every task has a right label; every worker is right with a probability of their own, from 0.55
+ * to 0.95, and else gives any other label.
+ *
+ * @param answers what the workers say
+ * @param truth the right label of every task
+ */
+public record Crowd(CategoricalAnswers answers, Gold truth) {
+    private static final int LARGE_TASKS = 60_000;
+    private static final int LARGE_ANSWERS_PER_TASK = 5;
+
+    /** Makes a crowd; where there are fewer workers than answers a task, workers repeat themselves. */
+    public static Crowd of(int tasks, int workers, int labels, int answersPerTask, long seed) {
+        var random = new Random(seed);
+        double[] skill = random.doubles(workers, 0.55, 0.95).toArray();
+        int[] order = new int[workers];
+        for (int worker = 0; worker < workers; worker++) {
+            order[worker] = worker;
+        }
+        var answers = CategoricalAnswers.builder();
+        var truth = new LinkedHashMap<String, String>();
+        for (int task = 0; task < tasks; task++) {
+            int right = random.nextInt(labels);
+            truth.put("t" + task, label(right));
+            for (int i = 0; i < answersPerTask; i++) {
+                int place = i % workers;
+                int other = place + random.nextInt(workers - place);
+                int worker = order[other];
+                order[other] = order[place];
+                order[place] = worker;
+                boolean knows = labels == 1 || random.nextDouble() < skill[worker];
+                int said = knows ? right : (right + 1 + random.nextInt(labels - 1)) % labels;
+                answers.add("t" + task, "w" + worker, label(said));
+            }
+        }
+        return new Crowd(answers.build(), Gold.of(truth));
+    }
+
+    /** {@return 300 000 answers with two labels by a few workers: enough for stripes with counts of their own} */
+    public static Crowd large() {
+        return Large.CROWD;
+    }
+
+    /** {@return 300 000 answers with three labels by so many workers that counts are taken worker by worker} */
+    public static Crowd wide() {
+        return Large.WIDE;
+    }
+
+    private static final class Large {
+        static final Crowd CROWD = of(LARGE_TASKS, 50, 2, LARGE_ANSWERS_PER_TASK, 1);
+        static final Crowd WIDE = of(LARGE_TASKS, 40_000, 3, LARGE_ANSWERS_PER_TASK, 2);
+    }
+
+    /** {@return such as {@code l2}} */
+    public static String label(int position) {
+        return "l" + position;
+    }
+
+    /** {@return the truth of every {@code step}th task} */
+    public Gold gold(int step) {
+        Map<String, String> some = new LinkedHashMap<>();
+        for (int task = 0; task < truth.size(); task += step) {
+            some.put("t" + task, truth.label("t" + task).orElseThrow());
+        }
+        return Gold.of(some);
+    }
+
+    /** {@return this crowd, with {@code spammers} workers who say the first label to everything} */
+    public Crowd spammedBy(int spammers) {
+        var builder = CategoricalAnswers.builder();
+        answers.stream()
+                .forEach(answer -> builder.add(
+                        answer.task(),
+                        answer.worker(),
+                        Integer.parseInt(answer.worker().substring(1)) < spammers ? label(0) : answer.label()));
+        return new Crowd(builder.build(), truth);
+    }
+
+    /** {@return this crowd, with only every {@code step}th of the tasks whose right label is not the first} */
+    public Crowd rareBut(int step) {
+        List<String> left = new ArrayList<>();
+        int others = 0;
+        for (String task : truth.tasks()) {
+            if (!truth.label(task).orElseThrow().equals(label(0)) && others++ % step != 0) {
+                left.add(task);
+            }
+        }
+        Gold kept = truth.without(left);
+        return new Crowd(answers.where(answer -> kept.label(answer.task()).isPresent()), kept);
+    }
+
+    /** {@return the same answers, in another order of rows} */
+    public static CategoricalAnswers shuffled(CategoricalAnswers answers, long seed) {
+        List<CategoricalAnswer> rows = new ArrayList<>(answers.stream().toList());
+        Collections.shuffle(rows, new Random(seed));
+        var builder = builder(answers);
+        rows.forEach(builder::add);
+        return builder.build();
+    }
+
+    /** {@return the same answers by workers with other names, about tasks with other names} */
+    public static CategoricalAnswers renamed(
+            CategoricalAnswers answers, UnaryOperator<String> task, UnaryOperator<String> worker) {
+        var builder = builder(answers);
+        answers.stream()
+                .forEach(answer ->
+                        builder.add(task.apply(answer.task()), worker.apply(answer.worker()), answer.label()));
+        return builder.build();
+    }
+
+    /** {@return one answer for each {@code "task worker label"}} */
+    public static CategoricalAnswers answers(String... rows) {
+        var builder = CategoricalAnswers.builder();
+        for (String row : rows) {
+            String[] cells = row.split(" ", -1);
+            builder.add(cells[0], cells[1], cells[2]);
+        }
+        return builder.build();
+    }
+
+    private static CategoricalAnswers.Builder builder(CategoricalAnswers answers) {
+        var builder = CategoricalAnswers.builder();
+        return answers.closed() ? builder.labels(answers.labels().ids()) : builder;
+    }
+}
