@@ -14,5 +14,8 @@ module org.crowd4j.aggregation {
             org.crowd4j.categorical.Wawa,
             org.crowd4j.categorical.ZeroBasedSkill,
             org.crowd4j.categorical.OneCoin,
-            org.crowd4j.categorical.DawidSkene;
+            org.crowd4j.categorical.DawidSkene,
+            org.crowd4j.categorical.LeaveOneOutDawidSkene,
+            org.crowd4j.categorical.HierarchicalDawidSkene,
+            org.crowd4j.categorical.Committee;
 }

@@ -2,13 +2,16 @@ package org.crowd4j;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds aggregators by name, in this library and in any other that provides the service {@link Aggregator}.
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Aggregators {
+    private static final Logger LOG = LoggerFactory.getLogger(Aggregators.class);
 
     private Aggregators() {}
 
@@ -50,7 +54,8 @@ public final class Aggregators {
                             name,
                             found.isEmpty()
                                     ? "are none: is org.crowd4j:crowd-aggregation on the class path?"
-                                    : "is " + found.keySet().stream().collect(joining(", "))));
+                                    : (found.size() == 1 ? "is " : "are ")
+                                            + found.keySet().stream().collect(joining(", "))));
         }
         return aggregator;
     }
@@ -60,16 +65,25 @@ public final class Aggregators {
         return List.copyOf(find(kind).values());
     }
 
-    /** The context class loader's providers first; of two with one name the first found is kept. */
+    /** The context class loader's providers first; of two with one name the first found is kept, a broken one is passed over. */
     private static <A extends Aggregator> NavigableMap<String, A> find(Class<A> kind) {
-        List<ServiceLoader<Aggregator>> loaders = new ArrayList<>();
-        loaders.add(ServiceLoader.load(Aggregator.class));
-        loaders.add(ServiceLoader.load(Aggregator.class, Aggregators.class.getClassLoader()));
+        List<ServiceLoader<Aggregator>> loaders = List.of(
+                ServiceLoader.load(Aggregator.class),
+                ServiceLoader.load(Aggregator.class, Aggregators.class.getClassLoader()));
         NavigableMap<String, A> found = new TreeMap<>();
         for (ServiceLoader<Aggregator> loader : loaders) {
-            for (Aggregator aggregator : loader) {
-                if (kind.isInstance(aggregator)) {
-                    found.putIfAbsent(aggregator.name(), kind.cast(aggregator));
+            Iterator<Aggregator> each = loader.iterator();
+            while (true) {
+                try {
+                    if (!each.hasNext()) {
+                        break;
+                    }
+                    Aggregator aggregator = each.next();
+                    if (kind.isInstance(aggregator)) {
+                        found.putIfAbsent(aggregator.name(), kind.cast(aggregator));
+                    }
+                } catch (ServiceConfigurationError broken) {
+                    LOG.warn("passing over an aggregator that cannot be loaded: {}", broken.getMessage());
                 }
             }
         }

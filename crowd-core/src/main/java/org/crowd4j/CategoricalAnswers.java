@@ -154,6 +154,15 @@ public final class CategoricalAnswers implements Answers {
         return repeats;
     }
 
+    /** {@return how many answers each worker gave; made on each call} */
+    public int[] countByWorker() {
+        int[] given = new int[workers.size()];
+        for (int w : worker) {
+            given[w]++;
+        }
+        return given;
+    }
+
     /** {@return the answers in worker-major order, those of a worker by task; made on each call, 4 bytes an answer} */
     public int[] byWorker() {
         int[] next = new int[workers.size() + 1];
@@ -188,7 +197,7 @@ public final class CategoricalAnswers implements Answers {
                 tasks.id(taskOf[answer]), workers.id(worker[answer]), labels.id(label(answer)), at(answer)));
     }
 
-    /** {@return the answers that {@code keep} accepts; a closed label set stays as it is} */
+    /** {@return the answers that {@code keep} accepts; a closed label set stays as it is, an open one is gathered anew} */
     public CategoricalAnswers where(Predicate<CategoricalAnswer> keep) {
         Builder kept = builder();
         if (closed) {
@@ -373,6 +382,12 @@ public final class CategoricalAnswers implements Answers {
                     columns,
                     columns.label,
                     count);
+        }
+
+        /** {@return such as {@code Builder[315 answers]}} */
+        @Override
+        public String toString() {
+            return "Builder[%d answers]".formatted(rows.size());
         }
 
         private Index ordered(int[] arrived) {

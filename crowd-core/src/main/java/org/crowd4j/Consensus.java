@@ -3,6 +3,7 @@ package org.crowd4j;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,14 +16,16 @@ import java.util.stream.IntStream;
 public interface Consensus {
 
     /**
-     * Makes a consensus of its parts. Worker figures follow from the posterior.
+     * Makes a consensus of its parts. Tasks with gold become certain, whatever the posterior says of them; worker figures follow
+     * from the posterior.
      *
      * @param answers what the workers said
      * @param clamped gold that took part; tasks that nobody answered are passed over
      * @param posterior the probabilities
      * @param convergence how the aggregation ended
      * @return the consensus
-     * @throws IllegalArgumentException if the posterior is about other tasks or labels than the answers
+     * @throws IllegalArgumentException if the posterior is about other tasks or labels than the answers, or gold names a label that they
+     *     do not have
      */
     static Consensus of(CategoricalAnswers answers, Gold clamped, Posterior posterior, Convergence convergence) {
         return new PlainConsensus(answers, clamped, posterior, convergence);
@@ -102,26 +105,40 @@ public interface Consensus {
         return Table.of(List.of("task", "label", "confidence", "answers"), cells);
     }
 
-    /** {@return the most accurate workers, at most {@code rows}, as a table to look at} */
+    /**
+     * Returns the workers, those most surely accurate first: by the lower end of a Wilson interval of 90 % around {@link #accuracy},
+     * so that three right answers out of three do not outrank ninety out of a hundred.
+     *
+     * @return the ids of all workers
+     */
+    default List<String> workersByTrust() {
+        CategoricalAnswers answers = answers();
+        int[] given = answers.countByWorker();
+        double[] least = new double[given.length];
+        for (int worker = 0; worker < least.length; worker++) {
+            double n = given[worker];
+            double p = accuracy(answers.workers().id(worker));
+            double z = 1.645; // the 95th percentile of a normal distribution
+            least[worker] =
+                    (p + z * z / (2 * n) - z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))) / (1 + z * z / n);
+        }
+        return IntStream.range(0, least.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(worker -> -least[worker]))
+                .map(answers.workers()::id)
+                .toList();
+    }
+
+    /** {@return the first {@linkplain #workersByTrust workers by trust}, at most {@code rows}, as a table to look at} */
     default Table workerTable(int rows) {
         checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        CategoricalAnswers answers = answers();
-        int[] given = new int[answers.workers().size()];
-        for (int answer = 0; answer < answers.size(); answer++) {
-            given[answers.worker(answer)]++;
-        }
-        double[] accuracy =
-                answers.workers().ids().stream().mapToDouble(this::accuracy).toArray();
-        List<List<String>> cells = IntStream.range(0, given.length)
-                .boxed()
-                .sorted((a, b) -> accuracy[a] != accuracy[b]
-                        ? Double.compare(accuracy[b], accuracy[a])
-                        : given[a] != given[b] ? Integer.compare(given[b], given[a]) : Integer.compare(a, b))
+        int[] given = answers().countByWorker();
+        List<List<String>> cells = workersByTrust().stream()
                 .limit(rows)
                 .map(worker -> List.of(
-                        answers.workers().id(worker),
-                        Integer.toString(given[worker]),
-                        String.format(Locale.ROOT, "%.4f", accuracy[worker])))
+                        worker,
+                        Integer.toString(given[answers().workers().position(worker)]),
+                        String.format(Locale.ROOT, "%.4f", accuracy(worker))))
                 .toList();
         return Table.of(List.of("worker", "answers", "accuracy"), cells);
     }

@@ -109,6 +109,16 @@ public final class Gold {
         return tasks.isEmpty() ? NONE : new Gold(kept.buildOrThrow());
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Gold that && labels.equals(that.labels);
+    }
+
+    @Override
+    public int hashCode() {
+        return labels.hashCode();
+    }
+
     /** {@return such as {@code Gold[300 tasks, labels 0, 1]}} */
     @Override
     public String toString() {

@@ -16,8 +16,8 @@ import org.crowd4j.internal.Ids;
 /**
  * Ids in a fixed order, each with its position, from 0. Ids are kept to the letter.
  *
- * <p><b>Cost:</b> finding a position or an id takes constant time; the ids are pooled, about 20 bytes each beside their
- * characters, and made into strings when asked for.
+ * <p><b>Cost:</b> finding a position or an id takes constant time; the ids are pooled, 25 to 50 bytes each beside
+ * their characters, and made into strings when asked for.
  */
 public final class Index implements Iterable<String> {
     private static final int QUOTED = 3;
@@ -98,7 +98,9 @@ public final class Index implements Iterable<String> {
             return "there is none";
         }
         String some = ids().stream().limit(QUOTED).map(id -> '"' + id + '"').collect(Collectors.joining(", "));
-        return size() <= QUOTED ? "there is " + some : "there are %s and %s more".formatted(some, size() - QUOTED);
+        return size() <= QUOTED
+                ? (size() == 1 ? "there is " : "there are ") + some
+                : "there are %s and %s more".formatted(some, size() - QUOTED);
     }
 
     /** {@return such as {@code Index[4 labels: 1, 2, 3, 4]}} */

@@ -5,7 +5,7 @@ package org.crowd4j;
  *
  * <pre>{@code
  * if (method instanceof Iterative it) {
- *     method = (CategoricalAggregator) it.withStopping(it.stopping().withMaxIterations(20));
+ *     method = (CategoricalAggregator) it.withMaxIterations(20);
  * }
  * }</pre>
  */
@@ -16,4 +16,14 @@ public interface Iterative {
 
     /** {@return the same aggregator, stopping by {@code rule}} */
     Aggregator withStopping(Stopping rule);
+
+    /** {@return the same aggregator, making at most {@code limit} sweeps} */
+    default Aggregator withMaxIterations(int limit) {
+        return withStopping(stopping().withMaxIterations(limit));
+    }
+
+    /** {@return the same aggregator, stopping at the first sweep that changes no more than {@code smallest}} */
+    default Aggregator withTolerance(double smallest) {
+        return withStopping(stopping().withTolerance(smallest));
+    }
 }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class LabelOrder {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,9})?");
+    private static final int LONGEST = 100; // beyond, it is no number that anybody means, and slow to read as one
 
     private static final Comparator<String> BY_CODE_POINT = (a, b) -> {
         int[] left = a.codePoints().toArray();
@@ -26,7 +27,9 @@ final class LabelOrder {
 
     /** {@return distinct labels in order} */
     static List<String> of(Collection<String> labels) {
-        if (labels.stream().allMatch(label -> DECIMAL.matcher(label).matches())) {
+        if (labels.stream()
+                .allMatch(label ->
+                        label.length() <= LONGEST && DECIMAL.matcher(label).matches())) {
             TreeMap<BigDecimal, List<String>> byValue = new TreeMap<>();
             labels.forEach(label -> byValue.computeIfAbsent(new BigDecimal(label), value -> new ArrayList<>())
                     .add(label));

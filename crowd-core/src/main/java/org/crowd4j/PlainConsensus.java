@@ -30,7 +30,7 @@ final class PlainConsensus implements Consensus {
                 answers);
         this.answers = answers;
         this.clamped = answered(clamped, answers);
-        this.posterior = posterior;
+        this.posterior = posterior.clamped(answers, this.clamped);
         this.convergence = convergence;
         this.accuracies = Suppliers.memoize(this::accuracies);
         this.byWorker = Suppliers.memoize(answers::byWorker);

@@ -70,9 +70,35 @@ public final class Posterior {
             rows.fill(task, row);
             check(row, answers, task);
             mode[task] = winner(row, answers);
-            System.arraycopy(row, 0, p, task * k, k);
+            for (int l = 0; l < k; l++) {
+                p[task * k + l] =
+                        Math.min(1, Math.max(0, row[l])); // what is more than 1 by rounding, and negative zero
+            }
         }
         return new Posterior(answers.tasks(), answers.labels(), p, mode);
+    }
+
+    /** These probabilities, with the gold of its tasks certain; this very posterior if it is so already. */
+    Posterior clamped(CategoricalAnswers answers, Gold gold) {
+        int[] certain = new int[tasks.size()];
+        Arrays.fill(certain, -1);
+        boolean already = true;
+        for (String task : gold.tasks()) {
+            String label = gold.label(task).orElseThrow();
+            int position = tasks.position(task);
+            certain[position] = labels.find(label)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "the gold label \"%s\" of task \"%s\" is not among the labels; add it by answers.withLabels"
+                                    .formatted(label, task)));
+            already &= probability(position, certain[position]) == 1;
+        }
+        return already
+                ? this
+                : of(answers, (task, row) -> {
+                    for (int l = 0; l < row.length; l++) {
+                        row[l] = certain[task] < 0 ? probability(task, l) : certain[task] == l ? 1 : 0;
+                    }
+                });
     }
 
     private static void check(double[] row, CategoricalAnswers answers, int task) {

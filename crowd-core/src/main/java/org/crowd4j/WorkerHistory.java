@@ -11,11 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What workers did before: how often each said a label when another was right, as expected counts. An aggregator adds them to
- * the prior of the worker in every sweep, so that a long record weighs as much as the answers it came from.
+ * What workers did before: how often each said a label when another was right, as expected counts. An aggregator that learns about
+ * workers adds them to the prior of the worker in every sweep, so that a long record weighs as much as the answers it came from;
+ * {@code MajorityVote} and its like learn nothing and ignore it. Workers and labels that the answers do not know are passed over.
+ *
+ * <p>Day by day, with the past fading; no answer may be in both the history and the answers, or it counts twice:
  *
  * <pre>{@code
- * var history = WorkerHistory.of(yesterday).times(0.9);
+ * var consensus = new DawidSkene().aggregate(today, Known.nothing().withHistory(history), Progress.none());
+ * history = history.times(0.9).plus(WorkerHistory.of(consensus));     // of() holds the answers of the consensus alone
  * }</pre>
  */
 public final class WorkerHistory {
@@ -109,6 +113,16 @@ public final class WorkerHistory {
         Builder scaled = builder();
         forEach((worker, truth, said, count) -> scaled.add(worker, truth, said, count * weight));
         return scaled.build();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WorkerHistory that && counts.equals(that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return counts.hashCode();
     }
 
     /** {@return such as {@code WorkerHistory[5 workers, 315.0 answers]}} */

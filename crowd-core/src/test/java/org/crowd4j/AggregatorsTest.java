@@ -42,7 +42,7 @@ class AggregatorsTest {
     void saysWhatThereIsForAnUnknownName() {
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> Aggregators.named("dawid-skeen"))
-                .withMessage("no CategoricalAggregator \"dawid-skeen\"; there is another, first-label");
+                .withMessage("no CategoricalAggregator \"dawid-skeen\"; there are another, first-label");
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> Aggregators.named("First-Label"));
     }
 

@@ -39,7 +39,7 @@ class ConfusionMatrixTest {
 
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> confusion.rate("cat", "cow"))
-                .withMessage("no label \"cow\"; there is \"cat\", \"dog\"");
+                .withMessage("no label \"cow\"; there are \"cat\", \"dog\"");
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> confusion.rate(0, 2));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> confusion.rate(2, 0));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> confusion.rate(1, -1));

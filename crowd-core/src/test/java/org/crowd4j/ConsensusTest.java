@@ -106,6 +106,30 @@ class ConsensusTest {
         assertThat(none).hasToString("Consensus[0 tasks, 0 workers, converged after 1]");
     }
 
+    @Test
+    void makesGoldCertainWhateverThePosteriorSays() {
+        var answers = Samples.answers("t1 ann a", "t1 bob a", "t2 ann b", "t2 bob a");
+        var votes = Posterior.of(answers, (task, row) -> row[0] = 1);
+
+        var clamped = Consensus.of(answers, Gold.of(Map.of("t1", "b", "t9", "a")), votes, Convergence.CLOSED_FORM);
+
+        assertThat(clamped.label("t1")).isEqualTo("b");
+        assertThat(clamped.confidence("t1")).isEqualTo(1);
+        assertThat(clamped.label("t2")).isEqualTo("a");
+        assertThat(clamped.accuracy("bob")).isEqualTo(0.5);
+    }
+
+    @Test
+    void refusesGoldOutsideTheLabels() {
+        var answers = Samples.answers("t1 ann a");
+        var votes = Posterior.of(answers, (task, row) -> row[0] = 1);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Consensus.of(answers, Gold.of(Map.of("t1", "z")), votes, Convergence.CLOSED_FORM))
+                .withMessage(
+                        "the gold label \"z\" of task \"t1\" is not among the labels; add it by answers.withLabels");
+    }
+
     @Nested
     class OfItsWorkers {
         @Test
@@ -217,12 +241,29 @@ class ConsensusTest {
         }
 
         @Test
+        void putThreeOfThreeBehindNinetyOfAHundred() {
+            var builder = CategoricalAnswers.builder();
+            for (int i = 0; i < 100; i++) {
+                builder.add("t" + i, "veteran", i < 90 ? "a" : "b");
+            }
+            for (int i = 0; i < 3; i++) {
+                builder.add("t" + i, "lucky", "a");
+            }
+            var answers = builder.build();
+            var truth = Posterior.of(answers, (task, row) -> row[0] = 1);
+            var judged = Consensus.of(answers, Gold.none(), truth, Convergence.CLOSED_FORM);
+
+            assertThat(judged.accuracy("lucky")).isGreaterThan(judged.accuracy("veteran"));
+            assertThat(judged.workersByTrust()).containsExactly("veteran", "lucky");
+        }
+
+        @Test
         void readTheSameInEveryCountry() {
             Locale before = Locale.getDefault();
             try {
                 Locale.setDefault(Locale.forLanguageTag("ar-EG"));
                 assertThat(consensus.table(1).rows().get(0)).containsExactly("t1", "cat", "0.6667", "3");
-                assertThat(consensus.workerTable(1).rows().get(0)).containsExactly("cid", "1", "0.6667");
+                assertThat(consensus.workerTable(1).rows().get(0)).containsExactly("ann", "3", "0.5556");
                 assertThat(consensus).hasToString("Consensus[3 tasks, 4 workers, converged after 1]");
             } finally {
                 Locale.setDefault(before);

@@ -35,6 +35,14 @@ class GoldTest {
     }
 
     @Test
+    void equalsGoldOfTheSameTasksAndLabels() {
+        assertThat(Gold.of(Map.of("t1", "a")))
+                .isEqualTo(Gold.of(Map.of("t1", "a")))
+                .hasSameHashCodeAs(Gold.of(Map.of("t1", "a")))
+                .isNotEqualTo(Gold.of(Map.of("t1", "b")));
+    }
+
+    @Test
     void knowsTheLabelsOfItsTasks() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("t2", "dog");

@@ -93,7 +93,7 @@ class IndexTest {
         void isNamedBesideThoseThatAreThere() {
             assertThatExceptionOfType(NoSuchElementException.class)
                     .isThrownBy(() -> labels.position("cow"))
-                    .withMessage("no label \"cow\"; there is \"dog\", \"cat\", \"ant\"");
+                    .withMessage("no label \"cow\"; there are \"dog\", \"cat\", \"ant\"");
         }
 
         @Test

@@ -115,11 +115,13 @@ public record DawidSkene(
     }
 
     /** {@return these settings, making at most {@code limit} sweeps} */
+    @Override
     public DawidSkene withMaxIterations(int limit) {
         return withStopping(stopping.withMaxIterations(limit));
     }
 
     /** {@return these settings, stopping when the objective gains no more than its {@code smallest} part} */
+    @Override
     public DawidSkene withTolerance(double smallest) {
         return withStopping(stopping.withTolerance(smallest));
     }
@@ -171,6 +173,8 @@ public record DawidSkene(
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
         Cells cells = Cells.of(answers, known.gold());
         int k = cells.labels();
         if (cells.trivial()) {
@@ -183,7 +187,6 @@ public record DawidSkene(
         }
         long table = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
         Room.require("Dawid-Skene", cells, k, table, accelerated ? 4 : 1);
-        Watch watch = new Watch(name(), progress);
         Sweep sweep = ConfusionSweep.of(cells);
         ConfusionModel model = new ConfusionModel(
                 cells,
@@ -192,7 +195,7 @@ public record DawidSkene(
                 new History(known.history(), cells.answers()),
                 labelPrior.shares(cells.answers().labels()));
         Parameters parameters = new Parameters(sweep.tableLength(), k);
-        double[] q = VoteShares.start(cells, Mixture.start(known));
+        double[] q = VoteShares.start(cells, Unmixed.start(known));
         Convergence convergence =
                 Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, accelerated, watch);
         Posterior unmixed = VoteShares.mixed(cells, q, 0);
@@ -207,7 +210,9 @@ public record DawidSkene(
     }
 
     /** The consensus, and how each worker errs. */
-    public static final class Result extends Mixture {
+    public static final class Result implements Consensus, Unmixed {
+        private final Consensus plain;
+        private final Posterior unmixed;
         private final double[] theta; // W × K × K:  worker, said, truth
         private final double[] pi; // K
 
@@ -218,9 +223,41 @@ public record DawidSkene(
                 double[] theta,
                 double[] pi,
                 Convergence convergence) {
-            super(Consensus.of(cells.answers(), cells.clamped(), posterior, convergence), unmixed);
+            this.plain = Consensus.of(cells.answers(), cells.clamped(), posterior, convergence);
+            this.unmixed = unmixed;
             this.theta = theta;
             this.pi = pi;
+        }
+
+        @Override
+        public CategoricalAnswers answers() {
+            return plain.answers();
+        }
+
+        @Override
+        public Gold clamped() {
+            return plain.clamped();
+        }
+
+        @Override
+        public Posterior posterior() {
+            return plain.posterior();
+        }
+
+        /** {@return the model's own posterior, before any share of the vote was mixed in; a warm start goes on from it} */
+        @Override
+        public Posterior unmixed() {
+            return unmixed;
+        }
+
+        @Override
+        public Convergence convergence() {
+            return plain.convergence();
+        }
+
+        @Override
+        public double accuracy(String worker) {
+            return plain.accuracy(worker);
         }
 
         @Override

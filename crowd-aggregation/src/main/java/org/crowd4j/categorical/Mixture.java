@@ -1,56 +1,58 @@
 package org.crowd4j.categorical;
 
-import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
-import org.crowd4j.Known;
 import org.crowd4j.Posterior;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.VoteShares;
 
-/** A consensus that remembers its model's own posterior, before any share of the vote was mixed in. */
-class Mixture implements Consensus {
+/** A plain consensus with a share of the vote mixed in. */
+final class Mixture implements Consensus, Unmixed {
     private final Consensus plain;
     private final Posterior unmixed;
 
-    Mixture(Consensus plain, Posterior unmixed) {
+    private Mixture(Consensus plain, Posterior unmixed) {
         this.plain = plain;
         this.unmixed = unmixed;
     }
 
-    /** {@return where to start from: the posterior of the consensus that is given, but without its share of the vote} */
-    static Optional<Posterior> start(Known known) {
-        return known.start().map(past -> past instanceof Mixture mixture ? mixture.unmixed : past.posterior());
+    /** {@return the consensus of a posterior, N × K, with a share of the vote mixed in} */
+    static Mixture of(Cells cells, double[] q, double voteShare, Convergence convergence) {
+        Posterior unmixed = VoteShares.mixed(cells, q, 0);
+        Posterior mixed = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
+        return new Mixture(Consensus.of(cells.answers(), cells.clamped(), mixed, convergence), unmixed);
     }
 
     @Override
-    public final CategoricalAnswers answers() {
+    public CategoricalAnswers answers() {
         return plain.answers();
     }
 
     @Override
-    public final Gold clamped() {
+    public Gold clamped() {
         return plain.clamped();
     }
 
     @Override
-    public final Posterior posterior() {
+    public Posterior posterior() {
         return plain.posterior();
     }
 
-    /** {@return the model's own posterior, before any share of the vote was mixed in; a warm start goes on from it} */
-    public final Posterior unmixed() {
+    @Override
+    public Posterior unmixed() {
         return unmixed;
     }
 
     @Override
-    public final Convergence convergence() {
+    public Convergence convergence() {
         return plain.convergence();
     }
 
     @Override
-    public final double accuracy(String worker) {
+    public double accuracy(String worker) {
         return plain.accuracy(worker);
     }
 

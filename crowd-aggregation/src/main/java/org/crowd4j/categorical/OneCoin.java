@@ -8,7 +8,6 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
-import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.Cells;
@@ -86,6 +85,16 @@ public record OneCoin(Stopping stopping, double right, double wrong, LabelPrior 
         return new OneCoin(rule, right, wrong, labelPrior, voteShare);
     }
 
+    @Override
+    public OneCoin withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    @Override
+    public OneCoin withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
     /** {@return these settings, with other prior counts; 0 and 0 for maximum likelihood} */
     public OneCoin withPrior(double rightCount, double wrongCount) {
         return new OneCoin(stopping, rightCount, wrongCount, labelPrior, voteShare);
@@ -113,11 +122,12 @@ public record OneCoin(Stopping stopping, double right, double wrong, LabelPrior 
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
         Cells cells = Cells.of(answers, known.gold());
         if (cells.trivial()) {
             return Trivial.consensus(cells);
         }
-        Watch watch = new Watch(name(), progress);
         OneCoinSweep sweep = new OneCoinSweep(cells);
         OneCoinModel model = new OneCoinModel(
                 cells,
@@ -126,12 +136,10 @@ public record OneCoin(Stopping stopping, double right, double wrong, LabelPrior 
                 new History(known.history(), cells.answers()),
                 labelPrior.shares(cells.answers().labels()));
         Parameters parameters = new Parameters(sweep.tableLength(), cells.labels());
-        double[] q = VoteShares.start(cells, Mixture.start(known));
+        double[] q = VoteShares.start(cells, Unmixed.start(known));
         Convergence convergence =
                 Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, false, watch);
-        Posterior unmixed = VoteShares.mixed(cells, q, 0);
-        Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
-        return new Mixture(Consensus.of(cells.answers(), cells.clamped(), posterior, convergence), unmixed);
+        return Mixture.of(cells, q, voteShare, convergence);
     }
 
     /** {@return such as {@code OneCoin[]} or {@code OneCoin[labelPrior=estimated]}} */

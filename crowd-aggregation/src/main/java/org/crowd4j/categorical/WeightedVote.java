@@ -1,6 +1,7 @@
 package org.crowd4j.categorical;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Posterior;
 import org.crowd4j.aggregation.internal.Cells;
@@ -12,6 +13,7 @@ final class WeightedVote {
     private final Cells cells;
     private final CategoricalAnswers answers;
     private final Watch watch;
+    private final IntToDoubleFunction weights = this::weight;
     private double[] weight; // W
 
     /** A vote with equal weights. */
@@ -36,9 +38,13 @@ final class WeightedVote {
         return Posterior.of(answers, this::fill);
     }
 
+    private double weight(int worker) {
+        return weight[worker];
+    }
+
     private void fill(int task, double[] row) {
         watch.checkAt(task);
-        VoteShares.fillWeighted(answers, task, worker -> weight[worker], 0, row);
+        VoteShares.fillWeighted(answers, task, weights, 0, row);
         VoteShares.clamp(cells, task, row);
     }
 

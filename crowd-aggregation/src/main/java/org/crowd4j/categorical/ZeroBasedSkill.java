@@ -63,6 +63,16 @@ public record ZeroBasedSkill(Stopping stopping, double step) implements Categori
         return new ZeroBasedSkill(rule, step);
     }
 
+    @Override
+    public ZeroBasedSkill withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    @Override
+    public ZeroBasedSkill withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
     /** {@return these settings, with another first step} */
     public ZeroBasedSkill withStep(double first) {
         return new ZeroBasedSkill(stopping, first);
@@ -80,11 +90,12 @@ public record ZeroBasedSkill(Stopping stopping, double step) implements Categori
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
         Cells cells = Cells.of(answers, known.gold());
         if (cells.trivial()) {
             return Trivial.consensus(cells);
         }
-        Watch watch = new Watch(name(), progress);
         WeightedVote vote = new WeightedVote(cells, 1.0 / cells.labels(), watch);
         double rate = step;
         double change = Double.POSITIVE_INFINITY;

@@ -8,6 +8,8 @@
  *   <caption>Which one?</caption>
  *   <thead><tr><th>Class</th><th>Learns about workers</th><th>Choose it</th><th>Cost per pass</th></tr></thead>
  *   <tbody>
+ *     <tr><td>{@link org.crowd4j.categorical.Committee}</td><td>what its four members do</td>
+ *       <td>if you know nothing about your crowd</td><td>that of its members</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.MajorityVote}</td><td>nothing</td>
  *       <td>as the baseline, or with smoothing where each worker gave a handful of answers</td><td>A + N·K, one pass</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.Wawa}</td><td>agreement with the vote</td>
@@ -18,11 +20,15 @@
  *       <td>for few answers per worker, or many labels</td><td>A + N·K</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.DawidSkene}</td><td>a K × K confusion matrix</td>
  *       <td>for dozens of answers per worker, and workers who confuse labels or favour one</td><td>A·K + W·K²</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.LeaveOneOutDawidSkene}</td><td>a matrix per label and subtype of tasks</td>
+ *       <td>for tasks of unequal difficulty, or many labels</td><td>A·K·G + W·K²·G</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.HierarchicalDawidSkene}</td><td>a matrix that begins as the crowd's</td>
+ *       <td>where some gave thousands of answers and many a handful</td><td>A·K + W·K²</td></tr>
  *   </tbody>
  * </table>
  *
- * <p>A worker with few answers teaches little about that worker. Start with the first; move down only when the next one does
- * better on tasks whose answer you know.
+ * <p>Begin with the committee. Move to a single method when you want its matrices, its speed or its name, and when it does no worse on
+ * tasks whose answer you know: a worker with few answers teaches little about that worker.
  *
  * <p>Throughout: N tasks, W workers, K labels, A answers.
  */

@@ -82,8 +82,10 @@ public final class Evaluation {
         }
         checkArgument(
                 clamped + unanswered < gold.size(),
-                "nothing to judge: none of the %s gold tasks was answered (and not clamped)",
-                gold.size());
+                "nothing to judge: of %s gold tasks %s have no answers and %s were clamped",
+                gold.size(),
+                unanswered,
+                clamped);
         return new Evaluation(labels, judged.build(), clamped, unanswered);
     }
 
@@ -98,6 +100,7 @@ public final class Evaluation {
         return new Judged(
                 labels.position(truth),
                 labels.position(posterior.labels().id(mode)),
+                posterior.tied(task),
                 y >= 0 && posterior.leads(task, y) ? 1.0 / posterior.tiedLabels(task) : 0,
                 Math.min(1, posterior.probability(task, mode)),
                 y < 0 ? 0 : Math.min(1, posterior.probability(task, y)),
@@ -117,6 +120,11 @@ public final class Evaluation {
     /** {@return how many tasks of gold nobody answered, of those not clamped} */
     public int unanswered() {
         return unanswered;
+    }
+
+    /** {@return how many of the tasks judged have labels that tie} */
+    public int ties() {
+        return (int) judged.stream().filter(Judged::tied).count();
     }
 
     /**
@@ -371,12 +379,14 @@ public final class Evaluation {
      *
      * @param truth the label in gold
      * @param said the label of the consensus
+     * @param tied whether labels tie
      * @param credit 1 if right, 1/m if right among m that tie, else 0
      * @param confidence the probability of what was said
      * @param probability the probability of the truth
      * @param squares the sum of squares of the Brier score
      */
-    private record Judged(int truth, int said, double credit, double confidence, double probability, double squares) {
+    private record Judged(
+            int truth, int said, boolean tied, double credit, double confidence, double probability, double squares) {
 
         /** The number of the bin, from 1. */
         int bin() {

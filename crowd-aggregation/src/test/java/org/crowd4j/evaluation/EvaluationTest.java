@@ -135,6 +135,13 @@ class EvaluationTest {
         }
 
         @Test
+        void areCountedWhereverGoldLies() {
+            assertThat(judge("a b c", "a: 0.5 0.5 0", "c: 0.4 0.4 0.2", "a: 0.6 0.4 0")
+                            .ties())
+                    .isEqualTo(2);
+        }
+
+        @Test
         void threeThatTieShareTheCredit() {
             double third = 1.0 / 3;
             var evaluation = judge("a b c", "b: %s %s %s".formatted(third, third, third));
@@ -196,14 +203,14 @@ class EvaluationTest {
         void isRefusedWhereThereIsNothingElse() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> judge("a b", "a*: 1 0", "a*: 1 0", "a:", "a:", "b:"))
-                    .withMessage("nothing to judge: none of the 5 gold tasks was answered (and not clamped)");
+                    .withMessage("nothing to judge: of 5 gold tasks 3 have no answers and 2 were clamped");
         }
 
         @Test
         void noGoldIsRefused() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> judge("a b"))
-                    .withMessage("nothing to judge: none of the 0 gold tasks was answered (and not clamped)");
+                    .withMessage("nothing to judge: of 0 gold tasks 0 have no answers and 0 were clamped");
         }
 
         @Test
@@ -321,7 +328,7 @@ class EvaluationTest {
         void refusesALabelThatNobodyKnows() {
             assertThatThrownBy(() -> mixed().confusion("a", "q"))
                     .isInstanceOf(NoSuchElementException.class)
-                    .hasMessageStartingWith("no label \"q\"; there is \"a\"");
+                    .hasMessageStartingWith("no label \"q\"; there are \"a\"");
         }
     }
 }

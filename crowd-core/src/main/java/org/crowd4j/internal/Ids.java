@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Ids numbered in order of arrival: an open-addressing table over pooled characters, so that a million ids cost a few
- * dozen megabytes and reading one makes no string. Characters are packed as one to three bytes each, none of them zero (UTF-8 of
+ * Ids numbered in order of arrival: an open-addressing table over pooled characters, so that a million ids cost about
+ * forty megabytes and reading one makes no string. Characters are packed as one to three bytes each, none of them zero (UTF-8 of
  * single UTF-16 units, with two bytes for the character zero), which keeps any {@code String} to the letter, unpaired surrogates
  * included. An id of fewer than eight bytes is known by its slot alone.
  */
@@ -50,7 +50,7 @@ public final class Ids {
         append(length);
         slots[slot] = (long) hash << 32 | size;
         slots[slot + 1] = head(packed, length);
-        if (size > slots.length / 4) {
+        if (size > slots.length / 8 * 3) { // three quarters of the pairs
             grow();
         }
         return size - 1;
@@ -123,7 +123,7 @@ public final class Ids {
 
     /** Eight bytes at a time, and what is left one by one. */
     private static int hash(byte[] bytes, int length) {
-        long hash = mix(head(bytes, length));
+        long hash = mix(head(bytes, length) + length);
         int at = Long.BYTES;
         for (; at + Long.BYTES <= length; at += Long.BYTES) {
             hash = mix(hash ^ (long) WORD.get(bytes, at));
@@ -134,9 +134,11 @@ public final class Ids {
         return (int) (hash >>> 32);
     }
 
+    /** Lets every bit sway every other: the finaliser of MurmurHash3. */
     private static long mix(long bits) {
-        long product = bits * 0x9e3779b97f4a7c15L;
-        return product ^ product >>> 29;
+        long mixed = (bits ^ bits >>> 33) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ mixed >>> 33;
     }
 
     /** The slot that holds an id, or the free one where it belongs. */

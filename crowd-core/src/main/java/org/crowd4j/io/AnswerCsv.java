@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.crowd4j.CategoricalAnswer;
@@ -18,8 +23,8 @@ import org.crowd4j.Repeats;
 import org.crowd4j.internal.RepeatedAnswerException;
 
 /**
- * Reads and writes categorical answers: columns {@code task}, {@code worker}, {@code label}, and {@code at} (an ISO 8601 time)
- * where it is known.
+ * Reads and writes categorical answers: columns {@code task}, {@code worker}, {@code label}, and {@code at} (an ISO 8601 time,
+ * in UTC unless it says otherwise) where it is known.
  *
  * <pre>{@code
  * var answers = AnswerCsv.read(Path.of("answers.csv"));
@@ -29,11 +34,27 @@ import org.crowd4j.internal.RepeatedAnswerException;
  * <p>A column may also be called item, instance or question; annotator, rater, performer or user; answer or response, if that
  * leaves no doubt. A reader is mutable while it is set up and may be used again; it is not safe for use by many threads.
  *
- * <p><b>Cost:</b> one pass; no string is made per row.
+ * <p><b>Cost:</b> one pass; no string is made per row, but where it has a time.
  */
 public final class AnswerCsv {
     private static final List<String> REQUIRED = List.of("task", "worker", "label");
     private static final List<String> OPTIONAL = List.of("at");
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalEnd()
+            .optionalStart()
+            .appendOffsetId()
+            .optionalEnd()
+            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+            .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
+            .parseDefaulting(ChronoField.NANO_OF_SECOND, 0)
+            .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private Repeats policy = Repeats.ALL;
     private List<String> closedSet = List.of();
@@ -141,6 +162,12 @@ public final class AnswerCsv {
         });
     }
 
+    /** {@return such as {@code AnswerCsv[repeats=LAST, labels=[cat, dog]]}} */
+    @Override
+    public String toString() {
+        return "AnswerCsv[repeats=%s%s]".formatted(policy, closedSet.isEmpty() ? "" : ", labels=" + closedSet);
+    }
+
     /** One reading: puts rows into a builder, and remembers lines where the row number does not give them away. */
     private final class Load implements RowHandler.Rows {
         private final String name;
@@ -174,8 +201,8 @@ public final class AnswerCsv {
 
         private static Instant time(String text) {
             try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException other) {
+                return TIME.parse(text, Instant::from);
+            } catch (DateTimeException other) {
                 throw new IllegalArgumentException(
                         "at must be a time such as 2024-03-01T12:30:00Z, got \"%s\"".formatted(text), other);
             }

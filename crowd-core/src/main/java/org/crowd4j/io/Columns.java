@@ -98,7 +98,13 @@ final class Columns {
         return new MalformedFileException(
                 file,
                 line,
-                "the header must name a column \"%s\" (as in %s), but names %s"
-                        .formatted(name, String.join(",", required), String.join(",", header)));
+                "the header must name a column \"%s\" (as in %s), but names %s%s"
+                        .formatted(name, String.join(",", required), String.join(",", header), separatorHint()));
+    }
+
+    private String separatorHint() {
+        boolean joined = header.size() == 1
+                && (header.get(0).contains(";") || header.get(0).contains("\t"));
+        return joined ? " (separate columns by commas, or by tabs in a file named .tsv)" : "";
     }
 }

@@ -51,10 +51,7 @@ public final class WorkerCsv {
             labels.forEach(label -> row.add("recall:" + label));
         }
         csv.writeRecord(row);
-        int[] given = new int[answers.workers().size()];
-        for (int answer = 0; answer < answers.size(); answer++) {
-            given[answers.worker(answer)]++;
-        }
+        int[] given = answers.countByWorker();
         for (int worker = 0; worker < given.length; worker++) {
             String id = answers.workers().id(worker);
             row.clear();

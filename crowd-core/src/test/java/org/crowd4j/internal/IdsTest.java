@@ -14,6 +14,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdsTest {
 
+    /** A weak hash turns these into one long run of slots: hundreds of looks for each id. */
+    @Test
+    void findsIdsThatDifferOnlyAtTheEndOfEightCharacters() {
+        Ids ids = new Ids();
+        for (int i = 0; i < 1_000_000; i++) {
+            ids.add("%08x".formatted(i + 0x61000000));
+        }
+
+        assertThat(ids.size()).isEqualTo(1_000_000);
+        assertThat(ids.find("61000000")).isZero();
+        assertThat(ids.find("610f423f")).isEqualTo(999_999);
+        assertThat(ids.find("610f4240")).isNegative();
+    }
+
     @Test
     void startsEmpty() {
         var ids = new Ids();

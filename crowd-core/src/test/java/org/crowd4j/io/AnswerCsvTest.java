@@ -221,8 +221,17 @@ class AnswerCsvTest {
                     .containsExactly(Optional.of(Instant.parse("2024-03-01T12:00:00.000000001Z")));
         }
 
+        @Test
+        void areInUniversalTimeUnlessTheySayOtherwise() throws IOException {
+            assertThat(times("a,w,l,2024-03-01T12:00:00\nb,w,l,2024-03-01\nc,w,l,2024-03-01T12:30\n"))
+                    .containsExactly(
+                            Optional.of(Instant.parse("2024-03-01T12:00:00Z")),
+                            Optional.of(Instant.parse("2024-03-01T00:00:00Z")),
+                            Optional.of(Instant.parse("2024-03-01T12:30:00Z")));
+        }
+
         @ParameterizedTest
-        @ValueSource(strings = {"2024-03-01", "noon", " ", "2024-03-01T12:00:00", "2024-02-30T12:00:00Z", "1709294400"})
+        @ValueSource(strings = {"noon", " ", "2024-02-30T12:00:00Z", "2024-03-01T25:00:00", "1709294400"})
         void areRefusedInOtherForms(String at) {
             refuses(
                     "task,worker,label,at\na,w,l,\nb,w,l," + at + "\n",

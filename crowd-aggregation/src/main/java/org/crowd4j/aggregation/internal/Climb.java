@@ -20,7 +20,7 @@ public final class Climb {
     private final double[] q;
     private int sweeps;
     private double objective;
-    private double gain; // relative; 1 after the first sweep, which has nothing to be compared with
+    private double gain; // relative to the log likelihood, which no prior swells; 1 after the first sweep
 
     private Climb(Stripes stripes, Model model, Stopping stopping, Watch watch, double[] q) {
         this.stripes = stripes;
@@ -94,7 +94,9 @@ public final class Climb {
         watch.report(sweeps, stopping.maxIterations());
         Counts counts = stripes.expect(parameters, q);
         double reached = counts.logLikelihood() + model.logPrior(parameters);
-        gain = sweeps == 0 ? 1 : Math.max(0, reached - objective) / Math.max(Math.abs(reached), Double.MIN_NORMAL);
+        gain = sweeps == 0
+                ? 1
+                : Math.max(0, reached - objective) / Math.max(Math.abs(counts.logLikelihood()), Double.MIN_NORMAL);
         sweeps++;
         objective = reached;
         LOG.debug("sweep {}: objective {}, relative gain {}", sweeps, objective, gain);

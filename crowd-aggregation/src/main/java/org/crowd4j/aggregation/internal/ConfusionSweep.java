@@ -103,6 +103,11 @@ public class ConfusionSweep implements Sweep {
     }
 
     @Override
+    public final int width() {
+        return k;
+    }
+
+    @Override
     public final int tableLength() {
         return cells.w * k * k;
     }

@@ -8,8 +8,9 @@ import java.util.Arrays;
  */
 public final class Counts {
     final double[] table;
-    final double[] labels; // K
+    final double[] labels; // width of the sweep
     double logLikelihood;
+    double change;
 
     /** Counts of zero. */
     public Counts(int length, int labels) {
@@ -32,10 +33,16 @@ public final class Counts {
         return logLikelihood;
     }
 
+    /** {@return the largest change of any probability, where the sweep keeps track of it} */
+    public double change() {
+        return change;
+    }
+
     void clear() {
         Arrays.fill(table, 0);
         Arrays.fill(labels, 0);
         logLikelihood = 0;
+        change = 0;
     }
 
     /** Adds the counts of other tasks, but for those of the table outside a range. */
@@ -53,5 +60,6 @@ public final class Counts {
             labels[c] += other.labels[c];
         }
         logLikelihood += other.logLikelihood;
+        change = Math.max(change, other.change);
     }
 }

@@ -52,6 +52,20 @@ public final class History {
         return sum;
     }
 
+    /** Receives the counts one by one. */
+    @FunctionalInterface
+    interface Visitor {
+        /** Receives one count, by position. */
+        void visit(int worker, int truth, int said, double count);
+    }
+
+    /** Shows every count to a visitor. */
+    void forEach(Visitor visitor) {
+        for (Entry entry : entries) {
+            visitor.visit(entry.worker, entry.truth, entry.said, entry.count);
+        }
+    }
+
     /** Adds, by worker, the counts of answers that were right, and of those that were wrong. */
     void addTo(double[] right, double[] wrong) {
         for (Entry entry : entries) {

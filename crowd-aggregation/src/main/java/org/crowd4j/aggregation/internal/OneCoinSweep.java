@@ -26,6 +26,11 @@ public final class OneCoinSweep implements Sweep {
     }
 
     @Override
+    public int width() {
+        return k;
+    }
+
+    @Override
     public int tableLength() {
         return cells.w;
     }

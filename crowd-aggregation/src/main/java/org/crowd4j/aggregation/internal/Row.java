@@ -40,6 +40,12 @@ final class Row {
         }
     }
 
+    /** Leaves only some cells a chance. */
+    void keep(int begin, int end) {
+        Arrays.fill(p, 0, begin, 0);
+        Arrays.fill(p, end, p.length, 0);
+    }
+
     /** Makes the products probabilities; returns the log of their sum, or of the product of the gold label. */
     double finish(int gold) {
         if (gold >= 0) {

@@ -39,7 +39,7 @@ public final class Stripes {
         bounds = cut(byWorker == null ? paying : most);
         counts = new Counts[bounds.length - 1];
         for (int s = 0; s < counts.length; s++) {
-            counts[s] = new Counts(s == 0 || byWorker == null ? sweep.tableLength() : 0, cells.k);
+            counts[s] = new Counts(s == 0 || byWorker == null ? sweep.tableLength() : 0, sweep.width());
         }
     }
 
@@ -76,8 +76,9 @@ public final class Stripes {
             if (byWorker == null) {
                 sweep.count(begin, end, q, into);
             } else {
-                for (int i = begin * cells.k; i < end * cells.k; i++) {
-                    into.labels[i % cells.k] += q[i];
+                int width = sweep.width();
+                for (int i = begin * width; i < end * width; i++) {
+                    into.labels[i % width] += q[i];
                 }
             }
         });

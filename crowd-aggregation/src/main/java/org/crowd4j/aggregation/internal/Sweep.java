@@ -3,6 +3,9 @@ package org.crowd4j.aggregation.internal;
 /** The E step of one method for a range of tasks, fused with the counts that its M step needs. */
 public interface Sweep {
 
+    /** {@return how many cells a task may be in: a label each, or more; the columns of the posterior} */
+    int width();
+
     /** {@return the length of the table of parameters and counts} */
     int tableLength();
 
@@ -12,7 +15,7 @@ public interface Sweep {
      * @param parameters what to go by
      * @param begin the first task
      * @param end the end of the tasks
-     * @param q the posterior, N × K; the rows of these tasks are overwritten
+     * @param q the posterior, N × width; the rows of these tasks are overwritten
      * @param into what the totals and counts are added to
      * @param counting whether to add to the table of counts
      */

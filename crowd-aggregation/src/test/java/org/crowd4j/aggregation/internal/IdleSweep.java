@@ -4,6 +4,11 @@ package org.crowd4j.aggregation.internal;
 class IdleSweep implements Sweep {
 
     @Override
+    public int width() {
+        return 1;
+    }
+
+    @Override
     public int tableLength() {
         return 1;
     }

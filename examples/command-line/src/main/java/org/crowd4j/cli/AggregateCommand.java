@@ -2,10 +2,12 @@ package org.crowd4j.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.Posterior;
 import org.crowd4j.io.ConsensusCsv;
 import org.crowd4j.io.ConsensusCsv.Probabilities;
 import org.crowd4j.io.WorkerCsv;
@@ -97,9 +99,20 @@ final class AggregateCommand implements Callable<Integer> {
         Consensus consensus = Methods.aggregate(method, answers, gold, console);
         known.note(gold, answers, consensus, console);
         Methods.noteConvergence(method, consensus.convergence(), "; --max-iterations to go on", console);
+        noteTies(consensus.posterior());
         workers.ifPresent(target -> write(consensus, target));
         write(new ConsensusReport(consensus, probabilities));
         return 0;
+    }
+
+    private void noteTies(Posterior posterior) {
+        long ties = IntStream.range(0, posterior.tasks().size())
+                .filter(posterior::tied)
+                .count();
+        if (ties > 0) {
+            console.note("labels tie for %d task%s; the one given more often in all wins"
+                    .formatted(ties, ties == 1 ? "" : "s"));
+        }
     }
 
     private Optional<Integer> positive() {

@@ -96,6 +96,15 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new CommandFailure("%s: nobody answered any of its %d tasks in %s"
                     .formatted(goldSource.name(), gold.size(), input.source().name()));
         }
+        if (gold.labels().stream()
+                .allMatch(label -> answers.labels().find(label).isEmpty())) {
+            throw new CommandFailure("%s: no answer in %s gives any of its labels, such as \"%s\""
+                    .formatted(
+                            goldSource.name(),
+                            input.source().name(),
+                            gold.labels().iterator().next()));
+        }
+        GoldInput.noteStrangers(gold, answers, console);
         if (answered < gold.size()) {
             console.note("%d of %d gold tasks nobody answered; they lower the coverage and nothing else"
                     .formatted(gold.size() - answered, gold.size()));

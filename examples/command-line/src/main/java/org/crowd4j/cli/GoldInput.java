@@ -1,5 +1,8 @@
 package org.crowd4j.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
 import java.util.Optional;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -43,11 +46,31 @@ final class GoldInput {
         return source.map(given -> given.gold(console)).orElse(Gold.none());
     }
 
+    /** Says which labels of gold no worker gave: they may be spelt another way. */
+    static void noteStrangers(Gold gold, CategoricalAnswers answers, Console console) {
+        List<String> strange = gold.labels().stream()
+                .filter(label -> answers.labels().find(label).isEmpty())
+                .toList();
+        if (!strange.isEmpty()) {
+            console.note("no answer gives the gold label%s %s; the answers give %s"
+                    .formatted(
+                            strange.size() == 1 ? "" : "s",
+                            some(strange),
+                            some(answers.labels().ids())));
+        }
+    }
+
+    private static String some(List<String> labels) {
+        String shown = labels.stream().limit(5).map(label -> '"' + label + '"').collect(joining(", "));
+        return shown + (labels.size() > 5 ? ", …" : "");
+    }
+
     /** Says what became of the gold. */
     void note(Gold gold, CategoricalAnswers answers, Consensus consensus, Console console) {
         if (source.isEmpty()) {
             return;
         }
+        noteStrangers(gold, answers, console);
         int unanswered = gold.size() - AnswersInput.answered(gold, answers);
         int clamped = consensus.clamped().size();
         if (clamped > 0) {

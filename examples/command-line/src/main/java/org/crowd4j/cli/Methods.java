@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.crowd4j.Aggregator;
 import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -13,7 +14,6 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
-import org.crowd4j.Stopping;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 final class Methods {
 
     /** The method of a command that names none. */
-    static final String DEFAULT = "dawid-skene";
+    static final String DEFAULT = "committee";
 
     /** The name that stands for every method. */
     static final String ALL = "all";
@@ -75,23 +75,21 @@ final class Methods {
                         method.name(), unfit.getMessage() == null ? "cannot serve these answers" : unfit.getMessage());
     }
 
-    /** Says so if a method stopped before it converged. */
+    /** Says so if a method that climbs stopped on the way; the others make few sweeps by design. */
     static void noteConvergence(CategoricalAggregator method, Convergence convergence, String advice, Console console) {
-        if (convergence.reached()) {
+        if (convergence.reached() || convergence.objective().isEmpty()) {
             return;
         }
         String tolerance = method instanceof Iterative sweeping
                 ? ", tolerance " + brief(sweeping.stopping().tolerance())
                 : "";
-        String change = Double.isFinite(convergence.change())
-                ? " (change " + brief(convergence.change()) + tolerance + ")"
-                : "";
-        console.note("%s stopped after %d sweep%s before it converged%s%s"
+        console.note("%s stopped after %d sweep%s before it converged (change %s%s)%s"
                 .formatted(
                         method.name(),
                         convergence.iterations(),
                         convergence.iterations() == 1 ? "" : "s",
-                        change,
+                        brief(convergence.change()),
+                        tolerance,
                         advice));
     }
 
@@ -112,9 +110,8 @@ final class Methods {
                     "%s has no iterations: %s says nothing to it"
                             .formatted(method.name(), sweeps.isPresent() ? "--max-iterations" : "--tolerance"));
         }
-        Stopping rule = sweeping.stopping();
-        rule = rule.withMaxIterations(sweeps.orElse(rule.maxIterations()));
-        rule = rule.withTolerance(tolerance.orElse(rule.tolerance()));
-        return (CategoricalAggregator) sweeping.withStopping(rule);
+        Aggregator limited = sweeps.map(sweeping::withMaxIterations).orElse(method);
+        return (CategoricalAggregator)
+                tolerance.map(((Iterative) limited)::withTolerance).orElse(limited);
     }
 }

@@ -33,7 +33,12 @@ record Score(String method, boolean learns, Quality quality, long nanos) {
         if (!method.needsGold()) {
             Consensus consensus = aggregate(method, answers, Gold.none(), console);
             long taken = System.nanoTime() - start;
-            return new Score(method.name(), false, Quality.of(Evaluation.of(consensus, gold)), taken);
+            Evaluation evaluation = Evaluation.of(consensus, gold);
+            if (evaluation.ties() > 0) {
+                console.note("%s: labels tie for %d of %d tasks; in accuracy each counts by its share"
+                        .formatted(method.name(), evaluation.ties(), evaluation.tasks()));
+            }
+            return new Score(method.name(), false, Quality.of(evaluation), taken);
         }
         Quality sum = Quality.NONE;
         int answered = 0;

@@ -2,16 +2,14 @@ package org.crowd4j.cli;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 
-/** What a consensus and gold say of each worker, the most accurate first. */
+/** What a consensus and gold say of each worker, those most surely accurate first. */
 final class WorkerReport {
     private static final int MOST_COLUMNS = 50; // as in WorkerCsv
     private static final int MOST_ON_A_TERMINAL = 8;
@@ -31,17 +29,15 @@ final class WorkerReport {
         this.gold = gold;
         this.answers = consensus.answers();
         int workers = answers.workers().size();
-        this.given = new int[workers];
+        this.given = answers.countByWorker();
         this.judged = new int[workers];
         this.right = new int[workers];
         count();
         this.accuracy = answers.workers().ids().stream()
                 .mapToDouble(consensus::accuracy)
                 .toArray();
-        this.ranked = IntStream.range(0, workers)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer worker) -> -accuracy[worker])
-                        .thenComparing(worker -> -given[worker]))
+        this.ranked = consensus.workersByTrust().stream()
+                .map(answers.workers()::position)
                 .toList();
     }
 
@@ -51,7 +47,6 @@ final class WorkerReport {
             Optional<String> truth = gold.flatMap(known -> known.label(id));
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
                 int worker = answers.worker(answer);
-                given[worker]++;
                 if (truth.isPresent()) {
                     judged[worker]++;
                     right[worker] += answers.labels().id(answers.label(answer)).equals(truth.get()) ? 1 : 0;

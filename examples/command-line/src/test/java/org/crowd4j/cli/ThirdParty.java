@@ -93,7 +93,7 @@ final class ThirdParty {
         public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
             Consensus vote = new MajorityVote().aggregate(answers);
             return Consensus.of(
-                    answers, Gold.none(), vote.posterior(), new Convergence(false, 7, 0.25, OptionalDouble.empty()));
+                    answers, Gold.none(), vote.posterior(), new Convergence(false, 7, 0.25, OptionalDouble.of(-1)));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.crowd4j.examples.quickstart;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -20,10 +21,21 @@ public final class Quickstart {
     private Quickstart() {}
 
     /** Takes the name of a file with columns task, worker and label. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         Path file = Path.of(arguments[0]).normalize();
-        CategoricalAnswers answers = AnswerCsv.read(file);
-        System.out.printf("%s: %s%n", file.getFileName(), answers);
+        try {
+            show(file.getFileName().toString(), AnswerCsv.read(file));
+        } catch (NoSuchFileException missing) {
+            System.err.println(file + ": no such file");
+            System.exit(1);
+        } catch (IOException unreadable) {
+            System.err.println(unreadable.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void show(String name, CategoricalAnswers answers) {
+        System.out.printf("%s: %s%n", name, answers);
 
         DawidSkene.Result consensus = new DawidSkene().aggregate(answers);
         System.out.printf("%n%s%n", consensus);

@@ -1,0 +1,120 @@
+package org.crowd4j.aggregation.internal;
+
+import java.util.Arrays;
+
+/**
+ * The M step of {@link LeaveOneOutSweep} where a worker's prior is the whole crowd's matrix, shifted by one number of the worker's
+ * own, the log-odds offset o(w):
+ *
+ * <pre>
+ *   M(k, l)    ∝ Σ s / (s + N(w, k)) · n(w, k, l) + p₀ M₀(k, l)         s = 4, p₀ = 10, M₀ = 0.7 on the diagonal
+ *   p(w, k)    = 1 / (1 + exp(−logit M(k, k) − o(w)))                    o by one Newton step, penalty c₀ o² / 2, c₀ = 2
+ *   m(w, k, l) = p(w, k) if l = k, else (1 − p(w, k)) M(k, l) / Σ M(k, l′ ≠ k)
+ *   A = n + s·m,  B = N + s,  π(k) = (1 + tasks of k) / (K + N)
+ * </pre>
+ */
+public final class HierarchicalModel implements Settle.Step {
+    private static final double STRENGTH = 4;
+    private static final double POOL_STRENGTH = 10;
+    private static final double POOL_RIGHT = 0.7;
+    private static final double OFFSET_PENALTY = 2;
+    private static final double LONGEST_STEP = 2;
+    private static final double LARGEST_OFFSET = 6;
+    private static final double CLIP = 1e-4;
+    private static final double FLOOR = 1e-9;
+
+    private final Cells cells;
+    private final LeaveOneOutSweep sweep;
+    private final History history;
+    private final int k;
+    private final double[] offset; // W
+    private final double[] pool; // K × K:  truth, said
+
+    /** The M step for some answers and a sweep over them without subtypes. */
+    public HierarchicalModel(Cells cells, LeaveOneOutSweep sweep, History history) {
+        this.cells = cells;
+        this.sweep = sweep;
+        this.history = history;
+        this.k = cells.k;
+        this.offset = new double[cells.w];
+        this.pool = new double[k * k];
+    }
+
+    @Override
+    public void maximise(Counts counts, Parameters into) {
+        double[] n = into.theta; // W × K × K:  worker, said, truth; then the sums, W × K
+        System.arraycopy(counts.table, 0, n, 0, n.length);
+        history.forEach((worker, truth, said, count) -> {
+            n[(worker * k + said) * k + truth] += count;
+            n[sweep.sums() + worker * k + truth] += count;
+        });
+        pool(n);
+        double[] logit = new double[k];
+        for (int c = 0; c < k; c++) {
+            double right = Math.max(CLIP, Math.min(1 - CLIP, pool[c * k + c]));
+            logit[c] = Math.log(right / (1 - right));
+        }
+        for (int worker = 0; worker < cells.w; worker++) {
+            move(worker, n, logit);
+            addPrior(worker, n, logit);
+        }
+        for (int c = 0; c < k; c++) {
+            into.pi[c] = (1 + counts.labels[c]) / (k + cells.n);
+        }
+    }
+
+    /** The crowd's matrix, in which a worker with much to say for themselves weighs no more than one with little. */
+    private void pool(double[] n) {
+        Arrays.fill(pool, POOL_STRENGTH * (1 - POOL_RIGHT) / (k - 1));
+        for (int c = 0; c < k; c++) {
+            pool[c * k + c] = POOL_STRENGTH * POOL_RIGHT;
+        }
+        for (int worker = 0; worker < cells.w; worker++) {
+            for (int truth = 0; truth < k; truth++) {
+                double weight = STRENGTH / (STRENGTH + n[sweep.sums() + worker * k + truth]);
+                for (int said = 0; said < k; said++) {
+                    pool[truth * k + said] += weight * n[(worker * k + said) * k + truth];
+                }
+            }
+        }
+        for (int truth = 0; truth < k; truth++) {
+            double sum = 0;
+            for (int said = 0; said < k; said++) {
+                sum += pool[truth * k + said];
+            }
+            for (int said = 0; said < k; said++) {
+                pool[truth * k + said] /= sum;
+            }
+        }
+    }
+
+    /** One Newton step of a worker's offset. */
+    private void move(int worker, double[] n, double[] logit) {
+        double gradient = -OFFSET_PENALTY * offset[worker];
+        double curvature = OFFSET_PENALTY;
+        for (int c = 0; c < k; c++) {
+            double p = sigmoid(logit[c] + offset[worker]);
+            double given = n[sweep.sums() + worker * k + c];
+            gradient += n[(worker * k + c) * k + c] - given * p;
+            curvature += given * p * (1 - p);
+        }
+        double step = Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, gradient / curvature));
+        offset[worker] = Math.max(-LARGEST_OFFSET, Math.min(LARGEST_OFFSET, offset[worker] + step));
+    }
+
+    private void addPrior(int worker, double[] n, double[] logit) {
+        for (int truth = 0; truth < k; truth++) {
+            double right = sigmoid(logit[truth] + offset[worker]);
+            double wrong = (1 - right) / Math.max(FLOOR, 1 - pool[truth * k + truth]);
+            for (int said = 0; said < k; said++) {
+                double m = said == truth ? right : wrong * pool[truth * k + said];
+                n[(worker * k + said) * k + truth] += STRENGTH * Math.max(FLOOR, m);
+            }
+            n[sweep.sums() + worker * k + truth] += STRENGTH;
+        }
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+}

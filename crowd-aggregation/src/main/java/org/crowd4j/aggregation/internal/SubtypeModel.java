@@ -1,0 +1,66 @@
+package org.crowd4j.aggregation.internal;
+
+/**
+ * The M step of {@link LeaveOneOutSweep} where every worker has the same prior, and labels and their subtypes have shares:
+ *
+ * <pre>
+ *   A(w, l, (k, g)) = n(w, l, (k, g)) + a(k, l)      a = 4 answers a row, 0.7 of them right
+ *   B(w, (k, g))    = Σₗ n(w, l, (k, g)) + 4
+ *   π(k, g)         = ν(k) / Σ ν · η(k, g) / Σ η(k, ·)     ν = 1 + tasks of k,  η = 1/G + tasks of (k, g)
+ * </pre>
+ */
+public final class SubtypeModel implements Settle.Step {
+
+    /** How many answers the prior of a worker is worth, in every cell. */
+    static final double STRENGTH = 4;
+
+    /** The share of them that is right. */
+    static final double RIGHT = 0.7;
+
+    private final Cells cells;
+    private final LeaveOneOutSweep sweep;
+    private final int subtypes;
+    private final History history;
+
+    /** The M step for some answers and a sweep over them. */
+    public SubtypeModel(Cells cells, LeaveOneOutSweep sweep, int subtypes, History history) {
+        this.cells = cells;
+        this.sweep = sweep;
+        this.subtypes = subtypes;
+        this.history = history;
+    }
+
+    @Override
+    public void maximise(Counts counts, Parameters into) {
+        int width = sweep.width();
+        double wrong = STRENGTH * (1 - RIGHT) / (cells.k - 1);
+        shares(counts.labels, into.pi);
+        for (int said = 0; said < cells.w * cells.k; said++) {
+            for (int c = 0; c < width; c++) {
+                double prior = c / subtypes == said % cells.k ? STRENGTH * RIGHT : wrong;
+                into.theta[said * width + c] = counts.table[said * width + c] + prior;
+            }
+        }
+        for (int i = sweep.sums(); i < into.theta.length; i++) {
+            into.theta[i] = counts.table[i] + STRENGTH;
+        }
+        history.forEach((worker, truth, said, count) -> {
+            double label = 0;
+            for (int c = truth * subtypes; c < (truth + 1) * subtypes; c++) {
+                label += into.pi[c];
+            }
+            for (int c = truth * subtypes; c < (truth + 1) * subtypes; c++) {
+                double part = count * into.pi[c] / label; // nobody knows of which subtype the tasks were
+                into.theta[(worker * cells.k + said) * width + c] += part;
+                into.theta[sweep.sums() + worker * width + c] += part;
+            }
+        });
+    }
+
+    /** η adds up to ν over the subtypes of a label, and ν to K + N, so that π is η but for its scale. */
+    private void shares(double[] tasks, double[] pi) {
+        for (int c = 0; c < pi.length; c++) {
+            pi[c] = (1.0 / subtypes + tasks[c]) / (cells.k + cells.n);
+        }
+    }
+}

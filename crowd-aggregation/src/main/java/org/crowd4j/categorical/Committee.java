@@ -1,0 +1,218 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.ConfusionMatrix;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Gold;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Posterior;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.Cells;
+
+/**
+ * The mean of several methods that fail differently: what to call if you know nothing about your crowd. It needs no gold, no seeds
+ * and no tuning, does not collapse, and its probabilities can be believed more than those of any one method.
+ *
+ * <pre>{@code
+ * var consensus = new Committee().aggregate(answers);
+ * consensus.label("photo-17");
+ * consensus.members().get(0).label("photo-17");     // what the first member says
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <pre>
+ *   q(t, k) = mean of the members' q(t, k)
+ * </pre>
+ *
+ * <p>By default the members are {@link LeaveOneOutDawidSkene}, {@link HierarchicalDawidSkene}, {@link OneCoin} and {@link
+ * MajorityVote} smoothed by 1. Gold is clamped by every member, and history and a start go to all of them. Averaging is not
+ * choosing: picking the method whose answers are predicted best does not pick the one whose labels are best.
+ *
+ * <p><b>When not:</b> where a good part of the answers are copies of each other, every method that weighs workers is led astray, this one
+ * included, and the plain vote is better.
+ *
+ * <p><b>Cost:</b> that of the members, one after the other; linear in the answers.
+ *
+ * @param members the methods; at least one
+ */
+public record Committee(List<CategoricalAggregator> members) implements CategoricalAggregator, Iterative {
+
+    /** The four members above. */
+    public Committee() {
+        this(List.of(new LeaveOneOutDawidSkene(), new HierarchicalDawidSkene(), new OneCoin(), new MajorityVote(1)));
+    }
+
+    /**
+     * Checks and copies the members.
+     *
+     * @throws IllegalArgumentException if there is none, or one needs gold
+     */
+    public Committee {
+        checkArgument(!members.isEmpty(), "a committee must have at least one member");
+        members.forEach(member ->
+                checkArgument(!member.needsGold(), "a member must do without gold, but %s does not", member.name()));
+        members = List.copyOf(members);
+    }
+
+    /** {@return the two members that do most of the good, at half the cost: {@link LeaveOneOutDawidSkene} and the smoothed vote} */
+    public static Committee ofTwo() {
+        return new Committee(List.of(new LeaveOneOutDawidSkene(), new MajorityVote(1)));
+    }
+
+    /** {@return when the first member stops that works in sweeps; one sweep if none does} */
+    @Override
+    public Stopping stopping() {
+        return members.stream()
+                .filter(Iterative.class::isInstance)
+                .map(member -> ((Iterative) member).stopping())
+                .findFirst()
+                .orElse(new Stopping(1, 0));
+    }
+
+    /** {@return these settings, where every member that works in sweeps stops by {@code rule}} */
+    @Override
+    public Committee withStopping(Stopping rule) {
+        return withEach(own -> rule);
+    }
+
+    @Override
+    public Committee withMaxIterations(int limit) {
+        return withEach(rule -> rule.withMaxIterations(limit));
+    }
+
+    @Override
+    public Committee withTolerance(double smallest) {
+        return withEach(rule -> rule.withTolerance(smallest));
+    }
+
+    private Committee withEach(UnaryOperator<Stopping> change) {
+        return new Committee(members.stream()
+                .map(member -> member instanceof Iterative sweeping
+                        ? (CategoricalAggregator) sweeping.withStopping(change.apply(sweeping.stopping()))
+                        : member)
+                .toList());
+    }
+
+    @Override
+    public String name() {
+        return "committee";
+    }
+
+    @Override
+    public String summary() {
+        return "The mean of four methods that fail differently; the default";
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers) {
+        return aggregate(answers, Known.nothing(), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Gold gold) {
+        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Cells cells = Cells.of(answers, known.gold()); // so that all members have the labels that gold adds
+        List<Consensus> found = new ArrayList<>();
+        for (CategoricalAggregator member : members) {
+            found.add(member.aggregate(cells.answers(), known, progress));
+        }
+        Posterior posterior = Posterior.of(cells.answers(), (task, row) -> {
+            for (int c = 0; c < row.length; c++) {
+                for (Consensus member : found) {
+                    row[c] += member.posterior().probability(task, c);
+                }
+                row[c] /= found.size();
+            }
+        });
+        Convergence convergence = cells.trivial() ? Trivial.NO_SWEEP : together(found);
+        return new Result(Consensus.of(cells.answers(), cells.clamped(), posterior, convergence), found);
+    }
+
+    /** Reached if every member did; the sweeps of all, and the largest change. */
+    private static Convergence together(List<Consensus> found) {
+        return new Convergence(
+                found.stream().allMatch(member -> member.convergence().reached()),
+                found.stream()
+                        .mapToInt(member -> member.convergence().iterations())
+                        .sum(),
+                found.stream()
+                        .mapToDouble(member -> member.convergence().change())
+                        .max()
+                        .orElse(0),
+                OptionalDouble.empty());
+    }
+
+    /** {@return such as {@code Committee[]} or {@code Committee[members=[OneCoin[], MajorityVote[]]]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new Committee());
+    }
+
+    /** The mean, and what each member found. */
+    public static final class Result implements Consensus {
+        private final Consensus mean;
+        private final List<Consensus> members;
+
+        private Result(Consensus mean, List<Consensus> members) {
+            this.mean = mean;
+            this.members = List.copyOf(members);
+        }
+
+        /** {@return what each member found, in the order of the members} */
+        public List<Consensus> members() {
+            return members;
+        }
+
+        @Override
+        public CategoricalAnswers answers() {
+            return mean.answers();
+        }
+
+        @Override
+        public Gold clamped() {
+            return mean.clamped();
+        }
+
+        @Override
+        public Posterior posterior() {
+            return mean.posterior();
+        }
+
+        @Override
+        public Convergence convergence() {
+            return mean.convergence();
+        }
+
+        @Override
+        public double accuracy(String worker) {
+            return mean.accuracy(worker);
+        }
+
+        @Override
+        public ConfusionMatrix confusion(String worker) {
+            return mean.confusion(worker);
+        }
+
+        /** {@return such as {@code Committee.Result[45 tasks, 5 workers, 4 members]}} */
+        @Override
+        public String toString() {
+            return "Committee.Result[%d tasks, %d workers, %d members]"
+                    .formatted(answers().tasks().size(), answers().workers().size(), members.size());
+        }
+    }
+}

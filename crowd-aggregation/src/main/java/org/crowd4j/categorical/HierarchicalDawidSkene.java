@@ -1,0 +1,121 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.HierarchicalModel;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.LeaveOneOutSweep;
+import org.crowd4j.aggregation.internal.Settle;
+import org.crowd4j.aggregation.internal.Stripes;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+
+/**
+ * Dawid–Skene in which workers learn from each other: an unknown worker has the crowd's confusion matrix, a newcomer that matrix
+ * shifted by one number, a veteran a full matrix of their own. For crowds where some gave thousands of answers and many a handful.
+ *
+ * <pre>{@code
+ * new HierarchicalDawidSkene().aggregate(answers).label("photo-17");
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>From vote shares, with n(w, k, l) = Σ q(t, k) over the answers (t, l) of worker w and N its sum over l, it repeats
+ *
+ * <pre>
+ *   M(k, l)    ∝ Σ 4 / (4 + N(w, k)) · n(w, k, l) + 10 M₀(k, l)              the crowd; M₀ has 0.7 on the diagonal
+ *   p(w, k)    = 1 / (1 + exp(−logit M(k, k) − o(w)))                         o: one Newton step a sweep, penalty o²
+ *   m(w, k, l) = p(w, k) if l = k, else (1 − p(w, k)) M(k, l) / Σ M(k, l′ ≠ k)
+ *   q(t, k)    ∝ π(k) · Π [ n(w, k, l) − q(t, k) + 4 m(w, k, l) ] / [ N(w, k) − q(t, k) + 4 ]     over the answers (w, l) of t
+ * </pre>
+ *
+ * <p>with π(k) = (1 + Σₜ q(t, k)) / (K + N). The task's own part is taken out, as in {@link LeaveOneOutDawidSkene}. Nothing is climbed: it
+ * stops when no probability changes by more than the tolerance.
+ *
+ * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space.
+ *
+ * <p><b>Differs from the paper:</b> the cited model is sampled; this is a deterministic approximation with one offset per worker.
+ *
+ * @param stopping when to stop
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://doi.org/10.1162/tacl_a_00040">S. Paun, B. Carpenter, J. Chamberlain, D. Hovy, U. Kruschwitz and M. Poesio (2018),
+ *     Comparing Bayesian Models of Annotation, TACL 6, 571–585</a> (the hierarchical model)
+ */
+public record HierarchicalDawidSkene(Stopping stopping, double voteShare) implements CategoricalAggregator, Iterative {
+
+    /** At most twenty sweeps, until no probability changes by 0.01. */
+    public HierarchicalDawidSkene() {
+        this(new Stopping(20, 1e-2), 0);
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if the share is not from 0 to 1
+     */
+    public HierarchicalDawidSkene {
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+    }
+
+    /** {@return these settings, stopping by {@code rule}} */
+    @Override
+    public HierarchicalDawidSkene withStopping(Stopping rule) {
+        return new HierarchicalDawidSkene(rule, voteShare);
+    }
+
+    @Override
+    public HierarchicalDawidSkene withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    @Override
+    public HierarchicalDawidSkene withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public HierarchicalDawidSkene withVoteShare(double share) {
+        return new HierarchicalDawidSkene(stopping, share);
+    }
+
+    @Override
+    public String name() {
+        return "hierarchical-dawid-skene";
+    }
+
+    @Override
+    public String summary() {
+        return "Dawid-Skene whose newcomers start from the whole crowd's confusion matrix";
+    }
+
+    @Override
+    public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
+        Cells cells = Cells.of(answers, known.gold());
+        if (cells.trivial()) {
+            return Trivial.consensus(cells);
+        }
+        LeaveOneOutSweep.requireRoom("Hierarchical Dawid-Skene", cells, 1);
+        LeaveOneOutSweep sweep = new LeaveOneOutSweep(cells, 1);
+        HierarchicalModel model = new HierarchicalModel(cells, sweep, new History(known.history(), cells.answers()));
+        double[] q = VoteShares.start(cells, Unmixed.start(known));
+        Convergence convergence = Settle.run(new Stripes(cells, sweep, watch), sweep, model, stopping, q, watch);
+        return Mixture.of(cells, q, voteShare, convergence);
+    }
+
+    /** {@return such as {@code HierarchicalDawidSkene[]} or {@code HierarchicalDawidSkene[voteShare=0.5]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new HierarchicalDawidSkene());
+    }
+}

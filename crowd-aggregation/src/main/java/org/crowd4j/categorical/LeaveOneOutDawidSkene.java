@@ -1,0 +1,160 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.OptionalInt;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.LeaveOneOutSweep;
+import org.crowd4j.aggregation.internal.Settle;
+import org.crowd4j.aggregation.internal.Stripes;
+import org.crowd4j.aggregation.internal.SubtypeModel;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+
+/**
+ * Dawid–Skene that judges each answer by the worker's other answers, and lets a label have easy and hard tasks. A worker's record
+ * never confirms itself, so the method stays tame with many labels and few answers, where {@link DawidSkene} and iBCC go wild.
+ *
+ * <pre>{@code
+ * new LeaveOneOutDawidSkene().aggregate(answers).label("photo-17");
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>A task is in a cell c = (k, g): label k, subtype g of G. From vote shares v(t, k), spread over the subtypes by the Binomial
+ * distribution of G − 1 trials with probability 1 − v(t, k), so that subtype 0 begins with the easy tasks, it repeats
+ *
+ * <pre>
+ *   n(w, c, l) = Σ r(t, c) over the answers (t, l) of worker w,     N(w, c) = Σₗ n(w, c, l)
+ *   π(k, g)    = ν(k) / Σ ν · η(k, g) / Σ η(k, ·)                   ν = 1 + Σₜ r(t, k), η = 1/G + Σₜ r(t, (k, g))
+ *   r(t, c)    ∝ π(c) · Π [ n(w, c, l) − r(t, c) + a(k, l) ] / [ N(w, c) − r(t, c) + 4 ]   over the answers (w, l) of task t
+ *   q(t, k)    = Σ r(t, (k, g))
+ * </pre>
+ *
+ * <p>where a(k, l) is 2.8 for l = k and shares 1.2 among the rest. This is collapsed variational Bayes of zeroth order. Where a worker
+ * answered a task more than once, all of these answers are taken out. Nothing is climbed: it stops when no probability changes by
+ * more than the tolerance. {@code confusion} of the result is that of {@link Consensus#confusion}, whose prior is a.
+ *
+ * <p><b>Cost:</b> O(A·K·G) time per sweep, O(N·K·G + W·K²·G) space.
+ *
+ * <p><b>Differs from the paper:</b> the cited work has no workers; the subtypes are ours.
+ *
+ * @param stopping when to stop
+ * @param subtypes how many subtypes each label has, 1 to 16; if empty, 4 for up to three labels and 1 beyond, where they would swap
+ *     labels
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://doi.org/10.48550/arXiv.1205.2662">A. Asuncion, M. Welling, P. Smyth and Y. W. Teh (2009), On Smoothing and
+ *     Inference for Topic Models, UAI 25, 27–34</a> (CVB0)
+ */
+public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, double voteShare)
+        implements CategoricalAggregator, Iterative {
+    private static final int MOST_SUBTYPES = 16;
+
+    /** At most twenty sweeps, until no probability changes by 0.01; as many subtypes as the labels allow. */
+    public LeaveOneOutDawidSkene() {
+        this(new Stopping(20, 1e-2), OptionalInt.empty(), 0);
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if there are not 1 to 16 subtypes, or the share is not from 0 to 1
+     */
+    public LeaveOneOutDawidSkene {
+        checkArgument(
+                subtypes.orElse(1) >= 1 && subtypes.orElse(1) <= MOST_SUBTYPES,
+                "subtypes must be from 1 to %s, got %s",
+                MOST_SUBTYPES,
+                subtypes.orElse(1));
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+    }
+
+    /** {@return these settings, stopping by {@code rule}} */
+    @Override
+    public LeaveOneOutDawidSkene withStopping(Stopping rule) {
+        return new LeaveOneOutDawidSkene(rule, subtypes, voteShare);
+    }
+
+    @Override
+    public LeaveOneOutDawidSkene withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    @Override
+    public LeaveOneOutDawidSkene withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
+    /** {@return these settings, with {@code count} subtypes of every label; 1 for none} */
+    public LeaveOneOutDawidSkene withSubtypes(int count) {
+        return new LeaveOneOutDawidSkene(stopping, OptionalInt.of(count), voteShare);
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public LeaveOneOutDawidSkene withVoteShare(double share) {
+        return new LeaveOneOutDawidSkene(stopping, subtypes, share);
+    }
+
+    @Override
+    public String name() {
+        return "leave-one-out-dawid-skene";
+    }
+
+    @Override
+    public String summary() {
+        return "Dawid-Skene judging each answer by the worker's others, with easy and hard tasks";
+    }
+
+    @Override
+    public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
+        Cells cells = Cells.of(answers, known.gold());
+        if (cells.trivial()) {
+            return Trivial.consensus(cells);
+        }
+        int types = subtypes.orElse(cells.labels() <= 3 ? 4 : 1);
+        LeaveOneOutSweep.requireRoom("Leave-one-out Dawid-Skene", cells, types);
+        LeaveOneOutSweep sweep = new LeaveOneOutSweep(cells, types);
+        SubtypeModel model = new SubtypeModel(cells, sweep, types, new History(known.history(), cells.answers()));
+        double[] r = spread(VoteShares.start(cells, Unmixed.start(known)), types);
+        Convergence convergence = Settle.run(new Stripes(cells, sweep, watch), sweep, model, stopping, r, watch);
+        return Mixture.of(cells, gather(r, types), voteShare, convergence);
+    }
+
+    /** Spreads the probability of each label over its subtypes. */
+    private static double[] spread(double[] q, int types) {
+        double[] r = new double[q.length * types];
+        for (int i = 0; i < q.length; i++) {
+            double ways = 1;
+            for (int g = 0; g < types; g++) {
+                r[i * types + g] = q[i] * ways * Math.pow(1 - q[i], g) * Math.pow(q[i], types - 1 - g);
+                ways = ways * (types - 1 - g) / (g + 1);
+            }
+        }
+        return r;
+    }
+
+    private static double[] gather(double[] r, int types) {
+        double[] q = new double[r.length / types];
+        for (int i = 0; i < r.length; i++) {
+            q[i / types] += r[i];
+        }
+        return q;
+    }
+
+    /** {@return such as {@code LeaveOneOutDawidSkene[]} or {@code LeaveOneOutDawidSkene[voteShare=0.5]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new LeaveOneOutDawidSkene());
+    }
+}

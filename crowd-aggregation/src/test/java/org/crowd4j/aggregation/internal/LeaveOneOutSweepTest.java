@@ -1,0 +1,299 @@
+package org.crowd4j.aggregation.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.WorkerHistory;
+import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The sweep that leaves each task's own part out")
+class LeaveOneOutSweepTest {
+
+    /** A row is a product of tens of quotients, scaled once. */
+    private static final double ROUNDING = 1e-12;
+
+    /** Counts of hundreds of thousands of probabilities, added in another order. */
+    private static final double REORDERED = 1e-9;
+
+    /** Tasks of 1 to 60 answers by 25 workers: shorter than a block of factors, as long, longer; many repeats. */
+    private static Cells cells(int labels, boolean gold, long seed) {
+        var random = new Random(seed);
+        var answers = CategoricalAnswers.builder()
+                .labels(IntStream.range(0, labels).mapToObj(Crowd::label).toList());
+        for (int task = 0; task < 120; task++) {
+            int each = task < 62 ? task + 1 : 1 + random.nextInt(20);
+            for (int i = 0; i < each; i++) {
+                answers.add("t" + task, "w" + random.nextInt(25), Crowd.label(random.nextInt(labels)));
+            }
+        }
+        var truth = Crowd.of(120, 3, labels, 1, seed);
+        return Cells.of(answers.build(), gold ? truth.gold(5) : Gold.none());
+    }
+
+    private static double[] rows(Cells cells, int width, long seed) {
+        var random = new Random(seed);
+        double[] q = new double[cells.n * width];
+        for (int task = 0; task < cells.n; task++) {
+            double[] row = random.doubles(width).toArray();
+            double sum = Arrays.stream(row).sum();
+            for (int c = 0; c < width; c++) {
+                q[task * width + c] = row[c] / sum;
+            }
+        }
+        return q;
+    }
+
+    /** The parameters that a posterior leads to. */
+    private static Parameters parameters(Cells cells, LeaveOneOutSweep sweep, int subtypes, double[] q) {
+        var counts = new Counts(sweep.tableLength(), sweep.width());
+        sweep.count(0, cells.n, q, counts);
+        var parameters = new Parameters(sweep.tableLength(), sweep.width());
+        new SubtypeModel(cells, sweep, subtypes, new History(WorkerHistory.none(), cells.answers()))
+                .maximise(counts, parameters);
+        return parameters;
+    }
+
+    private static Stripes stripes(Cells cells, Sweep sweep) {
+        return new Stripes(cells, sweep, new Watch("test", Progress.none()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1", "2, 4", "3, 4", "3, 2", "4, 1", "5, 3", "9, 1"})
+    void agreesWithLogarithms(int labels, int subtypes) {
+        var cells = cells(labels, true, 7);
+        var sweep = new LeaveOneOutSweep(cells, subtypes);
+        int width = sweep.width();
+        double[] before = rows(cells, width, 7);
+        var parameters = parameters(cells, sweep, subtypes, before);
+        double[] q = before.clone();
+        var counts = new Counts(sweep.tableLength(), width);
+
+        sweep.expect(parameters, 0, 50, q, counts, true);
+        sweep.expect(parameters, 50, cells.n, q, counts, true);
+
+        double[] table = new double[sweep.tableLength()];
+        double[] totals = new double[width];
+        double change = 0;
+        for (int task = 0; task < cells.n; task++) {
+            double[] row = byHand(cells, task, subtypes, parameters, before);
+            for (int c = 0; c < width; c++) {
+                assertThat(q[task * width + c]).isCloseTo(row[c], within(ROUNDING));
+                totals[c] += row[c];
+                for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
+                    table[cells.cell[a] * width + c] += row[c];
+                    table[sweep.sums() + cells.cell[a] / labels * width + c] += row[c];
+                }
+            }
+            for (int label = 0; label < labels; label++) {
+                double sum = 0;
+                for (int c = label * subtypes; c < (label + 1) * subtypes; c++) {
+                    sum += row[c] - before[task * width + c];
+                }
+                change = Math.max(change, Math.abs(sum));
+            }
+        }
+        assertThat(counts.table()).containsExactly(table, within(ROUNDING * cells.cell.length));
+        assertThat(counts.labels()).containsExactly(totals, within(ROUNDING * cells.n));
+        assertThat(counts.change()).isCloseTo(change, within(ROUNDING));
+    }
+
+    private static double[] byHand(Cells cells, int task, int subtypes, Parameters parameters, double[] before) {
+        int width = cells.k * subtypes;
+        double[] row = new double[width];
+        for (int c = 0; c < width; c++) {
+            row[c] = Math.log(parameters.pi[c]);
+            for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
+                int same = 0;
+                int all = 0;
+                for (int b = cells.from[task]; b < cells.from[task + 1]; b++) {
+                    same += cells.cell[a] == cells.cell[b] ? 1 : 0;
+                    all += cells.cell[a] / cells.k == cells.cell[b] / cells.k ? 1 : 0;
+                }
+                double own = before[task * width + c];
+                int sums = cells.w * cells.k * width;
+                row[c] += Math.log(parameters.theta[cells.cell[a] * width + c] - same * own);
+                row[c] -= Math.log(parameters.theta[sums + cells.cell[a] / cells.k * width + c] - all * own);
+            }
+            if (cells.gold(task) >= 0 && cells.gold(task) != c / subtypes) {
+                row[c] = Double.NEGATIVE_INFINITY;
+            }
+        }
+        double most = Arrays.stream(row).max().orElseThrow();
+        double sum = Arrays.stream(row).map(log -> Math.exp(log - most)).sum();
+        return Arrays.stream(row).map(log -> Math.exp(log - most) / sum).toArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1", "3, 4", "6, 1"})
+    void countsAGivenPosterior(int labels, int subtypes) {
+        var cells = cells(labels, false, 8);
+        var sweep = new LeaveOneOutSweep(cells, subtypes);
+        double[] q = rows(cells, sweep.width(), 8);
+        var parameters = parameters(cells, sweep, subtypes, q);
+        var fused = new Counts(sweep.tableLength(), sweep.width());
+        var counted = new Counts(sweep.tableLength(), sweep.width());
+        var single = new Counts(sweep.tableLength(), sweep.width());
+
+        sweep.expect(parameters, 0, cells.n, q, fused, true);
+        sweep.count(0, cells.n, q, counted);
+        for (int task = 0; task < cells.n; task++) {
+            for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
+                sweep.countAnswer(cells.cell[a], task, q, single);
+            }
+        }
+
+        assertThat(counted.table()).containsExactly(fused.table());
+        assertThat(counted.labels()).containsExactly(fused.labels());
+        assertThat(single.table()).containsExactly(fused.table());
+    }
+
+    @Test
+    void leavesTheTableAloneUnlessItIsToCount() {
+        var cells = cells(3, true, 9);
+        var sweep = new LeaveOneOutSweep(cells, 2);
+        double[] q = rows(cells, sweep.width(), 9);
+        var counts = new Counts(0, sweep.width());
+
+        sweep.expect(parameters(cells, sweep, 2, q), 0, cells.n, q, counts, false);
+
+        assertThat(Arrays.stream(counts.labels()).sum()).isCloseTo(cells.n, within(REORDERED));
+    }
+
+    @Test
+    @DisplayName("trap: a product without logarithms is 0 past some hundred answers")
+    void survivesTheSmallestQuotientsOnALongTask() {
+        var answers = CategoricalAnswers.builder();
+        IntStream.range(0, 900).forEach(i -> answers.add("t", "w" + i, Crowd.label(i % 3)));
+        for (Gold gold : new Gold[] {Gold.none(), Gold.of(Map.of("t", "l2"))}) {
+            var cells = Cells.of(answers.build(), gold);
+            var sweep = new LeaveOneOutSweep(cells, 2);
+            var parameters = new Parameters(sweep.tableLength(), sweep.width());
+            Arrays.fill(parameters.theta, 0, sweep.sums(), 0);
+            Arrays.fill(parameters.theta, sweep.sums(), parameters.theta.length, 1L << 31);
+            Arrays.fill(parameters.pi, 1e-10);
+            parameters.pi[0] = 1;
+            double[] q = new double[sweep.width()];
+
+            sweep.expect(parameters, 0, 1, q, new Counts(sweep.tableLength(), sweep.width()), true);
+
+            int known = cells.gold(0);
+            assertThat(q[0]).isCloseTo(known < 0 ? 1 : 0, within(1e-9));
+            assertThat(q[4]).isCloseTo(known < 0 ? 0 : 0.5, within(1e-9));
+            assertThat(Arrays.stream(q).sum()).isCloseTo(1, within(ROUNDING));
+        }
+    }
+
+    @Test
+    void countsWorkerByWorkerAsStripeByStripe() {
+        var cells = Cells.of(Crowd.large().answers(), Crowd.large().gold(100));
+        var sweep = new LeaveOneOutSweep(cells, 4);
+        double[] q = rows(cells, sweep.width(), 10);
+        var parameters = parameters(cells, sweep, 4, q);
+        double[] same = q.clone();
+        var byWorker = new Counts(sweep.tableLength(), sweep.width());
+
+        var striped = stripes(cells, sweep).expect(parameters, q);
+        sweep.expect(parameters, 0, cells.n, same, byWorker, false);
+        var order = new WorkerMajor(cells);
+        for (int part = 0; part < order.parts(); part++) {
+            order.count(part, sweep, same, byWorker);
+        }
+
+        assertThat(Stripes.stripes(cells.cell.length, sweep.tableLength())).isGreaterThan(2);
+        assertThat(Arrays.equals(q, same)).isTrue();
+        assertThat(striped.table()).containsExactly(byWorker.table(), within(REORDERED));
+        assertThat(striped.labels()).containsExactly(byWorker.labels(), within(REORDERED));
+        assertThat(striped.change()).isEqualTo(byWorker.change());
+    }
+
+    @Test
+    void goesWorkerByWorkerWhereTablesAreLargeAsInOneStripe() {
+        var cells = Cells.of(Crowd.wide().answers(), Crowd.wide().gold(100));
+        var sweep = new LeaveOneOutSweep(cells, 1);
+        double[] q = rows(cells, sweep.width(), 11);
+        var parameters = parameters(cells, sweep, 1, q);
+        double[] same = q.clone();
+        var whole = new Counts(sweep.tableLength(), sweep.width());
+
+        var counts = stripes(cells, sweep).expect(parameters, q);
+        sweep.expect(parameters, 0, cells.n, same, whole, true);
+
+        assertThat(Stripes.stripes(cells.cell.length, sweep.tableLength())).isEqualTo(1);
+        assertThat(Arrays.equals(q, same)).isTrue();
+        assertThat(distance(counts.table(), whole.table())).isLessThan(REORDERED);
+        assertThat(counts.labels()).containsExactly(whole.labels(), within(REORDERED));
+        assertThat(counts.change()).isEqualTo(whole.change());
+    }
+
+    /** A comparison by AssertJ takes long for half a million figures. */
+    private static double distance(double[] one, double[] other) {
+        assertThat(one).hasSameSizeAs(other);
+        return IntStream.range(0, one.length)
+                .mapToDouble(i -> Math.abs(one[i] - other[i]))
+                .max()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void hasTheSameBitsOnAnyNumberOfThreads(boolean wide) {
+        var crowd = wide ? Crowd.wide() : Crowd.large();
+        var cells = Cells.of(crowd.answers(), crowd.gold(50));
+
+        double[] alone = settled(cells, 1);
+
+        assertThat(cells.cell).hasSizeGreaterThanOrEqualTo(300_000);
+        for (int threads : new int[] {2, 3, 8}) {
+            assertThat(Arrays.equals(settled(cells, threads), alone))
+                    .as("%s threads", threads)
+                    .isTrue();
+        }
+    }
+
+    private static double[] settled(Cells cells, int threads) {
+        var pool = new ForkJoinPool(threads);
+        try {
+            return pool.submit(() -> {
+                        var sweep = new LeaveOneOutSweep(cells, 2);
+                        double[] q = rows(cells, sweep.width(), 12);
+                        var model =
+                                new SubtypeModel(cells, sweep, 2, new History(WorkerHistory.none(), cells.answers()));
+                        var watch = new Watch("test", Progress.none());
+                        Settle.run(new Stripes(cells, sweep, watch), sweep, model, new Stopping(4, 0), q, watch);
+                        return q;
+                    })
+                    .join();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    void refusesTablesThatNoArrayHolds() {
+        var answers = CategoricalAnswers.builder()
+                .labels(IntStream.range(0, 20_000).mapToObj(Crowd::label).toList());
+        IntStream.range(0, 90_000).forEach(i -> answers.add("t" + i % 10, "w" + i, "l0"));
+        var cells = Cells.of(answers.build(), Gold.none());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LeaveOneOutSweep.requireRoom("This", cells, 16))
+                .withMessageStartingWith("This needs ")
+                .withMessageContaining("90000 workers with 20000 labels")
+                .withMessageEndingWith("use OneCoin, or MajorityVote");
+    }
+}
