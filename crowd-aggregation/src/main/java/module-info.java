@@ -17,5 +17,8 @@ module org.crowd4j.aggregation {
             org.crowd4j.categorical.DawidSkene,
             org.crowd4j.categorical.LeaveOneOutDawidSkene,
             org.crowd4j.categorical.HierarchicalDawidSkene,
+            org.crowd4j.categorical.Ibcc,
+            org.crowd4j.categorical.Mace,
+            org.crowd4j.categorical.Glad,
             org.crowd4j.categorical.Committee;
 }

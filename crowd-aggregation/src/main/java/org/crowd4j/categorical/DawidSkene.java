@@ -195,7 +195,7 @@ public record DawidSkene(
                 new History(known.history(), cells.answers()),
                 labelPrior.shares(cells.answers().labels()));
         Parameters parameters = new Parameters(sweep.tableLength(), k);
-        double[] q = VoteShares.start(cells, Unmixed.start(known));
+        double[] q = VoteShares.start(cells, Mixture.start(known));
         Convergence convergence =
                 Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, accelerated, watch);
         Posterior unmixed = VoteShares.mixed(cells, q, 0);
@@ -210,9 +210,7 @@ public record DawidSkene(
     }
 
     /** The consensus, and how each worker errs. */
-    public static final class Result implements Consensus, Unmixed {
-        private final Consensus plain;
-        private final Posterior unmixed;
+    public static final class Result extends Mixture {
         private final double[] theta; // W × K × K:  worker, said, truth
         private final double[] pi; // K
 
@@ -223,41 +221,9 @@ public record DawidSkene(
                 double[] theta,
                 double[] pi,
                 Convergence convergence) {
-            this.plain = Consensus.of(cells.answers(), cells.clamped(), posterior, convergence);
-            this.unmixed = unmixed;
+            super(Consensus.of(cells.answers(), cells.clamped(), posterior, convergence), unmixed);
             this.theta = theta;
             this.pi = pi;
-        }
-
-        @Override
-        public CategoricalAnswers answers() {
-            return plain.answers();
-        }
-
-        @Override
-        public Gold clamped() {
-            return plain.clamped();
-        }
-
-        @Override
-        public Posterior posterior() {
-            return plain.posterior();
-        }
-
-        /** {@return the model's own posterior, before any share of the vote was mixed in; a warm start goes on from it} */
-        @Override
-        public Posterior unmixed() {
-            return unmixed;
-        }
-
-        @Override
-        public Convergence convergence() {
-            return plain.convergence();
-        }
-
-        @Override
-        public double accuracy(String worker) {
-            return plain.accuracy(worker);
         }
 
         @Override

@@ -108,7 +108,7 @@ public record HierarchicalDawidSkene(Stopping stopping, double voteShare) implem
         LeaveOneOutSweep.requireRoom("Hierarchical Dawid-Skene", cells, 1);
         LeaveOneOutSweep sweep = new LeaveOneOutSweep(cells, 1);
         HierarchicalModel model = new HierarchicalModel(cells, sweep, new History(known.history(), cells.answers()));
-        double[] q = VoteShares.start(cells, Unmixed.start(known));
+        double[] q = VoteShares.start(cells, Mixture.start(known));
         Convergence convergence = Settle.run(new Stripes(cells, sweep, watch), sweep, model, stopping, q, watch);
         return Mixture.of(cells, q, voteShare, convergence);
     }

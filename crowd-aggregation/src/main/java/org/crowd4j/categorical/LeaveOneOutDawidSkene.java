@@ -126,7 +126,7 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, dou
         LeaveOneOutSweep.requireRoom("Leave-one-out Dawid-Skene", cells, types);
         LeaveOneOutSweep sweep = new LeaveOneOutSweep(cells, types);
         SubtypeModel model = new SubtypeModel(cells, sweep, types, new History(known.history(), cells.answers()));
-        double[] r = spread(VoteShares.start(cells, Unmixed.start(known)), types);
+        double[] r = spread(VoteShares.start(cells, Mixture.start(known)), types);
         Convergence convergence = Settle.run(new Stripes(cells, sweep, watch), sweep, model, stopping, r, watch);
         return Mixture.of(cells, gather(r, types), voteShare, convergence);
     }

@@ -1,20 +1,25 @@
 package org.crowd4j.categorical;
 
+import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
+import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.aggregation.internal.Cells;
 import org.crowd4j.aggregation.internal.VoteShares;
 
-/** A plain consensus with a share of the vote mixed in. */
-final class Mixture implements Consensus, Unmixed {
+/**
+ * A consensus that remembers its model's own posterior, from before any share of the vote was mixed in. The results of methods with
+ * a {@code voteShare} are of this type.
+ */
+public class Mixture implements Consensus {
     private final Consensus plain;
     private final Posterior unmixed;
 
-    private Mixture(Consensus plain, Posterior unmixed) {
+    Mixture(Consensus plain, Posterior unmixed) {
         this.plain = plain;
         this.unmixed = unmixed;
     }
@@ -26,33 +31,38 @@ final class Mixture implements Consensus, Unmixed {
         return new Mixture(Consensus.of(cells.answers(), cells.clamped(), mixed, convergence), unmixed);
     }
 
+    /** {@return where to start from: the posterior of the consensus that is given, but without its share of the vote} */
+    static Optional<Posterior> start(Known known) {
+        return known.start().map(past -> past instanceof Mixture own ? own.unmixed : past.posterior());
+    }
+
     @Override
-    public CategoricalAnswers answers() {
+    public final CategoricalAnswers answers() {
         return plain.answers();
     }
 
     @Override
-    public Gold clamped() {
+    public final Gold clamped() {
         return plain.clamped();
     }
 
     @Override
-    public Posterior posterior() {
+    public final Posterior posterior() {
         return plain.posterior();
     }
 
-    @Override
-    public Posterior unmixed() {
+    /** {@return the model's own posterior; a warm start goes on from it} */
+    public final Posterior unmixed() {
         return unmixed;
     }
 
     @Override
-    public Convergence convergence() {
+    public final Convergence convergence() {
         return plain.convergence();
     }
 
     @Override
-    public double accuracy(String worker) {
+    public final double accuracy(String worker) {
         return plain.accuracy(worker);
     }
 

@@ -136,7 +136,7 @@ public record OneCoin(Stopping stopping, double right, double wrong, LabelPrior 
                 new History(known.history(), cells.answers()),
                 labelPrior.shares(cells.answers().labels()));
         Parameters parameters = new Parameters(sweep.tableLength(), cells.labels());
-        double[] q = VoteShares.start(cells, Unmixed.start(known));
+        double[] q = VoteShares.start(cells, Mixture.start(known));
         Convergence convergence =
                 Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, false, watch);
         return Mixture.of(cells, q, voteShare, convergence);

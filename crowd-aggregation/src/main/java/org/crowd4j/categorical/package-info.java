@@ -24,6 +24,12 @@
  *       <td>for tasks of unequal difficulty, or many labels</td><td>A·K·G + W·K²·G</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.HierarchicalDawidSkene}</td><td>a matrix that begins as the crowd's</td>
  *       <td>where some gave thousands of answers and many a handful</td><td>A·K + W·K²</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.Ibcc}</td><td>a distribution over confusion matrices</td>
+ *       <td>as Dawid–Skene, where workers gave fewer answers and labels are few</td><td>A·K + W·K²</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.Mace}</td><td>how often they know, and what they say else</td>
+ *       <td>to tell spammers from workers who know, where no label is rare</td><td>A + N·K + W·K</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.Glad}</td><td>one ability, and a difficulty per task</td>
+ *       <td>to find hard tasks, and workers who say the opposite</td><td>A + N·K, ten exponentials an answer</td></tr>
  *   </tbody>
  * </table>
  *

@@ -70,14 +70,26 @@ class HierarchicalDawidSkeneTest implements CategoricalAggregatorContract, TameC
     }
 
     @Test
-    void movesAnOffsetNoFurtherThanItsLimits() {
-        var builder = CategoricalAnswers.builder();
-        IntStream.range(0, 400)
-                .forEach(i -> IntStream.range(0, 7)
-                        .forEach(w -> builder.add("t" + i, "w" + w, Crowd.label((w == 0 ? i + 1 : i) % 2))));
-        var answers = builder.build();
+    void movesAnOffsetTwoASweepAndSixInAll() {
+        var crowd = LeaveOneOutByHand.crowd(2, 9);
+        var history = WorkerHistory.builder()
+                .add("w1", "l0", "l1", 1e6)
+                .add("w8", "l0", "l0", 1e6)
+                .build();
 
-        assertAsByHand(answers, Known.nothing());
+        assertAsByHand(crowd.answers(), Known.nothing().withHistory(history));
+    }
+
+    @Test
+    void takesACrowdThatIsAlmostNeverWrongForOneInTenThousand() {
+        var answers = CategoricalAnswers.builder().labels("l0", "l1");
+        var history = WorkerHistory.builder();
+        for (int i = 0; i < 10_000; i++) {
+            answers.add("t" + i % 2000, "w" + i, Crowd.label(i % 7 == 0 ? 1 : 0));
+            history.add("w" + i, "l0", "l0", 1e6);
+        }
+
+        assertAsByHand(answers.build(), Known.nothing().withHistory(history.build()));
     }
 
     @ParameterizedTest

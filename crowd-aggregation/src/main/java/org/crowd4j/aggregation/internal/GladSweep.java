@@ -1,0 +1,105 @@
+package org.crowd4j.aggregation.internal;
+
+import java.util.Arrays;
+import org.crowd4j.CategoricalAnswers;
+
+/**
+ * The sweep of methods in which worker w is right about task t with probability σ(x), x = α(w) β(t), wrong labels being equally
+ * likely:
+ *
+ * <pre>
+ *   q(t, c) ∝ π(c) · exp Σ [ α(w) β(t) + ln(K − 1) ]      over the answers (w, c) of task t
+ * </pre>
+ *
+ * <p>It counts the labels alone, in logarithms throughout: the M step needs α and β at every answer, so {@link GladModel} goes
+ * over the answers itself.
+ */
+public final class GladSweep implements Sweep {
+    private final Cells cells;
+    private final CategoricalAnswers answers;
+    private final int k;
+    private final double[] beta; // N
+
+    /** The sweep for some answers, with the β of each task, which the M step changes. */
+    public GladSweep(Cells cells, double[] beta) {
+        this.cells = cells;
+        this.answers = cells.answers;
+        this.k = cells.k;
+        this.beta = beta;
+    }
+
+    /** {@return ln(1 + eˣ)} */
+    static double logOnePlusExp(double x) {
+        return Math.max(0, x) + Math.log1p(Math.exp(-Math.abs(x)));
+    }
+
+    @Override
+    public int width() {
+        return k;
+    }
+
+    @Override
+    public int tableLength() {
+        return 0;
+    }
+
+    @Override
+    public void expect(Parameters parameters, int begin, int end, double[] q, Counts into, boolean counting) {
+        double[] alpha = parameters.theta;
+        double[] logPi = new double[k];
+        for (int c = 0; c < k; c++) {
+            logPi[c] = Math.log(parameters.pi[c]);
+        }
+        double logOthers = Math.log(k - 1);
+        double[] logs = new double[k];
+        double logLikelihood = 0;
+        for (int task = begin; task < end; task++) {
+            System.arraycopy(logPi, 0, logs, 0, k);
+            for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
+                double x = alpha[answers.worker(a)] * beta[task];
+                logs[answers.label(a)] += x + logOthers;
+                logLikelihood -= logOnePlusExp(x) + logOthers;
+            }
+            logLikelihood += finish(logs, cells.gold[task]);
+            for (int c = 0; c < k; c++) {
+                q[task * k + c] = logs[c];
+                into.labels[c] += logs[c];
+            }
+        }
+        into.logLikelihood += logLikelihood;
+    }
+
+    /** Makes logarithms probabilities; returns the log of their sum, or that of the gold label. */
+    private static double finish(double[] logs, int gold) {
+        if (gold >= 0) {
+            double log = logs[gold];
+            Arrays.fill(logs, 0);
+            logs[gold] = 1;
+            return log;
+        }
+        double most = logs[0];
+        for (double log : logs) {
+            most = Math.max(most, log);
+        }
+        double sum = 0;
+        for (int c = 0; c < logs.length; c++) {
+            logs[c] = Math.exp(logs[c] - most);
+            sum += logs[c];
+        }
+        for (int c = 0; c < logs.length; c++) {
+            logs[c] /= sum;
+        }
+        return most + Math.log(sum);
+    }
+
+    @Override
+    public void count(int begin, int end, double[] q, Counts into) {
+        for (int i = begin * k; i < end * k; i++) {
+            into.labels[i % k] += q[i];
+        }
+    }
+
+    /** Nothing: no worker has a part of the table. */
+    @Override
+    public void countAnswer(int cell, int task, double[] q, Counts into) {}
+}

@@ -1,0 +1,231 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.Arrays;
+import java.util.OptionalInt;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Gold;
+import org.crowd4j.Index;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Posterior;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.Climb;
+import org.crowd4j.aggregation.internal.GladModel;
+import org.crowd4j.aggregation.internal.GladSweep;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.Room;
+import org.crowd4j.aggregation.internal.Stripes;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+
+/**
+ * Weighs each worker by ability, and finds out which tasks are hard.
+ *
+ * <pre>{@code
+ * var consensus = new Glad().aggregate(answers);
+ * consensus.ability("bob");               // below 0: he says the opposite
+ * consensus.difficulty("photo-17");
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>Worker w, of ability α(w), is right about task t, of easiness β(t) &gt; 0, with probability σ(α(w) β(t)), and otherwise says any
+ * other label with the same probability; σ(x) = 1 / (1 + e⁻ˣ). From vote shares, and from α and ln β at the means of their priors,
+ * which are normal with variance 1, in turn
+ *
+ * <pre>
+ *   M   Newton steps in every α, then in every ln β, up
+ *       Σ [ q(t, l) ln σ(α(w) β(t)) + (1 − q(t, l)) ln σ(−α(w) β(t)) ]     over the answers (w, l) of task t
+ *         − Σ (α(w) − ability)² / 2 − Σ (ln β(t) − easiness)² / 2
+ *   E   q(t, c) ∝ π(c) · exp Σ [ α(w) β(t) + ln(K − 1) ]                   over the answers (w, c) of task t
+ * </pre>
+ *
+ * <p>where π is the label prior. A step that would lower its part of the sum is halved, so the objective, ln p(answers | π, α, β) and
+ * the two sums of squares, never falls. Worker history counts as answers, right and wrong, to tasks of the easiness expected beforehand.
+ *
+ * <p><b>When not:</b> where workers favour a label, which one number cannot say: those who always give the same label can draw the
+ * consensus to it. With few answers per task little is learned of difficulty, and the posterior is too sure of itself. An
+ * estimated label prior can forget a rare label.
+ *
+ * <p><b>Cost:</b> O(A + N·K) time per sweep, with some ten exponentials an answer; O(A + N·K + W) space.
+ *
+ * <p><b>Differs from the paper:</b> it starts at vote shares; the paper ascends by conjugate gradients; and wrong labels are equally
+ * likely where there are more than two.
+ *
+ * @param stopping when to stop
+ * @param ability the mean of α beforehand; finite
+ * @param easiness the mean of ln β beforehand; from −20 to 20
+ * @param labelPrior how probable each label is beforehand
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://papers.nips.cc/paper/2009/hash/f899139df5e1059396431415e770c6dd-Abstract.html">J. Whitehill, P. Ruvolo,
+ *     T. Wu, J. Bergsma and J. Movellan (2009), Whose Vote Should Count More: Optimal Integration of Labels from Labelers of Unknown
+ *     Expertise, Advances in Neural Information Processing Systems 22, 2035–2043</a>
+ */
+public record Glad(Stopping stopping, double ability, double easiness, LabelPrior labelPrior, double voteShare)
+        implements CategoricalAggregator, Iterative {
+    private static final double FAR = 20;
+
+    /** At most 100 sweeps, both means 1, and a uniform label prior. */
+    public Glad() {
+        this(Stopping.DEFAULT, 1, 1, LabelPrior.uniform(), 0);
+    }
+
+    /**
+     * Checks the settings. Prefer {@link #Glad()} and the {@code with} methods.
+     *
+     * @throws IllegalArgumentException if a mean is too far from 0, or the share is not from 0 to 1
+     */
+    public Glad {
+        checkArgument(Math.abs(ability) <= FAR, "ability must lie between -20 and 20, got %s", ability);
+        checkArgument(Math.abs(easiness) <= FAR, "easiness must lie between -20 and 20, got %s", easiness);
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+    }
+
+    /** {@return these settings, stopping by {@code rule}} */
+    @Override
+    public Glad withStopping(Stopping rule) {
+        return new Glad(rule, ability, easiness, labelPrior, voteShare);
+    }
+
+    @Override
+    public Glad withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    @Override
+    public Glad withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
+    /** {@return these settings, expecting another ability} */
+    public Glad withAbility(double mean) {
+        return new Glad(stopping, mean, easiness, labelPrior, voteShare);
+    }
+
+    /** {@return these settings, expecting another ln β} */
+    public Glad withEasiness(double mean) {
+        return new Glad(stopping, ability, mean, labelPrior, voteShare);
+    }
+
+    /** {@return these settings, with another label prior} */
+    public Glad withLabelPrior(LabelPrior prior) {
+        return new Glad(stopping, ability, easiness, prior, voteShare);
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public Glad withVoteShare(double share) {
+        return new Glad(stopping, ability, easiness, labelPrior, share);
+    }
+
+    @Override
+    public String name() {
+        return "glad";
+    }
+
+    @Override
+    public String summary() {
+        return "Each worker has an ability and each task a difficulty (Whitehill et al. 2009)";
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers) {
+        return aggregate(answers, Known.nothing(), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Gold gold) {
+        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
+        Cells cells = Cells.of(answers, known.gold());
+        double[] beta = new double[cells.tasks()];
+        Arrays.fill(beta, Math.exp(easiness));
+        Parameters parameters = new Parameters(cells.workers(), cells.labels());
+        Arrays.fill(parameters.theta(), ability);
+        if (cells.trivial()) {
+            Posterior posterior = Trivial.posterior(cells);
+            return new Result(cells, posterior, posterior, parameters.theta(), beta, Trivial.NO_SWEEP);
+        }
+        Room.require("GLAD", cells, cells.labels(), (long) cells.workers() + cells.tasks(), 1);
+        if (known.start().orElse(null) instanceof Result past) {
+            copy(past.answers().workers(), past.alpha, cells.answers().workers(), parameters.theta());
+            copy(past.answers().tasks(), past.beta, cells.answers().tasks(), beta);
+        }
+        double[] q = VoteShares.start(cells, Mixture.start(known));
+        GladModel model = new GladModel(
+                cells,
+                ability,
+                easiness,
+                new History(known.history(), cells.answers()),
+                labelPrior.shares(cells.answers().labels()),
+                q,
+                beta);
+        Stripes stripes = new Stripes(cells, new GladSweep(cells, beta), watch);
+        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, false, watch);
+        Posterior unmixed = VoteShares.mixed(cells, q, 0);
+        Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
+        return new Result(cells, posterior, unmixed, parameters.theta(), beta, convergence);
+    }
+
+    private static void copy(Index known, double[] from, Index wanted, double[] to) {
+        for (int i = 0; i < to.length; i++) {
+            OptionalInt place = known.find(wanted.id(i));
+            if (place.isPresent()) {
+                to[i] = from[place.getAsInt()];
+            }
+        }
+    }
+
+    /** {@return such as {@code Glad[]} or {@code Glad[voteShare=0.5]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new Glad());
+    }
+
+    /** The consensus, how able each worker is, and how difficult each task. */
+    public static final class Result extends Mixture {
+        private final double[] alpha; // W
+        private final double[] beta; // N
+
+        private Result(
+                Cells cells,
+                Posterior posterior,
+                Posterior unmixed,
+                double[] alpha,
+                double[] beta,
+                Convergence convergence) {
+            super(Consensus.of(cells.answers(), cells.clamped(), posterior, convergence), unmixed);
+            this.alpha = alpha;
+            this.beta = beta;
+        }
+
+        /** {@return α of {@code worker}: 0 for one who guesses between two labels, less for one who says the opposite} */
+        public double ability(String worker) {
+            return alpha[answers().workers().position(worker)];
+        }
+
+        /** {@return 1 / β of {@code task}: the greater, the nearer to guessing everybody is} */
+        public double difficulty(String task) {
+            return 1 / beta[answers().tasks().position(task)];
+        }
+
+        /** {@return such as {@code Glad.Result[45 tasks, 5 workers, converged after 7, objective -230.5]}} */
+        @Override
+        public String toString() {
+            return "Glad.Result[%d tasks, %d workers, %s]"
+                    .formatted(answers().tasks().size(), answers().workers().size(), convergence());
+        }
+    }
+}

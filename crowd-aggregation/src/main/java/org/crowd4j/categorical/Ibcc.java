@@ -1,0 +1,245 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.math.LongMath;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.ConfusionMatrix;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Gold;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Posterior;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.Climb;
+import org.crowd4j.aggregation.internal.ConfusionSweep;
+import org.crowd4j.aggregation.internal.DirichletModel;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.Room;
+import org.crowd4j.aggregation.internal.Stripes;
+import org.crowd4j.aggregation.internal.Sweep;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+
+/**
+ * Independent Bayesian classifier combination: {@link DawidSkene} that also weighs how little it knows of a worker. Every worker w
+ * has a confusion matrix v and the labels have shares π, and what is learned of them is not one best value but a distribution.
+ *
+ * <pre>{@code
+ * var consensus = new Ibcc().aggregate(answers);
+ * consensus.label("photo-17");                       // the consensus
+ * consensus.confusion("bob").rate("cat", "dog");     // how often Bob calls a cat a dog
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>The labels of tasks are drawn from π, answers from the row of v for the label; π and the rows have Dirichlet priors. A mean-field
+ * posterior q(t, c) · Dir(π) · Π Dir(vʷ(c)) is improved from vote shares, alternating
+ *
+ * <pre>
+ *   ν(c)        = ν₀ + Σₜ q(t, c)                          ln π̃(c)    = ψ(ν(c)) − ψ(Σ ν)
+ *   αʷ(c, l)    = a(c, l) + hʷ(c, l) + Σ q(t, c)           ln ṽʷ(c, l) = ψ(αʷ(c, l)) − ψ(Σₗ αʷ(c, l))
+ *               over the answers (t, l) of worker w
+ *   q(t, c)     ∝ π̃(c) · Π ṽʷ(c, l)                        over the answers (w, l) of task t
+ * </pre>
+ *
+ * <p>where ν₀ is {@code labelCount}, a is {@code prior}, h the worker's history and ψ the digamma function. Tasks with gold stay
+ * certain and teach. The objective is the evidence lower bound, at most ln p(answers, gold), and never falls. {@code confusion} of the
+ * result is the expected matrix αʷ / Σ αʷ that the returned posterior makes.
+ *
+ * <p><b>When not:</b> with many labels. The prior has 4 right answers beside one of every wrong label, so that with K labels a stranger is
+ * thought right 4 times in K + 3, less often than not from K = 6; with a hundred labels and few answers a task it falls behind the vote. A
+ * lighter prior, such as {@code new ConfusionPrior(0.05, 3, 1)}, helps, and so does {@link LeaveOneOutDawidSkene}. Like Dawid–Skene, it is
+ * far too sure of itself where workers err together; mix in a share of the vote.
+ *
+ * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space.
+ *
+ * <p><b>Differs from the paper:</b> the first paper samples and draws the priors' own parameters too; the updates are those of the
+ * second, with fixed priors.
+ *
+ * @param stopping when to stop
+ * @param labelCount the prior count of tasks of each label, ν₀; finite, at least 0.05
+ * @param prior the prior counts of every confusion matrix; {@code perEntry} at least 0.05
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://proceedings.mlr.press/v22/kim12.html">H.-C. Kim and Z. Ghahramani (2012), Bayesian Classifier Combination,
+ *     AISTATS, PMLR 22, 619–627</a>
+ * @see <a href="https://doi.org/10.1007/978-3-642-36406-8_1">E. Simpson, S. Roberts, I. Psorakis and A. Smith (2013), Dynamic Bayesian
+ *     Combination of Multiple Imperfect Classifiers, Decision Making and Imperfection, Springer, 1–35</a> (the variational updates)
+ */
+public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, double voteShare)
+        implements CategoricalAggregator, Iterative {
+
+    /** The least count: digamma dives below it, and a mistake never seen would become one that cannot be. */
+    static final double LEAST_COUNT = 0.05;
+
+    /** {@link Stopping#DEFAULT}, one task of each label, and four right answers beside one of every wrong label. */
+    public Ibcc() {
+        this(Stopping.DEFAULT, 1, new ConfusionPrior(1, 3, 1), 0);
+    }
+
+    /**
+     * Checks the settings. Prefer {@link #Ibcc()} and the {@code with} methods, which stay the same when settings are added.
+     *
+     * @throws IllegalArgumentException if a count is less than 0.05 or not finite, or the share is not from 0 to 1
+     */
+    public Ibcc {
+        checkArgument(
+                labelCount >= LEAST_COUNT && labelCount < Double.POSITIVE_INFINITY,
+                "labelCount must be finite and at least %s, got %s",
+                LEAST_COUNT,
+                labelCount);
+        checkPrior(prior);
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+    }
+
+    static void checkPrior(ConfusionPrior prior) {
+        checkArgument(
+                prior.perEntry() >= LEAST_COUNT,
+                "prior must have at least %s in every entry, got %s",
+                LEAST_COUNT,
+                prior.perEntry());
+    }
+
+    /** {@return these settings, stopping by {@code rule}} */
+    @Override
+    public Ibcc withStopping(Stopping rule) {
+        return new Ibcc(rule, labelCount, prior, voteShare);
+    }
+
+    @Override
+    public Ibcc withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    @Override
+    public Ibcc withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
+    /** {@return these settings, with another prior count of tasks of each label; at least 0.05} */
+    public Ibcc withLabelCount(double count) {
+        return new Ibcc(stopping, count, prior, voteShare);
+    }
+
+    /** {@return these settings, with other prior counts of every confusion matrix} */
+    public Ibcc withPrior(ConfusionPrior counts) {
+        return new Ibcc(stopping, labelCount, counts, voteShare);
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public Ibcc withVoteShare(double share) {
+        return new Ibcc(stopping, labelCount, prior, share);
+    }
+
+    @Override
+    public String name() {
+        return "ibcc";
+    }
+
+    @Override
+    public String summary() {
+        return "Dawid-Skene that weighs how little it knows of a worker (Kim & Ghahramani 2012)";
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers) {
+        return aggregate(answers, Known.nothing(), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Gold gold) {
+        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
+        Cells cells = Cells.of(answers, known.gold());
+        int k = cells.labels();
+        if (cells.trivial()) {
+            double[] certain = new double[cells.workers() * k * k];
+            Arrays.fill(certain, 1);
+            double[] even = new double[k];
+            Arrays.fill(even, 1.0 / k);
+            Posterior posterior = Trivial.posterior(cells);
+            return new Result(cells, posterior, posterior, certain, even, Trivial.NO_SWEEP);
+        }
+        Room.require("iBCC", cells, k, LongMath.saturatedMultiply(cells.workers(), (long) k * k), 1);
+        Sweep sweep = ConfusionSweep.of(cells);
+        DirichletModel model = new DirichletModel(
+                cells,
+                1,
+                new DirichletModel.Belief(prior.right(k), prior.wrong(k), labelCount, 1),
+                new History(known.history(), cells.answers()));
+        Parameters parameters = new Parameters(sweep.tableLength(), k);
+        double[] q = VoteShares.start(cells, Mixture.start(known));
+        Stripes stripes = new Stripes(cells, sweep, watch);
+        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, false, watch);
+        model.means(stripes.count(q), parameters);
+        Posterior unmixed = VoteShares.mixed(cells, q, 0);
+        Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
+        return new Result(cells, posterior, unmixed, parameters.theta(), parameters.pi(), convergence);
+    }
+
+    /** {@return such as {@code Ibcc[]} or {@code Ibcc[voteShare=0.5]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new Ibcc());
+    }
+
+    /** The consensus, and how each worker is expected to err. */
+    public static final class Result extends Mixture {
+        private final double[] rates; // W × K × K:  worker, said, truth
+        private final double[] shares; // K
+
+        private Result(
+                Cells cells,
+                Posterior posterior,
+                Posterior unmixed,
+                double[] rates,
+                double[] shares,
+                Convergence convergence) {
+            super(Consensus.of(cells.answers(), cells.clamped(), posterior, convergence), unmixed);
+            this.rates = rates;
+            this.shares = shares;
+        }
+
+        @Override
+        public ConfusionMatrix confusion(String worker) {
+            int k = answers().labels().size();
+            int begin = answers().workers().position(worker) * k * k;
+            double[] matrix = new double[k * k]; // truth, said
+            for (int truth = 0; truth < k; truth++) {
+                for (int said = 0; said < k; said++) {
+                    matrix[truth * k + said] = rates[begin + said * k + truth];
+                }
+            }
+            return ConfusionMatrix.of(answers().labels(), matrix);
+        }
+
+        /** {@return the expected share of each label, in label order} */
+        public Map<String, Double> labelShares() {
+            Map<String, Double> byLabel = new LinkedHashMap<>();
+            for (int c = 0; c < shares.length; c++) {
+                byLabel.put(answers().labels().id(c), shares[c]);
+            }
+            return byLabel;
+        }
+
+        /** {@return such as {@code Ibcc.Result[45 tasks, 5 workers, converged after 7, objective -230.5]}} */
+        @Override
+        public String toString() {
+            return "Ibcc.Result[%d tasks, %d workers, %s]"
+                    .formatted(answers().tasks().size(), answers().workers().size(), convergence());
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.math.LongMath;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.ConfusionMatrix;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Gold;
+import org.crowd4j.Index;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Posterior;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.Climb;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.MaceModel;
+import org.crowd4j.aggregation.internal.MaceSweep;
+import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.Room;
+import org.crowd4j.aggregation.internal.Stripes;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+
+/**
+ * Tells workers who look at the task from workers who do not, and what the latter say instead. The competence it finds is good for
+ * sorting a crowd.
+ *
+ * <pre>{@code
+ * var consensus = new Mace().aggregate(answers);
+ * consensus.competence("bob");        // how often Bob looks
+ * consensus.spamming("bob");          // what he says when he does not
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>Worker w knows the right label with probability θ(w) and says it; else w says l with probability ξʷ(l), whatever is right.
+ * From vote shares, and from θ = ½ and an even ξ, in turn
+ *
+ * <pre>
+ *   u(w, l) = Σ q(t, l) · θ(w) / [ θ(w) + (1 − θ(w)) ξʷ(l) ]     over the answers (t, l) of worker w: known
+ *   v(w, l) = how often w says l, less u(w, l):                    spam
+ *   M   θ(w)    ∝ s / K + Σ u(w, l),   1 − θ(w) ∝ s / K + Σ v(w, l)
+ *       ξʷ(l)   ∝ s / K + v(w, l)
+ *   E   q(t, c) ∝ π(c) · Π [ 1 + θ(w) / ((1 − θ(w)) ξʷ(c)) ]     over the answers (w, c) of task t
+ * </pre>
+ *
+ * <p>where s is {@code smoothing} and π the label prior. The objective, ln p(answers | π, θ, ξ) + s / K · Σ ln of θ, 1 − θ and ξ,
+ * never falls. {@link Inference#VARIATIONAL_BAYES} puts the priors Beta(½, ½) and Dirichlet(10) in place of s, and
+ * exp(ψ(count + prior) − ψ(their sum)) in place of the shares; its objective is the lower bound of ln p(answers | π). Worker
+ * history counts as answers to tasks of known truth.
+ *
+ * <p><b>When not:</b> where one label is rare, a uniform label prior makes workers who are right about the common label look
+ * like spammers who favour it, and accuracy falls far below that of the vote; estimate the label prior there. Workers who
+ * confuse two labels, or say the opposite of the truth, are no spammers and not known to the model: take {@link DawidSkene}. A
+ * majority of workers who always give the same label wins.
+ *
+ * <p><b>Cost:</b> O(A + N·K + W·K) time per sweep, O(N·K + W·K) space.
+ *
+ * <p><b>Differs from the paper:</b> one start, at vote shares, instead of the best of many random ones, so that the result is the
+ * same every time; history, gold and a label prior. The E step keeps θ, 1 − θ and ξ at 10⁻¹⁰ or more.
+ *
+ * @param stopping when to stop
+ * @param inference how parameters come from counts
+ * @param smoothing what expectation–maximisation adds to the counts, shared by the labels; finite, at least 0; not used by
+ *     variational Bayes
+ * @param labelPrior how probable each label is beforehand
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://aclanthology.org/N13-1132/">D. Hovy, T. Berg-Kirkpatrick, A. Vaswani and E. Hovy (2013), Learning Whom
+ *     to Trust with MACE, Proceedings of NAACL-HLT, 1120–1130</a>
+ */
+public record Mace(Stopping stopping, Inference inference, double smoothing, LabelPrior labelPrior, double voteShare)
+        implements CategoricalAggregator, Iterative {
+
+    /** How parameters come from counts. */
+    public enum Inference {
+        /** As smoothed shares of the counts: the most probable parameters. */
+        EXPECTATION_MAXIMISATION,
+
+        /** As geometric means under what is believed of the parameters: a worker with few answers stays near the prior. */
+        VARIATIONAL_BAYES
+    }
+
+    /** At most 50 sweeps of expectation–maximisation with a smoothing of 0.01 and a uniform label prior. */
+    public Mace() {
+        this(new Stopping(50, 1e-6), Inference.EXPECTATION_MAXIMISATION, 0.01, LabelPrior.uniform(), 0);
+    }
+
+    /**
+     * Checks the settings. Prefer {@link #Mace()} and the {@code with} methods.
+     *
+     * @throws IllegalArgumentException if the smoothing is negative or not finite, or the share is not from 0 to 1
+     */
+    public Mace {
+        checkArgument(
+                smoothing >= 0 && smoothing < Double.POSITIVE_INFINITY,
+                "smoothing must be finite and at least 0, got %s",
+                smoothing);
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+    }
+
+    /** {@return these settings, stopping by {@code rule}} */
+    @Override
+    public Mace withStopping(Stopping rule) {
+        return new Mace(rule, inference, smoothing, labelPrior, voteShare);
+    }
+
+    @Override
+    public Mace withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    @Override
+    public Mace withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
+    /** {@return these settings, with another way from counts to parameters} */
+    public Mace withInference(Inference way) {
+        return new Mace(stopping, way, smoothing, labelPrior, voteShare);
+    }
+
+    /** {@return these settings, where expectation–maximisation adds {@code total} to the counts, shared by the labels} */
+    public Mace withSmoothing(double total) {
+        return new Mace(stopping, inference, total, labelPrior, voteShare);
+    }
+
+    /** {@return these settings, with another label prior} */
+    public Mace withLabelPrior(LabelPrior prior) {
+        return new Mace(stopping, inference, smoothing, prior, voteShare);
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public Mace withVoteShare(double share) {
+        return new Mace(stopping, inference, smoothing, labelPrior, share);
+    }
+
+    @Override
+    public String name() {
+        return "mace";
+    }
+
+    @Override
+    public String summary() {
+        return "Tells workers who know from workers who spam (Hovy et al. 2013)";
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers) {
+        return aggregate(answers, Known.nothing(), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Gold gold) {
+        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
+        Cells cells = Cells.of(answers, known.gold());
+        int k = cells.labels();
+        if (cells.trivial()) {
+            double[] certain = new double[cells.workers()];
+            Arrays.fill(certain, 1);
+            double[] even = new double[cells.workers() * k];
+            Arrays.fill(even, 1.0 / k);
+            Posterior posterior = Trivial.posterior(cells);
+            return new Result(cells, posterior, posterior, certain, even, start(cells, known), Trivial.NO_SWEEP);
+        }
+        Room.require("MACE", cells, k, LongMath.saturatedMultiply(cells.workers(), (long) k), 3);
+        MaceSweep sweep = new MaceSweep(cells);
+        MaceModel model = new MaceModel(
+                cells,
+                inference == Inference.VARIATIONAL_BAYES,
+                smoothing / k,
+                new History(known.history(), cells.answers()),
+                labelPrior.shares(cells.answers().labels()));
+        Parameters parameters = start(cells, known);
+        double[] q = VoteShares.start(cells, Mixture.start(known));
+        Convergence convergence =
+                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, false, watch);
+        Posterior unmixed = VoteShares.mixed(cells, q, 0);
+        Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
+        return new Result(cells, posterior, unmixed, model.theta(), model.xi(), parameters, convergence);
+    }
+
+    /** Workers who know half the time and spam evenly, but for those whom a previous result knows. */
+    private static Parameters start(Cells cells, Known known) {
+        int k = cells.labels();
+        Parameters parameters = new Parameters(cells.workers() * k, k);
+        Arrays.fill(parameters.theta(), k + 1);
+        if (known.start().orElse(null) instanceof Result past) {
+            past.copy(cells.answers(), parameters.theta());
+        }
+        return parameters;
+    }
+
+    /** {@return such as {@code Mace[]} or {@code Mace[voteShare=0.5]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new Mace());
+    }
+
+    /** The consensus, and who knows. */
+    public static final class Result extends Mixture {
+        private final double[] theta; // W
+        private final double[] xi; // W × K:  worker, said
+        private final Parameters last; // what a warm start goes on from
+
+        private Result(
+                Cells cells,
+                Posterior posterior,
+                Posterior unmixed,
+                double[] theta,
+                double[] xi,
+                Parameters last,
+                Convergence convergence) {
+            super(Consensus.of(cells.answers(), cells.clamped(), posterior, convergence), unmixed);
+            this.theta = theta;
+            this.xi = xi;
+            this.last = last;
+        }
+
+        /** {@return how probable it is that {@code worker} knows the right label of a task, and says it} */
+        public double competence(String worker) {
+            return theta[answers().workers().position(worker)];
+        }
+
+        /** {@return how probable each label is where {@code worker} does not know, in label order} */
+        public Map<String, Double> spamming(String worker) {
+            int k = answers().labels().size();
+            int begin = answers().workers().position(worker) * k;
+            Map<String, Double> shares = new LinkedHashMap<>();
+            for (int l = 0; l < k; l++) {
+                shares.put(answers().labels().id(l), xi[begin + l]);
+            }
+            return shares;
+        }
+
+        /** {@return what the model says of {@code worker}: (1 − θ) ξ everywhere, and θ more on the diagonal} */
+        @Override
+        public ConfusionMatrix confusion(String worker) {
+            int k = answers().labels().size();
+            int w = answers().workers().position(worker);
+            double[] rates = new double[k * k]; // truth, said
+            for (int truth = 0; truth < k; truth++) {
+                for (int said = 0; said < k; said++) {
+                    rates[truth * k + said] = (1 - theta[w]) * xi[w * k + said] + (truth == said ? theta[w] : 0);
+                }
+            }
+            return ConfusionMatrix.of(answers().labels(), rates);
+        }
+
+        /** Copies what was learned of workers and labels that are in other answers too. */
+        private void copy(CategoricalAnswers other, double[] rho) {
+            int k = other.labels().size();
+            Index labels = answers().labels();
+            for (int w = 0; w < other.workers().size(); w++) {
+                OptionalInt worker = answers().workers().find(other.workers().id(w));
+                for (int l = 0; l < k && worker.isPresent(); l++) {
+                    OptionalInt label = labels.find(other.labels().id(l));
+                    if (label.isPresent()) {
+                        rho[w * k + l] = last.theta()[worker.getAsInt() * labels.size() + label.getAsInt()];
+                    }
+                }
+            }
+        }
+
+        /** {@return such as {@code Mace.Result[45 tasks, 5 workers, converged after 7, objective -230.5]}} */
+        @Override
+        public String toString() {
+            return "Mace.Result[%d tasks, %d workers, %s]"
+                    .formatted(answers().tasks().size(), answers().workers().size(), convergence());
+        }
+    }
+}

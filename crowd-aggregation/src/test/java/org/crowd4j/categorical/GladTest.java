@@ -1,0 +1,266 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Random;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Gold;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.WorkerHistory;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.GoldCsv;
+import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.Trouble;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("GLAD")
+class GladTest implements ClimbingAggregatorContract {
+
+    /** Room for a tie that rounding decides otherwise, in sets of more than two thousand tasks. */
+    private static final double SLACK = 0.0005;
+
+    private static final double A_TENTH_OF_A_POINT = 0.001;
+
+    @Override
+    public Glad aggregator() {
+        return new Glad();
+    }
+
+    @Override
+    public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
+        return GladByHand.after(sweeps, new Glad(), answers, known).model();
+    }
+
+    @Nested
+    class WithOtherExpectations implements ClimbingAggregatorContract {
+        @Override
+        public Glad aggregator() {
+            return new Glad().withAbility(0.5).withEasiness(-0.25).withVoteShare(0.5);
+        }
+
+        @Override
+        public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
+            return GladByHand.after(sweeps, aggregator(), answers, known).model();
+        }
+    }
+
+    private static double accuracy(Consensus consensus, Crowd crowd) {
+        return Evaluation.of(consensus, crowd.truth()).accuracy();
+    }
+
+    private static double slope(GladByHand byHand, double[] parameters, int i) {
+        double h = 1e-5;
+        double at = parameters[i];
+        parameters[i] = at + h;
+        double above = byHand.model().objective();
+        parameters[i] = at - h;
+        double below = byHand.model().objective();
+        parameters[i] = at;
+        return (above - below) / (2 * h);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void restsWhereTheObjectiveIsLevel(Knowledge knowledge) {
+        var crowd = Crowd.of(40, 7, 3, 4, 71);
+
+        var byHand = GladByHand.after(3000, new Glad(), crowd.answers(), knowledge.of(crowd));
+
+        for (int w = 0; w < byHand.alpha.length; w++) {
+            assertThat(slope(byHand, byHand.alpha, w)).as("ability of %s", w).isCloseTo(0, within(1e-5));
+        }
+        for (int t = 0; t < byHand.b.length; t++) {
+            assertThat(slope(byHand, byHand.b, t)).as("easiness of %s", t).isCloseTo(0, within(1e-5));
+        }
+    }
+
+    /** A crowd as the model has it, with abilities from −1 to 3. */
+    private static Crowd drawn(int labels, long seed) {
+        var random = new Random(seed);
+        var answers = CategoricalAnswers.builder();
+        var truth = new LinkedHashMap<String, String>();
+        for (int task = 0; task < 600; task++) {
+            int right = random.nextInt(labels);
+            truth.put("t" + task, Crowd.label(right));
+            for (int worker = 0; worker < 20; worker++) {
+                double x = (worker * 4 / 19.0 - 1) * (task % 2 == 0 ? 0.3 : 3);
+                boolean knows = random.nextDouble() < 1 / (1 + Math.exp(-x));
+                int said = knows ? right : (right + 1 + random.nextInt(labels - 1)) % labels;
+                answers.add("t" + task, "w" + worker, Crowd.label(said));
+            }
+        }
+        return new Crowd(answers.build(), Gold.of(truth));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void findsAbilitiesAndDifficulties(int labels) {
+        var crowd = drawn(labels, 72);
+
+        var consensus = new Glad().aggregate(crowd.answers());
+
+        double hard = 0;
+        double easy = 0;
+        for (int task = 0; task < 600; task++) {
+            if (task % 2 == 0) {
+                hard += Math.log(consensus.difficulty("t" + task)) / 300;
+            } else {
+                easy += Math.log(consensus.difficulty("t" + task)) / 300;
+            }
+        }
+        assertThat(hard).isGreaterThan(easy + 1);
+        for (int worker = 6; worker < 20; worker++) {
+            assertThat(consensus.ability("w" + worker)).isGreaterThan(consensus.ability("w" + (worker - 6)));
+        }
+        assertThat(consensus.ability("w0")).isNegative();
+        assertThat(accuracy(consensus, crowd))
+                .isGreaterThan(accuracy(new MajorityVote().aggregate(crowd.answers()), crowd));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {73, 74, 75})
+    void believesTheOppositeOfWhatAdversariesSay(long seed) {
+        var crowd = Trouble.ADVERSARIES.crowd(seed);
+
+        var consensus = new Glad().aggregate(crowd.answers());
+
+        assertThat(consensus.ability("w5")).isNegative();
+        assertThat(consensus.ability("w6")).isPositive();
+        assertThat(accuracy(consensus, crowd))
+                .isGreaterThan(accuracy(new MajorityVote().aggregate(crowd.answers()), crowd));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {76, 77, 78})
+    @DisplayName("trap: constant-label spammers draw the consensus to their label, as the Javadoc says")
+    void isDrawnToTheLabelThatSpammersAlwaysGive(long seed) {
+        var crowd = Crowd.of(500, 30, 2, 5, seed).spammedBy(12);
+        double vote = accuracy(new MajorityVote().aggregate(crowd.answers()), crowd);
+
+        assertThat(accuracy(new Glad().aggregate(crowd.answers()), crowd)).isLessThan(vote - 0.1);
+    }
+
+    @Test
+    @DisplayName("trap: an estimated label prior forgets a rare label, as the Javadoc says")
+    void keepsARareLabelUnlessTheLabelPriorIsEstimated() {
+        var crowd = Crowd.of(1000, 30, 2, 3, 54).rareBut(20);
+        long rare = given(crowd.truth().tasks().stream()
+                .map(task -> crowd.truth().label(task).orElseThrow())
+                .toList());
+
+        var kept = new Glad().aggregate(crowd.answers());
+        var forgotten = new Glad().withLabelPrior(LabelPrior.estimated()).aggregate(crowd.answers());
+
+        assertThat(given(kept.labels().values())).isGreaterThanOrEqualTo(rare);
+        assertThat(given(forgotten.labels().values())).isLessThan(rare / 2);
+    }
+
+    private static long given(Collection<String> labels) {
+        return labels.stream().filter("l1"::equals).count();
+    }
+
+    @Test
+    void climbsWithAnEstimatedLabelPrior() {
+        var crowd = Crowd.of(120, 14, 3, 3, 82);
+        double before = Double.NEGATIVE_INFINITY;
+        for (int sweeps = 1; sweeps <= 30; sweeps++) {
+            double objective = new Glad()
+                    .withLabelPrior(LabelPrior.estimated())
+                    .withStopping(new Stopping(sweeps, 0))
+                    .aggregate(crowd.answers())
+                    .convergence()
+                    .objective()
+                    .orElseThrow();
+            assertThat(objective).as("after sweep %s", sweeps).isGreaterThanOrEqualTo(before - FALL * Math.abs(before));
+            before = objective;
+        }
+    }
+
+    @Test
+    void knowsByHistoryWhoIsAble() {
+        var answers = Crowd.answers("t1 ann cat", "t1 bob dog", "t2 ann dog", "t2 bob cat");
+        var history = WorkerHistory.builder().add("bob", "cat", "cat", 40).add("ann", "cat", "dog", 10);
+
+        var consensus = new Glad().aggregate(answers, Known.nothing().withHistory(history.build()), Progress.none());
+
+        assertThat(consensus.ability("bob")).isGreaterThan(1);
+        assertThat(consensus.ability("ann")).isNegative();
+        assertThat(consensus.label("t1")).isEqualTo("dog");
+        assertThat(consensus.label("t2")).isEqualTo("cat");
+    }
+
+    @ParameterizedTest
+    @DisplayName("accuracy on public data is what it was")
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+            set,         recorded
+            bluebird,    0.722222
+            rte,         0.925000
+            dog,         0.833953
+            web,         0.821711
+            sentiment1k, 0.948000
+            product,     0.928322
+            """)
+    void isAsAccurateAsItWas(String set, double recorded) throws IOException {
+        assertThat(accuracy(set)).isGreaterThanOrEqualTo(recorded - SLACK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"product, 0.928", "sentiment1k, 0.948"})
+    @DisplayName("Crowd-Kit: the accuracies of GLAD on D_Product and D_PosSent that its authors report")
+    void isAsAccurateAsCrowdKit(String set, double published) throws IOException {
+        assertThat(accuracy(set)).isCloseTo(published, within(A_TENTH_OF_A_POINT));
+    }
+
+    private static double accuracy(String set) throws IOException {
+        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        return Evaluation.of(new Glad().aggregate(answers), gold).accuracy();
+    }
+
+    @Test
+    void showsWhatDiffersFromTheDefault() {
+        assertThat(new Glad()).hasToString("Glad[]");
+        assertThat(new Glad().withAbility(0.5).withEasiness(0).withVoteShare(0.25))
+                .hasToString("Glad[ability=0.5, easiness=0.0, voteShare=0.25]");
+        assertThat(new Glad().withMaxIterations(7).withTolerance(0).stopping()).isEqualTo(new Stopping(7, 0));
+        assertThat(new Glad()
+                        .aggregate(Crowd.answers("t1 ann cat", "t1 bob dog"))
+                        .toString())
+                .startsWith("Glad.Result[1 tasks, 2 workers, ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-20.5, 21, Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesMeansThatAreTooFar(double mean) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Glad().withAbility(mean))
+                .withMessage("ability must lie between -20 and 20, got " + mean);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Glad().withEasiness(mean))
+                .withMessage("easiness must lie between -20 and 20, got " + mean);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void refusesAVoteShareThatIsNone(double share) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Glad().withVoteShare(share))
+                .withMessage("voteShare must lie between 0 and 1, got " + share);
+    }
+}

@@ -1,0 +1,287 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Gold;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.WorkerHistory;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.GoldCsv;
+import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Shared;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("iBCC")
+class IbccTest implements ClimbingAggregatorContract {
+
+    /** Sums and products of some dozen doubles. */
+    private static final double ROUNDING = 1e-12;
+
+    /** Ten digits of the file, and another order of additions. */
+    private static final double REFERENCE = 1e-6;
+
+    /** Room for a tie that rounding decides otherwise. */
+    private static final double SLACK = 0.0005;
+
+    @Override
+    public Ibcc aggregator() {
+        return new Ibcc();
+    }
+
+    @Override
+    public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
+        return after(sweeps, new Ibcc(), answers, known);
+    }
+
+    /** A variant, checked against the contract. */
+    private interface Variant extends ClimbingAggregatorContract {
+        @Override
+        Ibcc aggregator();
+
+        @Override
+        default LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
+            return after(sweeps, aggregator(), answers, known);
+        }
+    }
+
+    @Nested
+    class WithALightPrior implements Variant {
+        @Override
+        public Ibcc aggregator() {
+            return new Ibcc().withPrior(new ConfusionPrior(0.05, 2, 0.7)).withLabelCount(0.5);
+        }
+    }
+
+    @Nested
+    class WithAVoteShare implements Variant {
+        @Override
+        public Ibcc aggregator() {
+            return new Ibcc().withVoteShare(0.5);
+        }
+    }
+
+    private static LongHand after(int sweeps, Ibcc settings, CategoricalAnswers answers, Known known) {
+        double[][] q = sweeps == 1
+                ? LongHand.votes(answers, known.gold())
+                : LongHand.rows(settings.withStopping(new Stopping(sweeps - 1, 0))
+                        .aggregate(answers, known, Progress.none())
+                        .unmixed());
+        return VariationalByHand.of(settings, answers, known, q);
+    }
+
+    private static double accuracy(Consensus consensus, Crowd crowd) {
+        return Evaluation.of(consensus, crowd.truth()).accuracy();
+    }
+
+    /** The stored output of the iBCC that the authors of EBCC published: vote shares, then ten rounds, exact repeats dropped. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bluebird", "rte", "dog", "CF"})
+    void agreesWithTheAuthorsOfEbccAfterTenSweeps(String set) throws IOException {
+        var all = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var answers = CategoricalAnswers.builder();
+        all.stream().distinct().forEach(answers::add);
+        List<String> rows = Files.readAllLines(Shared.file("reference/" + set + ".ibcc.10-iterations.csv"));
+        List<String> labels = List.of(rows.get(0).split(","));
+
+        var posterior = new Ibcc()
+                .withStopping(new Stopping(10, 0))
+                .aggregate(answers.build())
+                .posterior();
+
+        assertThat(rows).hasSize(1 + posterior.tasks().size());
+        for (String row : rows.subList(1, rows.size())) {
+            String[] cells = row.split(",");
+            for (int column = 1; column < cells.length; column++) {
+                assertThat(posterior.probability(cells[0], labels.get(column)))
+                        .as("label %s of task %s", labels.get(column), cells[0])
+                        .isCloseTo(Double.parseDouble(cells[column]), within(REFERENCE));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bluebird, 0.888888",
+        "rte, 0.9275",
+        "dog, 0.838909",
+        "web, 0.753486",
+        "sentiment1k, 0.96",
+        "product, 0.938184"
+    })
+    void isAsAccurateAsItWas(String set, double recorded) throws IOException {
+        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+
+        assertThat(Evaluation.of(new Ibcc().aggregate(answers), gold).accuracy())
+                .isGreaterThanOrEqualTo(recorded - SLACK);
+    }
+
+    @Test
+    void isTheFormulaOfItsJavadoc() {
+        var answers = Crowd.answers("t1 ann cat", "t1 bob dog", "t1 cid cat");
+
+        var posterior =
+                new Ibcc().withStopping(new Stopping(1, 0)).aggregate(answers).posterior();
+
+        double cat = VariationalByHand.digamma(1 + 2.0 / 3)
+                + 2 * (VariationalByHand.digamma(4 + 2.0 / 3) - VariationalByHand.digamma(5 + 2.0 / 3))
+                + VariationalByHand.digamma(1 + 2.0 / 3)
+                - VariationalByHand.digamma(5 + 2.0 / 3);
+        double dog = VariationalByHand.digamma(1 + 1.0 / 3)
+                + 2 * (VariationalByHand.digamma(1 + 1.0 / 3) - VariationalByHand.digamma(5 + 1.0 / 3))
+                + VariationalByHand.digamma(4 + 1.0 / 3)
+                - VariationalByHand.digamma(5 + 1.0 / 3);
+        assertThat(posterior.probability("t1", "cat")).isCloseTo(1 / (1 + Math.exp(dog - cat)), within(ROUNDING));
+    }
+
+    @Test
+    void showsTheMatricesAndSharesThatItsPosteriorMakes() {
+        var crowd = Crowd.of(50, 8, 3, 4, 61);
+        var history = WorkerHistory.builder().add("w1", "l0", "l2", 2.5).build();
+        var known = new Known(crowd.gold(9), history, Optional.empty());
+
+        var result = new Ibcc().withVoteShare(0.3).aggregate(crowd.answers(), known, Progress.none());
+
+        double[][] q = LongHand.rows(result.unmixed());
+        int w1 = result.answers().workers().position("w1");
+        double total = 4 + 1 + 1 + 2.5;
+        for (int l = 0; l < 3; l++) {
+            total += VariationalByHand.said(result.answers(), w1, l, 0, q);
+        }
+        double wrong = 1 + 2.5 + VariationalByHand.said(result.answers(), w1, 2, 0, q);
+        assertThat(result.confusion("w1").rate("l0", "l2")).isCloseTo(wrong / total, within(ROUNDING));
+        double tasks = 1;
+        for (double[] row : q) {
+            tasks += row[1];
+        }
+        assertThat(result.labelShares().get("l1")).isCloseTo(tasks / 53, within(ROUNDING));
+        assertThat(result.labelShares().keySet()).containsExactly("l0", "l1", "l2");
+    }
+
+    @Test
+    void boundsTheEvidenceFromBelow() {
+        var answers = Crowd.answers("t1 ann cat", "t1 bob dog", "t2 ann dog", "t2 bob dog");
+
+        double bound = new Ibcc().aggregate(answers).convergence().objective().orElseThrow();
+
+        double evidence = 0; // summed over what the two tasks may be, drawn one after another
+        for (int first = 0; first < 2; first++) {
+            for (int second = 0; second < 2; second++) {
+                evidence += 0.5
+                        * (first == second ? 2.0 / 3 : 1.0 / 3)
+                        * drawn(new int[] {first, second}, new int[] {0, 1})
+                        * drawn(new int[] {first, second}, new int[] {1, 1});
+            }
+        }
+        assertThat(bound).isLessThan(Math.log(evidence)).isGreaterThan(Math.log(evidence) - 0.5);
+    }
+
+    /** The probability of a worker's answers, each drawn by the counts of those before. */
+    private static double drawn(int[] truth, int[] said) {
+        double[][] counts = {{4, 1}, {1, 4}};
+        double p = 1;
+        for (int task = 0; task < truth.length; task++) {
+            double[] row = counts[truth[task]];
+            p *= row[said[task]] / (row[0] + row[1]);
+            row[said[task]]++;
+        }
+        return p;
+    }
+
+    @Test
+    void countsHistoryAsItsPrior() {
+        var answers = Crowd.of(60, 9, 3, 4, 62).answers();
+        var history = WorkerHistory.builder();
+        IntStream.range(0, 27).forEach(i -> history.add("w" + i / 3, Crowd.label(i % 3), Crowd.label(i % 3), 3));
+        var even = new Ibcc().withPrior(ConfusionPrior.smoothing(1));
+
+        var past = even.aggregate(answers, Known.nothing().withHistory(history.build()), Progress.none());
+
+        var prior = new Ibcc().aggregate(answers);
+        for (String task : answers.tasks()) {
+            prior.posterior()
+                    .of(task)
+                    .forEach((label, p) -> assertThat(past.posterior().probability(task, label))
+                            .isCloseTo(p, within(ROUNDING)));
+        }
+        assertThat(past.convergence().objective().orElseThrow())
+                .isCloseTo(prior.convergence().objective().orElseThrow(), within(1e-9));
+    }
+
+    @Test
+    void trustsThoseWhoAreOftenRight() {
+        var crowd = Crowd.of(300, 20, 4, 5, 63);
+
+        assertThat(accuracy(new Ibcc().aggregate(crowd.answers()), crowd))
+                .isGreaterThan(accuracy(new MajorityVote().aggregate(crowd.answers()), crowd));
+    }
+
+    @Test
+    @DisplayName("trap: a hundred labels, each wrong one with a count of its own, as the Javadoc says")
+    void fallsBehindTheVoteWithAHundredLabelsAndLessSoWithALightPrior() {
+        var crowd = Crowd.of(300, 40, 100, 3, 64);
+        double vote = accuracy(new MajorityVote().aggregate(crowd.answers()), crowd);
+
+        double heavy = accuracy(new Ibcc().aggregate(crowd.answers()), crowd);
+        double light =
+                accuracy(new Ibcc().withPrior(new ConfusionPrior(0.05, 3, 1)).aggregate(crowd.answers()), crowd);
+
+        assertThat(heavy).isLessThan(vote - 0.02);
+        assertThat(light).isGreaterThan(heavy + 0.02);
+    }
+
+    @Test
+    void showsWhatDiffersFromTheDefault() {
+        assertThat(new Ibcc()).hasToString("Ibcc[]");
+        assertThat(new Ibcc().withLabelCount(2).withVoteShare(0.5))
+                .hasToString("Ibcc[labelCount=2.0, voteShare=0.5]")
+                .isEqualTo(new Ibcc(Stopping.DEFAULT, 2, new ConfusionPrior(1, 3, 1), 0.5));
+        assertThat(new Ibcc().withMaxIterations(7).withTolerance(0.1).stopping())
+                .isEqualTo(new Stopping(7, 0.1));
+        assertThat(new Ibcc()
+                        .aggregate(Crowd.answers("t1 ann cat", "t1 bob dog"), Gold.of(Map.of("t1", "cat")))
+                        .toString())
+                .startsWith("Ibcc.Result[1 tasks, 2 workers, ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, 0, 0.04, Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesALabelCountThatIsNone(double count) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Ibcc().withLabelCount(count))
+                .withMessage("labelCount must be finite and at least 0.05, got " + count);
+    }
+
+    @Test
+    void refusesAPriorThatMakesUnseenMistakesImpossible() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Ibcc().withPrior(ConfusionPrior.diagonal(4, 0.7)))
+                .withMessage("prior must have at least 0.05 in every entry, got 0.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void refusesAVoteShareThatIsNone(double share) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Ibcc().withVoteShare(share))
+                .withMessage("voteShare must lie between 0 and 1, got " + share);
+    }
+}

@@ -1,0 +1,82 @@
+package org.crowd4j.benchmarks.quality;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.crowd4j.Repeats;
+import org.crowd4j.io.MalformedFileException;
+
+/**
+ * The data sets of a folder, and those that cannot serve.
+ *
+ * @param repeats which of several answers of a worker to a task counted
+ * @param dataSets those that serve, by name
+ * @param skipped those that do not, by name
+ */
+record Corpus(Repeats repeats, List<DataSet> dataSets, List<Skipped> skipped) {
+
+    Corpus {
+        dataSets = List.copyOf(dataSets);
+        skipped = List.copyOf(skipped);
+    }
+
+    /**
+     * A data set that does not serve.
+     *
+     * @param name what it is called
+     * @param reason why
+     */
+    record Skipped(String name, String reason) {}
+
+    /**
+     * Reads every folder inside a folder.
+     *
+     * @param folder where they are
+     * @param repeats which of several answers of a worker to a task count
+     * @param minGold how many answered tasks of gold a data set must have
+     * @param excluded the names of data sets to leave out
+     * @throws IOException if something cannot be read; a file that can be read but not understood is skipped
+     */
+    static Corpus read(Path folder, Repeats repeats, int minGold, Collection<String> excluded) throws IOException {
+        List<DataSet> dataSets = new ArrayList<>();
+        List<Skipped> skipped = new ArrayList<>();
+        for (Path inside : folders(folder)) {
+            String name = String.valueOf(inside.getFileName());
+            if (excluded.contains(name)) {
+                skipped.add(new Skipped(name, "left out by --exclude"));
+            } else if (!Files.exists(inside.resolve(DataSet.ANSWERS))) {
+                skipped.add(new Skipped(name, "no " + DataSet.ANSWERS));
+            } else if (!Files.exists(inside.resolve(DataSet.GOLD))) {
+                skipped.add(new Skipped(name, "no gold"));
+            } else {
+                try {
+                    DataSet dataSet = DataSet.read(inside, repeats);
+                    int size = dataSet.gold().size();
+                    if (size >= minGold) {
+                        dataSets.add(dataSet);
+                    } else {
+                        skipped.add(new Skipped(name, "%d gold tasks, fewer than %d".formatted(size, minGold)));
+                    }
+                } catch (MalformedFileException other) {
+                    skipped.add(new Skipped(name, "not categorical: " + other.getMessage()));
+                }
+            }
+        }
+        return new Corpus(repeats, dataSets, skipped);
+    }
+
+    private static List<Path> folders(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(Files::isDirectory)
+                    .sorted(Comparator.comparing(
+                            path -> path.getFileName().toString(),
+                            String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder())))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.crowd4j.benchmarks.quality;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.Repeats;
+import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.GoldCsv;
+
+/**
+ * Answers, and tasks to judge by.
+ *
+ * @param name what to call it
+ * @param answers the answers
+ * @param gold the right labels of tasks that somebody answered
+ */
+record DataSet(String name, CategoricalAnswers answers, Gold gold) {
+
+    /** The file of a data set that holds the answers. */
+    static final String ANSWERS = "answers.csv";
+
+    /** The file of a data set that holds the gold. */
+    static final String GOLD = "gold.csv";
+
+    /**
+     * Reads a folder with both files. Gold of tasks that nobody answered is left out.
+     *
+     * @throws org.crowd4j.io.MalformedFileException if a file holds something else
+     * @throws IOException if a file cannot be read
+     */
+    static DataSet read(Path folder, Repeats repeats) throws IOException {
+        Gold gold = GoldCsv.read(folder.resolve(GOLD)); // the smaller one first: it may be all there is to read
+        CategoricalAnswers answers = AnswerCsv.reader().repeats(repeats).from(folder.resolve(ANSWERS));
+        List<String> unanswered = gold.tasks().stream()
+                .filter(task -> answers.tasks().find(task).isEmpty())
+                .toList();
+        return new DataSet(String.valueOf(folder.getFileName()), answers, gold.without(unanswered));
+    }
+}

@@ -1,0 +1,149 @@
+package org.crowd4j.benchmarks.quality;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.crowd4j.Aggregators;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.Repeats;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Scores methods on a folder of data sets with gold, and prints a report in Markdown. */
+@Command(
+        name = "quality",
+        description = "Scores methods on a folder of data sets with gold, and prints a report in Markdown.",
+        mixinStandardHelpOptions = true)
+public final class Main implements Callable<Integer> {
+    private static final int DRAWS = 10_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FOLDER", description = "has a folder for each data set, with answers.csv and gold.csv")
+    private Path folder;
+
+    @Option(
+            names = "--methods",
+            split = ",",
+            paramLabel = "NAME",
+            description = "which methods; every one there is without it")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--reference",
+            paramLabel = "NAME",
+            defaultValue = "committee",
+            description = "the method to compare with each other; ${DEFAULT-VALUE} without it")
+    private String reference;
+
+    @Option(names = "--exclude", split = ",", paramLabel = "NAME", description = "data sets to leave out")
+    private List<String> excluded = List.of();
+
+    @Option(
+            names = "--min-gold",
+            paramLabel = "COUNT",
+            defaultValue = "50",
+            description = "how many gold tasks a data set must have; ${DEFAULT-VALUE} without it")
+    private int minGold;
+
+    @Option(
+            names = "--repeats",
+            paramLabel = "all|first|last|refuse",
+            defaultValue = "last",
+            description = "which of several answers of a worker to a task count; ${DEFAULT-VALUE} without it")
+    private Repeats repeats;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = "where the random numbers of the bootstrap start; ${DEFAULT-VALUE} without it")
+    private long seed;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "where to write; standard output without it")
+    private Optional<Path> target = Optional.empty();
+
+    private Main() {}
+
+    /** Prints the report on the folder that the command line names. */
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int status = run(args, out, err);
+        out.flush();
+        System.exit(status);
+    }
+
+    /**
+     * Prints the report.
+     *
+     * @param args the command line
+     * @param out where the report goes
+     * @param err where notes and errors go
+     * @return the exit status: 0 done, 1 something could not be read or written, 2 wrong usage
+     */
+    static int run(String[] args, PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failed, command, parsed) -> {
+                    err.println(failed);
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<CategoricalAggregator> methods = methods();
+        if (!Files.isDirectory(folder)) {
+            throw wrong("FOLDER must be a folder, got " + folder);
+        }
+        for (String name : excluded) {
+            if (!Files.isDirectory(folder.resolve(name))) {
+                throw wrong("--exclude must name data sets, got " + name);
+            }
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        Corpus corpus = Corpus.read(folder, repeats, minGold, excluded);
+        Trials trials = Trials.run(corpus.dataSets(), methods, err::println);
+        String report = new QualityReport(Origin.here(), corpus, trials, reference, new PairedBootstrap(DRAWS, seed))
+                .markdown();
+        if (target.isPresent()) {
+            Files.writeString(target.get(), report);
+        } else {
+            spec.commandLine().getOut().print(report);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private List<CategoricalAggregator> methods() {
+        try {
+            var unused = Aggregators.named(reference); // it need not take part, but it must be a method
+            return names.isEmpty()
+                    ? Aggregators.all(CategoricalAggregator.class)
+                    : new LinkedHashSet<>(names)
+                            .stream().map(Aggregators::named).toList();
+        } catch (NoSuchElementException unknown) {
+            throw wrong(String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,27 @@
+package org.crowd4j.benchmarks.quality;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Properties;
+
+/**
+ * What made a report, and when.
+ *
+ * @param version the version of the library
+ * @param java the version of Java
+ * @param date the day, in UTC
+ */
+record Origin(String version, String java, LocalDate date) {
+
+    /** {@return this program, on this Java, today} */
+    static Origin here() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = Origin.class.getResourceAsStream("version.properties")) {
+            properties.load(in);
+        }
+        return new Origin(
+                properties.getProperty("version"), Runtime.version().toString(), LocalDate.now(ZoneOffset.UTC));
+    }
+}

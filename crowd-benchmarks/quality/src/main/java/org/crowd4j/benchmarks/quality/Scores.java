@@ -1,0 +1,137 @@
+package org.crowd4j.benchmarks.quality;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** How good each method is on each data set, and what follows from it. */
+final class Scores {
+    private static final double POINTS = 100;
+
+    private final List<String> methods;
+    private final Map<String, Map<String, Score>> grid;
+
+    private Scores(List<String> methods, Map<String, Map<String, Score>> grid) {
+        this.methods = methods;
+        this.grid = grid;
+    }
+
+    /**
+     * Copies scores.
+     *
+     * @param methods the names of the methods
+     * @param grid by data set, then by method; a method that could not serve a data set has none there
+     */
+    static Scores of(List<String> methods, Map<String, Map<String, Score>> grid) {
+        Map<String, Map<String, Score>> copy = new LinkedHashMap<>();
+        grid.forEach((dataSet, row) -> copy.put(dataSet, Map.copyOf(row)));
+        return new Scores(List.copyOf(methods), copy);
+    }
+
+    /** {@return the names of the methods} */
+    List<String> methods() {
+        return methods;
+    }
+
+    /** {@return the names of the data sets} */
+    List<String> dataSets() {
+        return List.copyOf(grid.keySet());
+    }
+
+    /** {@return the score of a method on a data set; empty if it could not serve} */
+    Optional<Score> score(String dataSet, String method) {
+        return Optional.ofNullable(grid.getOrDefault(dataSet, Map.of()).get(method));
+    }
+
+    /** {@return whether a method was told gold anywhere, so that it does not compete} */
+    boolean told(String method) {
+        return grid.values().stream()
+                .anyMatch(row -> row.containsKey(method) && row.get(method).told());
+    }
+
+    /** {@return the figures of a method, in the order of the data sets it could serve} */
+    double[] figures(Metric metric, String method) {
+        return paired(metric, method, method);
+    }
+
+    /** {@return the figures of a method, on the data sets that another method could serve as well} */
+    double[] paired(Metric metric, String method, String other) {
+        return grid.values().stream()
+                .filter(row -> row.containsKey(method) && row.containsKey(other))
+                .mapToDouble(row -> metric.of(row.get(method)))
+                .toArray();
+    }
+
+    /** {@return the mean figure of a method over the data sets it could serve; NaN if there is none} */
+    double mean(Metric metric, String method) {
+        double[] figures = figures(metric, method);
+        double sum = 0;
+        for (double figure : figures) {
+            sum += figure;
+        }
+        return sum / figures.length;
+    }
+
+    /** {@return the highest merit on a data set among the methods that compete} */
+    double best(Metric metric, String dataSet) {
+        return grid.getOrDefault(dataSet, Map.of()).values().stream()
+                .filter(score -> !score.told())
+                .mapToDouble(score -> metric.merit(metric.of(score)))
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    /**
+     * Compares a method with those it competes with, by accuracy.
+     *
+     * @throws NoSuchElementException if it does not compete, or could serve nothing
+     */
+    Standing standing(String method) {
+        double ranks = 0;
+        int best = 0;
+        int sets = 0;
+        double regret = Double.NEGATIVE_INFINITY;
+        String where = "";
+        for (String dataSet : grid.keySet()) {
+            Optional<Score> own = score(dataSet, method).filter(score -> !score.told());
+            if (own.isEmpty()) {
+                continue;
+            }
+            double accuracy = own.get().accuracy();
+            double lost = best(Metric.ACCURACY, dataSet) - accuracy;
+            sets++;
+            ranks += rank(dataSet, method);
+            best += lost <= Ranks.TIE ? 1 : 0;
+            if (lost > regret + Ranks.TIE) {
+                regret = lost;
+                where = dataSet;
+            }
+        }
+        if (sets == 0) {
+            throw new NoSuchElementException("%s competes nowhere".formatted(method));
+        }
+        return new Standing(ranks / sets, best, POINTS * regret, where);
+    }
+
+    private double rank(String dataSet, String method) {
+        List<String> competing = new ArrayList<>(methods);
+        competing.removeIf(each -> score(dataSet, each).map(Score::told).orElse(true));
+        double[] accuracies = competing.stream()
+                .mapToDouble(each -> score(dataSet, each).orElseThrow().accuracy())
+                .toArray();
+        return Ranks.of(accuracies)[competing.indexOf(method)];
+    }
+
+    /**
+     * How a method does among those it competes with, by accuracy.
+     *
+     * @param meanRank its mean place over the data sets it could serve; 1 is the best
+     * @param best on how many of them none was better
+     * @param regret how many points of accuracy it lost at worst against the best of a data set
+     * @param where the data set where it lost them
+     */
+    record Standing(double meanRank, int best, double regret, String where) {}
+}

@@ -1,0 +1,47 @@
+package org.crowd4j.benchmarks.quality;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.crowd4j.CategoricalAggregator;
+
+/**
+ * Every method, run on every data set.
+ *
+ * @param scores how good they are
+ * @param refusals which method could not serve which data set, and why
+ */
+record Trials(Scores scores, List<String> refusals) {
+
+    Trials {
+        refusals = List.copyOf(refusals);
+    }
+
+    /** Runs them one after the other, and tells {@code watcher} after each data set. */
+    static Trials run(List<DataSet> dataSets, List<CategoricalAggregator> methods, Consumer<String> watcher) {
+        Map<String, Map<String, Score>> grid = new LinkedHashMap<>();
+        List<String> refusals = new ArrayList<>();
+        for (DataSet dataSet : dataSets) {
+            Map<String, Score> row = new LinkedHashMap<>();
+            for (CategoricalAggregator method : methods) {
+                try {
+                    row.put(method.name(), Score.of(method, dataSet));
+                } catch (IllegalArgumentException unfit) {
+                    refusals.add("%s on %s: %s".formatted(method.name(), dataSet.name(), unfit.getMessage()));
+                }
+            }
+            grid.put(dataSet.name(), row);
+            watcher.accept(String.format(
+                    Locale.ROOT,
+                    "%s: %d methods, %.1f seconds",
+                    dataSet.name(),
+                    row.size(),
+                    row.values().stream().mapToDouble(Score::seconds).sum()));
+        }
+        return new Trials(
+                Scores.of(methods.stream().map(CategoricalAggregator::name).toList(), grid), refusals);
+    }
+}

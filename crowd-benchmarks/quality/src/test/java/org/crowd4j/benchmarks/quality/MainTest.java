@@ -1,0 +1,172 @@
+package org.crowd4j.benchmarks.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.crowd4j.Aggregators;
+import org.crowd4j.CategoricalAggregator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+    private static final String ANSWERS = """
+            task,worker,label
+            t1,ann,cat
+            t1,bob,cat
+            t1,cid,dog
+            t2,ann,dog
+            t2,bob,dog
+            t2,cid,cat
+            t3,ann,cat
+            t3,bob,cat
+            t3,cid,cat
+            t3,cid,dog
+            """;
+    private static final String GOLD = """
+            task,label
+            t1,cat
+            t2,cat
+            t3,cat
+            nobody-answered,dog
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeDataSets() throws IOException {
+        write("pets", ANSWERS, GOLD);
+        write("beasts", ANSWERS.replace("bob", "bea"), GOLD.replace("t2,cat", "t2,dog"));
+        write("few", ANSWERS, "task,label\nt1,cat\n");
+        write("none", ANSWERS, "");
+        write("prices", ANSWERS.replace("label", "value"), GOLD);
+        write("spoilt", ANSWERS, GOLD);
+    }
+
+    @Test
+    void reportsOnEveryDataSetThatServes() {
+        assertThat(run("--min-gold", "2", "--exclude", "spoilt", "--methods", "majority-vote,committee"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("- 2 data sets, 4 skipped", "`Repeats.LAST`", "10000 draws, seed 1")
+                .containsPattern("\\| data set +\\| majority-vote \\| committee \\|")
+                .containsPattern("\\| pets +\\| +\\*\\*0\\.6667\\*\\* \\|")
+                .containsPattern("\\| beasts +\\| +\\*\\*1\\.0000\\*\\* \\|")
+                .containsPattern("\\| majority-vote +\\| +2 \\| +0\\.8333 \\|")
+                .containsPattern("\\| pets +\\| +9 \\| +3 \\| +3 \\| +2 \\| +3 \\|")
+                .contains("- few: 1 gold tasks, fewer than 2")
+                .contains("- none: no gold")
+                .contains("- prices: not categorical: answers.csv:1: ")
+                .contains("- spoilt: left out by --exclude")
+                .doesNotContain(folder.toString());
+        assertThat(err.toString()).contains("pets: 2 methods");
+    }
+
+    @Test
+    void runsEveryMethodByDefault() {
+        assertThat(run("--min-gold", "2")).as(err.toString()).isZero();
+
+        assertThat(out.toString())
+                .contains(Aggregators.all(CategoricalAggregator.class).stream()
+                        .map(CategoricalAggregator::name)
+                        .toList())
+                .contains("## committee against each other method");
+    }
+
+    @Test
+    void methodsThatAgreeDifferByNothing() {
+        assertThat(run("--min-gold", "2", "--methods", "majority-vote,committee", "--reference", "majority-vote"))
+                .isZero();
+
+        // Such small data leave no method a choice.
+        assertThat(out.toString())
+                .containsPattern("\\| committee +\\| +3 \\| +\\+0\\.00 \\| \\+0\\.00 to \\+0\\.00 \\|");
+    }
+
+    @Test
+    void saysTheSameTwiceButForTheTime() {
+        assertThat(run("--min-gold", "2", "--seed", "5")).isZero();
+        String first = withoutSeconds(out.toString());
+        out.getBuffer().setLength(0);
+        assertThat(run("--min-gold", "2", "--seed", "5")).isZero();
+
+        assertThat(withoutSeconds(out.toString())).isEqualTo(first).contains("seed 5");
+    }
+
+    @Test
+    void repeatsCountAsTold() {
+        assertThat(run("--min-gold", "2", "--methods", "majority-vote", "--repeats", "all"))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("`Repeats.ALL`", "It did not take part.")
+                .containsPattern("\\| pets +\\| +10 \\|");
+    }
+
+    @Test
+    void writesToAFile() throws IOException {
+        Path report = folder.resolve("report.md");
+
+        assertThat(run("--min-gold", "2", "--methods", "majority-vote", "--out", report.toString()))
+                .isZero();
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(report).content().startsWith("# How good the methods are\n");
+    }
+
+    @Test
+    void reportsOnNothing() {
+        assertThat(run()).isZero();
+
+        assertThat(out.toString()).contains("- 0 data sets, 6 skipped");
+    }
+
+    @Test
+    void wrongUsageIsSaid() {
+        assertThat(run("--methods", "mind-reading")).isEqualTo(2);
+        assertThat(err.toString()).contains("mind-reading").contains("committee");
+        assertThat(run("--reference", "comittee")).isEqualTo(2);
+        assertThat(err.toString()).contains("comittee");
+        assertThat(run("--exclude", "typo")).isEqualTo(2);
+        assertThat(err.toString()).contains("--exclude must name data sets, got typo");
+        assertThat(Main.run(
+                        new String[] {folder.resolve("nowhere").toString()},
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true)))
+                .isEqualTo(2);
+    }
+
+    private int run(String... options) {
+        String[] args = new String[options.length + 1];
+        args[0] = folder.toString();
+        System.arraycopy(options, 0, args, 1, options.length);
+        return Main.run(args, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private void write(String name, String answers, String gold) throws IOException {
+        Path inside = Files.createDirectory(folder.resolve(name));
+        Files.writeString(inside.resolve(DataSet.ANSWERS), answers);
+        if (!gold.isEmpty()) {
+            Files.writeString(inside.resolve(DataSet.GOLD), gold);
+        }
+    }
+
+    /** Times have three decimals, which nothing else has. Which time is in bold, and how wide a column is, varies too. */
+    private static String withoutSeconds(String report) {
+        return report.substring(0, report.indexOf("## Seconds"))
+                .lines()
+                .map(line -> line.replaceAll(" +\\d+\\.\\d{3} \\|", ""))
+                .collect(Collectors.joining("\n"));
+    }
+}

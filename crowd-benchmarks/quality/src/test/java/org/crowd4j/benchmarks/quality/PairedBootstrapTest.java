@@ -1,0 +1,85 @@
+package org.crowd4j.benchmarks.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.crowd4j.benchmarks.quality.PairedBootstrap.Difference;
+import org.junit.jupiter.api.Test;
+
+class PairedBootstrapTest {
+    private static final double[] A = {0.91, 0.85, 0.70, 0.99, 0.64};
+    private static final double[] B = {0.90, 0.80, 0.72, 0.95, 0.60};
+
+    private final PairedBootstrap bootstrap = new PairedBootstrap(10_000, 1);
+
+    @Test
+    void sameSeedSameInterval() {
+        assertThat(bootstrap.compare(A, B)).isEqualTo(bootstrap.compare(A, B));
+        assertThat(new PairedBootstrap(100, 2).compare(A, B)).isNotEqualTo(new PairedBootstrap(100, 3).compare(A, B));
+    }
+
+    @Test
+    void identicalMethodsDifferByNothing() {
+        assertThat(bootstrap.compare(A, A.clone())).isEqualTo(new Difference(5, 0, 0, 0));
+        assertThat(bootstrap.compare(A, A).clear()).isFalse();
+    }
+
+    @Test
+    void theMeanLiesInTheInterval() {
+        Difference gap = bootstrap.compare(A, B);
+
+        assertThat(gap.mean()).isCloseTo(0.024, within(1e-12));
+        assertThat(gap.low()).isBetween(-0.02, gap.mean());
+        assertThat(gap.high()).isBetween(gap.mean(), 0.05);
+    }
+
+    @Test
+    void swappingTurnsItRound() {
+        Difference gap = bootstrap.compare(A, B);
+        Difference turned = bootstrap.compare(B, A);
+
+        assertThat(turned.low()).isCloseTo(-gap.high(), within(1e-12));
+        assertThat(turned.high()).isCloseTo(-gap.low(), within(1e-12));
+    }
+
+    @Test
+    void aGapThatIsEverywhereIsClear() {
+        assertThat(bootstrap
+                        .compare(new double[] {2, 3, 4}, new double[] {1, 1, 1})
+                        .clear())
+                .isTrue();
+        assertThat(bootstrap
+                        .compare(new double[] {1, 1, 1}, new double[] {2, 3, 4})
+                        .clear())
+                .isTrue();
+    }
+
+    @Test
+    void agreesWithTheNormalApproximation() {
+        SplittableRandom random = new SplittableRandom(7);
+        double[] gaps = random.doubles(400).toArray();
+        double mean = Arrays.stream(gaps).average().orElseThrow();
+        double variance = Arrays.stream(gaps)
+                .map(gap -> (gap - mean) * (gap - mean))
+                .average()
+                .orElseThrow();
+        double half = 1.96 * Math.sqrt(variance / gaps.length);
+
+        Difference gap = bootstrap.compare(gaps, new double[gaps.length]);
+
+        assertThat(gap.low()).isCloseTo(mean - half, within(0.002));
+        assertThat(gap.high()).isCloseTo(mean + half, within(0.002));
+    }
+
+    @Test
+    void figuresComeInPairs() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bootstrap.compare(A, new double[3]))
+                .withMessage("figures must come in pairs, got 5 and 3");
+        assertThatIllegalArgumentException().isThrownBy(() -> bootstrap.compare(new double[0], new double[0]));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PairedBootstrap(0, 1));
+    }
+}

@@ -1,0 +1,73 @@
+package org.crowd4j.benchmarks.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.crowd4j.benchmarks.quality.Scores.Standing;
+import org.junit.jupiter.api.Test;
+
+class ScoresTest {
+    private static final Map<String, Map<String, Score>> GRID = new LinkedHashMap<>();
+
+    static {
+        GRID.put("one", Map.of("a", score(0.90), "b", score(0.80), "c", score(0.90), "told", told(0.99)));
+        GRID.put("two", Map.of("a", score(0.50), "b", score(0.75), "told", told(0.99)));
+    }
+
+    private final Scores scores = Scores.of(List.of("a", "b", "c", "told"), GRID);
+
+    @Test
+    void tiesShareRankAndAreBothBest() {
+        Standing a = scores.standing("a");
+        Standing c = scores.standing("c");
+
+        assertThat(a.meanRank()).isEqualTo((1.5 + 2) / 2);
+        assertThat(a.best()).isEqualTo(1);
+        assertThat(c.meanRank()).isEqualTo(1.5);
+        assertThat(c.best()).isEqualTo(1);
+    }
+
+    @Test
+    void regretIsTheLargestLossInPoints() {
+        assertThat(scores.standing("a").regret()).isCloseTo(25, within(1e-9));
+        assertThat(scores.standing("a").where()).isEqualTo("two");
+        assertThat(scores.standing("b").regret()).isCloseTo(10, within(1e-9));
+        assertThat(scores.standing("b").where()).isEqualTo("one");
+        assertThat(scores.standing("c").regret()).isZero();
+    }
+
+    @Test
+    void whoeverIsToldGoldDoesNotCompete() {
+        assertThat(scores.told("told")).isTrue();
+        assertThat(scores.told("a")).isFalse();
+        assertThat(scores.best(Metric.ACCURACY, "one")).isEqualTo(0.9);
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> scores.standing("told"));
+    }
+
+    @Test
+    void meansAndPairsAreOverWhatWasServed() {
+        assertThat(scores.mean(Metric.ACCURACY, "a")).isCloseTo(0.7, within(1e-12));
+        assertThat(scores.mean(Metric.ACCURACY, "c")).isEqualTo(0.9);
+        assertThat(scores.figures(Metric.ACCURACY, "b")).containsExactly(0.80, 0.75);
+        assertThat(scores.paired(Metric.ACCURACY, "b", "c")).containsExactly(0.80);
+        assertThat(scores.score("two", "c")).isEmpty();
+    }
+
+    @Test
+    void lessLossHasMoreMerit() {
+        assertThat(scores.best(Metric.LOG_LOSS, "one")).isCloseTo(-0.1, within(1e-12));
+    }
+
+    private static Score score(double accuracy) {
+        return new Score(false, accuracy, 1 - accuracy, 0, 0, 0);
+    }
+
+    private static Score told(double accuracy) {
+        return new Score(true, accuracy, 1 - accuracy, 0, 0, 0);
+    }
+}
