@@ -2,6 +2,7 @@ package org.crowd4j.categorical;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Prints the settings of an aggregator: those that differ from its default. */
@@ -19,7 +20,8 @@ final class Settings {
 
     private static Object value(RecordComponent component, Record settings) {
         try {
-            return component.getAccessor().invoke(settings);
+            Object value = component.getAccessor().invoke(settings);
+            return value instanceof OptionalInt number && number.isPresent() ? number.getAsInt() : value;
         } catch (ReflectiveOperationException unreadable) {
             throw new LinkageError("cannot read " + component, unreadable);
         }

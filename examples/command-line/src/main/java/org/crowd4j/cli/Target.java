@@ -5,14 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import org.crowd4j.io.WholeFile;
 
 /**
  * A file that a command writes, so that it appears whole or not at all.
@@ -81,26 +77,7 @@ record Target(Path path) {
 
     /** Writes the file as text. */
     void writeText(Console.Body body) {
-        writeBy(target -> {
-            if (Files.exists(target) && !Files.isRegularFile(target)) {
-                try (OutputStream plain = Files.newOutputStream(target)) {
-                    write(body, plain);
-                }
-                return;
-            }
-            Path end = end(target);
-            Path beside = end.resolveSibling("." + end.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            try {
-                try (FileChannel file =
-                        FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                    write(body, Channels.newOutputStream(file));
-                    file.force(true);
-                }
-                Files.move(beside, end, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(beside);
-            }
-        });
+        writeBy(target -> WholeFile.write(target, bytes -> write(body, bytes)));
     }
 
     private static void write(Console.Body body, OutputStream bytes) throws IOException {

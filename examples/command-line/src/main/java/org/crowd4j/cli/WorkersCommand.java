@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "workers",
         description = {
             "Who is good, who is a spammer: the expected accuracy of each worker, those most surely accurate first"
-                    + " (by the lower end of a 90% interval).",
+                    + " (by the lower end of a 90%% interval).",
             "The column recall:LABEL says how often the worker gives LABEL when it is right. With gold, gold_answers and"
                     + " gold_accuracy count the worker's answers to its tasks and the share of them that is right."
         },

@@ -44,7 +44,7 @@ public final class Quickstart {
         System.out.printf("%nMost in doubt, and what a plain vote says:%n");
         System.out.println(doubtful(consensus, new MajorityVote().aggregate(answers)));
 
-        System.out.printf("%nWorkers, by the expected share of answers that are right:%n");
+        System.out.printf("%nWorkers, those most surely accurate first:%n");
         System.out.println(consensus.workerTable(10));
 
         String worker = answers.workers().id(0);
