@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -228,24 +227,12 @@ public record DawidSkene(
 
         @Override
         public ConfusionMatrix confusion(String worker) {
-            int k = answers().labels().size();
-            int begin = answers().workers().position(worker) * k * k;
-            double[] rates = new double[k * k]; // truth, said
-            for (int truth = 0; truth < k; truth++) {
-                for (int said = 0; said < k; said++) {
-                    rates[truth * k + said] = theta[begin + said * k + truth];
-                }
-            }
-            return ConfusionMatrix.of(answers().labels(), rates);
+            return matrix(theta, worker);
         }
 
         /** {@return how probable each label is before anybody has answered, in label order} */
         public Map<String, Double> labelPrior() {
-            Map<String, Double> shares = new LinkedHashMap<>();
-            for (int c = 0; c < pi.length; c++) {
-                shares.put(answers().labels().id(c), pi[c]);
-            }
-            return shares;
+            return byLabel(pi);
         }
 
         /** {@return such as {@code DawidSkene.Result[45 tasks, 5 workers, converged after 7, objective -230.5]}} */

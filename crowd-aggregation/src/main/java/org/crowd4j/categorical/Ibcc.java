@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -215,24 +214,12 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, d
 
         @Override
         public ConfusionMatrix confusion(String worker) {
-            int k = answers().labels().size();
-            int begin = answers().workers().position(worker) * k * k;
-            double[] matrix = new double[k * k]; // truth, said
-            for (int truth = 0; truth < k; truth++) {
-                for (int said = 0; said < k; said++) {
-                    matrix[truth * k + said] = rates[begin + said * k + truth];
-                }
-            }
-            return ConfusionMatrix.of(answers().labels(), matrix);
+            return matrix(rates, worker);
         }
 
         /** {@return the expected share of each label, in label order} */
         public Map<String, Double> labelShares() {
-            Map<String, Double> byLabel = new LinkedHashMap<>();
-            for (int c = 0; c < shares.length; c++) {
-                byLabel.put(answers().labels().id(c), shares[c]);
-            }
-            return byLabel;
+            return byLabel(shares);
         }
 
         /** {@return such as {@code Ibcc.Result[45 tasks, 5 workers, converged after 7, objective -230.5]}} */
