@@ -165,12 +165,10 @@ public final class CategoricalAnswers implements Answers {
 
     /** {@return the answers in worker-major order, those of a worker by task; made on each call, 4 bytes an answer} */
     public int[] byWorker() {
-        int[] next = new int[workers.size() + 1];
-        for (int w : worker) {
-            next[w + 1]++;
-        }
-        for (int w = 0; w < workers.size(); w++) {
-            next[w + 1] += next[w];
+        int[] given = countByWorker();
+        int[] next = new int[given.length];
+        for (int w = 1; w < next.length; w++) {
+            next[w] = next[w - 1] + given[w - 1];
         }
         int[] answers = new int[size()];
         for (int answer = 0; answer < answers.length; answer++) {

@@ -85,12 +85,10 @@ final class PlainConsensus implements Consensus {
     }
 
     private int[] from() {
-        int[] begin = new int[answers.workers().size() + 1];
-        for (int answer = 0; answer < answers.size(); answer++) {
-            begin[answers.worker(answer) + 1]++;
-        }
-        for (int worker = 0; worker + 1 < begin.length; worker++) {
-            begin[worker + 1] += begin[worker];
+        int[] given = answers.countByWorker();
+        int[] begin = new int[given.length + 1];
+        for (int worker = 0; worker < given.length; worker++) {
+            begin[worker + 1] = begin[worker] + given[worker];
         }
         return begin;
     }
