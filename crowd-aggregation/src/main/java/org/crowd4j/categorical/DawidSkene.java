@@ -3,17 +3,12 @@ package org.crowd4j.categorical;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
-import java.util.Arrays;
-import java.util.Map;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.ConfusionMatrix;
-import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
-import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.Cells;
@@ -177,15 +172,10 @@ public record DawidSkene(
         Cells cells = Cells.of(answers, known.gold());
         int k = cells.labels();
         if (cells.trivial()) {
-            double[] certain = new double[cells.workers() * k * k];
-            Arrays.fill(certain, 1);
-            double[] even = new double[k];
-            Arrays.fill(even, 1.0 / k);
-            Posterior posterior = Trivial.posterior(cells);
-            return new Result(cells, posterior, posterior, certain, even, Trivial.NO_SWEEP);
+            return new Result(cells);
         }
         long table = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
-        Room.require("Dawid-Skene", cells, k, table, accelerated ? 4 : 1);
+        Room.require("Dawid-Skene", cells, k, table, table, accelerated ? 4 : 1);
         Sweep sweep = ConfusionSweep.of(cells);
         ConfusionModel model = new ConfusionModel(
                 cells,
@@ -193,13 +183,11 @@ public record DawidSkene(
                 prior.wrong(k),
                 new History(known.history(), cells.answers()),
                 labelPrior.shares(cells.answers().labels()));
-        Parameters parameters = new Parameters(sweep.tableLength(), k);
+        Parameters parameters = sweep.parameters();
         double[] q = VoteShares.start(cells, Mixture.start(known));
         Convergence convergence =
                 Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, accelerated, watch);
-        Posterior unmixed = VoteShares.mixed(cells, q, 0);
-        Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
-        return new Result(cells, posterior, unmixed, parameters.theta(), parameters.pi(), convergence);
+        return new Result(cells, q, voteShare, parameters.theta(), parameters.pi(), convergence);
     }
 
     /** {@return such as {@code DawidSkene[]} or {@code DawidSkene[voteShare=0.5]}} */
@@ -209,37 +197,14 @@ public record DawidSkene(
     }
 
     /** The consensus, and how each worker errs. */
-    public static final class Result extends Mixture {
-        private final double[] theta; // W × K × K:  worker, said, truth
-        private final double[] pi; // K
+    public static final class Result extends ConfusionMixture {
+        private Result(Cells trivial) {
+            super(trivial);
+        }
 
         private Result(
-                Cells cells,
-                Posterior posterior,
-                Posterior unmixed,
-                double[] theta,
-                double[] pi,
-                Convergence convergence) {
-            super(Consensus.of(cells.answers(), cells.clamped(), posterior, convergence), unmixed);
-            this.theta = theta;
-            this.pi = pi;
-        }
-
-        @Override
-        public ConfusionMatrix confusion(String worker) {
-            return matrix(theta, worker);
-        }
-
-        /** {@return how probable each label is before anybody has answered, in label order} */
-        public Map<String, Double> labelPrior() {
-            return byLabel(pi);
-        }
-
-        /** {@return such as {@code DawidSkene.Result[45 tasks, 5 workers, converged after 7, objective -230.5]}} */
-        @Override
-        public String toString() {
-            return "DawidSkene.Result[%d tasks, %d workers, %s]"
-                    .formatted(answers().tasks().size(), answers().workers().size(), convergence());
+                Cells cells, double[] q, double voteShare, double[] rates, double[] shares, Convergence convergence) {
+            super(cells, q, voteShare, rates, shares, convergence);
         }
     }
 }

@@ -158,7 +158,7 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
             Posterior posterior = Trivial.posterior(cells);
             return new Result(cells, posterior, posterior, parameters.theta(), beta, Trivial.NO_SWEEP);
         }
-        Room.require("GLAD", cells, cells.labels(), (long) cells.workers() + cells.tasks(), 1);
+        Room.require("GLAD", cells, cells.labels(), (long) cells.workers() + cells.tasks(), 0, 1);
         if (known.start().orElse(null) instanceof Result past) {
             copy(past.answers().workers(), past.alpha, cells.answers().workers(), parameters.theta());
             copy(past.answers().tasks(), past.beta, cells.answers().tasks(), beta);

@@ -3,17 +3,12 @@ package org.crowd4j.categorical;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
-import java.util.Arrays;
-import java.util.Map;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.ConfusionMatrix;
-import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
-import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.Cells;
@@ -165,28 +160,22 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, d
         Cells cells = Cells.of(answers, known.gold());
         int k = cells.labels();
         if (cells.trivial()) {
-            double[] certain = new double[cells.workers() * k * k];
-            Arrays.fill(certain, 1);
-            double[] even = new double[k];
-            Arrays.fill(even, 1.0 / k);
-            Posterior posterior = Trivial.posterior(cells);
-            return new Result(cells, posterior, posterior, certain, even, Trivial.NO_SWEEP);
+            return new Result(cells);
         }
-        Room.require("iBCC", cells, k, LongMath.saturatedMultiply(cells.workers(), (long) k * k), 1);
+        long table = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
+        Room.require("iBCC", cells, k, table, table, 1);
         Sweep sweep = ConfusionSweep.of(cells);
         DirichletModel model = new DirichletModel(
                 cells,
                 1,
                 new DirichletModel.Belief(prior.right(k), prior.wrong(k), labelCount, 1),
                 new History(known.history(), cells.answers()));
-        Parameters parameters = new Parameters(sweep.tableLength(), k);
+        Parameters parameters = sweep.parameters();
         double[] q = VoteShares.start(cells, Mixture.start(known));
         Stripes stripes = new Stripes(cells, sweep, watch);
         Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, false, watch);
         model.means(stripes.count(q), parameters);
-        Posterior unmixed = VoteShares.mixed(cells, q, 0);
-        Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
-        return new Result(cells, posterior, unmixed, parameters.theta(), parameters.pi(), convergence);
+        return new Result(cells, q, voteShare, parameters.theta(), parameters.pi(), convergence);
     }
 
     /** {@return such as {@code Ibcc[]} or {@code Ibcc[voteShare=0.5]}} */
@@ -196,37 +185,14 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, d
     }
 
     /** The consensus, and how each worker is expected to err. */
-    public static final class Result extends Mixture {
-        private final double[] rates; // W × K × K:  worker, said, truth
-        private final double[] shares; // K
+    public static final class Result extends ConfusionMixture {
+        private Result(Cells trivial) {
+            super(trivial);
+        }
 
         private Result(
-                Cells cells,
-                Posterior posterior,
-                Posterior unmixed,
-                double[] rates,
-                double[] shares,
-                Convergence convergence) {
-            super(Consensus.of(cells.answers(), cells.clamped(), posterior, convergence), unmixed);
-            this.rates = rates;
-            this.shares = shares;
-        }
-
-        @Override
-        public ConfusionMatrix confusion(String worker) {
-            return matrix(rates, worker);
-        }
-
-        /** {@return the expected share of each label, in label order} */
-        public Map<String, Double> labelShares() {
-            return byLabel(shares);
-        }
-
-        /** {@return such as {@code Ibcc.Result[45 tasks, 5 workers, converged after 7, objective -230.5]}} */
-        @Override
-        public String toString() {
-            return "Ibcc.Result[%d tasks, %d workers, %s]"
-                    .formatted(answers().tasks().size(), answers().workers().size(), convergence());
+                Cells cells, double[] q, double voteShare, double[] rates, double[] shares, Convergence convergence) {
+            super(cells, q, voteShare, rates, shares, convergence);
         }
     }
 }

@@ -177,7 +177,8 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
             Posterior posterior = Trivial.posterior(cells);
             return new Result(cells, posterior, posterior, certain, even, start(cells, known), Trivial.NO_SWEEP);
         }
-        Room.require("MACE", cells, k, LongMath.saturatedMultiply(cells.workers(), (long) k), 3);
+        long table = LongMath.saturatedMultiply(cells.workers(), (long) k);
+        Room.require("MACE", cells, k, table, table, 3);
         MaceSweep sweep = new MaceSweep(cells);
         MaceModel model = new MaceModel(
                 cells,

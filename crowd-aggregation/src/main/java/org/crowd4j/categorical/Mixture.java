@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
@@ -66,28 +64,6 @@ public class Mixture implements Consensus {
     @Override
     public final double accuracy(String worker) {
         return plain.accuracy(worker);
-    }
-
-    /** {@return the matrix of a worker, out of a table of shape worker, said, truth} */
-    final ConfusionMatrix matrix(double[] table, String worker) {
-        int k = answers().labels().size();
-        int begin = answers().workers().position(worker) * k * k;
-        double[] rates = new double[k * k]; // truth, said
-        for (int truth = 0; truth < k; truth++) {
-            for (int said = 0; said < k; said++) {
-                rates[truth * k + said] = table[begin + said * k + truth];
-            }
-        }
-        return ConfusionMatrix.of(answers().labels(), rates);
-    }
-
-    /** {@return numbers by label, in label order} */
-    final Map<String, Double> byLabel(double[] numbers) {
-        Map<String, Double> named = new LinkedHashMap<>();
-        for (int c = 0; c < numbers.length; c++) {
-            named.put(answers().labels().id(c), numbers[c]);
-        }
-        return named;
     }
 
     @Override

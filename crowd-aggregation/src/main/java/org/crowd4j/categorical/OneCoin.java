@@ -135,7 +135,7 @@ public record OneCoin(Stopping stopping, double right, double wrong, LabelPrior 
                 wrong,
                 new History(known.history(), cells.answers()),
                 labelPrior.shares(cells.answers().labels()));
-        Parameters parameters = new Parameters(sweep.tableLength(), cells.labels());
+        Parameters parameters = sweep.parameters();
         double[] q = VoteShares.start(cells, Mixture.start(known));
         Convergence convergence =
                 Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, false, watch);

@@ -172,8 +172,8 @@ class IbccTest implements ClimbingAggregatorContract {
         for (double[] row : q) {
             tasks += row[1];
         }
-        assertThat(result.labelShares().get("l1")).isCloseTo(tasks / 53, within(ROUNDING));
-        assertThat(result.labelShares().keySet()).containsExactly("l0", "l1", "l2");
+        assertThat(result.labelPrior().get("l1")).isCloseTo(tasks / 53, within(ROUNDING));
+        assertThat(result.labelPrior().keySet()).containsExactly("l0", "l1", "l2");
     }
 
     @Test

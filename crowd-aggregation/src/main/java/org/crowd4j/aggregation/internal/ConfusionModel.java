@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * The M step of confusion matrices with a Dirichlet prior, and of the label prior:
  *
  * <pre>
- *   θʷ(c, l) ∝ counts(w, l, c) + a(c, l) + hʷ(c, l)        π(c) ∝ Σₜ q(t, c), unless given
+ *   θʷ(c, l) ∝ counts(w, l, c) + a(c, l) + hʷ(c, l)        π(c) ∝ Σₜ q(t, c) + b, unless given
  * </pre>
  *
- * <p>where a is one prior for all workers and h what a worker did before. An entry of a label that the worker gave counts at
- * least 10⁻¹⁰, so that nothing the worker said is impossible.
+ * <p>where a is one prior for all workers, h what a worker did before and b the prior count of every label. An entry of a label
+ * that the worker gave counts at least 10⁻¹⁰, so that nothing the worker said is impossible.
  */
 public final class ConfusionModel implements Model {
 
@@ -26,13 +26,15 @@ public final class ConfusionModel implements Model {
     private final int k;
     private final int workers;
     private final double tasks;
-    private final double right; // a(c, c)
-    private final double wrong; // a(c, l) elsewhere
+    private final double[] right; // K:  a(c, c)
+    private final double[] wrong; // K:  a(c, l) elsewhere
+    private final boolean free; // whether a is 0
     private final History history;
     private final double @Nullable [] labelPrior; // null if estimated
+    private final double labelCount; // b
 
     /**
-     * The M step for some answers.
+     * The M step for some answers, with the same prior whatever the truth.
      *
      * @param right the prior count of every entry on the diagonal
      * @param wrong the prior count of every other entry
@@ -40,13 +42,40 @@ public final class ConfusionModel implements Model {
      * @param labelPrior the share of each label; null to estimate it
      */
     public ConfusionModel(Cells cells, double right, double wrong, History history, double @Nullable [] labelPrior) {
+        this(cells, even(right, cells.k), even(wrong, cells.k), history, labelPrior, 0);
+    }
+
+    /**
+     * The M step for some answers, with a prior for each truth, and prior counts of tasks.
+     *
+     * @param right for each truth, the prior count of saying so
+     * @param wrong for each truth, the prior count of every other label
+     * @param history what the workers did before
+     * @param labelPrior the share of each label; null to estimate it
+     * @param labelCount the prior count of every label, if its share is estimated
+     */
+    public ConfusionModel(
+            Cells cells,
+            double[] right,
+            double[] wrong,
+            History history,
+            double @Nullable [] labelPrior,
+            double labelCount) {
         this.k = cells.k;
         this.workers = cells.w;
         this.tasks = cells.n;
         this.right = right;
         this.wrong = wrong;
+        this.free = Arrays.stream(right).sum() + Arrays.stream(wrong).sum() == 0;
         this.history = history;
         this.labelPrior = labelPrior;
+        this.labelCount = labelCount;
+    }
+
+    private static double[] even(double count, int labels) {
+        double[] counts = new double[labels];
+        Arrays.fill(counts, count);
+        return counts;
     }
 
     @Override
@@ -55,7 +84,9 @@ public final class ConfusionModel implements Model {
         history.addTo(into.theta);
         overWorkers((begin, end) -> scale(into.theta, begin, end));
         for (int c = 0; c < k; c++) {
-            into.pi[c] = labelPrior == null ? Math.max(counts.labels[c] / tasks, SMALLEST) : labelPrior[c];
+            into.pi[c] = labelPrior == null
+                    ? Math.max((counts.labels[c] + labelCount) / (tasks + k * labelCount), SMALLEST)
+                    : labelPrior[c];
         }
     }
 
@@ -68,7 +99,7 @@ public final class ConfusionModel implements Model {
             }
             double least = given > 0.5 ? SMALLEST : 0; // a label never given may be impossible
             for (int c = 0; c < k; c++) {
-                theta[entry + c] = Math.max(least, table[entry + c] + (c == said % k ? right : wrong));
+                theta[entry + c] = Math.max(least, table[entry + c] + (c == said % k ? right[c] : wrong[c]));
             }
         }
     }
@@ -94,8 +125,9 @@ public final class ConfusionModel implements Model {
 
     @Override
     public double logPrior(Parameters parameters) {
-        if (right == 0 && wrong == 0) {
-            return history.logDensity(parameters.theta);
+        double outside = logLabels(parameters.pi) + history.logDensity(parameters.theta);
+        if (free) {
+            return outside;
         }
         int parts = (workers + WORKERS_AT_ONCE - 1) / WORKERS_AT_ONCE;
         double[] sums = new double[parts];
@@ -103,22 +135,31 @@ public final class ConfusionModel implements Model {
             int end = Math.min(workers, (part + 1) * WORKERS_AT_ONCE);
             sums[part] = logPrior(parameters.theta, part * WORKERS_AT_ONCE, end);
         });
-        return Arrays.stream(sums).reduce(0, Double::sum) + history.logDensity(parameters.theta);
+        return Arrays.stream(sums).reduce(0, Double::sum) + outside;
+    }
+
+    private double logLabels(double[] pi) {
+        double sum = 0;
+        for (int c = 0; c < k && labelCount > 0; c++) {
+            sum += labelCount * Math.log(pi[c]);
+        }
+        return sum;
     }
 
     private double logPrior(double[] theta, int beginWorker, int endWorker) {
-        double onDiagonal = 0;
-        double elsewhere = 0;
-        for (int said = beginWorker * k; said < endWorker * k; said++) {
-            for (int c = 0; c < k; c++) {
-                if (c == said % k) {
-                    onDiagonal += Math.log(theta[said * k + c]);
-                } else if (wrong > 0) {
-                    elsewhere += Math.log(theta[said * k + c]);
+        double sum = 0;
+        for (int c = 0; c < k; c++) {
+            Likelihood onDiagonal = new Likelihood();
+            Likelihood elsewhere = new Likelihood();
+            for (int said = beginWorker * k; said < endWorker * k; said++) {
+                boolean diagonal = said % k == c;
+                if ((diagonal ? right[c] : wrong[c]) > 0) {
+                    (diagonal ? onDiagonal : elsewhere).times(theta[said * k + c]);
                 }
             }
+            sum += right[c] * onDiagonal.log() + wrong[c] * elsewhere.log();
         }
-        return (right > 0 ? right * onDiagonal : 0) + wrong * elsewhere;
+        return sum;
     }
 
     @FunctionalInterface

@@ -1,49 +1,57 @@
 package org.crowd4j.aggregation.internal;
 
 /**
- * The sweep of methods that hold a confusion matrix per worker:
+ * The sweep of methods that hold a confusion matrix per worker. A task is in one of C cells, each a label or a subtype of one:
  *
  * <pre>
  *   q(t, c) ∝ π(c) · Π θʷ(c, l)      counts(w, l, c) += q(t, c)      over the answers (w, l) of task t
  * </pre>
  *
  * <p>The entries that a task meets are at least 10⁻¹⁰ / 2³¹, so that a product of 15 cannot underflow; longer ones go on in
- * logarithms. The products
- * and additions of a single answer are a subclass's, which may write them out for its number of labels; they come in the same
- * order in every subclass, so that all give the same bits.
+ * logarithms. The products and additions of a single answer are a subclass's, which may write them out for its number of cells;
+ * they come in the same order in every subclass, so that all give the same bits. The row of (w, l) has an entry for every cell.
  */
 public class ConfusionSweep implements Sweep {
 
     final Cells cells;
-    final int k;
+    final int width; // C = K · subtypes
+    private final int subtypes;
 
-    /** The general sweep, for any number of labels. */
-    ConfusionSweep(Cells cells) {
+    /** The general sweep, for any number of cells. */
+    ConfusionSweep(Cells cells, int subtypes) {
         this.cells = cells;
-        this.k = cells.k;
+        this.subtypes = subtypes;
+        this.width = cells.k * subtypes;
     }
 
     /** {@return the fastest sweep for the number of labels} */
     public static Sweep of(Cells cells) {
-        return switch (cells.k) {
-            case 2 -> new ConfusionSweep2(cells);
-            case 3 -> new ConfusionSweep3(cells);
-            case 4 -> new ConfusionSweep4(cells);
-            default -> new ConfusionSweep(cells);
+        return of(cells, 1);
+    }
+
+    /** {@return the fastest sweep where every label has {@code subtypes} cells} */
+    public static Sweep of(Cells cells, int subtypes) {
+        return switch (cells.k * subtypes) {
+            case 2 -> new ConfusionSweep2(cells, subtypes);
+            case 3 -> new ConfusionSweep3(cells, subtypes);
+            case 4 -> new ConfusionSweep4(cells, subtypes);
+            default -> new ConfusionSweep(cells, subtypes);
         };
     }
 
-    /** Multiplies a row by the rates of some answers, four labels at a time. */
-    final void multiply(int begin, int end, double[] theta, double[] row) {
+    /** Multiplies a row by the rates of some answers, four cells at a time. */
+    final void multiply(int begin, int end, Desk desk, double[] row) {
         int[] cell = cells.cell;
+        double[] theta = desk.theta;
+        int stride = desk.thetaStride;
         int c = 0;
-        for (; c + 4 <= k; c += 4) {
+        for (; c + 4 <= width; c += 4) {
             double p0 = row[c];
             double p1 = row[c + 1];
             double p2 = row[c + 2];
             double p3 = row[c + 3];
             for (int a = begin; a < end; a++) {
-                int entry = cell[a] * k + c;
+                int entry = cell[a] * stride + c;
                 p0 *= theta[entry];
                 p1 *= theta[entry + 1];
                 p2 *= theta[entry + 2];
@@ -54,97 +62,114 @@ public class ConfusionSweep implements Sweep {
             row[c + 2] = p2;
             row[c + 3] = p3;
         }
-        for (; c < k; c++) {
+        for (; c < width; c++) {
             double p = row[c];
             for (int a = begin; a < end; a++) {
-                p *= theta[cell[a] * k + c];
+                p *= theta[cell[a] * stride + c];
             }
             row[c] = p;
         }
     }
 
-    /** Adds a row to the counts of some answers, four labels at a time. */
-    final void add(int begin, int end, double[] row, double[] table) {
+    /** Adds a row to the counts of some answers, four cells at a time. */
+    final void add(int begin, int end, double[] row, Desk desk) {
         int[] cell = cells.cell;
+        double[] table = desk.table;
+        int stride = desk.tableStride;
+        int offset = desk.offset;
         int c = 0;
-        for (; c + 4 <= k; c += 4) {
+        for (; c + 4 <= width; c += 4) {
             double p0 = row[c];
             double p1 = row[c + 1];
             double p2 = row[c + 2];
             double p3 = row[c + 3];
             for (int a = begin; a < end; a++) {
-                int entry = cell[a] * k + c;
+                int entry = cell[a] * stride + offset + c;
                 table[entry] += p0;
                 table[entry + 1] += p1;
                 table[entry + 2] += p2;
                 table[entry + 3] += p3;
             }
         }
-        for (; c < k; c++) {
+        for (; c < width; c++) {
             double p = row[c];
             for (int a = begin; a < end; a++) {
-                table[cell[a] * k + c] += p;
+                table[cell[a] * stride + offset + c] += p;
             }
         }
     }
 
-    /** Makes the posterior of a task that is long or has gold; returns what it adds to the log likelihood. */
-    final double finish(int task, Parameters parameters, Row row) {
+    /** Makes the posterior of a task that is long or has gold. */
+    final void finish(int task, Desk desk, Row row, Likelihood likelihood) {
         int first = cells.from[task];
         int last = cells.from[task + 1];
-        row.start(parameters.pi);
+        row.start(desk.pi);
         for (int a = first; a < last; a += Row.FACTORS) {
             if (a > first) {
                 row.fold();
             }
-            multiply(a, Math.min(last, a + Row.FACTORS), parameters.theta, row.p);
+            multiply(a, Math.min(last, a + Row.FACTORS), desk, row.p);
         }
-        return row.finish(cells.gold[task]);
+        row.finish(cells.gold[task], subtypes, likelihood);
     }
 
     @Override
     public final int width() {
-        return k;
+        return width;
     }
 
     @Override
-    public final int tableLength() {
-        return cells.w * k * k;
+    public final int rows() {
+        return cells.w * cells.k;
     }
 
     @Override
-    public void expect(Parameters parameters, int begin, int end, double[] q, Counts into, boolean counting) {
-        Row row = new Row(k);
-        double logLikelihood = 0;
+    public final int parametersPerRow() {
+        return width;
+    }
+
+    @Override
+    public final int countsPerRow() {
+        return width;
+    }
+
+    @Override
+    public void expect(Desk desk, int begin, int end, double[] q) {
+        Row row = new Row(width);
+        double[] labels = new double[width];
+        Likelihood likelihood = new Likelihood();
         for (int task = begin; task < end; task++) {
-            logLikelihood += finish(task, parameters, row);
-            for (int c = 0; c < k; c++) {
-                q[task * k + c] = row.p[c];
-                into.labels[c] += row.p[c];
+            finish(task, desk, row, likelihood);
+            for (int c = 0; c < width; c++) {
+                q[task * width + c] = row.p[c];
+                labels[c] += row.p[c];
             }
-            if (counting) {
-                add(cells.from[task], cells.from[task + 1], row.p, into.table);
+            if (desk.counting) {
+                add(cells.from[task], cells.from[task + 1], row.p, desk);
             }
         }
-        into.logLikelihood += logLikelihood;
+        for (int c = 0; c < width; c++) {
+            desk.totals.labels[c] += labels[c];
+        }
+        desk.totals.logLikelihood += likelihood.log();
     }
 
     @Override
-    public final void count(int begin, int end, double[] q, Counts into) {
-        double[] row = new double[k];
+    public final void count(Desk desk, int begin, int end, double[] q) {
+        double[] row = new double[width];
         for (int task = begin; task < end; task++) {
-            for (int c = 0; c < k; c++) {
-                row[c] = q[task * k + c];
-                into.labels[c] += row[c];
+            for (int c = 0; c < width; c++) {
+                row[c] = q[task * width + c];
+                desk.totals.labels[c] += row[c];
             }
-            add(cells.from[task], cells.from[task + 1], row, into.table);
+            add(cells.from[task], cells.from[task + 1], row, desk);
         }
     }
 
     @Override
-    public final void countAnswer(int cell, int task, double[] q, Counts into) {
-        for (int c = 0; c < k; c++) {
-            into.table[cell * k + c] += q[task * k + c];
+    public final void countAnswer(int cell, int task, double[] q, double[] table) {
+        for (int c = 0; c < width; c++) {
+            table[cell * width + c] += q[task * width + c];
         }
     }
 }

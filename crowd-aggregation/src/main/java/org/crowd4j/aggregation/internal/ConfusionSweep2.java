@@ -1,23 +1,28 @@
 package org.crowd4j.aggregation.internal;
 
-/** {@link ConfusionSweep} written out for 2 labels, so that a task's row stays in registers. */
+/** {@link ConfusionSweep} written out for 2 cells, so that a task's row stays in registers. */
 final class ConfusionSweep2 extends ConfusionSweep {
 
-    ConfusionSweep2(Cells cells) {
-        super(cells);
+    ConfusionSweep2(Cells cells, int subtypes) {
+        super(cells, subtypes);
     }
 
     @Override
-    public void expect(Parameters parameters, int begin, int end, double[] q, Counts into, boolean counting) {
+    public void expect(Desk desk, int begin, int end, double[] q) {
         int[] from = cells.from;
         int[] cell = cells.cell;
         int[] gold = cells.gold;
-        double[] theta = parameters.theta;
-        double[] pi = parameters.pi;
-        double[] table = into.table;
-        double[] labels = into.labels;
+        double[] theta = desk.theta;
+        double[] table = desk.table;
+        double[] pi = desk.pi;
+        int thetaStride = desk.thetaStride;
+        int tableStride = desk.tableStride;
+        int offset = desk.offset;
+        boolean counting = desk.counting;
         Row row = new Row(2);
-        double logLikelihood = 0;
+        Likelihood likelihood = new Likelihood();
+        double labels0 = 0;
+        double labels1 = 0;
         for (int task = begin; task < end; task++) {
             int first = from[task];
             int last = from[task + 1];
@@ -25,7 +30,7 @@ final class ConfusionSweep2 extends ConfusionSweep {
             double p1 = pi[1];
             if (last - first <= Row.FACTORS && gold[task] < 0) {
                 for (int a = first; a < last; a++) {
-                    int entry = cell[a] * 2;
+                    int entry = cell[a] * thetaStride;
                     p0 *= theta[entry];
                     p1 *= theta[entry + 1];
                 }
@@ -33,23 +38,25 @@ final class ConfusionSweep2 extends ConfusionSweep {
                 double scale = 1 / sum;
                 p0 *= scale;
                 p1 *= scale;
-                logLikelihood += Math.log(sum);
+                likelihood.times(sum);
             } else {
-                logLikelihood += finish(task, parameters, row);
+                finish(task, desk, row, likelihood);
                 p0 = row.p[0];
                 p1 = row.p[1];
             }
             int base = task * 2;
             q[base] = p0;
             q[base + 1] = p1;
-            labels[0] += p0;
-            labels[1] += p1;
-            for (int a = first; a < last && counting; a++) {
-                int entry = cell[a] * 2;
+            labels0 += p0;
+            labels1 += p1;
+            for (int a = counting ? first : last; a < last; a++) {
+                int entry = cell[a] * tableStride + offset;
                 table[entry] += p0;
                 table[entry + 1] += p1;
             }
         }
-        into.logLikelihood += logLikelihood;
+        desk.totals.labels[0] += labels0;
+        desk.totals.labels[1] += labels1;
+        desk.totals.logLikelihood += likelihood.log();
     }
 }

@@ -1,23 +1,29 @@
 package org.crowd4j.aggregation.internal;
 
-/** {@link ConfusionSweep} written out for 3 labels, so that a task's row stays in registers. */
+/** {@link ConfusionSweep} written out for 3 cells, so that a task's row stays in registers. */
 final class ConfusionSweep3 extends ConfusionSweep {
 
-    ConfusionSweep3(Cells cells) {
-        super(cells);
+    ConfusionSweep3(Cells cells, int subtypes) {
+        super(cells, subtypes);
     }
 
     @Override
-    public void expect(Parameters parameters, int begin, int end, double[] q, Counts into, boolean counting) {
+    public void expect(Desk desk, int begin, int end, double[] q) {
         int[] from = cells.from;
         int[] cell = cells.cell;
         int[] gold = cells.gold;
-        double[] theta = parameters.theta;
-        double[] pi = parameters.pi;
-        double[] table = into.table;
-        double[] labels = into.labels;
+        double[] theta = desk.theta;
+        double[] table = desk.table;
+        double[] pi = desk.pi;
+        int thetaStride = desk.thetaStride;
+        int tableStride = desk.tableStride;
+        int offset = desk.offset;
+        boolean counting = desk.counting;
         Row row = new Row(3);
-        double logLikelihood = 0;
+        Likelihood likelihood = new Likelihood();
+        double labels0 = 0;
+        double labels1 = 0;
+        double labels2 = 0;
         for (int task = begin; task < end; task++) {
             int first = from[task];
             int last = from[task + 1];
@@ -26,7 +32,7 @@ final class ConfusionSweep3 extends ConfusionSweep {
             double p2 = pi[2];
             if (last - first <= Row.FACTORS && gold[task] < 0) {
                 for (int a = first; a < last; a++) {
-                    int entry = cell[a] * 3;
+                    int entry = cell[a] * thetaStride;
                     p0 *= theta[entry];
                     p1 *= theta[entry + 1];
                     p2 *= theta[entry + 2];
@@ -36,9 +42,9 @@ final class ConfusionSweep3 extends ConfusionSweep {
                 p0 *= scale;
                 p1 *= scale;
                 p2 *= scale;
-                logLikelihood += Math.log(sum);
+                likelihood.times(sum);
             } else {
-                logLikelihood += finish(task, parameters, row);
+                finish(task, desk, row, likelihood);
                 p0 = row.p[0];
                 p1 = row.p[1];
                 p2 = row.p[2];
@@ -47,16 +53,19 @@ final class ConfusionSweep3 extends ConfusionSweep {
             q[base] = p0;
             q[base + 1] = p1;
             q[base + 2] = p2;
-            labels[0] += p0;
-            labels[1] += p1;
-            labels[2] += p2;
-            for (int a = first; a < last && counting; a++) {
-                int entry = cell[a] * 3;
+            labels0 += p0;
+            labels1 += p1;
+            labels2 += p2;
+            for (int a = counting ? first : last; a < last; a++) {
+                int entry = cell[a] * tableStride + offset;
                 table[entry] += p0;
                 table[entry + 1] += p1;
                 table[entry + 2] += p2;
             }
         }
-        into.logLikelihood += logLikelihood;
+        desk.totals.labels[0] += labels0;
+        desk.totals.labels[1] += labels1;
+        desk.totals.labels[2] += labels2;
+        desk.totals.logLikelihood += likelihood.log();
     }
 }

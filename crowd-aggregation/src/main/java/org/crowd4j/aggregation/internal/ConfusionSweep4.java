@@ -1,23 +1,30 @@
 package org.crowd4j.aggregation.internal;
 
-/** {@link ConfusionSweep} written out for 4 labels, so that a task's row stays in registers. */
+/** {@link ConfusionSweep} written out for 4 cells, so that a task's row stays in registers. */
 final class ConfusionSweep4 extends ConfusionSweep {
 
-    ConfusionSweep4(Cells cells) {
-        super(cells);
+    ConfusionSweep4(Cells cells, int subtypes) {
+        super(cells, subtypes);
     }
 
     @Override
-    public void expect(Parameters parameters, int begin, int end, double[] q, Counts into, boolean counting) {
+    public void expect(Desk desk, int begin, int end, double[] q) {
         int[] from = cells.from;
         int[] cell = cells.cell;
         int[] gold = cells.gold;
-        double[] theta = parameters.theta;
-        double[] pi = parameters.pi;
-        double[] table = into.table;
-        double[] labels = into.labels;
+        double[] theta = desk.theta;
+        double[] table = desk.table;
+        double[] pi = desk.pi;
+        int thetaStride = desk.thetaStride;
+        int tableStride = desk.tableStride;
+        int offset = desk.offset;
+        boolean counting = desk.counting;
         Row row = new Row(4);
-        double logLikelihood = 0;
+        Likelihood likelihood = new Likelihood();
+        double labels0 = 0;
+        double labels1 = 0;
+        double labels2 = 0;
+        double labels3 = 0;
         for (int task = begin; task < end; task++) {
             int first = from[task];
             int last = from[task + 1];
@@ -27,7 +34,7 @@ final class ConfusionSweep4 extends ConfusionSweep {
             double p3 = pi[3];
             if (last - first <= Row.FACTORS && gold[task] < 0) {
                 for (int a = first; a < last; a++) {
-                    int entry = cell[a] * 4;
+                    int entry = cell[a] * thetaStride;
                     p0 *= theta[entry];
                     p1 *= theta[entry + 1];
                     p2 *= theta[entry + 2];
@@ -39,9 +46,9 @@ final class ConfusionSweep4 extends ConfusionSweep {
                 p1 *= scale;
                 p2 *= scale;
                 p3 *= scale;
-                logLikelihood += Math.log(sum);
+                likelihood.times(sum);
             } else {
-                logLikelihood += finish(task, parameters, row);
+                finish(task, desk, row, likelihood);
                 p0 = row.p[0];
                 p1 = row.p[1];
                 p2 = row.p[2];
@@ -52,18 +59,22 @@ final class ConfusionSweep4 extends ConfusionSweep {
             q[base + 1] = p1;
             q[base + 2] = p2;
             q[base + 3] = p3;
-            labels[0] += p0;
-            labels[1] += p1;
-            labels[2] += p2;
-            labels[3] += p3;
-            for (int a = first; a < last && counting; a++) {
-                int entry = cell[a] * 4;
+            labels0 += p0;
+            labels1 += p1;
+            labels2 += p2;
+            labels3 += p3;
+            for (int a = counting ? first : last; a < last; a++) {
+                int entry = cell[a] * tableStride + offset;
                 table[entry] += p0;
                 table[entry + 1] += p1;
                 table[entry + 2] += p2;
                 table[entry + 3] += p3;
             }
         }
-        into.logLikelihood += logLikelihood;
+        desk.totals.labels[0] += labels0;
+        desk.totals.labels[1] += labels1;
+        desk.totals.labels[2] += labels2;
+        desk.totals.labels[3] += labels3;
+        desk.totals.logLikelihood += likelihood.log();
     }
 }

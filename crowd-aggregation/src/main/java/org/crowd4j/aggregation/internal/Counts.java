@@ -3,7 +3,7 @@ package org.crowd4j.aggregation.internal;
 import java.util.Arrays;
 
 /**
- * What a sweep finds: expected counts in the shape of {@link Parameters}, the expected number of tasks of each label, and the
+ * What a sweep finds: expected counts, the expected number of tasks of each label, and the
  * log likelihood. Counts of disjoint sets of tasks add up; because doubles round, they are always added in the same order.
  */
 public final class Counts {
@@ -43,15 +43,6 @@ public final class Counts {
         Arrays.fill(labels, 0);
         logLikelihood = 0;
         change = 0;
-    }
-
-    /** Adds the counts of other tasks, but for those of the table outside a range. */
-    void plus(Counts other, int begin, int end) {
-        double[] mine = table;
-        double[] theirs = other.table;
-        for (int i = begin; i < end; i++) {
-            mine[i] += theirs[i];
-        }
     }
 
     /** Adds the totals of other tasks. */

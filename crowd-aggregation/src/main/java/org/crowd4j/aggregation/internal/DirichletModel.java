@@ -135,7 +135,7 @@ public final class DirichletModel implements Model {
                 double alpha = theta[base + c];
                 double n = table[base + c];
                 double above;
-                if (n == 0 && (alpha == belief.right || alpha == belief.wrong)) {
+                if (alpha + n == alpha && (alpha == belief.right || alpha == belief.wrong)) {
                     above = alpha == belief.right ? unseenRight : unseenWrong; // most entries, where labels are many
                 } else {
                     double digamma = Digamma.of(alpha + n);

@@ -11,7 +11,7 @@ import org.crowd4j.CategoricalAnswers;
  *   q(t, c) ∝ π(c) · exp Σ [ α(w) β(t) + ln(K − 1) ]      over the answers (w, c) of task t
  * </pre>
  *
- * <p>It counts the labels alone, in logarithms throughout: the M step needs α and β at every answer, so {@link GladModel} goes
+ * <p>A row of parameters is the α of a worker. It counts the labels alone, in logarithms throughout: the M step needs α and β at every answer, so {@link GladModel} goes
  * over the answers itself.
  */
 public final class GladSweep implements Sweep {
@@ -39,16 +39,26 @@ public final class GladSweep implements Sweep {
     }
 
     @Override
-    public int tableLength() {
+    public int rows() {
+        return cells.w;
+    }
+
+    @Override
+    public int parametersPerRow() {
+        return 1;
+    }
+
+    @Override
+    public int countsPerRow() {
         return 0;
     }
 
     @Override
-    public void expect(Parameters parameters, int begin, int end, double[] q, Counts into, boolean counting) {
-        double[] alpha = parameters.theta;
+    public void expect(Desk desk, int begin, int end, double[] q) {
+        double[] alpha = desk.theta;
         double[] logPi = new double[k];
         for (int c = 0; c < k; c++) {
-            logPi[c] = Math.log(parameters.pi[c]);
+            logPi[c] = Math.log(desk.pi[c]);
         }
         double logOthers = Math.log(k - 1);
         double[] logs = new double[k];
@@ -63,10 +73,10 @@ public final class GladSweep implements Sweep {
             logLikelihood += finish(logs, cells.gold[task]);
             for (int c = 0; c < k; c++) {
                 q[task * k + c] = logs[c];
-                into.labels[c] += logs[c];
+                desk.totals.labels[c] += logs[c];
             }
         }
-        into.logLikelihood += logLikelihood;
+        desk.totals.logLikelihood += logLikelihood;
     }
 
     /** Makes logarithms probabilities; returns the log of their sum, or that of the gold label. */
@@ -93,13 +103,13 @@ public final class GladSweep implements Sweep {
     }
 
     @Override
-    public void count(int begin, int end, double[] q, Counts into) {
+    public void count(Desk desk, int begin, int end, double[] q) {
         for (int i = begin * k; i < end * k; i++) {
-            into.labels[i % k] += q[i];
+            desk.totals.labels[i % k] += q[i];
         }
     }
 
     /** Nothing: no worker has a part of the table. */
     @Override
-    public void countAnswer(int cell, int task, double[] q, Counts into) {}
+    public void countAnswer(int cell, int task, double[] q, double[] table) {}
 }

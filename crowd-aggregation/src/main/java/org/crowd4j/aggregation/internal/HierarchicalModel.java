@@ -42,12 +42,12 @@ public final class HierarchicalModel implements Settle.Step {
 
     @Override
     public void maximise(Counts counts, Parameters into) {
-        double[] n = into.theta; // W × K × K:  worker, said, truth; then the sums, W × K
-        System.arraycopy(counts.table, 0, n, 0, n.length);
-        history.forEach((worker, truth, said, count) -> {
-            n[(worker * k + said) * k + truth] += count;
-            n[sweep.sums() + worker * k + truth] += count;
-        });
+        double[] n = into.theta; // W × K × 2K:  worker, said, truth and after that the sums over what is said
+        for (int row = 0; row < sweep.rows(); row++) {
+            System.arraycopy(counts.table, row * k, n, 2 * row * k, k);
+        }
+        history.forEach((worker, truth, said, count) -> n[at(worker, said, truth)] += count);
+        sweep.sumRows(n);
         pool(n);
         double[] logit = new double[k];
         for (int c = 0; c < k; c++) {
@@ -63,6 +63,15 @@ public final class HierarchicalModel implements Settle.Step {
         }
     }
 
+    private int at(int worker, int said, int truth) {
+        return 2 * (worker * k + said) * k + truth;
+    }
+
+    /** Where a row has the sum over what is said. */
+    private int sumAt(int worker, int said, int truth) {
+        return at(worker, said, truth) + k;
+    }
+
     /** The crowd's matrix, in which a worker with much to say for themselves weighs no more than one with little. */
     private void pool(double[] n) {
         Arrays.fill(pool, POOL_STRENGTH * (1 - POOL_RIGHT) / (k - 1));
@@ -71,9 +80,9 @@ public final class HierarchicalModel implements Settle.Step {
         }
         for (int worker = 0; worker < cells.w; worker++) {
             for (int truth = 0; truth < k; truth++) {
-                double weight = STRENGTH / (STRENGTH + n[sweep.sums() + worker * k + truth]);
+                double weight = STRENGTH / (STRENGTH + n[sumAt(worker, 0, truth)]);
                 for (int said = 0; said < k; said++) {
-                    pool[truth * k + said] += weight * n[(worker * k + said) * k + truth];
+                    pool[truth * k + said] += weight * n[at(worker, said, truth)];
                 }
             }
         }
@@ -94,8 +103,8 @@ public final class HierarchicalModel implements Settle.Step {
         double curvature = OFFSET_PENALTY;
         for (int c = 0; c < k; c++) {
             double p = sigmoid(logit[c] + offset[worker]);
-            double given = n[sweep.sums() + worker * k + c];
-            gradient += n[(worker * k + c) * k + c] - given * p;
+            double given = n[sumAt(worker, 0, c)];
+            gradient += n[at(worker, c, c)] - given * p;
             curvature += given * p * (1 - p);
         }
         double step = Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, gradient / curvature));
@@ -108,9 +117,9 @@ public final class HierarchicalModel implements Settle.Step {
             double wrong = (1 - right) / Math.max(FLOOR, 1 - pool[truth * k + truth]);
             for (int said = 0; said < k; said++) {
                 double m = said == truth ? right : wrong * pool[truth * k + said];
-                n[(worker * k + said) * k + truth] += STRENGTH * Math.max(FLOOR, m);
+                n[at(worker, said, truth)] += STRENGTH * Math.max(FLOOR, m);
+                n[sumAt(worker, said, truth)] += STRENGTH;
             }
-            n[sweep.sums() + worker * k + truth] += STRENGTH;
         }
     }
 

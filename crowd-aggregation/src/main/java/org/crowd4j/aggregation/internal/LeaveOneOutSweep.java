@@ -14,8 +14,8 @@ import java.util.Arrays;
  *
  * <p>where A are the counts of worker w saying l in cell c, and B their sums over l, both with a prior. Where a worker answered
  * the task more than once, all of these answers are taken out, those that say l from A and all of them from B. Rows are updated in
- * place, so the r on the right is that of the sweep before, as are A and B. A table holds A, shape worker, said, cell, and then B,
- * shape worker, cell.
+ * place, so the r on the right is that of the sweep before, as are A and B. The row of (w, l) holds A and then B, each for all cells;
+ * its counts are those of A alone.
  */
 public final class LeaveOneOutSweep implements Sweep {
     /** What a count is at least, rounding aside: priors keep it well above. */
@@ -25,7 +25,7 @@ public final class LeaveOneOutSweep implements Sweep {
     private final int k;
     private final int subtypes;
     private final int width; // C = K · subtypes
-    private final int sums; // where B begins
+    private final boolean repeats;
 
     /** The sweep for some answers, with {@code subtypes} cells to every label. */
     public LeaveOneOutSweep(Cells cells, int subtypes) {
@@ -33,14 +33,14 @@ public final class LeaveOneOutSweep implements Sweep {
         this.k = cells.k;
         this.subtypes = subtypes;
         this.width = k * subtypes;
-        this.sums = cells.w * k * width;
+        this.repeats = cells.answers.repeats() > 0;
     }
 
     /** Refuses, before any work, tables that cannot be held. */
     public static void requireRoom(String method, Cells cells, int subtypes) {
         long width = (long) cells.k * subtypes;
-        long table = LongMath.saturatedMultiply(LongMath.saturatedMultiply(cells.w, cells.k + 1L), width);
-        Room.require(method, cells, Ints.saturatedCast(width), table, 1);
+        long table = LongMath.saturatedMultiply(LongMath.saturatedMultiply(cells.w, cells.k), width);
+        Room.require(method, cells, Ints.saturatedCast(width), LongMath.saturatedMultiply(2, table), table, 1);
     }
 
     @Override
@@ -49,57 +49,77 @@ public final class LeaveOneOutSweep implements Sweep {
     }
 
     @Override
-    public int tableLength() {
-        return sums + cells.w * width;
-    }
-
-    /** {@return where the sums B begin in the table} */
-    int sums() {
-        return sums;
+    public int rows() {
+        return cells.w * k;
     }
 
     @Override
-    public void expect(Parameters parameters, int begin, int end, double[] q, Counts into, boolean counting) {
+    public int parametersPerRow() {
+        return 2 * width;
+    }
+
+    @Override
+    public int countsPerRow() {
+        return width;
+    }
+
+    /** Fills in B, the sums over l of A, which are in. */
+    void sumRows(double[] theta) {
+        double[] sums = new double[width];
+        for (int worker = 0; worker < cells.w; worker++) {
+            Arrays.fill(sums, 0);
+            for (int row = worker * k; row < (worker + 1) * k; row++) {
+                for (int c = 0; c < width; c++) {
+                    sums[c] += theta[2 * row * width + c];
+                }
+            }
+            for (int row = worker * k; row < (worker + 1) * k; row++) {
+                System.arraycopy(sums, 0, theta, (2 * row + 1) * width, width);
+            }
+        }
+    }
+
+    @Override
+    public void expect(Desk desk, int begin, int end, double[] q) {
         Row row = new Row(width);
         double[] before = new double[width];
         double[] below = new double[width];
         int[] given = new int[k + 1]; // by a worker who repeats, by label and in all
+        Likelihood none = new Likelihood();
         for (int task = begin; task < end; task++) {
             int first = cells.from[task];
             int last = cells.from[task + 1];
             int base = task * width;
             System.arraycopy(q, base, before, 0, width);
-            row.start(parameters.pi);
+            row.start(desk.pi);
             for (int a = first; a < last; a += Row.FACTORS) {
                 if (a > first) {
                     row.fold();
                 }
-                multiply(task, a, Math.min(last, a + Row.FACTORS), parameters.theta, before, row.p, below, given);
+                multiply(task, a, Math.min(last, a + Row.FACTORS), desk, before, row.p, below, given);
             }
-            if (cells.gold[task] >= 0) {
-                row.keep(cells.gold[task] * subtypes, (cells.gold[task] + 1) * subtypes);
-            }
-            row.finish(Cells.UNKNOWN);
+            row.finish(cells.gold[task], subtypes, none);
             System.arraycopy(row.p, 0, q, base, width);
-            into.change = Math.max(into.change, change(before, row.p));
+            desk.totals.change = Math.max(desk.totals.change, change(before, row.p));
             for (int c = 0; c < width; c++) {
-                into.labels[c] += row.p[c];
+                desk.totals.labels[c] += row.p[c];
             }
-            for (int a = first; a < last && counting; a++) {
-                add(cells.cell[a], row.p, into.table);
+            for (int a = desk.counting ? first : last; a < last; a++) {
+                add(cells.cell[a], row.p, desk);
             }
         }
     }
 
     /** Multiplies a row by the quotients of some answers, dividing once for all of them. */
     private void multiply(
-            int task, int begin, int end, double[] table, double[] own, double[] row, double[] below, int[] given) {
+            int task, int begin, int end, Desk desk, double[] own, double[] row, double[] below, int[] given) {
+        double[] table = desk.theta;
         Arrays.fill(below, 1);
         for (int a = begin; a < end; a++) {
             int cell = cells.cell[a];
-            int entry = cell * width;
-            int sum = sums + cell / k * width;
-            if (repeated(task, a)) {
+            int entry = cell * desk.thetaStride;
+            int sum = entry + width;
+            if (repeats && repeated(task, a)) {
                 if (a == cells.from[task] || cells.cell[a - 1] / k != cell / k) {
                     tally(task, a, given);
                 }
@@ -151,36 +171,32 @@ public final class LeaveOneOutSweep implements Sweep {
         return largest;
     }
 
-    private void add(int cell, double[] row, double[] table) {
-        int entry = cell * width;
-        int sum = sums + cell / k * width;
+    private void add(int cell, double[] row, Desk desk) {
+        double[] table = desk.table;
+        int entry = cell * desk.tableStride + desk.offset;
         for (int c = 0; c < width; c++) {
             table[entry + c] += row[c];
-            table[sum + c] += row[c];
         }
     }
 
     @Override
-    public void count(int begin, int end, double[] q, Counts into) {
+    public void count(Desk desk, int begin, int end, double[] q) {
         double[] row = new double[width];
         for (int task = begin; task < end; task++) {
             System.arraycopy(q, task * width, row, 0, width);
             for (int c = 0; c < width; c++) {
-                into.labels[c] += row[c];
+                desk.totals.labels[c] += row[c];
             }
             for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
-                add(cells.cell[a], row, into.table);
+                add(cells.cell[a], row, desk);
             }
         }
     }
 
     @Override
-    public void countAnswer(int cell, int task, double[] q, Counts into) {
-        int entry = cell * width;
-        int sum = sums + cell / k * width;
+    public void countAnswer(int cell, int task, double[] q, double[] table) {
         for (int c = 0; c < width; c++) {
-            into.table[entry + c] += q[task * width + c];
-            into.table[sum + c] += q[task * width + c];
+            table[cell * width + c] += q[task * width + c];
         }
     }
 }

@@ -31,55 +31,67 @@ public final class MaceSweep implements Sweep {
     }
 
     @Override
-    public int tableLength() {
+    public int rows() {
         return cells.w * k;
     }
 
     @Override
-    public void expect(Parameters parameters, int begin, int end, double[] q, Counts into, boolean counting) {
-        double[] rho = parameters.theta;
+    public int parametersPerRow() {
+        return 1;
+    }
+
+    @Override
+    public int countsPerRow() {
+        return 1;
+    }
+
+    @Override
+    public void expect(Desk desk, int begin, int end, double[] q) {
+        double[] rho = desk.theta;
+        int stride = desk.thetaStride;
         int[] cell = cells.cell;
         Row row = new Row(k);
-        double logLikelihood = 0;
+        double[] labels = desk.totals.labels;
+        Likelihood likelihood = new Likelihood();
         for (int task = begin; task < end; task++) {
             int last = cells.from[task + 1];
-            row.start(parameters.pi);
+            row.start(desk.pi);
             for (int a = cells.from[task]; a < last; ) {
                 if (a > cells.from[task]) {
                     row.fold();
                 }
                 for (int block = Math.min(last, a + Row.FACTORS); a < block; a++) {
-                    row.p[answers.label(a)] *= rho[cell[a]];
+                    row.p[answers.label(a)] *= rho[cell[a] * stride];
                 }
             }
-            logLikelihood += row.finish(cells.gold[task]);
+            row.finish(cells.gold[task], 1, likelihood);
             for (int c = 0; c < k; c++) {
                 q[task * k + c] = row.p[c];
-                into.labels[c] += row.p[c];
+                labels[c] += row.p[c];
             }
-            if (counting) {
+            if (desk.counting) {
                 for (int a = cells.from[task]; a < last; a++) {
-                    into.table[cell[a]] += row.p[answers.label(a)];
+                    desk.table[cell[a] * desk.tableStride + desk.offset] += row.p[answers.label(a)];
                 }
             }
         }
-        into.logLikelihood += logLikelihood;
+        desk.totals.logLikelihood += likelihood.log();
     }
 
     @Override
-    public void count(int begin, int end, double[] q, Counts into) {
+    public void count(Desk desk, int begin, int end, double[] q) {
         for (int task = begin; task < end; task++) {
             for (int c = 0; c < k; c++) {
-                into.labels[c] += q[task * k + c];
+                desk.totals.labels[c] += q[task * k + c];
             }
             for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
-                into.table[cells.cell[a]] += q[task * k + answers.label(a)];
+                desk.table[cells.cell[a] * desk.tableStride + desk.offset] += q[task * k + answers.label(a)];
             }
         }
     }
 
     @Override
-    public void countAnswer(int cell, int task, double[] q, Counts into) {
-        into.table[cell] += q[task * k + cell % k];
+    public void countAnswer(int cell, int task, double[] q, double[] table) {
+        table[cell] += q[task * k + cell % k];
     }
 }

@@ -14,18 +14,21 @@ public final class Room {
      *
      * @param method what the message calls the method, such as {@code "Dawid-Skene"}
      * @param width how many cells a task may be in
-     * @param table how long a table of parameters or counts is; {@code Long.MAX_VALUE} if that overflows
-     * @param tables how many tables of parameters there are
+     * @param parameters how long a table of parameters is; {@code Long.MAX_VALUE} if that overflows
+     * @param counts how long a table of counts is, no longer than that
+     * @param copies how many tables of parameters there are
      * @throws IllegalArgumentException if so
      */
-    public static void require(String method, Cells cells, int width, long table, int tables) {
+    public static void require(String method, Cells cells, int width, long parameters, long counts, int copies) {
         long rows = LongMath.saturatedMultiply(cells.n, width);
-        long counts = table > Cells.MOST ? 1 : Stripes.stripes(cells.cell.length, (int) table);
+        int stripes = parameters > Cells.MOST ? 1 : Stripes.stripes(cells.cell.length, (int) counts);
+        long desks = stripes == 1 ? 0 : LongMath.saturatedMultiply(stripes, LongMath.saturatedAdd(parameters, counts));
+        long tables = LongMath.saturatedAdd(LongMath.saturatedMultiply(copies, parameters), counts);
         long entries = LongMath.saturatedAdd(
-                LongMath.saturatedMultiply(tables + counts, table), LongMath.saturatedMultiply(POSTERIORS, rows));
+                LongMath.saturatedAdd(tables, desks), LongMath.saturatedMultiply(POSTERIORS, rows));
         long bytes = LongMath.saturatedMultiply(Double.BYTES, entries);
         long heap = Runtime.getRuntime().maxMemory();
-        if (table > Cells.MOST || rows > Cells.MOST || bytes > heap) {
+        if (parameters > Cells.MOST || rows > Cells.MOST || bytes > heap) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "%s needs %.1f GB for %d tasks and %d workers with %d labels, and the heap holds %.1f GB;"

@@ -40,21 +40,22 @@ final class Row {
         }
     }
 
-    /** Leaves only some cells a chance. */
-    void keep(int begin, int end) {
-        Arrays.fill(p, 0, begin, 0);
-        Arrays.fill(p, end, p.length, 0);
-    }
-
-    /** Makes the products probabilities; returns the log of their sum, or of the product of the gold label. */
-    double finish(int gold) {
+    /**
+     * Makes the products probabilities, and multiplies the likelihood by their sum. Where the label of the task is known, only its
+     * cells keep a chance.
+     *
+     * @param gold the known label, or {@link Cells#UNKNOWN}
+     * @param subtypes how many cells a label has
+     */
+    void finish(int gold, int subtypes, Likelihood likelihood) {
         if (gold >= 0) {
             fold();
-            Arrays.fill(p, 0);
-            p[gold] = 1;
-            return logs[gold];
+            Arrays.fill(p, 0, gold * subtypes, 0);
+            Arrays.fill(p, (gold + 1) * subtypes, p.length, 0);
         }
-        double shift = folded ? unfold() : 0;
+        if (folded) {
+            likelihood.plus(unfold());
+        }
         double sum = 0;
         for (double product : p) {
             sum += product;
@@ -63,7 +64,7 @@ final class Row {
         for (int c = 0; c < p.length; c++) {
             p[c] *= scale;
         }
-        return shift + Math.log(sum);
+        likelihood.times(sum);
     }
 
     /** Comes back from logarithms, divided by the largest; returns the log of that. */

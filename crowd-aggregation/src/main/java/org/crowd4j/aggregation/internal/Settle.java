@@ -23,7 +23,7 @@ public final class Settle {
      * @return how it ended
      */
     public static Convergence run(Stripes stripes, Sweep sweep, Step step, Stopping stopping, double[] q, Watch watch) {
-        Parameters parameters = new Parameters(sweep.tableLength(), sweep.width());
+        Parameters parameters = sweep.parameters();
         Counts counts = stripes.count(q);
         int sweeps = 0;
         do {

@@ -1,5 +1,6 @@
 package org.crowd4j.aggregation.internal;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -16,15 +17,19 @@ import org.jspecify.annotations.Nullable;
 public final class Stripes {
     private static final int ANSWERS_AT_LEAST = 1 << 16;
     private static final int ANSWERS_PER_ENTRY = 4;
-    private static final long TABLE_BYTES_AT_MOST = 256L << 20;
+    private static final long DESK_BYTES_AT_MOST = 256L << 20;
     private static final int MOST = 64;
-    private static final int TASKS_BETWEEN_CHECKS = 1 << 13;
+    private static final int CHECKS = 16; // of the watch, in a stripe
+
+    private static final Parameters NONE = new Parameters(0, 0);
 
     private final Cells cells;
     private final Sweep sweep;
     private final Watch watch;
     private final int[] bounds; // of the stripes, as tasks
-    private final Counts[] counts; // one a stripe; they share the first's table if counting is by worker
+    private final Counts all;
+    private final Desk[] desks; // one a stripe; none if the stripes share one table
+    private final Counts[] totals; // one a stripe
     private final @Nullable WorkerMajor byWorker;
 
     /** Cuts the tasks of {@code cells} for {@code sweep}. */
@@ -34,19 +39,20 @@ public final class Stripes {
         this.watch = watch;
         int answers = cells.cell.length;
         int most = Math.min(MOST, Math.max(1, answers / ANSWERS_AT_LEAST));
-        int paying = stripes(answers, sweep.tableLength());
+        int paying = stripes(answers, sweep.countsLength());
+        bounds = cut(paying > 1 ? paying : most);
+        all = new Counts(sweep.countsLength(), sweep.width());
+        desks = new Desk[paying > 1 ? paying : 0];
+        Arrays.setAll(desks, stripe -> Desk.own(sweep));
+        totals = new Counts[bounds.length - 1];
+        Arrays.setAll(totals, stripe -> desks.length > 0 ? desks[stripe].totals : new Counts(0, sweep.width()));
         byWorker = paying == 1 && most > 1 ? new WorkerMajor(cells) : null;
-        bounds = cut(byWorker == null ? paying : most);
-        counts = new Counts[bounds.length - 1];
-        for (int s = 0; s < counts.length; s++) {
-            counts[s] = new Counts(s == 0 || byWorker == null ? sweep.tableLength() : 0, sweep.width());
-        }
     }
 
-    /** {@return how many stripes of their own counts pay for so many answers and so large a table} */
-    static int stripes(int answers, int tableLength) {
-        long atLeast = Math.max(ANSWERS_AT_LEAST, (long) ANSWERS_PER_ENTRY * tableLength);
-        long held = Math.max(1, TABLE_BYTES_AT_MOST / (8L * Math.max(1, tableLength)));
+    /** {@return how many stripes of their own counts pay for so many answers and so long a table of counts} */
+    static int stripes(int answers, int countsLength) {
+        long atLeast = Math.max(ANSWERS_AT_LEAST, (long) ANSWERS_PER_ENTRY * countsLength);
+        long held = Math.max(1, DESK_BYTES_AT_MOST / (2L * Double.BYTES * Math.max(1, countsLength)));
         return (int) Math.max(1, Math.min(Math.min(MOST, held), answers / atLeast));
     }
 
@@ -67,59 +73,73 @@ public final class Stripes {
 
     /** {@return the counts of one sweep, which also fills in {@code q}; good until the next call} */
     public Counts expect(Parameters parameters, double[] q) {
-        return run(q, (begin, end, into) -> sweep.expect(parameters, begin, end, q, into, byWorker == null));
+        return run(parameters, q, (desk, begin, end) -> sweep.expect(desk, begin, end, q));
     }
 
     /** {@return the counts under a given posterior; good until the next call} */
     public Counts count(double[] q) {
-        return run(q, (begin, end, into) -> {
-            if (byWorker == null) {
-                sweep.count(begin, end, q, into);
+        return run(NONE, q, (desk, begin, end) -> {
+            if (desk.counting) {
+                sweep.count(desk, begin, end, q);
             } else {
                 int width = sweep.width();
                 for (int i = begin * width; i < end * width; i++) {
-                    into.labels[i % width] += q[i];
+                    desk.totals.labels[i % width] += q[i];
                 }
             }
         });
     }
 
     private interface Piece {
-        void run(int begin, int end, Counts into);
+        void run(Desk desk, int begin, int end);
     }
 
-    private Counts run(double[] q, Piece piece) {
-        parallel(counts.length, stripe -> {
-            counts[stripe].clear();
-            for (int begin = bounds[stripe]; begin < bounds[stripe + 1]; begin += TASKS_BETWEEN_CHECKS) {
+    private Counts run(Parameters parameters, double[] q, Piece piece) {
+        all.clear();
+        parallel(totals.length, stripe -> {
+            Desk desk = desk(stripe, parameters);
+            int begin = bounds[stripe];
+            for (int part = 1; part <= CHECKS; part++) {
                 watch.check();
-                piece.run(begin, Math.min(bounds[stripe + 1], begin + TASKS_BETWEEN_CHECKS), counts[stripe]);
+                int end = bounds[stripe] + (int) ((long) (bounds[stripe + 1] - bounds[stripe]) * part / CHECKS);
+                if (begin < end) {
+                    piece.run(desk, begin, end);
+                    begin = end;
+                }
             }
         });
-        Counts all = counts[0];
-        for (int stripe = 1; stripe < counts.length; stripe++) {
-            all.plusTotals(counts[stripe]);
+        for (Counts part : totals) {
+            all.plusTotals(part);
         }
-        WorkerMajor order = byWorker;
-        if (order == null) {
-            addTables(all);
-        } else {
-            parallel(order.parts(), part -> {
-                watch.check();
-                order.count(part, sweep, q, all);
-            });
-        }
+        fold(q);
         return all;
     }
 
-    private void addTables(Counts all) {
-        int length = sweep.tableLength();
-        int part = Math.max(1 << 14, length / MOST + 1);
-        parallel(counts.length == 1 ? 0 : (length + part - 1) / part, p -> {
-            for (int stripe = 1; stripe < counts.length; stripe++) {
-                all.plus(counts[stripe], p * part, Math.min(length, (p + 1) * part));
-            }
-        });
+    private Desk desk(int stripe, Parameters parameters) {
+        if (desks.length > 0) {
+            desks[stripe].lay(parameters);
+            return desks[stripe];
+        }
+        totals[stripe].clear();
+        return Desk.over(sweep, parameters, all.table, byWorker == null, totals[stripe]);
+    }
+
+    /** Brings the counts together, from left to right. */
+    private void fold(double[] q) {
+        WorkerMajor order = byWorker;
+        if (order != null) {
+            parallel(order.parts(), part -> {
+                watch.check();
+                order.count(part, sweep, q, all.table);
+            });
+        } else if (desks.length > 0) {
+            int part = Math.max(1 << 10, sweep.rows() / MOST + 1);
+            parallel((sweep.rows() + part - 1) / part, p -> {
+                for (Desk desk : desks) {
+                    desk.addTo(all.table, p * part, Math.min(sweep.rows(), (p + 1) * part));
+                }
+            });
+        }
     }
 
     /** Runs every piece to its end, or to the first failure of any, and only then returns or throws. */

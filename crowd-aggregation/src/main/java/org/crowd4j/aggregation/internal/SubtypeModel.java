@@ -38,11 +38,8 @@ public final class SubtypeModel implements Settle.Step {
         for (int said = 0; said < cells.w * cells.k; said++) {
             for (int c = 0; c < width; c++) {
                 double prior = c / subtypes == said % cells.k ? STRENGTH * RIGHT : wrong;
-                into.theta[said * width + c] = counts.table[said * width + c] + prior;
+                into.theta[2 * said * width + c] = counts.table[said * width + c] + prior;
             }
-        }
-        for (int i = sweep.sums(); i < into.theta.length; i++) {
-            into.theta[i] = counts.table[i] + STRENGTH;
         }
         history.forEach((worker, truth, said, count) -> {
             double label = 0;
@@ -51,10 +48,10 @@ public final class SubtypeModel implements Settle.Step {
             }
             for (int c = truth * subtypes; c < (truth + 1) * subtypes; c++) {
                 double part = count * into.pi[c] / label; // nobody knows of which subtype the tasks were
-                into.theta[(worker * cells.k + said) * width + c] += part;
-                into.theta[sweep.sums() + worker * width + c] += part;
+                into.theta[2 * (worker * cells.k + said) * width + c] += part;
             }
         });
+        sweep.sumRows(into.theta);
     }
 
     /** η adds up to ν over the subtypes of a label, and ν to K + N, so that π is η but for its scale. */

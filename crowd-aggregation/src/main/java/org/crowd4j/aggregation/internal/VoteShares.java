@@ -92,18 +92,29 @@ public final class VoteShares {
 
     /** {@return rows of {@code q}, mixed with a share of the vote smoothed by 1; clamped tasks stay as they are} */
     public static Posterior mixed(Cells cells, double[] q, double share) {
-        return Posterior.of(cells.answers, (task, row) -> {
-            if (share > 0) {
-                fill(cells.answers, task, 1, row);
-            }
-            for (int c = 0; c < cells.k; c++) {
-                row[c] = (1 - share) * q[task * cells.k + c] + share * row[c];
-            }
-            double sum = sum(row);
-            for (int c = 0; c < cells.k && Math.abs(sum - 1) > ROUNDING; c++) {
-                row[c] /= sum; // rounding, where there are many labels
-            }
-            clamp(cells, task, row);
-        });
+        return Posterior.of(cells.answers, (task, row) -> mix(cells, q, share, task, row));
+    }
+
+    /** Mixes a share of the vote, smoothed by 1, into all rows of {@code q}. */
+    public static void mix(Cells cells, double[] q, double share) {
+        double[] row = new double[cells.k];
+        for (int task = 0; task < cells.n; task++) {
+            mix(cells, q, share, task, row);
+            System.arraycopy(row, 0, q, task * cells.k, cells.k);
+        }
+    }
+
+    private static void mix(Cells cells, double[] q, double share, int task, double[] row) {
+        if (share > 0) {
+            fill(cells.answers, task, 1, row);
+        }
+        for (int c = 0; c < cells.k; c++) {
+            row[c] = (1 - share) * q[task * cells.k + c] + share * row[c];
+        }
+        double sum = sum(row);
+        for (int c = 0; c < cells.k && Math.abs(sum - 1) > ROUNDING; c++) {
+            row[c] /= sum; // rounding, where there are many labels
+        }
+        clamp(cells, task, row);
     }
 }

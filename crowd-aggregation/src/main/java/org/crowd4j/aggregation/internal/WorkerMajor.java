@@ -45,9 +45,9 @@ final class WorkerMajor {
     }
 
     /** Adds the counts of the workers of one part. */
-    void count(int part, Sweep sweep, double[] q, Counts into) {
+    void count(int part, Sweep sweep, double[] q, double[] table) {
         for (int i = from[bounds[part]]; i < from[bounds[part + 1]]; i++) {
-            sweep.countAnswer(cell[i], task[i], q, into);
+            sweep.countAnswer(cell[i], task[i], q, table);
         }
     }
 }

@@ -70,10 +70,14 @@ class ConfusionSweepTest {
             double[] expected = new double[cells.n * labels];
             double[] q = new double[cells.n * labels];
 
-            new ConfusionSweep(cells).expect(parameters, 0, cells.n, expected, general, counting);
+            var inGeneral = new ConfusionSweep(cells, 1);
+            var generalDesk = Desk.over(inGeneral, parameters, general.table, counting, general);
             var written = ConfusionSweep.of(cells);
-            written.expect(parameters, 0, 50, q, special, counting);
-            written.expect(parameters, 50, cells.n, q, special, counting);
+            var specialDesk = Desk.over(written, parameters, special.table, counting, special);
+            for (int[] part : new int[][] {{0, 50}, {50, cells.n}}) {
+                inGeneral.expect(generalDesk, part[0], part[1], expected);
+                written.expect(specialDesk, part[0], part[1], q);
+            }
 
             assertThat(written.getClass()).isNotEqualTo(ConfusionSweep.class);
             assertThat(q).containsExactly(expected);
@@ -92,7 +96,7 @@ class ConfusionSweepTest {
         var counts = new Counts(parameters.theta.length, labels);
         double[] q = new double[cells.n * labels];
 
-        ConfusionSweep.of(cells).expect(parameters, 0, cells.n, q, counts, true);
+        Sweeps.expect(ConfusionSweep.of(cells), parameters, 0, cells.n, q, counts);
 
         double logLikelihood = 0;
         double[] table = new double[parameters.theta.length];
@@ -133,11 +137,11 @@ class ConfusionSweepTest {
         var single = new Counts(parameters.theta.length, labels);
         var sweep = ConfusionSweep.of(cells);
 
-        sweep.expect(parameters, 0, cells.n, q, fused, true);
-        sweep.count(0, cells.n, q, counted);
+        Sweeps.expect(sweep, parameters, 0, cells.n, q, fused);
+        Sweeps.count(sweep, 0, cells.n, q, counted);
         for (int task = 0; task < cells.n; task++) {
             for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
-                sweep.countAnswer(cells.cell[a], task, q, single);
+                sweep.countAnswer(cells.cell[a], task, q, single.table);
             }
         }
 
@@ -163,7 +167,7 @@ class ConfusionSweepTest {
             var counts = new Counts(parameters.theta.length, labels);
             double[] q = new double[labels];
 
-            ConfusionSweep.of(cells).expect(parameters, 0, 1, q, counts, true);
+            Sweeps.expect(ConfusionSweep.of(cells), parameters, 0, 1, q, counts);
 
             assertThat(q[0]).isCloseTo(1, within(1e-9));
             assertThat(counts.logLikelihood()).isFinite().isLessThan(-30_000);

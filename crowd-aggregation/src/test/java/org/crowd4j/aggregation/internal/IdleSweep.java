@@ -9,16 +9,26 @@ class IdleSweep implements Sweep {
     }
 
     @Override
-    public int tableLength() {
+    public int rows() {
         return 1;
     }
 
     @Override
-    public void expect(Parameters parameters, int begin, int end, double[] q, Counts into, boolean counting) {}
+    public int parametersPerRow() {
+        return 1;
+    }
 
     @Override
-    public void count(int begin, int end, double[] q, Counts into) {}
+    public int countsPerRow() {
+        return 1;
+    }
 
     @Override
-    public void countAnswer(int cell, int task, double[] q, Counts into) {}
+    public void expect(Desk desk, int begin, int end, double[] q) {}
+
+    @Override
+    public void count(Desk desk, int begin, int end, double[] q) {}
+
+    @Override
+    public void countAnswer(int cell, int task, double[] q, double[] table) {}
 }

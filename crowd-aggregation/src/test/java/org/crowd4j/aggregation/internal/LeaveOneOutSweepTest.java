@@ -60,9 +60,9 @@ class LeaveOneOutSweepTest {
 
     /** The parameters that a posterior leads to. */
     private static Parameters parameters(Cells cells, LeaveOneOutSweep sweep, int subtypes, double[] q) {
-        var counts = new Counts(sweep.tableLength(), sweep.width());
-        sweep.count(0, cells.n, q, counts);
-        var parameters = new Parameters(sweep.tableLength(), sweep.width());
+        var counts = new Counts(sweep.countsLength(), sweep.width());
+        Sweeps.count(sweep, 0, cells.n, q, counts);
+        var parameters = sweep.parameters();
         new SubtypeModel(cells, sweep, subtypes, new History(WorkerHistory.none(), cells.answers()))
                 .maximise(counts, parameters);
         return parameters;
@@ -81,12 +81,12 @@ class LeaveOneOutSweepTest {
         double[] before = rows(cells, width, 7);
         var parameters = parameters(cells, sweep, subtypes, before);
         double[] q = before.clone();
-        var counts = new Counts(sweep.tableLength(), width);
+        var counts = new Counts(sweep.countsLength(), width);
 
-        sweep.expect(parameters, 0, 50, q, counts, true);
-        sweep.expect(parameters, 50, cells.n, q, counts, true);
+        Sweeps.expect(sweep, parameters, 0, 50, q, counts);
+        Sweeps.expect(sweep, parameters, 50, cells.n, q, counts);
 
-        double[] table = new double[sweep.tableLength()];
+        double[] table = new double[sweep.countsLength()];
         double[] totals = new double[width];
         double change = 0;
         for (int task = 0; task < cells.n; task++) {
@@ -96,7 +96,6 @@ class LeaveOneOutSweepTest {
                 totals[c] += row[c];
                 for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
                     table[cells.cell[a] * width + c] += row[c];
-                    table[sweep.sums() + cells.cell[a] / labels * width + c] += row[c];
                 }
             }
             for (int label = 0; label < labels; label++) {
@@ -125,9 +124,8 @@ class LeaveOneOutSweepTest {
                     all += cells.cell[a] / cells.k == cells.cell[b] / cells.k ? 1 : 0;
                 }
                 double own = before[task * width + c];
-                int sums = cells.w * cells.k * width;
-                row[c] += Math.log(parameters.theta[cells.cell[a] * width + c] - same * own);
-                row[c] -= Math.log(parameters.theta[sums + cells.cell[a] / cells.k * width + c] - all * own);
+                row[c] += Math.log(parameters.theta[2 * cells.cell[a] * width + c] - same * own);
+                row[c] -= Math.log(parameters.theta[(2 * cells.cell[a] + 1) * width + c] - all * own);
             }
             if (cells.gold(task) >= 0 && cells.gold(task) != c / subtypes) {
                 row[c] = Double.NEGATIVE_INFINITY;
@@ -145,15 +143,15 @@ class LeaveOneOutSweepTest {
         var sweep = new LeaveOneOutSweep(cells, subtypes);
         double[] q = rows(cells, sweep.width(), 8);
         var parameters = parameters(cells, sweep, subtypes, q);
-        var fused = new Counts(sweep.tableLength(), sweep.width());
-        var counted = new Counts(sweep.tableLength(), sweep.width());
-        var single = new Counts(sweep.tableLength(), sweep.width());
+        var fused = new Counts(sweep.countsLength(), sweep.width());
+        var counted = new Counts(sweep.countsLength(), sweep.width());
+        var single = new Counts(sweep.countsLength(), sweep.width());
 
-        sweep.expect(parameters, 0, cells.n, q, fused, true);
-        sweep.count(0, cells.n, q, counted);
+        Sweeps.expect(sweep, parameters, 0, cells.n, q, fused);
+        Sweeps.count(sweep, 0, cells.n, q, counted);
         for (int task = 0; task < cells.n; task++) {
             for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
-                sweep.countAnswer(cells.cell[a], task, q, single);
+                sweep.countAnswer(cells.cell[a], task, q, single.table);
             }
         }
 
@@ -169,7 +167,7 @@ class LeaveOneOutSweepTest {
         double[] q = rows(cells, sweep.width(), 9);
         var counts = new Counts(0, sweep.width());
 
-        sweep.expect(parameters(cells, sweep, 2, q), 0, cells.n, q, counts, false);
+        sweep.expect(Desk.over(sweep, parameters(cells, sweep, 2, q), new double[0], false, counts), 0, cells.n, q);
 
         assertThat(Arrays.stream(counts.labels()).sum()).isCloseTo(cells.n, within(REORDERED));
     }
@@ -182,14 +180,16 @@ class LeaveOneOutSweepTest {
         for (Gold gold : new Gold[] {Gold.none(), Gold.of(Map.of("t", "l2"))}) {
             var cells = Cells.of(answers.build(), gold);
             var sweep = new LeaveOneOutSweep(cells, 2);
-            var parameters = new Parameters(sweep.tableLength(), sweep.width());
-            Arrays.fill(parameters.theta, 0, sweep.sums(), 0);
-            Arrays.fill(parameters.theta, sweep.sums(), parameters.theta.length, 1L << 31);
+            var parameters = sweep.parameters();
+            int width = sweep.width();
+            for (int i = 0; i < parameters.theta.length; i++) {
+                parameters.theta[i] = i / width % 2 == 0 ? 0 : 1L << 31;
+            }
             Arrays.fill(parameters.pi, 1e-10);
             parameters.pi[0] = 1;
             double[] q = new double[sweep.width()];
 
-            sweep.expect(parameters, 0, 1, q, new Counts(sweep.tableLength(), sweep.width()), true);
+            Sweeps.expect(sweep, parameters, 0, 1, q, new Counts(sweep.countsLength(), sweep.width()));
 
             int known = cells.gold(0);
             assertThat(q[0]).isCloseTo(known < 0 ? 1 : 0, within(1e-9));
@@ -205,16 +205,16 @@ class LeaveOneOutSweepTest {
         double[] q = rows(cells, sweep.width(), 10);
         var parameters = parameters(cells, sweep, 4, q);
         double[] same = q.clone();
-        var byWorker = new Counts(sweep.tableLength(), sweep.width());
+        var byWorker = new Counts(sweep.countsLength(), sweep.width());
 
         var striped = stripes(cells, sweep).expect(parameters, q);
-        sweep.expect(parameters, 0, cells.n, same, byWorker, false);
+        sweep.expect(Desk.over(sweep, parameters, byWorker.table, false, byWorker), 0, cells.n, same);
         var order = new WorkerMajor(cells);
         for (int part = 0; part < order.parts(); part++) {
-            order.count(part, sweep, same, byWorker);
+            order.count(part, sweep, same, byWorker.table);
         }
 
-        assertThat(Stripes.stripes(cells.cell.length, sweep.tableLength())).isGreaterThan(2);
+        assertThat(Stripes.stripes(cells.cell.length, sweep.countsLength())).isGreaterThan(2);
         assertThat(Arrays.equals(q, same)).isTrue();
         assertThat(striped.table()).containsExactly(byWorker.table(), within(REORDERED));
         assertThat(striped.labels()).containsExactly(byWorker.labels(), within(REORDERED));
@@ -228,12 +228,12 @@ class LeaveOneOutSweepTest {
         double[] q = rows(cells, sweep.width(), 11);
         var parameters = parameters(cells, sweep, 1, q);
         double[] same = q.clone();
-        var whole = new Counts(sweep.tableLength(), sweep.width());
+        var whole = new Counts(sweep.countsLength(), sweep.width());
 
         var counts = stripes(cells, sweep).expect(parameters, q);
-        sweep.expect(parameters, 0, cells.n, same, whole, true);
+        Sweeps.expect(sweep, parameters, 0, cells.n, same, whole);
 
-        assertThat(Stripes.stripes(cells.cell.length, sweep.tableLength())).isEqualTo(1);
+        assertThat(Stripes.stripes(cells.cell.length, sweep.countsLength())).isEqualTo(1);
         assertThat(Arrays.equals(q, same)).isTrue();
         assertThat(distance(counts.table(), whole.table())).isLessThan(REORDERED);
         assertThat(counts.labels()).containsExactly(whole.labels(), within(REORDERED));

@@ -33,15 +33,15 @@ class SettleTest {
         }
 
         @Override
-        public void expect(Parameters parameters, int begin, int end, double[] q, Counts into, boolean counting) {
-            calls.add("expect by " + parameters.theta[0]);
-            into.change = changes[sweeps++];
-            into.table[0] = sweeps;
+        public void expect(Desk desk, int begin, int end, double[] q) {
+            calls.add("expect by " + desk.theta[0]);
+            desk.totals.change = changes[sweeps++];
+            desk.table[0] = sweeps;
             q[0] = sweeps;
         }
 
         @Override
-        public void count(int begin, int end, double[] q, Counts into) {
+        public void count(Desk desk, int begin, int end, double[] q) {
             calls.add("count from " + q[0]);
         }
     }

@@ -40,23 +40,23 @@ class SquaremTest {
         }
 
         @Override
-        public int tableLength() {
+        public int rows() {
             return 4;
         }
 
         @Override
-        public void expect(Parameters parameters, int begin, int end, double[] q, Counts into, boolean counting) {
-            double share = parameters.pi[0];
+        public void expect(Desk desk, int begin, int end, double[] q) {
+            double share = desk.pi[0];
             double last = visited.isEmpty() ? share : visited.get(visited.size() - 1);
             visited.add(share);
             boolean leapt = visited.size() > 1 && share > step(last) + 0.001;
-            into.logLikelihood -= leapsFall && leapt ? 100 : Math.abs(0.8 - share) + 1;
-            into.labels[0] += share;
+            desk.totals.logLikelihood -= leapsFall && leapt ? 100 : Math.abs(0.8 - share) + 1;
+            desk.totals.labels[0] += share;
         }
 
         @Override
-        public void count(int begin, int end, double[] q, Counts into) {
-            into.labels[0] += 0.1;
+        public void count(Desk desk, int begin, int end, double[] q) {
+            desk.totals.labels[0] += 0.1;
         }
 
         @Override

@@ -25,16 +25,16 @@ class WorkerMajorTest {
         }
 
         @Override
-        public int tableLength() {
+        public int rows() {
             return cells.w * cells.k;
         }
 
         @Override
-        public void countAnswer(int cell, int task, double[] q, Counts into) {
+        public void countAnswer(int cell, int task, double[] q, double[] table) {
             int worker = cell / cells.k;
             assertThat(parts[worker] < 0 || parts[worker] == part).isTrue();
             parts[worker] = part;
-            into.table[cell] += q[task];
+            table[cell] += q[task];
         }
     }
 
@@ -52,12 +52,12 @@ class WorkerMajorTest {
         }
         var order = new WorkerMajor(cells);
         var tally = new Tally(cells);
-        var counts = new Counts(tally.tableLength(), cells.k);
+        double[] table = new double[tally.countsLength()];
 
         for (tally.part = 0; tally.part < order.parts(); tally.part++) {
-            order.count(tally.part, tally, q, counts);
+            order.count(tally.part, tally, q, table);
         }
 
-        assertThat(counts.table()).containsExactly(expected);
+        assertThat(table).containsExactly(expected);
     }
 }

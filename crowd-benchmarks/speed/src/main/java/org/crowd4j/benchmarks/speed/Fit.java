@@ -29,7 +29,7 @@ final class Fit {
         Sweep sweep = ConfusionSweep.of(cells);
         stripes = new Stripes(cells, sweep, new Watch("benchmark", Progress.none()));
         model = new ConfusionModel(cells, 0.01, 0.01, new History(WorkerHistory.none(), answers), null);
-        parameters = new Parameters(sweep.tableLength(), cells.labels());
+        parameters = sweep.parameters();
         q = VoteShares.start(cells, Optional.empty());
         counts = stripes.count(q);
     }

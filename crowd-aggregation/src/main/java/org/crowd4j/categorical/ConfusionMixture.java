@@ -1,0 +1,85 @@
+package org.crowd4j.categorical;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.crowd4j.ConfusionMatrix;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Posterior;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.VoteShares;
+
+/** The results of methods that learn a confusion matrix of each worker, and how probable each label is. */
+public abstract class ConfusionMixture extends Mixture {
+    private final double[] theta; // W × K × K:  worker, said, truth
+    private final double[] pi; // K
+
+    private ConfusionMixture(
+            Cells cells, Posterior mixed, Posterior unmixed, double[] theta, double[] pi, Convergence convergence) {
+        super(Consensus.of(cells.answers(), cells.clamped(), mixed, convergence), unmixed);
+        this.theta = theta;
+        this.pi = pi;
+    }
+
+    private ConfusionMixture(
+            Cells cells, double share, Posterior unmixed, double[] q, double[] theta, double[] pi, Convergence ended) {
+        this(cells, share == 0 ? unmixed : VoteShares.mixed(cells, q, share), unmixed, theta, pi, ended);
+    }
+
+    /** The consensus of a posterior q, N × K, with a share of the vote mixed in. */
+    ConfusionMixture(Cells cells, double[] q, double voteShare, double[] theta, double[] pi, Convergence convergence) {
+        this(cells, voteShare, VoteShares.mixed(cells, q, 0), q, theta, pi, convergence);
+    }
+
+    /** The consensus where there is nothing to learn. */
+    ConfusionMixture(Cells trivial) {
+        this(trivial, 0, Trivial.posterior(trivial), new double[0], certain(trivial), even(trivial), Trivial.NO_SWEEP);
+    }
+
+    private static double[] certain(Cells cells) {
+        double[] theta = new double[cells.workers() * cells.labels() * cells.labels()];
+        Arrays.fill(theta, 1);
+        return theta;
+    }
+
+    private static double[] even(Cells cells) {
+        double[] pi = new double[cells.labels()];
+        Arrays.fill(pi, 1.0 / pi.length);
+        return pi;
+    }
+
+    /** {@return how the worker errs, as the model learned or expects it} */
+    @Override
+    public final ConfusionMatrix confusion(String worker) {
+        int k = answers().labels().size();
+        int begin = answers().workers().position(worker) * k * k;
+        double[] rates = new double[k * k]; // truth, said
+        for (int truth = 0; truth < k; truth++) {
+            for (int said = 0; said < k; said++) {
+                rates[truth * k + said] = theta[begin + said * k + truth];
+            }
+        }
+        return ConfusionMatrix.of(answers().labels(), rates);
+    }
+
+    /** {@return how probable each label is before anybody has answered, in label order} */
+    public final Map<String, Double> labelPrior() {
+        Map<String, Double> named = new LinkedHashMap<>();
+        for (int c = 0; c < pi.length; c++) {
+            named.put(answers().labels().id(c), pi[c]);
+        }
+        return named;
+    }
+
+    /** {@return such as {@code DawidSkene.Result[45 tasks, 5 workers, converged after 7, objective -230.5]}} */
+    @Override
+    public final String toString() {
+        return "%s.Result[%d tasks, %d workers, %s]"
+                .formatted(
+                        getClass().getEnclosingClass().getSimpleName(),
+                        answers().tasks().size(),
+                        answers().workers().size(),
+                        convergence());
+    }
+}
