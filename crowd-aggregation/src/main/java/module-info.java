@@ -8,6 +8,7 @@ module org.crowd4j.aggregation {
 
     exports org.crowd4j.categorical;
     exports org.crowd4j.evaluation;
+    exports org.crowd4j.simulation;
 
     provides org.crowd4j.Aggregator with
             org.crowd4j.categorical.MajorityVote,
@@ -15,9 +16,13 @@ module org.crowd4j.aggregation {
             org.crowd4j.categorical.ZeroBasedSkill,
             org.crowd4j.categorical.OneCoin,
             org.crowd4j.categorical.DawidSkene,
+            org.crowd4j.categorical.FastDawidSkene,
+            org.crowd4j.categorical.LearningFromCrowds,
             org.crowd4j.categorical.LeaveOneOutDawidSkene,
             org.crowd4j.categorical.HierarchicalDawidSkene,
             org.crowd4j.categorical.Ibcc,
+            org.crowd4j.categorical.Ebcc,
+            org.crowd4j.categorical.Bwa,
             org.crowd4j.categorical.Mace,
             org.crowd4j.categorical.Glad,
             org.crowd4j.categorical.Committee;

@@ -35,8 +35,8 @@ import org.crowd4j.aggregation.internal.Cells;
  *   q(t, k) = mean of the members' q(t, k)
  * </pre>
  *
- * <p>By default the members are {@link LeaveOneOutDawidSkene}, {@link HierarchicalDawidSkene}, {@link OneCoin} and {@link
- * MajorityVote} smoothed by 1. Gold is clamped by every member, and history and a start go to all of them. Averaging is not
+ * <p>By default the members are {@link LeaveOneOutDawidSkene} started from {@link HierarchicalDawidSkene} and the vote, {@link
+ * HierarchicalDawidSkene} itself, {@link OneCoin} and {@link MajorityVote} smoothed by 1. Gold is clamped by every member, and history and a start go to all of them. Averaging is not
  * choosing: picking the method whose answers are predicted best does not pick the one whose labels are best.
  *
  * <p><b>When not:</b> where a good part of the answers are copies of each other, every method that weighs workers is led astray, this one
@@ -50,7 +50,11 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
 
     /** The four members above. */
     public Committee() {
-        this(List.of(new LeaveOneOutDawidSkene(), new HierarchicalDawidSkene(), new OneCoin(), new MajorityVote(1)));
+        this(List.of(
+                new LeaveOneOutDawidSkene().withStart(LeaveOneOutDawidSkene.Start.HIERARCHICAL),
+                new HierarchicalDawidSkene(),
+                new OneCoin(),
+                new MajorityVote(1)));
     }
 
     /**

@@ -106,11 +106,15 @@ public record HierarchicalDawidSkene(Stopping stopping, double voteShare) implem
             return Trivial.consensus(cells);
         }
         LeaveOneOutSweep.requireRoom("Hierarchical Dawid-Skene", cells, 1);
+        double[] q = VoteShares.start(cells, Mixture.start(known));
+        return Mixture.of(cells, q, voteShare, settle(cells, known, q, watch));
+    }
+
+    /** Sweeps from {@code q}, and leaves the last posterior there. */
+    Convergence settle(Cells cells, Known known, double[] q, Watch watch) {
         LeaveOneOutSweep sweep = new LeaveOneOutSweep(cells, 1);
         HierarchicalModel model = new HierarchicalModel(cells, sweep, new History(known.history(), cells.answers()));
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        Convergence convergence = Settle.run(new Stripes(cells, sweep, watch), sweep, model, stopping, q, watch);
-        return Mixture.of(cells, q, voteShare, convergence);
+        return Settle.run(new Stripes(cells, sweep, watch), sweep, model, stopping, q, watch);
     }
 
     /** {@return such as {@code HierarchicalDawidSkene[]} or {@code HierarchicalDawidSkene[voteShare=0.5]}} */

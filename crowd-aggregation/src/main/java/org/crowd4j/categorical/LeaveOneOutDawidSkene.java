@@ -44,6 +44,9 @@ import org.crowd4j.aggregation.internal.Watch;
  * answered a task more than once, all of these answers are taken out. Nothing is climbed: it stops when no probability changes by
  * more than the tolerance. {@code confusion} of the result is that of {@link Consensus#confusion}, whose prior is a.
  *
+ * <p><b>When not:</b> where more than a quarter of the workers always say the same label: it comes to believe them. {@link
+ * Start#HIERARCHICAL} mostly does not.
+ *
  * <p><b>Cost:</b> O(A·K·G) time per sweep, O(N·K·G + W·K²·G) space.
  *
  * <p><b>Differs from the paper:</b> the cited work has no workers; the subtypes are ours.
@@ -51,17 +54,28 @@ import org.crowd4j.aggregation.internal.Watch;
  * @param stopping when to stop
  * @param subtypes how many subtypes each label has, 1 to 16; if empty, 4 for up to three labels and 1 beyond, where they would swap
  *     labels
+ * @param start where to start; the first sweeps decide whom to believe
  * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://doi.org/10.48550/arXiv.1205.2662">A. Asuncion, M. Welling, P. Smyth and Y. W. Teh (2009), On Smoothing and
  *     Inference for Topic Models, UAI 25, 27–34</a> (CVB0)
  */
-public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, double voteShare)
+public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Start start, double voteShare)
         implements CategoricalAggregator, Iterative {
     private static final int MOST_SUBTYPES = 16;
 
+    /** Where the sweeps start, if no previous consensus is given. */
+    public enum Start {
+
+        /** At the vote shares of each task. */
+        VOTES,
+
+        /** At the mean of {@link HierarchicalDawidSkene} and the smoothed vote: as long again, and harder to mislead. */
+        HIERARCHICAL
+    }
+
     /** At most twenty sweeps, until no probability changes by 0.01; as many subtypes as the labels allow. */
     public LeaveOneOutDawidSkene() {
-        this(new Stopping(20, 1e-2), OptionalInt.empty(), 0);
+        this(new Stopping(20, 1e-2), OptionalInt.empty(), Start.VOTES, 0);
     }
 
     /**
@@ -81,7 +95,7 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, dou
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public LeaveOneOutDawidSkene withStopping(Stopping rule) {
-        return new LeaveOneOutDawidSkene(rule, subtypes, voteShare);
+        return new LeaveOneOutDawidSkene(rule, subtypes, start, voteShare);
     }
 
     @Override
@@ -96,12 +110,17 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, dou
 
     /** {@return these settings, with {@code count} subtypes of every label; 1 for none} */
     public LeaveOneOutDawidSkene withSubtypes(int count) {
-        return new LeaveOneOutDawidSkene(stopping, OptionalInt.of(count), voteShare);
+        return new LeaveOneOutDawidSkene(stopping, OptionalInt.of(count), start, voteShare);
+    }
+
+    /** {@return these settings, starting elsewhere} */
+    public LeaveOneOutDawidSkene withStart(Start from) {
+        return new LeaveOneOutDawidSkene(stopping, subtypes, from, voteShare);
     }
 
     /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
     public LeaveOneOutDawidSkene withVoteShare(double share) {
-        return new LeaveOneOutDawidSkene(stopping, subtypes, share);
+        return new LeaveOneOutDawidSkene(stopping, subtypes, start, share);
     }
 
     @Override
@@ -116,8 +135,10 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, dou
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
+        boolean led = start == Start.HIERARCHICAL && known.start().isEmpty();
+        long before = led ? stopping.maxIterations() : 0; // steps, from the one that leads
+        Watch watch = new Watch(name(), (stage, done, total) -> progress.report(stage, before + done, before + total));
+        progress.report(name(), 0, before + stopping.maxIterations());
         Cells cells = Cells.of(answers, known.gold());
         if (cells.trivial()) {
             return Trivial.consensus(cells);
@@ -126,7 +147,13 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, dou
         LeaveOneOutSweep.requireRoom("Leave-one-out Dawid-Skene", cells, types);
         LeaveOneOutSweep sweep = new LeaveOneOutSweep(cells, types);
         SubtypeModel model = new SubtypeModel(cells, sweep, types, new History(known.history(), cells.answers()));
-        double[] r = spread(VoteShares.start(cells, Mixture.start(known)), types);
+        double[] q = VoteShares.start(cells, Mixture.start(known));
+        if (led) {
+            Watch half = new Watch(name(), (stage, done, total) -> progress.report(stage, done, before + total));
+            new HierarchicalDawidSkene().withStopping(stopping).settle(cells, known, q, half);
+            VoteShares.mix(cells, q, 0.5);
+        }
+        double[] r = spread(q, types);
         Convergence convergence = Settle.run(new Stripes(cells, sweep, watch), sweep, model, stopping, r, watch);
         return Mixture.of(cells, gather(r, types), voteShare, convergence);
     }

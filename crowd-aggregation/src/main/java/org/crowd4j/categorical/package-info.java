@@ -20,12 +20,20 @@
  *       <td>for few answers per worker, or many labels</td><td>A + N·K</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.DawidSkene}</td><td>a K × K confusion matrix</td>
  *       <td>for dozens of answers per worker, and workers who confuse labels or favour one</td><td>A·K + W·K²</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.FastDawidSkene}</td><td>a K × K confusion matrix, from hard labels</td>
+ *       <td>for Dawid–Skene in a handful of sweeps; {@code HYBRID} where the vote is often wrong</td><td>A·K + W·K²</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.LearningFromCrowds}</td><td>a K × K confusion matrix, with prior counts</td>
+ *       <td>where you know beforehand how workers err or what labels are rare</td><td>A·K + W·K²</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.LeaveOneOutDawidSkene}</td><td>a matrix per label and subtype of tasks</td>
  *       <td>for tasks of unequal difficulty, or many labels</td><td>A·K·G + W·K²·G</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.HierarchicalDawidSkene}</td><td>a matrix that begins as the crowd's</td>
  *       <td>where some gave thousands of answers and many a handful</td><td>A·K + W·K²</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.Ibcc}</td><td>a distribution over confusion matrices</td>
  *       <td>as Dawid–Skene, where workers gave fewer answers and labels are few</td><td>A·K + W·K²</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.Ebcc}</td><td>a distribution over matrices, per label and subtype of tasks</td>
+ *       <td>as iBCC, where workers err together and there is some gold</td><td>A·K·G + W·K²·G</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.Bwa}</td><td>a precision per label</td>
+ *       <td>for good crowds with many answers a task</td><td>A·K + W·K</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.Mace}</td><td>how often they know, and what they say else</td>
  *       <td>to tell spammers from workers who know, where no label is rare</td><td>A + N·K + W·K</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.Glad}</td><td>one ability, and a difficulty per task</td>
@@ -36,7 +44,7 @@
  * <p>Begin with the committee. Move to a single method when you want its matrices, its speed or its name, and when it does no worse on
  * tasks whose answer you know: a worker with few answers teaches little about that worker.
  *
- * <p>Throughout: N tasks, W workers, K labels, A answers.
+ * <p>Throughout: N tasks, W workers, K labels, A answers, G subtypes of a label.
  */
 @NullMarked
 package org.crowd4j.categorical;

@@ -119,7 +119,10 @@ class CommitteeTest implements CategoricalAggregatorContract, TameContract {
     void hasFourMembersThatFailDifferently() {
         assertThat(new Committee().members())
                 .containsExactly(
-                        new LeaveOneOutDawidSkene(), new HierarchicalDawidSkene(), new OneCoin(), new MajorityVote(1));
+                        new LeaveOneOutDawidSkene().withStart(LeaveOneOutDawidSkene.Start.HIERARCHICAL),
+                        new HierarchicalDawidSkene(),
+                        new OneCoin(),
+                        new MajorityVote(1));
         assertThat(Committee.ofTwo().members()).containsExactly(new LeaveOneOutDawidSkene(), new MajorityVote(1));
     }
 
@@ -293,7 +296,9 @@ class CommitteeTest implements CategoricalAggregatorContract, TameContract {
                 .containsExactly(new LeaveOneOutDawidSkene().withStopping(rule), new MajorityVote(1));
         assertThat(new Committee().withMaxIterations(3).withTolerance(0.5).members())
                 .containsExactly(
-                        new LeaveOneOutDawidSkene().withStopping(rule),
+                        new LeaveOneOutDawidSkene()
+                                .withStart(LeaveOneOutDawidSkene.Start.HIERARCHICAL)
+                                .withStopping(rule),
                         new HierarchicalDawidSkene().withStopping(rule),
                         new OneCoin().withStopping(rule),
                         new MajorityVote(1));

@@ -229,6 +229,6 @@ class HierarchicalDawidSkeneTest implements CategoricalAggregatorContract, TameC
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HierarchicalDawidSkene().aggregate(builder.build()))
-                .withMessageStartingWith("Hierarchical Dawid-Skene needs 160.2 GB for 1 tasks and 10000 workers");
+                .withMessageStartingWith("Hierarchical Dawid-Skene needs 240.0 GB for 1 tasks and 10000 workers");
     }
 }

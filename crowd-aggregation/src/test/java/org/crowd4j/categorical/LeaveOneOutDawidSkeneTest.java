@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.simulation.Behaviour;
+import org.crowd4j.simulation.Simulator;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -75,6 +79,62 @@ class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, TameCo
         public LeaveOneOutDawidSkene aggregator() {
             return new LeaveOneOutDawidSkene().withVoteShare(0.5);
         }
+    }
+
+    @Nested
+    class StartedByTheHierarchicalOne implements Variant {
+        @Override
+        public LeaveOneOutDawidSkene aggregator() {
+            return new LeaveOneOutDawidSkene().withStart(LeaveOneOutDawidSkene.Start.HIERARCHICAL);
+        }
+    }
+
+    @Test
+    void startsFromTheMeanOfTheHierarchicalOneAndTheVote() {
+        var crowd = Crowd.of(60, 12, 3, 4, 5);
+        var known = Known.nothing().withGold(crowd.gold(7));
+        var mean = new HierarchicalDawidSkene().withVoteShare(0.5).aggregate(crowd.answers(), known, Progress.none());
+        var start = Consensus.of(mean.answers(), mean.clamped(), mean.posterior(), mean.convergence());
+        var led = new LeaveOneOutDawidSkene().withStart(LeaveOneOutDawidSkene.Start.HIERARCHICAL);
+
+        double[][] found = LongHand.rows(
+                led.aggregate(crowd.answers(), known, Progress.none()).posterior());
+        double[][] started = LongHand.rows(new LeaveOneOutDawidSkene()
+                .aggregate(crowd.answers(), known.withStart(start), Progress.none())
+                .posterior());
+        for (int task = 0; task < found.length; task++) {
+            assertThat(found[task]).containsExactly(started[task], within(BY_HAND));
+        }
+    }
+
+    @Test
+    @DisplayName("believes 30 % who always say yes, unless the hierarchical one starts it")
+    void believesManyConstantSpammers() {
+        double alone = 0;
+        double led = 0;
+        for (long seed = 1; seed <= 5; seed++) {
+            var crowd = new Simulator()
+                    .withTasks(400)
+                    .withWorkers(50)
+                    .withAnswersPerTask(5)
+                    .withLabels(2)
+                    .withHonest(0.7, 0.1)
+                    .with(0.3, Behaviour.constantSpammer(0))
+                    .withSeed(seed)
+                    .simulate();
+            var method = new LeaveOneOutDawidSkene();
+            alone += Evaluation.of(method.aggregate(crowd.answers()), crowd.gold())
+                            .accuracy()
+                    / 5;
+            led += Evaluation.of(
+                                    method.withStart(LeaveOneOutDawidSkene.Start.HIERARCHICAL)
+                                            .aggregate(crowd.answers()),
+                                    crowd.gold())
+                            .accuracy()
+                    / 5;
+        }
+        assertThat(alone).isLessThan(0.6);
+        assertThat(led).isGreaterThan(0.65);
     }
 
     private static void assertAsByHand(
@@ -283,8 +343,10 @@ class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, TameCo
                         .withMaxIterations(7)
                         .withTolerance(0.5)
                         .withSubtypes(3)
+                        .withStart(LeaveOneOutDawidSkene.Start.HIERARCHICAL)
                         .withVoteShare(0.25))
-                .isEqualTo(new LeaveOneOutDawidSkene(new Stopping(7, 0.5), OptionalInt.of(3), 0.25));
+                .isEqualTo(new LeaveOneOutDawidSkene(
+                        new Stopping(7, 0.5), OptionalInt.of(3), LeaveOneOutDawidSkene.Start.HIERARCHICAL, 0.25));
     }
 
     @ParameterizedTest
@@ -311,7 +373,7 @@ class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, TameCo
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LeaveOneOutDawidSkene().aggregate(builder.build()))
-                .withMessageMatching("Leave-one-out Dawid-Skene needs 160\\.2 GB for 1 tasks and 10000 workers "
+                .withMessageMatching("Leave-one-out Dawid-Skene needs 240\\.0 GB for 1 tasks and 10000 workers "
                         + "with 1000 labels, and the heap holds \\d+\\.\\d GB; use OneCoin, or MajorityVote");
     }
 }

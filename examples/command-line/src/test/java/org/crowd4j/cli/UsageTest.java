@@ -49,8 +49,8 @@ class UsageTest {
                 "evaluate - --gold -                    | only one of ANSWERS and --gold may be - (standard input)",
                 "evaluate A                             | missing required option: --gold",
                 "evaluate A --gold A --methods ,        | --methods must name at least one method",
-                "evaluate A --gold A --methods wwa      | no method \"wwa\"; did you mean wawa?",
-                "workers A --method wwa                 | no method \"wwa\"; did you mean wawa?",
+                "evaluate A --gold A --methods wwa      | no method \"wwa\"; did you mean bwa or wawa?",
+                "workers A --method wwa                 | no method \"wwa\"; did you mean bwa or wawa?",
             })
     void saysWhatIsWrong(String line, String message) {
         Object[] args = line.replace(" A", " " + ANESTHESIA).split(" ");

@@ -21,19 +21,27 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Scores methods on a folder of data sets with gold, and prints a report in Markdown. */
+/** Scores methods on a folder of data sets with gold or on made-up crowds, and prints a report in Markdown. */
 @Command(
         name = "quality",
-        description = "Scores methods on a folder of data sets with gold, and prints a report in Markdown.",
+        description =
+                "Scores methods on a folder of data sets with gold, or on made-up crowds, and prints a report in Markdown.",
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
     private static final int DRAWS = 10_000;
+    private static final int SEEDS = 10;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FOLDER", description = "has a folder for each data set, with answers.csv and gold.csv")
-    private Path folder;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            description = "has a folder for each data set, with answers.csv and gold.csv")
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(names = "--robustness", description = "run on made-up crowds of all kinds instead of a folder")
+    private boolean robustness;
 
     @Option(
             names = "--methods",
@@ -110,6 +118,23 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<CategoricalAggregator> methods = methods();
+        PrintWriter err = spec.commandLine().getErr();
+        if (robustness == folder.isPresent()) {
+            throw wrong("give either FOLDER or --robustness");
+        }
+        String report = folder.isPresent()
+                ? quality(folder.get(), methods, err)
+                : new RobustnessReport(Origin.here(), Robustness.run(Scenario.all(), methods, SEEDS, err::println))
+                        .markdown();
+        if (target.isPresent()) {
+            Files.writeString(target.get(), report);
+        } else {
+            spec.commandLine().getOut().print(report);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private String quality(Path folder, List<CategoricalAggregator> methods, PrintWriter err) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw wrong("FOLDER must be a folder, got " + folder);
         }
@@ -118,17 +143,9 @@ public final class Main implements Callable<Integer> {
                 throw wrong("--exclude must name data sets, got " + name);
             }
         }
-        PrintWriter err = spec.commandLine().getErr();
         Corpus corpus = Corpus.read(folder, repeats, minGold, excluded);
         Trials trials = Trials.run(corpus.dataSets(), methods, err::println);
-        String report = new QualityReport(Origin.here(), corpus, trials, reference, new PairedBootstrap(DRAWS, seed))
-                .markdown();
-        if (target.isPresent()) {
-            Files.writeString(target.get(), report);
-        } else {
-            spec.commandLine().getOut().print(report);
-        }
-        return CommandLine.ExitCode.OK;
+        return new QualityReport(Origin.here(), corpus, trials, reference, new PairedBootstrap(DRAWS, seed)).markdown();
     }
 
     private List<CategoricalAggregator> methods() {

@@ -133,6 +133,24 @@ class MainTest {
     }
 
     @Test
+    void madeUpCrowdsTakeThePlaceOfAFolder() {
+        assertThat(Main.run(
+                        new String[] {"--robustness", "--methods", "majority-vote"},
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true)))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString())
+                .startsWith("# How robust the methods are\n")
+                .containsPattern("\\| majority-vote \\| +\\d+ \\| +\\+0\\.0 \\|");
+        assertThat(run("--robustness")).isEqualTo(2);
+        assertThat(err.toString()).contains("give either FOLDER or --robustness");
+        assertThat(Main.run(new String[0], new PrintWriter(out, true), new PrintWriter(err, true)))
+                .isEqualTo(2);
+    }
+
+    @Test
     void wrongUsageIsSaid() {
         assertThat(run("--methods", "mind-reading")).isEqualTo(2);
         assertThat(err.toString()).contains("mind-reading").contains("committee");

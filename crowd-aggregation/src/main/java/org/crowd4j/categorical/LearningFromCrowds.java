@@ -1,0 +1,218 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.math.LongMath;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Convergence;
+import org.crowd4j.Gold;
+import org.crowd4j.Index;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.Climb;
+import org.crowd4j.aggregation.internal.ConfusionModel;
+import org.crowd4j.aggregation.internal.ConfusionSweep;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.Room;
+import org.crowd4j.aggregation.internal.Stripes;
+import org.crowd4j.aggregation.internal.Sweep;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+
+/**
+ * {@link DawidSkene} with prior counts: what you believe of workers and labels before anybody has answered. Every worker w has a
+ * confusion matrix θʷ, the labels have shares π, and the most probable of both, given the answers and the counts, is climbed to. With two
+ * labels these are the sensitivity and the specificity of each worker and the prevalence, and each has a prior of its own.
+ *
+ * <pre>{@code
+ * var consensus = new LearningFromCrowds()
+ *         .withPrior("spam", ConfusionPrior.diagonal(10, 0.6))     // sensitivity: spam is often passed
+ *         .withPrior("ham", ConfusionPrior.diagonal(10, 0.95))     // specificity: good mail is seldom refused
+ *         .aggregate(answers);
+ * consensus.confusion("bob").rate("spam", "spam");                 // how much of the spam Bob finds
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>Expectation–maximisation from vote shares, alternating
+ *
+ * <pre>
+ *   M   π(c)      ∝ b + Σₜ q(t, c)
+ *       θʷ(c, l)  ∝ a(c, l) + hʷ(c, l) + Σ q(t, c)     over the answers (t, l) of worker w
+ *   E   q(t, c)   ∝ π(c) · Π θʷ(c, l)                  over the answers (w, l) of task t
+ * </pre>
+ *
+ * <p>where q(t, c) is the probability that c is right for task t, a is the prior of truth c, b is {@code labelCount} and h the worker's
+ * history. These are the posterior modes under Dirichlet priors, Dir(1 + a(c)) on each row of θ and Dir(1 + b) on π; with two labels they
+ * are Beta distributions. Tasks with gold stay certain and teach. The objective, ln p(answers | π, θ) + Σ (a + h) ln θ + b Σ ln π, is
+ * the log posterior but for a constant, and never falls.
+ *
+ * <p>This is Dawid–Skene with counts added, and no more: with {@code labelCount} 0 and one prior for every truth it does what
+ * {@code new DawidSkene().withPrior(…)} does, to the last bit. Take it for its defaults, for a prior on the shares, or where
+ * workers find one label harder than another and you know which.
+ *
+ * <p><b>When not:</b> where many workers always give one label and have few answers each. The prior then has them right too often, and
+ * the consensus may collapse onto that label; the default of {@link DawidSkene} does not. With a hundred labels it falls a little
+ * behind the vote. Like Dawid–Skene, it is too sure of itself where workers err together; mix in a share of the vote.
+ *
+ * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space.
+ *
+ * <p><b>Differs from the paper:</b> the paper also learns a classifier of the tasks' features; without features that part is the prevalence,
+ * as the paper says. The priors of all workers are the same, unless they have a history, and so are those of the shares of all
+ * labels. The paper leaves the counts to the user. The counts here are what is added, one less than the parameters of a Beta distribution.
+ * With counts of 0 it is plain maximum likelihood, and the count of a label that the worker gave is at least 10⁻¹⁰.
+ *
+ * @param stopping when to stop
+ * @param labelCount the prior count of tasks of each label, b; finite, at least 0
+ * @param prior the prior counts of every confusion matrix
+ * @param priorByTruth other counts for the rows of some labels; those that the answers do not know are passed over
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://www.jmlr.org/papers/v11/raykar10a.html">V. C. Raykar, S. Yu, L. H. Zhao, G. H. Valadez, C. Florin, L. Bogoni and
+ *     L. Moy (2010), Learning From Crowds, Journal of Machine Learning Research 11, 1297–1322</a>
+ */
+public record LearningFromCrowds(
+        Stopping stopping,
+        double labelCount,
+        ConfusionPrior prior,
+        Map<String, ConfusionPrior> priorByTruth,
+        double voteShare)
+        implements CategoricalAggregator, Iterative {
+
+    /** {@link Stopping#DEFAULT}, one task of each label, and one answer in every row, of which the share 0.7 is right. */
+    public LearningFromCrowds() {
+        this(Stopping.DEFAULT, 1, ConfusionPrior.diagonal(1, 0.7), Map.of(), 0);
+    }
+
+    /**
+     * Checks the settings. Prefer {@link #LearningFromCrowds()} and the {@code with} methods, which stay the same when settings are
+     * added.
+     *
+     * @throws IllegalArgumentException if the count is negative or not finite, or the share is not from 0 to 1
+     */
+    public LearningFromCrowds {
+        checkArgument(
+                labelCount >= 0 && labelCount < Double.POSITIVE_INFINITY,
+                "labelCount must be finite and at least 0, got %s",
+                labelCount);
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        priorByTruth = ImmutableSortedMap.copyOf(priorByTruth);
+    }
+
+    /** {@return these settings, stopping by {@code rule}} */
+    @Override
+    public LearningFromCrowds withStopping(Stopping rule) {
+        return new LearningFromCrowds(rule, labelCount, prior, priorByTruth, voteShare);
+    }
+
+    @Override
+    public LearningFromCrowds withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    @Override
+    public LearningFromCrowds withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
+    /** {@return these settings, with another prior count of tasks of each label; at least 0} */
+    public LearningFromCrowds withLabelCount(double count) {
+        return new LearningFromCrowds(stopping, count, prior, priorByTruth, voteShare);
+    }
+
+    /** {@return these settings, with other prior counts for the rows of all labels that have none of their own} */
+    public LearningFromCrowds withPrior(ConfusionPrior counts) {
+        return new LearningFromCrowds(stopping, labelCount, counts, priorByTruth, voteShare);
+    }
+
+    /** {@return these settings, with other prior counts for tasks of which {@code truth} is the right label} */
+    public LearningFromCrowds withPrior(String truth, ConfusionPrior counts) {
+        Map<String, ConfusionPrior> more = new TreeMap<>(priorByTruth);
+        more.put(truth, counts);
+        return new LearningFromCrowds(stopping, labelCount, prior, more, voteShare);
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public LearningFromCrowds withVoteShare(double share) {
+        return new LearningFromCrowds(stopping, labelCount, prior, priorByTruth, share);
+    }
+
+    @Override
+    public String name() {
+        return "learning-from-crowds";
+    }
+
+    @Override
+    public String summary() {
+        return "Dawid-Skene with prior counts of what workers and labels are like (Raykar et al. 2010)";
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers) {
+        return aggregate(answers, Known.nothing(), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Gold gold) {
+        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
+        Cells cells = Cells.of(answers, known.gold());
+        int k = cells.labels();
+        if (cells.trivial()) {
+            return new Result(cells);
+        }
+        long table = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
+        Room.require("Learning from crowds", cells, k, table, table, 1);
+        Sweep sweep = ConfusionSweep.of(cells);
+        Index labels = cells.answers().labels();
+        ConfusionModel model = new ConfusionModel(
+                cells,
+                counts(labels, truth -> truth.right(k)),
+                counts(labels, truth -> truth.wrong(k)),
+                new History(known.history(), cells.answers()),
+                null,
+                labelCount);
+        Parameters parameters = sweep.parameters();
+        double[] q = VoteShares.start(cells, Mixture.start(known));
+        Convergence convergence =
+                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, false, watch);
+        return new Result(cells, q, voteShare, parameters.theta(), parameters.pi(), convergence);
+    }
+
+    private double[] counts(Index labels, ToDoubleFunction<ConfusionPrior> count) {
+        return labels.ids().stream()
+                .mapToDouble(truth -> count.applyAsDouble(priorByTruth.getOrDefault(truth, prior)))
+                .toArray();
+    }
+
+    /** {@return such as {@code LearningFromCrowds[]} or {@code LearningFromCrowds[voteShare=0.5]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new LearningFromCrowds());
+    }
+
+    /** The consensus, and how each worker errs. */
+    public static final class Result extends ConfusionMixture {
+        private Result(Cells trivial) {
+            super(trivial);
+        }
+
+        private Result(
+                Cells cells, double[] q, double voteShare, double[] rates, double[] shares, Convergence convergence) {
+            super(cells, q, voteShare, rates, shares, convergence);
+        }
+    }
+}

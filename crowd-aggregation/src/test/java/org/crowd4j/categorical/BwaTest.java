@@ -1,0 +1,242 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.WorkerHistory;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.GoldCsv;
+import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.Trouble;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("BWA")
+class BwaTest implements CategoricalAggregatorContract {
+
+    /** A dozen sweeps in which sums of hundreds of terms round differently. */
+    private static final double BY_HAND = 1e-9;
+
+    /** A sum of thousands of logarithms, relative to itself. */
+    private static final double BOUND = 1e-10;
+
+    private static final double ONE_POINT = 0.01;
+
+    /** Of the three thousand of the largest sets. */
+    private static final double A_TASK_OR_TWO = 0.0008;
+
+    private static final Crowd HARD = Crowd.of(120, 14, 3, 3, 91);
+
+    @Override
+    public Bwa aggregator() {
+        return new Bwa();
+    }
+
+    @Nested
+    class WithWeakPriorsAndAVoteShare implements CategoricalAggregatorContract {
+        @Override
+        public Bwa aggregator() {
+            return new Bwa().withWorkerStrength(2).withMeanWeight(0.1).withVoteShare(0.5);
+        }
+    }
+
+    private static double objective(Consensus consensus) {
+        return consensus.convergence().objective().orElseThrow();
+    }
+
+    private static double accuracy(CategoricalAggregator method, Crowd crowd) {
+        return Evaluation.of(method.aggregate(crowd.answers()), crowd.truth()).accuracy();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ClimbingAggregatorContract.Knowledge.class)
+    void isTheFormulaOfItsJavadoc(ClimbingAggregatorContract.Knowledge knowledge) {
+        var known = knowledge.of(HARD);
+        for (Bwa settings :
+                new Bwa[] {new Bwa(), new Bwa().withWorkerStrength(3).withMeanWeight(2.5)}) {
+            var byHand = new BwaByHand(settings, HARD.answers(), known);
+            for (int sweeps = 1; sweeps <= 6; sweeps++) {
+                byHand.sweep();
+
+                var consensus = settings.withStopping(new Stopping(sweeps, 0))
+                        .aggregate(HARD.answers(), known, Progress.none());
+
+                assertThat(objective(consensus))
+                        .isCloseTo(byHand.objective(), within(BOUND * Math.abs(byHand.objective())));
+                for (int task = 0; task < 120; task++) {
+                    assertThat(LongHand.rows(consensus.posterior())[task])
+                            .containsExactly(byHand.posterior(task), within(BY_HAND));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ClimbingAggregatorContract.Knowledge.class)
+    void neverLowersItsObjective(ClimbingAggregatorContract.Knowledge knowledge) {
+        double before = Double.NEGATIVE_INFINITY;
+        for (int sweeps = 1; sweeps <= 40; sweeps++) {
+            double objective = objective(new Bwa()
+                    .withStopping(new Stopping(sweeps, 0))
+                    .aggregate(HARD.answers(), knowledge.of(HARD), Progress.none()));
+            assertThat(objective)
+                    .as("after sweep %s", sweeps)
+                    .isGreaterThanOrEqualTo(before - ClimbingAggregatorContract.FALL * Math.abs(objective));
+            before = objective;
+        }
+    }
+
+    @Test
+    void saysWhenItHasConverged() {
+        var few = new Bwa()
+                .withStopping(new Stopping(3, 0))
+                .aggregate(HARD.answers())
+                .convergence();
+        var many = new Bwa().aggregate(HARD.answers()).convergence();
+
+        assertThat(few.reached()).isFalse();
+        assertThat(few.iterations()).isEqualTo(3);
+        assertThat(many.reached()).isTrue();
+        assertThat(many.change()).isLessThanOrEqualTo(1e-6);
+    }
+
+    @Test
+    void goesOnFromAStartWithTwoLabelsAsIfItHadNeverStopped() {
+        var answers = Crowd.of(60, 9, 2, 3, 92).answers();
+        var once = new Bwa().withStopping(new Stopping(1, 0));
+        var start = once.withVoteShare(0.5).aggregate(answers);
+
+        var second = once.aggregate(answers, Known.nothing().withStart(start), Progress.none());
+
+        double twice = objective(once.withMaxIterations(2).aggregate(answers));
+        assertThat(objective(second)).isCloseTo(twice, within(BOUND * Math.abs(twice)));
+    }
+
+    @Test
+    void letsAMillionPastAnswersDominate() {
+        var answers = CategoricalAnswers.builder();
+        for (int i = 0; i < 40; i++) {
+            String others = i % 2 == 0 ? "dog" : "cat";
+            answers.add("t" + i, "ann", i % 2 == 0 ? "cat" : "dog").add("t" + i, "bob", others);
+            answers.add("t" + i, "cid", others);
+        }
+        var history = WorkerHistory.builder();
+        for (String label : new String[] {"cat", "dog"}) {
+            history.add("ann", label, label, 500_000);
+            for (String said : new String[] {"cat", "dog"}) {
+                history.add("bob", label, said, 250_000).add("cid", label, said, 250_000);
+            }
+        }
+
+        var consensus =
+                new Bwa().aggregate(answers.build(), Known.nothing().withHistory(history.build()), Progress.none());
+
+        IntStream.range(0, 40).forEach(i -> assertThat(consensus.label("t" + i)).isEqualTo(i % 2 == 0 ? "cat" : "dog"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {93, 94, 95})
+    void weighsSpammersLessThanWorkersWhoKnow(long seed) {
+        var crowd = Trouble.HAMMERS_AND_SPAMMERS.crowd(seed);
+
+        assertThat(accuracy(new Bwa(), crowd)).isGreaterThan(accuracy(new MajorityVote(), crowd) + 0.05);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {85, 86, 87})
+    @DisplayName("trap: three workers of ten say the first label to everything, as the Javadoc says")
+    void fallsBehindDawidSkeneAmongConstantLabelSpammers(long seed) {
+        var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(9);
+
+        assertThat(accuracy(new Bwa(), crowd))
+                .isLessThan(accuracy(new DawidSkene(), crowd) - 0.05)
+                .isGreaterThan(accuracy(new MajorityVote(), crowd));
+    }
+
+    @Test
+    void isMoreTimidThanOneCoinAndAsAccurate() {
+        var crowd = Crowd.of(400, 20, 2, 9, 96);
+
+        var bwa = Evaluation.of(new Bwa().aggregate(crowd.answers()), crowd.truth());
+        var oneCoin = Evaluation.of(new OneCoin().aggregate(crowd.answers()), crowd.truth());
+
+        assertThat(bwa.accuracy()).isGreaterThan(oneCoin.accuracy() - ONE_POINT);
+        assertThat(bwa.logLoss()).isGreaterThan(2 * oneCoin.logLoss());
+    }
+
+    @Test
+    void followsWorkersOfWhomMostAreWrong() {
+        var answers = CategoricalAnswers.builder();
+        for (int i = 0; i < 30; i++) {
+            String right = i % 2 == 0 ? "cat" : "dog";
+            String wrong = i % 2 == 0 ? "dog" : "cat";
+            answers.add("t" + i, "ann", right).add("t" + i, "bob", wrong).add("t" + i, "cid", wrong);
+        }
+
+        assertThat(new Bwa().aggregate(answers.build()).label("t0")).isEqualTo("dog");
+    }
+
+    private static double accuracy(String set) throws IOException {
+        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        return Evaluation.of(new Bwa().aggregate(answers), gold).accuracy();
+    }
+
+    /** What the authors published beside their code, who count a repeated answer once. */
+    @ParameterizedTest
+    @CsvSource({
+        "bluebird, 0.759259",
+        "rte, 0.9275",
+        "dog, 0.831475",
+        "web, 0.822465",
+        "sentiment1k, 0.956",
+        "product, 0.919423"
+    })
+    void isAsAccurateAsItsAuthorsFound(String set, double published) throws IOException {
+        assertThat(accuracy(set)).isCloseTo(published, within(A_TASK_OR_TWO));
+    }
+
+    @Test
+    void showsWhatDiffersFromTheDefault() {
+        assertThat(new Bwa()).hasToString("Bwa[]");
+        assertThat(new Bwa().withWorkerStrength(2).withMeanWeight(3).withVoteShare(0.5))
+                .hasToString("Bwa[workerStrength=2.0, meanWeight=3.0, voteShare=0.5]")
+                .isEqualTo(new Bwa(Stopping.DEFAULT, 2, 3, 0.5));
+        assertThat(new Bwa().withMaxIterations(7).withTolerance(0.1).stopping()).isEqualTo(new Stopping(7, 0.1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, 0, 0.009, Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesAStrengthOrWeightThatIsNone(double count) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Bwa().withWorkerStrength(count))
+                .withMessage("workerStrength must be finite and at least 0.01, got " + count);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Bwa().withMeanWeight(count))
+                .withMessage("meanWeight must be finite and at least 0.01, got " + count);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void refusesAVoteShareThatIsNone(double share) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Bwa().withVoteShare(share))
+                .withMessage("voteShare must lie between 0 and 1, got " + share);
+    }
+}

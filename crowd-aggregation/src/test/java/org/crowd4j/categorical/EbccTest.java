@@ -1,0 +1,398 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Gold;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.WorkerHistory;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.GoldCsv;
+import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Shared;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("EBCC")
+class EbccTest implements CategoricalAggregatorContract {
+
+    /** A dozen sweeps in which products and logarithms round differently. */
+    private static final double BY_HAND = 1e-9;
+
+    /** A sum of thousands of logarithms, relative to itself. */
+    private static final double BOUND = 1e-10;
+
+    /** Room for a tie that rounding decides otherwise. */
+    private static final double SLACK = 0.0005;
+
+    private static final double ONE_POINT = 0.01;
+
+    private static final Crowd HARD = Crowd.of(120, 14, 3, 3, 71);
+
+    @Override
+    public Ebcc aggregator() {
+        return new Ebcc();
+    }
+
+    @Nested
+    class WithThreeSubtypesAndAVoteShare implements CategoricalAggregatorContract {
+        @Override
+        public Ebcc aggregator() {
+            return new Ebcc().withSubtypes(3).withVoteShare(0.5);
+        }
+    }
+
+    private static double objective(Consensus consensus) {
+        return consensus.convergence().objective().orElseThrow();
+    }
+
+    private static double accuracy(Consensus consensus, Crowd crowd) {
+        return Evaluation.of(consensus, crowd.truth()).accuracy();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ClimbingAggregatorContract.Knowledge.class)
+    void isTheFormulaOfItsJavadoc(ClimbingAggregatorContract.Knowledge knowledge) {
+        var answers = HARD.answers();
+        var known = knowledge.of(HARD);
+        var byHand = new EbccByHand(answers, known, 3);
+        for (int sweeps = 1; sweeps <= 6; sweeps++) {
+            byHand.sweep();
+
+            var consensus = new Ebcc()
+                    .withSubtypes(3)
+                    .withStopping(new Stopping(sweeps, 0))
+                    .aggregate(answers, known, Progress.none());
+
+            assertThat(objective(consensus)).isCloseTo(byHand.bound(), within(BOUND * Math.abs(byHand.bound())));
+            for (int task = 0; task < answers.tasks().size(); task++) {
+                assertThat(LongHand.rows(consensus.posterior())[task])
+                        .containsExactly(byHand.posterior(task), within(BY_HAND));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 0", "10, 0", "10, 2"})
+    void neverLowersItsObjective(int subtypes, int restarts) {
+        double before = Double.NEGATIVE_INFINITY;
+        for (int sweeps = 1; sweeps <= 30; sweeps++) {
+            double objective = objective(new Ebcc()
+                    .withSubtypes(subtypes)
+                    .withRestarts(restarts)
+                    .withStopping(new Stopping(sweeps, 0))
+                    .aggregate(
+                            HARD.answers(), ClimbingAggregatorContract.Knowledge.EVERYTHING.of(HARD), Progress.none()));
+            assertThat(objective)
+                    .as("after sweep %s", sweeps)
+                    .isGreaterThanOrEqualTo(before - ClimbingAggregatorContract.FALL * Math.abs(objective));
+            before = objective;
+        }
+    }
+
+    @Test
+    void saysWhenItHasConverged() {
+        var few = new Ebcc().withMaxIterations(3).aggregate(HARD.answers()).convergence();
+        var many = new Ebcc()
+                .withStopping(new Stopping(5000, 1e-5))
+                .aggregate(HARD.answers())
+                .convergence();
+
+        assertThat(few.reached()).isFalse();
+        assertThat(few.iterations()).isEqualTo(3);
+        assertThat(many.reached()).isTrue();
+        assertThat(many.change()).isLessThanOrEqualTo(1e-5);
+    }
+
+    private static void assertIsIbcc(Ebcc settings, CategoricalAnswers answers, Known known) {
+        var ibcc = new Ibcc().withStopping(new Stopping(7, 0)).aggregate(answers, known, Progress.none());
+
+        var ebcc = settings.withStopping(new Stopping(7, 0)).aggregate(answers, known, Progress.none());
+
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            assertThat(LongHand.rows(ebcc.posterior())[task])
+                    .containsExactly(LongHand.rows(ibcc.posterior())[task], within(BY_HAND));
+        }
+        assertThat(objective(ebcc)).isCloseTo(objective(ibcc), within(BOUND * Math.abs(objective(ibcc))));
+        assertThat(ebcc.confusion("w1").rate("l0", "l2"))
+                .isCloseTo(ibcc.confusion("w1").rate("l0", "l2"), within(BY_HAND));
+        assertThat(ebcc.labelPrior().get("l1")).isCloseTo(ibcc.labelPrior().get("l1"), within(BY_HAND));
+    }
+
+    @Test
+    void isIbccWhereLabelsHaveNoSubtypes() {
+        assertIsIbcc(
+                new Ebcc().withSubtypes(1), HARD.answers(), ClimbingAggregatorContract.Knowledge.EVERYTHING.of(HARD));
+    }
+
+    @Test
+    void hasNoSubtypesLeftForManyLabels() {
+        assertIsIbcc(new Ebcc(), Crowd.of(600, 20, 200, 4, 72).answers(), Known.nothing());
+    }
+
+    @Test
+    void hasFewerSubtypesForEightyLabels() {
+        var answers = Crowd.of(200, 20, 80, 4, 73).answers();
+
+        var ten = new Ebcc().aggregate(answers);
+
+        assertThat(objective(ten))
+                .isEqualTo(objective(new Ebcc().withSubtypes(3).aggregate(answers)));
+        assertThat(objective(ten))
+                .isNotEqualTo(objective(new Ebcc().withSubtypes(2).aggregate(answers)));
+    }
+
+    @Test
+    void showsTheMatricesAndSharesOfAllSubtypesTogether() {
+        var result = new Ebcc().withSubtypes(3).withVoteShare(0.3).aggregate(HARD.answers(), HARD.gold(5));
+
+        double tasks = 1;
+        for (double[] row : LongHand.rows(result.unmixed())) {
+            tasks += row[1];
+        }
+        assertThat(result.labelPrior().get("l1")).isCloseTo(tasks / 123, within(BY_HAND));
+        assertThat(result.labelPrior().keySet()).containsExactly("l0", "l1", "l2");
+        assertThat(result.confusion("w1").rate("l0", "l0")).isGreaterThan(0.4);
+        assertThat(result.toString()).startsWith("Ebcc.Result[120 tasks, 14 workers, ");
+    }
+
+    @Test
+    void keepsTheHighestOfItsClimbsAndTheSameOneAgain() {
+        var answers = misled(77).answers();
+        double none = objective(new Ebcc().aggregate(answers));
+        double before = none;
+        for (int restarts : new int[] {1, 2, 4, 8}) {
+            double objective = objective(new Ebcc().withRestarts(restarts).aggregate(answers));
+            assertThat(objective)
+                    .isGreaterThanOrEqualTo(before)
+                    .isEqualTo(objective(new Ebcc().withRestarts(restarts).aggregate(answers)));
+            before = objective;
+        }
+        assertThat(before).isGreaterThan(none);
+    }
+
+    @Test
+    @DisplayName("trap: all restarts share one seed")
+    void drawsOtherSubtypesForEveryRestartAndSeed() {
+        var answers = misled(77).answers();
+
+        var restarts = IntStream.range(0, 12)
+                .mapToObj(times -> objective(new Ebcc().withRestarts(times).aggregate(answers)))
+                .toList();
+        var seeds = IntStream.range(0, 6)
+                .mapToObj(seed ->
+                        objective(new Ebcc().withRestarts(1).withSeed(seed).aggregate(answers)))
+                .toList();
+        assertThat(restarts.stream().distinct().count()).isGreaterThan(2);
+        assertThat(seeds.stream().distinct().count()).isGreaterThan(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void doesNotMindTheOrderOfRowsWhereItDraws(long seed) {
+        var drawing = new Ebcc().withSubtypes(3).withRestarts(2);
+
+        var there = drawing.aggregate(HARD.answers());
+        var back = drawing.aggregate(Crowd.shuffled(HARD.answers(), seed));
+
+        for (String task : HARD.answers().tasks()) {
+            there.posterior()
+                    .of(task)
+                    .forEach((label, p) -> assertThat(back.posterior().probability(task, label))
+                            .as(task)
+                            .isCloseTo(p, within(REORDERED)));
+        }
+    }
+
+    @Test
+    void reportsAllItsClimbsAsOne() {
+        List<Long> done = new ArrayList<>();
+
+        new Ebcc()
+                .withRestarts(2)
+                .withStopping(new Stopping(3, 0))
+                .aggregate(HARD.answers(), Known.nothing(), (stage, steps, total) -> {
+                    done.add(steps);
+                    assertThat(total).isEqualTo(9);
+                });
+
+        assertThat(done).isSorted().contains(0L, 5L, 9L);
+    }
+
+    @Test
+    void startsWithWhatAConsensusSays() {
+        var once = new Ebcc().withSubtypes(1).withStopping(new Stopping(1, 0));
+        var first = once.withVoteShare(0.5).aggregate(HARD.answers());
+
+        var second = once.aggregate(HARD.answers(), Known.nothing().withStart(first), Progress.none());
+
+        assertThat(objective(second))
+                .isCloseTo(objective(once.withMaxIterations(2).aggregate(HARD.answers())), within(BY_HAND));
+    }
+
+    @Test
+    void letsAMillionPastAnswersDominate() {
+        var answers = CategoricalAnswers.builder();
+        for (int i = 0; i < 40; i++) {
+            String others = i % 2 == 0 ? "dog" : "cat";
+            answers.add("t" + i, "ann", i % 2 == 0 ? "cat" : "dog").add("t" + i, "bob", others);
+            answers.add("t" + i, "cid", others);
+        }
+        var history = WorkerHistory.builder();
+        for (String label : new String[] {"cat", "dog"}) {
+            history.add("ann", label, label, 500_000);
+            for (String said : new String[] {"cat", "dog"}) {
+                history.add("bob", label, said, 250_000).add("cid", label, said, 250_000);
+            }
+        }
+
+        var consensus =
+                new Ebcc().aggregate(answers.build(), Known.nothing().withHistory(history.build()), Progress.none());
+
+        IntStream.range(0, 40).forEach(i -> assertThat(consensus.label("t" + i)).isEqualTo(i % 2 == 0 ? "cat" : "dog"));
+    }
+
+    /** Of the second label, two tasks in five mislead the same workers, three in four, all at once. */
+    private static Crowd misled(long seed) {
+        var random = new Random(seed);
+        var answers = CategoricalAnswers.builder();
+        Map<String, String> truth = new LinkedHashMap<>();
+        for (int task = 0; task < 600; task++) {
+            int right = random.nextInt(3);
+            boolean misleading = right == 1 && random.nextDouble() < 0.4;
+            truth.put("t" + task, Crowd.label(right));
+            for (int worker = 0; worker < 12; worker++) {
+                boolean wrong = random.nextDouble() < (misleading && worker % 4 != 0 ? 0.85 : 0.15);
+                int other = misleading ? 0 : random.nextInt(3);
+                answers.add("t" + task, "w" + worker, Crowd.label(wrong ? other : right));
+            }
+        }
+        return new Crowd(answers.build(), Gold.of(truth));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {74, 75, 76})
+    void learnsFromALittleGoldWhichTasksMislead(long seed) {
+        var crowd = misled(seed);
+        var gold = crowd.gold(5);
+        var rest = crowd.truth().without(gold.tasks());
+
+        double ibcc =
+                Evaluation.of(new Ibcc().aggregate(crowd.answers(), gold), rest).accuracy();
+        double ebcc =
+                Evaluation.of(new Ebcc().aggregate(crowd.answers(), gold), rest).accuracy();
+
+        assertThat(ibcc).isLessThan(0.9);
+        assertThat(ebcc).isGreaterThan(0.97);
+    }
+
+    @Test
+    @DisplayName("trap: a hundred labels, as the Javadoc says")
+    void fallsBehindTheVoteWithAHundredLabels() {
+        var crowd = Crowd.of(300, 40, 100, 3, 64);
+
+        assertThat(accuracy(new Ebcc().aggregate(crowd.answers()), crowd))
+                .isLessThan(accuracy(new MajorityVote().aggregate(crowd.answers()), crowd) - 0.02);
+    }
+
+    private static double accuracy(Ebcc settings, String set) throws IOException {
+        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        return Evaluation.of(settings.aggregate(answers), gold).accuracy();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bluebird, 0.898148",
+        "rte, 0.9275",
+        "dog, 0.838909",
+        "web, 0.751978",
+        "sentiment1k, 0.9600",
+        "product, 0.938184"
+    })
+    void isAsAccurateAsItWas(String set, double recorded) throws IOException {
+        assertThat(accuracy(new Ebcc(), set)).isGreaterThanOrEqualTo(recorded - SLACK);
+    }
+
+    @Test
+    void canLoseAccuracyWhereRestartsRaiseItsObjective() throws IOException {
+        var answers = AnswerCsv.read(Shared.file("data/web/answers.csv"));
+        var gold = GoldCsv.read(Shared.file("data/web/gold.csv"));
+
+        var plain = new Ebcc().aggregate(answers);
+        var restarted = new Ebcc().withRestarts(2).aggregate(answers);
+
+        assertThat(objective(restarted)).isGreaterThan(objective(plain));
+        assertThat(Evaluation.of(restarted, gold).accuracy())
+                .isLessThan(Evaluation.of(plain, gold).accuracy() - ONE_POINT);
+    }
+
+    /** What the authors published beside their code: the best bound of 40 random starts, with label counts from the votes. */
+    @Test
+    void isAsAccurateAsItsAuthorsFoundOnAverage() throws IOException {
+        Map<String, Double> published = Map.of(
+                "bluebird", 0.861111,
+                "rte", 0.93125,
+                "dog", 0.840149,
+                "web", 0.768564,
+                "sentiment1k", 0.961,
+                "product", 0.934937);
+
+        double difference = 0;
+        for (var set : published.entrySet()) {
+            difference += (accuracy(new Ebcc(), set.getKey()) - set.getValue()) / published.size();
+        }
+
+        assertThat(difference).isGreaterThan(-ONE_POINT);
+    }
+
+    @Test
+    void showsWhatDiffersFromTheDefault() {
+        assertThat(new Ebcc()).hasToString("Ebcc[]");
+        assertThat(new Ebcc().withRestarts(3).withSeed(7).withVoteShare(0.5))
+                .hasToString("Ebcc[restarts=3, seed=7, voteShare=0.5]")
+                .isEqualTo(new Ebcc(Stopping.DEFAULT, 10, new ConfusionPrior(1, 3, 1), 3, 7, 0.5));
+        assertThat(new Ebcc().withMaxIterations(7).withTolerance(0.1).stopping())
+                .isEqualTo(new Stopping(7, 0.1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 65})
+    void refusesSubtypesThatAreNone(int subtypes) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Ebcc().withSubtypes(subtypes))
+                .withMessage("subtypes must be from 1 to 64, got " + subtypes);
+    }
+
+    @Test
+    void refusesOtherSettingsThatAreNone() {
+        var ebcc = new Ebcc();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ebcc.withRestarts(-1))
+                .withMessage("restarts must be at least 0, got -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ebcc.withPrior(ConfusionPrior.smoothing(0)))
+                .withMessage("prior must have at least 0.05 in every entry, got 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ebcc.withVoteShare(1.1))
+                .withMessage("voteShare must lie between 0 and 1, got 1.1");
+    }
+}

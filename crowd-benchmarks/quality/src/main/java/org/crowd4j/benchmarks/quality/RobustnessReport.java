@@ -1,0 +1,109 @@
+package org.crowd4j.benchmarks.quality;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * Writes down how methods stand crowds of all kinds.
+ *
+ * @param origin what made it
+ * @param robustness what came of them
+ */
+record RobustnessReport(Origin origin, Robustness robustness) {
+
+    /** So many points below the vote a method that is meant for crowds nobody knows must not fall. */
+    static final double TOLERATED = 3;
+
+    private static final String NONE = "–";
+    private static final double POINTS = 100;
+
+    /** {@return the report in Markdown} */
+    String markdown() {
+        StringBuilder text = new StringBuilder("# How robust the methods are\n\n");
+        text.append("Written by `crowd-benchmarks/quality --robustness`, not by hand; see [README.md](README.md).\n\n");
+        text.append("- crowd4j %s, Java %s, %s\n".formatted(origin.version(), origin.java(), origin.date()));
+        text.append("- %d kinds of crowds made up by `Simulator`, %d of each: seeds 1 to %d\n"
+                .formatted(robustness.rows().size(), robustness.seeds(), robustness.seeds()));
+        text.append("- where the name of a crowd says no other: %s\n".formatted(Scenario.PLAIN));
+        text.append("- every method that needs no gold, with its default settings\n");
+        text.append("- vote: `MajorityVote(1)`; differences to it are in points of accuracy, in bold below −%.0f\n"
+                .formatted(TOLERATED));
+        summary(text);
+        text.append("\n## Differences to the vote\n\n");
+        text.append(Markdown.table(header(), rows((row, method) -> gain(row.gain(method)))));
+        text.append("\n## Accuracy\n\n");
+        text.append(Markdown.table(
+                header(), rows((row, method) -> share(row.accuracies().getOrDefault(method, Double.NaN)))));
+        return text.toString();
+    }
+
+    private void summary(StringBuilder text) {
+        text.append("\n## Summary\n\n");
+        text.append("Differences to the vote over all kinds of crowds, then over those in which nobody copies.\n\n");
+        text.append(Markdown.table(
+                List.of("method", "crowds", "mean", "worst", "on", "mean, no copies", "worst, no copies", "on"),
+                robustness.methods().stream()
+                        .sorted(Comparator.comparingDouble(
+                                method -> -gains(method, true).average().orElse(Double.NEGATIVE_INFINITY)))
+                        .map(this::summaryRow)
+                        .toList()));
+    }
+
+    private List<String> summaryRow(String method) {
+        List<String> cells = new ArrayList<>(
+                List.of(method, Long.toString(gains(method, true).count())));
+        for (boolean copies : List.of(true, false)) {
+            Optional<Robustness.Row> worst =
+                    served(method, copies).min(Comparator.comparingDouble(row -> row.gain(method)));
+            cells.add(gain(gains(method, copies).average().orElse(Double.NaN)));
+            cells.add(gain(worst.map(row -> row.gain(method)).orElse(Double.NaN)));
+            cells.add(worst.map(row -> row.scenario().name()).orElse(NONE));
+        }
+        return cells;
+    }
+
+    private Stream<Robustness.Row> served(String method, boolean copies) {
+        return robustness.rows().stream()
+                .filter(row -> row.accuracies().containsKey(method))
+                .filter(row -> copies || !row.scenario().copies());
+    }
+
+    private DoubleStream gains(String method, boolean copies) {
+        return served(method, copies).mapToDouble(row -> row.gain(method));
+    }
+
+    private List<String> header() {
+        return Stream.concat(Stream.of("crowd", "vote"), robustness.methods().stream())
+                .toList();
+    }
+
+    private interface Figure {
+        String of(Robustness.Row row, String method);
+    }
+
+    private List<List<String>> rows(Figure figure) {
+        return robustness.rows().stream()
+                .map(row -> Stream.concat(
+                                Stream.of(row.scenario().name(), share(row.vote())),
+                                robustness.methods().stream().map(method -> figure.of(row, method)))
+                        .toList())
+                .toList();
+    }
+
+    private static String share(double accuracy) {
+        return Double.isNaN(accuracy) ? NONE : String.format(Locale.ROOT, "%.1f", POINTS * accuracy);
+    }
+
+    private static String gain(double points) {
+        if (Double.isNaN(points)) {
+            return NONE;
+        }
+        String figure = String.format(Locale.ROOT, "%+.1f", points);
+        return points < -TOLERATED ? Markdown.bold(figure) : figure;
+    }
+}

@@ -1,0 +1,81 @@
+package org.crowd4j.benchmarks.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.crowd4j.categorical.Committee;
+import org.crowd4j.categorical.MajorityVote;
+import org.crowd4j.simulation.Behaviour;
+import org.crowd4j.simulation.Simulator;
+import org.junit.jupiter.api.Test;
+
+class RobustnessTest {
+    private static final Origin ORIGIN = new Origin("1.2.3", "17", LocalDate.of(2024, 5, 1));
+    private static final Simulator SMALL = new Simulator().withTasks(50);
+
+    /**
+     * The default is safe for a crowd nobody knows, but for copies, and for one label that so many say always that the vote
+     * itself is hardly right.
+     */
+    @Test
+    void theCommitteeStaysCloseToTheVoteWhereNobodyCopies() {
+        List<Scenario> scenarios =
+                Scenario.all().stream().filter(scenario -> !scenario.copies()).toList();
+
+        Robustness found = Robustness.run(scenarios, List.of(new Committee()), 3, name -> {});
+
+        assertThat(found.rows()).hasSize(scenarios.size());
+        assertThat(found.rows().stream()
+                        .filter(row -> row.gain("committee") < -RobustnessReport.TOLERATED)
+                        .map(row -> row.scenario().name()))
+                .containsExactly("40 % say the same label always, 2 labels");
+        assertThat(found.rows().stream()
+                        .mapToDouble(row -> row.gain("committee"))
+                        .average()
+                        .orElseThrow())
+                .isGreaterThan(3);
+    }
+
+    @Test
+    void theMeanIsOverSeeds() {
+        Scenario hammers = new Scenario("hammers", false, SMALL.with(1, Behaviour.hammer()));
+        Scenario liars = new Scenario("liars", false, SMALL.with(1, Behaviour.adversary(1)));
+        List<String> told = new ArrayList<>();
+
+        Robustness found =
+                Robustness.run(List.of(hammers, liars), List.of(new MajorityVote(), new Committee()), 2, told::add);
+
+        assertThat(told).containsExactly("hammers", "liars");
+        assertThat(found.methods()).containsExactly("majority-vote", "committee");
+        assertThat(found.rows().get(0).accuracies())
+                .containsEntry("majority-vote", 1.0)
+                .containsEntry("committee", 1.0);
+        assertThat(found.rows().get(1).vote()).isZero();
+        assertThat(found.rows().get(1).gain("committee")).isZero();
+        assertThat(found.rows().get(0).gain("oracle")).isNaN();
+    }
+
+    @Test
+    void theReportPutsTheWorstInBold() {
+        Scenario kind = new Scenario("kind", false, SMALL);
+        Scenario copied = new Scenario("copied", true, SMALL);
+        var rows = List.of(
+                new Robustness.Row(kind, 0.90, Map.of("bold", 0.95, "shy", 0.91)),
+                new Robustness.Row(copied, 0.80, Map.of("bold", 0.70)));
+
+        String report = new RobustnessReport(ORIGIN, new Robustness(List.of("bold", "shy"), 4, rows)).markdown();
+
+        assertThat(report)
+                .contains("- crowd4j 1.2.3, Java 17, 2024-05-01\n", "seeds 1 to 4\n")
+                .containsPattern("\\| kind +\\| 90\\.0 \\| +\\+5\\.0 \\| \\+1\\.0 \\|")
+                .containsPattern("\\| copied +\\| 80\\.0 \\| \\*\\*-10\\.0\\*\\* \\| +– \\|")
+                .containsPattern(
+                        "\\| bold +\\| +2 \\| -2\\.5 \\| \\*\\*-10\\.0\\*\\* \\| copied \\| +\\+5\\.0 \\| +\\+5\\.0 \\| kind \\|")
+                .containsPattern("\\| kind +\\| 90\\.0 \\| 95\\.0 \\| 91\\.0 \\|");
+        assertThat(rows.get(0).gain("bold")).isCloseTo(5, within(1e-9));
+    }
+}
