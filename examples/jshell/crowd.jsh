@@ -2,3 +2,4 @@ import org.crowd4j.*
 import org.crowd4j.io.*
 import org.crowd4j.categorical.*
 import org.crowd4j.evaluation.*
+import org.crowd4j.simulation.*
