@@ -13,6 +13,9 @@ package org.crowd4j.aggregation.internal;
  */
 public class ConfusionSweep implements Sweep {
 
+    /** How many probabilities are filled in before they are counted: one task should not wait for another, nor its rows leave the cache. */
+    private static final int BLOCK = 32;
+
     final Cells cells;
     final int width; // C = K · subtypes
     private final int subtypes;
@@ -71,34 +74,6 @@ public class ConfusionSweep implements Sweep {
         }
     }
 
-    /** Adds a row to the counts of some answers, four cells at a time. */
-    final void add(int begin, int end, double[] row, Desk desk) {
-        int[] cell = cells.cell;
-        double[] table = desk.table;
-        int stride = desk.tableStride;
-        int offset = desk.offset;
-        int c = 0;
-        for (; c + 4 <= width; c += 4) {
-            double p0 = row[c];
-            double p1 = row[c + 1];
-            double p2 = row[c + 2];
-            double p3 = row[c + 3];
-            for (int a = begin; a < end; a++) {
-                int entry = cell[a] * stride + offset + c;
-                table[entry] += p0;
-                table[entry + 1] += p1;
-                table[entry + 2] += p2;
-                table[entry + 3] += p3;
-            }
-        }
-        for (; c < width; c++) {
-            double p = row[c];
-            for (int a = begin; a < end; a++) {
-                table[cell[a] * stride + offset + c] += p;
-            }
-        }
-    }
-
     /** Makes the posterior of a task that is long or has gold. */
     final void finish(int task, Desk desk, Row row, Likelihood likelihood) {
         int first = cells.from[task];
@@ -134,36 +109,40 @@ public class ConfusionSweep implements Sweep {
     }
 
     @Override
-    public void expect(Desk desk, int begin, int end, double[] q) {
+    public final void expect(Desk desk, int begin, int end, double[] q) {
         Row row = new Row(width);
-        double[] labels = new double[width];
         Likelihood likelihood = new Likelihood();
-        for (int task = begin; task < end; task++) {
-            finish(task, desk, row, likelihood);
-            for (int c = 0; c < width; c++) {
-                q[task * width + c] = row.p[c];
-                labels[c] += row.p[c];
-            }
+        int block = Math.max(1, BLOCK / width);
+        for (int from = begin; from < end; from += block) {
+            int until = Math.min(end, from + block);
+            expect(desk, from, until, q, row, likelihood);
             if (desk.counting) {
-                add(cells.from[task], cells.from[task + 1], row.p, desk);
+                add(desk, from, until, q);
             }
-        }
-        for (int c = 0; c < width; c++) {
-            desk.totals.labels[c] += labels[c];
         }
         desk.totals.logLikelihood += likelihood.log();
     }
 
+    /** Fills in the posterior of some tasks, and adds up their labels. */
+    void expect(Desk desk, int begin, int end, double[] q, Row row, Likelihood likelihood) {
+        for (int task = begin; task < end; task++) {
+            finish(task, desk, row, likelihood);
+            System.arraycopy(row.p, 0, q, task * width, width);
+        }
+        desk.totals.addLabels(q, begin, end);
+    }
+
+    /** Adds the counts of some tasks. */
+    void add(Desk desk, int begin, int end, double[] q) {
+        for (int task = begin; task < end; task++) {
+            desk.add(cells.cell, cells.from[task], cells.from[task + 1], q, task * width);
+        }
+    }
+
     @Override
     public final void count(Desk desk, int begin, int end, double[] q) {
-        double[] row = new double[width];
-        for (int task = begin; task < end; task++) {
-            for (int c = 0; c < width; c++) {
-                row[c] = q[task * width + c];
-                desk.totals.labels[c] += row[c];
-            }
-            add(cells.from[task], cells.from[task + 1], row, desk);
-        }
+        desk.totals.addLabels(q, begin, end);
+        add(desk, begin, end, q);
     }
 
     @Override

@@ -8,22 +8,13 @@ final class ConfusionSweep3 extends ConfusionSweep {
     }
 
     @Override
-    public void expect(Desk desk, int begin, int end, double[] q) {
+    void expect(Desk desk, int begin, int end, double[] q, Row row, Likelihood likelihood) {
         int[] from = cells.from;
         int[] cell = cells.cell;
         int[] gold = cells.gold;
         double[] theta = desk.theta;
-        double[] table = desk.table;
         double[] pi = desk.pi;
-        int thetaStride = desk.thetaStride;
-        int tableStride = desk.tableStride;
-        int offset = desk.offset;
-        boolean counting = desk.counting;
-        Row row = new Row(3);
-        Likelihood likelihood = new Likelihood();
-        double labels0 = 0;
-        double labels1 = 0;
-        double labels2 = 0;
+        int stride = desk.thetaStride;
         for (int task = begin; task < end; task++) {
             int first = from[task];
             int last = from[task + 1];
@@ -32,7 +23,7 @@ final class ConfusionSweep3 extends ConfusionSweep {
             double p2 = pi[2];
             if (last - first <= Row.FACTORS && gold[task] < 0) {
                 for (int a = first; a < last; a++) {
-                    int entry = cell[a] * thetaStride;
+                    int entry = cell[a] * stride;
                     p0 *= theta[entry];
                     p1 *= theta[entry + 1];
                     p2 *= theta[entry + 2];
@@ -53,19 +44,29 @@ final class ConfusionSweep3 extends ConfusionSweep {
             q[base] = p0;
             q[base + 1] = p1;
             q[base + 2] = p2;
-            labels0 += p0;
-            labels1 += p1;
-            labels2 += p2;
-            for (int a = counting ? first : last; a < last; a++) {
-                int entry = cell[a] * tableStride + offset;
+        }
+        desk.totals.addLabels(q, begin, end);
+    }
+
+    @Override
+    void add(Desk desk, int begin, int end, double[] q) {
+        int[] from = cells.from;
+        int[] cell = cells.cell;
+        double[] table = desk.table;
+        int stride = desk.tableStride;
+        int offset = desk.offset;
+        for (int task = begin; task < end; task++) {
+            int last = from[task + 1];
+            int base = task * 3;
+            double p0 = q[base];
+            double p1 = q[base + 1];
+            double p2 = q[base + 2];
+            for (int a = from[task]; a < last; a++) {
+                int entry = cell[a] * stride + offset;
                 table[entry] += p0;
                 table[entry + 1] += p1;
                 table[entry + 2] += p2;
             }
         }
-        desk.totals.labels[0] += labels0;
-        desk.totals.labels[1] += labels1;
-        desk.totals.labels[2] += labels2;
-        desk.totals.logLikelihood += likelihood.log();
     }
 }

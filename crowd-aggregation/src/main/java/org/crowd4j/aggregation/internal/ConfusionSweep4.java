@@ -8,23 +8,13 @@ final class ConfusionSweep4 extends ConfusionSweep {
     }
 
     @Override
-    public void expect(Desk desk, int begin, int end, double[] q) {
+    void expect(Desk desk, int begin, int end, double[] q, Row row, Likelihood likelihood) {
         int[] from = cells.from;
         int[] cell = cells.cell;
         int[] gold = cells.gold;
         double[] theta = desk.theta;
-        double[] table = desk.table;
         double[] pi = desk.pi;
-        int thetaStride = desk.thetaStride;
-        int tableStride = desk.tableStride;
-        int offset = desk.offset;
-        boolean counting = desk.counting;
-        Row row = new Row(4);
-        Likelihood likelihood = new Likelihood();
-        double labels0 = 0;
-        double labels1 = 0;
-        double labels2 = 0;
-        double labels3 = 0;
+        int stride = desk.thetaStride;
         for (int task = begin; task < end; task++) {
             int first = from[task];
             int last = from[task + 1];
@@ -34,7 +24,7 @@ final class ConfusionSweep4 extends ConfusionSweep {
             double p3 = pi[3];
             if (last - first <= Row.FACTORS && gold[task] < 0) {
                 for (int a = first; a < last; a++) {
-                    int entry = cell[a] * thetaStride;
+                    int entry = cell[a] * stride;
                     p0 *= theta[entry];
                     p1 *= theta[entry + 1];
                     p2 *= theta[entry + 2];
@@ -59,22 +49,31 @@ final class ConfusionSweep4 extends ConfusionSweep {
             q[base + 1] = p1;
             q[base + 2] = p2;
             q[base + 3] = p3;
-            labels0 += p0;
-            labels1 += p1;
-            labels2 += p2;
-            labels3 += p3;
-            for (int a = counting ? first : last; a < last; a++) {
-                int entry = cell[a] * tableStride + offset;
+        }
+        desk.totals.addLabels(q, begin, end);
+    }
+
+    @Override
+    void add(Desk desk, int begin, int end, double[] q) {
+        int[] from = cells.from;
+        int[] cell = cells.cell;
+        double[] table = desk.table;
+        int stride = desk.tableStride;
+        int offset = desk.offset;
+        for (int task = begin; task < end; task++) {
+            int last = from[task + 1];
+            int base = task * 4;
+            double p0 = q[base];
+            double p1 = q[base + 1];
+            double p2 = q[base + 2];
+            double p3 = q[base + 3];
+            for (int a = from[task]; a < last; a++) {
+                int entry = cell[a] * stride + offset;
                 table[entry] += p0;
                 table[entry + 1] += p1;
                 table[entry + 2] += p2;
                 table[entry + 3] += p3;
             }
         }
-        desk.totals.labels[0] += labels0;
-        desk.totals.labels[1] += labels1;
-        desk.totals.labels[2] += labels2;
-        desk.totals.labels[3] += labels3;
-        desk.totals.logLikelihood += likelihood.log();
     }
 }

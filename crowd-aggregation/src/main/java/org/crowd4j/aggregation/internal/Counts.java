@@ -38,6 +38,18 @@ public final class Counts {
         return change;
     }
 
+    /** Adds the posterior of some tasks to the labels. */
+    void addLabels(double[] q, int begin, int end) {
+        int width = labels.length;
+        for (int c = 0; c < width; c++) {
+            double sum = 0;
+            for (int i = begin * width + c; i < end * width; i += width) {
+                sum += q[i];
+            }
+            labels[c] += sum;
+        }
+    }
+
     void clear() {
         Arrays.fill(table, 0);
         Arrays.fill(labels, 0);

@@ -1,7 +1,5 @@
 package org.crowd4j.aggregation.internal;
 
-import java.util.Arrays;
-
 /**
  * Where a sweep over one stripe of tasks works: the parameters it reads and the counts it adds to. Row e of the parameters begins
  * at {@code theta[e · thetaStride]}, row e of the counts at {@code table[e · tableStride + offset]}.
@@ -61,12 +59,42 @@ final class Desk {
 
     /** Copies parameters onto a desk of its own, and sets its counts to zero. */
     void lay(Parameters parameters) {
-        Arrays.fill(theta, 0);
-        for (int from = 0, row = 0; from < parameters.theta.length; from += offset, row += thetaStride) {
-            System.arraycopy(parameters.theta, from, theta, row, offset);
+        double[] rates = parameters.theta;
+        for (int from = 0, row = 0; row < theta.length; row += thetaStride) {
+            for (int i = row; i < row + offset; i++) {
+                theta[i] = from < rates.length ? rates[from++] : 0;
+            }
+            for (int i = row + offset; i < row + thetaStride; i++) {
+                theta[i] = 0;
+            }
         }
         pi = parameters.pi;
         totals.clear();
+    }
+
+    /** Adds the row that begins at {@code q[from]}, four entries at a time, to the counts of the rows of some answers. */
+    void add(int[] cell, int begin, int end, double[] q, int from) {
+        int width = tableStride - offset;
+        int c = 0;
+        for (; c + 4 <= width; c += 4) {
+            double p0 = q[from + c];
+            double p1 = q[from + c + 1];
+            double p2 = q[from + c + 2];
+            double p3 = q[from + c + 3];
+            for (int a = begin; a < end; a++) {
+                int entry = cell[a] * tableStride + offset + c;
+                table[entry] += p0;
+                table[entry + 1] += p1;
+                table[entry + 2] += p2;
+                table[entry + 3] += p3;
+            }
+        }
+        for (; c < width; c++) {
+            double p = q[from + c];
+            for (int a = begin; a < end; a++) {
+                table[cell[a] * tableStride + offset + c] += p;
+            }
+        }
     }
 
     /** Adds the counts of some rows of a desk of its own. */

@@ -90,13 +90,19 @@ public final class LeaveOneOutSweep implements Sweep {
             int first = cells.from[task];
             int last = cells.from[task + 1];
             int base = task * width;
+            boolean plain = !repeats || !repeated(first, last);
             System.arraycopy(q, base, before, 0, width);
             row.start(desk.pi);
             for (int a = first; a < last; a += Row.FACTORS) {
                 if (a > first) {
                     row.fold();
                 }
-                multiply(task, a, Math.min(last, a + Row.FACTORS), desk, before, row.p, below, given);
+                int until = Math.min(last, a + Row.FACTORS);
+                if (plain) {
+                    multiply(a, until, desk, before, row.p);
+                } else {
+                    multiplyRepeated(task, a, until, desk, before, row.p, below, given);
+                }
             }
             row.finish(cells.gold[task], subtypes, none);
             System.arraycopy(row.p, 0, q, base, width);
@@ -104,36 +110,79 @@ public final class LeaveOneOutSweep implements Sweep {
             for (int c = 0; c < width; c++) {
                 desk.totals.labels[c] += row.p[c];
             }
-            for (int a = desk.counting ? first : last; a < last; a++) {
-                add(cells.cell[a], row.p, desk);
+            if (desk.counting) {
+                desk.add(cells.cell, first, last, row.p, 0);
             }
         }
     }
 
-    /** Multiplies a row by the quotients of some answers, dividing once for all of them. */
-    private void multiply(
+    private static double positive(double count) {
+        return count > LEAST ? count : LEAST;
+    }
+
+    /** Multiplies a row by the quotients of some answers, four cells at a time, dividing once for all answers. */
+    private void multiply(int begin, int end, Desk desk, double[] own, double[] row) {
+        int[] cell = cells.cell;
+        double[] theta = desk.theta;
+        int stride = desk.thetaStride;
+        int c = 0;
+        for (; c + 4 <= width; c += 4) {
+            double o0 = own[c];
+            double o1 = own[c + 1];
+            double o2 = own[c + 2];
+            double o3 = own[c + 3];
+            double p0 = row[c];
+            double p1 = row[c + 1];
+            double p2 = row[c + 2];
+            double p3 = row[c + 3];
+            double b0 = 1;
+            double b1 = 1;
+            double b2 = 1;
+            double b3 = 1;
+            for (int a = begin; a < end; a++) {
+                int entry = cell[a] * stride + c;
+                int sum = entry + width;
+                p0 *= positive(theta[entry] - o0);
+                p1 *= positive(theta[entry + 1] - o1);
+                p2 *= positive(theta[entry + 2] - o2);
+                p3 *= positive(theta[entry + 3] - o3);
+                b0 *= positive(theta[sum] - o0);
+                b1 *= positive(theta[sum + 1] - o1);
+                b2 *= positive(theta[sum + 2] - o2);
+                b3 *= positive(theta[sum + 3] - o3);
+            }
+            row[c] = p0 / b0;
+            row[c + 1] = p1 / b1;
+            row[c + 2] = p2 / b2;
+            row[c + 3] = p3 / b3;
+        }
+        for (; c < width; c++) {
+            double p = row[c];
+            double b = 1;
+            for (int a = begin; a < end; a++) {
+                int entry = cell[a] * stride + c;
+                p *= positive(theta[entry] - own[c]);
+                b *= positive(theta[entry + width] - own[c]);
+            }
+            row[c] = p / b;
+        }
+    }
+
+    /** Does so where workers may have answered the task more than once. */
+    private void multiplyRepeated(
             int task, int begin, int end, Desk desk, double[] own, double[] row, double[] below, int[] given) {
-        double[] table = desk.theta;
         Arrays.fill(below, 1);
         for (int a = begin; a < end; a++) {
             int cell = cells.cell[a];
+            if (a == begin || cells.cell[a - 1] / k != cell / k) {
+                tally(task, a, given);
+            }
             int entry = cell * desk.thetaStride;
-            int sum = entry + width;
-            if (repeats && repeated(task, a)) {
-                if (a == cells.from[task] || cells.cell[a - 1] / k != cell / k) {
-                    tally(task, a, given);
-                }
-                int same = given[cell % k];
-                int all = given[k];
-                for (int c = 0; c < width; c++) {
-                    row[c] *= Math.max(LEAST, table[entry + c] - same * own[c]);
-                    below[c] *= Math.max(LEAST, table[sum + c] - all * own[c]);
-                }
-            } else {
-                for (int c = 0; c < width; c++) {
-                    row[c] *= Math.max(LEAST, table[entry + c] - own[c]);
-                    below[c] *= Math.max(LEAST, table[sum + c] - own[c]);
-                }
+            int same = given[cell % k];
+            int all = given[k];
+            for (int c = 0; c < width; c++) {
+                row[c] *= positive(desk.theta[entry + c] - same * own[c]);
+                below[c] *= positive(desk.theta[entry + width + c] - all * own[c]);
             }
         }
         for (int c = 0; c < width; c++) {
@@ -141,21 +190,28 @@ public final class LeaveOneOutSweep implements Sweep {
         }
     }
 
-    /** Counts what a worker says about a task, from the first of these answers on. */
-    private void tally(int task, int first, int[] given) {
+    /** Counts what the worker of one answer says about its task. */
+    private void tally(int task, int one, int[] given) {
         Arrays.fill(given, 0);
-        int worker = cells.cell[first] / k;
-        for (int a = first; a < cells.from[task + 1] && cells.cell[a] / k == worker; a++) {
+        int worker = cells.cell[one] / k;
+        int a = one;
+        while (a > cells.from[task] && cells.cell[a - 1] / k == worker) {
+            a--;
+        }
+        for (; a < cells.from[task + 1] && cells.cell[a] / k == worker; a++) {
             given[cells.cell[a] % k]++;
             given[k]++;
         }
     }
 
-    /** Whether another answer of the worker stands beside this one: inside a task answers are sorted by worker. */
-    private boolean repeated(int task, int a) {
-        int worker = cells.cell[a] / k;
-        return (a > cells.from[task] && cells.cell[a - 1] / k == worker)
-                || (a + 1 < cells.from[task + 1] && cells.cell[a + 1] / k == worker);
+    /** Whether two of these answers are of one worker: inside a task answers are sorted by worker. */
+    private boolean repeated(int begin, int end) {
+        for (int a = begin + 1; a < end; a++) {
+            if (cells.cell[a - 1] / k == cells.cell[a] / k) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The largest change of a label's probability, its subtypes taken together. */
@@ -171,25 +227,11 @@ public final class LeaveOneOutSweep implements Sweep {
         return largest;
     }
 
-    private void add(int cell, double[] row, Desk desk) {
-        double[] table = desk.table;
-        int entry = cell * desk.tableStride + desk.offset;
-        for (int c = 0; c < width; c++) {
-            table[entry + c] += row[c];
-        }
-    }
-
     @Override
     public void count(Desk desk, int begin, int end, double[] q) {
-        double[] row = new double[width];
+        desk.totals.addLabels(q, begin, end);
         for (int task = begin; task < end; task++) {
-            System.arraycopy(q, task * width, row, 0, width);
-            for (int c = 0; c < width; c++) {
-                desk.totals.labels[c] += row[c];
-            }
-            for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
-                add(cells.cell[a], row, desk);
-            }
+            desk.add(cells.cell, cells.from[task], cells.from[task + 1], q, task * width);
         }
     }
 

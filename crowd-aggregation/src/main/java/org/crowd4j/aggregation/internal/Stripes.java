@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stripes {
     private static final int ANSWERS_AT_LEAST = 1 << 16;
-    private static final int ANSWERS_PER_ENTRY = 4;
+    private static final int ANSWERS_PER_ENTRY_OF_TWO = 4; // of a table, for two stripes
+    private static final int ANSWERS_PER_ENTRY = 16; // for more
     private static final long DESK_BYTES_AT_MOST = 256L << 20;
     private static final int MOST = 64;
     private static final int CHECKS = 16; // of the watch, in a stripe
@@ -49,11 +50,15 @@ public final class Stripes {
         byWorker = paying == 1 && most > 1 ? new WorkerMajor(cells) : null;
     }
 
-    /** {@return how many stripes of their own counts pay for so many answers and so long a table of counts} */
+    /** {@return how many stripes of their own counts pay for so many answers and so long a table of counts; a power of two} */
     static int stripes(int answers, int countsLength) {
-        long atLeast = Math.max(ANSWERS_AT_LEAST, (long) ANSWERS_PER_ENTRY * countsLength);
-        long held = Math.max(1, DESK_BYTES_AT_MOST / (2L * Double.BYTES * Math.max(1, countsLength)));
-        return (int) Math.max(1, Math.min(Math.min(MOST, held), answers / atLeast));
+        if (answers < 2 * ANSWERS_AT_LEAST || answers < (long) ANSWERS_PER_ENTRY_OF_TWO * countsLength) {
+            return 1;
+        }
+        double atLeast = Math.max(ANSWERS_AT_LEAST, (double) ANSWERS_PER_ENTRY * countsLength);
+        long held = DESK_BYTES_AT_MOST / (2L * Double.BYTES * Math.max(1, countsLength));
+        long most = Math.max(1, Math.min(MOST, held));
+        return Integer.highestOneBit((int) Math.min(most, Math.max(2, Math.round(answers / atLeast))));
     }
 
     /** Tasks whose first answer comes after equal shares of the answers. */
