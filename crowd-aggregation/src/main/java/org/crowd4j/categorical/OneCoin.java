@@ -16,6 +16,7 @@ import org.crowd4j.aggregation.internal.History;
 import org.crowd4j.aggregation.internal.OneCoinModel;
 import org.crowd4j.aggregation.internal.OneCoinSweep;
 import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.Room;
 import org.crowd4j.aggregation.internal.Stripes;
 import org.crowd4j.aggregation.internal.VoteShares;
 import org.crowd4j.aggregation.internal.Watch;
@@ -128,6 +129,7 @@ public record OneCoin(Stopping stopping, double right, double wrong, LabelPrior 
         if (cells.trivial()) {
             return Trivial.consensus(cells);
         }
+        Room.require("One-coin", cells, cells.labels(), cells.workers(), cells.workers(), 1);
         OneCoinSweep sweep = new OneCoinSweep(cells);
         OneCoinModel model = new OneCoinModel(
                 cells,

@@ -252,4 +252,16 @@ class OneCoinTest implements ClimbingAggregatorContract {
                 .isThrownBy(() -> new OneCoin().withVoteShare(share))
                 .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
+
+    @Test
+    void refusesAPosteriorThatNoMachineHoldsBeforeItStarts() {
+        var answers = CategoricalAnswers.builder()
+                .labels(IntStream.range(0, 100_000).mapToObj(Crowd::label).toList());
+        IntStream.range(0, 20_000).forEach(task -> answers.add("t" + task, "w", "l0"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OneCoin().aggregate(answers.build()))
+                .withMessageMatching("One-coin needs 48\\.0 GB for 20000 tasks and 1 workers with 100000 labels, "
+                        + "and the heap holds \\d+\\.\\d GB; make the heap larger \\(-Xmx\\)");
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 /** Refuses, before any work, what cannot be held. */
 public final class Room {
+    private static final long BYTES_PER_ANSWER = 16; // the answers, which are held already, and their cells
     private static final int POSTERIORS = 3; // the working one, the model's own and the one with a share of the vote
 
     private Room() {}
@@ -26,19 +27,21 @@ public final class Room {
         long tables = LongMath.saturatedAdd(LongMath.saturatedMultiply(copies, parameters), counts);
         long entries = LongMath.saturatedAdd(
                 LongMath.saturatedAdd(tables, desks), LongMath.saturatedMultiply(POSTERIORS, rows));
-        long bytes = LongMath.saturatedMultiply(Double.BYTES, entries);
+        long held = LongMath.saturatedMultiply(BYTES_PER_ANSWER, cells.cell.length);
+        long bytes = LongMath.saturatedAdd(held, LongMath.saturatedMultiply(Double.BYTES, entries));
         long heap = Runtime.getRuntime().maxMemory();
         if (parameters > Cells.MOST || rows > Cells.MOST || bytes > heap) {
+            boolean wide = LongMath.saturatedMultiply((long) POSTERIORS * Double.BYTES, rows) > heap - held;
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "%s needs %.1f GB for %d tasks and %d workers with %d labels, and the heap holds %.1f GB;"
-                            + " use OneCoin, or MajorityVote",
+                    "%s needs %.1f GB for %d tasks and %d workers with %d labels, and the heap holds %.1f GB; %s",
                     method,
                     bytes / 1e9,
                     cells.n,
                     cells.w,
                     cells.k,
-                    heap / 1e9));
+                    heap / 1e9,
+                    wide ? "make the heap larger (-Xmx)" : "use OneCoin, or MajorityVote"));
         }
     }
 }
