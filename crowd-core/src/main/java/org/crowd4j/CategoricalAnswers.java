@@ -322,9 +322,9 @@ public final class CategoricalAnswers implements Answers {
         }
 
         private Builder add(CharSequence task, CharSequence worker, CharSequence label, long time) {
-            requireText("task", task);
-            requireText("worker", worker);
-            requireText("label", label);
+            checkArgument(!Ids.blank(task), "task must not be blank");
+            checkArgument(!Ids.blank(worker), "worker must not be blank");
+            checkArgument(!Ids.blank(label), "label must not be blank");
             if (shared) {
                 tasks = new Ids(tasks);
                 workers = new Ids(workers);
@@ -338,15 +338,6 @@ public final class CategoricalAnswers implements Answers {
             }
             rows.add(tasks.add(task), workers.add(worker), said, time);
             return this;
-        }
-
-        private static void requireText(String noun, CharSequence text) {
-            for (int i = 0; i < text.length(); i++) {
-                if (!Character.isWhitespace(text.charAt(i))) {
-                    return;
-                }
-            }
-            throw new IllegalArgumentException(noun + " must not be blank");
         }
 
         /**

@@ -33,6 +33,16 @@ public final class Ids {
         size = other.size;
     }
 
+    /** {@return whether a text says nothing, and so is no id} */
+    public static boolean blank(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** {@return how many ids there are} */
     public int size() {
         return size;

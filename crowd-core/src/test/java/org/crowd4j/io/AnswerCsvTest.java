@@ -375,7 +375,6 @@ class AnswerCsvTest {
         void passesOnFailuresThatAreNotTheFilesFault() {
             var failure = new IllegalStateException("no more room");
             var input = new CsvInput("a.csv", List.of("task"), List.of(), Progress.none());
-
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> input.read(new StringReader("task\nt1\n"), (line, cells) -> {
                         throw failure;
