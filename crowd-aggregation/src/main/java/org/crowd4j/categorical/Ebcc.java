@@ -2,6 +2,7 @@ package org.crowd4j.categorical;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.hash.Hashing;
 import com.google.common.math.LongMath;
 import java.util.SplittableRandom;
 import org.crowd4j.CategoricalAggregator;
@@ -49,14 +50,15 @@ import org.crowd4j.aggregation.internal.Watch;
  * </pre>
  *
  * <p>where a is {@code prior}, h the worker's history, which counts in every subtype, and ψ the digamma function. It starts from the vote
- * share of each label, or what a previous consensus says of it, of which the first subtype gets a half, the next a quarter and so on: the
+ * share of each label, or what a previous consensus says of it, of which each subtype gets half as much as the one before: the
  * same for every task, but a subtype with more tasks has surer rates, and so they part. Tasks with gold stay certain of their label and
  * teach. The objective is the evidence lower bound and never falls. {@code confusion} of the result is the expected matrix over the
  * subtypes.
  *
  * <p><b>When not:</b> with many labels and few answers, where it falls behind the vote as {@link Ibcc} does; or in hope of more than {@link
  * Ibcc} gives where there is no gold: on most public sets the two are about as good. It is as sure of itself as Dawid–Skene; mix in a
- * share of the vote. The bound has many maxima, and the highest is not the most accurate: restarts can swap labels, and cost twenty points
+ * share of the vote. Where two workers in five always give the same label, or a label is rare, it believes them and ends near chance, as
+ * {@link Ibcc} does; {@link DawidSkene} mostly does not. The bound has many maxima, and the highest is not the most accurate: restarts can swap labels, and cost twenty points
  * on a public set of web pages.
  *
  * <p><b>Cost:</b> O(A·K·G) time per sweep, O(N·K·G + W·K²·G) space; as much time again for every restart.
@@ -69,7 +71,7 @@ import org.crowd4j.aggregation.internal.Watch;
  * @param subtypes how many subtypes each label has, G; 1 to 64, but no more than 256 / K, and at least 1
  * @param prior the prior counts of every row of rates; {@code perEntry} at least 0.05
  * @param restarts how many climbs to make from random subtypes besides; the one with the highest objective counts; at least 0
- * @param seed what the random subtypes are drawn from, together with the names of the tasks; every restart draws others
+ * @param seed what the random subtypes are drawn from, together with the names of tasks and labels; every restart draws others
  * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://proceedings.mlr.press/v97/li19i.html">Y. Li, B. I. P. Rubinstein and T. Cohn (2019), Exploiting Worker
  *     Correlation for Label Aggregation in Crowdsourcing, ICML, PMLR 97, 3886–3895</a>
@@ -181,7 +183,7 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, int re
         int types = Math.max(1, Math.min(subtypes, MOST_CELLS / k));
         long width = (long) k * types;
         long table = LongMath.saturatedMultiply(cells.workers(), LongMath.saturatedMultiply(k, width));
-        Room.require("EBCC", cells, (int) width, table, table, 1);
+        Room.require("EBCC", cells, (int) width, table, table, 2); // the parameters, and what is shown of them
         double[] q = VoteShares.start(cells, Mixture.start(known));
         return new Climbs(cells, types, new History(known.history(), cells.answers()), watch).highest(q, progress);
     }
@@ -215,7 +217,8 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, int re
                     cells,
                     types,
                     new DirichletModel.Belief(prior.right(k), prior.wrong(k), LABEL_COUNT, SUBTYPE_COUNT / types),
-                    history);
+                    history,
+                    watch);
             parameters = sweep.parameters();
         }
 
@@ -241,24 +244,25 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, int re
             return Climb.run(stripes, model, stopping, parameters, r, false, watch);
         }
 
-        /** A half of q, a quarter and so on, the last as much as the one before. */
+        /** Shares of q, each half the one before: no two alike, for alike they would stay. */
         private double[] halved(double[] q) {
             double[] r = new double[q.length * types];
+            double whole = 1 - Math.scalb(1.0, -types);
             for (int i = 0; i < r.length; i++) {
-                int halvings = Math.min(i % types + 1, types - 1);
-                r[i] = Math.scalb(q[i / types], -halvings);
+                r[i] = Math.scalb(q[i / types] / whole, -1 - i % types);
             }
             return r;
         }
 
-        /** Any shares of q, all as probable; by the names of the tasks, so that the order of rows makes no difference. */
+        /** Any shares of q, all as probable; by the names of tasks and labels, so that no order makes a difference. */
         private double[] drawn(double[] q, long own) {
             double[] r = new double[q.length * types];
             int width = sweep.width();
             for (int task = 0; task < cells.tasks(); task++) {
-                SplittableRandom random = new SplittableRandom(
-                        own + cells.answers().tasks().id(task).hashCode());
+                long name = hash(cells.answers().tasks().id(task));
                 for (int label = task * width; label < (task + 1) * width; label += types) {
+                    String said = cells.answers().labels().id((label - task * width) / types);
+                    SplittableRandom random = new SplittableRandom(own + 31 * name + hash(said));
                     double sum = 0;
                     for (int i = label; i < label + types; i++) {
                         r[i] = -Math.log(1 - random.nextDouble());
@@ -270,6 +274,10 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, int re
                 }
             }
             return r;
+        }
+
+        private static long hash(String name) {
+            return Hashing.murmur3_128().hashUnencodedChars(name).asLong();
         }
 
         private Result result(double[] r, Convergence convergence) {

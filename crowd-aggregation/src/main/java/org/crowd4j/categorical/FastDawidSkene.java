@@ -54,9 +54,10 @@ import org.crowd4j.aggregation.internal.Watch;
  * of the vote where probabilities matter.
  *
  * <p><b>When not:</b> where the vote is often wrong, as with workers who always give one label: hard sweeps stop at the maximum closest
- * to the vote, and a label that wins no task is lost for good. The hybrid is then nearly as good as Dawid–Skene. On the other hand hard
+ * to the vote, and a label that wins no task hardly comes back. The hybrid is then nearly as good as Dawid–Skene. On the other hand hard
  * labels stay near the vote where workers gave few answers each, from which Dawid–Skene's default learns nothing. To save sweeps and change
- * nothing else, take {@link DawidSkene#withAcceleration}.
+ * nothing else, take {@link DawidSkene#withAcceleration}. Where everything ties, the toss that settles the first hard labels becomes a
+ * certainty.
  *
  * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space. A sweep costs about what one of
  * Dawid–Skene does; there are fewer of them.
@@ -191,14 +192,19 @@ public record FastDawidSkene(
         if (mode == Mode.HARD) {
             return climbHard(cells, model, parameters, q, 0, progress);
         }
-        Watch watch = new Watch(name(), progress);
-        Stripes soft = new Stripes(cells, ConfusionSweep.of(cells), watch);
-        Stopping turning = stopping.withTolerance(Math.max(TURNING, stopping.tolerance()));
-        Convergence turned = Climb.run(soft, model, turning, parameters, q, false, watch);
+        Convergence turned = climbSoft(cells, model, parameters, q, progress);
         int sweeps = turned.iterations();
         return sweeps == stopping.maxIterations()
                 ? new Convergence(false, sweeps, turned.change(), turned.objective())
                 : climbHard(cells, model, parameters, q, sweeps, progress);
+    }
+
+    private Convergence climbSoft(
+            Cells cells, ConfusionModel model, Parameters parameters, double[] q, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        Stripes stripes = new Stripes(cells, ConfusionSweep.of(cells), watch);
+        Stopping turning = stopping.withTolerance(Math.max(TURNING, stopping.tolerance()));
+        return Climb.run(stripes, model, turning, parameters, q, false, watch);
     }
 
     private Convergence climbHard(

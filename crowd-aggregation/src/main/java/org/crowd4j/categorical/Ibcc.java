@@ -52,7 +52,8 @@ import org.crowd4j.aggregation.internal.Watch;
  * <p><b>When not:</b> with many labels. The prior has 4 right answers beside one of every wrong label, so that with K labels a stranger is
  * thought right 4 times in K + 3, less often than not from K = 6; with a hundred labels and few answers a task it falls behind the vote. A
  * lighter prior, such as {@code new ConfusionPrior(0.05, 3, 1)}, helps, and so does {@link LeaveOneOutDawidSkene}. Like Dawid–Skene, it is
- * far too sure of itself where workers err together; mix in a share of the vote.
+ * far too sure of itself where workers err together; mix in a share of the vote. Where two workers in five always give the same label it
+ * believes them; Dawid–Skene mostly does not.
  *
  * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space.
  *
@@ -169,7 +170,8 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, d
                 cells,
                 1,
                 new DirichletModel.Belief(prior.right(k), prior.wrong(k), labelCount, 1),
-                new History(known.history(), cells.answers()));
+                new History(known.history(), cells.answers()),
+                watch);
         Parameters parameters = sweep.parameters();
         double[] q = VoteShares.start(cells, Mixture.start(known));
         Stripes stripes = new Stripes(cells, sweep, watch);

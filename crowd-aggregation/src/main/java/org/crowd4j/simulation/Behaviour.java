@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 
 /**
  * How a made-up worker answers. Accuracies are those on a task of difficulty 0. Difficulty draws them towards that of guessing,
- * from above and from below; copying and label habits are not affected by it.
+ * from above and from below; copying and label habits are not affected by it, but the sheet of a ring is.
  *
  * <p>What is not said here is taken from {@link Simulator#withHonest}: it is also how those with a habit answer when the habit does not
  * strike, and copiers when they do not copy.
@@ -168,7 +168,7 @@ public sealed interface Behaviour {
      * Simulator#with} makes a ring of its own.
      *
      * @param rate how often a member copies
-     * @param accuracy how often the sheet is right
+     * @param accuracy how often the sheet is right about a task of difficulty 0
      */
     record Ring(double rate, double accuracy) implements Behaviour {
 

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -137,7 +138,7 @@ public final class Simulator {
      * Gives some tasks a wrong label that many choose who do not know.
      *
      * @param tasks the share of tasks that have one
-     * @param popularity the share of mistakes on such a task that are this one
+     * @param popularity the share of mistakes on such a task that are surely this one; the others are drawn from all wrong labels
      * @return these settings, with such tasks
      * @throws IllegalArgumentException if an argument is not from 0 to 1
      */
@@ -150,7 +151,7 @@ public final class Simulator {
         });
     }
 
-    /** {@return these settings, where such a share of other mistakes is a label next to the right one; from 0 to 1} */
+    /** {@return these settings, where such a share of other mistakes is surely a label next to the right one, and the rest any wrong label; from 0 to 1} */
     public Simulator withNeighbours(double share) {
         checkShare("share", share);
         return changed(copy -> copy.neighbours = share);
@@ -187,7 +188,7 @@ public final class Simulator {
         checkShare("share", share);
         double all = plan.grouped() + share;
         checkArgument(all <= 1 + ROUNDING, "the shares of all groups must add up to at most 1, got %s", all);
-        Plan.Group group = new Plan.Group(share, behaviour);
+        Plan.Group group = new Plan.Group(share, Objects.requireNonNull(behaviour, "behaviour"));
         return changed(copy -> copy.groups =
                 Stream.concat(plan.groups.stream(), Stream.of(group)).toList());
     }

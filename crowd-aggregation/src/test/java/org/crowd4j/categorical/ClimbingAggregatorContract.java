@@ -56,11 +56,6 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract {
     /** {@return the model worked out by hand, from the parameters behind the result of this many sweeps} */
     LongHand byHand(int sweeps, CategoricalAnswers answers, Known known);
 
-    /** {@return what a floor under the parameters may take from the objective in a sweep, relative to it} */
-    default double floorCost() {
-        return 0;
-    }
-
     private CategoricalAggregator stopping(int sweeps, double tolerance) {
         return (CategoricalAggregator) ((Iterative) aggregator()).withStopping(new Stopping(sweeps, tolerance));
     }
@@ -81,7 +76,7 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract {
                     .orElseThrow();
             assertThat(objective)
                     .as("after sweep %s", sweeps)
-                    .isGreaterThanOrEqualTo(before - (FALL + floorCost()) * Math.abs(objective));
+                    .isGreaterThanOrEqualTo(before - FALL * Math.abs(objective));
             before = objective;
         }
     }

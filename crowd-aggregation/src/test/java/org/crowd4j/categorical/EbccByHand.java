@@ -10,7 +10,7 @@ final class EbccByHand {
     private final double[][][] r; // task, label, subtype
     private double bound;
 
-    /** Vote shares, with gold clamped, of which every subtype but the last gets half of what is left. */
+    /** Vote shares, with gold clamped, of which every subtype gets half as much as the one before. */
     EbccByHand(CategoricalAnswers answers, Known known, int subtypes) {
         this.answers = answers;
         this.known = known;
@@ -18,12 +18,13 @@ final class EbccByHand {
         r = new double[votes.length][votes[0].length][subtypes];
         for (int task = 0; task < votes.length; task++) {
             for (int c = 0; c < votes[task].length; c++) {
-                double left = votes[task][c];
-                for (int g = 0; g < subtypes - 1; g++) {
-                    r[task][c][g] = left / 2;
-                    left /= 2;
+                double sum = 0;
+                for (int g = 0; g < subtypes; g++) {
+                    sum += Math.pow(0.5, g);
                 }
-                r[task][c][subtypes - 1] = left;
+                for (int g = 0; g < subtypes; g++) {
+                    r[task][c][g] = votes[task][c] * Math.pow(0.5, g) / sum;
+                }
             }
         }
     }

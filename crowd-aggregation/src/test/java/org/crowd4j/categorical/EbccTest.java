@@ -297,11 +297,13 @@ class EbccTest implements CategoricalAggregatorContract {
 
         double ibcc =
                 Evaluation.of(new Ibcc().aggregate(crowd.answers(), gold), rest).accuracy();
-        double ebcc =
-                Evaluation.of(new Ebcc().aggregate(crowd.answers(), gold), rest).accuracy();
-
         assertThat(ibcc).isLessThan(0.9);
-        assertThat(ebcc).isGreaterThan(0.97);
+        for (int subtypes : new int[] {2, 3, 10}) {
+            var ebcc = new Ebcc().withSubtypes(subtypes).aggregate(crowd.answers(), gold);
+            assertThat(Evaluation.of(ebcc, rest).accuracy())
+                    .as("%s subtypes", subtypes)
+                    .isGreaterThan(0.97);
+        }
     }
 
     @Test
@@ -338,11 +340,11 @@ class EbccTest implements CategoricalAggregatorContract {
         var gold = GoldCsv.read(Shared.file("data/web/gold.csv"));
 
         var plain = new Ebcc().aggregate(answers);
-        var restarted = new Ebcc().withRestarts(2).aggregate(answers);
+        var restarted = new Ebcc().withRestarts(2).withSeed(1).aggregate(answers);
 
         assertThat(objective(restarted)).isGreaterThan(objective(plain));
         assertThat(Evaluation.of(restarted, gold).accuracy())
-                .isLessThan(Evaluation.of(plain, gold).accuracy() - ONE_POINT);
+                .isLessThan(Evaluation.of(plain, gold).accuracy() - 0.15);
     }
 
     /** What the authors published beside their code: the best bound of 40 random starts, with label counts from the votes. */

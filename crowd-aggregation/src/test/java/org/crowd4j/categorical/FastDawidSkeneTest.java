@@ -159,7 +159,7 @@ class FastDawidSkeneTest {
         "sentiment1k, 0.99, 0.99",
         "product, 0.98, 0.98"
     })
-    void agreesMostlyWithDawidSkeneInFewerSweeps(String set, double hard, double half) throws IOException {
+    void agreesMostlyWithDawidSkeneInNoMoreSweeps(String set, double hard, double half) throws IOException {
         var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
         var slow = new DawidSkene().aggregate(answers);
 

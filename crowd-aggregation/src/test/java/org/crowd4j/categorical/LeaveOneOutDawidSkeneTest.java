@@ -376,4 +376,17 @@ class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, TameCo
                 .withMessageMatching("Leave-one-out Dawid-Skene needs 240\\.0 GB for 1 tasks and 10000 workers "
                         + "with 1000 labels, and the heap holds \\d+\\.\\d GB; use OneCoin, or MajorityVote");
     }
+
+    @Test
+    @Timeout(30)
+    @DisplayName("a hundred thousand answers of one worker to one task cost as much as any others")
+    void takesAWorkerWhoRepeatsATaskWithoutEnd() {
+        var answers = CategoricalAnswers.builder();
+        for (int i = 0; i < 100_000; i++) {
+            answers.add("t", "w", Crowd.label(i % 3 == 0 ? 1 : 0));
+        }
+
+        assertThat(new LeaveOneOutDawidSkene().aggregate(answers.build()).label("t"))
+                .isEqualTo("l0");
+    }
 }

@@ -178,6 +178,26 @@ class SimulatorTest {
     }
 
     @Test
+    void aMistakeThatNeedNotBeThePopularOneMayStillBe() {
+        Simulation world = CROWD.withHonest(0.4, 0)
+                .withAnswersPerTask(40)
+                .withPopularMistakes(1, 0.5)
+                .simulate();
+
+        double popular = 0; // the most frequent mistake of each task
+        double mistakes = 0;
+        for (Map.Entry<String, Map<String, String>> task :
+                byTask(world.answers()).entrySet()) {
+            Map<String, Integer> wrong = new HashMap<>();
+            task.getValue().values().forEach(label -> wrong.merge(label, 1, Integer::sum));
+            wrong.remove(world.gold().label(task.getKey()).orElseThrow());
+            popular += wrong.values().stream().mapToInt(n -> n).max().orElse(0);
+            mistakes += wrong.values().stream().mapToInt(n -> n).sum();
+        }
+        assertThat(popular / mistakes).isCloseTo(0.5 + 0.5 / 3, within(0.02));
+    }
+
+    @Test
     void neighboursAreConfused() {
         Simulation world =
                 CROWD.withLabels(10).withHonest(0.5, 0).withNeighbours(1).simulate();

@@ -28,6 +28,7 @@ public final class DirichletModel implements Model {
     private final int workers;
     private final Belief belief;
     private final History history;
+    private final Watch watch;
     private double bound;
 
     /**
@@ -41,13 +42,14 @@ public final class DirichletModel implements Model {
     public record Belief(double right, double wrong, double label, double subtype) {}
 
     /** The step for some answers; the history of a worker counts in every subtype. */
-    public DirichletModel(Cells cells, int subtypes, Belief belief, History history) {
+    public DirichletModel(Cells cells, int subtypes, Belief belief, History history, Watch watch) {
         this.k = cells.k;
         this.subtypes = subtypes;
         this.width = k * subtypes;
         this.workers = cells.w;
         this.belief = belief;
         this.history = history;
+        this.watch = watch;
     }
 
     @Override
@@ -55,6 +57,7 @@ public final class DirichletModel implements Model {
         prior(into.theta);
         double[] sums = new double[(workers + WORKERS_AT_ONCE - 1) / WORKERS_AT_ONCE];
         Stripes.parallel(sums.length, part -> {
+            watch.check();
             Columns columns = new Columns();
             int end = Math.min(workers, (part + 1) * WORKERS_AT_ONCE);
             for (int worker = part * WORKERS_AT_ONCE; worker < end; worker++) {

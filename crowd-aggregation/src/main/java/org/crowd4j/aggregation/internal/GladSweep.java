@@ -66,7 +66,7 @@ public final class GladSweep implements Sweep {
         for (int task = begin; task < end; task++) {
             System.arraycopy(logPi, 0, logs, 0, k);
             for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
-                double x = alpha[answers.worker(a)] * beta[task];
+                double x = alpha[answers.worker(a) * desk.thetaStride] * beta[task];
                 logs[answers.label(a)] += x + logOthers;
                 logLikelihood -= logOnePlusExp(x) + logOthers;
             }

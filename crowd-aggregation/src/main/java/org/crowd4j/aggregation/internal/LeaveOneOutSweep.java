@@ -174,7 +174,7 @@ public final class LeaveOneOutSweep implements Sweep {
         Arrays.fill(below, 1);
         for (int a = begin; a < end; a++) {
             int cell = cells.cell[a];
-            if (a == begin || cells.cell[a - 1] / k != cell / k) {
+            if (a == cells.from[task] || cells.cell[a - 1] / k != cell / k) {
                 tally(task, a, given);
             }
             int entry = cell * desk.thetaStride;
@@ -190,15 +190,11 @@ public final class LeaveOneOutSweep implements Sweep {
         }
     }
 
-    /** Counts what the worker of one answer says about its task. */
-    private void tally(int task, int one, int[] given) {
+    /** Counts what a worker says about a task, from the first of these answers on. */
+    private void tally(int task, int first, int[] given) {
         Arrays.fill(given, 0);
-        int worker = cells.cell[one] / k;
-        int a = one;
-        while (a > cells.from[task] && cells.cell[a - 1] / k == worker) {
-            a--;
-        }
-        for (; a < cells.from[task + 1] && cells.cell[a] / k == worker; a++) {
+        int worker = cells.cell[first] / k;
+        for (int a = first; a < cells.from[task + 1] && cells.cell[a] / k == worker; a++) {
             given[cells.cell[a] % k]++;
             given[k]++;
         }
