@@ -1,25 +1,44 @@
 package org.crowd4j.benchmarks.speed;
 
+import java.util.Arrays;
 import org.crowd4j.CategoricalAnswers;
 
 /** Crowds whose answers are right three times in four, by the same generator as {@code sweep.c}. */
 final class SyntheticCrowd {
-    private long state = 42;
+    private final String[] tasks;
+    private final int each;
+    private final String[] workers;
+    private final String[] labels;
+    private long state;
 
-    private SyntheticCrowd() {}
-
-    /** {@return answers of random workers, {@code each} to every task} */
-    static CategoricalAnswers of(int tasks, int each, int workers, int labels) {
-        return new SyntheticCrowd().answers(tasks, each, workers, labels);
+    /** Random workers give {@code each} answers to every task. */
+    SyntheticCrowd(int tasks, int each, int workers, int labels) {
+        this.tasks = names("t", tasks);
+        this.each = each;
+        this.workers = names("w", workers);
+        this.labels = names("l", labels);
     }
 
-    private CategoricalAnswers answers(int tasks, int each, int workers, int labels) {
+    /** {@return ten answers to every task, of 100 workers for every 100 000 answers} */
+    static SyntheticCrowd ofTen(int answers, int labels) {
+        return new SyntheticCrowd(answers / 10, 10, Math.max(10, answers / 1000), labels);
+    }
+
+    private static String[] names(String prefix, int count) {
+        String[] names = new String[count];
+        Arrays.setAll(names, i -> prefix + i);
+        return names;
+    }
+
+    /** {@return the answers, built anew; the same every time} */
+    CategoricalAnswers answers() {
+        state = 42;
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
-        for (int task = 0; task < tasks; task++) {
-            int truth = next(labels);
+        for (String task : tasks) {
+            int truth = next(labels.length);
             for (int i = 0; i < each; i++) {
-                int said = next(4) != 0 ? truth : next(labels);
-                builder.add("t" + task, "w" + next(workers), "l" + said);
+                int said = next(4) != 0 ? truth : next(labels.length);
+                builder.add(task, workers[next(workers.length)], labels[said]);
             }
         }
         return builder.build();

@@ -18,8 +18,9 @@ public final class Yardstick {
     public static void main(String[] arguments) {
         int tasks = Integer.parseInt(arguments[0]);
         int each = Integer.parseInt(arguments[1]);
-        Fit fit =
-                new Fit(SyntheticCrowd.of(tasks, each, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3])));
+        int workers = Integer.parseInt(arguments[2]);
+        int labels = Integer.parseInt(arguments[3]);
+        Fit fit = new Fit(new SyntheticCrowd(tasks, each, workers, labels).answers());
         ForkJoinPool pool = new ForkJoinPool(Integer.parseInt(arguments[5]));
         for (int sweep = 0; sweep < Integer.parseInt(arguments[4]); sweep++) {
             long begin = System.nanoTime();

@@ -1,0 +1,74 @@
+package org.crowd4j.benchmarks.speed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.stream.LongStream;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Convergence;
+import org.crowd4j.categorical.DawidSkene;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is allocated, which unlike time is the same on any machine. */
+class AllocationTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /**
+     * A sweep runs in stripes, of which these crowds pay for at most 16, each in 16 pieces, and a piece allocates little more than two
+     * rows of K doubles. 5 to 33 kB are measured, to the byte the same whether the compiler moves objects off the heap or not. One
+     * byte an answer would be 200 kB at least, one object a task 320 kB.
+     */
+    private static final long SWEEP_AT_MOST = 64 << 10;
+
+    /** Per call rather than per answer: streams, the result, and what the virtual machine links on the way. */
+    private static final long CALL_AT_MOST = 256 << 10;
+
+    @ParameterizedTest
+    @CsvSource({"200000, 2", "2000000, 2", "200000, 4", "2000000, 4", "200000, 10", "2000000, 10"})
+    void sweepAllocatesTheSameLittleForAnyNumberOfAnswers(int answers, int labels) {
+        Fit fit = new Fit(SyntheticCrowd.ofTen(answers, labels).answers());
+
+        assertThat(allocated(fit::sweep)).isPositive().isLessThan(SWEEP_AT_MOST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200000, 2", "2000000, 2", "200000, 4", "2000000, 4", "200000, 10", "2000000, 10"})
+    void fitAllocatesItsTablesOnly(int size, int labels) {
+        CategoricalAnswers answers = SyntheticCrowd.ofTen(size, labels).answers();
+        Convergence end = new DawidSkene().aggregate(answers).convergence();
+
+        long tasks = answers.tasks().size();
+        long cells = 4L * size + 8 * tasks;
+        long posteriors = 2 * (8L * labels + 4) * tasks; // the working one, and the result's with its modes
+        long table = 8L * answers.workers().size() * labels * labels; // of rates, or of counts
+        long stripes = Math.max(4 * table, 8L * size / 7); // two of both tables, or more: 14 answers for every 16 bytes
+        long tables = cells + posteriors + 2 * table + stripes;
+        assertThat(allocated(() -> new DawidSkene().aggregate(answers)))
+                .isGreaterThan(cells + posteriors)
+                .isLessThan(tables + end.iterations() * SWEEP_AT_MOST + CALL_AT_MOST);
+    }
+
+    /**
+     * The least that a call allocates, of several: the first load classes. In a pool of one, a single thread does all the work, and
+     * a thread counts its own bytes exactly, whatever others do.
+     */
+    private static long allocated(Runnable work) {
+        ForkJoinPool pool = new ForkJoinPool(1);
+        try {
+            return LongStream.range(0, 5)
+                    .map(call -> pool.invoke(ForkJoinTask.adapt(() -> {
+                        long before = THREADS.getCurrentThreadAllocatedBytes();
+                        work.run();
+                        return THREADS.getCurrentThreadAllocatedBytes() - before;
+                    })))
+                    .min()
+                    .orElseThrow();
+        } finally {
+            pool.shutdown();
+        }
+    }
+}
