@@ -7,6 +7,7 @@ module org.crowd4j.aggregation {
     requires org.slf4j;
 
     exports org.crowd4j.categorical;
+    exports org.crowd4j.distributed;
     exports org.crowd4j.evaluation;
     exports org.crowd4j.simulation;
 

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 
 /**
  * The probability of every label of every task, and the label that wins.
@@ -56,8 +57,22 @@ public final class Posterior {
      * @throws IllegalArgumentException if a row is not so, or there are too many tasks and labels to hold
      */
     public static Posterior of(CategoricalAnswers answers, Rows rows) {
-        int n = answers.tasks().size();
-        int k = answers.labels().size();
+        return of(answers.tasks(), answers.labels(), answers::count, rows);
+    }
+
+    /**
+     * Makes a posterior of rows about some of the tasks, and chooses the winners as if all were here.
+     *
+     * @param tasks the tasks
+     * @param labels the labels
+     * @param given how often each label was given, about whatever task; this breaks ties
+     * @param rows the probabilities of each task; finite, not negative, with a sum of 1 to within 10⁻¹²
+     * @return the posterior
+     * @throws IllegalArgumentException if a row is not so, or there are too many tasks and labels to hold
+     */
+    public static Posterior of(Index tasks, Index labels, IntToLongFunction given, Rows rows) {
+        int n = tasks.size();
+        int k = labels.size();
         if ((long) n * k > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
                     "a posterior holds at most 2147483639 probabilities, got %s tasks with %s labels".formatted(n, k));
@@ -68,14 +83,14 @@ public final class Posterior {
         for (int task = 0; task < n; task++) {
             Arrays.fill(row, 0);
             rows.fill(task, row);
-            check(row, answers, task);
-            mode[task] = winner(row, answers);
+            check(row, task, tasks, labels);
+            mode[task] = winner(row, given);
             for (int l = 0; l < k; l++) {
                 p[task * k + l] =
                         Math.min(1, Math.max(0, row[l])); // what is more than 1 by rounding, and negative zero
             }
         }
-        return new Posterior(answers.tasks(), answers.labels(), p, mode);
+        return new Posterior(tasks, labels, p, mode);
     }
 
     /** These probabilities, with the gold of its tasks certain; this very posterior if it is so already. */
@@ -101,15 +116,14 @@ public final class Posterior {
                 });
     }
 
-    private static void check(double[] row, CategoricalAnswers answers, int task) {
+    private static void check(double[] row, int task, Index tasks, Index labels) {
         double sum = 0;
         double lost = 0; // what rounding took from the sum: with many labels it is more than the tolerance
         for (int l = 0; l < row.length; l++) {
             if (!(row[l] >= 0 && row[l] < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(
                         "the probability of label \"%s\" of task \"%s\" must be finite and at least 0, got %s"
-                                .formatted(
-                                        answers.labels().id(l), answers.tasks().id(task), row[l]));
+                                .formatted(labels.id(l), tasks.id(task), row[l]));
             }
             double term = row[l] - lost;
             double next = sum + term;
@@ -117,19 +131,19 @@ public final class Posterior {
             sum = next;
         }
         if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-            throw new IllegalArgumentException("the probabilities of task \"%s\" must add up to 1, got %s"
-                    .formatted(answers.tasks().id(task), sum));
+            throw new IllegalArgumentException(
+                    "the probabilities of task \"%s\" must add up to 1, got %s".formatted(tasks.id(task), sum));
         }
     }
 
-    private static int winner(double[] row, CategoricalAnswers answers) {
+    private static int winner(double[] row, IntToLongFunction given) {
         double largest = 0;
         for (double probability : row) {
             largest = Math.max(largest, probability);
         }
         int winner = -1;
         for (int l = 0; l < row.length; l++) {
-            if (row[l] >= largest - TIE && (winner < 0 || answers.count(l) > answers.count(winner))) {
+            if (row[l] >= largest - TIE && (winner < 0 || given.applyAsLong(l) > given.applyAsLong(winner))) {
                 winner = l;
             }
         }

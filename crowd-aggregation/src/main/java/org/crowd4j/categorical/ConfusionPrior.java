@@ -40,13 +40,13 @@ public record ConfusionPrior(double perEntry, double strength, double diagonal) 
         return new ConfusionPrior(0, strength, share);
     }
 
-    /** {@return the count added to an entry of the diagonal} */
-    double right(int labels) {
+    /** {@return the count added to an entry of the diagonal, with so many labels} */
+    public double right(int labels) {
         return perEntry + (labels == 1 ? strength : strength * diagonal);
     }
 
-    /** {@return the count added to any other entry} */
-    double wrong(int labels) {
+    /** {@return the count added to any other entry, with so many labels} */
+    public double wrong(int labels) {
         return perEntry + (labels == 1 ? 0 : strength * (1 - diagonal) / (labels - 1));
     }
 }

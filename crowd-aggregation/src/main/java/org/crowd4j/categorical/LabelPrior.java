@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.crowd4j.Index;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,16 @@ public final class LabelPrior {
         }
         checkArgument(Math.abs(sum - 1) <= SUM_TOLERANCE, "the shares of the labels must add up to 1, got %s", sum);
         return new LabelPrior("fixed", ImmutableMap.copyOf(shares));
+    }
+
+    /**
+     * Returns the shares of some labels.
+     *
+     * @return one share per label, in their order; empty if they are to be estimated
+     * @throws IllegalArgumentException if shares are fixed and one is missing
+     */
+    public Optional<double[]> sharesOf(Index labels) {
+        return Optional.ofNullable(shares(labels));
     }
 
     /**

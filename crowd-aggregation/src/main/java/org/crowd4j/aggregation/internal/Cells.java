@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
@@ -30,20 +31,20 @@ public final class Cells {
 
     private final Gold clamped;
 
-    private Cells(CategoricalAnswers answers, int[] gold, Gold clamped) {
+    private Cells(CategoricalAnswers answers, int[] gold, Gold clamped, int[] place, int workers) {
         this.answers = answers;
         this.gold = gold;
         this.clamped = clamped;
         n = answers.tasks().size();
         k = answers.labels().size();
-        w = answers.workers().size();
+        w = workers;
         from = new int[n + 1];
         for (int task = 0; task < n; task++) {
             from[task + 1] = answers.to(task);
         }
         cell = new int[answers.size()];
         for (int answer = 0; answer < cell.length; answer++) {
-            cell[answer] = answers.worker(answer) * k + answers.label(answer);
+            cell[answer] = place[answers.worker(answer)] * k + answers.label(answer);
         }
     }
 
@@ -55,6 +56,18 @@ public final class Cells {
      *     array
      */
     public static Cells of(CategoricalAnswers answers, Gold gold) {
+        int workers = answers.workers().size();
+        return of(answers, gold, IntStream.range(0, workers).toArray(), workers);
+    }
+
+    /**
+     * Packs the answers of some workers out of many.
+     *
+     * @param place where each worker of {@code answers} stands among all of them
+     * @param workers how many workers there are in all
+     * @throws IllegalArgumentException as above
+     */
+    public static Cells of(CategoricalAnswers answers, Gold gold, int[] place, int workers) {
         Gold answered = gold.without(gold.tasks().stream()
                 .filter(task -> answers.tasks().find(task).isEmpty())
                 .toList());
@@ -64,24 +77,24 @@ public final class Cells {
         } else {
             wide = answers.withLabels(answered.labels());
         }
-        requireRoom("workers", wide.workers(), wide.labels());
-        requireRoom("tasks", wide.tasks(), wide.labels());
+        requireRoom("workers", workers, wide.labels());
+        requireRoom("tasks", wide.tasks().size(), wide.labels());
         int[] labels = new int[wide.tasks().size()];
         Arrays.fill(labels, UNKNOWN);
         for (String task : answered.tasks()) {
             labels[wide.tasks().position(task)] =
                     wide.labels().position(answered.label(task).orElseThrow());
         }
-        return new Cells(wide, labels, answered);
+        return new Cells(wide, labels, answered, place, workers);
     }
 
-    private static void requireRoom(String many, Index rows, Index labels) {
+    private static void requireRoom(String many, int rows, Index labels) {
         checkArgument(
-                LongMath.saturatedMultiply(rows.size(), labels.size()) <= MOST,
+                LongMath.saturatedMultiply(rows, labels.size()) <= MOST,
                 "%s times labels must be at most %s, got %s %s with %s labels",
                 many,
                 MOST,
-                rows.size(),
+                rows,
                 many,
                 labels.size());
     }

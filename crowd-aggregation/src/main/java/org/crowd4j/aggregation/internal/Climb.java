@@ -1,6 +1,7 @@
 package org.crowd4j.aggregation.internal;
 
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
 import org.slf4j.Logger;
@@ -13,21 +14,19 @@ import org.slf4j.LoggerFactory;
 public final class Climb {
     private static final Logger LOG = LoggerFactory.getLogger(Climb.class);
 
-    private final Stripes stripes;
+    private final Function<Parameters, Counts> expect;
     private final Model model;
     private final Stopping stopping;
     private final Watch watch;
-    private final double[] q;
     private int sweeps;
     private double objective;
     private double gain; // relative to the log likelihood, which no prior swells; 1 after the first sweep
 
-    private Climb(Stripes stripes, Model model, Stopping stopping, Watch watch, double[] q) {
-        this.stripes = stripes;
+    private Climb(Function<Parameters, Counts> expect, Model model, Stopping stopping, Watch watch) {
+        this.expect = expect;
         this.model = model;
         this.stopping = stopping;
         this.watch = watch;
-        this.q = q;
     }
 
     /**
@@ -46,8 +45,29 @@ public final class Climb {
             double[] q,
             boolean accelerated,
             Watch watch) {
-        Climb climb = new Climb(stripes, model, stopping, watch, q);
-        model.maximise(stripes.count(q), parameters);
+        Counts start = stripes.count(q);
+        return run(start, at -> stripes.expect(at, q), model, stopping, parameters, accelerated, watch);
+    }
+
+    /**
+     * Climbs by sweeps that somebody else makes.
+     *
+     * @param start the counts to start from
+     * @param expect makes a sweep; the parameters it is given change after it returns
+     * @param parameters filled in with the last parameters
+     * @param accelerated whether to extrapolate as {@link Squarem} does
+     * @return how it ended
+     */
+    public static Convergence run(
+            Counts start,
+            Function<Parameters, Counts> expect,
+            Model model,
+            Stopping stopping,
+            Parameters parameters,
+            boolean accelerated,
+            Watch watch) {
+        Climb climb = new Climb(expect, model, stopping, watch);
+        model.maximise(start, parameters);
         return accelerated ? climb.extrapolating(parameters) : climb.plain(parameters);
     }
 
@@ -92,7 +112,7 @@ public final class Climb {
 
     private Counts sweep(Parameters parameters) {
         watch.report(sweeps, stopping.maxIterations());
-        Counts counts = stripes.expect(parameters, q);
+        Counts counts = expect.apply(parameters);
         double reached = counts.logLikelihood() + model.logPrior(parameters);
         gain = sweeps == 0
                 ? 1

@@ -42,7 +42,19 @@ public final class ConfusionModel implements Model {
      * @param labelPrior the share of each label; null to estimate it
      */
     public ConfusionModel(Cells cells, double right, double wrong, History history, double @Nullable [] labelPrior) {
-        this(cells, even(right, cells.k), even(wrong, cells.k), history, labelPrior, 0);
+        this(cells.k, cells.w, cells.n, right, wrong, history, labelPrior);
+    }
+
+    /** The M step for the answers of so many workers to so many tasks, with the same prior whatever the truth. */
+    public ConfusionModel(
+            int labels,
+            int workers,
+            double tasks,
+            double right,
+            double wrong,
+            History history,
+            double @Nullable [] labelPrior) {
+        this(labels, workers, tasks, even(right, labels), even(wrong, labels), history, labelPrior, 0);
     }
 
     /**
@@ -61,9 +73,21 @@ public final class ConfusionModel implements Model {
             History history,
             double @Nullable [] labelPrior,
             double labelCount) {
-        this.k = cells.k;
-        this.workers = cells.w;
-        this.tasks = cells.n;
+        this(cells.k, cells.w, cells.n, right, wrong, history, labelPrior, labelCount);
+    }
+
+    private ConfusionModel(
+            int labels,
+            int workers,
+            double tasks,
+            double[] right,
+            double[] wrong,
+            History history,
+            double @Nullable [] labelPrior,
+            double labelCount) {
+        this.k = labels;
+        this.workers = workers;
+        this.tasks = tasks;
         this.right = right;
         this.wrong = wrong;
         this.free = Arrays.stream(right).sum() + Arrays.stream(wrong).sum() == 0;

@@ -1,12 +1,15 @@
 package org.crowd4j.aggregation.internal;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * What a sweep finds: expected counts, the expected number of tasks of each label, and the
  * log likelihood. Counts of disjoint sets of tasks add up; because doubles round, they are always added in the same order.
  */
-public final class Counts {
+public final class Counts implements Serializable {
+    private static final long serialVersionUID = 1;
+
     final double[] table;
     final double[] labels; // width of the sweep
     double logLikelihood;
@@ -48,6 +51,17 @@ public final class Counts {
             }
             labels[c] += sum;
         }
+    }
+
+    /** {@return the counts of both, which are those of two disjoint sets of tasks} */
+    public Counts plus(Counts other) {
+        Counts sum = new Counts(table.length, labels.length);
+        sum.plusTotals(this);
+        sum.plusTotals(other);
+        for (int i = 0; i < table.length; i++) {
+            sum.table[i] = table[i] + other.table[i];
+        }
+        return sum;
     }
 
     void clear() {

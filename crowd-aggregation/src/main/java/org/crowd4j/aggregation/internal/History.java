@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Index;
 import org.crowd4j.WorkerHistory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +20,17 @@ public final class History {
 
     /** Finds the workers and labels of {@code answers} in {@code past}. */
     public History(WorkerHistory past, CategoricalAnswers answers) {
-        k = answers.labels().size();
+        this(past, answers.workers(), answers.labels());
+    }
+
+    /** Finds some workers and labels in {@code past}. */
+    public History(WorkerHistory past, Index workers, Index labels) {
+        k = labels.size();
         int[] leftOut = new int[1];
         past.forEach((worker, truth, said, count) -> {
-            OptionalInt w = answers.workers().find(worker);
-            OptionalInt c = answers.labels().find(truth);
-            OptionalInt l = answers.labels().find(said);
+            OptionalInt w = workers.find(worker);
+            OptionalInt c = labels.find(truth);
+            OptionalInt l = labels.find(said);
             if (w.isPresent() && c.isPresent() && l.isPresent()) {
                 entries.add(new Entry(w.getAsInt(), c.getAsInt(), l.getAsInt(), count));
             } else {

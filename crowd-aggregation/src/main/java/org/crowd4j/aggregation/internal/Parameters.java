@@ -1,10 +1,14 @@
 package org.crowd4j.aggregation.internal;
 
+import java.io.Serializable;
+
 /**
  * What a sweep reads: a table per worker and the label prior. The shape of the table is its method's; that of a confusion
  * matrix is worker, said, truth, so that all a task needs of an answer stands together.
  */
-public final class Parameters {
+public final class Parameters implements Serializable {
+    private static final long serialVersionUID = 1;
+
     final double[] theta;
     final double[] pi; // K
 
@@ -22,6 +26,13 @@ public final class Parameters {
     /** {@return the label prior, to read or to fill} */
     public double[] pi() {
         return pi;
+    }
+
+    /** {@return the same values in arrays of their own} */
+    public Parameters copy() {
+        Parameters copy = new Parameters(theta.length, pi.length);
+        copy.set(this);
+        return copy;
     }
 
     /** Takes over the values of others of the same shape. */

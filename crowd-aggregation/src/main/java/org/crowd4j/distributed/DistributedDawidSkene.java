@@ -1,0 +1,232 @@
+package org.crowd4j.distributed;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.crowd4j.ConfusionMatrix;
+import org.crowd4j.Convergence;
+import org.crowd4j.Progress;
+import org.crowd4j.WorkerHistory;
+import org.crowd4j.aggregation.internal.Climb;
+import org.crowd4j.aggregation.internal.ConfusionModel;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.categorical.DawidSkene;
+
+/**
+ * The driver's half of Dawid–Skene on many machines: the M step, the objective, and when to stop. Whoever calls makes the sweeps, by
+ * whatever engine there is, and adds up what the {@link TaskBlock blocks} count; the example is in the {@linkplain
+ * org.crowd4j.distributed package}. Nothing of this leaves the driver.
+ *
+ * <p>Parameters, posterior, objective and number of sweeps are those of {@link DawidSkene} over the same answers but for rounding. Its
+ * model, when not to use it, and its settings are described there. Gold is the blocks' matter. A share of the vote, or a consensus
+ * to start from, there is not.
+ *
+ * <p><b>Cost:</b> O(W·K²) time for each sweep, and space for about four tables of that size, besides what the engine takes to add up.
+ *
+ * @param settings the settings; accelerated or not, with no share of the vote
+ * @param roster all workers and labels
+ * @param history what the workers did before
+ */
+public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHistory history) {
+    private static final Convergence NO_SWEEP = new Convergence(true, 0, 0, OptionalDouble.empty());
+
+    /** With no history. */
+    public DistributedDawidSkene(DawidSkene settings, Roster roster) {
+        this(settings, roster, WorkerHistory.none());
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if they ask for a share of the vote
+     */
+    public DistributedDawidSkene {
+        checkArgument(
+                settings.voteShare() == 0,
+                "voteShare must be 0 where tasks are in blocks, got %s",
+                settings.voteShare());
+    }
+
+    /** {@return this, with {@code past} as what the workers did before} */
+    public DistributedDawidSkene withHistory(WorkerHistory past) {
+        return new DistributedDawidSkene(settings, roster, past);
+    }
+
+    /**
+     * Climbs until the settings say stop.
+     *
+     * @param start gives the sum of {@link TaskBlock#start} over all blocks; called once
+     * @param expect gives the sum of {@link TaskBlock#expect} over all blocks; called once a sweep
+     * @return the last parameters, and how it ended
+     * @throws IllegalArgumentException if counts are for other numbers of workers or labels than the roster has, label shares are
+     *     fixed and one is missing, or a sweep counts more or fewer tasks than the first
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its flag stays set
+     */
+    public Result fit(Supplier<Counts> start, Function<Parameters, Counts> expect) {
+        Counts first = start.get();
+        requireShape(first);
+        if (trivial(first)) {
+            return new Result(roster, even(first), NO_SWEEP);
+        }
+        long[] given = first.given();
+        var values = parameters();
+        Convergence convergence = Climb.run(
+                first.sums(),
+                at -> {
+                    Counts counts = expect.apply(new Parameters(at.copy(), given));
+                    requireShape(counts);
+                    checkArgument(
+                            counts.tasks() == first.tasks(),
+                            "every sweep must count all tasks once: %s at first, then %s",
+                            first.tasks(),
+                            counts.tasks());
+                    return counts.sums();
+                },
+                model(first.tasks()),
+                settings.stopping(),
+                values,
+                settings.accelerated(),
+                new Watch(settings.name(), Progress.none()));
+        return new Result(roster, new Parameters(values, given), convergence);
+    }
+
+    /**
+     * Makes one M step, for an engine with a loop of its own.
+     *
+     * @param counts the sum over all blocks
+     * @return the parameters that make the counts, with what is believed beforehand, most probable
+     * @throws IllegalArgumentException if the counts are for other numbers of workers or labels than the roster has, or label
+     *     shares are fixed and one is missing
+     */
+    public Parameters maximise(Counts counts) {
+        requireShape(counts);
+        if (trivial(counts)) {
+            return even(counts);
+        }
+        var values = parameters();
+        model(counts.tasks()).maximise(counts.sums(), values);
+        return new Parameters(values, counts.given());
+    }
+
+    /**
+     * Returns what the climb makes larger: the log likelihood and what is believed beforehand.
+     *
+     * @param parameters some parameters
+     * @param counts the sum over all blocks of what they count under these parameters
+     * @throws IllegalArgumentException if either is for other numbers of workers or labels than the roster has
+     */
+    public double objective(Parameters parameters, Counts counts) {
+        requireShape(counts);
+        parameters.requireShape(roster.workers().size(), roster.labels().size(), "the roster");
+        return counts.logLikelihood() + model(counts.tasks()).logPrior(parameters.values());
+    }
+
+    private void requireShape(Counts counts) {
+        checkArgument(
+                counts.workers() == roster.workers().size()
+                        && counts.labels() == roster.labels().size(),
+                "counts are for %s workers and %s labels, and the roster has %s workers and %s labels",
+                counts.workers(),
+                counts.labels(),
+                roster.workers().size(),
+                roster.labels().size());
+    }
+
+    /** Whether there is nothing to learn: no tasks, or one label. */
+    private boolean trivial(Counts counts) {
+        return counts.tasks() == 0 || roster.labels().size() == 1;
+    }
+
+    private Parameters even(Counts counts) {
+        var values = parameters();
+        Arrays.fill(values.theta(), 1.0 / roster.labels().size());
+        Arrays.fill(values.pi(), 1.0 / roster.labels().size());
+        return new Parameters(values, counts.given());
+    }
+
+    private org.crowd4j.aggregation.internal.Parameters parameters() {
+        int k = roster.labels().size();
+        return new org.crowd4j.aggregation.internal.Parameters(roster.workers().size() * k * k, k);
+    }
+
+    private ConfusionModel model(long tasks) {
+        int k = roster.labels().size();
+        return new ConfusionModel(
+                k,
+                roster.workers().size(),
+                tasks,
+                settings.prior().right(k),
+                settings.prior().wrong(k),
+                new History(history, roster.workers(), roster.labels()),
+                settings.labelPrior().sharesOf(roster.labels()).orElse(null));
+    }
+
+    /** What was learned: all but the consensus, which each block makes for its own tasks. */
+    public static final class Result {
+        private final Roster roster;
+        private final Parameters parameters;
+        private final Convergence convergence;
+
+        private Result(Roster roster, Parameters parameters, Convergence convergence) {
+            this.roster = roster;
+            this.parameters = parameters;
+            this.convergence = convergence;
+        }
+
+        /** {@return the last parameters, for {@link TaskBlock#posterior}} */
+        public Parameters parameters() {
+            return parameters;
+        }
+
+        /** {@return how it ended} */
+        public Convergence convergence() {
+            return convergence;
+        }
+
+        /**
+         * Returns how a worker errs.
+         *
+         * @throws NoSuchElementException if the roster does not have the worker, or nothing is known of the worker: no answer, no
+         *     prior
+         */
+        public ConfusionMatrix confusion(String worker) {
+            int w = roster.workers().position(worker);
+            int k = roster.labels().size();
+            double[] rates = new double[k * k]; // truth, said
+            for (int truth = 0; truth < k; truth++) {
+                double sum = 0;
+                for (int said = 0; said < k; said++) {
+                    rates[truth * k + said] = parameters.rate(w, truth, said);
+                    sum += rates[truth * k + said];
+                }
+                if (sum == 0) {
+                    throw new NoSuchElementException("nothing is known of worker \"%s\" where \"%s\" is right"
+                            .formatted(worker, roster.labels().id(truth)));
+                }
+            }
+            return ConfusionMatrix.of(roster.labels(), rates);
+        }
+
+        /** {@return how probable each label is before anybody has answered, in label order} */
+        public Map<String, Double> labelPrior() {
+            Map<String, Double> named = new LinkedHashMap<>();
+            for (int c = 0; c < parameters.labels(); c++) {
+                named.put(roster.labels().id(c), parameters.share(c));
+            }
+            return named;
+        }
+
+        /** {@return such as {@code DistributedDawidSkene.Result[5 workers, converged after 7, objective -230.5]}} */
+        @Override
+        public String toString() {
+            return "DistributedDawidSkene.Result[%d workers, %s]".formatted(parameters.workers(), convergence);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.crowd4j.distributed;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.math.LongMath;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Index;
+import org.crowd4j.aggregation.internal.Cells;
+
+/**
+ * The workers and labels that there are, in an order that all blocks and the driver agree on: what stands where in {@link
+ * Parameters} and {@link Counts}. Two rosters of the same ids in the same order are as good as one.
+ *
+ * <p><b>Cost:</b> as two of {@link Index}.
+ */
+public final class Roster implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final transient Index workers;
+    private final transient Index labels;
+
+    private Roster(Index workers, Index labels) {
+        this.workers = workers;
+        this.labels = labels;
+        long table = LongMath.saturatedMultiply(workers.size(), (long) labels.size() * labels.size());
+        checkArgument(
+                table <= Cells.MOST,
+                "workers times labels times labels must be at most %s, got %s workers with %s labels",
+                Cells.MOST,
+                workers.size(),
+                labels.size());
+    }
+
+    /**
+     * Takes workers and labels in the order given.
+     *
+     * @param workers the ids of all workers who gave an answer
+     * @param labels the closed set of labels; at least one
+     * @return the roster
+     * @throws IllegalArgumentException if there is no label, an id is blank or occurs twice, or there are too many for a table of
+     *     workers × labels × labels
+     */
+    public static Roster of(Collection<String> workers, Collection<String> labels) {
+        checkArgument(!labels.isEmpty(), "a roster must have at least one label");
+        return new Roster(Index.of("worker", workers), Index.of("label", labels));
+    }
+
+    /**
+     * Takes workers and labels as they were gathered, in any order, repeats and all. The labels are put in the order that {@link
+     * CategoricalAnswers} gives them where the set is open.
+     *
+     * @return the roster
+     * @throws IllegalArgumentException as {@link #of} does
+     */
+    public static Roster gathered(Collection<String> workers, Collection<String> labels) {
+        CategoricalAnswers.Builder each = CategoricalAnswers.builder();
+        labels.forEach(label -> each.add("any", "any", label));
+        return of(new TreeSet<>(workers), each.build().labels().ids());
+    }
+
+    /** {@return the workers} */
+    public Index workers() {
+        return workers;
+    }
+
+    /** {@return the labels} */
+    public Index labels() {
+        return labels;
+    }
+
+    /** {@return such as {@code Roster[5 workers, 4 labels]}} */
+    @Override
+    public String toString() {
+        return "Roster[%s workers, %s labels]".formatted(workers.size(), labels.size());
+    }
+
+    private Object writeReplace() {
+        return new Form(List.copyOf(workers.ids()), List.copyOf(labels.ids()));
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a roster travels as its ids");
+    }
+
+    private record Form(List<String> workers, List<String> labels) implements Serializable {
+        private Object readResolve() {
+            return of(workers, labels);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.crowd4j.distributed;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+
+/** An engine of one machine: answers cut into blocks, and counts added up from left to right. */
+record Blocks(Roster roster, List<TaskBlock> all) {
+
+    /** Deals whole tasks to blocks; where there are more blocks than tasks, some stay empty. */
+    static Blocks of(CategoricalAnswers answers, Gold gold, int count, long seed) {
+        var labels = new ArrayList<>(answers.labels().ids());
+        gold.labels().stream().filter(label -> !labels.contains(label)).forEach(labels::add);
+        Roster roster = answers.closed()
+                ? Roster.of(answers.workers().ids(), labels)
+                : Roster.gathered(answers.workers().ids(), labels);
+        var random = new Random(seed);
+        var builders = new ArrayList<CategoricalAnswers.Builder>();
+        for (int block = 0; block < count; block++) {
+            builders.add(CategoricalAnswers.builder());
+        }
+        Map<String, Integer> blockOf = new HashMap<>();
+        answers.stream()
+                .forEach(answer -> builders.get(blockOf.computeIfAbsent(answer.task(), task -> random.nextInt(count)))
+                        .add(answer));
+        return new Blocks(
+                roster,
+                builders.stream()
+                        .map(builder -> TaskBlock.of(builder.build(), gold, roster))
+                        .toList());
+    }
+
+    DistributedDawidSkene.Result fit(DistributedDawidSkene driver) {
+        return driver.fit(() -> sum(TaskBlock::start), at -> sum(block -> block.expect(at)));
+    }
+
+    Counts sum(Function<TaskBlock, Counts> part) {
+        return all.stream().map(part).reduce(Counts.zero(roster), Counts::plus);
+    }
+
+    /** {@return what arrives when a value is sent to another machine} */
+    @SuppressWarnings("unchecked")
+    static <T> T sent(T value) {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            try (var out = new ObjectOutputStream(bytes)) {
+                out.writeObject(value);
+            }
+            try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                return (T) in.readObject();
+            }
+        } catch (IOException | ClassNotFoundException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.crowd4j.examples.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.categorical.DawidSkene;
+import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.simulation.Behaviour;
+import org.crowd4j.simulation.Simulator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cluster of two threads finds what one machine finds. */
+@DisplayName("Dawid–Skene on Spark")
+class SparkDawidSkeneTest {
+    private static final double CLOSE = 1e-9;
+
+    private static SparkSession spark;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        spark = SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", false)
+                .config("spark.driver.host", "localhost")
+                .config("spark.sql.shuffle.partitions", 2)
+                .getOrCreate();
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+    }
+
+    @Test
+    void givesTheResultOfOneMachine() throws IOException {
+        CategoricalAnswers answers = new Simulator()
+                .withTasks(5000)
+                .withAnswersPerTask(4)
+                .withLabels(3)
+                .withWorkers(60)
+                .with(0.2, Behaviour.uniformSpammer())
+                .withSeed(4)
+                .simulate()
+                .answers();
+        Path from = folder.resolve("answers.csv");
+        Path to = folder.resolve("consensus");
+        AnswerCsv.write(answers, from);
+
+        var many = SparkDawidSkene.aggregate(spark, new DawidSkene(), from.toString(), to.toString());
+
+        var one = new DawidSkene().aggregate(answers);
+        assertThat(many.convergence().iterations())
+                .isEqualTo(one.convergence().iterations())
+                .isGreaterThan(5);
+        double objective = one.convergence().objective().orElseThrow();
+        assertThat(many.convergence().objective().orElseThrow())
+                .isCloseTo(objective, within(CLOSE * Math.abs(objective)));
+        for (String worker : answers.workers()) {
+            for (String truth : answers.labels()) {
+                for (String said : answers.labels()) {
+                    assertThat(many.confusion(worker).rate(truth, said))
+                            .isCloseTo(one.confusion(worker).rate(truth, said), within(CLOSE));
+                }
+            }
+        }
+        var consensus = spark.read().option("header", true).csv(to.toString()).collectAsList();
+        assertThat(consensus).hasSize(5000);
+        consensus.forEach(row -> {
+            String task = row.getAs("task");
+            assertThat(row.<String>getAs("label")).isEqualTo(one.label(task));
+            assertThat(Double.parseDouble(row.getAs("confidence"))).isCloseTo(one.confidence(task), within(CLOSE));
+        });
+    }
+
+    @Test
+    void refusesAnAnswerWithoutAWorker() throws IOException {
+        Path from = Files.writeString(folder.resolve("answers.csv"), "task,worker,label\na,,x\na,bob,y\n");
+
+        assertThatThrownBy(() -> SparkDawidSkene.aggregate(
+                        spark,
+                        new DawidSkene(),
+                        from.toString(),
+                        folder.resolve("none").toString()))
+                .hasMessageContaining("worker must not be blank");
+    }
+}
