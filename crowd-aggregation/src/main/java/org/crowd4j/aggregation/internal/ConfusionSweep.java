@@ -38,6 +38,7 @@ public class ConfusionSweep implements Sweep {
             case 2 -> new ConfusionSweep2(cells, subtypes);
             case 3 -> new ConfusionSweep3(cells, subtypes);
             case 4 -> new ConfusionSweep4(cells, subtypes);
+            case 8 -> new ConfusionSweep8(cells, subtypes);
             default -> new ConfusionSweep(cells, subtypes);
         };
     }

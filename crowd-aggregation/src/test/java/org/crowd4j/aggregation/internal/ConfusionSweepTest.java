@@ -59,7 +59,10 @@ class ConfusionSweepTest {
         "4, true, true",
         "2, true, false",
         "3, false, false",
-        "4, true, false"
+        "4, true, false",
+        "8, true, true",
+        "8, false, true",
+        "8, true, false"
     })
     void hasTheSameBitsWrittenOutAsInGeneral(int labels, boolean gold, boolean counting) {
         for (long seed = 1; seed <= 5; seed++) {
@@ -127,7 +130,7 @@ class ConfusionSweepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 4, 6})
+    @ValueSource(ints = {2, 3, 4, 6, 8})
     void countsAGivenPosterior(int labels) {
         var cells = cells(labels, false, 8);
         var parameters = parameters(cells, 8);
