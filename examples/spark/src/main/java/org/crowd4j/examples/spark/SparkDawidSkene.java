@@ -37,6 +37,10 @@ public final class SparkDawidSkene {
 
     /** Takes what to read, CSV with columns task, worker and label, and the folder to write. The master is Spark's setting. */
     public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 2) {
+            throw new IllegalArgumentException(
+                    "expected what to read and the folder to write, got %d arguments".formatted(arguments.length));
+        }
         try (SparkSession spark = SparkSession.builder().appName("Dawid–Skene").getOrCreate()) {
             System.out.println(aggregate(spark, new DawidSkene(), arguments[0], arguments[1]));
         }
