@@ -23,8 +23,8 @@ import org.crowd4j.aggregation.internal.Cells;
 import org.crowd4j.aggregation.internal.Climb;
 import org.crowd4j.aggregation.internal.History;
 import org.crowd4j.aggregation.internal.MaceModel;
-import org.crowd4j.aggregation.internal.MaceSweep;
 import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.RatioSweep;
 import org.crowd4j.aggregation.internal.Room;
 import org.crowd4j.aggregation.internal.Stripes;
 import org.crowd4j.aggregation.internal.VoteShares;
@@ -179,7 +179,7 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
         }
         long table = LongMath.saturatedMultiply(cells.workers(), (long) k);
         Room.require("MACE", cells, k, table, table, 3);
-        MaceSweep sweep = new MaceSweep(cells);
+        RatioSweep sweep = RatioSweep.byWorkerAndLabel(cells);
         MaceModel model = new MaceModel(
                 cells,
                 inference == Inference.VARIATIONAL_BAYES,

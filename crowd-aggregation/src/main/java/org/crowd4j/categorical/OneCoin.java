@@ -14,8 +14,8 @@ import org.crowd4j.aggregation.internal.Cells;
 import org.crowd4j.aggregation.internal.Climb;
 import org.crowd4j.aggregation.internal.History;
 import org.crowd4j.aggregation.internal.OneCoinModel;
-import org.crowd4j.aggregation.internal.OneCoinSweep;
 import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.RatioSweep;
 import org.crowd4j.aggregation.internal.Room;
 import org.crowd4j.aggregation.internal.Stripes;
 import org.crowd4j.aggregation.internal.VoteShares;
@@ -130,7 +130,7 @@ public record OneCoin(Stopping stopping, double right, double wrong, LabelPrior 
             return Trivial.consensus(cells);
         }
         Room.require("One-coin", cells, cells.labels(), cells.workers(), cells.workers(), 1);
-        OneCoinSweep sweep = new OneCoinSweep(cells);
+        RatioSweep sweep = RatioSweep.byWorker(cells);
         OneCoinModel model = new OneCoinModel(
                 cells,
                 right,

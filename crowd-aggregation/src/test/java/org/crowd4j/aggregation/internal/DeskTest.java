@@ -19,8 +19,8 @@ class DeskTest {
             ConfusionSweep::of,
             cells -> new ConfusionSweep(cells, 1),
             cells -> ConfusionSweep.of(cells, 2),
-            OneCoinSweep::new,
-            MaceSweep::new,
+            RatioSweep::byWorker,
+            RatioSweep::byWorkerAndLabel,
             cells -> new LeaveOneOutSweep(cells, 3));
 
     @ParameterizedTest
