@@ -18,6 +18,7 @@ import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.Settings;
 
 /**
  * The mean of several methods that fail differently: what to call if you know nothing about your crowd. It needs no gold, no seeds

@@ -19,6 +19,7 @@ import org.crowd4j.aggregation.internal.HardSweep;
 import org.crowd4j.aggregation.internal.History;
 import org.crowd4j.aggregation.internal.Parameters;
 import org.crowd4j.aggregation.internal.Room;
+import org.crowd4j.aggregation.internal.Settings;
 import org.crowd4j.aggregation.internal.Stripes;
 import org.crowd4j.aggregation.internal.VoteShares;
 import org.crowd4j.aggregation.internal.Watch;

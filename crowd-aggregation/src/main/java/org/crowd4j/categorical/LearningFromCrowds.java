@@ -23,6 +23,7 @@ import org.crowd4j.aggregation.internal.ConfusionSweep;
 import org.crowd4j.aggregation.internal.History;
 import org.crowd4j.aggregation.internal.Parameters;
 import org.crowd4j.aggregation.internal.Room;
+import org.crowd4j.aggregation.internal.Settings;
 import org.crowd4j.aggregation.internal.Stripes;
 import org.crowd4j.aggregation.internal.Sweep;
 import org.crowd4j.aggregation.internal.VoteShares;

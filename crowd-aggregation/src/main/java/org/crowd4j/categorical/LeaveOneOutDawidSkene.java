@@ -14,6 +14,7 @@ import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.Cells;
 import org.crowd4j.aggregation.internal.History;
 import org.crowd4j.aggregation.internal.LeaveOneOutSweep;
+import org.crowd4j.aggregation.internal.Settings;
 import org.crowd4j.aggregation.internal.Settle;
 import org.crowd4j.aggregation.internal.Stripes;
 import org.crowd4j.aggregation.internal.SubtypeModel;

@@ -12,6 +12,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.Settings;
 import org.crowd4j.aggregation.internal.Watch;
 
 /**

@@ -17,6 +17,7 @@ import org.apache.commons.math3.distribution.BetaDistribution;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
+import org.crowd4j.Interval;
 import org.crowd4j.Posterior;
 import org.crowd4j.Table;
 
@@ -348,30 +349,6 @@ public final class Evaluation {
 
     private static String decimals(double value) {
         return String.format(Locale.ROOT, "%.4f", value);
-    }
-
-    /**
-     * A range of numbers.
-     *
-     * @param low where it begins
-     * @param high where it ends; at least {@code low}
-     */
-    public record Interval(double low, double high) {
-
-        /**
-         * Checks the order.
-         *
-         * @throws IllegalArgumentException if {@code high < low}, or one of them is not a number
-         */
-        public Interval {
-            checkArgument(low <= high, "low must be at most high, got %s and %s", low, high);
-        }
-
-        /** {@return such as {@code [0.7915, 0.8753]}} */
-        @Override
-        public String toString() {
-            return "[%s, %s]".formatted(decimals(low), decimals(high));
-        }
     }
 
     /**

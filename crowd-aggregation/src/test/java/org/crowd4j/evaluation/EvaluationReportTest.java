@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.crowd4j.Interval;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,11 +88,11 @@ class EvaluationReportTest {
 
         @Test
         void isARangeThatPrintsItself() {
-            assertThat(new Evaluation.Interval(0.25, 0.75)).hasToString("[0.2500, 0.7500]");
+            assertThat(new Interval(0.25, 0.75)).hasToString("[0.2500, 0.7500]");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Evaluation.Interval(0.75, 0.25))
+                    .isThrownBy(() -> new Interval(0.75, 0.25))
                     .withMessage("low must be at most high, got 0.75 and 0.25");
-            assertThatIllegalArgumentException().isThrownBy(() -> new Evaluation.Interval(Double.NaN, 0.25));
+            assertThatIllegalArgumentException().isThrownBy(() -> new Interval(Double.NaN, 0.25));
         }
 
         private static Evaluation evaluation(int right, int tasks) {
@@ -146,7 +147,7 @@ class EvaluationReportTest {
             try {
                 assertThat(mixed()).hasToString("Evaluation[4 tasks, accuracy 0.6250, log loss 0.619, ECE 0.275]");
                 assertThat(mixed().reliability().toString()).doesNotContain("0,5");
-                assertThat(new Evaluation.Interval(0.25, 0.75)).hasToString("[0.2500, 0.7500]");
+                assertThat(new Interval(0.25, 0.75)).hasToString("[0.2500, 0.7500]");
             } finally {
                 Locale.setDefault(home);
             }

@@ -1,17 +1,17 @@
-package org.crowd4j.categorical;
+package org.crowd4j.aggregation.internal;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** Prints the settings of an aggregator: those that differ from its default. */
-final class Settings {
+/** Prints settings: those that differ from its default. */
+public final class Settings {
 
     private Settings() {}
 
     /** {@return such as {@code OneCoin[labelPrior=estimated]}} */
-    static <R extends Record> String of(R settings, R standard) {
+    public static <R extends Record> String of(R settings, R standard) {
         return Arrays.stream(settings.getClass().getRecordComponents())
                 .filter(component -> !value(component, settings).equals(value(component, standard)))
                 .map(component -> component.getName() + "=" + value(component, settings))

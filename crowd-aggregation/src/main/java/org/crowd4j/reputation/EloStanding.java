@@ -1,0 +1,410 @@
+package org.crowd4j.reputation;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkElementIndex;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.crowd4j.Interval;
+import org.crowd4j.reputation.Rating.Status;
+
+/** Ratings by {@link EloReputation} as they change. Not safe for use by many threads. Computed with {@link StrictMath}. */
+public final class EloStanding extends WorkerTable {
+    private static final double SHRINK = Math.PI / 8; // of a logistic function averaged over a normal distribution
+    private static final double LEAST = 1e-6; // and 1 less this: no worker is believed without bounds
+    private static final double NINETY = 1.645; // standard deviations to either side hold 90 %
+    private static final double PROVISIONAL = 0.8;
+    private static final double EXPIRED = 1.2;
+    private static final double START = 1500;
+    private static final double POINTS = 400 / StrictMath.log(10);
+    private static final int FEWEST = 50; // workers that make a pool
+
+    // Columns. The second coin has a mean and a variance of its own.
+    private static final int MEAN = 0;
+    private static final int VARIANCE = 1;
+    private static final int ANSWERS = 2;
+    private static final int TIME = 3; // of the latest task, seconds since 1970; NaN inside if none had one
+    private static final int BEST = 4; // the least variance so far
+    private static final int SECOND = 5;
+    private static final int LATEST = 2; // of the pooled numbers
+
+    private final EloReputation settings;
+    private final int coins;
+    private final double[] pooled = {1, 1, Double.NaN}; // tasks of the first label and of the second; the latest time
+
+    // The task being settled.
+    private double[] likely = new double[0]; // K: exp of the vote
+    private double[] others = new double[0]; // K: π without the worker's own vote
+    private double[] right = new double[0]; // n × coins: P without difficulty
+    private double[] slope = new double[0]; // n × coins: g
+    private double[] information = new double[0]; // n × coins: h
+    private double[] pull = new double[0]; // n: g summed over coins
+    private double[] firmness = new double[0]; // n: h of both coins moved at once
+    private double[] ease = new double[0]; // n: −d, by the other workers
+    private double[] doubt = new double[0]; // n: u
+
+    EloStanding(EloReputation settings) {
+        super(settings.twoCoin() ? SECOND + 2 : SECOND);
+        this.settings = settings;
+        this.coins = settings.twoCoin() ? 2 : 1;
+    }
+
+    /**
+     * {@return the log-odds above chance of a worker: 0 for one who guesses; with two coins their mean}
+     */
+    public double skill(String worker) {
+        int position = find(worker);
+        double sum = 0;
+        for (int coin = 0; coin < coins; coin++) {
+            sum += position < 0 ? settings.prior().mean() : mean(coin)[position];
+        }
+        return sum / coins;
+    }
+
+    /** {@return the standard deviation of what is believed of a worker's {@link #skill}} */
+    public double deviation(String worker) {
+        int position = find(worker);
+        double sum = 0;
+        for (int coin = 0; coin < coins; coin++) {
+            sum += position < 0 ? settings.prior().variance() : aged(variance(coin)[position], position, now());
+        }
+        return StrictMath.sqrt(sum) / coins;
+    }
+
+    /**
+     * Returns the weight that an answer of a worker deserves in a vote: ln[P (K − 1) / (1 − P)], shrunk by what is not known.
+     *
+     * @param worker the worker; one never met has a newcomer's weight
+     * @param label the label that the worker gave, from 0; matters with two coins only
+     * @param labels the number of labels that the task offers; at least 2
+     * @return how much the log-odds of the label rise against the others
+     */
+    public double weight(String worker, int label, int labels) {
+        checkArgument(labels >= 2, "labels must be at least 2, got %s", labels);
+        checkElementIndex(label, labels, "label");
+        int position = find(worker);
+        double p = chance(0, position, 0, settings.difficulty(), labels);
+        if (coins == 1) {
+            return StrictMath.log(p * (labels - 1) / (1 - p));
+        }
+        double q = chance(1, position, 0, settings.difficulty(), labels);
+        return label == 0 ? StrictMath.log(p / (1 - q)) : StrictMath.log(q / (1 - p));
+    }
+
+    /**
+     * Learns from all workers what to believe of a newcomer: the mean and the variance of a normal distribution that best explain their
+     * ratings.
+     *
+     * @return a prior for {@link EloReputation#withPrior}
+     * @throws IllegalStateException if fewer than 50 workers have been rated
+     */
+    public RatingPrior pool() {
+        return Pool.of(this, settings.prior(), coins, FEWEST);
+    }
+
+    @Override
+    void welcome(int worker) {
+        for (int coin = 0; coin < coins; coin++) {
+            mean(coin)[worker] = settings.prior().mean();
+            variance(coin)[worker] = settings.prior().variance();
+        }
+        column(ANSWERS)[worker] = 0;
+        column(TIME)[worker] = Double.NaN;
+        column(BEST)[worker] = settings.prior().variance();
+    }
+
+    double[] mean(int coin) {
+        return column(coin == 0 ? MEAN : SECOND);
+    }
+
+    double[] variance(int coin) {
+        return column(coin == 0 ? VARIANCE : SECOND + 1);
+    }
+
+    private double now() {
+        return pooled[LATEST];
+    }
+
+    @Override
+    double[] pooled() {
+        return pooled;
+    }
+
+    @Override
+    String settings() {
+        return "%s %s %s %s %s %s"
+                .formatted(
+                        settings.name(),
+                        settings.prior(),
+                        settings.difficulty(),
+                        settings.ageing(),
+                        settings.peerWeight(),
+                        settings.twoCoin());
+    }
+
+    @Override
+    void check(Settlement task) {
+        checkArgument(
+                coins == 1 || task.labels() == 2,
+                "two coins serve tasks of 2 labels; task \"%s\" has %s",
+                task.task(),
+                task.labels());
+    }
+
+    @Override
+    void learn(int labels, OptionalInt gold, Settlement task) {
+        double weight = gold.isPresent() ? 1 : settings.peerWeight();
+        if (weight == 0) {
+            return;
+        }
+        makeRoom(labels);
+        age(task.at());
+        vote(labels);
+        for (int answer = 0; answer < given; answer++) {
+            evidence(answer, labels, gold, 0, settings.difficulty());
+        }
+        if (settings.difficulty() > 0) {
+            allowForDifficulty(labels, gold);
+        }
+        update(weight, gold);
+    }
+
+    private void makeRoom(int labels) {
+        if (likely.length < labels) {
+            likely = new double[labels];
+            others = new double[labels];
+        }
+        if (pull.length < given) {
+            right = new double[2 * given * coins];
+            slope = new double[2 * given * coins];
+            information = new double[2 * given * coins];
+            pull = new double[2 * given];
+            firmness = new double[2 * given];
+            ease = new double[2 * given];
+            doubt = new double[2 * given];
+        }
+    }
+
+    private void age(Optional<Instant> at) {
+        double time = at.map(EloStanding::seconds).orElse(Double.NaN);
+        for (int answer = 0; answer < given; answer++) {
+            int w = worker[answer];
+            for (int coin = 0; coin < coins; coin++) {
+                double[] v = variance(coin);
+                v[w] = Math.min(
+                        settings.prior().variance(),
+                        aged(v[w], w, time) + settings.ageing().perAnswer());
+            }
+            if (at.isPresent()) {
+                column(TIME)[w] = time;
+            }
+        }
+        if (at.isPresent() && !(now() > time)) {
+            pooled[LATEST] = time;
+        }
+    }
+
+    private static double seconds(Instant time) {
+        return time.getEpochSecond() + time.getNano() * 1e-9;
+    }
+
+    /** {@return a variance after the time since the worker's latest task} */
+    private double aged(double v, int worker, double time) {
+        double idle = time - column(TIME)[worker];
+        if (!(idle > 0)) { // no time known, or none passed
+            return v;
+        }
+        double prior = settings.prior().variance();
+        double halves = idle / settings.ageing().halfLife().toSeconds();
+        return prior - (prior - v) * StrictMath.pow(2, -halves);
+    }
+
+    /** {@return P of a coin on a task of difficulty d, known up to variance u} */
+    private double chance(int coin, int worker, double d, double u, int labels) {
+        double m = worker < 0 ? settings.prior().mean() : mean(coin)[worker];
+        double v = worker < 0 ? settings.prior().variance() : variance(coin)[worker];
+        double p = sigmoid(shrink(v + u) * (m - d) - offset(labels));
+        return Math.max(LEAST, Math.min(1 - LEAST, p));
+    }
+
+    private static double shrink(double variance) {
+        return 1 / StrictMath.sqrt(1 + SHRINK * variance);
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + StrictMath.exp(-x));
+    }
+
+    /** ln(K − 1), without a logarithm for two labels. */
+    private static double offset(int labels) {
+        return labels == 2 ? 0 : StrictMath.log(labels - 1);
+    }
+
+    private void vote(int labels) {
+        double[] log = likely;
+        Arrays.fill(log, 0, labels, 0);
+        double u = settings.difficulty();
+        for (int answer = 0; answer < given; answer++) {
+            double p = chance(0, worker[answer], 0, u, labels);
+            right[answer * coins] = p;
+            if (coins == 1) {
+                log[label[answer]] += StrictMath.log(p * (labels - 1) / (1 - p));
+            } else {
+                double q = chance(1, worker[answer], 0, u, labels);
+                right[answer * coins + 1] = q;
+                log[0] += StrictMath.log(label[answer] == 0 ? p : 1 - p);
+                log[1] += StrictMath.log(label[answer] == 1 ? q : 1 - q);
+            }
+        }
+        double most = log[0];
+        for (int k = 1; k < labels; k++) {
+            most = Math.max(most, log[k]);
+        }
+        for (int k = 0; k < labels; k++) {
+            likely[k] = StrictMath.exp(log[k] - most);
+        }
+    }
+
+    /** Fills {@code others} with what the other workers say, or gold. */
+    private void leaveOut(int answer, int labels, OptionalInt gold) {
+        if (gold.isPresent()) {
+            Arrays.fill(others, 0, labels, 0);
+            others[gold.getAsInt()] = 1;
+            return;
+        }
+        System.arraycopy(likely, 0, others, 0, labels);
+        int a = label[answer];
+        double p = right[answer * coins];
+        if (coins == 1) {
+            others[a] *= (1 - p) / (p * (labels - 1));
+        } else {
+            double q = right[answer * coins + 1];
+            others[0] /= a == 0 ? p : 1 - p;
+            others[1] /= a == 1 ? q : 1 - q;
+        }
+        double sum = 0;
+        for (int k = 0; k < labels; k++) {
+            sum += others[k];
+        }
+        for (int k = 0; k < labels; k++) {
+            others[k] /= sum;
+        }
+    }
+
+    /** Writes g and h of an answer to a task of difficulty d, known up to variance u. */
+    private void evidence(int answer, int labels, OptionalInt gold, double d, double u) {
+        leaveOut(answer, labels, gold);
+        int w = worker[answer];
+        int a = label[answer];
+        double p = chance(0, w, d, u, labels);
+        double j = shrink(variance(0)[w] + u) * p * (1 - p);
+        if (coins == 1) {
+            double wrong = 1.0 / (labels - 1);
+            double h = 0;
+            for (int k = 0; k < labels; k++) {
+                double e = others[k] - (1 - others[k]) * wrong;
+                double ell = others[k] * p + (1 - others[k]) * (1 - p) * wrong;
+                h += e * e / ell;
+                if (k == a) {
+                    slope[answer] = j * e / ell;
+                }
+            }
+            information[answer] = j * j * h;
+            pull[answer] = slope[answer];
+            firmness[answer] = information[answer];
+            return;
+        }
+        double q = chance(1, w, d, u, labels);
+        double one = others[0] * j; // how fast the chance of the first label rises with the first skill
+        double two = -others[1] * shrink(variance(1)[w] + u) * q * (1 - q); // and with the second
+        double ell = others[0] * p + others[1] * (1 - q);
+        double every = 1 / ell + 1 / (1 - ell);
+        double sign = a == 0 ? 1 / ell : -1 / (1 - ell);
+        slope[2 * answer] = one * sign;
+        slope[2 * answer + 1] = two * sign;
+        information[2 * answer] = one * one * every;
+        information[2 * answer + 1] = two * two * every;
+        pull[answer] = (one + two) * sign;
+        firmness[answer] = (one + two) * (one + two) * every;
+    }
+
+    /** Guesses for each worker, from the evidence of the others, how hard the task was, and takes the evidence again. */
+    private void allowForDifficulty(int labels, OptionalInt gold) {
+        double allPull = 0;
+        double allFirmness = 0;
+        for (int answer = 0; answer < given; answer++) {
+            allPull += pull[answer];
+            allFirmness += firmness[answer];
+        }
+        for (int answer = 0; answer < given; answer++) {
+            doubt[answer] = 1 / (1 / settings.difficulty() + Math.max(0, allFirmness - firmness[answer]));
+            ease[answer] = doubt[answer] * (allPull - pull[answer]);
+        }
+        for (int answer = 0; answer < given; answer++) {
+            evidence(answer, labels, gold, -ease[answer], doubt[answer]);
+        }
+    }
+
+    private void update(double weight, OptionalInt gold) {
+        for (int answer = 0; answer < given; answer++) {
+            int w = worker[answer];
+            double sum = 0;
+            for (int coin = 0; coin < coins; coin++) {
+                double[] v = variance(coin);
+                v[w] = 1 / (1 / v[w] + weight * information[answer * coins + coin]);
+                mean(coin)[w] += v[w] * weight * slope[answer * coins + coin];
+                sum += v[w];
+            }
+            column(ANSWERS)[w]++;
+            column(BEST)[w] = Math.min(column(BEST)[w], sum / coins);
+        }
+        if (coins == 2) {
+            double first = gold.isPresent() ? 1 - gold.getAsInt() : likely[0] / (likely[0] + likely[1]);
+            pooled[0] += first;
+            pooled[1] += 1 - first;
+        }
+    }
+
+    @Override
+    Rating rating(String id, int position, int labels) {
+        double accuracy = 0;
+        double below = 0;
+        double above = 0;
+        double variance = 0;
+        for (int coin = 0; coin < coins; coin++) {
+            double share = coins == 1 ? 1 : pooled[coin] / (pooled[0] + pooled[1]);
+            double m = position < 0 ? settings.prior().mean() : mean(coin)[position];
+            double v = position < 0 ? settings.prior().variance() : aged(variance(coin)[position], position, now());
+            double expected = ReferenceTask.accuracy(m, labels);
+            double reach = NINETY * StrictMath.sqrt(v);
+            accuracy += share * expected;
+            below = StrictMath.hypot(below, share * (expected - ReferenceTask.accuracy(m - reach, labels)));
+            above = StrictMath.hypot(above, share * (ReferenceTask.accuracy(m + reach, labels) - expected));
+            variance += v / coins;
+        }
+        return new Rating(
+                id,
+                accuracy,
+                new Interval(Math.max(0, accuracy - below), Math.min(1, accuracy + above)),
+                START + POINTS * (skill(id) - settings.prior().mean()),
+                position < 0 ? 0 : (long) column(ANSWERS)[position],
+                status(position, variance));
+    }
+
+    private Status status(int position, double variance) {
+        double deviation = StrictMath.sqrt(variance);
+        if (deviation <= PROVISIONAL) {
+            return Status.ESTABLISHED;
+        }
+        boolean once = position >= 0 && StrictMath.sqrt(column(BEST)[position]) <= PROVISIONAL;
+        return once && deviation > EXPIRED ? Status.EXPIRED : Status.PROVISIONAL;
+    }
+
+    /** {@return such as {@code EloStanding[57 workers, 1000 tasks settled]}} */
+    @Override
+    public String toString() {
+        return described();
+    }
+}

@@ -1,0 +1,110 @@
+package org.crowd4j.reputation;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+
+/** A task of an answer set, ready to be settled. */
+final class RecordedTask implements Settlement {
+    private final CategoricalAnswers answers;
+    private final int position;
+    private final OptionalInt gold;
+    private final Optional<Instant> at;
+
+    RecordedTask(CategoricalAnswers answers, int position, Gold gold) {
+        this(answers, position, gold, last(answers, position));
+    }
+
+    RecordedTask(CategoricalAnswers answers, int position, Gold gold, Optional<Instant> at) {
+        checkArgument(
+                answers.labels().size() >= 2,
+                "workers are rated by tasks that offer at least 2 labels, got %s",
+                answers.labels());
+        this.answers = answers;
+        this.position = position;
+        this.at = at;
+        Optional<String> right = gold.label(answers.tasks().id(position));
+        this.gold = right.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(answers.labels().position(right.orElseThrow()));
+    }
+
+    /** {@return the tasks, by the time of their last answer if all answers have one, then by id} */
+    static Stream<Settlement> inOrder(CategoricalAnswers answers, Gold gold) {
+        CategoricalAnswers all = answers.withLabels(gold.labels());
+        boolean timed =
+                IntStream.range(0, all.size()).allMatch(answer -> all.at(answer).isPresent());
+        Comparator<Settlement> byId = Comparator.comparing(Settlement::task);
+        Comparator<Settlement> byTime = Comparator.comparing(task -> task.at().orElseThrow());
+        return IntStream.range(0, all.tasks().size())
+                .mapToObj(task ->
+                        (Settlement) new RecordedTask(all, task, gold, timed ? last(all, task) : Optional.empty()))
+                .sorted(timed ? byTime.thenComparing(byId) : byId);
+    }
+
+    private static Optional<Instant> last(CategoricalAnswers answers, int task) {
+        return IntStream.range(answers.from(task), answers.to(task))
+                .mapToObj(answers::at)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** {@return labels that have no name} */
+    static List<String> numbered(int labels) {
+        return IntStream.range(0, labels).mapToObj(Integer::toString).toList();
+    }
+
+    @Override
+    public String task() {
+        return answers.tasks().id(position);
+    }
+
+    @Override
+    public int labels() {
+        return answers.labels().size();
+    }
+
+    @Override
+    public int size() {
+        return answers.to(position) - answers.from(position);
+    }
+
+    @Override
+    public String worker(int answer) {
+        return answers.workers().id(answers.worker(answers.from(position) + answer));
+    }
+
+    @Override
+    public int label(int answer) {
+        return answers.label(answers.from(position) + answer);
+    }
+
+    @Override
+    public OptionalInt gold() {
+        return gold;
+    }
+
+    @Override
+    public Optional<Instant> at() {
+        return at;
+    }
+
+    /** {@return such as {@code Settlement[photo-17: 3 answers, gold cat]}} */
+    @Override
+    public String toString() {
+        return "Settlement[%s: %d answer%s%s]"
+                .formatted(
+                        task(),
+                        size(),
+                        size() == 1 ? "" : "s",
+                        gold.isEmpty() ? "" : ", gold " + answers.labels().id(gold.getAsInt()));
+    }
+}

@@ -1,0 +1,46 @@
+package org.crowd4j.reputation;
+
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+
+/**
+ * A way to rate workers: its settings. Immutable; {@link #open()} begins the ratings themselves.
+ *
+ * <pre>{@code
+ * var standing = new EloReputation().open();
+ * standing.settle(Settlement.builder("photo-17", List.of("cat", "dog"))
+ *     .answer("ann", "cat").answer("bob", "dog").gold("cat").build());
+ * standing.rating("ann").accuracy();
+ * }</pre>
+ */
+public interface Reputation {
+
+    /** {@return what it is called, such as {@code elo}} */
+    String name();
+
+    /** {@return a standing in which nobody has been rated yet} */
+    Standing open();
+
+    /**
+     * Continues where {@link Standing#snapshot()} left off.
+     *
+     * @param snapshot what a standing of these same settings returned, on this machine or another
+     * @return a standing that goes on as the other would have
+     * @throws IllegalArgumentException if the bytes are damaged, or come from other settings
+     */
+    Standing restore(byte[] snapshot);
+
+    /**
+     * Rates the workers of a recorded crowd: settles its tasks one by one, in the order of the last answer of each where every answer has a
+     * time, else of their ids.
+     *
+     * @param answers what was answered
+     * @param gold the right labels that are known
+     * @return the ratings after the last task
+     */
+    default Standing of(CategoricalAnswers answers, Gold gold) {
+        Standing standing = open();
+        RecordedTask.inOrder(answers, gold).forEach(standing::settle);
+        return standing;
+    }
+}

@@ -1,0 +1,137 @@
+package org.crowd4j.reputation;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.Index;
+
+/**
+ * A task that is closed: who said what about it, and the right label where it is known. An interface, so that a program which holds its
+ * answers in a form of its own need not copy them.
+ */
+public interface Settlement {
+
+    /** {@return the id of the task} */
+    String task();
+
+    /** {@return how many labels the task offers; at least 2} */
+    int labels();
+
+    /** {@return how many answers there are} */
+    int size();
+
+    /** {@return the worker of an answer; answers are numbered from 0, in any order} */
+    String worker(int answer);
+
+    /** {@return the label of an answer, from 0 to {@code labels() - 1}} */
+    int label(int answer);
+
+    /** {@return the right label, where it is known} */
+    OptionalInt gold();
+
+    /** {@return when it was settled, where that is known} */
+    Optional<Instant> at();
+
+    /**
+     * {@return a builder of a settlement}
+     *
+     * @param task the id of the task
+     * @param labels the labels that it offers
+     * @throws IllegalArgumentException if there are fewer than two labels, or one occurs twice
+     */
+    static Builder builder(String task, Collection<String> labels) {
+        return new Builder(task, Index.of("label", labels));
+    }
+
+    /**
+     * {@return a task of an answer set}
+     *
+     * @param answers the answers
+     * @param task the position of the task
+     * @param gold the right labels that are known
+     * @throws IllegalArgumentException if the answers have fewer than two labels
+     */
+    static Settlement of(CategoricalAnswers answers, int task, Gold gold) {
+        return new RecordedTask(answers, task, gold);
+    }
+
+    /**
+     * A single answer to a task whose right label is known, where all that counts is whether it was met.
+     *
+     * @param worker who answered
+     * @param right whether rightly
+     * @param labels how many labels there were to choose from; at least 2
+     * @return the settlement
+     */
+    static Settlement outcome(String worker, boolean right, int labels) {
+        checkArgument(labels >= 2, "labels must be at least 2, got %s", labels);
+        Builder builder = new Builder("outcome", Index.of("label", RecordedTask.numbered(labels)));
+        return builder.answer(worker, right ? "0" : "1").gold("0").build();
+    }
+
+    /** Collects the answers of a task. */
+    final class Builder {
+        private final String task;
+        private final CategoricalAnswers.Builder answers;
+        private final Index labels;
+        private Optional<Instant> at = Optional.empty();
+        private Gold gold = Gold.none();
+        private boolean empty = true;
+
+        private Builder(String task, Index labels) {
+            checkArgument(labels.size() >= 2, "a task must offer at least 2 labels, got %s", labels.ids());
+            this.task = task;
+            this.labels = labels;
+            this.answers = CategoricalAnswers.builder().labels(labels.ids());
+        }
+
+        /**
+         * Adds an answer.
+         *
+         * @throws IllegalArgumentException if the task does not offer the label
+         */
+        public Builder answer(String worker, String label) {
+            answers.add(task, worker, label);
+            empty = false;
+            return this;
+        }
+
+        /**
+         * Says which label is right.
+         *
+         * @throws IllegalArgumentException if the task does not offer it
+         */
+        public Builder gold(String label) {
+            checkArgument(
+                    labels.find(label).isPresent(),
+                    "the right label must be one of %s, got \"%s\"",
+                    labels.ids(),
+                    label);
+            gold = Gold.of(java.util.Map.of(task, label));
+            return this;
+        }
+
+        /** Says when the task was settled. */
+        public Builder at(Instant time) {
+            at = Optional.of(time);
+            return this;
+        }
+
+        /**
+         * {@return the settlement}
+         *
+         * @throws IllegalStateException if there is no answer
+         */
+        public Settlement build() {
+            if (empty) {
+                throw new IllegalStateException("task \"%s\" has no answers to settle".formatted(task));
+            }
+            return new RecordedTask(answers.build(), 0, gold, at);
+        }
+    }
+}

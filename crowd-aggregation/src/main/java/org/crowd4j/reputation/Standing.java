@@ -1,0 +1,47 @@
+package org.crowd4j.reputation;
+
+import java.util.List;
+
+/**
+ * The reputations of workers as tasks are settled. It changes, and is not safe for use by many threads; what it returns never changes.
+ *
+ * <p>The same settlements in the same order give the same bits, on any machine. Within a settlement the order of the answers does not
+ * matter.
+ */
+public interface Standing {
+
+    /**
+     * Learns from a task that is closed. Where its right label is known, by that; else by what the workers said of it, each of them judged by
+     * the others.
+     *
+     * @param task who said what
+     * @return this standing
+     */
+    Standing settle(Settlement task);
+
+    /** {@return the ids of the workers rated, in the order in which they were first met} */
+    List<String> workers();
+
+    /**
+     * {@return what is known of a worker, for tasks of as many labels as the latest settled one; a newcomer's rating for a worker never
+     * met}
+     */
+    Rating rating(String worker);
+
+    /**
+     * Returns what is known of a worker.
+     *
+     * @param worker the worker; one never met has a newcomer's rating
+     * @param labels the number of labels that a task offers; at least 2
+     * @return the rating, its accuracy meant for tasks of that many labels
+     */
+    Rating rating(String worker, int labels);
+
+    /** {@return all workers, those most surely good first} */
+    default Leaderboard leaderboard() {
+        return Leaderboard.of(workers().stream().map(this::rating).toList());
+    }
+
+    /** {@return everything it knows, as bytes that {@link Reputation#restore} takes; the same on any machine} */
+    byte[] snapshot();
+}
