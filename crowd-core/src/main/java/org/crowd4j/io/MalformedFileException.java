@@ -12,7 +12,14 @@ public final class MalformedFileException extends IOException {
     private final String file;
     private final long line;
 
-    MalformedFileException(String file, long line, String problem) {
+    /**
+     * Says what is wrong with a file.
+     *
+     * @param file the name of the file
+     * @param line the line, from 1, on which the row begins that cannot be understood
+     * @param problem what was expected, and what was found
+     */
+    public MalformedFileException(String file, long line, String problem) {
         super("%s:%s: %s".formatted(file, line, problem));
         this.file = file;
         this.line = line;

@@ -1,0 +1,273 @@
+package org.crowd4j.live;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.base.Joiner;
+import com.google.common.base.Splitter;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.crowd4j.io.MalformedFileException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lines of a journal. The first says what the file is and which labels are closed; then a line a fact: a word, its ids, the time in
+ * microseconds or nothing, and a CRC-32 of all that, with tabs between. In an id, backslash, tab and line breaks are written with a
+ * backslash.
+ */
+final class JournalFile {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
+    private static final String MARK = "crowd4j-journal-1";
+    private static final Splitter TABS = Splitter.on('\t');
+    private static final Joiner TABBED = Joiner.on('\t');
+    private static final long NO_TIME = Long.MIN_VALUE;
+
+    private final String name;
+    private final FileChannel channel;
+    private List<String> labels = List.of();
+    private long end; // of the last whole line
+
+    private JournalFile(String name, FileChannel channel) {
+        this.name = name;
+        this.channel = channel;
+    }
+
+    static JournalFile open(Path path, Collection<String> closedLabels) throws IOException {
+        checkArgument(closedLabels.size() != 1, "there must be at least 2 closed labels, got %s", closedLabels);
+        String name = path.getFileName() == null
+                ? path.toString()
+                : path.getFileName().toString();
+        FileChannel channel = channel(path);
+        try {
+            lock(channel, path);
+            JournalFile file = new JournalFile(name, channel);
+            file.begin(closedLabels);
+            return file;
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
+        }
+    }
+
+    private static FileChannel channel(Path path) throws IOException {
+        try {
+            return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException noFolder) {
+            throw new IOException("cannot open %s: there is no such folder".formatted(path), noFolder);
+        }
+    }
+
+    private static void lock(FileChannel channel, Path path) throws IOException {
+        try {
+            FileLock lock = channel.tryLock(); // held until the channel is closed
+            if (lock != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException here) {
+            throw new IOException("%s is open already, in this program".formatted(path), here);
+        }
+        throw new IOException("%s is open already, in another program".formatted(path));
+    }
+
+    /** Reads the first line, or writes it. */
+    private void begin(Collection<String> closedLabels) throws IOException {
+        byte[] first = new Lines(channel).next();
+        if (first == null) { // empty, or cut off within the first line
+            checkBeginning();
+            labels = List.copyOf(closedLabels);
+            channel.truncate(0);
+            write(line(MARK, labels.toArray(String[]::new), NO_TIME));
+            return;
+        }
+        List<String> fields = fields(first);
+        if (fields == null || !fields.get(0).equals(MARK)) {
+            throw new MalformedFileException(name, 1, "expected a journal, which begins with " + MARK);
+        }
+        labels = fields.subList(1, fields.size() - 1);
+        checkArgument(
+                closedLabels.isEmpty() || labels.equals(List.copyOf(closedLabels)),
+                "the journal was begun with the labels %s and cannot go on with %s",
+                labels,
+                closedLabels);
+    }
+
+    /** A file without a line break is a journal only if it holds the beginning of one. */
+    private void checkBeginning() throws IOException {
+        byte[] there = new byte[(int) Math.min(channel.size(), MARK.length())];
+        channel.read(ByteBuffer.wrap(there), 0);
+        if (!MARK.startsWith(new String(there, StandardCharsets.UTF_8))) {
+            throw new MalformedFileException(name, 1, "expected a journal, which begins with " + MARK);
+        }
+    }
+
+    List<String> labels() {
+        return labels;
+    }
+
+    /** Hands every fact to the journal; a damaged end is cut off, damage before it refused. */
+    void read(Journal journal) throws IOException {
+        Lines lines = new Lines(channel);
+        end = lines.next() == null ? 0 : lines.position();
+        long number = 1;
+        for (byte[] bytes = lines.next(); bytes != null; bytes = lines.next()) {
+            number++;
+            List<String> fields = fields(bytes);
+            if (fields == null) {
+                if (lines.next() != null) {
+                    throw new MalformedFileException(name, number, "the line is damaged: its checksum does not fit");
+                }
+                break;
+            }
+            accept(journal, fields, number);
+            end = lines.position();
+        }
+        if (end < channel.size()) {
+            LOG.warn("{}: dropped {} bytes at the end, a line cut off", name, channel.size() - end);
+            channel.truncate(end);
+        }
+        channel.position(end);
+    }
+
+    private void accept(Journal journal, List<String> fields, long number) throws IOException {
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(known -> known.word().equals(fields.get(0)) && known.fields() == fields.size() - 2)
+                .findFirst()
+                .orElseThrow(() -> new MalformedFileException(name, number, "expected a fact, got " + fields));
+        String time = fields.get(fields.size() - 1);
+        try {
+            journal.read(
+                    kind,
+                    fields.subList(1, fields.size() - 1).toArray(String[]::new),
+                    time.isEmpty() ? NO_TIME : Long.parseLong(time));
+        } catch (RuntimeException wrong) { // a journal never writes what it would refuse
+            throw new MalformedFileException(name, number, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    void append(Kind kind, String[] ids, long time) throws IOException {
+        write(line(kind.word(), ids, time));
+    }
+
+    private void write(byte[] line) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(line);
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException failed) {
+            channel.truncate(end); // half a line must not stay before the next one
+            throw failed;
+        }
+        end += line.length;
+    }
+
+    void force() throws IOException {
+        channel.force(false);
+    }
+
+    void close() throws IOException {
+        if (channel.isOpen()) {
+            try (channel) {
+                force();
+            }
+        }
+    }
+
+    private static byte[] line(String word, String[] ids, long time) {
+        List<String> fields = new ArrayList<>();
+        fields.add(word);
+        for (String id : ids) {
+            fields.add(escape(id));
+        }
+        fields.add(time == NO_TIME ? "" : Long.toString(time));
+        String text = TABBED.join(fields);
+        return (text + '\t' + checksum(text) + '\n').getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** {@return word, ids and time; null if the line is damaged} */
+    private static @Nullable List<String> fields(byte[] line) {
+        String text = new String(line, StandardCharsets.UTF_8);
+        int tab = text.lastIndexOf('\t');
+        if (tab < 0 || !text.substring(tab + 1).equals(checksum(text.substring(0, tab)))) {
+            return null;
+        }
+        return TABS.splitToStream(text.substring(0, tab))
+                .map(JournalFile::unescape)
+                .toList();
+    }
+
+    private static String checksum(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(1L << 32 | crc.getValue()).substring(1); // with leading zeros
+    }
+
+    private static String escape(String id) {
+        return id.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
+    }
+
+    private static String unescape(String field) {
+        if (field.indexOf('\\') < 0) {
+            return field;
+        }
+        StringBuilder id = new StringBuilder();
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (c == '\\' && i + 1 < field.length()) {
+                char next = field.charAt(++i);
+                id.append(next == 't' ? '\t' : next == 'n' ? '\n' : next == 'r' ? '\r' : next);
+            } else {
+                id.append(c);
+            }
+        }
+        return id.toString();
+    }
+
+    /** The whole lines of a file, as bytes without the line feed. */
+    private static final class Lines {
+        private final InputStream in;
+        private long position;
+
+        Lines(FileChannel channel) throws IOException {
+            channel.position(0);
+            in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
+        }
+
+        /** {@return where the line just read ends, the line feed included} */
+        long position() {
+            return position;
+        }
+
+        byte @Nullable [] next() throws IOException {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                if (b == '\n') {
+                    position += line.size() + 1;
+                    return line.toByteArray();
+                }
+                line.write(b);
+            }
+            return null;
+        }
+    }
+}

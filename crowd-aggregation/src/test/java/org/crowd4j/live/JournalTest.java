@@ -1,0 +1,327 @@
+package org.crowd4j.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Random;
+import org.crowd4j.io.MalformedFileException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A journal")
+class JournalTest {
+    private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+
+    private static void tell(Journal journal) {
+        journal.answer("t1", "ann", "cat", NOON);
+        journal.answer("t1", "bob", "dog");
+        journal.reveal("t1", "cat");
+        journal.settle("t1", NOON.plusSeconds(60));
+        journal.retract(1);
+        journal.answer("t2", "bob", "cat");
+        journal.retractWorker("bob");
+    }
+
+    @Test
+    void keepsFactsInOrder() {
+        var journal = Journal.inMemory();
+
+        tell(journal);
+
+        assertThat(journal.facts())
+                .containsExactly(
+                        new Fact.Answered(0, "t1", "ann", "cat", Optional.of(NOON)),
+                        new Fact.Answered(1, "t1", "bob", "dog", Optional.empty()),
+                        new Fact.Revealed(2, "t1", "cat", Optional.empty()),
+                        new Fact.Settled(3, "t1", Optional.of(NOON.plusSeconds(60))),
+                        new Fact.Retracted(4, 1, Optional.empty()),
+                        new Fact.Answered(5, "t2", "bob", "cat", Optional.empty()),
+                        new Fact.WorkerRetracted(6, "bob", Optional.empty()));
+        assertThat(journal).hasToString("Journal[7 facts: 2 tasks, 2 workers, 2 labels]");
+    }
+
+    @Test
+    void leavesOutWhatWasTakenBack() {
+        var journal = Journal.inMemory();
+
+        tell(journal);
+
+        assertThat(journal.answers().stream())
+                .hasSize(1)
+                .allMatch(answer -> answer.worker().equals("ann"));
+        assertThat(journal.gold().label("t1")).contains("cat");
+    }
+
+    @Test
+    void letsAWorkerBeginAnew() {
+        var journal = Journal.inMemory();
+        tell(journal);
+
+        journal.answer("t3", "bob", "cat");
+
+        assertThat(journal.answers().stream().map(answer -> answer.task())).containsExactlyInAnyOrder("t1", "t3");
+    }
+
+    @Test
+    void keepsClosedLabelsEvenThoseThatNobodyGave() {
+        var journal = Journal.inMemory(List.of("dog", "cat"));
+        journal.answer("t1", "ann", "cat");
+
+        assertThat(journal.answers().labels()).containsExactly("dog", "cat");
+    }
+
+    @Nested
+    class Refuses {
+        private final Journal journal = Journal.inMemory(List.of("cat", "dog"));
+
+        @Test
+        void anotherLabel() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> journal.answer("t1", "ann", "cow"))
+                    .withMessage("a label must be one of [cat, dog], got \"cow\"");
+        }
+
+        @Test
+        void blankIdsBeforeAnythingIsChanged() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> journal.answer("t1", " ", "cat"))
+                    .withMessage("worker must not be blank");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> journal.answer("", "ann", "cat"))
+                    .withMessage("task must not be blank");
+            assertThat(journal).hasToString("Journal[0 facts: 0 tasks, 0 workers, 2 labels]");
+        }
+
+        @Test
+        void halfACharacter() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> journal.answer("t1", "\ud800", "cat"))
+                    .withMessageContaining("half a character");
+        }
+
+        @Test
+        void toTakeBackTwiceOrWhatIsNoAnswer() {
+            long answer = journal.answer("t1", "ann", "cat");
+            long settlement = journal.settle("t1");
+            journal.retract(answer);
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> journal.retract(answer))
+                    .withMessage("answer 0 has been taken back before");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> journal.retract(settlement))
+                    .withMessage("fact 1 is no answer that could be taken back");
+            assertThatIllegalArgumentException().isThrownBy(() -> journal.retract(99));
+            assertThatIllegalArgumentException().isThrownBy(() -> journal.retract(-1));
+        }
+
+        @Test
+        void unknownWorkersAndTasks() {
+            journal.answer("t1", "ann", "cat");
+
+            assertThatThrownBy(() -> journal.retractWorker("eve"))
+                    .isInstanceOf(NoSuchElementException.class)
+                    .hasMessage("no worker \"eve\"; there are 1: \"ann\"");
+            assertThatThrownBy(() -> journal.settle("t9")).isInstanceOf(NoSuchElementException.class);
+        }
+
+        @Test
+        void aTimeThatCannotBeKept() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> journal.answer("t1", "ann", "cat", Instant.MAX))
+                    .withMessageContaining("within 30 000 years");
+        }
+    }
+
+    @Nested
+    class InAFile {
+        @TempDir
+        Path folder;
+
+        private Path path() {
+            return folder.resolve("crowd.journal");
+        }
+
+        private Journal open() throws IOException {
+            return Journal.open(path());
+        }
+
+        @Test
+        void isThereAgain() throws IOException {
+            try (var journal = open()) {
+                tell(journal);
+            }
+            List<Fact> expected;
+            try (var journal = open()) {
+                expected = journal.facts().toList();
+                journal.answer("t4", "cid", "cow");
+            }
+
+            try (var journal = open()) {
+                assertThat(journal.facts())
+                        .startsWith(expected.toArray(Fact[]::new))
+                        .hasSize(8);
+                assertThat(journal.answers().size()).isEqualTo(2);
+            }
+        }
+
+        @Test
+        void keepsOddIdsToTheLetter() throws IOException {
+            List<String> odd =
+                    List.of("a\tb", "line\nbreak\r", "back\\slash\\t", "ümläut 🙂", "quote\"", "\\", "a,b;c");
+            try (var journal = open()) {
+                odd.forEach(id -> journal.answer(id, id, id));
+            }
+
+            try (var journal = open()) {
+                assertThat(journal.facts().map(fact -> ((Fact.Answered) fact).task()))
+                        .containsExactlyElementsOf(odd);
+                assertThat(journal.facts().map(fact -> ((Fact.Answered) fact).label()))
+                        .containsExactlyElementsOf(odd);
+            }
+        }
+
+        @Test
+        void keepsItsClosedLabels() throws IOException {
+            try (var journal = Journal.open(path(), List.of("dog", "cat"))) {
+                journal.answer("t1", "ann", "cat");
+            }
+
+            try (var journal = open()) {
+                assertThat(journal.answers().labels()).containsExactly("dog", "cat");
+            }
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Journal.open(path(), List.of("cat", "cow")))
+                    .withMessageContaining("was begun with the labels [dog, cat]");
+            open().close(); // the refused attempt left nothing open
+        }
+
+        @Test
+        void losesNothingButALineThatWasCutOffAtAnyByte() throws IOException {
+            try (var journal = open()) {
+                tell(journal);
+            }
+            byte[] whole = Files.readAllBytes(path());
+            List<Fact> facts;
+            try (var journal = open()) {
+                facts = journal.facts().toList();
+            }
+
+            for (int length = 0; length <= whole.length; length++) {
+                byte[] rest = Arrays.copyOf(whole, length);
+                Files.write(path(), rest);
+                int lines = (int) new String(rest, java.nio.charset.StandardCharsets.UTF_8)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+                int kept = Math.max(0, lines - 1); // the first line is no fact
+                try (var journal = open()) {
+                    assertThat(journal.facts()).containsExactlyElementsOf(facts.subList(0, kept));
+                    journal.answer("t9", "eve", "cat");
+                }
+                try (var journal = open()) {
+                    assertThat(journal.size()).isEqualTo(kept + 1L);
+                }
+            }
+        }
+
+        @Test
+        void refusesDamageBeforeItsEnd() throws IOException {
+            try (var journal = open()) {
+                tell(journal);
+            }
+            byte[] whole = Files.readAllBytes(path());
+            int inside = new String(whole, java.nio.charset.StandardCharsets.UTF_8).indexOf("bob");
+            whole[inside] = 'x';
+            Files.write(path(), whole);
+
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(MalformedFileException.class)
+                    .hasMessage("crowd.journal:3: the line is damaged: its checksum does not fit");
+        }
+
+        @Test
+        void dropsADamagedLastLine() throws IOException {
+            try (var journal = open()) {
+                tell(journal);
+            }
+            Files.write(path(), new byte[40], StandardOpenOption.APPEND); // as a file system may leave after a failure
+            Files.write(path(), new byte[] {'\n'}, StandardOpenOption.APPEND);
+
+            try (var journal = open()) {
+                assertThat(journal.size()).isEqualTo(7);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"task,worker,label\n1,2,3\n", "hello", "crowd4j-journal-2\t\t00000000\n"})
+        void refusesWhatIsNoJournalAndLeavesItAlone(String text) throws IOException {
+            Files.writeString(path(), text);
+
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(MalformedFileException.class)
+                    .hasMessage("crowd.journal:1: expected a journal, which begins with crowd4j-journal-1");
+            assertThat(path()).hasContent(text);
+        }
+
+        @Test
+        void isOpenOnceAtATime() throws IOException {
+            try (var journal = open()) {
+                journal.answer("t1", "ann", "cat");
+                assertThatThrownBy(this::open)
+                        .isInstanceOf(IOException.class)
+                        .hasMessageEndingWith("is open already, in this program");
+            }
+            open().close();
+        }
+
+        @Test
+        void saysThatThereIsNoFolder() {
+            assertThatThrownBy(() -> Journal.open(folder.resolve("none").resolve("a.journal")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("there is no such folder");
+        }
+
+        @Test
+        void isReadableBeforeItIsClosed() throws IOException {
+            try (var journal = open()) {
+                journal.answer("t1", "ann", "cat");
+                journal.force();
+
+                assertThat(Files.readString(path())).contains("answer\tt1\tann\tcat\t");
+            }
+        }
+
+        @Test
+        void comesBackWholeAfterRandomHistories() throws IOException {
+            for (int seed = 0; seed < 20; seed++) {
+                var memory = Journal.inMemory();
+                Files.deleteIfExists(path());
+                try (var journal = open()) {
+                    Histories.tell(memory, new Random(seed), 200);
+                    Histories.tell(journal, new Random(seed), 200);
+                }
+                try (var journal = open()) {
+                    assertThat(journal.facts())
+                            .containsExactlyElementsOf(memory.facts().toList());
+                    assertThat(journal.answers().stream())
+                            .containsExactlyElementsOf(memory.answers().stream().toList());
+                }
+            }
+        }
+    }
+}
