@@ -22,6 +22,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.reputation.Reputation;
+import org.crowd4j.reputation.Settlement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,34 @@ public final class Journal implements Closeable {
     public static Journal inMemory(Collection<String> closedLabels) {
         checkArgument(closedLabels.size() >= 2, "there must be at least 2 closed labels, got %s", closedLabels);
         return new Journal(closedLabels);
+    }
+
+    /**
+     * {@return a journal in memory of a recorded crowd: for each of its tasks, in the order of {@link Settlement#inOrder}, the right label
+     * if it is known, the answers, and the settlement}
+     *
+     * @param answers the answers
+     * @param known the right labels that are known
+     * @throws IllegalArgumentException if the answers have fewer than two labels
+     */
+    public static Journal of(CategoricalAnswers answers, Gold known) {
+        CategoricalAnswers all = answers.withLabels(known.labels());
+        Journal journal = inMemory(all.labels().ids());
+        Settlement.inOrder(all, known).forEach(settled -> {
+            String id = settled.task();
+            known.label(id).ifPresent(right -> journal.reveal(id, right));
+            int t = all.tasks().position(id);
+            for (int i = all.from(t); i < all.to(t); i++) {
+                journal.add(
+                        Kind.ANSWER,
+                        id,
+                        all.workers().id(all.worker(i)),
+                        all.labels().id(all.label(i)),
+                        all.at(i).orElse(null));
+            }
+            journal.add(Kind.SETTLEMENT, id, null, null, settled.at().orElse(null));
+        });
+        return journal;
     }
 
     /**

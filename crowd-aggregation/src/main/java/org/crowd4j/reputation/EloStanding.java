@@ -16,6 +16,7 @@ public final class EloStanding extends WorkerTable {
     private static final double LEAST = 1e-6; // and 1 less this: no worker is believed without bounds
     private static final double NINETY = 1.645; // standard deviations to either side hold 90 %
     private static final double PROVISIONAL = 0.8;
+    private static final double NARROW = 0.2;
     private static final double EXPIRED = 1.2;
     private static final double START = 1500;
     private static final double POINTS = 400 / StrictMath.log(10);
@@ -384,18 +385,19 @@ public final class EloStanding extends WorkerTable {
             above = StrictMath.hypot(above, share * (ReferenceTask.accuracy(m + reach, labels) - expected));
             variance += v / coins;
         }
+        Interval interval = new Interval(Math.max(0, accuracy - below), Math.min(1, accuracy + above));
         return new Rating(
                 id,
                 accuracy,
-                new Interval(Math.max(0, accuracy - below), Math.min(1, accuracy + above)),
+                interval,
                 START + POINTS * (skill(id) - settings.prior().mean()),
                 position < 0 ? 0 : (long) column(ANSWERS)[position],
-                status(position, variance));
+                status(position, variance, interval.high() - interval.low()));
     }
 
-    private Status status(int position, double variance) {
+    private Status status(int position, double variance, double width) {
         double deviation = StrictMath.sqrt(variance);
-        if (deviation <= PROVISIONAL) {
+        if (deviation <= PROVISIONAL || width <= NARROW) { // log-odds of the nearly perfect stay uncertain for ever
             return Status.ESTABLISHED;
         }
         boolean once = position >= 0 && StrictMath.sqrt(column(BEST)[position]) <= PROVISIONAL;

@@ -1,5 +1,6 @@
 package org.crowd4j.reputation;
 
+import java.util.List;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 
@@ -14,6 +15,11 @@ import org.crowd4j.Gold;
  * }</pre>
  */
 public interface Reputation {
+
+    /** {@return every kind of reputation there is, with its default settings} */
+    static List<Reputation> all() {
+        return List.of(new EloReputation());
+    }
 
     /** {@return what it is called, such as {@code elo}} */
     String name();
@@ -31,8 +37,7 @@ public interface Reputation {
     Standing restore(byte[] snapshot);
 
     /**
-     * Rates the workers of a recorded crowd: settles its tasks one by one, in the order of the last answer of each where every answer has a
-     * time, else of their ids.
+     * Rates the workers of a recorded crowd: settles its tasks one by one, {@linkplain Settlement#inOrder in order}.
      *
      * @param answers what was answered
      * @param gold the right labels that are known
@@ -40,7 +45,7 @@ public interface Reputation {
      */
     default Standing of(CategoricalAnswers answers, Gold gold) {
         Standing standing = open();
-        RecordedTask.inOrder(answers, gold).forEach(standing::settle);
+        Settlement.inOrder(answers, gold).forEach(standing::settle);
         return standing;
     }
 }

@@ -4,8 +4,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
@@ -61,6 +63,18 @@ public interface Settlement {
     }
 
     /**
+     * The tasks of a recorded crowd in the order in which they were settled: that of the last answer of each where every answer has a time,
+     * else of their ids.
+     *
+     * @param answers the answers
+     * @param gold the right labels that are known; its labels count among those that tasks offer
+     * @return a settlement a task, with the time of its last answer where every answer has one
+     */
+    static Stream<Settlement> inOrder(CategoricalAnswers answers, Gold gold) {
+        return RecordedTask.inOrder(answers, gold);
+    }
+
+    /**
      * A single answer to a task whose right label is known, where all that counts is whether it was met.
      *
      * @param worker who answered
@@ -112,7 +126,7 @@ public interface Settlement {
                     "the right label must be one of %s, got \"%s\"",
                     labels.ids(),
                     label);
-            gold = Gold.of(java.util.Map.of(task, label));
+            gold = Gold.of(Map.of(task, label));
             return this;
         }
 

@@ -89,6 +89,19 @@ class FollowingStandingTest {
     }
 
     @Test
+    void ratesARecordedCrowdAsTheReputationDoes() {
+        var world = new Simulator()
+                .withTasks(100)
+                .withWorkers(9)
+                .withLabels(3)
+                .withSeed(4)
+                .simulate();
+        var gold = world.gold().folds(5).get(0);
+
+        assertThat(bits(Journal.of(world.answers(), gold).follow(ELO))).isEqualTo(bits(ELO.of(world.answers(), gold)));
+    }
+
+    @Test
     void takesARightLabelThatComesLateAsKnownFromTheBeginning() {
         var journal = pairs(30);
         var live = journal.follow(ELO);

@@ -32,6 +32,7 @@ final class Commands {
                 .addSubcommand(new AggregateCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new WorkersCommand(console))
+                .addSubcommand(new ReputationCommand(console))
                 .addSubcommand(new MethodsCommand(console))
                 .addSubcommand(new HelpCommand())
                 .registerConverter(Source.class, text -> new Source(path(text)))

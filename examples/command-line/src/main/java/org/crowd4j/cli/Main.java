@@ -112,6 +112,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a command: aggregate, evaluate, workers or methods");
+        throw new ParameterException(
+                spec.commandLine(), "expected a command: aggregate, evaluate, workers, reputation or methods");
     }
 }

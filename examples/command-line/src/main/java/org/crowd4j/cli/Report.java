@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.crowd4j.Table;
@@ -19,6 +20,25 @@ import org.crowd4j.Table;
  * @param rows the cells; made as they are read, so that a large result needs no memory
  */
 record Report(List<String> columns, Iterable<List<Object>> rows) {
+    private static final int ENDS = 10; // rows shown at either end of a long table
+
+    /** {@return how many of so many rows {@link #bothEnds} leaves out} */
+    static int between(int rows) {
+        return Math.max(0, rows - 2 * ENDS);
+    }
+
+    /** {@return what fits a terminal: the first and the last rows} */
+    static Report bothEnds(List<String> columns, List<List<Object>> rows) {
+        if (between(rows.size()) == 0) {
+            return new Report(columns, rows);
+        }
+        List<List<Object>> shown = new ArrayList<>(rows.subList(0, ENDS));
+        List<Object> gap = new ArrayList<>(Collections.nCopies(columns.size(), ""));
+        gap.set(0, "…");
+        shown.add(gap);
+        shown.addAll(rows.subList(rows.size() - ENDS, rows.size()));
+        return new Report(columns, shown);
+    }
 
     void write(Format format, Writer text) throws IOException {
         switch (format) {

@@ -1,7 +1,6 @@
 package org.crowd4j.cli;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
@@ -13,7 +12,6 @@ import org.crowd4j.Gold;
 final class WorkerReport {
     private static final int MOST_COLUMNS = 50; // as in WorkerCsv
     private static final int MOST_ON_A_TERMINAL = 8;
-    private static final int ENDS = 10; // workers shown at either end of a long table
 
     private final Consensus consensus;
     private final Optional<Gold> gold;
@@ -66,22 +64,15 @@ final class WorkerReport {
     /** {@return what fits a terminal: the best and the worst workers} */
     Report shortened() {
         boolean recall = answers.labels().size() <= MOST_ON_A_TERMINAL;
-        if (ranked.size() <= 2 * ENDS) {
-            return new Report(columns(recall), rows(ranked, recall));
-        }
-        List<List<Object>> rows = new ArrayList<>(rows(ranked.subList(0, ENDS), recall));
-        List<Object> gap = new ArrayList<>(Collections.nCopies(columns(recall).size(), ""));
-        gap.set(0, "…");
-        rows.add(gap);
-        rows.addAll(rows(ranked.subList(ranked.size() - ENDS, ranked.size()), recall));
-        return new Report(columns(recall), rows);
+        return Report.bothEnds(columns(recall), rows(recall));
     }
 
     /** {@return what to say about the part of the report that {@link #shortened()} leaves out} */
     Optional<String> hidden() {
         List<String> parts = new ArrayList<>();
-        if (ranked.size() > 2 * ENDS) {
-            parts.add("%d more between them".formatted(ranked.size() - 2 * ENDS));
+        int between = Report.between(ranked.size());
+        if (between > 0) {
+            parts.add("%d more between them".formatted(between));
         }
         if (answers.labels().size() > MOST_ON_A_TERMINAL && answers.labels().size() <= MOST_COLUMNS) {
             parts.add("the recall of %d labels".formatted(answers.labels().size()));
@@ -102,8 +93,8 @@ final class WorkerReport {
         return columns;
     }
 
-    private List<List<Object>> rows(List<Integer> workers, boolean recall) {
-        return workers.stream().map(worker -> row(worker, recall)).toList();
+    private List<List<Object>> rows(boolean recall) {
+        return ranked.stream().map(worker -> row(worker, recall)).toList();
     }
 
     private List<Object> row(int worker, boolean recall) {

@@ -1,0 +1,121 @@
+package org.crowd4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.ANESTHESIA;
+import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.run;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReputationCommandTest {
+
+    @TempDir
+    Path folder;
+
+    /** Ann and Cid are always right, Bob never is. */
+    private Path answers() {
+        return file(
+                folder,
+                "answers.csv",
+                IntStream.range(0, 61)
+                        .mapToObj(t -> t == 0
+                                ? "task,worker,label"
+                                : "t%1$d,ann,%2$s\nt%1$d,bob,%3$s\nt%1$d,cid,%2$s"
+                                        .formatted(t, t % 2 == 0 ? "x" : "y", t % 2 == 0 ? "y" : "x"))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void ranksThoseMostSurelyGoodFirst() {
+        Crowd crowd = run("reputation", answers());
+
+        assertThat(crowd.status()).isZero();
+        assertThat(crowd.outLines()).hasSize(4).startsWith("rank,band,worker,accuracy,low,high,points,answers,status");
+        assertThat(crowd.outLines().get(1)).matches("1,1,(ann|cid),0\\.9.*,60,established");
+        assertThat(crowd.outLines().get(2)).startsWith("2,1,");
+        assertThat(crowd.outLines().get(3)).startsWith("3,2,bob,0.0");
+    }
+
+    @Test
+    void letsGoldDecide() {
+        Path gold = file(folder, "gold.csv", "task,label", "t1,x", "t2,y", "t3,x", "t4,y");
+
+        var withGold = run("reputation", answers(), "--gold", gold, "--format", "json");
+        var without = run("reputation", answers(), "--format", "json");
+
+        assertThat(withGold.status()).isZero();
+        assertThat(withGold.out()).isNotEqualTo(without.out()).startsWith("[{\"rank\":1,\"band\":1,\"worker\":");
+    }
+
+    @Test
+    void explainsARating() {
+        Crowd crowd = run("reputation", answers(), "--explain", "bob");
+
+        assertThat(crowd.outLines()).hasSize(61).startsWith("task,said,why,points,accuracy,low,high,answers");
+        assertThat(crowd.outLines().get(1)).startsWith("t1,x,the others differ,-");
+    }
+
+    @Test
+    void settlesInTheOrderOfTimes() {
+        Path timed = file(
+                folder,
+                "timed.csv",
+                "task,worker,label,at",
+                "a,ann,x,2026-01-02T00:00:00Z",
+                "a,bob,x,2026-01-02T00:00:01Z",
+                "b,ann,y,2026-01-01T00:00:00Z",
+                "b,bob,y,2026-01-01T00:00:01Z");
+
+        assertThat(run("reputation", timed, "--explain", "ann").outLines().stream()
+                        .skip(1)
+                        .map(line -> line.substring(0, 1)))
+                .containsExactly("b", "a");
+    }
+
+    @Test
+    void ranksARealCrowdByTheLowerEnd() {
+        var lows = run("reputation", ANESTHESIA).outLines().stream()
+                .skip(1)
+                .map(line -> Double.valueOf(line.split(",")[4]))
+                .toList();
+
+        assertThat(lows).hasSize(5).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void showsBothEndsOfALongTableOnATerminal() {
+        Path many = file(
+                folder,
+                "many.csv",
+                IntStream.range(0, 41)
+                        .mapToObj(w ->
+                                w == 0 ? "task,worker,label" : "t%d,w%d,%s".formatted(w % 5, w, w % 3 == 0 ? "x" : "y"))
+                        .toArray(String[]::new));
+
+        Crowd crowd = Crowd.onTerminal("reputation", many);
+
+        assertThat(crowd.outLines()).hasSize(22);
+        assertThat(crowd.errLines()).containsExactly("… and 20 more between them; --format csv for all");
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThat(run("reputation", answers(), "--method", "chess").err())
+                .startsWith("crowd: no reputation \"chess\"; there are elo");
+        assertThat(run("reputation", answers(), "--method", "chess").status()).isEqualTo(2);
+        assertThat(run("reputation", answers(), "--explain", "bop").err())
+                .contains("no worker \"bop\"")
+                .contains("bob");
+        assertThat(run("reputation", answers(), "--explain", "bop").status()).isEqualTo(1);
+        assertThat(run("reputation", answers(), "--learn-prior").err())
+                .contains("elo: a pool needs at least 50 workers, got 3");
+        assertThat(run("reputation", ANESTHESIA, "--two-coins").err()).contains("two coins serve tasks of 2 labels");
+        Path lonely = file(folder, "one.csv", "task,worker,label", "a,ann,x");
+        assertThat(run("reputation", lonely).err()).contains("at least 2 labels");
+        assertThat(run("reputation", lonely).status()).isEqualTo(1);
+    }
+}
