@@ -3,19 +3,24 @@ package org.crowd4j.categorical;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
+import java.util.Collection;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
+import org.crowd4j.Ledger;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
+import org.crowd4j.StreamingAggregator;
 import org.crowd4j.aggregation.internal.Cells;
 import org.crowd4j.aggregation.internal.Climb;
+import org.crowd4j.aggregation.internal.ConfusionLedger;
 import org.crowd4j.aggregation.internal.ConfusionModel;
 import org.crowd4j.aggregation.internal.ConfusionSweep;
 import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.LiveNames;
 import org.crowd4j.aggregation.internal.Parameters;
 import org.crowd4j.aggregation.internal.Room;
 import org.crowd4j.aggregation.internal.Settings;
@@ -79,7 +84,7 @@ public record DawidSkene(
         Start start,
         boolean accelerated,
         double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, StreamingAggregator, Iterative {
 
     /** Where the climb starts. */
     public enum Start {
@@ -189,6 +194,23 @@ public record DawidSkene(
         Convergence convergence =
                 Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, accelerated, watch);
         return new Result(cells, q, voteShare, parameters.theta(), parameters.pi(), convergence);
+    }
+
+    /** Opens a ledger of this model, with the default forgetting and warm-up of {@code org.crowd4j.live.OnlineDawidSkene}. */
+    @Override
+    public Ledger open() {
+        return open(LiveNames.openLabels());
+    }
+
+    @Override
+    public Ledger open(Collection<String> closedLabels) {
+        return open(LiveNames.closedLabels(closedLabels));
+    }
+
+    private Ledger open(LiveNames labels) {
+        var settings = new ConfusionLedger.Settings(
+                prior::right, prior::wrong, labelPrior::sharesOf, ConfusionLedger.FORGETTING, ConfusionLedger.WARM_UP);
+        return new ConfusionLedger(settings, labels, this);
     }
 
     /** {@return such as {@code DawidSkene[]} or {@code DawidSkene[voteShare=0.5]}} */

@@ -27,7 +27,7 @@ import org.crowd4j.reputation.Standing;
  * of at most 32 snapshots and now. {@link #explain} replays the whole journal.
  */
 public final class FollowingStanding implements Standing {
-    private final Journal journal;
+    private final Facts facts;
     private final Reputation rules;
     private final Checkpoints checkpoints = new Checkpoints();
     private final JournaledTask task;
@@ -36,14 +36,14 @@ public final class FollowingStanding implements Standing {
     private int next; // fact
     private int corrected; // facts before this one have had their effect on what came before them
 
-    FollowingStanding(Journal journal, Reputation rules) {
+    FollowingStanding(Facts facts, Reputation rules) {
         checkArgument(
                 !(rules instanceof EloReputation elo && elo.twoCoin())
-                        || (journal.closedLabels() && journal.labels().size() == 2),
+                        || (facts.labels().closed() && facts.labels().size() == 2),
                 "two coins tell two labels apart: the journal must be opened with them");
-        this.journal = journal;
+        this.facts = facts;
         this.rules = rules;
-        this.task = new JournaledTask(journal);
+        this.task = new JournaledTask(facts);
         this.standing = rules.open();
     }
 
@@ -84,27 +84,27 @@ public final class FollowingStanding implements Standing {
      * @return a change for every settled task that the worker answered, in order; none for a worker who has not been rated
      */
     public List<Change> explain(String worker) {
-        int w = journal.workers().find(worker);
+        int w = facts.workers().find(worker);
         List<Change> changes = new ArrayList<>();
         if (w < 0) {
             return changes;
         }
         Standing replayed = rules.open();
-        JournaledTask each = new JournaledTask(journal);
-        for (int i = 0; i < journal.size(); i++) {
+        JournaledTask each = new JournaledTask(facts);
+        for (int i = 0; i < facts.size(); i++) {
             if (each.follow(i)) {
                 int said = each.labelOf(w);
                 Rating before = replayed.rating(worker);
                 replayed.settle(each);
                 if (said >= 0) {
-                    int right = journal.right(journal.task(i));
+                    int right = facts.right(facts.task(i));
                     changes.add(new Change(
                             i,
                             each.task(),
-                            journal.labels().get(said),
-                            right == Journal.NONE
+                            facts.labels().id(said),
+                            right == Facts.NONE
                                     ? Optional.empty()
-                                    : Optional.of(journal.labels().get(right)),
+                                    : Optional.of(facts.labels().id(right)),
                             before,
                             replayed.rating(worker)));
                 }
@@ -134,10 +134,10 @@ public final class FollowingStanding implements Standing {
 
     /** Catches up with the journal. */
     private Standing now() {
-        int size = (int) journal.size();
+        int size = facts.size();
         int reach = next;
         for (int i = corrected; i < size; i++) {
-            reach = Math.min(reach, journal.reach(i));
+            reach = Math.min(reach, facts.reach(i));
         }
         corrected = size;
         if (reach < next) {

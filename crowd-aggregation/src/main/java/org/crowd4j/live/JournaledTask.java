@@ -12,7 +12,7 @@ import org.crowd4j.reputation.Settlement;
  * not matter which was seen first. One object serves all tasks, one after the other.
  */
 final class JournaledTask implements Settlement {
-    private final Journal journal;
+    private final Facts facts;
     private int[] rank = new int[0]; // by label: its number among those seen; NONE before
     private int seen;
 
@@ -21,8 +21,8 @@ final class JournaledTask implements Settlement {
     private int[] answers = new int[16];
     private int size;
 
-    JournaledTask(Journal journal) {
-        this.journal = journal;
+    JournaledTask(Facts facts) {
+        this.facts = facts;
         startAt(0);
     }
 
@@ -33,19 +33,19 @@ final class JournaledTask implements Settlement {
         Arrays.fill(counted, 0);
         for (int i = 0; i < count; i++) {
             learn(i);
-            if (journal.kind(i) == Kind.SETTLEMENT) {
-                counted[journal.task(i)] = i;
+            if (facts.kind(i) == Kind.SETTLEMENT) {
+                counted[facts.task(i)] = i;
             }
         }
     }
 
     /** Takes notice of the labels of a fact, and makes room for its task. */
     private void learn(int i) {
-        if (journal.counts(i)) {
-            see(journal.label(i));
+        if (facts.counts(i)) {
+            see(facts.label(i));
         }
-        if (journal.kind(i) == Kind.SETTLEMENT) {
-            int t = journal.task(i);
+        if (facts.kind(i) == Kind.SETTLEMENT) {
+            int t = facts.task(i);
             if (t >= counted.length) {
                 counted = Arrays.copyOf(counted, 2 * t);
             }
@@ -55,12 +55,12 @@ final class JournaledTask implements Settlement {
     /** {@return whether fact {@code i}, the next one, settles a task that somebody answered; this is then that task} */
     boolean follow(int i) {
         learn(i);
-        if (journal.kind(i) != Kind.SETTLEMENT) {
+        if (facts.kind(i) != Kind.SETTLEMENT) {
             return false;
         }
         fact = i;
-        gather(journal.task(i));
-        counted[journal.task(i)] = i;
+        gather(facts.task(i));
+        counted[facts.task(i)] = i;
         return size > 0;
     }
 
@@ -68,16 +68,16 @@ final class JournaledTask implements Settlement {
         if (label >= rank.length) {
             int before = rank.length;
             rank = Arrays.copyOf(rank, 2 * label + 2);
-            Arrays.fill(rank, before, rank.length, Journal.NONE);
+            Arrays.fill(rank, before, rank.length, Facts.NONE);
         }
-        if (rank[label] == Journal.NONE) {
+        if (rank[label] == Facts.NONE) {
             seen++;
             rank[label] = 0;
             int[] byName = IntStream.range(0, rank.length)
-                    .filter(l -> rank[l] != Journal.NONE)
+                    .filter(l -> rank[l] != Facts.NONE)
                     .boxed()
                     .sorted((a, b) ->
-                            journal.labels().get(a).compareTo(journal.labels().get(b)))
+                            facts.labels().id(a).compareTo(facts.labels().id(b)))
                     .mapToInt(Integer::intValue)
                     .toArray();
             for (int place = 0; place < byName.length; place++) {
@@ -88,8 +88,8 @@ final class JournaledTask implements Settlement {
 
     private void gather(int t) {
         size = 0;
-        for (int i = journal.latest(t); i >= counted[t] && i != Journal.NONE; i = journal.previous(i)) {
-            if (i < fact && journal.counts(i)) {
+        for (int i = facts.latest(t); i >= counted[t] && i != Facts.NONE; i = facts.previous(i)) {
+            if (i < fact && facts.counts(i)) {
                 if (size == answers.length) {
                     answers = Arrays.copyOf(answers, 2 * size);
                 }
@@ -106,8 +106,8 @@ final class JournaledTask implements Settlement {
     /** {@return the latest label that a worker gave, by its number in the journal; -1 if none} */
     int labelOf(int worker) {
         for (int i = size - 1; i >= 0; i--) {
-            if (journal.worker(answers[i]) == worker) {
-                return journal.label(answers[i]);
+            if (facts.worker(answers[i]) == worker) {
+                return facts.label(answers[i]);
             }
         }
         return -1;
@@ -115,14 +115,14 @@ final class JournaledTask implements Settlement {
 
     @Override
     public String task() {
-        return journal.tasks().get(journal.task(fact));
+        return facts.tasks().id(facts.task(fact));
     }
 
     @Override
     public int labels() {
-        int right = journal.right(journal.task(fact));
-        boolean unheard = right != Journal.NONE && !heard(right);
-        return journal.closedLabels() ? journal.labels().size() : Math.max(2, seen + (unheard ? 1 : 0));
+        int right = facts.right(facts.task(fact));
+        boolean unheard = right != Facts.NONE && !heard(right);
+        return facts.labels().closed() ? facts.labels().size() : Math.max(2, seen + (unheard ? 1 : 0));
     }
 
     @Override
@@ -132,32 +132,32 @@ final class JournaledTask implements Settlement {
 
     @Override
     public String worker(int answer) {
-        return journal.workers().get(journal.worker(answers[answer]));
+        return facts.workers().id(facts.worker(answers[answer]));
     }
 
     @Override
     public int label(int answer) {
-        return place(journal.label(answers[answer]));
+        return place(facts.label(answers[answer]));
     }
 
     private int place(int label) {
-        return journal.closedLabels()
+        return facts.labels().closed()
                 ? label
                 : heard(label) ? rank[label] : seen; // gold that nobody has said comes last
     }
 
     private boolean heard(int label) {
-        return label < rank.length && rank[label] != Journal.NONE;
+        return label < rank.length && rank[label] != Facts.NONE;
     }
 
     @Override
     public OptionalInt gold() {
-        int right = journal.right(journal.task(fact));
-        return right == Journal.NONE ? OptionalInt.empty() : OptionalInt.of(place(right));
+        int right = facts.right(facts.task(fact));
+        return right == Facts.NONE ? OptionalInt.empty() : OptionalInt.of(place(right));
     }
 
     @Override
     public Optional<Instant> at() {
-        return journal.at(fact);
+        return facts.at(fact);
     }
 }

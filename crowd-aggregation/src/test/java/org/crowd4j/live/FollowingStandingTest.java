@@ -64,12 +64,14 @@ class FollowingStandingTest {
         assertThat(bits(live)).isEqualTo(bits(journal.follow(ELO)));
     }
 
-    private static long firstAnswer(Journal journal, int from) {
-        int i = from;
-        while (!journal.counts(i)) {
-            i++;
-        }
-        return i;
+    /** {@return the first answer from a fact on that can be taken back} */
+    private static long firstAnswer(Journal journal, long from) {
+        return journal.facts()
+                .skip(from)
+                .filter(fact -> Histories.stands(journal, fact))
+                .findFirst()
+                .orElseThrow()
+                .sequence();
     }
 
     @Test

@@ -36,7 +36,7 @@ final class Histories {
                 journal.settle(((Fact.Answered) journal.fact(answers.get(random.nextInt(answers.size())))).task(), at);
             } else if (kind < 19 || i < facts / 2) {
                 int which = random.nextInt(answers.size());
-                if (journal.counts(answers.get(which).intValue())) {
+                if (stands(journal, journal.fact(answers.get(which)))) {
                     journal.retract(answers.get(which));
                 }
             } else {
@@ -55,7 +55,10 @@ final class Histories {
                                 () -> other.answer(a.task(), a.worker(), a.label()));
             } else if (fact instanceof Fact.Revealed r) {
                 other.reveal(r.task(), r.label());
-            } else if (fact instanceof Fact.Settled s && other.tasks().find(s.task()) >= 0) {
+            } else if (fact instanceof Fact.Settled s
+                    && other.facts()
+                            .anyMatch(f ->
+                                    f instanceof Fact.Answered a && a.task().equals(s.task()))) {
                 s.at().ifPresentOrElse(at -> other.settle(s.task(), at), () -> other.settle(s.task()));
             }
         });
@@ -66,10 +69,7 @@ final class Histories {
     static Journal without(Journal journal) {
         Journal other = Journal.inMemory();
         var gold = journal.gold();
-        Journal kept = retell(
-                journal,
-                fact -> fact instanceof Fact.Settled
-                        || (fact instanceof Fact.Answered && journal.counts((int) fact.sequence())));
+        Journal kept = retell(journal, fact -> fact instanceof Fact.Settled || stands(journal, fact));
         gold.tasks().forEach(task -> other.reveal(task, gold.label(task).orElseThrow()));
         kept.facts().forEach(fact -> {
             if (fact instanceof Fact.Answered a) {
@@ -81,5 +81,15 @@ final class Histories {
             }
         });
         return other;
+    }
+
+    /** {@return whether a fact is an answer that has not been taken back} */
+    static boolean stands(Journal journal, Fact fact) {
+        return fact instanceof Fact.Answered answer
+                && journal.facts()
+                        .skip(answer.sequence())
+                        .noneMatch(later -> (later instanceof Fact.Retracted one && one.answer() == answer.sequence())
+                                || (later instanceof Fact.WorkerRetracted all
+                                        && all.worker().equals(answer.worker())));
     }
 }

@@ -92,7 +92,7 @@ class JournalTest {
         void anotherLabel() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> journal.answer("t1", "ann", "cow"))
-                    .withMessage("a label must be one of [cat, dog], got \"cow\"");
+                    .withMessage("label \"cow\" is not in the closed set [cat, dog]");
         }
 
         @Test
@@ -135,7 +135,7 @@ class JournalTest {
 
             assertThatThrownBy(() -> journal.retractWorker("eve"))
                     .isInstanceOf(NoSuchElementException.class)
-                    .hasMessage("no worker \"eve\"; there are 1: \"ann\"");
+                    .hasMessage("no worker \"eve\"; there is \"ann\"");
             assertThatThrownBy(() -> journal.settle("t9")).isInstanceOf(NoSuchElementException.class);
         }
 

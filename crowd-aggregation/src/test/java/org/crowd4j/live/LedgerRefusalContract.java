@@ -1,0 +1,76 @@
+package org.crowd4j.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.crowd4j.CategoricalAnswer;
+import org.crowd4j.StreamingAggregator;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger refuses. */
+interface LedgerRefusalContract {
+
+    /** {@return what opens the ledgers} */
+    StreamingAggregator streaming();
+
+    @Test
+    default void refusesWhatIsNoAnswerAndStaysAsItWas() {
+        var ledger = streaming().open(List.of("cat", "dog")).add("t1", "ann", "cat");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ledger.add(" ", "ann", "cat"))
+                .withMessage("task must not be blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ledger.add("t2", "", "cat"))
+                .withMessage("worker must not be blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ledger.add("t2", "bob", "\t"))
+                .withMessage("label must not be blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ledger.add("t2", "bob", "owl"))
+                .withMessage("label \"owl\" is not in the closed set [cat, dog]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ledger.know("t2", "owl"))
+                .withMessage("label \"owl\" is not in the closed set [cat, dog]");
+        assertThatIllegalArgumentException().isThrownBy(() -> ledger.know("", "cat"));
+        assertThat(ledger.snapshot().answers().stream()).containsExactly(new CategoricalAnswer("t1", "ann", "cat"));
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> ledger.label("t2"));
+    }
+
+    @Test
+    default void refusesALabelSetThatIsNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> streaming().open(List.of()))
+                .withMessage("a closed label set must have at least one label");
+        assertThatIllegalArgumentException().isThrownBy(() -> streaming().open(List.of("cat", "cat")));
+        assertThatIllegalArgumentException().isThrownBy(() -> streaming().open(List.of("cat", " ")));
+    }
+
+    @Test
+    default void quotesWhatItDoesNotKnow() {
+        var ledger = streaming().open().add("t1", "ann", "cat").add("t2", "ann", "cat");
+
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> ledger.label("t9"))
+                .withMessage("no task \"t9\"; there are \"t1\", \"t2\"");
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> ledger.confidence("t9"))
+                .withMessageStartingWith("no task");
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> ledger.probability("t1", "dog"))
+                .withMessage("no label \"dog\"; there is \"cat\"");
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> ledger.know("t3", "cat").probability("t3", "dog"))
+                .withMessageStartingWith("no label \"dog\"");
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> streaming().open().accuracy("ann"))
+                .withMessage("no worker \"ann\"; there is none");
+        ledger.add("t3", "ann", "cat").add("t4", "ann", "cat");
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> ledger.label("t9"))
+                .withMessage("no task \"t9\"; there are \"t1\", \"t2\", \"t3\" and 1 more");
+    }
+}
