@@ -62,11 +62,12 @@ import org.crowd4j.aggregation.internal.WeightedMeanSweep;
  * @param stopping when to stop
  * @param workerStrength how many answers the prior of a worker is worth, a; finite, at least 0.01
  * @param meanWeight how much the mean of all tasks weighs in the estimate of one, λ; finite, at least 0.01
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
  * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://arxiv.org/abs/1902.08918">Y. Li, B. I. P. Rubinstein and T. Cohn (2019), Truth Inference at Scale: A Bayesian
  *     Model for Adjudicating Highly Redundant Crowd Annotations, WWW, 1028–1038</a>
  */
-public record Bwa(Stopping stopping, double workerStrength, double meanWeight, double voteShare)
+public record Bwa(Stopping stopping, double workerStrength, double meanWeight, boolean accelerated, double voteShare)
         implements CategoricalAggregator, Iterative {
     private static final double LEAST = 0.01;
 
@@ -75,7 +76,7 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, d
 
     /** {@link Stopping#DEFAULT}, a prior of fifteen answers and a mean that weighs 1. */
     public Bwa() {
-        this(Stopping.DEFAULT, 15, 1, 0);
+        this(Stopping.DEFAULT, 15, 1, false, 0);
     }
 
     /**
@@ -101,7 +102,7 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, d
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public Bwa withStopping(Stopping rule) {
-        return new Bwa(rule, workerStrength, meanWeight, voteShare);
+        return new Bwa(rule, workerStrength, meanWeight, accelerated, voteShare);
     }
 
     @Override
@@ -116,17 +117,22 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, d
 
     /** {@return these settings, with a prior of workers that is worth {@code answers}; at least 0.01} */
     public Bwa withWorkerStrength(double answers) {
-        return new Bwa(stopping, answers, meanWeight, voteShare);
+        return new Bwa(stopping, answers, meanWeight, accelerated, voteShare);
     }
 
     /** {@return these settings, with another weight of the mean of all tasks; at least 0.01} */
     public Bwa withMeanWeight(double weight) {
-        return new Bwa(stopping, workerStrength, weight, voteShare);
+        return new Bwa(stopping, workerStrength, weight, accelerated, voteShare);
+    }
+
+    /** {@return these settings, extrapolating or not} */
+    public Bwa withAcceleration(boolean on) {
+        return new Bwa(stopping, workerStrength, meanWeight, on, voteShare);
     }
 
     /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
     public Bwa withVoteShare(double share) {
-        return new Bwa(stopping, workerStrength, meanWeight, share);
+        return new Bwa(stopping, workerStrength, meanWeight, accelerated, share);
     }
 
     @Override
@@ -149,14 +155,14 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, d
         }
         int k = cells.labels();
         long table = LongMath.saturatedMultiply(cells.workers(), (long) k);
-        Room.require("BWA", cells, k, table, table, 2);
+        Room.require("BWA", cells, k, table, table, accelerated ? 5 : 2);
         WeightedMeanSweep sweep = new WeightedMeanSweep(cells, meanWeight);
         PrecisionModel model =
                 new PrecisionModel(cells, workerStrength, errors(cells), new History(known.history(), cells.answers()));
         Parameters parameters = sweep.parameters();
         double[] z = VoteShares.start(cells, Mixture.start(known));
         Convergence convergence =
-                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, z, false, watch);
+                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, z, accelerated, watch);
         normalise(z, k);
         return Mixture.of(cells, z, voteShare, convergence);
     }

@@ -71,13 +71,14 @@ import org.crowd4j.aggregation.internal.Watch;
  * @param stopping when to stop each climb
  * @param subtypes how many subtypes each label has, G; 1 to 64, but no more than 256 / K, and at least 1
  * @param prior the prior counts of every row of rates; {@code perEntry} at least 0.05
- * @param restarts how many climbs to make from random subtypes besides; the one with the highest objective counts; at least 0
- * @param seed what the random subtypes are drawn from, together with the names of tasks and labels; every restart draws others
+ * @param restarts which climbs to make from random subtypes besides; the one with the highest objective counts
+ * @param accelerated whether to extrapolate (SQUAREM); fewer sweeps, but with several subtypes perhaps to another maximum
  * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://proceedings.mlr.press/v97/li19i.html">Y. Li, B. I. P. Rubinstein and T. Cohn (2019), Exploiting Worker
  *     Correlation for Label Aggregation in Crowdsourcing, ICML, PMLR 97, 3886–3895</a>
  */
-public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, int restarts, long seed, double voteShare)
+public record Ebcc(
+        Stopping stopping, int subtypes, ConfusionPrior prior, Restarts restarts, boolean accelerated, double voteShare)
         implements CategoricalAggregator, Iterative {
     private static final int MOST_SUBTYPES = 64;
 
@@ -91,14 +92,14 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, int re
 
     /** {@link Stopping#DEFAULT}, ten subtypes and the prior of {@link Ibcc}; no restart. */
     public Ebcc() {
-        this(Stopping.DEFAULT, 10, new ConfusionPrior(1, 3, 1), 0, 0, 0);
+        this(Stopping.DEFAULT, 10, new ConfusionPrior(1, 3, 1), new Restarts(), false, 0);
     }
 
     /**
      * Checks the settings. Prefer {@link #Ebcc()} and the {@code with} methods, which stay the same when settings are added.
      *
-     * @throws IllegalArgumentException if there are not 1 to 64 subtypes, a prior count is less than 0.05, {@code restarts} is
-     *     negative, or the share is not from 0 to 1
+     * @throws IllegalArgumentException if there are not 1 to 64 subtypes, a prior count is less than 0.05, or the share is not from
+     *     0 to 1
      */
     public Ebcc {
         checkArgument(
@@ -107,14 +108,13 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, int re
                 MOST_SUBTYPES,
                 subtypes);
         Ibcc.checkPrior(prior);
-        checkArgument(restarts >= 0, "restarts must be at least 0, got %s", restarts);
         checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
     }
 
     /** {@return these settings, stopping each climb by {@code rule}} */
     @Override
     public Ebcc withStopping(Stopping rule) {
-        return new Ebcc(rule, subtypes, prior, restarts, seed, voteShare);
+        return new Ebcc(rule, subtypes, prior, restarts, accelerated, voteShare);
     }
 
     @Override
@@ -129,27 +129,37 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, int re
 
     /** {@return these settings, with {@code each} subtypes of every label; 1 to 64} */
     public Ebcc withSubtypes(int each) {
-        return new Ebcc(stopping, each, prior, restarts, seed, voteShare);
+        return new Ebcc(stopping, each, prior, restarts, accelerated, voteShare);
     }
 
     /** {@return these settings, with other prior counts of every row of rates} */
     public Ebcc withPrior(ConfusionPrior counts) {
-        return new Ebcc(stopping, subtypes, counts, restarts, seed, voteShare);
+        return new Ebcc(stopping, subtypes, counts, restarts, accelerated, voteShare);
     }
 
     /** {@return these settings, with {@code times} climbs from random subtypes besides} */
     public Ebcc withRestarts(int times) {
-        return new Ebcc(stopping, subtypes, prior, times, seed, voteShare);
+        return withRestarts(restarts.withTimes(times));
     }
 
     /** {@return these settings, whose restarts draw from another seed} */
     public Ebcc withSeed(long other) {
-        return new Ebcc(stopping, subtypes, prior, restarts, other, voteShare);
+        return withRestarts(restarts.withSeed(other));
+    }
+
+    /** {@return these settings, with other climbs from random subtypes besides} */
+    public Ebcc withRestarts(Restarts climbs) {
+        return new Ebcc(stopping, subtypes, prior, climbs, accelerated, voteShare);
+    }
+
+    /** {@return these settings, extrapolating or not} */
+    public Ebcc withAcceleration(boolean on) {
+        return new Ebcc(stopping, subtypes, prior, restarts, on, voteShare);
     }
 
     /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
     public Ebcc withVoteShare(double share) {
-        return new Ebcc(stopping, subtypes, prior, restarts, seed, share);
+        return new Ebcc(stopping, subtypes, prior, restarts, accelerated, share);
     }
 
     @Override
@@ -175,7 +185,7 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, int re
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
-        watch.report(0, steps(restarts + 1L));
+        watch.report(0, steps(restarts.times() + 1L));
         Cells cells = Cells.of(answers, known.gold());
         int k = cells.labels();
         if (cells.trivial()) {
@@ -184,7 +194,13 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, int re
         int types = Math.max(1, Math.min(subtypes, MOST_CELLS / k));
         long width = (long) k * types;
         long table = LongMath.saturatedMultiply(cells.workers(), LongMath.saturatedMultiply(k, width));
-        Room.require("EBCC", cells, (int) width, table, table, 2); // the parameters, and what is shown of them
+        Room.require(
+                "EBCC",
+                cells,
+                (int) width,
+                table,
+                table,
+                accelerated ? 5 : 2); // the parameters, and what is shown of them
         double[] q = VoteShares.start(cells, Mixture.start(known));
         return new Climbs(cells, types, new History(known.history(), cells.answers()), watch).highest(q, progress);
     }
@@ -226,8 +242,8 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, int re
         Result highest(double[] q, Progress progress) {
             double[] best = halved(q);
             Convergence convergence = climb(best, 0, progress);
-            SplittableRandom seeds = new SplittableRandom(seed);
-            for (int restart = 1; restart <= restarts; restart++) {
+            SplittableRandom seeds = new SplittableRandom(restarts.seed());
+            for (int restart = 1; restart <= restarts.times(); restart++) {
                 double[] r = drawn(q, seeds.nextLong());
                 Convergence ended = climb(r, restart, progress);
                 if (ended.objective().orElseThrow() > convergence.objective().orElseThrow()) {
@@ -241,8 +257,9 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, int re
         /** Climbs from r, N × K × G, in place; tells its progress as a part of that of all climbs. */
         private Convergence climb(double[] r, int before, Progress progress) {
             Watch watch = new Watch(
-                    name(), (stage, done, total) -> progress.report(stage, steps(before) + done, steps(restarts + 1L)));
-            return Climb.run(stripes, model, stopping, parameters, r, false, watch);
+                    name(),
+                    (stage, done, total) -> progress.report(stage, steps(before) + done, steps(restarts.times() + 1L)));
+            return Climb.run(stripes, model, stopping, parameters, r, accelerated, watch);
         }
 
         /** Shares of q, each half the one before: no two alike, for alike they would stay. */

@@ -65,18 +65,25 @@ import org.crowd4j.aggregation.internal.Watch;
  * @param ability the mean of α beforehand; finite
  * @param easiness the mean of ln β beforehand; from −20 to 20
  * @param labelPrior how probable each label is beforehand
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
  * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://papers.nips.cc/paper/2009/hash/f899139df5e1059396431415e770c6dd-Abstract.html">J. Whitehill, P. Ruvolo,
  *     T. Wu, J. Bergsma and J. Movellan (2009), Whose Vote Should Count More: Optimal Integration of Labels from Labelers of Unknown
  *     Expertise, Advances in Neural Information Processing Systems 22, 2035–2043</a>
  */
-public record Glad(Stopping stopping, double ability, double easiness, LabelPrior labelPrior, double voteShare)
+public record Glad(
+        Stopping stopping,
+        double ability,
+        double easiness,
+        LabelPrior labelPrior,
+        boolean accelerated,
+        double voteShare)
         implements CategoricalAggregator, Iterative {
     private static final double FAR = 20;
 
     /** At most 100 sweeps, both means 1, and a uniform label prior. */
     public Glad() {
-        this(Stopping.DEFAULT, 1, 1, LabelPrior.uniform(), 0);
+        this(Stopping.DEFAULT, 1, 1, LabelPrior.uniform(), false, 0);
     }
 
     /**
@@ -93,7 +100,7 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public Glad withStopping(Stopping rule) {
-        return new Glad(rule, ability, easiness, labelPrior, voteShare);
+        return new Glad(rule, ability, easiness, labelPrior, accelerated, voteShare);
     }
 
     @Override
@@ -108,22 +115,27 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
 
     /** {@return these settings, expecting another ability} */
     public Glad withAbility(double mean) {
-        return new Glad(stopping, mean, easiness, labelPrior, voteShare);
+        return new Glad(stopping, mean, easiness, labelPrior, accelerated, voteShare);
     }
 
     /** {@return these settings, expecting another ln β} */
     public Glad withEasiness(double mean) {
-        return new Glad(stopping, ability, mean, labelPrior, voteShare);
+        return new Glad(stopping, ability, mean, labelPrior, accelerated, voteShare);
     }
 
     /** {@return these settings, with another label prior} */
     public Glad withLabelPrior(LabelPrior prior) {
-        return new Glad(stopping, ability, easiness, prior, voteShare);
+        return new Glad(stopping, ability, easiness, prior, accelerated, voteShare);
+    }
+
+    /** {@return these settings, extrapolating or not} */
+    public Glad withAcceleration(boolean on) {
+        return new Glad(stopping, ability, easiness, labelPrior, on, voteShare);
     }
 
     /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
     public Glad withVoteShare(double share) {
-        return new Glad(stopping, ability, easiness, labelPrior, share);
+        return new Glad(stopping, ability, easiness, labelPrior, accelerated, share);
     }
 
     @Override
@@ -159,7 +171,7 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
             Posterior posterior = Trivial.posterior(cells);
             return new Result(cells, posterior, posterior, parameters.theta(), beta, Trivial.NO_SWEEP);
         }
-        Room.require("GLAD", cells, cells.labels(), (long) cells.workers() + cells.tasks(), 0, 1);
+        Room.require("GLAD", cells, cells.labels(), (long) cells.workers() + cells.tasks(), 0, accelerated ? 4 : 1);
         if (known.start().orElse(null) instanceof Result past) {
             copy(past.answers().workers(), past.alpha, cells.answers().workers(), parameters.theta());
             copy(past.answers().tasks(), past.beta, cells.answers().tasks(), beta);
@@ -174,7 +186,7 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
                 q,
                 beta);
         Stripes stripes = new Stripes(cells, new GladSweep(cells, beta), watch);
-        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, false, watch);
+        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, accelerated, watch);
         Posterior unmixed = VoteShares.mixed(cells, q, 0);
         Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
         return new Result(cells, posterior, unmixed, parameters.theta(), beta, convergence);

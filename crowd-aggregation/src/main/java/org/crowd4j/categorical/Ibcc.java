@@ -64,13 +64,14 @@ import org.crowd4j.aggregation.internal.Watch;
  * @param stopping when to stop
  * @param labelCount the prior count of tasks of each label, ν₀; finite, at least 0.05
  * @param prior the prior counts of every confusion matrix; {@code perEntry} at least 0.05
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
  * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://proceedings.mlr.press/v22/kim12.html">H.-C. Kim and Z. Ghahramani (2012), Bayesian Classifier Combination,
  *     AISTATS, PMLR 22, 619–627</a>
  * @see <a href="https://doi.org/10.1007/978-3-642-36406-8_1">E. Simpson, S. Roberts, I. Psorakis and A. Smith (2013), Dynamic Bayesian
  *     Combination of Multiple Imperfect Classifiers, Decision Making and Imperfection, Springer, 1–35</a> (the variational updates)
  */
-public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, double voteShare)
+public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, boolean accelerated, double voteShare)
         implements CategoricalAggregator, Iterative {
 
     /** The least count: digamma dives below it, and a mistake never seen would become one that cannot be. */
@@ -78,7 +79,7 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, d
 
     /** {@link Stopping#DEFAULT}, one task of each label, and four right answers beside one of every wrong label. */
     public Ibcc() {
-        this(Stopping.DEFAULT, 1, new ConfusionPrior(1, 3, 1), 0);
+        this(Stopping.DEFAULT, 1, new ConfusionPrior(1, 3, 1), false, 0);
     }
 
     /**
@@ -107,7 +108,7 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, d
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public Ibcc withStopping(Stopping rule) {
-        return new Ibcc(rule, labelCount, prior, voteShare);
+        return new Ibcc(rule, labelCount, prior, accelerated, voteShare);
     }
 
     @Override
@@ -122,17 +123,22 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, d
 
     /** {@return these settings, with another prior count of tasks of each label; at least 0.05} */
     public Ibcc withLabelCount(double count) {
-        return new Ibcc(stopping, count, prior, voteShare);
+        return new Ibcc(stopping, count, prior, accelerated, voteShare);
     }
 
     /** {@return these settings, with other prior counts of every confusion matrix} */
     public Ibcc withPrior(ConfusionPrior counts) {
-        return new Ibcc(stopping, labelCount, counts, voteShare);
+        return new Ibcc(stopping, labelCount, counts, accelerated, voteShare);
+    }
+
+    /** {@return these settings, extrapolating or not} */
+    public Ibcc withAcceleration(boolean on) {
+        return new Ibcc(stopping, labelCount, prior, on, voteShare);
     }
 
     /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
     public Ibcc withVoteShare(double share) {
-        return new Ibcc(stopping, labelCount, prior, share);
+        return new Ibcc(stopping, labelCount, prior, accelerated, share);
     }
 
     @Override
@@ -165,7 +171,7 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, d
             return new Result(cells);
         }
         long table = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
-        Room.require("iBCC", cells, k, table, table, 1);
+        Room.require("iBCC", cells, k, table, table, accelerated ? 4 : 1);
         Sweep sweep = ConfusionSweep.of(cells);
         DirichletModel model = new DirichletModel(
                 cells,
@@ -176,7 +182,7 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, d
         Parameters parameters = sweep.parameters();
         double[] q = VoteShares.start(cells, Mixture.start(known));
         Stripes stripes = new Stripes(cells, sweep, watch);
-        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, false, watch);
+        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, accelerated, watch);
         model.means(stripes.count(q), parameters);
         return new Result(cells, q, voteShare, parameters.theta(), parameters.pi(), convergence);
     }

@@ -76,6 +76,7 @@ import org.crowd4j.aggregation.internal.Watch;
  * @param labelCount the prior count of tasks of each label, b; finite, at least 0
  * @param prior the prior counts of every confusion matrix
  * @param priorByTruth other counts for the rows of some labels; those that the answers do not know are passed over
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
  * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://www.jmlr.org/papers/v11/raykar10a.html">V. C. Raykar, S. Yu, L. H. Zhao, G. H. Valadez, C. Florin, L. Bogoni and
  *     L. Moy (2010), Learning From Crowds, Journal of Machine Learning Research 11, 1297–1322</a>
@@ -85,12 +86,13 @@ public record LearningFromCrowds(
         double labelCount,
         ConfusionPrior prior,
         Map<String, ConfusionPrior> priorByTruth,
+        boolean accelerated,
         double voteShare)
         implements CategoricalAggregator, Iterative {
 
     /** {@link Stopping#DEFAULT}, one task of each label, and one answer in every row, of which the share 0.7 is right. */
     public LearningFromCrowds() {
-        this(Stopping.DEFAULT, 1, ConfusionPrior.diagonal(1, 0.7), Map.of(), 0);
+        this(Stopping.DEFAULT, 1, ConfusionPrior.diagonal(1, 0.7), Map.of(), false, 0);
     }
 
     /**
@@ -111,7 +113,7 @@ public record LearningFromCrowds(
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public LearningFromCrowds withStopping(Stopping rule) {
-        return new LearningFromCrowds(rule, labelCount, prior, priorByTruth, voteShare);
+        return new LearningFromCrowds(rule, labelCount, prior, priorByTruth, accelerated, voteShare);
     }
 
     @Override
@@ -126,24 +128,29 @@ public record LearningFromCrowds(
 
     /** {@return these settings, with another prior count of tasks of each label; at least 0} */
     public LearningFromCrowds withLabelCount(double count) {
-        return new LearningFromCrowds(stopping, count, prior, priorByTruth, voteShare);
+        return new LearningFromCrowds(stopping, count, prior, priorByTruth, accelerated, voteShare);
     }
 
     /** {@return these settings, with other prior counts for the rows of all labels that have none of their own} */
     public LearningFromCrowds withPrior(ConfusionPrior counts) {
-        return new LearningFromCrowds(stopping, labelCount, counts, priorByTruth, voteShare);
+        return new LearningFromCrowds(stopping, labelCount, counts, priorByTruth, accelerated, voteShare);
     }
 
     /** {@return these settings, with other prior counts for tasks of which {@code truth} is the right label} */
     public LearningFromCrowds withPrior(String truth, ConfusionPrior counts) {
         Map<String, ConfusionPrior> more = new TreeMap<>(priorByTruth);
         more.put(truth, counts);
-        return new LearningFromCrowds(stopping, labelCount, prior, more, voteShare);
+        return new LearningFromCrowds(stopping, labelCount, prior, more, accelerated, voteShare);
+    }
+
+    /** {@return these settings, extrapolating or not} */
+    public LearningFromCrowds withAcceleration(boolean on) {
+        return new LearningFromCrowds(stopping, labelCount, prior, priorByTruth, on, voteShare);
     }
 
     /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
     public LearningFromCrowds withVoteShare(double share) {
-        return new LearningFromCrowds(stopping, labelCount, prior, priorByTruth, share);
+        return new LearningFromCrowds(stopping, labelCount, prior, priorByTruth, accelerated, share);
     }
 
     @Override
@@ -176,7 +183,7 @@ public record LearningFromCrowds(
             return new Result(cells);
         }
         long table = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
-        Room.require("Learning from crowds", cells, k, table, table, 1);
+        Room.require("Learning from crowds", cells, k, table, table, accelerated ? 4 : 1);
         Sweep sweep = ConfusionSweep.of(cells);
         Index labels = cells.answers().labels();
         ConfusionModel model = new ConfusionModel(
@@ -189,7 +196,7 @@ public record LearningFromCrowds(
         Parameters parameters = sweep.parameters();
         double[] q = VoteShares.start(cells, Mixture.start(known));
         Convergence convergence =
-                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, false, watch);
+                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, accelerated, watch);
         return new Result(cells, q, voteShare, parameters.theta(), parameters.pi(), convergence);
     }
 

@@ -74,11 +74,18 @@ import org.crowd4j.aggregation.internal.Watch;
  * @param smoothing what expectation–maximisation adds to the counts, shared by the labels; finite, at least 0; not used by
  *     variational Bayes
  * @param labelPrior how probable each label is beforehand
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
  * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://aclanthology.org/N13-1132/">D. Hovy, T. Berg-Kirkpatrick, A. Vaswani and E. Hovy (2013), Learning Whom
  *     to Trust with MACE, Proceedings of NAACL-HLT, 1120–1130</a>
  */
-public record Mace(Stopping stopping, Inference inference, double smoothing, LabelPrior labelPrior, double voteShare)
+public record Mace(
+        Stopping stopping,
+        Inference inference,
+        double smoothing,
+        LabelPrior labelPrior,
+        boolean accelerated,
+        double voteShare)
         implements CategoricalAggregator, Iterative {
 
     /** How parameters come from counts. */
@@ -92,7 +99,7 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
 
     /** At most 50 sweeps of expectation–maximisation with a smoothing of 0.01 and a uniform label prior. */
     public Mace() {
-        this(new Stopping(50, 1e-6), Inference.EXPECTATION_MAXIMISATION, 0.01, LabelPrior.uniform(), 0);
+        this(new Stopping(50, 1e-6), Inference.EXPECTATION_MAXIMISATION, 0.01, LabelPrior.uniform(), false, 0);
     }
 
     /**
@@ -111,7 +118,7 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public Mace withStopping(Stopping rule) {
-        return new Mace(rule, inference, smoothing, labelPrior, voteShare);
+        return new Mace(rule, inference, smoothing, labelPrior, accelerated, voteShare);
     }
 
     @Override
@@ -126,22 +133,27 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
 
     /** {@return these settings, with another way from counts to parameters} */
     public Mace withInference(Inference way) {
-        return new Mace(stopping, way, smoothing, labelPrior, voteShare);
+        return new Mace(stopping, way, smoothing, labelPrior, accelerated, voteShare);
     }
 
     /** {@return these settings, where expectation–maximisation adds {@code total} to the counts, shared by the labels} */
     public Mace withSmoothing(double total) {
-        return new Mace(stopping, inference, total, labelPrior, voteShare);
+        return new Mace(stopping, inference, total, labelPrior, accelerated, voteShare);
     }
 
     /** {@return these settings, with another label prior} */
     public Mace withLabelPrior(LabelPrior prior) {
-        return new Mace(stopping, inference, smoothing, prior, voteShare);
+        return new Mace(stopping, inference, smoothing, prior, accelerated, voteShare);
+    }
+
+    /** {@return these settings, extrapolating or not} */
+    public Mace withAcceleration(boolean on) {
+        return new Mace(stopping, inference, smoothing, labelPrior, on, voteShare);
     }
 
     /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
     public Mace withVoteShare(double share) {
-        return new Mace(stopping, inference, smoothing, labelPrior, share);
+        return new Mace(stopping, inference, smoothing, labelPrior, accelerated, share);
     }
 
     @Override
@@ -179,7 +191,7 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
             return new Result(cells, posterior, posterior, certain, even, start(cells, known), Trivial.NO_SWEEP);
         }
         long table = LongMath.saturatedMultiply(cells.workers(), (long) k);
-        Room.require("MACE", cells, k, table, table, 3);
+        Room.require("MACE", cells, k, table, table, accelerated ? 6 : 3);
         RatioSweep sweep = RatioSweep.byWorkerAndLabel(cells);
         MaceModel model = new MaceModel(
                 cells,
@@ -190,7 +202,7 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
         Parameters parameters = start(cells, known);
         double[] q = VoteShares.start(cells, Mixture.start(known));
         Convergence convergence =
-                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, false, watch);
+                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, accelerated, watch);
         Posterior unmixed = VoteShares.mixed(cells, q, 0);
         Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
         return new Result(cells, posterior, unmixed, model.theta(), model.xi(), parameters, convergence);

@@ -56,16 +56,18 @@ import org.crowd4j.aggregation.internal.Watch;
  * @param right the prior count of right answers of each worker; finite, at least 0
  * @param wrong the prior count of wrong ones; finite, at least 0
  * @param labelPrior how probable each label is beforehand
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
  * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://doi.org/10.2307/2346806">A. P. Dawid and A. M. Skene (1979), Maximum Likelihood Estimation of Observer
  *     Error-Rates Using the EM Algorithm, Applied Statistics 28(1), 20–28</a> (with one error rate per observer)
  */
-public record OneCoin(Stopping stopping, double right, double wrong, LabelPrior labelPrior, double voteShare)
+public record OneCoin(
+        Stopping stopping, double right, double wrong, LabelPrior labelPrior, boolean accelerated, double voteShare)
         implements CategoricalAggregator, Iterative {
 
     /** At most ten sweeps, ten prior answers of which seven are right, and a uniform label prior. */
     public OneCoin() {
-        this(new Stopping(10, 1e-6), 7, 3, LabelPrior.uniform(), 0);
+        this(new Stopping(10, 1e-6), 7, 3, LabelPrior.uniform(), false, 0);
     }
 
     /**
@@ -84,7 +86,7 @@ public record OneCoin(Stopping stopping, double right, double wrong, LabelPrior 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public OneCoin withStopping(Stopping rule) {
-        return new OneCoin(rule, right, wrong, labelPrior, voteShare);
+        return new OneCoin(rule, right, wrong, labelPrior, accelerated, voteShare);
     }
 
     @Override
@@ -99,17 +101,22 @@ public record OneCoin(Stopping stopping, double right, double wrong, LabelPrior 
 
     /** {@return these settings, with other prior counts; 0 and 0 for maximum likelihood} */
     public OneCoin withPrior(double rightCount, double wrongCount) {
-        return new OneCoin(stopping, rightCount, wrongCount, labelPrior, voteShare);
+        return new OneCoin(stopping, rightCount, wrongCount, labelPrior, accelerated, voteShare);
     }
 
     /** {@return these settings, with another label prior} */
     public OneCoin withLabelPrior(LabelPrior prior) {
-        return new OneCoin(stopping, right, wrong, prior, voteShare);
+        return new OneCoin(stopping, right, wrong, prior, accelerated, voteShare);
+    }
+
+    /** {@return these settings, extrapolating or not} */
+    public OneCoin withAcceleration(boolean on) {
+        return new OneCoin(stopping, right, wrong, labelPrior, on, voteShare);
     }
 
     /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
     public OneCoin withVoteShare(double share) {
-        return new OneCoin(stopping, right, wrong, labelPrior, share);
+        return new OneCoin(stopping, right, wrong, labelPrior, accelerated, share);
     }
 
     @Override
@@ -130,7 +137,7 @@ public record OneCoin(Stopping stopping, double right, double wrong, LabelPrior 
         if (cells.trivial()) {
             return Trivial.consensus(cells);
         }
-        Room.require("One-coin", cells, cells.labels(), cells.workers(), cells.workers(), 1);
+        Room.require("One-coin", cells, cells.labels(), cells.workers(), cells.workers(), accelerated ? 4 : 1);
         RatioSweep sweep = RatioSweep.byWorker(cells);
         OneCoinModel model = new OneCoinModel(
                 cells,
@@ -141,7 +148,7 @@ public record OneCoin(Stopping stopping, double right, double wrong, LabelPrior 
         Parameters parameters = sweep.parameters();
         double[] q = VoteShares.start(cells, Mixture.start(known));
         Convergence convergence =
-                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, false, watch);
+                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, accelerated, watch);
         return Mixture.of(cells, q, voteShare, convergence);
     }
 

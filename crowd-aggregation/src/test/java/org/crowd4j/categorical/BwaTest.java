@@ -56,6 +56,19 @@ class BwaTest implements CategoricalAggregatorContract {
         }
     }
 
+    @Nested
+    class Accelerated implements AccelerationContract {
+        @Override
+        public Bwa aggregator() {
+            return plain().withAcceleration(true);
+        }
+
+        @Override
+        public Bwa plain() {
+            return new Bwa();
+        }
+    }
+
     private static double objective(Consensus consensus) {
         return consensus.convergence().objective().orElseThrow();
     }
@@ -217,7 +230,7 @@ class BwaTest implements CategoricalAggregatorContract {
         assertThat(new Bwa()).hasToString("Bwa[]");
         assertThat(new Bwa().withWorkerStrength(2).withMeanWeight(3).withVoteShare(0.5))
                 .hasToString("Bwa[workerStrength=2.0, meanWeight=3.0, voteShare=0.5]")
-                .isEqualTo(new Bwa(Stopping.DEFAULT, 2, 3, 0.5));
+                .isEqualTo(new Bwa(Stopping.DEFAULT, 2, 3, false, 0.5));
         assertThat(new Bwa().withMaxIterations(7).withTolerance(0.1).stopping()).isEqualTo(new Stopping(7, 0.1));
     }
 

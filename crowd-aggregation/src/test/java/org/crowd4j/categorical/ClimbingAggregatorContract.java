@@ -56,6 +56,11 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract {
     /** {@return the model worked out by hand, from the parameters behind the result of this many sweeps} */
     LongHand byHand(int sweeps, CategoricalAnswers answers, Known known);
 
+    /** {@return for how many sweeps to compare} */
+    default int[] sweepsByHand() {
+        return new int[] {1, 2, 3, 10};
+    }
+
     private CategoricalAggregator stopping(int sweeps, double tolerance) {
         return (CategoricalAggregator) ((Iterative) aggregator()).withStopping(new Stopping(sweeps, tolerance));
     }
@@ -85,7 +90,7 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract {
     @EnumSource
     default void hasTheObjectiveAndThePosteriorOfItsParameters(Knowledge knowledge) {
         Known known = knowledge.of(hard());
-        for (int sweeps : new int[] {1, 2, 3, 10}) {
+        for (int sweeps : sweepsByHand()) {
             var consensus = stopping(sweeps, 0).aggregate(hard().answers(), known, Progress.none());
             var byHand = byHand(sweeps, hard().answers(), known);
 

@@ -57,18 +57,28 @@ class DawidSkeneTest implements DawidSkeneContract {
     }
 
     @Nested
-    class Accelerated implements DawidSkeneContract {
+    class Accelerated implements DawidSkeneContract, AccelerationContract {
         @Override
         public DawidSkene aggregator() {
-            return new DawidSkene().withAcceleration(true);
+            return plain().withAcceleration(true);
+        }
+
+        @Override
+        public DawidSkene plain() {
+            return new DawidSkene();
         }
     }
 
     @Nested
-    class AcceleratedMaximumLikelihood implements DawidSkeneContract {
+    class AcceleratedMaximumLikelihood implements DawidSkeneContract, AccelerationContract {
         @Override
         public DawidSkene aggregator() {
-            return new DawidSkene().withSmoothing(0).withAcceleration(true);
+            return plain().withAcceleration(true);
+        }
+
+        @Override
+        public DawidSkene plain() {
+            return new DawidSkene().withSmoothing(0);
         }
     }
 

@@ -60,6 +60,19 @@ class EbccTest implements CategoricalAggregatorContract {
         }
     }
 
+    @Nested
+    class Accelerated implements AccelerationContract {
+        @Override
+        public Ebcc aggregator() {
+            return plain().withAcceleration(true);
+        }
+
+        @Override
+        public Ebcc plain() {
+            return new Ebcc().withSubtypes(3);
+        }
+    }
+
     private static double objective(Consensus consensus) {
         return consensus.convergence().objective().orElseThrow();
     }
@@ -370,8 +383,8 @@ class EbccTest implements CategoricalAggregatorContract {
     void showsWhatDiffersFromTheDefault() {
         assertThat(new Ebcc()).hasToString("Ebcc[]");
         assertThat(new Ebcc().withRestarts(3).withSeed(7).withVoteShare(0.5))
-                .hasToString("Ebcc[restarts=3, seed=7, voteShare=0.5]")
-                .isEqualTo(new Ebcc(Stopping.DEFAULT, 10, new ConfusionPrior(1, 3, 1), 3, 7, 0.5));
+                .hasToString("Ebcc[restarts=3 from seed 7, voteShare=0.5]")
+                .isEqualTo(new Ebcc(Stopping.DEFAULT, 10, new ConfusionPrior(1, 3, 1), new Restarts(3, 7), false, 0.5));
         assertThat(new Ebcc().withMaxIterations(7).withTolerance(0.1).stopping())
                 .isEqualTo(new Stopping(7, 0.1));
     }

@@ -60,6 +60,24 @@ class GladTest implements ClimbingAggregatorContract {
         }
     }
 
+    @Nested
+    class Accelerated implements AccelerationContract.ByHand {
+        @Override
+        public Glad aggregator() {
+            return plain().withAcceleration(true);
+        }
+
+        @Override
+        public Glad plain() {
+            return new Glad();
+        }
+
+        @Override
+        public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
+            return GladByHand.after(sweeps, plain(), answers, known).model();
+        }
+    }
+
     private static double accuracy(Consensus consensus, Crowd crowd) {
         return Evaluation.of(consensus, crowd.truth()).accuracy();
     }

@@ -78,6 +78,19 @@ class IbccTest implements ClimbingAggregatorContract {
         }
     }
 
+    @Nested
+    class Accelerated implements AccelerationContract.ByHand, Variant {
+        @Override
+        public Ibcc aggregator() {
+            return plain().withAcceleration(true);
+        }
+
+        @Override
+        public Ibcc plain() {
+            return new Ibcc();
+        }
+    }
+
     private static LongHand after(int sweeps, Ibcc settings, CategoricalAnswers answers, Known known) {
         double[][] q = sweeps == 1
                 ? LongHand.votes(answers, known.gold())
@@ -253,7 +266,7 @@ class IbccTest implements ClimbingAggregatorContract {
         assertThat(new Ibcc()).hasToString("Ibcc[]");
         assertThat(new Ibcc().withLabelCount(2).withVoteShare(0.5))
                 .hasToString("Ibcc[labelCount=2.0, voteShare=0.5]")
-                .isEqualTo(new Ibcc(Stopping.DEFAULT, 2, new ConfusionPrior(1, 3, 1), 0.5));
+                .isEqualTo(new Ibcc(Stopping.DEFAULT, 2, new ConfusionPrior(1, 3, 1), false, 0.5));
         assertThat(new Ibcc().withMaxIterations(7).withTolerance(0.1).stopping())
                 .isEqualTo(new Stopping(7, 0.1));
         assertThat(new Ibcc()

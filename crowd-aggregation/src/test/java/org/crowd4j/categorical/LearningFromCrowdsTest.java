@@ -88,6 +88,19 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
         }
     }
 
+    @Nested
+    class Accelerated implements AccelerationContract.ByHand, Variant {
+        @Override
+        public LearningFromCrowds aggregator() {
+            return plain().withAcceleration(true);
+        }
+
+        @Override
+        public LearningFromCrowds plain() {
+            return new LearningFromCrowds();
+        }
+    }
+
     private static LongHand after(int sweeps, LearningFromCrowds settings, CategoricalAnswers answers, Known known) {
         double[][] q = sweeps == 1
                 ? LongHand.votes(answers, known.gold())
@@ -265,7 +278,8 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
         assertThat(new LearningFromCrowds()).hasToString("LearningFromCrowds[]");
         assertThat(new LearningFromCrowds().withLabelCount(2).withVoteShare(0.5))
                 .hasToString("LearningFromCrowds[labelCount=2.0, voteShare=0.5]")
-                .isEqualTo(new LearningFromCrowds(Stopping.DEFAULT, 2, ConfusionPrior.diagonal(1, 0.7), Map.of(), 0.5));
+                .isEqualTo(new LearningFromCrowds(
+                        Stopping.DEFAULT, 2, ConfusionPrior.diagonal(1, 0.7), Map.of(), false, 0.5));
         var heavy = ConfusionPrior.diagonal(9, 0.9);
         var light = ConfusionPrior.smoothing(1);
         assertThat(new LearningFromCrowds().withPrior("ham", heavy).withPrior("ham", light))
@@ -286,7 +300,7 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
     @Test
     void copiesTheCountsThatItIsGiven() {
         var counts = new HashMap<>(Map.of("ham", ConfusionPrior.smoothing(1)));
-        var settings = new LearningFromCrowds(Stopping.DEFAULT, 1, ConfusionPrior.smoothing(2), counts, 0);
+        var settings = new LearningFromCrowds(Stopping.DEFAULT, 1, ConfusionPrior.smoothing(2), counts, false, 0);
 
         counts.clear();
 

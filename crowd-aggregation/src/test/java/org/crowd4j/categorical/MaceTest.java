@@ -86,6 +86,32 @@ class MaceTest implements ClimbingAggregatorContract {
         }
     }
 
+    @Nested
+    class Accelerated implements AccelerationContract.ByHand, Variant {
+        @Override
+        public Mace aggregator() {
+            return plain().withAcceleration(true);
+        }
+
+        @Override
+        public Mace plain() {
+            return new Mace();
+        }
+    }
+
+    @Nested
+    class AcceleratedVariationalBayes implements AccelerationContract.ByHand, Variant {
+        @Override
+        public Mace aggregator() {
+            return plain().withAcceleration(true);
+        }
+
+        @Override
+        public Mace plain() {
+            return new Mace().withInference(Mace.Inference.VARIATIONAL_BAYES);
+        }
+    }
+
     private static double accuracy(Consensus consensus, Crowd crowd) {
         return Evaluation.of(consensus, crowd.truth()).accuracy();
     }

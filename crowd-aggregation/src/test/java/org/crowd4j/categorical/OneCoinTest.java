@@ -66,6 +66,19 @@ class OneCoinTest implements ClimbingAggregatorContract {
     }
 
     @Nested
+    class AcceleratedMaximumLikelihood implements AccelerationContract.ByHand, Variant {
+        @Override
+        public OneCoin aggregator() {
+            return plain().withAcceleration(true);
+        }
+
+        @Override
+        public OneCoin plain() {
+            return new OneCoin().withPrior(0, 0).withLabelPrior(LabelPrior.estimated());
+        }
+    }
+
+    @Nested
     class WithAVoteShare implements Variant {
         @Override
         public OneCoin aggregator() {
@@ -226,7 +239,7 @@ class OneCoinTest implements ClimbingAggregatorContract {
         assertThat(new OneCoin().withLabelPrior(LabelPrior.estimated())).hasToString("OneCoin[labelPrior=estimated]");
         assertThat(new OneCoin().withPrior(0, 1).withVoteShare(0.5))
                 .hasToString("OneCoin[right=0.0, wrong=1.0, voteShare=0.5]")
-                .isEqualTo(new OneCoin(new Stopping(10, 1e-6), 0, 1, LabelPrior.uniform(), 0.5));
+                .isEqualTo(new OneCoin(new Stopping(10, 1e-6), 0, 1, LabelPrior.uniform(), false, 0.5));
         assertThat(new OneCoin().withStopping(Stopping.DEFAULT).stopping()).isEqualTo(Stopping.DEFAULT);
         assertThat(new OneCoin()
                         .aggregate(Crowd.answers("t1 ann cat", "t1 bob dog"), Gold.of(Map.of("t1", "cat")))

@@ -68,7 +68,7 @@ public final class Climb {
             Watch watch) {
         Climb climb = new Climb(expect, model, stopping, watch);
         model.maximise(start, parameters);
-        return accelerated ? climb.extrapolating(parameters) : climb.plain(parameters);
+        return accelerated ? climb.extrapolating(start, parameters) : climb.plain(parameters);
     }
 
     private Convergence plain(Parameters parameters) {
@@ -81,33 +81,41 @@ public final class Climb {
     }
 
     /** Two plain steps and a leap, over and over; a leap that falls is taken back, and the last step is always plain. */
-    private Convergence extrapolating(Parameters parameters) {
-        Squarem leaps = new Squarem(parameters);
+    private Convergence extrapolating(Counts start, Parameters parameters) {
+        Squarem leaps = new Squarem(model.place(start, parameters));
         Counts counts = sweep(parameters);
         while (!stop()) {
-            leaps.start(parameters);
             model.maximise(counts, parameters);
+            leaps.middle(model.place(counts, parameters));
             counts = sweep(parameters);
             if (stop()) {
                 break;
             }
-            leaps.middle(parameters);
             model.maximise(counts, parameters);
-            if (sweeps + 2 <= stopping.maxIterations() && leaps.leap(parameters)) {
-                double before = objective;
-                double gained = gain;
-                counts = sweep(parameters);
-                if (objective >= before) {
-                    model.maximise(counts, parameters);
-                } else {
-                    leaps.takeBack(parameters);
-                    objective = before;
-                    gain = gained;
-                }
+            if (sweeps + 2 <= stopping.maxIterations() && leaps.leap(model.place(counts, parameters))) {
+                counts = leapt(counts, leaps, parameters);
             }
+            leaps.start(model.place(counts, parameters));
             counts = sweep(parameters);
         }
         return convergence();
+    }
+
+    /** Sees what a leap is worth, and makes the M step from there, or goes back; returns the counts that step came from. */
+    private Counts leapt(Counts counts, Squarem leaps, Parameters parameters) {
+        double before = objective;
+        double gained = gain;
+        model.land(counts, parameters);
+        Counts there = sweep(parameters);
+        if (objective >= before) {
+            model.maximise(there, parameters);
+        } else {
+            leaps.takeBack(model.place(there, parameters));
+            model.land(there, parameters);
+            objective = before;
+            gain = gained;
+        }
+        return there;
     }
 
     private Counts sweep(Parameters parameters) {

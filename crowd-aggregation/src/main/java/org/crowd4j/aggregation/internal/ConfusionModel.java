@@ -186,6 +186,33 @@ public final class ConfusionModel implements Model {
         return sum;
     }
 
+    @Override
+    public Place place(Counts counts, Parameters parameters) {
+        return Place.of(parameters.theta, parameters.pi);
+    }
+
+    /** Scales probabilities back to a sum of 1. */
+    @Override
+    public void land(Counts counts, Parameters parameters) {
+        for (int entry = 0; entry < parameters.theta.length; entry++) {
+            parameters.theta[entry] = Math.min(1, parameters.theta[entry]);
+        }
+        overWorkers((begin, end) -> scale(parameters.theta, begin, end));
+        scaleShares(parameters.pi);
+    }
+
+    /** Divides shares so that they add up to 1, none of them 0. */
+    static void scaleShares(double[] shares) {
+        double sum = 0;
+        for (int c = 0; c < shares.length; c++) {
+            shares[c] = Math.min(1, Math.max(SMALLEST, shares[c]));
+            sum += shares[c];
+        }
+        for (int c = 0; c < shares.length; c++) {
+            shares[c] /= sum;
+        }
+    }
+
     @FunctionalInterface
     private interface Workers {
         void run(int begin, int end);

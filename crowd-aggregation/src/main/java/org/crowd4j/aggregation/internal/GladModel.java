@@ -21,6 +21,9 @@ public final class GladModel implements Model {
     private static final int HALVINGS = 12;
     private static final double LONGEST_STEP = 2;
 
+    /** The greatest β that a leap may go to: e⁴⁰, so that no product is infinite. */
+    private static final double MOST_EASY = Math.exp(40);
+
     /** What rounding may take from a sum, relative to it; it must not decide whether a step is taken. */
     private static final double ROUNDING = 1e-13;
 
@@ -95,6 +98,19 @@ public final class GladModel implements Model {
         for (int c = 0; c < k; c++) {
             into.pi[c] = labelPrior == null ? Math.max(counts.labels[c] / cells.n, SMALLEST) : labelPrior[c];
         }
+    }
+
+    @Override
+    public Place place(Counts counts, Parameters parameters) {
+        return Place.of(beta, parameters.pi).with(parameters.theta);
+    }
+
+    @Override
+    public void land(Counts counts, Parameters parameters) {
+        for (int task = 0; task < beta.length; task++) {
+            beta[task] = Math.min(MOST_EASY, Math.max(1 / MOST_EASY, beta[task]));
+        }
+        ConfusionModel.scaleShares(parameters.pi);
     }
 
     @FunctionalInterface

@@ -1,5 +1,6 @@
 package org.crowd4j.aggregation.internal;
 
+import java.util.function.IntConsumer;
 import org.apache.commons.math3.special.Gamma;
 import org.jspecify.annotations.Nullable;
 
@@ -84,23 +85,38 @@ public final class MaceModel implements Model {
                 counts.table[worker * k + said] += count;
             }
         });
-        Stripes.parallel((workers + WORKERS_AT_ONCE - 1) / WORKERS_AT_ONCE, part -> {
-            int end = Math.min(workers, (part + 1) * WORKERS_AT_ONCE);
-            for (int worker = part * WORKERS_AT_ONCE; worker < end; worker++) {
-                maximise(worker, counts.table, into.theta);
+        overWorkers(worker -> {
+            for (int e = worker * k; e < (worker + 1) * k; e++) {
+                counts.table[e] *= 1 - 1 / into.theta[e];
             }
         });
+        land(counts, into);
+    }
+
+    /** Sets the parameters by the answers that are known, u, which the table of counts holds. */
+    @Override
+    public void land(Counts counts, Parameters into) {
+        overWorkers(worker -> land(worker, counts.table, into.theta));
         for (int c = 0; c < k; c++) {
             into.pi[c] = labelPrior == null ? Math.max(counts.labels[c] / tasks, SMALLEST) : labelPrior[c];
         }
     }
 
-    private void maximise(int worker, double[] right, double[] rho) {
+    private void overWorkers(IntConsumer work) {
+        Stripes.parallel((workers + WORKERS_AT_ONCE - 1) / WORKERS_AT_ONCE, part -> {
+            int end = Math.min(workers, (part + 1) * WORKERS_AT_ONCE);
+            for (int worker = part * WORKERS_AT_ONCE; worker < end; worker++) {
+                work.accept(worker);
+            }
+        });
+    }
+
+    private void land(int worker, double[] right, double[] rho) {
         double known = 0;
         double spam = 0;
         for (int e = worker * k; e < (worker + 1) * k; e++) {
-            double u = right[e] * (1 - 1 / rho[e]);
-            xi[e] = Math.max(0, given[e] - u);
+            double u = Math.min(given[e], right[e]);
+            xi[e] = given[e] - u;
             known += u;
             spam += xi[e];
         }

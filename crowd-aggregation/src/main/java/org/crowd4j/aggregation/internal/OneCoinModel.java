@@ -55,6 +55,20 @@ public final class OneCoinModel implements Model {
         }
     }
 
+    @Override
+    public Place place(Counts counts, Parameters parameters) {
+        return Place.of(parameters.theta, parameters.pi);
+    }
+
+    @Override
+    public void land(Counts counts, Parameters parameters) {
+        for (int w = 0; w < given.length; w++) {
+            double p = Math.min(1 - SMALLEST, Math.max(SMALLEST, right(parameters, w)));
+            parameters.theta[w] = p * (k - 1) / (1 - p);
+        }
+        ConfusionModel.scaleShares(parameters.pi);
+    }
+
     /** {@return the probability that a worker is right} */
     public double right(Parameters parameters, int worker) {
         return parameters.theta[worker] / (parameters.theta[worker] + k - 1);

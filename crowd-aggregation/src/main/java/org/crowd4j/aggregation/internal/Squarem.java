@@ -1,13 +1,13 @@
 package org.crowd4j.aggregation.internal;
 
 /**
- * Extrapolates expectation–maximisation: from three parameters in a row, x₀, x₁ and x₂, it leaps to
+ * Extrapolates a climb: from three places in a row, x₀, x₁ and x₂, it leaps to
  *
  * <pre>
  *   x₀ − 2α·r + α²·v      r = x₁ − x₀,  v = (x₂ − x₁) − r,  α = −‖r‖ / ‖v‖,  at most −1
  * </pre>
  *
- * <p>in the logarithms of all entries, and scales probabilities back to a sum of 1.
+ * <p>in the logarithms of what cannot be negative; what is 0 stays. It does not know what else a place must be; that is {@link Model#land}.
  *
  * @see <a href="https://doi.org/10.1111/j.1467-9469.2007.00585.x">R. Varadhan and C. Roland (2008), Simple and Globally
  *     Convergent Methods for Accelerating the Convergence of Any EM Algorithm, Scandinavian Journal of Statistics 35(2),
@@ -16,84 +16,124 @@ package org.crowd4j.aggregation.internal;
 final class Squarem {
     private static final double LONGEST = 64;
 
-    private final Parameters first;
-    private final Parameters second;
-    private final Parameters third;
+    /** As great as a logarithm may get, or as small: what is not 0 does not become it. */
+    private static final double FARTHEST = 600;
 
-    /** Holds three parameters of the shape of {@code like}. */
-    Squarem(Parameters like) {
-        first = new Parameters(like.theta.length, like.pi.length);
-        second = new Parameters(like.theta.length, like.pi.length);
-        third = new Parameters(like.theta.length, like.pi.length);
+    private static final int ENTRIES_AT_ONCE = 1 << 13;
+
+    private final Place first; // x₀, shares in logarithms
+    private final Place second; // x₁, shares in logarithms
+    private final Place third; // x₂
+
+    /** Begins at x₀. */
+    Squarem(Place start) {
+        first = start.like();
+        second = start.like();
+        third = start.like();
+        start(start);
     }
 
     /** Remembers x₀. */
-    void start(Parameters parameters) {
-        first.set(parameters);
+    void start(Place here) {
+        remember(here, first);
     }
 
     /** Remembers x₁. */
-    void middle(Parameters parameters) {
-        second.set(parameters);
+    void middle(Place here) {
+        remember(here, second);
     }
 
-    /** Goes from x₂ to where the three lead; false, and back at x₂, if they lead no further than that. */
-    boolean leap(Parameters parameters) {
-        third.set(parameters);
-        double[] squares = new double[2]; // of r and of v
-        squares(first.theta, second.theta, third.theta, squares);
-        squares(first.pi, second.pi, third.pi, squares);
-        double step = Math.min(LONGEST, Math.sqrt(squares[0] / squares[1]));
-        if (!(step > 1)) {
-            return false;
+    private static void remember(Place here, Place into) {
+        into.set(here);
+        for (int table = 0; table < into.tables.length; table++) {
+            double[] values = into.tables[table];
+            if (into.logarithmic(table)) {
+                overParts(values.length, (part, begin, end) -> {
+                    for (int i = begin; i < end; i++) {
+                        values[i] = Math.log(values[i]);
+                    }
+                });
+            }
         }
-        extrapolate(first.theta, second.theta, third.theta, step, parameters.theta);
-        extrapolate(first.pi, second.pi, third.pi, step, parameters.pi);
-        scale(parameters);
-        return true;
+    }
+
+    /** Goes from x₂ to where the three lead; false, and still at x₂, if they lead no further than that. */
+    boolean leap(Place here) {
+        third.set(here);
+        double[] squares = new double[2]; // of r and of v
+        for (int table = 0; table < here.tables.length; table++) {
+            bend(table, here, squares);
+        }
+        double step = Math.min(LONGEST, Math.sqrt(squares[0] / squares[1]));
+        boolean further = step > 1;
+        if (further) {
+            for (int table = 0; table < here.tables.length; table++) {
+                extrapolate(table, step, here);
+            }
+        } else {
+            takeBack(here);
+        }
+        return further;
     }
 
     /** Goes back to x₂. */
-    void takeBack(Parameters parameters) {
-        parameters.set(third);
+    void takeBack(Place here) {
+        here.set(third);
     }
 
-    private static void squares(double[] x0, double[] x1, double[] x2, double[] squares) {
-        for (int i = 0; i < x0.length; i++) {
-            if (x0[i] > 0 && x1[i] > 0 && x2[i] > 0) {
-                double log1 = Math.log(x1[i]);
-                double r = log1 - Math.log(x0[i]);
-                double v = Math.log(x2[i]) - log1 - r;
-                squares[0] += r * r;
-                squares[1] += v * v;
+    /** Puts v in the place of x₂. */
+    private void bend(int table, Place here, double[] squares) {
+        double[] x0 = first.tables[table];
+        double[] x1 = second.tables[table];
+        double[] v = here.tables[table];
+        boolean logarithmic = here.logarithmic(table);
+        double[] sums = new double[2 * parts(v.length)];
+        overParts(v.length, (part, begin, end) -> {
+            for (int i = begin; i < end; i++) {
+                double r = x1[i] - x0[i];
+                v[i] = (logarithmic ? Math.log(v[i]) : v[i]) - x1[i] - r;
+                if (Double.isFinite(v[i])) {
+                    sums[2 * part] += r * r;
+                    sums[2 * part + 1] += v[i] * v[i];
+                }
             }
+        });
+        for (int i = 0; i < sums.length; i++) {
+            squares[i % 2] += sums[i];
         }
     }
 
-    private static void extrapolate(double[] x0, double[] x1, double[] x2, double step, double[] into) {
-        for (int i = 0; i < x0.length; i++) {
-            if (x0[i] > 0 && x1[i] > 0 && x2[i] > 0) {
-                double log0 = Math.log(x0[i]);
-                double log1 = Math.log(x1[i]);
-                double r = log1 - log0;
-                double v = Math.log(x2[i]) - log1 - r;
-                into[i] =
-                        Math.max(ConfusionModel.SMALLEST, Math.exp(Math.min(0, log0 + 2 * step * r + step * step * v)));
+    private void extrapolate(int table, double step, Place here) {
+        double[] x0 = first.tables[table];
+        double[] x1 = second.tables[table];
+        double[] x2 = third.tables[table];
+        double[] v = here.tables[table];
+        boolean logarithmic = here.logarithmic(table);
+        overParts(v.length, (part, begin, end) -> {
+            for (int i = begin; i < end; i++) {
+                double to = x0[i] + 2 * step * (x1[i] - x0[i]) + step * step * v[i];
+                if (!Double.isFinite(to)) {
+                    v[i] = x2[i];
+                } else {
+                    v[i] = logarithmic ? Math.exp(Math.max(-FARTHEST, Math.min(FARTHEST, to))) : to;
+                }
             }
-        }
+        });
     }
 
-    private static void scale(Parameters parameters) {
-        int k = parameters.pi.length;
-        for (int begin = 0; begin < parameters.theta.length; begin += k * k) {
-            ConfusionModel.scaleTruths(parameters.theta, begin, k);
-        }
-        double sum = 0;
-        for (double share : parameters.pi) {
-            sum += share;
-        }
-        for (int c = 0; c < k; c++) {
-            parameters.pi[c] /= sum;
-        }
+    @FunctionalInterface
+    private interface Part {
+        void run(int part, int begin, int end);
+    }
+
+    private static int parts(int entries) {
+        return (entries + ENTRIES_AT_ONCE - 1) / ENTRIES_AT_ONCE;
+    }
+
+    /** Parts do not depend on the threads, so that sums over them do not. */
+    private static void overParts(int entries, Part work) {
+        Stripes.parallel(
+                parts(entries),
+                part -> work.run(part, part * ENTRIES_AT_ONCE, Math.min(entries, (part + 1) * ENTRIES_AT_ONCE)));
     }
 }

@@ -70,6 +70,16 @@ class SquaremTest {
         public double logPrior(Parameters parameters) {
             return 0;
         }
+
+        @Override
+        public Place place(Counts counts, Parameters parameters) {
+            return Place.of(parameters.pi);
+        }
+
+        @Override
+        public void land(Counts counts, Parameters parameters) {
+            parameters.pi[1] = 1 - parameters.pi[0];
+        }
     }
 
     private static Convergence climb(Slope slope, int limit, boolean accelerated) {
@@ -147,14 +157,13 @@ class SquaremTest {
 
     @Test
     void goesNoFurtherWhereNothingMoves() {
-        var parameters = new Parameters(4, 2);
-        Arrays.fill(parameters.theta, 0.5);
-        Arrays.fill(parameters.pi, 0.5);
-        var squarem = new Squarem(parameters);
-        squarem.start(parameters);
-        squarem.middle(parameters);
+        var place = Place.of(new double[] {0.5, 0.5}).with(new double[] {-3, 0});
+        var squarem = new Squarem(place);
+        squarem.start(place);
+        squarem.middle(place);
 
-        assertThat(squarem.leap(parameters)).isFalse();
-        assertThat(parameters.pi()).containsExactly(0.5, 0.5);
+        assertThat(squarem.leap(place)).isFalse();
+        assertThat(place.tables[0]).containsExactly(0.5, 0.5);
+        assertThat(place.tables[1]).containsExactly(-3, 0);
     }
 }

@@ -24,8 +24,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs the benchmarks and writes what they say in Markdown.
  *
  * <pre>
- *   Report [--quick] [FILE]
+ *   Report [--quick] [--acceleration] [FILE]
  * </pre>
+ *
+ * <p>With {@code --acceleration}, which needs a file, it is the table of {@link Acceleration} alone.
  */
 public final class Report {
     private static final Path RESULTS = Path.of("crowd-benchmarks", "SPEED.md");
@@ -44,12 +46,13 @@ public final class Report {
     public static void main(String[] arguments) throws IOException, RunnerException {
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean quick = words.remove("--quick");
-        if (words.size() > 1 || words.stream().anyMatch(word -> word.startsWith("-"))) {
-            System.err.println("usage: Report [--quick] [FILE]");
+        boolean alone = words.remove("--acceleration");
+        if (words.size() > 1 || (alone && words.isEmpty()) || words.stream().anyMatch(word -> word.startsWith("-"))) {
+            System.err.println("usage: Report [--quick] [--acceleration] [FILE]");
             System.exit(2);
         }
         Path file = words.isEmpty() ? RESULTS : Path.of(words.get(0));
-        Files.writeString(file, new Report(quick).markdown());
+        Files.writeString(file, alone ? Acceleration.markdown(quick) : new Report(quick).markdown());
     }
 
     private String markdown() throws IOException, RunnerException {

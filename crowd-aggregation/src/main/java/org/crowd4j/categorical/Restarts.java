@@ -1,0 +1,42 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+/**
+ * How often to climb again from somewhere at random.
+ *
+ * @param times how many climbs to make besides the first; at least 0
+ * @param seed what they start from is drawn from, together with the names of tasks and labels; each draws anew
+ */
+public record Restarts(int times, long seed) {
+
+    /** No restart; seed 0. */
+    public Restarts() {
+        this(0, 0);
+    }
+
+    /**
+     * Checks the settings. Prefer {@link #Restarts()} and the {@code with} methods.
+     *
+     * @throws IllegalArgumentException if there are fewer than 0
+     */
+    public Restarts {
+        checkArgument(times >= 0, "restarts must be at least 0, got %s", times);
+    }
+
+    /** {@return these restarts, but so many; at least 0} */
+    public Restarts withTimes(int count) {
+        return new Restarts(count, seed);
+    }
+
+    /** {@return these restarts, drawn from another seed} */
+    public Restarts withSeed(long other) {
+        return new Restarts(times, other);
+    }
+
+    /** {@return such as {@code 10}, or {@code 10 from seed 7}} */
+    @Override
+    public String toString() {
+        return seed == 0 ? Integer.toString(times) : times + " from seed " + seed;
+    }
+}
