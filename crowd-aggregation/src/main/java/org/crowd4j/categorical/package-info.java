@@ -16,6 +16,20 @@
  *       <td>when the weights must be explained in a sentence</td><td>A + N·K, two passes</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.ZeroBasedSkill}</td><td>agreement with the weighted vote</td>
  *       <td>to compare with a platform that uses it</td><td>A + N·K</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.QuotaVote}</td><td>nothing</td>
+ *       <td>to decide only what two thirds agree on, and ask again about the rest</td><td>A + N·K, one pass</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.GoldWeightedVote}</td><td>accuracy on gold</td>
+ *       <td>where there is gold for every worker, or the crowd is not to be trusted</td><td>A + N·K, one pass</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.IterativeWeightedVote}</td><td>how far agreement lies above chance</td>
+ *       <td>for the accuracy of one-coin at the price of a few votes</td><td>A + N·K</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.LightweightAggregation}</td><td>agreement, earned task by task</td>
+ *       <td>for answers too many to sweep over often</td><td>A + N·K, two passes</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.Catd}</td><td>errors, and how surely they are few</td>
+ *       <td>where a few gave most of the answers and many a handful</td><td>A + N·K</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.Crh}</td><td>their share of all errors</td>
+ *       <td>to compare with the literature on truth discovery, where it is also PM</td><td>A + N·K</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.ZenCrowd}</td><td>one accuracy, without a prior</td>
+ *       <td>to compare with surveys; else one-coin</td><td>A + N·K</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.OneCoin}</td><td>one accuracy</td>
  *       <td>for few answers per worker, or many labels</td><td>A + N·K</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.DawidSkene}</td><td>a K × K confusion matrix</td>

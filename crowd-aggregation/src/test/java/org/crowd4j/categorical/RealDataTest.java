@@ -87,6 +87,9 @@ class RealDataTest {
     void givesFiniteRows(String set) throws IOException {
         CategoricalAnswers answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
         for (CategoricalAggregator aggregator : Aggregators.all(CategoricalAggregator.class)) {
+            if (aggregator.needsGold()) {
+                continue; // its own test teaches it
+            }
             var consensus = aggregator.aggregate(answers);
 
             assertThat(consensus.labels()).hasSize(answers.tasks().size());

@@ -1,0 +1,172 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.Arrays;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.Agreement;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.RatioSweep;
+import org.crowd4j.aggregation.internal.Room;
+import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.Stripes;
+import org.crowd4j.aggregation.internal.Sweep;
+import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.WeightedVoteSweep;
+
+/**
+ * Weighs each worker by how often they were right on tasks whose answer you know, and by nothing else: no crowd, however large, can vote
+ * itself right. Needs gold, or a worker history, and says so where there is neither.
+ *
+ * <pre>{@code
+ * new GoldWeightedVote().aggregate(answers, gold).label("photo-17");
+ * new GoldWeightedVote().withWeighting(GoldWeightedVote.Weighting.ACCURACY).aggregate(answers, gold);
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <pre>
+ *   p(w)    = (right(w) + r) / (right(w) + wrong(w) + r + s)      on gold, and by worker history
+ *   q(t, c) ∝ Π p(w) (K − 1) / (1 − p(w))                         LOG_ODDS
+ *   q(t, c) ∝ Σ p(w)                                              ACCURACY; both over the answers (w, c) of task t
+ * </pre>
+ *
+ * <p>where r and s are the prior counts {@code right} and {@code wrong}, which alone speak for a worker who met no gold. If workers err
+ * independently, and any wrong label is as likely as another, the log-odds are the best weights there are, and q is a probability: a
+ * worker below chance then speaks against what they say. With accuracies it is a share of weight. A start makes no difference.
+ *
+ * <p><b>When not:</b> where gold is scarce: with fewer than four gold answers per worker the weights are mostly prior. {@link DawidSkene}
+ * and its like also take gold, and learn from all the other tasks as well. Where gold is easier than the rest, everybody looks too good.
+ *
+ * <p><b>Cost:</b> two passes, O(A + N·K) time, O(N·K + W) space.
+ *
+ * <p><b>Differs from the papers:</b> they take the accuracies for known; here they are estimated, with a prior.
+ *
+ * @param weighting how accuracies become weights
+ * @param right the prior count of right answers of each worker; finite, greater than 0
+ * @param wrong the prior count of wrong ones; finite, greater than 0
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://doi.org/10.2307/2526438">S. Nitzan and J. Paroush (1982), Optimal Decision Rules in Uncertain Dichotomous Choice
+ *     Situations, International Economic Review 23(2), 289–297</a> (log-odds as weights)
+ */
+public record GoldWeightedVote(Weighting weighting, double right, double wrong, double voteShare)
+        implements CategoricalAggregator {
+    private static final double SMALLEST = 1e-10;
+
+    /** How accuracies become weights. */
+    public enum Weighting {
+        /** The logarithm of the odds of being right, against chance: below it, a worker speaks against what they say. */
+        LOG_ODDS,
+
+        /** The accuracy itself: easier to explain, and never against anybody. */
+        ACCURACY
+    }
+
+    /** Log-odds, and four prior answers of which 0.7 are right. */
+    public GoldWeightedVote() {
+        this(Weighting.LOG_ODDS, 2.8, 1.2, 0);
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if a count is not finite and greater than 0, or the share is not from 0 to 1
+     */
+    public GoldWeightedVote {
+        checkArgument(
+                right > 0 && right < Double.POSITIVE_INFINITY,
+                "right must be finite and greater than 0, got %s",
+                right);
+        checkArgument(
+                wrong > 0 && wrong < Double.POSITIVE_INFINITY,
+                "wrong must be finite and greater than 0, got %s",
+                wrong);
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+    }
+
+    /** {@return these settings, with other weights} */
+    public GoldWeightedVote withWeighting(Weighting way) {
+        return new GoldWeightedVote(way, right, wrong, voteShare);
+    }
+
+    /** {@return these settings, with other prior counts} */
+    public GoldWeightedVote withPrior(double rightCount, double wrongCount) {
+        return new GoldWeightedVote(weighting, rightCount, wrongCount, voteShare);
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public GoldWeightedVote withVoteShare(double share) {
+        return new GoldWeightedVote(weighting, right, wrong, share);
+    }
+
+    @Override
+    public String name() {
+        return "gold-weighted-vote";
+    }
+
+    @Override
+    public String summary() {
+        return "A vote weighted by how often each worker was right on gold";
+    }
+
+    @Override
+    public boolean needsGold() {
+        return true;
+    }
+
+    /**
+     * Aggregates answers in the light of gold.
+     *
+     * @throws IllegalArgumentException also if there is neither gold for a task that was answered nor history of a worker who answered
+     */
+    @Override
+    public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, 1);
+        Cells cells = Cells.of(answers, known.gold());
+        if (cells.trivial()) {
+            return Consensus.of(cells.answers(), cells.clamped(), Trivial.posterior(cells), Convergence.CLOSED_FORM);
+        }
+        Room.require("The gold-weighted vote", cells, cells.labels(), cells.workers(), cells.workers(), 1);
+        Agreement agreement = Agreement.withGold(cells, new History(known.history(), cells.answers()));
+        double judged = 0;
+        for (int w = 0; w < agreement.workers(); w++) {
+            judged += agreement.answers(w);
+        }
+        checkArgument(
+                judged > 0,
+                "%s needs gold for a task that was answered, or a worker history, got %s",
+                name(),
+                known.gold());
+        double[] q = new double[cells.tasks() * cells.labels()];
+        boolean odds = weighting == Weighting.LOG_ODDS;
+        Sweep sweep = odds ? RatioSweep.byWorker(cells) : new WeightedVoteSweep(cells);
+        new Stripes(cells, sweep, watch).expect(parameters(sweep, agreement, cells.labels()), q);
+        watch.report(1, 1);
+        return Mixture.of(cells, q, voteShare, Convergence.CLOSED_FORM);
+    }
+
+    private Parameters parameters(Sweep sweep, Agreement agreement, int k) {
+        Parameters parameters = sweep.parameters();
+        Arrays.fill(parameters.pi(), 1.0 / k);
+        for (int w = 0; w < agreement.workers(); w++) {
+            double share = (agreement.right(w) + right) / (agreement.answers(w) + right + wrong);
+            double p = Math.min(1 - SMALLEST, Math.max(SMALLEST, share));
+            parameters.theta()[w] = weighting == Weighting.LOG_ODDS ? p * (k - 1) / (1 - p) : p;
+        }
+        return parameters;
+    }
+
+    /** {@return such as {@code GoldWeightedVote[]} or {@code GoldWeightedVote[weighting=ACCURACY]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new GoldWeightedVote());
+    }
+}

@@ -1,0 +1,135 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.Arrays;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.Agreement;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.Room;
+import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.Stripes;
+import org.crowd4j.aggregation.internal.SurestFirst;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.WeightedVoteSweep;
+
+/**
+ * Weighs workers in two passes over the answers and no more: in the first they earn their weight task by task, in the second all tasks
+ * are voted on with the weights that were earned. Light-weight label aggregation, LA, for answers too many to sweep over often.
+ *
+ * <pre>{@code
+ * new LightweightAggregation().aggregate(answers).label("photo-17");
+ * new LightweightAggregation().withPasses(1).aggregate(answers);       // no more than a vote costs
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <pre>
+ *   a(w)    = (right(w) + r) / (n(w) + r + s)    by the tasks before, the winners of q being right
+ *   q(t, c) ∝ Σ a(w)                             first pass; over the answers (w, c) of task t
+ *   q(t, c) ∝ Σ K·a(w) − 1                       second pass, with the last a(w)
+ * </pre>
+ *
+ * <p>where r and s are the prior counts {@code right} and {@code wrong}: a(w) is the most probable accuracy under a Beta(r + 1, s + 1)
+ * prior. The first pass goes through the tasks in the order of the vote's confidence, smoothed by 1, the surest first and gold before all;
+ * tasks of equal confidence go together. Labels that tie share the answer. Where K·a(w) − 1 is negative it goes, turned round, to every
+ * label that w did not give. Worker history counts in a(w); a start makes no difference.
+ *
+ * <p><b>When not:</b> q is a share of weight and no probability. What the first tasks teach is never taken back: a crowd that is surely
+ * wrong on easy-looking tasks teaches the wrong weights. Where sweeps are affordable, {@link OneCoin} has the better probabilities.
+ *
+ * <p><b>Cost:</b> O(A + N·K + N log N) time, O(N·K + W) space; the first pass runs on one thread.
+ *
+ * <p><b>Differs from the paper:</b> there tasks come one by one, at random or as they arrive, so that results hang on their order; and
+ * ties are broken at random. In its second pass only labels that somebody gave can win.
+ *
+ * @param passes 1 or 2
+ * @param right the prior count of right answers of each worker, α − 1 in the paper; finite, greater than 0
+ * @param wrong the prior count of wrong ones, β − 1; finite, at least 0
+ * @see <a href="https://doi.org/10.1145/3630102">Y. Yang, Z.-Q. Zhao, Q. Bai, Q. Liu and W. Li (2024), A Lightweight, Effective, and
+ *     Efficient Model for Label Aggregation in Crowdsourcing, ACM Transactions on Knowledge Discovery from Data</a> (arXiv 2212.00007)
+ */
+public record LightweightAggregation(int passes, double right, double wrong) implements CategoricalAggregator {
+
+    /** Two passes, and a prior count of one right and one wrong answer. */
+    public LightweightAggregation() {
+        this(2, 1, 1);
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if {@code passes} is neither 1 nor 2, or a count is out of range
+     */
+    public LightweightAggregation {
+        checkArgument(passes == 1 || passes == 2, "passes must be 1 or 2, got %s", passes);
+        checkArgument(
+                right > 0 && right < Double.POSITIVE_INFINITY,
+                "right must be finite and greater than 0, got %s",
+                right);
+        checkArgument(
+                wrong >= 0 && wrong < Double.POSITIVE_INFINITY, "wrong must be finite and at least 0, got %s", wrong);
+    }
+
+    /** {@return these settings, with 1 pass or 2} */
+    public LightweightAggregation withPasses(int count) {
+        return new LightweightAggregation(count, right, wrong);
+    }
+
+    /** {@return these settings, with other prior counts} */
+    public LightweightAggregation withPrior(double rightCount, double wrongCount) {
+        return new LightweightAggregation(passes, rightCount, wrongCount);
+    }
+
+    @Override
+    public String name() {
+        return "lightweight-aggregation";
+    }
+
+    @Override
+    public String summary() {
+        return "A weighted vote in one or two passes over the answers (Yang et al. 2024)";
+    }
+
+    @Override
+    public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, passes);
+        Cells cells = Cells.of(answers, known.gold());
+        if (cells.trivial()) {
+            return Consensus.of(cells.answers(), cells.clamped(), Trivial.posterior(cells), Convergence.CLOSED_FORM);
+        }
+        int k = cells.labels();
+        Room.require("Lightweight aggregation", cells, k, cells.workers(), cells.workers(), 3);
+        Agreement agreement = Agreement.with(cells, new History(known.history(), cells.answers()));
+        double[] credit = new double[cells.workers()];
+        double[] given = new double[cells.workers()];
+        Arrays.setAll(credit, w -> agreement.right(w) + right);
+        Arrays.setAll(given, w -> agreement.right(w) + agreement.wrong(w) + right + wrong);
+        double[] q = new double[cells.tasks() * k];
+        SurestFirst.pass(cells, credit, given, q, watch);
+        watch.report(1, passes);
+        if (passes == 2) {
+            WeightedVoteSweep sweep = new WeightedVoteSweep(cells);
+            Parameters parameters = sweep.parameters();
+            Arrays.setAll(parameters.theta(), w -> k * credit[w] / given[w] - 1);
+            new Stripes(cells, sweep, watch).expect(parameters, q);
+            watch.report(2, 2);
+        }
+        return Consensus.of(cells.answers(), cells.clamped(), VoteShares.mixed(cells, q, 0), Convergence.CLOSED_FORM);
+    }
+
+    /** {@return such as {@code LightweightAggregation[]} or {@code LightweightAggregation[passes=1]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new LightweightAggregation());
+    }
+}

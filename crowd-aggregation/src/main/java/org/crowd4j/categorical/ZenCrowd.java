@@ -1,0 +1,152 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.Arrays;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.Climb;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.OneCoinModel;
+import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.RatioSweep;
+import org.crowd4j.aggregation.internal.Room;
+import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.Stripes;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+
+/**
+ * Weighs each worker by one reliability, learned by maximum likelihood from the belief that all are good. The form of ZenCrowd that
+ * surveys compare; use {@link OneCoin} for your own data, which has the same model and a prior.
+ *
+ * <pre>{@code
+ * new ZenCrowd().aggregate(answers).label("photo-17");
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>Worker w is right with probability p(w), and otherwise says any other label with the same probability. All begin with p(w) = r and a
+ * first E step; then expectation–maximisation:
+ *
+ * <pre>
+ *   M   p(w)    = Σ q(t, l) / n(w)                    over the n(w) answers (t, l) of worker w
+ *   E   q(t, c) ∝ Π p(w) (K − 1) / (1 − p(w))         over the answers (w, c) of task t
+ * </pre>
+ *
+ * <p>where r is {@code reliability}. The objective, ln p(answers | p), never falls. Worker history counts as right and wrong answers. A
+ * start takes the place of the first E step; tasks that it does not know then begin with vote shares.
+ *
+ * <p><b>When not:</b> where workers gave few answers, for nothing holds p back from 0 and 1: a pair that always agrees is then certain. Where
+ * two workers of five always give the same label, that label can take over. Where workers favour a label, which one number cannot say.
+ *
+ * <p><b>Cost:</b> O(A + N·K) time per sweep, O(N·K + W) space.
+ *
+ * <p><b>Differs from the paper:</b> the paper links entities and weighs each candidate link with the score of a matcher and constraints
+ * between links; without them, and with labels that exclude each other, this is left. Survey and paper stop after a fixed number of
+ * sweeps. Probabilities stay within 10⁻¹⁰ of 0 and 1.
+ *
+ * @param stopping when to stop
+ * @param reliability the probability of being right that all workers begin with; greater than 0, less than 1
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://doi.org/10.1145/2187836.2187900">G. Demartini, D. E. Difallah and P. Cudré-Mauroux (2012), ZenCrowd: Leveraging
+ *     Probabilistic Reasoning and Crowdsourcing Techniques for Large-Scale Entity Linking, WWW, 469–478</a>
+ * @see <a href="https://doi.org/10.14778/3055540.3055547">Y. Zheng, G. Li, Y. Li, C. Shan and R. Cheng (2017), Truth Inference in
+ *     Crowdsourcing: Is the Problem Solved?, Proceedings of the VLDB Endowment 10(5), 541–552</a>
+ */
+public record ZenCrowd(Stopping stopping, double reliability, double voteShare)
+        implements CategoricalAggregator, Iterative {
+
+    /** At most 20 sweeps, from a reliability of 0.8, as in the survey. */
+    public ZenCrowd() {
+        this(new Stopping(20, 1e-6), 0.8, 0);
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if the reliability is not between 0 and 1, or the share is not from 0 to 1
+     */
+    public ZenCrowd {
+        checkArgument(
+                reliability > 0 && reliability < 1,
+                "reliability must be greater than 0 and less than 1, got %s",
+                reliability);
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+    }
+
+    /** {@return these settings, stopping by {@code rule}} */
+    @Override
+    public ZenCrowd withStopping(Stopping rule) {
+        return new ZenCrowd(rule, reliability, voteShare);
+    }
+
+    @Override
+    public ZenCrowd withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    @Override
+    public ZenCrowd withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
+    /** {@return these settings, with workers who begin with another reliability} */
+    public ZenCrowd withReliability(double first) {
+        return new ZenCrowd(stopping, first, voteShare);
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public ZenCrowd withVoteShare(double share) {
+        return new ZenCrowd(stopping, reliability, share);
+    }
+
+    @Override
+    public String name() {
+        return "zen-crowd";
+    }
+
+    @Override
+    public String summary() {
+        return "One reliability per worker by maximum likelihood (Demartini et al. 2012)";
+    }
+
+    @Override
+    public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
+        Cells cells = Cells.of(answers, known.gold());
+        if (cells.trivial()) {
+            return Trivial.consensus(cells);
+        }
+        int k = cells.labels();
+        Room.require("ZenCrowd", cells, k, cells.workers(), cells.workers(), 1);
+        RatioSweep sweep = RatioSweep.byWorker(cells);
+        Stripes stripes = new Stripes(cells, sweep, watch);
+        double[] uniform = new double[k];
+        Arrays.fill(uniform, 1.0 / k);
+        OneCoinModel model = new OneCoinModel(cells, 0, 0, new History(known.history(), cells.answers()), uniform);
+        Parameters parameters = sweep.parameters();
+        double[] q = VoteShares.start(cells, Mixture.start(known));
+        if (known.start().isEmpty()) {
+            Arrays.fill(parameters.theta(), reliability * (k - 1) / (1 - reliability));
+            System.arraycopy(uniform, 0, parameters.pi(), 0, k);
+            stripes.expect(parameters, q);
+        }
+        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, false, watch);
+        return Mixture.of(cells, q, voteShare, convergence);
+    }
+
+    /** {@return such as {@code ZenCrowd[]} or {@code ZenCrowd[reliability=0.7]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new ZenCrowd());
+    }
+}

@@ -1,0 +1,86 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Stopping;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Trouble;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Iterative weighted vote")
+class IterativeWeightedVoteTest implements ReweightedContract {
+
+    @Override
+    public IterativeWeightedVote aggregator() {
+        return new IterativeWeightedVote();
+    }
+
+    @Override
+    public WeightedVoteByHand.Weights weights(int labels) {
+        return (right, wrong) -> {
+            double[] v = new double[right.length];
+            for (int w = 0; w < v.length; w++) {
+                v[w] = labels * right[w] / (right[w] + wrong[w]) - 1;
+            }
+            return v;
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {61, 62, 63})
+    void hearsAdversariesTheOtherWayRound(long seed) {
+        var crowd = Trouble.ADVERSARIES.crowd(seed);
+
+        assertThat(TameContract.accuracy(aggregator(), crowd)).isGreaterThan(TameContract.accuracy(new Wawa(), crowd));
+    }
+
+    @Test
+    @DisplayName("trap: one answer per worker")
+    void isThePlainVoteWhereEveryWorkerAnswersOnce() {
+        var number = new AtomicInteger();
+        var builder = CategoricalAnswers.builder();
+        Crowd.of(300, 50, 3, 5, 84).answers().stream()
+                .forEach(row -> builder.add(row.task(), "once " + number.getAndIncrement(), row.label()));
+        var once = builder.build();
+
+        assertThat(aggregator().aggregate(once).labels())
+                .isEqualTo(new MajorityVote().aggregate(once).labels());
+    }
+
+    @Test
+    void isTimid() {
+        var crowd = Crowd.of(400, 20, 2, 9, 96);
+
+        var weighted = Evaluation.of(aggregator().aggregate(crowd.answers()), crowd.truth());
+        var oneCoin = Evaluation.of(new OneCoin().aggregate(crowd.answers()), crowd.truth());
+
+        assertThat(weighted.accuracy()).isGreaterThan(oneCoin.accuracy() - 0.01);
+        assertThat(weighted.logLoss()).isGreaterThan(2 * oneCoin.logLoss());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {85, 86, 87})
+    @DisplayName("trap: four workers of ten say the first label to everything, as the Javadoc says")
+    void fallsForConstantLabelSpammers(long seed) {
+        var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(12);
+
+        assertThat(TameContract.accuracy(aggregator(), crowd))
+                .isLessThan(TameContract.accuracy(new MajorityVote(), crowd) - 0.2);
+    }
+
+    @Test
+    void showsWhatDiffersFromTheDefault() {
+        assertThat(new IterativeWeightedVote()).hasToString("IterativeWeightedVote[]");
+        assertThat(new IterativeWeightedVote()
+                        .withMaxIterations(7)
+                        .withTolerance(0.1)
+                        .stopping())
+                .isEqualTo(new Stopping(7, 0.1));
+    }
+}
