@@ -33,6 +33,7 @@ final class Commands {
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new WorkersCommand(console))
                 .addSubcommand(new ReputationCommand(console))
+                .addSubcommand(new StoppingCommand(console))
                 .addSubcommand(new MethodsCommand(console))
                 .addSubcommand(new HelpCommand())
                 .registerConverter(Source.class, text -> new Source(path(text)))

@@ -113,6 +113,7 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "expected a command: aggregate, evaluate, workers, reputation or methods");
+                spec.commandLine(),
+                "expected a command: aggregate, evaluate, workers, reputation, stopping or methods");
     }
 }

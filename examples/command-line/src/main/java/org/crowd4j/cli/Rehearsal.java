@@ -42,6 +42,7 @@ final class Rehearsal {
                 run("workers", answers.toString(), "--format", format);
                 run("evaluate", answers.toString(), "--gold", gold.toString(), "--format", format);
                 run("reputation", answers.toString(), "--format", format);
+                run("stopping", answers.toString(), "--gold", gold.toString(), "--format", format);
                 run("methods", "--format", format);
             }
             run("aggregate", "--help");

@@ -1,0 +1,101 @@
+package org.crowd4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.run;
+
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoppingCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Path answers;
+    private Path gold;
+
+    /** Six workers on 120 tasks; each slips now and then. */
+    @BeforeEach
+    void write() {
+        answers = file(
+                folder,
+                "answers.csv",
+                IntStream.rangeClosed(0, 720)
+                        .mapToObj(i -> i == 0
+                                ? "task,worker,label"
+                                : "t%d,w%d,%s"
+                                        .formatted(
+                                                i % 120,
+                                                i % 6 + i / 120,
+                                                (i * 37 % 11 == 0) == (i % 2 == 0) ? "x" : "y"))
+                        .toArray(String[]::new));
+        gold = file(
+                folder,
+                "gold.csv",
+                IntStream.range(0, 121)
+                        .mapToObj(t -> t == 0 ? "task,label" : "t%d,%s".formatted(t - 1, t % 2 == 0 ? "x" : "y"))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void savesAnswersAndSaysWhatThatCosts() {
+        Crowd crowd = run("stopping", answers, "--gold", gold, "--rules", "quota:3,quota:99,agree:2");
+
+        assertThat(crowd.status()).isZero();
+        assertThat(crowd.outLines())
+                .hasSize(4)
+                .startsWith(
+                        "rule,answers_per_task,saved,accuracy,all_answers,closed_early,promised,realised,overturned,cost");
+        assertThat(crowd.outLines().get(1)).startsWith("quota:3,3.0,0.5,");
+        assertThat(crowd.outLines().get(2)).startsWith("quota:99,6.0,0.0,");
+        assertThat(Double.valueOf(crowd.outLines().get(3).split(",")[2])).isBetween(0.5, 0.7);
+    }
+
+    @Test
+    void triesAUsefulSetOfRulesUnlessToldOtherwise() {
+        assertThat(run("stopping", answers, "--gold", gold, "--runs", "1").outLines())
+                .hasSize(10);
+        assertThat(Crowd.onTerminal("stopping", answers, "--gold", gold, "--runs", "1")
+                        .outLines())
+                .hasSize(10);
+    }
+
+    @Test
+    void repeatsItselfAndNotWithAnotherSeed() {
+        var one = run("stopping", answers, "--gold", gold, "--rules", "agree:2").out();
+
+        assertThat(run("stopping", answers, "--gold", gold, "--rules", "agree:2")
+                        .out())
+                .isEqualTo(one);
+        assertThat(run("stopping", answers, "--gold", gold, "--rules", "agree:2", "--seed", "1")
+                        .out())
+                .isNotEqualTo(one);
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThat(run("stopping", answers, "--gold", gold, "--rules", "hope").err())
+                .contains("a rule must be threshold:CONFIDENCE", "got \"hope\"");
+        assertThat(run("stopping", answers, "--gold", gold, "--rules", "threshold")
+                        .status())
+                .isEqualTo(2);
+        assertThat(run("stopping", answers, "--gold", gold, "--rules", "threshold:2")
+                        .err())
+                .contains("the rule \"threshold:2\" is wrong: threshold must be");
+        assertThat(run("stopping", answers, "--gold", gold, "--rules", "quota:many")
+                        .status())
+                .isEqualTo(2);
+        assertThat(run("stopping", answers, "--gold", gold, "--runs", "0").err())
+                .contains("--runs must be at least 1, got 0");
+        assertThat(run("stopping", answers, "--gold", gold, "--by-time").err()).contains("has none");
+        assertThat(run("stopping", answers, "--gold", gold, "--by-time").status())
+                .isEqualTo(1);
+        assertThat(run("stopping", answers).status()).isEqualTo(2);
+        Path strange = file(folder, "strange.csv", "task,label", "elsewhere,x");
+        assertThat(run("stopping", answers, "--gold", strange).status()).isEqualTo(1);
+    }
+}
