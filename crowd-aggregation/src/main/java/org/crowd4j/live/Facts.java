@@ -176,6 +176,11 @@ final class Facts {
         return gold[t];
     }
 
+    /** {@return the fact that settled a task first; NONE if it is open} */
+    int settled(int t) {
+        return settled[t];
+    }
+
     LiveNames tasks() {
         return tasks;
     }

@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswer;
@@ -250,6 +252,40 @@ public final class Journal implements Closeable {
             }
         }
         return answers.build();
+    }
+
+    /**
+     * {@return the answers to a task that have not been taken back, in order}
+     *
+     * @throws java.util.NoSuchElementException if there is no such task
+     */
+    public List<Fact.Answered> answersTo(String task) {
+        ArrayDeque<Fact.Answered> answers = new ArrayDeque<>();
+        int t = facts.tasks().position(task);
+        for (int i = facts.latest(t); i != Facts.NONE; i = facts.previous(i)) {
+            if (facts.counts(i)) {
+                answers.addFirst((Fact.Answered) fact(i));
+            }
+        }
+        return List.copyOf(answers);
+    }
+
+    /** {@return whether a task has been settled} */
+    public boolean settled(String task) {
+        int t = facts.tasks().find(task);
+        return t >= 0 && facts.settled(t) != Facts.NONE;
+    }
+
+    /** {@return how many tasks have been settled} */
+    int settledTasks() {
+        return (int) IntStream.range(0, facts.tasks().size())
+                .filter(t -> facts.settled(t) != Facts.NONE)
+                .count();
+    }
+
+    /** {@return the labels: those that are closed, or else all that were heard of, those taken back included} */
+    List<String> labelIds() {
+        return facts.labels().ids();
     }
 
     /** {@return the right labels that are known} */

@@ -3,8 +3,8 @@
  *
  * <p>A {@link org.crowd4j.Ledger} is a consensus while the answers still come in: add answers, ask at any time. A
  * {@link org.crowd4j.live.Journal} keeps what happened, in a file if it shall survive; ledgers and ratings of workers follow it, answers can be
- * taken back as if they had never been given, and old facts be judged by new rules.
- *
+ * taken back as if they had never been given, and old facts be judged by new rules. A {@link org.crowd4j.live.ScoringEngine} is a journal with
+ * both, and says when a task has enough answers.
  *
  * <table>
  *   <caption>Which one?</caption>

@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.crowd4j.Interval;
@@ -12,8 +11,6 @@ import org.crowd4j.reputation.Rating.Status;
 
 /** Ratings by {@link EloReputation} as they change. Not safe for use by many threads. Computed with {@link StrictMath}. */
 public final class EloStanding extends WorkerTable {
-    private static final double SHRINK = Math.PI / 8; // of a logistic function averaged over a normal distribution
-    private static final double LEAST = 1e-6; // and 1 less this: no worker is believed without bounds
     private static final double NINETY = 1.645; // standard deviations to either side hold 90 %
     private static final double PROVISIONAL = 0.8;
     private static final double NARROW = 0.2;
@@ -33,23 +30,14 @@ public final class EloStanding extends WorkerTable {
 
     private final EloReputation settings;
     private final int coins;
+    private final EloEvidence evidence;
     private final double[] pooled = {1, 1, Double.NaN}; // tasks of the first label and of the second; the latest time
-
-    // The task being settled.
-    private double[] likely = new double[0]; // K: exp of the vote
-    private double[] others = new double[0]; // K: π without the worker's own vote
-    private double[] right = new double[0]; // n × coins: P without difficulty
-    private double[] slope = new double[0]; // n × coins: g
-    private double[] information = new double[0]; // n × coins: h
-    private double[] pull = new double[0]; // n: g summed over coins
-    private double[] firmness = new double[0]; // n: h of both coins moved at once
-    private double[] ease = new double[0]; // n: −d, by the other workers
-    private double[] doubt = new double[0]; // n: u
 
     EloStanding(EloReputation settings) {
         super(settings.twoCoin() ? SECOND + 2 : SECOND);
         this.settings = settings;
         this.coins = settings.twoCoin() ? 2 : 1;
+        this.evidence = new EloEvidence(this, settings);
     }
 
     /**
@@ -86,11 +74,11 @@ public final class EloStanding extends WorkerTable {
         checkArgument(labels >= 2, "labels must be at least 2, got %s", labels);
         checkElementIndex(label, labels, "label");
         int position = find(worker);
-        double p = chance(0, position, 0, settings.difficulty(), labels);
+        double p = evidence.chance(0, position, labels);
         if (coins == 1) {
             return StrictMath.log(p * (labels - 1) / (1 - p));
         }
-        double q = chance(1, position, 0, settings.difficulty(), labels);
+        double q = evidence.chance(1, position, labels);
         return label == 0 ? StrictMath.log(p / (1 - q)) : StrictMath.log(q / (1 - p));
     }
 
@@ -160,32 +148,9 @@ public final class EloStanding extends WorkerTable {
         if (weight == 0) {
             return;
         }
-        makeRoom(labels);
         age(task.at());
-        vote(labels);
-        for (int answer = 0; answer < given; answer++) {
-            evidence(answer, labels, gold, 0, settings.difficulty());
-        }
-        if (settings.difficulty() > 0) {
-            allowForDifficulty(labels, gold);
-        }
-        update(weight, gold);
-    }
-
-    private void makeRoom(int labels) {
-        if (likely.length < labels) {
-            likely = new double[labels];
-            others = new double[labels];
-        }
-        if (pull.length < given) {
-            right = new double[2 * given * coins];
-            slope = new double[2 * given * coins];
-            information = new double[2 * given * coins];
-            pull = new double[2 * given];
-            firmness = new double[2 * given];
-            ease = new double[2 * given];
-            doubt = new double[2 * given];
-        }
+        evidence.weigh(labels, gold);
+        update(weight);
     }
 
     private void age(Optional<Instant> at) {
@@ -222,147 +187,21 @@ public final class EloStanding extends WorkerTable {
         return prior - (prior - v) * StrictMath.pow(2, -halves);
     }
 
-    /** {@return P of a coin on a task of difficulty d, known up to variance u} */
-    private double chance(int coin, int worker, double d, double u, int labels) {
-        double m = worker < 0 ? settings.prior().mean() : mean(coin)[worker];
-        double v = worker < 0 ? settings.prior().variance() : variance(coin)[worker];
-        double p = sigmoid(shrink(v + u) * (m - d) - offset(labels));
-        return Math.max(LEAST, Math.min(1 - LEAST, p));
-    }
-
-    private static double shrink(double variance) {
-        return 1 / StrictMath.sqrt(1 + SHRINK * variance);
-    }
-
-    private static double sigmoid(double x) {
-        return 1 / (1 + StrictMath.exp(-x));
-    }
-
-    /** ln(K − 1), without a logarithm for two labels. */
-    private static double offset(int labels) {
-        return labels == 2 ? 0 : StrictMath.log(labels - 1);
-    }
-
-    private void vote(int labels) {
-        double[] log = likely;
-        Arrays.fill(log, 0, labels, 0);
-        double u = settings.difficulty();
-        for (int answer = 0; answer < given; answer++) {
-            double p = chance(0, worker[answer], 0, u, labels);
-            right[answer * coins] = p;
-            if (coins == 1) {
-                log[label[answer]] += StrictMath.log(p * (labels - 1) / (1 - p));
-            } else {
-                double q = chance(1, worker[answer], 0, u, labels);
-                right[answer * coins + 1] = q;
-                log[0] += StrictMath.log(label[answer] == 0 ? p : 1 - p);
-                log[1] += StrictMath.log(label[answer] == 1 ? q : 1 - q);
-            }
-        }
-        double most = log[0];
-        for (int k = 1; k < labels; k++) {
-            most = Math.max(most, log[k]);
-        }
-        for (int k = 0; k < labels; k++) {
-            likely[k] = StrictMath.exp(log[k] - most);
-        }
-    }
-
-    /** Fills {@code others} with what the other workers say, or gold. */
-    private void leaveOut(int answer, int labels, OptionalInt gold) {
-        if (gold.isPresent()) {
-            Arrays.fill(others, 0, labels, 0);
-            others[gold.getAsInt()] = 1;
-            return;
-        }
-        System.arraycopy(likely, 0, others, 0, labels);
-        int a = label[answer];
-        double p = right[answer * coins];
-        if (coins == 1) {
-            others[a] *= (1 - p) / (p * (labels - 1));
-        } else {
-            double q = right[answer * coins + 1];
-            others[0] /= a == 0 ? p : 1 - p;
-            others[1] /= a == 1 ? q : 1 - q;
-        }
-        double sum = 0;
-        for (int k = 0; k < labels; k++) {
-            sum += others[k];
-        }
-        for (int k = 0; k < labels; k++) {
-            others[k] /= sum;
-        }
-    }
-
-    /** Writes g and h of an answer to a task of difficulty d, known up to variance u. */
-    private void evidence(int answer, int labels, OptionalInt gold, double d, double u) {
-        leaveOut(answer, labels, gold);
-        int w = worker[answer];
-        int a = label[answer];
-        double p = chance(0, w, d, u, labels);
-        double j = shrink(variance(0)[w] + u) * p * (1 - p);
-        if (coins == 1) {
-            double wrong = 1.0 / (labels - 1);
-            double h = 0;
-            for (int k = 0; k < labels; k++) {
-                double e = others[k] - (1 - others[k]) * wrong;
-                double ell = others[k] * p + (1 - others[k]) * (1 - p) * wrong;
-                h += e * e / ell;
-                if (k == a) {
-                    slope[answer] = j * e / ell;
-                }
-            }
-            information[answer] = j * j * h;
-            pull[answer] = slope[answer];
-            firmness[answer] = information[answer];
-            return;
-        }
-        double q = chance(1, w, d, u, labels);
-        double one = others[0] * j; // how fast the chance of the first label rises with the first skill
-        double two = -others[1] * shrink(variance(1)[w] + u) * q * (1 - q); // and with the second
-        double ell = others[0] * p + others[1] * (1 - q);
-        double every = 1 / ell + 1 / (1 - ell);
-        double sign = a == 0 ? 1 / ell : -1 / (1 - ell);
-        slope[2 * answer] = one * sign;
-        slope[2 * answer + 1] = two * sign;
-        information[2 * answer] = one * one * every;
-        information[2 * answer + 1] = two * two * every;
-        pull[answer] = (one + two) * sign;
-        firmness[answer] = (one + two) * (one + two) * every;
-    }
-
-    /** Guesses for each worker, from the evidence of the others, how hard the task was, and takes the evidence again. */
-    private void allowForDifficulty(int labels, OptionalInt gold) {
-        double allPull = 0;
-        double allFirmness = 0;
-        for (int answer = 0; answer < given; answer++) {
-            allPull += pull[answer];
-            allFirmness += firmness[answer];
-        }
-        for (int answer = 0; answer < given; answer++) {
-            doubt[answer] = 1 / (1 / settings.difficulty() + Math.max(0, allFirmness - firmness[answer]));
-            ease[answer] = doubt[answer] * (allPull - pull[answer]);
-        }
-        for (int answer = 0; answer < given; answer++) {
-            evidence(answer, labels, gold, -ease[answer], doubt[answer]);
-        }
-    }
-
-    private void update(double weight, OptionalInt gold) {
+    private void update(double weight) {
         for (int answer = 0; answer < given; answer++) {
             int w = worker[answer];
             double sum = 0;
             for (int coin = 0; coin < coins; coin++) {
                 double[] v = variance(coin);
-                v[w] = 1 / (1 / v[w] + weight * information[answer * coins + coin]);
-                mean(coin)[w] += v[w] * weight * slope[answer * coins + coin];
+                v[w] = 1 / (1 / v[w] + weight * evidence.information(answer, coin));
+                mean(coin)[w] += v[w] * weight * evidence.slope(answer, coin);
                 sum += v[w];
             }
             column(ANSWERS)[w]++;
             column(BEST)[w] = Math.min(column(BEST)[w], sum / coins);
         }
         if (coins == 2) {
-            double first = gold.isPresent() ? 1 - gold.getAsInt() : likely[0] / (likely[0] + likely[1]);
+            double first = evidence.first();
             pooled[0] += first;
             pooled[1] += 1 - first;
         }

@@ -18,7 +18,8 @@ public interface Reputation {
 
     /** {@return every kind of reputation there is, with its default settings} */
     static List<Reputation> all() {
-        return List.of(new EloReputation());
+        return List.of(
+                new EloReputation(), new BetaReputation(), new GoldSkill(), new Glicko2Reputation(), new PlainElo());
     }
 
     /** {@return what it is called, such as {@code elo}} */

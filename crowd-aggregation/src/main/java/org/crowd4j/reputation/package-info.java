@@ -11,6 +11,14 @@
  *   <tbody>
  *     <tr><td>{@link org.crowd4j.reputation.EloReputation}</td><td>gold, and peers as far as they can be believed</td>
  *       <td>unless something speaks against it</td><td>n·K + n²</td></tr>
+ *     <tr><td>{@link org.crowd4j.reputation.BetaReputation}</td><td>gold, and most of the other workers</td>
+ *       <td>if those who are rated shall be able to reckon it</td><td>K + n²</td></tr>
+ *     <tr><td>{@link org.crowd4j.reputation.GoldSkill}</td><td>gold</td>
+ *       <td>if there is much gold, or to compare with the skills of a platform</td><td>n²</td></tr>
+ *     <tr><td>{@link org.crowd4j.reputation.Glicko2Reputation}</td><td>gold, and most of the other workers</td>
+ *       <td>to go on from such ratings, or where hard tasks go to good workers</td><td>K + n²</td></tr>
+ *     <tr><td>{@link org.crowd4j.reputation.PlainElo}</td><td>gold, and most of the other workers</td>
+ *       <td>to go on from such ratings; it has no intervals</td><td>K + n²</td></tr>
  *   </tbody>
  * </table>
  *

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.Repeats;
@@ -25,11 +26,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "quality",
         description =
-                "Scores methods on a folder of data sets with gold, or on made-up crowds, and prints a report in Markdown.",
+                "Scores methods on a folder of data sets with gold or on made-up crowds, and prints a report in Markdown.",
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
     private static final int DRAWS = 10_000;
     private static final int SEEDS = 10;
+    private static final int LIVES = 8;
 
     @Spec
     private CommandSpec spec;
@@ -42,6 +44,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--robustness", description = "run on made-up crowds of all kinds instead of a folder")
     private boolean robustness;
+
+    @Option(names = "--reputation", description = "rate workers of made-up crowds instead")
+    private boolean reputation;
 
     @Option(
             names = "--methods",
@@ -119,19 +124,35 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException {
         List<CategoricalAggregator> methods = methods();
         PrintWriter err = spec.commandLine().getErr();
-        if (robustness == folder.isPresent()) {
-            throw wrong("give either FOLDER or --robustness");
+        if (Stream.of(folder.isPresent(), robustness, reputation)
+                        .filter(given -> given)
+                        .count()
+                != 1) {
+            throw wrong("give either FOLDER or --robustness or --reputation");
         }
-        String report = folder.isPresent()
-                ? quality(folder.get(), methods, err)
-                : new RobustnessReport(Origin.here(), Robustness.run(Scenario.all(), methods, SEEDS, err::println))
-                        .markdown();
+        String report;
+        if (folder.isPresent()) {
+            report = quality(folder.get(), methods, err);
+        } else if (robustness) {
+            report = new RobustnessReport(Origin.here(), Robustness.run(Scenario.all(), methods, SEEDS, err::println))
+                    .markdown();
+        } else {
+            report = reputation(err);
+        }
         if (target.isPresent()) {
             Files.writeString(target.get(), report);
         } else {
             spec.commandLine().getOut().print(report);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private static String reputation(PrintWriter err) throws IOException {
+        return new ReputationReport(
+                        Origin.here(),
+                        Ratings.run(World.all(), Rater.withPeers(), LIVES, err::println),
+                        Ratings.run(World.all(), Rater.withGoldOnly(), LIVES, err::println))
+                .markdown();
     }
 
     private String quality(Path folder, List<CategoricalAggregator> methods, PrintWriter err) throws IOException {

@@ -145,7 +145,13 @@ class MainTest {
                 .startsWith("# How robust the methods are\n")
                 .containsPattern("\\| majority-vote \\| +\\d+ \\| +\\+0\\.0 \\|");
         assertThat(run("--robustness")).isEqualTo(2);
-        assertThat(err.toString()).contains("give either FOLDER or --robustness");
+        assertThat(run("--reputation")).isEqualTo(2);
+        assertThat(Main.run(
+                        new String[] {"--robustness", "--reputation"},
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("give either FOLDER or --robustness or --reputation");
         assertThat(Main.run(new String[0], new PrintWriter(out, true), new PrintWriter(err, true)))
                 .isEqualTo(2);
     }

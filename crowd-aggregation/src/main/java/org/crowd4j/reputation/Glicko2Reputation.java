@@ -1,0 +1,263 @@
+package org.crowd4j.reputation;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.crowd4j.Interval;
+import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.reputation.Rating.Status;
+
+/**
+ * Rates workers by Glicko-2: an Elo rating with a deviation, and with a volatility that grows when results surprise. For comparison with
+ * {@link EloReputation}, and for those who come from such a rating.
+ *
+ * <pre>{@code
+ * var standing = new Glicko2Reputation().of(answers, gold);
+ * standing.rating("ann");                               // ann 0.8469 [0.7232, 0.9237], 1851 points, 57 answers, established
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>A task is an opponent whom nobody has met, rated 1500 with the deviation of a newcomer. For each worker w it is first rated by its
+ * games with the other workers, as in a period of Glicko-2 without volatility; then w plays it, in a period of this one game, and wins by
+ * a right answer. Between tasks w is idle, and the deviation grows by the time that passed:
+ *
+ * <pre>
+ *   φ ← √(φ² + σ² · idle time / period),   at most 350 points;   σ stays from 0.01 to 0.3
+ * </pre>
+ *
+ * <p>Gold says what is right; without it, most of the other workers do, and where they are divided nothing is learned.
+ *
+ * <p><b>When not:</b> for tasks of different numbers of labels, as it knows nothing of guessing: a spammer on two labels looks as good as
+ * a fair worker on ten. One game says next to nothing of volatility. Majorities are believed as if they were gold.
+ *
+ * <p><b>Cost:</b> O(n² + K) for a task of n answers, with some ten logarithms and exponentials an answer; six numbers a worker.
+ *
+ * <p><b>Differs from the paper:</b> every task is a period; opponents are tasks; deviations and volatilities have bounds, without which a
+ * long row of surprises throws ratings out of all range.
+ *
+ * @param deviation the deviation of a newcomer and of a task, in points; greater than 0, at most 350
+ * @param volatility the volatility of a newcomer; from 0.01 to 0.3
+ * @param tau how much volatility may change; greater than 0, at most 2
+ * @param period the idle time that counts as one period; at least a second
+ * @param goldOnly whether to learn from tasks with a known right label only
+ * @see <a href="https://www.glicko.net/glicko/glicko2.pdf">M. E. Glickman (2013), Example of the Glicko-2 system</a>
+ */
+public record Glicko2Reputation(double deviation, double volatility, double tau, Duration period, boolean goldOnly)
+        implements Reputation {
+    private static final double HIGHEST_TAU = 2;
+    private static final double WIDEST = 350;
+
+    /** A deviation of 350 points, a volatility of 0.06, tau 0.5 and periods of 30 days; the other workers count where there is no gold. */
+    public Glicko2Reputation() {
+        this(WIDEST, 0.06, 0.5, Duration.ofDays(30), false);
+    }
+
+    /**
+     * Checks the settings. Prefer {@link #Glicko2Reputation()} and the {@code with} methods.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public Glicko2Reputation {
+        checkArgument(
+                deviation > 0 && deviation <= WIDEST,
+                "deviation must be greater than 0 and at most 350, got %s",
+                deviation);
+        checkArgument(
+                volatility >= Glicko2.LEAST && volatility <= Glicko2.MOST,
+                "volatility must be from 0.01 to 0.3, got %s",
+                volatility);
+        checkArgument(tau > 0 && tau <= HIGHEST_TAU, "tau must be greater than 0 and at most 2, got %s", tau);
+        checkArgument(period.toSeconds() >= 1, "period must be at least a second, got %s", period);
+    }
+
+    /** {@return these settings, with another deviation of newcomers and tasks} */
+    public Glicko2Reputation withDeviation(double points) {
+        return new Glicko2Reputation(points, volatility, tau, period, goldOnly);
+    }
+
+    /** {@return these settings, with another volatility of newcomers} */
+    public Glicko2Reputation withVolatility(double first) {
+        return new Glicko2Reputation(deviation, first, tau, period, goldOnly);
+    }
+
+    /** {@return these settings, with volatilities that may change so much} */
+    public Glicko2Reputation withTau(double freedom) {
+        return new Glicko2Reputation(deviation, volatility, freedom, period, goldOnly);
+    }
+
+    /** {@return these settings, with another idle time that counts as a period} */
+    public Glicko2Reputation withPeriod(Duration time) {
+        return new Glicko2Reputation(deviation, volatility, tau, time, goldOnly);
+    }
+
+    /** {@return these settings, to learn from gold only or from the other workers too} */
+    public Glicko2Reputation withGoldOnly(boolean only) {
+        return new Glicko2Reputation(deviation, volatility, tau, period, only);
+    }
+
+    @Override
+    public String name() {
+        return "glicko-2";
+    }
+
+    @Override
+    public Standing open() {
+        return new Glicko2Standing(this);
+    }
+
+    @Override
+    public Standing restore(byte[] snapshot) {
+        return Snapshot.read(snapshot, new Glicko2Standing(this));
+    }
+
+    /** {@return such as {@code Glicko2Reputation[tau=0.3]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new Glicko2Reputation());
+    }
+
+    private static final class Glicko2Standing extends OutcomeTable {
+        private static final int MEAN = 1;
+        private static final int DEVIATION = 2;
+        private static final int VOLATILITY = 3;
+        private static final int TIME = 4; // of the latest task, seconds since 1970
+        private static final int BEST = 5; // the least deviation so far
+        private static final double NINETY = 1.645; // standard deviations to either side hold 90 %
+        private static final double PROVISIONAL = 0.8;
+        private static final double EXPIRED = 1.2;
+        private static final double NANO = 1e-9;
+
+        private final Glicko2Reputation settings;
+        private final double newcomer; // deviation
+        private final double seconds; // of a period
+        private final double[] pooled = {Double.NaN}; // the latest time
+        private double[] precision = new double[0]; // n: what the game with this worker says of the task
+        private double[] surprise = new double[0]; // n: and where it moves it
+
+        Glicko2Standing(Glicko2Reputation settings) {
+            super(BEST + 1, settings.goldOnly());
+            this.settings = settings;
+            this.newcomer = settings.deviation() / Glicko2.POINTS;
+            this.seconds = settings.period().toSeconds();
+        }
+
+        @Override
+        double[] pooled() {
+            return pooled;
+        }
+
+        @Override
+        void welcome(int worker) {
+            column(ANSWERS)[worker] = 0;
+            column(MEAN)[worker] = 0;
+            column(DEVIATION)[worker] = newcomer;
+            column(VOLATILITY)[worker] = settings.volatility();
+            column(TIME)[worker] = Double.NaN;
+            column(BEST)[worker] = newcomer;
+        }
+
+        @Override
+        void move(int labels, Settlement task) {
+            if (precision.length < given) {
+                precision = new double[2 * given];
+                surprise = new double[2 * given];
+            }
+            if (task.at().isPresent()) {
+                pass(task.at().orElseThrow());
+            }
+            double[] mu = column(MEAN);
+            double[] phi = column(DEVIATION);
+            double allPrecision = 0;
+            double allSurprise = 0;
+            for (int answer = 0; answer < given; answer++) {
+                if (judged(answer)) {
+                    double g = Glicko2.g(phi[worker[answer]]);
+                    double e = Glicko2.expected(-mu[worker[answer]], g); // the task's
+                    precision[answer] = g * g * e * (1 - e);
+                    surprise[answer] = g * (1 - right(answer) - e);
+                    allPrecision += precision[answer];
+                    allSurprise += surprise[answer];
+                }
+            }
+            for (int answer = 0; answer < given; answer++) {
+                if (judged(answer)) {
+                    double others = Math.max(0, allPrecision - precision[answer]);
+                    double u = 1 / (1 / (newcomer * newcomer) + others);
+                    play(answer, u * (allSurprise - surprise[answer]), StrictMath.sqrt(u));
+                }
+            }
+        }
+
+        /** Plays a task of rating d, known up to a deviation. */
+        private void play(int answer, double d, double deviation) {
+            int w = worker[answer];
+            double[] mu = column(MEAN);
+            double[] phi = column(DEVIATION);
+            double[] sigma = column(VOLATILITY);
+            double g = Glicko2.g(deviation);
+            double e = Glicko2.expected(mu[w] - d, g);
+            double firm = g * g * e * (1 - e);
+            double pull = g * (right(answer) - e);
+            sigma[w] = Glicko2.volatility(phi[w], sigma[w], firm, pull, settings.tau());
+            phi[w] = Glicko2.deviation(phi[w], sigma[w], firm);
+            mu[w] = Glicko2.mean(mu[w], phi[w], pull);
+            column(ANSWERS)[w]++;
+            column(BEST)[w] = Math.min(column(BEST)[w], phi[w]);
+        }
+
+        private void pass(Instant at) {
+            double time = at.getEpochSecond() + at.getNano() * NANO;
+            for (int answer = 0; answer < given; answer++) {
+                column(DEVIATION)[worker[answer]] = aged(worker[answer], time);
+                column(TIME)[worker[answer]] = time;
+            }
+            if (!(pooled[0] > time)) {
+                pooled[0] = time;
+            }
+        }
+
+        private double aged(int worker, double time) {
+            double idle = time - column(TIME)[worker];
+            double phi = column(DEVIATION)[worker];
+            return idle > 0 ? Glicko2.idle(phi, column(VOLATILITY)[worker], idle / seconds) : phi;
+        }
+
+        @Override
+        Rating rating(String id, int position, int labels) {
+            double mu = position < 0 ? 0 : column(MEAN)[position];
+            double phi = position < 0 ? newcomer : aged(position, pooled[0]);
+            double accuracy = ReferenceTask.accuracy(mu, 2); // two labels: a logistic function without an offset
+            double low = ReferenceTask.accuracy(mu - NINETY * phi, 2);
+            double high = ReferenceTask.accuracy(mu + NINETY * phi, 2);
+            return new Rating(
+                    id,
+                    accuracy,
+                    new Interval(Math.min(low, accuracy), Math.max(high, accuracy)), // close to 1 all are rounded
+                    START + Glicko2.POINTS * mu,
+                    answers(position),
+                    status(position, phi));
+        }
+
+        private Status status(int position, double phi) {
+            if (phi <= PROVISIONAL) {
+                return position < 0 ? Status.PROVISIONAL : Status.ESTABLISHED;
+            }
+            boolean once = position >= 0 && column(BEST)[position] <= PROVISIONAL;
+            return once && phi > EXPIRED ? Status.EXPIRED : Status.PROVISIONAL;
+        }
+
+        @Override
+        String settings() {
+            return "%s %s %s %s %s %s"
+                    .formatted(
+                            settings.name(),
+                            settings.deviation(),
+                            settings.volatility(),
+                            settings.tau(),
+                            settings.period(),
+                            settings.goldOnly());
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.crowd4j.reputation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import org.crowd4j.reputation.Rating.Status;
+import org.crowd4j.testing.Shared;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Glicko2Reputation")
+class Glicko2ReputationTest implements ReputationContract {
+    private static final double SIGMA = 0.06;
+
+    @Override
+    public Reputation reputation() {
+        return new Glicko2Reputation();
+    }
+
+    @Override
+    public Reputation otherwise() {
+        return new Glicko2Reputation().withTau(0.3);
+    }
+
+    @Override
+    public Reputation goldOnly() {
+        return new Glicko2Reputation().withGoldOnly(true);
+    }
+
+    @Override
+    public double newcomer(int labels) {
+        return 0.5;
+    }
+
+    /** A player, in points. */
+    private record Player(double rating, double rd) {
+
+        /** Plays a period: an opponent and a score each. */
+        void assertAfter(double tau, Player[] opponents, double[] scores, JsonObject expected) {
+            double precision = 0;
+            double surprise = 0;
+            for (int i = 0; i < opponents.length; i++) {
+                double g = Glicko2.g(opponents[i].rd / Glicko2.POINTS);
+                double e = Glicko2.expected((rating - opponents[i].rating) / Glicko2.POINTS, g);
+                precision += g * g * e * (1 - e);
+                surprise += g * (scores[i] - e);
+            }
+            double phi = rd / Glicko2.POINTS;
+            double sigma = Glicko2.volatility(phi, SIGMA, precision, surprise, tau);
+            double after = Glicko2.deviation(phi, sigma, precision);
+            double mu = Glicko2.mean((rating - 1500) / Glicko2.POINTS, after, surprise);
+            assertThat(1500 + Glicko2.POINTS * mu)
+                    .isCloseTo(expected.get("rating").getAsDouble(), within(1e-4));
+            assertThat(Glicko2.POINTS * after).isCloseTo(expected.get("rd").getAsDouble(), within(1e-4));
+            assertThat(sigma).isCloseTo(expected.get("volatility").getAsDouble(), within(1e-6));
+        }
+    }
+
+    @Test
+    void itsFormulasReproduceTheReference() throws IOException {
+        var results = JsonParser.parseString(Files.readString(Shared.file("reference/glicko2.json")))
+                .getAsJsonObject()
+                .getAsJsonArray("results");
+        Player player = new Player(1500, 200);
+        Player[] three = {new Player(1400, 30), new Player(1550, 100), new Player(1700, 300)};
+        Player strong = new Player(2000, 50);
+        Player weak = new Player(1200, 50);
+
+        assertThat(results).hasSize(3);
+        for (JsonElement element : results) {
+            JsonObject result = element.getAsJsonObject();
+            double tau = result.get("tau").getAsDouble();
+            if (result.has("player")) {
+                player.assertAfter(tau, three, new double[] {1, 0, 0}, result.getAsJsonObject("player"));
+                for (int i = 0; i < 3; i++) {
+                    three[i].assertAfter(
+                            tau,
+                            new Player[] {player},
+                            new double[] {i == 0 ? 0 : 1},
+                            result.getAsJsonObject("opp" + (i + 1)));
+                }
+                assertThat(Glicko2.POINTS * Glicko2.idle(80 / Glicko2.POINTS, SIGMA, 1))
+                        .isCloseTo(result.getAsJsonObject("idle").get("rd").getAsDouble(), within(1e-4));
+            } else {
+                strong.assertAfter(tau, repeat(weak), repeat(0), result.getAsJsonObject("strong"));
+                weak.assertAfter(tau, repeat(strong), repeat(1), result.getAsJsonObject("weak"));
+            }
+        }
+    }
+
+    private static Player[] repeat(Player player) {
+        Player[] all = new Player[30];
+        java.util.Arrays.fill(all, player);
+        return all;
+    }
+
+    private static double[] repeat(double score) {
+        double[] all = new double[30];
+        java.util.Arrays.fill(all, score);
+        return all;
+    }
+
+    @Test
+    void idlingHasABound() {
+        assertThat(Glicko2.POINTS * Glicko2.idle(1, SIGMA, 1e9)).isCloseTo(350, within(1e-9));
+        double half = Glicko2.idle(1, SIGMA, 0.5);
+        assertThat(Glicko2.idle(half, SIGMA, 0.5)).isCloseTo(Glicko2.idle(1, SIGMA, 1), within(1e-12));
+    }
+
+    @Test
+    void surprisesKeepVolatilityWithinBounds() {
+        double sigma = SIGMA;
+        for (int n = 0; n < 100; n++) {
+            sigma = Glicko2.volatility(0.3, sigma, 0.01, n % 2 == 0 ? 5 : -5, 2);
+            assertThat(sigma).isBetween(Glicko2.LEAST, Glicko2.MOST);
+        }
+        for (int n = 0; n < 2000; n++) {
+            sigma = Glicko2.volatility(0.3, sigma, 5, 0, 2);
+            assertThat(sigma).isBetween(Glicko2.LEAST, Glicko2.MOST);
+        }
+    }
+
+    @Test
+    void expectedResultsCalmVolatility() {
+        double sigma = SIGMA;
+        for (int n = 0; n < 200; n++) {
+            double calmer = Glicko2.volatility(0.3, sigma, 2, 0, 0.5);
+            assertThat(calmer).isLessThanOrEqualTo(sigma);
+            sigma = calmer;
+        }
+        assertThat(sigma).isLessThan(SIGMA);
+        assertThat(Glicko2.volatility(0.01, Glicko2.MOST, 1e4, 0, 0.01))
+                .as("by more than tau")
+                .isLessThan(Glicko2.MOST);
+    }
+
+    @Test
+    void anIdleWorkerExpires() {
+        Instant start = Instant.parse("2024-05-01T00:00:00Z");
+        Standing standing =
+                new Glicko2Reputation().withPeriod(Duration.ofDays(1)).open();
+        for (int n = 0; n < 60; n++) {
+            standing.settle(Rows.of(2, 0, "ann " + (n % 3 == 0 ? 1 : 0), "bob 0", "cid " + n % 2)
+                    .at(start.plusSeconds(n)));
+        }
+        Rating fresh = standing.rating("ann");
+        assertThat(fresh.status()).isEqualTo(Status.ESTABLISHED);
+
+        standing.settle(Rows.of(2, 0, "bob 0").at(start.plus(Duration.ofDays(900))));
+
+        Rating stale = standing.rating("ann");
+        assertThat(stale.status()).isEqualTo(Status.EXPIRED);
+        assertThat(stale.accuracy()).isEqualTo(fresh.accuracy());
+        assertThat(stale.lower()).isLessThan(fresh.lower());
+    }
+
+    @Test
+    void failingWithTheOthersCostsLessThanFailingAlone() {
+        Standing hard = new Glicko2Reputation().open().settle(Rows.of(4, 0, "ann 1", "bob 1", "cid 2"));
+        Standing easy = new Glicko2Reputation().open().settle(Rows.of(4, 0, "ann 1", "bob 0", "cid 0"));
+
+        assertThat(hard.rating("ann").points()).isGreaterThan(easy.rating("ann").points());
+    }
+
+    @Test
+    void settingsAreChecked() {
+        Glicko2Reputation settings = new Glicko2Reputation();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withDeviation(351))
+                .withMessage("deviation must be greater than 0 and at most 350, got 351.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withVolatility(0))
+                .withMessage("volatility must be from 0.01 to 0.3, got 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withTau(Double.NaN))
+                .withMessage("tau must be greater than 0 and at most 2, got NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.withPeriod(Duration.ZERO))
+                .withMessage("period must be at least a second, got PT0S");
+        assertThat(settings.name()).isEqualTo("glicko-2");
+    }
+}

@@ -1,0 +1,62 @@
+package org.crowd4j.reputation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("GoldSkill")
+class GoldSkillTest implements ReputationContract {
+
+    @Override
+    public Reputation reputation() {
+        return new GoldSkill();
+    }
+
+    @Override
+    public Reputation otherwise() {
+        return new GoldSkill().withStrength(5);
+    }
+
+    @Override
+    public Reputation goldOnly() {
+        return new GoldSkill();
+    }
+
+    @Override
+    public double newcomer(int labels) {
+        return 1.0 / labels;
+    }
+
+    @Test
+    void fromChanceItDrawsTowardsGuessing() {
+        Standing standing = new GoldSkill().withStrength(2).withFromChance(true).open();
+        for (int n = 0; n < 4; n++) {
+            standing.settle(Settlement.outcome("ann", n > 0, 10));
+        }
+
+        assertThat(standing.rating("ann").accuracy()).isCloseTo((3 + 0.2) / 6, within(1e-12));
+        assertThat(standing.rating("newcomer").accuracy()).isCloseTo(0.1, within(1e-12));
+    }
+
+    @Test
+    void aNewcomerIsTakenForOneOfThePool() {
+        Standing standing = new GoldSkill().open();
+        for (int n = 0; n < 99; n++) {
+            standing.settle(Settlement.outcome("w" + n % 33, n % 10 != 0, 4));
+        }
+
+        assertThat(standing.rating("newcomer").accuracy()).isCloseTo((89 + 0.25) / 100, within(1e-12));
+        assertThat(standing.rating("newcomer").answers()).isZero();
+    }
+
+    @Test
+    void settingsAreChecked() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GoldSkill().withStrength(0))
+                .withMessage("strength must be finite and greater than 0, got 0.0");
+        assertThat(new GoldSkill().name()).isEqualTo("gold-skill");
+    }
+}

@@ -1,0 +1,88 @@
+package org.crowd4j.reputation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.crowd4j.Interval;
+import org.crowd4j.reputation.Rating.Status;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Leaderboard")
+class LeaderboardTest {
+
+    private static Rating rating(String worker, double low, double accuracy, double high) {
+        return new Rating(worker, accuracy, new Interval(low, high), 1500, 7, Status.ESTABLISHED);
+    }
+
+    @Test
+    void luckDoesNotOutrankEvidence() {
+        Leaderboard board = Leaderboard.of(List.of(rating("lucky", 0.4, 1, 1), rating("proven", 0.84, 0.9, 0.94)));
+
+        assertThat(board.workers()).containsExactly("proven", "lucky");
+    }
+
+    @Test
+    void equalLowerEndsAreByAccuracyThenById() {
+        Leaderboard board = Leaderboard.of(
+                List.of(rating("c", 0.5, 0.6, 0.9), rating("b", 0.5, 0.6, 0.9), rating("d", 0.5, 0.7, 0.9)));
+
+        assertThat(board.workers()).containsExactly("d", "b", "c");
+        assertThat(board.places()).extracting(Leaderboard.Place::rank).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aBandEndsWhereTheDifferenceIsMoreThanChance() {
+        Leaderboard board = Leaderboard.of(List.of(
+                rating("first", 0.86, 0.9, 0.93),
+                rating("near", 0.8, 0.86, 0.9), // 0.04 apart, and 0.0566 would be chance
+                rating("far", 0.7, 0.75, 0.8), // 0.15 apart, and 0.0640 would be chance
+                rating("last", 0.6, 0.7, 0.8)));
+
+        assertThat(board.workers()).containsExactly("first", "near", "far", "last");
+        assertThat(board.places()).extracting(Leaderboard.Place::band).containsExactly(1, 1, 2, 2);
+        assertThat(board).hasToString("Leaderboard[4 workers in 2 bands, first first]");
+    }
+
+    @Test
+    void itIsATableToLookAt() {
+        Leaderboard board = Leaderboard.of(List.of(rating("ann", 0.5, 0.6, 0.9), rating("bob", 0.4, 0.6, 0.9)));
+
+        assertThat(board.table(1).toString())
+                .contains("worker", "ann", "0.6000", "0.5000", "established")
+                .doesNotContain("bob");
+        assertThat(board.table(5).toString()).contains("ann", "bob");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> board.table(-1))
+                .withMessage("rows must be at least 0, got -1");
+    }
+
+    @Test
+    void nobodyIsOnAnEmptyOne() {
+        Leaderboard board = new EloReputation().open().leaderboard();
+
+        assertThat(board.places()).isEmpty();
+        assertThat(board).hasToString("Leaderboard[no workers]");
+        assertThat(Leaderboard.of(List.of(rating("ann", 0, 0.5, 1))))
+                .hasToString("Leaderboard[1 worker in 1 band, first ann]");
+    }
+
+    @Test
+    void aRatingPrintsAndChecksItself() {
+        assertThat(rating("ann", 0.742, 0.82134, 0.8815))
+                .hasToString("ann 0.8213 [0.7420, 0.8815], 1500 points, 7 answers, established");
+        Interval all = new Interval(0, 1);
+        assertThat(new Rating("bob", 0, all, 1400, 1, Status.EXPIRED))
+                .hasToString("bob 0.0000 [0.0000, 1.0000], 1400 points, 1 answer, expired");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Rating("ann", Double.NaN, all, 1500, 0, Status.PROVISIONAL))
+                .withMessage("accuracy must be from 0 to 1, got NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Rating("ann", 0.5, all, Double.NaN, 0, Status.PROVISIONAL))
+                .withMessage("points must be finite, got NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Rating("ann", 0.5, all, 1500, -1, Status.PROVISIONAL))
+                .withMessage("answers must be at least 0, got -1");
+    }
+}

@@ -1,0 +1,78 @@
+package org.crowd4j.benchmarks.quality;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.crowd4j.Interval;
+import org.crowd4j.categorical.DawidSkene;
+import org.crowd4j.reputation.Ageing;
+import org.crowd4j.reputation.BetaReputation;
+import org.crowd4j.reputation.EloReputation;
+import org.crowd4j.reputation.Glicko2Reputation;
+import org.crowd4j.reputation.GoldSkill;
+import org.crowd4j.reputation.PlainElo;
+import org.crowd4j.reputation.Rating;
+import org.crowd4j.reputation.Rating.Status;
+import org.crowd4j.reputation.Reputation;
+import org.crowd4j.reputation.Standing;
+
+/**
+ * A way to say how good workers are.
+ *
+ * @param name what it is called
+ * @param rate the ratings of all workers who answered; an interval of all of 0 to 1 is none
+ */
+record Rater(String name, Function<World.History, Map<String, Rating>> rate) {
+    private static final Interval NONE = new Interval(0, 1);
+    private static final Ageing SLOW =
+            new Ageing(0.004, new EloReputation().ageing().halfLife());
+
+    /** {@return those that learn from gold and from other workers} */
+    static List<Rater> withPeers() {
+        return List.of(
+                of("plain-elo", new PlainElo()),
+                of("beta 1", new BetaReputation().withMemory(1)),
+                of("beta 0.98", new BetaReputation().withMemory(0.98)),
+                of("glicko-2", new Glicko2Reputation()),
+                of("elo", new EloReputation()),
+                of("elo 0.004", new EloReputation().withAgeing(SLOW)),
+                new Rater("dawid-skene", Rater::batch));
+    }
+
+    /** {@return those that learn from gold only} */
+    static List<Rater> withGoldOnly() {
+        return List.of(
+                of("plain-elo", new PlainElo().withGoldOnly(true)),
+                of("beta 1", new BetaReputation().withMemory(1).withGoldOnly(true)),
+                of("beta 0.98", new BetaReputation().withMemory(0.98).withGoldOnly(true)),
+                of("gold-skill", new GoldSkill()),
+                of("glicko-2", new Glicko2Reputation().withGoldOnly(true)),
+                of("elo", new EloReputation().withPeerWeight(0)),
+                of("elo 0.004", new EloReputation().withAgeing(SLOW).withPeerWeight(0)));
+    }
+
+    private static Rater of(String name, Reputation reputation) {
+        return new Rater(name, history -> {
+            Standing standing = reputation.of(history.answers(), history.gold());
+            Map<String, Rating> ratings = new LinkedHashMap<>();
+            standing.workers().forEach(worker -> ratings.put(worker, standing.rating(worker, World.LABELS)));
+            return ratings;
+        });
+    }
+
+    /** Labels are right equally often here, so an accuracy is the mean of the rates of right answers. */
+    private static Map<String, Rating> batch(World.History history) {
+        DawidSkene.Result result = new DawidSkene().aggregate(history.answers(), history.gold());
+        List<String> labels = history.answers().labels().ids();
+        Map<String, Rating> ratings = new LinkedHashMap<>();
+        for (String worker : history.answers().workers().ids()) {
+            double accuracy = labels.stream()
+                    .mapToDouble(label -> result.confusion(worker).rate(label, label))
+                    .average()
+                    .orElseThrow();
+            ratings.put(worker, new Rating(worker, Math.min(1, accuracy), NONE, 0, 0, Status.PROVISIONAL));
+        }
+        return ratings;
+    }
+}
