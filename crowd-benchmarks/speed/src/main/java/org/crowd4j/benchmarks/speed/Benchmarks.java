@@ -8,10 +8,16 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
+import org.crowd4j.Gold;
+import org.crowd4j.Ledger;
 import org.crowd4j.categorical.Committee;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.live.FastSbic;
+import org.crowd4j.live.Journal;
+import org.crowd4j.reputation.EloReputation;
+import org.crowd4j.reputation.Standing;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -140,6 +146,39 @@ public class Benchmarks {
     @Benchmark
     public Consensus fit(Crowd crowd, Pool pool) {
         return pool.run(() -> new DawidSkene().aggregate(crowd.built));
+    }
+
+    /** A live consensus by one accuracy a worker, answer after answer. */
+    @Benchmark
+    public Ledger ledger(Crowd crowd) {
+        Ledger ledger = new FastSbic().open();
+        crowd.source.tell((task, worker, label) -> ledger.add(task, worker, label));
+        return ledger;
+    }
+
+    /** Ratings of workers by everything that was answered, task after task. */
+    @Benchmark
+    public Standing reputation(Crowd crowd) {
+        return new EloReputation().of(crowd.built, Gold.none());
+    }
+
+    /** A journal in memory, with a live consensus and ratings that follow it. */
+    @Benchmark
+    public double live(Crowd crowd) {
+        Journal journal = Journal.inMemory();
+        crowd.source.tell(new SyntheticCrowd.Listener() {
+            @Override
+            public void answer(String task, String worker, String label) {
+                journal.answer(task, worker, label);
+            }
+
+            @Override
+            public void close(String task) {
+                journal.settle(task);
+            }
+        });
+        return journal.follow(new FastSbic()).accuracy("w0")
+                + journal.follow(new EloReputation()).rating("w0").accuracy();
     }
 
     /** The default method to convergence. */

@@ -73,7 +73,7 @@ public final class Report {
                - load average of the machine: %s before, %s after%s
                - ten answers to a task, one worker for every thousand answers (at least 10), right three times in four;
                  fits of such a crowd converge in a few sweeps, harder ones are in the last table
-               - threads: the size of the pool that the call is made from; only reading and building take one whatever the pool
+               - threads: the size of the pool that the call is made from; reading, building and what is live take one whatever the pool
                - ns: time per answer; ±: half the 95 %% confidence interval, of five iterations in one JVM
                - bytes: what one operation allocates, on one thread
                - left out: 10 million answers with 100 labels, whose tables fill the 4 GB of these JVMs; committees with
@@ -107,6 +107,9 @@ public final class Report {
         table("vote", "Majority vote", hundred, hundred, ten);
         table("sweep", "One sweep of Dawid–Skene", hundred, hundred, ten);
         table("fit", "Dawid–Skene to convergence", hundred, hundred, ten);
+        table("ledger", "A live consensus, answer after answer", hundred, hundred, four);
+        table("reputation", "Ratings of workers, task after task", hundred, hundred, four);
+        table("live", "A journal with a live consensus and ratings that follow it", four, four, four);
         table("committee", "Committee, the default, to convergence", hundred, ten, four);
     }
 

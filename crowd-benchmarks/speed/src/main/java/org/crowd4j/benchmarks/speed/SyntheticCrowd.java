@@ -30,18 +30,33 @@ final class SyntheticCrowd {
         return names;
     }
 
+    /** Takes the answers to a task, then learns that there are no more. */
+    interface Listener {
+        /** One answer. */
+        void answer(String task, String worker, String label);
+
+        /** The task has all its answers. */
+        default void close(String task) {}
+    }
+
     /** {@return the answers, built anew; the same every time} */
     CategoricalAnswers answers() {
-        state = 42;
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
+        tell((task, worker, label) -> builder.add(task, worker, label));
+        return builder.build();
+    }
+
+    /** Tells the answers, task after task; the same every time. */
+    void tell(Listener listener) {
+        state = 42;
         for (String task : tasks) {
             int truth = next(labels.length);
             for (int i = 0; i < each; i++) {
                 int said = next(4) != 0 ? truth : next(labels.length);
-                builder.add(task, workers[next(workers.length)], labels[said]);
+                listener.answer(task, workers[next(workers.length)], labels[said]);
             }
+            listener.close(task);
         }
-        return builder.build();
     }
 
     /** splitmix64. */
