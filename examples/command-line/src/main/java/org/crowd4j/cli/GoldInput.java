@@ -43,7 +43,11 @@ final class GoldInput {
 
     /** {@return the gold; none if the option is not there} */
     Gold read(Console console) {
-        return source.map(given -> given.gold(console)).orElse(Gold.none());
+        Gold gold = source.map(given -> given.gold(console)).orElse(Gold.none());
+        if (source.isPresent() && gold.size() == 0) {
+            console.note(source.get().name() + " holds no gold below its header");
+        }
+        return gold;
     }
 
     /** Says which labels of gold no worker gave: they may be spelt another way. */

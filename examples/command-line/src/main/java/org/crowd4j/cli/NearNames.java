@@ -14,8 +14,9 @@ final class NearNames {
 
     /** {@return such as {@code "; did you mean --method?"}; empty if nothing is near} */
     static String hint(String wrong, Collection<String> names) {
+        boolean spelt = names.stream().anyMatch(wrong::equalsIgnoreCase);
         List<String> near = names.stream()
-                .filter(name -> near(wrong, name))
+                .filter(name -> spelt ? wrong.equalsIgnoreCase(name) : near(wrong, name))
                 .sorted(Comparator.comparingInt((String name) -> distance(wrong, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)

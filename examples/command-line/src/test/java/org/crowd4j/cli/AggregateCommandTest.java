@@ -260,4 +260,19 @@ class AggregateCommandTest {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
+
+    @Test
+    void saysThatAGoldFileIsEmpty() {
+        Path gold = file(folder, "none.csv", "task,label");
+
+        Crowd crowd = run("aggregate", ANESTHESIA, "--gold", gold, "--method", "majority-vote");
+
+        assertThat(crowd.status()).isZero();
+        assertThat(crowd.err()).contains("none.csv holds no gold below its header");
+    }
+
+    @Test
+    void suggestsOnlyTheNameThatDiffersInCase() {
+        assertThat(run("aggregate", ANESTHESIA, "--method", "Ebcc").err()).contains("did you mean ebcc?");
+    }
 }
