@@ -27,7 +27,7 @@ public record Change(long sequence, String task, String said, Optional<String> r
                 .orElse(
                         points() > 0
                                 ? "the others agree"
-                                : points() < 0 ? "the others differ" : "the others cannot tell");
+                                : points() < 0 ? "the others differ" : "no gold, and the others do not tell");
     }
 
     /** {@return such as {@code photo-17: said "dog", gold says "cat": -63 points}} */

@@ -9,10 +9,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.aggregation.internal.LiveNames;
 
-/** The facts of a journal in columns that grow, with the answers of a task chained from the newest to the oldest. */
+/**
+ * The facts of a journal in columns that grow. The answers of a task are chained from the newest to the oldest, and so are those of a
+ * worker.
+ */
 final class Facts {
     static final int NONE = -1;
     static final long NO_TIME = Long.MIN_VALUE;
@@ -26,72 +33,155 @@ final class Facts {
     private Kind[] kinds = new Kind[START];
     private int[] task = new int[START];
     private int[] worker = new int[START];
-    private int[] label = new int[START]; // of a retraction: the answer
-    private int[] previous = new int[START]; // answer to the same task
+    private int[] label = new int[START]; // of a retraction: the first answer that it takes back
+    private int[] ofTask = new int[START]; // the answer to the same task before this one
+    private int[] ofWorker = new int[START]; // the answer of the same worker before this one
     private long[] times = new long[START]; // microseconds since 1970
     private int size;
     private final BitSet retracted = new BitSet();
 
-    // By task.
-    private int[] latest = none(START); // answer
-    private int[] gold = none(START);
-    private int[] settled = none(START); // for the first time
+    private int[] latest = none(START); // by task: answer
+    private int[] gold = none(START); // by task: label
+    private int[] settled = none(START); // by task: the fact that settled it first
+    private int[] lastOf = none(START); // by worker: answer
+    private int[] heard = new int[START]; // by label: how many answers that count, and gold tasks, have it
+    private int[] closings = new int[START]; // the facts that settled a task first, in order
+    private int closed;
 
     Facts(Collection<String> closedLabels) {
         labels = closedLabels.isEmpty() ? LiveNames.openLabels() : LiveNames.closedLabels(closedLabels);
+        checkText(closedLabels);
     }
 
-    /** Adds a fact; what does not apply is NONE. */
-    int add(Kind kind, int t, int w, int l, long time) {
+    /** Refuses labels that cannot be kept. */
+    static void checkText(Collection<String> ids) {
+        ids.forEach(Facts::checkText);
+    }
+
+    private static void checkText(String id) {
+        checkArgument(
+                StandardCharsets.UTF_8.newEncoder().canEncode(id),
+                "ids must be text, \"%s\" holds half a character",
+                id);
+    }
+
+    /** Refuses a fact that cannot be added; {@code ids} are as its line has them. */
+    void check(Kind kind, String... ids) {
+        switch (kind) {
+            case ANSWER -> {
+                check(tasks, ids[0]);
+                check(workers, ids[1]);
+                check(labels, ids[2]);
+            }
+            case GOLD -> {
+                check(tasks, ids[0]);
+                check(labels, ids[1]);
+            }
+            case SETTLEMENT -> tasks.position(ids[0]);
+            case RETRACTION -> checkRetraction(Long.parseLong(ids[0]));
+            case WORKER_RETRACTION -> {
+                if (firstStanding(workers.position(ids[0])) == NONE) {
+                    throw new NoSuchElementException("worker \"%s\" has no answer left to take back".formatted(ids[0]));
+                }
+            }
+        }
+    }
+
+    private static void check(LiveNames known, String id) {
+        if (known.find(id) < 0) {
+            known.check(id);
+            checkText(id);
+        }
+    }
+
+    private void checkRetraction(long answer) {
+        checkArgument(
+                answer >= 0 && answer < size && kinds[(int) answer] == Kind.ANSWER,
+                "fact %s is no answer that could be taken back",
+                answer);
+        checkArgument(!retracted.get((int) answer), "answer %s has been taken back before", answer);
+    }
+
+    /** Adds a fact that has been checked; returns its number. */
+    int add(Kind kind, long time, String... ids) {
         if (size == kinds.length) {
             grow();
         }
-        int i = size++;
+        int i = size;
         kinds[i] = kind;
-        task[i] = t;
-        worker[i] = w;
-        label[i] = l;
         times[i] = time;
+        task[i] = NONE;
+        worker[i] = NONE;
+        label[i] = NONE;
         switch (kind) {
-            case ANSWER -> {
-                previous[i] = latest[t];
-                latest[t] = i;
+            case ANSWER -> answer(i, task(ids[0]), worker(ids[1]), label(ids[2]));
+            case GOLD -> gold(i, task(ids[0]), label(ids[1]));
+            case SETTLEMENT -> settle(i, task(ids[0]));
+            case RETRACTION -> {
+                label[i] = Integer.parseInt(ids[0]);
+                retract(label[i]);
             }
-            case GOLD -> gold[t] = l;
-            case SETTLEMENT -> settled[t] = settled[t] == NONE ? i : settled[t];
-            case RETRACTION -> retracted.set(l);
-            case WORKER_RETRACTION -> retractAll(w);
+            case WORKER_RETRACTION -> {
+                worker[i] = workers.position(ids[0]);
+                label[i] = firstStanding(worker[i]);
+                for (int a = lastOf[worker[i]]; a != NONE && a >= label[i]; a = ofWorker[a]) {
+                    retract(a);
+                }
+            }
         }
+        size++;
         return i;
     }
 
-    /** Refuses an id that cannot be kept, if it is new. */
-    static void check(LiveNames known, String id) {
-        if (known.find(id) < 0) {
-            known.check(id);
-            checkArgument(
-                    StandardCharsets.UTF_8.newEncoder().canEncode(id),
-                    "ids must be text, \"%s\" holds half a character",
-                    id);
+    private void answer(int i, int t, int w, int l) {
+        task[i] = t;
+        worker[i] = w;
+        label[i] = l;
+        ofTask[i] = latest[t];
+        latest[t] = i;
+        ofWorker[i] = lastOf[w];
+        lastOf[w] = i;
+        heard[l]++;
+    }
+
+    private void gold(int i, int t, int l) {
+        task[i] = t;
+        label[i] = l;
+        if (gold[t] != NONE) {
+            heard[gold[t]]--;
+        }
+        gold[t] = l;
+        heard[l]++;
+    }
+
+    private void settle(int i, int t) {
+        task[i] = t;
+        if (settled[t] == NONE) {
+            settled[t] = i;
+            if (closed == closings.length) {
+                closings = Arrays.copyOf(closings, 2 * closed);
+            }
+            closings[closed++] = i;
         }
     }
 
-    private static int numbered(LiveNames known, String id) {
-        int position = known.find(id);
-        return position >= 0 ? position : known.add(id);
+    private void retract(int answer) {
+        if (!retracted.get(answer)) {
+            retracted.set(answer);
+            heard[label[answer]]--;
+        }
     }
 
-    /** {@return the number of a worker, who may be new} */
-    int worker(String id) {
-        return numbered(workers, id);
+    /** {@return the first answer of a worker that has not been taken back; NONE if there is none} */
+    private int firstStanding(int w) {
+        int first = NONE;
+        for (int a = lastOf[w]; a != NONE; a = ofWorker[a]) {
+            first = retracted.get(a) ? first : a;
+        }
+        return first;
     }
 
-    int label(String id) {
-        check(labels, id);
-        return numbered(labels, id);
-    }
-
-    int task(String id) {
+    private int task(String id) {
         int t = numbered(tasks, id);
         if (t >= latest.length) {
             latest = Ints.concat(latest, none(t));
@@ -101,12 +191,25 @@ final class Facts {
         return t;
     }
 
-    void checkRetraction(long answer) {
-        checkArgument(
-                answer >= 0 && answer < size && kinds[(int) answer] == Kind.ANSWER,
-                "fact %s is no answer that could be taken back",
-                answer);
-        checkArgument(!retracted.get((int) answer), "answer %s has been taken back before", answer);
+    private int worker(String id) {
+        int w = numbered(workers, id);
+        if (w >= lastOf.length) {
+            lastOf = Ints.concat(lastOf, none(w));
+        }
+        return w;
+    }
+
+    private int label(String id) {
+        int l = numbered(labels, id);
+        if (l >= heard.length) {
+            heard = Arrays.copyOf(heard, 2 * l);
+        }
+        return l;
+    }
+
+    private static int numbered(LiveNames known, String id) {
+        int position = known.find(id);
+        return position >= 0 ? position : known.add(id);
     }
 
     private static int[] none(int length) {
@@ -120,16 +223,9 @@ final class Facts {
         task = Arrays.copyOf(task, 2 * size);
         worker = Arrays.copyOf(worker, 2 * size);
         label = Arrays.copyOf(label, 2 * size);
-        previous = Arrays.copyOf(previous, 2 * size);
+        ofTask = Arrays.copyOf(ofTask, 2 * size);
+        ofWorker = Arrays.copyOf(ofWorker, 2 * size);
         times = Arrays.copyOf(times, 2 * size);
-    }
-
-    private void retractAll(int w) {
-        for (int i = 0; i < size; i++) {
-            if (kinds[i] == Kind.ANSWER && worker[i] == w) {
-                retracted.set(i);
-            }
-        }
     }
 
     int size() {
@@ -152,8 +248,25 @@ final class Facts {
         return label[i];
     }
 
+    String taskId(int i) {
+        return tasks.id(task[i]);
+    }
+
+    String workerId(int i) {
+        return workers.id(worker[i]);
+    }
+
+    String labelId(int i) {
+        return labels.id(label[i]);
+    }
+
     Optional<Instant> at(int i) {
         return times[i] == NO_TIME ? Optional.empty() : Optional.of(Instant.EPOCH.plus(times[i], ChronoUnit.MICROS));
+    }
+
+    /** {@return an answer, with its time} */
+    CategoricalAnswer answer(int i) {
+        return new CategoricalAnswer(taskId(i), workerId(i), labelId(i), at(i));
     }
 
     /** {@return whether a fact is an answer that has not been taken back} */
@@ -163,7 +276,7 @@ final class Facts {
 
     /** {@return the answer to the same task before this one; NONE if there is none} */
     int previous(int i) {
-        return previous[i];
+        return ofTask[i];
     }
 
     /** {@return the latest answer to a task; NONE if there is none} */
@@ -181,6 +294,16 @@ final class Facts {
         return settled[t];
     }
 
+    /** {@return how many tasks have been settled} */
+    int closed() {
+        return closed;
+    }
+
+    /** {@return the fact that settled the task at a place among those settled, from 0} */
+    int closing(int place) {
+        return closings[place];
+    }
+
     LiveNames tasks() {
         return tasks;
     }
@@ -193,49 +316,27 @@ final class Facts {
         return labels;
     }
 
+    /** {@return the labels that are closed, or else those of gold and of answers that count} */
+    List<String> labelsHeard() {
+        return labels.closed()
+                ? labels.ids()
+                : IntStream.range(0, labels.size())
+                        .filter(l -> heard[l] > 0)
+                        .mapToObj(labels::id)
+                        .toList();
+    }
+
     /** {@return the first fact whose meaning a fact changes; its own number if it changes none before it} */
     int reach(int i) {
         return switch (kinds[i]) {
-            case RETRACTION -> label[i];
-            case WORKER_RETRACTION -> first(worker[i]);
+            case RETRACTION, WORKER_RETRACTION -> label[i];
             case GOLD -> settled[task[i]] == NONE ? i : Math.min(i, settled[task[i]]);
             case ANSWER, SETTLEMENT -> i;
         };
     }
 
-    private int first(int w) {
-        int first = 0;
-        while (kinds[first] != Kind.ANSWER || worker[first] != w) {
-            first++;
-        }
-        return first;
-    }
-
     /** {@return whether fact {@code i} takes back an answer among the first {@code known} facts} */
     boolean takesBackBefore(int i, int known) {
-        return (kinds[i] == Kind.RETRACTION || kinds[i] == Kind.WORKER_RETRACTION) && reach(i) < known;
-    }
-
-    String taskId(int i) {
-        return tasks.id(task[i]);
-    }
-
-    String workerId(int i) {
-        return workers.id(worker[i]);
-    }
-
-    String labelId(int i) {
-        return labels.id(label[i]);
-    }
-
-    /** {@return the ids of a fact, as its line has them} */
-    String[] fields(Kind kind, int t, int w, int l) {
-        return switch (kind) {
-            case ANSWER -> new String[] {tasks.id(t), workers.id(w), labels.id(l)};
-            case GOLD -> new String[] {tasks.id(t), labels.id(l)};
-            case SETTLEMENT -> new String[] {tasks.id(t)};
-            case RETRACTION -> new String[] {Integer.toString(l)};
-            case WORKER_RETRACTION -> new String[] {workers.id(w)};
-        };
+        return (kinds[i] == Kind.RETRACTION || kinds[i] == Kind.WORKER_RETRACTION) && label[i] < known;
     }
 }

@@ -1,5 +1,8 @@
 package org.crowd4j.live;
 
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Ledger;
@@ -10,7 +13,8 @@ import org.crowd4j.StreamingAggregator;
  * A live consensus that follows a {@link Journal}. Made by {@link Journal#follow}; what is added here is written there.
  *
  * <p>Asking catches up with the journal. Where an answer was taken back, a ledger is made anew from the facts that remain: the state is the
- * one of a ledger that never saw it, bit for bit. So take back many answers before asking again.
+ * one of a ledger that never saw it, bit for bit. So take back many answers before asking again. Right labels count from when they came.
+ * Where the method refuses an answer that somebody else wrote into the journal, asking fails until it is taken back.
  *
  * <p><b>Cost:</b> that of the ledger for every answer since the last question; for all of them after an answer was taken back.
  */
@@ -38,33 +42,60 @@ public final class FollowingLedger implements Ledger {
         int size = facts.size();
         for (int i = next; i < size; i++) {
             if (facts.takesBackBefore(i, next)) {
-                ledger = open();
-                next = 0;
+                restart();
                 break;
             }
         }
-        for (; next < size; next++) {
+        while (next < size) {
             if (facts.counts(next)) {
-                ledger.add(facts.taskId(next), facts.workerId(next), facts.labelId(next));
+                ledger.add(facts.answer(next));
             } else if (facts.kind(next) == Kind.GOLD) {
                 ledger.know(facts.taskId(next), facts.labelId(next));
             }
+            next++;
         }
         return ledger;
+    }
+
+    private void restart() {
+        ledger = open();
+        next = 0;
+    }
+
+    /** Asks the ledger first, so that the journal gets nothing that this ledger refuses. */
+    private Ledger write(Consumer<Ledger> change, Runnable fact) {
+        change.accept(now());
+        try {
+            fact.run();
+            next++;
+        } catch (RuntimeException notWritten) {
+            restart();
+            throw notWritten;
+        }
+        return this;
     }
 
     /** Writes an answer into the journal. */
     @Override
     public Ledger add(String task, String worker, String label) {
-        journal.answer(task, worker, label);
-        return this;
+        return write(ledger -> ledger.add(task, worker, label), () -> journal.answer(task, worker, label));
+    }
+
+    /** Writes an answer into the journal, with its time. */
+    @Override
+    public Ledger add(CategoricalAnswer answer) {
+        Instant at = answer.at().orElse(null);
+        return at == null
+                ? add(answer.task(), answer.worker(), answer.label())
+                : write(
+                        ledger -> ledger.add(answer),
+                        () -> journal.answer(answer.task(), answer.worker(), answer.label(), at));
     }
 
     /** Writes a right label into the journal. */
     @Override
     public Ledger know(String task, String label) {
-        journal.reveal(task, label);
-        return this;
+        return write(ledger -> ledger.know(task, label), () -> journal.reveal(task, label));
     }
 
     @Override

@@ -74,6 +74,11 @@ public final class FollowingStanding implements Standing {
     }
 
     @Override
+    public double chance(String worker, int labels) {
+        return now().chance(worker, labels);
+    }
+
+    @Override
     public byte[] snapshot() {
         return now().snapshot();
     }
@@ -94,20 +99,22 @@ public final class FollowingStanding implements Standing {
         for (int i = 0; i < facts.size(); i++) {
             if (each.follow(i)) {
                 int said = each.labelOf(w);
+                if (said < 0) {
+                    replayed.settle(each);
+                    continue;
+                }
                 Rating before = replayed.rating(worker);
                 replayed.settle(each);
-                if (said >= 0) {
-                    int right = facts.right(facts.task(i));
-                    changes.add(new Change(
-                            i,
-                            each.task(),
-                            facts.labels().id(said),
-                            right == Facts.NONE
-                                    ? Optional.empty()
-                                    : Optional.of(facts.labels().id(right)),
-                            before,
-                            replayed.rating(worker)));
-                }
+                int right = facts.right(facts.task(i));
+                changes.add(new Change(
+                        i,
+                        each.task(),
+                        facts.labels().id(said),
+                        right == Facts.NONE
+                                ? Optional.empty()
+                                : Optional.of(facts.labels().id(right)),
+                        before,
+                        replayed.rating(worker)));
             }
         }
         return changes;

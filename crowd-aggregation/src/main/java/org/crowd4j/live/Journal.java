@@ -14,10 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.StreamingAggregator;
@@ -41,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Retractions and right labels hold for all time: who follows a journal is always in the state that it would have reached without what was
- * taken back, and with the right labels known from the beginning; bit for bit.
+ * <p>Retractions hold for all time: who follows a journal is always in the state that it would have reached without what was taken back, bit for
+ * bit. So do right labels for ratings; a live consensus takes them when they come.
  *
  * <p>A journal in a file survives the end of the program at any moment: a fact is handed to the operating system before the call that added
  * it returns; {@link #force()} puts it on the disk, for the machine to fail. A last line that was cut off is dropped when the file is opened
@@ -50,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A journal serves one thread at a time, and so does who follows it.
  *
- * <p><b>Cost:</b> constant time and 33 bytes a fact, beside ids; a fact in a file is a line of text.
+ * <p><b>Cost:</b> constant time and 37 bytes a fact, beside ids; taking back costs what the worker gave; a fact in a file is a line of text.
  */
 public final class Journal implements Closeable {
     private static final Instant FIRST = Instant.ofEpochSecond(-1_000_000_000_000L);
@@ -94,14 +92,14 @@ public final class Journal implements Closeable {
             known.label(id).ifPresent(right -> journal.reveal(id, right));
             int t = all.tasks().position(id);
             for (int i = all.from(t); i < all.to(t); i++) {
-                journal.add(
+                journal.append(
                         Kind.ANSWER,
+                        all.at(i).map(Journal::micros).orElse(Facts.NO_TIME),
                         id,
                         all.workers().id(all.worker(i)),
-                        all.labels().id(all.label(i)),
-                        all.at(i).orElse(null));
+                        all.labels().id(all.label(i)));
             }
-            journal.add(Kind.SETTLEMENT, id, null, null, settled.at().orElse(null));
+            journal.append(Kind.SETTLEMENT, settled.at().map(Journal::micros).orElse(Facts.NO_TIME), id);
         });
         return journal;
     }
@@ -125,7 +123,7 @@ public final class Journal implements Closeable {
      * @param closedLabels the labels; of a file that is there, the same as when it was begun
      * @return the journal, with everything that the file holds
      * @throws org.crowd4j.io.MalformedFileException if the file is no journal, or is damaged before its end
-     * @throws IllegalArgumentException if the file was begun with other labels
+     * @throws IllegalArgumentException if the labels are fewer than two, blank or alike, or the file was begun with others
      * @throws IOException if it cannot be read or written, or is open elsewhere
      */
     public static Journal open(Path path, Collection<String> closedLabels) throws IOException {
@@ -143,12 +141,12 @@ public final class Journal implements Closeable {
 
     /** {@return the number of the answer, to take it back by} */
     public long answer(String task, String worker, String label) {
-        return add(Kind.ANSWER, task, worker, label, null);
+        return append(Kind.ANSWER, Facts.NO_TIME, task, worker, label);
     }
 
     /** {@return the number of an answer given at a time, to take it back by} */
     public long answer(String task, String worker, String label, Instant at) {
-        return add(Kind.ANSWER, task, worker, label, at);
+        return append(Kind.ANSWER, micros(at), task, worker, label);
     }
 
     /**
@@ -157,7 +155,7 @@ public final class Journal implements Closeable {
      * @return the number of the fact
      */
     public long reveal(String task, String label) {
-        return add(Kind.GOLD, task, null, label, null);
+        return append(Kind.GOLD, Facts.NO_TIME, task, label);
     }
 
     /**
@@ -167,7 +165,7 @@ public final class Journal implements Closeable {
      * @throws java.util.NoSuchElementException if there is no such task
      */
     public long settle(String task) {
-        return add(Kind.SETTLEMENT, task, null, null, null);
+        return append(Kind.SETTLEMENT, Facts.NO_TIME, task);
     }
 
     /**
@@ -177,7 +175,7 @@ public final class Journal implements Closeable {
      * @throws java.util.NoSuchElementException if there is no such task
      */
     public long settle(String task, Instant at) {
-        return add(Kind.SETTLEMENT, task, null, null, at);
+        return append(Kind.SETTLEMENT, micros(at), task);
     }
 
     /**
@@ -188,19 +186,17 @@ public final class Journal implements Closeable {
      * @throws IllegalArgumentException if there is no answer of that number, or it has been taken back before
      */
     public long retract(long answer) {
-        facts.checkRetraction(answer);
-        return append(Kind.RETRACTION, Facts.NONE, Facts.NONE, (int) answer, Facts.NO_TIME);
+        return append(Kind.RETRACTION, Facts.NO_TIME, Long.toString(answer));
     }
 
     /**
      * Takes back all answers that a worker has given so far.
      *
      * @return the number of the fact
-     * @throws java.util.NoSuchElementException if the worker gave none
+     * @throws java.util.NoSuchElementException if the worker has no answer left
      */
     public long retractWorker(String worker) {
-        int w = facts.workers().position(worker);
-        return append(Kind.WORKER_RETRACTION, Facts.NONE, w, Facts.NONE, Facts.NO_TIME);
+        return append(Kind.WORKER_RETRACTION, Facts.NO_TIME, worker);
     }
 
     /** {@return ratings by these rules of everything that is in the journal and will be} */
@@ -242,13 +238,18 @@ public final class Journal implements Closeable {
 
     /** {@return the answers that have not been taken back, for a batch method} */
     public CategoricalAnswers answers() {
+        return answers(facts.size());
+    }
+
+    /** {@return the answers among the first facts that have not been taken back} */
+    CategoricalAnswers answers(int known) {
         CategoricalAnswers.Builder answers = CategoricalAnswers.builder();
         if (facts.labels().closed()) {
             answers.labels(facts.labels().ids());
         }
-        for (int i = 0; i < facts.size(); i++) {
+        for (int i = 0; i < known; i++) {
             if (facts.counts(i)) {
-                answers.add(new CategoricalAnswer(facts.taskId(i), facts.workerId(i), facts.labelId(i), facts.at(i)));
+                answers.add(facts.answer(i));
             }
         }
         return answers.build();
@@ -276,16 +277,9 @@ public final class Journal implements Closeable {
         return t >= 0 && facts.settled(t) != Facts.NONE;
     }
 
-    /** {@return how many tasks have been settled} */
-    int settledTasks() {
-        return (int) IntStream.range(0, facts.tasks().size())
-                .filter(t -> facts.settled(t) != Facts.NONE)
-                .count();
-    }
-
-    /** {@return the labels: those that are closed, or else all that were heard of, those taken back included} */
-    List<String> labelIds() {
-        return facts.labels().ids();
+    /** {@return the facts, for who follows them} */
+    Facts columns() {
+        return facts;
     }
 
     /** {@return the right labels that are known} */
@@ -319,46 +313,22 @@ public final class Journal implements Closeable {
     }
 
     /** Adds a fact read from the file. */
-    void read(Kind kind, String[] fields, long time) {
-        if (kind == Kind.RETRACTION) {
-            long answer = Long.parseLong(fields[0]);
-            facts.checkRetraction(answer);
-            append(kind, Facts.NONE, Facts.NONE, (int) answer, time);
-        } else if (kind == Kind.WORKER_RETRACTION) {
-            append(kind, Facts.NONE, facts.workers().position(fields[0]), Facts.NONE, time);
-        } else {
-            append(
-                    kind,
-                    facts.task(fields[0]),
-                    kind == Kind.ANSWER ? facts.worker(fields[1]) : Facts.NONE,
-                    kind == Kind.SETTLEMENT ? Facts.NONE : facts.label(fields[kind.fields() - 1]),
-                    time);
-        }
+    void read(Kind kind, long time, String... ids) {
+        facts.check(kind, ids);
+        facts.add(kind, time, ids);
     }
 
-    private long add(
-            Kind kind, String taskId, @Nullable String workerId, @Nullable String labelId, @Nullable Instant at) {
-        long time = at == null ? Facts.NO_TIME : micros(at);
-        Facts.check(facts.tasks(), taskId); // before anything is changed
-        if (workerId != null) {
-            Facts.check(facts.workers(), workerId);
-        }
-        int l = labelId == null ? Facts.NONE : facts.label(labelId);
-        int w = workerId == null ? Facts.NONE : facts.worker(workerId);
-        int t = kind == Kind.SETTLEMENT ? facts.tasks().position(taskId) : facts.task(taskId);
-        return append(kind, t, w, l, time);
-    }
-
-    /** Writes a fact before it is known, so that nobody acts on what a crash could undo. */
-    private long append(Kind kind, int t, int w, int l, long time) {
+    /** Refuses, or writes, and only then knows: so nobody acts on what is not in the file. */
+    private long append(Kind kind, long time, String... ids) {
+        facts.check(kind, ids);
         if (file != null) {
             try {
-                file.append(kind, facts.fields(kind, t, w, l), time);
+                file.append(kind, ids, time);
             } catch (IOException failed) {
                 throw new UncheckedIOException("the fact was not added: " + failed.getMessage(), failed);
             }
         }
-        return facts.add(kind, t, w, l, time);
+        return facts.add(kind, time, ids);
     }
 
     private static long micros(Instant at) {

@@ -6,17 +6,16 @@ import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -37,46 +36,47 @@ final class JournalFile {
     private static final String MARK = "crowd4j-journal-1";
     private static final Splitter TABS = Splitter.on('\t');
     private static final Joiner TABBED = Joiner.on('\t');
-    private static final long NO_TIME = Long.MIN_VALUE;
 
     private final String name;
-    private final FileChannel channel;
+    private final RandomAccessFile file; // and no channel: an interrupt would close that
+    private boolean closed;
+    private boolean broken;
     private List<String> labels = List.of();
     private long end; // of the last whole line
 
-    private JournalFile(String name, FileChannel channel) {
+    private JournalFile(String name, RandomAccessFile file) {
         this.name = name;
-        this.channel = channel;
+        this.file = file;
     }
 
     static JournalFile open(Path path, Collection<String> closedLabels) throws IOException {
         checkArgument(closedLabels.size() != 1, "there must be at least 2 closed labels, got %s", closedLabels);
+        var unused = new Facts(closedLabels); // refuses labels before the file is touched
         String name = path.getFileName() == null
                 ? path.toString()
                 : path.getFileName().toString();
-        FileChannel channel = channel(path);
-        try {
-            lock(channel, path);
-            JournalFile file = new JournalFile(name, channel);
-            file.begin(closedLabels);
-            return file;
-        } catch (IOException | RuntimeException failed) {
-            channel.close();
-            throw failed;
+        if (Files.isDirectory(path)) {
+            throw new IOException(path + " is a directory, expected a file");
         }
-    }
-
-    private static FileChannel channel(Path path) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new IOException("cannot open %s: there is no such folder".formatted(path));
+        }
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
-            return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        } catch (NoSuchFileException noFolder) {
-            throw new IOException("cannot open %s: there is no such folder".formatted(path), noFolder);
+            lock(file.getChannel(), path);
+            JournalFile journal = new JournalFile(name, file);
+            journal.begin(closedLabels);
+            return journal;
+        } catch (IOException | RuntimeException failed) {
+            file.close();
+            throw failed;
         }
     }
 
     private static void lock(FileChannel channel, Path path) throws IOException {
         try {
-            FileLock lock = channel.tryLock(); // held until the channel is closed
+            FileLock lock = channel.tryLock(); // held until the file is closed
             if (lock != null) {
                 return;
             }
@@ -88,12 +88,12 @@ final class JournalFile {
 
     /** Reads the first line, or writes it. */
     private void begin(Collection<String> closedLabels) throws IOException {
-        byte[] first = new Lines(channel).next();
+        byte[] first = new Lines(file).next();
         if (first == null) { // empty, or cut off within the first line
             checkBeginning();
             labels = List.copyOf(closedLabels);
-            channel.truncate(0);
-            write(line(MARK, labels.toArray(String[]::new), NO_TIME));
+            cut(0);
+            write(line(MARK, labels.toArray(String[]::new), Facts.NO_TIME));
             return;
         }
         List<String> fields = fields(first);
@@ -110,8 +110,9 @@ final class JournalFile {
 
     /** A file without a line break is a journal only if it holds the beginning of one. */
     private void checkBeginning() throws IOException {
-        byte[] there = new byte[(int) Math.min(channel.size(), MARK.length())];
-        channel.read(ByteBuffer.wrap(there), 0);
+        byte[] there = new byte[(int) Math.min(file.length(), MARK.length())];
+        file.seek(0);
+        file.readFully(there);
         if (!MARK.startsWith(new String(there, StandardCharsets.UTF_8))) {
             throw new MalformedFileException(name, 1, "expected a journal, which begins with " + MARK);
         }
@@ -123,7 +124,7 @@ final class JournalFile {
 
     /** Hands every fact to the journal; a damaged end is cut off, damage before it refused. */
     void read(Journal journal) throws IOException {
-        Lines lines = new Lines(channel);
+        Lines lines = new Lines(file);
         end = lines.next() == null ? 0 : lines.position();
         long number = 1;
         for (byte[] bytes = lines.next(); bytes != null; bytes = lines.next()) {
@@ -138,11 +139,10 @@ final class JournalFile {
             accept(journal, fields, number);
             end = lines.position();
         }
-        if (end < channel.size()) {
-            LOG.warn("{}: dropped {} bytes at the end, a line cut off", name, channel.size() - end);
-            channel.truncate(end);
+        if (end < file.length()) {
+            LOG.warn("{}: dropped {} bytes at the end, a line cut off", name, file.length() - end);
         }
-        channel.position(end);
+        cut(end);
     }
 
     private void accept(Journal journal, List<String> fields, long number) throws IOException {
@@ -154,8 +154,8 @@ final class JournalFile {
         try {
             journal.read(
                     kind,
-                    fields.subList(1, fields.size() - 1).toArray(String[]::new),
-                    time.isEmpty() ? NO_TIME : Long.parseLong(time));
+                    time.isEmpty() ? Facts.NO_TIME : Long.parseLong(time),
+                    fields.subList(1, fields.size() - 1).toArray(String[]::new));
         } catch (RuntimeException wrong) { // a journal never writes what it would refuse
             throw new MalformedFileException(name, number, String.valueOf(wrong.getMessage()));
         }
@@ -166,26 +166,40 @@ final class JournalFile {
     }
 
     private void write(byte[] line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(line);
+        if (closed) {
+            throw new IOException("the journal %s is closed".formatted(name));
+        }
+        if (broken) {
+            throw new IOException("the journal %s could not be mended after a failure: open it again".formatted(name));
+        }
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            file.write(line);
         } catch (IOException failed) {
-            channel.truncate(end); // half a line must not stay before the next one
+            broken = true; // unless half a line can be taken away, for it must not stay before the next one
+            cut(end);
+            broken = false;
             throw failed;
         }
         end += line.length;
     }
 
+    private void cut(long length) throws IOException {
+        file.setLength(length);
+        file.seek(length);
+    }
+
     void force() throws IOException {
-        channel.force(false);
+        if (!closed) {
+            file.getFD().sync();
+        }
     }
 
     void close() throws IOException {
-        if (channel.isOpen()) {
-            try (channel) {
+        if (!closed) {
+            try (file) {
                 force();
+            } finally {
+                closed = true;
             }
         }
     }
@@ -196,7 +210,7 @@ final class JournalFile {
         for (String id : ids) {
             fields.add(escape(id));
         }
-        fields.add(time == NO_TIME ? "" : Long.toString(time));
+        fields.add(time == Facts.NO_TIME ? "" : Long.toString(time));
         String text = TABBED.join(fields);
         return (text + '\t' + checksum(text) + '\n').getBytes(StandardCharsets.UTF_8);
     }
@@ -248,9 +262,9 @@ final class JournalFile {
         private final InputStream in;
         private long position;
 
-        Lines(FileChannel channel) throws IOException {
-            channel.position(0);
-            in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
+        Lines(RandomAccessFile file) throws IOException {
+            file.seek(0);
+            in = new BufferedInputStream(new FileInputStream(file.getFD()), 1 << 16);
         }
 
         /** {@return where the line just read ends, the line feed included} */

@@ -1,12 +1,17 @@
 package org.crowd4j.live;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Index;
 import org.crowd4j.StreamingAggregator;
@@ -34,31 +39,35 @@ import org.crowd4j.reputation.Reputation;
  * }
  * }</pre>
  *
- * <p>A task that the rule closes is settled in the journal: its workers are rated by it. Answers that come later are kept, and count for the
- * consensus. The rule sees votes weighed by the ratings of those who gave them. It is told to doubt them before 30 tasks are settled, and as
- * long as a {@link ModelCheck}, made whenever there are a quarter more, denies more than one confident label of twenty.
+ * <p>A task that the rule closes, or that has the most answers a task gets, is settled in the journal: its workers are rated by it. Answers that
+ * come later are kept, and count for the consensus. The rule sees the latest answer of each worker, weighed by how probable it is that the
+ * worker is right, and is told so where one of them has no established rating. It is told to doubt posteriors before 30 tasks are settled, and as
+ * long as a {@link ModelCheck} of the answers until then, made whenever there are a quarter more, denies more than one confident label of
+ * twenty.
  *
  * <p>Safe for use by many threads, one of which is served at a time.
  *
- * <p><b>Cost:</b> that of ledger and standing for the answer, and some microseconds for each answer to the task so far.
+ * <p><b>Cost:</b> that of ledger and standing for the answer, and some microseconds for each answer to the task so far. A check costs some
+ * twenty sweeps over all answers, while others wait.
  */
 public final class ScoringEngine implements Closeable {
+    private static final int MOST = 7; // answers to a task
     private static final int KNOWN = 30; // settled tasks before posteriors can be trusted
     private static final double GROWTH = 1.25;
     private static final double DENIED = 0.05;
-    private static final int MOST = 7; // answers to a task
 
     private final Journal journal;
+    private final Facts facts;
     private final FollowingStanding standing;
     private final FollowingLedger ledger;
     private final StoppingRule rule;
-    private int closed; // tasks, by this engine or found in the journal
-    private int nextCheck = KNOWN;
+    private final int mostAnswers;
+    private int checked; // how many tasks were settled at the last check
     private Optional<String> doubt = Optional.of("the crowd is not known before %d tasks are settled".formatted(KNOWN));
 
-    /** Rates by {@link EloReputation}, labels by {@link FastSbic}, and closes tasks by {@link PosteriorThreshold}, after seven answers at the latest. */
+    /** Rates by {@link EloReputation}, labels by {@link FastSbic}, and closes tasks by {@link PosteriorThreshold} or at seven answers. */
     public ScoringEngine(Journal journal) {
-        this(journal, new EloReputation(), new FastSbic(), new PosteriorThreshold().withMax(MOST));
+        this(journal, new EloReputation(), new FastSbic(), new PosteriorThreshold(), MOST);
     }
 
     /**
@@ -68,13 +77,18 @@ public final class ScoringEngine implements Closeable {
      * @param reputation how to rate workers
      * @param consensus how to label tasks
      * @param rule when to close them
+     * @param mostAnswers how many workers are asked about a task at most; at least 1
+     * @throws IllegalArgumentException if {@code mostAnswers < 1}
      */
-    public ScoringEngine(Journal journal, Reputation reputation, StreamingAggregator consensus, StoppingRule rule) {
+    public ScoringEngine(
+            Journal journal, Reputation reputation, StreamingAggregator consensus, StoppingRule rule, int mostAnswers) {
+        checkArgument(mostAnswers >= 1, "mostAnswers must be at least 1, got %s", mostAnswers);
         this.journal = journal;
+        this.facts = journal.columns();
         this.standing = journal.follow(reputation);
         this.ledger = journal.follow(consensus);
-        this.rule = rule;
-        this.closed = journal.settledTasks();
+        this.rule = rule.atMost(mostAnswers);
+        this.mostAnswers = mostAnswers;
         check();
     }
 
@@ -86,21 +100,49 @@ public final class ScoringEngine implements Closeable {
      * @param label what the worker said
      * @param at when
      * @return whether the task is closed now, and why; one that was closed before stays so
-     * @throws IllegalArgumentException if an id is blank, or the labels of the journal are closed and this is none of them
+     * @throws IllegalArgumentException if an id is blank, the labels of the journal are closed and this is none of them, or the rule cannot
+     *     serve its labels; the answer is not taken then
      */
     public synchronized Decision answer(String task, String worker, String label, Instant at) {
-        boolean before = journal.settled(task);
+        facts.check(Kind.ANSWER, task, worker, label);
+        boolean before = isClosed(task);
+        Decision decision =
+                before ? Decision.close(() -> "the task was closed before") : rule.decide(state(task, worker, label));
         journal.answer(task, worker, label, at);
-        if (before) {
-            return Decision.close(() -> "the task was closed before");
-        }
-        Decision decision = decide(task);
-        if (decision.closes()) {
+        if (!before && decision.closes()) {
             journal.settle(task, at);
-            closed++;
             check();
         }
         return decision;
+    }
+
+    /** {@return the task with one answer more} */
+    private TaskState state(String task, String worker, String label) {
+        Map<String, String> latest = new LinkedHashMap<>(); // by worker
+        if (facts.tasks().find(task) >= 0) {
+            journal.answersTo(task).forEach(answer -> latest.put(answer.worker(), answer.label()));
+        }
+        latest.put(worker, label);
+        List<String> heard = new ArrayList<>(facts.labelsHeard());
+        if (!heard.contains(label)) {
+            heard.add(label);
+        }
+        Index labels = Index.of("label", heard);
+        int[] said = new int[latest.size()];
+        double[] accuracy = new double[said.length];
+        boolean provisional = false;
+        int i = 0;
+        for (Map.Entry<String, String> answer : latest.entrySet()) {
+            said[i] = labels.position(answer.getValue());
+            accuracy[i++] = standing.chance(answer.getKey(), Math.max(2, labels.size()));
+            provisional |= standing.rating(answer.getKey()).status() != Rating.Status.ESTABLISHED;
+        }
+        TaskState state = TaskState.voted(task, labels, said, accuracy)
+                .withRemaining(
+                        Math.max(0, mostAnswers - said.length),
+                        Arrays.stream(accuracy).average().orElseThrow())
+                .withProvisional(provisional);
+        return doubt.map(state::withDoubt).orElse(state);
     }
 
     /**
@@ -109,39 +151,28 @@ public final class ScoringEngine implements Closeable {
      * @throws NoSuchElementException if there is no such task
      */
     public synchronized void settle(String task, Instant at) {
-        boolean before = journal.settled(task);
         journal.settle(task, at);
-        closed += before ? 0 : 1;
         check();
     }
 
-    private Decision decide(String task) {
-        List<Fact.Answered> answers = journal.answersTo(task);
-        Index labels = Index.of("label", journal.labelIds());
-        int[] said = new int[answers.size()];
-        double[] accuracy = new double[answers.size()];
-        boolean provisional = false;
-        for (int i = 0; i < said.length; i++) {
-            said[i] = labels.position(answers.get(i).label());
-            Rating rating = standing.rating(answers.get(i).worker(), Math.max(2, labels.size()));
-            accuracy[i] = rating.accuracy();
-            provisional |= rating.status() == Rating.Status.PROVISIONAL;
+    /** Asks, when a quarter more tasks have been settled, whether ratings can be trusted to weigh votes. */
+    private void check() {
+        int due = 0;
+        for (int next = KNOWN; next <= facts.closed(); next = Math.max(next + 1, (int) (next * GROWTH))) {
+            due = next;
         }
-        TaskState state = TaskState.voted(task, labels, said, accuracy).withProvisional(provisional);
-        return rule.decide(doubt.map(state::withDoubt).orElse(state));
+        if (due > checked) {
+            recheck(due);
+        }
     }
 
-    /** From time to time, asks whether ratings can be trusted to weigh votes. */
-    private void check() {
-        if (closed < nextCheck) {
-            return;
-        }
-        nextCheck = Math.max(closed + 1, (int) (closed * GROWTH));
-        CategoricalAnswers all = journal.answers();
-        ModelCheck check = ModelCheck.of(all);
+    /** Looks at the answers that were there when so many tasks had been settled, so that it does not matter when it looks. */
+    private void recheck(int tasks) {
+        ModelCheck check = ModelCheck.of(journal.answers(facts.closing(tasks - 1)));
         doubt = check.confident() > 0 && check.contradicted() <= DENIED
                 ? Optional.empty()
                 : Optional.of(check.toString());
+        checked = tasks;
     }
 
     /**
@@ -155,12 +186,23 @@ public final class ScoringEngine implements Closeable {
     }
 
     /**
-     * Takes back all answers of a worker given so far: consensus and ratings are as if there had been none.
+     * Takes back all answers of a worker given so far: consensus and ratings are as if there had been none. Tasks that are closed stay so, but
+     * for those that have no answer left.
      *
-     * @throws NoSuchElementException if the worker gave none
+     * @return the closed tasks that had an answer of this worker, for the platform to ask again if it wants to
+     * @throws NoSuchElementException if the worker has no answer left
      */
-    public synchronized void retractWorker(String worker) {
+    public synchronized List<String> retractWorker(String worker) {
+        List<String> touched = journal.answers().stream()
+                .filter(answer -> answer.worker().equals(worker) && journal.settled(answer.task()))
+                .map(answer -> answer.task())
+                .distinct()
+                .toList();
         journal.retractWorker(worker);
+        if (checked > 0) {
+            recheck(checked);
+        }
+        return touched;
     }
 
     /**
@@ -181,9 +223,9 @@ public final class ScoringEngine implements Closeable {
         return ledger.confidence(task);
     }
 
-    /** {@return whether a task is closed} */
+    /** {@return whether a task is closed, and an answer of it is left} */
     public synchronized boolean isClosed(String task) {
-        return journal.settled(task);
+        return journal.settled(task) && !journal.answersTo(task).isEmpty();
     }
 
     /** {@return what is known of a worker; a newcomer's rating for one never met} */
@@ -220,6 +262,6 @@ public final class ScoringEngine implements Closeable {
     /** {@return such as {@code ScoringEngine[120 tasks closed, Journal[1200 facts: 300 tasks, 57 workers, 4 labels]]}} */
     @Override
     public synchronized String toString() {
-        return "ScoringEngine[%d tasks closed, %s]".formatted(closed, journal);
+        return "ScoringEngine[%d tasks closed, %s]".formatted(facts.closed(), journal);
     }
 }

@@ -2,6 +2,7 @@ package org.crowd4j.quality;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.Ints;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,7 +153,9 @@ public final class Allocation {
             }
         }
         List<Job> best = best(free, p, count);
-        double goldShare = Math.max(settings.goldShare(), workforce.deviation(worker));
+        double deviation = workforce.deviation(worker);
+        checkArgument(deviation >= 0, "deviation of worker \"%s\" must be at least 0, got %s", worker, deviation);
+        double goldShare = Math.max(settings.goldShare(), deviation);
         long seed = Draw.seed(settings.seed(), worker);
         List<Lease> handed = new ArrayList<>();
         Instant expires = now.plus(settings.lease());
@@ -324,7 +327,7 @@ public final class Allocation {
         Job job = job(task);
         checkArgument(more >= 1, "more must be at least 1, got %s", more);
         checkArgument(!job.gold, "task \"%s\" is gold, which has no number of answers", task);
-        job.target = (job.closed ? job.answered.size() : job.target) + more;
+        job.target = Ints.saturatedCast((long) (job.closed ? job.answered.size() : job.target) + more);
         job.closed = false;
         reopen(job);
     }

@@ -83,9 +83,12 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
                 state.task(),
                 state.labels(),
                 costs.labels());
+        if (state.remaining() == 0) {
+            return Decision.close(() -> "nobody else can answer");
+        }
         double[] pi = state.posterior();
         double now = loss(pi);
-        int farthest = Math.max(1, Math.min(ahead, state.remaining()));
+        int farthest = Math.min(ahead, state.remaining());
         double best = Double.NEGATIVE_INFINITY;
         int steps = 1;
         double bestGain = 0;

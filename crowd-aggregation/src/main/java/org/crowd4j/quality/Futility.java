@@ -22,6 +22,9 @@ public record Futility() implements StoppingRule {
 
     @Override
     public Decision decide(TaskState state) {
+        if (state.remaining() == 0) {
+            return Decision.close(() -> "nobody else can answer");
+        }
         double lead = state.lead();
         double most = state.remaining()
                 * TaskState.weight(state.best(), state.labels().size());

@@ -28,7 +28,7 @@ import org.crowd4j.aggregation.internal.Settings;
  *
  * <p><b>Cost:</b> O(n² + K) for a task of n answers; three numbers a worker.
  *
- * @param priorRight the count of right answers that stands for what is believed of a newcomer; finite, greater than 0
+ * @param priorRight the count of right answers that stands for what is believed of a newcomer; greater than 0, at most 10¹⁵
  * @param priorWrong the count of wrong answers; likewise
  * @param memory what is left of an answer when the worker gives the next, λ; greater than 0, at most 1: nothing is forgotten
  * @param goldOnly whether to learn from tasks with a known right label only
@@ -37,6 +37,7 @@ import org.crowd4j.aggregation.internal.Settings;
  */
 public record BetaReputation(double priorRight, double priorWrong, double memory, boolean goldOnly)
         implements Reputation {
+    private static final double MOST = 1e15; // beyond which answers would no longer change a count
 
     /** One right and one wrong answer for a newcomer, a memory of 0.98; the other workers count where there is no gold. */
     public BetaReputation() {
@@ -55,11 +56,7 @@ public record BetaReputation(double priorRight, double priorWrong, double memory
     }
 
     private static void checkCount(String name, double count) {
-        checkArgument(
-                count > 0 && count < Double.POSITIVE_INFINITY,
-                "%s must be finite and greater than 0, got %s",
-                name,
-                count);
+        checkArgument(count > 0 && count <= MOST, "%s must be greater than 0 and at most 1e15, got %s", name, count);
     }
 
     /** {@return these settings, with another belief about newcomers} */

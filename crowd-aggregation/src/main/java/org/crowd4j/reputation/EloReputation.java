@@ -46,7 +46,7 @@ import org.crowd4j.aggregation.internal.Settings;
  * little. A sudden change of a worker is believed late: where a fifth of the workers drop, the interval of 90 % holds 86 %, and where skills
  * drift and hard tasks go to the good as well, 78 %.
  *
- * <p><b>Cost:</b> O(n·K + n²) for a task of n answers; five numbers a worker.
+ * <p><b>Cost:</b> O(n·K + n²) for a task of n answers; five numbers a worker, seven with two coins.
  *
  * <p><b>Differs from Elo:</b> in all but the idea that a rating moves by what happened less what was expected. See Pelánek for the use of
  * Elo ratings on tasks, and Nitzan and Paroush for log-odds as weights of votes.

@@ -62,6 +62,16 @@ public final class EloStanding extends WorkerTable {
         return StrictMath.sqrt(sum) / coins;
     }
 
+    @Override
+    public double chance(String worker, int labels) {
+        checkArgument(labels >= 2, "labels must be at least 2, got %s", labels);
+        double sum = 0;
+        for (int coin = 0; coin < coins; coin++) {
+            sum += evidence.chance(coin, find(worker), labels);
+        }
+        return sum / coins;
+    }
+
     /**
      * Returns the weight that an answer of a worker deserves in a vote: ln[P (K − 1) / (1 − P)], shrunk by what is not known.
      *
@@ -73,6 +83,7 @@ public final class EloStanding extends WorkerTable {
     public double weight(String worker, int label, int labels) {
         checkArgument(labels >= 2, "labels must be at least 2, got %s", labels);
         checkElementIndex(label, labels, "label");
+        checkArgument(coins == 1 || labels == 2, "two coins serve tasks of 2 labels, got %s", labels);
         int position = find(worker);
         double p = evidence.chance(0, position, labels);
         if (coins == 1) {
@@ -87,7 +98,7 @@ public final class EloStanding extends WorkerTable {
      * ratings.
      *
      * @return a prior for {@link EloReputation#withPrior}
-     * @throws IllegalStateException if fewer than 50 workers have been rated
+     * @throws IllegalStateException if fewer than 50 workers have an answer that counted
      */
     public RatingPrior pool() {
         return Pool.of(this, settings.prior(), coins, FEWEST);
@@ -164,7 +175,7 @@ public final class EloStanding extends WorkerTable {
                         aged(v[w], w, time) + settings.ageing().perAnswer());
             }
             if (at.isPresent()) {
-                column(TIME)[w] = time;
+                column(TIME)[w] = column(TIME)[w] > time ? column(TIME)[w] : time; // clocks go wrong
             }
         }
         if (at.isPresent() && !(now() > time)) {

@@ -211,7 +211,8 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
             double time = at.getEpochSecond() + at.getNano() * NANO;
             for (int answer = 0; answer < given; answer++) {
                 column(DEVIATION)[worker[answer]] = aged(worker[answer], time);
-                column(TIME)[worker[answer]] = time;
+                column(TIME)[worker[answer]] =
+                        column(TIME)[worker[answer]] > time ? column(TIME)[worker[answer]] : time; // clocks go wrong
             }
             if (!(pooled[0] > time)) {
                 pooled[0] = time;

@@ -13,7 +13,9 @@ final class Pool {
      * these measurements most probable.
      */
     static RatingPrior of(EloStanding standing, RatingPrior prior, int coins, int fewest) {
-        var workers = standing.workers();
+        var workers = standing.workers().stream()
+                .filter(worker -> standing.rating(worker).answers() > 0)
+                .toList();
         if (workers.size() < fewest) {
             throw new IllegalStateException(
                     "a pool needs at least %s workers, got %s".formatted(fewest, workers.size()));

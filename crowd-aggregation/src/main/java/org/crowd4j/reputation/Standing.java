@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The reputations of workers as tasks are settled. It changes, and is not safe for use by many threads; what it returns never changes.
  *
- * <p>The same settlements in the same order give the same bits, on any machine. Within a settlement the order of the answers does not
- * matter.
+ * <p>The same settlements in the same order give the same bits, on any machine. Within a settlement the order of workers does not
+ * matter; of several answers of one worker the last counts.
  */
 public interface Standing {
 
@@ -19,7 +19,7 @@ public interface Standing {
      */
     Standing settle(Settlement task);
 
-    /** {@return the ids of the workers rated, in the order in which they were first met} */
+    /** {@return the ids of the workers met, sorted} */
     List<String> workers();
 
     /**
@@ -36,6 +36,18 @@ public interface Standing {
      * @return the rating, its accuracy meant for tasks of that many labels
      */
     Rating rating(String worker, int labels);
+
+    /**
+     * Returns how probable it is that the next answer of a worker is right, with all that is not known of worker and task: what to weigh a vote
+     * by. It is nearer to chance than the accuracy of the rating where the rating is uncertain.
+     *
+     * @param worker the worker
+     * @param labels the number of labels that the task offers; at least 2
+     * @return from 0 to 1
+     */
+    default double chance(String worker, int labels) {
+        return rating(worker, labels).accuracy();
+    }
 
     /** {@return all workers, those most surely good first} */
     default Leaderboard leaderboard() {

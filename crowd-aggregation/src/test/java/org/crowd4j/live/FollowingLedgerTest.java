@@ -3,12 +3,18 @@ package org.crowd4j.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.Consensus;
 import org.crowd4j.Ledger;
 import org.crowd4j.StreamingAggregator;
+import org.crowd4j.categorical.DawidSkene;
+import org.crowd4j.categorical.LabelPrior;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,5 +94,29 @@ class FollowingLedgerTest {
         assertThat(live.probability("t1", "cat")).isZero();
         assertThat(live.finish().label("t1")).isEqualTo("dog");
         assertThat(live).hasToString("FollowingLedger[2 facts, by FastSbic[]]");
+    }
+
+    @Test
+    void refusesWhatItsMethodRefusesBeforeAnythingIsWritten() {
+        var journal = Journal.inMemory();
+        var fixed = new DawidSkene().withLabelPrior(LabelPrior.fixed(Map.of("a", 0.5, "b", 0.5)));
+        var live = journal.follow(new OnlineDawidSkene(fixed));
+        live.add("t1", "w1", "a").add("t1", "w2", "b");
+
+        assertThatThrownBy(() -> live.add("t1", "w3", "typo")).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(journal.size()).isEqualTo(2);
+        assertThat(live.label("t1")).isEqualTo("a");
+    }
+
+    @Test
+    void keepsTimes() {
+        var journal = Journal.inMemory();
+        var noon = Instant.parse("2026-05-01T12:00:00Z");
+
+        journal.follow(new FastSbic()).add(new CategoricalAnswer("t1", "ann", "cat", Optional.of(noon)));
+
+        assertThat(journal.fact(0).at()).contains(noon);
+        assertThat(journal.follow(new FastSbic()).snapshot().answers().at(0)).contains(noon);
     }
 }

@@ -40,7 +40,10 @@ final class Histories {
                     journal.retract(answers.get(which));
                 }
             } else {
-                journal.retractWorker(seen.get(random.nextInt(seen.size())));
+                String banned = seen.get(random.nextInt(seen.size()));
+                if (journal.answers().workers().find(banned).isPresent()) {
+                    journal.retractWorker(banned);
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -145,6 +146,16 @@ class JournalTest {
                     .isThrownBy(() -> journal.answer("t1", "ann", "cat", Instant.MAX))
                     .withMessageContaining("within 30 000 years");
         }
+    }
+
+    @Test
+    void hasNothingLeftToTakeBackFromAWorkerTwice() {
+        var journal = Journal.inMemory();
+        tell(journal);
+
+        assertThatThrownBy(() -> journal.retractWorker("bob"))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("worker \"bob\" has no answer left to take back");
     }
 
     @Nested
@@ -322,6 +333,25 @@ class JournalTest {
                             .containsExactlyElementsOf(memory.answers().stream().toList());
                 }
             }
+        }
+
+        @Test
+        void isNotBegunWithLabelsThatItRefuses() {
+            for (var labels : List.of(List.of("cat", "cat"), List.of("cat", " "), List.of("cat", "\ud800"))) {
+                assertThatIllegalArgumentException().isThrownBy(() -> Journal.open(path(), labels));
+                assertThat(path()).doesNotExist();
+            }
+        }
+
+        @Test
+        void saysThatItIsClosedAndKeepsNothing() throws IOException {
+            var journal = open();
+            journal.close();
+
+            assertThatThrownBy(() -> journal.answer("t1", "ann", "cat"))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("the journal crowd.journal is closed");
+            assertThat(journal).hasToString("Journal[0 facts: 0 tasks, 0 workers, 0 labels]");
         }
     }
 }

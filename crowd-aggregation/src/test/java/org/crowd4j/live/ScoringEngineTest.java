@@ -1,9 +1,12 @@
 package org.crowd4j.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,7 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.CostMatrix;
+import org.crowd4j.Index;
 import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.quality.Decision;
+import org.crowd4j.quality.ExpectedCost;
 import org.crowd4j.quality.Quota;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.simulation.Behaviour;
@@ -91,28 +98,118 @@ class ScoringEngineTest {
     }
 
     @Test
-    void isAfterACrashWhereItWas() throws IOException {
-        var world = world();
+    void isAfterACrashWhereItWasAtAnyMoment() throws IOException {
         var path = folder.resolve("crowd.journal");
-        var crashed = new ScoringEngine(Journal.open(path, LABELS)); // and never closed in order
-        spend(crashed, world);
-        var leaderboard = crashed.leaderboard().places();
-        crashed.close();
+        var copy = folder.resolve("copy.journal");
+        var all = world().answers();
+        try (var running = new ScoringEngine(Journal.open(path, LABELS))) {
+            for (int task = 0; task < 120; task++) {
+                String id = all.tasks().id(task);
+                for (int i = all.from(task); i < all.to(task) && !running.isClosed(id); i++) {
+                    running.answer(
+                            id, all.workers().id(all.worker(i)), all.labels().id(all.label(i)), NOON);
+                }
+                if (task == 50) {
+                    running.retractWorker(all.workers().id(0));
+                }
+                Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING); // as a crash would leave it
+                try (var restarted = new ScoringEngine(Journal.open(copy))) {
+                    assertThat(restarted.doubt()).isEqualTo(running.doubt());
+                    assertThat(restarted.leaderboard().places())
+                            .isEqualTo(running.leaderboard().places());
+                    assertThat(restarted.label(id)).isEqualTo(running.label(id));
+                    assertThat(restarted.confidence(id)).isEqualTo(running.confidence(id));
+                }
+            }
+        }
+    }
 
-        try (var engine = new ScoringEngine(Journal.open(path))) {
-            assertThat(engine.leaderboard().places()).isEqualTo(leaderboard);
-            assertThat(engine.doubt()).isEqualTo(crashed.doubt());
-            world.answers().tasks().forEach(task -> {
-                assertThat(engine.label(task)).isEqualTo(crashed.label(task));
-                assertThat(engine.confidence(task)).isEqualTo(crashed.confidence(task));
-                assertThat(engine.isClosed(task)).isEqualTo(crashed.isClosed(task));
-            });
+    @Test
+    void countsOneVoteAWorkerHoweverOftenItComes() {
+        var engine = new ScoringEngine(Journal.inMemory(LABELS));
+        for (int copy = 0; copy < 20; copy++) {
+            assertThat(engine.answer("t1", "ann", "l0", NOON).closes()).isFalse();
+        }
+    }
+
+    @Test
+    void closesEveryTaskInTheEndWhateverTheRule() {
+        var engine = new ScoringEngine(
+                Journal.inMemory(LABELS),
+                new EloReputation(),
+                new FastSbic(),
+                state -> Decision.askOn(() -> "more"),
+                3);
+        assertThat(engine.answer("t1", "ann", "l0", NOON).closes()).isFalse();
+        assertThat(engine.answer("t1", "bob", "l0", NOON).closes()).isFalse();
+        assertThat(engine.answer("t1", "cid", "l0", NOON)).hasToString("close: 3 of 3 answers are there");
+        engine.answer("t2", "ann", "l1", NOON);
+
+        engine.settle("t2", NOON); // nobody else will come
+
+        assertThat(engine.isClosed("t2")).isTrue();
+    }
+
+    @Test
+    void takesNoAnswerThatItsRuleCannotServe() {
+        var journal = Journal.inMemory();
+        var costs = new ExpectedCost(CostMatrix.zeroOne(Index.of("label", List.of("cat", "dog"))), 0.1);
+        var engine = new ScoringEngine(journal, new EloReputation(), new FastSbic(), costs, 5);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> engine.answer("t1", "ann", "cow", NOON));
+
+        assertThat(journal.size()).isZero();
+    }
+
+    @Test
+    void opensATaskAgainThatHasNoAnswerLeft() {
+        var engine = new ScoringEngine(Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new Quota(1), 5);
+        engine.answer("t1", "eve", "l1", NOON);
+
+        assertThat(engine.retractWorker("eve")).containsExactly("t1");
+
+        assertThat(engine.isClosed("t1")).isFalse();
+        assertThat(engine.answer("t1", "ann", "l0", NOON).closes()).isTrue();
+        assertThat(engine.rating("ann").answers()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotBelieveThreeStrangers() {
+        var engine = new ScoringEngine(Journal.inMemory(List.of("yes", "no")));
+        spendStrangers(engine);
+
+        engine.answer("t", "x1", "yes", NOON);
+        engine.answer("t", "x2", "yes", NOON);
+
+        assertThat(engine.answer("t", "x3", "yes", NOON).closes()).isFalse();
+    }
+
+    /** Makes the crowd known, by workers who agree. */
+    private static void spendStrangers(ScoringEngine engine) {
+        for (int t = 0; t < 40; t++) {
+            for (int w = 0; w < 7; w++) {
+                engine.answer("s" + t, "w" + w, t % 2 == 0 ? "yes" : "no", NOON);
+            }
+        }
+        assertThat(engine.doubt()).isEmpty();
+    }
+
+    @Test
+    void goesOnAfterAThreadWasInterrupted() throws IOException {
+        try (var engine = new ScoringEngine(Journal.open(folder.resolve("crowd.journal"), LABELS))) {
+            Thread.currentThread().interrupt();
+            engine.answer("t1", "ann", "l0", NOON);
+            assertThat(Thread.interrupted()).isTrue();
+
+            engine.answer("t1", "bob", "l0", NOON);
+
+            assertThat(engine.label("t1")).isEqualTo("l0");
         }
     }
 
     @Test
     void forgetsAWorkerWhoIsBanned() {
-        var engine = new ScoringEngine(Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new Quota(3));
+        var engine = new ScoringEngine(Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new Quota(3), 5);
         for (String worker : List.of("eve", "eva", "ann")) {
             engine.answer("t1", worker, worker.equals("ann") ? "l0" : "l1", NOON);
         }
@@ -128,7 +225,7 @@ class ScoringEngineTest {
 
     @Test
     void keepsWhatComesAfterATaskIsClosedAndSaysSo() {
-        var engine = new ScoringEngine(Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new Quota(1));
+        var engine = new ScoringEngine(Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new Quota(1), 5);
         assertThat(engine.answer("t1", "ann", "l0", NOON)).hasToString("close: 1 of 1 answers are there");
 
         var late = engine.answer("t1", "bob", "l0", NOON);
@@ -143,7 +240,7 @@ class ScoringEngineTest {
 
     @Test
     void servesManyThreads() throws InterruptedException, ExecutionException {
-        var engine = new ScoringEngine(Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new Quota(5));
+        var engine = new ScoringEngine(Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new Quota(5), 5);
         var threads = Executors.newFixedThreadPool(4);
         List<Callable<Object>> work = IntStream.range(0, 4)
                 .mapToObj(w -> (Callable<Object>) () -> {

@@ -90,7 +90,7 @@ class BetaReputationTest implements ReputationContract {
     void settingsAreChecked() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BetaReputation().withPrior(0, 1))
-                .withMessage("priorRight must be finite and greater than 0, got 0.0");
+                .withMessage("priorRight must be greater than 0 and at most 1e15, got 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BetaReputation().withPrior(1, Double.NaN))
                 .withMessage("priorWrong must be finite and greater than 0, got NaN");

@@ -75,14 +75,24 @@ public final class ConfusionLedger extends LiveLedger {
 
     @Override
     void checkLabels(Index wider) {
-        long entries = LongMath.saturatedMultiply(workers.size(), (long) wider.size() * wider.size());
+        checkRoom(workers.size(), wider.size());
+        var unused = settings.labelPrior.apply(wider); // refuses what it has no share for
+    }
+
+    @Override
+    void checkWorkers(int number) {
+        checkRoom(number, k);
+    }
+
+    /** Tables grow by half at a time, and begin with a few workers. */
+    private static void checkRoom(int workers, int labels) {
+        long entries = LongMath.saturatedMultiply(LiveAnswers.roomy(workers), (long) labels * labels);
         checkArgument(
                 entries <= Cells.MOST,
-                "workers times labels squared must be at most %s, got %s workers with %s labels",
+                "workers times labels squared must be at most %s with room to grow, got %s workers with %s labels",
                 Cells.MOST,
-                workers.size(),
-                wider.size());
-        var unused = settings.labelPrior.apply(wider); // refuses what it has no share for
+                workers,
+                labels);
     }
 
     @Override

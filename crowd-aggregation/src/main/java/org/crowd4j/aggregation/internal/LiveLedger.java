@@ -80,6 +80,9 @@ public abstract class LiveLedger implements Ledger {
     /** Refuses labels that the model cannot have. */
     void checkLabels(Index wider) {}
 
+    /** Refuses so many workers, if there is no room for them. */
+    void checkWorkers(int number) {}
+
     /** Tells whether tasks are revised by a replay, or since something was added. */
     abstract void replaying(boolean on);
 
@@ -108,9 +111,13 @@ public abstract class LiveLedger implements Ledger {
         tasks.check(task);
         workers.check(who);
         labels.check(label);
+        checkNew(label);
+        int w = workers.find(who);
+        if (w < 0) {
+            checkWorkers(workers.size() + 1);
+        }
         resume();
         int l = numbered(label);
-        int w = workers.find(who);
         if (w < 0) {
             w = workers.add(who);
             agreed = LiveAnswers.room(agreed, workers.size());
@@ -146,12 +153,11 @@ public abstract class LiveLedger implements Ledger {
         labels.check(label);
         int t = tasks.find(task);
         if (t < 0) {
-            if (labels.find(label) < 0) {
-                checkLabels(Index.of("label", with(label)));
-            }
+            checkNew(label);
             waiting.put(task, label);
             return this;
         }
+        checkNew(label);
         resume();
         gold[t] = numbered(label);
         revise(t, NONE);
@@ -169,6 +175,16 @@ public abstract class LiveLedger implements Ledger {
         if (known >= 0) {
             return known;
         }
+        int added = labels.add(label);
+        widen();
+        return added;
+    }
+
+    /** Refuses a label that there is no room for. */
+    private void checkNew(String label) {
+        if (labels.find(label) >= 0) {
+            return;
+        }
         List<String> wider = with(label);
         checkArgument(
                 (long) tasks.size() * wider.size() <= Cells.MOST,
@@ -177,9 +193,6 @@ public abstract class LiveLedger implements Ledger {
                 tasks.size(),
                 wider.size());
         checkLabels(Index.of("label", wider));
-        int added = labels.add(label);
-        widen();
-        return added;
     }
 
     private List<String> with(String label) {

@@ -124,6 +124,8 @@ final class StoppingCommand implements Callable<Integer> {
                     spec.commandLine(),
                     rules.isEmpty() ? "--rules must name at least one rule" : "--runs must be at least 1, got " + runs);
         }
+        checkPrice("--answer-price", answerPrice);
+        checkPrice("--error-price", errorPrice);
         GoldInput.refuseBothStandard(input.source(), goldSource, spec.commandLine());
         CategoricalAnswers answers = input.read(console);
         Gold gold = goldSource.gold(console);
@@ -143,6 +145,13 @@ final class StoppingCommand implements Callable<Integer> {
             throw new CommandFailure("%s: %s".formatted(input.source().name(), unfit.getMessage()));
         }
         return 0;
+    }
+
+    private void checkPrice(String option, double price) {
+        if (!(price >= 0 && price < Double.POSITIVE_INFINITY)) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s must be finite and at least 0, got %s".formatted(option, price));
+        }
     }
 
     private StoppingRule rule(String name) {
