@@ -1,5 +1,6 @@
 import org.crowd4j.*
 import org.crowd4j.io.*
+import org.crowd4j.agreement.*
 import org.crowd4j.categorical.*
 import org.crowd4j.evaluation.*
 import org.crowd4j.live.*

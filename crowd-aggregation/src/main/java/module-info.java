@@ -6,6 +6,7 @@ module org.crowd4j.aggregation {
     requires commons.math3;
     requires org.slf4j;
 
+    exports org.crowd4j.agreement;
     exports org.crowd4j.categorical;
     exports org.crowd4j.distributed;
     exports org.crowd4j.evaluation;

@@ -93,7 +93,7 @@ class BetaReputationTest implements ReputationContract {
                 .withMessage("priorRight must be greater than 0 and at most 1e15, got 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BetaReputation().withPrior(1, Double.NaN))
-                .withMessage("priorWrong must be finite and greater than 0, got NaN");
+                .withMessage("priorWrong must be greater than 0 and at most 1e15, got NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BetaReputation().withMemory(1.1))
                 .withMessage("memory must be greater than 0 and at most 1, got 1.1");

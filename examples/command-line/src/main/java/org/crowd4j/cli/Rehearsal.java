@@ -43,6 +43,7 @@ final class Rehearsal {
                 run("evaluate", answers.toString(), "--gold", gold.toString(), "--format", format);
                 run("reputation", answers.toString(), "--format", format);
                 run("stopping", answers.toString(), "--gold", gold.toString(), "--format", format);
+                run("agreement", answers.toString(), "--format", format);
                 run("methods", "--format", format);
             }
             run("aggregate", "--help");

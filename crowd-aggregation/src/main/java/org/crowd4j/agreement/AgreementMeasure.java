@@ -1,0 +1,119 @@
+package org.crowd4j.agreement;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.crowd4j.CategoricalAnswers;
+
+/**
+ * A way to say how much workers agree: its settings. Immutable.
+ *
+ * <pre>{@code
+ * KrippendorffAlpha.nominal().of(answers);                   // overall, with its standard error
+ * KrippendorffAlpha.nominal().byLabel(answers).get("cat");   // on one label against all others
+ * new CohenKappa().of(answers, "ann", "bob");                // two workers
+ * new CohenKappa().byPair(answers).table(10);                // every two workers
+ * }</pre>
+ *
+ * <p>A measure is a distance between labels and a notion of chance; the rest is common to all. Workers may leave tasks out. A worker who
+ * answers a task again is one more voice there, except where two workers are compared: then their last answer counts.
+ *
+ * <p><b>Cost:</b> one pass over the answers, O(A + N) time and 4 bytes a task; then O(D·m²) for D different tasks, if tasks with the same
+ * number of each label are one, with up to m different labels each. Distances other than nominal and quadratic take O(K²).
+ */
+public interface AgreementMeasure {
+
+    /** {@return every measure, with every distance} */
+    static List<AgreementMeasure> all() {
+        return Arrays.stream(LabelDistance.values())
+                .flatMap(distance -> Stream.<AgreementMeasure>of(
+                        new PercentAgreement(distance),
+                        new CohenKappa(distance),
+                        new ScottPi(distance),
+                        new FleissKappa(distance),
+                        new KrippendorffAlpha(distance),
+                        new GwetAc(distance),
+                        new BrennanPrediger(distance)))
+                .toList();
+    }
+
+    /** {@return what people call it, such as {@code Gwet AC2, quadratic}} */
+    String title();
+
+    /** {@return how far apart labels are} */
+    LabelDistance distance();
+
+    /** {@return the agreement it expects of chance} */
+    Chance chance();
+
+    /** {@return what it is called in commands, such as {@code gwet-ac2-quadratic}} */
+    default String name() {
+        return title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    /** {@return whether it compares two workers, and no more} */
+    default boolean comparesTwo() {
+        return chance() == Chance.SEPARATE;
+    }
+
+    /**
+     * Measures the agreement of all workers.
+     *
+     * @throws IllegalArgumentException if the measure compares two workers and there are more, or the labels have no such distance
+     */
+    default Agreement of(CategoricalAnswers answers) {
+        return Study.of(this, answers).overall();
+    }
+
+    /**
+     * Measures the agreement of two workers, on the tasks both answered.
+     *
+     * @throws java.util.NoSuchElementException if there is no such worker
+     * @throws IllegalArgumentException if the two are the same, or the labels have no such distance
+     */
+    default Agreement of(CategoricalAnswers answers, String worker, String other) {
+        return Study.of(this, answers, worker, other).overall();
+    }
+
+    /**
+     * Measures, for each label, the agreement on whether it is that or any other. All labels but one are the same then, so the distance is
+     * nominal.
+     *
+     * @return the agreement by label, in label order
+     * @throws IllegalArgumentException as {@link #of(CategoricalAnswers)} does
+     */
+    default Map<String, Agreement> byLabel(CategoricalAnswers answers) {
+        return Study.of(this, answers).byLabel();
+    }
+
+    /**
+     * Measures the agreement on each task.
+     *
+     * @return the agreement by task, in the order of tasks; where two workers are compared, of the tasks both answered
+     * @throws IllegalArgumentException as {@link #of(CategoricalAnswers)} does
+     */
+    default List<TaskAgreement> byTask(CategoricalAnswers answers) {
+        return Study.of(this, answers).byTask();
+    }
+
+    /**
+     * Measures the agreement with and without each worker. Costs O(W·D·m) beside the pass, see above.
+     *
+     * @return the agreement by worker, in the order of workers
+     * @throws IllegalArgumentException as {@link #of(CategoricalAnswers)} does
+     */
+    default List<WorkerAgreement> byWorker(CategoricalAnswers answers) {
+        return Study.of(this, answers).byWorker();
+    }
+
+    /**
+     * Measures the agreement of every two workers who have a task in common.
+     *
+     * @throws IllegalArgumentException if the labels have no such distance
+     */
+    default PairAgreement byPair(CategoricalAnswers answers) {
+        return PairAgreement.of(this, answers);
+    }
+}

@@ -1,0 +1,54 @@
+package org.crowd4j.agreement;
+
+import java.util.SplittableRandom;
+
+/**
+ * Draws how many of n tries succeed, in O(ln n): where the middle one of n uniform numbers falls says on which side of p half of them are.
+ *
+ * @see <a href="https://doi.org/10.1007/978-1-4613-8643-8">L. Devroye (1986), Non-Uniform Random Variate Generation, Springer, chapter X</a>
+ */
+final class Binomial {
+    private static final int FEW = 48;
+
+    private Binomial() {}
+
+    /** {@return how many of {@code tries} succeed} */
+    static int draw(int tries, double chance, SplittableRandom random) {
+        int n = tries;
+        double p = chance;
+        int successes = 0;
+        while (n > FEW && p > 0 && p < 1) {
+            int middle = 1 + n / 2;
+            double low = gamma(middle, random);
+            double cut = low / (low + gamma(n + 1 - middle, random));
+            if (cut >= p) {
+                n = middle - 1;
+                p /= cut;
+            } else {
+                successes += middle;
+                n -= middle;
+                p = (p - cut) / (1 - cut);
+            }
+        }
+        if (p >= 1) {
+            return successes + n;
+        }
+        for (int i = 0; i < n && p > 0; i++) {
+            successes += random.nextDouble() < p ? 1 : 0;
+        }
+        return successes;
+    }
+
+    /** G. Marsaglia and W. W. Tsang (2000): the cube of a normal variate, now and then refused. For shapes from 1. */
+    private static double gamma(double shape, SplittableRandom random) {
+        double d = shape - 1.0 / 3;
+        double c = 1 / Math.sqrt(9 * d);
+        while (true) {
+            double z = random.nextGaussian();
+            double v = (1 + c * z) * (1 + c * z) * (1 + c * z);
+            if (v > 0 && Math.log(1 - random.nextDouble()) < z * z / 2 + d - d * v + d * Math.log(v)) {
+                return d * v;
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.crowd4j.agreement;
+
+import org.crowd4j.aggregation.internal.Settings;
+
+/**
+ * Agreement beyond guesses at hard tasks: stays high where nearly everybody gives one label. AC1, or AC2 with a distance.
+ *
+ * <pre>{@code
+ * new GwetAc().of(answers);                                // Gwet AC1 0.843 (se 0.021)
+ * new GwetAc(LabelDistance.QUADRATIC).of(answers);         // Gwet AC2, quadratic
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <pre>
+ *   (p − e) / (1 − e)      p = mean of 1 − δ(i) over tasks with n ≥ 2      e = Σ w(k, l) / (K·(K − 1)) · Σ π(k) · (1 − π(k))
+ * </pre>
+ *
+ * <p>with δ(i) the mean distance of two answers to task i, w = 1 − d, and π(k) the mean share of label k over tasks.
+ *
+ * <p><b>When not:</b> if workers may well give one label without looking: they agree, and no notion of chance here tells that from work.
+ * K counts: close the label set.
+ *
+ * <p><b>Cost:</b> that of every {@link AgreementMeasure}.
+ *
+ * <p><b>Differs from the paper:</b> AC2 and missing answers as in the author's later handbook.
+ *
+ * @param distance how far apart labels are
+ * @see <a href="https://doi.org/10.1348/000711006X126600">K. L. Gwet (2008), Computing Inter-Rater Reliability and Its Variance in the Presence
+ *     of High Agreement, British Journal of Mathematical and Statistical Psychology 61(1), 29–48</a>
+ */
+public record GwetAc(LabelDistance distance) implements AgreementMeasure {
+
+    /** Labels that are the same or not. */
+    public GwetAc() {
+        this(LabelDistance.NOMINAL);
+    }
+
+    /** {@return this measure, with {@code distance} between labels} */
+    public GwetAc withDistance(LabelDistance distance) {
+        return new GwetAc(distance);
+    }
+
+    @Override
+    public String title() {
+        return Geometry.titled(distance == LabelDistance.NOMINAL ? "Gwet AC1" : "Gwet AC2", distance);
+    }
+
+    @Override
+    public Chance chance() {
+        return Chance.HARD_TASKS;
+    }
+
+    /** {@return such as {@code GwetAc[]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new GwetAc());
+    }
+}

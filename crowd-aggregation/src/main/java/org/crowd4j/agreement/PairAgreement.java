@@ -1,0 +1,175 @@
+package org.crowd4j.agreement;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Index;
+import org.crowd4j.Table;
+
+/**
+ * How much every two workers agree who have a task in common. Where a worker repeats a task, the last answer counts.
+ *
+ * <pre>{@code
+ * var pairs = new CohenKappa().byPair(answers);
+ * pairs.of("ann", "bob");          // how much these two agree, and on how many tasks
+ * pairs.table(10);                 // the ten who answered most, as a matrix
+ * }</pre>
+ *
+ * <p><b>When not:</b> for many thousand workers who all meet: a pair takes some 80 bytes, and most pairs share a task or two.
+ *
+ * <p><b>Cost:</b> O(Σ n(i)² · ln A) time for n(i) answers to task i, and space for the pairs that there are.
+ */
+public final class PairAgreement {
+    private final String title;
+    private final Index workers;
+    private final int[] given; // W
+    private final List<Pair> pairs;
+    private final long[] keys; // of each pair, ascending
+
+    /**
+     * Two workers.
+     *
+     * @param worker the one who appears first in the answers
+     * @param other the other
+     * @param tasks how many tasks both answered; at least 1
+     * @param value how much they agree; empty if the data are degenerate: everybody gave one label
+     */
+    public record Pair(String worker, String other, int tasks, OptionalDouble value) {}
+
+    private PairAgreement(String title, CategoricalAnswers answers, List<Pair> pairs, long[] keys) {
+        this.title = title;
+        this.workers = answers.workers();
+        this.given = answers.countByWorker();
+        this.pairs = List.copyOf(pairs);
+        this.keys = keys;
+    }
+
+    static PairAgreement of(AgreementMeasure measure, CategoricalAnswers answers) {
+        Geometry geometry = Geometry.of(measure.distance(), answers);
+        long k = answers.labels().size();
+        int[] taskOf = Study.taskOf(answers);
+        int[] order = answers.byWorker();
+        int[] given = answers.countByWorker();
+        List<Pair> pairs = new ArrayList<>();
+        long[] keys = new long[16];
+        long[] met = new long[64]; // other · K² + said · K + said by the other
+        int next = 0;
+        for (int w = 0; w < given.length; w++) {
+            int end = next + given[w];
+            int size = 0;
+            for (; next < end; next++) {
+                int task = taskOf[order[next]];
+                if (next + 1 < end && taskOf[order[next + 1]] == task) {
+                    continue; // not the last
+                }
+                int to = answers.to(task);
+                for (int a = order[next] + 1; a < to; a++) { // workers stand in order
+                    if (a + 1 == to || answers.worker(a + 1) != answers.worker(a)) {
+                        met = size == met.length ? Arrays.copyOf(met, 2 * size) : met;
+                        met[size++] = (answers.worker(a) * k + answers.label(order[next])) * k + answers.label(a);
+                    }
+                }
+            }
+            Arrays.sort(met, 0, size);
+            int from = 0;
+            while (from < size) {
+                long other = met[from] / (k * k);
+                int to = from;
+                while (to < size && met[to] / (k * k) == other) {
+                    to++;
+                }
+                keys = pairs.size() == keys.length ? Arrays.copyOf(keys, 2 * keys.length) : keys;
+                keys[pairs.size()] = (long) w * given.length + other;
+                pairs.add(new Pair(
+                        answers.workers().id(w),
+                        answers.workers().id((int) other),
+                        to - from,
+                        value(measure, geometry, met, from, to)));
+                from = to;
+            }
+        }
+        return new PairAgreement(measure.title(), answers, pairs, Arrays.copyOf(keys, pairs.size()));
+    }
+
+    private static OptionalDouble value(AgreementMeasure measure, Geometry geometry, long[] met, int from, int to) {
+        int k = geometry.labels();
+        boolean apart = Study.apart(measure);
+        CountTable table = new CountTable(apart ? 2 * k : k);
+        int same;
+        for (int i = from; i < to; i = same) {
+            same = i;
+            while (same < to && met[same] == met[i]) {
+                same++;
+            }
+            int other = (int) (met[i] % k);
+            table.pair((int) (met[i] / k % k), apart ? k + other : other, same - i);
+        }
+        Estimator estimator = Study.estimator(measure, table, geometry);
+        return estimator.fit(table.times()) ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
+    }
+
+    /** {@return every two workers who have a task in common} */
+    public List<Pair> pairs() {
+        return pairs;
+    }
+
+    /**
+     * Returns what is known of two workers, in any order.
+     *
+     * @return the pair; empty if they have no task in common
+     * @throws java.util.NoSuchElementException if there is no such worker
+     */
+    public Optional<Pair> of(String worker, String other) {
+        return pair(workers.position(worker), workers.position(other));
+    }
+
+    private Optional<Pair> pair(int worker, int other) {
+        long key = (long) Math.min(worker, other) * workers.size() + Math.max(worker, other);
+        int at = Arrays.binarySearch(keys, key);
+        return at < 0 ? Optional.empty() : Optional.of(pairs.get(at));
+    }
+
+    /**
+     * Returns a matrix of those who answered most: such as {@code 0.71 (12)} for 12 common tasks, {@code - (12)} if everybody gave one label
+     * to these, {@code -} if there are none.
+     *
+     * @param rows the most workers to show; at least 0
+     */
+    public Table table(int rows) {
+        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        List<Integer> shown = IntStream.range(0, workers.size())
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer w) -> -given[w]))
+                .limit(rows)
+                .toList();
+        List<String> header = new ArrayList<>(List.of("worker"));
+        List<List<String>> cells = new ArrayList<>();
+        for (int w : shown) {
+            header.add(workers.id(w));
+            List<String> row = new ArrayList<>(List.of(workers.id(w)));
+            shown.forEach(other -> row.add(
+                    other == w ? "" : pair(w, other).map(PairAgreement::cell).orElse("-")));
+            cells.add(row);
+        }
+        return Table.of(header, cells);
+    }
+
+    private static String cell(Pair pair) {
+        String value = pair.value.isPresent() ? String.format(Locale.ROOT, "%.2f", pair.value.getAsDouble()) : "-";
+        return "%s (%d)".formatted(value, pair.tasks);
+    }
+
+    /** {@return such as {@code PairAgreement[Cohen kappa, 57 workers, 812 pairs]}} */
+    @Override
+    public String toString() {
+        return "PairAgreement[%s, %d workers, %d pairs]".formatted(title, workers.size(), pairs.size());
+    }
+}

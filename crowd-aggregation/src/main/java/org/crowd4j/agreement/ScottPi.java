@@ -1,0 +1,63 @@
+package org.crowd4j.agreement;
+
+import org.crowd4j.aggregation.internal.Settings;
+
+/**
+ * Agreement of two workers beyond that of two who give labels as often as both together.
+ *
+ * <pre>{@code
+ * new ScottPi().of(answers, "ann", "bob");      // Scott pi 0.485 (se 0.060)
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <pre>
+ *   1 − Do / De      Do = mean of d(a, b) over the tasks of both      De = Σ d(k, l) · π(k) · π(l)
+ * </pre>
+ *
+ * <p>where a and b are their answers to a task, and π the shares of the labels in all of them.
+ *
+ * <p><b>When not:</b> for more than two workers, which is refused: {@link FleissKappa} is the same for any number.
+ *
+ * <p><b>Cost:</b> that of every {@link AgreementMeasure}.
+ *
+ * <p><b>Differs from the paper:</b> distances other than nominal.
+ *
+ * @param distance how far apart labels are
+ * @see <a href="https://doi.org/10.1086/266577">W. A. Scott (1955), Reliability of Content Analysis: The Case of Nominal Scale Coding, Public
+ *     Opinion Quarterly 19(3), 321–325</a>
+ */
+public record ScottPi(LabelDistance distance) implements AgreementMeasure {
+
+    /** Labels that are the same or not. */
+    public ScottPi() {
+        this(LabelDistance.NOMINAL);
+    }
+
+    /** {@return this measure, with {@code distance} between labels} */
+    public ScottPi withDistance(LabelDistance distance) {
+        return new ScottPi(distance);
+    }
+
+    @Override
+    public String title() {
+        return Geometry.titled("Scott pi", distance);
+    }
+
+    @Override
+    public Chance chance() {
+        return Chance.POOLED;
+    }
+
+    /** {@return true} */
+    @Override
+    public boolean comparesTwo() {
+        return true;
+    }
+
+    /** {@return such as {@code ScottPi[]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new ScottPi());
+    }
+}

@@ -1,0 +1,146 @@
+package org.crowd4j.agreement;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crowd4j.CategoricalAnswers;
+
+/** Agreement by comparing every answer with every other, as slow as it is plain. */
+final class AgreementByHand {
+    private final CategoricalAnswers answers;
+    private final LabelDistance distance;
+    private final int labels;
+
+    AgreementByHand(CategoricalAnswers answers, LabelDistance distance) {
+        this.answers = answers;
+        this.distance = distance;
+        labels = answers.labels().size();
+    }
+
+    /** Krippendorff's, over pairs of answers. */
+    double alpha() {
+        List<Integer> all = new ArrayList<>();
+        double within = 0;
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            int n = answers.to(task) - answers.from(task);
+            for (int a = answers.from(task); a < answers.to(task) && n >= 2; a++) {
+                all.add(answers.label(a));
+            }
+        }
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            int n = answers.to(task) - answers.from(task);
+            for (int a = answers.from(task); a < answers.to(task); a++) {
+                for (int b = answers.from(task); b < answers.to(task); b++) {
+                    within += a == b ? 0 : metric(answers.label(a), answers.label(b), all) / (n - 1);
+                }
+            }
+        }
+        double between = 0;
+        for (int a = 0; a < all.size(); a++) {
+            for (int b = 0; b < all.size(); b++) {
+                between += a == b ? 0 : metric(all.get(a), all.get(b), all);
+            }
+        }
+        double n = all.size();
+        return 1 - within / n / (between / (n * (n - 1)));
+    }
+
+    /** Krippendorff's ordinal metric counts answers between labels. */
+    private double metric(int k, int l, List<Integer> all) {
+        if (distance != LabelDistance.ORDINAL) {
+            return distance(k, l);
+        }
+        double between = 0;
+        for (int said : all) {
+            boolean end = said == k || said == l;
+            between += k == l ? 0 : end ? 0.5 : said > Math.min(k, l) && said < Math.max(k, l) ? 1 : 0;
+        }
+        return between * between;
+    }
+
+    /** Percent agreement. */
+    double percent() {
+        double sum = 0;
+        int tasks = 0;
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            int n = answers.to(task) - answers.from(task);
+            double agree = 0;
+            for (int a = answers.from(task); a < answers.to(task); a++) {
+                for (int b = answers.from(task); b < answers.to(task); b++) {
+                    agree += a == b ? 0 : 1 - distance(answers.label(a), answers.label(b));
+                }
+            }
+            if (n >= 2) {
+                sum += agree / (n * (n - 1.0));
+                tasks++;
+            }
+        }
+        return sum / tasks;
+    }
+
+    double fleiss() {
+        double[] pi = shares();
+        double expected = 0;
+        for (int k = 0; k < labels; k++) {
+            for (int l = 0; l < labels; l++) {
+                expected += (1 - distance(k, l)) * pi[k] * pi[l];
+            }
+        }
+        return (percent() - expected) / (1 - expected);
+    }
+
+    double gwet() {
+        double spread = 0;
+        for (double share : shares()) {
+            spread += share * (1 - share);
+        }
+        double expected = weights() / (labels * (labels - 1.0)) * spread;
+        return (percent() - expected) / (1 - expected);
+    }
+
+    double brennanPrediger() {
+        double expected = weights() / (labels * (double) labels);
+        return (percent() - expected) / (1 - expected);
+    }
+
+    private double weights() {
+        double sum = 0;
+        for (int k = 0; k < labels; k++) {
+            for (int l = 0; l < labels; l++) {
+                sum += 1 - distance(k, l);
+            }
+        }
+        return sum;
+    }
+
+    private double[] shares() {
+        double[] pi = new double[labels];
+        int tasks = answers.tasks().size();
+        for (int task = 0; task < tasks; task++) {
+            for (int a = answers.from(task); a < answers.to(task); a++) {
+                pi[answers.label(a)] += 1.0 / (answers.to(task) - answers.from(task)) / tasks;
+            }
+        }
+        return pi;
+    }
+
+    private double distance(int k, int l) {
+        double a = value(k);
+        double b = value(l);
+        double low = value(0);
+        double high = value(labels - 1);
+        double m = Math.abs(k - l);
+        return switch (distance) {
+            case NOMINAL -> k == l ? 0 : 1;
+            case ORDINAL -> m * (m + 1) / (labels * (labels - 1.0));
+            case LINEAR -> Math.abs(a - b) / (high - low);
+            case QUADRATIC -> Math.pow((a - b) / (high - low), 2);
+            case RATIO -> k == l ? 0 : Math.pow((a - b) / (a + b) / ((high - low) / (high + low)), 2);
+        };
+    }
+
+    private double value(int label) {
+        return distance == LabelDistance.NOMINAL || distance == LabelDistance.ORDINAL
+                ? label
+                : Double.parseDouble(answers.labels().id(label));
+    }
+}

@@ -1,0 +1,264 @@
+package org.crowd4j.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Crowd.answers;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.crowd4j.CategoricalAnswer;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every measure promises. */
+class AgreementMeasureTest {
+    private static final double ROUNDING = 1e-12;
+
+    /** Between two and six answers a task, some with one, some by workers who repeat themselves. */
+    private static final CategoricalAnswers SCORES = scores(120, 9, 4, 3);
+
+    private static final CategoricalAnswers MANY = scores(300, 9, 4, 8);
+    private static final List<CategoricalAnswers> MANY_BUT_ONE = MANY.tasks().ids().stream()
+            .map(task -> MANY.where(row -> !row.task().equals(task)))
+            .toList();
+
+    private static CategoricalAnswers scores(int tasks, int workers, int labels, long seed) {
+        var random = new Random(seed);
+        var answers = CategoricalAnswers.builder();
+        for (int task = 0; task < tasks; task++) {
+            int right = random.nextInt(labels);
+            int given = 1 + random.nextInt(6);
+            for (int i = 0; i < given; i++) {
+                int said = random.nextDouble() < 0.6 ? right : random.nextInt(labels);
+                answers.add("t" + task, "w" + random.nextInt(workers), Integer.toString(1 + said * said));
+            }
+        }
+        return answers.build();
+    }
+
+    static Stream<AgreementMeasure> all() {
+        return AgreementMeasure.all().stream();
+    }
+
+    static Stream<AgreementMeasure> crowds() {
+        return all().filter(measure -> !measure.comparesTwo());
+    }
+
+    private static Agreement measure(AgreementMeasure measure, CategoricalAnswers answers) {
+        return measure.comparesTwo() ? measure.of(answers, "w0", "w1") : measure.of(answers);
+    }
+
+    private static double value(AgreementMeasure measure, CategoricalAnswers answers) {
+        return measure(measure, answers).value().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource(LabelDistance.class)
+    void comparesEveryPairOfAnswers(LabelDistance distance) {
+        var slow = new AgreementByHand(SCORES, distance);
+
+        assertThat(value(new PercentAgreement(distance), SCORES)).isCloseTo(slow.percent(), within(ROUNDING));
+        assertThat(value(new KrippendorffAlpha(distance), SCORES)).isCloseTo(slow.alpha(), within(ROUNDING));
+        assertThat(value(new FleissKappa(distance), SCORES)).isCloseTo(slow.fleiss(), within(ROUNDING));
+        assertThat(value(new GwetAc(distance), SCORES)).isCloseTo(slow.gwet(), within(ROUNDING));
+        assertThat(value(new BrennanPrediger(distance), SCORES)).isCloseTo(slow.brennanPrediger(), within(ROUNDING));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void caresNotForOrderOrNames(AgreementMeasure measure) {
+        var other = Crowd.renamed(
+                Crowd.shuffled(SCORES, 5), task -> "x" + task, worker -> worker.equals("w0") ? "w1" : "w0");
+        assertThat(value(measure, Crowd.shuffled(SCORES, 5).where(answer -> true)))
+                .isCloseTo(value(measure, shuffledTasks()), within(ROUNDING));
+        if (!measure.comparesTwo()) {
+            assertThat(value(measure, other)).isCloseTo(value(measure, SCORES), within(ROUNDING));
+        } else {
+            assertThat(measure.of(SCORES, "w1", "w0").value().orElseThrow())
+                    .isCloseTo(value(measure, SCORES), within(ROUNDING));
+        }
+    }
+
+    /** Rows in another order, those of one worker on one task excepted, whose last one may count. */
+    private static CategoricalAnswers shuffledTasks() {
+        var builder = CategoricalAnswers.builder();
+        List<CategoricalAnswer> rows = Crowd.shuffled(SCORES, 5).stream().toList();
+        for (int i = 0; i < 10; i++) {
+            int part = i;
+            rows.stream()
+                    .filter(row -> Math.floorMod(row.task().hashCode(), 10) == part)
+                    .forEach(builder::add);
+        }
+        return builder.build();
+    }
+
+    @Test
+    void caresNotForLabelsWhereTheyAreNames() {
+        for (AgreementMeasure measure : List.of(KrippendorffAlpha.nominal(), new FleissKappa(), new GwetAc())) {
+            var builder = CategoricalAnswers.builder();
+            SCORES.stream()
+                    .forEach(row -> builder.add(
+                            row.task(), row.worker(), "-" + row.label().hashCode() % 7));
+            assertThat(value(measure, builder.build())).isCloseTo(value(measure, SCORES), within(ROUNDING));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isOneWhereAllAgree(AgreementMeasure measure) {
+        var builder = CategoricalAnswers.builder();
+        SCORES.stream()
+                .forEach(row -> builder.add(
+                        row.task(),
+                        row.worker(),
+                        Integer.toString(1 + row.task().length() % 3)));
+        Agreement perfect = measure(measure, builder.build());
+
+        assertThat(perfect.value()).hasValue(1);
+        assertThat(perfect.standardError().orElseThrow()).isZero();
+        assertThat(perfect.interval(0.9).orElseThrow().low()).isEqualTo(1);
+    }
+
+    @Test
+    void isNearZeroWhereAllGuess() {
+        var random = new Random(1);
+        var builder = CategoricalAnswers.builder();
+        for (int i = 0; i < 6000; i++) {
+            builder.add("t" + i / 3, "w" + i % 2, random.nextInt(10) < 7 ? "1" : "2");
+        }
+        var guesses = builder.build();
+
+        for (AgreementMeasure measure : AgreementMeasure.all()) {
+            if (measure.chance() != Chance.NONE
+                    && measure.chance() != Chance.UNIFORM
+                    && measure.chance() != Chance.HARD_TASKS) {
+                assertThat(value(measure, guesses)).isCloseTo(0, within(0.06));
+            }
+        }
+    }
+
+    @Test
+    void twoLabelsHaveOneDistance() {
+        var two = scores(80, 6, 2, 4);
+        for (LabelDistance distance : LabelDistance.values()) {
+            assertThat(value(new KrippendorffAlpha(distance), two))
+                    .isCloseTo(value(KrippendorffAlpha.nominal(), two), within(ROUNDING));
+            assertThat(value(new GwetAc(distance), two)).isCloseTo(value(new GwetAc(), two), within(ROUNDING));
+            assertThat(value(new CohenKappa(distance), two)).isCloseTo(value(new CohenKappa(), two), within(ROUNDING));
+        }
+    }
+
+    @Test
+    void scottIsFleissOfTwo() {
+        assertThat(new ScottPi().of(SCORES, "w2", "w3").value())
+                .isEqualTo(new FleissKappa().of(SCORES, "w2", "w3").value());
+    }
+
+    /** The standard error is the limit of what leaving one task out tells. */
+    @ParameterizedTest
+    @MethodSource("crowds")
+    void standardErrorIsThatOfTheJackknife(AgreementMeasure measure) {
+        double sum = 0;
+        double squares = 0;
+        for (CategoricalAnswers most : MANY_BUT_ONE) {
+            double left = value(measure, most);
+            sum += left / MANY_BUT_ONE.size();
+            squares += left * left;
+        }
+        Agreement all = measure.of(MANY);
+        double n = all.tasks();
+        double jackknife = Math.sqrt((squares - MANY_BUT_ONE.size() * sum * sum) * (n - 1) / n);
+
+        assertThat(all.standardError().orElseThrow() / jackknife).isCloseTo(1, within(0.02));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void hasANameAndSaysItself(AgreementMeasure measure) {
+        assertThat(measure.name()).matches("[a-z0-9]+(-[a-z0-9]+)*");
+        assertThat(measure(measure, SCORES).toString())
+                .matches("\\Q" + measure.title() + "\\E -?\\d\\.\\d{3} \\(se \\d\\.\\d{3}\\)");
+    }
+
+    @Test
+    void hasNamesApart() {
+        assertThat(all().map(AgreementMeasure::name)).hasSize(35).doesNotHaveDuplicates();
+        assertThat(KrippendorffAlpha.interval().name()).isEqualTo("krippendorff-alpha-interval");
+        assertThat(new GwetAc(LabelDistance.RATIO).name()).isEqualTo("gwet-ac2-ratio");
+        assertThat(new GwetAc().withDistance(LabelDistance.LINEAR)).hasToString("GwetAc[distance=LINEAR]");
+    }
+
+    @Test
+    void refusesMoreThanTwoWorkersWhereTwoAreCompared() {
+        for (AgreementMeasure measure : List.of(new CohenKappa(), new ScottPi())) {
+            assertThatThrownBy(() -> measure.of(SCORES))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "%s compares two workers, got 9: name two, or use KrippendorffAlpha, GwetAc or FleissKappa"
+                                    .formatted(measure.title()));
+            assertThatThrownBy(() -> measure.byWorker(SCORES)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> new CohenKappa().of(SCORES, "w1", "w1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("two different workers are compared, got \"w1\" twice");
+        assertThatThrownBy(() -> new CohenKappa().of(SCORES, "w1", "zoe"))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageContaining("no worker \"zoe\"");
+    }
+
+    @Test
+    void takesTheLastAnswerWhereTwoAreCompared() {
+        var answers = answers("a ann x", "a bob y", "a ann y", "b ann x", "b bob x");
+
+        assertThat(new CohenKappa().of(answers).value()).hasValue(1);
+        assertThat(new CohenKappa()
+                        .byPair(answers)
+                        .of("bob", "ann")
+                        .orElseThrow()
+                        .value())
+                .hasValue(1);
+        assertThat(new FleissKappa().of(answers).value().orElseThrow()).isLessThan(1);
+    }
+
+    @Test
+    void takesLabelsInTheOrderOfAClosedSet() {
+        var answers = CategoricalAnswers.builder()
+                .labels("low", "mid", "high")
+                .add("a", "ann", "low")
+                .add("a", "bob", "mid")
+                .add("b", "ann", "high")
+                .add("b", "bob", "high")
+                .build();
+
+        assertThat(new PercentAgreement(LabelDistance.QUADRATIC).of(answers).value())
+                .hasValue(0.875);
+        assertThat(new PercentAgreement(LabelDistance.LINEAR).of(answers).value())
+                .hasValue(0.75);
+        assertThat(new PercentAgreement(LabelDistance.ORDINAL)
+                        .of(answers)
+                        .value()
+                        .orElseThrow())
+                .isCloseTo(1 - 1.0 / 6, within(ROUNDING));
+    }
+
+    @Test
+    void refusesDistancesThatLabelsDoNotHave() {
+        var open = answers("a ann low", "a bob high");
+        assertThatThrownBy(() -> KrippendorffAlpha.ordinal().of(open))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("labels must be numbers or a closed set in order for the distance ordinal, got \"high\"");
+        assertThatThrownBy(() -> KrippendorffAlpha.ratio().of(open))
+                .hasMessage("labels must be numbers for the distance ratio, got \"high\"");
+        assertThatThrownBy(() -> KrippendorffAlpha.ratio().of(answers("a ann 1", "a bob -2")))
+                .hasMessage("labels must be at least 0 for the distance ratio, got \"-2\"");
+        assertThatThrownBy(() -> KrippendorffAlpha.interval().of(answers("a ann 1", "a bob 1e999")))
+                .hasMessage("labels must be numbers from -1e150 to 1e150, got \"1e999\"");
+    }
+}

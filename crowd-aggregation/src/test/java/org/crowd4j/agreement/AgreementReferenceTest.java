@@ -1,0 +1,33 @@
+package org.crowd4j.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.testing.Shared;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Crowd-Kit 1.4.1 finds the same. */
+class AgreementReferenceTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bluebird", "rte", "dog", "CF", "product"})
+    void alphaConsistencyAndUncertainty(String data) throws IOException {
+        var reference = JsonParser.parseString(Files.readString(Shared.file("reference/agreement.json")))
+                .getAsJsonObject()
+                .getAsJsonObject(data);
+        var answers = AnswerCsv.read(Shared.file("data/%s/answers.csv".formatted(data)));
+
+        assertThat(KrippendorffAlpha.nominal().of(answers).value().orElseThrow())
+                .isCloseTo(reference.get("alpha_krippendorff_nominal").getAsDouble(), within(1e-9));
+        var votes = VoteConsistency.of(answers);
+        assertThat(votes.consistency().orElseThrow())
+                .isCloseTo(reference.get("consistency").getAsDouble(), within(1e-9));
+        assertThat(votes.uncertainty().orElseThrow())
+                .isCloseTo(reference.get("uncertainty_task_mean").getAsDouble(), within(1e-9));
+    }
+}

@@ -1,0 +1,149 @@
+package org.crowd4j.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Interval;
+import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class BootstrapTest {
+    private static final Agreement ALPHA =
+            KrippendorffAlpha.nominal().of(Crowd.of(300, 20, 3, 5, 1).answers());
+
+    @Test
+    void aSeedMakesOneInterval() {
+        assertThat(ALPHA.interval(0.9, 500, 7)).isEqualTo(ALPHA.interval(0.9, 500, 7));
+        assertThat(ALPHA.interval(0.9, 500, 7)).isNotEqualTo(ALPHA.interval(0.9, 500, 8));
+        assertThat(ALPHA.interval(0.9)).isEqualTo(ALPHA.interval(0.9, 2000, 0));
+    }
+
+    @Test
+    void isNearTheNormalIntervalOfManyTasks() {
+        Interval interval = ALPHA.interval(0.9, 5000, 1).orElseThrow();
+        double half = 1.645 * ALPHA.standardError().orElseThrow();
+
+        assertThat(interval.low()).isCloseTo(ALPHA.value().orElseThrow() - half, within(half / 10));
+        assertThat(interval.high()).isCloseTo(ALPHA.value().orElseThrow() + half, within(half / 10));
+    }
+
+    @Test
+    void isWiderTheSurerOneWantsToBe() {
+        Interval narrow = ALPHA.interval(0.5).orElseThrow();
+        Interval wide = ALPHA.interval(0.99).orElseThrow();
+
+        assertThat(wide.low()).isLessThan(narrow.low());
+        assertThat(wide.high()).isGreaterThan(narrow.high());
+        assertThat(narrow.contains(ALPHA.value().orElseThrow())).isTrue();
+    }
+
+    @Test
+    void drawsTasksOneByOneWhereAllDiffer() {
+        Agreement many =
+                KrippendorffAlpha.nominal().of(Crowd.of(300, 30, 60, 8, 2).answers());
+        Interval interval = many.interval(0.9, 3000, 1).orElseThrow();
+
+        assertThat((interval.high() - interval.low()) / 2)
+                .isCloseTo(1.645 * many.standardError().orElseThrow(), within(0.002));
+    }
+
+    @Test
+    void isTheNormalIntervalWhereVeryManyTasksDiffer() {
+        var random = new SplittableRandom(5);
+        var answers = CategoricalAnswers.builder();
+        for (int task = 0; task < 30_000; task++) {
+            answers.add("t" + task, "ann", "l" + random.nextInt(1000));
+            answers.add("t" + task, "bob", "l" + random.nextInt(1000));
+        }
+        Agreement many = KrippendorffAlpha.nominal().of(answers.build());
+        double half = 1.6448536 * many.standardError().orElseThrow();
+        Interval interval = many.interval(0.9).orElseThrow();
+
+        assertThat(interval.low()).isCloseTo(many.value().orElseThrow() - half, within(1e-9));
+        assertThat(interval.high()).isCloseTo(many.value().orElseThrow() + half, within(1e-9));
+    }
+
+    @Test
+    void refusesWhatIsNoLevel() {
+        assertThatThrownBy(() -> ALPHA.interval(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("level must be above 0 and below 1, got 1.0");
+        assertThatThrownBy(() -> ALPHA.interval(0.9, 10, 1)).hasMessage("draws must be at least 100, got 10");
+    }
+
+    @Test
+    void drawsBinomialNumbers() {
+        var random = new SplittableRandom(3);
+        for (double p : new double[] {0.001, 0.3, 0.95}) {
+            for (int n : new int[] {10, 1000, 100_000}) {
+                double sum = 0;
+                double squares = 0;
+                int draws = 20_000;
+                for (int i = 0; i < draws; i++) {
+                    double number = Binomial.draw(n, p, random);
+                    sum += number;
+                    squares += (number - n * p) * (number - n * p);
+                }
+                double variance = n * p * (1 - p);
+                assertThat(sum / draws).isCloseTo(n * p, within(4 * Math.sqrt(variance / draws)));
+                double kurtosis = 3 + 1 / variance;
+                assertThat(squares / draws / variance).isCloseTo(1, within(4 * Math.sqrt(kurtosis / draws)));
+            }
+        }
+        assertThat(Binomial.draw(100, 1, random)).isEqualTo(100);
+        assertThat(Binomial.draw(100, 0, random)).isZero();
+    }
+
+    @Test
+    void intervalsHoldTheTruthAsOftenAsTheySay() {
+        assertCoverage(500, 80, 500, 0.87, 0.93);
+    }
+
+    @Test
+    @Tag("long")
+    void intervalsHoldTheTruthAsOftenAsTheySayInManyCrowds() {
+        for (int tasks : new int[] {60, 200}) {
+            assertCoverage(3000, tasks, 1000, 0.87, 0.93);
+        }
+    }
+
+    private static void assertCoverage(int crowds, int tasks, int draws, double least, double most) {
+        CategoricalAnswers everybody = crowd(400_000, 0);
+        for (AgreementMeasure measure : List.of(
+                KrippendorffAlpha.nominal(),
+                KrippendorffAlpha.ordinal(),
+                KrippendorffAlpha.interval(),
+                new FleissKappa(),
+                new GwetAc())) {
+            double truth = measure.of(everybody).value().orElseThrow();
+            int held = 0;
+            for (int seed = 1; seed <= crowds; seed++) {
+                Agreement agreement = measure.of(crowd(tasks, seed));
+                held += agreement.interval(0.9, draws, seed).orElseThrow().contains(truth) ? 1 : 0;
+            }
+            assertThat((double) held / crowds).as(measure.name()).isBetween(least, most);
+        }
+    }
+
+    /** Five workers, four scores that are not equally frequent, tasks of two difficulties, one answer of seven missing. */
+    private static CategoricalAnswers crowd(int tasks, long seed) {
+        var random = new SplittableRandom(seed * 1_000_003 + 17);
+        var answers = CategoricalAnswers.builder().labels("1", "2", "3", "4");
+        for (int task = 0; task < tasks; task++) {
+            int right = Math.min(random.nextInt(5), 3);
+            double known = random.nextBoolean() ? 0.9 : 0.4;
+            for (int worker = 0; worker < 5; worker++) {
+                if (worker < 2 || random.nextInt(7) > 0) {
+                    int said = random.nextDouble() < known ? right : random.nextInt(4);
+                    answers.add("t" + task, "w" + worker, Integer.toString(1 + said));
+                }
+            }
+        }
+        return answers.build();
+    }
+}

@@ -1,0 +1,148 @@
+package org.crowd4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.ANESTHESIA;
+import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.run;
+
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgreementCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void measuresInTheUsualWays() {
+        Crowd crowd = run("agreement", ANESTHESIA);
+
+        assertThat(crowd.status()).isZero();
+        assertThat(crowd.outLines()).hasSize(6).startsWith("measure,value,standard_error,low,high,tasks,answers");
+        assertThat(crowd.outLines().stream().skip(1).map(line -> line.split(",")[0]))
+                .containsExactly(
+                        "krippendorff-alpha", "gwet-ac1", "fleiss-kappa", "brennan-prediger", "percent-agreement");
+        for (String line : crowd.outLines().subList(1, 6)) {
+            String[] cells = line.split(",");
+            assertThat(Double.parseDouble(cells[1]))
+                    .isBetween(Double.parseDouble(cells[3]), Double.parseDouble(cells[4]));
+            assertThat(cells[5] + " " + cells[6]).isEqualTo("45 315");
+        }
+    }
+
+    @Test
+    void takesTheMeasuresAskedFor() {
+        Crowd crowd =
+                run("agreement", ANESTHESIA, "--measures", "krippendorff-alpha-ordinal,gwet-ac2-linear,cohen-kappa");
+
+        assertThat(crowd.outLines()).hasSize(3);
+        assertThat(crowd.outLines().get(1)).startsWith("krippendorff-alpha-ordinal,0.");
+        assertThat(crowd.err())
+                .contains("note: cohen-kappa: Cohen kappa compares two workers, got 5: name two, or use");
+    }
+
+    @Test
+    void measuresTwoWorkersInTwoMoreWays() {
+        String rows = IntStream.range(0, 20)
+                .mapToObj(t -> "t%1$d,ann,%2$d\nt%1$d,bob,%2$d\n".formatted(t, t % 2))
+                .reduce("task,worker,label\n", String::concat);
+
+        assertThat(Crowd.reading(rows, "agreement", "-").outLines())
+                .hasSize(8)
+                .contains("cohen-kappa,1.0,0.0,1.0,1.0,20,40", "scott-pi,1.0,0.0,1.0,1.0,20,40");
+    }
+
+    @Test
+    void sameSeedSameIntervals() {
+        assertThat(run("agreement", ANESTHESIA, "--seed", 3).out())
+                .isEqualTo(run("agreement", ANESTHESIA, "--seed", 3).out())
+                .isNotEqualTo(run("agreement", ANESTHESIA, "--seed", 4).out())
+                .isNotEqualTo(run("agreement", ANESTHESIA, "--seed", 3, "--level", 0.5)
+                        .out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "label  | 4  | measure,label,value,standard_error,low,high,tasks,answers",
+                "task   | 45 | measure,task,value,answers",
+                "worker | 5  | measure,worker,with,without,effect,answers",
+                "pair   | 10 | measure,worker,other,value,tasks"
+            })
+    void dividesTheAgreement(String by, int rows, String header) {
+        Crowd crowd = run("agreement", ANESTHESIA, "--by", by);
+
+        assertThat(crowd.status()).isZero();
+        assertThat(crowd.outLines()).hasSize(rows + 1).startsWith(header);
+        assertThat(JsonParser.parseString(run("agreement", ANESTHESIA, "--by", by, "--format", "json")
+                                .out())
+                        .getAsJsonArray())
+                .hasSize(rows);
+        assertThat(crowd.out()).doesNotContain("NaN", "Optional");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json", "table"})
+    void saysWhyThereIsNoFigure(String format) {
+        Path answers = file(folder, "answers.csv", "task,worker,label", "a,ann,x", "a,bob,x", "b,ann,x");
+
+        Crowd crowd = run("agreement", answers, "--measures", "krippendorff-alpha", "--format", format);
+
+        assertThat(crowd.status()).isZero();
+        assertThat(crowd.errLines()).containsExactly("note: krippendorff-alpha: everybody gave one label");
+        assertThat(crowd.out()).doesNotContain("NaN");
+        assertThat(run("agreement", answers, "--by", "task").err())
+                .isEqualTo("note: krippendorff-alpha: 2 of 2 tasks have too few answers, or one label only\n");
+    }
+
+    @Test
+    void failsIfNoMeasureFits() {
+        Path answers = file(folder, "answers.csv", "task,worker,label", "a,ann,x", "a,bob,y");
+
+        Crowd crowd = run("agreement", answers, "--measures", "krippendorff-alpha-ratio");
+
+        assertThat(crowd.status()).isEqualTo(1);
+        assertThat(crowd.errLines())
+                .containsExactly(
+                        "note: krippendorff-alpha-ratio: labels must be numbers for the distance ratio, got \"x\"",
+                        "crowd: no measure can serve these answers");
+    }
+
+    @Test
+    void showsBothEndsOfALongTableOnATerminal() {
+        String rows = IntStream.range(0, 50)
+                .mapToObj("t%1$d,ann,x\nt%1$d,bob,y\n"::formatted)
+                .reduce("task,worker,label\n", String::concat);
+
+        Crowd crowd = Crowd.run(
+                new Terminal(true, false, 80), rows.getBytes(StandardCharsets.UTF_8), "agreement", "-", "--by", "task");
+
+        assertThat(crowd.outLines()).hasSize(22);
+        assertThat(crowd.errLines()).containsExactly("… and 30 more between them; --format csv for all");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--measures krippendorf-alpha | no measure \"krippendorf-alpha\"; did you mean krippendorff-alpha",
+                "--measures xyz               | no measure \"xyz\"; crowd agreement --help lists them",
+                "--by answer                  | --by: expected label or task or worker or pair, got \"answer\"",
+                "--level 1                    | --level must be above 0 and below 1, got 1.0",
+                "--seed x                     | --seed: expected a whole number, got \"x\"",
+            })
+    void saysWhatIsWrong(String options, String message) {
+        Crowd crowd = run((Object[]) ("agreement " + ANESTHESIA + " " + options).split(" "));
+
+        assertThat(crowd.status()).isEqualTo(2);
+        assertThat(crowd.err()).startsWith("crowd: " + message);
+    }
+}
