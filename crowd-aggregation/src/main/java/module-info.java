@@ -37,5 +37,13 @@ module org.crowd4j.aggregation {
             org.crowd4j.categorical.Bwa,
             org.crowd4j.categorical.Mace,
             org.crowd4j.categorical.Glad,
+            org.crowd4j.categorical.VariationalMeanField,
+            org.crowd4j.categorical.BeliefPropagation,
+            org.crowd4j.categorical.Kos,
+            org.crowd4j.categorical.Mmsr,
+            org.crowd4j.categorical.LabelModel,
+            org.crowd4j.categorical.ClassConditionalDawidSkene,
+            org.crowd4j.categorical.CommunityBcc,
+            org.crowd4j.categorical.MinimaxEntropy,
             org.crowd4j.categorical.Committee;
 }

@@ -74,7 +74,7 @@ public abstract class ConfusionMixture extends Mixture {
 
     /** {@return such as {@code DawidSkene.Result[45 tasks, 5 workers, converged after 7, objective -230.5]}} */
     @Override
-    public final String toString() {
+    public String toString() {
         return "%s.Result[%d tasks, %d workers, %s]"
                 .formatted(
                         getClass().getEnclosingClass().getSimpleName(),

@@ -24,6 +24,7 @@ import org.crowd4j.aggregation.internal.LiveNames;
 import org.crowd4j.aggregation.internal.Parameters;
 import org.crowd4j.aggregation.internal.Room;
 import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.SpectralStart;
 import org.crowd4j.aggregation.internal.Stripes;
 import org.crowd4j.aggregation.internal.Sweep;
 import org.crowd4j.aggregation.internal.VoteShares;
@@ -51,7 +52,8 @@ import org.crowd4j.aggregation.internal.Watch;
  *
  * <p>where q(t, c) is the probability that c is right for task t, a is {@code prior} and h the worker's history. Tasks with
  * gold stay certain and teach. The objective, ln p(answers | π, θ) + Σ (a + h) ln θ, never falls. It can have several maxima;
- * starting from vote shares makes the result deterministic and settles which label is which.
+ * starting from vote shares makes the result deterministic and settles which label is which. Where so many workers are hostile that the
+ * vote is near chance, {@link Start#SPECTRAL} starts nearer to the truth.
  *
  * <p><b>When not:</b> with few answers per worker a matrix has too many parameters, and the posterior is far too sure of
  * itself; take {@link OneCoin}, a {@linkplain ConfusionPrior#diagonal diagonal} prior, or mix in a share of the vote. With one
@@ -76,6 +78,8 @@ import org.crowd4j.aggregation.internal.Watch;
  * @see <a href="https://doi.org/10.1111/j.1467-9469.2007.00585.x">R. Varadhan and C. Roland (2008), Simple and Globally
  *     Convergent Methods for Accelerating the Convergence of Any EM Algorithm, Scandinavian Journal of Statistics 35(2),
  *     335–353</a>
+ * @see <a href="https://arxiv.org/abs/1406.3824">Y. Zhang, X. Chen, D. Zhou and M. I. Jordan (2014), Spectral Methods Meet EM: A Provably
+ *     Optimal Algorithm for Crowdsourcing, NIPS 27</a> (the spectral start)
  */
 public record DawidSkene(
         Stopping stopping,
@@ -90,7 +94,15 @@ public record DawidSkene(
     public enum Start {
 
         /** At the vote shares of each task. */
-        VOTES
+        VOTES,
+
+        /**
+         * At confusion matrices found from second and third moments of what three groups of workers said, by the tensor power method;
+         * for hostile crowds, whose vote is near chance. It takes some thousands of answers, three workers and at most 24 labels. At
+         * the votes where the moments do not tell the labels apart, or fewer than 20 K² tasks have answers of all three groups. Gold
+         * and history play no part in the start, and a consensus to start from takes its place.
+         */
+        SPECTRAL
     }
 
     /** {@link Stopping#DEFAULT}, smoothing 0.01, and an estimated label prior. */
@@ -139,6 +151,11 @@ public record DawidSkene(
     /** {@return these settings, with another label prior} */
     public DawidSkene withLabelPrior(LabelPrior shares) {
         return new DawidSkene(stopping, prior, shares, start, accelerated, voteShare);
+    }
+
+    /** {@return these settings, starting elsewhere} */
+    public DawidSkene withStart(Start place) {
+        return new DawidSkene(stopping, prior, labelPrior, place, accelerated, voteShare);
     }
 
     /** {@return these settings, extrapolating or not} */
@@ -191,8 +208,13 @@ public record DawidSkene(
                 labelPrior.shares(cells.answers().labels()));
         Parameters parameters = sweep.parameters();
         double[] q = VoteShares.start(cells, Mixture.start(known));
-        Convergence convergence =
-                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, accelerated, watch);
+        Stripes stripes = new Stripes(cells, sweep, watch);
+        if (start == Start.SPECTRAL
+                && known.start().isEmpty()
+                && SpectralStart.find(cells, parameters).isEmpty()) {
+            stripes.expect(parameters, q);
+        }
+        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, accelerated, watch);
         return new Result(cells, q, voteShare, parameters.theta(), parameters.pi(), convergence);
     }
 

@@ -32,6 +32,18 @@
  *       <td>to compare with surveys; else one-coin</td><td>A + N·K</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.OneCoin}</td><td>one accuracy</td>
  *       <td>for few answers per worker, or many labels</td><td>A + N·K</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.VariationalMeanField}</td><td>a distribution over one accuracy</td>
+ *       <td>as one-coin, where many gave a handful of answers</td><td>A + N·K</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.BeliefPropagation}</td><td>a distribution over one accuracy, by the other tasks</td>
+ *       <td>as mean field, where workers share few tasks</td><td>A·K, 300 terms an answer</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.Kos}</td><td>how far they agree with sure tasks</td>
+ *       <td>to compare with the literature; two labels</td><td>A</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.Mmsr}</td><td>how they agree with each other, extremes left out</td>
+ *       <td>where some conspire and all meet often</td><td>Σ n(t)² once, pairs</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.LabelModel}</td><td>how they agree with each other</td>
+ *       <td>for a handful of rules or models that may abstain</td><td>Σ n(t)² once, pairs</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.ClassConditionalDawidSkene}</td><td>an accuracy per label</td>
+ *       <td>for workers who know some labels better, with few answers</td><td>A·K + W·K²</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.DawidSkene}</td><td>a K × K confusion matrix</td>
  *       <td>for dozens of answers per worker, and workers who confuse labels or favour one</td><td>A·K + W·K²</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.FastDawidSkene}</td><td>a K × K confusion matrix, from hard labels</td>
@@ -44,6 +56,8 @@
  *       <td>where some gave thousands of answers and many a handful</td><td>A·K + W·K²</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.Ibcc}</td><td>a distribution over confusion matrices</td>
  *       <td>as Dawid–Skene, where workers gave fewer answers and labels are few</td><td>A·K + W·K²</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.CommunityBcc}</td><td>a matrix around that of their community</td>
+ *       <td>for many workers with few answers, or to see what kinds there are</td><td>A·K + W·K²·M</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.Ebcc}</td><td>a distribution over matrices, per label and subtype of tasks</td>
  *       <td>as iBCC, where workers err together and there is some gold</td><td>A·K·G + W·K²·G</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.Bwa}</td><td>a precision per label</td>
@@ -52,6 +66,8 @@
  *       <td>to tell spammers from workers who know, where no label is rare</td><td>A + N·K + W·K</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.Glad}</td><td>one ability, and a difficulty per task</td>
  *       <td>to find hard tasks, and workers who say the opposite</td><td>A + N·K, ten exponentials an answer</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.MinimaxEntropy}</td><td>a matrix of scores, and scores of each task</td>
+ *       <td>for small sets in which some tasks mislead everybody</td><td>A·K², often</td></tr>
  *   </tbody>
  * </table>
  *

@@ -38,7 +38,8 @@ interface CategoricalAggregatorContract extends StoppingContract {
     /** A confusion matrix is scaled once; its rows add up to 1 but for the rounding of K terms. */
     double ROW_OF_RATES = 1e-12;
 
-    private static void assertSound(Consensus consensus) {
+    /** Asserts that rows are probabilities, and accuracies too. */
+    static void assertSound(Consensus consensus) {
         Posterior posterior = consensus.posterior();
         for (int task = 0; task < posterior.tasks().size(); task++) {
             double sum = 0;
@@ -83,7 +84,7 @@ interface CategoricalAggregatorContract extends StoppingContract {
         "60, 60, 2, 1, 6"
     })
     default void givesSoundRowsAndFigures(int tasks, int workers, int labels, int each, long seed) {
-        var crowd = Crowd.of(tasks, workers, labels, each, seed);
+        var crowd = Crowd.of(tasks, workers, labels(labels), each, seed);
 
         var consensus = aggregator().aggregate(crowd.answers(), crowd.gold(4));
 
@@ -113,7 +114,7 @@ interface CategoricalAggregatorContract extends StoppingContract {
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14})
     default void doesNotMindTheOrderOfRows(long seed) {
-        var crowd = Crowd.of(80, 15, 3, 4, seed);
+        var crowd = Crowd.of(80, 15, labels(3), 4, seed);
         var there = aggregator().aggregate(crowd.answers(), crowd.gold(10));
 
         var back = aggregator().aggregate(Crowd.shuffled(crowd.answers(), seed), crowd.gold(10));
@@ -124,7 +125,7 @@ interface CategoricalAggregatorContract extends StoppingContract {
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23})
     default void doesNotMindTheNamesOfTasksAndWorkers(long seed) {
-        var answers = Crowd.of(80, 15, 3, 4, seed).answers();
+        var answers = Crowd.of(80, 15, labels(3), 4, seed).answers();
         var reversed = CategoricalAnswers.builder();
         var rows = new ArrayList<>(answers.stream().toList());
         Collections.reverse(rows);
@@ -180,9 +181,9 @@ interface CategoricalAggregatorContract extends StoppingContract {
 
     @Test
     default void givesGoldCertainty() {
-        var crowd = Crowd.of(60, 10, 3, 3, 6);
+        var crowd = Crowd.of(60, 10, labels(3), 3, 6);
         Map<String, String> lies = new LinkedHashMap<>();
-        IntStream.range(0, 12).forEach(i -> lies.put("t" + i, Crowd.label(i % 3)));
+        IntStream.range(0, 12).forEach(i -> lies.put("t" + i, Crowd.label(i % labels(3))));
 
         var consensus = aggregator().aggregate(crowd.answers(), Gold.of(lies));
 
@@ -324,9 +325,10 @@ interface CategoricalAggregatorContract extends StoppingContract {
     @Test
     default void takesTwoThousandAnswersOnOneTask() {
         var builder = CategoricalAnswers.builder();
-        Crowd.of(50, 2000, 3, 40, 17).answers().stream().forEach(builder::add);
+        Crowd.of(50, 2000, labels(3), 40, 17).answers().stream().forEach(builder::add);
         IntStream.range(0, 2000)
-                .forEach(i -> builder.add("long", "w" + i, Crowd.label(i % 4 == 0 ? 1 : i % 5 == 0 ? 2 : 0)));
+                .forEach(i ->
+                        builder.add("long", "w" + i, Crowd.label(i % 4 == 0 ? 1 : i % 5 == 0 ? labels(3) - 1 : 0)));
 
         var consensus = aggregator().aggregate(builder.build());
 

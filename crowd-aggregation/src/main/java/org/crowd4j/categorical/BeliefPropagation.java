@@ -1,0 +1,139 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.BeliefMessages;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.Room;
+import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+
+/**
+ * Weighs each worker by how often they are right, judged for every task by the worker's <i>other</i> answers: belief propagation. Where
+ * workers and tasks share few answers in circles it comes close to the exact posterior of the one-coin model.
+ *
+ * <pre>{@code
+ * var consensus = new BeliefPropagation().aggregate(answers);
+ * consensus.label("photo-17");
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>That of {@link VariationalMeanField}: labels are equally probable, worker w is right with probability p, drawn from Beta(r, v), and
+ * otherwise says any other label with the same probability. Messages go to and fro, y first from the prior alone:
+ *
+ * <pre>
+ *   x(t → w) = P(w's answer to t is right)     ∝ Π y(u → t)      over the answers u ≠ w of task t with that label
+ *   y(w → t) = (K − 1) Z(p) / Z(1 − p)
+ *   Z(f)     = ∫ f(p) p^(r − 1) (1 − p)^(v − 1) Π [ x p + (1 − x) (1 − p) / (K − 1) ] dp     over w's other answers
+ *   q(t, c)  ∝ Π y(w → t)                                        over the answers (w, c) of task t
+ * </pre>
+ *
+ * <p>where r and v are {@code right} and {@code wrong}. On answers without circles, such as two workers who share one task, q is exact.
+ * Gold sends x = 1 or 0; worker history counts in r and v; a consensus to start from gives the first x. It climbs nothing and need not
+ * come to rest.
+ *
+ * <p><b>When not:</b> where workers favour a label or confuse two; {@link DawidSkene} can say that. As all one-coin methods it is too sure
+ * of itself, and it can settle on one label for all tasks where many workers mostly give that one.
+ *
+ * <p><b>Cost:</b> O(A·P + A·K) time per round with P about 300, O(A + N·K) space.
+ *
+ * <p><b>Differs from the paper:</b> the paper has two labels; where there are more, mistakes are spread evenly over the wrong ones. It
+ * works messages out by polynomials in O(n log² n) for a worker of n answers; the integral is the same and linear in n.
+ *
+ * @param stopping when to stop; the change is that of the largest probability
+ * @param right the prior count of right answers of each worker; finite, at least 1
+ * @param wrong the prior count of wrong ones; finite, at least 1
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://papers.nips.cc/paper/2012/hash/cd00692c3bfe59267d5ecfac5310286c-Abstract.html">Q. Liu, J. Peng and A. Ihler (2012),
+ *     Variational Inference for Crowdsourcing, NIPS 25</a>
+ */
+public record BeliefPropagation(Stopping stopping, double right, double wrong, double voteShare)
+        implements CategoricalAggregator, Iterative {
+
+    /** At most fifty rounds, a tolerance of 10⁻⁶, and the paper's Beta(2, 1). */
+    public BeliefPropagation() {
+        this(new Stopping(50, 1e-6), 2, 1, 0);
+    }
+
+    /**
+     * Checks the settings. Prefer {@link #BeliefPropagation()} and the {@code with} methods.
+     *
+     * @throws IllegalArgumentException if a count is less than 1 or not finite, or the share is not from 0 to 1
+     */
+    public BeliefPropagation {
+        checkArgument(
+                right >= 1 && right < Double.POSITIVE_INFINITY, "right must be finite and at least 1, got %s", right);
+        checkArgument(
+                wrong >= 1 && wrong < Double.POSITIVE_INFINITY, "wrong must be finite and at least 1, got %s", wrong);
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+    }
+
+    /** {@return these settings, stopping by {@code rule}} */
+    @Override
+    public BeliefPropagation withStopping(Stopping rule) {
+        return new BeliefPropagation(rule, right, wrong, voteShare);
+    }
+
+    @Override
+    public BeliefPropagation withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    @Override
+    public BeliefPropagation withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
+    /** {@return these settings, with other prior counts of right and wrong answers} */
+    public BeliefPropagation withPrior(double rightCount, double wrongCount) {
+        return new BeliefPropagation(stopping, rightCount, wrongCount, voteShare);
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public BeliefPropagation withVoteShare(double share) {
+        return new BeliefPropagation(stopping, right, wrong, share);
+    }
+
+    @Override
+    public String name() {
+        return "belief-propagation";
+    }
+
+    @Override
+    public String summary() {
+        return "One-coin by messages between tasks and workers (Liu, Peng & Ihler 2012)";
+    }
+
+    @Override
+    public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
+        Cells cells = Cells.of(answers, known.gold());
+        if (cells.trivial()) {
+            return Trivial.consensus(cells);
+        }
+        Room.require("BeliefPropagation", cells, cells.labels(), cells.answers().size(), cells.workers(), 2);
+        double[] q = VoteShares.start(cells, Mixture.start(known));
+        BeliefMessages messages =
+                new BeliefMessages(cells, right, wrong, new History(known.history(), cells.answers()), watch);
+        Convergence convergence = messages.run(stopping, q, known.start().isPresent());
+        return Mixture.of(cells, q, voteShare, convergence);
+    }
+
+    /** {@return such as {@code BeliefPropagation[]} or {@code BeliefPropagation[right=4.0]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new BeliefPropagation());
+    }
+}

@@ -1,0 +1,256 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.math.LongMath;
+import java.util.Arrays;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.ConfusionMatrix;
+import org.crowd4j.Convergence;
+import org.crowd4j.Gold;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.Climb;
+import org.crowd4j.aggregation.internal.CommunityModel;
+import org.crowd4j.aggregation.internal.ConfusionSweep;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.Room;
+import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.Stripes;
+import org.crowd4j.aggregation.internal.Sweep;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+
+/**
+ * Sorts the workers into communities that err alike, and begins each worker's confusion matrix as that of their community: community-based
+ * Bayesian classifier combination, for many workers with few answers each, and to see what kinds of workers there are.
+ *
+ * <pre>{@code
+ * var consensus = new CommunityBcc().withCommunities(3).aggregate(answers);
+ * consensus.label("photo-17");
+ * consensus.community("bob");                            // 0, 1 or 2
+ * consensus.communityConfusion(0).rate("cat", "dog");    // how its members err
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>Worker w belongs to a community m with probability h(m). Row c of w's confusion matrix v is drawn from Dirichlet(τ Mᵐ(c)) around the
+ * community's matrix M, where τ is {@code strength}. A variational posterior q(t, c) · r(w, m) Dir(vʷ | m), with best values of M, h and the
+ * label shares π, is improved from vote shares, alternating
+ *
+ * <pre>
+ *   nʷ(c, l)   = hʷ(c, l) + Σ q(t, c)                        over the answers (t, l) of worker w, h being the worker's history
+ *   Mᵐ(c, l)   ∝ a(c, l) + Σ r τ Mᵐ(c, l) [ ψ(τ Mᵐ(c, l) + nʷ(c, l)) − ψ(τ Mᵐ(c, l)) ]      over workers
+ *   r(w, m)    ∝ h(m) Π_c B(τ Mᵐ(c) + nʷ(c)) / B(τ Mᵐ(c))     B is the multivariate beta function
+ *   ln ṽʷ(c, l) = Σ_m r(w, m) [ ψ(τ Mᵐ(c, l) + nʷ(c, l)) − ψ(τ + Σ nʷ(c)) ]
+ *   q(t, c)    ∝ π(c) · Π ṽʷ(c, l)                           over the answers (w, l) of task t
+ * </pre>
+ *
+ * <p>where a is {@code prior}; h and π have one prior count of each. The objective is the evidence lower bound with ln p(M, h, π), and
+ * never falls. The communities start as better and worse ones, so that the result is the same every time; what they become is no order. Tasks with gold stay
+ * certain and teach.
+ *
+ * <p><b>When not:</b> where workers are few, or each has hundreds of answers: {@link DawidSkene} needs no communities then. Communities may
+ * end up alike, if the crowd is. Where the most common kind of worker always gives the same label it believes them. Like Dawid–Skene, it is
+ * too sure of itself where workers err together. A warm start begins from the tasks' labels, not from the communities.
+ *
+ * <p><b>Cost:</b> O(A·K + W·K²·M) time per sweep with M communities, and digamma functions in it; O(N·K + (W + M)·K²) space.
+ *
+ * <p><b>Differs from the paper:</b> the paper draws the rows as soft-maximum functions of normal scores around the community's, by message
+ * passing; here they are Dirichlet around it, with a strength that is given and best values of M instead of a distribution.
+ *
+ * @param stopping when to stop
+ * @param communities how many there are; from 1 to 100
+ * @param strength τ, the answers under each label that the community's matrix counts for; from 0.1 to 10⁶
+ * @param prior the prior counts of every community's matrix; {@code perEntry} at least 0.05
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://doi.org/10.1145/2566486.2567989">M. Venanzi, J. Guiver, G. Kazai, P. Kohli and M. Shokouhi (2014), Community-Based
+ *     Bayesian Aggregation Models for Crowdsourcing, WWW, 155–164</a>
+ */
+public record CommunityBcc(Stopping stopping, int communities, double strength, ConfusionPrior prior, double voteShare)
+        implements CategoricalAggregator, Iterative {
+    private static final int MOST_COMMUNITIES = 100;
+
+    /** {@link Stopping#DEFAULT}, four communities, a strength of ten answers, and one prior answer in every entry. */
+    public CommunityBcc() {
+        this(Stopping.DEFAULT, 4, 10, ConfusionPrior.smoothing(1), 0);
+    }
+
+    /**
+     * Checks the settings. Prefer {@link #CommunityBcc()} and the {@code with} methods, which stay the same when settings are added.
+     *
+     * @throws IllegalArgumentException if a number is not within its bounds
+     */
+    public CommunityBcc {
+        checkArgument(
+                communities >= 1 && communities <= MOST_COMMUNITIES,
+                "communities must be from 1 to %s, got %s",
+                MOST_COMMUNITIES,
+                communities);
+        checkArgument(strength >= 0.1 && strength <= 1e6, "strength must be from 0.1 to 1000000, got %s", strength);
+        Ibcc.checkPrior(prior);
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+    }
+
+    /** {@return these settings, stopping by {@code rule}} */
+    @Override
+    public CommunityBcc withStopping(Stopping rule) {
+        return new CommunityBcc(rule, communities, strength, prior, voteShare);
+    }
+
+    @Override
+    public CommunityBcc withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    @Override
+    public CommunityBcc withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
+    /** {@return these settings, with so many communities} */
+    public CommunityBcc withCommunities(int number) {
+        return new CommunityBcc(stopping, number, strength, prior, voteShare);
+    }
+
+    /** {@return these settings, where a community's matrix counts for so many answers under each label} */
+    public CommunityBcc withStrength(double answers) {
+        return new CommunityBcc(stopping, communities, answers, prior, voteShare);
+    }
+
+    /** {@return these settings, with other prior counts of every community's matrix} */
+    public CommunityBcc withPrior(ConfusionPrior counts) {
+        return new CommunityBcc(stopping, communities, strength, counts, voteShare);
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public CommunityBcc withVoteShare(double share) {
+        return new CommunityBcc(stopping, communities, strength, prior, share);
+    }
+
+    @Override
+    public String name() {
+        return "community-bcc";
+    }
+
+    @Override
+    public String summary() {
+        return "Confusion matrices around those of communities of workers (Venanzi et al. 2014)";
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers) {
+        return aggregate(answers, Known.nothing(), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Gold gold) {
+        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
+        Cells cells = Cells.of(answers, known.gold());
+        int k = cells.labels();
+        if (cells.trivial()) {
+            return new Result(cells, communities);
+        }
+        long own = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
+        long table = LongMath.saturatedAdd(own, LongMath.saturatedMultiply(3L * communities, (long) k * k));
+        Room.require("CommunityBcc", cells, k, table, own, 1);
+        Sweep sweep = ConfusionSweep.of(cells);
+        CommunityModel model = new CommunityModel(
+                cells,
+                communities,
+                strength,
+                prior.right(k),
+                prior.wrong(k),
+                new History(known.history(), cells.answers()),
+                watch);
+        Parameters parameters = sweep.parameters();
+        double[] q = VoteShares.start(cells, Mixture.start(known));
+        Stripes stripes = new Stripes(cells, sweep, watch);
+        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, false, watch);
+        model.means(stripes.count(q), parameters);
+        return new Result(cells, q, voteShare, parameters, convergence, model);
+    }
+
+    /** {@return such as {@code CommunityBcc[]} or {@code CommunityBcc[communities=3]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new CommunityBcc());
+    }
+
+    /** The consensus, how each worker is expected to err, and the communities. */
+    public static final class Result extends ConfusionMixture {
+        private final double[] belongs; // W × M
+        private final double[] matrices; // M × K × K:  community, truth, said
+        private final int communities;
+
+        private Result(Cells trivial, int communities) {
+            super(trivial);
+            this.communities = communities;
+            this.belongs = new double[trivial.workers() * communities];
+            this.matrices = new double[communities * trivial.labels() * trivial.labels()];
+            Arrays.fill(matrices, trivial.labels() == 0 ? 0 : 1.0 / trivial.labels());
+        }
+
+        private Result(
+                Cells cells,
+                double[] q,
+                double voteShare,
+                Parameters means,
+                Convergence convergence,
+                CommunityModel model) {
+            super(cells, q, voteShare, means.theta(), means.pi(), convergence);
+            this.belongs = model.belongs();
+            this.matrices = model.matrices();
+            this.communities = belongs.length / cells.workers();
+        }
+
+        /**
+         * Returns the community that a worker most probably belongs to.
+         *
+         * @return its number, from 0; of those that tie, the first
+         * @throws java.util.NoSuchElementException if the worker gave no answer
+         */
+        public int community(String worker) {
+            int begin = answers().workers().position(worker) * communities;
+            int best = 0;
+            for (int m = 1; m < communities; m++) {
+                best = belongs[begin + m] > belongs[begin + best] ? m : best;
+            }
+            return best;
+        }
+
+        /**
+         * Returns how the members of a community err.
+         *
+         * @param community its number, from 0
+         * @throws IllegalArgumentException if there is no such community
+         */
+        public ConfusionMatrix communityConfusion(int community) {
+            checkArgument(
+                    community >= 0 && community < communities,
+                    "community must be from 0 to %s, got %s",
+                    communities - 1,
+                    community);
+            int square = matrices.length / communities;
+            return ConfusionMatrix.of(
+                    answers().labels(), Arrays.copyOfRange(matrices, community * square, (community + 1) * square));
+        }
+
+        /** {@return such as {@code CommunityBcc.Result[45 tasks, 5 workers, converged after 7, objective -230.5, 4 communities]}} */
+        @Override
+        public String toString() {
+            return super.toString().replaceFirst("]$", ", " + communities + " communities]");
+        }
+    }
+}

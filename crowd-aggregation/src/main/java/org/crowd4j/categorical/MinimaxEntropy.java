@@ -1,0 +1,159 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.math.LongMath;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.MinimaxAscent;
+import org.crowd4j.aggregation.internal.Room;
+import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+
+/**
+ * Weighs what was said both by how the worker errs and by how the task misleads: {@link DawidSkene} where every task, too, has a score for
+ * each label. For small and costly sets in which some tasks draw everybody to the same wrong label.
+ *
+ * <pre>{@code
+ * new MinimaxEntropy().aggregate(answers).label("photo-17");
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>Of all distributions of answers that agree with how often each worker said l where c is right, and how often each task was given l,
+ * take the one of the largest entropy; of all labels, those that make this entropy least. Such a distribution is
+ *
+ * <pre>
+ *   p(w, t, c, l) ∝ exp( σ(w, c, l) + τ(t, l) )
+ *   q(t, c)       ∝ Π p(w, t, c, l)                over the answers (w, l) of task t
+ * </pre>
+ *
+ * <p>Alternately, σ and τ climb by some steps of gradient ascent with q fixed, from 0 and vote shares, and q follows. The objective,
+ * Σₜ ln Σ_c Π p / K − α/2 Σ τ² − β/2 Σ σ², never falls; α and β are {@code taskPenalty} and {@code workerPenalty}. Tasks with gold stay
+ * certain and teach; worker history counts as answers to tasks without a score.
+ *
+ * <p><b>When not:</b> above 100 000 answers: steps are many, and each takes an exponential function for every answer and pair of labels. More
+ * than 10⁷ of those, such as 1000 answers with 100 labels, are refused. Where tasks have few answers a score per task learns their noise, and
+ * with an α near 1 it falls far behind the vote. Labels are equally probable
+ * beforehand: where one is rare it falls behind the vote. It need not have come to rest after its sweeps.
+ *
+ * <p><b>Cost:</b> O(A·K²) time per step, some nine steps a sweep; O(N·K + W·K²) space.
+ *
+ * <p><b>Differs from the paper:</b> q is soft between steps, where the objective of the paper has labels. The penalties are those of
+ * the slack that the paper leaves to the constraints, with defaults of ours. Shares of labels are equal beforehand, as in the paper.
+ *
+ * @param stopping when to stop
+ * @param taskPenalty α, what a task's score costs; from 0.01 to 10⁶
+ * @param workerPenalty β, what a worker's score costs; from 0.01 to 10⁶
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://papers.nips.cc/paper/2012/hash/46489c17893dfdcf028883202cefd6d1-Abstract.html">D. Zhou, J. C. Platt, S. Basu and
+ *     Y. Mao (2012), Learning from the Wisdom of Crowds by Minimax Entropy, NIPS 25</a>
+ */
+public record MinimaxEntropy(Stopping stopping, double taskPenalty, double workerPenalty, double voteShare)
+        implements CategoricalAggregator, Iterative {
+    private static final long MOST_TERMS = 10_000_000;
+    private static final double LEAST_PENALTY = 0.01;
+    private static final double MOST_PENALTY = 1e6;
+
+    /** At most fifty sweeps, a tolerance of 10⁻⁶, a task penalty of 20 and a worker penalty of 1. */
+    public MinimaxEntropy() {
+        this(new Stopping(50, 1e-6), 20, 1, 0);
+    }
+
+    /**
+     * Checks the settings. Prefer {@link #MinimaxEntropy()} and the {@code with} methods.
+     *
+     * @throws IllegalArgumentException if a penalty is out of bounds, or the share is not from 0 to 1
+     */
+    public MinimaxEntropy {
+        checkArgument(
+                taskPenalty >= LEAST_PENALTY && taskPenalty <= MOST_PENALTY,
+                "taskPenalty must be from 0.01 to 1000000, got %s",
+                taskPenalty);
+        checkArgument(
+                workerPenalty >= LEAST_PENALTY && workerPenalty <= MOST_PENALTY,
+                "workerPenalty must be from 0.01 to 1000000, got %s",
+                workerPenalty);
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+    }
+
+    /** {@return these settings, stopping by {@code rule}} */
+    @Override
+    public MinimaxEntropy withStopping(Stopping rule) {
+        return new MinimaxEntropy(rule, taskPenalty, workerPenalty, voteShare);
+    }
+
+    @Override
+    public MinimaxEntropy withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    @Override
+    public MinimaxEntropy withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
+    /** {@return these settings, with other penalties for the scores of tasks and of workers} */
+    public MinimaxEntropy withPenalties(double ofTasks, double ofWorkers) {
+        return new MinimaxEntropy(stopping, ofTasks, ofWorkers, voteShare);
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public MinimaxEntropy withVoteShare(double share) {
+        return new MinimaxEntropy(stopping, taskPenalty, workerPenalty, share);
+    }
+
+    @Override
+    public String name() {
+        return "minimax-entropy";
+    }
+
+    @Override
+    public String summary() {
+        return "How workers err and how tasks mislead, by entropy (Zhou, Platt, Basu & Mao 2012)";
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException also if answers times squared labels are more than 10⁷
+     */
+    @Override
+    public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
+        Cells cells = Cells.of(answers, known.gold());
+        if (cells.trivial()) {
+            return Trivial.consensus(cells);
+        }
+        long square = (long) cells.labels() * cells.labels();
+        long terms = LongMath.saturatedMultiply(cells.answers().size(), square);
+        checkArgument(
+                terms <= MOST_TERMS,
+                "MinimaxEntropy serves answers times squared labels up to %s, got %s answers with %s labels",
+                MOST_TERMS,
+                cells.answers().size(),
+                cells.labels());
+        long table = LongMath.saturatedMultiply(cells.workers(), square);
+        Room.require("MinimaxEntropy", cells, cells.labels(), table, cells.workers(), 2);
+        double[] q = VoteShares.start(cells, Mixture.start(known));
+        var history = new History(known.history(), cells.answers());
+        Convergence convergence = new MinimaxAscent(cells, taskPenalty, workerPenalty, history, watch).run(stopping, q);
+        return Mixture.of(cells, q, voteShare, convergence);
+    }
+
+    /** {@return such as {@code MinimaxEntropy[]} or {@code MinimaxEntropy[taskPenalty=5.0]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new MinimaxEntropy());
+    }
+}

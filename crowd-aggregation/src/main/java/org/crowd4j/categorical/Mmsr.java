@@ -1,0 +1,148 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.Arrays;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.Parameters;
+import org.crowd4j.aggregation.internal.RatioSweep;
+import org.crowd4j.aggregation.internal.RobustRankOne;
+import org.crowd4j.aggregation.internal.Room;
+import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.Stripes;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.WorkerPairs;
+
+/**
+ * Weighs each worker by how they agree with each of the others, leaving out the pairs that agree most and least: the M-MSR algorithm, matrix
+ * mean-subsequence-reduced. For crowds in which some workers conspire, or say the opposite, and all meet often.
+ *
+ * <pre>{@code
+ * new Mmsr().aggregate(answers).label("photo-17");
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>Worker w is right with probability p(w) = (1 + (K − 1) s(w)) / K, and otherwise says any other label with the same probability. Then
+ *
+ * <pre>
+ *   C(v, w) = (K · share of common tasks on which v and w agree − 1) / (K − 1)     has the mean s(v) s(w)
+ * </pre>
+ *
+ * <p>and s is found from the entries of C that there are: |C| ≈ u vᵀ, every entry of u and v in turn the mean of |C(i, w)| / u(i), weighted by
+ * common tasks, without the F largest of those above the entry's last value and the F smallest of those below. F is half the number of
+ * peers of the worker who has fewest, less one. The signs of s are those of the main direction of C. At last
+ *
+ * <pre>
+ *   q(t, c) ∝ Π p(w) (K − 1) / (1 − p(w))       over the answers (w, c) of task t
+ * </pre>
+ *
+ * <p>Gold and worker history are one worker more, who is always right; more than three such answers can overrule the majority on who is
+ * right and who says the opposite. A start makes no difference.
+ *
+ * <p><b>When not:</b> where pairs of workers share few tasks: C is then mostly chance, and one worker with a single peer makes F = 0, so that
+ * nothing is left out. {@link OneCoin} learns from the consensus instead, which is better known. Workers who favour a label agree too much.
+ *
+ * <p><b>Cost:</b> O(Σ n(t)²) time once for tasks of n(t) answers, which must not exceed 2³⁰, and O(P log W) a step for P pairs; O(P + N·K)
+ * space.
+ *
+ * <p><b>Differs from the paper:</b> it starts from ones, not at random. Signs come from the answers' own weights, by a power iteration; the
+ * paper finds them on a graph. s is kept off its limits by 1/√N or 0.1, whichever is less; the paper has the first alone. A worker who
+ * shares no task is taken for a usual one.
+ *
+ * @param stopping when to stop; the change is that of the largest entry of u or v
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://arxiv.org/abs/2010.12181">Q. Ma and A. Olshevsky (2020), Adversarial Crowdsourcing Through Robust Rank-One Matrix
+ *     Completion, NeurIPS 33</a>
+ */
+public record Mmsr(Stopping stopping, double voteShare) implements CategoricalAggregator, Iterative {
+    private static final double WIDEST_MARGIN = 0.1;
+
+    /** At most 1000 steps, and a tolerance of 10⁻⁸. */
+    public Mmsr() {
+        this(new Stopping(1000, 1e-8), 0);
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if the share is not from 0 to 1
+     */
+    public Mmsr {
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+    }
+
+    /** {@return these settings, stopping by {@code rule}} */
+    @Override
+    public Mmsr withStopping(Stopping rule) {
+        return new Mmsr(rule, voteShare);
+    }
+
+    @Override
+    public Mmsr withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    @Override
+    public Mmsr withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public Mmsr withVoteShare(double share) {
+        return new Mmsr(stopping, share);
+    }
+
+    @Override
+    public String name() {
+        return "mmsr";
+    }
+
+    @Override
+    public String summary() {
+        return "Skills from pairwise agreement, robust to liars (Ma & Olshevsky 2020)";
+    }
+
+    @Override
+    public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
+        Cells cells = Cells.of(answers, known.gold());
+        if (cells.trivial()) {
+            return Trivial.consensus(cells);
+        }
+        int k = cells.labels();
+        Room.require("Mmsr", cells, k, cells.workers(), cells.workers(), 1);
+        WorkerPairs pairs = new WorkerPairs("Mmsr", cells, new History(known.history(), cells.answers()), -1, watch);
+        double[] s = new double[cells.workers()];
+        Convergence convergence = new RobustRankOne(pairs).solve(stopping, s, watch);
+        RatioSweep sweep = RatioSweep.byWorker(cells);
+        Parameters parameters = sweep.parameters();
+        Arrays.fill(parameters.pi(), 1.0 / k);
+        double margin = Math.min(WIDEST_MARGIN, 1 / Math.sqrt(cells.tasks()));
+        for (int w = 0; w < s.length; w++) {
+            double skill = Math.max(-1.0 / (k - 1) + margin / k, Math.min(1 - margin, s[w]));
+            double p = (1 + (k - 1) * skill) / k;
+            parameters.theta()[w] = p * (k - 1) / (1 - p);
+        }
+        double[] q = VoteShares.start(cells, Mixture.start(known));
+        new Stripes(cells, sweep, watch).expect(parameters, q);
+        return Mixture.of(cells, q, voteShare, convergence);
+    }
+
+    /** {@return such as {@code Mmsr[]} or {@code Mmsr[voteShare=0.5]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new Mmsr());
+    }
+}

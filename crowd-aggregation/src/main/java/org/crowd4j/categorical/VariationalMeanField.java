@@ -1,0 +1,151 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.BetaModel;
+import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.Climb;
+import org.crowd4j.aggregation.internal.History;
+import org.crowd4j.aggregation.internal.RatioSweep;
+import org.crowd4j.aggregation.internal.Room;
+import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.Stripes;
+import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.Watch;
+
+/**
+ * Weighs each worker by one number, how often they are right, and also by how little is known of it: a worker with three answers counts
+ * for less than one with three hundred as good ones. {@link OneCoin} with a distribution in place of one best value.
+ *
+ * <pre>{@code
+ * var consensus = new VariationalMeanField().aggregate(answers);
+ * consensus.label("photo-17");
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <p>Labels are equally probable. Worker w is right with probability p(w), drawn from Beta(r, v), and otherwise says any other label with
+ * the same probability. A mean-field posterior q(t, c) · Beta is improved from vote shares, alternating
+ *
+ * <pre>
+ *   p(w)    ~ Beta(r + m(w), v + n(w) − m(w))     m(w) = Σ q(t, l) over the n(w) answers (t, l) of worker w
+ *   q(t, c) ∝ Π (K − 1) exp( ψ(r + m(w)) − ψ(v + n(w) − m(w)) )      over the answers (w, c) of task t
+ * </pre>
+ *
+ * <p>where r and v are {@code right} and {@code wrong}, and ψ is the digamma function. Worker history counts as right and wrong answers;
+ * tasks with gold stay certain and teach. The objective is the evidence lower bound, at most ln p(answers, gold), and never falls.
+ *
+ * <p><b>When not:</b> where workers favour a label or confuse two; {@link DawidSkene} or {@link Ibcc} can say that. Like all of these it
+ * is too sure of itself where workers err together, and three workers of ten who always give the same label can take it over.
+ *
+ * <p><b>Cost:</b> O(A + N·K) time per sweep, O(N·K + W) space.
+ *
+ * <p><b>Differs from the paper:</b> the paper has two labels; where there are more, mistakes are spread evenly over the wrong ones. It
+ * does not say where to start.
+ *
+ * @param stopping when to stop
+ * @param right the prior count of right answers of each worker; finite, at least 0.5
+ * @param wrong the prior count of wrong ones; finite, at least 0.5
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
+ * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @see <a href="https://papers.nips.cc/paper/2012/hash/cd00692c3bfe59267d5ecfac5310286c-Abstract.html">Q. Liu, J. Peng and A. Ihler (2012),
+ *     Variational Inference for Crowdsourcing, NIPS 25</a>
+ */
+public record VariationalMeanField(Stopping stopping, double right, double wrong, boolean accelerated, double voteShare)
+        implements CategoricalAggregator, Iterative {
+
+    /** {@link Stopping#DEFAULT}, and the paper's Beta(2, 1). */
+    public VariationalMeanField() {
+        this(Stopping.DEFAULT, 2, 1, false, 0);
+    }
+
+    /**
+     * Checks the settings. Prefer {@link #VariationalMeanField()} and the {@code with} methods.
+     *
+     * @throws IllegalArgumentException if a count is less than 0.5 or not finite, or the share is not from 0 to 1
+     */
+    public VariationalMeanField {
+        checkArgument(
+                right >= 0.5 && right < Double.POSITIVE_INFINITY,
+                "right must be finite and at least 0.5, got %s",
+                right);
+        checkArgument(
+                wrong >= 0.5 && wrong < Double.POSITIVE_INFINITY,
+                "wrong must be finite and at least 0.5, got %s",
+                wrong);
+        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+    }
+
+    /** {@return these settings, stopping by {@code rule}} */
+    @Override
+    public VariationalMeanField withStopping(Stopping rule) {
+        return new VariationalMeanField(rule, right, wrong, accelerated, voteShare);
+    }
+
+    @Override
+    public VariationalMeanField withMaxIterations(int limit) {
+        return withStopping(stopping.withMaxIterations(limit));
+    }
+
+    @Override
+    public VariationalMeanField withTolerance(double smallest) {
+        return withStopping(stopping.withTolerance(smallest));
+    }
+
+    /** {@return these settings, with other prior counts of right and wrong answers} */
+    public VariationalMeanField withPrior(double rightCount, double wrongCount) {
+        return new VariationalMeanField(stopping, rightCount, wrongCount, accelerated, voteShare);
+    }
+
+    /** {@return these settings, extrapolating or not} */
+    public VariationalMeanField withAcceleration(boolean on) {
+        return new VariationalMeanField(stopping, right, wrong, on, voteShare);
+    }
+
+    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
+    public VariationalMeanField withVoteShare(double share) {
+        return new VariationalMeanField(stopping, right, wrong, accelerated, share);
+    }
+
+    @Override
+    public String name() {
+        return "variational-mean-field";
+    }
+
+    @Override
+    public String summary() {
+        return "One-coin that weighs how little it knows of a worker (Liu, Peng & Ihler 2012)";
+    }
+
+    @Override
+    public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Watch watch = new Watch(name(), progress);
+        watch.report(0, stopping.maxIterations());
+        Cells cells = Cells.of(answers, known.gold());
+        if (cells.trivial()) {
+            return Trivial.consensus(cells);
+        }
+        Room.require(
+                "VariationalMeanField", cells, cells.labels(), cells.workers(), cells.workers(), accelerated ? 4 : 1);
+        RatioSweep sweep = RatioSweep.byWorker(cells);
+        BetaModel model = new BetaModel(cells, right, wrong, new History(known.history(), cells.answers()));
+        double[] q = VoteShares.start(cells, Mixture.start(known));
+        Stripes stripes = new Stripes(cells, sweep, watch);
+        Convergence convergence = Climb.run(stripes, model, stopping, sweep.parameters(), q, accelerated, watch);
+        return Mixture.of(cells, q, voteShare, convergence);
+    }
+
+    /** {@return such as {@code VariationalMeanField[]} or {@code VariationalMeanField[right=4.0]}} */
+    @Override
+    public String toString() {
+        return Settings.of(this, new VariationalMeanField());
+    }
+}

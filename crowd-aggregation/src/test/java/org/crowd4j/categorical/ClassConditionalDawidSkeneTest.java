@@ -1,0 +1,201 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.GoldCsv;
+import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.Trouble;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Class-conditional Dawid–Skene")
+class ClassConditionalDawidSkeneTest implements ClimbingAggregatorContract {
+
+    /** The least probability of being right, or wrong: the Javadoc. */
+    private static final double FLOOR = 1e-10;
+
+    @Override
+    public ClassConditionalDawidSkene aggregator() {
+        return new ClassConditionalDawidSkene();
+    }
+
+    @Override
+    public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
+        return byHand(aggregator(), sweeps, answers, known);
+    }
+
+    private static LongHand byHand(
+            ClassConditionalDawidSkene settings, int sweeps, CategoricalAnswers answers, Known known) {
+        var plain = settings.withVoteShare(0).withAcceleration(false);
+        double[][] q = sweeps == 1
+                ? LongHand.votes(answers, known.gold())
+                : LongHand.rows(plain.withStopping(new Stopping(sweeps - 1, 0))
+                        .aggregate(answers, known, Progress.none())
+                        .posterior());
+        int k = answers.labels().size();
+        double[][][] logs = new double[answers.workers().size()][k][k];
+        double[] shares = new double[k];
+        double prior = 0;
+        for (int c = 0; c < k; c++) {
+            for (double[] row : q) {
+                shares[c] += row[c] / q.length;
+            }
+            shares[c] = settings.labelPrior().equals(LabelPrior.uniform())
+                    ? -Math.log(k)
+                    : Math.log(Math.max(FLOOR, shares[c]));
+            for (int w = 0; w < logs.length; w++) {
+                double agreed = settings.right();
+                double all = settings.right() + settings.wrong();
+                double[] past = new double[k];
+                for (int l = 0; l < k; l++) {
+                    past[l] = known.history()
+                            .count(
+                                    answers.workers().id(w),
+                                    answers.labels().id(c),
+                                    answers.labels().id(l));
+                    double count = past[l] + VariationalByHand.said(answers, w, l, c, q);
+                    all += count;
+                    agreed += l == c ? count : 0;
+                }
+                double p = Math.min(1 - FLOOR, Math.max(FLOOR, agreed / all));
+                Arrays.fill(logs[w][c], Math.log((1 - p) / (k - 1)));
+                logs[w][c][c] = Math.log(p);
+                prior += settings.right() * Math.log(p) + settings.wrong() * Math.log1p(-p);
+                for (int l = 0; l < k; l++) {
+                    prior += past[l] * logs[w][c][l];
+                }
+            }
+        }
+        return new LongHand(answers, known.gold(), logs, shares, prior);
+    }
+
+    @Nested
+    class WithAnotherPriorAndAVoteShare implements ClimbingAggregatorContract {
+        @Override
+        public ClassConditionalDawidSkene aggregator() {
+            return new ClassConditionalDawidSkene()
+                    .withPrior(4, 2)
+                    .withLabelPrior(LabelPrior.uniform())
+                    .withVoteShare(0.5);
+        }
+
+        @Override
+        public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
+            return ClassConditionalDawidSkeneTest.byHand(aggregator(), sweeps, answers, known);
+        }
+    }
+
+    @Nested
+    class Accelerated implements AccelerationContract.ByHand {
+        @Override
+        public ClassConditionalDawidSkene aggregator() {
+            return new ClassConditionalDawidSkene().withAcceleration(true);
+        }
+
+        @Override
+        public ClassConditionalDawidSkene plain() {
+            return new ClassConditionalDawidSkene();
+        }
+
+        @Override
+        public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
+            return ClassConditionalDawidSkeneTest.byHand(aggregator(), sweeps, answers, known);
+        }
+    }
+
+    @Test
+    void isDawidSkeneWithTwoLabels() {
+        var answers = Crowd.of(300, 12, 2, 5, 21).answers();
+
+        var conditional = new ClassConditionalDawidSkene().withPrior(1, 1).aggregate(answers);
+
+        var full = new DawidSkene().withSmoothing(1).aggregate(answers);
+        for (int task = 0; task < 300; task++) {
+            assertThat(LongHand.rows(conditional.posterior())[task])
+                    .containsExactly(LongHand.rows(full.posterior())[task], within(1e-9));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33})
+    @DisplayName("trap: three workers of ten say the first label to everything, as the Javadoc says")
+    void fallsForWorkersWhoAlwaysGiveTheSameLabel(long seed) {
+        var crowd = Trouble.CONSTANT_SPAMMERS.crowd(seed);
+
+        assertThat(TameContract.accuracy(aggregator(), crowd))
+                .isLessThan(TameContract.accuracy(new MajorityVote(1), crowd));
+    }
+
+    @Test
+    void spreadsMistakesEvenly() {
+        var consensus = aggregator().aggregate(Crowd.of(200, 10, 4, 5, 22).answers());
+
+        var rates = consensus.confusion("w3");
+
+        assertThat(rates.rate("l1", "l0")).isCloseTo(rates.rate("l1", "l3"), within(1e-15));
+        assertThat(rates.rate("l1", "l1")).isNotCloseTo(rates.rate("l2", "l2"), within(1e-6));
+    }
+
+    /** As recorded. */
+    @ParameterizedTest
+    @CsvSource({
+        "bluebird, 0.888889",
+        "rte, 0.930000",
+        "dog, 0.835192",
+        "web, 0.841312",
+        "sentiment1k, 0.959000",
+        "product, 0.937583",
+        "fact_eval, 0.843750"
+    })
+    void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
+        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+
+        assertThat(Evaluation.of(aggregator().aggregate(answers), gold).accuracy())
+                .isGreaterThanOrEqualTo(recorded - 0.0005);
+    }
+
+    @Test
+    void showsWhatDiffersFromTheDefault() {
+        assertThat(aggregator()).hasToString("ClassConditionalDawidSkene[]");
+        assertThat(aggregator().withPrior(4, 3).withAcceleration(true).withVoteShare(0.5))
+                .hasToString("ClassConditionalDawidSkene[right=4.0, wrong=3.0, accelerated=true, voteShare=0.5]")
+                .isEqualTo(new ClassConditionalDawidSkene(Stopping.DEFAULT, 4, 3, LabelPrior.estimated(), true, 0.5));
+        assertThat(aggregator().withMaxIterations(7).withTolerance(0.1).stopping())
+                .isEqualTo(new Stopping(7, 0.1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesAPriorThatIsNone(double count) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().withPrior(count, 1))
+                .withMessage("right must be finite and at least 0, got " + count);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().withPrior(1, count))
+                .withMessage("wrong must be finite and at least 0, got " + count);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void refusesAVoteShareThatIsNone(double share) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().withVoteShare(share))
+                .withMessage("voteShare must lie between 0 and 1, got " + share);
+    }
+}

@@ -1,0 +1,213 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.WorkerHistory;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.GoldCsv;
+import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Shared;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Community-based Bayesian classifier combination")
+class CommunityBccTest implements CategoricalAggregatorContract {
+
+    @Override
+    public CommunityBcc aggregator() {
+        return new CommunityBcc();
+    }
+
+    @Nested
+    class WithTwoCommunitiesAndAVoteShare implements CategoricalAggregatorContract {
+        @Override
+        public CommunityBcc aggregator() {
+            return new CommunityBcc().withCommunities(2).withStrength(3).withVoteShare(0.5);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void neverLowersItsBound(ClimbingAggregatorContract.Knowledge knowledge) {
+        var crowd = Crowd.of(120, 14, 3, 3, 31);
+        for (double strength : new double[] {0.5, 10, 200}) {
+            double before = Double.NEGATIVE_INFINITY;
+            for (int sweeps = 1; sweeps <= 25; sweeps++) {
+                double objective = new CommunityBcc()
+                        .withStrength(strength)
+                        .withStopping(new Stopping(sweeps, 0))
+                        .aggregate(crowd.answers(), knowledge.of(crowd), Progress.none())
+                        .convergence()
+                        .objective()
+                        .orElseThrow();
+                assertThat(objective)
+                        .as("after sweep %s", sweeps)
+                        .isGreaterThanOrEqualTo(before - 1e-10 * Math.abs(before));
+                before = objective;
+            }
+        }
+    }
+
+    /** Workers of two kinds, eighteen answers each: those who know, and those who say the first label to nearly everything. */
+    private static Crowd ofTwoKinds(long seed) {
+        var random = new Random(seed);
+        var answers = CategoricalAnswers.builder();
+        var truth = new LinkedHashMap<String, String>();
+        for (int task = 0; task < 1200; task++) {
+            int right = random.nextInt(3);
+            truth.put("t" + task, Crowd.label(right));
+            for (int i = 0; i < 6; i++) {
+                int worker = (task * 6 + i * 67) % 400;
+                boolean lazy = worker % 5 == 0;
+                boolean wanted = random.nextDouble() < (lazy ? 0.97 : 0.8);
+                int other = (right + 1 + random.nextInt(2)) % 3;
+                answers.add("t" + task, "w" + worker, Crowd.label(lazy ? wanted ? 0 : right : wanted ? right : other));
+            }
+        }
+        return new Crowd(answers.build(), Gold.of(truth));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void findsTheKindsOfWorkers(long seed) {
+        var crowd = ofTwoKinds(seed);
+
+        var consensus = new CommunityBcc().withCommunities(2).aggregate(crowd.answers());
+
+        int knowing = 0;
+        int lazy = 0;
+        for (int worker = 0; worker < 400; worker++) {
+            int community = consensus.community("w" + worker);
+            knowing += worker % 5 != 0 && community == 0 ? 1 : 0;
+            lazy += worker % 5 == 0 && community == 1 ? 1 : 0;
+        }
+        assertThat(knowing).isGreaterThan(310);
+        assertThat(lazy).isGreaterThan(75);
+        assertThat(consensus.communityConfusion(0).rate("l2", "l2")).isGreaterThan(0.7);
+        assertThat(consensus.communityConfusion(1).rate("l2", "l0")).isGreaterThan(0.8);
+        assertThat(Evaluation.of(consensus, crowd.truth()).accuracy())
+                .isGreaterThan(TameContract.accuracy(new MajorityVote(), crowd));
+    }
+
+    @Test
+    void hasMatricesThatAddUp() {
+        var consensus = new CommunityBcc().aggregate(Crowd.of(60, 8, 3, 4, 41).answers());
+
+        for (int m = 0; m < 4; m++) {
+            for (int c = 0; c < 3; c++) {
+                double sum = 0;
+                for (int l = 0; l < 3; l++) {
+                    sum += consensus.communityConfusion(m).rate(c, l);
+                }
+                assertThat(sum).isCloseTo(1, within(1e-12));
+            }
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> consensus.communityConfusion(4))
+                .withMessage("community must be from 0 to 3, got 4");
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> consensus.community("nobody"))
+                .withMessageContaining("nobody");
+    }
+
+    /** One community of great strength leaves nothing to the workers themselves: all have its matrix. */
+    @Test
+    void isOneMatrixForAllWithOneStrongCommunity() {
+        var consensus = new CommunityBcc()
+                .withCommunities(1)
+                .withStrength(1e6)
+                .aggregate(Crowd.of(100, 8, 3, 4, 42).answers());
+
+        assertThat(consensus.confusion("w1").rate("l0", "l1"))
+                .isCloseTo(consensus.communityConfusion(0).rate("l0", "l1"), within(1e-3));
+    }
+
+    @Test
+    void letsAMillionPastAnswersDominate() {
+        var answers = CategoricalAnswers.builder();
+        for (int i = 0; i < 40; i++) {
+            String ann = i % 2 == 0 ? "cat" : "dog";
+            String others = i % 2 == 0 ? "dog" : "cat";
+            answers.add("t" + i, "ann", ann).add("t" + i, "bob", others).add("t" + i, "cid", others);
+        }
+        var history = WorkerHistory.builder();
+        for (String label : new String[] {"cat", "dog"}) {
+            history.add("ann", label, label, 500_000);
+            for (String said : new String[] {"cat", "dog"}) {
+                history.add("bob", label, said, 250_000).add("cid", label, said, 250_000);
+            }
+        }
+
+        var consensus =
+                aggregator().aggregate(answers.build(), Known.nothing().withHistory(history.build()), Progress.none());
+
+        for (int i = 0; i < 40; i++) {
+            assertThat(consensus.label("t" + i)).isEqualTo(i % 2 == 0 ? "cat" : "dog");
+        }
+    }
+
+    /** As recorded. */
+    @ParameterizedTest
+    @CsvSource({
+        "bluebird, 0.898148",
+        "rte, 0.928750",
+        "dog, 0.842627",
+        "web, 0.836412",
+        "sentiment1k, 0.960000",
+        "product, 0.937823",
+        "fact_eval, 0.850694"
+    })
+    void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
+        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+
+        assertThat(Evaluation.of(aggregator().aggregate(answers), gold).accuracy())
+                .isGreaterThanOrEqualTo(recorded - 0.0005);
+    }
+
+    @Test
+    void showsWhatDiffersFromTheDefault() {
+        assertThat(aggregator()).hasToString("CommunityBcc[]");
+        assertThat(aggregator().withCommunities(3).withStrength(4).withVoteShare(0.5))
+                .hasToString("CommunityBcc[communities=3, strength=4.0, voteShare=0.5]")
+                .isEqualTo(new CommunityBcc(Stopping.DEFAULT, 3, 4, ConfusionPrior.smoothing(1), 0.5));
+        assertThat(aggregator().withPrior(ConfusionPrior.smoothing(2)).prior().perEntry())
+                .isEqualTo(2);
+        assertThat(aggregator().withMaxIterations(7).withTolerance(0.1).stopping())
+                .isEqualTo(new Stopping(7, 0.1));
+    }
+
+    @Test
+    void refusesSettingsOutOfBounds() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().withCommunities(0))
+                .withMessage("communities must be from 1 to 100, got 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().withStrength(Double.NaN))
+                .withMessage("strength must be from 0.1 to 1000000, got NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().withPrior(ConfusionPrior.smoothing(0)))
+                .withMessage("prior must have at least 0.05 in every entry, got 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().withVoteShare(1.5))
+                .withMessage("voteShare must lie between 0 and 1, got 1.5");
+    }
+}

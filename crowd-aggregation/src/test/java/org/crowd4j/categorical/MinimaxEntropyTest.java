@@ -1,0 +1,161 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.WorkerHistory;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.GoldCsv;
+import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.Trouble;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Minimax entropy")
+class MinimaxEntropyTest implements CategoricalAggregatorContract {
+
+    @Override
+    public MinimaxEntropy aggregator() {
+        return new MinimaxEntropy();
+    }
+
+    @Nested
+    class WithAVoteShare implements CategoricalAggregatorContract {
+        @Override
+        public MinimaxEntropy aggregator() {
+            return new MinimaxEntropy().withPenalties(5, 0.5).withVoteShare(0.5);
+        }
+
+        @Override
+        public void takesAThousandLabels() {
+            refusesMoreThanItCanServe(aggregator());
+        }
+    }
+
+    @Override
+    @Test
+    @DisplayName("refuses a thousand labels")
+    public void takesAThousandLabels() {
+        refusesMoreThanItCanServe(aggregator());
+    }
+
+    private static void refusesMoreThanItCanServe(MinimaxEntropy aggregator) {
+        var names = IntStream.range(0, 1000).mapToObj(Crowd::label).toList();
+        var answers = CategoricalAnswers.builder().labels(names);
+        Crowd.of(400, 4, 1000, 3, 16).answers().stream().forEach(answers::add);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator.aggregate(answers.build()))
+                .withMessage("MinimaxEntropy serves answers times squared labels up to 10000000,"
+                        + " got 1200 answers with 1000 labels");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void neverLowersItsObjective(ClimbingAggregatorContract.Knowledge knowledge) {
+        var crowd = Crowd.of(120, 14, 3, 3, 31);
+        for (double penalty : new double[] {0.01, 1, 50}) {
+            double before = Double.NEGATIVE_INFINITY;
+            for (int sweeps = 1; sweeps <= 15; sweeps++) {
+                double objective = new MinimaxEntropy()
+                        .withPenalties(penalty, penalty)
+                        .withStopping(new Stopping(sweeps, 0))
+                        .aggregate(crowd.answers(), knowledge.of(crowd), Progress.none())
+                        .convergence()
+                        .objective()
+                        .orElseThrow();
+                assertThat(objective)
+                        .as("after sweep %s", sweeps)
+                        .isGreaterThanOrEqualTo(before - 1e-11 * Math.abs(before));
+                before = objective;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {41, 42, 43})
+    void seesThroughHammersAndSpammers(long seed) {
+        var crowd = Trouble.HAMMERS_AND_SPAMMERS.crowd(seed);
+
+        assertThat(TameContract.accuracy(aggregator(), crowd))
+                .isGreaterThan(TameContract.accuracy(new MajorityVote(), crowd));
+    }
+
+    @Test
+    @DisplayName("trap: few answers a task, and scores of tasks that cost nothing")
+    void learnsTheNoiseOfTasksWhereTheirScoresAreCheap() {
+        var crowd = Crowd.of(400, 12, 4, 3, 51);
+
+        assertThat(TameContract.accuracy(aggregator().withPenalties(0.1, 1), crowd))
+                .isLessThan(TameContract.accuracy(aggregator(), crowd) - 0.05);
+    }
+
+    @Test
+    void letsPastAnswersDominate() {
+        var answers = CategoricalAnswers.builder();
+        for (int i = 0; i < 40; i++) {
+            String ann = i % 2 == 0 ? "cat" : "dog";
+            String others = i % 2 == 0 ? "dog" : "cat";
+            answers.add("t" + i, "ann", ann).add("t" + i, "bob", others).add("t" + i, "cid", others);
+        }
+        var history = WorkerHistory.builder();
+        for (String label : new String[] {"cat", "dog"}) {
+            history.add("ann", label, label, 5000);
+            for (String said : new String[] {"cat", "dog"}) {
+                history.add("bob", label, said, 2500).add("cid", label, said, 2500);
+            }
+        }
+
+        var consensus =
+                aggregator().aggregate(answers.build(), Known.nothing().withHistory(history.build()), Progress.none());
+
+        for (int i = 0; i < 40; i++) {
+            assertThat(consensus.label("t" + i)).isEqualTo(i % 2 == 0 ? "cat" : "dog");
+        }
+    }
+
+    /** As recorded. */
+    @ParameterizedTest
+    @CsvSource({"bluebird, 0.907407", "rte, 0.927500", "dog, 0.840149", "sentiment1k, 0.958000"})
+    void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
+        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+
+        assertThat(Evaluation.of(aggregator().aggregate(answers), gold).accuracy())
+                .isGreaterThanOrEqualTo(recorded - 0.0005);
+    }
+
+    @Test
+    void showsWhatDiffersFromTheDefault() {
+        assertThat(aggregator()).hasToString("MinimaxEntropy[]");
+        assertThat(aggregator().withPenalties(4, 3).withVoteShare(0.5))
+                .hasToString("MinimaxEntropy[taskPenalty=4.0, workerPenalty=3.0, voteShare=0.5]")
+                .isEqualTo(new MinimaxEntropy(new Stopping(50, 1e-6), 4, 3, 0.5));
+        assertThat(aggregator().withMaxIterations(7).withTolerance(0.1).stopping())
+                .isEqualTo(new Stopping(7, 0.1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, 0, 0.009, 2e6, Double.NaN})
+    void refusesPenaltiesOutOfBounds(double penalty) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().withPenalties(penalty, 1))
+                .withMessage("taskPenalty must be from 0.01 to 1000000, got " + penalty);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().withPenalties(1, penalty))
+                .withMessage("workerPenalty must be from 0.01 to 1000000, got " + penalty);
+    }
+}

@@ -1,0 +1,151 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.GoldCsv;
+import org.crowd4j.testing.Shared;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Variational mean field")
+class VariationalMeanFieldTest implements ClimbingAggregatorContract {
+
+    @Override
+    public VariationalMeanField aggregator() {
+        return new VariationalMeanField();
+    }
+
+    @Override
+    public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
+        return byHand(aggregator(), sweeps, answers, known);
+    }
+
+    private static LongHand byHand(VariationalMeanField settings, int sweeps, CategoricalAnswers answers, Known known) {
+        var plain = settings.withVoteShare(0).withAcceleration(false);
+        double[][] q = sweeps == 1
+                ? LongHand.votes(answers, known.gold())
+                : LongHand.rows(plain.withStopping(new Stopping(sweeps - 1, 0))
+                        .aggregate(answers, known, Progress.none())
+                        .posterior());
+        int k = answers.labels().size();
+        double[][][] logs = new double[answers.workers().size()][k][k];
+        double bound = 0;
+        for (int w = 0; w < logs.length; w++) {
+            double[] before = {settings.right(), settings.wrong()};
+            double[] after = new double[2];
+            for (int c = 0; c < k; c++) {
+                for (int l = 0; l < k; l++) {
+                    before[c == l ? 0 : 1] += known.history()
+                            .count(
+                                    answers.workers().id(w),
+                                    answers.labels().id(c),
+                                    answers.labels().id(l));
+                    after[c == l ? 0 : 1] += VariationalByHand.said(answers, w, l, c, q);
+                }
+            }
+            after[0] += before[0];
+            after[1] += before[1];
+            double[] expected = VariationalByHand.expectedLogs(after);
+            bound += VariationalByHand.minusDivergence(before, after);
+            for (int c = 0; c < k; c++) {
+                Arrays.fill(logs[w][c], expected[1] - Math.log(k - 1));
+                logs[w][c][c] = expected[0];
+            }
+        }
+        double[] shares = new double[k];
+        Arrays.fill(shares, -Math.log(k));
+        return new LongHand(answers, known.gold(), logs, shares, bound);
+    }
+
+    @Nested
+    class WithAnotherPriorAndAVoteShare implements ClimbingAggregatorContract {
+        @Override
+        public VariationalMeanField aggregator() {
+            return new VariationalMeanField().withPrior(5, 2.5).withVoteShare(0.5);
+        }
+
+        @Override
+        public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
+            return VariationalMeanFieldTest.byHand(aggregator(), sweeps, answers, known);
+        }
+    }
+
+    @Nested
+    class Accelerated implements AccelerationContract.ByHand {
+        @Override
+        public VariationalMeanField aggregator() {
+            return new VariationalMeanField().withAcceleration(true);
+        }
+
+        @Override
+        public VariationalMeanField plain() {
+            return new VariationalMeanField();
+        }
+
+        @Override
+        public LongHand byHand(int sweeps, CategoricalAnswers answers, Known known) {
+            return VariationalMeanFieldTest.byHand(aggregator(), sweeps, answers, known);
+        }
+    }
+
+    /** As recorded. */
+    @ParameterizedTest
+    @CsvSource({
+        "bluebird, 0.722222",
+        "rte, 0.925000",
+        "dog, 0.830235",
+        "web, 0.837542",
+        "sentiment1k, 0.950000",
+        "product, 0.927721",
+        "fact_eval, 0.901042"
+    })
+    void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
+        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+
+        assertThat(Evaluation.of(aggregator().aggregate(answers), gold).accuracy())
+                .isGreaterThanOrEqualTo(recorded - 0.0005);
+    }
+
+    @Test
+    void showsWhatDiffersFromTheDefault() {
+        assertThat(aggregator()).hasToString("VariationalMeanField[]");
+        assertThat(aggregator().withPrior(4, 3).withAcceleration(true).withVoteShare(0.5))
+                .hasToString("VariationalMeanField[right=4.0, wrong=3.0, accelerated=true, voteShare=0.5]")
+                .isEqualTo(new VariationalMeanField(Stopping.DEFAULT, 4, 3, true, 0.5));
+        assertThat(aggregator().withMaxIterations(7).withTolerance(0.1).stopping())
+                .isEqualTo(new Stopping(7, 0.1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, 0, 0.49, Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesAPriorThatIsNone(double count) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().withPrior(count, 1))
+                .withMessage("right must be finite and at least 0.5, got " + count);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().withPrior(1, count))
+                .withMessage("wrong must be finite and at least 0.5, got " + count);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void refusesAVoteShareThatIsNone(double share) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().withVoteShare(share))
+                .withMessage("voteShare must lie between 0 and 1, got " + share);
+    }
+}
