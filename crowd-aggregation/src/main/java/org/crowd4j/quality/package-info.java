@@ -1,5 +1,5 @@
 /**
- * When to stop asking about a task, and whom to ask next.
+ * When to stop asking about a task, whom to ask next, and whose answers to take.
  *
  * <p>A {@link org.crowd4j.quality.StoppingRule} looks at a {@link org.crowd4j.quality.TaskState} after each answer. Try rules on recorded
  * answers with {@link org.crowd4j.quality.DryRun} before they spend money. Keep an {@link org.crowd4j.quality.Audit} of what they closed.
@@ -24,6 +24,9 @@
  *
  * <p>Posteriors are over-confident where workers favour labels. {@link org.crowd4j.quality.ModelCheck} finds out, and rules that look at
  * posteriors then ask on.
+ *
+ * <p>A {@link org.crowd4j.quality.RuleSet} says whom to warn, restrict or discard, and why, before anything is done.
+ * {@link org.crowd4j.quality.Subjectivity} tells one truth from several camps.
  */
 @NullMarked
 package org.crowd4j.quality;

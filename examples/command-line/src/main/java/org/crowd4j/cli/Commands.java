@@ -35,6 +35,7 @@ final class Commands {
                 .addSubcommand(new ReputationCommand(console))
                 .addSubcommand(new StoppingCommand(console))
                 .addSubcommand(new AgreementCommand(console))
+                .addSubcommand(new RulesCommand(console))
                 .addSubcommand(new MethodsCommand(console))
                 .addSubcommand(new HelpCommand())
                 .registerConverter(Source.class, text -> new Source(path(text)))

@@ -44,6 +44,7 @@ final class Rehearsal {
                 run("reputation", answers.toString(), "--format", format);
                 run("stopping", answers.toString(), "--gold", gold.toString(), "--format", format);
                 run("agreement", answers.toString(), "--format", format);
+                run("rules", answers.toString(), "--format", format);
                 run("methods", "--format", format);
             }
             run("aggregate", "--help");
