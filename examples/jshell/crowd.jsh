@@ -3,6 +3,7 @@ import org.crowd4j.io.*
 import org.crowd4j.agreement.*
 import org.crowd4j.categorical.*
 import org.crowd4j.evaluation.*
+import org.crowd4j.independence.*
 import org.crowd4j.live.*
 import org.crowd4j.quality.*
 import org.crowd4j.reputation.*

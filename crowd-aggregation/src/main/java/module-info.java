@@ -10,6 +10,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.categorical;
     exports org.crowd4j.distributed;
     exports org.crowd4j.evaluation;
+    exports org.crowd4j.independence;
     exports org.crowd4j.live;
     exports org.crowd4j.quality;
     exports org.crowd4j.reputation;

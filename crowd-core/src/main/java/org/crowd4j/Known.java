@@ -14,8 +14,14 @@ import java.util.Optional;
  * @param gold tasks whose right answer is known; clamped, and they teach
  * @param history what workers did before; enters as prior counts, in every sweep
  * @param start a previous consensus to begin from; changes where a method starts and nothing else
+ * @param grouping workers whose answers are not independent; their answers weigh less, and a method that cannot do so refuses it
  */
-public record Known(Gold gold, WorkerHistory history, Optional<Consensus> start) {
+public record Known(Gold gold, WorkerHistory history, Optional<Consensus> start, Grouping grouping) {
+
+    /** Knows of no grouping. */
+    public Known(Gold gold, WorkerHistory history, Optional<Consensus> start) {
+        this(gold, history, start, Grouping.none());
+    }
 
     /** {@return nothing known} */
     public static Known nothing() {
@@ -24,16 +30,21 @@ public record Known(Gold gold, WorkerHistory history, Optional<Consensus> start)
 
     /** {@return this, with {@code known} as gold} */
     public Known withGold(Gold known) {
-        return new Known(known, history, start);
+        return new Known(known, history, start, grouping);
     }
 
     /** {@return this, with {@code past} as what workers did before} */
     public Known withHistory(WorkerHistory past) {
-        return new Known(gold, past, start);
+        return new Known(gold, past, start, grouping);
     }
 
     /** {@return this, beginning from {@code previous}} */
     public Known withStart(Consensus previous) {
-        return new Known(gold, history, Optional.of(previous));
+        return new Known(gold, history, Optional.of(previous), grouping);
+    }
+
+    /** {@return this, with {@code groups} of workers whose answers are not independent} */
+    public Known withGrouping(Grouping groups) {
+        return new Known(gold, history, start, groups);
     }
 }

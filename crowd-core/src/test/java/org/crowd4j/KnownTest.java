@@ -2,7 +2,9 @@ package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KnownTest {
@@ -16,6 +18,20 @@ class KnownTest {
         assertThat(Known.nothing().gold()).isSameAs(Gold.none());
         assertThat(Known.nothing().history()).isSameAs(WorkerHistory.none());
         assertThat(Known.nothing().start()).isEmpty();
+    }
+
+    @Test
+    void knowsOfGroupsOnlyWhatItIsTold() {
+        var grouping = Grouping.of(List.of("ann", "bob"), 0.9);
+
+        var known = Known.nothing()
+                .withGrouping(grouping)
+                .withGold(gold)
+                .withHistory(history)
+                .withStart(start);
+
+        assertThat(known.grouping()).isSameAs(grouping);
+        assertThat(new Known(gold, history, Optional.of(start)).grouping()).isSameAs(Grouping.none());
     }
 
     @Test

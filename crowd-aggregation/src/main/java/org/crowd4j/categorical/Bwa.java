@@ -149,7 +149,7 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
         watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known.gold());
+        Cells cells = Cells.of(answers, known);
         if (cells.trivial()) {
             return Trivial.consensus(cells);
         }
@@ -173,7 +173,7 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
         double[] errors = new double[cells.labels()];
         double[] share = new double[errors.length];
         for (int task = 0; task < cells.tasks(); task++) {
-            VoteShares.fill(answers, task, 0, share);
+            VoteShares.fill(cells, task, 0, share);
             for (int c = 0; c < share.length; c++) {
                 errors[c] += (answers.to(task) - answers.from(task)) * share[c] * (1 - share[c]);
             }

@@ -186,7 +186,7 @@ public record Ebcc(
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
         watch.report(0, steps(restarts.times() + 1L));
-        Cells cells = Cells.of(answers, known.gold());
+        Cells cells = Cells.of(answers, known);
         int k = cells.labels();
         if (cells.trivial()) {
             return new Result(cells);

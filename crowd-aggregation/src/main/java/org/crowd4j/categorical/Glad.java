@@ -162,7 +162,7 @@ public record Glad(
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
         watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known.gold());
+        Cells cells = Cells.of(answers, known);
         double[] beta = new double[cells.tasks()];
         Arrays.fill(beta, Math.exp(easiness));
         Parameters parameters = new Parameters(cells.workers(), cells.labels());

@@ -165,7 +165,7 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, b
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
         watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known.gold());
+        Cells cells = Cells.of(answers, known);
         int k = cells.labels();
         if (cells.trivial()) {
             return new Result(cells);

@@ -132,7 +132,7 @@ public record LabelModel(Stopping stopping, Optional<String> abstention, double 
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
         watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known.gold());
+        Cells cells = Cells.ungrouped(name(), answers, known);
         if (cells.trivial()) {
             return Trivial.consensus(cells);
         }

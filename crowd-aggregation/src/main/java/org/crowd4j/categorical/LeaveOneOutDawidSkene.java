@@ -140,7 +140,7 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Sta
         long before = led ? stopping.maxIterations() : 0; // steps, from the one that leads
         Watch watch = new Watch(name(), (stage, done, total) -> progress.report(stage, before + done, before + total));
         progress.report(name(), 0, before + stopping.maxIterations());
-        Cells cells = Cells.of(answers, known.gold());
+        Cells cells = Cells.of(answers, known);
         if (cells.trivial()) {
             return Trivial.consensus(cells);
         }

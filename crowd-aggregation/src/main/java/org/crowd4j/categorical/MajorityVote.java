@@ -75,10 +75,10 @@ public record MajorityVote(double smoothing) implements CategoricalAggregator {
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
         watch.report(0, 1);
-        Cells cells = Cells.of(answers, known.gold());
+        Cells cells = Cells.of(answers, known);
         Posterior posterior = Posterior.of(cells.answers(), (task, row) -> {
             watch.checkAt(task);
-            VoteShares.fill(cells.answers(), task, smoothing, row);
+            VoteShares.fill(cells, task, smoothing, row);
             VoteShares.clamp(cells, task, row);
         });
         watch.report(1, 1);

@@ -131,7 +131,7 @@ public record MinimaxEntropy(Stopping stopping, double taskPenalty, double worke
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
         watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known.gold());
+        Cells cells = Cells.ungrouped(name(), answers, known);
         if (cells.trivial()) {
             return Trivial.consensus(cells);
         }

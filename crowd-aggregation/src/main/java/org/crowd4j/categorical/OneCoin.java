@@ -133,7 +133,7 @@ public record OneCoin(
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
         watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known.gold());
+        Cells cells = Cells.of(answers, known);
         if (cells.trivial()) {
             return Trivial.consensus(cells);
         }

@@ -101,7 +101,7 @@ public record QuotaVote(double quota, int minAnswers) implements CategoricalAggr
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
         watch.report(0, 1);
-        Cells cells = Cells.of(answers, known.gold());
+        Cells cells = Cells.ungrouped(name(), answers, known);
         Posterior posterior = Posterior.of(cells.answers(), (task, row) -> {
             watch.checkAt(task);
             VoteShares.fill(cells.answers(), task, 0, row);

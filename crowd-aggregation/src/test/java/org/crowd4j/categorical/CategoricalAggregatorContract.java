@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.Grouping;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
@@ -361,5 +363,46 @@ interface CategoricalAggregatorContract extends StoppingContract {
                 .isThrownBy(() -> aggregator().aggregate(answers.build()))
                 .withMessageContaining("110000 tasks")
                 .withMessageContaining("40000 labels");
+    }
+
+    @Test
+    default void letsTheAnswersOfAGroupWeighLessOrRefusesIt() {
+        var builder = CategoricalAnswers.builder();
+        Crowd.of(40, 8, 2, 6, 21).answers().stream().forEach(builder::add);
+        for (int task = 0; task < 40; task++) {
+            for (int copy = 0; copy < 4; copy++) {
+                builder.add("t" + task, "copy" + copy, Crowd.label(task % 3 == 0 ? 1 : 0));
+            }
+        }
+        var answers = builder.add("open", "w0", "l0")
+                .add("open", "w1", "l0")
+                .add("open", "copy0", "l1")
+                .add("open", "copy1", "l1")
+                .add("open", "copy2", "l1")
+                .build();
+        var copies = Grouping.of(List.of("copy0", "copy1", "copy2", "copy3"), 1);
+        var gold = Gold.of(Map.of("t1", "l0", "t2", "l0", "t3", "l1"));
+        var known = Known.nothing().withGold(gold);
+        double before = aggregator()
+                .aggregate(answers, known, Progress.none())
+                .posterior()
+                .probability("open", "l1");
+
+        Consensus after;
+        try {
+            after = aggregator().aggregate(answers, known.withGrouping(copies), Progress.none());
+        } catch (IllegalArgumentException refused) {
+            assertThat(refused).hasMessageContaining("Grouping.merge");
+            assertSound(aggregator().aggregate(copies.merge(answers), gold));
+            return;
+        }
+
+        assertSound(after);
+        assertThat(after.posterior().probability("open", "l1")).isLessThan(before);
+        assertThat(aggregator()
+                        .aggregate(answers, known.withGrouping(Grouping.of(List.of("w0", "w1"), 0)), Progress.none())
+                        .posterior()
+                        .probability("open", "l1"))
+                .isCloseTo(before, within(REORDERED));
     }
 }

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.Grouping;
 import org.crowd4j.Index;
+import org.crowd4j.Known;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers as the kernel reads them: one packed number each, {@code worker · K + label}, in task-major order, beside the
@@ -28,11 +31,19 @@ public final class Cells {
     final int[] from; // N + 1
     final int[] cell; // A:  worker · K + label
     final int[] gold; // N:  label, or UNKNOWN
+    final double @Nullable [] weight; // A; null if every answer weighs 1
 
     private final Gold clamped;
 
-    private Cells(CategoricalAnswers answers, int[] gold, Gold clamped, int[] place, int workers) {
+    private Cells(
+            CategoricalAnswers answers,
+            int[] gold,
+            Gold clamped,
+            int[] place,
+            int workers,
+            double @Nullable [] weight) {
         this.answers = answers;
+        this.weight = weight;
         this.gold = gold;
         this.clamped = clamped;
         n = answers.tasks().size();
@@ -56,8 +67,27 @@ public final class Cells {
      *     array
      */
     public static Cells of(CategoricalAnswers answers, Gold gold) {
+        return of(answers, gold, Grouping.none());
+    }
+
+    /** Packs answers, those of groups of workers with less weight. */
+    public static Cells of(CategoricalAnswers answers, Known known) {
+        return of(answers, known.gold(), known.grouping());
+    }
+
+    /** Packs answers for a method that cannot weigh them, and refuses groups of workers. */
+    public static Cells ungrouped(String method, CategoricalAnswers answers, Known known) {
+        checkArgument(
+                known.grouping().isEmpty(),
+                "%s cannot let the answers of groups weigh less; give it answers merged by Grouping.merge instead",
+                method);
+        return of(answers, known.gold());
+    }
+
+    private static Cells of(CategoricalAnswers answers, Gold gold, Grouping grouping) {
         int workers = answers.workers().size();
-        return of(answers, gold, IntStream.range(0, workers).toArray(), workers);
+        double[] weight = grouping.isEmpty() ? null : grouping.weights(answers);
+        return of(answers, gold, IntStream.range(0, workers).toArray(), workers, weight);
     }
 
     /**
@@ -68,6 +98,11 @@ public final class Cells {
      * @throws IllegalArgumentException as above
      */
     public static Cells of(CategoricalAnswers answers, Gold gold, int[] place, int workers) {
+        return of(answers, gold, place, workers, null);
+    }
+
+    private static Cells of(
+            CategoricalAnswers answers, Gold gold, int[] place, int workers, double @Nullable [] weight) {
         Gold answered = gold.without(gold.tasks().stream()
                 .filter(task -> answers.tasks().find(task).isEmpty())
                 .toList());
@@ -85,7 +120,7 @@ public final class Cells {
             labels[wide.tasks().position(task)] =
                     wide.labels().position(answered.label(task).orElseThrow());
         }
-        return new Cells(wide, labels, answered, place, workers);
+        return new Cells(wide, labels, answered, place, workers, weight);
     }
 
     private static void requireRoom(String many, int rows, Index labels) {
@@ -135,6 +170,17 @@ public final class Cells {
     /** {@return the known label of a task, or {@link #UNKNOWN}} */
     public int gold(int task) {
         return gold[task];
+    }
+
+    /** {@return how much an answer weighs that says a label about a task; answers of one worker to one task weigh the same} */
+    double weight(int said, int task) {
+        double[] weights = weight;
+        for (int a = from[task]; weights != null && a < from[task + 1]; a++) {
+            if (cell[a] == said) {
+                return weights[a];
+            }
+        }
+        return 1;
     }
 
     /** {@return whether there is nothing to learn: no tasks, or one label} */

@@ -121,7 +121,7 @@ public final class ConfusionModel implements Model {
             for (int c = 0; c < k; c++) {
                 given += table[entry + c];
             }
-            double least = given > 0.5 ? SMALLEST : 0; // a label never given may be impossible
+            double least = given > SMALLEST ? SMALLEST : 0; // a label never given may be impossible
             for (int c = 0; c < k; c++) {
                 theta[entry + c] = Math.max(least, table[entry + c] + (c == said % k ? right[c] : wrong[c]));
             }

@@ -34,6 +34,10 @@ public class ConfusionSweep implements Sweep {
 
     /** {@return the fastest sweep where every label has {@code subtypes} cells} */
     public static Sweep of(Cells cells, int subtypes) {
+        double[] weight = cells.weight;
+        if (weight != null) {
+            return new WeighedConfusionSweep(cells, subtypes, weight);
+        }
         return switch (cells.k * subtypes) {
             case 2 -> new ConfusionSweep2(cells, subtypes);
             case 3 -> new ConfusionSweep3(cells, subtypes);
@@ -147,7 +151,7 @@ public class ConfusionSweep implements Sweep {
     }
 
     @Override
-    public final void countAnswer(int cell, int task, double[] q, double[] table) {
+    public void countAnswer(int cell, int task, double[] q, double[] table) {
         for (int c = 0; c < width; c++) {
             table[cell * width + c] += q[task * width + c];
         }

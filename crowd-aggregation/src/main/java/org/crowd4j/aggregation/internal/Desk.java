@@ -97,6 +97,17 @@ final class Desk {
         }
     }
 
+    /** Does so where each answer has a weight. */
+    void addWeighed(int[] cell, double[] weight, int begin, int end, double[] q, int from) {
+        int width = tableStride - offset;
+        for (int a = begin; a < end; a++) {
+            int entry = cell[a] * tableStride + offset;
+            for (int c = 0; c < width; c++) {
+                table[entry + c] += weight[a] * q[from + c];
+            }
+        }
+    }
+
     /** Adds the counts of some rows of a desk of its own. */
     void addTo(double[] counts, int beginRow, int endRow) {
         int width = tableStride - offset;

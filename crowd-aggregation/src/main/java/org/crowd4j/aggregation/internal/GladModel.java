@@ -40,6 +40,7 @@ public final class GladModel implements Model {
     private final double[] beta; // N
     private final int[] from; // W + 1
     private final int[] entry; // A:  task · K + label, worker by worker
+    private final double @Nullable [] share; // A:  the weight of each, if they have weights
 
     /**
      * The M step for some answers.
@@ -80,9 +81,15 @@ public final class GladModel implements Model {
         }
         int[] next = from.clone();
         this.entry = new int[cells.cell.length];
+        double[] weight = cells.weight;
+        this.share = weight == null ? null : new double[weight.length];
         for (int task = 0; task < cells.n; task++) {
             for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
-                entry[next[answers.worker(a)]++] = task * k + answers.label(a);
+                int place = next[answers.worker(a)]++;
+                entry[place] = task * k + answers.label(a);
+                if (weight != null && share != null) {
+                    share[place] = weight[a];
+                }
             }
         }
     }
@@ -174,9 +181,10 @@ public final class GladModel implements Model {
             double x = alpha * b;
             double e = Math.exp(-Math.abs(x));
             double sigma = (x >= 0 ? 1 : e) / (1 + e);
-            value += agreed * x - Math.max(0, x) - Math.log1p(e);
-            slope += b * (agreed - sigma);
-            bend += b * b * e / ((1 + e) * (1 + e));
+            double a = share == null ? 1 : share[i];
+            value += a * (agreed * x - Math.max(0, x) - Math.log1p(e));
+            slope += a * b * (agreed - sigma);
+            bend += a * b * b * e / ((1 + e) * (1 + e));
         }
         if (right[worker] + wrong[worker] > 0) {
             double x = alpha * past;
@@ -194,6 +202,7 @@ public final class GladModel implements Model {
     private void ofTask(int task, double[] alpha, double b, Here here) {
         double off = b - easiness;
         double easy = Math.exp(b);
+        double[] weight = cells.weight;
         double value = -off * off / 2;
         double slope = 0;
         double bend = 1;
@@ -202,9 +211,10 @@ public final class GladModel implements Model {
             double x = alpha[answers.worker(a)] * easy;
             double e = Math.exp(-Math.abs(x));
             double sigma = (x >= 0 ? 1 : e) / (1 + e);
-            value += agreed * x - Math.max(0, x) - Math.log1p(e);
-            slope += x * (agreed - sigma);
-            bend += x * x * e / ((1 + e) * (1 + e));
+            double part = weight == null ? 1 : weight[a];
+            value += part * (agreed * x - Math.max(0, x) - Math.log1p(e));
+            slope += part * x * (agreed - sigma);
+            bend += part * x * x * e / ((1 + e) * (1 + e));
         }
         here.value = value;
         here.slope = slope - off;

@@ -56,6 +56,7 @@ public final class GladSweep implements Sweep {
     @Override
     public void expect(Desk desk, int begin, int end, double[] q) {
         double[] alpha = desk.theta;
+        double[] weight = cells.weight;
         double[] logPi = new double[k];
         for (int c = 0; c < k; c++) {
             logPi[c] = Math.log(desk.pi[c]);
@@ -67,8 +68,9 @@ public final class GladSweep implements Sweep {
             System.arraycopy(logPi, 0, logs, 0, k);
             for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
                 double x = alpha[answers.worker(a) * desk.thetaStride] * beta[task];
-                logs[answers.label(a)] += x + logOthers;
-                logLikelihood -= logOnePlusExp(x) + logOthers;
+                double share = weight == null ? 1 : weight[a];
+                logs[answers.label(a)] += share * (x + logOthers);
+                logLikelihood -= share * (logOnePlusExp(x) + logOthers);
             }
             logLikelihood += finish(logs, cells.gold[task]);
             for (int c = 0; c < k; c++) {

@@ -3,6 +3,7 @@ package org.crowd4j.aggregation.internal;
 import com.google.common.math.LongMath;
 import com.google.common.primitives.Ints;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sweep of methods that judge each answer by its worker's other answers. A task is in one of C cells, each a label or a
@@ -26,6 +27,7 @@ public final class LeaveOneOutSweep implements Sweep {
     private final int subtypes;
     private final int width; // C = K · subtypes
     private final boolean repeats;
+    private final double @Nullable [] weight; // A
 
     /** The sweep for some answers, with {@code subtypes} cells to every label. */
     public LeaveOneOutSweep(Cells cells, int subtypes) {
@@ -34,6 +36,7 @@ public final class LeaveOneOutSweep implements Sweep {
         this.subtypes = subtypes;
         this.width = k * subtypes;
         this.repeats = cells.answers.repeats() > 0;
+        this.weight = cells.weight;
     }
 
     /** Refuses, before any work, tables that cannot be held. */
@@ -90,7 +93,7 @@ public final class LeaveOneOutSweep implements Sweep {
             int first = cells.from[task];
             int last = cells.from[task + 1];
             int base = task * width;
-            boolean plain = !repeats || !repeated(first, last);
+            boolean plain = weight == null && (!repeats || !repeated(first, last));
             System.arraycopy(q, base, before, 0, width);
             row.start(desk.pi);
             for (int a = first; a < last; a += Row.FACTORS) {
@@ -111,7 +114,7 @@ public final class LeaveOneOutSweep implements Sweep {
                 desk.totals.labels[c] += row.p[c];
             }
             if (desk.counting) {
-                desk.add(cells.cell, first, last, row.p, 0);
+                add(desk, first, last, row.p, 0);
             }
         }
     }
@@ -168,7 +171,7 @@ public final class LeaveOneOutSweep implements Sweep {
         }
     }
 
-    /** Does so where workers may have answered the task more than once. */
+    /** Does so where workers may have answered the task more than once, or answers have weights. */
     private void multiplyRepeated(
             int task, int begin, int end, Desk desk, double[] own, double[] row, double[] below, int[] given) {
         Arrays.fill(below, 1);
@@ -178,11 +181,14 @@ public final class LeaveOneOutSweep implements Sweep {
                 tally(task, a, given);
             }
             int entry = cell * desk.thetaStride;
-            int same = given[cell % k];
-            int all = given[k];
+            double once = weight == null ? 1 : weight[a]; // the same for all answers of a worker to a task
+            double same = once * given[cell % k];
+            double all = once * given[k];
             for (int c = 0; c < width; c++) {
-                row[c] *= positive(desk.theta[entry + c] - same * own[c]);
-                below[c] *= positive(desk.theta[entry + width + c] - all * own[c]);
+                double said = positive(desk.theta[entry + c] - same * own[c]);
+                double asked = positive(desk.theta[entry + width + c] - all * own[c]);
+                row[c] *= WeighedConfusionSweep.power(said, once);
+                below[c] *= WeighedConfusionSweep.power(asked, once);
             }
         }
         for (int c = 0; c < width; c++) {
@@ -227,14 +233,23 @@ public final class LeaveOneOutSweep implements Sweep {
     public void count(Desk desk, int begin, int end, double[] q) {
         desk.totals.addLabels(q, begin, end);
         for (int task = begin; task < end; task++) {
-            desk.add(cells.cell, cells.from[task], cells.from[task + 1], q, task * width);
+            add(desk, cells.from[task], cells.from[task + 1], q, task * width);
+        }
+    }
+
+    private void add(Desk desk, int first, int last, double[] q, int from) {
+        if (weight == null) {
+            desk.add(cells.cell, first, last, q, from);
+        } else {
+            desk.addWeighed(cells.cell, weight, first, last, q, from);
         }
     }
 
     @Override
     public void countAnswer(int cell, int task, double[] q, double[] table) {
+        double share = cells.weight(cell, task);
         for (int c = 0; c < width; c++) {
-            table[cell * width + c] += q[task * width + c];
+            table[cell * width + c] += share * q[task * width + c];
         }
     }
 }

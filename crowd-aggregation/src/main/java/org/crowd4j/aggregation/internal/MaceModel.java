@@ -36,7 +36,7 @@ public final class MaceModel implements Model {
     private final double smoothing; // of each count
     private final History history;
     private final double @Nullable [] labelPrior; // null if estimated
-    private final double[] given; // W × K:  how many answers, with history
+    private final double[] given; // W × K:  how many answers, by weight, with history
     private final double[] theta; // W
     private final double[] xi; // W × K
     private final double[] beside; // W:  what the objective has beside the sweep's part
@@ -62,8 +62,9 @@ public final class MaceModel implements Model {
         this.theta = new double[cells.w];
         this.xi = new double[cells.w * k];
         this.beside = new double[cells.w];
-        for (int cell : cells.cell) {
-            given[cell]++;
+        double[] weight = cells.weight;
+        for (int a = 0; a < cells.cell.length; a++) {
+            given[cells.cell[a]] += weight == null ? 1 : weight[a];
         }
         history.forEach((worker, truth, said, count) -> given[worker * k + said] += count);
     }

@@ -15,7 +15,7 @@ public final class OneCoinModel implements Model {
 
     private final int k;
     private final double tasks;
-    private final double[] given; // W:  how many answers
+    private final double[] given; // W:  how many answers, by weight
     private final double[] right; // W:  prior count, with history
     private final double[] wrong; // W
     private final double @Nullable [] labelPrior; // null if estimated
@@ -35,8 +35,9 @@ public final class OneCoinModel implements Model {
         this.given = new double[cells.w];
         this.right = new double[cells.w];
         this.wrong = new double[cells.w];
-        for (int cell : cells.cell) {
-            given[cell / k]++;
+        double[] weight = cells.weight;
+        for (int a = 0; a < cells.cell.length; a++) {
+            given[cells.cell[a] / k] += weight == null ? 1 : weight[a];
         }
         Arrays.fill(this.right, right);
         Arrays.fill(this.wrong, wrong);

@@ -12,7 +12,7 @@ package org.crowd4j.aggregation.internal;
 public final class PrecisionModel implements Model {
     private final int k;
     private final double tasks;
-    private final double[] given; // W:  n, without the history
+    private final double[] given; // W:  n, by weight, without the history
     private final double[] shape; // W:  a, with the history
     private final double[] rate; // W × K:  b, with the history
     private double bound;
@@ -28,8 +28,9 @@ public final class PrecisionModel implements Model {
         k = cells.k;
         tasks = cells.n;
         given = new double[cells.w];
-        for (int cell : cells.cell) {
-            given[cell / k]++;
+        double[] weight = cells.weight;
+        for (int a = 0; a < cells.cell.length; a++) {
+            given[cells.cell[a] / k] += weight == null ? 1 : weight[a];
         }
         shape = new double[cells.w];
         rate = new double[cells.w * k];

@@ -56,6 +56,7 @@ public final class RatioSweep implements Sweep {
     @Override
     public void expect(Desk desk, int begin, int end, double[] q) {
         int[] cell = cells.cell;
+        double[] weight = cells.weight;
         Row row = new Row(k);
         Likelihood likelihood = new Likelihood();
         for (int task = begin; task < end; task++) {
@@ -66,7 +67,8 @@ public final class RatioSweep implements Sweep {
                     row.fold();
                 }
                 for (int block = Math.min(last, a + Row.FACTORS); a < block; a++) {
-                    row.p[cell[a] % k] *= desk.theta[cell[a] / labelsPerRow * desk.thetaStride];
+                    double factor = desk.theta[cell[a] / labelsPerRow * desk.thetaStride];
+                    row.p[cell[a] % k] *= weight == null ? factor : WeighedConfusionSweep.power(factor, weight[a]);
                 }
             }
             row.finish(cells.gold[task], 1, likelihood);
@@ -82,17 +84,19 @@ public final class RatioSweep implements Sweep {
 
     @Override
     public void count(Desk desk, int begin, int end, double[] q) {
+        double[] weight = cells.weight;
         desk.totals.addLabels(q, begin, end);
         for (int task = begin; task < end; task++) {
             for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
                 int cell = cells.cell[a];
-                desk.table[cell / labelsPerRow * desk.tableStride + desk.offset] += q[task * k + cell % k];
+                double share = weight == null ? q[task * k + cell % k] : weight[a] * q[task * k + cell % k];
+                desk.table[cell / labelsPerRow * desk.tableStride + desk.offset] += share;
             }
         }
     }
 
     @Override
     public void countAnswer(int cell, int task, double[] q, double[] table) {
-        table[cell / labelsPerRow] += q[task * k + cell % k];
+        table[cell / labelsPerRow] += cells.weight(cell, task) * q[task * k + cell % k];
     }
 }

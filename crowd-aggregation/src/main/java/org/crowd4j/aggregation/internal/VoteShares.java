@@ -22,6 +22,23 @@ public final class VoteShares {
         fillWeighted(answers, task, worker -> 1, smoothing, row);
     }
 
+    /** Does so with answers that weigh what they weigh in {@code cells}. */
+    public static void fill(Cells cells, int task, double smoothing, double[] row) {
+        double[] weight = cells.weight;
+        if (weight == null) {
+            fill(cells.answers, task, smoothing, row);
+            return;
+        }
+        Arrays.fill(row, smoothing / row.length);
+        for (int answer = cells.from[task]; answer < cells.from[task + 1]; answer++) {
+            row[cells.answers.label(answer)] += weight[answer];
+        }
+        double sum = sum(row);
+        for (int c = 0; c < row.length; c++) {
+            row[c] = sum > 0 ? row[c] / sum : 1.0 / row.length;
+        }
+    }
+
     /** Does so with votes that weigh as much as their workers; weights are at least 0. */
     public static void fillWeighted(
             CategoricalAnswers answers, int task, IntToDoubleFunction weight, double smoothing, double[] row) {
@@ -53,7 +70,7 @@ public final class VoteShares {
         double[] q = new double[cells.n * cells.k];
         double[] row = new double[cells.k];
         for (int task = 0; task < cells.n; task++) {
-            fill(cells.answers, task, 0, row);
+            fill(cells, task, 0, row);
             clamp(cells, task, row);
             System.arraycopy(row, 0, q, task * cells.k, cells.k);
         }
@@ -106,7 +123,7 @@ public final class VoteShares {
 
     private static void mix(Cells cells, double[] q, double share, int task, double[] row) {
         if (share > 0) {
-            fill(cells.answers, task, 1, row);
+            fill(cells, task, 1, row);
         }
         for (int c = 0; c < cells.k; c++) {
             row[c] = (1 - share) * q[task * cells.k + c] + share * row[c];

@@ -66,7 +66,7 @@ public final class WeightedMeanSweep implements Sweep {
                 q[task * k + c] = z;
                 desk.totals.labels[c] += z;
             }
-            int answers = cells.from[task + 1] - cells.from[task];
+            double answers = answers(task);
             logLikelihood += 0.5 * (k * Math.log(lambda) - squares) - k * (answers + 1.0) * HALF_LOG_TWO_PI;
             if (desk.counting) {
                 add(task, q, desk);
@@ -76,28 +76,45 @@ public final class WeightedMeanSweep implements Sweep {
     }
 
     private void weigh(int task, Desk desk, double[] same, double[] other) {
+        double[] weight = cells.weight;
         Arrays.fill(same, 0);
         Arrays.fill(other, 0);
         for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
             int said = cells.cell[a] % k;
             int row = cells.cell[a] / k * desk.thetaStride;
+            double share = weight == null ? 1 : weight[a];
             for (int c = 0; c < k; c++) {
-                (c == said ? same : other)[c] += desk.theta[row + c];
+                (c == said ? same : other)[c] += share * desk.theta[row + c];
             }
         }
     }
 
+    /** How many answers a task has, by weight. */
+    private double answers(int task) {
+        double[] weight = cells.weight;
+        if (weight == null) {
+            return cells.from[task + 1] - cells.from[task];
+        }
+        double answers = 0;
+        for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
+            answers += weight[a];
+        }
+        return answers;
+    }
+
     private void add(int task, double[] q, Desk desk) {
+        double[] weight = cells.weight;
         for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
             int cell = cells.cell[a];
-            add(cell % k, task, q, desk.table, cell / k * desk.tableStride + desk.offset);
+            double share = weight == null ? 1 : weight[a];
+            add(cell % k, share, task, q, desk.table, cell / k * desk.tableStride + desk.offset);
         }
     }
 
-    private void add(int said, int task, double[] q, double[] table, int row) {
+    private void add(int said, double share, int task, double[] q, double[] table, int row) {
         for (int c = 0; c < k; c++) {
             double error = (c == said ? 1 : 0) - q[task * k + c];
-            table[row + c] += error * error;
+            table[row + c] += share * error * error;
         }
     }
 
@@ -113,6 +130,6 @@ public final class WeightedMeanSweep implements Sweep {
 
     @Override
     public void countAnswer(int cell, int task, double[] q, double[] table) {
-        add(cell % k, task, q, table, cell / k * k);
+        add(cell % k, cells.weight(cell, task), task, q, table, cell / k * k);
     }
 }

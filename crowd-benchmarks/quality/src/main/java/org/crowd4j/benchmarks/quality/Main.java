@@ -32,6 +32,9 @@ public final class Main implements Callable<Integer> {
     private static final int DRAWS = 10_000;
     private static final int SEEDS = 10;
     private static final int LIVES = 8;
+    private static final int RING_SEEDS = 10;
+    private static final long FIRST_RING = 4001; // not used while the check was worked out
+    private static final long FIRST_HONEST = 5001;
 
     @Spec
     private CommandSpec spec;
@@ -47,6 +50,11 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--reputation", description = "rate workers of made-up crowds instead")
     private boolean reputation;
+
+    @Option(
+            names = "--independence",
+            description = "look for copies in made-up crowds instead of a folder, with seeds of its own")
+    private boolean independence;
 
     @Option(
             names = "--methods",
@@ -124,20 +132,19 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException {
         List<CategoricalAggregator> methods = methods();
         PrintWriter err = spec.commandLine().getErr();
-        if (Stream.of(folder.isPresent(), robustness, reputation)
+        if (Stream.of(folder.isPresent(), robustness, reputation, independence)
                         .filter(given -> given)
                         .count()
                 != 1) {
-            throw wrong("give either FOLDER or --robustness or --reputation");
+            throw wrong("give either FOLDER or --robustness or --reputation or --independence");
         }
         String report;
         if (folder.isPresent()) {
             report = quality(folder.get(), methods, err);
         } else if (robustness) {
-            report = new RobustnessReport(Origin.here(), Robustness.run(Scenario.all(), methods, SEEDS, err::println))
-                    .markdown();
+            report = robustness(methods, err);
         } else {
-            report = reputation(err);
+            report = reputation ? reputation(err) : independence(err);
         }
         if (target.isPresent()) {
             Files.writeString(target.get(), report);
@@ -153,6 +160,17 @@ public final class Main implements Callable<Integer> {
                         Ratings.run(World.all(), Rater.withPeers(), LIVES, err::println),
                         Ratings.run(World.all(), Rater.withGoldOnly(), LIVES, err::println))
                 .markdown();
+    }
+
+    private static String robustness(List<CategoricalAggregator> methods, PrintWriter err) throws IOException {
+        Robustness found = Robustness.run(Scenario.all(), methods, SEEDS, err::println);
+        return new RobustnessReport(Origin.here(), found).markdown();
+    }
+
+    private static String independence(PrintWriter err) throws IOException {
+        Rings rings = Rings.run(RingScenario.rings(), FIRST_RING, RING_SEEDS, err::println);
+        Rings honest = Rings.run(RingScenario.honest(), FIRST_HONEST, SEEDS, err::println);
+        return new RingsReport(Origin.here(), rings, honest).markdown();
     }
 
     private String quality(Path folder, List<CategoricalAggregator> methods, PrintWriter err) throws IOException {

@@ -151,7 +151,7 @@ class MainTest {
                         new PrintWriter(out, true),
                         new PrintWriter(err, true)))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("give either FOLDER or --robustness or --reputation");
+        assertThat(err.toString()).contains("give either FOLDER or --robustness or --reputation or --independence");
         assertThat(Main.run(new String[0], new PrintWriter(out, true), new PrintWriter(err, true)))
                 .isEqualTo(2);
     }

@@ -1,0 +1,356 @@
+package org.crowd4j.independence;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.Index;
+import org.crowd4j.Interval;
+import org.crowd4j.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much the mistakes of a panel go together, and how many independent judges it is worth: five language models of one family may be
+ * worth two. For panels of which everybody answers most tasks.
+ *
+ * <pre>{@code
+ * var panel = ErrorCorrelation.of(answers, gold);
+ * panel.effectiveWorkers();                         // 2.3 of 5
+ * panel.interval();                                 // [1.9, 2.8]
+ * panel.between("model-a", "model-b");              // 0.61
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <pre>
+ *   n_eff = m / (1 + (m − 1) max(0, r̄))        r̄ = mean correlation of errors over all pairs
+ * </pre>
+ *
+ * <p>With gold an error is an answer that is not the right label, less the worker's own share of errors on tasks of that label, so that
+ * labels that all find hard do not count as dependence. The interval holds 90 %, by 200 bootstrap draws of the gold tasks.
+ *
+ * <p>Without gold there are two descriptions, neither of them an estimate, and the truth need not lie between them. An error then is an
+ * answer that is not what most others say, the pair left out; and {@link #excess()} is by the mean κ of {@link Independence}, which explains
+ * common difficulty away first and so sees only what is beyond it.
+ *
+ * <p><b>When not:</b> without gold, a mistake that the whole panel shares cannot be seen at all. With gold, tasks should be as many as some
+ * hundred: intervals were measured with 500.
+ *
+ * <p><b>Cost:</b> O(A·m + draws·N·m²) time with gold, O(N·m²·(n + K)) without, and O(N·m) space, for a panel of m.
+ *
+ * @see "L. Kish (1965), Survey Sampling, Wiley, on the design effect"
+ */
+public final class ErrorCorrelation {
+    private static final int DRAWS = 200;
+    private static final int MOST = 1000; // workers
+    private static final double LEVEL = 0.9;
+    private static final int FEWEST = 3; // common tasks of a pair
+    private static final byte NONE = -1;
+
+    private final Index workers;
+    private final int tasks;
+    private final double[] correlation; // m × m, NaN where too little is common
+    private final double mean;
+    private final @Nullable Interval interval; // null without gold
+    private final OptionalDouble excess;
+
+    private ErrorCorrelation(
+            Index workers,
+            int tasks,
+            double[] correlation,
+            double mean,
+            @Nullable Interval interval,
+            OptionalDouble excess) {
+        this.workers = workers;
+        this.tasks = tasks;
+        this.correlation = correlation;
+        this.mean = mean;
+        this.interval = interval;
+        this.excess = excess;
+    }
+
+    /**
+     * Describes a panel without gold.
+     *
+     * @throws IllegalArgumentException if there are fewer than 2 workers, or more than 1000
+     */
+    public static ErrorCorrelation of(CategoricalAnswers answers) {
+        int m = panel(answers);
+        Ballots ballots = Ballots.of(answers, Gold.none(), m);
+        double[] correlation = new double[m * m];
+        Arrays.fill(correlation, Double.NaN);
+        int[] votes = new int[ballots.k];
+        Sums[] sums = new Sums[m * m];
+        for (int i = 0; i < ballots.n; i++) {
+            Arrays.fill(votes, 0);
+            for (int a = ballots.from[i]; a < ballots.from[i + 1]; a++) {
+                votes[ballots.label[a]]++;
+            }
+            for (int a = ballots.from[i]; a < ballots.from[i + 1]; a++) {
+                for (int b = a + 1; b < ballots.from[i + 1]; b++) {
+                    votes[ballots.label[a]]--;
+                    votes[ballots.label[b]]--;
+                    int leading = leading(votes);
+                    votes[ballots.label[a]]++;
+                    votes[ballots.label[b]]++;
+                    if (leading >= 0) {
+                        int at = ballots.worker[a] * m + ballots.worker[b];
+                        Sums pair = sums[at] == null ? new Sums() : sums[at];
+                        sums[at] = pair;
+                        pair.add(ballots.label[a] == leading ? 0 : 1, ballots.label[b] == leading ? 0 : 1);
+                    }
+                }
+            }
+        }
+        for (int u = 0; u < m; u++) {
+            for (int v = u + 1; v < m; v++) {
+                Sums pair = sums[u * m + v];
+                double r = pair == null ? Double.NaN : pair.correlation();
+                correlation[u * m + v] = r;
+                correlation[v * m + u] = r;
+            }
+        }
+        OptionalDouble kappa = answers.labels().size() < 2
+                ? OptionalDouble.empty()
+                : Detector.meanKappa(ballots, new Independence().seed());
+        return new ErrorCorrelation(answers.workers(), ballots.n, correlation, mean(correlation, m), null, kappa);
+    }
+
+    private static int leading(int[] votes) {
+        int best = Ring.NONE;
+        int most = 0;
+        for (int l = 0; l < votes.length; l++) {
+            if (votes[l] > most) {
+                best = l;
+                most = votes[l];
+            } else if (votes[l] == most) {
+                best = Ring.NONE;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Estimates by tasks whose right label is known; others are passed over.
+     *
+     * @throws IllegalArgumentException if there are fewer than 2 workers or more than 1000, or nobody answered a task with gold
+     */
+    public static ErrorCorrelation of(CategoricalAnswers answers, Gold gold) {
+        int m = panel(answers);
+        Ballots ballots = Ballots.of(answers, Gold.none(), m);
+        List<byte[]> wrong = new ArrayList<>(); // by gold task, by worker
+        List<String> truths = new ArrayList<>();
+        for (int i = 0; i < ballots.n; i++) {
+            Optional<String> right = gold.label(answers.tasks().id(i));
+            if (right.isPresent()) {
+                byte[] row = new byte[m];
+                Arrays.fill(row, NONE);
+                int label = answers.labels().find(right.get()).orElse(Ring.NONE);
+                for (int a = ballots.from[i]; a < ballots.from[i + 1]; a++) {
+                    row[ballots.worker[a]] = (byte) (ballots.label[a] == label ? 0 : 1);
+                }
+                wrong.add(row);
+                truths.add(right.get());
+            }
+        }
+        checkArgument(!wrong.isEmpty(), "gold must name a task that somebody answered");
+        int[] truth = new int[wrong.size()];
+        List<String> seen = new ArrayList<>();
+        for (int i = 0; i < truth.length; i++) {
+            if (!seen.contains(truths.get(i))) {
+                seen.add(truths.get(i));
+            }
+            truth[i] = seen.indexOf(truths.get(i));
+        }
+        int[] drawn = new int[truth.length];
+        Arrays.setAll(drawn, i -> i);
+        double[] correlation = correlation(wrong, truth, seen.size(), drawn, m);
+        SplittableRandom dice = new SplittableRandom(new Independence().seed());
+        double[] draws = new double[DRAWS];
+        for (int draw = 0; draw < DRAWS; draw++) {
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = dice.nextInt(drawn.length);
+            }
+            draws[draw] = effective(m, mean(correlation(wrong, truth, seen.size(), drawn, m), m));
+        }
+        Arrays.sort(draws);
+        Interval interval =
+                new Interval(Tests.quantile(draws, (1 - LEVEL) / 2), Tests.quantile(draws, (1 + LEVEL) / 2));
+        return new ErrorCorrelation(
+                answers.workers(), truth.length, correlation, mean(correlation, m), interval, OptionalDouble.empty());
+    }
+
+    private static int panel(CategoricalAnswers answers) {
+        int m = answers.workers().size();
+        checkArgument(m >= 2 && m <= MOST, "a panel must have 2 to %s workers, got %s", MOST, m);
+        return m;
+    }
+
+    private static double[] correlation(List<byte[]> wrong, int[] truth, int truths, int[] drawn, int m) {
+        double[] share = new double[truths * m];
+        double[] given = new double[truths * m];
+        for (int i : drawn) {
+            for (int u = 0; u < m; u++) {
+                byte error = wrong.get(i)[u];
+                if (error != NONE) {
+                    share[truth[i] * m + u] += error;
+                    given[truth[i] * m + u]++;
+                }
+            }
+        }
+        for (int at = 0; at < share.length; at++) {
+            share[at] /= Math.max(1, given[at]);
+        }
+        double[] product = new double[m * m];
+        double[] left = new double[m * m];
+        double[] right = new double[m * m];
+        int[] common = new int[m * m];
+        for (int i : drawn) {
+            byte[] row = wrong.get(i);
+            for (int u = 0; u < m; u++) {
+                double a = row[u] - share[truth[i] * m + u];
+                for (int v = u + 1; v < m && row[u] != NONE; v++) {
+                    if (row[v] != NONE) {
+                        double b = row[v] - share[truth[i] * m + v];
+                        product[u * m + v] += a * b;
+                        left[u * m + v] += a * a;
+                        right[u * m + v] += b * b;
+                        common[u * m + v]++;
+                    }
+                }
+            }
+        }
+        double[] correlation = new double[m * m];
+        Arrays.fill(correlation, Double.NaN);
+        for (int u = 0; u < m; u++) {
+            for (int v = u + 1; v < m; v++) {
+                int at = u * m + v;
+                double scale = Math.sqrt(left[at] * right[at]);
+                double r = common[at] < FEWEST || !(scale > 0) ? Double.NaN : product[at] / scale;
+                correlation[at] = r;
+                correlation[v * m + u] = r;
+            }
+        }
+        return correlation;
+    }
+
+    /** The mean over all pairs of which something is known; 0 if of none. */
+    private static double mean(double[] correlation, int m) {
+        double sum = 0;
+        int pairs = 0;
+        for (int u = 0; u < m; u++) {
+            for (int v = u + 1; v < m; v++) {
+                if (!Double.isNaN(correlation[u * m + v])) {
+                    sum += correlation[u * m + v];
+                    pairs++;
+                }
+            }
+        }
+        return pairs == 0 ? 0 : sum / pairs;
+    }
+
+    private static double effective(int m, double r) {
+        return m / (1 + (m - 1) * Math.max(0, r));
+    }
+
+    /** The errors of a pair of workers. */
+    private static final class Sums {
+        private int tasks;
+        private double u;
+        private double v;
+        private double both;
+
+        void add(int first, int second) {
+            tasks++;
+            u += first;
+            v += second;
+            both += first * second;
+        }
+
+        double correlation() {
+            double varianceU = u / tasks * (1 - u / tasks);
+            double varianceV = v / tasks * (1 - v / tasks);
+            boolean known = tasks >= FEWEST && varianceU > 0 && varianceV > 0;
+            return known ? (both / tasks - u / tasks * v / tasks) / Math.sqrt(varianceU * varianceV) : Double.NaN;
+        }
+    }
+
+    /** {@return how many independent workers the panel is worth; a description, which may be far off, unless there is an {@link #interval}} */
+    public double effectiveWorkers() {
+        return effective(workers.size(), mean);
+    }
+
+    /** {@return 90 % around the effective number of workers; only gold can say} */
+    public Optional<Interval> interval() {
+        return Optional.ofNullable(interval);
+    }
+
+    /** {@return without gold, the effective number by what is left when common difficulty is explained; never evidence of independence} */
+    public OptionalDouble excess() {
+        return excess.isPresent()
+                ? OptionalDouble.of(effective(workers.size(), excess.getAsDouble()))
+                : OptionalDouble.empty();
+    }
+
+    /** {@return the mean correlation over all pairs} */
+    public double mean() {
+        return mean;
+    }
+
+    /**
+     * Returns the correlation of the errors of two workers.
+     *
+     * @return from −1 to 1; empty if they have fewer than three tasks in common, or one of them errs always or never
+     * @throws java.util.NoSuchElementException if one of them gave no answer
+     */
+    public OptionalDouble between(String worker, String other) {
+        double r = correlation[workers.position(worker) * workers.size() + workers.position(other)];
+        return Double.isNaN(r) ? OptionalDouble.empty() : OptionalDouble.of(r);
+    }
+
+    /** {@return the correlations of the first workers, at most {@code rows}, as a table to look at} */
+    public Table table(int rows) {
+        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        List<String> shown = workers.ids().stream().limit(rows).toList();
+        List<String> header = new ArrayList<>(List.of("worker"));
+        header.addAll(shown);
+        List<List<String>> cells = new ArrayList<>();
+        for (String worker : shown) {
+            List<String> row = new ArrayList<>(List.of(worker));
+            for (String other : shown) {
+                OptionalDouble r = between(worker, other);
+                row.add(r.isPresent() ? String.format(Locale.ROOT, "%.2f", r.getAsDouble()) : "");
+            }
+            cells.add(row);
+        }
+        return Table.of(header, cells);
+    }
+
+    /** {@return such as {@code ErrorCorrelation[9 workers worth 2.81 (2.51 to 3.20), 500 gold tasks]}} */
+    @Override
+    public String toString() {
+        if (interval != null) {
+            return String.format(
+                    Locale.ROOT,
+                    "ErrorCorrelation[%d workers worth %.2f (%.2f to %.2f), %d gold tasks]",
+                    workers.size(),
+                    effectiveWorkers(),
+                    interval.low(),
+                    interval.high(),
+                    tasks);
+        }
+        return String.format(
+                Locale.ROOT,
+                "ErrorCorrelation[%d workers worth %.2f by consensus, %.2f by excess: may be far off]",
+                workers.size(),
+                effectiveWorkers(),
+                excess().orElse(workers.size()));
+    }
+}

@@ -1,0 +1,92 @@
+package org.crowd4j.independence;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealVector;
+
+/** The eigenvectors of the largest eigenvalues of a sparse symmetric matrix. */
+final class Lanczos {
+    private static final int STEPS = 60;
+    private static final double NOTHING = 1e-10;
+
+    private Lanczos() {}
+
+    /**
+     * Finds eigenvectors by Lanczos' method, every step made orthogonal to all before.
+     *
+     * @param size the order of the matrix
+     * @param row the row of each entry off the diagonal, given once
+     * @param column its column
+     * @param value its value
+     * @param wanted how many eigenvectors, those of the largest eigenvalues first
+     * @param seed where the random start comes from
+     * @return the eigenvectors, as many as there are
+     */
+    static double[][] leading(int size, int[] row, int[] column, double[] value, int wanted, long seed) {
+        int most = Math.min(size, STEPS);
+        double[][] basis = new double[most][];
+        double[] alpha = new double[most];
+        double[] beta = new double[most];
+        SplittableRandom dice = new SplittableRandom(seed);
+        double[] next = dice.doubles(size, -1, 1).toArray();
+        int steps = 0;
+        for (double norm = norm(next); steps < most && norm > NOTHING; norm = beta[steps - 1]) {
+            double scale = 1 / norm;
+            basis[steps] = Arrays.stream(next).map(x -> x * scale).toArray();
+            next = new double[size];
+            for (int entry = 0; entry < value.length; entry++) {
+                next[row[entry]] += value[entry] * basis[steps][column[entry]];
+                next[column[entry]] += value[entry] * basis[steps][row[entry]];
+            }
+            alpha[steps] = dot(next, basis[steps]);
+            for (int twice = 0; twice < 2; twice++) { // rounding leaves too much after once
+                for (int before = 0; before <= steps; before++) {
+                    double part = dot(next, basis[before]);
+                    for (int i = 0; i < size; i++) {
+                        next[i] -= part * basis[before][i];
+                    }
+                }
+            }
+            beta[steps] = norm(next);
+            steps++;
+        }
+        return ritz(basis, steps, alpha, beta, wanted);
+    }
+
+    private static double[][] ritz(double[][] basis, int steps, double[] alpha, double[] beta, int wanted) {
+        if (steps == 0) {
+            return new double[0][];
+        }
+        EigenDecomposition small = new EigenDecomposition(Arrays.copyOf(alpha, steps), Arrays.copyOf(beta, steps - 1));
+        double[] values = small.getRealEigenvalues();
+        int[] order = IntStream.range(0, steps)
+                .boxed()
+                .sorted((a, b) -> Double.compare(values[b], values[a]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[][] found = new double[Math.min(wanted, steps)][basis[0].length];
+        for (int v = 0; v < found.length; v++) {
+            RealVector weights = small.getEigenvector(order[v]);
+            for (int step = 0; step < steps; step++) {
+                for (int i = 0; i < found[v].length; i++) {
+                    found[v][i] += weights.getEntry(step) * basis[step][i];
+                }
+            }
+        }
+        return found;
+    }
+
+    private static double norm(double[] vector) {
+        return Math.sqrt(dot(vector, vector));
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,120 @@
+package org.crowd4j.independence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.simulation.Behaviour;
+import org.crowd4j.simulation.Simulation;
+import org.crowd4j.simulation.Simulator;
+import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.Test;
+
+class ErrorCorrelationTest {
+    private static final Simulator PANEL = new Simulator()
+            .withTasks(500)
+            .withWorkers(9)
+            .withAnswersPerTask(9)
+            .withLabels(4)
+            .withHonest(0.75, 0);
+
+    private static Simulation families() {
+        Behaviour same = Behaviour.ring(1, 0.75);
+        return PANEL.with(1.0 / 3, same).with(1.0 / 3, same).with(1.0 / 3, same).simulate();
+    }
+
+    @Test
+    void independentJudgesAreWorthAsManyAsThereAre() {
+        int covered = 0;
+        for (int seed = 0; seed < 10; seed++) {
+            var world = PANEL.withSeed(seed).simulate();
+
+            var panel = ErrorCorrelation.of(world.answers(), world.gold());
+
+            assertThat(panel.effectiveWorkers()).isBetween(7.5, 9.0);
+            covered += panel.interval().orElseThrow().contains(9)
+                            || panel.interval().orElseThrow().high() > 8.9
+                    ? 1
+                    : 0;
+        }
+        assertThat(covered).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void familiesOfIdenticalJudgesCountOnce() {
+        var world = families();
+
+        var panel = ErrorCorrelation.of(world.answers(), world.gold());
+
+        assertThat(panel.effectiveWorkers()).isCloseTo(3, within(0.4));
+        assertThat(panel.interval().orElseThrow().contains(panel.effectiveWorkers()))
+                .isTrue();
+        for (var one : world.workers()) {
+            for (var other : world.workers()) {
+                if (!one.id().equals(other.id())) {
+                    double r = panel.between(one.id(), other.id()).orElseThrow();
+                    assertThat(r).isCloseTo(one.source().equals(other.source()) ? 1 : 0, within(0.2));
+                }
+            }
+        }
+    }
+
+    @Test
+    void difficultyMakesErrorsGoTogether() {
+        var world = PANEL.withDifficulty(1.5).simulate();
+
+        assertThat(ErrorCorrelation.of(world.answers(), world.gold()).effectiveWorkers())
+                .isBetween(2.0, 5.0);
+        assertThat(ErrorCorrelation.of(world.answers()).excess().orElseThrow()).isGreaterThan(5);
+    }
+
+    @Test
+    void withoutGoldItOnlyDescribes() {
+        var panel = ErrorCorrelation.of(families().answers());
+
+        assertThat(panel.interval()).isEmpty();
+        assertThat(panel.effectiveWorkers()).isLessThan(5);
+        assertThat(panel.excess().orElseThrow()).isLessThan(8);
+        assertThat(panel.toString()).endsWith("may be far off]");
+    }
+
+    @Test
+    void saysNothingOfPairsThatHardlyMeet() {
+        var answers = Crowd.answers("t1 ann cat", "t1 bob dog", "t2 ann cat", "t3 bob cat", "t3 cid dog");
+        var panel = ErrorCorrelation.of(answers, Gold.of(Map.of("t1", "cat")));
+
+        assertThat(panel.between("ann", "bob")).isEmpty();
+        assertThat(panel.effectiveWorkers()).isEqualTo(3);
+        assertThatThrownBy(() -> panel.between("ann", "eve"))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageContaining("eve");
+    }
+
+    @Test
+    void refusesWhatIsNoPanel() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> ErrorCorrelation.of(CategoricalAnswers.builder().build()))
+                .withMessage("a panel must have 2 to 1000 workers, got 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ErrorCorrelation.of(Crowd.answers("t1 ann cat", "t1 bob cat"), Gold.none()))
+                .withMessage("gold must name a task that somebody answered");
+    }
+
+    @Test
+    void printsItselfAndATable() {
+        var world = families();
+        var panel = ErrorCorrelation.of(world.answers(), world.gold());
+
+        assertThat(panel.toString())
+                .startsWith("ErrorCorrelation[9 workers worth ")
+                .endsWith("500 gold tasks]");
+        assertThat(panel.table(4).rows()).hasSize(4);
+        assertThat(panel.table(4).header()).hasSize(5);
+    }
+}

@@ -1,0 +1,122 @@
+package org.crowd4j.benchmarks.quality;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.crowd4j.simulation.Behaviour;
+import org.crowd4j.simulation.Simulator;
+
+/**
+ * A crowd in which some copy, or one in which nobody does and all the same there is much to agree about.
+ *
+ * @param name what is special about the crowd
+ * @param crowd how to make it
+ * @param recall which share of the pairs that copy the prototype found; empty where nobody copies
+ * @param committee the share of tasks, in percent, that the prototype's default had right once it discounted what was found
+ */
+record RingScenario(String name, Simulator crowd, OptionalDouble recall, OptionalDouble committee) {
+
+    /** What is not special. */
+    static final String PLAIN =
+            "1000 tasks, 5 answers each, 50 workers of mean accuracy 0.735 (standard deviation 0.11), 4 labels";
+
+    private static final double KNOWN = 0.6467; // of what is above chance, by honest workers in the mean
+    private static final double SPREAD = 0.1467;
+    private static final double SHEET = 0.51;
+    private static final Simulator BASE =
+            with(4).withTasks(1000).withWorkers(50).withAnswersPerTask(5);
+    private static final Simulator TWO = BASE.withLabels(2).withHonest(0.5 + 0.5 * KNOWN, 0.5 * SPREAD);
+
+    private static Simulator with(int labels) {
+        double chance = 1.0 / labels;
+        return new Simulator().withLabels(labels).withHonest(chance + (1 - chance) * KNOWN, (1 - chance) * SPREAD);
+    }
+
+    /** {@return crowds with rings} */
+    static List<RingScenario> rings() {
+        Simulator forty = BASE.with(0.4, Behaviour.ring(1, SHEET));
+        return List.of(
+                ring("a ring of 40 %", forty, 1, 85.4),
+                ring("a ring of 10 %", BASE.with(0.1, Behaviour.ring(1, SHEET)), 1, 92.2),
+                ring("a ring of 20 %", BASE.with(0.2, Behaviour.ring(1, SHEET)), 1, 90.4),
+                ring("a ring of 30 %", BASE.with(0.3, Behaviour.ring(1, SHEET)), 1, 88.2),
+                ring("40 %, sheet 0.25", BASE.with(0.4, Behaviour.ring(1, 0.25)), 1, 82.8),
+                ring("40 %, sheet 0.7", BASE.with(0.4, Behaviour.ring(1, 0.7)), 1, 88.6),
+                ring("40 %, sheet 0.9", BASE.with(0.4, Behaviour.ring(1, 0.9)), 1, 94.4),
+                ring("40 %, copying 0.9", BASE.with(0.4, Behaviour.ring(0.9, SHEET)), 1, 86.1),
+                ring("40 %, copying 0.8", BASE.with(0.4, Behaviour.ring(0.8, SHEET)), 1, 86.2),
+                ring("40 %, copying 0.7", BASE.with(0.4, Behaviour.ring(0.7, SHEET)), 0, 79.2),
+                ring("40 %, copying 0.5", BASE.with(0.4, Behaviour.ring(0.5, SHEET)), 0, 85.7),
+                ring("20 %, copying 0.8", BASE.with(0.2, Behaviour.ring(0.8, SHEET)), 1, 90.6),
+                ring("two rings of 20 %", several(BASE, 2, 0.2), 1, 84.5),
+                ring("four rings of 10 %", several(BASE, 4, 0.1), 1, 85.9),
+                ring("five pairs", several(BASE, 5, 0.04), 0.13, 89.8),
+                ring("2 labels, sheet 0.6", TWO.with(0.4, Behaviour.ring(1, 0.6)), 1, 89.1),
+                ring("2 labels, sheet 0.4", TWO.with(0.4, Behaviour.ring(1, 0.4)), 1, 88.1),
+                ring("40 %, 3 answers", forty.withAnswersPerTask(3), 1, 76.9),
+                ring("40 %, 10 answers", forty.withAnswersPerTask(10), 1, 96.0),
+                ring(
+                        "40 % of 30, 500 tasks, 20 answers",
+                        forty.withTasks(500).withWorkers(30).withAnswersPerTask(20), 1, 99.4),
+                ring("40 % of 300", forty.withWorkers(300), 0.95, 85.0),
+                ring("20 % of 300", BASE.withWorkers(300).with(0.2, Behaviour.ring(1, SHEET)), 0, 86.4),
+                ring(
+                        "40 % of 300, 2000 tasks, 3 answers",
+                        forty.withWorkers(300).withTasks(2000).withAnswersPerTask(3), 0.82, 75.8),
+                ring(
+                        "40 %, hard, popular mistakes, 10 answers",
+                        forty.withAnswersPerTask(10).withDifficulty(2).withPopularMistakes(0.3, 0.8), 1, 74.2),
+                ring(
+                        "30 % beside 40 % label habits",
+                        BASE.with(0.4, Behaviour.habit(0.5)).with(0.3, Behaviour.ring(1, SHEET)), 1, 84.6),
+                ring(
+                        "20 % beside 30 % constant",
+                        BASE.with(0.3, Behaviour.constantSpammer()).with(0.2, Behaviour.ring(1, SHEET)), 1, 81.4),
+                ring("40 %, 300 tasks", forty.withTasks(300), 1, 86.4));
+    }
+
+    /** {@return crowds in which nobody copies} */
+    static List<RingScenario> honest() {
+        Simulator ten = BASE.withAnswersPerTask(10);
+        return List.of(
+                honest("nothing special", BASE),
+                honest("difficulty 2", BASE.withDifficulty(2)),
+                honest(
+                        "difficulty 2, popular mistakes on 30 %",
+                        ten.withDifficulty(2).withPopularMistakes(0.3, 0.8)),
+                honest("popular mistakes on 50 %", ten.withPopularMistakes(0.5, 0.8)),
+                honest("50 % with a label habit", BASE.with(0.5, Behaviour.habit(0.5))),
+                honest("40 % constant", BASE.with(0.4, Behaviour.constantSpammer())),
+                honest("40 % constant, 10 answers", ten.with(0.4, Behaviour.constantSpammer())),
+                honest("2 labels, difficulty 2", TWO.withAnswersPerTask(10).withDifficulty(2)),
+                honest(
+                        "2 labels, difficulty 3, skewed",
+                        TWO.withAnswersPerTask(10).withDifficulty(3, 1)),
+                honest("2 labels, 95:5", TWO.withLabelShares(95, 5)),
+                honest(
+                        "20 % experts among the weak",
+                        ten.withHonest(0.45, 0.08).with(0.2, Behaviour.honest(0.97, 0.01))),
+                honest("50 % drift, difficulty 1.5", ten.withDifficulty(1.5).with(0.5, Behaviour.drifter(0.9, 0.5))),
+                honest(
+                        "200 workers, activity skew 1, difficulty 1.5",
+                        BASE.withWorkers(200).withActivitySkew(1).withDifficulty(1.5)),
+                honest(
+                        "9 judges answering all of 500 tasks, difficulty 1.5",
+                        BASE.withTasks(500).withWorkers(9).withAnswersPerTask(9).withDifficulty(1.5)));
+    }
+
+    private static Simulator several(Simulator crowd, int rings, double share) {
+        Simulator all = crowd;
+        for (int ring = 0; ring < rings; ring++) {
+            all = all.with(share, Behaviour.ring(1, SHEET));
+        }
+        return all;
+    }
+
+    private static RingScenario ring(String name, Simulator crowd, double recall, double committee) {
+        return new RingScenario(name, crowd, OptionalDouble.of(recall), OptionalDouble.of(committee));
+    }
+
+    private static RingScenario honest(String name, Simulator crowd) {
+        return new RingScenario(name, crowd, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+}

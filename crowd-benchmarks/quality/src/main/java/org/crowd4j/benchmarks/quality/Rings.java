@@ -1,0 +1,184 @@
+package org.crowd4j.benchmarks.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.Grouping;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.categorical.Committee;
+import org.crowd4j.categorical.DawidSkene;
+import org.crowd4j.categorical.MajorityVote;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.independence.Independence;
+import org.crowd4j.independence.IndependenceReport;
+import org.crowd4j.independence.Verdict;
+import org.crowd4j.independence.WorkerGroup;
+import org.crowd4j.simulation.Behaviour;
+import org.crowd4j.simulation.Simulation;
+
+/**
+ * What {@link Independence} finds in made-up crowds, and what acting on it does.
+ *
+ * @param first the first seed
+ * @param seeds how many crowds there were of each kind
+ * @param rows what came of each scenario
+ */
+record Rings(long first, int seeds, List<Row> rows) {
+
+    /** The methods: the vote, one that weighs workers, and the default. */
+    static final List<CategoricalAggregator> METHODS = List.of(new MajorityVote(), new DawidSkene(), new Committee());
+
+    Rings {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * What came of a scenario; means over the seeds.
+     *
+     * @param scenario the scenario
+     * @param accused in how many crowds some group looked like copies
+     * @param grouped in how many there was any group
+     * @param strangers how many workers who copy nobody were among copies
+     * @param precision which share of the pairs of copies do copy the same sheet; NaN if there are none
+     * @param recall which share of the pairs that copy the same sheet were found; NaN if there are none
+     * @param plain the share of tasks that are right in percent, by method
+     * @param discounted the same once copies weigh less
+     * @param merged the same once copies are one voter
+     * @param seconds the time to find them
+     */
+    record Row(
+            RingScenario scenario,
+            int accused,
+            int grouped,
+            double strangers,
+            double precision,
+            double recall,
+            List<Double> plain,
+            List<Double> discounted,
+            List<Double> merged,
+            double seconds) {
+
+        Row {
+            plain = List.copyOf(plain);
+            discounted = List.copyOf(discounted);
+            merged = List.copyOf(merged);
+        }
+    }
+
+    /** Runs all scenarios; where nobody copies there is nothing to act on, and methods are not run. */
+    static Rings run(List<RingScenario> scenarios, long first, int seeds, Consumer<String> watcher) {
+        List<Row> rows = new ArrayList<>();
+        for (RingScenario scenario : scenarios) {
+            rows.add(row(scenario, first, seeds));
+            watcher.accept(scenario.name());
+        }
+        return new Rings(first, seeds, rows);
+    }
+
+    private static Row row(RingScenario scenario, long first, int seeds) {
+        Tally tally = new Tally();
+        double[][] right = new double[3][METHODS.size()];
+        double seconds = 0;
+        for (long seed = first; seed < first + seeds; seed++) {
+            Simulation world = scenario.crowd().withSeed(seed).simulate();
+            long start = System.nanoTime();
+            IndependenceReport found = new Independence().of(world.answers());
+            seconds += (System.nanoTime() - start) / 1e9 / seeds;
+            tally.add(world, found);
+            for (int m = 0; m < METHODS.size() && scenario.recall().isPresent(); m++) {
+                Grouping grouping = found.grouping();
+                CategoricalAnswers merged = grouping.merge(world.answers());
+                Known ties = Known.nothing().withGrouping(grouping.merged());
+                right[0][m] += percent(METHODS.get(m), world.answers(), Known.nothing(), world.gold()) / seeds;
+                right[1][m] +=
+                        percent(METHODS.get(m), world.answers(), Known.nothing().withGrouping(grouping), world.gold())
+                                / seeds;
+                right[2][m] += percent(METHODS.get(m), merged, ties, world.gold()) / seeds;
+            }
+        }
+        return new Row(
+                scenario,
+                tally.accused,
+                tally.grouped,
+                tally.strangers / seeds,
+                tally.precisions.stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElse(Double.NaN),
+                tally.recalls.stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElse(Double.NaN),
+                boxed(right[0]),
+                boxed(right[1]),
+                boxed(right[2]),
+                seconds);
+    }
+
+    private static List<Double> boxed(double[] values) {
+        List<Double> list = new ArrayList<>();
+        for (double value : values) {
+            list.add(value);
+        }
+        return list;
+    }
+
+    private static double percent(CategoricalAggregator method, CategoricalAnswers answers, Known known, Gold gold) {
+        return 100
+                * Evaluation.of(method.aggregate(answers, known, Progress.none()), gold)
+                        .accuracy();
+    }
+
+    /** Sums over crowds. */
+    private static final class Tally {
+        private int accused;
+        private int grouped;
+        private double strangers;
+        private final List<Double> precisions = new ArrayList<>();
+        private final List<Double> recalls = new ArrayList<>();
+
+        void add(Simulation world, IndependenceReport found) {
+            Map<String, String> sheets = world.workers().stream()
+                    .filter(worker -> worker.behaviour() instanceof Behaviour.Ring)
+                    .collect(Collectors.toMap(
+                            Simulation.Profile::id, worker -> worker.source().orElseThrow()));
+            List<WorkerGroup> copies = found.groups().stream()
+                    .filter(group -> group.verdict() == Verdict.COPIES)
+                    .toList();
+            accused += copies.isEmpty() ? 0 : 1;
+            grouped += found.groups().isEmpty() ? 0 : 1;
+            long pairs = 0;
+            long hits = 0;
+            for (WorkerGroup group : copies) {
+                List<String> members = group.workers();
+                strangers +=
+                        members.stream().filter(id -> !sheets.containsKey(id)).count();
+                for (int a = 0; a < members.size(); a++) {
+                    for (int b = a + 1; b < members.size(); b++) {
+                        String sheet = sheets.getOrDefault(members.get(a), "");
+                        pairs++;
+                        hits += !sheet.isEmpty() && sheet.equals(sheets.get(members.get(b))) ? 1 : 0;
+                    }
+                }
+            }
+            long copying = sheets.values().stream()
+                    .collect(Collectors.groupingBy(sheet -> sheet, Collectors.counting()))
+                    .values()
+                    .stream()
+                    .mapToLong(size -> size * (size - 1) / 2)
+                    .sum();
+            if (pairs > 0) {
+                precisions.add((double) hits / pairs);
+            }
+            if (copying > 0) {
+                recalls.add((double) hits / copying);
+            }
+        }
+    }
+}

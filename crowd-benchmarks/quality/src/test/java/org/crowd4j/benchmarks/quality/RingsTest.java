@@ -1,0 +1,81 @@
+package org.crowd4j.benchmarks.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class RingsTest {
+    private static final Origin ORIGIN = new Origin("1.2.3", "17", LocalDate.of(2024, 5, 1));
+    private static final int VOTE = 0;
+    private static final int COMMITTEE = 2;
+
+    private static List<RingScenario> rings(String... names) {
+        return RingScenario.rings().stream()
+                .filter(scenario -> Set.of(names).contains(scenario.name()))
+                .toList();
+    }
+
+    @Test
+    void findsRingsWithoutStrangersAndSavesTheDefault() {
+        List<String> told = new ArrayList<>();
+
+        Rings found =
+                Rings.run(rings("a ring of 40 %", "two rings of 20 %", "2 labels, sheet 0.4"), 6001, 2, told::add);
+
+        assertThat(told).hasSize(3);
+        assertThat(found.rows()).allSatisfy(row -> {
+            assertThat(row.precision()).isEqualTo(1);
+            assertThat(row.recall()).isEqualTo(1);
+            assertThat(row.strangers()).isZero();
+            assertThat(row.discounted().get(COMMITTEE))
+                    .isGreaterThan(row.plain().get(VOTE) + 3);
+            assertThat(row.merged().get(COMMITTEE)).isGreaterThan(row.plain().get(VOTE) + 3);
+        });
+    }
+
+    @Test
+    void theReportHasBothKindsOfCrowds() {
+        Rings ring = Rings.run(rings("40 %, 300 tasks"), 6101, 1, name -> {});
+        Rings honest = Rings.run(RingScenario.honest().subList(0, 2), 6101, 2, name -> {});
+
+        String report = new RingsReport(ORIGIN, ring, honest).markdown();
+
+        assertThat(report)
+                .contains("- crowd4j 1.2.3, Java 17, 2024-05-01\n", "seeds from 6101")
+                .containsPattern("\\| 40 %, 300 tasks \\| +1\\.00 \\| +1\\.00 \\| +1\\.00 \\| +0\\.0 \\|")
+                .containsPattern("\\| nothing special \\| +0 \\| +0 \\|")
+                .contains("0 of 4 crowds in all, and 0 with any group.");
+    }
+
+    @Tag("long")
+    @Test
+    void honestCrowdsAreLeftAlone() {
+        Rings found = Rings.run(RingScenario.honest(), 7001, 10, name -> {});
+
+        assertThat(found.rows()).hasSize(14);
+        assertThat(found.rows().stream().mapToInt(Rings.Row::accused).sum()).isLessThanOrEqualTo(2);
+    }
+
+    /** Ring weights bring the default to the vote or above it, whatever is copied, and as far as the prototype brought it. */
+    @Tag("long")
+    @Test
+    void discountingIsSafeInEveryScenario() {
+        Rings found = Rings.run(RingScenario.rings(), 7101, 3, name -> {});
+
+        assertThat(found.rows()).allSatisfy(row -> {
+            assertThat(row.discounted().get(COMMITTEE))
+                    .as(row.scenario().name())
+                    .isGreaterThanOrEqualTo(row.plain().get(VOTE) - 2);
+            assertThat(row.strangers()).isLessThanOrEqualTo(2);
+        });
+        assertThat(found.rows().stream()
+                        .filter(row -> !Double.isNaN(row.precision()))
+                        .mapToDouble(Rings.Row::precision))
+                .allMatch(precision -> precision >= 0.95);
+    }
+}
