@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -58,6 +59,11 @@ public interface Consensus {
      * @throws java.util.NoSuchElementException if the worker gave no answer
      */
     ConfusionMatrix confusion(String worker);
+
+    /** {@return what each answer said for and against each label, if the method's posterior is a product of such parts} */
+    default Optional<Evidence> evidence() {
+        return Optional.empty();
+    }
 
     /**
      * Returns the winning label of a task, see {@link Posterior}.

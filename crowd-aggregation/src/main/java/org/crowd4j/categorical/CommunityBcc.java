@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
 import java.util.Arrays;
+import java.util.Optional;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
@@ -209,7 +210,7 @@ public record CommunityBcc(Stopping stopping, int communities, double strength, 
                 Parameters means,
                 Convergence convergence,
                 CommunityModel model) {
-            super(cells, q, voteShare, means.theta(), means.pi(), convergence);
+            super(cells, q, voteShare, means.theta(), means.pi(), convergence, Optional.empty());
             this.belongs = model.belongs();
             this.matrices = model.matrices();
             this.communities = belongs.length / cells.workers();

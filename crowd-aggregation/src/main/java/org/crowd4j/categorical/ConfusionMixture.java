@@ -3,9 +3,11 @@ package org.crowd4j.categorical;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
+import org.crowd4j.Evidence;
 import org.crowd4j.Posterior;
 import org.crowd4j.aggregation.internal.Cells;
 import org.crowd4j.aggregation.internal.VoteShares;
@@ -16,25 +18,58 @@ public abstract class ConfusionMixture extends Mixture {
     private final double[] pi; // K
 
     private ConfusionMixture(
-            Cells cells, Posterior mixed, Posterior unmixed, double[] theta, double[] pi, Convergence convergence) {
-        super(Consensus.of(cells.answers(), cells.clamped(), mixed, convergence), unmixed);
+            Cells cells,
+            Posterior mixed,
+            Posterior unmixed,
+            double[] theta,
+            double[] pi,
+            Convergence convergence,
+            Optional<Evidence> evidence) {
+        super(Consensus.of(cells.answers(), cells.clamped(), mixed, convergence), unmixed, evidence);
         this.theta = theta;
         this.pi = pi;
     }
 
     private ConfusionMixture(
-            Cells cells, double share, Posterior unmixed, double[] q, double[] theta, double[] pi, Convergence ended) {
-        this(cells, share == 0 ? unmixed : VoteShares.mixed(cells, q, share), unmixed, theta, pi, ended);
+            Cells cells,
+            double share,
+            Posterior unmixed,
+            double[] q,
+            double[] theta,
+            double[] pi,
+            Convergence ended,
+            Optional<Evidence> evidence) {
+        this(cells, share == 0 ? unmixed : VoteShares.mixed(cells, q, share), unmixed, theta, pi, ended, evidence);
     }
 
-    /** The consensus of a posterior q, N × K, with a share of the vote mixed in. */
+    /** The consensus of a posterior q, N × K, that θ and π make, with a share of the vote mixed in. */
     ConfusionMixture(Cells cells, double[] q, double voteShare, double[] theta, double[] pi, Convergence convergence) {
-        this(cells, voteShare, VoteShares.mixed(cells, q, 0), q, theta, pi, convergence);
+        this(cells, q, voteShare, theta, pi, convergence, Factors.confusions(cells, theta, pi));
+    }
+
+    /** The same where θ and π are what is shown, and the posterior was made of something else. */
+    ConfusionMixture(
+            Cells cells,
+            double[] q,
+            double voteShare,
+            double[] theta,
+            double[] pi,
+            Convergence convergence,
+            Optional<Evidence> evidence) {
+        this(cells, voteShare, VoteShares.mixed(cells, q, 0), q, theta, pi, convergence, evidence);
     }
 
     /** The consensus where there is nothing to learn. */
     ConfusionMixture(Cells trivial) {
-        this(trivial, 0, Trivial.posterior(trivial), new double[0], certain(trivial), even(trivial), Trivial.NO_SWEEP);
+        this(
+                trivial,
+                0,
+                Trivial.posterior(trivial),
+                new double[0],
+                certain(trivial),
+                even(trivial),
+                Trivial.NO_SWEEP,
+                Factors.confusions(trivial, certain(trivial), even(trivial)));
     }
 
     private static double[] certain(Cells cells) {

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.hash.Hashing;
 import com.google.common.math.LongMath;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -326,7 +327,14 @@ public record Ebcc(
 
         private Result(
                 Cells cells, double[] q, double voteShare, double[] rates, double[] shares, Convergence convergence) {
-            super(cells, q, voteShare, rates, shares, convergence);
+            super(
+                    cells,
+                    q,
+                    voteShare,
+                    rates,
+                    shares,
+                    convergence,
+                    Optional.empty()); // a sum over subtypes is no product
         }
     }
 }

@@ -169,7 +169,7 @@ public record Glad(
         Arrays.fill(parameters.theta(), ability);
         if (cells.trivial()) {
             Posterior posterior = Trivial.posterior(cells);
-            return new Result(cells, posterior, posterior, parameters.theta(), beta, Trivial.NO_SWEEP);
+            return new Result(cells, posterior, posterior, parameters, beta, Trivial.NO_SWEEP);
         }
         Room.require("GLAD", cells, cells.labels(), (long) cells.workers() + cells.tasks(), 0, accelerated ? 4 : 1);
         if (known.start().orElse(null) instanceof Result past) {
@@ -189,7 +189,7 @@ public record Glad(
         Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, accelerated, watch);
         Posterior unmixed = VoteShares.mixed(cells, q, 0);
         Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
-        return new Result(cells, posterior, unmixed, parameters.theta(), beta, convergence);
+        return new Result(cells, posterior, unmixed, parameters, beta, convergence);
     }
 
     private static void copy(Index known, double[] from, Index wanted, double[] to) {
@@ -216,11 +216,14 @@ public record Glad(
                 Cells cells,
                 Posterior posterior,
                 Posterior unmixed,
-                double[] alpha,
+                Parameters parameters,
                 double[] beta,
                 Convergence convergence) {
-            super(Consensus.of(cells.answers(), cells.clamped(), posterior, convergence), unmixed);
-            this.alpha = alpha;
+            super(
+                    Consensus.of(cells.answers(), cells.clamped(), posterior, convergence),
+                    unmixed,
+                    Factors.byAbility(cells, parameters.theta(), beta, parameters.pi()));
+            this.alpha = parameters.theta();
             this.beta = beta;
         }
 

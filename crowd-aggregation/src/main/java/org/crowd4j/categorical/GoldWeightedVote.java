@@ -3,10 +3,12 @@ package org.crowd4j.categorical;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
+import org.crowd4j.Evidence;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.Agreement;
@@ -148,9 +150,11 @@ public record GoldWeightedVote(Weighting weighting, double right, double wrong, 
         double[] q = new double[cells.tasks() * cells.labels()];
         boolean odds = weighting == Weighting.LOG_ODDS;
         Sweep sweep = odds ? RatioSweep.byWorker(cells) : new WeightedVoteSweep(cells);
-        new Stripes(cells, sweep, watch).expect(parameters(sweep, agreement, cells.labels()), q);
+        Parameters parameters = parameters(sweep, agreement, cells.labels());
+        new Stripes(cells, sweep, watch).expect(parameters, q);
         watch.report(1, 1);
-        return Mixture.of(cells, q, voteShare, Convergence.CLOSED_FORM);
+        Optional<Evidence> evidence = odds ? Factors.byWorker(cells, parameters) : Optional.empty();
+        return Mixture.of(cells, q, voteShare, Convergence.CLOSED_FORM, evidence);
     }
 
     private Parameters parameters(Sweep sweep, Agreement agreement, int k) {

@@ -3,9 +3,11 @@ package org.crowd4j.categorical;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
+import java.util.Optional;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
+import org.crowd4j.Evidence;
 import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
@@ -171,7 +173,7 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, b
             return new Result(cells);
         }
         long table = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
-        Room.require("iBCC", cells, k, table, table, accelerated ? 4 : 1);
+        Room.require("iBCC", cells, k, table, table, accelerated ? 5 : 2); // the parameters, and what is shown of them
         Sweep sweep = ConfusionSweep.of(cells);
         DirichletModel model = new DirichletModel(
                 cells,
@@ -183,8 +185,10 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, b
         double[] q = VoteShares.start(cells, Mixture.start(known));
         Stripes stripes = new Stripes(cells, sweep, watch);
         Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, accelerated, watch);
-        model.means(stripes.count(q), parameters);
-        return new Result(cells, q, voteShare, parameters.theta(), parameters.pi(), convergence);
+        Parameters means = sweep.parameters();
+        model.means(stripes.count(q), means);
+        Optional<Evidence> evidence = Factors.confusions(cells, parameters.theta(), parameters.pi());
+        return new Result(cells, q, voteShare, means, convergence, evidence);
     }
 
     /** {@return such as {@code Ibcc[]} or {@code Ibcc[voteShare=0.5]}} */
@@ -200,8 +204,13 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, b
         }
 
         private Result(
-                Cells cells, double[] q, double voteShare, double[] rates, double[] shares, Convergence convergence) {
-            super(cells, q, voteShare, rates, shares, convergence);
+                Cells cells,
+                double[] q,
+                double voteShare,
+                Parameters means,
+                Convergence convergence,
+                Optional<Evidence> evidence) {
+            super(cells, q, voteShare, means.theta(), means.pi(), convergence, evidence);
         }
     }
 }

@@ -239,7 +239,10 @@ public record Mace(
                 double[] xi,
                 Parameters last,
                 Convergence convergence) {
-            super(Consensus.of(cells.answers(), cells.clamped(), posterior, convergence), unmixed);
+            super(
+                    Consensus.of(cells.answers(), cells.clamped(), posterior, convergence),
+                    unmixed,
+                    Factors.byWorkerAndLabel(cells, last));
             this.theta = theta;
             this.xi = xi;
             this.last = last;

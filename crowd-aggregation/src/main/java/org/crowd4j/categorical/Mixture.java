@@ -5,6 +5,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
+import org.crowd4j.Evidence;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
@@ -18,17 +19,24 @@ import org.crowd4j.aggregation.internal.VoteShares;
 public class Mixture implements Consensus {
     private final Consensus plain;
     private final Posterior unmixed;
+    private final Optional<Evidence> evidence;
 
-    Mixture(Consensus plain, Posterior unmixed) {
+    Mixture(Consensus plain, Posterior unmixed, Optional<Evidence> evidence) {
         this.plain = plain;
         this.unmixed = unmixed;
+        this.evidence = evidence;
     }
 
     /** {@return the consensus of a posterior, N × K, with a share of the vote mixed in} */
     static Mixture of(Cells cells, double[] q, double voteShare, Convergence convergence) {
+        return of(cells, q, voteShare, convergence, Optional.empty());
+    }
+
+    /** {@return such a consensus, of a method whose posterior is a product} */
+    static Mixture of(Cells cells, double[] q, double voteShare, Convergence convergence, Optional<Evidence> evidence) {
         Posterior unmixed = VoteShares.mixed(cells, q, 0);
         Posterior mixed = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
-        return new Mixture(Consensus.of(cells.answers(), cells.clamped(), mixed, convergence), unmixed);
+        return new Mixture(Consensus.of(cells.answers(), cells.clamped(), mixed, convergence), unmixed, evidence);
     }
 
     /** {@return where to start from: the posterior of the consensus that is given, but without its share of the vote} */
@@ -59,6 +67,12 @@ public class Mixture implements Consensus {
     @Override
     public final Convergence convergence() {
         return plain.convergence();
+    }
+
+    /** {@return what {@link #unmixed()} is made of, if the method can tell} */
+    @Override
+    public final Optional<Evidence> evidence() {
+        return evidence;
     }
 
     @Override

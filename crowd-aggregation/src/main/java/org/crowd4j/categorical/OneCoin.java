@@ -149,7 +149,7 @@ public record OneCoin(
         double[] q = VoteShares.start(cells, Mixture.start(known));
         Convergence convergence =
                 Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, accelerated, watch);
-        return Mixture.of(cells, q, voteShare, convergence);
+        return Mixture.of(cells, q, voteShare, convergence, Factors.byWorker(cells, parameters));
     }
 
     /** {@return such as {@code OneCoin[]} or {@code OneCoin[labelPrior=estimated]}} */

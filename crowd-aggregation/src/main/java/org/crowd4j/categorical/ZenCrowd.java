@@ -141,7 +141,7 @@ public record ZenCrowd(Stopping stopping, double reliability, double voteShare)
             stripes.expect(parameters, q);
         }
         Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, false, watch);
-        return Mixture.of(cells, q, voteShare, convergence);
+        return Mixture.of(cells, q, voteShare, convergence, Factors.byWorker(cells, parameters));
     }
 
     /** {@return such as {@code ZenCrowd[]} or {@code ZenCrowd[reliability=0.7]}} */

@@ -27,6 +27,8 @@
  *
  * <p>A {@link org.crowd4j.quality.RuleSet} says whom to warn, restrict or discard, and why, before anything is done.
  * {@link org.crowd4j.quality.Subjectivity} tells one truth from several camps.
+ * {@link org.crowd4j.quality.WorkerQuality} says who is good, {@link org.crowd4j.quality.Explanation} why a label won,
+ * {@link org.crowd4j.quality.MinimumCost} which label is cheapest.
  */
 @NullMarked
 package org.crowd4j.quality;

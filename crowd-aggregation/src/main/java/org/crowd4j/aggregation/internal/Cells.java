@@ -172,6 +172,11 @@ public final class Cells {
         return gold[task];
     }
 
+    /** {@return whether some answers weigh less than others} */
+    public boolean weighed() {
+        return weight != null;
+    }
+
     /** {@return how much an answer weighs that says a label about a task; answers of one worker to one task weigh the same} */
     double weight(int said, int task) {
         double[] weights = weight;

@@ -32,6 +32,7 @@ final class Commands {
                 .addSubcommand(new AggregateCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new WorkersCommand(console))
+                .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReputationCommand(console))
                 .addSubcommand(new StoppingCommand(console))
                 .addSubcommand(new AgreementCommand(console))

@@ -45,6 +45,7 @@ final class Rehearsal {
                 run("stopping", answers.toString(), "--gold", gold.toString(), "--format", format);
                 run("agreement", answers.toString(), "--format", format);
                 run("rules", answers.toString(), "--format", format);
+                run("explain", answers.toString(), "a", "--format", format);
                 run("methods", "--format", format);
             }
             run("aggregate", "--help");

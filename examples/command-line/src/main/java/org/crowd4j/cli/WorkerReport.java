@@ -2,16 +2,31 @@ package org.crowd4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.quality.WorkerQuality;
 
 /** What a consensus and gold say of each worker, those most surely accurate first. */
 final class WorkerReport {
     private static final int MOST_COLUMNS = 50; // as in WorkerCsv
+    private static final double NANOS = 1e9;
     private static final int MOST_ON_A_TERMINAL = 8;
+    private static final int MOST_JUDGED = 1000; // labels: beyond, a confusion matrix of each worker takes too long
+    private static final List<String> FIGURES = List.of(
+            "accuracy_low",
+            "accuracy_high",
+            "agreement",
+            "bits",
+            "spammer_score",
+            "cost_quality",
+            "informedness",
+            "verdict",
+            "seconds");
+    private static final List<String> FIGURES_ON_A_TERMINAL = List.of("bits", "spammer_score", "verdict");
 
     private final Consensus consensus;
     private final Optional<Gold> gold;
@@ -21,6 +36,7 @@ final class WorkerReport {
     private final int[] right; // W:  those of them that are right
     private final double[] accuracy; // W
     private final List<Integer> ranked;
+    private final Optional<WorkerQuality> quality;
 
     WorkerReport(Consensus consensus, Optional<Gold> gold) {
         this.consensus = consensus;
@@ -37,6 +53,8 @@ final class WorkerReport {
         this.ranked = consensus.workersByTrust().stream()
                 .map(answers.workers()::position)
                 .toList();
+        this.quality =
+                answers.labels().size() <= MOST_JUDGED ? Optional.of(WorkerQuality.of(consensus)) : Optional.empty();
     }
 
     private void count() {
@@ -57,14 +75,20 @@ final class WorkerReport {
     Report whole() {
         boolean recall = answers.labels().size() <= MOST_COLUMNS;
         return new Report(
-                columns(recall),
-                () -> ranked.stream().map(worker -> row(worker, recall)).iterator());
+                columns(recall, FIGURES),
+                () -> ranked.stream()
+                        .map(worker -> row(worker, recall, FIGURES))
+                        .iterator());
     }
 
     /** {@return what fits a terminal: the best and the worst workers} */
     Report shortened() {
         boolean recall = answers.labels().size() <= MOST_ON_A_TERMINAL;
-        return Report.bothEnds(columns(recall), rows(recall));
+        return Report.bothEnds(
+                columns(recall, FIGURES_ON_A_TERMINAL),
+                ranked.stream()
+                        .map(worker -> row(worker, recall, FIGURES_ON_A_TERMINAL))
+                        .toList());
     }
 
     /** {@return what to say about the part of the report that {@link #shortened()} leaves out} */
@@ -82,7 +106,7 @@ final class WorkerReport {
                 : Optional.of("… and %s; --format csv for all".formatted(String.join(", and ", parts)));
     }
 
-    private List<String> columns(boolean recall) {
+    private List<String> columns(boolean recall, List<String> figures) {
         List<String> columns = new ArrayList<>(List.of("worker", "answers", "accuracy"));
         if (recall) {
             answers.labels().forEach(label -> columns.add("recall:" + label));
@@ -90,14 +114,11 @@ final class WorkerReport {
         if (gold.isPresent()) {
             columns.addAll(List.of("gold_answers", "gold_accuracy"));
         }
+        quality.ifPresent(known -> columns.addAll(figures));
         return columns;
     }
 
-    private List<List<Object>> rows(boolean recall) {
-        return ranked.stream().map(worker -> row(worker, recall)).toList();
-    }
-
-    private List<Object> row(int worker, boolean recall) {
+    private List<Object> row(int worker, boolean recall, List<String> figures) {
         String id = answers.workers().id(worker);
         List<Object> row = new ArrayList<>(List.of(id, given[worker], accuracy[worker]));
         if (recall) {
@@ -110,6 +131,23 @@ final class WorkerReport {
             row.add(judged[worker]);
             row.add((double) right[worker] / judged[worker]); // not a number where there are none
         }
+        quality.map(known -> known.worker(id))
+                .ifPresent(known -> figures.forEach(name -> row.add(figure(known, name))));
         return row;
+    }
+
+    private static Object figure(WorkerQuality.Row worker, String name) {
+        return switch (name) {
+            case "accuracy_low" -> worker.interval().low();
+            case "accuracy_high" -> worker.interval().high();
+            case "agreement" -> worker.agreement().orElse(Double.NaN);
+            case "bits" -> worker.bits();
+            case "spammer_score" -> worker.spammerScore();
+            case "cost_quality" -> worker.costQuality();
+            case "informedness" -> worker.informedness();
+            case "seconds" ->
+                worker.medianGap().map(gap -> gap.toNanos() / NANOS).orElse(Double.NaN);
+            default -> worker.verdict().toString().toLowerCase(Locale.ROOT);
+        };
     }
 }

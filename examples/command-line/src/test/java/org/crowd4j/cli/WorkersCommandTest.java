@@ -25,7 +25,8 @@ class WorkersCommandTest {
         assertThat(crowd.status()).isZero();
         assertThat(crowd.outLines())
                 .hasSize(6)
-                .startsWith("worker,answers,accuracy,recall:1,recall:2,recall:3,recall:4");
+                .startsWith("worker,answers,accuracy,recall:1,recall:2,recall:3,recall:4,accuracy_low,accuracy_high,"
+                        + "agreement,bits,spammer_score,cost_quality,informedness,verdict,seconds");
         assertThat(crowd.outLines().stream()
                         .skip(1)
                         .map(line -> Double.valueOf(line.split(",")[2]))
@@ -42,10 +43,10 @@ class WorkersCommandTest {
         List<String> lines = run("workers", answers, "--gold", gold, "--method", "majority-vote")
                 .outLines();
 
-        assertThat(lines.get(0)).isEqualTo("worker,answers,accuracy,recall:x,recall:y,gold_answers,gold_accuracy");
-        assertThat(lines).anyMatch(line -> line.startsWith("ann,2,") && line.endsWith(",2,0.5"));
-        assertThat(lines).anyMatch(line -> line.startsWith("bob,2,") && line.endsWith(",2,1.0"));
-        assertThat(lines).anyMatch(line -> line.startsWith("cid,1,") && line.endsWith(",0,"));
+        assertThat(lines.get(0)).startsWith("worker,answers,accuracy,recall:x,recall:y,gold_answers,gold_accuracy,");
+        assertThat(lines).anyMatch(line -> line.startsWith("ann,2,") && line.contains(",2,0.5,"));
+        assertThat(lines).anyMatch(line -> line.startsWith("bob,2,") && line.contains(",2,1.0,"));
+        assertThat(lines).anyMatch(line -> line.startsWith("cid,1,") && line.contains(",0,,"));
         assertThat(run("workers", answers, "--gold", gold, "--format", "json").out())
                 .contains("\"gold_accuracy\":null");
     }
@@ -65,6 +66,22 @@ class WorkersCommandTest {
     }
 
     @Test
+    void saysWhatEachWorkerIsWorth() {
+        Crowd crowd = run("workers", ANESTHESIA);
+
+        for (String line : crowd.outLines().subList(1, 6)) {
+            String[] cells = line.split(",", -1);
+            double accuracy = Double.parseDouble(cells[2]);
+            assertThat(accuracy).isBetween(Double.valueOf(cells[7]), Double.valueOf(cells[8]));
+            assertThat(Double.valueOf(cells[10])).as("bits").isBetween(0.0, 2.0);
+            assertThat(cells[14]).isEqualTo("informed");
+            assertThat(cells[15]).as("seconds").isEmpty();
+        }
+        assertThat(run("workers", ANESTHESIA, "--format", "json").out())
+                .contains("\"verdict\":\"informed\"", "\"seconds\":null");
+    }
+
+    @Test
     void showsAShortTableWhole() {
         Crowd crowd = Crowd.onTerminal("workers", ANESTHESIA);
 
@@ -81,7 +98,7 @@ class WorkersCommandTest {
 
         Crowd crowd = Crowd.run(new Terminal(true, false, 80), input, "workers", "-");
 
-        assertThat(crowd.outLines().get(0)).isEqualTo("worker  answers  accuracy");
+        assertThat(crowd.outLines().get(0)).isEqualTo("worker  answers  accuracy    bits  spammer_score  verdict");
         assertThat(crowd.errLines()).containsExactly("… and the recall of 9 labels; --format csv for all");
     }
 }

@@ -1,0 +1,11 @@
+package org.crowd4j.quality;
+
+/**
+ * What one answer has to do with the label of its task.
+ *
+ * @param worker who gave it
+ * @param said what the worker said
+ * @param bits how much it speaks for the label of the task, and against the most probable other one; finite, negative if against
+ * @param flips whether the task had another label without it
+ */
+public record AnswerEvidence(String worker, String said, double bits, boolean flips) {}

@@ -1,0 +1,195 @@
+package org.crowd4j.quality;
+
+import java.util.Arrays;
+import org.crowd4j.Interval;
+
+/**
+ * How much the answers of some workers hang on the truth, by answers that are judged one at a time. A worker of informedness κ says the right
+ * label with probability κ, and else one of their habit h; below 0, any wrong label with probability −κ:
+ *
+ * <pre>
+ *   p(l | κ) = κ r(l) + (1 − κ) h(l)                    κ ≥ 0
+ *   p(l | κ) = −κ (1 − r(l)) / (K − 1) + (1 + κ) h(l)    κ &lt; 0
+ * </pre>
+ *
+ * <p>where r(l) is how probable it is that l is right, kept from 0.01 to 0.99: posteriors are too sure of themselves. For such a worker the
+ * spammer score of Raykar and Yu is κ². How κ is distributed in the crowd is learned of all its workers (empirical Bayes), as if there were
+ * also 20 of whom it is 0 for 4, above it for 14, in a Beta(3, 2) distribution, and below for 2, the more often the farther.
+ */
+final class Informedness {
+    static final int POINTS = 41; // odd: one of them is 0
+    private static final int ZERO = POINTS / 2;
+    private static final double STEP = 1.0 / ZERO;
+    private static final double SURE = 0.99;
+    private static final double SPAMMER = 0.2;
+    private static final double ADVERSARY = 0.1;
+    private static final int SCALED = 15; // a mask: the products of so many answers do not underflow
+    private static final double[] PRIOR = prior();
+    private static final double PRIOR_WORKERS = 20;
+    private static final int SWEEPS = 20;
+
+    private final int k;
+    private final double[] p; // B × POINTS:  worker, κ
+    private final int[] judged; // B
+
+    /** Knows nothing of some workers yet. */
+    Informedness(int workers, int k) {
+        this.k = k;
+        this.p = new double[workers * POINTS];
+        this.judged = new int[workers];
+        for (int w = 0; w < workers; w++) {
+            System.arraycopy(PRIOR, 0, p, w * POINTS, POINTS);
+        }
+    }
+
+    private static double[] prior() {
+        double[] prior = new double[POINTS];
+        double above = 0;
+        double below = 0;
+        for (int i = 1; i <= ZERO; i++) {
+            double kappa = i * STEP;
+            prior[ZERO + i] = kappa * kappa * (1 - kappa + STEP / 2);
+            prior[ZERO - i] = kappa;
+            above += prior[ZERO + i];
+            below += prior[ZERO - i];
+        }
+        for (int i = 1; i <= ZERO; i++) {
+            prior[ZERO + i] *= (1 - SPAMMER - ADVERSARY) / above;
+            prior[ZERO - i] *= ADVERSARY / below;
+        }
+        prior[ZERO] = SPAMMER;
+        return prior;
+    }
+
+    /**
+     * Takes an answer into account.
+     *
+     * @param worker who gave it
+     * @param right how probable it is that it is right, by the others
+     * @param habit how often the worker says so; greater than 0
+     */
+    void add(int worker, double right, double habit) {
+        double r = Math.min(SURE, Math.max(1 - SURE, right));
+        double wrong = (1 - r) / Math.max(1, k - 1);
+        int begin = worker * POINTS;
+        for (int i = 0; i < ZERO; i++) {
+            double kappa = (ZERO - i) * STEP;
+            p[begin + i] *= kappa * wrong + (1 - kappa) * habit;
+        }
+        for (int i = ZERO; i < POINTS; i++) {
+            double kappa = (i - ZERO) * STEP;
+            p[begin + i] *= kappa * r + (1 - kappa) * habit;
+        }
+        if ((++judged[worker] & SCALED) == 0) {
+            scale(begin);
+        }
+    }
+
+    private void scale(int begin) {
+        double sum = 0;
+        for (int i = begin; i < begin + POINTS; i++) {
+            sum += p[i];
+        }
+        for (int i = begin; i < begin + POINTS; i++) {
+            p[i] /= sum;
+        }
+    }
+
+    /** {@return how many answers of a worker were taken into account} */
+    int judged(int worker) {
+        return judged[worker];
+    }
+
+    /** {@return what is now believed of a worker} */
+    Belief belief(int worker) {
+        scale(worker * POINTS);
+        return new Belief(Arrays.copyOfRange(p, worker * POINTS, (worker + 1) * POINTS));
+    }
+
+    /** Lets all workers of a crowd say how κ is distributed, and changes what is believed of each accordingly. */
+    static void learn(Belief[] crowd) {
+        double[] shares = PRIOR.clone();
+        double[] ratio = new double[POINTS];
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            double[] sum = new double[POINTS];
+            for (int i = 0; i < POINTS; i++) {
+                sum[i] = PRIOR_WORKERS * PRIOR[i];
+            }
+            for (Belief one : crowd) {
+                for (int i = 0; i < POINTS; i++) {
+                    sum[i] += one.p[i];
+                }
+            }
+            for (int i = 0; i < POINTS; i++) {
+                double share = sum[i] / (PRIOR_WORKERS + crowd.length);
+                ratio[i] = share / shares[i];
+                shares[i] = share;
+            }
+            for (Belief one : crowd) {
+                one.times(ratio);
+            }
+        }
+    }
+
+    /** A distribution of κ. */
+    static final class Belief {
+        private final double[] p; // POINTS
+
+        private void times(double[] ratio) {
+            double sum = 0;
+            for (int i = 0; i < POINTS; i++) {
+                p[i] *= ratio[i];
+                sum += p[i];
+            }
+            for (int i = 0; i < POINTS; i++) {
+                p[i] /= sum;
+            }
+        }
+
+        private Belief(double[] p) {
+            this.p = p;
+        }
+
+        private double sum(int begin, int end) {
+            double sum = 0;
+            for (int i = begin; i < end; i++) {
+                sum += p[i];
+            }
+            return Math.min(1, sum);
+        }
+
+        double spammer() {
+            return Math.min(1, p[ZERO]);
+        }
+
+        double adversary() {
+            return sum(0, ZERO);
+        }
+
+        double informed() {
+            return sum(ZERO + 1, POINTS);
+        }
+
+        double mean() {
+            double mean = 0;
+            for (int i = 0; i < POINTS; i++) {
+                mean += p[i] * (i - ZERO) * STEP;
+            }
+            return mean;
+        }
+
+        /** {@return the κ between which 90 % of the probability lies} */
+        Interval interval() {
+            return new Interval(quantile(0.05), quantile(0.95));
+        }
+
+        private double quantile(double share) {
+            double sum = 0;
+            int i = 0;
+            for (; i < POINTS - 1 && sum + p[i] < share; i++) {
+                sum += p[i];
+            }
+            return (i - ZERO) * STEP;
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package org.crowd4j.quality;
+
+import java.util.Arrays;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.CostMatrix;
+
+/** The figures of all workers, as columns. Workers are taken in blocks, so that their confusion matrices need little room at a time. */
+final class QualityTables {
+    private static final int ENTRIES_AT_ONCE = 1 << 24;
+    private static final double PRIOR_ANSWERS = 4; // in every row of a confusion matrix
+    private static final double LOG_2 = Math.log(2);
+
+    private final CategoricalAnswers answers;
+    private final Consensus consensus;
+    private final int k;
+    private final int[] gold; // N:  label, or -1
+    private final CostMatrix costs;
+    private final boolean zeroOne; // whether every mistake costs 1, which saves going over all pairs of labels
+    private final double[] pi; // K:  the share of each label
+    private final double prior; // the expected cost of answering from the shares
+    private final double mean; // the share of all answers that is right
+
+    final int[] given; // W
+    final double[] right; // W:  the sum of the probabilities that answers are right
+    final double[] doubt; // W:  the sum of p (1 − p) over them
+    final int[] judged; // W:  answers that others, or gold, say something of
+    final double[] agreed; // W:  the sum over these of how probable the others find them
+    final double[] bits; // W
+    final double[] score; // W
+    final double[] quality; // W
+    final Informedness.Belief[] belief; // W
+
+    QualityTables(Consensus consensus, int[] gold, CostMatrix costs) {
+        this.consensus = consensus;
+        this.answers = consensus.answers();
+        this.k = answers.labels().size();
+        this.gold = gold;
+        this.costs = costs;
+        this.zeroOne = zeroOne(costs, k);
+        int workers = answers.workers().size();
+        given = answers.countByWorker();
+        right = new double[workers];
+        doubt = new double[workers];
+        judged = new int[workers];
+        agreed = new double[workers];
+        bits = new double[workers];
+        score = new double[workers];
+        quality = new double[workers];
+        belief = new Informedness.Belief[workers];
+        pi = new double[k];
+        mean = look();
+        prior = cost(pi);
+        Remainder others = Remainder.of(consensus);
+        int block = Math.max(1, ENTRIES_AT_ONCE / Math.max(Informedness.POINTS, k * k));
+        for (int begin = 0; begin < workers; begin += block) {
+            judge(others, begin, Math.min(workers, begin + block));
+        }
+        Informedness.learn(belief);
+    }
+
+    /** How probable it is that a label is right, all answers considered. */
+    private double probability(int task, int label) {
+        return gold[task] >= 0
+                ? (label == gold[task] ? 1 : 0)
+                : consensus.posterior().probability(task, label);
+    }
+
+    private double look() {
+        for (int task = 0; task < gold.length; task++) {
+            for (int c = 0; c < k; c++) {
+                pi[c] += probability(task, c) / gold.length;
+            }
+            for (int a = answers.from(task); a < answers.to(task); a++) {
+                double p = probability(task, answers.label(a));
+                right[answers.worker(a)] += p;
+                doubt[answers.worker(a)] += p * (1 - p);
+            }
+        }
+        return Arrays.stream(right).sum() / Math.max(1, answers.size());
+    }
+
+    private void judge(Remainder others, int begin, int end) {
+        double[] habit = habit(begin, end);
+        double[] counts = new double[(end - begin) * k * k]; // B × K × K:  worker, truth, said
+        Informedness informedness = new Informedness(end - begin, k);
+        count(others, begin, end, counts, (worker, label, agreement) -> {
+            judged[worker]++;
+            agreed[worker] += agreement;
+            informedness.add(worker - begin, agreement, habit[(worker - begin) * k + label]);
+        });
+        double[] theta = new double[k * k];
+        for (int w = begin; w < end; w++) {
+            System.arraycopy(counts, (w - begin) * k * k, theta, 0, k * k);
+            shrink(theta);
+            bits[w] = bits(theta);
+            score[w] = score(theta);
+            quality[w] = prior > 0 ? 1 - cost(theta, pi) / prior : 0;
+            belief[w] = informedness.belief(w - begin);
+        }
+    }
+
+    /** How often some workers say each label, one answer spread evenly added. */
+    private double[] habit(int begin, int end) {
+        double[] habit = new double[(end - begin) * k];
+        Arrays.fill(habit, 1.0 / k);
+        for (int a = 0; a < answers.size(); a++) {
+            int w = answers.worker(a);
+            if (w >= begin && w < end) {
+                habit[(w - begin) * k + answers.label(a)]++;
+            }
+        }
+        for (int i = 0; i < habit.length; i++) {
+            habit[i] /= given[begin + i / k] + 1;
+        }
+        return habit;
+    }
+
+    @FunctionalInterface
+    private interface Judge {
+        void hear(int worker, int label, double agreement);
+    }
+
+    /** Goes over the answers of some workers that others, or gold, say something of, and counts them under what these say. */
+    private void count(Remainder others, int begin, int end, double[] counts, Judge judge) {
+        double[] row = new double[k];
+        for (int task = 0; task < gold.length; task++) {
+            int first = answers.from(task);
+            int last = answers.to(task);
+            for (int from = first, to; from < last; from = to) {
+                int worker = answers.worker(from);
+                to = from + 1;
+                while (to < last && answers.worker(to) == worker) {
+                    to++;
+                }
+                boolean alone = to - from == last - first;
+                if (worker < begin || worker >= end || (alone && gold[task] < 0)) {
+                    continue;
+                }
+                fill(others, task, from, to, row);
+                for (int a = from; a < to; a++) {
+                    int said = answers.label(a);
+                    int entry = (worker - begin) * k * k + said;
+                    for (int c = 0; c < k; c++) {
+                        counts[entry + c * k] += row[c];
+                    }
+                    judge.hear(worker, said, row[said]);
+                }
+            }
+        }
+    }
+
+    private void fill(Remainder others, int task, int from, int to, double[] row) {
+        if (gold[task] >= 0) {
+            Arrays.fill(row, 0);
+            row[gold[task]] = 1;
+        } else {
+            others.fill(task, from, to, row);
+        }
+    }
+
+    /** {@return the confusion matrix of one worker: truth, said} */
+    double[] confusion(int worker) {
+        double[] theta = new double[k * k];
+        count(Remainder.of(consensus), worker, worker + 1, theta, (w, label, agreement) -> {});
+        shrink(theta);
+        return theta;
+    }
+
+    /** Makes rates of counts, drawn towards a worker of average accuracy. */
+    private void shrink(double[] theta) {
+        for (int c = 0; c < k; c++) {
+            double sum = 0;
+            for (int l = 0; l < k; l++) {
+                double average = k == 1 ? 1 : l == c ? mean : (1 - mean) / (k - 1);
+                theta[c * k + l] += PRIOR_ANSWERS * average;
+                sum += theta[c * k + l];
+            }
+            for (int l = 0; l < k; l++) {
+                theta[c * k + l] /= sum;
+            }
+        }
+    }
+
+    private double bits(double[] theta) {
+        double sum = 0;
+        for (int l = 0; l < k; l++) {
+            double said = said(theta, l);
+            for (int c = 0; c < k; c++) {
+                double both = pi[c] * theta[c * k + l];
+                sum += both > 0 ? both * Math.log(theta[c * k + l] / said) : 0;
+            }
+        }
+        return Math.max(0, sum / LOG_2);
+    }
+
+    private double said(double[] theta, int l) {
+        double said = 0;
+        for (int c = 0; c < k; c++) {
+            said += pi[c] * theta[c * k + l];
+        }
+        return said;
+    }
+
+    /** Half the squared distance of two rows, on average over all pairs. */
+    private double score(double[] theta) {
+        double sum = 0;
+        for (int l = 0; l < k; l++) {
+            double column = 0;
+            double squares = 0;
+            for (int c = 0; c < k; c++) {
+                column += theta[c * k + l];
+                squares += theta[c * k + l] * theta[c * k + l];
+            }
+            sum += k * squares - column * column;
+        }
+        return k == 1 ? 0 : Math.min(1, Math.max(0, sum / (k * (k - 1.0))));
+    }
+
+    /** The mean cost of the soft labels that the answers of a worker stand for. */
+    private double cost(double[] theta, double[] shares) {
+        double sum = 0;
+        double[] soft = new double[k];
+        for (int l = 0; l < k; l++) {
+            double said = said(theta, l);
+            for (int c = 0; c < k && said > 0; c++) {
+                soft[c] = shares[c] * theta[c * k + l] / said;
+            }
+            sum += said > 0 ? said * cost(soft) : 0;
+        }
+        return sum;
+    }
+
+    private static boolean zeroOne(CostMatrix costs, int k) {
+        for (int i = 0; i < k * k; i++) {
+            if (costs.cost(i / k, i % k) != (i / k == i % k ? 0 : 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What it costs to draw both the truth and the answer from a soft label. */
+    private double cost(double[] soft) {
+        double sum = 0;
+        if (zeroOne) {
+            for (double p : soft) {
+                sum += p * (1 - p);
+            }
+            return sum;
+        }
+        for (int c = 0; c < k; c++) {
+            for (int s = 0; s < k && soft[c] > 0; s++) {
+                sum += soft[c] * soft[s] * costs.cost(c, s);
+            }
+        }
+        return sum;
+    }
+}
