@@ -11,8 +11,8 @@ import org.crowd4j.Table;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.Reputation;
-import org.crowd4j.reputation.Settlement;
 import org.crowd4j.reputation.Standing;
+import org.crowd4j.reputation.WorkerRatings;
 
 /**
  * Ratings that follow a {@link Journal}: they learn from a task once it is settled there. Made by {@link Journal#follow}.
@@ -26,7 +26,7 @@ import org.crowd4j.reputation.Standing;
  * <p><b>Cost:</b> that of the reputation for every task settled since the last question; after a retraction also for those between the nearest
  * of at most 32 snapshots and now. {@link #explain} replays the whole journal.
  */
-public final class FollowingStanding implements Standing {
+public final class FollowingStanding implements WorkerRatings {
     private final Facts facts;
     private final Reputation rules;
     private final Checkpoints checkpoints = new Checkpoints();
@@ -45,17 +45,6 @@ public final class FollowingStanding implements Standing {
         this.rules = rules;
         this.task = new JournaledTask(facts);
         this.standing = rules.open();
-    }
-
-    /**
-     * Refuses: what happens goes into the journal.
-     *
-     * @throws UnsupportedOperationException always
-     */
-    @Override
-    public Standing settle(Settlement settlement) {
-        throw new UnsupportedOperationException(
-                "this standing follows a journal: add answers to the journal and settle the task there");
     }
 
     @Override

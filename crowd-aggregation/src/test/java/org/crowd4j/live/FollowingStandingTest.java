@@ -2,7 +2,6 @@ package org.crowd4j.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -13,8 +12,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.reputation.Ageing;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Rating;
-import org.crowd4j.reputation.Settlement;
-import org.crowd4j.reputation.Standing;
+import org.crowd4j.reputation.WorkerRatings;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
 import org.junit.jupiter.api.DisplayName;
@@ -26,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FollowingStandingTest {
     private static final EloReputation ELO = new EloReputation();
 
-    private static String bits(Standing standing) {
+    private static String bits(WorkerRatings standing) {
         return standing.workers().stream()
                         .map(standing::rating)
                         .map(Rating::toString)
@@ -179,15 +177,6 @@ class FollowingStandingTest {
 
         assertThat(live.workers()).containsExactly("ann", "cid");
         assertThat(live.rating("bob").answers()).isZero();
-    }
-
-    @Test
-    void refusesToBeSettledByHand() {
-        var live = pairs(1).follow(ELO);
-
-        assertThatThrownBy(() -> live.settle(Settlement.outcome("ann", true, 2)))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("add answers to the journal");
     }
 
     @Test
