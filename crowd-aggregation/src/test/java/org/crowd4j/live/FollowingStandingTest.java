@@ -58,6 +58,7 @@ class FollowingStandingTest {
         journal.retract(firstAnswer(journal, 20_000));
         assertThat(bits(live)).isEqualTo(bits(journal.follow(ELO)));
 
+        journal.answer("t1", "w3", "l0");
         journal.retractWorker("w3");
         assertThat(bits(live)).isEqualTo(bits(journal.follow(ELO)));
     }
