@@ -1,3 +1,4 @@
+import java.time.*
 import org.crowd4j.*
 import org.crowd4j.io.*
 import org.crowd4j.agreement.*

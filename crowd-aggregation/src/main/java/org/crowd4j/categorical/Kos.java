@@ -86,7 +86,7 @@ public record Kos(Stopping stopping) implements CategoricalAggregator, Iterative
 
     @Override
     public String summary() {
-        return "Messages between tasks and workers, two labels (Karger, Oh & Shah 2011)";
+        return "Messages between tasks and workers, two labels; often at chance on real data";
     }
 
     /**

@@ -27,6 +27,11 @@ interface Reading {
     /** {@return whether the parts add up to the whole} */
     boolean additive();
 
+    /** {@return whether what is left without an answer is what the method would make of it, with all that it learnt held fixed} */
+    default boolean faithful() {
+        return true;
+    }
+
     /** {@return how the parts were found, in words} */
     String way();
 
@@ -38,6 +43,7 @@ interface Reading {
         return consensus
                 .evidence()
                 .<Reading>map(evidence -> new Exact(consensus.answers(), evidence, k))
+                .or(() -> VoteReading.of(consensus))
                 .orElseGet(() -> new Approximate(consensus, k));
     }
 
@@ -196,6 +202,11 @@ interface Reading {
                 row[c] -= Math.log(Math.max(LEAST, confusion.rate(c, answers.label(answer))));
             }
             return row;
+        }
+
+        @Override
+        public boolean faithful() {
+            return false;
         }
 
         private ConfusionMatrix confusion(int worker) {

@@ -46,7 +46,10 @@ public final class TaskExplanation {
         List<AnswerEvidence> found = new ArrayList<>();
         for (int a = all.from(position); a < all.to(position); a++) {
             double[] rest = reading.without(position, a);
-            boolean flips = consensus.clamped().label(task).isEmpty() && leads(whole, winner) && !leads(rest, winner);
+            boolean flips = reading.faithful()
+                    && consensus.clamped().label(task).isEmpty()
+                    && leads(whole, winner)
+                    && !leads(rest, winner);
             String said = all.labels().id(all.label(a));
             found.add(new AnswerEvidence(
                     all.workers().id(all.worker(a)), said, logOdds - bits(rest, winner, second), flips));
@@ -210,7 +213,7 @@ public final class TaskExplanation {
             rows.add(List.of(each.worker(), each.said(), signed(each.bits()), each.flips() ? "decides" : ""));
         }
         rows.add(List.of("(log-odds)", "", signed(logOdds), ""));
-        return Table.of(List.of("worker", "said", "bits", "without it"), rows);
+        return Table.of(List.of("worker", "said", "bits", "alone"), rows);
     }
 
     private static String signed(double bits) {

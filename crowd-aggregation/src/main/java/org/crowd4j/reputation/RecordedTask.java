@@ -27,7 +27,7 @@ final class RecordedTask implements Settlement {
         checkArgument(
                 answers.labels().size() >= 2,
                 "workers are rated by tasks that offer at least 2 labels, got %s",
-                answers.labels());
+                answers.labels().ids());
         this.answers = answers;
         this.position = position;
         this.at = at;

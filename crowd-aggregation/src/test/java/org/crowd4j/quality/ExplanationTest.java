@@ -289,4 +289,21 @@ class ExplanationTest {
                 .hasMessageContaining("\"zoe\"");
         assertThat(why).hasToString("Explanation[150 tasks, 10 workers, prior and answers add up to the log-odds]");
     }
+
+    @Test
+    void noSingleAnswerDecidesAVoteOfSevenToThree() {
+        var answers =
+                Crowd.answers("t a x", "t b x", "t c x", "t d x", "t e x", "t f x", "t g x", "t h y", "t i y", "t j y");
+
+        for (MajorityVote vote : List.of(new MajorityVote(), new MajorityVote(1))) {
+            assertThat(Explanation.of(vote.aggregate(answers)).task("t").answers())
+                    .hasSize(10)
+                    .noneMatch(AnswerEvidence::flips);
+        }
+        assertThat(Explanation.of(new MajorityVote()
+                                .aggregate(Crowd.answers("t a x", "t b x", "t c y", "u a y", "u b y")))
+                        .task("t")
+                        .answers())
+                .noneMatch(AnswerEvidence::flips); // one to one is a tie, which x does not lose for want of probability
+    }
 }

@@ -39,6 +39,13 @@ final class AnswersInput {
         return answers;
     }
 
+    /** {@return the answers, the latest of each worker on a task unless another rule was asked for} */
+    CategoricalAnswers readLatest(Console console) {
+        CategoricalAnswers answers = source.answers(repeats == Repeats.ALL ? Repeats.LAST : repeats, console);
+        console.progress().close();
+        return answers;
+    }
+
     /** {@return how many tasks of gold somebody answered} */
     static int answered(Gold gold, CategoricalAnswers answers) {
         return (int) gold.tasks().stream()

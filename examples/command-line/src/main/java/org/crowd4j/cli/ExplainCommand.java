@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "explain",
         description = {
             "Why a task has its label: what the prior and each answer say for it, in bits against the most probable other label,"
-                    + " and which answers it hangs on (one bit doubles the odds). Or where a worker differs from the consensus.",
+                    + " and which single answers decide it, with all that was learnt held fixed (one bit doubles the odds). Or where a worker differs from the consensus.",
             "Of methods that multiply, such as one-coin and dawid-skene, prior and answers add up to the log-odds; of others they"
                     + " do not, and the output says so."
         },

@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.live.Change;
 import org.crowd4j.live.Journal;
+import org.crowd4j.reputation.Ageing;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
@@ -100,7 +102,8 @@ final class ReputationCommand implements Callable<Integer> {
     public Integer call() {
         Reputation rules = rules();
         goldSource.ifPresent(gold -> GoldInput.refuseBothStandard(input.source(), gold, spec.commandLine()));
-        CategoricalAnswers answers = input.read(console);
+        CategoricalAnswers answers = input.readLatest(console);
+        Reputation paced = noteTimes(rules, answers);
         Gold gold = goldSource.map(given -> given.gold(console)).orElse(Gold.none());
         GoldInput.noteStrangers(gold, answers, console);
         if (explained.isPresent() && answers.workers().find(explained.get()).isEmpty()) {
@@ -111,12 +114,28 @@ final class ReputationCommand implements Callable<Integer> {
                             NearNames.hint(explained.get(), answers.workers().ids())));
         }
         try {
-            Reputation settled = learnPrior ? withPrior((EloReputation) rules, answers, gold) : rules;
+            Reputation settled = learnPrior ? withPrior((EloReputation) paced, answers, gold) : paced;
             print(settled, answers, gold);
         } catch (IllegalArgumentException | IllegalStateException unfit) {
             throw new CommandFailure("%s: %s".formatted(method, unfit.getMessage()));
         }
         return 0;
+    }
+
+    /** Without times nothing is known to have changed over time. */
+    private Reputation noteTimes(Reputation rules, CategoricalAnswers answers) {
+        long timed = IntStream.range(0, answers.size())
+                .filter(answer -> answers.at(answer).isPresent())
+                .count();
+        if (timed == answers.size()) {
+            return rules;
+        }
+        console.note("%d of %d answers have no time (column at): tasks are settled in the order of their ids%s"
+                .formatted(
+                        answers.size() - timed,
+                        answers.size(),
+                        rules instanceof EloReputation ? ", and ratings do not age" : ""));
+        return rules instanceof EloReputation elo ? elo.withAgeing(Ageing.none()) : rules;
     }
 
     private Reputation rules() {
@@ -183,7 +202,7 @@ final class ReputationCommand implements Callable<Integer> {
                 change.task(),
                 change.said(),
                 change.reason(),
-                Math.round(change.points() * 10) / 10.0,
+                Math.round(change.points()),
                 after.accuracy(),
                 after.lower(),
                 after.upper(),

@@ -7,10 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.quality.AuditReport;
 import org.crowd4j.quality.DryRun;
 import org.crowd4j.quality.DryRunReport;
 import org.crowd4j.quality.FirstToAgree;
 import org.crowd4j.quality.Futility;
+import org.crowd4j.quality.ModelCheck;
+import org.crowd4j.quality.OneCoinSkills;
 import org.crowd4j.quality.PosteriorThreshold;
 import org.crowd4j.quality.Quota;
 import org.crowd4j.quality.StoppingRule;
@@ -28,7 +31,8 @@ import picocli.CommandLine.Spec;
             "How many answers would have been enough: tries rules that close tasks early on the answers that were recorded.",
             "accuracy is that of the final labels by the answers spent, all_answers by all; of the tasks closed early, promised is the"
                     + " error by the rule's own confidence, realised that by gold, and overturned the share that all answers would"
-                    + " have labelled otherwise. cost is in the unit of --answer-price."
+                    + " have labelled otherwise. cost is in the unit of --answer-price. Compare promised and realised before you trust a"
+                    + " threshold: labels are made by one-coin."
         },
         versionProvider = Commands.Version.class,
         mixinStandardHelpOptions = true,
@@ -136,6 +140,13 @@ final class StoppingCommand implements Callable<Integer> {
                     .withSeed(seed)
                     .withOrder(byTime ? DryRun.Order.BY_TIME : DryRun.Order.RANDOM)
                     .of(answers, gold, rules.toArray(StoppingRule[]::new));
+            ModelCheck check = ModelCheck.of(answers);
+            if (check.contradicted() > new OneCoinSkills().tolerance()) {
+                console.note(
+                        "of the labels that workers' accuracies make certain, %.1f %% are denied by a model of their habits: rules that trust"
+                                        .formatted(100 * check.contradicted())
+                                + " probabilities ask on");
+            }
             List<List<Object>> rows = new ArrayList<>();
             for (int rule = 0; rule < rules.size(); rule++) {
                 rows.add(row(names.get(rule), report.outcome(rule)));
@@ -175,6 +186,11 @@ final class StoppingCommand implements Callable<Integer> {
         }
     }
 
+    /** A share of no tasks is not a number, and left empty. */
+    private static double known(AuditReport closed, double share) {
+        return closed.tasks() == 0 ? Double.NaN : share;
+    }
+
     private List<Object> row(String name, DryRunReport.Outcome outcome) {
         return List.of(
                 name,
@@ -183,9 +199,9 @@ final class StoppingCommand implements Callable<Integer> {
                 outcome.accuracy(),
                 outcome.allAccuracy(),
                 outcome.closedEarly(),
-                outcome.byGold().promised(),
-                outcome.byGold().realised(),
-                outcome.byAllAnswers().realised(),
+                known(outcome.byGold(), outcome.byGold().promised()),
+                known(outcome.byGold(), outcome.byGold().realised()),
+                known(outcome.byAllAnswers(), outcome.byAllAnswers().realised()),
                 outcome.cost(answerPrice, errorPrice));
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
                     + " (by the lower end of a 90%% interval).",
             "The column recall:LABEL says how often the worker gives LABEL when it is right. With gold, gold_answers and"
                     + " gold_accuracy count the worker's answers to its tasks and the share of them that is right.",
-            "accuracy_low and accuracy_high: an interval of 90%%. agreement: with the others, own answers left out."
+            "accuracy_low and accuracy_high: an interval of 90%% that trusts the consensus. agreement: with the others, own answers left out."
                     + " bits: what an answer tells. spammer_score: 0 if the answers do not depend on what is right, 1 if they"
                     + " determine it. cost_quality: the share of mistakes that an answer saves. informedness: how much more"
                     + " often right than by habit; below 0, wrong. verdict: informed, spammer, adversary or undecided."

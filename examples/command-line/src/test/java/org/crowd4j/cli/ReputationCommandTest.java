@@ -99,7 +99,7 @@ class ReputationCommandTest {
         Crowd crowd = Crowd.onTerminal("reputation", many);
 
         assertThat(crowd.outLines()).hasSize(22);
-        assertThat(crowd.errLines()).containsExactly("… and 20 more between them; --format csv for all");
+        assertThat(crowd.errLines()).contains("… and 20 more between them; --format csv for all");
     }
 
     @Test
@@ -117,5 +117,13 @@ class ReputationCommandTest {
         Path lonely = file(folder, "one.csv", "task,worker,label", "a,ann,x");
         assertThat(run("reputation", lonely).err()).contains("at least 2 labels");
         assertThat(run("reputation", lonely).status()).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatThereAreNoTimesAndLetsNothingAge() {
+        assertThat(run("reputation", answers()).errLines())
+                .containsExactly(
+                        "note: 180 of 180 answers have no time (column at): tasks are settled in the order of their ids,"
+                                + " and ratings do not age");
     }
 }
