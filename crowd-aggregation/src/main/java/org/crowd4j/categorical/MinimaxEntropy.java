@@ -41,7 +41,7 @@ import org.crowd4j.aggregation.internal.Watch;
  * Σₜ ln Σ_c Π p / K − α/2 Σ τ² − β/2 Σ σ², never falls; α and β are {@code taskPenalty} and {@code workerPenalty}. Tasks with gold stay
  * certain and teach; worker history counts as answers to tasks without a score.
  *
- * <p><b>When not:</b> above 100 000 answers: steps are many, and each takes an exponential function for every answer and pair of labels. More
+ * <p><b>When not:</b> with gold of a label that nobody gave, which then may win elsewhere; above 100 000 answers: steps are many, and each takes an exponential function for every answer and pair of labels. More
  * than 10⁷ of those, such as 1000 answers with 100 labels, are refused. Where tasks have few answers a score per task learns their noise, and
  * with an α near 1 it falls far behind the vote. Labels are equally probable
  * beforehand: where one is rare it falls behind the vote. It need not have come to rest after its sweeps.

@@ -120,7 +120,9 @@ public final class ErrorCorrelation {
         OptionalDouble kappa = answers.labels().size() < 2
                 ? OptionalDouble.empty()
                 : Detector.meanKappa(ballots, new Independence().seed());
-        return new ErrorCorrelation(answers.workers(), ballots.n, correlation, mean(correlation, m), null, kappa);
+        double all = mean(correlation, m);
+        return new ErrorCorrelation(
+                answers.workers(), ballots.n, correlation, Double.isNaN(all) ? 0 : all, null, kappa);
     }
 
     private static int leading(int[] votes) {
@@ -172,6 +174,7 @@ public final class ErrorCorrelation {
         int[] drawn = new int[truth.length];
         Arrays.setAll(drawn, i -> i);
         double[] correlation = correlation(wrong, truth, seen.size(), drawn, m);
+        double all = mean(correlation, m);
         SplittableRandom dice = new SplittableRandom(new Independence().seed());
         double[] draws = new double[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
@@ -180,11 +183,15 @@ public final class ErrorCorrelation {
             }
             draws[draw] = effective(m, mean(correlation(wrong, truth, seen.size(), drawn, m), m));
         }
-        Arrays.sort(draws);
+        draws = Arrays.stream(draws).filter(Double::isFinite).sorted().toArray();
+        checkArgument(
+                Double.isFinite(all) && draws.length > DRAWS / 2,
+                "gold must hold more tasks that two workers answered and not always rightly, got %s gold tasks",
+                truth.length);
         Interval interval =
                 new Interval(Tests.quantile(draws, (1 - LEVEL) / 2), Tests.quantile(draws, (1 + LEVEL) / 2));
         return new ErrorCorrelation(
-                answers.workers(), truth.length, correlation, mean(correlation, m), interval, OptionalDouble.empty());
+                answers.workers(), truth.length, correlation, all, interval, OptionalDouble.empty());
     }
 
     private static int panel(CategoricalAnswers answers) {
@@ -241,7 +248,7 @@ public final class ErrorCorrelation {
         return correlation;
     }
 
-    /** The mean over all pairs of which something is known; 0 if of none. */
+    /** The mean over all pairs of which something is known; NaN if of none. */
     private static double mean(double[] correlation, int m) {
         double sum = 0;
         int pairs = 0;
@@ -253,7 +260,7 @@ public final class ErrorCorrelation {
                 }
             }
         }
-        return pairs == 0 ? 0 : sum / pairs;
+        return pairs == 0 ? Double.NaN : sum / pairs;
     }
 
     private static double effective(int m, double r) {

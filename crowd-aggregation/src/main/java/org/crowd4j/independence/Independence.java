@@ -62,6 +62,8 @@ import org.crowd4j.aggregation.internal.Watch;
  *     Rate, Journal of the Royal Statistical Society B 57(1), 289–300</a>
  */
 public record Independence(double strength, int mostWorkers, int tasksShown, long seed) {
+    private static final double MOST_WORK = 1e9;
+
     private static final long MOST_RATES = 1L << 25;
 
     /** Copies from a strength of 0.6, ten thousand workers, ten tasks a group, seed 7. */
@@ -117,6 +119,7 @@ public record Independence(double strength, int mostWorkers, int tasksShown, lon
      * @param gold right labels, where known; those that nobody said are passed over
      * @param progress told about rounds
      * @return what it found
+     * @throws IllegalArgumentException if there are so many answers and labels that it would take minutes
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its flag stays set
      */
     public IndependenceReport of(CategoricalAnswers answers, Gold gold, Progress progress) {
@@ -126,6 +129,13 @@ public record Independence(double strength, int mostWorkers, int tasksShown, lon
         if (answers.size() == 0 || k < 2) {
             return new IndependenceReport(answers, List.of(), List.of(), 0, 0, 1);
         }
+        double work = (double) answers.size() * k * k;
+        checkArgument(
+                work <= MOST_WORK,
+                "answers times labels squared must be at most %s, got %s answers with %s labels",
+                MOST_WORK,
+                answers.size(),
+                k);
         long rates = (long) k * new States(k).c;
         int most = (int) Math.min(mostWorkers, Math.max(2, MOST_RATES / rates));
         Ballots ballots = Ballots.of(answers, gold, most);

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param time how long a restriction lasts, at least a minute; without it until it is lifted, and for other kinds
  */
 public record Action(Kind kind, Scope scope, Optional<Duration> time) {
+    private static final int LONGEST = 36_500;
+
     private static final long HOURS_OF_DAY = 24;
     private static final long MINUTES_OF_HOUR = 60;
 
@@ -48,8 +50,14 @@ public record Action(Kind kind, Scope scope, Optional<Duration> time) {
                 kind == Kind.RESTRICT || (scope == Scope.NOTHING && time.isEmpty()),
                 "only a restriction has a scope and a time, got %s",
                 kind);
-        time.ifPresent(
-                lasting -> checkArgument(lasting.toMinutes() >= 1, "time must be at least a minute, got %s", lasting));
+        time.ifPresent(lasting -> {
+            checkArgument(lasting.toMinutes() >= 1, "time must be at least a minute, got %s", lasting);
+            checkArgument(
+                    lasting.toDays() <= LONGEST && lasting.equals(Duration.ofMinutes(lasting.toMinutes())),
+                    "time must be whole minutes, and at most %s days, got %s",
+                    LONGEST,
+                    lasting);
+        });
     }
 
     private Action(Kind kind) {

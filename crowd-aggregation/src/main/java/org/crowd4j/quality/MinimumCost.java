@@ -3,6 +3,7 @@ package org.crowd4j.quality;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,21 +61,23 @@ public final class MinimumCost {
         int n = posterior.tasks().size();
         int k = posterior.labels().size();
         double most = 0;
-        for (int i = 0; i < k * k; i++) {
-            most = Math.max(most, costs.cost(i / k, i % k));
+        for (int x = 0; x < k; x++) {
+            for (int s = 0; s < k; s++) {
+                most = Math.max(most, costs.cost(x, s));
+            }
         }
         int[] label = new int[n];
         double[] cost = new double[n];
         double[] expected = new double[k];
         for (int task = 0; task < n; task++) {
-            double least = Double.POSITIVE_INFINITY;
-            for (int s = 0; s < k; s++) {
-                expected[s] = 0;
-                for (int x = 0; x < k; x++) {
-                    expected[s] += posterior.probability(task, x) * costs.cost(x, s);
+            Arrays.fill(expected, 0);
+            for (int x = 0; x < k; x++) {
+                double q = posterior.probability(task, x);
+                for (int s = 0; q > 0 && s < k; s++) { // most labels of a task are often impossible
+                    expected[s] += q * costs.cost(x, s);
                 }
-                least = Math.min(least, expected[s]);
             }
+            double least = Arrays.stream(expected).min().orElseThrow();
             label[task] = choose(posterior, task, expected, least + ROUNDING * most);
             cost[task] = expected[label[task]];
         }

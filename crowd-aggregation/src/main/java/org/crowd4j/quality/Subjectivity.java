@@ -3,7 +3,9 @@ package org.crowd4j.quality;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
+import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.Settings;
 
@@ -58,6 +60,8 @@ import org.crowd4j.aggregation.internal.Settings;
  *     Proportions, Technometrics 7(2), 247–254</a>
  */
 public record Subjectivity(double alike, double confidence, int starts, int resamples, long seed) {
+    private static final long MOST = 20_000_000;
+
     private static final int WORKERS = 6;
     private static final int TASKS = 20;
     private static final double SINGLE = 0.2; // a camp smaller than this is none
@@ -105,8 +109,15 @@ public record Subjectivity(double alike, double confidence, int starts, int resa
         return new Subjectivity(alike, confidence, starts, resamples, number);
     }
 
-    /** {@return what can be told about the crowd that gave these answers} */
-    public Camps of(CategoricalAnswers answers) {
+    /**
+     * {@return what can be told about the crowd that gave these answers; the same in whatever order they are}
+     *
+     * @throws IllegalArgumentException if answers times labels are more than twenty million, which would take minutes
+     */
+    public Camps of(CategoricalAnswers given) {
+        long cells = (long) given.size() * given.labels().size();
+        checkArgument(cells <= MOST, "answers times labels must be at most %s, got %s", MOST, cells);
+        CategoricalAnswers answers = inOrder(given);
         SplittableRandom dice = new SplittableRandom(seed);
         byte[] halves = new byte[answers.tasks().size()];
         for (int task = 0; task < halves.length; task++) {
@@ -128,6 +139,18 @@ public record Subjectivity(double alike, double confidence, int starts, int resa
         }
         boolean single = smaller < SINGLE && (agrees(sums, 0) || agrees(sums, 2));
         return new Camps(this, answers, split, likeness(sums, dice), single);
+    }
+
+    /** Random numbers are dealt by position: so that has to come from the ids. */
+    private static CategoricalAnswers inOrder(CategoricalAnswers given) {
+        CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
+        if (given.closed()) {
+            builder.labels(given.labels().ids());
+        }
+        given.stream()
+                .sorted(Comparator.comparing(CategoricalAnswer::task).thenComparing(CategoricalAnswer::worker))
+                .forEach(builder::add);
+        return builder.build().withLabels(given.labels().ids());
     }
 
     /** {@return whether a camp agrees within itself: its sum is many standard errors above 0} */

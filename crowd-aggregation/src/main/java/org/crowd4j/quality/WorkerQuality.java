@@ -55,7 +55,10 @@ import org.crowd4j.Table;
  * <p>{@code accuracy} is that of the consensus: the worker's own answers have a say in it. Its interval, Wilson's of 90 %, counts fewer
  * answers where the posterior is in doubt; it knows nothing of a posterior that is sure of something wrong.
  *
- * <p><b>When not:</b> everything here is by the crowd. Where most err together, those who are right look like adversaries; give gold. An
+ * <p><b>When not:</b> after a consensus in which a {@code Grouping} let answers weigh less: here they weigh the same, and copies vouch for each
+ * other. Take a consensus of {@code grouping.merge(answers)}.
+ *
+ * <p><b>Nor:</b> everything here is by the crowd. Where most err together, those who are right look like adversaries; give gold. An
  * honest worker who is right six times in ten, of two labels, passes for a spammer with 50 answers. In made-up crowds with 30 % spammers and
  * 10 % adversaries, of 50 answers each and judged by one-coin, Dawid–Skene or a committee, 90 % of them and more were found, and 90 % of those
  * found and more were such, where honest workers are right eight times in ten (two labels) or three times in four (four labels). With two

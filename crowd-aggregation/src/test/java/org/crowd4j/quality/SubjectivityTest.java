@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.Set;
+import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.simulation.Behaviour;
@@ -180,5 +183,37 @@ class SubjectivityTest {
                 .isThrownBy(() -> new Subjectivity().withResamples(99))
                 .withMessage("resamples must be at least 100, got 99");
         assertThat(new Subjectivity().withSeed(7).withStarts(3)).hasToString("Subjectivity[starts=3, seed=7]");
+    }
+
+    @Test
+    void doesNotDependOnTheOrderOfRows() {
+        var world = new Simulator()
+                .withTasks(150)
+                .withWorkers(24)
+                .withLabels(3)
+                .withSeed(11)
+                .simulate();
+        List<CategoricalAnswer> rows = new ArrayList<>(world.answers().stream().toList());
+        String first = new Subjectivity().of(world.answers()).toString();
+        for (int seed = 0; seed < 3; seed++) {
+            Collections.shuffle(rows, new Random(seed));
+            var builder = CategoricalAnswers.builder();
+            rows.forEach(builder::add);
+
+            assertThat(new Subjectivity().of(builder.build())).hasToString(first);
+        }
+    }
+
+    @Test
+    void refusesWhatWouldTakeMinutes() {
+        var builder = CategoricalAnswers.builder();
+        for (int i = 0; i < 5000; i++) {
+            builder.add("t" + i % 100, "w" + i % 37, "l" + i);
+        }
+        var wide = builder.build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Subjectivity().of(wide))
+                .withMessage("answers times labels must be at most 20000000, got 25000000");
     }
 }
