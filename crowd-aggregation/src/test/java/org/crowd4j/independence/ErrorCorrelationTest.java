@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.crowd4j.CategoricalAnswers;
@@ -86,13 +87,30 @@ class ErrorCorrelationTest {
     @Test
     void saysNothingOfPairsThatHardlyMeet() {
         var answers = Crowd.answers("t1 ann cat", "t1 bob dog", "t2 ann cat", "t3 bob cat", "t3 cid dog");
-        var panel = ErrorCorrelation.of(answers, Gold.of(Map.of("t1", "cat")));
+        var panel = ErrorCorrelation.of(answers);
 
         assertThat(panel.between("ann", "bob")).isEmpty();
-        assertThat(panel.effectiveWorkers()).isEqualTo(3);
+        assertThat(panel.interval()).isEmpty();
         assertThatThrownBy(() -> panel.between("ann", "eve"))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("eve");
+    }
+
+    /** Five who are right about everything may be five or one. */
+    @Test
+    void refusesGoldThatTellsNothing() {
+        var builder = CategoricalAnswers.builder();
+        Map<String, String> right = new HashMap<>();
+        for (int t = 0; t < 20; t++) {
+            right.put("t" + t, "l" + t % 2);
+            for (int w = 0; w < 5; w++) {
+                builder.add("t" + t, "w" + w, "l" + t % 2);
+            }
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ErrorCorrelation.of(builder.build(), Gold.of(right)))
+                .withMessageContaining("not always rightly, got 20 gold tasks");
     }
 
     @Test
