@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.io.AnswerCsv;
@@ -80,6 +81,13 @@ final class RulesCommand implements Callable<Integer> {
         CategoricalAnswers answers = input.read(console);
         Gold gold = goldSource.map(given -> given.gold(console)).orElse(Gold.none());
         GoldInput.noteStrangers(gold, answers, console);
+        boolean timed = IntStream.range(0, answers.size())
+                .allMatch(answer -> answers.at(answer).isPresent());
+        if (!timed && rules.text().contains("run")) {
+            console.note(
+                    "not every answer has a time (column at): runs of a label are those in the order of the tasks in the file;"
+                            + " a file sorted by what is right makes good workers look bad");
+        }
         RuleReport report = rules.dryRun(answers, gold);
         for (RuleReport.Outcome outcome : report.outcomes()) {
             console.note(outcome

@@ -91,4 +91,12 @@ class RulesCommandTest {
         assertThat(run("rules", answers, "--rules", rules, "--apply", rules).status())
                 .isEqualTo(2);
     }
+
+    @Test
+    void warnsThatRunsFollowTheFileWhereThereAreNoTimes() {
+        assertThat(run("rules", answers).err())
+                .contains("runs of a label are those in the order of the tasks in the file");
+        assertThat(run("rules", answers, "--gold", gold, "--rules", rules).err())
+                .doesNotContain("runs of a label");
+    }
 }
