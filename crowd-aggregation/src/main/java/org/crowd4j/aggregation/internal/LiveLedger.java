@@ -3,12 +3,12 @@ package org.crowd4j.aggregation.internal;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
@@ -185,7 +185,8 @@ public abstract class LiveLedger implements Ledger {
         if (labels.find(label) >= 0) {
             return;
         }
-        List<String> wider = with(label);
+        List<String> wider =
+                Stream.concat(labels.ids().stream(), Stream.of(label)).toList();
         checkArgument(
                 (long) tasks.size() * wider.size() <= Cells.MOST,
                 "tasks times labels must be at most %s, got %s tasks with %s labels",
@@ -193,12 +194,6 @@ public abstract class LiveLedger implements Ledger {
                 tasks.size(),
                 wider.size());
         checkLabels(Index.of("label", wider));
-    }
-
-    private List<String> with(String label) {
-        List<String> wider = new ArrayList<>(labels.ids());
-        wider.add(label);
-        return wider;
     }
 
     /** Makes room for new labels, and works every task out again. */
