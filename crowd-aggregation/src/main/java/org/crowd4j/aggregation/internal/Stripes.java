@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stripes {
     private static final int ANSWERS_AT_LEAST = 1 << 16;
-    private static final int ANSWERS_PER_ENTRY_OF_TWO = 4; // of a table, for two stripes
-    private static final int ANSWERS_PER_ENTRY = 16; // for more
+    private static final int ANSWERS_PER_ENTRY = 4; // of a table, for two stripes
+    private static final int ANSWERS_PER_ROW = 64; // of it, for more: laying and adding a row costs what some answers to it do
     private static final long DESK_BYTES_AT_MOST = 256L << 20;
     private static final int MOST = 64;
     private static final int CHECKS = 16; // of the watch, in a stripe
@@ -40,7 +40,7 @@ public final class Stripes {
         this.watch = watch;
         int answers = cells.cell.length;
         int most = Math.min(MOST, Math.max(1, answers / ANSWERS_AT_LEAST));
-        int paying = stripes(answers, sweep.countsLength());
+        int paying = stripes(answers, sweep.rows(), sweep.countsLength());
         bounds = cut(paying > 1 ? paying : most);
         all = new Counts(sweep.countsLength(), sweep.width());
         desks = new Desk[paying > 1 ? paying : 0];
@@ -50,12 +50,12 @@ public final class Stripes {
         byWorker = paying == 1 && most > 1 ? new WorkerMajor(cells) : null;
     }
 
-    /** {@return how many stripes of their own counts pay for so many answers and so long a table of counts; a power of two} */
-    static int stripes(int answers, int countsLength) {
-        if (answers < 2 * ANSWERS_AT_LEAST || answers < (long) ANSWERS_PER_ENTRY_OF_TWO * countsLength) {
+    /** {@return how many stripes of their own counts pay for so many answers and a table of so many rows and counts; a power of two} */
+    static int stripes(int answers, int rows, int countsLength) {
+        if (answers < 2 * ANSWERS_AT_LEAST || answers < (long) ANSWERS_PER_ENTRY * countsLength) {
             return 1;
         }
-        double atLeast = Math.max(ANSWERS_AT_LEAST, (double) ANSWERS_PER_ENTRY * countsLength);
+        double atLeast = Math.max(ANSWERS_AT_LEAST, (double) ANSWERS_PER_ROW * rows);
         long held = DESK_BYTES_AT_MOST / (2L * Double.BYTES * Math.max(1, countsLength));
         long most = Math.max(1, Math.min(MOST, held));
         return Integer.highestOneBit((int) Math.min(most, Math.max(2, Math.round(answers / atLeast))));

@@ -102,17 +102,20 @@ class StripesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 4, 1",
-        "65535, 4, 1",
-        "131072, 4, 2",
-        "1000000000, 4, 64",
-        "1000000, 100000, 2",
-        "1000000, 400000, 1",
-        "1000000000, 8388608, 2",
-        "1000000000, 2000000000, 1"
+        "0, 4, 4, 1",
+        "65535, 4, 4, 1",
+        "131072, 4, 4, 2",
+        "1000000000, 4, 4, 64",
+        "10000000, 20000, 40000, 8",
+        "10000000, 40000, 160000, 4",
+        "10000000, 80000, 640000, 2",
+        "1000000, 100000, 100000, 2",
+        "1000000, 400000, 400000, 1",
+        "1000000000, 8388608, 8388608, 2",
+        "1000000000, 2000000000, 2000000000, 1"
     })
-    void areAsManyAsTheAnswersOutweighTheTable(int answers, int rows, int stripes) {
-        assertThat(Stripes.stripes(answers, rows)).isEqualTo(stripes);
+    void areAsManyAsTheAnswersOutweighTheTable(int answers, int rows, int counts, int stripes) {
+        assertThat(Stripes.stripes(answers, rows, counts)).isEqualTo(stripes);
     }
 
     /** The counts of one sweep, and before it of the vote shares: table, labels and log likelihood in a row. */
@@ -173,7 +176,7 @@ class StripesTest {
     void countAsOneSweepDoes() {
         var cells = cells(Crowd.large().answers());
 
-        assertThat(Stripes.stripes(cells.cell.length, cells.w * 4)).isGreaterThan(2);
+        assertThat(Stripes.stripes(cells.cell.length, cells.w * 2, cells.w * 4)).isGreaterThan(2);
         assertCountsAsOneSweepDoes(cells);
     }
 
@@ -181,7 +184,7 @@ class StripesTest {
     void countWorkerByWorkerAsOneSweepDoes() {
         var cells = cells(Crowd.wide().answers());
 
-        assertThat(Stripes.stripes(cells.cell.length, cells.w * 9)).isEqualTo(1);
+        assertThat(Stripes.stripes(cells.cell.length, cells.w * 3, cells.w * 9)).isEqualTo(1);
         assertCountsAsOneSweepDoes(cells);
     }
 
