@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.crowd4j.Interval;
 
 /**
- * How much the answers of some workers hang on the truth, by answers that are judged one at a time. A worker of informedness κ says the right
+ * How much the answers of a worker hang on the truth, by answers that are judged one at a time. A worker of informedness κ says the right
  * label with probability κ, and else one of their habit h; below 0, any wrong label with probability −κ:
  *
  * <pre>
@@ -24,22 +24,24 @@ final class Informedness {
     private static final double SPAMMER = 0.2;
     private static final double ADVERSARY = 0.1;
     private static final int SCALED = 15; // a mask: the products of so many answers do not underflow
+    private static final double[] SIZE = size(); // POINTS: |κ|
     private static final double[] PRIOR = prior();
     private static final double PRIOR_WORKERS = 20;
     private static final int SWEEPS = 20;
 
     private final int k;
-    private final double[] p; // B × POINTS:  worker, κ
-    private final int[] judged; // B
+    private final double[] p = PRIOR.clone(); // POINTS:  κ
+    private int judged;
 
-    /** Knows nothing of some workers yet. */
-    Informedness(int workers, int k) {
+    /** Knows nothing of a worker yet. */
+    Informedness(int k) {
         this.k = k;
-        this.p = new double[workers * POINTS];
-        this.judged = new int[workers];
-        for (int w = 0; w < workers; w++) {
-            System.arraycopy(PRIOR, 0, p, w * POINTS, POINTS);
-        }
+    }
+
+    private static double[] size() {
+        double[] size = new double[POINTS];
+        Arrays.setAll(size, i -> Math.abs(i - ZERO) * STEP);
+        return size;
     }
 
     private static double[] prior() {
@@ -62,48 +64,39 @@ final class Informedness {
     }
 
     /**
-     * Takes an answer into account.
+     * Takes an answer of the worker into account.
      *
-     * @param worker who gave it
      * @param right how probable it is that it is right, by the others
      * @param habit how often the worker says so; greater than 0
      */
-    void add(int worker, double right, double habit) {
+    void add(double right, double habit) {
         double r = Math.min(SURE, Math.max(1 - SURE, right));
         double wrong = (1 - r) / Math.max(1, k - 1);
-        int begin = worker * POINTS;
         for (int i = 0; i < ZERO; i++) {
-            double kappa = (ZERO - i) * STEP;
-            p[begin + i] *= kappa * wrong + (1 - kappa) * habit;
+            p[i] *= habit + SIZE[i] * (wrong - habit);
         }
         for (int i = ZERO; i < POINTS; i++) {
-            double kappa = (i - ZERO) * STEP;
-            p[begin + i] *= kappa * r + (1 - kappa) * habit;
+            p[i] *= habit + SIZE[i] * (r - habit);
         }
-        if ((++judged[worker] & SCALED) == 0) {
-            scale(begin);
+        if ((++judged & SCALED) == 0) {
+            scale();
         }
     }
 
-    private void scale(int begin) {
+    private void scale() {
         double sum = 0;
-        for (int i = begin; i < begin + POINTS; i++) {
-            sum += p[i];
+        for (double share : p) {
+            sum += share;
         }
-        for (int i = begin; i < begin + POINTS; i++) {
+        for (int i = 0; i < POINTS; i++) {
             p[i] /= sum;
         }
     }
 
-    /** {@return how many answers of a worker were taken into account} */
-    int judged(int worker) {
-        return judged[worker];
-    }
-
-    /** {@return what is now believed of a worker} */
-    Belief belief(int worker) {
-        scale(worker * POINTS);
-        return new Belief(Arrays.copyOfRange(p, worker * POINTS, (worker + 1) * POINTS));
+    /** {@return what is now believed of the worker} */
+    Belief belief() {
+        scale();
+        return new Belief(p.clone());
     }
 
     /** Lets all workers of a crowd say how κ is distributed, and changes what is believed of each accordingly. */
@@ -171,9 +164,23 @@ final class Informedness {
         }
 
         double mean() {
+            return above() - below();
+        }
+
+        /** {@return the mean of κ where it is above 0, and of 0 where it is not} */
+        double above() {
             double mean = 0;
-            for (int i = 0; i < POINTS; i++) {
+            for (int i = ZERO + 1; i < POINTS; i++) {
                 mean += p[i] * (i - ZERO) * STEP;
+            }
+            return mean;
+        }
+
+        /** {@return the mean of −κ where κ is below 0, and of 0 where it is not} */
+        double below() {
+            double mean = 0;
+            for (int i = 0; i < ZERO; i++) {
+                mean += p[i] * (ZERO - i) * STEP;
             }
             return mean;
         }

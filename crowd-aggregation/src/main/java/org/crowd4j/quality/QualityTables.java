@@ -30,6 +30,7 @@ final class QualityTables {
     final double[] score; // W
     final double[] quality; // W
     final Informedness.Belief[] belief; // W
+    final boolean[] clear; // W:  whether the crowd can tell if they are informed
 
     QualityTables(Consensus consensus, int[] gold, CostMatrix costs) {
         this.consensus = consensus;
@@ -47,16 +48,17 @@ final class QualityTables {
         bits = new double[workers];
         score = new double[workers];
         quality = new double[workers];
-        belief = new Informedness.Belief[workers];
         pi = new double[k];
         mean = look();
         prior = cost(pi);
+        Peers peers = new Peers(answers, gold);
+        belief = peers.belief;
+        clear = peers.clear();
         Remainder others = Remainder.of(consensus);
-        int block = Math.max(1, ENTRIES_AT_ONCE / Math.max(Informedness.POINTS, k * k));
+        int block = Math.max(1, ENTRIES_AT_ONCE / Math.max(1, k * k));
         for (int begin = 0; begin < workers; begin += block) {
             judge(others, begin, Math.min(workers, begin + block));
         }
-        Informedness.learn(belief);
     }
 
     /** How probable it is that a label is right, all answers considered. */
@@ -81,13 +83,10 @@ final class QualityTables {
     }
 
     private void judge(Remainder others, int begin, int end) {
-        double[] habit = habit(begin, end);
         double[] counts = new double[(end - begin) * k * k]; // B × K × K:  worker, truth, said
-        Informedness informedness = new Informedness(end - begin, k);
-        count(others, begin, end, counts, (worker, label, agreement) -> {
+        count(others, begin, end, counts, (worker, agreement) -> {
             judged[worker]++;
             agreed[worker] += agreement;
-            informedness.add(worker - begin, agreement, habit[(worker - begin) * k + label]);
         });
         double[] theta = new double[k * k];
         for (int w = begin; w < end; w++) {
@@ -96,29 +95,12 @@ final class QualityTables {
             bits[w] = bits(theta);
             score[w] = score(theta);
             quality[w] = prior > 0 ? 1 - cost(theta, pi) / prior : 0;
-            belief[w] = informedness.belief(w - begin);
         }
-    }
-
-    /** How often some workers say each label, one answer spread evenly added. */
-    private double[] habit(int begin, int end) {
-        double[] habit = new double[(end - begin) * k];
-        Arrays.fill(habit, 1.0 / k);
-        for (int a = 0; a < answers.size(); a++) {
-            int w = answers.worker(a);
-            if (w >= begin && w < end) {
-                habit[(w - begin) * k + answers.label(a)]++;
-            }
-        }
-        for (int i = 0; i < habit.length; i++) {
-            habit[i] /= given[begin + i / k] + 1;
-        }
-        return habit;
     }
 
     @FunctionalInterface
     private interface Judge {
-        void hear(int worker, int label, double agreement);
+        void hear(int worker, double agreement);
     }
 
     /** Goes over the answers of some workers that others, or gold, say something of, and counts them under what these say. */
@@ -144,7 +126,7 @@ final class QualityTables {
                     for (int c = 0; c < k; c++) {
                         counts[entry + c * k] += row[c];
                     }
-                    judge.hear(worker, said, row[said]);
+                    judge.hear(worker, row[said]);
                 }
             }
         }
@@ -162,7 +144,7 @@ final class QualityTables {
     /** {@return the confusion matrix of one worker: truth, said} */
     double[] confusion(int worker) {
         double[] theta = new double[k * k];
-        count(Remainder.of(consensus), worker, worker + 1, theta, (w, label, agreement) -> {});
+        count(Remainder.of(consensus), worker, worker + 1, theta, (w, agreement) -> {});
         shrink(theta);
         return theta;
     }

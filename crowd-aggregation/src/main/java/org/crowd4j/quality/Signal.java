@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * window take {@link org.crowd4j.CategoricalAnswers#where} first. A signal that cannot speak says why, and no condition on it holds.
  *
  * <p>Signals on time need the time of every answer of the worker. Order is that of the times; where they are missing, {@link
- * #SAME_ANSWER_RUN} and {@link #RUN_SURPRISE} take tasks in the order of the answer set.
+ * #SAME_ANSWER_RUN} takes tasks in the order of the answer set, and {@link #RUN_SURPRISE}, which accuses, is silent.
  *
  * <p><b>When not:</b> there is no signal for skipped tasks. Answers do not tell which tasks were offered.
  *
@@ -34,6 +34,13 @@ public enum Signal {
     RELATIVE_AGREEMENT(10),
 
     /**
+     * How probable it is that the answers do not depend on the truth, or contradict it: 0 for somebody who surely looks at the tasks, 1
+     * for a spammer or an adversary. What is usual is learned from the crowd, and few or doubtful answers leave it near that. Says nothing
+     * of workers in whose like, those with as many answers or more, one in eight would be taken for what they are not.
+     */
+    UNINFORMED(10),
+
+    /**
      * The time that the worker takes, divided by that of others: 1 for as long as they do, 0.5 for twice as fast. An answer takes the
      * time since the worker's previous one; it is divided by the median of the others on the same task, or of all answers if fewer
      * than three others are known there; the signal is the median of these. Pauses hardly move it.
@@ -45,7 +52,7 @@ public enum Signal {
 
     /**
      * How hard the worst run of one label is to explain: the sum, over its answers that contradict the others, of −log₁₀ of how likely
-     * a typical worker was to say this, at most 1 an answer. A long run of a label that is right counts 0.
+     * a typical worker was to say this, at most 1 an answer. A long run of a label that is right counts 0. Says nothing without times.
      */
     RUN_SURPRISE(1),
 

@@ -24,18 +24,21 @@ import org.crowd4j.Index;
  *   e      mean π of their labels: how likely these are anyway
  * </pre>
  *
- * <p>Others count by how often their own others find them right, so that a few spammers do not blur what the rest says; somebody worse
- * than chance counts nothing. {@link Signal#RELATIVE_AGREEMENT} speaks where the typical κ is at least 3 standard errors of
+ * <p>Others count by what their own others make of them, so that a few spammers do not blur what the rest says; somebody worse than chance
+ * counts against what they say. {@link Signal#UNINFORMED} is the probability that {@link WorkerQuality.Row#informedness()} is not above 0.
+ * {@link Signal#RELATIVE_AGREEMENT} speaks where the typical κ is at least 3 standard errors of
  * κ(w), which come from the variance of q over the worker's answers.
  *
  * <p><b>When not:</b> where most are spammers who agree, they are the typical workers.
  *
- * <p><b>Cost:</b> O(A · ln A) time where there are times, else O(A + N·K'), K' the labels that a task was given; 25 bytes an answer, 16
- * more with times.
+ * <p><b>Cost:</b> O(A · ln A) time where there are times, else O(A + N·K'), K' the labels that a task was given, with some 120 multiplications an
+ * answer; 29 bytes an answer, 16 more with times, and 700 a worker.
  */
 public final class WorkerSignals {
     static final String TOO_FEW = "too few answers";
     private static final String NO_TIMES = "no times";
+    private static final String ALONE = "nobody else answered the same tasks";
+    private static final String UNCLEAR = "the crowd agrees too little to tell";
     private static final String NO_GOLD = "no answers to gold tasks";
     private static final double CLEAR = 3; // standard errors
     private static final int OTHERS = 5;
@@ -45,13 +48,14 @@ public final class WorkerSignals {
     private final Index workers;
     private final int[] given; // W
     private final RulePace pace;
-    private final RulePeers peers;
+    private final Peers peers;
     private final int[] goldAnswers; // W
     private final int[] goldRight; // W
     private final int[] longest; // W
     private final double[] surprise; // W
     private final double[] entropy; // W
     private final double[] kappa; // W; of workers without comparison 0
+    private final boolean[] clear; // W: whether the crowd can tell if they are informed
     private final double[] ranked; // κ of the workers with enough answers, sorted
 
     /**
@@ -105,21 +109,17 @@ public final class WorkerSignals {
         entropy = new double[w];
         kappa = new double[w];
         int[] known = known(answers, gold);
-        peers = new RulePeers(answers, known);
+        peers = new Peers(answers, known);
+        clear = peers.clear();
         for (int task = 0; task < known.length; task++) {
             for (int answer = answers.from(task); known[task] != -1 && answer < answers.to(task); answer++) {
                 goldAnswers[answers.worker(answer)]++;
                 goldRight[answers.worker(answer)] += answers.label(answer) == known[task] ? 1 : 0;
             }
         }
-        int[] byWorker = answers.byWorker();
-        int[] start = new int[w + 1];
-        for (int u = 0; u < w; u++) {
-            start[u + 1] = start[u] + given[u];
-        }
-        pace = new RulePace(answers, byWorker, start);
+        pace = new RulePace(answers, peers.byWorker, peers.start);
         ranked = ranked();
-        runs(answers, byWorker, start);
+        runs(answers, peers.byWorker, peers.start);
     }
 
     /** {@return what every signal says about every worker} */
@@ -214,17 +214,23 @@ public final class WorkerSignals {
         return switch (signal) {
             case GOLD_ACCURACY ->
                 read(signal, goldRight[u] / (double) Math.max(1, goldAnswers[u]), goldAnswers[u], NO_GOLD);
-            case AGREEMENT -> read(signal, kappa[u], peers.compared[u], "nobody else answered the same tasks");
+            case AGREEMENT -> read(signal, kappa[u], peers.compared[u], ALONE);
             case RELATIVE_AGREEMENT -> relative(u);
+            case UNINFORMED ->
+                clear[u] || peers.compared[u] < signal.least()
+                        ? read(signal, 1 - peers.belief[u].informed(), peers.compared[u], ALONE)
+                        : silent(signal, peers.compared[u], UNCLEAR);
             case SPEED ->
                 pace.timed[u] && pace.gaps[u] == 0 && given[u] > 1
                         ? silent(signal, 0, "the times of others do not differ")
                         : read(signal, pace.speed[u], pace.gaps[u], pace.timed[u] ? TOO_FEW : NO_TIMES);
             case SAME_ANSWER_RUN -> read(signal, longest[u], given[u], TOO_FEW);
             case RUN_SURPRISE ->
-                peers.compared[u] == 0
-                        ? silent(signal, 0, "nobody else answered the same tasks")
-                        : read(signal, surprise[u], given[u], TOO_FEW);
+                !pace.timed[u]
+                        ? silent(signal, 0, NO_TIMES)
+                        : peers.compared[u] == 0
+                                ? silent(signal, 0, ALONE)
+                                : read(signal, surprise[u], given[u], TOO_FEW);
             case ENTROPY -> read(signal, entropy[u], given[u], TOO_FEW);
             case BURST -> pace.timed[u] ? read(signal, pace.burst[u], given[u], TOO_FEW) : silent(signal, 0, NO_TIMES);
             case DAILY_VOLUME ->
@@ -236,7 +242,7 @@ public final class WorkerSignals {
         int n = peers.compared[u];
         boolean counted = n >= Signal.RELATIVE_AGREEMENT.least();
         if (!counted) {
-            return read(Signal.RELATIVE_AGREEMENT, 0, n, "nobody else answered the same tasks");
+            return read(Signal.RELATIVE_AGREEMENT, 0, n, ALONE);
         }
         if (ranked.length <= OTHERS) {
             return silent(Signal.RELATIVE_AGREEMENT, n, "fewer than five others to compare with");
@@ -247,7 +253,7 @@ public final class WorkerSignals {
         double variance = Math.max(0, peers.squares[u] / n - mean * mean);
         double error = Math.sqrt((variance * n + SMOOTHING) / (n + 1.0) / n) / (1 - e);
         if (!(typical > LEAST_TYPICAL && typical >= CLEAR * error)) {
-            return silent(Signal.RELATIVE_AGREEMENT, n, "the crowd agrees too little to tell");
+            return silent(Signal.RELATIVE_AGREEMENT, n, UNCLEAR);
         }
         return read(Signal.RELATIVE_AGREEMENT, kappa[u] / typical, n, TOO_FEW);
     }

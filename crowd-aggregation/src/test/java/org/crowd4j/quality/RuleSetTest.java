@@ -198,8 +198,13 @@ class RuleSetTest {
                 .with(0.1, Behaviour.constantSpammer())
                 .with(0.1, Behaviour.adversary(0.9));
         Simulator two = four.withLabels(2).withHonest(0.9, 0.05);
-        for (Simulator crowd :
-                List.of(four, four.withDifficulty(1), four.withLabels(3).withHonest(0.8, 0.1), two)) {
+        for (Simulator crowd : List.of(
+                four,
+                four.withDifficulty(1),
+                four.withTasks(833).withAnswersPerTask(3),
+                four.withLabels(3).withHonest(0.8, 0.1),
+                two,
+                two.withHonest(0.8, 0.05))) {
             for (boolean known : List.of(false, true)) {
                 int hits = 0;
                 int alarms = 0;

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.Set;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
 import org.junit.jupiter.api.Test;
 
@@ -41,14 +45,20 @@ class WorkerSignalsTest {
         var builder = CategoricalAnswers.builder();
         for (int task = 0; task < 100; task++) {
             String right = "l" + task % 4;
-            builder.add("t" + task, "ann", right).add("t" + task, "bob", right).add("t" + task, "cid", right);
-            builder.add("t" + task, "lazy", "l0").add("t" + task, "eve", "l" + (task + 1) % 4);
+            Instant at = START.plusSeconds(task);
+            for (String worker : List.of("ann", "bob", "cid")) {
+                builder.add("t" + task, worker, right, at);
+            }
+            builder.add("t" + task, "lazy", "l0", at).add("t" + task, "eve", "l" + (task + 1) % 4, at);
         }
         var signals = WorkerSignals.of(builder.build(), Gold.none());
 
         assertThat(value(signals, "ann", Signal.AGREEMENT)).isGreaterThan(0.95);
         assertThat(value(signals, "lazy", Signal.AGREEMENT)).isCloseTo(0, within(0.05));
         assertThat(value(signals, "eve", Signal.AGREEMENT)).isLessThan(-0.2);
+        assertThat(value(signals, "ann", Signal.UNINFORMED)).isLessThan(0.01);
+        assertThat(value(signals, "lazy", Signal.UNINFORMED)).isGreaterThan(0.99);
+        assertThat(value(signals, "eve", Signal.UNINFORMED)).isGreaterThan(0.99);
         assertThat(value(signals, "lazy", Signal.SAME_ANSWER_RUN)).isEqualTo(100);
         assertThat(value(signals, "lazy", Signal.ENTROPY)).isZero();
         assertThat(value(signals, "ann", Signal.ENTROPY)).isCloseTo(2, within(1e-9));
@@ -56,6 +66,65 @@ class WorkerSignalsTest {
         assertThat(value(signals, "ann", Signal.RUN_SURPRISE)).isZero();
         assertThat(signals.reading("ann", Signal.RELATIVE_AGREEMENT))
                 .hasToString("relative_agreement: fewer than five others to compare with");
+    }
+
+    @Test
+    void doesNotCallAnybodyUninformedWhereNobodyCouldTell() {
+        var weak = new Simulator().withTasks(500).withWorkers(50).withLabels(2).withHonest(0.6, 0.05);
+        for (int seed = 100; seed < 105; seed++) {
+            var signals = WorkerSignals.of(weak.withSeed(seed).simulate().answers(), Gold.none());
+
+            assertThat(signals.reading("w1", Signal.UNINFORMED))
+                    .hasToString("uninformed: the crowd agrees too little to tell");
+        }
+    }
+
+    @Test
+    void someMayBeKnownWhereMostGaveTooFewAnswersToTell() {
+        var builder = CategoricalAnswers.builder();
+        new Simulator()
+                        .withTasks(400)
+                        .withWorkers(20)
+                        .withLabels(2)
+                        .withHonest(0.9, 0.02)
+                        .with(0.2, Behaviour.uniformSpammer())
+                        .withSeed(3)
+                        .simulate()
+                        .answers()
+                        .stream()
+                        .forEach(builder::add);
+        for (int task = 0; task < 200; task++) {
+            for (int each = 0; each < 3; each++) {
+                builder.add("t" + task, "once" + (task * 3 + each) / 12, task % 2 == 0 ? "0" : "1");
+            }
+        }
+        var signals = WorkerSignals.of(builder.build(), Gold.none());
+
+        assertThat(signals.reading("w1", Signal.UNINFORMED).value()).isPresent();
+    }
+
+    @Test
+    void orderOfRowsAndNamesOfWorkersDoNotMatter() {
+        var world = new Simulator()
+                .withTasks(200)
+                .withWorkers(20)
+                .withLabels(4)
+                .with(0.2, Behaviour.uniformSpammer())
+                .withSeed(8)
+                .simulate();
+        var rows = new ArrayList<>(world.answers().stream().toList());
+        Collections.shuffle(rows, new Random(1));
+        var renamed = CategoricalAnswers.builder();
+        rows.forEach(row -> renamed.add(
+                row.task(), "z" + (100 - Integer.parseInt(row.worker().substring(1))), row.label()));
+
+        var signals = WorkerSignals.of(world.answers(), Gold.none());
+        var same = WorkerSignals.of(renamed.build(), Gold.none());
+
+        for (int w = 0; w < 20; w++) {
+            assertThat(value(same, "z" + (100 - w), Signal.UNINFORMED))
+                    .isCloseTo(value(signals, "w" + w, Signal.UNINFORMED), within(1e-6));
+        }
     }
 
     @Test
@@ -140,6 +209,7 @@ class WorkerSignalsTest {
         var signals = WorkerSignals.of(some, Gold.none());
 
         assertThat(signals.reading("ann", Signal.SPEED)).hasToString("speed: no times");
+        assertThat(signals.reading("ann", Signal.RUN_SURPRISE)).hasToString("run_surprise: no times");
         assertThat(signals.reading("ann", Signal.BURST)).hasToString("burst: no times");
         assertThat(signals.reading("bob", Signal.SPEED)).hasToString("speed: too few answers");
         assertThat(signals.reading("bob", Signal.BURST)).hasToString("burst 1 over 1 answer");
@@ -173,7 +243,7 @@ class WorkerSignalsTest {
 
     @Test
     void everyReadingIsFiniteOrSilentWithAReason() {
-        var crowds = java.util.List.of(
+        var crowds = List.of(
                 CategoricalAnswers.builder().build(),
                 CategoricalAnswers.builder().add("t", "ann", "cat").build(),
                 CategoricalAnswers.builder()

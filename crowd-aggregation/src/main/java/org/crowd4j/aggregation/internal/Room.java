@@ -22,7 +22,8 @@ public final class Room {
      */
     public static void require(String method, Cells cells, int width, long parameters, long counts, int copies) {
         long rows = LongMath.saturatedMultiply(cells.n, width);
-        int fewestRows = (int) Math.min(Cells.MOST, counts / Math.max(1, width)); // and so no fewer stripes than there will be
+        int fewestRows =
+                (int) Math.min(Cells.MOST, counts / Math.max(1, width)); // and so no fewer stripes than there will be
         int stripes = parameters > Cells.MOST ? 1 : Stripes.stripes(cells.cell.length, fewestRows, (int) counts);
         long desks = stripes == 1 ? 0 : LongMath.saturatedMultiply(stripes, LongMath.saturatedAdd(parameters, counts));
         long tables = LongMath.saturatedAdd(LongMath.saturatedMultiply(copies, parameters), counts);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Stripes {
     private static final int ANSWERS_AT_LEAST = 1 << 16;
     private static final int ANSWERS_PER_ENTRY = 4; // of a table, for two stripes
-    private static final int ANSWERS_PER_ROW = 64; // of it, for more: laying and adding a row costs what some answers to it do
+    private static final int ANSWERS_PER_ROW =
+            64; // of it, for more: laying and adding a row costs what some answers to it do
     private static final long DESK_BYTES_AT_MOST = 256L << 20;
     private static final int MOST = 64;
     private static final int CHECKS = 16; // of the watch, in a stripe

@@ -214,7 +214,8 @@ class LeaveOneOutSweepTest {
             order.count(part, sweep, same, byWorker.table);
         }
 
-        assertThat(Stripes.stripes(cells.cell.length, sweep.rows(), sweep.countsLength())).isGreaterThan(2);
+        assertThat(Stripes.stripes(cells.cell.length, sweep.rows(), sweep.countsLength()))
+                .isGreaterThan(2);
         assertThat(Arrays.equals(q, same)).isTrue();
         assertThat(striped.table()).containsExactly(byWorker.table(), within(REORDERED));
         assertThat(striped.labels()).containsExactly(byWorker.labels(), within(REORDERED));
@@ -233,7 +234,8 @@ class LeaveOneOutSweepTest {
         var counts = stripes(cells, sweep).expect(parameters, q);
         Sweeps.expect(sweep, parameters, 0, cells.n, same, whole);
 
-        assertThat(Stripes.stripes(cells.cell.length, sweep.rows(), sweep.countsLength())).isEqualTo(1);
+        assertThat(Stripes.stripes(cells.cell.length, sweep.rows(), sweep.countsLength()))
+                .isEqualTo(1);
         assertThat(Arrays.equals(q, same)).isTrue();
         assertThat(distance(counts.table(), whole.table())).isLessThan(REORDERED);
         assertThat(counts.labels()).containsExactly(whole.labels(), within(REORDERED));

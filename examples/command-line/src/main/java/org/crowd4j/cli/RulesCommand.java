@@ -15,6 +15,7 @@ import org.crowd4j.io.AnswerCsv;
 import org.crowd4j.quality.Action;
 import org.crowd4j.quality.RuleReport;
 import org.crowd4j.quality.RuleSet;
+import org.crowd4j.quality.Signal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Whom rules would warn, restrict or discard, and why, in numbers. Nothing is changed; --apply writes the answers that are left.",
             "A rule is a line such as gold_accuracy < 0.6 over 20 answers -> discard answers, ask again. Signals are gold_accuracy,"
-                    + " agreement, relative_agreement, speed, same_answer_run, run_surprise, entropy, burst and daily_volume."
+                    + " agreement, relative_agreement, uninformed, speed, same_answer_run, run_surprise, entropy, burst and daily_volume."
                     + " Actions are warn, restrict to nothing, restrict to gold for 7 days, discard answers, ask again."
         },
         versionProvider = Commands.Version.class,
@@ -83,7 +84,7 @@ final class RulesCommand implements Callable<Integer> {
         GoldInput.noteStrangers(gold, answers, console);
         boolean timed = IntStream.range(0, answers.size())
                 .allMatch(answer -> answers.at(answer).isPresent());
-        if (!timed && rules.text().contains("run")) {
+        if (!timed && rules.text().contains(Signal.SAME_ANSWER_RUN.toString())) {
             console.note(
                     "not every answer has a time (column at): runs of a label are those in the order of the tasks in the file;"
                             + " a file sorted by what is right makes good workers look bad");

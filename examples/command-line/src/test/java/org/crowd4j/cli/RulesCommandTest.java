@@ -59,8 +59,10 @@ class RulesCommandTest {
     void hasRulesOfItsOwn() {
         Crowd crowd = run("rules", answers, "--format", "json");
 
-        assertThat(crowd.out()).startsWith("[{\"worker\":\"w6\"").contains("run_surprise");
-        assertThat(crowd.err()).contains("silent about 7 (speed: no times)");
+        assertThat(crowd.out()).startsWith("[{\"worker\":\"w6\"").contains("uninformed 1.00 > 0.67 over 60 answers");
+        assertThat(crowd.err())
+                .contains("silent about 7 (run_surprise: no times)")
+                .contains("silent about 7 (speed: no times)");
         assertThat(Crowd.onTerminal("rules", answers).out()).contains("w6");
     }
 
@@ -94,8 +96,11 @@ class RulesCommandTest {
 
     @Test
     void warnsThatRunsFollowTheFileWhereThereAreNoTimes() {
-        assertThat(run("rules", answers).err())
+        Path runs = file(folder, "runs.txt", "same_answer_run > 30 -> warn");
+
+        assertThat(run("rules", answers, "--rules", runs).err())
                 .contains("runs of a label are those in the order of the tasks in the file");
+        assertThat(run("rules", answers).err()).doesNotContain("runs of a label");
         assertThat(run("rules", answers, "--gold", gold, "--rules", rules).err())
                 .doesNotContain("runs of a label");
     }

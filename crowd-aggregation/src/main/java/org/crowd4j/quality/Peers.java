@@ -1,31 +1,41 @@
 package org.crowd4j.quality;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.aggregation.internal.Stripes;
 
 /**
- * What the others say about each answer: the probability that its label is right, by gold, or by the other workers of its task. Each
- * other worker counts by how often the others find them right.
+ * What the others say about each answer: the probability that its label is right, by gold, or by the other workers of its task. Each other
+ * answer counts by how often its worker says what is right rather than a habit, or what is wrong, as {@link Informedness} has it:
  *
  * <pre>
- *   q(l)   ∝ π(l) · Π exp(ω(u))    over the other workers u of the task who said l
- *   ω(u)   = ln((K − 1) · a(u) / (1 − a(u))), at least 0
+ *   q(l)   ∝ π(l) · Π exp(ω(a))    over the answers a of other workers of the task that say l
+ *   ω(a)   = ln[ (κ⁺ + (1 − κ⁺ − κ⁻) h(l)) / (κ⁻ / (K − 1) + (1 − κ⁺ − κ⁻) h(l)) ]
  *   π(l)   = share of tasks for which l is right, with one task added
- *   a(u)   = mean q of the worker's answers, with two answers of 0.7 added
  * </pre>
+ *
+ * <p>where κ⁺ is the mean of what is believed of the worker's informedness above 0, κ⁻ of that below, and h(l) how often the worker says l. What is
+ * believed comes from the answers that others judge, and so on for some rounds: nobody's own answer has a say in what is believed of them.
  */
-final class RulePeers {
-    private static final int ROUNDS = 4;
+final class Peers {
+    private static final int ROUNDS = 2;
     private static final double PRIOR = 0.7;
-    private static final double PRIOR_ANSWERS = 2;
+    private static final double MOST_DOUBT = 1.0 / 8;
+    private static final int DOUBTERS = 10;
+    private static final int WORKERS_AT_ONCE = 64;
     private static final double SUREST = 0.99;
 
+    final int[] byWorker; // A: the answers, worker by worker
+    final int[] start; // W + 1: where in these each worker begins
     final float[] right; // A: the probability that the label is right; −1 if nobody says
     final boolean[] leading; // A: whether no label is likelier
     final double[] sum; // W: Σ right
     final double[] squares; // W: Σ right²
     final double[] chance; // W: Σ π
     final int[] compared; // W: answers about which somebody says something
+    final Informedness.Belief[] belief; // W
     double typical = PRIOR; // the mean of right
 
     private final CategoricalAnswers answers;
@@ -33,26 +43,45 @@ final class RulePeers {
     private final int k;
     private final double[] pi; // K
     private final double[] logPi; // K
-    private final double[] weight; // W: ω
-    private final double[] keep; // W: exp(−ω)
+    private final float[] habit; // A: how often its worker says the label
+    private final double[] above; // W: κ⁺
+    private final double[] below; // W: κ⁻
+    private final double most; // the most that exp(ω) may be, and its inverse the least
     private final double[] expected; // K: how many tasks each label is right for
     private final double[] score; // K: of the task at hand; ln π where nobody said it
     private final double[] share; // K: of the task at hand; not yet divided
     private final int[] said; // K: labels of the task at hand
 
-    RulePeers(CategoricalAnswers answers, int[] gold) {
+    /**
+     * Compares all answers.
+     *
+     * @param gold the right label of each task; −1 if not known, −2 if nobody gave it
+     */
+    Peers(CategoricalAnswers answers, int[] gold) {
         this.answers = answers;
         this.gold = gold;
         this.k = answers.labels().size();
         int w = answers.workers().size();
+        byWorker = answers.byWorker();
+        start = new int[w + 1];
+        int[] given = answers.countByWorker();
+        for (int u = 0; u < w; u++) {
+            start[u + 1] = start[u] + given[u];
+        }
         right = new float[answers.size()];
         leading = new boolean[answers.size()];
         sum = new double[w];
         squares = new double[w];
         chance = new double[w];
         compared = new int[w];
-        weight = new double[w];
-        keep = new double[w];
+        habit = new float[answers.size()];
+        above = new double[w];
+        below = new double[w];
+        most = Math.max(1, k - 1) * SUREST / (1 - SUREST);
+        belief = new Informedness.Belief[w];
+        Informedness.Belief unknown = new Informedness(k).belief();
+        Arrays.fill(above, unknown.above());
+        Arrays.fill(below, unknown.below());
         pi = new double[k];
         logPi = new double[k];
         expected = new double[k];
@@ -63,20 +92,84 @@ final class RulePeers {
             expected[l] = answers.count(l);
         }
         prior();
-        Arrays.fill(weight, weight(PRIOR));
+        habits();
         for (int round = 0; round < ROUNDS; round++) {
             judge();
             prior();
-            for (int u = 0; u < w; u++) {
-                weight[u] = weight((sum[u] + PRIOR * PRIOR_ANSWERS) / (compared[u] + PRIOR_ANSWERS));
-            }
+            believe();
         }
         judge();
+        believe();
     }
 
-    private double weight(double a) {
-        double sure = Math.min(a, SUREST);
-        return k < 2 ? 0 : Math.max(0, Math.log((k - 1) * sure / (1 - sure)));
+    /** How often each worker says the label of each answer, one answer spread evenly added. */
+    private void habits() {
+        int[] count = new int[k];
+        for (int u = 0; u < belief.length; u++) {
+            for (int i = start[u]; i < start[u + 1]; i++) {
+                count[answers.label(byWorker[i])]++;
+            }
+            for (int i = start[u]; i < start[u + 1]; i++) {
+                int l = answers.label(byWorker[i]);
+                habit[byWorker[i]] = (float) ((count[l] + 1.0 / k) / (start[u + 1] - start[u] + 1));
+            }
+            for (int i = start[u]; i < start[u + 1]; i++) {
+                count[answers.label(byWorker[i])] = 0;
+            }
+        }
+    }
+
+    /** What the answers that somebody judges say of their workers, and all workers of each. */
+    private void believe() {
+        Stripes.parallel((belief.length + WORKERS_AT_ONCE - 1) / WORKERS_AT_ONCE, part -> {
+            for (int u = part * WORKERS_AT_ONCE; u < Math.min(belief.length, (part + 1) * WORKERS_AT_ONCE); u++) {
+                Informedness one = new Informedness(k);
+                for (int i = start[u]; i < start[u + 1]; i++) {
+                    if (right[byWorker[i]] >= 0) {
+                        one.add(right[byWorker[i]], habit[byWorker[i]]);
+                    }
+                }
+                belief[u] = one.belief();
+            }
+        });
+        Informedness.learn(belief);
+        Arrays.setAll(above, u -> belief[u].above());
+        Arrays.setAll(below, u -> belief[u].below());
+    }
+
+    /**
+     * {@return of whom it can be told whether they are informed: workers of at least as many answers are mistaken for what they are not in
+     * fewer than one case in eight, as far as can be foreseen}
+     */
+    boolean[] clear() {
+        int[] order = IntStream.range(0, compared.length)
+                .filter(u -> compared[u] > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(u -> -compared[u]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        boolean[] clear = new boolean[compared.length];
+        double doubt = 0;
+        for (int from = 0, to = 0; from < order.length; from = to) {
+            while (to < order.length
+                    && (to < DOUBTERS || to == from || compared[order[to]] == compared[order[to - 1]])) {
+                double informed = belief[order[to]].informed();
+                doubt += Math.min(informed, 1 - informed);
+                to++;
+            }
+            for (int i = from; i < to; i++) {
+                clear[order[i]] = doubt / to < MOST_DOUBT;
+            }
+        }
+        return clear;
+    }
+
+    /** {@return exp(ω)} */
+    private double ratio(int answer) {
+        int u = answers.worker(answer);
+        double guessed = (1 - above[u] - below[u]) * habit[answer];
+        double ratio = (above[u] + guessed) / (below[u] / Math.max(1, k - 1) + guessed);
+        return k == 1 ? 1 : Math.max(1 / most, Math.min(most, ratio));
     }
 
     /** Labels are as likely as they are right, with one task more each. */
@@ -98,9 +191,6 @@ final class RulePeers {
         Arrays.fill(squares, 0);
         Arrays.fill(chance, 0);
         Arrays.fill(compared, 0);
-        for (int u = 0; u < weight.length; u++) {
-            keep[u] = Math.exp(-weight[u]);
-        }
         for (int task = 0; task < answers.tasks().size(); task++) {
             if (gold[task] == -1) {
                 byOthers(task);
@@ -147,7 +237,7 @@ final class RulePeers {
                 said[labels++] = l;
                 rest -= pi[l];
             }
-            score[l] += weight[answers.worker(answer)];
+            score[l] += Math.log(ratio(answer));
         }
         double most = 0;
         for (int i = 0; i < labels; i++) {
@@ -184,7 +274,7 @@ final class RulePeers {
         double others = all;
         for (int answer = from; answer < to; answer++) {
             int l = answers.label(answer);
-            double less = share[l] * keep[answers.worker(answer)];
+            double less = share[l] / ratio(answer);
             others += less - share[l];
             share[l] = less;
         }
@@ -198,7 +288,7 @@ final class RulePeers {
             leading[answer] = mine >= best;
         }
         for (int answer = from; answer < to; answer++) {
-            share[answers.label(answer)] /= keep[answers.worker(answer)];
+            share[answers.label(answer)] *= ratio(answer);
         }
     }
 }
