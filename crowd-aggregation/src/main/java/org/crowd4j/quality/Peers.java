@@ -17,7 +17,7 @@ import org.crowd4j.aggregation.internal.Stripes;
  * </pre>
  *
  * <p>where κ⁺ is the mean of what is believed of the worker's informedness above 0, κ⁻ of that below, and h(l) how often the worker says l. What is
- * believed comes from the answers that others judge, and so on for some rounds: nobody's own answer has a say in what is believed of them.
+ * believed comes from the worker's answers as the others of their tasks judge them, for some rounds: no answer is judged by itself.
  */
 final class Peers {
     private static final int ROUNDS = 2;
