@@ -9,6 +9,7 @@ import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.quality.WorkerQuality;
+import org.crowd4j.quality.WorkerQuality.Verdict;
 
 /** What a consensus and gold say of each worker, those most surely accurate first. */
 final class WorkerReport {
@@ -24,9 +25,10 @@ final class WorkerReport {
             "spammer_score",
             "cost_quality",
             "informedness",
+            "uninformed",
             "verdict",
             "seconds");
-    private static final List<String> FIGURES_ON_A_TERMINAL = List.of("bits", "spammer_score", "verdict");
+    private static final List<String> FIGURES_ON_A_TERMINAL = List.of("bits", "uninformed", "verdict");
 
     private final Consensus consensus;
     private final Optional<Gold> gold;
@@ -145,6 +147,7 @@ final class WorkerReport {
             case "spammer_score" -> worker.spammerScore();
             case "cost_quality" -> worker.costQuality();
             case "informedness" -> worker.informedness();
+            case "uninformed" -> 1 - worker.probability(Verdict.INFORMED);
             case "seconds" ->
                 worker.medianGap().map(gap -> gap.toNanos() / NANOS).orElse(Double.NaN);
             default -> worker.verdict().toString().toLowerCase(Locale.ROOT);

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             "accuracy_low and accuracy_high: an interval of 90%% that trusts the consensus. agreement: with the others, own answers left out."
                     + " bits: what an answer tells. spammer_score: 0 if the answers do not depend on what is right, 1 if they"
                     + " determine it. cost_quality: the share of mistakes that an answer saves. informedness: how much more"
-                    + " often right than by habit; below 0, wrong. verdict: informed, spammer, adversary or undecided."
+                    + " often right than by habit; below 0, wrong. uninformed: how probable it is that this is not above 0."
+                    + " verdict: informed, spammer, adversary or undecided."
                     + " seconds: the median from one answer of the worker to the next, where answers have times."
         },
         versionProvider = Commands.Version.class,

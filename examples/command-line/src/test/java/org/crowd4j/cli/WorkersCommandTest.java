@@ -26,7 +26,7 @@ class WorkersCommandTest {
         assertThat(crowd.outLines())
                 .hasSize(6)
                 .startsWith("worker,answers,accuracy,recall:1,recall:2,recall:3,recall:4,accuracy_low,accuracy_high,"
-                        + "agreement,bits,spammer_score,cost_quality,informedness,verdict,seconds");
+                        + "agreement,bits,spammer_score,cost_quality,informedness,uninformed,verdict,seconds");
         assertThat(crowd.outLines().stream()
                         .skip(1)
                         .map(line -> Double.valueOf(line.split(",")[2]))
@@ -74,8 +74,9 @@ class WorkersCommandTest {
             double accuracy = Double.parseDouble(cells[2]);
             assertThat(accuracy).isBetween(Double.valueOf(cells[7]), Double.valueOf(cells[8]));
             assertThat(Double.valueOf(cells[10])).as("bits").isBetween(0.0, 2.0);
-            assertThat(cells[14]).isEqualTo("informed");
-            assertThat(cells[15]).as("seconds").isEmpty();
+            assertThat(Double.valueOf(cells[14])).as("uninformed").isLessThan(0.5);
+            assertThat(cells[15]).isEqualTo("informed");
+            assertThat(cells[16]).as("seconds").isEmpty();
         }
         assertThat(run("workers", ANESTHESIA, "--format", "json").out())
                 .contains("\"verdict\":\"informed\"", "\"seconds\":null");
@@ -98,7 +99,7 @@ class WorkersCommandTest {
 
         Crowd crowd = Crowd.run(new Terminal(true, false, 80), input, "workers", "-");
 
-        assertThat(crowd.outLines().get(0)).isEqualTo("worker  answers  accuracy    bits  spammer_score  verdict");
+        assertThat(crowd.outLines().get(0)).isEqualTo("worker  answers  accuracy    bits  uninformed  verdict");
         assertThat(crowd.errLines()).containsExactly("… and the recall of 9 labels; --format csv for all");
     }
 }
