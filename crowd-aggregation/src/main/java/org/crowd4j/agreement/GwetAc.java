@@ -23,7 +23,8 @@ import org.crowd4j.aggregation.internal.Settings;
  *
  * <p><b>Cost:</b> that of every {@link AgreementMeasure}.
  *
- * <p><b>Differs from the paper:</b> AC2 and missing answers as in the author's later handbook.
+ * <p><b>Differs from the paper:</b> AC2 and missing answers as in the author's later handbook. The standard error is not the handbook's where
+ * tasks have one answer: these tell of π alone, and are not counted as tasks without agreement.
  *
  * @param distance how far apart labels are
  * @see <a href="https://doi.org/10.1348/000711006X126600">K. L. Gwet (2008), Computing Inter-Rater Reliability and Its Variance in the Presence

@@ -12,22 +12,35 @@ import org.junit.jupiter.api.Test;
 class AgreementPaperTest {
     private static final Offset<Double> THREE_DECIMALS = within(0.0005);
 
-    /** Three abstractors' categories of 100 pregnancies, as in the documentation of irrCAC 1.0. */
+    /** Two abstractors' categories of 100 pregnancies, as in the documentation of irrCAC 1.0. */
     private static final CategoricalAnswers ABSTRACTORS = crossed(new int[][] {{13, 0, 0}, {0, 20, 7}, {0, 4, 56}});
 
-    /** Cohen (1960): the illustrative agreement matrix of proportions, of 200 cases. */
+    /** The answers of 91 couples, from never or occasionally to almost always, as in the documentation of R's vcd. */
+    private static final CategoricalAnswers COUPLES =
+            crossed(new int[][] {{7, 7, 2, 3}, {2, 8, 3, 7}, {1, 5, 4, 9}, {2, 8, 9, 14}});
+
+    /** Cohen (1960), Table 2, p. 45: 200 cases; the same are Table 1 of Cohen (1968), whose weights are no distance here. */
     private static final CategoricalAnswers COHEN = crossed(new int[][] {{88, 14, 18}, {10, 40, 10}, {2, 6, 12}});
 
-    /** Krippendorff (2011), section C: four observers, twelve units, missing data. */
+    /** Krippendorff (2011), section C, p. 4, and (2004), p. 230: four observers, twelve units, missing data. */
     private static final CategoricalAnswers OBSERVERS =
             rated("1233214 12...", "12332241 25.3", ".3332342 251.", "1233244 1251.");
 
-    /** Fleiss (1971), Table 1: how many of six psychiatrists gave each of five diagnoses to thirty patients. */
+    /** Hayes and Krippendorff (2007), p. 84: five judges, forty units, missing data. */
+    private static final CategoricalAnswers JUDGES = rated(
+            "112.001122 .013112110 0020100111 1223222221",
+            "1130000.21 1023111210 0030210211 1122222221",
+            "2030002221 0022112300 1.30.10122 02.2232.21",
+            ".13....0.1 0022...31. 103021122. .122...12.",
+            "2..0001.2. ...3112..0 .0..2.0..2 0.2.2222.1");
+
+    /** Fleiss (1971), Table 1, p. 379: how many of six psychiatrists gave each of five diagnoses to thirty patients. */
     private static final List<String> DIAGNOSES = List.of(
             "00060", "03003", "01401", "00006", "03030", "20400", "00402", "20310", "20040", "00006", "10050", "11040",
             "03300", "10050", "02031", "00501", "30012", "51000", "02040", "10203", "00006", "01050", "02013", "20040",
             "10041", "05010", "40002", "02040", "10500", "00006");
 
+    /** Cohen (1960), p. 45. */
     @Test
     void cohen1960() {
         Agreement kappa = new CohenKappa().of(COHEN);
@@ -37,6 +50,7 @@ class AgreementPaperTest {
         assertThat(kappa.value().orElseThrow()).isCloseTo(0.492, THREE_DECIMALS);
     }
 
+    /** Fleiss (1971), from p. 379: .5556, .2201 and .430; the second by shares rounded to three decimals, which are exact here. */
     @Test
     void fleiss1971() {
         Agreement kappa = new FleissKappa().of(diagnoses());
@@ -44,12 +58,24 @@ class AgreementPaperTest {
         assertThat(kappa.observed().orElseThrow()).isCloseTo(0.5556, within(0.00005));
         assertThat(kappa.expected().orElseThrow()).isCloseTo(0.2199, within(0.0001));
         assertThat(kappa.value().orElseThrow()).isCloseTo(0.430, THREE_DECIMALS);
-        assertThat(new FleissKappa()
-                        .byLabel(diagnoses()).values().stream()
-                                .map(label -> Math.round(1000 * label.value().orElseThrow())))
-                .containsExactly(245L, 245L, 520L, 471L, 566L);
     }
 
+    /** The same prints .248, .248, .517, .470 and .565 for its labels, by rounded shares; exact figures are at most .0035 off. */
+    @Test
+    void fleiss1971ByLabel() {
+        double[] printed = {0.248, 0.248, 0.517, 0.470, 0.565};
+        List<Double> found = new FleissKappa()
+                .byLabel(diagnoses()).values().stream()
+                        .map(label -> label.value().orElseThrow())
+                        .toList();
+
+        assertThat(found).extracting(value -> Math.round(1000 * value)).containsExactly(245L, 245L, 520L, 471L, 566L);
+        for (int label = 0; label < printed.length; label++) {
+            assertThat(found.get(label)).isCloseTo(printed[label], within(0.0035));
+        }
+    }
+
+    /** Krippendorff (2011): nominal in section C, pp. 4–5, the other scales in section D, ordinal on p. 8. */
     @Test
     void krippendorff2011() {
         assertThat(KrippendorffAlpha.nominal().of(OBSERVERS).value().orElseThrow())
@@ -62,6 +88,24 @@ class AgreementPaperTest {
                 .isCloseTo(0.797, THREE_DECIMALS);
         assertThat(KrippendorffAlpha.nominal().of(OBSERVERS).tasks()).isEqualTo(11);
         assertThat(KrippendorffAlpha.nominal().of(OBSERVERS).answers()).isEqualTo(40);
+    }
+
+    /** Hayes and Krippendorff (2007), p. 84, by the authors' own program. */
+    @Test
+    void hayesAndKrippendorff2007() {
+        assertThat(KrippendorffAlpha.ordinal().of(JUDGES).value().orElseThrow()).isCloseTo(0.7598, within(0.00005));
+    }
+
+    /** Brennan and Prediger (1981), pp. 689 and 691: kappa hangs on who uses which label how often, their own measure does not. */
+    @Test
+    void brennanAndPrediger1981() {
+        CategoricalAnswers apart = crossed(new int[][] {{50, 10, 20}, {0, 10, 0}, {0, 10, 0}});
+        CategoricalAnswers alike = crossed(new int[][] {{50, 0, 10}, {0, 10, 10}, {10, 10, 0}});
+
+        assertThat(new CohenKappa().of(apart).value().orElseThrow()).isCloseTo(0.27, within(0.005));
+        assertThat(new CohenKappa().of(alike).value().orElseThrow()).isCloseTo(0.29, within(0.005));
+        assertThat(new BrennanPrediger().of(apart).value().orElseThrow()).isCloseTo(0.40, within(0.005));
+        assertThat(new BrennanPrediger().of(alike).value().orElseThrow()).isCloseTo(0.40, within(0.005));
     }
 
     /** Gwet (2008), the distribution of 125 subjects by two raters: kappa falls below 0 where nearly all is agreed upon. */
@@ -87,11 +131,42 @@ class AgreementPaperTest {
         assertThat(alpha.standardError().orElseThrow()).isCloseTo(0.05905473, within(0.0005));
     }
 
+    /** What psych 2.5.3 and vcd print by Fleiss, Cohen and Everitt (1969); these also divide by n. */
+    @Test
+    void standardErrorsOfKappa() {
+        assertPrinted(new CohenKappa().of(COHEN), 0.4915254, 0.05100182);
+        assertPrinted(new CohenKappa().of(COUPLES), 0.1293, 0.06860, within(0.00005));
+        assertPrinted(new CohenKappa(LabelDistance.LINEAR).of(COUPLES), 0.2374, 0.07832, within(0.00005));
+    }
+
+    /**
+     * What irrCAC prints of Krippendorff's observers, whose answers are missing here and there. Its standard errors, .14295 and .15302, take
+     * the twelfth unit, which one of them judged, for one without agreement; to leave units out in turn gives .1252 and .1391.
+     */
+    @Test
+    void missingAnswers() {
+        Offset<Double> printed = within(5e-6);
+        Agreement gwet = new GwetAc().of(OBSERVERS);
+        Agreement fleiss = new FleissKappa().of(OBSERVERS);
+
+        assertThat(gwet.value().orElseThrow()).isCloseTo(0.77544, printed);
+        assertThat(gwet.observed().orElseThrow()).isCloseTo(0.81818, printed);
+        assertThat(gwet.expected().orElseThrow()).isCloseTo(0.19032, printed);
+        assertThat(gwet.standardError().orElseThrow()).isCloseTo(0.1252, within(0.001));
+        assertThat(fleiss.value().orElseThrow()).isCloseTo(0.76117, printed);
+        assertThat(fleiss.expected().orElseThrow()).isCloseTo(0.23872, printed);
+        assertThat(fleiss.standardError().orElseThrow()).isCloseTo(0.1391, within(0.005));
+    }
+
     private static void assertPrinted(Agreement agreement, double value, double standardError) {
-        assertThat(agreement.value().orElseThrow()).isCloseTo(value, within(5e-8));
+        assertPrinted(agreement, value, standardError, within(5e-8));
+    }
+
+    private static void assertPrinted(Agreement agreement, double value, double standardError, Offset<Double> printed) {
+        assertThat(agreement.value().orElseThrow()).isCloseTo(value, printed);
         double n = agreement.tasks();
         assertThat(agreement.standardError().orElseThrow() * Math.sqrt((n - 1) / n))
-                .isCloseTo(standardError, within(5e-8));
+                .isCloseTo(standardError, printed);
     }
 
     /** So many tasks for each pair of labels of two workers. */
@@ -100,8 +175,8 @@ class AgreementPaperTest {
         for (int k = 0; k < tasks.length; k++) {
             for (int l = 0; l < tasks.length; l++) {
                 for (int i = 0; i < tasks[k][l]; i++) {
-                    answers.add("t%d-%d-%d".formatted(k, l, i), "ann", "l" + k);
-                    answers.add("t%d-%d-%d".formatted(k, l, i), "bob", "l" + l);
+                    answers.add("t%d-%d-%d".formatted(k, l, i), "ann", "" + (k + 1));
+                    answers.add("t%d-%d-%d".formatted(k, l, i), "bob", "" + (l + 1));
                 }
             }
         }
