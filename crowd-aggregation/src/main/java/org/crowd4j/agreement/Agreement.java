@@ -14,7 +14,7 @@ import org.crowd4j.Interval;
  * <pre>{@code
  * var alpha = KrippendorffAlpha.nominal().of(answers);
  * alpha.value();                    // 0.743, unless the data are degenerate
- * alpha.standardError();            // 0.012
+ * alpha.standardError();            // 0.142
  * alpha.interval(0.9);              // by bootstrap
  * alpha.degenerate();               // why there is no value, such as ONE_LABEL
  * }</pre>
@@ -147,7 +147,7 @@ public final class Agreement {
         return size.workers;
     }
 
-    /** {@return such as {@code Krippendorff alpha 0.743 (se 0.012)}, or {@code Krippendorff alpha undefined: everybody gave one label}} */
+    /** {@return such as {@code Krippendorff alpha 0.743 (se 0.142)}, or {@code Krippendorff alpha undefined: everybody gave one label}} */
     @Override
     public String toString() {
         if (value.isEmpty()) {

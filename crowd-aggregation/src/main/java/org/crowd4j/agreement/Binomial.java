@@ -6,6 +6,8 @@ import java.util.SplittableRandom;
  * Draws how many of n tries succeed, in O(ln n): where the middle one of n uniform numbers falls says on which side of p half of them are.
  *
  * @see <a href="https://doi.org/10.1007/978-1-4613-8643-8">L. Devroye (1986), Non-Uniform Random Variate Generation, Springer, chapter X</a>
+ * @see <a href="https://doi.org/10.1145/358407.358414">G. Marsaglia and W. W. Tsang (2000), A Simple Method for Generating Gamma
+ *     Variables, ACM Transactions on Mathematical Software 26(3), 363–372</a>
  */
 final class Binomial {
     private static final int FEW = 48;

@@ -3,7 +3,8 @@ package org.crowd4j.agreement;
 import org.crowd4j.aggregation.internal.Settings;
 
 /**
- * Agreement beyond that of somebody who gives every label equally often. With two labels it is known as Bennett's S, or PABAK.
+ * Agreement beyond that of somebody who gives every label equally often. Of two workers it is known as Bennett's S, and with two labels
+ * as PABAK.
  *
  * <pre>{@code
  * new BrennanPrediger().of(answers);        // Brennan-Prediger 0.742 (se 0.020)

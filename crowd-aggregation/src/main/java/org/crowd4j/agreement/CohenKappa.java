@@ -6,7 +6,7 @@ import org.crowd4j.aggregation.internal.Settings;
  * Agreement of two workers beyond that of two who give labels as often as these, each in their own way.
  *
  * <pre>{@code
- * new CohenKappa().of(answers, "ann", "bob");                            // Cohen kappa 0.492 (se 0.058)
+ * new CohenKappa().of(answers, "ann", "bob");                            // Cohen kappa 0.492 (se 0.051)
  * new CohenKappa(LabelDistance.QUADRATIC).of(answers, "ann", "bob");     // weighted kappa
  * new CohenKappa().byPair(answers).table(10);                            // all who share tasks
  * }</pre>
@@ -30,7 +30,8 @@ import org.crowd4j.aggregation.internal.Settings;
  * @param distance how far apart labels are
  * @see <a href="https://doi.org/10.1177/001316446002000104">J. Cohen (1960), A Coefficient of Agreement for Nominal Scales, Educational and
  *     Psychological Measurement 20(1), 37–46</a>
- * @see <a href="https://doi.org/10.1037/h0026256">J. Cohen (1968), Weighted Kappa, Psychological Bulletin 70(4), 213–220</a>
+ * @see <a href="https://doi.org/10.1037/h0026256">J. Cohen (1968), Weighted Kappa: Nominal Scale Agreement Provision for Scaled
+ *     Disagreement or Partial Credit, Psychological Bulletin 70(4), 213–220</a>
  * @see <a href="https://doi.org/10.1037/h0028106">J. L. Fleiss, J. Cohen and B. S. Everitt (1969), Large Sample Standard Errors of Kappa and
  *     Weighted Kappa, Psychological Bulletin 72(5), 323–327</a>
  */

@@ -6,7 +6,7 @@ import org.crowd4j.aggregation.internal.Settings;
  * Agreement of any workers beyond that of two who give labels as often as all do.
  *
  * <pre>{@code
- * new FleissKappa().of(answers);                 // Fleiss kappa 0.430 (se 0.055)
+ * new FleissKappa().of(answers);                 // Fleiss kappa 0.430 (se 0.054)
  * new FleissKappa().byLabel(answers);            // on each label against all others
  * }</pre>
  *

@@ -6,7 +6,7 @@ import org.crowd4j.aggregation.internal.Settings;
  * Agreement beyond that of answers drawn from the heap of all. Takes any number of workers, missing answers and any scale.
  *
  * <pre>{@code
- * KrippendorffAlpha.nominal().of(answers);                // Krippendorff alpha 0.743 (se 0.012)
+ * KrippendorffAlpha.nominal().of(answers);                // Krippendorff alpha 0.743 (se 0.142)
  * KrippendorffAlpha.interval().of(scores);                // labels that are numbers
  * KrippendorffAlpha.nominal().of(answers).interval(0.9);  // by bootstrap
  * }</pre>
@@ -25,14 +25,16 @@ import org.crowd4j.aggregation.internal.Settings;
  *
  * <p><b>Cost:</b> that of every {@link AgreementMeasure}.
  *
- * <p><b>Differs from the paper:</b> it has a standard error, by linearisation; the paper's bootstrap draws pairs of answers as if they were
- * independent, {@link Agreement#interval(double)} draws tasks.
+ * <p><b>Differs from the paper:</b> it has a standard error, by linearisation; the author's bootstrap (Hayes and Krippendorff 2007) draws
+ * pairs of answers as if they were independent, {@link Agreement#interval(double)} draws tasks.
  *
  * @param distance how far apart labels are
  * @see <a href="https://doi.org/10.1177/001316447003000105">K. Krippendorff (1970), Estimating the Reliability, Systematic Error and Random
  *     Error of Interval Data, Educational and Psychological Measurement 30(1), 61–70</a>
  * @see <a href="https://repository.upenn.edu/asc_papers/43">K. Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, University of
  *     Pennsylvania</a>
+ * @see <a href="https://doi.org/10.1080/19312450709336664">A. F. Hayes and K. Krippendorff (2007), Answering the Call for a Standard
+ *     Reliability Measure for Coding Data, Communication Methods and Measures 1(1), 77–89</a>
  */
 public record KrippendorffAlpha(LabelDistance distance) implements AgreementMeasure {
 

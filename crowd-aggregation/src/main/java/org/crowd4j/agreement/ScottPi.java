@@ -6,7 +6,7 @@ import org.crowd4j.aggregation.internal.Settings;
  * Agreement of two workers beyond that of two who give labels as often as both together.
  *
  * <pre>{@code
- * new ScottPi().of(answers, "ann", "bob");      // Scott pi 0.485 (se 0.060)
+ * new ScottPi().of(answers, "ann", "bob");      // Scott pi 0.487 (se 0.052)
  * }</pre>
  *
  * <h2>Model</h2>

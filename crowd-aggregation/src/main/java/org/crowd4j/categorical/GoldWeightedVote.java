@@ -49,7 +49,7 @@ import org.crowd4j.aggregation.internal.WeightedVoteSweep;
  *
  * <p><b>Cost:</b> two passes, O(A + N·K) time, O(N·K + W) space.
  *
- * <p><b>Differs from the papers:</b> they take the accuracies for known; here they are estimated, with a prior.
+ * <p><b>Differs from the paper:</b> it has two labels and takes the accuracies for known; here they are estimated, with a prior.
  *
  * @param weighting how accuracies become weights
  * @param right the prior count of right answers of each worker; finite, greater than 0

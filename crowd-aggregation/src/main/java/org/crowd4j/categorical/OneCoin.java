@@ -49,7 +49,7 @@ import org.crowd4j.aggregation.internal.Watch;
  *
  * <p><b>Cost:</b> O(A + N·K) time per sweep, O(N·K + W) space.
  *
- * <p><b>Differs from the paper:</b> the paper's homogeneous model, with a Beta prior per worker. With right = wrong = 0 and an
+ * <p><b>Differs from the paper:</b> one rate per worker instead of a matrix, and a Beta prior on it. With right = wrong = 0 and an
  * estimated label prior it is plain maximum likelihood; probabilities of being right then stay within 10⁻¹⁰ of 0 and 1.
  *
  * @param stopping when to stop
@@ -59,7 +59,7 @@ import org.crowd4j.aggregation.internal.Watch;
  * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
  * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://doi.org/10.2307/2346806">A. P. Dawid and A. M. Skene (1979), Maximum Likelihood Estimation of Observer
- *     Error-Rates Using the EM Algorithm, Applied Statistics 28(1), 20–28</a> (with one error rate per observer)
+ *     Error-Rates Using the EM Algorithm, Applied Statistics 28(1), 20–28</a> (with a matrix per observer)
  */
 public record OneCoin(
         Stopping stopping, double right, double wrong, LabelPrior labelPrior, boolean accelerated, double voteShare)

@@ -34,8 +34,8 @@ import org.crowd4j.aggregation.internal.Watch;
  *
  * <p><b>Cost:</b> two passes, O(A + N·K) time, O(N·K + W) space.
  *
- * @see <a href="https://success.appen.com/hc/en-us/articles/202703205">Worker agreement with aggregate, Appen Success
- *     Center</a>
+ * @see <a href="https://success.appen.com/hc/en-us/articles/202703205">Calculating Worker Agreement with Aggregate (Wawa), Appen
+ *     Success Center</a>
  */
 public record Wawa() implements CategoricalAggregator {
 

@@ -4,7 +4,7 @@ package org.crowd4j.quality;
  * A random number for each number of a stream, so that a draw depends on nothing but its seed and its place.
  *
  * @see <a href="https://doi.org/10.1145/2660193.2660195">G. L. Steele, D. Lea and C. H. Flood (2014), Fast Splittable Pseudorandom
- *     Number Generators, OOPSLA '14</a>
+ *     Number Generators, OOPSLA '14, 453–472</a>
  */
 final class Draw {
     private static final long STEP = 0x9e3779b97f4a7c15L;

@@ -56,7 +56,7 @@ import org.crowd4j.aggregation.internal.Settings;
  * @param starts random partings to start from; at least 1
  * @param resamples how often tasks are drawn anew for the interval; at least 100
  * @param seed makes other random numbers
- * @see <a href="https://www.jstor.org/stable/1266673">L. A. Goodman (1965), On Simultaneous Confidence Intervals for Multinomial
+ * @see <a href="https://doi.org/10.1080/00401706.1965.10490252">L. A. Goodman (1965), On Simultaneous Confidence Intervals for Multinomial
  *     Proportions, Technometrics 7(2), 247–254</a>
  */
 public record Subjectivity(double alike, double confidence, int starts, int resamples, long seed) {

@@ -4,9 +4,9 @@ package org.crowd4j.simulation;
  * Random numbers by splitmix64, written out so that a seed means the same on any machine and with any version of Java.
  *
  * @see <a href="https://doi.org/10.1145/2660193.2660195">G. L. Steele, D. Lea and C. H. Flood (2014), Fast Splittable Pseudorandom
- *     Number Generators, OOPSLA '14</a>
+ *     Number Generators, OOPSLA '14, 453–472</a>
  * @see <a href="https://doi.org/10.1145/358407.358414">G. Marsaglia and W. W. Tsang (2000), A Simple Method for Generating Gamma
- *     Variables, ACM Transactions on Mathematical Software 26(3)</a>
+ *     Variables, ACM Transactions on Mathematical Software 26(3), 363–372</a>
  */
 final class Dice {
     private static final long STEP = 0x9e3779b97f4a7c15L;
