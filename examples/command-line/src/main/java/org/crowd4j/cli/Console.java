@@ -9,10 +9,13 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The standard streams of one run: results go to standard output, notes and progress to standard error. */
 final class Console implements AutoCloseable {
+    private static final Pattern CONTROL = Pattern.compile("\\r(?!\\n)|[\\p{Cc}&&[^\\r\\n]]"); // but for line breaks
+
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -84,7 +87,12 @@ final class Console implements AutoCloseable {
     /** Says one line on standard error. */
     void say(String text) {
         progress.close();
-        err.println(text.replaceAll("\\R+", " "));
+        err.println(plain(text.replaceAll("\\R+", " ")));
+    }
+
+    /** {@return a text that changes nothing about the terminal it is shown on: ids and labels may hold whatever a file may} */
+    static String plain(String text) {
+        return CONTROL.matcher(text).replaceAll("\u00b7");
     }
 
     /** Shows where an exception came from. */

@@ -110,7 +110,7 @@ final class ExplainCommand implements Callable<Integer> {
     private void print(String words, Report report) {
         Format chosen = format.of(console);
         if (chosen == Format.TABLE) {
-            console.print(text -> text.append(words).append('\n'));
+            console.print(text -> text.append(Console.plain(words)).append('\n'));
         } else {
             console.print(text -> report.write(chosen, text));
         }

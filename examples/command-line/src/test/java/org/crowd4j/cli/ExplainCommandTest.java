@@ -42,6 +42,18 @@ class ExplainCommandTest {
     }
 
     @Test
+    void showsNoControlCharacters() {
+        Path answers = file(folder, "answers.csv", "task,worker,label", "a\u001b[31m,ann,x\u0007", "a\u001b[31m,bob,y");
+
+        assertThat(Crowd.onTerminal("explain", answers, "a\u001b[31m").out())
+                .startsWith("a\u00b7[31m: ")
+                .doesNotContain("\u001b", "\u0007");
+        assertThat(run("explain", answers, "b").err()).isEqualTo("crowd: no task \"b\"; there is \"a\u00b7[31m\"\n");
+        assertThat(run("explain", answers, "a\u001b[31m", "--format", "csv").out())
+                .contains("a\u001b[31m");
+    }
+
+    @Test
     void explainsAWorker() {
         Path answers = file(
                 folder,
