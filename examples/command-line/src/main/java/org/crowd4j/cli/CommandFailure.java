@@ -2,6 +2,7 @@ package org.crowd4j.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +23,9 @@ final class CommandFailure extends RuntimeException {
 
     /** {@return that a file could not be read} */
     static CommandFailure reading(String name, IOException failed) {
+        if (failed instanceof CharacterCodingException) {
+            return new CommandFailure(name + ": the text must be UTF-8", failed);
+        }
         String message = String.valueOf(failed.getMessage());
         String file = name.substring(name.lastIndexOf(File.separatorChar) + 1);
         if (failed instanceof MalformedFileException

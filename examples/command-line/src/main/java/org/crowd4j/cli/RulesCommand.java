@@ -1,9 +1,7 @@
 package org.crowd4j.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,6 +39,8 @@ import picocli.CommandLine.Spec;
         })
 final class RulesCommand implements Callable<Integer> {
     private static final List<String> COLUMNS = List.of("worker", "answers", "actions", "reasons");
+    private static final String BETWEEN_REASONS = "; ";
+    private static final String BETWEEN_CONDITIONS = BETWEEN_REASONS + "| (?=and )";
 
     private final Console console;
 
@@ -101,7 +101,8 @@ final class RulesCommand implements Callable<Integer> {
         Format chosen = format.of(console);
         boolean brief = chosen == Format.TABLE && console.terminal().output();
         applied.ifPresent(target -> apply(report.apply(answers), target));
-        console.print(text -> (brief ? Report.bothEnds(COLUMNS, rows) : new Report(COLUMNS, rows)).write(chosen, text));
+        Report found = brief ? Report.bothEnds(COLUMNS, rows) : new Report(COLUMNS, rows);
+        console.print(text -> (chosen == Format.TABLE ? spread(found) : found).write(chosen, text));
         if (brief && Report.between(rows.size()) > 0) {
             console.say("… and %d more between them; --format csv for all".formatted(Report.between(rows.size())));
         }
@@ -132,11 +133,13 @@ final class RulesCommand implements Callable<Integer> {
 
     private RuleSet read(Source source) {
         try {
-            return RuleSet.parse(Files.readString(source.path(), StandardCharsets.UTF_8));
+            RuleSet read = RuleSet.parse(source.text());
+            if (read.rules().isEmpty()) {
+                console.note(source.name() + " holds no rules");
+            }
+            return read;
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure("%s: %s".formatted(source.name(), wrong.getMessage()));
-        } catch (IOException failed) {
-            throw CommandFailure.reading(source.name(), failed);
         }
     }
 
@@ -160,6 +163,20 @@ final class RulesCommand implements Callable<Integer> {
                 found.worker(),
                 found.answers(),
                 found.actions().stream().map(Action::toString).collect(Collectors.joining(", ")),
-                String.join("; ", found.reasons()));
+                String.join(BETWEEN_REASONS, found.reasons()));
+    }
+
+    /** Gives each condition of a reason a line: a table cuts what is long. */
+    private static Report spread(Report report) {
+        List<List<Object>> lines = new ArrayList<>();
+        for (List<Object> row : report.rows()) {
+            List<Object> line = new ArrayList<>(row);
+            for (String condition : row.get(row.size() - 1).toString().split(BETWEEN_CONDITIONS, -1)) {
+                line.set(row.size() - 1, condition);
+                lines.add(List.copyOf(line));
+                Collections.fill(line, "");
+            }
+        }
+        return new Report(report.columns(), lines);
     }
 }

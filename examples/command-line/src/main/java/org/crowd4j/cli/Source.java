@@ -1,6 +1,7 @@
 package org.crowd4j.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.crowd4j.CategoricalAnswers;
@@ -15,6 +16,7 @@ import org.crowd4j.io.GoldCsv;
  * @param path the file; {@code -} is standard input
  */
 record Source(Path path) {
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** {@return whether it is standard input} */
     boolean standard() {
@@ -40,6 +42,12 @@ record Source(Path path) {
     /** {@return the gold in it} */
     Gold gold(Console console) {
         return read(() -> standard() ? GoldCsv.read(new StrictUtf8(console.in(), name()), name()) : GoldCsv.read(path));
+    }
+
+    /** {@return all of a file, as text} */
+    String text() {
+        String text = read(() -> Files.readString(path, StandardCharsets.UTF_8));
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private <T> T read(Reading<T> reading) {

@@ -95,6 +95,39 @@ class RulesCommandTest {
     }
 
     @Test
+    void readsRulesAsOtherFiles() throws IOException {
+        Path marked = file(folder, "marked.txt", "\ufeffgold_accuracy < 0.6 over 20 answers -> warn");
+        Path none = file(folder, "none.txt", "# later");
+        Path latin = Files.write(folder.resolve("latin.txt"), new byte[] {'#', (byte) 0xe9, '\n'});
+
+        assertThat(run("rules", answers, "--gold", gold, "--rules", marked).out())
+                .contains("w6,60,warn,gold_accuracy");
+        assertThat(run("rules", answers, "--rules", none).err()).contains("note: " + none + " holds no rules");
+        assertThat(run("rules", answers, "--rules", latin).err()).endsWith(latin + ": the text must be UTF-8\n");
+        assertThat(run("rules", answers, "--rules", folder).err())
+                .endsWith(folder + ": is a directory, expected a file\n");
+        assertThat(run("rules", answers, "--rules", folder).status()).isEqualTo(1);
+    }
+
+    @Test
+    void tablesGiveEachConditionALine() {
+        Path two = file(
+                folder,
+                "two.txt",
+                "gold_accuracy < 0.6 over 20 answers -> warn",
+                "relative_agreement < 0.99 over 20 answers and entropy < 0.5 over 20 answers -> warn");
+
+        Crowd table = run("rules", answers, "--gold", gold, "--rules", two, "--format", "table");
+
+        assertThat(table.outLines()).hasSize(4).noneMatch(line -> line.contains("…"));
+        assertThat(table.outLines().get(1)).startsWith("w6").contains("gold_accuracy 0.25 < 0.6 over 60 answers");
+        assertThat(table.outLines().get(2)).startsWith("  ").contains("relative_agreement");
+        assertThat(table.outLines().get(3)).startsWith("  ").contains("and entropy");
+        assertThat(run("rules", answers, "--gold", gold, "--rules", two).outLines())
+                .hasSize(2);
+    }
+
+    @Test
     void warnsThatRunsFollowTheFileWhereThereAreNoTimes() {
         Path runs = file(folder, "runs.txt", "same_answer_run > 30 -> warn");
 
