@@ -128,7 +128,12 @@ final class AgreementCommand implements Callable<Integer> {
                 rows.addAll(rows(measure, answers));
             } catch (IllegalArgumentException unfit) {
                 refused++;
-                console.note("%s: %s".formatted(measure.name(), unfit.getMessage()));
+                boolean crowd = measure.comparesTwo() && answers.workers().size() > 2;
+                console.note("%s: %s%s"
+                        .formatted(
+                                measure.name(),
+                                unfit.getMessage(),
+                                crowd && !by.equals(Optional.of(By.PAIR)) ? "; --by pair compares every two" : ""));
             }
         }
         if (refused == measures.size()) {

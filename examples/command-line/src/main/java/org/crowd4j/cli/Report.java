@@ -104,8 +104,10 @@ record Report(List<String> columns, Iterable<List<Object>> rows) {
     }
 
     private static String rounded(Object cell) {
-        return cell instanceof Double figure && exists(figure)
-                ? String.format(Locale.ROOT, "%.4f", figure)
-                : exact(cell);
+        if (!(cell instanceof Double figure) || !exists(figure)) {
+            return exact(cell);
+        }
+        String text = String.format(Locale.ROOT, "%.4f", figure);
+        return text.equals("-0.0000") ? "0.0000" : text;
     }
 }

@@ -45,7 +45,23 @@ class AgreementCommandTest {
         assertThat(crowd.outLines()).hasSize(3);
         assertThat(crowd.outLines().get(1)).startsWith("krippendorff-alpha-ordinal,0.");
         assertThat(crowd.err())
-                .contains("note: cohen-kappa: Cohen kappa compares two workers, got 5: name two, or use");
+                .contains("note: cohen-kappa: Cohen kappa compares two workers, got 5: name two, or use")
+                .endsWith("; --by pair compares every two\n");
+    }
+
+    @Test
+    void roundsToNoLessThanNothing() {
+        String rows = "task,worker,label\na,ann,1\na,bob,2\nb,ann,3\nb,bob,0\nc,ann,1\nc,bob,1\n";
+
+        assertThat(Crowd.reading(rows, "agreement", "-", "--measures", "fleiss-kappa")
+                        .outLines())
+                .element(1)
+                .asString()
+                .startsWith("fleiss-kappa,-")
+                .contains("E-");
+        assertThat(Crowd.reading(rows, "agreement", "-", "--measures", "fleiss-kappa", "--format", "table")
+                        .out())
+                .contains("fleiss-kappa  0.0000");
     }
 
     @Test
