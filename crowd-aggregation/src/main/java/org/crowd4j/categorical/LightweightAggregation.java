@@ -55,8 +55,8 @@ import org.crowd4j.aggregation.internal.WeightedVoteSweep;
  * @param right the prior count of right answers of each worker, α − 1 in the paper; finite, greater than 0
  * @param wrong the prior count of wrong ones, β − 1; finite, at least 0
  * @see <a href="https://doi.org/10.1145/3630102">Y. Yang, Z.-Q. Zhao, G. Wu, X. Zhuo, Q. Liu, Q. Bai and W. Li (2024), A Lightweight,
- *     Effective and Efficient Model for Label Aggregation in Crowdsourcing, ACM Transactions on Knowledge Discovery from Data</a>
- *     (arXiv 2212.00007)
+ *     Effective, and Efficient Model for Label Aggregation in Crowdsourcing, ACM Transactions on Knowledge Discovery from Data 18</a>
+ *     (first arXiv 2212.00007)
  */
 public record LightweightAggregation(int passes, double right, double wrong) implements CategoricalAggregator {
 

@@ -25,6 +25,7 @@ import org.crowd4j.aggregation.internal.Watch;
  *
  * <pre>{@code
  * new MinimaxEntropy().aggregate(answers).label("photo-17");
+ * new MinimaxEntropy().withPenaltiesFor(answers).aggregate(answers);     // as its authors set them
  * }</pre>
  *
  * <h2>Model</h2>
@@ -49,7 +50,8 @@ import org.crowd4j.aggregation.internal.Watch;
  * <p><b>Cost:</b> O(A·K²) time per step, some nine steps a sweep; O(N·K + W·K²) space.
  *
  * <p><b>Differs from the paper:</b> q is soft between steps, where the objective of the paper has labels. The penalties are those of
- * the slack that the paper leaves to the constraints, with defaults of ours. Shares of labels are equal beforehand, as in the paper.
+ * the slack that the paper leaves to the constraints, with defaults of ours; {@link #withPenaltiesFor} has those of the authors' later
+ * work, in which a task has a score for each pair of labels. Shares of labels are equal beforehand, as in the paper.
  *
  * @param stopping when to stop
  * @param taskPenalty α, what a task's score costs; from 0.01 to 10⁶
@@ -57,6 +59,8 @@ import org.crowd4j.aggregation.internal.Watch;
  * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://papers.nips.cc/paper/2012/hash/46489c17893dfdcf028883202cefd6d1-Abstract.html">D. Zhou, J. C. Platt, S. Basu and
  *     Y. Mao (2012), Learning from the Wisdom of Crowds by Minimax Entropy, NIPS 25</a>
+ * @see <a href="https://proceedings.mlr.press/v32/zhouc14.html">D. Zhou, Q. Liu, J. C. Platt and C. Meek (2014), Aggregating Ordinal Labels
+ *     from Crowds by Minimax Conditional Entropy, ICML, PMLR 32(2), 262–270</a> (the penalties)
  */
 public record MinimaxEntropy(Stopping stopping, double taskPenalty, double workerPenalty, double voteShare)
         implements CategoricalAggregator, Iterative {
@@ -105,6 +109,24 @@ public record MinimaxEntropy(Stopping stopping, double taskPenalty, double worke
     /** {@return these settings, with other penalties for the scores of tasks and of workers} */
     public MinimaxEntropy withPenalties(double ofTasks, double ofWorkers) {
         return new MinimaxEntropy(stopping, ofTasks, ofWorkers, voteShare);
+    }
+
+    /**
+     * Returns these settings with the penalties that the authors' later work (Zhou, Liu, Platt and Meek 2014) begins from: β = K² / 4 and
+     * α = β · tasks / workers, so that a score of a task costs more the fewer answers it has beside a worker. They take nothing of the
+     * answers but these counts; with no answers they stay as they are.
+     */
+    public MinimaxEntropy withPenaltiesFor(CategoricalAnswers answers) {
+        if (answers.size() == 0) {
+            return this;
+        }
+        double square = (double) answers.labels().size() * answers.labels().size();
+        double ofTasks = square / 4 * answers.tasks().size() / answers.workers().size();
+        return withPenalties(within(ofTasks), within(square / 4));
+    }
+
+    private static double within(double penalty) {
+        return Math.max(LEAST_PENALTY, Math.min(MOST_PENALTY, penalty));
     }
 
     /** {@return these settings, with {@code share} of the vote mixed into the posterior} */

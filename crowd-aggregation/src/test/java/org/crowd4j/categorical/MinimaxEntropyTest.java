@@ -139,6 +139,29 @@ class MinimaxEntropyTest implements CategoricalAggregatorContract {
     }
 
     @Test
+    void takesThePenaltiesOfItsAuthorsFromHowManyThereAre() {
+        var answers = Crowd.of(60, 12, 3, 4, 61).answers();
+
+        assertThat(aggregator().withVoteShare(0.5).withPenaltiesFor(answers))
+                .isEqualTo(new MinimaxEntropy(new Stopping(50, 1e-6), 9.0 / 4 * 60 / 12, 9.0 / 4, 0.5));
+        assertThat(aggregator()
+                        .withPenalties(4, 3)
+                        .withPenaltiesFor(CategoricalAnswers.builder().build()))
+                .isEqualTo(aggregator().withPenalties(4, 3));
+    }
+
+    @Test
+    void keepsThePenaltiesOfItsAuthorsWithinItsBounds() {
+        var answers = CategoricalAnswers.builder();
+        for (int w = 0; w < 2000; w++) {
+            answers.add("t", "w" + w, w % 3 == 0 ? "cat" : "dog");
+        }
+
+        assertThat(aggregator().withPenaltiesFor(answers.build()))
+                .isEqualTo(aggregator().withPenalties(0.01, 1));
+    }
+
+    @Test
     void showsWhatDiffersFromTheDefault() {
         assertThat(aggregator()).hasToString("MinimaxEntropy[]");
         assertThat(aggregator().withPenalties(4, 3).withVoteShare(0.5))
