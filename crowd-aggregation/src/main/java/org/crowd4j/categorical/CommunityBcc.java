@@ -158,7 +158,7 @@ public record CommunityBcc(Stopping stopping, int communities, double strength, 
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
         watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.ungrouped(name(), answers, known);
+        Cells cells = Cells.of(answers, known);
         int k = cells.labels();
         if (cells.trivial()) {
             return new Result(cells, communities);

@@ -170,7 +170,7 @@ public record FastDawidSkene(
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         new Watch(name(), progress).report(0, stopping.maxIterations());
-        Cells cells = Cells.ungrouped(name(), answers, known);
+        Cells cells = Cells.of(answers, known);
         int k = cells.labels();
         if (cells.trivial()) {
             return new Result(cells);

@@ -132,7 +132,7 @@ public record GoldWeightedVote(Weighting weighting, double right, double wrong, 
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
         watch.report(0, 1);
-        Cells cells = Cells.ungrouped(name(), answers, known);
+        Cells cells = Cells.of(answers, known);
         if (cells.trivial()) {
             return Consensus.of(cells.answers(), cells.clamped(), Trivial.posterior(cells), Convergence.CLOSED_FORM);
         }

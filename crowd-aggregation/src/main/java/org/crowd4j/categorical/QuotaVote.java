@@ -37,7 +37,7 @@ import org.crowd4j.aggregation.internal.Watch;
  *   c decides t where q(t, c) ≥ quota, n(t) ≥ minAnswers, and no other label has as many votes
  * </pre>
  *
- * <p>where n(t, c) of the n(t) answers to task t say c. The posterior is that of a plain vote, whether a task is decided or not, and so is
+ * <p>where n(t, c) of the n(t) answers to task t say c, answers of a group by their weight. The posterior is that of a plain vote, whether a task is decided or not, and so is
  * {@link Consensus#label}; only {@link Result#decision} is empty. Gold is decided. It learns nothing about workers; history and a start
  * make no difference.
  *
@@ -101,16 +101,16 @@ public record QuotaVote(double quota, int minAnswers) implements CategoricalAggr
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
         watch.report(0, 1);
-        Cells cells = Cells.ungrouped(name(), answers, known);
+        Cells cells = Cells.of(answers, known);
         Posterior posterior = Posterior.of(cells.answers(), (task, row) -> {
             watch.checkAt(task);
-            VoteShares.fill(cells.answers(), task, 0, row);
+            VoteShares.fill(cells, task, 0, row);
             VoteShares.clamp(cells, task, row);
         });
         Set<String> undecided = new LinkedHashSet<>();
         for (int task = 0; task < cells.tasks(); task++) {
             watch.checkAt(task);
-            if (cells.gold(task) < 0 && !decides(cells.answers(), posterior, task)) {
+            if (cells.gold(task) < 0 && !decides(cells, posterior, task)) {
                 undecided.add(cells.answers().tasks().id(task));
             }
         }
@@ -119,9 +119,14 @@ public record QuotaVote(double quota, int minAnswers) implements CategoricalAggr
                 Consensus.of(cells.answers(), cells.clamped(), posterior, Convergence.CLOSED_FORM), undecided);
     }
 
-    private boolean decides(CategoricalAnswers answers, Posterior posterior, int task) {
-        return answers.to(task) - answers.from(task) >= minAnswers
-                && posterior.probability(task, posterior.mode(task)) >= quota
+    private boolean decides(Cells cells, Posterior posterior, int task) {
+        double rounding = cells.weighed() ? Posterior.TIE : 0; // three thirds are one answer
+        double heard = 0;
+        for (int answer = cells.answers().from(task); answer < cells.answers().to(task); answer++) {
+            heard += cells.weight(answer);
+        }
+        return heard >= minAnswers - rounding
+                && posterior.probability(task, posterior.mode(task)) >= quota - rounding
                 && !posterior.tied(task);
     }
 

@@ -37,7 +37,7 @@ final class Reweighted {
             Progress progress) {
         Watch watch = new Watch(name, progress);
         watch.report(0, method.stopping().maxIterations());
-        Cells cells = Cells.ungrouped(name, answers, known);
+        Cells cells = Cells.of(answers, known);
         if (cells.trivial()) {
             return Trivial.consensus(cells);
         }

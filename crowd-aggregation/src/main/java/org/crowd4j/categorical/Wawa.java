@@ -53,7 +53,7 @@ public record Wawa() implements CategoricalAggregator {
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
         watch.report(0, 2);
-        Cells cells = Cells.ungrouped(name(), answers, known);
+        Cells cells = Cells.of(answers, known);
         WeightedVote vote = new WeightedVote(cells, 1, watch);
         vote.weigh(vote.agreement());
         watch.report(1, 2);

@@ -44,21 +44,21 @@ final class WeightedVote {
 
     private void fill(int task, double[] row) {
         watch.checkAt(task);
-        VoteShares.fillWeighted(answers, task, weights, 0, row);
+        VoteShares.fillWeighted(cells, task, weights, row);
         VoteShares.clamp(cells, task, row);
     }
 
-    /** {@return for each worker, the share of answers that give the winning label; of labels that tie, the first} */
+    /** {@return for each worker, the share of answers, by their weight, that give the winning label; of labels that tie, the first} */
     double[] agreement() {
         double[] agreed = new double[weight.length];
-        int[] given = new int[weight.length];
+        double[] given = new double[weight.length];
         double[] row = new double[cells.labels()];
         for (int task = 0; task < cells.tasks(); task++) {
             fill(task, row);
             int winner = first(row);
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-                given[answers.worker(answer)]++;
-                agreed[answers.worker(answer)] += answers.label(answer) == winner ? 1 : 0;
+                given[answers.worker(answer)] += cells.weight(answer);
+                agreed[answers.worker(answer)] += answers.label(answer) == winner ? cells.weight(answer) : 0;
             }
         }
         for (int worker = 0; worker < agreed.length; worker++) {

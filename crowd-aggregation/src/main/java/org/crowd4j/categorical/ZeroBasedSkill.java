@@ -93,7 +93,7 @@ public record ZeroBasedSkill(Stopping stopping, double step) implements Categori
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Watch watch = new Watch(name(), progress);
         watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.ungrouped(name(), answers, known);
+        Cells cells = Cells.of(answers, known);
         if (cells.trivial()) {
             return Trivial.consensus(cells);
         }

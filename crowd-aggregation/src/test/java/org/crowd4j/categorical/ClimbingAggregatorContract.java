@@ -2,13 +2,16 @@ package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.Grouping;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
@@ -76,6 +79,26 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract {
         for (int sweeps = 1; sweeps <= 30; sweeps++) {
             double objective = stopping(sweeps, 0)
                     .aggregate(hard().answers(), knowledge.of(hard()), Progress.none())
+                    .convergence()
+                    .objective()
+                    .orElseThrow();
+            assertThat(objective)
+                    .as("after sweep %s", sweeps)
+                    .isGreaterThanOrEqualTo(before - FALL * Math.abs(objective));
+            before = objective;
+        }
+    }
+
+    @Test
+    default void neverLowersItsObjectiveWhereAnswersWeighLess() {
+        assumeFalse(COUNTING_WHOLE_ANSWERS.contains(aggregator().getClass()));
+        Known known = Knowledge.GOLD
+                .of(hard())
+                .withGrouping(Grouping.of(List.of("w0", "w1", "w2", "w3"), 1).and(List.of("w4", "w5"), 0.6));
+        double before = Double.NEGATIVE_INFINITY;
+        for (int sweeps = 1; sweeps <= 30; sweeps++) {
+            double objective = stopping(sweeps, 0)
+                    .aggregate(hard().answers(), known, Progress.none())
                     .convergence()
                     .objective()
                     .orElseThrow();

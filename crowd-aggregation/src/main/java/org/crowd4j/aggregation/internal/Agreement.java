@@ -2,10 +2,10 @@ package org.crowd4j.aggregation.internal;
 
 /**
  * How often each worker was right and wrong: beforehand, by history or by gold, and by what a {@link WeightedVoteSweep} counts. The counts
- * of right answers are real numbers, since a tie is shared.
+ * of right answers are real numbers, since a tie is shared; an answer that weighs less counts less.
  */
 public final class Agreement {
-    private final double[] given; // W:  how many answers are counted by the sweep
+    private final double[] given; // W:  how many answers are counted by the sweep, by weight
     private final double[] right; // W:  beforehand
     private final double[] wrong; // W:  beforehand
 
@@ -19,8 +19,8 @@ public final class Agreement {
     /** {@return agreement with a consensus in the making, after a history} */
     public static Agreement with(Cells cells, History history) {
         Agreement agreement = new Agreement(cells.w, history);
-        for (int cell : cells.cell) {
-            agreement.given[cell / cells.k]++;
+        for (int a = 0; a < cells.cell.length; a++) {
+            agreement.given[cells.cell[a] / cells.k] += cells.weight(a);
         }
         return agreement;
     }
@@ -31,7 +31,8 @@ public final class Agreement {
         for (int task = 0; task < cells.n; task++) {
             for (int a = cells.from[task]; a < cells.from[task + 1] && cells.gold[task] >= 0; a++) {
                 int cell = cells.cell[a];
-                (cell % cells.k == cells.gold[task] ? agreement.right : agreement.wrong)[cell / cells.k]++;
+                double[] counts = cell % cells.k == cells.gold[task] ? agreement.right : agreement.wrong;
+                counts[cell / cells.k] += cells.weight(a);
             }
         }
         return agreement;

@@ -18,7 +18,7 @@ public final class BetaModel implements Model {
     private static final double MOST_RATIO = 1e20;
 
     private final int k;
-    private final double[] given; // W
+    private final double[] given; // W:  how many answers, by weight
     private final double[] right; // W:  with history
     private final double[] wrong; // W
     private double bound;
@@ -29,8 +29,8 @@ public final class BetaModel implements Model {
         this.given = new double[cells.w];
         this.right = new double[cells.w];
         this.wrong = new double[cells.w];
-        for (int cell : cells.cell) {
-            given[cell / k]++;
+        for (int a = 0; a < cells.cell.length; a++) {
+            given[cells.cell[a] / k] += cells.weight(a);
         }
         Arrays.fill(this.right, right);
         Arrays.fill(this.wrong, wrong);

@@ -177,6 +177,11 @@ public final class Cells {
         return weight != null;
     }
 
+    /** {@return how much an answer weighs, by its place among all answers} */
+    public double weight(int answer) {
+        return weight == null ? 1 : weight[answer];
+    }
+
     /** {@return how much an answer weighs that says a label about a task; answers of one worker to one task weigh the same} */
     double weight(int said, int task) {
         double[] weights = weight;

@@ -27,6 +27,12 @@ public class ConfusionSweep implements Sweep {
         this.width = cells.k * subtypes;
     }
 
+    /** {@return the general sweep for as many cells as labels, whose answers weigh what they do} */
+    static ConfusionSweep general(Cells cells) {
+        double[] weight = cells.weight;
+        return weight == null ? new ConfusionSweep(cells, 1) : new WeighedConfusionSweep(cells, 1, weight);
+    }
+
     /** {@return the fastest sweep for the number of labels} */
     public static Sweep of(Cells cells) {
         return of(cells, 1);
@@ -48,7 +54,7 @@ public class ConfusionSweep implements Sweep {
     }
 
     /** Multiplies a row by the rates of some answers, four cells at a time. */
-    final void multiply(int begin, int end, Desk desk, double[] row) {
+    void multiply(int begin, int end, Desk desk, double[] row) {
         int[] cell = cells.cell;
         double[] theta = desk.theta;
         int stride = desk.thetaStride;

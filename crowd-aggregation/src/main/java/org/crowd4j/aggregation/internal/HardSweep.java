@@ -6,10 +6,10 @@ import org.crowd4j.Posterior;
  * {@link ConfusionSweep} with hard counts: each task counts wholly for its best label z,
  *
  * <pre>
- *   z(t) = argmax q(t, c)      counts(w, l, z(t)) += 1      over the answers (w, l) of task t
+ *   z(t) = argmax q(t, c)      counts(w, l, z(t)) += a      over the answers (w, l) of task t
  * </pre>
  *
- * <p>and the log likelihood is that of answers and labels together, Σ ln π(z) Π θʷ(z, l). The rows of q stay soft; ties are broken as
+ * <p>where an answer weighs a, 1 unless it is one of a group, and the log likelihood is that of answers and labels together, Σ ln π(z) Π θʷ(z, l). The rows of q stay soft; ties are broken as
  * {@link Posterior} does, so that the label counted is the label shown.
  */
 public final class HardSweep implements Sweep {
@@ -21,7 +21,7 @@ public final class HardSweep implements Sweep {
     public HardSweep(Cells cells) {
         this.cells = cells;
         this.k = cells.k;
-        this.soft = new ConfusionSweep(cells, 1);
+        this.soft = ConfusionSweep.general(cells);
     }
 
     /** Gives the best label of every task probability 1. */
@@ -92,14 +92,15 @@ public final class HardSweep implements Sweep {
     }
 
     private void add(int task, int best, Desk desk) {
+        double[] weight = cells.weight;
         desk.totals.labels[best]++;
         for (int a = cells.from[task]; a < cells.from[task + 1] && desk.counting; a++) {
-            desk.table[cells.cell[a] * desk.tableStride + desk.offset + best]++;
+            desk.table[cells.cell[a] * desk.tableStride + desk.offset + best] += weight == null ? 1 : weight[a];
         }
     }
 
     @Override
     public void countAnswer(int cell, int task, double[] q, double[] table) {
-        table[cell * k + best(task, q)]++;
+        table[cell * k + best(task, q)] += cells.weight(cell, task);
     }
 }

@@ -35,9 +35,8 @@ public final class OneCoinModel implements Model {
         this.given = new double[cells.w];
         this.right = new double[cells.w];
         this.wrong = new double[cells.w];
-        double[] weight = cells.weight;
         for (int a = 0; a < cells.cell.length; a++) {
-            given[cells.cell[a] / k] += weight == null ? 1 : weight[a];
+            given[cells.cell[a] / k] += cells.weight(a);
         }
         Arrays.fill(this.right, right);
         Arrays.fill(this.wrong, wrong);

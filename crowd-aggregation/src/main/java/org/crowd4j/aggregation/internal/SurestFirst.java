@@ -10,7 +10,7 @@ import java.util.Arrays;
  *   a(w)    = right(w) / answers(w)   by the tasks before, the labels that win them being right
  * </pre>
  *
- * <p>The order is that of the vote's confidence, the surest first, gold before all. Tasks of which the vote is equally sure go together, so
+ * <p>An answer that weighs less counts for less in all three. The order is that of the vote's confidence, the surest first, gold before all. Tasks of which the vote is equally sure go together, so
  * that neither names nor the order of rows matter.
  */
 public final class SurestFirst {
@@ -63,7 +63,7 @@ public final class SurestFirst {
     private long[] order() {
         long[] order = new long[cells.n];
         for (int task = 0; task < cells.n; task++) {
-            VoteShares.fill(cells.answers, task, 1, row);
+            VoteShares.fill(cells, task, 1, row);
             double largest = 0;
             for (double share : row) {
                 largest = Math.max(largest, share);
@@ -79,7 +79,7 @@ public final class SurestFirst {
         Arrays.fill(row, 0);
         for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
             int worker = cells.cell[a] / k;
-            row[cells.cell[a] % k] += right[worker] / answers[worker];
+            row[cells.cell[a] % k] += cells.weight(a) * (right[worker] / answers[worker]);
         }
         WeightedVoteSweep.finish(cells, task, row, 0, q);
     }
@@ -89,8 +89,8 @@ public final class SurestFirst {
         double share = WeightedVoteSweep.share(q, task, k, least);
         for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
             int cell = cells.cell[a];
-            answers[cell / k]++;
-            right[cell / k] += q[task * k + cell % k] >= least ? share : 0;
+            answers[cell / k] += cells.weight(a);
+            right[cell / k] += q[task * k + cell % k] >= least ? cells.weight(a) * share : 0;
         }
     }
 }

@@ -16,36 +16,28 @@ public final class VoteShares {
 
     /**
      * Fills in the share of each label of a task, as if {@code smoothing} more votes were spread evenly: 1/K each where there
-     * is no vote at all.
+     * is no vote at all. Answers weigh what they weigh in {@code cells}.
      */
-    public static void fill(CategoricalAnswers answers, int task, double smoothing, double[] row) {
-        fillWeighted(answers, task, worker -> 1, smoothing, row);
-    }
-
-    /** Does so with answers that weigh what they weigh in {@code cells}. */
     public static void fill(Cells cells, int task, double smoothing, double[] row) {
-        double[] weight = cells.weight;
-        if (weight == null) {
-            fill(cells.answers, task, smoothing, row);
-            return;
-        }
         Arrays.fill(row, smoothing / row.length);
         for (int answer = cells.from[task]; answer < cells.from[task + 1]; answer++) {
-            row[cells.answers.label(answer)] += weight[answer];
+            row[cells.answers.label(answer)] += cells.weight(answer);
         }
-        double sum = sum(row);
-        for (int c = 0; c < row.length; c++) {
-            row[c] = sum > 0 ? row[c] / sum : 1.0 / row.length;
-        }
+        scale(row);
     }
 
-    /** Does so with votes that weigh as much as their workers; weights are at least 0. */
-    public static void fillWeighted(
-            CategoricalAnswers answers, int task, IntToDoubleFunction weight, double smoothing, double[] row) {
-        Arrays.fill(row, smoothing / row.length);
-        for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-            row[answers.label(answer)] += weight.applyAsDouble(answers.worker(answer));
+    /** Does so where votes also weigh as much as their workers; at least 0. */
+    public static void fillWeighted(Cells cells, int task, IntToDoubleFunction weight, double[] row) {
+        CategoricalAnswers answers = cells.answers;
+        Arrays.fill(row, 0);
+        for (int answer = cells.from[task]; answer < cells.from[task + 1]; answer++) {
+            row[answers.label(answer)] += cells.weight(answer) * weight.applyAsDouble(answers.worker(answer));
         }
+        scale(row);
+    }
+
+    /** Divides a row by its sum; without any, all labels have the same share. */
+    private static void scale(double[] row) {
         double sum = sum(row);
         for (int c = 0; c < row.length; c++) {
             row[c] = sum > 0 ? row[c] / sum : 1.0 / row.length;

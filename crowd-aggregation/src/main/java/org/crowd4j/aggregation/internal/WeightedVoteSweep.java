@@ -7,12 +7,12 @@ import org.crowd4j.Posterior;
  * The sweep of a vote in which workers have weights, and are judged by its winners:
  *
  * <pre>
- *   s(t, c)    = Σ v(w)              over the answers (w, c) of task t
- *   q(t, c)    ∝ s(t, c) + Σ |v(w)|  over the answers of task t whose v(w) is negative
- *   counts(w) += 1 / m               over the answers (t, l) of worker w where l is one of the m labels that win q(t, ·)
+ *   s(t, c)    = Σ a v(w)              over the answers (w, c) of task t
+ *   q(t, c)    ∝ s(t, c) + Σ a |v(w)|  over the answers of task t whose v(w) is negative
+ *   counts(w) += a / m                 over the answers (t, l) of worker w where l is one of the m labels that win q(t, ·)
  * </pre>
  *
- * <p>A negative weight so speaks for every label that the worker did not give. Where nobody has a weight, all labels are equally probable.
+ * <p>where a is 1 unless the answer is one of a group. A negative weight so speaks for every label that the worker did not give. Where nobody has a weight, all labels are equally probable.
  */
 public final class WeightedVoteSweep implements Sweep {
     private final Cells cells;
@@ -46,12 +46,14 @@ public final class WeightedVoteSweep implements Sweep {
 
     @Override
     public void expect(Desk desk, int begin, int end, double[] q) {
+        double[] weight = cells.weight;
         double[] row = new double[k];
         for (int task = begin; task < end; task++) {
             double against = 0;
             Arrays.fill(row, 0);
             for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
-                double v = desk.theta[cells.cell[a] / k * desk.thetaStride];
+                double whole = desk.theta[cells.cell[a] / k * desk.thetaStride];
+                double v = weight == null ? whole : weight[a] * whole;
                 row[cells.cell[a] % k] += v;
                 against += v < 0 ? -v : 0;
             }
@@ -91,12 +93,13 @@ public final class WeightedVoteSweep implements Sweep {
         if (!desk.counting) {
             return;
         }
+        double[] weight = cells.weight;
         double least = least(q, task, k);
         double share = share(q, task, k, least);
         for (int a = cells.from[task]; a < cells.from[task + 1]; a++) {
             int cell = cells.cell[a];
             if (q[task * k + cell % k] >= least) {
-                desk.table[cell / k * desk.tableStride + desk.offset] += share;
+                desk.table[cell / k * desk.tableStride + desk.offset] += weight == null ? share : weight[a] * share;
             }
         }
     }
@@ -123,7 +126,7 @@ public final class WeightedVoteSweep implements Sweep {
     public void countAnswer(int cell, int task, double[] q, double[] table) {
         double least = least(q, task, k);
         if (q[task * k + cell % k] >= least) {
-            table[cell / k] += share(q, task, k, least);
+            table[cell / k] += cells.weight(cell, task) * share(q, task, k, least);
         }
     }
 }

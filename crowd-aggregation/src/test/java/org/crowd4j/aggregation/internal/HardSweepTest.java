@@ -3,12 +3,16 @@ package org.crowd4j.aggregation.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.crowd4j.Gold;
+import org.crowd4j.Grouping;
+import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Hard sweep")
@@ -29,10 +33,12 @@ class HardSweepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 4, 7})
-    void countsAsTheSoftSweepDoesUnderCertainty(int labels) {
+    @CsvSource({"2, false", "3, false", "4, false", "7, false", "2, true", "5, true"})
+    void countsAsTheSoftSweepDoesUnderCertainty(int labels, boolean grouped) {
         var crowd = Crowd.of(90, 12, labels, 4, 71);
-        Cells cells = Cells.of(crowd.answers(), crowd.gold(8));
+        var copies = grouped ? Grouping.of(List.of("w1", "w2", "w5"), 0.8) : Grouping.none();
+        Cells cells = Cells.of(
+                crowd.answers(), Known.nothing().withGold(crowd.gold(8)).withGrouping(copies));
         HardSweep sweep = new HardSweep(cells);
         double[] q = new double[cells.n * cells.k];
         Counts hard = new Counts(sweep.countsLength(), labels);
