@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.WorkerHistory;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.PastAnswers;
+import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Trouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -143,24 +140,11 @@ class BwaTest implements CategoricalAggregatorContract {
 
     @Test
     void letsAMillionPastAnswersDominate() {
-        var answers = CategoricalAnswers.builder();
-        for (int i = 0; i < 40; i++) {
-            String others = i % 2 == 0 ? "dog" : "cat";
-            answers.add("t" + i, "ann", i % 2 == 0 ? "cat" : "dog").add("t" + i, "bob", others);
-            answers.add("t" + i, "cid", others);
-        }
-        var history = WorkerHistory.builder();
-        for (String label : new String[] {"cat", "dog"}) {
-            history.add("ann", label, label, 500_000);
-            for (String said : new String[] {"cat", "dog"}) {
-                history.add("bob", label, said, 250_000).add("cid", label, said, 250_000);
-            }
-        }
+        var past = Known.nothing().withHistory(PastAnswers.before(1_000_000));
 
-        var consensus =
-                new Bwa().aggregate(answers.build(), Known.nothing().withHistory(history.build()), Progress.none());
+        var consensus = new Bwa().aggregate(PastAnswers.now(), past, Progress.none());
 
-        IntStream.range(0, 40).forEach(i -> assertThat(consensus.label("t" + i)).isEqualTo(i % 2 == 0 ? "cat" : "dog"));
+        PastAnswers.assertDominate(consensus);
     }
 
     @ParameterizedTest
@@ -206,9 +190,7 @@ class BwaTest implements CategoricalAggregatorContract {
     }
 
     private static double accuracy(String set) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
-        return Evaluation.of(new Bwa().aggregate(answers), gold).accuracy();
+        return RealSet.named(set).accuracy(new Bwa());
     }
 
     /** What the authors published beside their code, who count a repeated answer once. */

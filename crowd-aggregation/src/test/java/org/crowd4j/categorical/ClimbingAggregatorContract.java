@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -18,6 +17,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.PastAnswers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -189,24 +189,11 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract {
 
     @Test
     default void letsAMillionPastAnswersDominate() {
-        var answers = CategoricalAnswers.builder();
-        for (int i = 0; i < 40; i++) {
-            String ann = i % 2 == 0 ? "cat" : "dog";
-            String others = i % 2 == 0 ? "dog" : "cat";
-            answers.add("t" + i, "ann", ann).add("t" + i, "bob", others).add("t" + i, "cid", others);
-        }
-        var history = WorkerHistory.builder();
-        for (String label : new String[] {"cat", "dog"}) {
-            history.add("ann", label, label, 500_000);
-            for (String said : new String[] {"cat", "dog"}) {
-                history.add("bob", label, said, 250_000).add("cid", label, said, 250_000);
-            }
-        }
+        var past = Known.nothing().withHistory(PastAnswers.before(1_000_000));
 
-        var consensus = stopping(50, 0)
-                .aggregate(answers.build(), Known.nothing().withHistory(history.build()), Progress.none());
+        var consensus = stopping(50, 0).aggregate(PastAnswers.now(), past, Progress.none());
 
-        IntStream.range(0, 40).forEach(i -> assertThat(consensus.label("t" + i)).isEqualTo(i % 2 == 0 ? "cat" : "dog"));
+        PastAnswers.assertDominate(consensus);
         assertThat(consensus.posterior().margin(0)).isPositive();
     }
 

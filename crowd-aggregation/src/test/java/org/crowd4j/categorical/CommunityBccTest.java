@@ -14,12 +14,10 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.WorkerHistory;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.PastAnswers;
+import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -104,7 +102,7 @@ class CommunityBccTest implements CategoricalAggregatorContract {
         assertThat(consensus.communityConfusion(0).rate("l2", "l2")).isGreaterThan(0.7);
         assertThat(consensus.communityConfusion(1).rate("l2", "l0")).isGreaterThan(0.8);
         assertThat(Evaluation.of(consensus, crowd.truth()).accuracy())
-                .isGreaterThan(TameContract.accuracy(new MajorityVote(), crowd));
+                .isGreaterThan(crowd.accuracy(new MajorityVote()));
     }
 
     @Test
@@ -142,26 +140,11 @@ class CommunityBccTest implements CategoricalAggregatorContract {
 
     @Test
     void letsAMillionPastAnswersDominate() {
-        var answers = CategoricalAnswers.builder();
-        for (int i = 0; i < 40; i++) {
-            String ann = i % 2 == 0 ? "cat" : "dog";
-            String others = i % 2 == 0 ? "dog" : "cat";
-            answers.add("t" + i, "ann", ann).add("t" + i, "bob", others).add("t" + i, "cid", others);
-        }
-        var history = WorkerHistory.builder();
-        for (String label : new String[] {"cat", "dog"}) {
-            history.add("ann", label, label, 500_000);
-            for (String said : new String[] {"cat", "dog"}) {
-                history.add("bob", label, said, 250_000).add("cid", label, said, 250_000);
-            }
-        }
+        var past = Known.nothing().withHistory(PastAnswers.before(1_000_000));
 
-        var consensus =
-                aggregator().aggregate(answers.build(), Known.nothing().withHistory(history.build()), Progress.none());
+        var consensus = aggregator().aggregate(PastAnswers.now(), past, Progress.none());
 
-        for (int i = 0; i < 40; i++) {
-            assertThat(consensus.label("t" + i)).isEqualTo(i % 2 == 0 ? "cat" : "dog");
-        }
+        PastAnswers.assertDominate(consensus);
     }
 
     /** As recorded. */
@@ -176,11 +159,7 @@ class CommunityBccTest implements CategoricalAggregatorContract {
         "fact_eval, 0.850694"
     })
     void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
-
-        assertThat(Evaluation.of(aggregator().aggregate(answers), gold).accuracy())
-                .isGreaterThanOrEqualTo(recorded - 0.0005);
+        assertThat(RealSet.named(set).accuracy(aggregator())).isGreaterThanOrEqualTo(recorded - 0.0005);
     }
 
     @Test

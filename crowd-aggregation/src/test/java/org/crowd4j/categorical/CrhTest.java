@@ -124,11 +124,10 @@ class CrhTest implements ReweightedContract {
     @DisplayName("trap: four workers of ten say the first label to everything, as the Javadoc says")
     void fallsForConstantLabelSpammersByTheMaximumAlone(long seed) {
         var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(12);
-        double vote = TameContract.accuracy(new MajorityVote(), crowd);
+        double vote = crowd.accuracy(new MajorityVote());
 
-        assertThat(TameContract.accuracy(new Crh(), crowd)).isGreaterThan(vote - 0.1);
-        assertThat(TameContract.accuracy(new Crh().withScale(Crh.Scale.MAX), crowd))
-                .isLessThan(vote - 0.2);
+        assertThat(crowd.accuracy(new Crh())).isGreaterThan(vote - 0.1);
+        assertThat(crowd.accuracy(new Crh().withScale(Crh.Scale.MAX))).isLessThan(vote - 0.2);
     }
 
     @Test

@@ -13,10 +13,9 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.categorical.FastDawidSkene.Mode;
-import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -128,10 +127,6 @@ class FastDawidSkeneTest {
         return new LongHand(answers, soft.gold(), soft.logRates(), soft.logShares(), soft.logPrior() + logChosen);
     }
 
-    private static double accuracy(Consensus consensus, Crowd crowd) {
-        return Evaluation.of(consensus, crowd.truth()).accuracy();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "bluebird, 0.879629, 0.898148",
@@ -142,12 +137,10 @@ class FastDawidSkeneTest {
         "product, 0.935538, 0.932291"
     })
     void isAsAccurateAsItWas(String set, double hard, double half) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        var real = RealSet.named(set);
 
-        assertThat(Evaluation.of(new FastDawidSkene().aggregate(answers), gold).accuracy())
-                .isGreaterThanOrEqualTo(hard - SLACK);
-        assertThat(Evaluation.of(hybrid().aggregate(answers), gold).accuracy()).isGreaterThanOrEqualTo(half - SLACK);
+        assertThat(real.accuracy(new FastDawidSkene())).isGreaterThanOrEqualTo(hard - SLACK);
+        assertThat(real.accuracy(hybrid())).isGreaterThanOrEqualTo(half - SLACK);
     }
 
     @ParameterizedTest
@@ -250,9 +243,9 @@ class FastDawidSkeneTest {
                 .forEach(row -> builder.add(row.task(), "once " + number.getAndIncrement(), row.label()));
         var once = new Crowd(builder.build(), crowd.truth());
 
-        assertThat(accuracy(new FastDawidSkene().aggregate(once.answers()), once))
-                .isGreaterThan(accuracy(new MajorityVote().aggregate(once.answers()), once) - 0.01);
-        assertThat(accuracy(new DawidSkene().aggregate(once.answers()), once)).isLessThan(0.5);
+        assertThat(once.accuracy(new FastDawidSkene().aggregate(once.answers())))
+                .isGreaterThan(once.accuracy(new MajorityVote().aggregate(once.answers())) - 0.01);
+        assertThat(once.accuracy(new DawidSkene().aggregate(once.answers()))).isLessThan(0.5);
     }
 
     @ParameterizedTest
@@ -260,11 +253,11 @@ class FastDawidSkeneTest {
     @DisplayName("trap: three workers of ten say the first label to everything, as the Javadoc says")
     void staysTooCloseToAVoteThatIsOftenWrongUnlessItBeginsSoftly(long seed) {
         var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(9);
-        double slow = accuracy(new DawidSkene().aggregate(crowd.answers()), crowd);
+        double slow = crowd.accuracy(new DawidSkene().aggregate(crowd.answers()));
 
-        assertThat(accuracy(new FastDawidSkene().aggregate(crowd.answers()), crowd))
+        assertThat(crowd.accuracy(new FastDawidSkene().aggregate(crowd.answers())))
                 .isLessThan(slow - 0.05);
-        assertThat(accuracy(hybrid().aggregate(crowd.answers()), crowd)).isGreaterThan(slow - 0.01);
+        assertThat(crowd.accuracy(hybrid().aggregate(crowd.answers()))).isGreaterThan(slow - 0.01);
     }
 
     @Test

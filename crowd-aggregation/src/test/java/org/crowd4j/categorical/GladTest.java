@@ -16,10 +16,8 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Trouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -246,9 +244,7 @@ class GladTest implements ClimbingAggregatorContract {
     }
 
     private static double accuracy(String set) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
-        return Evaluation.of(new Glad().aggregate(answers), gold).accuracy();
+        return RealSet.named(set).accuracy(new Glad());
     }
 
     @Test

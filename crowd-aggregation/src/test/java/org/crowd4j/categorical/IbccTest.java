@@ -11,16 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -100,10 +98,6 @@ class IbccTest implements ClimbingAggregatorContract {
         return VariationalByHand.of(settings, answers, known, q);
     }
 
-    private static double accuracy(Consensus consensus, Crowd crowd) {
-        return Evaluation.of(consensus, crowd.truth()).accuracy();
-    }
-
     /** The stored output of the iBCC that the authors of EBCC published: vote shares, then ten rounds, exact repeats dropped. */
     @ParameterizedTest
     @ValueSource(strings = {"bluebird", "rte", "dog", "CF"})
@@ -140,11 +134,7 @@ class IbccTest implements ClimbingAggregatorContract {
         "product, 0.938184"
     })
     void isAsAccurateAsItWas(String set, double recorded) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
-
-        assertThat(Evaluation.of(new Ibcc().aggregate(answers), gold).accuracy())
-                .isGreaterThanOrEqualTo(recorded - SLACK);
+        assertThat(RealSet.named(set).accuracy(new Ibcc())).isGreaterThanOrEqualTo(recorded - SLACK);
     }
 
     @Test
@@ -243,19 +233,19 @@ class IbccTest implements ClimbingAggregatorContract {
     void trustsThoseWhoAreOftenRight() {
         var crowd = Crowd.of(300, 20, 4, 5, 63);
 
-        assertThat(accuracy(new Ibcc().aggregate(crowd.answers()), crowd))
-                .isGreaterThan(accuracy(new MajorityVote().aggregate(crowd.answers()), crowd));
+        assertThat(crowd.accuracy(new Ibcc().aggregate(crowd.answers())))
+                .isGreaterThan(crowd.accuracy(new MajorityVote().aggregate(crowd.answers())));
     }
 
     @Test
     @DisplayName("trap: a hundred labels, each wrong one with a count of its own, as the Javadoc says")
     void fallsBehindTheVoteWithAHundredLabelsAndLessSoWithALightPrior() {
         var crowd = Crowd.of(300, 40, 100, 3, 64);
-        double vote = accuracy(new MajorityVote().aggregate(crowd.answers()), crowd);
+        double vote = crowd.accuracy(new MajorityVote().aggregate(crowd.answers()));
 
-        double heavy = accuracy(new Ibcc().aggregate(crowd.answers()), crowd);
-        double light =
-                accuracy(new Ibcc().withPrior(new ConfusionPrior(0.05, 3, 1)).aggregate(crowd.answers()), crowd);
+        double heavy = crowd.accuracy(new Ibcc().aggregate(crowd.answers()));
+        double light = crowd.accuracy(
+                new Ibcc().withPrior(new ConfusionPrior(0.05, 3, 1)).aggregate(crowd.answers()));
 
         assertThat(heavy).isLessThan(vote - 0.02);
         assertThat(light).isGreaterThan(heavy + 0.02);

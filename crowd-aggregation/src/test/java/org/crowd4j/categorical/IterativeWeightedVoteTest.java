@@ -37,7 +37,7 @@ class IterativeWeightedVoteTest implements ReweightedContract {
     void hearsAdversariesTheOtherWayRound(long seed) {
         var crowd = Trouble.ADVERSARIES.crowd(seed);
 
-        assertThat(TameContract.accuracy(aggregator(), crowd)).isGreaterThan(TameContract.accuracy(new Wawa(), crowd));
+        assertThat(crowd.accuracy(aggregator())).isGreaterThan(crowd.accuracy(new Wawa()));
     }
 
     @Test
@@ -70,8 +70,7 @@ class IterativeWeightedVoteTest implements ReweightedContract {
     void fallsForConstantLabelSpammers(long seed) {
         var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(12);
 
-        assertThat(TameContract.accuracy(aggregator(), crowd))
-                .isLessThan(TameContract.accuracy(new MajorityVote(), crowd) - 0.2);
+        assertThat(crowd.accuracy(aggregator())).isLessThan(crowd.accuracy(new MajorityVote()) - 0.2);
     }
 
     @Test

@@ -12,11 +12,8 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Trouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -101,8 +98,7 @@ class KosTest implements TwoLabelContract {
     void seesThroughSpammersAndLiarsWhereTasksAreDealtOutAtRandom(long seed) {
         var crowd = Trouble.ADVERSARIES.crowd(seed);
 
-        assertThat(TameContract.accuracy(new Kos(), crowd))
-                .isGreaterThan(TameContract.accuracy(new MajorityVote(), crowd));
+        assertThat(crowd.accuracy(new Kos())).isGreaterThan(crowd.accuracy(new MajorityVote()));
     }
 
     @Test
@@ -162,9 +158,7 @@ class KosTest implements TwoLabelContract {
     }
 
     private static double accuracy(Kos method, String set) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        return Evaluation.of(method.aggregate(answers), GoldCsv.read(Shared.file("data/" + set + "/gold.csv")))
-                .accuracy();
+        return RealSet.named(set).accuracy(method);
     }
 
     @Test

@@ -13,10 +13,8 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Stopping;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -76,7 +74,7 @@ class LabelModelTest implements CategoricalAggregatorContract {
         assertThat(consensus.labels()).hasSize(4000).doesNotContainValue("none");
         assertThat(consensus.posterior().probability("t1", "none")).isLessThan(1e-50);
         assertThat(Evaluation.of(consensus, crowd.truth()).accuracy())
-                .isGreaterThan(TameContract.accuracy(new LabelModel(), crowd) + 0.1);
+                .isGreaterThan(crowd.accuracy(new LabelModel()) + 0.1);
     }
 
     @Test
@@ -171,11 +169,7 @@ class LabelModelTest implements CategoricalAggregatorContract {
         "fact_eval, 0.897569"
     })
     void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
-
-        assertThat(Evaluation.of(new LabelModel().aggregate(answers), gold).accuracy())
-                .isGreaterThanOrEqualTo(recorded - 0.0005);
+        assertThat(RealSet.named(set).accuracy(new LabelModel())).isGreaterThanOrEqualTo(recorded - 0.0005);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.io.AnswerCsv;
 import org.crowd4j.io.GoldCsv;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -149,9 +150,7 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
     }
 
     private static double accuracy(LearningFromCrowds method, String set) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
-        return Evaluation.of(method.aggregate(answers), gold).accuracy();
+        return RealSet.named(set).accuracy(method);
     }
 
     @ParameterizedTest

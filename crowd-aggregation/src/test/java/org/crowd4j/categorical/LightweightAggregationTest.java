@@ -121,11 +121,11 @@ class LightweightAggregationTest implements CategoricalAggregatorContract {
     @ValueSource(longs = {93, 94, 95})
     void weighsSpammersLessThanWorkersWhoKnow(long seed) {
         var crowd = Trouble.HAMMERS_AND_SPAMMERS.crowd(seed);
-        double vote = TameContract.accuracy(new MajorityVote(), crowd);
-        double onePass = TameContract.accuracy(new LightweightAggregation().withPasses(1), crowd);
+        double vote = crowd.accuracy(new MajorityVote());
+        double onePass = crowd.accuracy(new LightweightAggregation().withPasses(1));
 
         assertThat(onePass).isGreaterThan(vote + 0.05);
-        assertThat(TameContract.accuracy(new LightweightAggregation(), crowd)).isGreaterThan(onePass);
+        assertThat(crowd.accuracy(new LightweightAggregation())).isGreaterThan(onePass);
     }
 
     @ParameterizedTest
@@ -133,8 +133,8 @@ class LightweightAggregationTest implements CategoricalAggregatorContract {
     void hearsAdversariesTheOtherWayRoundInTheSecondPass(long seed) {
         var crowd = Trouble.ADVERSARIES.crowd(seed);
 
-        assertThat(TameContract.accuracy(new LightweightAggregation(), crowd))
-                .isGreaterThan(TameContract.accuracy(new LightweightAggregation().withPasses(1), crowd));
+        assertThat(crowd.accuracy(new LightweightAggregation()))
+                .isGreaterThan(crowd.accuracy(new LightweightAggregation().withPasses(1)));
     }
 
     @ParameterizedTest
@@ -143,8 +143,7 @@ class LightweightAggregationTest implements CategoricalAggregatorContract {
     void fallsForConstantLabelSpammers(long seed) {
         var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(12);
 
-        assertThat(TameContract.accuracy(new LightweightAggregation(), crowd))
-                .isLessThan(TameContract.accuracy(new MajorityVote(), crowd));
+        assertThat(crowd.accuracy(new LightweightAggregation())).isLessThan(crowd.accuracy(new MajorityVote()));
     }
 
     @ParameterizedTest

@@ -9,12 +9,9 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.PastAnswers;
+import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Trouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -90,8 +87,7 @@ class MinimaxEntropyTest implements CategoricalAggregatorContract {
     void seesThroughHammersAndSpammers(long seed) {
         var crowd = Trouble.HAMMERS_AND_SPAMMERS.crowd(seed);
 
-        assertThat(TameContract.accuracy(aggregator(), crowd))
-                .isGreaterThan(TameContract.accuracy(new MajorityVote(), crowd));
+        assertThat(crowd.accuracy(aggregator())).isGreaterThan(crowd.accuracy(new MajorityVote()));
     }
 
     @Test
@@ -99,43 +95,23 @@ class MinimaxEntropyTest implements CategoricalAggregatorContract {
     void learnsTheNoiseOfTasksWhereTheirScoresAreCheap() {
         var crowd = Crowd.of(400, 12, 4, 3, 51);
 
-        assertThat(TameContract.accuracy(aggregator().withPenalties(0.1, 1), crowd))
-                .isLessThan(TameContract.accuracy(aggregator(), crowd) - 0.05);
+        assertThat(crowd.accuracy(aggregator().withPenalties(0.1, 1))).isLessThan(crowd.accuracy(aggregator()) - 0.05);
     }
 
     @Test
     void letsPastAnswersDominate() {
-        var answers = CategoricalAnswers.builder();
-        for (int i = 0; i < 40; i++) {
-            String ann = i % 2 == 0 ? "cat" : "dog";
-            String others = i % 2 == 0 ? "dog" : "cat";
-            answers.add("t" + i, "ann", ann).add("t" + i, "bob", others).add("t" + i, "cid", others);
-        }
-        var history = WorkerHistory.builder();
-        for (String label : new String[] {"cat", "dog"}) {
-            history.add("ann", label, label, 5000);
-            for (String said : new String[] {"cat", "dog"}) {
-                history.add("bob", label, said, 2500).add("cid", label, said, 2500);
-            }
-        }
+        var past = Known.nothing().withHistory(PastAnswers.before(10_000));
 
-        var consensus =
-                aggregator().aggregate(answers.build(), Known.nothing().withHistory(history.build()), Progress.none());
+        var consensus = aggregator().aggregate(PastAnswers.now(), past, Progress.none());
 
-        for (int i = 0; i < 40; i++) {
-            assertThat(consensus.label("t" + i)).isEqualTo(i % 2 == 0 ? "cat" : "dog");
-        }
+        PastAnswers.assertDominate(consensus);
     }
 
     /** As recorded. */
     @ParameterizedTest
     @CsvSource({"bluebird, 0.907407", "rte, 0.927500", "dog, 0.840149", "sentiment1k, 0.958000"})
     void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
-
-        assertThat(Evaluation.of(aggregator().aggregate(answers), gold).accuracy())
-                .isGreaterThanOrEqualTo(recorded - 0.0005);
+        assertThat(RealSet.named(set).accuracy(aggregator())).isGreaterThanOrEqualTo(recorded - 0.0005);
     }
 
     @Test

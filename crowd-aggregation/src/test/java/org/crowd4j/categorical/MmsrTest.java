@@ -14,10 +14,8 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Trouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -66,8 +64,8 @@ class MmsrTest implements CategoricalAggregatorContract {
     void isNotLedAstrayByAFewWhoConspire(long seed) {
         var crowd = conspired(5, seed);
 
-        assertThat(TameContract.accuracy(new Mmsr(), crowd))
-                .isGreaterThan(TameContract.accuracy(new MajorityVote(), crowd))
+        assertThat(crowd.accuracy(new Mmsr()))
+                .isGreaterThan(crowd.accuracy(new MajorityVote()))
                 .isGreaterThan(0.9);
     }
 
@@ -76,8 +74,7 @@ class MmsrTest implements CategoricalAggregatorContract {
     void seesWhoSaysTheOpposite(long seed) {
         var crowd = Trouble.ADVERSARIES.crowd(seed);
 
-        assertThat(TameContract.accuracy(new Mmsr(), crowd))
-                .isGreaterThan(TameContract.accuracy(new MajorityVote(), crowd));
+        assertThat(crowd.accuracy(new Mmsr())).isGreaterThan(crowd.accuracy(new MajorityVote()));
     }
 
     @Test
@@ -156,11 +153,7 @@ class MmsrTest implements CategoricalAggregatorContract {
         "fact_eval, 0.899306"
     })
     void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
-
-        assertThat(Evaluation.of(new Mmsr().aggregate(answers), gold).accuracy())
-                .isGreaterThanOrEqualTo(recorded - 0.0005);
+        assertThat(RealSet.named(set).accuracy(new Mmsr())).isGreaterThanOrEqualTo(recorded - 0.0005);
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -116,10 +115,6 @@ class OneCoinTest implements ClimbingAggregatorContract {
         }
     }
 
-    private static double accuracy(Consensus consensus, Crowd crowd) {
-        return Evaluation.of(consensus, crowd.truth()).accuracy();
-    }
-
     private static long given(Consensus consensus, String label) {
         return consensus.labels().values().stream().filter(label::equals).count();
     }
@@ -144,8 +139,8 @@ class OneCoinTest implements ClimbingAggregatorContract {
     void trustsThoseWhoAreOftenRight() {
         var crowd = Crowd.of(300, 20, 4, 5, 52);
 
-        assertThat(accuracy(new OneCoin().aggregate(crowd.answers()), crowd))
-                .isGreaterThan(accuracy(new MajorityVote().aggregate(crowd.answers()), crowd));
+        assertThat(crowd.accuracy(new OneCoin().aggregate(crowd.answers())))
+                .isGreaterThan(crowd.accuracy(new MajorityVote().aggregate(crowd.answers())));
     }
 
     @Test
@@ -158,8 +153,8 @@ class OneCoinTest implements ClimbingAggregatorContract {
                 .withLabelPrior(LabelPrior.estimated())
                 .aggregate(crowd.answers());
 
-        assertThat(accuracy(spared, crowd)).isGreaterThan(0.8);
-        assertThat(accuracy(collapsed, crowd)).isLessThan(0.6);
+        assertThat(crowd.accuracy(spared)).isGreaterThan(0.8);
+        assertThat(crowd.accuracy(collapsed)).isLessThan(0.6);
     }
 
     @Test

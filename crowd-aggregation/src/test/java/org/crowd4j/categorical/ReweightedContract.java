@@ -16,8 +16,8 @@ import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.PastAnswers;
 import org.crowd4j.testing.Trouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,10 +40,6 @@ interface ReweightedContract extends CategoricalAggregatorContract {
 
     private static Crowd hard() {
         return Crowd.of(120, 14, 3, 3, 91);
-    }
-
-    private static double accuracy(CategoricalAggregator method, Crowd crowd) {
-        return Evaluation.of(method.aggregate(crowd.answers()), crowd.truth()).accuracy();
     }
 
     @ParameterizedTest
@@ -86,24 +82,11 @@ interface ReweightedContract extends CategoricalAggregatorContract {
 
     @Test
     default void letsAMillionPastAnswersDominate() {
-        var answers = CategoricalAnswers.builder();
-        for (int i = 0; i < 40; i++) {
-            String others = i % 2 == 0 ? "dog" : "cat";
-            answers.add("t" + i, "ann", i % 2 == 0 ? "cat" : "dog").add("t" + i, "bob", others);
-            answers.add("t" + i, "cid", others);
-        }
-        var history = WorkerHistory.builder();
-        for (String label : new String[] {"cat", "dog"}) {
-            history.add("ann", label, label, 500_000);
-            for (String said : new String[] {"cat", "dog"}) {
-                history.add("bob", label, said, 250_000).add("cid", label, said, 250_000);
-            }
-        }
+        var past = Known.nothing().withHistory(PastAnswers.before(1_000_000));
 
-        var consensus =
-                aggregator().aggregate(answers.build(), Known.nothing().withHistory(history.build()), Progress.none());
+        var consensus = aggregator().aggregate(PastAnswers.now(), past, Progress.none());
 
-        IntStream.range(0, 40).forEach(i -> assertThat(consensus.label("t" + i)).isEqualTo(i % 2 == 0 ? "cat" : "dog"));
+        PastAnswers.assertDominate(consensus);
     }
 
     @Test
@@ -163,7 +146,7 @@ interface ReweightedContract extends CategoricalAggregatorContract {
     default void weighsSpammersLessThanWorkersWhoKnow(long seed) {
         var crowd = Trouble.HAMMERS_AND_SPAMMERS.crowd(seed);
 
-        assertThat(accuracy(aggregator(), crowd)).isGreaterThan(accuracy(new MajorityVote(), crowd) + 0.02);
+        assertThat(crowd.accuracy(aggregator())).isGreaterThan(crowd.accuracy(new MajorityVote()) + 0.02);
     }
 
     @Test

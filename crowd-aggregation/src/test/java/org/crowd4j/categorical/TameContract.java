@@ -21,14 +21,10 @@ interface TameContract {
 
     CategoricalAggregator aggregator();
 
-    static double accuracy(CategoricalAggregator method, Crowd crowd) {
-        return Evaluation.of(method.aggregate(crowd.answers()), crowd.truth()).accuracy();
-    }
-
     static void assertNearTheVote(CategoricalAggregator method, Crowd crowd, String what) {
-        assertThat(accuracy(method, crowd))
+        assertThat(crowd.accuracy(method))
                 .as(what)
-                .isGreaterThanOrEqualTo(accuracy(new MajorityVote(1), crowd) - THREE_POINTS);
+                .isGreaterThanOrEqualTo(crowd.accuracy(new MajorityVote(1)) - THREE_POINTS);
     }
 
     @ParameterizedTest
@@ -51,7 +47,7 @@ interface TameContract {
         var once = new Crowd(builder.build(), crowd.truth());
 
         assertNearTheVote(aggregator(), once, "one answer each");
-        assertThat(accuracy(aggregator(), once)).isGreaterThan(0.85);
+        assertThat(once.accuracy(aggregator())).isGreaterThan(0.85);
     }
 
     @ParameterizedTest
@@ -61,7 +57,7 @@ interface TameContract {
         var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(9);
 
         assertNearTheVote(aggregator(), crowd, "spammers");
-        assertThat(accuracy(aggregator(), crowd)).isGreaterThan(0.8);
+        assertThat(crowd.accuracy(aggregator())).isGreaterThan(0.8);
     }
 
     @ParameterizedTest

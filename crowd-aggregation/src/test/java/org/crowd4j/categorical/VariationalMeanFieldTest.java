@@ -9,10 +9,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -113,11 +110,7 @@ class VariationalMeanFieldTest implements ClimbingAggregatorContract {
         "fact_eval, 0.901042"
     })
     void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
-
-        assertThat(Evaluation.of(aggregator().aggregate(answers), gold).accuracy())
-                .isGreaterThanOrEqualTo(recorded - 0.0005);
+        assertThat(RealSet.named(set).accuracy(aggregator())).isGreaterThanOrEqualTo(recorded - 0.0005);
     }
 
     @Test

@@ -92,8 +92,7 @@ class ZenCrowdTest implements ClimbingAggregatorContract {
     void weighsSpammersLessThanWorkersWhoKnow(long seed) {
         var crowd = Trouble.HAMMERS_AND_SPAMMERS.crowd(seed);
 
-        assertThat(TameContract.accuracy(new ZenCrowd(), crowd))
-                .isGreaterThan(TameContract.accuracy(new MajorityVote(), crowd) + 0.05);
+        assertThat(crowd.accuracy(new ZenCrowd())).isGreaterThan(crowd.accuracy(new MajorityVote()) + 0.05);
     }
 
     @ParameterizedTest
@@ -109,8 +108,7 @@ class ZenCrowdTest implements ClimbingAggregatorContract {
     void fallsForConstantLabelSpammers(long seed) {
         var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(12);
 
-        assertThat(TameContract.accuracy(new ZenCrowd(), crowd))
-                .isLessThan(TameContract.accuracy(new MajorityVote(), crowd) - 0.2);
+        assertThat(crowd.accuracy(new ZenCrowd())).isLessThan(crowd.accuracy(new MajorityVote()) - 0.2);
     }
 
     @Test

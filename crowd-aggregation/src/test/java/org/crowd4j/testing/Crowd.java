@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.evaluation.Evaluation;
 
 /**
  * A crowd made up from a seed. Every task has a right label; every worker is right with a probability of their own, from 0.55
@@ -129,6 +132,16 @@ public record Crowd(CategoricalAnswers answers, Gold truth) {
             builder.add(cells[0], cells[1], cells[2]);
         }
         return builder.build();
+    }
+
+    /** {@return the share of tasks that are right} */
+    public double accuracy(Consensus consensus) {
+        return Evaluation.of(consensus, truth).accuracy();
+    }
+
+    /** {@return the share of tasks that a method gets right} */
+    public double accuracy(CategoricalAggregator method) {
+        return accuracy(method.aggregate(answers));
     }
 
     private static CategoricalAnswers.Builder builder(CategoricalAnswers answers) {
