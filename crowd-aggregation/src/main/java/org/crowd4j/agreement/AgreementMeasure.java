@@ -111,7 +111,7 @@ public interface AgreementMeasure {
     /**
      * Measures the agreement of every two workers who have a task in common.
      *
-     * @throws IllegalArgumentException if the labels have no such distance
+     * @throws IllegalArgumentException if the labels have no such distance, or there are more than twenty million such pairs
      */
     default PairAgreement byPair(CategoricalAnswers answers) {
         return PairAgreement.of(this, answers);

@@ -23,11 +23,14 @@ import org.crowd4j.Table;
  * pairs.table(10);                 // the ten who answered most, as a matrix
  * }</pre>
  *
- * <p><b>When not:</b> for many thousand workers who all meet: a pair takes some 80 bytes, and most pairs share a task or two.
+ * <p><b>When not:</b> for many thousand workers who all meet: a pair takes some 80 bytes, and most pairs share a task or two. More than
+ * twenty million pairs are refused.
  *
  * <p><b>Cost:</b> O(Σ n(i)² · ln A) time for n(i) answers to task i, and space for the pairs that there are.
  */
 public final class PairAgreement {
+    private static final int MOST = 20_000_000; // pairs
+
     private final String title;
     private final Index workers;
     private final int[] given; // W
@@ -54,6 +57,7 @@ public final class PairAgreement {
 
     static PairAgreement of(AgreementMeasure measure, CategoricalAnswers answers) {
         Geometry geometry = Geometry.of(measure.distance(), answers);
+        requireFew(most(answers), answers);
         long k = answers.labels().size();
         int[] taskOf = Study.taskOf(answers);
         int[] order = answers.byWorker();
@@ -86,6 +90,7 @@ public final class PairAgreement {
                 while (to < size && met[to] / (k * k) == other) {
                     to++;
                 }
+                requireFew(pairs.size() + 1L, answers);
                 keys = pairs.size() == keys.length ? Arrays.copyOf(keys, 2 * keys.length) : keys;
                 keys[pairs.size()] = (long) w * given.length + other;
                 pairs.add(new Pair(
@@ -97,6 +102,27 @@ public final class PairAgreement {
             }
         }
         return new PairAgreement(measure.title(), answers, pairs, Arrays.copyOf(keys, pairs.size()));
+    }
+
+    private static void requireFew(long pairs, CategoricalAnswers answers) {
+        checkArgument(
+                pairs <= MOST,
+                "at most %s pairs of workers can be compared, and of %s workers more have a task in common",
+                MOST,
+                answers.workers().size());
+    }
+
+    /** {@return how many pairs one task alone makes, at most} */
+    private static long most(CategoricalAnswers answers) {
+        long most = 0;
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            long workers = 0;
+            for (int a = answers.from(task); a < answers.to(task); a++) {
+                workers += a == answers.from(task) || answers.worker(a) != answers.worker(a - 1) ? 1 : 0;
+            }
+            most = Math.max(most, workers * (workers - 1) / 2);
+        }
+        return most;
     }
 
     private static OptionalDouble value(AgreementMeasure measure, Geometry geometry, long[] met, int from, int to) {

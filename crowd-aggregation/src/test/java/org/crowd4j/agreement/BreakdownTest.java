@@ -153,6 +153,20 @@ class BreakdownTest {
     }
 
     @Test
+    void refusesMorePairsThanCanBeHeld() {
+        var builder = CategoricalAnswers.builder();
+        for (int worker = 0; worker < 7000; worker++) {
+            builder.add("a", "w" + worker, "x");
+        }
+        CategoricalAnswers crowd = builder.build();
+
+        assertThatThrownBy(() -> new CohenKappa().byPair(crowd))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "at most 20000000 pairs of workers can be compared, and of 7000 workers more have a task in common");
+    }
+
+    @Test
     void realWorkersHaveNamesForAllOfThis() throws IOException {
         var answers = AnswerCsv.read(Shared.file("data/rte/answers.csv"));
 
