@@ -154,15 +154,17 @@ public final class Agreement {
             return title + " undefined: " + degenerate.orElseThrow().reason();
         }
         OptionalDouble error = standardError();
-        return title + decimals(" %.3f", value.getAsDouble()) + (error.isPresent() ? error(error.getAsDouble()) : "");
+        return title + " " + decimals(3, value.getAsDouble()) + (error.isPresent() ? error(error.getAsDouble()) : "");
     }
 
     /** Of very many tasks, not 0. */
     private static String error(double error) {
-        return error > 0 && error < 0.0005 ? " (se < 0.001)" : decimals(" (se %.3f)", error);
+        return error > 0 && error < 0.0005 ? " (se < 0.001)" : " (se " + decimals(3, error) + ")";
     }
 
-    private static String decimals(String format, double number) {
-        return String.format(Locale.ROOT, format, number);
+    /** {@return a number to so many places; what rounds to 0 has no sign} */
+    static String decimals(int places, double number) {
+        String text = String.format(Locale.ROOT, "%." + places + "f", number);
+        return Double.parseDouble(text) == 0 ? text.replace("-", "") : text;
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -189,7 +188,7 @@ public final class PairAgreement {
     }
 
     private static String cell(Pair pair) {
-        String value = pair.value.isPresent() ? String.format(Locale.ROOT, "%.2f", pair.value.getAsDouble()) : "-";
+        String value = pair.value.isPresent() ? Agreement.decimals(2, pair.value.getAsDouble()) : "-";
         return "%s (%d)".formatted(value, pair.tasks);
     }
 

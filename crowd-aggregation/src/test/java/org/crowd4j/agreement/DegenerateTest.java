@@ -102,6 +102,15 @@ class DegenerateTest {
         assertThat(one).hasToString("Krippendorff alpha 0.000");
     }
 
+    @Test
+    void nothingHasNoSign() {
+        Agreement none =
+                new FleissKappa().of(answers("a ann 1", "a bob 2", "b ann 3", "b bob 0", "c ann 1", "c bob 1"));
+
+        assertThat(none.value().orElseThrow()).isBetween(-1e-12, -Double.MIN_VALUE);
+        assertThat(none).asString().startsWith("Fleiss kappa 0.000 (se ");
+    }
+
     @ParameterizedTest
     @MethodSource("measures")
     void twoWhoNeverAgree(AgreementMeasure measure) {
