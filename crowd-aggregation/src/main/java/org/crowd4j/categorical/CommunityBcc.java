@@ -69,17 +69,24 @@ import org.crowd4j.aggregation.internal.Watch;
  * @param communities how many there are; from 1 to 100
  * @param strength τ, the answers under each label that the community's matrix counts for; from 0.1 to 10⁶
  * @param prior the prior counts of every community's matrix; {@code perEntry} at least 0.05
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
  * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://doi.org/10.1145/2566486.2567989">M. Venanzi, J. Guiver, G. Kazai, P. Kohli and M. Shokouhi (2014), Community-Based
  *     Bayesian Aggregation Models for Crowdsourcing, WWW, 155–164</a>
  */
-public record CommunityBcc(Stopping stopping, int communities, double strength, ConfusionPrior prior, double voteShare)
+public record CommunityBcc(
+        Stopping stopping,
+        int communities,
+        double strength,
+        ConfusionPrior prior,
+        boolean accelerated,
+        double voteShare)
         implements CategoricalAggregator, Iterative {
     private static final int MOST_COMMUNITIES = 100;
 
     /** {@link Stopping#DEFAULT}, four communities, a strength of ten answers, and one prior answer in every entry. */
     public CommunityBcc() {
-        this(Stopping.DEFAULT, 4, 10, ConfusionPrior.smoothing(1), 0);
+        this(Stopping.DEFAULT, 4, 10, ConfusionPrior.smoothing(1), false, 0);
     }
 
     /**
@@ -101,7 +108,7 @@ public record CommunityBcc(Stopping stopping, int communities, double strength, 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public CommunityBcc withStopping(Stopping rule) {
-        return new CommunityBcc(rule, communities, strength, prior, voteShare);
+        return new CommunityBcc(rule, communities, strength, prior, accelerated, voteShare);
     }
 
     @Override
@@ -116,22 +123,27 @@ public record CommunityBcc(Stopping stopping, int communities, double strength, 
 
     /** {@return these settings, with so many communities} */
     public CommunityBcc withCommunities(int number) {
-        return new CommunityBcc(stopping, number, strength, prior, voteShare);
+        return new CommunityBcc(stopping, number, strength, prior, accelerated, voteShare);
     }
 
     /** {@return these settings, where a community's matrix counts for so many answers under each label} */
     public CommunityBcc withStrength(double answers) {
-        return new CommunityBcc(stopping, communities, answers, prior, voteShare);
+        return new CommunityBcc(stopping, communities, answers, prior, accelerated, voteShare);
     }
 
     /** {@return these settings, with other prior counts of every community's matrix} */
     public CommunityBcc withPrior(ConfusionPrior counts) {
-        return new CommunityBcc(stopping, communities, strength, counts, voteShare);
+        return new CommunityBcc(stopping, communities, strength, counts, accelerated, voteShare);
+    }
+
+    /** {@return these settings, extrapolating or not} */
+    public CommunityBcc withAcceleration(boolean on) {
+        return new CommunityBcc(stopping, communities, strength, prior, on, voteShare);
     }
 
     /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
     public CommunityBcc withVoteShare(double share) {
-        return new CommunityBcc(stopping, communities, strength, prior, share);
+        return new CommunityBcc(stopping, communities, strength, prior, accelerated, share);
     }
 
     @Override
@@ -165,7 +177,7 @@ public record CommunityBcc(Stopping stopping, int communities, double strength, 
         }
         long own = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
         long table = LongMath.saturatedAdd(own, LongMath.saturatedMultiply(3L * communities, (long) k * k));
-        Room.require("CommunityBcc", cells, k, table, own, 1);
+        Room.require("CommunityBcc", cells, k, table, own, accelerated ? 4 : 1);
         Sweep sweep = ConfusionSweep.of(cells);
         CommunityModel model = new CommunityModel(
                 cells,
@@ -178,7 +190,7 @@ public record CommunityBcc(Stopping stopping, int communities, double strength, 
         Parameters parameters = sweep.parameters();
         double[] q = VoteShares.start(cells, Mixture.start(known));
         Stripes stripes = new Stripes(cells, sweep, watch);
-        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, false, watch);
+        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, accelerated, watch);
         model.means(stripes.count(q), parameters);
         return new Result(cells, q, voteShare, parameters, convergence, model);
     }

@@ -42,6 +42,20 @@ class CommunityBccTest implements CategoricalAggregatorContract {
         }
     }
 
+    /** Where answers say nothing, all labels are equal in the end; a leap comes there from another side, so it must come there. */
+    @Nested
+    class Accelerated implements AccelerationContract {
+        @Override
+        public CommunityBcc aggregator() {
+            return plain().withAcceleration(true).withTolerance(1e-10);
+        }
+
+        @Override
+        public CommunityBcc plain() {
+            return new CommunityBcc();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void neverLowersItsBound(ClimbingAggregatorContract.Knowledge knowledge) {
@@ -165,9 +179,10 @@ class CommunityBccTest implements CategoricalAggregatorContract {
     @Test
     void showsWhatDiffersFromTheDefault() {
         assertThat(aggregator()).hasToString("CommunityBcc[]");
+        assertThat(aggregator().withAcceleration(true)).hasToString("CommunityBcc[accelerated=true]");
         assertThat(aggregator().withCommunities(3).withStrength(4).withVoteShare(0.5))
                 .hasToString("CommunityBcc[communities=3, strength=4.0, voteShare=0.5]")
-                .isEqualTo(new CommunityBcc(Stopping.DEFAULT, 3, 4, ConfusionPrior.smoothing(1), 0.5));
+                .isEqualTo(new CommunityBcc(Stopping.DEFAULT, 3, 4, ConfusionPrior.smoothing(1), false, 0.5));
         assertThat(aggregator().withPrior(ConfusionPrior.smoothing(2)).prior().perEntry())
                 .isEqualTo(2);
         assertThat(aggregator().withMaxIterations(7).withTolerance(0.1).stopping())

@@ -78,6 +78,36 @@ public final class CommunityModel implements Model {
         System.arraycopy(counts.table, 0, into.theta, 0, into.theta.length);
         history.addTo(into.theta);
         moveCommunities(into.theta);
+        settle(counts, tasks, into);
+    }
+
+    /** {@return the counts, and what the communities have become} */
+    @Override
+    public Place place(Counts counts, Parameters parameters) {
+        return Place.of(counts.table, counts.labels, matrix, share);
+    }
+
+    /** Leaves the communities where they were put, but for scale. */
+    @Override
+    public void land(Counts counts, Parameters into) {
+        System.arraycopy(counts.table, 0, into.theta, 0, into.theta.length);
+        history.addTo(into.theta);
+        for (int m = 0; m < communities; m++) {
+            ConfusionModel.scaleTruths(matrix, m * k * k, k);
+        }
+        for (int i = 0; i < matrix.length; i++) {
+            matrix[i] *= strength;
+        }
+        digammas();
+        double all = Arrays.stream(share).sum();
+        for (int m = 0; m < communities; m++) {
+            share[m] /= all;
+        }
+        settle(counts, Arrays.stream(counts.labels).sum(), into);
+    }
+
+    /** Makes the parameters of counts, in {@code into.theta}, that add up to {@code given} tasks, and of the communities. */
+    private void settle(Counts counts, double given, Parameters into) {
         bound = 0;
         Columns columns = new Columns();
         for (int worker = 0; worker < workers; worker++) {
@@ -92,7 +122,7 @@ public final class CommunityModel implements Model {
             bound += Math.log(h);
         }
         for (int c = 0; c < k; c++) {
-            into.pi[c] = (1 + counts.labels[c]) / (k + tasks);
+            into.pi[c] = (1 + counts.labels[c]) / (k + given);
             bound += Math.log(into.pi[c]);
         }
     }
