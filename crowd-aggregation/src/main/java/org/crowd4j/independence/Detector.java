@@ -210,8 +210,9 @@ final class Detector {
     List<WorkerGroup> groups(double strength, int shown) {
         List<WorkerGroup> groups = new ArrayList<>();
         for (int r = 0; r < rings.size(); r++) {
-            groups.add(new Judgement(model, r, spread, watch)
-                    .of(flags(ballots.w + rings.size(), rings.get(r)), strength, shown));
+            new Judgement(model, r, spread, watch)
+                    .of(flags(ballots.w + rings.size(), rings.get(r)), strength, shown)
+                    .ifPresent(groups::add);
         }
         return groups;
     }

@@ -26,6 +26,7 @@ final class Growth {
     private final Ballots ballots;
     private final int opened; // a ring whose members are judged one by one, or -1
     private final double spread; // of the pairs that are in no ring
+    private final boolean[] aside; // W:  who is no witness, in the ring or not
     private final Watch watch;
     private final int voters;
     private final int c;
@@ -37,7 +38,13 @@ final class Growth {
     private final int[] favourite; // voters
 
     Growth(NullModel model, int opened, double spread, Watch watch) {
+        this(model, opened, spread, new boolean[model.ballots.w], watch);
+    }
+
+    /** The same where some workers bear no witness, neither on what is right nor on what outsiders are like. */
+    Growth(NullModel model, int opened, double spread, boolean[] aside, Watch watch) {
         this.model = model;
+        this.aside = aside;
         this.opened = opened;
         this.spread = spread;
         this.watch = watch;
@@ -112,6 +119,9 @@ final class Growth {
         for (int a = 0; a < ballots.size(); a++) {
             votes[ballots.task[a] * ballots.k + ballots.label[a]] += out[ballots.worker[a]] ? 1 : 0;
         }
+        for (int who = 0; who < ballots.w; who++) {
+            out[who] |= aside[who];
+        }
         int[] count = new int[ballots.k];
         double[] rows = new double[ballots.n * c];
         int[] said = new int[ballots.n];
@@ -183,7 +193,7 @@ final class Growth {
             return;
         }
         System.arraycopy(base, task * c, row, 0, c);
-        if (!inside) {
+        if (!inside && (voter >= ballots.w || !aside[voter])) {
             model.without(voter, said, row);
         }
         evidence[voter].judge(model.states, row, model.table(voter), model.offset(voter), said, voice, 0, leading);
@@ -215,7 +225,7 @@ final class Growth {
         double[] z = new double[voters];
         Stripes.parallel(voters, voter -> z[voter] = comparable(voter) ? evidence[voter].z() : Double.NaN);
         double[] others = IntStream.range(0, voters)
-                .filter(voter -> !in[voter] && !Double.isNaN(z[voter]))
+                .filter(voter -> !in[voter] && (voter >= ballots.w || !aside[voter]) && !Double.isNaN(z[voter]))
                 .mapToDouble(voter -> z[voter])
                 .sorted()
                 .toArray();

@@ -39,7 +39,9 @@ import org.crowd4j.aggregation.internal.Watch;
  * matrix of excess agreement on one half of the tasks, if the other half confirms them. A seed grows by comparing every worker with
  * what most of the ring says, again without either. A ring then is one voter, and the search goes on. Last, each ring is asked again. Its
  * strength ρ is the share of the agreement left over by chance that its pairs take; a core with ρ of at least {@code strength}, and surely
- * of 0.5, looks like copies. The rest are dependent groups.
+ * of 0.5, looks like copies. The rest are dependent groups. A ring is passed over unless its members surely agree one time in ten more often
+ * than they would if each knew hard tasks as well as the usual ones: a few experts, in a crowd that is at a loss, agree on what nobody else
+ * knows.
  *
  * <p><b>When not:</b> soft copying and shared perception are the same thing to an observer, and so are a second account, a shared tool and a
  * copier: it says that answers depend, never why. Rings that give most answers are the consensus and are not found; nor are two workers with

@@ -4,16 +4,22 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.Watch;
 
-/** Says what a ring looks like: how strongly each pair of its members depends, and whether there is a core of copies. */
+/**
+ * Says what a ring looks like: how strongly each pair of its members depends, and whether there is a core of copies.
+ *
+ * <p>All of the ring is left out of the consensus by which its core is judged. Members that the core drops would else bear witness to
+ * what they copied, and the core would dwindle.
+ */
 final class Judgement {
     private static final double CORE = 0.5; // kappa
     private static final double CORE_LEVEL = Growth.LEVEL / 5;
     private static final double SURELY = 0.5; // the lower end of the strength of copies
-    private static final double NINETY = 1.645;
+    private static final double LEAST_SURPLUS = 0.1;
 
     private final NullModel model;
     private final Ballots ballots;
@@ -22,11 +28,15 @@ final class Judgement {
     Judgement(NullModel model, int ring, double spread, Watch watch) {
         this.model = model;
         this.ballots = model.ballots;
-        this.growth = new Growth(model, ring, spread, watch);
+        boolean[] suspects = new boolean[ballots.w];
+        for (int who : model.rings.get(ring).members) {
+            suspects[who] = true;
+        }
+        this.growth = new Growth(model, ring, spread, suspects, watch);
     }
 
-    /** {@return the ring, or its core if there is one} */
-    WorkerGroup of(boolean[] ring, double strength, int shown) {
+    /** {@return the ring, or its core if there is one; nothing if it may be that its members know more than others} */
+    Optional<WorkerGroup> of(boolean[] ring, double strength, int shown) {
         growth.test(ring);
         boolean[] core = ring.clone();
         for (int voter = 0; voter < core.length; voter++) {
@@ -35,63 +45,99 @@ final class Judgement {
         Optional<boolean[]> grown = growth.grow(core, CORE_LEVEL, CORE, true);
         if (grown.isPresent()) {
             growth.test(grown.get());
-            WorkerGroup copies = group(Verdict.COPIES, grown.get(), shown);
-            if (copies.strength() >= strength && copies.interval().low() >= SURELY) {
-                return copies;
+            Meetings meetings = asTheModelSays(grown.get());
+            Ratio rho = meetings.strength();
+            if (rho.value() >= strength && rho.interval().low() >= SURELY && !mayKnowMore(grown.get())) {
+                return Optional.of(group(Verdict.COPIES, meetings, shown));
             }
         }
         growth.test(ring);
-        return group(Verdict.DEPENDENT_GROUP, ring, shown);
+        return mayKnowMore(ring)
+                ? Optional.empty()
+                : Optional.of(group(Verdict.DEPENDENT_GROUP, asTheModelSays(ring), shown));
+    }
+
+    private Meetings asTheModelSays(boolean[] in) {
+        return new Meetings(in, model::table, model::offset);
+    }
+
+    /**
+     * Whether members agree hardly more often than they would if each knew hard tasks as well as the usual ones. Where the others are at a
+     * loss, no consensus tells how much a few experts know, and that they agree there says nothing against them.
+     */
+    private boolean mayKnowMore(boolean[] in) {
+        double[][] best = new double[ballots.w][];
+        Arrays.setAll(best, who -> in[who] ? model.atBest(who) : new double[0]);
+        return new Meetings(in, who -> best[who], who -> 0).surplus().interval().low() < LEAST_SURPLUS;
     }
 
     private record Look(double score, int task) {}
 
-    private WorkerGroup group(Verdict verdict, boolean[] in, int shown) {
-        int c = model.states.c;
-        double[] agreed = new double[ballots.n];
-        double[] room = new double[ballots.n];
-        Look[] looks = new Look[ballots.n];
-        double[] row = new double[c];
-        Evidence evidence = new Evidence();
-        for (int i = 0; i < ballots.n; i++) {
-            double score = 0;
-            System.arraycopy(growth.outsiders(), i * c, row, 0, c);
-            for (int a = ballots.from[i]; a < ballots.from[i + 1]; a++) {
-                int u = ballots.worker[a];
-                for (int b = a + 1; in[u] && b < ballots.from[i + 1]; b++) {
-                    int v = ballots.worker[b];
-                    if (in[v]) {
+    /**
+     * What comes of comparing all pairs of members, wherever they meet. The pairs of the n members who answered a task hang together, so
+     * that each counts 1 / (n − 1): a task counts by its answers.
+     */
+    private final class Meetings {
+        final boolean[] in;
+        final double[] agreed = new double[ballots.n];
+        final double[] room = new double[ballots.n];
+        final double[] pairs = new double[ballots.n];
+        final Look[] looks = new Look[ballots.n];
+
+        /**
+         * Compares members.
+         *
+         * @param table what a member says, K × C
+         * @param offset where in its table a member begins
+         */
+        Meetings(boolean[] in, IntFunction<double[]> table, IntUnaryOperator offset) {
+            this.in = in;
+            double[] row = new double[model.states.c];
+            Evidence evidence = new Evidence();
+            for (int i = 0; i < ballots.n; i++) {
+                int[] said = IntStream.range(ballots.from[i], ballots.from[i + 1])
+                        .filter(answer -> in[ballots.worker[answer]])
+                        .toArray();
+                System.arraycopy(growth.outsiders(), i * row.length, row, 0, row.length);
+                double score = 0;
+                for (int a = 0; a < said.length; a++) {
+                    int u = ballots.worker[said[a]];
+                    for (int b = a + 1; b < said.length; b++) {
+                        int v = ballots.worker[said[b]];
                         evidence.judge(
                                 model.states,
                                 row,
-                                model.table(u),
-                                model.offset(u),
-                                ballots.label[a],
-                                model.table(v),
-                                model.offset(v),
-                                ballots.label[b]);
-                        agreed[i] += evidence.agreedLast();
-                        room[i] += evidence.roomLast();
+                                table.apply(u),
+                                offset.applyAsInt(u),
+                                ballots.label[said[a]],
+                                table.apply(v),
+                                offset.applyAsInt(v),
+                                ballots.label[said[b]]);
+                        agreed[i] += evidence.agreedLast() / (said.length - 1);
+                        room[i] += evidence.roomLast() / (said.length - 1);
+                        pairs[i] += 1.0 / (said.length - 1);
                         score += evidence.lastScore();
                     }
                 }
+                looks[i] = new Look(score, i);
             }
-            looks[i] = new Look(score, i);
         }
-        double all = Arrays.stream(room).sum();
-        double rho = all > 0 ? Arrays.stream(agreed).sum() / all : 0;
-        double squares = 0;
-        for (int i = 0; i < ballots.n; i++) {
-            double off = agreed[i] - rho * room[i];
-            squares += off * off;
+
+        /** {@return which share of the agreement that chance leaves over they take} */
+        Ratio strength() {
+            return Ratio.of(agreed, room);
         }
-        double error = all > 0 ? Math.sqrt(squares) / all : 0;
+
+        /** {@return how much more often they agree than by chance} */
+        Ratio surplus() {
+            return Ratio.of(agreed, pairs);
+        }
+    }
+
+    private WorkerGroup group(Verdict verdict, Meetings meetings, int shown) {
+        Ratio rho = meetings.strength();
         return new WorkerGroup(
-                verdict,
-                rho,
-                new Interval(rho - NINETY * error, rho + NINETY * error),
-                members(in),
-                tasks(looks, shown));
+                verdict, rho.value(), rho.interval(), members(meetings.in), tasks(meetings.looks, shown));
     }
 
     private List<GroupMember> members(boolean[] in) {

@@ -201,6 +201,17 @@ final class NullModel {
     }
 
     private void fitOne(int who) {
+        voice(who).rates(own, place[who]);
+    }
+
+    /** {@return what a worker says at best, K × C: who knows the usual task may know the hard ones as well} */
+    double[] atBest(int who) {
+        double[] table = new double[common.length];
+        voice(who).ratesAtBest(table);
+        return table;
+    }
+
+    private Voice voice(int who) {
         int c = states.c;
         int given = ballots.given(who);
         double[] rows = new double[given * c];
@@ -216,7 +227,7 @@ final class NullModel {
                 withoutRing(task, ringOf[who], rows, nth * c);
             }
         }
-        Voice.of(everybody, rows, said, given).rates(own, place[who]);
+        return Voice.of(everybody, rows, said, given);
     }
 
     private void withoutRing(int task, int r, double[] rows, int at) {

@@ -34,6 +34,22 @@ final class Voice {
         states.rates(States.knowing(x, e), g, into, at);
     }
 
+    /**
+     * Fills in what this voter says if harder tasks than most that came are known as well as those, K × C. Where nobody else knows what is
+     * right, no answer tells how much this voter knows.
+     */
+    void ratesAtBest(double[] into) {
+        double[] p = States.knowing(x, e);
+        int usual = 0;
+        for (int d = 1; d < States.LEVELS; d++) {
+            usual = all[d] > all[usual] ? d : usual;
+        }
+        for (int d = usual + 1; d < States.LEVELS; d++) {
+            p[d] = Math.max(p[d], p[usual]);
+        }
+        states.rates(p, g, into, 0);
+    }
+
     /** Learns what many voters have in common, or a ring. */
     void learnPooled(double[] sums) {
         states.split(sums, States.knowing(x, e), g, known, all, guessed);

@@ -131,6 +131,38 @@ class IndependenceTest {
         }
     }
 
+    /** Where the others are at a loss, a few experts agree on what nobody else knows. */
+    @Test
+    void doesNotTakeExpertsForCopies() {
+        Simulator weak = new Simulator().withLabels(4).withAnswersPerTask(10).withHonest(0.45, 0.08);
+        for (long seed : new long[] {61, 62, 63, 64, 65, 66, 67, 68}) {
+            var world =
+                    weak.with(0.2, Behaviour.honest(0.97, 0.01)).withSeed(seed).simulate();
+
+            assertThat(new Independence().of(world.answers()).groups())
+                    .as("seed %s", seed)
+                    .isEmpty();
+        }
+        var copied = weak.with(0.2, Behaviour.ring(1, 0.8)).withSeed(61).simulate();
+        assertThat(new Independence().of(copied.answers()).grouping().groups()).hasSize(1);
+    }
+
+    @Test
+    void aCoreDoesNotDwindleWhereWorkersGaveFewAnswers() {
+        var world = RING.withWorkers(300)
+                .withTasks(2000)
+                .withAnswersPerTask(3)
+                .withSeed(62)
+                .simulate();
+
+        var report = new Independence().of(world.answers());
+
+        assertThat(report.groups()).hasSize(1);
+        assertThat(report.groups().get(0).verdict()).isEqualTo(Verdict.COPIES);
+        assertThat(report.groups().get(0).workers().stream().filter(copiers(world)::contains))
+                .hasSizeGreaterThan(90);
+    }
+
     @Test
     void withGoldARingThatGivesMostAnswersDoesNotTurnSuspicionOnTheOthers() {
         var world = HONEST.with(0.7, Behaviour.ring(1, 0.51)).withSeed(39).simulate();
