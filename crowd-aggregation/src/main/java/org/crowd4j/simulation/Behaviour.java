@@ -68,6 +68,11 @@ public sealed interface Behaviour {
         return new Ring(rate, accuracy);
     }
 
+    /** {@return workers who all copy the same sheet and now and then hide it; see {@link Ring}} */
+    static Behaviour ring(double rate, double accuracy, double noise) {
+        return new Ring(rate, accuracy, noise);
+    }
+
     /**
      * Tries. The accuracy of each such worker is drawn from a beta distribution between the chance of guessing right, 1/K, and 1.
      *
@@ -169,17 +174,24 @@ public sealed interface Behaviour {
      *
      * @param rate how often a member copies
      * @param accuracy how often the sheet is right about a task of difficulty 0
+     * @param noise how often a member says any label instead, copied or not
      */
-    record Ring(double rate, double accuracy) implements Behaviour {
+    record Ring(double rate, double accuracy, double noise) implements Behaviour {
 
         /**
-         * Checks both.
+         * Checks all.
          *
          * @throws IllegalArgumentException if one is not from 0 to 1
          */
         public Ring {
             checkShare("rate", rate);
             checkShare("accuracy", accuracy);
+            checkShare("noise", noise);
+        }
+
+        /** A ring that hides nothing. */
+        public Ring(double rate, double accuracy) {
+            this(rate, accuracy, 0);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Who behaves how, in columns: whatever the behaviour, a worker copies, or else follows a habit, or else tries. */
+/** Who behaves how, in columns: whatever the behaviour, a worker says any label, or else copies, or else follows a habit, or else tries. */
 final class Cast {
 
     /** In place of the one who is copied. */
@@ -22,6 +22,7 @@ final class Cast {
     final int[] favourite;
     final double[] copying;
     final int[] source; // a worker, or the number of workers + a ring
+    final double[] noise; // how often any label takes the place of what would be said
     final double[] sheets; // the accuracy by ring
 
     private final Plan plan;
@@ -39,6 +40,7 @@ final class Cast {
         favourite = new int[w];
         copying = new double[w];
         source = new int[w];
+        noise = new double[w];
         Arrays.fill(source, NOBODY);
         int[] order = shuffled(w);
         int at = 0;
@@ -79,6 +81,7 @@ final class Cast {
             copying[worker] = own.rate();
         } else if (role instanceof Behaviour.Ring own) {
             copying[worker] = own.rate();
+            noise[worker] = own.noise();
             source[worker] = plan.workers + rings.size() - 1;
         }
     }
@@ -148,6 +151,7 @@ final class Cast {
         }
         int ring = source[worker] - plan.workers;
         double copied = ring >= 0 ? plan.reach(sheets[ring], 1) : ability(source[worker]);
-        return copying[worker] * copied + (1 - copying[worker]) * own;
+        double led = copying[worker] * copied + (1 - copying[worker]) * own;
+        return noise[worker] / plan.labels() + (1 - noise[worker]) * led;
     }
 }

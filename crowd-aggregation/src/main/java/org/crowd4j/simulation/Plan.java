@@ -10,6 +10,7 @@ final class Plan {
     int tasks = 1000;
     int answersPerTask = 5;
     int workers = 50;
+    int batch = 1;
     double activitySkew;
     double[] labelShares = {0.5, 0.5};
     double difficulty;
@@ -29,6 +30,7 @@ final class Plan {
         tasks = other.tasks;
         answersPerTask = other.answersPerTask;
         workers = other.workers;
+        batch = other.batch;
         activitySkew = other.activitySkew;
         labelShares = other.labelShares;
         difficulty = other.difficulty;

@@ -58,7 +58,9 @@ final class Run {
         for (int task = 0; task < plan.tasks; task++) {
             difficultyOf[task] = open(task);
             truthOf[task] = truth;
-            choose();
+            if (task % plan.batch == 0) {
+                choose();
+            }
             String id = "t" + task;
             for (int worker : answerers) {
                 answer(task, worker);
@@ -146,7 +148,12 @@ final class Run {
                 lookUp(task, source - plan.workers);
             }
             double copying = cast.copying[worker];
-            right[worker] = copying * right[source] + (1 - copying) * right[worker];
+            double noise = cast.noise[worker];
+            right[worker] = noise / k + (1 - noise) * (copying * right[source] + (1 - copying) * right[worker]);
+            if (noise > 0 && says.chance(noise)) {
+                said[worker] = says.below(k);
+                return;
+            }
             if (says.chance(copying)) {
                 said[worker] = said[source];
                 return;

@@ -79,6 +79,12 @@ public final class Simulator {
         return changed(copy -> copy.workers = count);
     }
 
+    /** {@return these settings, where the same workers answer so many tasks in a row, then others; at least 1} */
+    public Simulator withBatches(int tasksEach) {
+        checkCount("tasks of a batch", tasksEach);
+        return changed(copy -> copy.batch = tasksEach);
+    }
+
     /** {@return these settings, with so many labels that are right equally often; at least 1} */
     public Simulator withLabels(int count) {
         checkCount("labels", count);

@@ -169,6 +169,34 @@ class BehaviourTest {
                 .containsExactlyInAnyOrder("r0", "r1");
     }
 
+    @Test
+    void ringsHideByNoise() {
+        Behaviour ring = Behaviour.ring(1, 0.3, 0.2);
+        Simulation world = CROWD.with(0.5, ring).simulate();
+
+        Map<String, Map<String, Integer>> labels = new HashMap<>();
+        world.answers().stream()
+                .filter(answer -> world.worker(answer.worker()).behaviour().equals(ring))
+                .forEach(answer -> labels.computeIfAbsent(answer.task(), task -> new HashMap<>())
+                        .merge(answer.label(), 1, Integer::sum));
+        double pairs = 0;
+        double same = 0;
+        for (Map<String, Integer> counts : labels.values()) {
+            int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+            pairs += all * (all - 1) / 2.0;
+            same += counts.values().stream().mapToDouble(n -> n * (n - 1) / 2.0).sum();
+        }
+        // nobody hides, or chance among four labels
+        assertThat(same / pairs).isCloseTo(0.64 + 0.36 / 4, within(0.03));
+        assertThat(accuracy(world, ring::equals)).isCloseTo(0.8 * 0.3 + 0.2 / 4, within(0.03));
+        assertThat(world.workers())
+                .filteredOn(worker -> worker.behaviour().equals(ring))
+                .allSatisfy(worker -> {
+                    assertThat(worker.ability()).isCloseTo(0.8 * 0.3 + 0.2 / 4, within(1e-12));
+                    assertThat(worker.accuracy()).isCloseTo(worker.ability(), within(1e-9));
+                });
+    }
+
     private static double accuracy(Simulation world, Predicate<Behaviour> who) {
         return accuracy(world.answers(), who, world);
     }

@@ -29,6 +29,7 @@ class SimulatorSettingsTest {
                 refused(
                         "workers must be from 1 to 268435456, got 2147483647",
                         () -> SIMULATOR.withWorkers(Integer.MAX_VALUE)),
+                refused("tasks of a batch must be from 1 to 268435456, got 0", () -> SIMULATOR.withBatches(0)),
                 refused("labels must be from 1 to 268435456, got 0", () -> SIMULATOR.withLabels(0)),
                 refused(
                         "label shares must have a finite sum greater than 0, got []",
@@ -68,7 +69,8 @@ class SimulatorSettingsTest {
                 refused("last must be from 0 to 1, got -2.0", () -> Behaviour.drifter(0, -2)),
                 refused("rate must be from 0 to 1, got 2.0", () -> Behaviour.copier(2)),
                 refused("rate must be from 0 to 1, got -2.0", () -> Behaviour.ring(-2, 0)),
-                refused("accuracy must be from 0 to 1, got 7.0", () -> Behaviour.ring(1, 7)));
+                refused("accuracy must be from 0 to 1, got 7.0", () -> Behaviour.ring(1, 7)),
+                refused("noise must be from 0 to 1, got -0.1", () -> Behaviour.ring(1, 1, -0.1)));
     }
 
     @ParameterizedTest

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
@@ -227,6 +229,21 @@ class SimulatorTest {
             assertThat(given[world.answers().workers().position(worker)] / 20_000.0)
                     .isCloseTo(share, within(5 * Math.sqrt(share / 20_000)));
         }
+    }
+
+    @Test
+    void theSameWorkersAnswerABatch() {
+        Simulation world = CROWD.withTasks(50).withBatches(20).simulate();
+
+        Map<String, Set<String>> asked = new HashMap<>();
+        world.answers().stream()
+                .forEach(answer -> asked.computeIfAbsent(answer.task(), task -> new HashSet<>())
+                        .add(answer.worker()));
+        for (int task = 0; task < 50; task++) {
+            assertThat(asked.get("t" + task)).hasSize(5).isEqualTo(asked.get("t" + task / 20 * 20));
+        }
+        assertThat(asked.get("t0")).isNotEqualTo(asked.get("t20"));
+        assertThat(rows(CROWD.withBatches(1).simulate())).isEqualTo(rows(CROWD.simulate()));
     }
 
     @Test
