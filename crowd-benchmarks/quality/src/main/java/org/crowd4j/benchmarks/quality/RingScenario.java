@@ -46,6 +46,7 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
                 ring("40 %, copying 0.8", BASE.with(0.4, Behaviour.ring(0.8, SHEET)), 1, 86.2),
                 ring("40 %, copying 0.7", BASE.with(0.4, Behaviour.ring(0.7, SHEET)), 0, 79.2),
                 ring("40 %, copying 0.5", BASE.with(0.4, Behaviour.ring(0.5, SHEET)), 0, 85.7),
+                ring("40 %, noise 0.1", BASE.with(0.4, Behaviour.ring(1, SHEET, 0.1)), 1, 84.7),
                 ring("20 %, copying 0.8", BASE.with(0.2, Behaviour.ring(0.8, SHEET)), 1, 90.6),
                 ring("two rings of 20 %", several(BASE, 2, 0.2), 1, 84.5),
                 ring("four rings of 10 %", several(BASE, 4, 0.1), 1, 85.9),
@@ -62,16 +63,31 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
                 ring(
                         "40 % of 300, 2000 tasks, 3 answers",
                         forty.withWorkers(300).withTasks(2000).withAnswersPerTask(3), 0.82, 75.8),
-                ring(
-                        "40 %, hard, popular mistakes, 10 answers",
-                        forty.withAnswersPerTask(10).withDifficulty(2).withPopularMistakes(0.3, 0.8), 1, 74.2),
+                ring( // as hard for honest workers as it was to the prototype's, and the sheet is right about half of
+                        // it
+                        "40 %, difficulty 3, popular mistakes on 50 %, sheet 0.42, 10 answers",
+                        BASE.withAnswersPerTask(10)
+                                .withDifficulty(3)
+                                .withPopularMistakes(0.5, 0.8)
+                                .with(0.4, Behaviour.ring(1, 0.42)),
+                        1,
+                        74.2),
                 ring(
                         "30 % beside 40 % label habits",
-                        BASE.with(0.4, Behaviour.habit(0.5)).with(0.3, Behaviour.ring(1, SHEET)), 1, 84.6),
+                        BASE.with(0.4, Behaviour.habit(0.3)).with(0.3, Behaviour.ring(1, SHEET)), 1, 84.6),
                 ring(
                         "20 % beside 30 % constant",
                         BASE.with(0.3, Behaviour.constantSpammer()).with(0.2, Behaviour.ring(1, SHEET)), 1, 81.4),
-                ring("40 %, 300 tasks", forty.withTasks(300), 1, 86.4));
+                ring("40 %, batches of 20 tasks", forty.withBatches(20), 1, 85.9),
+                ring("40 %, 300 tasks", forty.withTasks(300), 1, 86.4),
+                ring(
+                        "40 % of 100, 10 labels, sheet 0.4",
+                        with(10).withTasks(1000)
+                                .withWorkers(100)
+                                .withAnswersPerTask(5)
+                                .with(0.4, Behaviour.ring(1, 0.4)),
+                        1,
+                        81.4));
     }
 
     /** {@return crowds in which nobody copies} */
@@ -95,6 +111,9 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
                 honest(
                         "20 % experts among the weak",
                         ten.withHonest(0.45, 0.08).with(0.2, Behaviour.honest(0.97, 0.01))),
+                honest(
+                        "batches of 20 tasks, difficulty 1.5, 10 answers",
+                        ten.withBatches(20).withDifficulty(1.5)),
                 honest("50 % drift, difficulty 1.5", ten.withDifficulty(1.5).with(0.5, Behaviour.drifter(0.9, 0.5))),
                 honest(
                         "200 workers, activity skew 1, difficulty 1.5",
