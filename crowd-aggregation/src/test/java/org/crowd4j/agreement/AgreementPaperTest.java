@@ -22,7 +22,7 @@ class AgreementPaperTest {
     /** Cohen (1960), Table 2, p. 45: 200 cases; the same are Table 1 of Cohen (1968), whose weights are no distance here. */
     private static final CategoricalAnswers COHEN = crossed(new int[][] {{88, 14, 18}, {10, 40, 10}, {2, 6, 12}});
 
-    /** Krippendorff (2011), section C, p. 4, and (2004), p. 230: four observers, twelve units, missing data. */
+    /** Krippendorff (2011), section C, p. 4, and his Content Analysis (2004), p. 230: four observers, twelve units, missing data. */
     private static final CategoricalAnswers OBSERVERS =
             rated("1233214 12...", "12332241 25.3", ".3332342 251.", "1233244 1251.");
 
