@@ -217,7 +217,8 @@ public final class TaskExplanation {
     }
 
     private static String signed(double bits) {
-        return String.format(Locale.ROOT, "%.2f", bits);
+        String text = String.format(Locale.ROOT, "%.2f", bits);
+        return text.equals("-0.00") ? "0.00" : text;
     }
 
     /** {@return the label, what decided it, the vote, and the table} */

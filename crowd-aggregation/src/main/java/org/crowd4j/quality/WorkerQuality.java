@@ -78,6 +78,7 @@ import org.crowd4j.Table;
 public final class WorkerQuality {
     private static final double Z = 1.645; // the 95th percentile of a normal distribution
     private static final double HALF = 0.5;
+    private static final int LEAST_JUDGED = 5;
 
     private final CategoricalAnswers answers;
     private final QualityTables tables;
@@ -99,7 +100,7 @@ public final class WorkerQuality {
         SPAMMER,
         /** They speak against the truth. */
         ADVERSARY,
-        /** Too few are judged, or they lie between. */
+        /** Too few are judged, or the crowd cannot tell. */
         UNDECIDED
     }
 
@@ -322,10 +323,10 @@ public final class WorkerQuality {
 
         /**
          * Returns what the worker more probably is than not: informed, or one of a spammer and an adversary, whichever is likelier. {@link
-         * Verdict#UNDECIDED} if no answer is judged, or in a crowd that agrees too little to tell.
+         * Verdict#UNDECIDED} if fewer than five answers are judged, or in a crowd that agrees too little to tell.
          */
         public Verdict verdict() {
-            if (judged() == 0 || answers.labels().size() == 1) {
+            if (judged() < LEAST_JUDGED || answers.labels().size() == 1) {
                 return Verdict.UNDECIDED;
             }
             if (probability(Verdict.INFORMED) > HALF) {

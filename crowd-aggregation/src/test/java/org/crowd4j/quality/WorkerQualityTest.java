@@ -311,6 +311,41 @@ class WorkerQualityTest {
     }
 
     @Test
+    void saysNothingOfWorkersWithAHandfulOfAnswers() {
+        var answers = CategoricalAnswers.builder();
+        CROWD.answers().stream().forEach(answers::add);
+        for (int task = 0; task < 5; task++) {
+            String right = CROWD.truth().label("t" + task).orElseThrow();
+            answers.add("t" + task, "five", right);
+            if (task < 4) {
+                answers.add("t" + task, "four", right);
+            }
+        }
+
+        WorkerQuality quality = WorkerQuality.of(new DawidSkene().aggregate(answers.build()));
+
+        assertThat(quality.worker("four").verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(quality.worker("five").verdict()).isEqualTo(Verdict.INFORMED);
+    }
+
+    @Test
+    void saysNothingInACrowdThatCannotTell() {
+        Simulation world = new Simulator()
+                .withTasks(500)
+                .withWorkers(50)
+                .withLabels(2)
+                .withHonest(0.6, 0.05)
+                .withSeed(7)
+                .simulate();
+
+        WorkerQuality quality = WorkerQuality.of(new Committee().aggregate(world.answers()));
+
+        assertThat(quality.workers(Verdict.SPAMMER)).isEmpty();
+        assertThat(quality.workers(Verdict.ADVERSARY)).isEmpty();
+        assertThat(quality.workers(Verdict.UNDECIDED)).isNotEmpty();
+    }
+
+    @Test
     void noAnswersHaveNoWorkers() {
         WorkerQuality none = WorkerQuality.of(
                 new DawidSkene().aggregate(CategoricalAnswers.builder().build()));
