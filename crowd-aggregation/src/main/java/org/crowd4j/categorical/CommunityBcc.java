@@ -69,7 +69,8 @@ import org.crowd4j.aggregation.internal.Watch;
  * @param communities how many there are; from 1 to 100
  * @param strength τ, the answers under each label that the community's matrix counts for; from 0.1 to 10⁶
  * @param prior the prior counts of every community's matrix; {@code perEntry} at least 0.05
- * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place. Where answers say so
+ *     little that all labels are equal in the end, another may lead by a hair
  * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://doi.org/10.1145/2566486.2567989">M. Venanzi, J. Guiver, G. Kazai, P. Kohli and M. Shokouhi (2014), Community-Based
  *     Bayesian Aggregation Models for Crowdsourcing, WWW, 155–164</a>

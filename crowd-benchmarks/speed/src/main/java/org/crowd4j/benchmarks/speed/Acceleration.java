@@ -16,6 +16,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.categorical.Bwa;
+import org.crowd4j.categorical.CommunityBcc;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.Ebcc;
 import org.crowd4j.categorical.Glad;
@@ -81,6 +82,9 @@ final class Acceleration {
         methods.put("Ebcc", (on, rule) -> new Ebcc().withAcceleration(on).withStopping(rule));
         methods.put("Bwa", (on, rule) -> new Bwa().withAcceleration(on).withStopping(rule));
         methods.put("Mace", (on, rule) -> new Mace().withAcceleration(on).withStopping(rule));
+        methods.put(
+                "CommunityBcc",
+                (on, rule) -> new CommunityBcc().withAcceleration(on).withStopping(rule));
         methods.put("Glad", (on, rule) -> new Glad().withAcceleration(on).withStopping(rule));
         return methods;
     }
