@@ -1,5 +1,6 @@
 package org.crowd4j.cli;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -7,7 +8,10 @@ import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.Grouping;
+import org.crowd4j.Known;
 import org.crowd4j.Posterior;
+import org.crowd4j.independence.Independence;
 import org.crowd4j.io.ConsensusCsv;
 import org.crowd4j.io.ConsensusCsv.Probabilities;
 import org.crowd4j.io.WorkerCsv;
@@ -53,6 +57,13 @@ final class AggregateCommand implements Callable<Integer> {
     private GoldInput known;
 
     @Option(
+            names = "--discount-copies",
+            description =
+                    "first look for workers whose answers agree as copies do, as crowd independence does, and let them"
+                            + " weigh less; says whose; a few methods cannot, and say so")
+    private boolean discounting;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description =
@@ -96,13 +107,33 @@ final class AggregateCommand implements Callable<Integer> {
         checkTargets();
         CategoricalAnswers answers = input.read(console);
         Gold gold = known.read(console);
-        Consensus consensus = Methods.aggregate(method, answers, gold, console);
+        Known told = Known.nothing().withGold(gold);
+        Consensus consensus = Methods.aggregate(
+                method, answers, discounting ? told.withGrouping(copies(answers, gold)) : told, console);
         known.note(gold, answers, consensus, console);
         Methods.noteConvergence(method, consensus.convergence(), "; --max-iterations to go on", console);
         noteTies(consensus.posterior());
         workers.ifPresent(target -> write(consensus, target));
         write(new ConsensusReport(consensus, probabilities));
         return 0;
+    }
+
+    private Grouping copies(CategoricalAnswers answers, Gold gold) {
+        Grouping copies = IndependenceCommand.look(new Independence(), answers, gold, input.source(), console)
+                .grouping();
+        for (Grouping.Group group : copies.groups()) {
+            console.note(String.format(
+                    Locale.ROOT,
+                    "the answers of %d workers agree as copies do, with a strength of %.2f, and weigh less: %s"
+                            + " (crowd independence says more)",
+                    group.workers().size(),
+                    group.strength(),
+                    group.id()));
+        }
+        if (copies.isEmpty()) {
+            console.note("no group of workers looks like copies: every answer weighs the same");
+        }
+        return copies;
     }
 
     private void noteTies(Posterior posterior) {

@@ -139,18 +139,8 @@ final class AgreementCommand implements Callable<Integer> {
         if (refused == measures.size()) {
             throw new CommandFailure("no measure can serve these answers");
         }
-        print(rows);
+        format.print(columns(), rows, console);
         return 0;
-    }
-
-    private void print(List<List<Object>> rows) {
-        boolean brief = format.of(console) == Format.TABLE && console.terminal().output();
-        Report report = brief ? Report.bothEnds(columns(), rows) : new Report(columns(), rows);
-        console.print(text -> report.write(format.of(console), text));
-        int between = brief ? Report.between(rows.size()) : 0;
-        if (between > 0) {
-            console.say("… and %d more between them; --format csv for all".formatted(between));
-        }
     }
 
     private AgreementMeasure named(String name) {

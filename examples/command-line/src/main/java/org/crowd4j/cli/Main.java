@@ -114,6 +114,7 @@ public final class Main implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "expected a command: aggregate, evaluate, workers, explain, reputation, stopping, agreement, rules or methods");
+                "expected a command: aggregate, evaluate, workers, explain, reputation, stopping, agreement, rules, independence,"
+                        + " subjectivity or methods");
     }
 }

@@ -59,8 +59,13 @@ final class Methods {
 
     /** Runs a method; answers that it cannot serve end the command. */
     static Consensus aggregate(CategoricalAggregator method, CategoricalAnswers answers, Gold gold, Console console) {
+        return aggregate(method, answers, Known.nothing().withGold(gold), console);
+    }
+
+    /** Runs a method that is told more than gold; what it cannot serve ends the command. */
+    static Consensus aggregate(CategoricalAggregator method, CategoricalAnswers answers, Known known, Console console) {
         try {
-            return method.aggregate(answers, Known.nothing().withGold(gold), console.progress());
+            return method.aggregate(answers, known, console.progress());
         } catch (IllegalArgumentException unfit) {
             throw new CommandFailure(reason(unfit, method));
         } finally {

@@ -165,7 +165,6 @@ final class ReputationCommand implements Callable<Integer> {
     }
 
     private void print(Reputation rules, CategoricalAnswers answers, Gold gold) {
-        boolean brief = format.of(console) == Format.TABLE && console.terminal().output();
         List<String> columns = explained.isPresent() ? CHANGES : COLUMNS;
         List<List<Object>> rows = explained
                 .map(worker -> Journal.of(answers, gold).follow(rules).explain(worker).stream()
@@ -174,12 +173,7 @@ final class ReputationCommand implements Callable<Integer> {
                 .orElseGet(() -> rules.of(answers, gold).leaderboard().places().stream()
                         .map(ReputationCommand::row)
                         .collect(Collectors.toList()));
-        Report report = brief ? Report.bothEnds(columns, rows) : new Report(columns, rows);
-        console.print(text -> report.write(format.of(console), text));
-        int between = brief ? Report.between(rows.size()) : 0;
-        if (between > 0) {
-            console.say("… and %d more between them; --format csv for all".formatted(between));
-        }
+        format.print(columns, rows, console);
     }
 
     private static List<Object> row(Leaderboard.Place place) {

@@ -108,7 +108,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "aggregate ", "evaluate ", "workers ", "methods "})
+    @ValueSource(strings = {"", "aggregate ", "evaluate ", "workers ", "independence ", "subjectivity ", "methods "})
     void helpsWithExamplesAndExitCodes(String command) {
         Crowd help = run((Object[]) (command + "--help").split(" "));
 

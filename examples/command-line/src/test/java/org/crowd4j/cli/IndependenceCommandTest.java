@@ -1,0 +1,140 @@
+package org.crowd4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.GoldCsv;
+import org.crowd4j.simulation.Behaviour;
+import org.crowd4j.simulation.Simulation;
+import org.crowd4j.simulation.Simulator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndependenceCommandTest {
+    private static final Simulator HONEST = new Simulator()
+            .withTasks(300)
+            .withLabels(4)
+            .withWorkers(20)
+            .withAnswersPerTask(6)
+            .withSeed(11);
+    private static final Simulation RING =
+            HONEST.with(0.4, Behaviour.ring(1, 0.5)).simulate();
+
+    @TempDir
+    Path folder;
+
+    private Path answers;
+    private Path gold;
+    private Path honest;
+
+    @BeforeEach
+    void write() throws IOException {
+        answers = folder.resolve("answers.csv");
+        gold = folder.resolve("gold.csv");
+        honest = folder.resolve("honest.csv");
+        AnswerCsv.write(RING.answers(), answers);
+        GoldCsv.write(RING.gold(), gold);
+        AnswerCsv.write(HONEST.simulate().answers(), honest);
+    }
+
+    private static List<String> copiers() {
+        return RING.workers().stream()
+                .filter(worker -> worker.behaviour() instanceof Behaviour.Ring)
+                .map(Simulation.Profile::id)
+                .toList();
+    }
+
+    @Test
+    void listsTheMembersOfEachGroup() {
+        Crowd crowd = run("independence", answers);
+
+        assertThat(crowd.status()).isZero();
+        assertThat(crowd.outLines().get(0)).isEqualTo("group,looks_like,strength,low,high,worker,kappa,common_tasks");
+        List<String[]> rows =
+                crowd.outLines().stream().skip(1).map(line -> line.split(",")).toList();
+        assertThat(rows).hasSize(8).allSatisfy(row -> {
+            assertThat(row).startsWith("1", "copies");
+            assertThat(Double.parseDouble(row[6])).isBetween(0.9, 1.0);
+            assertThat(Integer.parseInt(row[7])).isBetween(8, 300);
+        });
+        assertThat(rows.stream().map(row -> row[5])).containsExactlyInAnyOrderElementsOf(copiers());
+    }
+
+    @Test
+    void saysWhatAgreesAndAccusesNobody() {
+        Crowd crowd = run("independence", answers);
+
+        assertThat(crowd.err())
+                .contains("note: 190 pairs of workers met at 3 tasks or more; ")
+                .contains("agree beyond what skill, label habits and difficulty explain")
+                .containsPattern(
+                        "note: 6\\.00 answers a task are worth [34]\\.\\d\\d independent ones; pairs outside of groups")
+                .containsPattern(
+                        "note: group 1: 8 workers, who look like copies, strength 1\\.00 \\(.*\\); tasks to look at: t")
+                .doesNotContainIgnoringCase("cheat")
+                .doesNotContainIgnoringCase("fraud");
+    }
+
+    @Test
+    void listsGroupsOrTasksIfAsked() {
+        Crowd groups = run("independence", answers, "--by", "group", "--format", "json");
+        Crowd tasks = run("independence", answers, "--by", "task", "--tasks", 3);
+
+        assertThat(groups.out())
+                .startsWith("[{\"group\":1,\"looks_like\":\"copies\",\"strength\":")
+                .endsWith("\"workers\":8}]\n");
+        assertThat(tasks.outLines()).hasSize(4).startsWith("group,looks_like,task,label,members,asked,others");
+        assertThat(tasks.outLines().subList(1, 4)).allSatisfy(line -> {
+            String[] row = line.split(",");
+            assertThat(row[3]).isNotEqualTo(RING.gold().label(row[2]).orElseThrow()); // a shared mistake tells most
+            assertThat(row[4]).isEqualTo(row[5]);
+        });
+    }
+
+    @Test
+    void saysSoWhereNobodyStandsOut() {
+        Crowd crowd = run("independence", honest);
+
+        assertThat(crowd.outLines()).hasSize(1);
+        assertThat(crowd.err()).contains("no group of workers stands out");
+        assertThat(Crowd.onTerminal("independence", honest).status()).isZero();
+    }
+
+    @Test
+    void takesGoldAndAnotherStrength() {
+        assertThat(run("independence", answers, "--gold", gold).outLines()).hasSize(9);
+        Path strange = file(folder, "strange.csv", "task,label", "t1,owl");
+        assertThat(run("independence", answers, "--gold", strange).err()).contains("no answer gives the gold label");
+        assertThat(run("independence", answers, "--strength", "1.5").err())
+                .contains("--strength must be from 0 to 1, got 1.5");
+        assertThat(run("independence", answers, "--tasks", "-1").err()).contains("--tasks must be at least 0, got -1");
+        assertThat(run("independence", answers, "--by", "pair").err())
+                .contains("--by: expected worker or group or task, got \"pair\"");
+        assertThat(run("independence", "-", "--gold", "-").status()).isEqualTo(2);
+    }
+
+    @Test
+    void aggregateDiscountsCopiesOnlyIfToldTo() {
+        Crowd plain = run("aggregate", answers);
+        Crowd discounted = run("aggregate", answers, "--discount-copies");
+
+        assertThat(plain.err()).doesNotContain("copies");
+        assertThat(discounted.err())
+                .contains(
+                        "note: the answers of 8 workers agree as copies do, with a strength of 1.00, and weigh less: ");
+        assertThat(discounted.out()).isNotEqualTo(plain.out());
+        assertThat(run("aggregate", honest, "--discount-copies").err())
+                .contains("no group of workers looks like copies: every answer weighs the same");
+        assertThat(run("aggregate", honest, "--discount-copies").out())
+                .isEqualTo(run("aggregate", honest).out());
+        assertThat(run("aggregate", answers, "--discount-copies", "--method", "mmsr")
+                        .err())
+                .contains("mmsr cannot let the answers of groups weigh less");
+    }
+}

@@ -1,0 +1,97 @@
+package org.crowd4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.ANESTHESIA;
+import static org.crowd4j.cli.Crowd.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.simulation.Simulator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SubjectivityCommandTest {
+
+    @TempDir
+    Path folder;
+
+    /** Twelve workers on 120 tasks: six see one label, six another one, and each slips now and then. */
+    private Path camps() {
+        return Crowd.file(
+                folder,
+                "camps.csv",
+                IntStream.rangeClosed(0, 120 * 12)
+                        .mapToObj(i -> {
+                            int task = i % 120;
+                            int worker = i / 120 % 12;
+                            int seen = worker % 2 == 0 ? task % 4 : task / 4 % 4;
+                            int said = (task * 31 + worker * 17) % 10 == 0 ? (seen + 1) % 4 : seen;
+                            return i == 120 * 12 ? "task,worker,label" : "t%d,w%d,l%d".formatted(task, worker, said);
+                        })
+                        .sorted((a, b) -> Boolean.compare(b.startsWith("task,"), a.startsWith("task,")))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void tellsSeveralCampsFromOneTruth() throws IOException {
+        Path one = folder.resolve("one.csv");
+        AnswerCsv.write(
+                new Simulator()
+                        .withTasks(300)
+                        .withLabels(4)
+                        .withSeed(5)
+                        .simulate()
+                        .answers(),
+                one);
+
+        Crowd several = run("subjectivity", camps());
+        Crowd single = run("subjectivity", one, "--format", "json");
+
+        assertThat(several.status()).isZero();
+        assertThat(several.outLines()).hasSize(2).startsWith("verdict,likeness,low,high,camp_0,camp_1,workers");
+        assertThat(several.outLines().get(1)).startsWith("several camps,0.").endsWith(",6,6,12");
+        assertThat(several.err()).contains("note: several camps: two groups of workers see truths that are 0.");
+        assertThat(single.out()).startsWith("[{\"verdict\":\"one truth\"").contains("\"camp_0\":0,\"camp_1\":0");
+    }
+
+    @Test
+    void namesTheCampOfEachWorker() {
+        Crowd crowd = run("subjectivity", camps(), "--by", "worker");
+
+        assertThat(crowd.outLines()).hasSize(13).startsWith("worker,camp,answers");
+        assertThat(crowd.outLines().stream()
+                        .skip(1)
+                        .map(line -> line.split(","))
+                        .map(row -> Integer.parseInt(row[0].substring(1)) % 2 + "," + row[1])
+                        .distinct())
+                .hasSize(2);
+    }
+
+    @Test
+    void showsHowAnswersAreSpread() {
+        Crowd crowd = run("subjectivity", ANESTHESIA, "--by", "task");
+
+        assertThat(crowd.outLines().get(0)).isEqualTo("task,label,share,low,high,answers");
+        assertThat(crowd.outLines()).hasSize(1 + 45 * 4);
+        assertThat(crowd.outLines().get(1)).startsWith("1,1,1.0,").endsWith(",1.0,7");
+    }
+
+    @Test
+    void leavesEmptyWhatIsNotKnown() {
+        Crowd crowd = run("subjectivity", ANESTHESIA, "--by", "worker");
+
+        assertThat(crowd.outLines().get(1)).matches("1,,\\d+");
+        assertThat(run("subjectivity", ANESTHESIA).outLines().get(1)).startsWith("cannot tell,,,,0,0,5");
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThat(run("subjectivity", ANESTHESIA, "--alike", 1).err())
+                .contains("--alike must be above 0 and below 1, got 1.0");
+        assertThat(run("subjectivity", ANESTHESIA, "--level", 0).status()).isEqualTo(2);
+        assertThat(run("subjectivity", ANESTHESIA, "--by", "pair").err())
+                .contains("--by: expected worker or task, got \"pair\"");
+    }
+}
