@@ -7,16 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
-import org.crowd4j.Grouping;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
@@ -30,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every categorical aggregator promises. A test class implements this to inherit the checks. */
-interface CategoricalAggregatorContract extends StoppingContract {
+interface CategoricalAggregatorContract extends StoppingContract, GroupingContract {
 
     /** A row of probabilities adds up to 1: the contract of {@link Posterior}. */
     double SUM = 1e-12;
@@ -40,15 +37,6 @@ interface CategoricalAggregatorContract extends StoppingContract {
 
     /** A confusion matrix is scaled once; its rows add up to 1 but for the rounding of K terms. */
     double ROW_OF_RATES = 1e-12;
-
-    /** Methods that compare pairs of workers, or whose messages or constraints are whole answers: they refuse groups. */
-    Set<Class<?>> COUNTING_WHOLE_ANSWERS =
-            Set.of(Mmsr.class, LabelModel.class, Kos.class, BeliefPropagation.class, MinimaxEntropy.class);
-
-    /** {@return whether answers can weigh less than others here} */
-    private boolean weighsAnswers() {
-        return !COUNTING_WHOLE_ANSWERS.contains(aggregator().getClass());
-    }
 
     /** Asserts that rows are probabilities, and accuracies too. */
     static void assertSound(Consensus consensus) {
@@ -373,47 +361,5 @@ interface CategoricalAggregatorContract extends StoppingContract {
                 .isThrownBy(() -> aggregator().aggregate(answers.build()))
                 .withMessageContaining("110000 tasks")
                 .withMessageContaining("40000 labels");
-    }
-
-    @Test
-    default void letsTheAnswersOfAGroupWeighLessOrRefusesThem() {
-        var builder = CategoricalAnswers.builder();
-        Crowd.of(40, 8, 2, 6, 21).answers().stream().forEach(builder::add);
-        for (int task = 0; task < 40; task++) {
-            for (int copy = 0; copy < 4; copy++) {
-                builder.add("t" + task, "copy" + copy, Crowd.label(task % 3 == 0 ? 1 : 0));
-            }
-        }
-        var answers = builder.add("open", "w0", "l0")
-                .add("open", "w1", "l0")
-                .add("open", "copy0", "l1")
-                .add("open", "copy1", "l1")
-                .add("open", "copy2", "l1")
-                .build();
-        var copies = Grouping.of(List.of("copy0", "copy1", "copy2", "copy3"), 1);
-        var gold = Gold.of(Map.of("t1", "l0", "t2", "l0", "t3", "l1"));
-        var known = Known.nothing().withGold(gold);
-        double before = aggregator()
-                .aggregate(answers, known, Progress.none())
-                .posterior()
-                .probability("open", "l1");
-
-        if (!weighsAnswers()) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> aggregator().aggregate(answers, known.withGrouping(copies), Progress.none()))
-                    .withMessageContaining("Grouping.merge");
-            assertSound(aggregator().aggregate(copies.merge(answers), gold));
-            return;
-        }
-
-        Consensus after = aggregator().aggregate(answers, known.withGrouping(copies), Progress.none());
-
-        assertSound(after);
-        assertThat(after.posterior().probability("open", "l1")).isLessThan(before);
-        assertThat(aggregator()
-                        .aggregate(answers, known.withGrouping(Grouping.of(List.of("w0", "w1"), 0)), Progress.none())
-                        .posterior()
-                        .probability("open", "l1"))
-                .isCloseTo(before, within(REORDERED));
     }
 }
