@@ -145,7 +145,7 @@ final class IndependenceCommand implements Callable<Integer> {
 
     private void note(IndependenceReport report) {
         console.note(
-                "%d pairs of workers met at 3 tasks or more; %d of them agree beyond what skill, label habits and difficulty explain"
+                "%d pairs of workers met at 3 tasks or more; %d of them, each by itself, agree beyond what skill, habits and difficulty explain"
                         .formatted(report.pairsTested(), report.pairsFlagged()));
         console.note(String.format(
                 Locale.ROOT,
