@@ -144,9 +144,12 @@ final class IndependenceCommand implements Callable<Integer> {
     }
 
     private void note(IndependenceReport report) {
-        console.note(
-                "%d pairs of workers met at 3 tasks or more; %d of them, each by itself, agree beyond what skill, habits and difficulty explain"
-                        .formatted(report.pairsTested(), report.pairsFlagged()));
+        console.note(String.format(
+                Locale.ROOT,
+                "%d pairs of workers met at 3 tasks or more; %d of them, each by itself,"
+                        + " agree beyond what skill, label habits and difficulty explain",
+                report.pairsTested(),
+                report.pairsFlagged()));
         console.note(String.format(
                 Locale.ROOT,
                 "%.2f answers a task are worth %.2f independent ones; pairs outside of groups spread %.2f times as expected",
