@@ -12,7 +12,7 @@ import org.crowd4j.Interval;
  *   p(l | κ) = −κ (1 − r(l)) / (K − 1) + (1 + κ) h(l)    κ &lt; 0
  * </pre>
  *
- * <p>where r(l) is how probable it is that l is right, kept from 0.01 to 0.99: posteriors are too sure of themselves. For such a worker the
+ * <p>where r(l) is how probable it is that l is right, kept from 0.01 to 0.99, or to the habit if that is more: posteriors are too sure of themselves. For such a worker the
  * spammer score of Raykar and Yu is κ². How κ is distributed in the crowd is learned of all its workers (empirical Bayes), as if there were
  * also 20 of whom it is 0 for 4, above it for 14, in a Beta(3, 2) distribution, and below for 2, the more often the farther.
  */
@@ -30,12 +30,14 @@ final class Informedness {
     private static final int SWEEPS = 20;
 
     private final int k;
-    private final double[] p = PRIOR.clone(); // POINTS:  κ
+    private final double[] p = new double[POINTS]; // κ:  likelihood of the answers since the last fold
+    private final double[] log = new double[POINTS]; // κ:  of those before
     private int judged;
 
     /** Knows nothing of a worker yet. */
     Informedness(int k) {
         this.k = k;
+        Arrays.fill(p, 1);
     }
 
     private static double[] size() {
@@ -70,7 +72,7 @@ final class Informedness {
      * @param habit how often the worker says so; greater than 0
      */
     void add(double right, double habit) {
-        double r = Math.min(SURE, Math.max(1 - SURE, right));
+        double r = Math.min(Math.max(SURE, habit), Math.max(1 - SURE, right));
         double wrong = (1 - r) / Math.max(1, k - 1);
         for (int i = 0; i < ZERO; i++) {
             p[i] *= habit + SIZE[i] * (wrong - habit);
@@ -84,19 +86,26 @@ final class Informedness {
     }
 
     private void scale() {
-        double sum = 0;
-        for (double share : p) {
-            sum += share;
-        }
         for (int i = 0; i < POINTS; i++) {
-            p[i] /= sum;
+            log[i] += Math.log(p[i]);
+            p[i] = 1;
         }
     }
 
     /** {@return what is now believed of the worker} */
     Belief belief() {
         scale();
-        return new Belief(p.clone());
+        double most = Arrays.stream(log).max().orElseThrow();
+        double[] belief = new double[POINTS];
+        double sum = 0;
+        for (int i = 0; i < POINTS; i++) {
+            belief[i] = PRIOR[i] * Math.exp(log[i] - most);
+            sum += belief[i];
+        }
+        for (int i = 0; i < POINTS; i++) {
+            belief[i] /= sum;
+        }
+        return new Belief(belief);
     }
 
     /** Lets all workers of a crowd say how κ is distributed, and changes what is believed of each accordingly. */

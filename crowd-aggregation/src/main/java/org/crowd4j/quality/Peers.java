@@ -239,11 +239,12 @@ final class Peers {
             }
             score[l] += Math.log(ratio(answer));
         }
-        double most = 0;
+        boolean allSaid = labels == k; // what is left is then rounding
+        double most = allSaid ? Double.NEGATIVE_INFINITY : 0;
         for (int i = 0; i < labels; i++) {
             most = Math.max(most, score[said[i]]);
         }
-        double all = Math.max(0, rest) * Math.exp(-most);
+        double all = allSaid ? 0 : Math.max(0, rest) * Math.exp(-most);
         for (int i = 0; i < labels; i++) {
             share[said[i]] = Math.exp(score[said[i]] - most);
             all += share[said[i]];

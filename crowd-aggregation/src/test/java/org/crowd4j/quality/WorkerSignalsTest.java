@@ -271,4 +271,16 @@ class WorkerSignalsTest {
             assertThat(RuleSet.standard().dryRun(answers).findings()).isEmpty();
         }
     }
+
+    @Test
+    void accusesNobodyWhereAllAgree() {
+        var builder = CategoricalAnswers.builder();
+        for (int task = 0; task < 1000; task++) {
+            for (int worker = 0; worker < 10; worker++) {
+                builder.add("t" + task, "w" + worker, task == 0 && worker == 0 ? "b" : "a");
+            }
+        }
+
+        assertThat(RuleSet.standard().dryRun(builder.build()).findings()).isEmpty();
+    }
 }
