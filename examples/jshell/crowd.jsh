@@ -2,10 +2,13 @@ import java.time.*
 import org.crowd4j.*
 import org.crowd4j.io.*
 import org.crowd4j.agreement.*
+import org.crowd4j.assignment.*
 import org.crowd4j.categorical.*
 import org.crowd4j.evaluation.*
+import org.crowd4j.explanation.*
 import org.crowd4j.independence.*
 import org.crowd4j.live.*
 import org.crowd4j.quality.*
 import org.crowd4j.reputation.*
 import org.crowd4j.simulation.*
+import org.crowd4j.stopping.*

@@ -7,20 +7,23 @@ module org.crowd4j.aggregation {
     requires org.slf4j;
 
     exports org.crowd4j.agreement;
+    exports org.crowd4j.assignment;
     exports org.crowd4j.categorical;
     exports org.crowd4j.distributed;
     exports org.crowd4j.evaluation;
+    exports org.crowd4j.explanation;
     exports org.crowd4j.independence;
     exports org.crowd4j.live;
     exports org.crowd4j.quality;
     exports org.crowd4j.reputation;
     exports org.crowd4j.simulation;
+    exports org.crowd4j.stopping;
 
     provides org.crowd4j.Aggregator with
             org.crowd4j.categorical.MajorityVote,
             org.crowd4j.categorical.Wawa,
             org.crowd4j.categorical.ZeroBasedSkill,
-            org.crowd4j.categorical.QuotaVote,
+            org.crowd4j.categorical.SupermajorityVote,
             org.crowd4j.categorical.GoldWeightedVote,
             org.crowd4j.categorical.IterativeWeightedVote,
             org.crowd4j.categorical.LightweightAggregation,

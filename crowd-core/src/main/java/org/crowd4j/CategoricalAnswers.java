@@ -331,12 +331,12 @@ public final class CategoricalAnswers implements Answers {
                 labels = new Ids(labels);
                 shared = false;
             }
-            int said = closed ? labels.find(label) : labels.add(label);
-            if (said < 0) {
+            int given = closed ? labels.find(label) : labels.add(label);
+            if (given < 0) {
                 throw new IllegalArgumentException(
                         "label \"%s\" is not in the closed set %s".formatted(label, new Index("label", labels).ids()));
             }
-            rows.add(tasks.add(task), workers.add(worker), said, time);
+            rows.add(tasks.add(task), workers.add(worker), given, time);
             return this;
         }
 

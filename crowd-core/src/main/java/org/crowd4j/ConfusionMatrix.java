@@ -12,7 +12,7 @@ public final class ConfusionMatrix {
     private static final double SUM_TOLERANCE = 1e-9;
 
     private final Index labels;
-    private final double[] rates; // K × K:  truth, said
+    private final double[] rates; // K × K:  truth, given
 
     private ConfusionMatrix(Index labels, double[] rates) {
         this.labels = labels;
@@ -32,8 +32,8 @@ public final class ConfusionMatrix {
         checkArgument(rates.length == (long) k * k, "rates must be %s × %s, got %s entries", k, k, rates.length);
         for (int truth = 0; truth < k; truth++) {
             double sum = 0;
-            for (int said = 0; said < k; said++) {
-                double rate = rates[truth * k + said];
+            for (int given = 0; given < k; given++) {
+                double rate = rates[truth * k + given];
                 checkArgument(rate >= 0, "rate must be at least 0, got %s", rate);
                 sum += rate;
             }
@@ -56,14 +56,14 @@ public final class ConfusionMatrix {
      *
      * @throws java.util.NoSuchElementException if there is no such label
      */
-    public double rate(String truth, String said) {
-        return rate(labels.position(truth), labels.position(said));
+    public double rate(String truth, String given) {
+        return rate(labels.position(truth), labels.position(given));
     }
 
     /** {@return how often the worker says a label when another is right, by position} */
-    public double rate(int truth, int said) {
+    public double rate(int truth, int given) {
         int k = labels.size();
-        return rates[checkElementIndex(truth, k, "truth") * k + checkElementIndex(said, k, "said")];
+        return rates[checkElementIndex(truth, k, "truth") * k + checkElementIndex(given, k, "said")];
     }
 
     /** {@return the matrix as a table: a row per truth, a column per label said} */
@@ -74,8 +74,8 @@ public final class ConfusionMatrix {
         for (int truth = 0; truth < labels.size(); truth++) {
             List<String> row = new ArrayList<>();
             row.add(labels.id(truth));
-            for (int said = 0; said < labels.size(); said++) {
-                row.add(String.format(Locale.ROOT, "%.3f", rate(truth, said)));
+            for (int given = 0; given < labels.size(); given++) {
+                row.add(String.format(Locale.ROOT, "%.3f", rate(truth, given)));
             }
             rows.add(row);
         }

@@ -61,7 +61,7 @@ public interface Consensus {
     ConfusionMatrix confusion(String worker);
 
     /** {@return what each answer said for and against each label, if the method's posterior is a product of such parts} */
-    default Optional<Evidence> evidence() {
+    default Optional<AnswerLikelihoods> likelihoods() {
         return Optional.empty();
     }
 

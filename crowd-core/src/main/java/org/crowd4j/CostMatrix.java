@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 public final class CostMatrix {
     private final Index labels;
-    private final double[] cost; // K × K:  truth, said
+    private final double[] cost; // K × K:  truth, given
 
     private CostMatrix(Index labels, double[] cost) {
         this.labels = labels;
@@ -38,18 +38,31 @@ public final class CostMatrix {
      * Returns these costs, with another amount for one pair.
      *
      * @param truth the right label
-     * @param said the label chosen
+     * @param given the label chosen
      * @param amount what that costs; finite, at least 0; the right label may cost something too
      * @return the costs
-     * @throws IllegalArgumentException if the amount is not so
+     * @throws IllegalArgumentException if {@code amount} is negative or not finite
      * @throws java.util.NoSuchElementException if there is no such label
      */
-    public CostMatrix with(String truth, String said, double amount) {
+    public CostMatrix with(String truth, String given, double amount) {
         checkArgument(
                 amount >= 0 && amount < Double.POSITIVE_INFINITY, "cost must be finite and at least 0, got %s", amount);
         double[] changed = cost.clone();
-        changed[labels.position(truth) * labels.size() + labels.position(said)] = amount;
+        changed[labels.position(truth) * labels.size() + labels.position(given)] = amount;
         return new CostMatrix(labels, changed);
+    }
+
+    /**
+     * Refuses costs of other labels.
+     *
+     * @throws IllegalArgumentException if these costs are not for {@code wanted}, in this order
+     */
+    public void requireLabels(Index wanted) {
+        checkArgument(
+                labels == wanted || labels.ids().equals(wanted.ids()),
+                "the costs must be for %s, got %s",
+                wanted,
+                labels);
     }
 
     /** {@return the labels} */
@@ -58,13 +71,13 @@ public final class CostMatrix {
     }
 
     /** {@return what it costs to say {@code said} where {@code truth} is right} */
-    public double cost(String truth, String said) {
-        return cost(labels.position(truth), labels.position(said));
+    public double cost(String truth, String given) {
+        return cost(labels.position(truth), labels.position(given));
     }
 
     /** {@return what it costs to say the label at one position where that at another is right} */
-    public double cost(int truth, int said) {
-        return cost[truth * labels.size() + said];
+    public double cost(int truth, int given) {
+        return cost[truth * labels.size() + given];
     }
 
     /** {@return such as {@code CostMatrix[2 labels, costs from 0.0 to 20.0]}} */

@@ -14,13 +14,13 @@ import java.util.Optional;
  * @param gold tasks whose right answer is known; clamped, and they teach
  * @param history what workers did before; enters as prior counts, in every sweep
  * @param start a previous consensus to begin from; changes where a method starts and nothing else
- * @param grouping workers whose answers are not independent; their answers weigh less, and a method that cannot do so refuses it
+ * @param dependence workers whose answers are not independent; their answers weigh less, and a method that cannot do so refuses it
  */
-public record Known(Gold gold, WorkerHistory history, Optional<Consensus> start, Grouping grouping) {
+public record Known(Gold gold, WorkerHistory history, Optional<Consensus> start, DependentWorkers dependence) {
 
     /** Knows of no grouping. */
     public Known(Gold gold, WorkerHistory history, Optional<Consensus> start) {
-        this(gold, history, start, Grouping.none());
+        this(gold, history, start, DependentWorkers.none());
     }
 
     /** {@return nothing known} */
@@ -30,21 +30,21 @@ public record Known(Gold gold, WorkerHistory history, Optional<Consensus> start,
 
     /** {@return this, with {@code known} as gold} */
     public Known withGold(Gold known) {
-        return new Known(known, history, start, grouping);
+        return new Known(known, history, start, dependence);
     }
 
     /** {@return this, with {@code past} as what workers did before} */
     public Known withHistory(WorkerHistory past) {
-        return new Known(gold, past, start, grouping);
+        return new Known(gold, past, start, dependence);
     }
 
     /** {@return this, beginning from {@code previous}} */
     public Known withStart(Consensus previous) {
-        return new Known(gold, history, Optional.of(previous), grouping);
+        return new Known(gold, history, Optional.of(previous), dependence);
     }
 
     /** {@return this, with {@code groups} of workers whose answers are not independent} */
-    public Known withGrouping(Grouping groups) {
+    public Known withDependence(DependentWorkers groups) {
         return new Known(gold, history, start, groups);
     }
 }

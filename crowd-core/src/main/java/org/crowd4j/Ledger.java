@@ -44,7 +44,7 @@ public interface Ledger {
      * @return this ledger
      * @throws IllegalArgumentException if an argument is not so
      */
-    Ledger know(String task, String label);
+    Ledger gold(String task, String label);
 
     /**
      * Returns what a task is held for now: the most probable label, ties by the rule of {@link Posterior}.

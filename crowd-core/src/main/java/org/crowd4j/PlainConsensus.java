@@ -100,7 +100,7 @@ final class PlainConsensus implements Consensus {
         checkArgument((long) k * k <= MOST_RATES, "a confusion matrix holds at most 46340 labels, got %s", k);
         int[] mine = byWorker.get();
         int[] begin = from.get();
-        double[] rates = new double[k * k]; // truth, said
+        double[] rates = new double[k * k]; // truth, given
         Arrays.fill(rates, k == 1 ? PRIOR_ANSWERS : PRIOR_ANSWERS * (1 - PRIOR_RIGHT) / (k - 1));
         for (int truth = 0; truth < k && k > 1; truth++) {
             rates[truth * k + truth] = PRIOR_ANSWERS * PRIOR_RIGHT;
@@ -113,11 +113,11 @@ final class PlainConsensus implements Consensus {
         }
         for (int truth = 0; truth < k; truth++) {
             double sum = 0;
-            for (int said = 0; said < k; said++) {
-                sum += rates[truth * k + said];
+            for (int given = 0; given < k; given++) {
+                sum += rates[truth * k + given];
             }
-            for (int said = 0; said < k; said++) {
-                rates[truth * k + said] /= sum;
+            for (int given = 0; given < k; given++) {
+                rates[truth * k + given] /= sum;
             }
         }
         return ConfusionMatrix.of(answers.labels(), rates);

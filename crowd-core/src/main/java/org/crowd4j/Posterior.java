@@ -180,7 +180,7 @@ public final class Posterior {
      * @return a new map, in label order
      * @throws java.util.NoSuchElementException if there is no such task
      */
-    public Map<String, Double> of(String task) {
+    public Map<String, Double> row(String task) {
         int position = tasks.position(task);
         Map<String, Double> row = new LinkedHashMap<>();
         for (int l = 0; l < labels.size(); l++) {

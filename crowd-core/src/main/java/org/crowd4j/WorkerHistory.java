@@ -38,7 +38,7 @@ public final class WorkerHistory {
     public interface Visitor {
 
         /** Receives the count of one worker, truth and label said; greater than 0. */
-        void visit(String worker, String truth, String said, double count);
+        void visit(String worker, String truth, String given, double count);
     }
 
     /** {@return no history} */
@@ -51,16 +51,16 @@ public final class WorkerHistory {
         CategoricalAnswers answers = past.answers();
         int k = answers.labels().size();
         Builder builder = builder();
-        double[] @Nullable [] counts = new double[k][]; // said, truth: of the worker at hand; null if never said
+        double[] @Nullable [] counts = new double[k][]; // given, truth: of the worker at hand; null if never said
         int[] byWorker = answers.byWorker();
         for (int i = 0; i < byWorker.length; i++) {
             int task = answers.task(byWorker[i]);
-            int said = answers.label(byWorker[i]);
-            double[] truths = counts[said] == null ? new double[k] : counts[said];
+            int given = answers.label(byWorker[i]);
+            double[] truths = counts[given] == null ? new double[k] : counts[given];
             for (int truth = 0; truth < k; truth++) {
                 truths[truth] += past.posterior().probability(task, truth);
             }
-            counts[said] = truths;
+            counts[given] = truths;
             int worker = answers.worker(byWorker[i]);
             if (i + 1 == byWorker.length || answers.worker(byWorker[i + 1]) != worker) {
                 builder.add(answers.workers().id(worker), answers.labels(), counts);
@@ -76,8 +76,8 @@ public final class WorkerHistory {
     }
 
     /** {@return how often {@code worker} said {@code said} when {@code truth} was right; 0 if nothing is known} */
-    public double count(String worker, String truth, String said) {
-        return counts.getOrDefault(worker, Map.of()).getOrDefault(new Pair(truth, said), 0.0);
+    public double count(String worker, String truth, String given) {
+        return counts.getOrDefault(worker, Map.of()).getOrDefault(new Pair(truth, given), 0.0);
     }
 
     /** {@return the workers that something is known of} */
@@ -111,7 +111,7 @@ public final class WorkerHistory {
                 "weight must be finite and at least 0, got %s",
                 weight);
         Builder scaled = builder();
-        forEach((worker, truth, said, count) -> scaled.add(worker, truth, said, count * weight));
+        forEach((worker, truth, given, count) -> scaled.add(worker, truth, given, count * weight));
         return scaled.build();
     }
 
@@ -146,30 +146,30 @@ public final class WorkerHistory {
          *
          * @param worker who
          * @param truth the label that was right
-         * @param said the label the worker gave
+         * @param given the label the worker gave
          * @param count how often; finite, at least 0; need not be whole
          * @return this builder
          * @throws IllegalArgumentException if the count is not so, or an id is blank
          */
-        public Builder add(String worker, String truth, String said, double count) {
-            checkArgument(!worker.isBlank() && !truth.isBlank() && !said.isBlank(), "ids must not be blank");
+        public Builder add(String worker, String truth, String given, double count) {
+            checkArgument(!worker.isBlank() && !truth.isBlank() && !given.isBlank(), "ids must not be blank");
             checkArgument(
                     count >= 0 && count < Double.POSITIVE_INFINITY,
                     "count must be finite and at least 0, got %s",
                     count);
             if (count > 0) {
                 counts.computeIfAbsent(worker, name -> new LinkedHashMap<>())
-                        .merge(new Pair(truth, said), count, Double::sum);
+                        .merge(new Pair(truth, given), count, Double::sum);
             }
             return this;
         }
 
         /** Adds the counts of one worker: for each label said, one entry per truth. */
         private void add(String worker, Index labels, double[] @Nullable [] counts) {
-            for (int said = 0; said < counts.length; said++) {
-                double[] truths = counts[said];
+            for (int given = 0; given < counts.length; given++) {
+                double[] truths = counts[given];
                 for (int truth = 0; truths != null && truth < truths.length; truth++) {
-                    add(worker, labels.id(truth), labels.id(said), truths[truth]);
+                    add(worker, labels.id(truth), labels.id(given), truths[truth]);
                 }
             }
         }

@@ -39,15 +39,15 @@ class ConsensusTest {
     }
 
     /** A rate as the definition has it: one M step with four answers more, 0.7 of them right. */
-    private static double rate(Consensus consensus, String worker, String truth, String said) {
+    private static double rate(Consensus consensus, String worker, String truth, String given) {
         int k = consensus.answers().labels().size();
         double row = 4;
-        double cell = k == 1 ? 4 : truth.equals(said) ? 2.8 : 1.2 / (k - 1);
+        double cell = k == 1 ? 4 : truth.equals(given) ? 2.8 : 1.2 / (k - 1);
         for (CategoricalAnswer answer : consensus.answers().stream().toList()) {
             if (answer.worker().equals(worker)) {
                 double q = consensus.posterior().probability(answer.task(), truth);
                 row += q;
-                cell += answer.label().equals(said) ? q : 0;
+                cell += answer.label().equals(given) ? q : 0;
             }
         }
         return cell / row;
@@ -197,9 +197,9 @@ class ConsensusTest {
                         .isEqualTo(accuracy(found, worker), within(ROUNDING));
                 var confusion = found.confusion(worker);
                 for (String truth : found.answers().labels()) {
-                    for (String said : found.answers().labels()) {
-                        assertThat(confusion.rate(truth, said))
-                                .isEqualTo(rate(found, worker, truth, said), within(ROUNDING));
+                    for (String given : found.answers().labels()) {
+                        assertThat(confusion.rate(truth, given))
+                                .isEqualTo(rate(found, worker, truth, given), within(ROUNDING));
                     }
                 }
             }

@@ -22,16 +22,16 @@ class KnownTest {
 
     @Test
     void knowsOfGroupsOnlyWhatItIsTold() {
-        var grouping = Grouping.of(List.of("ann", "bob"), 0.9);
+        var grouping = DependentWorkers.of(List.of("ann", "bob"), 0.9);
 
         var known = Known.nothing()
-                .withGrouping(grouping)
+                .withDependence(grouping)
                 .withGold(gold)
                 .withHistory(history)
                 .withStart(start);
 
-        assertThat(known.grouping()).isSameAs(grouping);
-        assertThat(new Known(gold, history, Optional.of(start)).grouping()).isSameAs(Grouping.none());
+        assertThat(known.dependence()).isSameAs(grouping);
+        assertThat(new Known(gold, history, Optional.of(start)).dependence()).isSameAs(DependentWorkers.none());
     }
 
     @Test

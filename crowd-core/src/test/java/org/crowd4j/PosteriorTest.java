@@ -36,7 +36,7 @@ class PosteriorTest {
         assertThat(posterior.labels()).containsExactly("cat", "cow", "dog");
         assertThat(posterior.probability("t1", "cat")).isEqualTo(0.5);
         assertThat(posterior.probability(1, 2)).isEqualTo(1);
-        assertThat(posterior.of("t1"))
+        assertThat(posterior.row("t1"))
                 .containsExactly(Map.entry("cat", 0.5), Map.entry("cow", 0.25), Map.entry("dog", 0.25));
         assertThat(posterior).hasToString("Posterior[2 tasks, 3 labels]");
     }
@@ -60,7 +60,7 @@ class PosteriorTest {
         var posterior = rows(1, 0, 0, 1, 0, 0);
 
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> posterior.probability("t3", "cat"));
-        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> posterior.of("t3"));
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> posterior.row("t3"));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> posterior.probability(0, 3));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> posterior.probability(2, 0));
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> posterior.mode(2));

@@ -24,7 +24,7 @@ class WorkerHistoryTest {
 
     private static List<String> seen(WorkerHistory history) {
         List<String> seen = new ArrayList<>();
-        history.forEach((worker, truth, said, count) -> seen.add(worker + " " + truth + " " + said + " " + count));
+        history.forEach((worker, truth, given, count) -> seen.add(worker + " " + truth + " " + given + " " + count));
         return seen;
     }
 

@@ -35,7 +35,7 @@ public final class Agreement {
     private final OptionalDouble observed;
     private final OptionalDouble expected;
     private final double[] influence; // D
-    private final Optional<Degenerate> degenerate;
+    private final Optional<NoValueReason> degenerate;
 
     /**
      * How much was used.
@@ -46,7 +46,7 @@ public final class Agreement {
      */
     record Size(int tasks, long answers, int workers) {}
 
-    Agreement(String title, Estimator estimator, double[] f, Size size, Degenerate ifNoPairs) {
+    Agreement(String title, Estimator estimator, double[] f, Size size, NoValueReason ifNoPairs) {
         this.title = title;
         this.estimator = estimator;
         this.f = f;
@@ -57,7 +57,7 @@ public final class Agreement {
         observed = pairs ? OptionalDouble.of(estimator.observed()) : OptionalDouble.empty();
         expected = pairs ? OptionalDouble.of(estimator.expected()) : OptionalDouble.empty();
         influence = defined ? estimator.influence(f) : new double[0];
-        degenerate = defined ? Optional.empty() : Optional.of(pairs ? Degenerate.ONE_LABEL : ifNoPairs);
+        degenerate = defined ? Optional.empty() : Optional.of(pairs ? NoValueReason.ONE_LABEL : ifNoPairs);
     }
 
     /** {@return what was measured, such as {@code Krippendorff alpha}} */
@@ -71,7 +71,7 @@ public final class Agreement {
     }
 
     /** {@return why there is no value; empty if there is one} */
-    public Optional<Degenerate> degenerate() {
+    public Optional<NoValueReason> degenerate() {
         return degenerate;
     }
 

@@ -46,7 +46,7 @@ public interface AgreementMeasure {
     LabelDistance distance();
 
     /** {@return the agreement it expects of chance} */
-    Chance chance();
+    ChanceModel chance();
 
     /** {@return what it is called in commands, such as {@code gwet-ac2-quadratic}} */
     default String name() {
@@ -55,7 +55,7 @@ public interface AgreementMeasure {
 
     /** {@return whether it compares two workers, and no more} */
     default boolean comparesTwo() {
-        return chance() == Chance.SEPARATE;
+        return chance() == ChanceModel.OWN_MARGINALS;
     }
 
     /**
@@ -63,8 +63,8 @@ public interface AgreementMeasure {
      *
      * @throws IllegalArgumentException if the measure compares two workers and there are more, or the labels have no such distance
      */
-    default Agreement of(CategoricalAnswers answers) {
-        return Study.of(this, answers).overall();
+    default Agreement measure(CategoricalAnswers answers) {
+        return AgreementCalculation.of(this, answers).overall();
     }
 
     /**
@@ -73,8 +73,8 @@ public interface AgreementMeasure {
      * @throws java.util.NoSuchElementException if there is no such worker
      * @throws IllegalArgumentException if the two are the same, or the labels have no such distance
      */
-    default Agreement of(CategoricalAnswers answers, String worker, String other) {
-        return Study.of(this, answers, worker, other).overall();
+    default Agreement measure(CategoricalAnswers answers, String worker, String other) {
+        return AgreementCalculation.of(this, answers, worker, other).overall();
     }
 
     /**
@@ -82,30 +82,30 @@ public interface AgreementMeasure {
      * nominal.
      *
      * @return the agreement by label, in label order
-     * @throws IllegalArgumentException as {@link #of(CategoricalAnswers)} does
+     * @throws IllegalArgumentException as {@link #measure(CategoricalAnswers)} does
      */
     default Map<String, Agreement> byLabel(CategoricalAnswers answers) {
-        return Study.of(this, answers).byLabel();
+        return AgreementCalculation.of(this, answers).byLabel();
     }
 
     /**
      * Measures the agreement on each task.
      *
      * @return the agreement by task, in the order of tasks; where two workers are compared, of the tasks both answered
-     * @throws IllegalArgumentException as {@link #of(CategoricalAnswers)} does
+     * @throws IllegalArgumentException as {@link #measure(CategoricalAnswers)} does
      */
     default List<TaskAgreement> byTask(CategoricalAnswers answers) {
-        return Study.of(this, answers).byTask();
+        return AgreementCalculation.of(this, answers).byTask();
     }
 
     /**
      * Measures the agreement with and without each worker. Costs O(W·D·m) beside the pass, see above.
      *
      * @return the agreement by worker, in the order of workers
-     * @throws IllegalArgumentException as {@link #of(CategoricalAnswers)} does
+     * @throws IllegalArgumentException as {@link #measure(CategoricalAnswers)} does
      */
     default List<WorkerAgreement> byWorker(CategoricalAnswers answers) {
-        return Study.of(this, answers).byWorker();
+        return AgreementCalculation.of(this, answers).byWorker();
     }
 
     /**

@@ -1,6 +1,6 @@
 package org.crowd4j.agreement;
 
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Agreement beyond that of somebody who gives every label equally often. Of two workers it is known as Bennett's S, and with two labels
@@ -40,17 +40,17 @@ public record BrennanPrediger(LabelDistance distance) implements AgreementMeasur
 
     @Override
     public String title() {
-        return Geometry.titled("Brennan-Prediger", distance);
+        return LabelDistances.titled("Brennan-Prediger", distance);
     }
 
     @Override
-    public Chance chance() {
-        return Chance.UNIFORM;
+    public ChanceModel chance() {
+        return ChanceModel.UNIFORM;
     }
 
     /** {@return such as {@code BrennanPrediger[]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new BrennanPrediger());
+        return ChangedSettings.of(this, new BrennanPrediger());
     }
 }

@@ -1,6 +1,6 @@
 package org.crowd4j.agreement;
 
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Agreement of two workers beyond that of two who give labels as often as these, each in their own way.
@@ -49,17 +49,17 @@ public record CohenKappa(LabelDistance distance) implements AgreementMeasure {
 
     @Override
     public String title() {
-        return Geometry.titled("Cohen kappa", distance);
+        return LabelDistances.titled("Cohen kappa", distance);
     }
 
     @Override
-    public Chance chance() {
-        return Chance.SEPARATE;
+    public ChanceModel chance() {
+        return ChanceModel.OWN_MARGINALS;
     }
 
     /** {@return such as {@code CohenKappa[]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new CohenKappa());
+        return ChangedSettings.of(this, new CohenKappa());
     }
 }

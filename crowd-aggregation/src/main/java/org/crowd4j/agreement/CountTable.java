@@ -50,26 +50,26 @@ final class CountTable {
         int labels = answers.labels().size();
         CountTable table = new CountTable(apart ? 2 * labels : labels);
         for (int task = 0; task < kind.length; task++) {
-            int said = UNKNOWN;
+            int given = UNKNOWN;
             int saidOther = UNKNOWN;
             for (int a = answers.from(task); a < answers.to(task); a++) {
                 if (answers.worker(a) == worker) {
-                    said = answers.label(a);
+                    given = answers.label(a);
                 } else if (answers.worker(a) == other) {
                     saidOther = answers.label(a);
                 }
             }
             kind[task] = UNKNOWN;
-            if (said >= 0 && saidOther >= 0) {
-                kind[task] = table.pair(said, apart ? labels + saidOther : saidOther, 1);
+            if (given >= 0 && saidOther >= 0) {
+                kind[task] = table.pair(given, apart ? labels + saidOther : saidOther, 1);
             }
         }
         return table;
     }
 
     /** Adds tasks about which two labels were given. */
-    int pair(int said, int saidOther, int tasks) {
-        say(said, 1);
+    int pair(int given, int saidOther, int tasks) {
+        say(given, 1);
         say(saidOther, 1);
         int kind = close();
         times[kind] += tasks;

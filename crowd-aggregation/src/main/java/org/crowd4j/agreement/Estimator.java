@@ -14,9 +14,9 @@ import java.util.Arrays;
  */
 final class Estimator {
     private final CountTable table;
-    private final Chance chance;
+    private final ChanceModel chance;
     private final boolean midRanks;
-    private Geometry geometry;
+    private LabelDistances geometry;
     private final double[] delta; // D
     private final double[] pi; // K, or 2K
     private final double[] blurred; // K, or 2K
@@ -32,7 +32,7 @@ final class Estimator {
      *
      * @param midRanks whether distances are those of mid-ranks, which depend on all answers
      */
-    Estimator(CountTable table, Chance chance, Geometry geometry, boolean midRanks) {
+    Estimator(CountTable table, ChanceModel chance, LabelDistances geometry, boolean midRanks) {
         this.table = table;
         this.chance = chance;
         this.geometry = geometry;
@@ -40,7 +40,7 @@ final class Estimator {
         delta = new double[table.kinds()];
         pi = new double[table.labels()];
         blurred = new double[table.labels()];
-        meanDistance = chance == Chance.UNIFORM || chance == Chance.HARD_TASKS ? meanDistance(geometry) : 0;
+        meanDistance = chance == ChanceModel.UNIFORM || chance == ChanceModel.HARD_TASKS ? meanDistance(geometry) : 0;
         if (!midRanks) {
             measureKinds();
         }
@@ -68,17 +68,17 @@ final class Estimator {
 
     private double weight(int v) {
         int n = table.size(v);
-        return n < 2 ? 0 : chance == Chance.CODINGS ? n : 1;
+        return n < 2 ? 0 : chance == ChanceModel.WITHOUT_REPLACEMENT ? n : 1;
     }
 
     private double marks(int v) {
         int n = table.size(v);
-        return !chance.uses(n) ? 0 : chance == Chance.CODINGS ? n : 1;
+        return !chance.uses(n) ? 0 : chance == ChanceModel.WITHOUT_REPLACEMENT ? n : 1;
     }
 
     /** What one answer of a kind adds to the marks. */
     private double markOfOne(int v) {
-        return chance == Chance.SEPARATE ? 1 : marks(v) / table.size(v);
+        return chance == ChanceModel.OWN_MARGINALS ? 1 : marks(v) / table.size(v);
     }
 
     /** {@return whether there is a value, after measuring so many tasks of each kind} */
@@ -105,7 +105,7 @@ final class Estimator {
             pi[k] /= marks;
         }
         if (midRanks) {
-            geometry = Geometry.midRanks(pi);
+            geometry = LabelDistances.midRanks(pi);
             measureKinds();
         }
         double sum = 0;
@@ -124,12 +124,12 @@ final class Estimator {
             case NONE -> 1;
             case UNIFORM -> meanDistance;
             case HARD_TASKS -> labels == 1 ? 0 : 1 - (1 - meanDistance) * labels / (labels - 1) * (1 - dot(pi, pi));
-            case SEPARATE -> {
+            case OWN_MARGINALS -> {
                 geometry.blur(pi, labels, blurred, 0);
                 geometry.blur(pi, 0, blurred, labels);
                 yield dot(pi, blurred) / 2;
             }
-            case POOLED, CODINGS -> {
+            case POOLED_MARGINALS, WITHOUT_REPLACEMENT -> {
                 geometry.blur(pi, 0, blurred, 0);
                 yield dot(pi, blurred) * correction();
             }
@@ -137,10 +137,10 @@ final class Estimator {
     }
 
     private double correction() {
-        return chance == Chance.CODINGS ? marks / (marks - 1) : 1;
+        return chance == ChanceModel.WITHOUT_REPLACEMENT ? marks / (marks - 1) : 1;
     }
 
-    private static double meanDistance(Geometry geometry) {
+    private static double meanDistance(LabelDistances geometry) {
         int labels = geometry.labels();
         double[] uniform = new double[labels];
         Arrays.fill(uniform, 1.0 / labels);
@@ -195,7 +195,7 @@ final class Estimator {
                 moved += one * table.count(i) * gradient[table.label(i)];
             }
             double fewer = 0; // of the correction, as there are more answers
-            if (chance == Chance.CODINGS) {
+            if (chance == ChanceModel.WITHOUT_REPLACEMENT) {
                 fewer = -disagreement / byChance * (marks(v) - marks / tasks) / (marks * (marks - 1));
             }
             influence[v] = -weight(v) * (delta[v] - disagreement) / pairs / byChance + moved / marks + fewer;
@@ -212,8 +212,8 @@ final class Estimator {
             gradient[k] = switch (chance) {
                 case NONE, UNIFORM -> 0;
                 case HARD_TASKS -> 2 * scale * (1 - meanDistance) * labels / (labels - 1) * pi[k];
-                case SEPARATE -> scale * blurred[k];
-                case POOLED, CODINGS -> 2 * scale * correction() * blurred[k];
+                case OWN_MARGINALS -> scale * blurred[k];
+                case POOLED_MARGINALS, WITHOUT_REPLACEMENT -> 2 * scale * correction() * blurred[k];
             };
         }
         if (midRanks) {

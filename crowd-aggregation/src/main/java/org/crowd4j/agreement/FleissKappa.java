@@ -1,6 +1,6 @@
 package org.crowd4j.agreement;
 
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Agreement of any workers beyond that of two who give labels as often as all do.
@@ -44,17 +44,17 @@ public record FleissKappa(LabelDistance distance) implements AgreementMeasure {
 
     @Override
     public String title() {
-        return Geometry.titled("Fleiss kappa", distance);
+        return LabelDistances.titled("Fleiss kappa", distance);
     }
 
     @Override
-    public Chance chance() {
-        return Chance.POOLED;
+    public ChanceModel chance() {
+        return ChanceModel.POOLED_MARGINALS;
     }
 
     /** {@return such as {@code FleissKappa[]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new FleissKappa());
+        return ChangedSettings.of(this, new FleissKappa());
     }
 }

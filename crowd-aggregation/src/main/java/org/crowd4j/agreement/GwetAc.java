@@ -1,6 +1,6 @@
 package org.crowd4j.agreement;
 
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Agreement beyond guesses at hard tasks: stays high where nearly everybody gives one label. AC1, or AC2 with a distance.
@@ -44,17 +44,17 @@ public record GwetAc(LabelDistance distance) implements AgreementMeasure {
 
     @Override
     public String title() {
-        return Geometry.titled(distance == LabelDistance.NOMINAL ? "Gwet AC1" : "Gwet AC2", distance);
+        return LabelDistances.titled(distance == LabelDistance.NOMINAL ? "Gwet AC1" : "Gwet AC2", distance);
     }
 
     @Override
-    public Chance chance() {
-        return Chance.HARD_TASKS;
+    public ChanceModel chance() {
+        return ChanceModel.HARD_TASKS;
     }
 
     /** {@return such as {@code GwetAc[]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new GwetAc());
+        return ChangedSettings.of(this, new GwetAc());
     }
 }

@@ -1,6 +1,6 @@
 package org.crowd4j.agreement;
 
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Agreement beyond that of answers drawn from the heap of all. Takes any number of workers, missing answers and any scale.
@@ -72,17 +72,17 @@ public record KrippendorffAlpha(LabelDistance distance) implements AgreementMeas
     public String title() {
         return distance == LabelDistance.QUADRATIC
                 ? "Krippendorff alpha, interval"
-                : Geometry.titled("Krippendorff alpha", distance);
+                : LabelDistances.titled("Krippendorff alpha", distance);
     }
 
     @Override
-    public Chance chance() {
-        return Chance.CODINGS;
+    public ChanceModel chance() {
+        return ChanceModel.WITHOUT_REPLACEMENT;
     }
 
     /** {@return such as {@code KrippendorffAlpha[]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new KrippendorffAlpha());
+        return ChangedSettings.of(this, new KrippendorffAlpha());
     }
 }

@@ -55,10 +55,10 @@ public final class PairAgreement {
     }
 
     static PairAgreement of(AgreementMeasure measure, CategoricalAnswers answers) {
-        Geometry geometry = Geometry.of(measure.distance(), answers);
+        LabelDistances geometry = LabelDistances.of(measure.distance(), answers);
         requireFew(most(answers), answers);
         long k = answers.labels().size();
-        int[] taskOf = Study.taskOf(answers);
+        int[] taskOf = AgreementCalculation.taskOf(answers);
         int[] order = answers.byWorker();
         int[] given = answers.countByWorker();
         List<Pair> pairs = new ArrayList<>();
@@ -124,9 +124,10 @@ public final class PairAgreement {
         return most;
     }
 
-    private static OptionalDouble value(AgreementMeasure measure, Geometry geometry, long[] met, int from, int to) {
+    private static OptionalDouble value(
+            AgreementMeasure measure, LabelDistances geometry, long[] met, int from, int to) {
         int k = geometry.labels();
-        boolean apart = Study.apart(measure);
+        boolean apart = AgreementCalculation.apart(measure);
         CountTable table = new CountTable(apart ? 2 * k : k);
         int same;
         for (int i = from; i < to; i = same) {
@@ -137,7 +138,7 @@ public final class PairAgreement {
             int other = (int) (met[i] % k);
             table.pair((int) (met[i] / k % k), apart ? k + other : other, same - i);
         }
-        Estimator estimator = Study.estimator(measure, table, geometry);
+        Estimator estimator = AgreementCalculation.estimator(measure, table, geometry);
         return estimator.fit(table.times()) ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
     }
 

@@ -1,6 +1,6 @@
 package org.crowd4j.agreement;
 
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * The share of pairs of answers to one task that agree, as a number from 0 to 1.
@@ -35,17 +35,17 @@ public record PercentAgreement(LabelDistance distance) implements AgreementMeasu
 
     @Override
     public String title() {
-        return Geometry.titled("Percent agreement", distance);
+        return LabelDistances.titled("Percent agreement", distance);
     }
 
     @Override
-    public Chance chance() {
-        return Chance.NONE;
+    public ChanceModel chance() {
+        return ChanceModel.NONE;
     }
 
     /** {@return such as {@code PercentAgreement[]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new PercentAgreement());
+        return ChangedSettings.of(this, new PercentAgreement());
     }
 }

@@ -1,6 +1,6 @@
 package org.crowd4j.agreement;
 
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Agreement of two workers beyond that of two who give labels as often as both together.
@@ -41,12 +41,12 @@ public record ScottPi(LabelDistance distance) implements AgreementMeasure {
 
     @Override
     public String title() {
-        return Geometry.titled("Scott pi", distance);
+        return LabelDistances.titled("Scott pi", distance);
     }
 
     @Override
-    public Chance chance() {
-        return Chance.POOLED;
+    public ChanceModel chance() {
+        return ChanceModel.POOLED_MARGINALS;
     }
 
     /** {@return true} */
@@ -58,6 +58,6 @@ public record ScottPi(LabelDistance distance) implements AgreementMeasure {
     /** {@return such as {@code ScottPi[]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new ScottPi());
+        return ChangedSettings.of(this, new ScottPi());
     }
 }

@@ -100,20 +100,20 @@ public final class VoteConsistency {
         double unsaid = logLikelihood(task, -1, skill);
         double largest = Math.max(best, unsaid);
         double[] logs = new double[answers.to(task) - answers.from(task)];
-        int said = 0;
+        int given = 0;
         for (int a = answers.from(task); a < answers.to(task); a++) {
             int l = answers.label(a);
             if (votes[l]++ == 0) {
-                logs[said] = logLikelihood(task, l, skill);
-                largest = Math.max(largest, logs[said++]);
+                logs[given] = logLikelihood(task, l, skill);
+                largest = Math.max(largest, logs[given++]);
             }
         }
         clear(task, votes);
         if (largest == Double.NEGATIVE_INFINITY) {
             return 1.0 / labels;
         }
-        double sum = (labels - said) * Math.exp(unsaid - largest);
-        for (int i = 0; i < said; i++) {
+        double sum = (labels - given) * Math.exp(unsaid - largest);
+        for (int i = 0; i < given; i++) {
             sum += Math.exp(logs[i] - largest);
         }
         return Math.exp(best - largest) / sum;

@@ -10,13 +10,13 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.BeliefMessages;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.messages.BeliefMessages;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Weighs each worker by how often they are right, judged for every task by the worker's <i>other</i> answers: belief propagation. Where
@@ -117,23 +117,24 @@ public record BeliefPropagation(Stopping stopping, double right, double wrong, d
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.ungrouped(name(), answers, known);
-        if (cells.trivial()) {
-            return Trivial.consensus(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.ungrouped(name(), answers, known);
+        if (packed.trivial()) {
+            return NothingToLearn.consensus(packed);
         }
-        Room.require("BeliefPropagation", cells, cells.labels(), cells.answers().size(), cells.workers(), 2);
-        double[] q = VoteShares.start(cells, Mixture.start(known));
+        MemoryCheck.require(
+                "BeliefPropagation", packed, packed.labels(), packed.answers().size(), packed.workers(), 2);
+        double[] q = VoteShares.start(packed, Mixture.start(known));
         BeliefMessages messages =
-                new BeliefMessages(cells, right, wrong, new History(known.history(), cells.answers()), watch);
+                new BeliefMessages(packed, right, wrong, new PastCounts(known.history(), packed.answers()), monitor);
         Convergence convergence = messages.run(stopping, q, known.start().isPresent());
-        return Mixture.of(cells, q, voteShare, convergence);
+        return Mixture.of(packed, q, voteShare, convergence);
     }
 
     /** {@return such as {@code BeliefPropagation[]} or {@code BeliefPropagation[right=4.0]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new BeliefPropagation());
+        return ChangedSettings.of(this, new BeliefPropagation());
     }
 }

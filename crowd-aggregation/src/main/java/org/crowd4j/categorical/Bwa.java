@@ -12,17 +12,17 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Climb;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.PrecisionModel;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
-import org.crowd4j.aggregation.internal.WeightedMeanSweep;
+import org.crowd4j.aggregation.internal.ability.PrecisionModel;
+import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.vote.WeightedMeanSweep;
 
 /**
  * Bayesian weighted average: a vote in which a worker weighs, label by label, as much as the answers are near to the outcome. For good
@@ -147,33 +147,33 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        if (cells.trivial()) {
-            return Trivial.consensus(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        if (packed.trivial()) {
+            return NothingToLearn.consensus(packed);
         }
-        int k = cells.labels();
-        long table = LongMath.saturatedMultiply(cells.workers(), (long) k);
-        Room.require("BWA", cells, k, table, table, accelerated ? 5 : 2);
-        WeightedMeanSweep sweep = new WeightedMeanSweep(cells, meanWeight);
-        PrecisionModel model =
-                new PrecisionModel(cells, workerStrength, errors(cells), new History(known.history(), cells.answers()));
-        Parameters parameters = sweep.parameters();
-        double[] z = VoteShares.start(cells, Mixture.start(known));
-        Convergence convergence =
-                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, z, accelerated, watch);
+        int k = packed.labels();
+        long table = LongMath.saturatedMultiply(packed.workers(), (long) k);
+        MemoryCheck.require("BWA", packed, k, table, table, accelerated ? 5 : 2);
+        WeightedMeanSweep sweep = new WeightedMeanSweep(packed, meanWeight);
+        PrecisionModel model = new PrecisionModel(
+                packed, workerStrength, errors(packed), new PastCounts(known.history(), packed.answers()));
+        ModelParameters parameters = sweep.parameters();
+        double[] z = VoteShares.start(packed, Mixture.start(known));
+        Convergence convergence = ExpectationMaximization.run(
+                new Stripes(packed, sweep, monitor), model, stopping, parameters, z, accelerated, monitor);
         normalise(z, k);
-        return Mixture.of(cells, z, voteShare, convergence);
+        return Mixture.of(packed, z, voteShare, convergence);
     }
 
     /** {@return the squared errors that a worker is thought to have made beforehand, by label: b} */
-    private double[] errors(Cells cells) {
-        CategoricalAnswers answers = cells.answers();
-        double[] errors = new double[cells.labels()];
+    private double[] errors(PackedAnswers packed) {
+        CategoricalAnswers answers = packed.answers();
+        double[] errors = new double[packed.labels()];
         double[] share = new double[errors.length];
-        for (int task = 0; task < cells.tasks(); task++) {
-            VoteShares.fill(cells, task, 0, share);
+        for (int task = 0; task < packed.tasks(); task++) {
+            VoteShares.fill(packed, task, 0, share);
             for (int c = 0; c < share.length; c++) {
                 errors[c] += (answers.to(task) - answers.from(task)) * share[c] * (1 - share[c]);
             }
@@ -198,6 +198,6 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
     /** {@return such as {@code Bwa[]} or {@code Bwa[voteShare=0.5]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new Bwa());
+        return ChangedSettings.of(this, new Bwa());
     }
 }

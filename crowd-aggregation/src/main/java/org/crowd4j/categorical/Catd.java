@@ -13,9 +13,9 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Agreement;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Settle;
+import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.vote.AgreementCounts;
 
 /**
  * Weighs each worker by how few errors they are sure to make: a worker with few answers counts for little, however right they were.
@@ -50,12 +50,11 @@ import org.crowd4j.aggregation.internal.Settle;
  *
  * @param stopping when to stop; the change is that of the largest share
  * @param significance α; greater than 0, less than 1
- * @param leastLoss the least number of errors that a weight is divided by; finite, at least 10⁻¹²
+ * @param minLoss the least number of errors that a weight is divided by; finite, at least 10⁻¹²
  * @see <a href="https://doi.org/10.14778/2735496.2735505">Q. Li, Y. Li, J. Gao, L. Su, B. Zhao, M. Demirbas, W. Fan and J. Han (2014), A
  *     Confidence-Aware Approach for Truth Discovery on Long-Tail Data, Proceedings of the VLDB Endowment 8(4), 425–436</a>
  */
-public record Catd(Stopping stopping, double significance, double leastLoss)
-        implements CategoricalAggregator, Iterative {
+public record Catd(Stopping stopping, double significance, double minLoss) implements CategoricalAggregator, Iterative {
     private static final double MANY_ANSWERS =
             10_000; // a gamma function is slow beyond, and the approximation right to 10⁻⁶
     private static final double ACCURACY = 1e-12; // of a quantile, of which those of one answer are some 10⁻³
@@ -78,15 +77,15 @@ public record Catd(Stopping stopping, double significance, double leastLoss)
                 "significance must be greater than 0 and less than 1, got %s",
                 significance);
         checkArgument(
-                leastLoss >= 1e-12 && leastLoss < Double.POSITIVE_INFINITY,
+                minLoss >= 1e-12 && minLoss < Double.POSITIVE_INFINITY,
                 "leastLoss must be finite and at least 1e-12, got %s",
-                leastLoss);
+                minLoss);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public Catd withStopping(Stopping rule) {
-        return new Catd(rule, significance, leastLoss);
+        return new Catd(rule, significance, minLoss);
     }
 
     @Override
@@ -101,11 +100,11 @@ public record Catd(Stopping stopping, double significance, double leastLoss)
 
     /** {@return these settings, with another α} */
     public Catd withSignificance(double alpha) {
-        return new Catd(stopping, alpha, leastLoss);
+        return new Catd(stopping, alpha, minLoss);
     }
 
     /** {@return these settings, dividing by at least {@code errors}} */
-    public Catd withLeastLoss(double errors) {
+    public Catd withMinLoss(double errors) {
         return new Catd(stopping, significance, errors);
     }
 
@@ -121,10 +120,10 @@ public record Catd(Stopping stopping, double significance, double leastLoss)
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        return Reweighted.vote(this, name(), this::weights, answers, known, progress);
+        return IterativeReweighting.vote(this, name(), this::weights, answers, known, progress);
     }
 
-    private Settle.Step weights(Agreement agreement, int labels) {
+    private FixedPointIteration.Step weights(AgreementCounts agreement, int labels) {
         double[] quantile = new double[agreement.workers()];
         Map<Double, Double> found = new HashMap<>();
         for (int w = 0; w < quantile.length; w++) {
@@ -132,7 +131,7 @@ public record Catd(Stopping stopping, double significance, double leastLoss)
         }
         return (counts, into) -> {
             for (int w = 0; w < quantile.length; w++) {
-                into.theta()[w] = quantile[w] / Math.max(agreement.wrong(w, counts), leastLoss);
+                into.theta()[w] = quantile[w] / Math.max(agreement.wrong(w, counts), minLoss);
             }
         };
     }
@@ -152,6 +151,6 @@ public record Catd(Stopping stopping, double significance, double leastLoss)
     /** {@return such as {@code Catd[]} or {@code Catd[significance=0.1]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new Catd());
+        return ChangedSettings.of(this, new Catd());
     }
 }

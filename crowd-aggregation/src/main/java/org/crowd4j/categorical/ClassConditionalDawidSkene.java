@@ -11,18 +11,18 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.ClassConditionalModel;
-import org.crowd4j.aggregation.internal.Climb;
-import org.crowd4j.aggregation.internal.ConfusionSweep;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.Sweep;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.confusion.ClassConditionalModel;
+import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
+import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Weighs each worker by how often they are right under each label: {@link DawidSkene} without which label is said in place of which. K
@@ -148,44 +148,50 @@ public record ClassConditionalDawidSkene(
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        int k = cells.labels();
-        if (cells.trivial()) {
-            return new Result(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        int k = packed.labels();
+        if (packed.trivial()) {
+            return new Result(packed);
         }
-        long table = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
-        Room.require("ClassConditionalDawidSkene", cells, k, table, table, accelerated ? 4 : 1);
-        Sweep sweep = ConfusionSweep.of(cells);
+        long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
+        MemoryCheck.require("ClassConditionalDawidSkene", packed, k, table, table, accelerated ? 4 : 1);
+        Sweep sweep = ConfusionSweep.of(packed);
         ClassConditionalModel model = new ClassConditionalModel(
-                cells,
+                packed,
                 right,
                 wrong,
-                new History(known.history(), cells.answers()),
-                labelPrior.shares(cells.answers().labels()));
-        Parameters parameters = sweep.parameters();
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        Stripes stripes = new Stripes(cells, sweep, watch);
-        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, accelerated, watch);
-        return new Result(cells, q, voteShare, parameters.theta(), parameters.pi(), convergence);
+                new PastCounts(known.history(), packed.answers()),
+                labelPrior.shares(packed.answers().labels()));
+        ModelParameters parameters = sweep.parameters();
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        Stripes stripes = new Stripes(packed, sweep, monitor);
+        Convergence convergence =
+                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, monitor);
+        return new Result(packed, q, voteShare, parameters.theta(), parameters.pi(), convergence);
     }
 
     /** {@return such as {@code ClassConditionalDawidSkene[]} or {@code ClassConditionalDawidSkene[voteShare=0.5]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new ClassConditionalDawidSkene());
+        return ChangedSettings.of(this, new ClassConditionalDawidSkene());
     }
 
     /** The consensus, and how each worker errs. */
     public static final class Result extends ConfusionMixture {
-        private Result(Cells trivial) {
+        private Result(PackedAnswers trivial) {
             super(trivial);
         }
 
         private Result(
-                Cells cells, double[] q, double voteShare, double[] rates, double[] shares, Convergence convergence) {
-            super(cells, q, voteShare, rates, shares, convergence);
+                PackedAnswers packed,
+                double[] q,
+                double voteShare,
+                double[] rates,
+                double[] shares,
+                Convergence convergence) {
+            super(packed, q, voteShare, rates, shares, convergence);
         }
     }
 }

@@ -17,8 +17,8 @@ import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * The mean of several methods that fail differently: what to call if you know nothing about your crowd. It needs no gold, no seeds
@@ -132,12 +132,13 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Cells cells = Cells.of(answers, known.gold()); // so that all members have the labels that gold adds
+        PackedAnswers packed =
+                PackedAnswers.of(answers, known.gold()); // so that all members have the labels that gold adds
         List<Consensus> found = new ArrayList<>();
         for (CategoricalAggregator member : members) {
-            found.add(member.aggregate(cells.answers(), known, progress));
+            found.add(member.aggregate(packed.answers(), known, progress));
         }
-        Posterior posterior = Posterior.of(cells.answers(), (task, row) -> {
+        Posterior posterior = Posterior.of(packed.answers(), (task, row) -> {
             for (int c = 0; c < row.length; c++) {
                 for (Consensus member : found) {
                     row[c] += member.posterior().probability(task, c);
@@ -145,8 +146,8 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
                 row[c] /= found.size();
             }
         });
-        Convergence convergence = cells.trivial() ? Trivial.NO_SWEEP : together(found);
-        return new Result(Consensus.of(cells.answers(), cells.clamped(), posterior, convergence), found);
+        Convergence convergence = packed.trivial() ? NothingToLearn.NO_SWEEP : together(found);
+        return new Result(Consensus.of(packed.answers(), packed.clamped(), posterior, convergence), found);
     }
 
     /** Reached if every member did; the sweeps of all, and the largest change. */
@@ -166,7 +167,7 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
     /** {@return such as {@code Committee[]} or {@code Committee[members=[OneCoin[], MajorityVote[]]]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new Committee());
+        return ChangedSettings.of(this, new Committee());
     }
 
     /** The mean, and what each member found. */

@@ -14,18 +14,18 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Climb;
-import org.crowd4j.aggregation.internal.CommunityModel;
-import org.crowd4j.aggregation.internal.ConfusionSweep;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.Sweep;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.confusion.CommunityModel;
+import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
+import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Sorts the workers into communities that err alike, and begins each worker's confusion matrix as that of their community: community-based
@@ -169,46 +169,47 @@ public record CommunityBcc(
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        int k = cells.labels();
-        if (cells.trivial()) {
-            return new Result(cells, communities);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        int k = packed.labels();
+        if (packed.trivial()) {
+            return new Result(packed, communities);
         }
-        long own = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
+        long own = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         long table = LongMath.saturatedAdd(own, LongMath.saturatedMultiply(3L * communities, (long) k * k));
-        Room.require("CommunityBcc", cells, k, table, own, accelerated ? 4 : 1);
-        Sweep sweep = ConfusionSweep.of(cells);
+        MemoryCheck.require("CommunityBcc", packed, k, table, own, accelerated ? 4 : 1);
+        Sweep sweep = ConfusionSweep.of(packed);
         CommunityModel model = new CommunityModel(
-                cells,
+                packed,
                 communities,
                 strength,
                 prior.right(k),
                 prior.wrong(k),
-                new History(known.history(), cells.answers()),
-                watch);
-        Parameters parameters = sweep.parameters();
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        Stripes stripes = new Stripes(cells, sweep, watch);
-        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, accelerated, watch);
+                new PastCounts(known.history(), packed.answers()),
+                monitor);
+        ModelParameters parameters = sweep.parameters();
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        Stripes stripes = new Stripes(packed, sweep, monitor);
+        Convergence convergence =
+                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, monitor);
         model.means(stripes.count(q), parameters);
-        return new Result(cells, q, voteShare, parameters, convergence, model);
+        return new Result(packed, q, voteShare, parameters, convergence, model);
     }
 
     /** {@return such as {@code CommunityBcc[]} or {@code CommunityBcc[communities=3]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new CommunityBcc());
+        return ChangedSettings.of(this, new CommunityBcc());
     }
 
     /** The consensus, how each worker is expected to err, and the communities. */
     public static final class Result extends ConfusionMixture {
         private final double[] belongs; // W × M
-        private final double[] matrices; // M × K × K:  community, truth, said
+        private final double[] matrices; // M × K × K:  community, truth, given
         private final int communities;
 
-        private Result(Cells trivial, int communities) {
+        private Result(PackedAnswers trivial, int communities) {
             super(trivial);
             this.communities = communities;
             this.belongs = new double[trivial.workers() * communities];
@@ -217,16 +218,16 @@ public record CommunityBcc(
         }
 
         private Result(
-                Cells cells,
+                PackedAnswers packed,
                 double[] q,
                 double voteShare,
-                Parameters means,
+                ModelParameters means,
                 Convergence convergence,
                 CommunityModel model) {
-            super(cells, q, voteShare, means.theta(), means.pi(), convergence, Optional.empty());
+            super(packed, q, voteShare, means.theta(), means.pi(), convergence, Optional.empty());
             this.belongs = model.belongs();
             this.matrices = model.matrices();
-            this.communities = belongs.length / cells.workers();
+            this.communities = belongs.length / packed.workers();
         }
 
         /**

@@ -4,82 +4,83 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
-import org.crowd4j.Evidence;
 import org.crowd4j.Posterior;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
 
 /** The results of methods that learn a confusion matrix of each worker, and how probable each label is. */
 public abstract class ConfusionMixture extends Mixture {
-    private final double[] theta; // W × K × K:  worker, said, truth
+    private final double[] theta; // W × K × K:  worker, given, truth
     private final double[] pi; // K
 
     private ConfusionMixture(
-            Cells cells,
+            PackedAnswers packed,
             Posterior mixed,
             Posterior unmixed,
             double[] theta,
             double[] pi,
             Convergence convergence,
-            Optional<Evidence> evidence) {
-        super(Consensus.of(cells.answers(), cells.clamped(), mixed, convergence), unmixed, evidence);
+            Optional<AnswerLikelihoods> evidence) {
+        super(Consensus.of(packed.answers(), packed.clamped(), mixed, convergence), unmixed, evidence);
         this.theta = theta;
         this.pi = pi;
     }
 
     private ConfusionMixture(
-            Cells cells,
+            PackedAnswers packed,
             double share,
             Posterior unmixed,
             double[] q,
             double[] theta,
             double[] pi,
             Convergence ended,
-            Optional<Evidence> evidence) {
-        this(cells, share == 0 ? unmixed : VoteShares.mixed(cells, q, share), unmixed, theta, pi, ended, evidence);
+            Optional<AnswerLikelihoods> evidence) {
+        this(packed, share == 0 ? unmixed : VoteShares.mixed(packed, q, share), unmixed, theta, pi, ended, evidence);
     }
 
     /** The consensus of a posterior q, N × K, that θ and π make, with a share of the vote mixed in. */
-    ConfusionMixture(Cells cells, double[] q, double voteShare, double[] theta, double[] pi, Convergence convergence) {
-        this(cells, q, voteShare, theta, pi, convergence, Factors.confusions(cells, theta, pi));
+    ConfusionMixture(
+            PackedAnswers packed, double[] q, double voteShare, double[] theta, double[] pi, Convergence convergence) {
+        this(packed, q, voteShare, theta, pi, convergence, LikelihoodTerms.confusions(packed, theta, pi));
     }
 
     /** The same where θ and π are what is shown, and the posterior was made of something else. */
     ConfusionMixture(
-            Cells cells,
+            PackedAnswers packed,
             double[] q,
             double voteShare,
             double[] theta,
             double[] pi,
             Convergence convergence,
-            Optional<Evidence> evidence) {
-        this(cells, voteShare, VoteShares.mixed(cells, q, 0), q, theta, pi, convergence, evidence);
+            Optional<AnswerLikelihoods> evidence) {
+        this(packed, voteShare, VoteShares.mixed(packed, q, 0), q, theta, pi, convergence, evidence);
     }
 
     /** The consensus where there is nothing to learn. */
-    ConfusionMixture(Cells trivial) {
+    ConfusionMixture(PackedAnswers trivial) {
         this(
                 trivial,
                 0,
-                Trivial.posterior(trivial),
+                NothingToLearn.posterior(trivial),
                 new double[0],
                 certain(trivial),
                 even(trivial),
-                Trivial.NO_SWEEP,
-                Factors.confusions(trivial, certain(trivial), even(trivial)));
+                NothingToLearn.NO_SWEEP,
+                LikelihoodTerms.confusions(trivial, certain(trivial), even(trivial)));
     }
 
-    private static double[] certain(Cells cells) {
-        double[] theta = new double[cells.workers() * cells.labels() * cells.labels()];
+    private static double[] certain(PackedAnswers packed) {
+        double[] theta = new double[packed.workers() * packed.labels() * packed.labels()];
         Arrays.fill(theta, 1);
         return theta;
     }
 
-    private static double[] even(Cells cells) {
-        double[] pi = new double[cells.labels()];
+    private static double[] even(PackedAnswers packed) {
+        double[] pi = new double[packed.labels()];
         Arrays.fill(pi, 1.0 / pi.length);
         return pi;
     }
@@ -89,10 +90,10 @@ public abstract class ConfusionMixture extends Mixture {
     public final ConfusionMatrix confusion(String worker) {
         int k = answers().labels().size();
         int begin = answers().workers().position(worker) * k * k;
-        double[] rates = new double[k * k]; // truth, said
+        double[] rates = new double[k * k]; // truth, given
         for (int truth = 0; truth < k; truth++) {
-            for (int said = 0; said < k; said++) {
-                rates[truth * k + said] = theta[begin + said * k + truth];
+            for (int given = 0; given < k; given++) {
+                rates[truth * k + given] = theta[begin + given * k + truth];
             }
         }
         return ConfusionMatrix.of(answers().labels(), rates);

@@ -9,9 +9,9 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Agreement;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Settle;
+import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.vote.AgreementCounts;
 
 /**
  * Weighs each worker by their share of all errors: conflict resolution on heterogeneous data, CRH, which surveys of crowds call PM.
@@ -49,11 +49,11 @@ import org.crowd4j.aggregation.internal.Settle;
  * @param stopping when to stop; the change is that of the largest share
  * @param scale what errors are a share of
  * @param perAnswer whether errors are divided by how many answers the worker gave
- * @param leastLoss the least number of errors that a worker is thought to have made; finite, at least 10⁻¹²
+ * @param minLoss the least number of errors that a worker is thought to have made; finite, at least 10⁻¹²
  * @see <a href="https://doi.org/10.1145/2588555.2610509">Q. Li, Y. Li, J. Gao, B. Zhao, W. Fan and J. Han (2014), Resolving Conflicts in
  *     Heterogeneous Data by Truth Discovery and Source Reliability Estimation, SIGMOD, 1187–1198</a>
  */
-public record Crh(Stopping stopping, Scale scale, boolean perAnswer, double leastLoss)
+public record Crh(Stopping stopping, Scale scale, boolean perAnswer, double minLoss)
         implements CategoricalAggregator, Iterative {
     private static final double LEAST_WEIGHT = 1e-6; // the worst worker, alone on a task, still decides it
 
@@ -78,15 +78,15 @@ public record Crh(Stopping stopping, Scale scale, boolean perAnswer, double leas
      */
     public Crh {
         checkArgument(
-                leastLoss >= 1e-12 && leastLoss < Double.POSITIVE_INFINITY,
+                minLoss >= 1e-12 && minLoss < Double.POSITIVE_INFINITY,
                 "leastLoss must be finite and at least 1e-12, got %s",
-                leastLoss);
+                minLoss);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public Crh withStopping(Stopping rule) {
-        return new Crh(rule, scale, perAnswer, leastLoss);
+        return new Crh(rule, scale, perAnswer, minLoss);
     }
 
     @Override
@@ -101,16 +101,16 @@ public record Crh(Stopping stopping, Scale scale, boolean perAnswer, double leas
 
     /** {@return these settings, with errors as a share of something else} */
     public Crh withScale(Scale whole) {
-        return new Crh(stopping, whole, perAnswer, leastLoss);
+        return new Crh(stopping, whole, perAnswer, minLoss);
     }
 
     /** {@return these settings, with errors per answer, or in all} */
     public Crh withPerAnswer(boolean divided) {
-        return new Crh(stopping, scale, divided, leastLoss);
+        return new Crh(stopping, scale, divided, minLoss);
     }
 
     /** {@return these settings, with at least {@code errors} per worker} */
-    public Crh withLeastLoss(double errors) {
+    public Crh withMinLoss(double errors) {
         return new Crh(stopping, scale, perAnswer, errors);
     }
 
@@ -126,16 +126,16 @@ public record Crh(Stopping stopping, Scale scale, boolean perAnswer, double leas
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        return Reweighted.vote(this, name(), this::weights, answers, known, progress);
+        return IterativeReweighting.vote(this, name(), this::weights, answers, known, progress);
     }
 
-    private Settle.Step weights(Agreement agreement, int labels) {
+    private FixedPointIteration.Step weights(AgreementCounts agreement, int labels) {
         return (counts, into) -> {
             double[] v = into.theta();
             double sum = 0;
             double most = 0;
             for (int w = 0; w < v.length; w++) {
-                v[w] = Math.max(agreement.wrong(w, counts), leastLoss) / (perAnswer ? agreement.answers(w) : 1);
+                v[w] = Math.max(agreement.wrong(w, counts), minLoss) / (perAnswer ? agreement.answers(w) : 1);
                 sum += v[w];
                 most = Math.max(most, v[w]);
             }
@@ -149,6 +149,6 @@ public record Crh(Stopping stopping, Scale scale, boolean perAnswer, double leas
     /** {@return such as {@code Crh[]} or {@code Crh[scale=MAX]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new Crh());
+        return ChangedSettings.of(this, new Crh());
     }
 }

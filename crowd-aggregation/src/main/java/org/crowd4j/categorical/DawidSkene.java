@@ -14,21 +14,21 @@ import org.crowd4j.Ledger;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.StreamingAggregator;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Climb;
-import org.crowd4j.aggregation.internal.ConfusionLedger;
-import org.crowd4j.aggregation.internal.ConfusionModel;
-import org.crowd4j.aggregation.internal.ConfusionSweep;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.LiveNames;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.SpectralStart;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.Sweep;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
+import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
+import org.crowd4j.aggregation.internal.confusion.SpectralStart;
+import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.online.ConfusionLedger;
+import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Weighs each worker by how they err. Every worker w has a confusion matrix θʷ, where θʷ(c, l) is the probability that w says
@@ -190,46 +190,47 @@ public record DawidSkene(
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        int k = cells.labels();
-        if (cells.trivial()) {
-            return new Result(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        int k = packed.labels();
+        if (packed.trivial()) {
+            return new Result(packed);
         }
-        long table = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
-        Room.require("Dawid-Skene", cells, k, table, table, accelerated ? 4 : 1);
-        Sweep sweep = ConfusionSweep.of(cells);
+        long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
+        MemoryCheck.require("Dawid-Skene", packed, k, table, table, accelerated ? 4 : 1);
+        Sweep sweep = ConfusionSweep.of(packed);
         ConfusionModel model = new ConfusionModel(
-                cells,
+                packed,
                 prior.right(k),
                 prior.wrong(k),
-                new History(known.history(), cells.answers()),
-                labelPrior.shares(cells.answers().labels()));
-        Parameters parameters = sweep.parameters();
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        Stripes stripes = new Stripes(cells, sweep, watch);
+                new PastCounts(known.history(), packed.answers()),
+                labelPrior.shares(packed.answers().labels()));
+        ModelParameters parameters = sweep.parameters();
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        Stripes stripes = new Stripes(packed, sweep, monitor);
         if (start == Start.SPECTRAL
                 && known.start().isEmpty()
-                && SpectralStart.find(cells, parameters).isEmpty()) {
+                && SpectralStart.find(packed, parameters).isEmpty()) {
             stripes.expect(parameters, q);
         }
-        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, accelerated, watch);
-        return new Result(cells, q, voteShare, parameters.theta(), parameters.pi(), convergence);
+        Convergence convergence =
+                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, monitor);
+        return new Result(packed, q, voteShare, parameters.theta(), parameters.pi(), convergence);
     }
 
     /** Opens a ledger of this model, with the default forgetting and warm-up of {@code org.crowd4j.live.OnlineDawidSkene}. */
     @Override
     public Ledger open() {
-        return open(LiveNames.openLabels());
+        return open(GrowingIndex.openLabels());
     }
 
     @Override
     public Ledger open(Collection<String> closedLabels) {
-        return open(LiveNames.closedLabels(closedLabels));
+        return open(GrowingIndex.closedLabels(closedLabels));
     }
 
-    private Ledger open(LiveNames labels) {
+    private Ledger open(GrowingIndex labels) {
         var settings = new ConfusionLedger.Settings(
                 prior::right, prior::wrong, labelPrior::sharesOf, ConfusionLedger.FORGETTING, ConfusionLedger.WARM_UP);
         return new ConfusionLedger(settings, labels, this);
@@ -238,18 +239,23 @@ public record DawidSkene(
     /** {@return such as {@code DawidSkene[]} or {@code DawidSkene[voteShare=0.5]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new DawidSkene());
+        return ChangedSettings.of(this, new DawidSkene());
     }
 
     /** The consensus, and how each worker errs. */
     public static final class Result extends ConfusionMixture {
-        private Result(Cells trivial) {
+        private Result(PackedAnswers trivial) {
             super(trivial);
         }
 
         private Result(
-                Cells cells, double[] q, double voteShare, double[] rates, double[] shares, Convergence convergence) {
-            super(cells, q, voteShare, rates, shares, convergence);
+                PackedAnswers packed,
+                double[] q,
+                double voteShare,
+                double[] rates,
+                double[] shares,
+                Convergence convergence) {
+            super(packed, q, voteShare, rates, shares, convergence);
         }
     }
 }

@@ -14,18 +14,18 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Climb;
-import org.crowd4j.aggregation.internal.ConfusionSweep;
-import org.crowd4j.aggregation.internal.DirichletModel;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.Sweep;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
+import org.crowd4j.aggregation.internal.confusion.DirichletModel;
+import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Enhanced Bayesian classifier combination: {@link Ibcc} for workers who err together. Every label has subtypes of tasks, such as easy
@@ -185,25 +185,26 @@ public record Ebcc(
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, steps(restarts.times() + 1L));
-        Cells cells = Cells.of(answers, known);
-        int k = cells.labels();
-        if (cells.trivial()) {
-            return new Result(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, steps(restarts.times() + 1L));
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        int k = packed.labels();
+        if (packed.trivial()) {
+            return new Result(packed);
         }
         int types = Math.max(1, Math.min(subtypes, MOST_CELLS / k));
         long width = (long) k * types;
-        long table = LongMath.saturatedMultiply(cells.workers(), LongMath.saturatedMultiply(k, width));
-        Room.require(
+        long table = LongMath.saturatedMultiply(packed.workers(), LongMath.saturatedMultiply(k, width));
+        MemoryCheck.require(
                 "EBCC",
-                cells,
+                packed,
                 (int) width,
                 table,
                 table,
                 accelerated ? 5 : 2); // the parameters, and what is shown of them
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        return new Climbs(cells, types, new History(known.history(), cells.answers()), watch).highest(q, progress);
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        return new Climbs(packed, types, new PastCounts(known.history(), packed.answers()), monitor)
+                .highest(q, progress);
     }
 
     private long steps(long climbs) {
@@ -213,30 +214,30 @@ public record Ebcc(
     /** {@return such as {@code Ebcc[]} or {@code Ebcc[restarts=10]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new Ebcc());
+        return ChangedSettings.of(this, new Ebcc());
     }
 
     /** What all climbs over some answers share. */
     private final class Climbs {
-        private final Cells cells;
+        private final PackedAnswers packed;
         private final int types;
         private final Sweep sweep;
         private final Stripes stripes;
         private final DirichletModel model;
-        private final Parameters parameters;
+        private final ModelParameters parameters;
 
-        Climbs(Cells cells, int types, History history, Watch watch) {
-            this.cells = cells;
+        Climbs(PackedAnswers packed, int types, PastCounts history, RunMonitor monitor) {
+            this.packed = packed;
             this.types = types;
-            int k = cells.labels();
-            sweep = ConfusionSweep.of(cells, types);
-            stripes = new Stripes(cells, sweep, watch);
+            int k = packed.labels();
+            sweep = ConfusionSweep.of(packed, types);
+            stripes = new Stripes(packed, sweep, monitor);
             model = new DirichletModel(
-                    cells,
+                    packed,
                     types,
                     new DirichletModel.Belief(prior.right(k), prior.wrong(k), LABEL_COUNT, SUBTYPE_COUNT / types),
                     history,
-                    watch);
+                    monitor);
             parameters = sweep.parameters();
         }
 
@@ -257,10 +258,10 @@ public record Ebcc(
 
         /** Climbs from r, N × K × G, in place; tells its progress as a part of that of all climbs. */
         private Convergence climb(double[] r, int before, Progress progress) {
-            Watch watch = new Watch(
+            RunMonitor monitor = new RunMonitor(
                     name(),
                     (stage, done, total) -> progress.report(stage, steps(before) + done, steps(restarts.times() + 1L)));
-            return Climb.run(stripes, model, stopping, parameters, r, accelerated, watch);
+            return ExpectationMaximization.run(stripes, model, stopping, parameters, r, accelerated, monitor);
         }
 
         /** Shares of q, each half the one before: no two alike, for alike they would stay. */
@@ -277,11 +278,11 @@ public record Ebcc(
         private double[] drawn(double[] q, long own) {
             double[] r = new double[q.length * types];
             int width = sweep.width();
-            for (int task = 0; task < cells.tasks(); task++) {
-                long name = hash(cells.answers().tasks().id(task));
+            for (int task = 0; task < packed.tasks(); task++) {
+                long name = hash(packed.answers().tasks().id(task));
                 for (int label = task * width; label < (task + 1) * width; label += types) {
-                    String said = cells.answers().labels().id((label - task * width) / types);
-                    SplittableRandom random = new SplittableRandom(own + 31 * name + hash(said));
+                    String given = packed.answers().labels().id((label - task * width) / types);
+                    SplittableRandom random = new SplittableRandom(own + 31 * name + hash(given));
                     double sum = 0;
                     for (int i = label; i < label + types; i++) {
                         r[i] = -Math.log(1 - random.nextDouble());
@@ -300,8 +301,8 @@ public record Ebcc(
         }
 
         private Result result(double[] r, Convergence convergence) {
-            int k = cells.labels();
-            double[] q = new double[cells.tasks() * k];
+            int k = packed.labels();
+            double[] q = new double[packed.tasks() * k];
             for (int i = 0; i < r.length; i++) {
                 q[i / types] += r[i];
             }
@@ -310,25 +311,30 @@ public record Ebcc(
             for (int i = 0; i < sweep.width(); i++) {
                 shares[i / types] += parameters.pi()[i];
             }
-            double[] rates = new double[cells.workers() * k * k];
+            double[] rates = new double[packed.workers() * k * k];
             for (int i = 0; i < sweep.countsLength(); i++) {
                 double share = parameters.pi()[i % sweep.width()] / shares[i / types % k];
                 rates[i / types] += share * parameters.theta()[i];
             }
-            return new Result(cells, q, voteShare, rates, shares, convergence);
+            return new Result(packed, q, voteShare, rates, shares, convergence);
         }
     }
 
     /** The consensus, and how each worker is expected to err. */
     public static final class Result extends ConfusionMixture {
-        private Result(Cells trivial) {
+        private Result(PackedAnswers trivial) {
             super(trivial);
         }
 
         private Result(
-                Cells cells, double[] q, double voteShare, double[] rates, double[] shares, Convergence convergence) {
+                PackedAnswers packed,
+                double[] q,
+                double voteShare,
+                double[] rates,
+                double[] shares,
+                Convergence convergence) {
             super(
-                    cells,
+                    packed,
                     q,
                     voteShare,
                     rates,

@@ -11,18 +11,18 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Climb;
-import org.crowd4j.aggregation.internal.ConfusionModel;
-import org.crowd4j.aggregation.internal.ConfusionSweep;
-import org.crowd4j.aggregation.internal.HardSweep;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
+import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
+import org.crowd4j.aggregation.internal.confusion.HardSweep;
+import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * {@link DawidSkene} in a handful of sweeps: each task counts wholly for its best label, and once no label changes it is done.
@@ -169,71 +169,84 @@ public record FastDawidSkene(
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        new Watch(name(), progress).report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        int k = cells.labels();
-        if (cells.trivial()) {
-            return new Result(cells);
+        new RunMonitor(name(), progress).report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        int k = packed.labels();
+        if (packed.trivial()) {
+            return new Result(packed);
         }
-        long table = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
-        Room.require("Fast Dawid-Skene", cells, k, table, table, 1);
+        long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
+        MemoryCheck.require("Fast Dawid-Skene", packed, k, table, table, 1);
         ConfusionModel model = new ConfusionModel(
-                cells,
+                packed,
                 prior.right(k),
                 prior.wrong(k),
-                new History(known.history(), cells.answers()),
-                labelPrior.shares(cells.answers().labels()));
-        Parameters parameters = new Parameters((int) table, k);
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        Convergence convergence = climb(cells, model, parameters, q, progress);
-        return new Result(cells, q, voteShare, parameters.theta(), parameters.pi(), convergence);
+                new PastCounts(known.history(), packed.answers()),
+                labelPrior.shares(packed.answers().labels()));
+        ModelParameters parameters = new ModelParameters((int) table, k);
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        Convergence convergence = climb(packed, model, parameters, q, progress);
+        return new Result(packed, q, voteShare, parameters.theta(), parameters.pi(), convergence);
     }
 
-    private Convergence climb(Cells cells, ConfusionModel model, Parameters parameters, double[] q, Progress progress) {
+    private Convergence climb(
+            PackedAnswers packed, ConfusionModel model, ModelParameters parameters, double[] q, Progress progress) {
         if (mode == Mode.HARD) {
-            return climbHard(cells, model, parameters, q, 0, progress);
+            return climbHard(packed, model, parameters, q, 0, progress);
         }
-        Convergence turned = climbSoft(cells, model, parameters, q, progress);
+        Convergence turned = climbSoft(packed, model, parameters, q, progress);
         int sweeps = turned.iterations();
         return sweeps == stopping.maxIterations()
                 ? new Convergence(false, sweeps, turned.change(), turned.objective())
-                : climbHard(cells, model, parameters, q, sweeps, progress);
+                : climbHard(packed, model, parameters, q, sweeps, progress);
     }
 
     private Convergence climbSoft(
-            Cells cells, ConfusionModel model, Parameters parameters, double[] q, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        Stripes stripes = new Stripes(cells, ConfusionSweep.of(cells), watch);
+            PackedAnswers packed, ConfusionModel model, ModelParameters parameters, double[] q, Progress progress) {
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        Stripes stripes = new Stripes(packed, ConfusionSweep.of(packed), monitor);
         Stopping turning = stopping.withTolerance(Math.max(TURNING, stopping.tolerance()));
-        return Climb.run(stripes, model, turning, parameters, q, false, watch);
+        return ExpectationMaximization.run(stripes, model, turning, parameters, q, false, monitor);
     }
 
     private Convergence climbHard(
-            Cells cells, ConfusionModel model, Parameters parameters, double[] q, int before, Progress progress) {
+            PackedAnswers packed,
+            ConfusionModel model,
+            ModelParameters parameters,
+            double[] q,
+            int before,
+            Progress progress) {
         int limit = stopping.maxIterations();
-        Watch watch = new Watch(name(), (stage, done, total) -> progress.report(stage, before + done, limit));
-        HardSweep sweep = new HardSweep(cells);
+        RunMonitor monitor =
+                new RunMonitor(name(), (stage, done, total) -> progress.report(stage, before + done, limit));
+        HardSweep sweep = new HardSweep(packed);
         sweep.harden(q);
         Stopping rest = stopping.withMaxIterations(limit - before);
-        Convergence hard = Climb.run(new Stripes(cells, sweep, watch), model, rest, parameters, q, false, watch);
+        Convergence hard = ExpectationMaximization.run(
+                new Stripes(packed, sweep, monitor), model, rest, parameters, q, false, monitor);
         return new Convergence(hard.reached(), before + hard.iterations(), hard.change(), hard.objective());
     }
 
     /** {@return such as {@code FastDawidSkene[]} or {@code FastDawidSkene[mode=HYBRID]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new FastDawidSkene());
+        return ChangedSettings.of(this, new FastDawidSkene());
     }
 
     /** The consensus, and how each worker errs. */
     public static final class Result extends ConfusionMixture {
-        private Result(Cells trivial) {
+        private Result(PackedAnswers trivial) {
             super(trivial);
         }
 
         private Result(
-                Cells cells, double[] q, double voteShare, double[] rates, double[] shares, Convergence convergence) {
-            super(cells, q, voteShare, rates, shares, convergence);
+                PackedAnswers packed,
+                double[] q,
+                double voteShare,
+                double[] rates,
+                double[] shares,
+                Convergence convergence) {
+            super(packed, q, voteShare, rates, shares, convergence);
         }
     }
 }

@@ -15,17 +15,17 @@ import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Climb;
-import org.crowd4j.aggregation.internal.GladModel;
-import org.crowd4j.aggregation.internal.GladSweep;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.ability.GladModel;
+import org.crowd4j.aggregation.internal.ability.GladSweep;
+import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Weighs each worker by ability, and finds out which tasks are hard.
@@ -160,36 +160,38 @@ public record Glad(
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        double[] beta = new double[cells.tasks()];
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        double[] beta = new double[packed.tasks()];
         Arrays.fill(beta, Math.exp(easiness));
-        Parameters parameters = new Parameters(cells.workers(), cells.labels());
+        ModelParameters parameters = new ModelParameters(packed.workers(), packed.labels());
         Arrays.fill(parameters.theta(), ability);
-        if (cells.trivial()) {
-            Posterior posterior = Trivial.posterior(cells);
-            return new Result(cells, posterior, posterior, parameters, beta, Trivial.NO_SWEEP);
+        if (packed.trivial()) {
+            Posterior posterior = NothingToLearn.posterior(packed);
+            return new Result(packed, posterior, posterior, parameters, beta, NothingToLearn.NO_SWEEP);
         }
-        Room.require("GLAD", cells, cells.labels(), (long) cells.workers() + cells.tasks(), 0, accelerated ? 4 : 1);
+        MemoryCheck.require(
+                "GLAD", packed, packed.labels(), (long) packed.workers() + packed.tasks(), 0, accelerated ? 4 : 1);
         if (known.start().orElse(null) instanceof Result past) {
-            copy(past.answers().workers(), past.alpha, cells.answers().workers(), parameters.theta());
-            copy(past.answers().tasks(), past.beta, cells.answers().tasks(), beta);
+            copy(past.answers().workers(), past.alpha, packed.answers().workers(), parameters.theta());
+            copy(past.answers().tasks(), past.beta, packed.answers().tasks(), beta);
         }
-        double[] q = VoteShares.start(cells, Mixture.start(known));
+        double[] q = VoteShares.start(packed, Mixture.start(known));
         GladModel model = new GladModel(
-                cells,
+                packed,
                 ability,
                 easiness,
-                new History(known.history(), cells.answers()),
-                labelPrior.shares(cells.answers().labels()),
+                new PastCounts(known.history(), packed.answers()),
+                labelPrior.shares(packed.answers().labels()),
                 q,
                 beta);
-        Stripes stripes = new Stripes(cells, new GladSweep(cells, beta), watch);
-        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, accelerated, watch);
-        Posterior unmixed = VoteShares.mixed(cells, q, 0);
-        Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
-        return new Result(cells, posterior, unmixed, parameters, beta, convergence);
+        Stripes stripes = new Stripes(packed, new GladSweep(packed, beta), monitor);
+        Convergence convergence =
+                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, monitor);
+        Posterior unmixed = VoteShares.mixed(packed, q, 0);
+        Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(packed, q, voteShare);
+        return new Result(packed, posterior, unmixed, parameters, beta, convergence);
     }
 
     private static void copy(Index known, double[] from, Index wanted, double[] to) {
@@ -204,7 +206,7 @@ public record Glad(
     /** {@return such as {@code Glad[]} or {@code Glad[voteShare=0.5]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new Glad());
+        return ChangedSettings.of(this, new Glad());
     }
 
     /** The consensus, how able each worker is, and how difficult each task. */
@@ -213,16 +215,16 @@ public record Glad(
         private final double[] beta; // N
 
         private Result(
-                Cells cells,
+                PackedAnswers packed,
                 Posterior posterior,
                 Posterior unmixed,
-                Parameters parameters,
+                ModelParameters parameters,
                 double[] beta,
                 Convergence convergence) {
             super(
-                    Consensus.of(cells.answers(), cells.clamped(), posterior, convergence),
+                    Consensus.of(packed.answers(), packed.clamped(), posterior, convergence),
                     unmixed,
-                    Factors.byAbility(cells, parameters.theta(), beta, parameters.pi()));
+                    LikelihoodTerms.byAbility(packed, parameters.theta(), beta, parameters.pi()));
             this.alpha = parameters.theta();
             this.beta = beta;
         }

@@ -4,24 +4,24 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
-import org.crowd4j.Evidence;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
-import org.crowd4j.aggregation.internal.Agreement;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.RatioSweep;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.Sweep;
-import org.crowd4j.aggregation.internal.Watch;
-import org.crowd4j.aggregation.internal.WeightedVoteSweep;
+import org.crowd4j.aggregation.internal.ability.RatioSweep;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.vote.AgreementCounts;
+import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
 
 /**
  * Weighs each worker by how often they were right on tasks whose answer you know, and by nothing else: no crowd, however large, can vote
@@ -130,14 +130,15 @@ public record GoldWeightedVote(Weighting weighting, double right, double wrong, 
      */
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, 1);
-        Cells cells = Cells.of(answers, known);
-        if (cells.trivial()) {
-            return Consensus.of(cells.answers(), cells.clamped(), Trivial.posterior(cells), Convergence.CLOSED_FORM);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, 1);
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        if (packed.trivial()) {
+            return Consensus.of(
+                    packed.answers(), packed.clamped(), NothingToLearn.posterior(packed), Convergence.CLOSED_FORM);
         }
-        Room.require("The gold-weighted vote", cells, cells.labels(), cells.workers(), cells.workers(), 1);
-        Agreement agreement = Agreement.withGold(cells, new History(known.history(), cells.answers()));
+        MemoryCheck.require("The gold-weighted vote", packed, packed.labels(), packed.workers(), packed.workers(), 1);
+        AgreementCounts agreement = AgreementCounts.withGold(packed, new PastCounts(known.history(), packed.answers()));
         double judged = 0;
         for (int w = 0; w < agreement.workers(); w++) {
             judged += agreement.answers(w);
@@ -147,18 +148,18 @@ public record GoldWeightedVote(Weighting weighting, double right, double wrong, 
                 "%s needs gold for a task that was answered, or a worker history, got %s",
                 name(),
                 known.gold());
-        double[] q = new double[cells.tasks() * cells.labels()];
+        double[] q = new double[packed.tasks() * packed.labels()];
         boolean odds = weighting == Weighting.LOG_ODDS;
-        Sweep sweep = odds ? RatioSweep.byWorker(cells) : new WeightedVoteSweep(cells);
-        Parameters parameters = parameters(sweep, agreement, cells.labels());
-        new Stripes(cells, sweep, watch).expect(parameters, q);
-        watch.report(1, 1);
-        Optional<Evidence> evidence = odds ? Factors.byWorker(cells, parameters) : Optional.empty();
-        return Mixture.of(cells, q, voteShare, Convergence.CLOSED_FORM, evidence);
+        Sweep sweep = odds ? RatioSweep.byWorker(packed) : new WeightedVoteSweep(packed);
+        ModelParameters parameters = parameters(sweep, agreement, packed.labels());
+        new Stripes(packed, sweep, monitor).expect(parameters, q);
+        monitor.report(1, 1);
+        Optional<AnswerLikelihoods> evidence = odds ? LikelihoodTerms.byWorker(packed, parameters) : Optional.empty();
+        return Mixture.of(packed, q, voteShare, Convergence.CLOSED_FORM, evidence);
     }
 
-    private Parameters parameters(Sweep sweep, Agreement agreement, int k) {
-        Parameters parameters = sweep.parameters();
+    private ModelParameters parameters(Sweep sweep, AgreementCounts agreement, int k) {
+        ModelParameters parameters = sweep.parameters();
         Arrays.fill(parameters.pi(), 1.0 / k);
         for (int w = 0; w < agreement.workers(); w++) {
             double share = (agreement.right(w) + right) / (agreement.answers(w) + right + wrong);
@@ -171,6 +172,6 @@ public record GoldWeightedVote(Weighting weighting, double right, double wrong, 
     /** {@return such as {@code GoldWeightedVote[]} or {@code GoldWeightedVote[weighting=ACCURACY]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new GoldWeightedVote());
+        return ChangedSettings.of(this, new GoldWeightedVote());
     }
 }

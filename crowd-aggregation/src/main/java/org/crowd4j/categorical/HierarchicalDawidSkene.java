@@ -10,15 +10,15 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.HierarchicalModel;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.LeaveOneOutSweep;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Settle;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.confusion.HierarchicalModel;
+import org.crowd4j.aggregation.internal.confusion.LeaveOneOutSweep;
+import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Dawid–Skene in which workers learn from each other: an unknown worker has the crowd's confusion matrix, a newcomer that matrix
@@ -100,27 +100,28 @@ public record HierarchicalDawidSkene(Stopping stopping, double voteShare) implem
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        if (cells.trivial()) {
-            return Trivial.consensus(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        if (packed.trivial()) {
+            return NothingToLearn.consensus(packed);
         }
-        LeaveOneOutSweep.requireRoom("Hierarchical Dawid-Skene", cells, 1);
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        return Mixture.of(cells, q, voteShare, settle(cells, known, q, watch));
+        LeaveOneOutSweep.requireRoom("Hierarchical Dawid-Skene", packed, 1);
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        return Mixture.of(packed, q, voteShare, settle(packed, known, q, monitor));
     }
 
     /** Sweeps from {@code q}, and leaves the last posterior there. */
-    Convergence settle(Cells cells, Known known, double[] q, Watch watch) {
-        LeaveOneOutSweep sweep = new LeaveOneOutSweep(cells, 1);
-        HierarchicalModel model = new HierarchicalModel(cells, sweep, new History(known.history(), cells.answers()));
-        return Settle.run(new Stripes(cells, sweep, watch), sweep, model, stopping, q, watch);
+    Convergence settle(PackedAnswers packed, Known known, double[] q, RunMonitor monitor) {
+        LeaveOneOutSweep sweep = new LeaveOneOutSweep(packed, 1);
+        HierarchicalModel model =
+                new HierarchicalModel(packed, sweep, new PastCounts(known.history(), packed.answers()));
+        return FixedPointIteration.run(new Stripes(packed, sweep, monitor), sweep, model, stopping, q, monitor);
     }
 
     /** {@return such as {@code HierarchicalDawidSkene[]} or {@code HierarchicalDawidSkene[voteShare=0.5]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new HierarchicalDawidSkene());
+        return ChangedSettings.of(this, new HierarchicalDawidSkene());
     }
 }

@@ -4,27 +4,27 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
 import java.util.Optional;
+import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
-import org.crowd4j.Evidence;
 import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Climb;
-import org.crowd4j.aggregation.internal.ConfusionSweep;
-import org.crowd4j.aggregation.internal.DirichletModel;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.Sweep;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
+import org.crowd4j.aggregation.internal.confusion.DirichletModel;
+import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Independent Bayesian classifier combination: {@link DawidSkene} that also weighs how little it knows of a worker. Every worker w
@@ -165,52 +165,54 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, b
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        int k = cells.labels();
-        if (cells.trivial()) {
-            return new Result(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        int k = packed.labels();
+        if (packed.trivial()) {
+            return new Result(packed);
         }
-        long table = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
-        Room.require("iBCC", cells, k, table, table, accelerated ? 5 : 2); // the parameters, and what is shown of them
-        Sweep sweep = ConfusionSweep.of(cells);
+        long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
+        MemoryCheck.require(
+                "iBCC", packed, k, table, table, accelerated ? 5 : 2); // the parameters, and what is shown of them
+        Sweep sweep = ConfusionSweep.of(packed);
         DirichletModel model = new DirichletModel(
-                cells,
+                packed,
                 1,
                 new DirichletModel.Belief(prior.right(k), prior.wrong(k), labelCount, 1),
-                new History(known.history(), cells.answers()),
-                watch);
-        Parameters parameters = sweep.parameters();
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        Stripes stripes = new Stripes(cells, sweep, watch);
-        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, accelerated, watch);
-        Parameters means = sweep.parameters();
+                new PastCounts(known.history(), packed.answers()),
+                monitor);
+        ModelParameters parameters = sweep.parameters();
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        Stripes stripes = new Stripes(packed, sweep, monitor);
+        Convergence convergence =
+                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, monitor);
+        ModelParameters means = sweep.parameters();
         model.means(stripes.count(q), means);
-        Optional<Evidence> evidence = Factors.confusions(cells, parameters.theta(), parameters.pi());
-        return new Result(cells, q, voteShare, means, convergence, evidence);
+        Optional<AnswerLikelihoods> evidence = LikelihoodTerms.confusions(packed, parameters.theta(), parameters.pi());
+        return new Result(packed, q, voteShare, means, convergence, evidence);
     }
 
     /** {@return such as {@code Ibcc[]} or {@code Ibcc[voteShare=0.5]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new Ibcc());
+        return ChangedSettings.of(this, new Ibcc());
     }
 
     /** The consensus, and how each worker is expected to err. */
     public static final class Result extends ConfusionMixture {
-        private Result(Cells trivial) {
+        private Result(PackedAnswers trivial) {
             super(trivial);
         }
 
         private Result(
-                Cells cells,
+                PackedAnswers packed,
                 double[] q,
                 double voteShare,
-                Parameters means,
+                ModelParameters means,
                 Convergence convergence,
-                Optional<Evidence> evidence) {
-            super(cells, q, voteShare, means.theta(), means.pi(), convergence, evidence);
+                Optional<AnswerLikelihoods> evidence) {
+            super(packed, q, voteShare, means.theta(), means.pi(), convergence, evidence);
         }
     }
 }

@@ -7,9 +7,9 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Agreement;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Settle;
+import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.vote.AgreementCounts;
 
 /**
  * Weighs each worker by how far their agreement with the weighted vote lies above chance: iterative weighted majority voting, IWMV. At
@@ -80,10 +80,10 @@ public record IterativeWeightedVote(Stopping stopping) implements CategoricalAgg
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        return Reweighted.vote(this, name(), IterativeWeightedVote::weights, answers, known, progress);
+        return IterativeReweighting.vote(this, name(), IterativeWeightedVote::weights, answers, known, progress);
     }
 
-    private static Settle.Step weights(Agreement agreement, int k) {
+    private static FixedPointIteration.Step weights(AgreementCounts agreement, int k) {
         return (counts, into) -> {
             for (int w = 0; w < agreement.workers(); w++) {
                 into.theta()[w] = k * agreement.right(w, counts) / agreement.answers(w) - 1;
@@ -94,6 +94,6 @@ public record IterativeWeightedVote(Stopping stopping) implements CategoricalAgg
     /** {@return such as {@code IterativeWeightedVote[]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new IterativeWeightedVote());
+        return ChangedSettings.of(this, new IterativeWeightedVote());
     }
 }

@@ -12,13 +12,13 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.KosMessages;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.messages.KosMessages;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Weighs workers between two labels by messages that go to and fro between tasks and workers: the method of Karger, Oh and Shah, KOS. For
@@ -96,18 +96,18 @@ public record Kos(Stopping stopping) implements CategoricalAggregator, Iterative
      */
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.ungrouped(name(), answers, known);
-        if (cells.trivial()) {
-            return Trivial.consensus(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.ungrouped(name(), answers, known);
+        if (packed.trivial()) {
+            return NothingToLearn.consensus(packed);
         }
-        requireTwo(cells.answers().labels());
-        Room.require("Kos", cells, 2, cells.answers().size(), cells.workers(), 2);
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        KosMessages messages = new KosMessages(cells, new History(known.history(), cells.answers()), watch);
+        requireTwo(packed.answers().labels());
+        MemoryCheck.require("Kos", packed, 2, packed.answers().size(), packed.workers(), 2);
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        KosMessages messages = new KosMessages(packed, new PastCounts(known.history(), packed.answers()), monitor);
         Convergence convergence = messages.run(stopping, q, known.start().isPresent());
-        return Consensus.of(cells.answers(), cells.clamped(), VoteShares.mixed(cells, q, 0), convergence);
+        return Consensus.of(packed.answers(), packed.clamped(), VoteShares.mixed(packed, q, 0), convergence);
     }
 
     private static void requireTwo(Index labels) {
@@ -122,6 +122,6 @@ public record Kos(Stopping stopping) implements CategoricalAggregator, Iterative
     /** {@return such as {@code Kos[]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new Kos());
+        return ChangedSettings.of(this, new Kos());
     }
 }

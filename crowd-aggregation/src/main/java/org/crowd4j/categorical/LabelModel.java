@@ -12,17 +12,17 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.AgreementFit;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.RatioSweep;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
-import org.crowd4j.aggregation.internal.WorkerPairs;
+import org.crowd4j.aggregation.internal.ability.RatioSweep;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.pairs.AgreementFit;
+import org.crowd4j.aggregation.internal.pairs.WorkerPairs;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Weighs each source by how it agrees with each of the others, without a consensus in between: the label model of weak supervision, for a
@@ -130,29 +130,30 @@ public record LabelModel(Stopping stopping, Optional<String> abstention, double 
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.ungrouped(name(), answers, known);
-        if (cells.trivial()) {
-            return Trivial.consensus(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.ungrouped(name(), answers, known);
+        if (packed.trivial()) {
+            return NothingToLearn.consensus(packed);
         }
-        Room.require("LabelModel", cells, cells.labels(), (long) cells.workers() * cells.labels(), cells.workers(), 2);
+        MemoryCheck.require(
+                "LabelModel", packed, packed.labels(), (long) packed.workers() * packed.labels(), packed.workers(), 2);
         int mute = abstention
-                .map(label -> cells.answers().labels().find(label).orElse(-1))
+                .map(label -> packed.answers().labels().find(label).orElse(-1))
                 .orElse(-1);
-        var history = new History(known.history(), cells.answers());
-        WorkerPairs pairs = new WorkerPairs("LabelModel", cells, history, mute, watch);
-        double[] s = new double[cells.workers()];
-        Convergence convergence = new AgreementFit(pairs, PULL).solve(stopping, s, watch);
-        RatioSweep sweep = RatioSweep.byWorkerAndLabel(cells);
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        new Stripes(cells, sweep, watch).expect(parameters(sweep, s, mute, cells.labels()), q);
-        return Mixture.of(cells, q, voteShare, convergence);
+        var history = new PastCounts(known.history(), packed.answers());
+        WorkerPairs pairs = new WorkerPairs("LabelModel", packed, history, mute, monitor);
+        double[] s = new double[packed.workers()];
+        Convergence convergence = new AgreementFit(pairs, PULL).solve(stopping, s, monitor);
+        RatioSweep sweep = RatioSweep.byWorkerAndLabel(packed);
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        new Stripes(packed, sweep, monitor).expect(parameters(sweep, s, mute, packed.labels()), q);
+        return Mixture.of(packed, q, voteShare, convergence);
     }
 
-    private static Parameters parameters(RatioSweep sweep, double[] s, int mute, int labels) {
+    private static ModelParameters parameters(RatioSweep sweep, double[] s, int mute, int labels) {
         int k = mute < 0 ? labels : labels - 1;
-        Parameters parameters = sweep.parameters();
+        ModelParameters parameters = sweep.parameters();
         Arrays.fill(parameters.pi(), 1.0 / k);
         if (mute >= 0) {
             parameters.pi()[mute] = NEVER;
@@ -169,6 +170,6 @@ public record LabelModel(Stopping stopping, Optional<String> abstention, double 
     /** {@return such as {@code LabelModel[]} or {@code LabelModel[abstention=Optional[cannot tell]]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new LabelModel());
+        return ChangedSettings.of(this, new LabelModel());
     }
 }

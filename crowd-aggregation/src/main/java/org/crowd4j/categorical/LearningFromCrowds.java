@@ -16,18 +16,18 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Climb;
-import org.crowd4j.aggregation.internal.ConfusionModel;
-import org.crowd4j.aggregation.internal.ConfusionSweep;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.Sweep;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
+import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
+import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * {@link DawidSkene} with prior counts: what you believe of workers and labels before anybody has answered. Every worker w has a
@@ -175,29 +175,29 @@ public record LearningFromCrowds(
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        int k = cells.labels();
-        if (cells.trivial()) {
-            return new Result(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        int k = packed.labels();
+        if (packed.trivial()) {
+            return new Result(packed);
         }
-        long table = LongMath.saturatedMultiply(cells.workers(), (long) k * k);
-        Room.require("Learning from crowds", cells, k, table, table, accelerated ? 4 : 1);
-        Sweep sweep = ConfusionSweep.of(cells);
-        Index labels = cells.answers().labels();
+        long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
+        MemoryCheck.require("Learning from crowds", packed, k, table, table, accelerated ? 4 : 1);
+        Sweep sweep = ConfusionSweep.of(packed);
+        Index labels = packed.answers().labels();
         ConfusionModel model = new ConfusionModel(
-                cells,
+                packed,
                 counts(labels, truth -> truth.right(k)),
                 counts(labels, truth -> truth.wrong(k)),
-                new History(known.history(), cells.answers()),
+                new PastCounts(known.history(), packed.answers()),
                 null,
                 labelCount);
-        Parameters parameters = sweep.parameters();
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        Convergence convergence =
-                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, accelerated, watch);
-        return new Result(cells, q, voteShare, parameters.theta(), parameters.pi(), convergence);
+        ModelParameters parameters = sweep.parameters();
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        Convergence convergence = ExpectationMaximization.run(
+                new Stripes(packed, sweep, monitor), model, stopping, parameters, q, accelerated, monitor);
+        return new Result(packed, q, voteShare, parameters.theta(), parameters.pi(), convergence);
     }
 
     private double[] counts(Index labels, ToDoubleFunction<ConfusionPrior> count) {
@@ -209,18 +209,23 @@ public record LearningFromCrowds(
     /** {@return such as {@code LearningFromCrowds[]} or {@code LearningFromCrowds[voteShare=0.5]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new LearningFromCrowds());
+        return ChangedSettings.of(this, new LearningFromCrowds());
     }
 
     /** The consensus, and how each worker errs. */
     public static final class Result extends ConfusionMixture {
-        private Result(Cells trivial) {
+        private Result(PackedAnswers trivial) {
             super(trivial);
         }
 
         private Result(
-                Cells cells, double[] q, double voteShare, double[] rates, double[] shares, Convergence convergence) {
-            super(cells, q, voteShare, rates, shares, convergence);
+                PackedAnswers packed,
+                double[] q,
+                double voteShare,
+                double[] rates,
+                double[] shares,
+                Convergence convergence) {
+            super(packed, q, voteShare, rates, shares, convergence);
         }
     }
 }

@@ -11,15 +11,15 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.LeaveOneOutSweep;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Settle;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.SubtypeModel;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.confusion.LeaveOneOutSweep;
+import org.crowd4j.aggregation.internal.confusion.SubtypeModel;
+import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Dawid–Skene that judges each answer by the worker's other answers, and lets a label have easy and hard tasks. A worker's record
@@ -138,25 +138,28 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Sta
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         boolean led = start == Start.HIERARCHICAL && known.start().isEmpty();
         long before = led ? stopping.maxIterations() : 0; // steps, from the one that leads
-        Watch watch = new Watch(name(), (stage, done, total) -> progress.report(stage, before + done, before + total));
+        RunMonitor monitor =
+                new RunMonitor(name(), (stage, done, total) -> progress.report(stage, before + done, before + total));
         progress.report(name(), 0, before + stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        if (cells.trivial()) {
-            return Trivial.consensus(cells);
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        if (packed.trivial()) {
+            return NothingToLearn.consensus(packed);
         }
-        int types = subtypes.orElse(cells.labels() <= 3 ? 4 : 1);
-        LeaveOneOutSweep.requireRoom("Leave-one-out Dawid-Skene", cells, types);
-        LeaveOneOutSweep sweep = new LeaveOneOutSweep(cells, types);
-        SubtypeModel model = new SubtypeModel(cells, sweep, types, new History(known.history(), cells.answers()));
-        double[] q = VoteShares.start(cells, Mixture.start(known));
+        int types = subtypes.orElse(packed.labels() <= 3 ? 4 : 1);
+        LeaveOneOutSweep.requireRoom("Leave-one-out Dawid-Skene", packed, types);
+        LeaveOneOutSweep sweep = new LeaveOneOutSweep(packed, types);
+        SubtypeModel model = new SubtypeModel(packed, sweep, types, new PastCounts(known.history(), packed.answers()));
+        double[] q = VoteShares.start(packed, Mixture.start(known));
         if (led) {
-            Watch half = new Watch(name(), (stage, done, total) -> progress.report(stage, done, before + total));
-            new HierarchicalDawidSkene().withStopping(stopping).settle(cells, known, q, half);
-            VoteShares.mix(cells, q, 0.5);
+            RunMonitor half =
+                    new RunMonitor(name(), (stage, done, total) -> progress.report(stage, done, before + total));
+            new HierarchicalDawidSkene().withStopping(stopping).settle(packed, known, q, half);
+            VoteShares.mix(packed, q, 0.5);
         }
         double[] r = spread(q, types);
-        Convergence convergence = Settle.run(new Stripes(cells, sweep, watch), sweep, model, stopping, r, watch);
-        return Mixture.of(cells, gather(r, types), voteShare, convergence);
+        Convergence convergence =
+                FixedPointIteration.run(new Stripes(packed, sweep, monitor), sweep, model, stopping, r, monitor);
+        return Mixture.of(packed, gather(r, types), voteShare, convergence);
     }
 
     /** Spreads the probability of each label over its subtypes. */
@@ -183,6 +186,6 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Sta
     /** {@return such as {@code LeaveOneOutDawidSkene[]} or {@code LeaveOneOutDawidSkene[voteShare=0.5]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new LeaveOneOutDawidSkene());
+        return ChangedSettings.of(this, new LeaveOneOutDawidSkene());
     }
 }

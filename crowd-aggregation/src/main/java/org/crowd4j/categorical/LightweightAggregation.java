@@ -9,17 +9,17 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
-import org.crowd4j.aggregation.internal.Agreement;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.SurestFirst;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
-import org.crowd4j.aggregation.internal.WeightedVoteSweep;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.vote.AgreementCounts;
+import org.crowd4j.aggregation.internal.vote.LightweightPass;
+import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
 
 /**
  * Weighs workers in two passes over the answers and no more: in the first they earn their weight task by task, in the second all tasks
@@ -102,35 +102,37 @@ public record LightweightAggregation(int passes, double right, double wrong) imp
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, passes);
-        Cells cells = Cells.of(answers, known);
-        if (cells.trivial()) {
-            return Consensus.of(cells.answers(), cells.clamped(), Trivial.posterior(cells), Convergence.CLOSED_FORM);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, passes);
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        if (packed.trivial()) {
+            return Consensus.of(
+                    packed.answers(), packed.clamped(), NothingToLearn.posterior(packed), Convergence.CLOSED_FORM);
         }
-        int k = cells.labels();
-        Room.require("Lightweight aggregation", cells, k, cells.workers(), cells.workers(), 3);
-        Agreement agreement = Agreement.with(cells, new History(known.history(), cells.answers()));
-        double[] credit = new double[cells.workers()];
-        double[] given = new double[cells.workers()];
+        int k = packed.labels();
+        MemoryCheck.require("Lightweight aggregation", packed, k, packed.workers(), packed.workers(), 3);
+        AgreementCounts agreement = AgreementCounts.with(packed, new PastCounts(known.history(), packed.answers()));
+        double[] credit = new double[packed.workers()];
+        double[] given = new double[packed.workers()];
         Arrays.setAll(credit, w -> agreement.right(w) + right);
         Arrays.setAll(given, w -> agreement.right(w) + agreement.wrong(w) + right + wrong);
-        double[] q = new double[cells.tasks() * k];
-        SurestFirst.pass(cells, credit, given, q, watch);
-        watch.report(1, passes);
+        double[] q = new double[packed.tasks() * k];
+        LightweightPass.pass(packed, credit, given, q, monitor);
+        monitor.report(1, passes);
         if (passes == 2) {
-            WeightedVoteSweep sweep = new WeightedVoteSweep(cells);
-            Parameters parameters = sweep.parameters();
+            WeightedVoteSweep sweep = new WeightedVoteSweep(packed);
+            ModelParameters parameters = sweep.parameters();
             Arrays.setAll(parameters.theta(), w -> k * credit[w] / given[w] - 1);
-            new Stripes(cells, sweep, watch).expect(parameters, q);
-            watch.report(2, 2);
+            new Stripes(packed, sweep, monitor).expect(parameters, q);
+            monitor.report(2, 2);
         }
-        return Consensus.of(cells.answers(), cells.clamped(), VoteShares.mixed(cells, q, 0), Convergence.CLOSED_FORM);
+        return Consensus.of(
+                packed.answers(), packed.clamped(), VoteShares.mixed(packed, q, 0), Convergence.CLOSED_FORM);
     }
 
     /** {@return such as {@code LightweightAggregation[]} or {@code LightweightAggregation[passes=1]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new LightweightAggregation());
+        return ChangedSettings.of(this, new LightweightAggregation());
     }
 }

@@ -19,17 +19,17 @@ import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Climb;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.MaceModel;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.RatioSweep;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.ability.MaceModel;
+import org.crowd4j.aggregation.internal.ability.RatioSweep;
+import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Tells workers who look at the task from workers who do not, and what the latter say instead. The competence it finds is good for
@@ -178,43 +178,44 @@ public record Mace(
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        int k = cells.labels();
-        if (cells.trivial()) {
-            double[] certain = new double[cells.workers()];
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        int k = packed.labels();
+        if (packed.trivial()) {
+            double[] certain = new double[packed.workers()];
             Arrays.fill(certain, 1);
-            double[] even = new double[cells.workers() * k];
+            double[] even = new double[packed.workers() * k];
             Arrays.fill(even, 1.0 / k);
-            Posterior posterior = Trivial.posterior(cells);
-            return new Result(cells, posterior, posterior, certain, even, start(cells, known), Trivial.NO_SWEEP);
+            Posterior posterior = NothingToLearn.posterior(packed);
+            return new Result(
+                    packed, posterior, posterior, certain, even, start(packed, known), NothingToLearn.NO_SWEEP);
         }
-        long table = LongMath.saturatedMultiply(cells.workers(), (long) k);
-        Room.require("MACE", cells, k, table, table, accelerated ? 6 : 3);
-        RatioSweep sweep = RatioSweep.byWorkerAndLabel(cells);
+        long table = LongMath.saturatedMultiply(packed.workers(), (long) k);
+        MemoryCheck.require("MACE", packed, k, table, table, accelerated ? 6 : 3);
+        RatioSweep sweep = RatioSweep.byWorkerAndLabel(packed);
         MaceModel model = new MaceModel(
-                cells,
+                packed,
                 inference == Inference.VARIATIONAL_BAYES,
                 smoothing / k,
-                new History(known.history(), cells.answers()),
-                labelPrior.shares(cells.answers().labels()));
-        Parameters parameters = start(cells, known);
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        Convergence convergence =
-                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, accelerated, watch);
-        Posterior unmixed = VoteShares.mixed(cells, q, 0);
-        Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
-        return new Result(cells, posterior, unmixed, model.theta(), model.xi(), parameters, convergence);
+                new PastCounts(known.history(), packed.answers()),
+                labelPrior.shares(packed.answers().labels()));
+        ModelParameters parameters = start(packed, known);
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        Convergence convergence = ExpectationMaximization.run(
+                new Stripes(packed, sweep, monitor), model, stopping, parameters, q, accelerated, monitor);
+        Posterior unmixed = VoteShares.mixed(packed, q, 0);
+        Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(packed, q, voteShare);
+        return new Result(packed, posterior, unmixed, model.theta(), model.xi(), parameters, convergence);
     }
 
     /** Workers who know half the time and spam evenly, but for those whom a previous result knows. */
-    private static Parameters start(Cells cells, Known known) {
-        int k = cells.labels();
-        Parameters parameters = new Parameters(cells.workers() * k, k);
+    private static ModelParameters start(PackedAnswers packed, Known known) {
+        int k = packed.labels();
+        ModelParameters parameters = new ModelParameters(packed.workers() * k, k);
         Arrays.fill(parameters.theta(), k + 1);
         if (known.start().orElse(null) instanceof Result past) {
-            past.copy(cells.answers(), parameters.theta());
+            past.copy(packed.answers(), parameters.theta());
         }
         return parameters;
     }
@@ -222,27 +223,27 @@ public record Mace(
     /** {@return such as {@code Mace[]} or {@code Mace[voteShare=0.5]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new Mace());
+        return ChangedSettings.of(this, new Mace());
     }
 
     /** The consensus, and who knows. */
     public static final class Result extends Mixture {
         private final double[] theta; // W
-        private final double[] xi; // W × K:  worker, said
-        private final Parameters last; // what a warm start goes on from
+        private final double[] xi; // W × K:  worker, given
+        private final ModelParameters last; // what a warm start goes on from
 
         private Result(
-                Cells cells,
+                PackedAnswers packed,
                 Posterior posterior,
                 Posterior unmixed,
                 double[] theta,
                 double[] xi,
-                Parameters last,
+                ModelParameters last,
                 Convergence convergence) {
             super(
-                    Consensus.of(cells.answers(), cells.clamped(), posterior, convergence),
+                    Consensus.of(packed.answers(), packed.clamped(), posterior, convergence),
                     unmixed,
-                    Factors.byWorkerAndLabel(cells, last));
+                    LikelihoodTerms.byWorkerAndLabel(packed, last));
             this.theta = theta;
             this.xi = xi;
             this.last = last;
@@ -269,10 +270,10 @@ public record Mace(
         public ConfusionMatrix confusion(String worker) {
             int k = answers().labels().size();
             int w = answers().workers().position(worker);
-            double[] rates = new double[k * k]; // truth, said
+            double[] rates = new double[k * k]; // truth, given
             for (int truth = 0; truth < k; truth++) {
-                for (int said = 0; said < k; said++) {
-                    rates[truth * k + said] = (1 - theta[w]) * xi[w * k + said] + (truth == said ? theta[w] : 0);
+                for (int given = 0; given < k; given++) {
+                    rates[truth * k + given] = (1 - theta[w]) * xi[w * k + given] + (truth == given ? theta[w] : 0);
                 }
             }
             return ConfusionMatrix.of(answers().labels(), rates);

@@ -9,10 +9,10 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Chooses the label most workers gave. The baseline: a method that cannot beat it on your data is not worth its parameters.
@@ -73,21 +73,21 @@ public record MajorityVote(double smoothing) implements CategoricalAggregator {
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, 1);
-        Cells cells = Cells.of(answers, known);
-        Posterior posterior = Posterior.of(cells.answers(), (task, row) -> {
-            watch.checkAt(task);
-            VoteShares.fill(cells, task, smoothing, row);
-            VoteShares.clamp(cells, task, row);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, 1);
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Posterior posterior = Posterior.of(packed.answers(), (task, row) -> {
+            monitor.checkAt(task);
+            VoteShares.fill(packed, task, smoothing, row);
+            VoteShares.clamp(packed, task, row);
         });
-        watch.report(1, 1);
-        return Consensus.of(cells.answers(), cells.clamped(), posterior, Convergence.CLOSED_FORM);
+        monitor.report(1, 1);
+        return Consensus.of(packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM);
     }
 
     /** {@return such as {@code MajorityVote[]} or {@code MajorityVote[smoothing=1.0]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new MajorityVote());
+        return ChangedSettings.of(this, new MajorityVote());
     }
 }

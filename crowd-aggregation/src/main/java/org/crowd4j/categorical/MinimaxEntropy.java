@@ -11,13 +11,13 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.MinimaxAscent;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.ability.MinimaxAscent;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Weighs what was said both by how the worker errs and by how the task misleads: {@link DawidSkene} where every task, too, has a score for
@@ -151,31 +151,32 @@ public record MinimaxEntropy(Stopping stopping, double taskPenalty, double worke
      */
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.ungrouped(name(), answers, known);
-        if (cells.trivial()) {
-            return Trivial.consensus(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.ungrouped(name(), answers, known);
+        if (packed.trivial()) {
+            return NothingToLearn.consensus(packed);
         }
-        long square = (long) cells.labels() * cells.labels();
-        long terms = LongMath.saturatedMultiply(cells.answers().size(), square);
+        long square = (long) packed.labels() * packed.labels();
+        long terms = LongMath.saturatedMultiply(packed.answers().size(), square);
         checkArgument(
                 terms <= MOST_TERMS,
                 "MinimaxEntropy serves answers times squared labels up to %s, got %s answers with %s labels",
                 MOST_TERMS,
-                cells.answers().size(),
-                cells.labels());
-        long table = LongMath.saturatedMultiply(cells.workers(), square);
-        Room.require("MinimaxEntropy", cells, cells.labels(), table, cells.workers(), 2);
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        var history = new History(known.history(), cells.answers());
-        Convergence convergence = new MinimaxAscent(cells, taskPenalty, workerPenalty, history, watch).run(stopping, q);
-        return Mixture.of(cells, q, voteShare, convergence);
+                packed.answers().size(),
+                packed.labels());
+        long table = LongMath.saturatedMultiply(packed.workers(), square);
+        MemoryCheck.require("MinimaxEntropy", packed, packed.labels(), table, packed.workers(), 2);
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        var history = new PastCounts(known.history(), packed.answers());
+        Convergence convergence =
+                new MinimaxAscent(packed, taskPenalty, workerPenalty, history, monitor).run(stopping, q);
+        return Mixture.of(packed, q, voteShare, convergence);
     }
 
     /** {@return such as {@code MinimaxEntropy[]} or {@code MinimaxEntropy[taskPenalty=5.0]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new MinimaxEntropy());
+        return ChangedSettings.of(this, new MinimaxEntropy());
     }
 }

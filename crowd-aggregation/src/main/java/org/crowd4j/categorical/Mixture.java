@@ -1,16 +1,16 @@
 package org.crowd4j.categorical;
 
 import java.util.Optional;
+import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
-import org.crowd4j.Evidence;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.VoteShares;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
 
 /**
  * A consensus that remembers its model's own posterior, from before any share of the vote was mixed in. The results of methods with
@@ -19,24 +19,29 @@ import org.crowd4j.aggregation.internal.VoteShares;
 public class Mixture implements Consensus {
     private final Consensus plain;
     private final Posterior unmixed;
-    private final Optional<Evidence> evidence;
+    private final Optional<AnswerLikelihoods> evidence;
 
-    Mixture(Consensus plain, Posterior unmixed, Optional<Evidence> evidence) {
+    Mixture(Consensus plain, Posterior unmixed, Optional<AnswerLikelihoods> evidence) {
         this.plain = plain;
         this.unmixed = unmixed;
         this.evidence = evidence;
     }
 
     /** {@return the consensus of a posterior, N × K, with a share of the vote mixed in} */
-    static Mixture of(Cells cells, double[] q, double voteShare, Convergence convergence) {
-        return of(cells, q, voteShare, convergence, Optional.empty());
+    static Mixture of(PackedAnswers packed, double[] q, double voteShare, Convergence convergence) {
+        return of(packed, q, voteShare, convergence, Optional.empty());
     }
 
     /** {@return such a consensus, of a method whose posterior is a product} */
-    static Mixture of(Cells cells, double[] q, double voteShare, Convergence convergence, Optional<Evidence> evidence) {
-        Posterior unmixed = VoteShares.mixed(cells, q, 0);
-        Posterior mixed = voteShare == 0 ? unmixed : VoteShares.mixed(cells, q, voteShare);
-        return new Mixture(Consensus.of(cells.answers(), cells.clamped(), mixed, convergence), unmixed, evidence);
+    static Mixture of(
+            PackedAnswers packed,
+            double[] q,
+            double voteShare,
+            Convergence convergence,
+            Optional<AnswerLikelihoods> evidence) {
+        Posterior unmixed = VoteShares.mixed(packed, q, 0);
+        Posterior mixed = voteShare == 0 ? unmixed : VoteShares.mixed(packed, q, voteShare);
+        return new Mixture(Consensus.of(packed.answers(), packed.clamped(), mixed, convergence), unmixed, evidence);
     }
 
     /** {@return where to start from: the posterior of the consensus that is given, but without its share of the vote} */
@@ -71,7 +76,7 @@ public class Mixture implements Consensus {
 
     /** {@return what {@link #unmixed()} is made of, if the method can tell} */
     @Override
-    public final Optional<Evidence> evidence() {
+    public final Optional<AnswerLikelihoods> likelihoods() {
         return evidence;
     }
 

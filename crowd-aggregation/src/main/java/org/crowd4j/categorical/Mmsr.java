@@ -11,17 +11,17 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.RatioSweep;
-import org.crowd4j.aggregation.internal.RobustRankOne;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
-import org.crowd4j.aggregation.internal.WorkerPairs;
+import org.crowd4j.aggregation.internal.ability.RatioSweep;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.pairs.RobustRankOne;
+import org.crowd4j.aggregation.internal.pairs.WorkerPairs;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Weighs each worker by how they agree with each of the others, leaving out the pairs that agree most and least: the M-MSR algorithm, matrix
@@ -115,34 +115,35 @@ public record Mmsr(Stopping stopping, double voteShare) implements CategoricalAg
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.ungrouped(name(), answers, known);
-        if (cells.trivial()) {
-            return Trivial.consensus(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.ungrouped(name(), answers, known);
+        if (packed.trivial()) {
+            return NothingToLearn.consensus(packed);
         }
-        int k = cells.labels();
-        Room.require("Mmsr", cells, k, cells.workers(), cells.workers(), 1);
-        WorkerPairs pairs = new WorkerPairs("Mmsr", cells, new History(known.history(), cells.answers()), -1, watch);
-        double[] s = new double[cells.workers()];
-        Convergence convergence = new RobustRankOne(pairs).solve(stopping, s, watch);
-        RatioSweep sweep = RatioSweep.byWorker(cells);
-        Parameters parameters = sweep.parameters();
+        int k = packed.labels();
+        MemoryCheck.require("Mmsr", packed, k, packed.workers(), packed.workers(), 1);
+        WorkerPairs pairs =
+                new WorkerPairs("Mmsr", packed, new PastCounts(known.history(), packed.answers()), -1, monitor);
+        double[] s = new double[packed.workers()];
+        Convergence convergence = new RobustRankOne(pairs).solve(stopping, s, monitor);
+        RatioSweep sweep = RatioSweep.byWorker(packed);
+        ModelParameters parameters = sweep.parameters();
         Arrays.fill(parameters.pi(), 1.0 / k);
-        double margin = Math.min(WIDEST_MARGIN, 1 / Math.sqrt(cells.tasks()));
+        double margin = Math.min(WIDEST_MARGIN, 1 / Math.sqrt(packed.tasks()));
         for (int w = 0; w < s.length; w++) {
             double skill = Math.max(-1.0 / (k - 1) + margin / k, Math.min(1 - margin, s[w]));
             double p = (1 + (k - 1) * skill) / k;
             parameters.theta()[w] = p * (k - 1) / (1 - p);
         }
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        new Stripes(cells, sweep, watch).expect(parameters, q);
-        return Mixture.of(cells, q, voteShare, convergence);
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        new Stripes(packed, sweep, monitor).expect(parameters, q);
+        return Mixture.of(packed, q, voteShare, convergence);
     }
 
     /** {@return such as {@code Mmsr[]} or {@code Mmsr[voteShare=0.5]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new Mmsr());
+        return ChangedSettings.of(this, new Mmsr());
     }
 }

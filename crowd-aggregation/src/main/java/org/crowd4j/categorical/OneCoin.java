@@ -10,17 +10,17 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Climb;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.OneCoinModel;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.RatioSweep;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.ability.OneCoinModel;
+import org.crowd4j.aggregation.internal.ability.RatioSweep;
+import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Weighs each worker by one number: how often they are right. Few parameters, so it works where each worker gave few answers.
@@ -131,30 +131,31 @@ public record OneCoin(
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        if (cells.trivial()) {
-            return Trivial.consensus(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        if (packed.trivial()) {
+            return NothingToLearn.consensus(packed);
         }
-        Room.require("One-coin", cells, cells.labels(), cells.workers(), cells.workers(), accelerated ? 4 : 1);
-        RatioSweep sweep = RatioSweep.byWorker(cells);
+        MemoryCheck.require(
+                "One-coin", packed, packed.labels(), packed.workers(), packed.workers(), accelerated ? 4 : 1);
+        RatioSweep sweep = RatioSweep.byWorker(packed);
         OneCoinModel model = new OneCoinModel(
-                cells,
+                packed,
                 right,
                 wrong,
-                new History(known.history(), cells.answers()),
-                labelPrior.shares(cells.answers().labels()));
-        Parameters parameters = sweep.parameters();
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        Convergence convergence =
-                Climb.run(new Stripes(cells, sweep, watch), model, stopping, parameters, q, accelerated, watch);
-        return Mixture.of(cells, q, voteShare, convergence, Factors.byWorker(cells, parameters));
+                new PastCounts(known.history(), packed.answers()),
+                labelPrior.shares(packed.answers().labels()));
+        ModelParameters parameters = sweep.parameters();
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        Convergence convergence = ExpectationMaximization.run(
+                new Stripes(packed, sweep, monitor), model, stopping, parameters, q, accelerated, monitor);
+        return Mixture.of(packed, q, voteShare, convergence, LikelihoodTerms.byWorker(packed, parameters));
     }
 
     /** {@return such as {@code OneCoin[]} or {@code OneCoin[labelPrior=estimated]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new OneCoin());
+        return ChangedSettings.of(this, new OneCoin());
     }
 }

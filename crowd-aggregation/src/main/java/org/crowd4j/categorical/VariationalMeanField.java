@@ -10,16 +10,16 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.BetaModel;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Climb;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.RatioSweep;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.ability.BetaModel;
+import org.crowd4j.aggregation.internal.ability.RatioSweep;
+import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Weighs each worker by one number, how often they are right, and also by how little is known of it: a worker with three answers counts
@@ -127,25 +127,31 @@ public record VariationalMeanField(Stopping stopping, double right, double wrong
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        if (cells.trivial()) {
-            return Trivial.consensus(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        if (packed.trivial()) {
+            return NothingToLearn.consensus(packed);
         }
-        Room.require(
-                "VariationalMeanField", cells, cells.labels(), cells.workers(), cells.workers(), accelerated ? 4 : 1);
-        RatioSweep sweep = RatioSweep.byWorker(cells);
-        BetaModel model = new BetaModel(cells, right, wrong, new History(known.history(), cells.answers()));
-        double[] q = VoteShares.start(cells, Mixture.start(known));
-        Stripes stripes = new Stripes(cells, sweep, watch);
-        Convergence convergence = Climb.run(stripes, model, stopping, sweep.parameters(), q, accelerated, watch);
-        return Mixture.of(cells, q, voteShare, convergence);
+        MemoryCheck.require(
+                "VariationalMeanField",
+                packed,
+                packed.labels(),
+                packed.workers(),
+                packed.workers(),
+                accelerated ? 4 : 1);
+        RatioSweep sweep = RatioSweep.byWorker(packed);
+        BetaModel model = new BetaModel(packed, right, wrong, new PastCounts(known.history(), packed.answers()));
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        Stripes stripes = new Stripes(packed, sweep, monitor);
+        Convergence convergence =
+                ExpectationMaximization.run(stripes, model, stopping, sweep.parameters(), q, accelerated, monitor);
+        return Mixture.of(packed, q, voteShare, convergence);
     }
 
     /** {@return such as {@code VariationalMeanField[]} or {@code VariationalMeanField[right=4.0]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new VariationalMeanField());
+        return ChangedSettings.of(this, new VariationalMeanField());
     }
 }

@@ -7,8 +7,8 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
  * Weighs each worker by how often they agree with the majority: two votes, the second one weighted. Cheap, explainable, and
@@ -51,14 +51,14 @@ public record Wawa() implements CategoricalAggregator {
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, 2);
-        Cells cells = Cells.of(answers, known);
-        WeightedVote vote = new WeightedVote(cells, 1, watch);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, 2);
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        WeightedVote vote = new WeightedVote(packed, 1, monitor);
         vote.weigh(vote.agreement());
-        watch.report(1, 2);
+        monitor.report(1, 2);
         Posterior posterior = vote.posterior();
-        watch.report(2, 2);
-        return Consensus.of(cells.answers(), cells.clamped(), posterior, Convergence.CLOSED_FORM);
+        monitor.report(2, 2);
+        return Consensus.of(packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM);
     }
 }

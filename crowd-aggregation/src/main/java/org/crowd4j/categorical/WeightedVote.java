@@ -4,24 +4,24 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Posterior;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
 
 /** A vote in which workers have weights, and how often each agrees with its outcome. */
 final class WeightedVote {
-    private final Cells cells;
+    private final PackedAnswers packed;
     private final CategoricalAnswers answers;
-    private final Watch watch;
+    private final RunMonitor monitor;
     private final IntToDoubleFunction weights = this::weight;
     private double[] weight; // W
 
     /** A vote with equal weights. */
-    WeightedVote(Cells cells, double weight, Watch watch) {
-        this.cells = cells;
-        this.answers = cells.answers();
-        this.watch = watch;
-        this.weight = new double[cells.workers()];
+    WeightedVote(PackedAnswers packed, double weight, RunMonitor monitor) {
+        this.packed = packed;
+        this.answers = packed.answers();
+        this.monitor = monitor;
+        this.weight = new double[packed.workers()];
         Arrays.fill(this.weight, weight);
     }
 
@@ -43,22 +43,22 @@ final class WeightedVote {
     }
 
     private void fill(int task, double[] row) {
-        watch.checkAt(task);
-        VoteShares.fillWeighted(cells, task, weights, row);
-        VoteShares.clamp(cells, task, row);
+        monitor.checkAt(task);
+        VoteShares.fillWeighted(packed, task, weights, row);
+        VoteShares.clamp(packed, task, row);
     }
 
     /** {@return for each worker, the share of answers, by their weight, that give the winning label; of labels that tie, the first} */
     double[] agreement() {
         double[] agreed = new double[weight.length];
         double[] given = new double[weight.length];
-        double[] row = new double[cells.labels()];
-        for (int task = 0; task < cells.tasks(); task++) {
+        double[] row = new double[packed.labels()];
+        for (int task = 0; task < packed.tasks(); task++) {
             fill(task, row);
             int winner = first(row);
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-                given[answers.worker(answer)] += cells.weight(answer);
-                agreed[answers.worker(answer)] += answers.label(answer) == winner ? cells.weight(answer) : 0;
+                given[answers.worker(answer)] += packed.weight(answer);
+                agreed[answers.worker(answer)] += answers.label(answer) == winner ? packed.weight(answer) : 0;
             }
         }
         for (int worker = 0; worker < agreed.length; worker++) {

@@ -11,17 +11,17 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Climb;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.OneCoinModel;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.RatioSweep;
-import org.crowd4j.aggregation.internal.Room;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.ability.OneCoinModel;
+import org.crowd4j.aggregation.internal.ability.RatioSweep;
+import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Weighs each worker by one reliability, learned by maximum likelihood from the belief that all are good. The form of ZenCrowd that
@@ -120,33 +120,33 @@ public record ZenCrowd(Stopping stopping, double reliability, double voteShare)
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        if (cells.trivial()) {
-            return Trivial.consensus(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        if (packed.trivial()) {
+            return NothingToLearn.consensus(packed);
         }
-        int k = cells.labels();
-        Room.require("ZenCrowd", cells, k, cells.workers(), cells.workers(), 1);
-        RatioSweep sweep = RatioSweep.byWorker(cells);
-        Stripes stripes = new Stripes(cells, sweep, watch);
+        int k = packed.labels();
+        MemoryCheck.require("ZenCrowd", packed, k, packed.workers(), packed.workers(), 1);
+        RatioSweep sweep = RatioSweep.byWorker(packed);
+        Stripes stripes = new Stripes(packed, sweep, monitor);
         double[] uniform = new double[k];
         Arrays.fill(uniform, 1.0 / k);
-        OneCoinModel model = new OneCoinModel(cells, 0, 0, new History(known.history(), cells.answers()), uniform);
-        Parameters parameters = sweep.parameters();
-        double[] q = VoteShares.start(cells, Mixture.start(known));
+        OneCoinModel model = new OneCoinModel(packed, 0, 0, new PastCounts(known.history(), packed.answers()), uniform);
+        ModelParameters parameters = sweep.parameters();
+        double[] q = VoteShares.start(packed, Mixture.start(known));
         if (known.start().isEmpty()) {
             Arrays.fill(parameters.theta(), reliability * (k - 1) / (1 - reliability));
             System.arraycopy(uniform, 0, parameters.pi(), 0, k);
             stripes.expect(parameters, q);
         }
-        Convergence convergence = Climb.run(stripes, model, stopping, parameters, q, false, watch);
-        return Mixture.of(cells, q, voteShare, convergence, Factors.byWorker(cells, parameters));
+        Convergence convergence = ExpectationMaximization.run(stripes, model, stopping, parameters, q, false, monitor);
+        return Mixture.of(packed, q, voteShare, convergence, LikelihoodTerms.byWorker(packed, parameters));
     }
 
     /** {@return such as {@code ZenCrowd[]} or {@code ZenCrowd[reliability=0.7]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new ZenCrowd());
+        return ChangedSettings.of(this, new ZenCrowd());
     }
 }

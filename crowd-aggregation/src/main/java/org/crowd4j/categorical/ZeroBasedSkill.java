@@ -11,9 +11,9 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.Settings;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Weighs each worker by agreement with the weighted vote, again and again until the weights rest: {@link Wawa}, iterated.
@@ -91,28 +91,28 @@ public record ZeroBasedSkill(Stopping stopping, double step) implements Categori
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Watch watch = new Watch(name(), progress);
-        watch.report(0, stopping.maxIterations());
-        Cells cells = Cells.of(answers, known);
-        if (cells.trivial()) {
-            return Trivial.consensus(cells);
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, stopping.maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        if (packed.trivial()) {
+            return NothingToLearn.consensus(packed);
         }
-        WeightedVote vote = new WeightedVote(cells, 1.0 / cells.labels(), watch);
+        WeightedVote vote = new WeightedVote(packed, 1.0 / packed.labels(), monitor);
         double rate = step;
         double change = Double.POSITIVE_INFINITY;
         int sweeps = 0;
         while (sweeps < stopping.maxIterations() && change > stopping.tolerance()) {
-            watch.report(sweeps, stopping.maxIterations());
+            monitor.report(sweeps, stopping.maxIterations());
             sweeps++;
             if (sweeps % SWEEPS_PER_STEP == 0) {
                 rate /= 2;
             }
             change = move(vote, rate);
         }
-        watch.report(sweeps, stopping.maxIterations());
+        monitor.report(sweeps, stopping.maxIterations());
         Convergence convergence =
                 new Convergence(change <= stopping.tolerance(), sweeps, change, OptionalDouble.empty());
-        return Consensus.of(cells.answers(), cells.clamped(), vote.posterior(), convergence);
+        return Consensus.of(packed.answers(), packed.clamped(), vote.posterior(), convergence);
     }
 
     /** Moves every skill towards the agreement; returns the largest move. */
@@ -132,6 +132,6 @@ public record ZeroBasedSkill(Stopping stopping, double step) implements Categori
     /** {@return such as {@code ZeroBasedSkill[]} or {@code ZeroBasedSkill[step=0.5]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new ZeroBasedSkill());
+        return ChangedSettings.of(this, new ZeroBasedSkill());
     }
 }

@@ -16,7 +16,7 @@
  *       <td>when the weights must be explained in a sentence</td><td>A + N·K, two passes</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.ZeroBasedSkill}</td><td>agreement with the weighted vote</td>
  *       <td>to compare with a platform that uses it</td><td>A + N·K</td></tr>
- *     <tr><td>{@link org.crowd4j.categorical.QuotaVote}</td><td>nothing</td>
+ *     <tr><td>{@link org.crowd4j.categorical.SupermajorityVote}</td><td>nothing</td>
  *       <td>to decide only what two thirds agree on, and ask again about the rest</td><td>A + N·K, one pass</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.GoldWeightedVote}</td><td>accuracy on gold</td>
  *       <td>where there is gold for every worker, or the crowd is not to be trusted</td><td>A + N·K, one pass</td></tr>

@@ -13,10 +13,10 @@ import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Convergence;
 import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.aggregation.internal.Climb;
-import org.crowd4j.aggregation.internal.ConfusionModel;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
+import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.categorical.DawidSkene;
 
 /**
@@ -69,18 +69,18 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
      *     fixed and one is missing, or a sweep counts more or fewer tasks than the first
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its flag stays set
      */
-    public Result fit(Supplier<Counts> start, Function<Parameters, Counts> expect) {
-        Counts first = start.get();
+    public Result fit(Supplier<BlockCounts> start, Function<BlockParameters, BlockCounts> expect) {
+        BlockCounts first = start.get();
         requireShape(first);
         if (trivial(first)) {
             return new Result(roster, even(first), NO_SWEEP);
         }
         long[] given = first.given();
         var values = parameters();
-        Convergence convergence = Climb.run(
+        Convergence convergence = ExpectationMaximization.run(
                 first.sums(),
                 at -> {
-                    Counts counts = expect.apply(new Parameters(at.copy(), given));
+                    BlockCounts counts = expect.apply(new BlockParameters(at.copy(), given));
                     requireShape(counts);
                     checkArgument(
                             counts.tasks() == first.tasks(),
@@ -93,8 +93,8 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
                 settings.stopping(),
                 values,
                 settings.accelerated(),
-                new Watch(settings.name(), Progress.none()));
-        return new Result(roster, new Parameters(values, given), convergence);
+                new RunMonitor(settings.name(), Progress.none()));
+        return new Result(roster, new BlockParameters(values, given), convergence);
     }
 
     /**
@@ -105,14 +105,14 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
      * @throws IllegalArgumentException if the counts are for other numbers of workers or labels than the roster has, or label
      *     shares are fixed and one is missing
      */
-    public Parameters maximise(Counts counts) {
+    public BlockParameters maximise(BlockCounts counts) {
         requireShape(counts);
         if (trivial(counts)) {
             return even(counts);
         }
         var values = parameters();
         model(counts.tasks()).maximise(counts.sums(), values);
-        return new Parameters(values, counts.given());
+        return new BlockParameters(values, counts.given());
     }
 
     /**
@@ -122,13 +122,13 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
      * @param counts the sum over all blocks of what they count under these parameters
      * @throws IllegalArgumentException if either is for other numbers of workers or labels than the roster has
      */
-    public double objective(Parameters parameters, Counts counts) {
+    public double objective(BlockParameters parameters, BlockCounts counts) {
         requireShape(counts);
         parameters.requireShape(roster.workers().size(), roster.labels().size(), "the roster");
         return counts.logLikelihood() + model(counts.tasks()).logPrior(parameters.values());
     }
 
-    private void requireShape(Counts counts) {
+    private void requireShape(BlockCounts counts) {
         checkArgument(
                 counts.workers() == roster.workers().size()
                         && counts.labels() == roster.labels().size(),
@@ -140,20 +140,21 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
     }
 
     /** Whether there is nothing to learn: no tasks, or one label. */
-    private boolean trivial(Counts counts) {
+    private boolean trivial(BlockCounts counts) {
         return counts.tasks() == 0 || roster.labels().size() == 1;
     }
 
-    private Parameters even(Counts counts) {
+    private BlockParameters even(BlockCounts counts) {
         var values = parameters();
         Arrays.fill(values.theta(), 1.0 / roster.labels().size());
         Arrays.fill(values.pi(), 1.0 / roster.labels().size());
-        return new Parameters(values, counts.given());
+        return new BlockParameters(values, counts.given());
     }
 
-    private org.crowd4j.aggregation.internal.Parameters parameters() {
+    private org.crowd4j.aggregation.internal.engine.ModelParameters parameters() {
         int k = roster.labels().size();
-        return new org.crowd4j.aggregation.internal.Parameters(roster.workers().size() * k * k, k);
+        return new org.crowd4j.aggregation.internal.engine.ModelParameters(
+                roster.workers().size() * k * k, k);
     }
 
     private ConfusionModel model(long tasks) {
@@ -164,24 +165,24 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
                 tasks,
                 settings.prior().right(k),
                 settings.prior().wrong(k),
-                new History(history, roster.workers(), roster.labels()),
+                new PastCounts(history, roster.workers(), roster.labels()),
                 settings.labelPrior().sharesOf(roster.labels()).orElse(null));
     }
 
     /** What was learned: all but the consensus, which each block makes for its own tasks. */
     public static final class Result {
         private final Roster roster;
-        private final Parameters parameters;
+        private final BlockParameters parameters;
         private final Convergence convergence;
 
-        private Result(Roster roster, Parameters parameters, Convergence convergence) {
+        private Result(Roster roster, BlockParameters parameters, Convergence convergence) {
             this.roster = roster;
             this.parameters = parameters;
             this.convergence = convergence;
         }
 
         /** {@return the last parameters, for {@link TaskBlock#posterior}} */
-        public Parameters parameters() {
+        public BlockParameters parameters() {
             return parameters;
         }
 
@@ -199,12 +200,12 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
         public ConfusionMatrix confusion(String worker) {
             int w = roster.workers().position(worker);
             int k = roster.labels().size();
-            double[] rates = new double[k * k]; // truth, said
+            double[] rates = new double[k * k]; // truth, given
             for (int truth = 0; truth < k; truth++) {
                 double sum = 0;
-                for (int said = 0; said < k; said++) {
-                    rates[truth * k + said] = parameters.rate(w, truth, said);
-                    sum += rates[truth * k + said];
+                for (int given = 0; given < k; given++) {
+                    rates[truth * k + given] = parameters.rate(w, truth, given);
+                    sum += rates[truth * k + given];
                 }
                 if (sum == 0) {
                     throw new NoSuchElementException("nothing is known of worker \"%s\" where \"%s\" is right"

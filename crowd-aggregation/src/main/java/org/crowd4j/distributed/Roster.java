@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.TreeSet;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Index;
-import org.crowd4j.aggregation.internal.Cells;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
  * The workers and labels that there are, in an order that all blocks and the driver agree on: what stands where in {@link
- * Parameters} and {@link Counts}. Two rosters of the same ids in the same order are as good as one.
+ * BlockParameters} and {@link BlockCounts}. Two rosters of the same ids in the same order are as good as one.
  *
  * <p><b>Cost:</b> as two of {@link Index}.
  */
@@ -30,9 +30,9 @@ public final class Roster implements Serializable {
         this.labels = labels;
         long table = LongMath.saturatedMultiply(workers.size(), (long) labels.size() * labels.size());
         checkArgument(
-                table <= Cells.MOST,
+                table <= PackedAnswers.MOST,
                 "workers times labels times labels must be at most %s, got %s workers with %s labels",
-                Cells.MOST,
+                PackedAnswers.MOST,
                 workers.size(),
                 labels.size());
     }

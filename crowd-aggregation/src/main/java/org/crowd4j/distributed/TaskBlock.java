@@ -11,11 +11,11 @@ import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.ConfusionSweep;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
 
 /**
  * Some tasks with all their answers: what a machine keeps, and sweeps over when it is given parameters.
@@ -29,12 +29,12 @@ import org.crowd4j.aggregation.internal.Watch;
 public final class TaskBlock implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final transient Cells cells;
+    private final transient PackedAnswers packed;
     private final transient int[] place; // where the workers of this block stand in the roster
 
     private TaskBlock(CategoricalAnswers answers, Gold gold, int[] place, int workers) {
         this.place = place;
-        this.cells = Cells.of(answers, gold, place, workers);
+        this.packed = PackedAnswers.of(answers, gold, place, workers);
     }
 
     /**
@@ -64,13 +64,13 @@ public final class TaskBlock implements Serializable {
 
     /** {@return the tasks} */
     public Index tasks() {
-        return cells.answers().tasks();
+        return packed.answers().tasks();
     }
 
     /** {@return the counts to start from: under vote shares, with gold certain} */
-    public Counts start() {
-        double[] q = VoteShares.start(cells, Optional.empty());
-        return new Counts(stripes().count(q), cells.tasks());
+    public BlockCounts start() {
+        double[] q = VoteShares.start(packed, Optional.empty());
+        return new BlockCounts(stripes().count(q), packed.tasks());
     }
 
     /**
@@ -81,8 +81,8 @@ public final class TaskBlock implements Serializable {
      * @throws IllegalArgumentException if the parameters are for other numbers of workers or labels than the roster has
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its flag stays set
      */
-    public Counts expect(Parameters parameters) {
-        return new Counts(sweep(parameters, posteriorSized()), cells.tasks());
+    public BlockCounts expect(BlockParameters parameters) {
+        return new BlockCounts(sweep(parameters, posteriorSized()), packed.tasks());
     }
 
     /**
@@ -92,38 +92,38 @@ public final class TaskBlock implements Serializable {
      * @return the posterior, and with it the winners
      * @throws IllegalArgumentException if the parameters are for other numbers of workers or labels than the roster has
      */
-    public Posterior posterior(Parameters parameters) {
+    public Posterior posterior(BlockParameters parameters) {
         double[] q = posteriorSized();
         sweep(parameters, q);
-        VoteShares.mix(cells, q, 0); // takes rounding out, as a fit on one machine does
-        int k = cells.labels();
-        return Posterior.of(tasks(), cells.answers().labels(), parameters::given, (task, row) -> {
+        VoteShares.mix(packed, q, 0); // takes rounding out, as a fit on one machine does
+        int k = packed.labels();
+        return Posterior.of(tasks(), packed.answers().labels(), parameters::given, (task, row) -> {
             System.arraycopy(q, task * k, row, 0, k);
         });
     }
 
     private double[] posteriorSized() {
-        return new double[cells.tasks() * cells.labels()];
+        return new double[packed.tasks() * packed.labels()];
     }
 
-    private org.crowd4j.aggregation.internal.Counts sweep(Parameters parameters, double[] q) {
-        parameters.requireShape(cells.workers(), cells.labels(), "the roster of the block");
+    private org.crowd4j.aggregation.internal.engine.ExpectedCounts sweep(BlockParameters parameters, double[] q) {
+        parameters.requireShape(packed.workers(), packed.labels(), "the roster of the block");
         return stripes().expect(parameters.values(), q);
     }
 
     private Stripes stripes() {
-        return new Stripes(cells, ConfusionSweep.of(cells), new Watch("block of tasks", Progress.none()));
+        return new Stripes(packed, ConfusionSweep.of(packed), new RunMonitor("block of tasks", Progress.none()));
     }
 
     /** {@return such as {@code TaskBlock[45 tasks, 315 answers]}} */
     @Override
     public String toString() {
         return "TaskBlock[%s tasks, %s answers]"
-                .formatted(cells.tasks(), cells.answers().size());
+                .formatted(packed.tasks(), packed.answers().size());
     }
 
     private Object writeReplace() {
-        return new Form(cells, place);
+        return new Form(packed, place);
     }
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
@@ -142,8 +142,8 @@ public final class TaskBlock implements Serializable {
         private final int[] place;
         private final int workersInAll;
 
-        Form(Cells cells, int[] place) {
-            CategoricalAnswers answers = cells.answers();
+        Form(PackedAnswers packed, int[] place) {
+            CategoricalAnswers answers = packed.answers();
             tasks = List.copyOf(answers.tasks().ids());
             workers = List.copyOf(answers.workers().ids());
             labels = List.copyOf(answers.labels().ids());
@@ -155,11 +155,11 @@ public final class TaskBlock implements Serializable {
                 answer[at[0]++] = answers.labels().position(row.label());
             });
             gold = new HashMap<>();
-            cells.clamped()
+            packed.clamped()
                     .tasks()
-                    .forEach(task -> gold.put(task, cells.clamped().label(task).orElseThrow()));
+                    .forEach(task -> gold.put(task, packed.clamped().label(task).orElseThrow()));
             this.place = place;
-            workersInAll = cells.workers();
+            workersInAll = packed.workers();
         }
 
         private Object readResolve() {

@@ -3,8 +3,8 @@
  * org.crowd4j.categorical.DawidSkene} on one.
  *
  * <p>It scales by adding. The tasks are cut into {@linkplain org.crowd4j.distributed.TaskBlock blocks}, each with all answers to
- * its tasks. In a sweep every block turns the same {@link org.crowd4j.distributed.Parameters} into {@link
- * org.crowd4j.distributed.Counts}; the engine adds these up in any order; {@link
+ * its tasks. In a sweep every block turns the same {@link org.crowd4j.distributed.BlockParameters} into {@link
+ * org.crowd4j.distributed.BlockCounts}; the engine adds these up in any order; {@link
  * org.crowd4j.distributed.DistributedDawidSkene} makes the next parameters of the sum and decides when to stop. What all of
  * them have to agree on is the {@link org.crowd4j.distributed.Roster}: which workers and labels there are, in which order.
  *
@@ -12,8 +12,8 @@
  * var roster = Roster.gathered(workerIds, labels);
  * var blocks = List.of(TaskBlock.of(monday, gold, roster), TaskBlock.of(tuesday, gold, roster));
  * var result = new DistributedDawidSkene(new DawidSkene(), roster)
- *     .fit(() -> blocks.stream().map(TaskBlock::start).reduce(Counts.zero(roster), Counts::plus),
- *         at -> blocks.stream().map(block -> block.expect(at)).reduce(Counts.zero(roster), Counts::plus));
+ *     .fit(() -> blocks.stream().map(TaskBlock::start).reduce(BlockCounts.zero(roster), BlockCounts::plus),
+ *         at -> blocks.stream().map(block -> block.expect(at)).reduce(BlockCounts.zero(roster), BlockCounts::plus));
  * blocks.get(0).posterior(result.parameters());       // of the tasks of this block
  * }</pre>
  *

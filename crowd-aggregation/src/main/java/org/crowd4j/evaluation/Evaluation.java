@@ -272,13 +272,13 @@ public final class Evaluation {
      * counts for its winner.
      *
      * @param truth the label in gold
-     * @param said the label of the consensus
+     * @param given the label of the consensus
      * @return the number of tasks
      * @throws java.util.NoSuchElementException if neither the consensus nor gold knows one of the labels
      */
-    public int confusion(String truth, String said) {
+    public int confusion(String truth, String given) {
         int y = labels.position(truth);
-        int mode = labels.position(said);
+        int mode = labels.position(given);
         return (int) judged.stream()
                 .filter(task -> task.truth == y && task.said == mode)
                 .count();

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * labels that all find hard do not count as dependence. The interval holds 90 %, by 200 bootstrap draws of the gold tasks.
  *
  * <p>Without gold there are two descriptions, neither of them an estimate, and the truth need not lie between them. An error then is an
- * answer that is not what most others say, the pair left out; and {@link #excess()} is by the mean κ of {@link Independence}, which explains
+ * answer that is not what most others say, the pair left out; and {@link #excess()} is by the mean κ of {@link DependenceDetector}, which explains
  * common difficulty away first and so sees only what is beyond it.
  *
  * <p><b>When not:</b> without gold, a mistake that the whole panel shares cannot be seen at all. With gold, tasks should be as many as some
@@ -83,7 +83,7 @@ public final class ErrorCorrelation {
      */
     public static ErrorCorrelation of(CategoricalAnswers answers) {
         int m = panel(answers);
-        Ballots ballots = Ballots.of(answers, Gold.none(), m);
+        DistinctAnswers ballots = DistinctAnswers.of(answers, Gold.none(), m);
         double[] correlation = new double[m * m];
         Arrays.fill(correlation, Double.NaN);
         int[] votes = new int[ballots.k];
@@ -119,21 +119,21 @@ public final class ErrorCorrelation {
         }
         OptionalDouble kappa = answers.labels().size() < 2
                 ? OptionalDouble.empty()
-                : Detector.meanKappa(ballots, new Independence().seed());
+                : DetectionRun.meanKappa(ballots, new DependenceDetector().seed());
         double all = mean(correlation, m);
         return new ErrorCorrelation(
                 answers.workers(), ballots.n, correlation, Double.isNaN(all) ? 0 : all, null, kappa);
     }
 
     private static int leading(int[] votes) {
-        int best = Ring.NONE;
+        int best = MergedVoter.NONE;
         int most = 0;
         for (int l = 0; l < votes.length; l++) {
             if (votes[l] > most) {
                 best = l;
                 most = votes[l];
             } else if (votes[l] == most) {
-                best = Ring.NONE;
+                best = MergedVoter.NONE;
             }
         }
         return best;
@@ -146,7 +146,7 @@ public final class ErrorCorrelation {
      */
     public static ErrorCorrelation of(CategoricalAnswers answers, Gold gold) {
         int m = panel(answers);
-        Ballots ballots = Ballots.of(answers, Gold.none(), m);
+        DistinctAnswers ballots = DistinctAnswers.of(answers, Gold.none(), m);
         List<byte[]> wrong = new ArrayList<>(); // by gold task, by worker
         List<String> truths = new ArrayList<>();
         for (int i = 0; i < ballots.n; i++) {
@@ -154,7 +154,7 @@ public final class ErrorCorrelation {
             if (right.isPresent()) {
                 byte[] row = new byte[m];
                 Arrays.fill(row, NONE);
-                int label = answers.labels().find(right.get()).orElse(Ring.NONE);
+                int label = answers.labels().find(right.get()).orElse(MergedVoter.NONE);
                 for (int a = ballots.from[i]; a < ballots.from[i + 1]; a++) {
                     row[ballots.worker[a]] = (byte) (ballots.label[a] == label ? 0 : 1);
                 }
@@ -175,7 +175,7 @@ public final class ErrorCorrelation {
         Arrays.setAll(drawn, i -> i);
         double[] correlation = correlation(wrong, truth, seen.size(), drawn, m);
         double all = mean(correlation, m);
-        SplittableRandom dice = new SplittableRandom(new Independence().seed());
+        SplittableRandom dice = new SplittableRandom(new DependenceDetector().seed());
         double[] draws = new double[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
             for (int i = 0; i < drawn.length; i++) {
@@ -188,8 +188,8 @@ public final class ErrorCorrelation {
                 Double.isFinite(all) && draws.length > DRAWS / 2,
                 "gold must hold more tasks that two workers answered and not always rightly, got %s gold tasks",
                 truth.length);
-        Interval interval =
-                new Interval(Tests.quantile(draws, (1 - LEVEL) / 2), Tests.quantile(draws, (1 + LEVEL) / 2));
+        Interval interval = new Interval(
+                MultipleTesting.quantile(draws, (1 - LEVEL) / 2), MultipleTesting.quantile(draws, (1 + LEVEL) / 2));
         return new ErrorCorrelation(
                 answers.workers(), truth.length, correlation, all, interval, OptionalDouble.empty());
     }

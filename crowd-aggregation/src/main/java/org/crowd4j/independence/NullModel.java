@@ -3,8 +3,8 @@ package org.crowd4j.independence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
 
 /**
  * What honest voters would say: every reason to agree that is not copying. All ordinary workers speak with one common reliability when
@@ -16,9 +16,9 @@ final class NullModel {
     private static final double FAR = 600; // in logs; exp of less is nothing
     private static final double GOLD = 50;
 
-    final Ballots ballots;
-    final States states;
-    final List<Ring> rings;
+    final DistinctAnswers ballots;
+    final TaskStates states;
+    final List<MergedVoter> rings;
     final int[] ringOf; // W:  a ring, or -1
     final double[] q; // N × C:  from all voters
     final double[] common; // K × C:  what an ordinary worker says
@@ -29,12 +29,14 @@ final class NullModel {
     private double[] shares; // C, log
     private final double[] logCommon;
     private final double[][] logRing;
-    private final Voice everybody;
+    private final ResponseModel everybody;
 
-    private NullModel(Ballots ballots, List<int[]> groups) {
+    private NullModel(DistinctAnswers ballots, List<int[]> groups) {
         this.ballots = ballots;
-        states = new States(ballots.k);
-        rings = groups.stream().map(members -> new Ring(ballots, members)).toList();
+        states = new TaskStates(ballots.k);
+        rings = groups.stream()
+                .map(members -> new MergedVoter(ballots, members))
+                .toList();
         ringOf = new int[ballots.w];
         Arrays.fill(ringOf, -1);
         for (int r = 0; r < rings.size(); r++) {
@@ -50,7 +52,7 @@ final class NullModel {
         ringTable = new double[rings.size()][size];
         logRing = new double[rings.size()][size];
         shares = states.start();
-        everybody = new Voice(states);
+        everybody = new ResponseModel(states);
         place = new int[ballots.w];
         int tested = 0;
         for (int who = 0; who < ballots.w; who++) {
@@ -60,23 +62,23 @@ final class NullModel {
     }
 
     /** {@return the model of some answers, where each group of workers is one voter} */
-    static NullModel fit(Ballots ballots, List<int[]> groups, Watch watch) {
+    static NullModel fit(DistinctAnswers ballots, List<int[]> groups, RunMonitor monitor) {
         NullModel model = new NullModel(ballots, groups);
-        model.fitTogether(watch);
-        model.fitEach(watch);
+        model.fitTogether(monitor);
+        model.fitEach(monitor);
         return model;
     }
 
-    private void fitTogether(Watch watch) {
+    private void fitTogether(RunMonitor monitor) {
         int c = states.c;
-        List<Voice> voices = new ArrayList<>();
+        List<ResponseModel> voices = new ArrayList<>();
         for (int r = 0; r < rings.size(); r++) {
-            voices.add(new Voice(states));
+            voices.add(new ResponseModel(states));
         }
         boolean[] nobody = new boolean[ballots.w];
         int[] count = new int[states.k];
         for (int sweep = 0; ; sweep++) {
-            watch.checkAt(0);
+            monitor.checkAt(0);
             tables(voices);
             double[] sums = new double[common.length];
             double[][] ringSums = new double[rings.size()][common.length];
@@ -91,7 +93,7 @@ final class NullModel {
                     }
                 }
                 for (int r = 0; r < rings.size(); r++) {
-                    Ring ring = rings.get(r);
+                    MergedVoter ring = rings.get(r);
                     for (int at = ring.from[i]; at < ring.from[i + 1]; at++) {
                         double weight = 1.0 / (ring.from[i + 1] - ring.from[i]);
                         for (int state = 0; state < c; state++) {
@@ -119,7 +121,7 @@ final class NullModel {
         }
     }
 
-    private void tables(List<Voice> voices) {
+    private void tables(List<ResponseModel> voices) {
         everybody.rates(common, 0);
         for (int at = 0; at < common.length; at++) {
             logCommon[at] = Math.log(common[at]);
@@ -158,7 +160,7 @@ final class NullModel {
             }
         }
         for (int r = 0; r < rings.size(); r++) {
-            Ring ring = rings.get(r);
+            MergedVoter ring = rings.get(r);
             if (r != opened && !out[ring.members[0]]) {
                 double weight = 1.0 / Math.max(1, ring.from[task + 1] - ring.from[task]);
                 for (int vote = ring.from[task]; vote < ring.from[task + 1]; vote++) {
@@ -191,10 +193,10 @@ final class NullModel {
         }
     }
 
-    private void fitEach(Watch watch) {
+    private void fitEach(RunMonitor monitor) {
         Stripes.parallel(ballots.w, who -> {
             if (place[who] >= 0) {
-                watch.checkAt(0);
+                monitor.checkAt(0);
                 fitOne(who);
             }
         });
@@ -211,7 +213,7 @@ final class NullModel {
         return table;
     }
 
-    private Voice voice(int who) {
+    private ResponseModel voice(int who) {
         int c = states.c;
         int given = ballots.given(who);
         double[] rows = new double[given * c];
@@ -227,11 +229,11 @@ final class NullModel {
                 withoutRing(task, ringOf[who], rows, nth * c);
             }
         }
-        return Voice.of(everybody, rows, said, given);
+        return ResponseModel.of(everybody, rows, said, given);
     }
 
     private void withoutRing(int task, int r, double[] rows, int at) {
-        Ring ring = rings.get(r);
+        MergedVoter ring = rings.get(r);
         int c = states.c;
         double weight = 1.0 / (ring.from[task + 1] - ring.from[task]);
         for (int vote = ring.from[task]; vote < ring.from[task + 1]; vote++) {
@@ -248,13 +250,13 @@ final class NullModel {
     }
 
     /** Takes what a voter says out of the probabilities of a task's states; they need not add up to 1 then. */
-    void without(int voter, int said, double[] row) {
+    void without(int voter, int given, double[] row) {
         int c = states.c;
         if (voter < ballots.w) {
-            multiply(row, 0, inverse, said * c, c);
+            multiply(row, 0, inverse, given * c, c);
         } else {
             for (int state = 0; state < c; state++) {
-                row[state] /= ringTable[voter - ballots.w][said * c + state];
+                row[state] /= ringTable[voter - ballots.w][given * c + state];
             }
         }
     }
@@ -288,7 +290,7 @@ final class NullModel {
     /** {@return what somebody says who gives these answers, where others say those rows} */
     double[] learn(double[] rows, int[] said, int count) {
         double[] table = new double[common.length];
-        Voice.of(everybody, rows, said, count).rates(table, 0);
+        ResponseModel.of(everybody, rows, said, count).rates(table, 0);
         return table;
     }
 }

@@ -2,7 +2,7 @@ package org.crowd4j.independence;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /** All pairs of voters that meet at a task, and how far each pair agrees beyond chance; on all tasks, and on one half of them. */
 final class Pairs {
@@ -42,7 +42,7 @@ final class Pairs {
     }
 
     /** {@return how many answers of a task can be compared with each other, so that not too many pairs come of it} */
-    static int drawn(Ballots ballots) {
+    static int drawn(DistinctAnswers ballots) {
         long testable = 0;
         for (boolean tested : ballots.tested) {
             testable += tested ? 1 : 0;
@@ -64,22 +64,22 @@ final class Pairs {
     }
 
     /** Compares all pairs. */
-    static Pairs of(NullModel model, boolean[] firstHalf, long seed, Watch watch) {
+    static Pairs of(NullModel model, boolean[] firstHalf, long seed, RunMonitor monitor) {
         Pairs pairs = new Pairs(model, drawn(model.ballots), firstHalf);
-        pairs.compare(new SplittableRandom(seed), watch);
+        pairs.compare(new SplittableRandom(seed), monitor);
         return pairs;
     }
 
-    private void compare(SplittableRandom dice, Watch watch) {
-        Ballots ballots = model.ballots;
+    private void compare(SplittableRandom dice, RunMonitor monitor) {
+        DistinctAnswers ballots = model.ballots;
         int c = model.states.c;
         int[] voter = new int[ballots.w + model.rings.size()];
         int[] said = new int[voter.length];
         double[] half = new double[c];
         double[] row = new double[c];
-        Evidence evidence = new Evidence();
+        PairEvidence evidence = new PairEvidence();
         for (int i = 0; i < ballots.n; i++) {
-            watch.checkAt(i);
+            monitor.checkAt(i);
             int there = draw(dice, voter, said, gather(i, voter, said));
             for (int a = 0; a < there; a++) {
                 System.arraycopy(model.q, i * c, half, 0, c);
@@ -106,7 +106,7 @@ final class Pairs {
     }
 
     private int gather(int task, int[] voter, int[] said) {
-        Ballots ballots = model.ballots;
+        DistinctAnswers ballots = model.ballots;
         int there = 0;
         for (int a = ballots.from[task]; a < ballots.from[task + 1]; a++) {
             int who = ballots.worker[a];
@@ -117,7 +117,7 @@ final class Pairs {
         }
         for (int r = 0; r < model.rings.size(); r++) {
             int vote = model.rings.get(r).vote(task);
-            if (vote != Ring.NONE) {
+            if (vote != MergedVoter.NONE) {
                 voter[there] = ballots.w + r;
                 said[there++] = vote;
             }
@@ -202,7 +202,7 @@ final class Pairs {
 
     /** {@return by how many standard deviations they agree beyond chance} */
     double z(int p) {
-        return Evidence.z(table[p * STRIDE], table[p * STRIDE + 1], table[p * STRIDE + 2]);
+        return PairEvidence.z(table[p * STRIDE], table[p * STRIDE + 1], table[p * STRIDE + 2]);
     }
 
     /**

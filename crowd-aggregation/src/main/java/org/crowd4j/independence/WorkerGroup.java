@@ -16,7 +16,7 @@ import org.crowd4j.Table;
  * @param tasks those where the agreement is strangest, this first: look at them before talking to anybody
  */
 public record WorkerGroup(
-        Verdict verdict, double strength, Interval interval, List<GroupMember> members, List<String> tasks) {
+        DependenceKind verdict, double strength, Interval interval, List<GroupMember> members, List<String> tasks) {
 
     /** Copies the lists. */
     public WorkerGroup {

@@ -31,7 +31,7 @@ public sealed interface Fact {
      * @param label the right label
      * @param at when
      */
-    record Revealed(long sequence, String task, String label, Optional<Instant> at) implements Fact {}
+    record GoldGiven(long sequence, String task, String label, Optional<Instant> at) implements Fact {}
 
     /**
      * A task was closed: its workers are now rated by it.

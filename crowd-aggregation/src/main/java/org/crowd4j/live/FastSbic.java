@@ -6,9 +6,9 @@ import java.util.Collection;
 import org.crowd4j.Ledger;
 import org.crowd4j.Stopping;
 import org.crowd4j.StreamingAggregator;
-import org.crowd4j.aggregation.internal.LiveNames;
-import org.crowd4j.aggregation.internal.OneCoinLedger;
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.online.OneCoinLedger;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.categorical.OneCoin;
 
 /**
@@ -94,15 +94,15 @@ public record FastSbic(double right, double wrong, boolean revised) implements S
 
     @Override
     public Ledger open() {
-        return open(LiveNames.openLabels());
+        return open(GrowingIndex.openLabels());
     }
 
     @Override
     public Ledger open(Collection<String> closedLabels) {
-        return open(LiveNames.closedLabels(closedLabels));
+        return open(GrowingIndex.closedLabels(closedLabels));
     }
 
-    private Ledger open(LiveNames labels) {
+    private Ledger open(GrowingIndex labels) {
         return new OneCoinLedger(right, wrong, revised, labels, batch());
     }
 
@@ -114,6 +114,6 @@ public record FastSbic(double right, double wrong, boolean revised) implements S
     /** {@return such as {@code FastSbic[]} or {@code FastSbic[right=5.0, wrong=2.0]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new FastSbic());
+        return ChangedSettings.of(this, new FastSbic());
     }
 }

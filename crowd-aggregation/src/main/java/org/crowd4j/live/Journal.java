@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.Ledger;
 import org.crowd4j.StreamingAggregator;
 import org.crowd4j.reputation.Reputation;
 import org.crowd4j.reputation.Settlement;
@@ -54,11 +55,11 @@ public final class Journal implements Closeable {
     private static final Instant FIRST = Instant.ofEpochSecond(-1_000_000_000_000L);
     private static final Instant LAST = Instant.ofEpochSecond(1_000_000_000_000L);
 
-    private final Facts facts;
+    private final FactColumns facts;
     private @Nullable JournalFile file;
 
     private Journal(Collection<String> closedLabels) {
-        facts = new Facts(closedLabels);
+        facts = new FactColumns(closedLabels);
     }
 
     /** {@return an empty journal in memory, whose labels are those that are given} */
@@ -89,17 +90,18 @@ public final class Journal implements Closeable {
         Journal journal = inMemory(all.labels().ids());
         Settlement.inOrder(all, known).forEach(settled -> {
             String id = settled.task();
-            known.label(id).ifPresent(right -> journal.reveal(id, right));
+            known.label(id).ifPresent(right -> journal.gold(id, right));
             int t = all.tasks().position(id);
             for (int i = all.from(t); i < all.to(t); i++) {
                 journal.append(
-                        Kind.ANSWER,
-                        all.at(i).map(Journal::micros).orElse(Facts.NO_TIME),
+                        FactKind.ANSWER,
+                        all.at(i).map(Journal::micros).orElse(FactColumns.NO_TIME),
                         id,
                         all.workers().id(all.worker(i)),
                         all.labels().id(all.label(i)));
             }
-            journal.append(Kind.SETTLEMENT, settled.at().map(Journal::micros).orElse(Facts.NO_TIME), id);
+            journal.append(
+                    FactKind.SETTLEMENT, settled.at().map(Journal::micros).orElse(FactColumns.NO_TIME), id);
         });
         return journal;
     }
@@ -141,12 +143,12 @@ public final class Journal implements Closeable {
 
     /** {@return the number of the answer, to take it back by} */
     public long answer(String task, String worker, String label) {
-        return append(Kind.ANSWER, Facts.NO_TIME, task, worker, label);
+        return append(FactKind.ANSWER, FactColumns.NO_TIME, task, worker, label);
     }
 
     /** {@return the number of an answer given at a time, to take it back by} */
     public long answer(String task, String worker, String label, Instant at) {
-        return append(Kind.ANSWER, micros(at), task, worker, label);
+        return append(FactKind.ANSWER, micros(at), task, worker, label);
     }
 
     /**
@@ -154,8 +156,8 @@ public final class Journal implements Closeable {
      *
      * @return the number of the fact
      */
-    public long reveal(String task, String label) {
-        return append(Kind.GOLD, Facts.NO_TIME, task, label);
+    public long gold(String task, String label) {
+        return append(FactKind.GOLD, FactColumns.NO_TIME, task, label);
     }
 
     /**
@@ -165,7 +167,7 @@ public final class Journal implements Closeable {
      * @throws java.util.NoSuchElementException if there is no such task
      */
     public long settle(String task) {
-        return append(Kind.SETTLEMENT, Facts.NO_TIME, task);
+        return append(FactKind.SETTLEMENT, FactColumns.NO_TIME, task);
     }
 
     /**
@@ -175,7 +177,7 @@ public final class Journal implements Closeable {
      * @throws java.util.NoSuchElementException if there is no such task
      */
     public long settle(String task, Instant at) {
-        return append(Kind.SETTLEMENT, micros(at), task);
+        return append(FactKind.SETTLEMENT, micros(at), task);
     }
 
     /**
@@ -186,7 +188,7 @@ public final class Journal implements Closeable {
      * @throws IllegalArgumentException if there is no answer of that number, or it has been taken back before
      */
     public long retract(long answer) {
-        return append(Kind.RETRACTION, Facts.NO_TIME, Long.toString(answer));
+        return append(FactKind.RETRACTION, FactColumns.NO_TIME, Long.toString(answer));
     }
 
     /**
@@ -196,17 +198,17 @@ public final class Journal implements Closeable {
      * @throws java.util.NoSuchElementException if the worker has no answer left
      */
     public long retractWorker(String worker) {
-        return append(Kind.WORKER_RETRACTION, Facts.NO_TIME, worker);
+        return append(FactKind.WORKER_RETRACTION, FactColumns.NO_TIME, worker);
     }
 
     /** {@return ratings by these rules of everything that is in the journal and will be} */
-    public FollowingStanding follow(Reputation rules) {
-        return new FollowingStanding(facts, rules);
+    public JournalRatings follow(Reputation rules) {
+        return new JournalRatings(facts, rules);
     }
 
     /** {@return a live consensus by this method of everything that is in the journal and will be} */
-    public FollowingLedger follow(StreamingAggregator method) {
-        return new FollowingLedger(this, facts, method);
+    public Ledger follow(StreamingAggregator method) {
+        return new JournalLedger(this, facts, method);
     }
 
     /** {@return how many facts there are} */
@@ -224,7 +226,7 @@ public final class Journal implements Closeable {
         Optional<Instant> at = facts.at(i);
         return switch (facts.kind(i)) {
             case ANSWER -> new Fact.Answered(i, facts.taskId(i), facts.workerId(i), facts.labelId(i), at);
-            case GOLD -> new Fact.Revealed(i, facts.taskId(i), facts.labelId(i), at);
+            case GOLD -> new Fact.GoldGiven(i, facts.taskId(i), facts.labelId(i), at);
             case SETTLEMENT -> new Fact.Settled(i, facts.taskId(i), at);
             case RETRACTION -> new Fact.Retracted(i, facts.label(i), at);
             case WORKER_RETRACTION -> new Fact.WorkerRetracted(i, facts.workerId(i), at);
@@ -263,7 +265,7 @@ public final class Journal implements Closeable {
     public List<Fact.Answered> answersTo(String task) {
         ArrayDeque<Fact.Answered> answers = new ArrayDeque<>();
         int t = facts.tasks().position(task);
-        for (int i = facts.latest(t); i != Facts.NONE; i = facts.previous(i)) {
+        for (int i = facts.latest(t); i != FactColumns.NONE; i = facts.previous(i)) {
             if (facts.counts(i)) {
                 answers.addFirst((Fact.Answered) fact(i));
             }
@@ -274,11 +276,11 @@ public final class Journal implements Closeable {
     /** {@return whether a task has been settled} */
     public boolean settled(String task) {
         int t = facts.tasks().find(task);
-        return t >= 0 && facts.settled(t) != Facts.NONE;
+        return t >= 0 && facts.settled(t) != FactColumns.NONE;
     }
 
     /** {@return the facts, for who follows them} */
-    Facts columns() {
+    FactColumns columns() {
         return facts;
     }
 
@@ -286,7 +288,7 @@ public final class Journal implements Closeable {
     public Gold gold() {
         var known = new TreeMap<String, String>();
         for (int t = 0; t < facts.tasks().size(); t++) {
-            if (facts.right(t) != Facts.NONE) {
+            if (facts.right(t) != FactColumns.NONE) {
                 known.put(facts.tasks().id(t), facts.labels().id(facts.right(t)));
             }
         }
@@ -313,13 +315,13 @@ public final class Journal implements Closeable {
     }
 
     /** Adds a fact read from the file. */
-    void read(Kind kind, long time, String... ids) {
+    void read(FactKind kind, long time, String... ids) {
         facts.check(kind, ids);
         facts.add(kind, time, ids);
     }
 
     /** Refuses, or writes, and only then knows: so nobody acts on what is not in the file. */
-    private long append(Kind kind, long time, String... ids) {
+    private long append(FactKind kind, long time, String... ids) {
         facts.check(kind, ids);
         if (file != null) {
             try {

@@ -51,7 +51,7 @@ final class JournalFile {
 
     static JournalFile open(Path path, Collection<String> closedLabels) throws IOException {
         checkArgument(closedLabels.size() != 1, "there must be at least 2 closed labels, got %s", closedLabels);
-        var unused = new Facts(closedLabels); // refuses labels before the file is touched
+        var unused = new FactColumns(closedLabels); // refuses labels before the file is touched
         String name = path.getFileName() == null
                 ? path.toString()
                 : path.getFileName().toString();
@@ -93,7 +93,7 @@ final class JournalFile {
             checkBeginning();
             labels = List.copyOf(closedLabels);
             cut(0);
-            write(line(MARK, labels.toArray(String[]::new), Facts.NO_TIME));
+            write(line(MARK, labels.toArray(String[]::new), FactColumns.NO_TIME));
             return;
         }
         List<String> fields = fields(first);
@@ -146,7 +146,7 @@ final class JournalFile {
     }
 
     private void accept(Journal journal, List<String> fields, long number) throws IOException {
-        Kind kind = Arrays.stream(Kind.values())
+        FactKind kind = Arrays.stream(FactKind.values())
                 .filter(known -> known.word().equals(fields.get(0)) && known.fields() == fields.size() - 2)
                 .findFirst()
                 .orElseThrow(() -> new MalformedFileException(name, number, "expected a fact, got " + fields));
@@ -154,14 +154,14 @@ final class JournalFile {
         try {
             journal.read(
                     kind,
-                    time.isEmpty() ? Facts.NO_TIME : Long.parseLong(time),
+                    time.isEmpty() ? FactColumns.NO_TIME : Long.parseLong(time),
                     fields.subList(1, fields.size() - 1).toArray(String[]::new));
         } catch (RuntimeException wrong) { // a journal never writes what it would refuse
             throw new MalformedFileException(name, number, String.valueOf(wrong.getMessage()));
         }
     }
 
-    void append(Kind kind, String[] ids, long time) throws IOException {
+    void append(FactKind kind, String[] ids, long time) throws IOException {
         write(line(kind.word(), ids, time));
     }
 
@@ -210,7 +210,7 @@ final class JournalFile {
         for (String id : ids) {
             fields.add(escape(id));
         }
-        fields.add(time == Facts.NO_TIME ? "" : Long.toString(time));
+        fields.add(time == FactColumns.NO_TIME ? "" : Long.toString(time));
         String text = TABBED.join(fields);
         return (text + '\t' + checksum(text) + '\n').getBytes(StandardCharsets.UTF_8);
     }

@@ -12,7 +12,7 @@ import org.crowd4j.reputation.Settlement;
  * not matter which was seen first. One object serves all tasks, one after the other.
  */
 final class JournaledTask implements Settlement {
-    private final Facts facts;
+    private final FactColumns facts;
     private int[] rank = new int[0]; // by label: its number among those seen; NONE before
     private int seen;
 
@@ -21,7 +21,7 @@ final class JournaledTask implements Settlement {
     private int[] answers = new int[16];
     private int size;
 
-    JournaledTask(Facts facts) {
+    JournaledTask(FactColumns facts) {
         this.facts = facts;
         startAt(0);
     }
@@ -33,7 +33,7 @@ final class JournaledTask implements Settlement {
         Arrays.fill(counted, 0);
         for (int i = 0; i < count; i++) {
             learn(i);
-            if (facts.kind(i) == Kind.SETTLEMENT) {
+            if (facts.kind(i) == FactKind.SETTLEMENT) {
                 counted[facts.task(i)] = i;
             }
         }
@@ -44,7 +44,7 @@ final class JournaledTask implements Settlement {
         if (facts.counts(i)) {
             see(facts.label(i));
         }
-        if (facts.kind(i) == Kind.SETTLEMENT) {
+        if (facts.kind(i) == FactKind.SETTLEMENT) {
             int t = facts.task(i);
             if (t >= counted.length) {
                 counted = Arrays.copyOf(counted, 2 * t);
@@ -55,7 +55,7 @@ final class JournaledTask implements Settlement {
     /** {@return whether fact {@code i}, the next one, settles a task that somebody answered; this is then that task} */
     boolean follow(int i) {
         learn(i);
-        if (facts.kind(i) != Kind.SETTLEMENT) {
+        if (facts.kind(i) != FactKind.SETTLEMENT) {
             return false;
         }
         fact = i;
@@ -68,13 +68,13 @@ final class JournaledTask implements Settlement {
         if (label >= rank.length) {
             int before = rank.length;
             rank = Arrays.copyOf(rank, 2 * label + 2);
-            Arrays.fill(rank, before, rank.length, Facts.NONE);
+            Arrays.fill(rank, before, rank.length, FactColumns.NONE);
         }
-        if (rank[label] == Facts.NONE) {
+        if (rank[label] == FactColumns.NONE) {
             seen++;
             rank[label] = 0;
             int[] byName = IntStream.range(0, rank.length)
-                    .filter(l -> rank[l] != Facts.NONE)
+                    .filter(l -> rank[l] != FactColumns.NONE)
                     .boxed()
                     .sorted((a, b) ->
                             facts.labels().id(a).compareTo(facts.labels().id(b)))
@@ -88,7 +88,7 @@ final class JournaledTask implements Settlement {
 
     private void gather(int t) {
         size = 0;
-        for (int i = facts.latest(t); i >= counted[t] && i != Facts.NONE; i = facts.previous(i)) {
+        for (int i = facts.latest(t); i >= counted[t] && i != FactColumns.NONE; i = facts.previous(i)) {
             if (i < fact && facts.counts(i)) {
                 if (size == answers.length) {
                     answers = Arrays.copyOf(answers, 2 * size);
@@ -121,7 +121,7 @@ final class JournaledTask implements Settlement {
     @Override
     public int labels() {
         int right = facts.right(facts.task(fact));
-        boolean unheard = right != Facts.NONE && !heard(right);
+        boolean unheard = right != FactColumns.NONE && !heard(right);
         return facts.labels().closed() ? facts.labels().size() : Math.max(2, seen + (unheard ? 1 : 0));
     }
 
@@ -147,13 +147,13 @@ final class JournaledTask implements Settlement {
     }
 
     private boolean heard(int label) {
-        return label < rank.length && rank[label] != Facts.NONE;
+        return label < rank.length && rank[label] != FactColumns.NONE;
     }
 
     @Override
     public OptionalInt gold() {
         int right = facts.right(facts.task(fact));
-        return right == Facts.NONE ? OptionalInt.empty() : OptionalInt.of(place(right));
+        return right == FactColumns.NONE ? OptionalInt.empty() : OptionalInt.of(place(right));
     }
 
     @Override

@@ -5,9 +5,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.Collection;
 import org.crowd4j.Ledger;
 import org.crowd4j.StreamingAggregator;
-import org.crowd4j.aggregation.internal.ConfusionLedger;
-import org.crowd4j.aggregation.internal.LiveNames;
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.online.ConfusionLedger;
+import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.categorical.DawidSkene;
 
 /**
@@ -103,15 +103,15 @@ public record OnlineDawidSkene(DawidSkene batch, double forgetting, double warmU
 
     @Override
     public Ledger open() {
-        return open(LiveNames.openLabels());
+        return open(GrowingIndex.openLabels());
     }
 
     @Override
     public Ledger open(Collection<String> closedLabels) {
-        return open(LiveNames.closedLabels(closedLabels));
+        return open(GrowingIndex.closedLabels(closedLabels));
     }
 
-    private Ledger open(LiveNames labels) {
+    private Ledger open(GrowingIndex labels) {
         var settings = new ConfusionLedger.Settings(
                 batch.prior()::right, batch.prior()::wrong, batch.labelPrior()::sharesOf, forgetting, warmUp);
         return new ConfusionLedger(settings, labels, batch);
@@ -120,6 +120,6 @@ public record OnlineDawidSkene(DawidSkene batch, double forgetting, double warmU
     /** {@return such as {@code OnlineDawidSkene[]} or {@code OnlineDawidSkene[forgetting=1.0]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new OnlineDawidSkene());
+        return ChangedSettings.of(this, new OnlineDawidSkene());
     }
 }

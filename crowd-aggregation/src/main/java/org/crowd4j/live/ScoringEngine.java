@@ -14,16 +14,17 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.crowd4j.Consensus;
 import org.crowd4j.Index;
+import org.crowd4j.Ledger;
 import org.crowd4j.StreamingAggregator;
-import org.crowd4j.quality.Decision;
-import org.crowd4j.quality.ModelCheck;
-import org.crowd4j.quality.PosteriorThreshold;
-import org.crowd4j.quality.StoppingRule;
-import org.crowd4j.quality.TaskState;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.Reputation;
+import org.crowd4j.stopping.Decision;
+import org.crowd4j.stopping.OneCoinCheck;
+import org.crowd4j.stopping.PosteriorThreshold;
+import org.crowd4j.stopping.StoppingRule;
+import org.crowd4j.stopping.TaskState;
 
 /**
  * What a platform embeds: takes answers as they come, says after each whether its task has enough, and knows at any moment what is so and whom
@@ -42,7 +43,7 @@ import org.crowd4j.reputation.Reputation;
  * <p>A task that the rule closes, or that has the most answers a task gets, is settled in the journal: its workers are rated by it. Answers that
  * come later are kept, and count for the consensus. The rule sees the latest answer of each worker, weighed by how probable it is that the
  * worker is right, and is told so where one of them has no established rating. It is told to doubt posteriors before 30 tasks are settled, and as
- * long as a {@link ModelCheck} of the answers until then, made whenever there are a quarter more, denies more than one confident label of
+ * long as a {@link OneCoinCheck} of the answers until then, made whenever there are a quarter more, denies more than one confident label of
  * twenty.
  *
  * <p>Safe for use by many threads, one of which is served at a time.
@@ -57,9 +58,9 @@ public final class ScoringEngine implements Closeable {
     private static final double DENIED = 0.05;
 
     private final Journal journal;
-    private final Facts facts;
-    private final FollowingStanding standing;
-    private final FollowingLedger ledger;
+    private final FactColumns facts;
+    private final JournalRatings standing;
+    private final Ledger ledger;
     private final StoppingRule rule;
     private final int mostAnswers;
     private int checked; // how many tasks were settled at the last check
@@ -104,7 +105,7 @@ public final class ScoringEngine implements Closeable {
      *     serve its labels; the answer is not taken then
      */
     public synchronized Decision answer(String task, String worker, String label, Instant at) {
-        facts.check(Kind.ANSWER, task, worker, label);
+        facts.check(FactKind.ANSWER, task, worker, label);
         boolean before = isClosed(task);
         Decision decision =
                 before ? Decision.close(() -> "the task was closed before") : rule.decide(state(task, worker, label));
@@ -134,7 +135,7 @@ public final class ScoringEngine implements Closeable {
         int i = 0;
         for (Map.Entry<String, String> answer : latest.entrySet()) {
             said[i] = labels.position(answer.getValue());
-            accuracy[i++] = standing.chance(answer.getKey(), Math.max(2, labels.size()));
+            accuracy[i++] = standing.probabilityCorrect(answer.getKey(), Math.max(2, labels.size()));
             provisional |= standing.rating(answer.getKey()).status() != Rating.Status.ESTABLISHED;
         }
         TaskState state = TaskState.voted(task, labels, said, accuracy)
@@ -168,7 +169,7 @@ public final class ScoringEngine implements Closeable {
 
     /** Looks at the answers that were there when so many tasks had been settled, so that it does not matter when it looks. */
     private void recheck(int tasks) {
-        ModelCheck check = ModelCheck.of(journal.answers(facts.closing(tasks - 1)));
+        OneCoinCheck check = OneCoinCheck.of(journal.answers(facts.closing(tasks - 1)));
         doubt = check.confident() > 0 && check.contradicted() <= DENIED
                 ? Optional.empty()
                 : Optional.of(check.toString());
@@ -181,8 +182,8 @@ public final class ScoringEngine implements Closeable {
      * @param task the task, closed or not
      * @param label its right label
      */
-    public synchronized void reveal(String task, String label) {
-        journal.reveal(task, label);
+    public synchronized void gold(String task, String label) {
+        journal.gold(task, label);
     }
 
     /**
@@ -239,7 +240,7 @@ public final class ScoringEngine implements Closeable {
     }
 
     /** {@return what moved the rating of a worker} */
-    public synchronized List<Change> explain(String worker) {
+    public synchronized List<RatingChange> explain(String worker) {
         return standing.explain(worker);
     }
 

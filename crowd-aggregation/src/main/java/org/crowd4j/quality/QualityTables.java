@@ -51,7 +51,7 @@ final class QualityTables {
         pi = new double[k];
         mean = look();
         prior = cost(pi);
-        Peers peers = new Peers(answers, gold);
+        PeerJudgement peers = new PeerJudgement(answers, gold);
         belief = peers.belief;
         clear = peers.clear();
         Remainder others = Remainder.of(consensus);
@@ -83,7 +83,7 @@ final class QualityTables {
     }
 
     private void judge(Remainder others, int begin, int end) {
-        double[] counts = new double[(end - begin) * k * k]; // B × K × K:  worker, truth, said
+        double[] counts = new double[(end - begin) * k * k]; // B × K × K:  worker, truth, given
         count(others, begin, end, counts, (worker, agreement) -> {
             judged[worker]++;
             agreed[worker] += agreement;
@@ -121,12 +121,12 @@ final class QualityTables {
                 }
                 fill(others, task, from, to, row);
                 for (int a = from; a < to; a++) {
-                    int said = answers.label(a);
-                    int entry = (worker - begin) * k * k + said;
+                    int given = answers.label(a);
+                    int entry = (worker - begin) * k * k + given;
                     for (int c = 0; c < k; c++) {
                         counts[entry + c * k] += row[c];
                     }
-                    judge.hear(worker, row[said]);
+                    judge.hear(worker, row[given]);
                 }
             }
         }
@@ -141,7 +141,7 @@ final class QualityTables {
         }
     }
 
-    /** {@return the confusion matrix of one worker: truth, said} */
+    /** {@return the confusion matrix of one worker: truth, given} */
     double[] confusion(int worker) {
         double[] theta = new double[k * k];
         count(Remainder.of(consensus), worker, worker + 1, theta, (w, agreement) -> {});

@@ -2,16 +2,16 @@ package org.crowd4j.quality;
 
 import java.util.Arrays;
 import java.util.List;
+import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
-import org.crowd4j.Evidence;
 import org.crowd4j.categorical.Committee;
 
 /**
  * What the others say of a task: its posterior without some of its answers, with all that was learned of workers as it is. Gold is not in it.
  * For one thread.
  */
-interface Remainder {
+public interface Remainder {
 
     /**
      * Fills in the probability of each label.
@@ -24,7 +24,7 @@ interface Remainder {
     void fill(int task, int from, int to, double[] row);
 
     /**
-     * Returns the remainder of a consensus: exactly where it has {@link Evidence}, the mean of the members of a committee, and otherwise
+     * Returns the remainder of a consensus: exactly where it has {@link AnswerLikelihoods}, the mean of the members of a committee, and otherwise
      * a vote in which the others weigh by the accuracy that the consensus expects of them.
      */
     static Remainder of(Consensus consensus) {
@@ -35,7 +35,7 @@ interface Remainder {
         }
         int k = consensus.answers().labels().size();
         return consensus
-                .evidence()
+                .likelihoods()
                 .<Remainder>map(evidence -> new Product(consensus.answers(), evidence, k))
                 .orElseGet(() -> new Vote(consensus, k));
     }
@@ -59,12 +59,12 @@ interface Remainder {
     /** Prior times evidence. Adds up all answers to a task once, as long as one task is asked about. */
     final class Product implements Remainder {
         private final CategoricalAnswers answers;
-        private final Evidence evidence;
+        private final AnswerLikelihoods evidence;
         private final double[] all; // K:  of the task in hand
         private final double[] one; // K
         private int task = -1;
 
-        Product(CategoricalAnswers answers, Evidence evidence, int k) {
+        Product(CategoricalAnswers answers, AnswerLikelihoods evidence, int k) {
             this.answers = answers;
             this.evidence = evidence;
             this.all = new double[k];
@@ -122,7 +122,7 @@ interface Remainder {
     }
 
     /** Workers of one accuracy each, seven right answers and three wrong ones added; all labels as probable beforehand. */
-    final class Vote implements Remainder, Evidence {
+    final class Vote implements Remainder, AnswerLikelihoods {
         private static final double RIGHT = 7;
         private static final double WRONG = 3;
 

@@ -23,12 +23,12 @@ final class RuleText {
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
-            String said = line.replaceFirst("#.*", "").strip();
-            if (said.isEmpty()) {
+            String given = line.replaceFirst("#.*", "").strip();
+            if (given.isEmpty()) {
                 continue;
             }
             try {
-                rules.add(rule(said));
+                rules.add(rule(given));
             } catch (IllegalArgumentException wrong) {
                 throw new IllegalArgumentException("line %s: %s".formatted(number, wrong.getMessage()), wrong);
             }

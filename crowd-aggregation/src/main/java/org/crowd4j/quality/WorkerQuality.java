@@ -33,7 +33,7 @@ import org.crowd4j.Table;
  * <h2>Model</h2>
  *
  * <p>A worker's answers are judged by what the others say of the task: r(t, c), its posterior without <em>any</em> answer of this worker to
- * it, with all that was learned of workers as it is. Where the consensus has {@link org.crowd4j.Evidence} that is divided out of
+ * it, with all that was learned of workers as it is. Where the consensus has {@link org.crowd4j.AnswerLikelihoods} that is divided out of
  * the posterior; of a committee it is the mean of what is left of its members; otherwise it is the posterior of the others by their expected
  * accuracies. Tasks with gold are judged by that; those that only this worker answered, not at all.
  *
@@ -56,7 +56,7 @@ import org.crowd4j.Table;
  * <p>{@code accuracy} is that of the consensus: the worker's own answers have a say in it. Its interval, Wilson's of 90 %, counts fewer
  * answers where the posterior is in doubt; it knows nothing of a posterior that is sure of something wrong.
  *
- * <p><b>When not:</b> after a consensus in which a {@code Grouping} let answers weigh less: here they weigh the same, and copies vouch for each
+ * <p><b>When not:</b> after a consensus in which a {@code DependentWorkers} let answers weigh less: here they weigh the same, and copies vouch for each
  * other. Take a consensus of {@code grouping.merge(answers)}.
  *
  * <p><b>Nor:</b> everything here is by the crowd. Where most err together, those who are right look like adversaries; give gold. An
@@ -82,13 +82,13 @@ public final class WorkerQuality {
 
     private final CategoricalAnswers answers;
     private final QualityTables tables;
-    private final Pace pace;
+    private final AnswerPace pace;
     private final Supplier<List<Row>> ranked;
 
     private WorkerQuality(CategoricalAnswers answers, QualityTables tables) {
         this.answers = answers;
         this.tables = tables;
-        this.pace = Pace.of(answers);
+        this.pace = AnswerPace.of(answers);
         this.ranked = Suppliers.memoize(this::rank);
     }
 
@@ -125,7 +125,7 @@ public final class WorkerQuality {
      */
     public static WorkerQuality of(Consensus consensus, Gold gold, CostMatrix costs) {
         CategoricalAnswers answers = consensus.answers();
-        MinimumCost.checkLabels(costs, answers.labels());
+        costs.requireLabels(answers.labels());
         checkArgument(
                 answers.labels().size() <= 46340,
                 "a confusion matrix holds at most 46340 labels, got %s",

@@ -47,8 +47,8 @@ public final class WorkerSignals {
 
     private final Index workers;
     private final int[] given; // W
-    private final RulePace pace;
-    private final Peers peers;
+    private final AnswerTimes pace;
+    private final PeerJudgement peers;
     private final int[] goldAnswers; // W
     private final int[] goldRight; // W
     private final int[] longest; // W
@@ -109,7 +109,7 @@ public final class WorkerSignals {
         entropy = new double[w];
         kappa = new double[w];
         int[] known = known(answers, gold);
-        peers = new Peers(answers, known);
+        peers = new PeerJudgement(answers, known);
         clear = peers.clear();
         for (int task = 0; task < known.length; task++) {
             for (int answer = answers.from(task); known[task] != -1 && answer < answers.to(task); answer++) {
@@ -117,7 +117,7 @@ public final class WorkerSignals {
                 goldRight[answers.worker(answer)] += answers.label(answer) == known[task] ? 1 : 0;
             }
         }
-        pace = new RulePace(answers, peers.byWorker, peers.start);
+        pace = new AnswerTimes(answers, peers.byWorker, peers.start);
         ranked = ranked();
         runs(answers, peers.byWorker, peers.start);
     }

@@ -2,7 +2,7 @@ package org.crowd4j.reputation;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Rates workers by the share of their answers that were right, newer ones counting more. Easy to explain to those who are rated.
@@ -86,13 +86,13 @@ public record BetaReputation(double priorRight, double priorWrong, double memory
 
     @Override
     public Standing restore(byte[] snapshot) {
-        return Snapshot.read(snapshot, new BetaStanding(this));
+        return StandingCodec.read(snapshot, new BetaStanding(this));
     }
 
     /** {@return such as {@code BetaReputation[memory=1.0]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new BetaReputation());
+        return ChangedSettings.of(this, new BetaReputation());
     }
 
     private static final class BetaStanding extends OutcomeTable {
@@ -133,7 +133,7 @@ public record BetaReputation(double priorRight, double priorWrong, double memory
             double right = settings.priorRight() + (position < 0 ? 0 : column(RIGHT)[position]);
             double wrong = settings.priorWrong() + (position < 0 ? 0 : column(WRONG)[position]);
             double newcomer = settings.priorRight() / (settings.priorRight() + settings.priorWrong());
-            return Counted.rating(id, right, wrong, newcomer, answers(position));
+            return BetaRating.rating(id, right, wrong, newcomer, answers(position));
         }
 
         @Override

@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.time.Duration;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Rates workers by the evidence in their answers: an Elo rating with an uncertainty, that knows how hard tasks are, what guessing gives,
@@ -119,17 +119,17 @@ public record EloReputation(RatingPrior prior, double difficulty, Ageing ageing,
 
     @Override
     public EloStanding restore(byte[] snapshot) {
-        return Snapshot.read(snapshot, open());
+        return StandingCodec.read(snapshot, open());
     }
 
     @Override
-    public EloStanding of(CategoricalAnswers answers, Gold gold) {
-        return (EloStanding) Reputation.super.of(answers, gold);
+    public EloStanding rate(CategoricalAnswers answers, Gold gold) {
+        return (EloStanding) Reputation.super.rate(answers, gold);
     }
 
     /** {@return such as {@code EloReputation[difficulty=0.0]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new EloReputation());
+        return ChangedSettings.of(this, new EloReputation());
     }
 }

@@ -63,7 +63,7 @@ public final class EloStanding extends WorkerTable {
     }
 
     @Override
-    public double chance(String worker, int labels) {
+    public double probabilityCorrect(String worker, int labels) {
         checkArgument(labels >= 2, "labels must be at least 2, got %s", labels);
         double sum = 0;
         for (int coin = 0; coin < coins; coin++) {
@@ -101,7 +101,7 @@ public final class EloStanding extends WorkerTable {
      * @throws IllegalStateException if fewer than 50 workers have an answer that counted
      */
     public RatingPrior pool() {
-        return Pool.of(this, settings.prior(), coins, FEWEST);
+        return PoolPrior.of(this, settings.prior(), coins, FEWEST);
     }
 
     @Override

@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.time.Duration;
 import java.time.Instant;
 import org.crowd4j.Interval;
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.reputation.Rating.Status;
 
 /**
@@ -109,13 +109,13 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
 
     @Override
     public Standing restore(byte[] snapshot) {
-        return Snapshot.read(snapshot, new Glicko2Standing(this));
+        return StandingCodec.read(snapshot, new Glicko2Standing(this));
     }
 
     /** {@return such as {@code Glicko2Reputation[tau=0.3]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new Glicko2Reputation());
+        return ChangedSettings.of(this, new Glicko2Reputation());
     }
 
     private static final class Glicko2Standing extends OutcomeTable {

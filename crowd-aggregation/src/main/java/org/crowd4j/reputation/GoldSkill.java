@@ -2,7 +2,7 @@ package org.crowd4j.reputation;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Rates workers by the share of gold that they met, drawn towards that of the pool. The skill that crowd platforms compute from control
@@ -75,13 +75,13 @@ public record GoldSkill(double strength, boolean fromChance) implements Reputati
 
     @Override
     public Standing restore(byte[] snapshot) {
-        return Snapshot.read(snapshot, new GoldStanding(this));
+        return StandingCodec.read(snapshot, new GoldStanding(this));
     }
 
     /** {@return such as {@code GoldSkill[strength=5.0]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new GoldSkill());
+        return ChangedSettings.of(this, new GoldSkill());
     }
 
     private static final class GoldStanding extends OutcomeTable {
@@ -122,7 +122,7 @@ public record GoldSkill(double strength, boolean fromChance) implements Reputati
             double p = settings.fromChance() ? chance : (pooled[0] + chance) / (pooled[1] + 1);
             double c = position < 0 ? 0 : column(RIGHT)[position];
             double wrong = answers(position) - c;
-            return Counted.rating(
+            return BetaRating.rating(
                     id, c + settings.strength() * p, wrong + settings.strength() * (1 - p), p, answers(position));
         }
 

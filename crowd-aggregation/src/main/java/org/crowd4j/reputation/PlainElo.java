@@ -3,7 +3,7 @@ package org.crowd4j.reputation;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import org.crowd4j.Interval;
-import org.crowd4j.aggregation.internal.Settings;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.reputation.Rating.Status;
 
 /**
@@ -95,13 +95,13 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
 
     @Override
     public Standing restore(byte[] snapshot) {
-        return Snapshot.read(snapshot, new PlainEloStanding(this));
+        return StandingCodec.read(snapshot, new PlainEloStanding(this));
     }
 
     /** {@return such as {@code PlainElo[goldOnly=true]}} */
     @Override
     public String toString() {
-        return Settings.of(this, new PlainElo());
+        return ChangedSettings.of(this, new PlainElo());
     }
 
     private static final class PlainEloStanding extends OutcomeTable {

@@ -44,7 +44,7 @@ public interface Reputation {
      * @param gold the right labels that are known
      * @return the ratings after the last task
      */
-    default Standing of(CategoricalAnswers answers, Gold gold) {
+    default Standing rate(CategoricalAnswers answers, Gold gold) {
         Standing standing = open();
         Settlement.inOrder(answers, gold).forEach(standing::settle);
         return standing;

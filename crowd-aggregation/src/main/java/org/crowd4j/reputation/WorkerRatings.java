@@ -31,7 +31,7 @@ public interface WorkerRatings {
      * @param labels the number of labels that the task offers; at least 2
      * @return from 0 to 1
      */
-    default double chance(String worker, int labels) {
+    default double probabilityCorrect(String worker, int labels) {
         return rating(worker, labels).accuracy();
     }
 

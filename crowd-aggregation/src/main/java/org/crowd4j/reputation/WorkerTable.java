@@ -107,7 +107,7 @@ abstract class WorkerTable implements Standing {
         }
     }
 
-    private void insert(String id, int said) {
+    private void insert(String id, int answered) {
         int place = given;
         while (place > 0) {
             int order = names[place - 1].compareTo(id);
@@ -115,7 +115,7 @@ abstract class WorkerTable implements Standing {
                 break;
             }
             if (order == 0) {
-                label[place - 1] = said;
+                label[place - 1] = answered;
                 return;
             }
             place--;
@@ -123,7 +123,7 @@ abstract class WorkerTable implements Standing {
         System.arraycopy(names, place, names, place + 1, given - place);
         System.arraycopy(label, place, label, place + 1, given - place);
         names[place] = id;
-        label[place] = said;
+        label[place] = answered;
         given++;
     }
 
@@ -166,7 +166,7 @@ abstract class WorkerTable implements Standing {
 
     @Override
     public final byte[] snapshot() {
-        return Snapshot.write(this);
+        return StandingCodec.write(this);
     }
 
     /** Goes back to a state read from a snapshot. */

@@ -170,7 +170,7 @@ public sealed interface Behaviour {
 
     /**
      * Copies what the others of the ring copy: a sheet with one answer to each task, which is itself no worker. Each call of {@link
-     * Simulator#with} makes a ring of its own.
+     * Simulator#withGroup} makes a ring of its own.
      *
      * @param rate how often a member copies
      * @param accuracy how often the sheet is right about a task of difficulty 0

@@ -14,13 +14,18 @@ public final class Simulation {
     private final CategoricalAnswers answers;
     private final int[] truth; // by task
     private final double[] difficulty; // by task
-    private final Cast cast;
+    private final WorkerProfiles cast;
     private final int[] given; // by worker, as the simulator counts them
     private final double[] expected;
     private @Nullable Gold gold; // made when first asked for
 
     Simulation(
-            CategoricalAnswers answers, int[] truth, double[] difficulty, Cast cast, int[] given, double[] expected) {
+            CategoricalAnswers answers,
+            int[] truth,
+            double[] difficulty,
+            WorkerProfiles cast,
+            int[] given,
+            double[] expected) {
         this.answers = answers;
         this.truth = truth;
         this.difficulty = difficulty;
@@ -86,7 +91,7 @@ public final class Simulation {
     private Profile profile(String id) {
         int worker = Integer.parseInt(id.substring(1));
         int source = cast.source[worker];
-        Optional<String> copied = source == Cast.NOBODY
+        Optional<String> copied = source == WorkerProfiles.NOBODY
                 ? Optional.empty()
                 : Optional.of(source < given.length ? "w" + source : "r" + (source - given.length));
         return new Profile(id, cast.behaviour[worker], expected[worker] / given[worker], cast.ability(worker), copied);

@@ -47,17 +47,17 @@ public final class Simulator {
     private static final double STEEPEST = 10;
     private static final double ROUNDING = 1e-9;
 
-    private final Plan plan;
+    private final SimulatorSettings plan;
 
     /**
      * 1000 tasks of difficulty 0, two labels that are right equally often, 5 answers a task, 50 workers equally active, all of them honest
      * with accuracies of mean 0.75 and standard deviation 0.1; seed 0.
      */
     public Simulator() {
-        this(new Plan());
+        this(new SimulatorSettings());
     }
 
-    private Simulator(Plan plan) {
+    private Simulator(SimulatorSettings plan) {
         this.plan = plan;
     }
 
@@ -190,11 +190,12 @@ public final class Simulator {
      * @return these settings, with such a group
      * @throws IllegalArgumentException if {@code share} is not from 0 to 1, or all groups together have more than all workers
      */
-    public Simulator with(double share, Behaviour behaviour) {
+    public Simulator withGroup(double share, Behaviour behaviour) {
         checkShare("share", share);
         double all = plan.grouped() + share;
         checkArgument(all <= 1 + ROUNDING, "the shares of all groups must add up to at most 1, got %s", all);
-        Plan.Group group = new Plan.Group(share, Objects.requireNonNull(behaviour, "behaviour"));
+        SimulatorSettings.Group group =
+                new SimulatorSettings.Group(share, Objects.requireNonNull(behaviour, "behaviour"));
         return changed(copy -> copy.groups =
                 Stream.concat(plan.groups.stream(), Stream.of(group)).toList());
     }
@@ -226,7 +227,7 @@ public final class Simulator {
                 "answers per task must be at most %s, the number of workers, got %s",
                 plan.workers,
                 plan.answersPerTask);
-        return new Run(plan).simulate();
+        return new SimulationRun(plan).simulate();
     }
 
     /** {@return such as {@code Simulator[1000 tasks, 5 answers per task, 50 workers, 4 labels, 2 groups, seed 7]}} */
@@ -236,8 +237,8 @@ public final class Simulator {
                 .formatted(plan.tasks, plan.answersPerTask, plan.workers, plan.labels(), plan.groups.size(), plan.seed);
     }
 
-    private Simulator changed(Consumer<Plan> change) {
-        Plan copy = new Plan(plan);
+    private Simulator changed(Consumer<SimulatorSettings> change) {
+        SimulatorSettings copy = new SimulatorSettings(plan);
         change.accept(copy);
         return new Simulator(copy);
     }

@@ -50,9 +50,9 @@ final class AgreementByHand {
             return distance(k, l);
         }
         double between = 0;
-        for (int said : all) {
-            boolean end = said == k || said == l;
-            between += k == l ? 0 : end ? 0.5 : said > Math.min(k, l) && said < Math.max(k, l) ? 1 : 0;
+        for (int given : all) {
+            boolean end = given == k || given == l;
+            between += k == l ? 0 : end ? 0.5 : given > Math.min(k, l) && given < Math.max(k, l) ? 1 : 0;
         }
         return between * between;
     }

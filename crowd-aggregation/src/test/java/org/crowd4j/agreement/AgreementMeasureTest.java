@@ -36,8 +36,8 @@ class AgreementMeasureTest {
             int right = random.nextInt(labels);
             int given = 1 + random.nextInt(6);
             for (int i = 0; i < given; i++) {
-                int said = random.nextDouble() < 0.6 ? right : random.nextInt(labels);
-                answers.add("t" + task, "w" + random.nextInt(workers), Integer.toString(1 + said * said));
+                int score = random.nextDouble() < 0.6 ? right : random.nextInt(labels);
+                answers.add("t" + task, "w" + random.nextInt(workers), Integer.toString(1 + score * score));
             }
         }
         return answers.build();
@@ -52,7 +52,7 @@ class AgreementMeasureTest {
     }
 
     private static Agreement measure(AgreementMeasure measure, CategoricalAnswers answers) {
-        return measure.comparesTwo() ? measure.of(answers, "w0", "w1") : measure.of(answers);
+        return measure.comparesTwo() ? measure.measure(answers, "w0", "w1") : measure.measure(answers);
     }
 
     private static double value(AgreementMeasure measure, CategoricalAnswers answers) {
@@ -81,7 +81,7 @@ class AgreementMeasureTest {
         if (!measure.comparesTwo()) {
             assertThat(value(measure, other)).isCloseTo(value(measure, SCORES), within(ROUNDING));
         } else {
-            assertThat(measure.of(SCORES, "w1", "w0").value().orElseThrow())
+            assertThat(measure.measure(SCORES, "w1", "w0").value().orElseThrow())
                     .isCloseTo(value(measure, SCORES), within(ROUNDING));
         }
     }
@@ -136,9 +136,9 @@ class AgreementMeasureTest {
         var guesses = builder.build();
 
         for (AgreementMeasure measure : AgreementMeasure.all()) {
-            if (measure.chance() != Chance.NONE
-                    && measure.chance() != Chance.UNIFORM
-                    && measure.chance() != Chance.HARD_TASKS) {
+            if (measure.chance() != ChanceModel.NONE
+                    && measure.chance() != ChanceModel.UNIFORM
+                    && measure.chance() != ChanceModel.HARD_TASKS) {
                 assertThat(value(measure, guesses)).isCloseTo(0, within(0.06));
             }
         }
@@ -157,8 +157,8 @@ class AgreementMeasureTest {
 
     @Test
     void scottIsFleissOfTwo() {
-        assertThat(new ScottPi().of(SCORES, "w2", "w3").value())
-                .isEqualTo(new FleissKappa().of(SCORES, "w2", "w3").value());
+        assertThat(new ScottPi().measure(SCORES, "w2", "w3").value())
+                .isEqualTo(new FleissKappa().measure(SCORES, "w2", "w3").value());
     }
 
     /** The standard error is the limit of what leaving one task out tells. */
@@ -172,7 +172,7 @@ class AgreementMeasureTest {
             sum += left / MANY_BUT_ONE.size();
             squares += left * left;
         }
-        Agreement all = measure.of(MANY);
+        Agreement all = measure.measure(MANY);
         double n = all.tasks();
         double jackknife = Math.sqrt((squares - MANY_BUT_ONE.size() * sum * sum) * (n - 1) / n);
 
@@ -198,17 +198,17 @@ class AgreementMeasureTest {
     @Test
     void refusesMoreThanTwoWorkersWhereTwoAreCompared() {
         for (AgreementMeasure measure : List.of(new CohenKappa(), new ScottPi())) {
-            assertThatThrownBy(() -> measure.of(SCORES))
+            assertThatThrownBy(() -> measure.measure(SCORES))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
                             "%s compares two workers, got 9: name two, or use KrippendorffAlpha, GwetAc or FleissKappa"
                                     .formatted(measure.title()));
             assertThatThrownBy(() -> measure.byWorker(SCORES)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> new CohenKappa().of(SCORES, "w1", "w1"))
+        assertThatThrownBy(() -> new CohenKappa().measure(SCORES, "w1", "w1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("two different workers are compared, got \"w1\" twice");
-        assertThatThrownBy(() -> new CohenKappa().of(SCORES, "w1", "zoe"))
+        assertThatThrownBy(() -> new CohenKappa().measure(SCORES, "w1", "zoe"))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("no worker \"zoe\"");
     }
@@ -217,14 +217,14 @@ class AgreementMeasureTest {
     void takesTheLastAnswerWhereTwoAreCompared() {
         var answers = answers("a ann x", "a bob y", "a ann y", "b ann x", "b bob x");
 
-        assertThat(new CohenKappa().of(answers).value()).hasValue(1);
+        assertThat(new CohenKappa().measure(answers).value()).hasValue(1);
         assertThat(new CohenKappa()
                         .byPair(answers)
                         .of("bob", "ann")
                         .orElseThrow()
                         .value())
                 .hasValue(1);
-        assertThat(new FleissKappa().of(answers).value().orElseThrow()).isLessThan(1);
+        assertThat(new FleissKappa().measure(answers).value().orElseThrow()).isLessThan(1);
     }
 
     @Test
@@ -237,12 +237,14 @@ class AgreementMeasureTest {
                 .add("b", "bob", "high")
                 .build();
 
-        assertThat(new PercentAgreement(LabelDistance.QUADRATIC).of(answers).value())
+        assertThat(new PercentAgreement(LabelDistance.QUADRATIC)
+                        .measure(answers)
+                        .value())
                 .hasValue(0.875);
-        assertThat(new PercentAgreement(LabelDistance.LINEAR).of(answers).value())
+        assertThat(new PercentAgreement(LabelDistance.LINEAR).measure(answers).value())
                 .hasValue(0.75);
         assertThat(new PercentAgreement(LabelDistance.ORDINAL)
-                        .of(answers)
+                        .measure(answers)
                         .value()
                         .orElseThrow())
                 .isCloseTo(1 - 1.0 / 6, within(ROUNDING));
@@ -251,14 +253,14 @@ class AgreementMeasureTest {
     @Test
     void refusesDistancesThatLabelsDoNotHave() {
         var open = answers("a ann low", "a bob high");
-        assertThatThrownBy(() -> KrippendorffAlpha.ordinal().of(open))
+        assertThatThrownBy(() -> KrippendorffAlpha.ordinal().measure(open))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("labels must be numbers or a closed set in order for the distance ordinal, got \"high\"");
-        assertThatThrownBy(() -> KrippendorffAlpha.ratio().of(open))
+        assertThatThrownBy(() -> KrippendorffAlpha.ratio().measure(open))
                 .hasMessage("labels must be numbers for the distance ratio, got \"high\"");
-        assertThatThrownBy(() -> KrippendorffAlpha.ratio().of(answers("a ann 1", "a bob -2")))
+        assertThatThrownBy(() -> KrippendorffAlpha.ratio().measure(answers("a ann 1", "a bob -2")))
                 .hasMessage("labels must be at least 0 for the distance ratio, got \"-2\"");
-        assertThatThrownBy(() -> KrippendorffAlpha.interval().of(answers("a ann 1", "a bob 1e999")))
+        assertThatThrownBy(() -> KrippendorffAlpha.interval().measure(answers("a ann 1", "a bob 1e999")))
                 .hasMessage("labels must be numbers from -1e150 to 1e150, got \"1e999\"");
     }
 }

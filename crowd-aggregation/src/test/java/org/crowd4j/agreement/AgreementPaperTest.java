@@ -43,7 +43,7 @@ class AgreementPaperTest {
     /** Cohen (1960), p. 45. */
     @Test
     void cohen1960() {
-        Agreement kappa = new CohenKappa().of(COHEN);
+        Agreement kappa = new CohenKappa().measure(COHEN);
 
         assertThat(kappa.observed().orElseThrow()).isCloseTo(0.70, within(1e-12));
         assertThat(kappa.expected().orElseThrow()).isCloseTo(0.41, within(1e-12));
@@ -53,7 +53,7 @@ class AgreementPaperTest {
     /** Fleiss (1971), from p. 379: .5556, .2201 and .430; the second by shares rounded to three decimals, which are exact here. */
     @Test
     void fleiss1971() {
-        Agreement kappa = new FleissKappa().of(diagnoses());
+        Agreement kappa = new FleissKappa().measure(diagnoses());
 
         assertThat(kappa.observed().orElseThrow()).isCloseTo(0.5556, within(0.00005));
         assertThat(kappa.expected().orElseThrow()).isCloseTo(0.2199, within(0.0001));
@@ -78,22 +78,23 @@ class AgreementPaperTest {
     /** Krippendorff (2011): nominal in section C, pp. 4–5, the other scales in section D, ordinal on p. 8. */
     @Test
     void krippendorff2011() {
-        assertThat(KrippendorffAlpha.nominal().of(OBSERVERS).value().orElseThrow())
+        assertThat(KrippendorffAlpha.nominal().measure(OBSERVERS).value().orElseThrow())
                 .isCloseTo(0.743, THREE_DECIMALS);
-        assertThat(KrippendorffAlpha.ordinal().of(OBSERVERS).value().orElseThrow())
+        assertThat(KrippendorffAlpha.ordinal().measure(OBSERVERS).value().orElseThrow())
                 .isCloseTo(0.815, THREE_DECIMALS);
-        assertThat(KrippendorffAlpha.interval().of(OBSERVERS).value().orElseThrow())
+        assertThat(KrippendorffAlpha.interval().measure(OBSERVERS).value().orElseThrow())
                 .isCloseTo(0.849, THREE_DECIMALS);
-        assertThat(KrippendorffAlpha.ratio().of(OBSERVERS).value().orElseThrow())
+        assertThat(KrippendorffAlpha.ratio().measure(OBSERVERS).value().orElseThrow())
                 .isCloseTo(0.797, THREE_DECIMALS);
-        assertThat(KrippendorffAlpha.nominal().of(OBSERVERS).tasks()).isEqualTo(11);
-        assertThat(KrippendorffAlpha.nominal().of(OBSERVERS).answers()).isEqualTo(40);
+        assertThat(KrippendorffAlpha.nominal().measure(OBSERVERS).tasks()).isEqualTo(11);
+        assertThat(KrippendorffAlpha.nominal().measure(OBSERVERS).answers()).isEqualTo(40);
     }
 
     /** Hayes and Krippendorff (2007), p. 84, by the authors' own program. */
     @Test
     void hayesAndKrippendorff2007() {
-        assertThat(KrippendorffAlpha.ordinal().of(JUDGES).value().orElseThrow()).isCloseTo(0.7598, within(0.00005));
+        assertThat(KrippendorffAlpha.ordinal().measure(JUDGES).value().orElseThrow())
+                .isCloseTo(0.7598, within(0.00005));
     }
 
     /** Brennan and Prediger (1981), pp. 689 and 691: kappa hangs on who uses which label how often, their own measure does not. */
@@ -102,10 +103,10 @@ class AgreementPaperTest {
         CategoricalAnswers apart = crossed(new int[][] {{50, 10, 20}, {0, 10, 0}, {0, 10, 0}});
         CategoricalAnswers alike = crossed(new int[][] {{50, 0, 10}, {0, 10, 10}, {10, 10, 0}});
 
-        assertThat(new CohenKappa().of(apart).value().orElseThrow()).isCloseTo(0.27, within(0.005));
-        assertThat(new CohenKappa().of(alike).value().orElseThrow()).isCloseTo(0.29, within(0.005));
-        assertThat(new BrennanPrediger().of(apart).value().orElseThrow()).isCloseTo(0.40, within(0.005));
-        assertThat(new BrennanPrediger().of(alike).value().orElseThrow()).isCloseTo(0.40, within(0.005));
+        assertThat(new CohenKappa().measure(apart).value().orElseThrow()).isCloseTo(0.27, within(0.005));
+        assertThat(new CohenKappa().measure(alike).value().orElseThrow()).isCloseTo(0.29, within(0.005));
+        assertThat(new BrennanPrediger().measure(apart).value().orElseThrow()).isCloseTo(0.40, within(0.005));
+        assertThat(new BrennanPrediger().measure(alike).value().orElseThrow()).isCloseTo(0.40, within(0.005));
     }
 
     /** Gwet (2008), the distribution of 125 subjects by two raters: kappa falls below 0 where nearly all is agreed upon. */
@@ -113,20 +114,20 @@ class AgreementPaperTest {
     void gwet2008() {
         CategoricalAnswers paradox = crossed(new int[][] {{118, 5}, {2, 0}});
 
-        assertThat(new GwetAc().of(paradox).value().orElseThrow()).isCloseTo(0.9408, within(0.00005));
-        assertThat(new CohenKappa().of(paradox).value().orElseThrow()).isCloseTo(-0.0234, within(0.00005));
-        assertThat(new ScottPi().of(paradox).value().orElseThrow()).isCloseTo(-0.0288, within(0.00005));
+        assertThat(new GwetAc().measure(paradox).value().orElseThrow()).isCloseTo(0.9408, within(0.00005));
+        assertThat(new CohenKappa().measure(paradox).value().orElseThrow()).isCloseTo(-0.0234, within(0.00005));
+        assertThat(new ScottPi().measure(paradox).value().orElseThrow()).isCloseTo(-0.0288, within(0.00005));
     }
 
     /** The estimates and standard errors that Gwet's irrCAC prints for a table of two raters; there it divides by n, not n - 1. */
     @Test
     void standardErrorsOfTwoRaters() {
-        assertPrinted(new CohenKappa().of(ABSTRACTORS), 0.7964094, 0.05891072);
-        assertPrinted(new ScottPi().of(ABSTRACTORS), 0.7962397, 0.05905473);
-        assertPrinted(new GwetAc().of(ABSTRACTORS), 0.8493305, 0.04321747);
-        assertPrinted(new BrennanPrediger().of(ABSTRACTORS), 0.835, 0.04693346);
-        assertPrinted(new PercentAgreement().of(ABSTRACTORS), 0.89, 0.03128898);
-        Agreement alpha = KrippendorffAlpha.nominal().of(ABSTRACTORS);
+        assertPrinted(new CohenKappa().measure(ABSTRACTORS), 0.7964094, 0.05891072);
+        assertPrinted(new ScottPi().measure(ABSTRACTORS), 0.7962397, 0.05905473);
+        assertPrinted(new GwetAc().measure(ABSTRACTORS), 0.8493305, 0.04321747);
+        assertPrinted(new BrennanPrediger().measure(ABSTRACTORS), 0.835, 0.04693346);
+        assertPrinted(new PercentAgreement().measure(ABSTRACTORS), 0.89, 0.03128898);
+        Agreement alpha = KrippendorffAlpha.nominal().measure(ABSTRACTORS);
         assertThat(alpha.value().orElseThrow()).isCloseTo(0.7972585, within(5e-8));
         assertThat(alpha.standardError().orElseThrow()).isCloseTo(0.05905473, within(0.0005));
     }
@@ -134,9 +135,9 @@ class AgreementPaperTest {
     /** What psych 2.5.3 and vcd print by Fleiss, Cohen and Everitt (1969); these also divide by n. */
     @Test
     void standardErrorsOfKappa() {
-        assertPrinted(new CohenKappa().of(COHEN), 0.4915254, 0.05100182);
-        assertPrinted(new CohenKappa().of(COUPLES), 0.1293, 0.06860, within(0.00005));
-        assertPrinted(new CohenKappa(LabelDistance.LINEAR).of(COUPLES), 0.2374, 0.07832, within(0.00005));
+        assertPrinted(new CohenKappa().measure(COHEN), 0.4915254, 0.05100182);
+        assertPrinted(new CohenKappa().measure(COUPLES), 0.1293, 0.06860, within(0.00005));
+        assertPrinted(new CohenKappa(LabelDistance.LINEAR).measure(COUPLES), 0.2374, 0.07832, within(0.00005));
     }
 
     /**
@@ -146,8 +147,8 @@ class AgreementPaperTest {
     @Test
     void missingAnswers() {
         Offset<Double> printed = within(5e-6);
-        Agreement gwet = new GwetAc().of(OBSERVERS);
-        Agreement fleiss = new FleissKappa().of(OBSERVERS);
+        Agreement gwet = new GwetAc().measure(OBSERVERS);
+        Agreement fleiss = new FleissKappa().measure(OBSERVERS);
 
         assertThat(gwet.value().orElseThrow()).isCloseTo(0.77544, printed);
         assertThat(gwet.observed().orElseThrow()).isCloseTo(0.81818, printed);
@@ -186,10 +187,10 @@ class AgreementPaperTest {
     private static CategoricalAnswers rated(String... workers) {
         var answers = CategoricalAnswers.builder();
         for (int worker = 0; worker < workers.length; worker++) {
-            String said = workers[worker].replace(" ", "");
-            for (int task = 0; task < said.length(); task++) {
-                if (said.charAt(task) != '.') {
-                    answers.add("t" + task, "w" + worker, said.substring(task, task + 1));
+            String given = workers[worker].replace(" ", "");
+            for (int task = 0; task < given.length(); task++) {
+                if (given.charAt(task) != '.') {
+                    answers.add("t" + task, "w" + worker, given.substring(task, task + 1));
                 }
             }
         }

@@ -22,7 +22,7 @@ class AgreementReferenceTest {
                 .getAsJsonObject(data);
         var answers = AnswerCsv.read(Shared.file("data/%s/answers.csv".formatted(data)));
 
-        assertThat(KrippendorffAlpha.nominal().of(answers).value().orElseThrow())
+        assertThat(KrippendorffAlpha.nominal().measure(answers).value().orElseThrow())
                 .isCloseTo(reference.get("alpha_krippendorff_nominal").getAsDouble(), within(1e-9));
         var votes = VoteConsistency.of(answers);
         assertThat(votes.consistency().orElseThrow())

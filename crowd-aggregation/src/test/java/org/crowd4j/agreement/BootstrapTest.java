@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
     private static final Agreement ALPHA =
-            KrippendorffAlpha.nominal().of(Crowd.of(300, 20, 3, 5, 1).answers());
+            KrippendorffAlpha.nominal().measure(Crowd.of(300, 20, 3, 5, 1).answers());
 
     @Test
     void aSeedMakesOneInterval() {
@@ -45,7 +45,7 @@ class BootstrapTest {
     @Test
     void drawsTasksOneByOneWhereAllDiffer() {
         Agreement many =
-                KrippendorffAlpha.nominal().of(Crowd.of(300, 30, 60, 8, 2).answers());
+                KrippendorffAlpha.nominal().measure(Crowd.of(300, 30, 60, 8, 2).answers());
         Interval interval = many.interval(0.9, 3000, 1).orElseThrow();
 
         assertThat((interval.high() - interval.low()) / 2)
@@ -60,7 +60,7 @@ class BootstrapTest {
             answers.add("t" + task, "ann", "l" + random.nextInt(1000));
             answers.add("t" + task, "bob", "l" + random.nextInt(1000));
         }
-        Agreement many = KrippendorffAlpha.nominal().of(answers.build());
+        Agreement many = KrippendorffAlpha.nominal().measure(answers.build());
         double half = 1.6448536 * many.standardError().orElseThrow();
         Interval interval = many.interval(0.9).orElseThrow();
 
@@ -120,10 +120,10 @@ class BootstrapTest {
                 KrippendorffAlpha.interval(),
                 new FleissKappa(),
                 new GwetAc())) {
-            double truth = measure.of(everybody).value().orElseThrow();
+            double truth = measure.measure(everybody).value().orElseThrow();
             int held = 0;
             for (int seed = 1; seed <= crowds; seed++) {
-                Agreement agreement = measure.of(crowd(tasks, seed));
+                Agreement agreement = measure.measure(crowd(tasks, seed));
                 held += agreement.interval(0.9, draws, seed).orElseThrow().contains(truth) ? 1 : 0;
             }
             assertThat((double) held / crowds).as(measure.name()).isBetween(least, most);
@@ -139,8 +139,8 @@ class BootstrapTest {
             double known = random.nextBoolean() ? 0.9 : 0.4;
             for (int worker = 0; worker < 5; worker++) {
                 if (worker < 2 || random.nextInt(7) > 0) {
-                    int said = random.nextDouble() < known ? right : random.nextInt(4);
-                    answers.add("t" + task, "w" + worker, Integer.toString(1 + said));
+                    int given = random.nextDouble() < known ? right : random.nextInt(4);
+                    answers.add("t" + task, "w" + worker, Integer.toString(1 + given));
                 }
             }
         }

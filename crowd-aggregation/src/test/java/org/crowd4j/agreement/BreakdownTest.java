@@ -63,8 +63,8 @@ class BreakdownTest {
 
         Agreement found = measure.byLabel(CROWD).get("11");
 
-        assertSame(found.value(), nominal.of(builder.build()).value());
-        assertSame(found.standardError(), nominal.of(builder.build()).standardError());
+        assertSame(found.value(), nominal.measure(builder.build()).value());
+        assertSame(found.standardError(), nominal.measure(builder.build()).standardError());
         assertThat(found.measure()).isEqualTo(measure.title() + " on \"11\"");
         assertThat(measure.byLabel(CROWD).keySet()).containsExactly("10", "11", "12");
     }
@@ -76,7 +76,7 @@ class BreakdownTest {
 
         assertSame(
                 new CohenKappa().byLabel(two).get("x").value(),
-                new CohenKappa().of(merged).value());
+                new CohenKappa().measure(merged).value());
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class BreakdownTest {
                 .average()
                 .orElseThrow();
 
-        assertThat(mean).isCloseTo(measure.of(CROWD).value().orElseThrow(), within(ROUNDING));
+        assertThat(mean).isCloseTo(measure.measure(CROWD).value().orElseThrow(), within(ROUNDING));
     }
 
     @Test
@@ -103,8 +103,8 @@ class BreakdownTest {
     void leavingAWorkerOutIsTheSameAsNotHavingThem(AgreementMeasure measure) {
         for (WorkerAgreement worker : measure.byWorker(CROWD)) {
             var others = CROWD.where(row -> !row.worker().equals(worker.worker()));
-            assertSame(worker.without(), measure.of(others).value());
-            assertSame(worker.with(), measure.of(CROWD).value());
+            assertSame(worker.without(), measure.measure(others).value());
+            assertSame(worker.with(), measure.measure(CROWD).value());
             assertThat(worker.effect().orElseThrow())
                     .isEqualTo(worker.with().orElseThrow() - worker.without().orElseThrow());
         }
@@ -132,7 +132,7 @@ class BreakdownTest {
 
         assertThat(pairs.pairs()).hasSize(15);
         for (PairAgreement.Pair pair : pairs.pairs()) {
-            Agreement two = measure.of(CROWD, pair.worker(), pair.other());
+            Agreement two = measure.measure(CROWD, pair.worker(), pair.other());
             assertSame(pair.value(), two.value());
             assertThat(pair.tasks()).isEqualTo(two.tasks());
             assertThat(pairs.of(pair.other(), pair.worker())).contains(pair);
@@ -170,7 +170,7 @@ class BreakdownTest {
     void realWorkersHaveNamesForAllOfThis() throws IOException {
         var answers = AnswerCsv.read(Shared.file("data/rte/answers.csv"));
 
-        assertThat(KrippendorffAlpha.nominal().of(answers)).hasToString("Krippendorff alpha 0.241 (se 0.011)");
+        assertThat(KrippendorffAlpha.nominal().measure(answers)).hasToString("Krippendorff alpha 0.241 (se 0.011)");
         assertThat(KrippendorffAlpha.nominal().byWorker(answers))
                 .hasSize(answers.workers().size())
                 .allMatch(worker -> worker.effect().isPresent());

@@ -127,10 +127,10 @@ final class BwaByHand {
     private double past(int worker, int c, boolean wrong) {
         double sum = 0;
         for (String truth : answers.labels()) {
-            for (String said : answers.labels()) {
+            for (String given : answers.labels()) {
                 String label = answers.labels().id(c);
-                boolean off = truth.equals(label) != said.equals(label);
-                sum += !wrong || off ? known.history().count(answers.workers().id(worker), truth, said) : 0;
+                boolean off = truth.equals(label) != given.equals(label);
+                sum += !wrong || off ? known.history().count(answers.workers().id(worker), truth, given) : 0;
             }
         }
         return sum;

@@ -13,9 +13,9 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.PastAnswers;
 import org.crowd4j.testing.RealSet;
-import org.crowd4j.testing.Trouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -150,7 +150,7 @@ class BwaTest implements CategoricalAggregatorContract {
     @ParameterizedTest
     @ValueSource(longs = {93, 94, 95})
     void weighsSpammersLessThanWorkersWhoKnow(long seed) {
-        var crowd = Trouble.HAMMERS_AND_SPAMMERS.crowd(seed);
+        var crowd = HardCrowd.HAMMERS_AND_SPAMMERS.crowd(seed);
 
         assertThat(accuracy(new Bwa(), crowd)).isGreaterThan(accuracy(new MajorityVote(), crowd) + 0.05);
     }

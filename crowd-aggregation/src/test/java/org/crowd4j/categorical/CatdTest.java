@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("CATD")
-class CatdTest implements ReweightedContract {
+class CatdTest implements IterativeReweightingContract {
 
     /** As many digits as printed tables of χ² have. */
     private static final double OF_A_TABLE = 1e-3;
@@ -46,10 +46,10 @@ class CatdTest implements ReweightedContract {
     }
 
     @Nested
-    class WithOtherSettings implements ReweightedContract {
+    class WithOtherSettings implements IterativeReweightingContract {
         @Override
         public Catd aggregator() {
-            return new Catd().withSignificance(0.5).withLeastLoss(2);
+            return new Catd().withSignificance(0.5).withMinLoss(2);
         }
 
         @Override
@@ -70,7 +70,7 @@ class CatdTest implements ReweightedContract {
     @Test
     @DisplayName("trap: the upper quantile of χ² for the lower")
     void weighsByTheLowerQuantile() {
-        var posterior = new Catd().withLeastLoss(1).aggregate(twenty()).posterior();
+        var posterior = new Catd().withMinLoss(1).aggregate(twenty()).posterior();
 
         double odds = posterior.probability("split", "dog") / posterior.probability("split", "cat");
         assertThat(odds * 0.000982).isCloseTo(9.591, within(9.591 * OF_A_TABLE));
@@ -81,7 +81,7 @@ class CatdTest implements ReweightedContract {
         var history = WorkerHistory.builder().add("bob", "cat", "cat", 49_980).build();
 
         var posterior = new Catd()
-                .withLeastLoss(1)
+                .withMinLoss(1)
                 .aggregate(twenty(), Known.nothing().withHistory(history), Progress.none())
                 .posterior();
 
@@ -112,7 +112,7 @@ class CatdTest implements ReweightedContract {
         answers.add("t4", "new", "cat").add("t6", "new", "cat");
 
         assertThat(new Catd().aggregate(answers.build()).label("hard")).isEqualTo("cat");
-        assertThat(new Catd().withLeastLoss(1e-9).aggregate(answers.build()).label("hard"))
+        assertThat(new Catd().withMinLoss(1e-9).aggregate(answers.build()).label("hard"))
                 .isEqualTo("dog");
     }
 
@@ -138,7 +138,7 @@ class CatdTest implements ReweightedContract {
     @Test
     void showsWhatDiffersFromTheDefault() {
         assertThat(new Catd()).hasToString("Catd[]");
-        assertThat(new Catd().withSignificance(0.1).withLeastLoss(1))
+        assertThat(new Catd().withSignificance(0.1).withMinLoss(1))
                 .hasToString("Catd[significance=0.1, leastLoss=1.0]")
                 .isEqualTo(new Catd(Stopping.DEFAULT, 0.1, 1));
         assertThat(new Catd().withMaxIterations(7).withTolerance(0.1).stopping())
@@ -157,7 +157,7 @@ class CatdTest implements ReweightedContract {
     @ValueSource(doubles = {-1, 0, 1e-13, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesALeastLossThatIsNone(double errors) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Catd().withLeastLoss(errors))
+                .isThrownBy(() -> new Catd().withMinLoss(errors))
                 .withMessage("leastLoss must be finite and at least 1e-12, got " + errors);
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every categorical aggregator promises. A test class implements this to inherit the checks. */
-interface CategoricalAggregatorContract extends StoppingContract, GroupingContract {
+interface CategoricalAggregatorContract extends StoppingContract, DependenceContract {
 
     /** A row of probabilities adds up to 1: the contract of {@link Posterior}. */
     double SUM = 1e-12;
@@ -58,9 +58,9 @@ interface CategoricalAggregatorContract extends StoppingContract, GroupingContra
         int k = consensus.answers().labels().size();
         for (int truth = 0; truth < k; truth++) {
             double sum = 0;
-            for (int said = 0; said < k; said++) {
-                assertThat(consensus.confusion(worker).rate(truth, said)).isBetween(0.0, 1.0);
-                sum += consensus.confusion(worker).rate(truth, said);
+            for (int given = 0; given < k; given++) {
+                assertThat(consensus.confusion(worker).rate(truth, given)).isBetween(0.0, 1.0);
+                sum += consensus.confusion(worker).rate(truth, given);
             }
             assertThat(sum).isCloseTo(1, within(ROW_OF_RATES));
         }
@@ -99,7 +99,7 @@ interface CategoricalAggregatorContract extends StoppingContract, GroupingContra
         var gold = Gold.of(Map.of("t1", "new", "unheard", "l0"));
         var history = WorkerHistory.builder().add("w1", "l0", "l1", 3).build();
         var start = new MajorityVote().aggregate(crowd.answers());
-        var before = start.posterior().of("t3");
+        var before = start.posterior().row("t3");
         var rows = crowd.answers().stream().toList();
 
         aggregator().aggregate(crowd.answers(), new Known(gold, history, Optional.of(start)), Progress.none());
@@ -108,7 +108,7 @@ interface CategoricalAggregatorContract extends StoppingContract, GroupingContra
         assertThat(crowd.answers().labels().ids()).containsExactly("l0", "l1", "l2");
         assertThat(gold.size()).isEqualTo(2);
         assertThat(history.count("w1", "l0", "l1")).isEqualTo(3);
-        assertThat(start.posterior().of("t3")).isEqualTo(before);
+        assertThat(start.posterior().row("t3")).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -138,7 +138,7 @@ interface CategoricalAggregatorContract extends StoppingContract, GroupingContra
         for (String task : one.answers().tasks()) {
             assertThat(other.label(prefix + task)).as(task).isEqualTo(one.label(task));
             other.posterior()
-                    .of(prefix + task)
+                    .row(prefix + task)
                     .forEach((label, p) -> assertThat(p)
                             .as(task)
                             .isCloseTo(one.posterior().probability(task, label), within(REORDERED)));
@@ -218,7 +218,7 @@ interface CategoricalAggregatorContract extends StoppingContract, GroupingContra
 
         var consensus = aggregator().aggregate(answers.build(), Gold.of(Map.of("odd", "bird")));
 
-        assertThat(consensus.posterior().of("odd"))
+        assertThat(consensus.posterior().row("odd"))
                 .containsExactly(Map.entry("bird", 1.0), Map.entry("cat", 0.0), Map.entry("dog", 0.0));
         assertThat(consensus.label("t2")).isEqualTo("cat");
         assertThat(consensus.label("t3")).isEqualTo("dog");

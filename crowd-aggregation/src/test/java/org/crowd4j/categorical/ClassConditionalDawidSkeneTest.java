@@ -11,8 +11,8 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.RealSet;
-import org.crowd4j.testing.Trouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -132,7 +132,7 @@ class ClassConditionalDawidSkeneTest implements ClimbingAggregatorContract {
     @ValueSource(longs = {31, 32, 33})
     @DisplayName("trap: three workers of ten say the first label to everything, as the Javadoc says")
     void fallsForWorkersWhoAlwaysGiveTheSameLabel(long seed) {
-        var crowd = Trouble.CONSTANT_SPAMMERS.crowd(seed);
+        var crowd = HardCrowd.CONSTANT_SPAMMERS.crowd(seed);
 
         assertThat(crowd.accuracy(aggregator())).isLessThan(crowd.accuracy(new MajorityVote(1)));
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
+import org.crowd4j.DependentWorkers;
 import org.crowd4j.Gold;
-import org.crowd4j.Grouping;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
@@ -94,7 +94,8 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract {
         assumeFalse(COUNTING_WHOLE_ANSWERS.contains(aggregator().getClass()));
         Known known = Knowledge.GOLD
                 .of(hard())
-                .withGrouping(Grouping.of(List.of("w0", "w1", "w2", "w3"), 1).and(List.of("w4", "w5"), 0.6));
+                .withDependence(
+                        DependentWorkers.of(List.of("w0", "w1", "w2", "w3"), 1).and(List.of("w4", "w5"), 0.6));
         double before = Double.NEGATIVE_INFINITY;
         for (int sweeps = 1; sweeps <= 30; sweeps++) {
             double objective = stopping(sweeps, 0)

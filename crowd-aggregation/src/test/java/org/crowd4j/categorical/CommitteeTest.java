@@ -23,7 +23,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Trouble;
+import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The committee")
-class CommitteeTest implements CategoricalAggregatorContract, TameContract {
+class CommitteeTest implements CategoricalAggregatorContract, RobustnessContract {
 
     /** A mean of four doubles. */
     private static final double ROUNDING = 1e-15;
@@ -42,7 +42,7 @@ class CommitteeTest implements CategoricalAggregatorContract, TameContract {
     }
 
     @Nested
-    class OfTwo implements CategoricalAggregatorContract, TameContract {
+    class OfTwo implements CategoricalAggregatorContract, RobustnessContract {
         @Override
         public Committee aggregator() {
             return Committee.ofTwo();
@@ -269,8 +269,8 @@ class CommitteeTest implements CategoricalAggregatorContract, TameContract {
 
         var result = committee.aggregate(answers, Gold.of(Map.of("t1", "cat")));
 
-        assertThat(result.posterior().of("t1")).containsExactly(Map.entry("cat", 1.0), Map.entry("dog", 0.0));
-        assertThat(result.posterior().of("t2")).containsExactly(Map.entry("cat", 0.25), Map.entry("dog", 0.75));
+        assertThat(result.posterior().row("t1")).containsExactly(Map.entry("cat", 1.0), Map.entry("dog", 0.0));
+        assertThat(result.posterior().row("t2")).containsExactly(Map.entry("cat", 0.25), Map.entry("dog", 0.75));
         assertThat(result.members().get(0).label("t1")).isEqualTo("dog");
         assertThat(result.convergence()).isEqualTo(new Convergence(true, 8, 0.25, OptionalDouble.empty()));
     }
@@ -344,15 +344,15 @@ class CommitteeTest implements CategoricalAggregatorContract, TameContract {
 
     @ParameterizedTest
     @EnumSource
-    void isNeverMuchWorseThanTheVote(Trouble trouble) {
+    void isNeverMuchWorseThanTheVote(HardCrowd trouble) {
         for (long seed = 1; seed <= 5; seed++) {
-            TameContract.assertNearTheVote(new Committee(), trouble.crowd(seed), trouble + " " + seed);
+            RobustnessContract.assertNearTheVote(new Committee(), trouble.crowd(seed), trouble + " " + seed);
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"HAMMERS_AND_SPAMMERS", "CONSTANT_SPAMMERS", "ADVERSARIES", "IMBALANCE"})
-    void isMuchBetterThanTheVoteWhereWorkersDiffer(Trouble trouble) {
+    void isMuchBetterThanTheVoteWhereWorkersDiffer(HardCrowd trouble) {
         var crowd = trouble.crowd(6);
 
         assertThat(crowd.accuracy(new Committee())).isGreaterThan(crowd.accuracy(new MajorityVote(1)) + 0.01);

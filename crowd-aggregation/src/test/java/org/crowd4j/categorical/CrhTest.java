@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("CRH")
-class CrhTest implements ReweightedContract {
+class CrhTest implements IterativeReweightingContract {
 
     /** A sum of a few dozen logarithms. */
     private static final double ROUNDING = 1e-9;
@@ -45,7 +45,7 @@ class CrhTest implements ReweightedContract {
     }
 
     @Nested
-    class OfTheMaximum implements ReweightedContract {
+    class OfTheMaximum implements IterativeReweightingContract {
         @Override
         public Crh aggregator() {
             return new Crh().withScale(Crh.Scale.MAX);
@@ -58,10 +58,10 @@ class CrhTest implements ReweightedContract {
     }
 
     @Nested
-    class WithAllErrors implements ReweightedContract {
+    class WithAllErrors implements IterativeReweightingContract {
         @Override
         public Crh aggregator() {
-            return new Crh().withPerAnswer(false).withLeastLoss(1);
+            return new Crh().withPerAnswer(false).withMinLoss(1);
         }
 
         @Override
@@ -133,7 +133,7 @@ class CrhTest implements ReweightedContract {
     @Test
     void showsWhatDiffersFromTheDefault() {
         assertThat(new Crh()).hasToString("Crh[]");
-        assertThat(new Crh().withScale(Crh.Scale.MAX).withPerAnswer(false).withLeastLoss(1))
+        assertThat(new Crh().withScale(Crh.Scale.MAX).withPerAnswer(false).withMinLoss(1))
                 .hasToString("Crh[scale=MAX, perAnswer=false, leastLoss=1.0]")
                 .isEqualTo(new Crh(Stopping.DEFAULT, Crh.Scale.MAX, false, 1));
         assertThat(new Crh().withMaxIterations(7).withTolerance(0.1).stopping()).isEqualTo(new Stopping(7, 0.1));
@@ -143,7 +143,7 @@ class CrhTest implements ReweightedContract {
     @ValueSource(doubles = {-1, 0, 1e-13, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesALeastLossThatIsNone(double errors) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Crh().withLeastLoss(errors))
+                .isThrownBy(() -> new Crh().withMinLoss(errors))
                 .withMessage("leastLoss must be finite and at least 1e-12, got " + errors);
     }
 }

@@ -75,9 +75,9 @@ class DawidSkene1979Test {
     })
     void reproducesTheErrorRates(String observer, String truth, double one, double two, double three, double four) {
         double[] printed = {one, two, three, four};
-        for (int said = 0; said < 4; said++) {
-            assertThat(result.confusion(observer).rate(truth, Integer.toString(said + 1)))
-                    .isCloseTo(printed[said], within(PRINTED));
+        for (int given = 0; given < 4; given++) {
+            assertThat(result.confusion(observer).rate(truth, Integer.toString(given + 1)))
+                    .isCloseTo(printed[given], within(PRINTED));
         }
     }
 

@@ -167,7 +167,7 @@ class DawidSkeneTest implements DawidSkeneContract {
 
         for (String task : answers.tasks()) {
             bare.posterior()
-                    .of(task)
+                    .row(task)
                     .forEach((label, p) ->
                             assertThat(p).isCloseTo(bare.labelPrior().get(label), within(1e-9)));
         }
@@ -214,7 +214,7 @@ class DawidSkeneTest implements DawidSkeneContract {
                 .withPrior(ConfusionPrior.diagonal(strength, share))
                 .aggregate(builder.build());
 
-        assertThat(result.posterior().of("t1").values())
+        assertThat(result.posterior().row("t1").values())
                 .allSatisfy(p -> assertThat(p).isBetween(0.0, 1.0));
         assertThat(result.convergence().objective().orElseThrow()).isFinite();
     }

@@ -229,7 +229,7 @@ class EbccTest implements CategoricalAggregatorContract {
 
         for (String task : HARD.answers().tasks()) {
             there.posterior()
-                    .of(task)
+                    .row(task)
                     .forEach((label, p) -> assertThat(back.posterior().probability(task, label))
                             .as(task)
                             .isCloseTo(p, within(REORDERED)));

@@ -56,8 +56,8 @@ class EverySetTest {
     private static WorkerHistory somePast(CategoricalAnswers answers) {
         var history = WorkerHistory.builder();
         for (String worker : answers.workers()) {
-            int said = Math.floorMod(worker.hashCode(), answers.labels().size());
-            history.add(worker, answers.labels().id(said), answers.labels().id(0), 1);
+            int given = Math.floorMod(worker.hashCode(), answers.labels().size());
+            history.add(worker, answers.labels().id(given), answers.labels().id(0), 1);
         }
         return history.build();
     }
@@ -95,9 +95,11 @@ class EverySetTest {
                 "anesthesia",
                 "bluebird",
                 "dog",
+                "leaves",
                 "prelec_lesions",
                 "product",
                 "rte",
+                "truthfulness3",
                 "sentiment1k",
                 "web",
                 "wsd"
@@ -108,7 +110,9 @@ class EverySetTest {
 
     @ParameterizedTest
     @Tag("long")
-    @ValueSource(strings = {"AdultContent2", "AdultContent3", "TREC2011_Vuurens", "fact_eval"})
+    @ValueSource(
+            strings = {"AdultContent2", "AdultContent3", "TREC2011_Vuurens", "div150", "fact_eval", "reuters", "smiles"
+            })
     void areSoundWhereThatTakesLonger(String set) throws IOException {
         areSound(set);
     }

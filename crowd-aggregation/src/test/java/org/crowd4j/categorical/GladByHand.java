@@ -74,9 +74,9 @@ final class GladByHand {
         for (int w = 0; w < alpha.length; w++) {
             sum -= Math.pow(alpha[w] - settings.ability(), 2) / 2;
             for (String truth : answers.labels()) {
-                for (String said : answers.labels()) {
-                    sum += known.history().count(answers.workers().id(w), truth, said)
-                            * rate(alpha[w] * Math.exp(settings.easiness()), truth.equals(said));
+                for (String given : answers.labels()) {
+                    sum += known.history().count(answers.workers().id(w), truth, given)
+                            * rate(alpha[w] * Math.exp(settings.easiness()), truth.equals(given));
                 }
             }
         }

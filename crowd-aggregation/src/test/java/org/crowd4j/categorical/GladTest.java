@@ -17,8 +17,8 @@ import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.RealSet;
-import org.crowd4j.testing.Trouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -117,8 +117,8 @@ class GladTest implements ClimbingAggregatorContract {
             for (int worker = 0; worker < 20; worker++) {
                 double x = (worker * 4 / 19.0 - 1) * (task % 2 == 0 ? 0.3 : 3);
                 boolean knows = random.nextDouble() < 1 / (1 + Math.exp(-x));
-                int said = knows ? right : (right + 1 + random.nextInt(labels - 1)) % labels;
-                answers.add("t" + task, "w" + worker, Crowd.label(said));
+                int given = knows ? right : (right + 1 + random.nextInt(labels - 1)) % labels;
+                answers.add("t" + task, "w" + worker, Crowd.label(given));
             }
         }
         return new Crowd(answers.build(), Gold.of(truth));
@@ -152,7 +152,7 @@ class GladTest implements ClimbingAggregatorContract {
     @ParameterizedTest
     @ValueSource(longs = {73, 74, 75})
     void believesTheOppositeOfWhatAdversariesSay(long seed) {
-        var crowd = Trouble.ADVERSARIES.crowd(seed);
+        var crowd = HardCrowd.ADVERSARIES.crowd(seed);
 
         var consensus = new Glad().aggregate(crowd.answers());
 

@@ -15,7 +15,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Trouble;
+import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -110,10 +110,10 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
         double[] wrong = WeightedVoteByHand.past(answers, known, false);
         for (int answer = 0; answer < answers.size(); answer++) {
             int worker = answers.worker(answer);
-            String said = answers.labels().id(answers.label(answer));
+            String given = answers.labels().id(answers.label(answer));
             known.gold()
                     .label(answers.tasks().id(answers.task(answer)))
-                    .ifPresent(truth -> (truth.equals(said) ? right : wrong)[worker]++);
+                    .ifPresent(truth -> (truth.equals(given) ? right : wrong)[worker]++);
         }
         double[] p = new double[right.length];
         for (int w = 0; w < p.length; w++) {
@@ -182,7 +182,7 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
     @ParameterizedTest
     @ValueSource(longs = {61, 62, 63})
     void hearsAdversariesTheOtherWayRound(long seed) {
-        var crowd = Trouble.ADVERSARIES.crowd(seed);
+        var crowd = HardCrowd.ADVERSARIES.crowd(seed);
         var gold = crowd.gold(4);
 
         assertThat(Evaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth())

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Hierarchical Dawid–Skene")
-class HierarchicalDawidSkeneTest implements CategoricalAggregatorContract, TameContract {
+class HierarchicalDawidSkeneTest implements CategoricalAggregatorContract, RobustnessContract {
 
     /** Sums and products of some dozen doubles. */
     private static final double ROUNDING = 1e-12;
@@ -37,7 +37,7 @@ class HierarchicalDawidSkeneTest implements CategoricalAggregatorContract, TameC
     }
 
     @Nested
-    class WithAVoteShare implements CategoricalAggregatorContract, TameContract {
+    class WithAVoteShare implements CategoricalAggregatorContract, RobustnessContract {
         @Override
         public HierarchicalDawidSkene aggregator() {
             return new HierarchicalDawidSkene().withVoteShare(0.5);
@@ -145,7 +145,7 @@ class HierarchicalDawidSkeneTest implements CategoricalAggregatorContract, TameC
 
         var consensus = new HierarchicalDawidSkene().aggregate(answers, Gold.of(gold));
 
-        var row = consensus.posterior().of("new");
+        var row = consensus.posterior().row("new");
         assertThat(row.get("l2")).isGreaterThan(4 * row.get("l0"));
         assertThat(row.get("l1")).isGreaterThan(row.get("l2"));
     }

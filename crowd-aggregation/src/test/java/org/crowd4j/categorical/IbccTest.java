@@ -221,7 +221,7 @@ class IbccTest implements ClimbingAggregatorContract {
         var prior = new Ibcc().aggregate(answers);
         for (String task : answers.tasks()) {
             prior.posterior()
-                    .of(task)
+                    .row(task)
                     .forEach((label, p) -> assertThat(past.posterior().probability(task, label))
                             .isCloseTo(p, within(ROUNDING)));
         }

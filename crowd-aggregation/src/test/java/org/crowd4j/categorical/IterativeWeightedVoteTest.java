@@ -7,14 +7,14 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Stopping;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Trouble;
+import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Iterative weighted vote")
-class IterativeWeightedVoteTest implements ReweightedContract {
+class IterativeWeightedVoteTest implements IterativeReweightingContract {
 
     @Override
     public IterativeWeightedVote aggregator() {
@@ -35,7 +35,7 @@ class IterativeWeightedVoteTest implements ReweightedContract {
     @ParameterizedTest
     @ValueSource(longs = {61, 62, 63})
     void hearsAdversariesTheOtherWayRound(long seed) {
-        var crowd = Trouble.ADVERSARIES.crowd(seed);
+        var crowd = HardCrowd.ADVERSARIES.crowd(seed);
 
         assertThat(crowd.accuracy(aggregator())).isGreaterThan(crowd.accuracy(new Wawa()));
     }

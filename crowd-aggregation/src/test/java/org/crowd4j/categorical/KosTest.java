@@ -13,8 +13,8 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.RealSet;
-import org.crowd4j.testing.Trouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +96,7 @@ class KosTest implements TwoLabelContract {
     @ParameterizedTest
     @ValueSource(longs = {31, 32, 33})
     void seesThroughSpammersAndLiarsWhereTasksAreDealtOutAtRandom(long seed) {
-        var crowd = Trouble.ADVERSARIES.crowd(seed);
+        var crowd = HardCrowd.ADVERSARIES.crowd(seed);
 
         assertThat(crowd.accuracy(new Kos())).isGreaterThan(crowd.accuracy(new MajorityVote()));
     }

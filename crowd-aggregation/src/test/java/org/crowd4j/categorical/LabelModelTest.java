@@ -57,8 +57,8 @@ class LabelModelTest implements CategoricalAggregatorContract {
             truth.put("t" + task, Crowd.label(right));
             for (int w = 0; w < skill.length; w++) {
                 boolean knows = random.nextDouble() < skill[w];
-                int said = knows ? right : (right + 1 + random.nextInt(2)) % 3;
-                answers.add("t" + task, "w" + w, random.nextBoolean() ? "none" : Crowd.label(said));
+                int given = knows ? right : (right + 1 + random.nextInt(2)) % 3;
+                answers.add("t" + task, "w" + w, random.nextBoolean() ? "none" : Crowd.label(given));
             }
         }
         return new Crowd(answers.build(), Gold.of(truth));

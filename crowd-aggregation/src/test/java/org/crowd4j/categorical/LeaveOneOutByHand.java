@@ -118,11 +118,11 @@ final class LeaveOneOutByHand {
         return counts;
     }
 
-    private double past(int worker, int truth, int said) {
+    private double past(int worker, int truth, int given) {
         return history.count(
                 answers.workers().id(worker),
                 answers.labels().id(truth),
-                answers.labels().id(said));
+                answers.labels().id(given));
     }
 
     private double[][] subtypeSweep(double[][] r) {
@@ -213,11 +213,11 @@ final class LeaveOneOutByHand {
                 double log = Math.log(pi[c]);
                 for (int a = answers.from(task); a < answers.to(task); a++) {
                     int worker = answers.worker(a);
-                    int said = answers.label(a);
-                    double same = r[task][c] * given(task, worker, said);
+                    int given = answers.label(a);
+                    double same = r[task][c] * given(task, worker, given);
                     double all = r[task][c] * given(task, worker);
                     double weight = sum(prior[worker][c]);
-                    log += Math.log(Math.max(counts[worker][c][said] - same, 0) + prior[worker][c][said]);
+                    log += Math.log(Math.max(counts[worker][c][given] - same, 0) + prior[worker][c][given]);
                     log -= Math.log(sum(counts[worker][c]) - all + weight);
                 }
                 boolean possible =
@@ -234,15 +234,15 @@ final class LeaveOneOutByHand {
         return next;
     }
 
-    private long given(int task, int worker, int said) {
+    private long given(int task, int worker, int given) {
         return IntStream.range(answers.from(task), answers.to(task))
-                .filter(a -> answers.worker(a) == worker && answers.label(a) == said)
+                .filter(a -> answers.worker(a) == worker && answers.label(a) == given)
                 .count();
     }
 
     private long given(int task, int worker) {
         return IntStream.range(0, k)
-                .mapToLong(said -> given(task, worker, said))
+                .mapToLong(given -> given(task, worker, given))
                 .sum();
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Leave-one-out Dawid–Skene")
-class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, TameContract {
+class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, RobustnessContract {
 
     /** Sums and products of some dozen doubles. */
     private static final double ROUNDING = 1e-12;
@@ -43,7 +43,7 @@ class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, TameCo
     }
 
     /** A variant, checked against the contracts. */
-    private interface Variant extends CategoricalAggregatorContract, TameContract {
+    private interface Variant extends CategoricalAggregatorContract, RobustnessContract {
         @Override
         LeaveOneOutDawidSkene aggregator();
     }
@@ -119,7 +119,7 @@ class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, TameCo
                     .withAnswersPerTask(5)
                     .withLabels(2)
                     .withHonest(0.7, 0.1)
-                    .with(0.3, Behaviour.constantSpammer(0))
+                    .withGroup(0.3, Behaviour.constantSpammer(0))
                     .withSeed(seed)
                     .simulate();
             var method = new LeaveOneOutDawidSkene();
@@ -310,7 +310,7 @@ class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, TameCo
 
         var consensus = new LeaveOneOutDawidSkene().aggregate(builder.build(), Gold.of(Map.of("odd", "l1")));
 
-        assertThat(consensus.posterior().of("odd")).containsExactly(Map.entry("l0", 0.0), Map.entry("l1", 1.0));
+        assertThat(consensus.posterior().row("odd")).containsExactly(Map.entry("l0", 0.0), Map.entry("l1", 1.0));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Trouble;
+import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -120,7 +120,7 @@ class LightweightAggregationTest implements CategoricalAggregatorContract {
     @ParameterizedTest
     @ValueSource(longs = {93, 94, 95})
     void weighsSpammersLessThanWorkersWhoKnow(long seed) {
-        var crowd = Trouble.HAMMERS_AND_SPAMMERS.crowd(seed);
+        var crowd = HardCrowd.HAMMERS_AND_SPAMMERS.crowd(seed);
         double vote = crowd.accuracy(new MajorityVote());
         double onePass = crowd.accuracy(new LightweightAggregation().withPasses(1));
 
@@ -131,7 +131,7 @@ class LightweightAggregationTest implements CategoricalAggregatorContract {
     @ParameterizedTest
     @ValueSource(longs = {61, 62, 63})
     void hearsAdversariesTheOtherWayRoundInTheSecondPass(long seed) {
-        var crowd = Trouble.ADVERSARIES.crowd(seed);
+        var crowd = HardCrowd.ADVERSARIES.crowd(seed);
 
         assertThat(crowd.accuracy(new LightweightAggregation()))
                 .isGreaterThan(crowd.accuracy(new LightweightAggregation().withPasses(1)));
@@ -150,7 +150,7 @@ class LightweightAggregationTest implements CategoricalAggregatorContract {
     @ValueSource(longs = {88, 89, 90})
     @DisplayName("trap: one task in twenty has the other label")
     void keepsARareLabel(long seed) {
-        TameContract.assertNearTheVote(aggregator(), Trouble.IMBALANCE.crowd(seed), "imbalance");
+        RobustnessContract.assertNearTheVote(aggregator(), HardCrowd.IMBALANCE.crowd(seed), "imbalance");
     }
 
     @Test
@@ -162,7 +162,8 @@ class LightweightAggregationTest implements CategoricalAggregatorContract {
         crowd.answers().stream()
                 .forEach(row -> builder.add(row.task(), "once " + number.getAndIncrement(), row.label()));
 
-        TameContract.assertNearTheVote(aggregator(), new Crowd(builder.build(), crowd.truth()), "one answer each");
+        RobustnessContract.assertNearTheVote(
+                aggregator(), new Crowd(builder.build(), crowd.truth()), "one answer each");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.crowd4j.WorkerHistory;
  *
  * @param answers what the workers said
  * @param gold what is known
- * @param logRates ln p(worker says l | c is right): worker, truth, said
+ * @param logRates ln p(worker says l | c is right): worker, truth, given
  * @param logShares ln π(c)
  * @param logPrior what the objective has beside ln p(answers, gold)
  */

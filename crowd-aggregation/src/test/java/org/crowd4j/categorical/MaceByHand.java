@@ -48,9 +48,9 @@ final class MaceByHand {
         return model.parameters();
     }
 
-    private double rate(int w, int truth, int said) {
-        double spam = Math.exp(logSpam[w] + logSay[w][said]);
-        return truth == said ? Math.exp(logKnow[w]) + spam : spam;
+    private double rate(int w, int truth, int given) {
+        double spam = Math.exp(logSpam[w] + logSay[w][given]);
+        return truth == given ? Math.exp(logKnow[w]) + spam : spam;
     }
 
     private LongHand parameters() {
@@ -108,10 +108,10 @@ final class MaceByHand {
         }
     }
 
-    private void add(int w, int truth, int said, double count, double[] knows, double[][] spam) {
-        double known = truth == said ? Math.exp(logKnow[w]) / rate(w, truth, said) : 0;
+    private void add(int w, int truth, int given, double count, double[] knows, double[][] spam) {
+        double known = truth == given ? Math.exp(logKnow[w]) / rate(w, truth, given) : 0;
         knows[w] += count * known;
-        spam[w][said] += count * (1 - known);
+        spam[w][given] += count * (1 - known);
     }
 
     private void share(int w, double knows, double[] spam) {

@@ -16,8 +16,8 @@ import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.RealSet;
-import org.crowd4j.testing.Trouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -138,7 +138,7 @@ class MaceTest implements ClimbingAggregatorContract {
     @ParameterizedTest
     @ValueSource(longs = {61, 62, 63})
     void tellsSpammersFromWorkersWhoKnow(long seed) {
-        var crowd = Trouble.HAMMERS_AND_SPAMMERS.crowd(seed);
+        var crowd = HardCrowd.HAMMERS_AND_SPAMMERS.crowd(seed);
 
         var consensus = new Mace().aggregate(crowd.answers());
 
@@ -169,7 +169,7 @@ class MaceTest implements ClimbingAggregatorContract {
     @ValueSource(longs = {65, 66, 67})
     @DisplayName("trap: a uniform label prior takes workers for spammers where one label is rare")
     void fallsBelowTheVoteUnderImbalanceUnlessTheLabelPriorIsEstimated(long seed) {
-        var crowd = Trouble.IMBALANCE.crowd(seed);
+        var crowd = HardCrowd.IMBALANCE.crowd(seed);
         double vote = accuracy(new MajorityVote().aggregate(crowd.answers()), crowd);
 
         double uniform = accuracy(new Mace().aggregate(crowd.answers()), crowd);

@@ -45,7 +45,7 @@ class MajorityVoteTest implements CategoricalAggregatorContract {
 
         var consensus = new MajorityVote().aggregate(answers);
 
-        assertThat(consensus.posterior().of("t1"))
+        assertThat(consensus.posterior().row("t1"))
                 .containsExactly(Map.entry("cat", 0.5), Map.entry("dog", 0.25), Map.entry("owl", 0.25));
         assertThat(consensus.convergence()).isEqualTo(Convergence.CLOSED_FORM);
     }
@@ -78,7 +78,7 @@ class MajorityVoteTest implements CategoricalAggregatorContract {
 
         var consensus = new MajorityVote(1).aggregate(answers, Gold.of(Map.of("t1", "dog")));
 
-        assertThat(consensus.posterior().of("t1")).containsExactly(Map.entry("cat", 0.0), Map.entry("dog", 1.0));
+        assertThat(consensus.posterior().row("t1")).containsExactly(Map.entry("cat", 0.0), Map.entry("dog", 1.0));
     }
 
     @Test

@@ -10,9 +10,9 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.PastAnswers;
 import org.crowd4j.testing.RealSet;
-import org.crowd4j.testing.Trouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class MinimaxEntropyTest implements CategoricalAggregatorContract {
     @ParameterizedTest
     @ValueSource(longs = {41, 42, 43})
     void seesThroughHammersAndSpammers(long seed) {
-        var crowd = Trouble.HAMMERS_AND_SPAMMERS.crowd(seed);
+        var crowd = HardCrowd.HAMMERS_AND_SPAMMERS.crowd(seed);
 
         assertThat(crowd.accuracy(aggregator())).isGreaterThan(crowd.accuracy(new MajorityVote()));
     }

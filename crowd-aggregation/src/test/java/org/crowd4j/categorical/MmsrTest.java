@@ -15,8 +15,8 @@ import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.RealSet;
-import org.crowd4j.testing.Trouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -50,10 +50,10 @@ class MmsrTest implements CategoricalAggregatorContract {
             boolean lie = random.nextInt(10) < 7;
             truth.put("t" + task, Crowd.label(right));
             for (int worker = 0; worker < 19; worker++) {
-                int said = worker < conspirators
+                int given = worker < conspirators
                         ? lie ? (right + 1) % 3 : right
                         : random.nextDouble() < 0.45 + 0.02 * worker ? right : random.nextInt(3);
-                answers.add("t" + task, "w" + worker, Crowd.label(said));
+                answers.add("t" + task, "w" + worker, Crowd.label(given));
             }
         }
         return new Crowd(answers.build(), Gold.of(truth));
@@ -72,7 +72,7 @@ class MmsrTest implements CategoricalAggregatorContract {
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
     void seesWhoSaysTheOpposite(long seed) {
-        var crowd = Trouble.ADVERSARIES.crowd(seed);
+        var crowd = HardCrowd.ADVERSARIES.crowd(seed);
 
         assertThat(crowd.accuracy(new Mmsr())).isGreaterThan(crowd.accuracy(new MajorityVote()));
     }

@@ -191,7 +191,7 @@ class OneCoinTest implements ClimbingAggregatorContract {
         var prior = new OneCoin().aggregate(answers);
         for (String task : answers.tasks()) {
             prior.posterior()
-                    .of(task)
+                    .row(task)
                     .forEach((label, p) -> assertThat(past.posterior().probability(task, label))
                             .isCloseTo(p, within(ROUNDING)));
         }

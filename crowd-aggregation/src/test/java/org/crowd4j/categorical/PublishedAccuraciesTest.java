@@ -38,7 +38,7 @@ class PublishedAccuraciesTest {
 
     /** As the programs have them that the figures come from. */
     private static final List<CategoricalAggregator> SETTINGS = List.of(
-            new QuotaVote(),
+            new SupermajorityVote(),
             new GoldWeightedVote()
                     .withWeighting(GoldWeightedVote.Weighting.ACCURACY)
                     .withPrior(1e-9, 1e-9),
@@ -46,8 +46,8 @@ class PublishedAccuraciesTest {
             new ZenCrowd(),
             new Kos(),
             new Mmsr(),
-            new Catd().withLeastLoss(1e-9),
-            new Crh().withScale(Crh.Scale.MAX).withPerAnswer(false).withLeastLoss(1e-8),
+            new Catd().withMinLoss(1e-9),
+            new Crh().withScale(Crh.Scale.MAX).withPerAnswer(false).withMinLoss(1e-8),
             new LightweightAggregation().withPasses(1),
             new LightweightAggregation(),
             new DawidSkene().withMaxIterations(10).withLabelPrior(EVEN),

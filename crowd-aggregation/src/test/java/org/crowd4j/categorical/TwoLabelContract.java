@@ -40,7 +40,7 @@ interface TwoLabelContract extends CategoricalAggregatorContract {
         var gold = Gold.of(Map.of("t1", "l1", "unheard", "l0"));
         var history = WorkerHistory.builder().add("w1", "l0", "l1", 3).build();
         var start = new MajorityVote().aggregate(crowd.answers());
-        var before = start.posterior().of("t3");
+        var before = start.posterior().row("t3");
         var rows = crowd.answers().stream().toList();
 
         aggregator().aggregate(crowd.answers(), new Known(gold, history, Optional.of(start)), Progress.none());
@@ -48,7 +48,7 @@ interface TwoLabelContract extends CategoricalAggregatorContract {
         assertThat(crowd.answers().stream()).containsExactlyElementsOf(rows);
         assertThat(gold.size()).isEqualTo(2);
         assertThat(history.count("w1", "l0", "l1")).isEqualTo(3);
-        assertThat(start.posterior().of("t3")).isEqualTo(before);
+        assertThat(start.posterior().row("t3")).isEqualTo(before);
     }
 
     @Override
@@ -94,7 +94,7 @@ interface TwoLabelContract extends CategoricalAggregatorContract {
 
         var consensus = aggregator().aggregate(answers, Gold.of(Map.of("t2", "dog")));
 
-        assertThat(consensus.posterior().of("t2")).containsExactly(Map.entry("cat", 0.0), Map.entry("dog", 1.0));
+        assertThat(consensus.posterior().row("t2")).containsExactly(Map.entry("cat", 0.0), Map.entry("dog", 1.0));
         CategoricalAggregatorContract.assertSound(consensus);
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->

@@ -58,7 +58,7 @@ class WawaTest implements CategoricalAggregatorContract {
 
         var consensus = new Wawa().aggregate(answers, Gold.of(Map.of("t1", "owl", "t2", "owl")));
 
-        assertThat(consensus.posterior().of("t1")).containsEntry("owl", 1.0);
+        assertThat(consensus.posterior().row("t1")).containsEntry("owl", 1.0);
         assertThat(new Wawa()
                         .aggregate(
                                 Crowd.answers("t1 ann cat", "t2 ann cat", "t3 bob dog"),
@@ -84,7 +84,7 @@ class WawaTest implements CategoricalAggregatorContract {
         var consensus = new Wawa().aggregate(answers, Gold.of(Map.of("t3", "cat")));
 
         assertThat(consensus.accuracy("dan")).isZero();
-        assertThat(consensus.posterior().of("t3")).containsEntry("cat", 1.0);
+        assertThat(consensus.posterior().row("t3")).containsEntry("cat", 1.0);
     }
 
     @Test

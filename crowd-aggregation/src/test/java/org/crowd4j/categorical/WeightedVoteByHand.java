@@ -78,9 +78,9 @@ final class WeightedVoteByHand {
         double[] counts = new double[answers.workers().size()];
         for (int w = 0; w < counts.length; w++) {
             for (String truth : answers.labels()) {
-                for (String said : answers.labels()) {
-                    counts[w] += truth.equals(said) == whetherRight
-                            ? known.history().count(answers.workers().id(w), truth, said)
+                for (String given : answers.labels()) {
+                    counts[w] += truth.equals(given) == whetherRight
+                            ? known.history().count(answers.workers().id(w), truth, given)
                             : 0;
                 }
             }

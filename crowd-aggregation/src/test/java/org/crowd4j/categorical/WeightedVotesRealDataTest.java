@@ -101,9 +101,9 @@ class WeightedVotesRealDataTest {
     @CsvSource({"product, 0.9280, 0.9266, 0.8981", "sentiment1k, 0.9510, 0.9550, 0.9504"})
     void areAsAccurateAsInTheSurvey(String set, double zenCrowd, double catd, double pm) throws IOException {
         assertThat(accuracy(new ZenCrowd(), set)).isCloseTo(zenCrowd, within(BY_LUCK));
-        assertThat(accuracy(new Catd().withLeastLoss(1e-9), set)).isCloseTo(catd, within(BY_LUCK));
+        assertThat(accuracy(new Catd().withMinLoss(1e-9), set)).isCloseTo(catd, within(BY_LUCK));
         assertThat(accuracy(
-                        new Crh().withScale(Crh.Scale.MAX).withPerAnswer(false).withLeastLoss(1e-8), set))
+                        new Crh().withScale(Crh.Scale.MAX).withPerAnswer(false).withMinLoss(1e-8), set))
                 .isCloseTo(pm, within(BY_LUCK));
     }
 
@@ -119,7 +119,7 @@ class WeightedVotesRealDataTest {
     @Test
     void leaveOpenWhatIsUncertain() throws IOException {
         var gold = gold("web");
-        var result = new QuotaVote().aggregate(answers("web"));
+        var result = new SupermajorityVote().aggregate(answers("web"));
 
         var decided = Evaluation.of(result, gold.without(result.undecided()));
 
@@ -130,12 +130,12 @@ class WeightedVotesRealDataTest {
             new IterativeWeightedVote(),
             new ZenCrowd(),
             new Catd(),
-            new Catd().withLeastLoss(1e-12),
+            new Catd().withMinLoss(1e-12),
             new Crh(),
             new Crh().withScale(Crh.Scale.MAX).withPerAnswer(false),
             new LightweightAggregation().withPasses(1),
             new LightweightAggregation(),
-            new QuotaVote().withMinAnswers(3),
+            new SupermajorityVote().withMinAnswers(3),
             new GoldWeightedVote(),
             new GoldWeightedVote().withWeighting(GoldWeightedVote.Weighting.ACCURACY));
 

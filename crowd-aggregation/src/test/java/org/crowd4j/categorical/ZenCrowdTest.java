@@ -9,7 +9,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Trouble;
+import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ class ZenCrowdTest implements ClimbingAggregatorContract {
     @ParameterizedTest
     @ValueSource(longs = {93, 94, 95})
     void weighsSpammersLessThanWorkersWhoKnow(long seed) {
-        var crowd = Trouble.HAMMERS_AND_SPAMMERS.crowd(seed);
+        var crowd = HardCrowd.HAMMERS_AND_SPAMMERS.crowd(seed);
 
         assertThat(crowd.accuracy(new ZenCrowd())).isGreaterThan(crowd.accuracy(new MajorityVote()) + 0.05);
     }
@@ -99,7 +99,7 @@ class ZenCrowdTest implements ClimbingAggregatorContract {
     @ValueSource(longs = {88, 89, 90})
     @DisplayName("trap: one task in twenty has the other label")
     void keepsARareLabel(long seed) {
-        TameContract.assertNearTheVote(new ZenCrowd(), Trouble.IMBALANCE.crowd(seed), "imbalance");
+        RobustnessContract.assertNearTheVote(new ZenCrowd(), HardCrowd.IMBALANCE.crowd(seed), "imbalance");
     }
 
     @ParameterizedTest

@@ -41,7 +41,7 @@ class ZeroBasedSkillTest implements CategoricalAggregatorContract {
         var wawa = new Wawa().aggregate(answers);
         for (String task : answers.tasks()) {
             wawa.posterior()
-                    .of(task)
+                    .row(task)
                     .forEach((label, p) -> assertThat(once.posterior().probability(task, label))
                             .isCloseTo(p, within(ROUNDING)));
         }

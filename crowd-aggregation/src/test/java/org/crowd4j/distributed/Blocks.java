@@ -44,8 +44,8 @@ record Blocks(Roster roster, List<TaskBlock> all) {
         return driver.fit(() -> sum(TaskBlock::start), at -> sum(block -> block.expect(at)));
     }
 
-    Counts sum(Function<TaskBlock, Counts> part) {
-        return all.stream().map(part).reduce(Counts.zero(roster), Counts::plus);
+    BlockCounts sum(Function<TaskBlock, BlockCounts> part) {
+        return all.stream().map(part).reduce(BlockCounts.zero(roster), BlockCounts::plus);
     }
 
     /** {@return what arrives when a value is sent to another machine} */

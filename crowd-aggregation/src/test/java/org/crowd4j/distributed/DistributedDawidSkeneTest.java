@@ -139,9 +139,9 @@ class DistributedDawidSkeneTest {
                         assertThat(many.labelPrior().get(label)).isCloseTo(share, within(CLOSE)));
         for (String worker : answers.workers()) {
             for (String truth : one.posterior().labels()) {
-                for (String said : one.posterior().labels()) {
-                    assertThat(many.confusion(worker).rate(truth, said))
-                            .isCloseTo(one.confusion(worker).rate(truth, said), within(CLOSE));
+                for (String given : one.posterior().labels()) {
+                    assertThat(many.confusion(worker).rate(truth, given))
+                            .isCloseTo(one.confusion(worker).rate(truth, given), within(CLOSE));
                 }
             }
         }
@@ -202,7 +202,7 @@ class DistributedDawidSkeneTest {
     @Test
     void givesEachSweepParametersOfItsOwn() {
         var blocks = Blocks.of(CROWD.answers(), Gold.none(), 1, 2);
-        var seen = new ArrayList<Parameters>();
+        var seen = new ArrayList<BlockParameters>();
 
         var result = new DistributedDawidSkene(new DawidSkene(), blocks.roster())
                 .fit(() -> blocks.sum(TaskBlock::start), at -> {
@@ -227,7 +227,7 @@ class DistributedDawidSkeneTest {
     void refusesCountsOfAnotherShape() {
         var blocks = Blocks.of(CROWD.answers(), Gold.none(), 2, 2);
         var driver = new DistributedDawidSkene(new DawidSkene(), blocks.roster());
-        var other = Counts.zero(Roster.of(List.of("ann"), List.of("x", "y")));
+        var other = BlockCounts.zero(Roster.of(List.of("ann"), List.of("x", "y")));
         String message = "counts are for 1 workers and 2 labels, and the roster has 12 workers and 3 labels";
 
         assertThatIllegalArgumentException()
@@ -244,7 +244,8 @@ class DistributedDawidSkeneTest {
         var driver = new DistributedDawidSkene(new DawidSkene(), blocks.roster());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> driver.fit(() -> blocks.sum(TaskBlock::start), at -> Counts.zero(blocks.roster())))
+                .isThrownBy(
+                        () -> driver.fit(() -> blocks.sum(TaskBlock::start), at -> BlockCounts.zero(blocks.roster())))
                 .withMessage("every sweep must count all tasks once: 300 at first, then 0");
     }
 

@@ -21,7 +21,7 @@ class TaskBlockTest {
     private static final Crowd CROWD = Crowd.of(120, 7, 3, 5, 8);
     private static final Roster ROSTER = Roster.of(List.of("zoe", "ann", "bob"), List.of("y", "x"));
 
-    private static Parameters parameters(Blocks blocks) {
+    private static BlockParameters parameters(Blocks blocks) {
         return new DistributedDawidSkene(new DawidSkene(), blocks.roster()).maximise(blocks.sum(TaskBlock::start));
     }
 
@@ -78,7 +78,7 @@ class TaskBlockTest {
         assertThat(Blocks.sent(ROSTER).labels().ids()).containsExactly("y", "x");
     }
 
-    private static void assertEqual(Counts left, Counts right) {
+    private static void assertEqual(BlockCounts left, BlockCounts right) {
         assertThat(left).usingRecursiveComparison().isEqualTo(right);
     }
 
@@ -89,13 +89,13 @@ class TaskBlockTest {
         var values = parameters.values().copy();
         long[] given = {parameters.given(0), parameters.given(1), parameters.given(2)};
 
-        assertThat(new Parameters(values, given)).isEqualTo(parameters);
-        assertThat(new Parameters(values, new long[3])).isNotEqualTo(parameters);
+        assertThat(new BlockParameters(values, given)).isEqualTo(parameters);
+        assertThat(new BlockParameters(values, new long[3])).isNotEqualTo(parameters);
         values.pi()[1] += 1e-15;
-        assertThat(new Parameters(values, given)).isNotEqualTo(parameters).isNotEqualTo("parameters");
+        assertThat(new BlockParameters(values, given)).isNotEqualTo(parameters).isNotEqualTo("parameters");
         values.pi()[1] = parameters.share(1);
         values.theta()[4] += 1e-15;
-        assertThat(new Parameters(values, given)).isNotEqualTo(parameters);
+        assertThat(new BlockParameters(values, given)).isNotEqualTo(parameters);
     }
 
     @Test
@@ -103,9 +103,9 @@ class TaskBlockTest {
         var blocks = Blocks.of(CROWD.answers(), CROWD.gold(9), 30, 4);
         var parameters = parameters(blocks);
         var parts = blocks.all().stream().map(block -> block.expect(parameters)).toList();
-        var forward = parts.stream().reduce(Counts::plus).orElseThrow();
+        var forward = parts.stream().reduce(BlockCounts::plus).orElseThrow();
         var backward = parts.stream().reduce((sum, part) -> part.plus(sum)).orElseThrow();
-        var reversed = Counts.zero(blocks.roster());
+        var reversed = BlockCounts.zero(blocks.roster());
         for (int part = parts.size() - 1; part >= 0; part--) {
             reversed = reversed.plus(parts.get(part));
         }
@@ -117,8 +117,8 @@ class TaskBlockTest {
                 .withEqualsForType((a, b) -> Math.abs(a - b) <= 1e-14 * (1 + Math.abs(a)), Double.class)
                 .isEqualTo(forward);
         assertThat(reversed.logLikelihood() - forward.logLikelihood()).isBetween(-1e-10, 1e-10);
-        assertEqual(Counts.zero(blocks.roster()).plus(forward), forward);
-        assertEqual(forward.plus(Counts.zero(blocks.roster())), forward);
+        assertEqual(BlockCounts.zero(blocks.roster()).plus(forward), forward);
+        assertEqual(forward.plus(BlockCounts.zero(blocks.roster())), forward);
     }
 
     @Test
@@ -135,7 +135,7 @@ class TaskBlockTest {
     void isEmptyWithoutAnswers() {
         var none = TaskBlock.of(CategoricalAnswers.builder().build(), Gold.none(), ROSTER);
 
-        assertEqual(none.start(), Counts.zero(ROSTER));
+        assertEqual(none.start(), BlockCounts.zero(ROSTER));
         assertThat(Blocks.sent(none)).hasToString("TaskBlock[0 tasks, 0 answers]");
     }
 
@@ -167,7 +167,7 @@ class TaskBlockTest {
                 .isThrownBy(() -> block.posterior(other))
                 .withMessage(message);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> block.start().plus(Counts.zero(blocks.roster())))
+                .isThrownBy(() -> block.start().plus(BlockCounts.zero(blocks.roster())))
                 .withMessage("counts of 7 workers and 3 labels cannot be added to counts of 3 workers and 2 labels");
     }
 

@@ -26,7 +26,10 @@ class ErrorCorrelationTest {
 
     private static Simulation families() {
         Behaviour same = Behaviour.ring(1, 0.75);
-        return PANEL.with(1.0 / 3, same).with(1.0 / 3, same).with(1.0 / 3, same).simulate();
+        return PANEL.withGroup(1.0 / 3, same)
+                .withGroup(1.0 / 3, same)
+                .withGroup(1.0 / 3, same)
+                .simulate();
     }
 
     @Test

@@ -32,7 +32,7 @@ final class Histories {
                                 : journal.answer(task, worker, label));
                 seen.add(worker);
             } else if (kind < 13) {
-                journal.reveal(task, "l" + (task.hashCode() & 1));
+                journal.gold(task, "l" + (task.hashCode() & 1));
                 journal.answer(task, worker, "l0");
                 seen.add(worker);
             } else if (kind < 18) {
@@ -65,8 +65,8 @@ final class Histories {
                 a.at().ifPresentOrElse(
                                 at -> other.answer(a.task(), a.worker(), a.label(), at),
                                 () -> other.answer(a.task(), a.worker(), a.label()));
-            } else if (fact instanceof Fact.Revealed r) {
-                other.reveal(r.task(), r.label());
+            } else if (fact instanceof Fact.GoldGiven r) {
+                other.gold(r.task(), r.label());
             } else if (fact instanceof Fact.Settled s
                     && other.facts()
                             .anyMatch(f ->
@@ -82,7 +82,7 @@ final class Histories {
         Journal other = Journal.inMemory();
         var gold = journal.gold();
         Journal kept = retell(journal, fact -> fact instanceof Fact.Settled || stands(journal, fact));
-        gold.tasks().forEach(task -> other.reveal(task, gold.label(task).orElseThrow()));
+        gold.tasks().forEach(task -> other.gold(task, gold.label(task).orElseThrow()));
         kept.facts().forEach(fact -> {
             if (fact instanceof Fact.Answered a) {
                 a.at().ifPresentOrElse(

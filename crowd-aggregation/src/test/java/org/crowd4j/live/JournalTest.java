@@ -30,7 +30,7 @@ class JournalTest {
     private static void tell(Journal journal) {
         journal.answer("t1", "ann", "cat", NOON);
         journal.answer("t1", "bob", "dog");
-        journal.reveal("t1", "cat");
+        journal.gold("t1", "cat");
         journal.settle("t1", NOON.plusSeconds(60));
         journal.retract(1);
         journal.answer("t2", "bob", "cat");
@@ -47,7 +47,7 @@ class JournalTest {
                 .containsExactly(
                         new Fact.Answered(0, "t1", "ann", "cat", Optional.of(NOON)),
                         new Fact.Answered(1, "t1", "bob", "dog", Optional.empty()),
-                        new Fact.Revealed(2, "t1", "cat", Optional.empty()),
+                        new Fact.GoldGiven(2, "t1", "cat", Optional.empty()),
                         new Fact.Settled(3, "t1", Optional.of(NOON.plusSeconds(60))),
                         new Fact.Retracted(4, 1, Optional.empty()),
                         new Fact.Answered(5, "t2", "bob", "cat", Optional.empty()),

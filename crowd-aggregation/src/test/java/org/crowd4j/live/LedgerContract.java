@@ -24,7 +24,7 @@ import org.crowd4j.StreamingAggregator;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Trouble;
+import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +81,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
             assertThat(now.label(task)).as(task).isEqualTo(ledger.label(task));
             assertThat(now.confidence(task)).as(task).isCloseTo(ledger.confidence(task), within(1e-12));
             now.posterior()
-                    .of(task)
+                    .row(task)
                     .forEach((label, p) ->
                             assertThat(ledger.probability(task, label)).isCloseTo(p, within(1e-12)));
         }
@@ -124,8 +124,8 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
     }
 
     @ParameterizedTest
-    @EnumSource(Trouble.class)
-    default void isSoundAmongTroublesomeWorkers(Trouble trouble) {
+    @EnumSource(HardCrowd.class)
+    default void isSoundAmongTroublesomeWorkers(HardCrowd trouble) {
         var crowd = trouble.crowd(3);
         var ledger = streaming().open();
         shuffled(crowd.answers(), 3).forEach(ledger::add);
@@ -271,13 +271,13 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
     default void leavesASnapshotAsItIs() {
         var ledger = streaming().open().add("t1", "ann", "cat").add("t1", "bob", "dog");
         var before = ledger.snapshot();
-        var probabilities = before.posterior().of("t1");
+        var probabilities = before.posterior().row("t1");
         var rates = before.confusion("ann").toString();
 
-        ledger.add("t1", "cid", "owl").add("t2", "ann", "dog").know("t1", "dog").replay(Stopping.DEFAULT);
+        ledger.add("t1", "cid", "owl").add("t2", "ann", "dog").gold("t1", "dog").replay(Stopping.DEFAULT);
 
         assertThat(before.answers().size()).isEqualTo(2);
-        assertThat(before.posterior().of("t1")).isEqualTo(probabilities);
+        assertThat(before.posterior().row("t1")).isEqualTo(probabilities);
         assertThat(before.confusion("ann").toString()).isEqualTo(rates);
         assertThat(before.clamped()).isEqualTo(Gold.none());
     }
@@ -299,7 +299,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
         var ledger = lasting().open();
         crowd.gold(20)
                 .tasks()
-                .forEach(task -> ledger.know(task, crowd.truth().label(task).orElseThrow()));
+                .forEach(task -> ledger.gold(task, crowd.truth().label(task).orElseThrow()));
         shuffled(crowd.answers(), seed).forEach(ledger::add);
 
         var ended = ledger.replay(TO_REST);
@@ -342,7 +342,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
         var crowd = Crowd.of(60, 8, 3, 5, 47);
         var ledger = streaming().open(crowd.answers().labels().ids());
         crowd.answers().stream().forEach(ledger::add);
-        ledger.know("t3", "l1");
+        ledger.gold("t3", "l1");
         var before = ledger.snapshot();
 
         var vote = ledger.finish(new MajorityVote());
@@ -359,7 +359,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
         var ledger = streaming().open().add("t1", "ann", "cat").add("t1", "bob", "dog");
 
         assertThat(ledger).hasToString("Ledger[2 answers, 1 tasks, 2 workers, 2 labels]");
-        assertThat(ledger.know("t1", "cat").know("t2", "dog"))
+        assertThat(ledger.gold("t1", "cat").gold("t2", "dog"))
                 .hasToString("Ledger[2 answers, 1 tasks, 2 workers, 2 labels, 2 gold]");
     }
 }

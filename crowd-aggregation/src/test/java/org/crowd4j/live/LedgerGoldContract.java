@@ -20,7 +20,7 @@ interface LedgerGoldContract {
     default void holdsGoldForCertainAtOnce() {
         var ledger = streaming().open().add("t1", "ann", "cat").add("t2", "ann", "dog");
 
-        ledger.know("t1", "dog");
+        ledger.gold("t1", "dog");
 
         assertThat(ledger.label("t1")).isEqualTo("dog");
         assertThat(ledger.confidence("t1")).isEqualTo(1);
@@ -38,10 +38,10 @@ interface LedgerGoldContract {
         for (int t = 0; t < 10; t++) {
             String right = t % 2 == 0 ? "cat" : "dog";
             if (goldFirst) {
-                ledger.know("g" + t, right);
+                ledger.gold("g" + t, right);
             }
             ledger.add("g" + t, "ann", right).add("g" + t, "bob", t % 2 == 0 ? "dog" : "cat");
-            ledger.know("g" + t, right);
+            ledger.gold("g" + t, right);
         }
         ledger.add("t1", "bob", "dog").add("t1", "ann", "cat");
         ledger.add("t2", "ann", "dog").add("t2", "bob", "cat");
@@ -54,7 +54,7 @@ interface LedgerGoldContract {
 
     @Test
     default void letsGoldWaitForTheFirstAnswer() {
-        var ledger = streaming().open().know("t1", "owl").add("t2", "ann", "cat");
+        var ledger = streaming().open().gold("t1", "owl").add("t2", "ann", "cat");
         assertThat(ledger.label("t1")).isEqualTo("owl");
         assertThat(ledger.confidence("t1")).isEqualTo(1);
         assertThat(ledger.probability("t1", "owl")).isEqualTo(1);
@@ -73,13 +73,13 @@ interface LedgerGoldContract {
     @Test
     default void takesASecondLabelForGold() {
         var once =
-                streaming().open(List.of("cat", "dog")).add("t1", "ann", "cat").know("t1", "cat");
+                streaming().open(List.of("cat", "dog")).add("t1", "ann", "cat").gold("t1", "cat");
         var corrected = streaming()
                 .open(List.of("cat", "dog"))
-                .know("t1", "cat")
-                .know("t1", "dog")
+                .gold("t1", "cat")
+                .gold("t1", "dog")
                 .add("t1", "ann", "cat")
-                .know("t1", "cat");
+                .gold("t1", "cat");
 
         assertThat(corrected.label("t1")).isEqualTo("cat");
         assertThat(corrected.accuracy("ann")).isEqualTo(once.accuracy("ann")).isEqualTo(1);

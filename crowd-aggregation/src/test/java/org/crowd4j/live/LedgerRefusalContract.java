@@ -33,9 +33,9 @@ interface LedgerRefusalContract {
                 .isThrownBy(() -> ledger.add("t2", "bob", "owl"))
                 .withMessage("label \"owl\" is not in the closed set [cat, dog]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ledger.know("t2", "owl"))
+                .isThrownBy(() -> ledger.gold("t2", "owl"))
                 .withMessage("label \"owl\" is not in the closed set [cat, dog]");
-        assertThatIllegalArgumentException().isThrownBy(() -> ledger.know("", "cat"));
+        assertThatIllegalArgumentException().isThrownBy(() -> ledger.gold("", "cat"));
         assertThat(ledger.snapshot().answers().stream()).containsExactly(new CategoricalAnswer("t1", "ann", "cat"));
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> ledger.label("t2"));
     }
@@ -63,7 +63,7 @@ interface LedgerRefusalContract {
                 .isThrownBy(() -> ledger.probability("t1", "dog"))
                 .withMessage("no label \"dog\"; there is \"cat\"");
         assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> ledger.know("t3", "cat").probability("t3", "dog"))
+                .isThrownBy(() -> ledger.gold("t3", "cat").probability("t3", "dog"))
                 .withMessageStartingWith("no label \"dog\"");
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> streaming().open().accuracy("ann"))

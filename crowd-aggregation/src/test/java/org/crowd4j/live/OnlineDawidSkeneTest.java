@@ -138,9 +138,9 @@ class OnlineDawidSkeneTest implements LedgerContract {
         var lasting = lasting().open(List.of("cat", "dog"));
         for (int t = 0; t < 2000; t++) {
             String right = t % 2 == 0 ? "cat" : "dog";
-            String said = t < 1600 ? right : t % 2 == 0 ? "dog" : "cat"; // turns against us
-            ledger.know("t" + t, right).add("t" + t, "ann", said);
-            lasting.know("t" + t, right).add("t" + t, "ann", said);
+            String given = t < 1600 ? right : t % 2 == 0 ? "dog" : "cat"; // turns against us
+            ledger.gold("t" + t, right).add("t" + t, "ann", given);
+            lasting.gold("t" + t, right).add("t" + t, "ann", given);
         }
 
         assertThat(ledger.snapshot().confusion("ann").rate("cat", "dog")).isGreaterThan(0.7);
@@ -153,7 +153,7 @@ class OnlineDawidSkeneTest implements LedgerContract {
         var ledger = streaming().open(List.of("cat", "dog"));
         for (int t = 0; t < 3000; t++) {
             String right = t % 2 == 0 ? "cat" : "dog";
-            ledger.know("t" + t, right).add("t" + t, "ann", right);
+            ledger.gold("t" + t, right).add("t" + t, "ann", right);
             if (t >= 2900) {
                 ledger.add("t" + t, "late", t % 2 == 0 ? "dog" : "cat");
             }
@@ -183,7 +183,7 @@ class OnlineDawidSkeneTest implements LedgerContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ledger.add("t1", "bob", "owl"))
                 .withMessageContaining("owl");
-        assertThatIllegalArgumentException().isThrownBy(() -> ledger.know("t7", "owl"));
+        assertThatIllegalArgumentException().isThrownBy(() -> ledger.gold("t7", "owl"));
         assertThatIllegalArgumentException().isThrownBy(() -> batch.open(List.of("cat", "owl")));
         assertThat(ledger.add("t1", "bob", "dog").snapshot().answers().size()).isEqualTo(2);
         assertThat(ledger).hasToString("Ledger[2 answers, 1 tasks, 2 workers, 2 labels]");

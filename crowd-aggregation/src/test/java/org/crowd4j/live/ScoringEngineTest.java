@@ -18,13 +18,13 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.CostMatrix;
 import org.crowd4j.Index;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.quality.Decision;
-import org.crowd4j.quality.ExpectedCost;
-import org.crowd4j.quality.Quota;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
 import org.crowd4j.simulation.Simulator;
+import org.crowd4j.stopping.Decision;
+import org.crowd4j.stopping.ExpectedCost;
+import org.crowd4j.stopping.FixedRedundancy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +43,7 @@ class ScoringEngineTest {
                 .withAnswersPerTask(9)
                 .withWorkers(30)
                 .withLabels(4)
-                .with(0.2, Behaviour.uniformSpammer())
+                .withGroup(0.2, Behaviour.uniformSpammer())
                 .withSeed(5)
                 .simulate();
     }
@@ -138,7 +138,7 @@ class ScoringEngineTest {
                 Journal.inMemory(LABELS),
                 new EloReputation(),
                 new FastSbic(),
-                state -> Decision.askOn(() -> "more"),
+                state -> Decision.keepOpen(() -> "more"),
                 3);
         assertThat(engine.answer("t1", "ann", "l0", NOON).closes()).isFalse();
         assertThat(engine.answer("t1", "bob", "l0", NOON).closes()).isFalse();
@@ -163,7 +163,8 @@ class ScoringEngineTest {
 
     @Test
     void opensATaskAgainThatHasNoAnswerLeft() {
-        var engine = new ScoringEngine(Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new Quota(1), 5);
+        var engine = new ScoringEngine(
+                Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(1), 5);
         engine.answer("t1", "eve", "l1", NOON);
 
         assertThat(engine.retractWorker("eve")).containsExactly("t1");
@@ -209,7 +210,8 @@ class ScoringEngineTest {
 
     @Test
     void forgetsAWorkerWhoIsBanned() {
-        var engine = new ScoringEngine(Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new Quota(3), 5);
+        var engine = new ScoringEngine(
+                Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(3), 5);
         for (String worker : List.of("eve", "eva", "ann")) {
             engine.answer("t1", worker, worker.equals("ann") ? "l0" : "l1", NOON);
         }
@@ -225,14 +227,15 @@ class ScoringEngineTest {
 
     @Test
     void keepsWhatComesAfterATaskIsClosedAndSaysSo() {
-        var engine = new ScoringEngine(Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new Quota(1), 5);
+        var engine = new ScoringEngine(
+                Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(1), 5);
         assertThat(engine.answer("t1", "ann", "l0", NOON)).hasToString("close: 1 of 1 answers are there");
 
         var late = engine.answer("t1", "bob", "l0", NOON);
 
         assertThat(late).hasToString("close: the task was closed before");
         assertThat(engine.finish().answers().size()).isEqualTo(2);
-        engine.reveal("t1", "l3");
+        engine.gold("t1", "l3");
         assertThat(engine.label("t1")).isEqualTo("l3");
         assertThat(engine.rating("ann").accuracy())
                 .isLessThan(engine.rating("nobody").accuracy());
@@ -240,7 +243,8 @@ class ScoringEngineTest {
 
     @Test
     void servesManyThreads() throws InterruptedException, ExecutionException {
-        var engine = new ScoringEngine(Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new Quota(5), 5);
+        var engine = new ScoringEngine(
+                Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(5), 5);
         var threads = Executors.newFixedThreadPool(4);
         List<Callable<Object>> work = IntStream.range(0, 4)
                 .mapToObj(w -> (Callable<Object>) () -> {

@@ -194,9 +194,9 @@ class RuleSetTest {
                 .withTasks(500)
                 .withWorkers(50)
                 .withLabels(4)
-                .with(0.1, Behaviour.uniformSpammer())
-                .with(0.1, Behaviour.constantSpammer())
-                .with(0.1, Behaviour.adversary(0.9));
+                .withGroup(0.1, Behaviour.uniformSpammer())
+                .withGroup(0.1, Behaviour.constantSpammer())
+                .withGroup(0.1, Behaviour.adversary(0.9));
         Simulator two = four.withLabels(2).withHonest(0.9, 0.05);
         for (Simulator crowd : List.of(
                 four,

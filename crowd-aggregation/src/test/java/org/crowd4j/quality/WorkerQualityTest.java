@@ -40,9 +40,9 @@ class WorkerQualityTest {
                 .withWorkers(60)
                 .withLabels(labels)
                 .withHonest(accuracy, spread)
-                .with(0.15, Behaviour.uniformSpammer())
-                .with(0.1, Behaviour.constantSpammer())
-                .with(0.1, Behaviour.adversary(1))
+                .withGroup(0.15, Behaviour.uniformSpammer())
+                .withGroup(0.1, Behaviour.constantSpammer())
+                .withGroup(0.1, Behaviour.adversary(1))
                 .withSeed(seed);
     }
 

@@ -87,7 +87,7 @@ class WorkerSignalsTest {
                         .withWorkers(20)
                         .withLabels(2)
                         .withHonest(0.9, 0.02)
-                        .with(0.2, Behaviour.uniformSpammer())
+                        .withGroup(0.2, Behaviour.uniformSpammer())
                         .withSeed(3)
                         .simulate()
                         .answers()
@@ -109,7 +109,7 @@ class WorkerSignalsTest {
                 .withTasks(200)
                 .withWorkers(20)
                 .withLabels(4)
-                .with(0.2, Behaviour.uniformSpammer())
+                .withGroup(0.2, Behaviour.uniformSpammer())
                 .withSeed(8)
                 .simulate();
         var rows = new ArrayList<>(world.answers().stream().toList());

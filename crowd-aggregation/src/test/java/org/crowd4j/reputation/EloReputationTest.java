@@ -171,8 +171,8 @@ class EloReputationTest implements ReputationContract {
         for (int task = 0; task < tasks.size(); task++) {
             double lead = 0;
             for (int answer = 0; answer < tasks.get(task).size(); answer++) {
-                int said = tasks.get(task).label(answer);
-                lead += (said == 1 ? 1 : -1) * standing.weight(tasks.get(task).worker(answer), said, 2);
+                int given = tasks.get(task).label(answer);
+                lead += (given == 1 ? 1 : -1) * standing.weight(tasks.get(task).worker(answer), given, 2);
             }
             hits += (lead > 0 ? 1 : 0) == truth.get(task) ? 1 : 0;
         }

@@ -255,7 +255,7 @@ interface ReputationContract {
         Crowd crowd = Crowd.of(1500, 12, 3, 5, 11);
 
         List<String> board =
-                reputation().of(crowd.answers(), crowd.gold(3)).leaderboard().workers();
+                reputation().rate(crowd.answers(), crowd.gold(3)).leaderboard().workers();
 
         assertThat(board).hasSize(12);
         double above = 0;

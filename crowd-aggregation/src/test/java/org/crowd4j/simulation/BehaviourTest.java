@@ -52,7 +52,8 @@ class BehaviourTest {
 
     @Test
     void hammersAreAlwaysRight() {
-        Simulation world = CROWD.withDifficulty(5).with(0.5, Behaviour.hammer()).simulate();
+        Simulation world =
+                CROWD.withDifficulty(5).withGroup(0.5, Behaviour.hammer()).simulate();
 
         assertThat(accuracy(world, hammer -> hammer.equals(Behaviour.hammer()))).isEqualTo(1);
         assertThat(world.workers().stream().filter(worker -> worker.ability() == 1))
@@ -61,7 +62,7 @@ class BehaviourTest {
 
     @Test
     void uniformSpammersGuess() {
-        Simulation world = CROWD.with(0.5, Behaviour.uniformSpammer()).simulate();
+        Simulation world = CROWD.withGroup(0.5, Behaviour.uniformSpammer()).simulate();
 
         assertThat(accuracy(world, Behaviour.UniformSpammer.class::isInstance)).isCloseTo(0.25, within(0.022));
         assertThat(said(world, Behaviour.UniformSpammer.class::isInstance).values())
@@ -71,8 +72,8 @@ class BehaviourTest {
 
     @Test
     void constantSpammersSayOneLabel() {
-        Simulation world = CROWD.with(0.25, Behaviour.constantSpammer(2))
-                .with(0.25, Behaviour.constantSpammer())
+        Simulation world = CROWD.withGroup(0.25, Behaviour.constantSpammer(2))
+                .withGroup(0.25, Behaviour.constantSpammer())
                 .simulate();
 
         assertThat(said(world, Behaviour.constantSpammer(2)::equals)).containsOnlyKeys("l2");
@@ -91,7 +92,7 @@ class BehaviourTest {
     @Test
     void habitsStrikeNowAndThen() {
         Simulation world =
-                CROWD.withHonest(1, 0).with(0.5, Behaviour.habit(0.4, 3)).simulate();
+                CROWD.withHonest(1, 0).withGroup(0.5, Behaviour.habit(0.4, 3)).simulate();
 
         Predicate<Behaviour> habit = Behaviour.Habit.class::isInstance;
         assertThat(accuracy(world, habit)).isCloseTo(0.6 + 0.4 / 4, within(0.022));
@@ -100,14 +101,14 @@ class BehaviourTest {
 
     @Test
     void adversariesGiveWrongLabels() {
-        Simulation world = CROWD.with(0.5, Behaviour.adversary(0.9)).simulate();
+        Simulation world = CROWD.withGroup(0.5, Behaviour.adversary(0.9)).simulate();
 
         assertThat(accuracy(world, Behaviour.Adversary.class::isInstance)).isCloseTo(0.1, within(0.015));
     }
 
     @Test
     void driftersDrift() {
-        Simulation world = CROWD.with(0.5, Behaviour.drifter(0.9, 0.3)).simulate();
+        Simulation world = CROWD.withGroup(0.5, Behaviour.drifter(0.9, 0.3)).simulate();
 
         assertThat(accuracy(early(world), Behaviour.Drifter.class::isInstance, world))
                 .isCloseTo(0.825, within(0.038)); // in the first quarter, 0.9 to 0.75
@@ -127,7 +128,7 @@ class BehaviourTest {
     void copiersAnswerWhatTheirSourceAnsweredAndSayTheSame() {
         Simulation world = CROWD.withLabels(10)
                 .withHonest(0.5, 0)
-                .with(0.4, Behaviour.copier(0.8))
+                .withGroup(0.4, Behaviour.copier(0.8))
                 .simulate();
 
         Map<String, Map<String, String>> said = byTask(world.answers());
@@ -150,8 +151,8 @@ class BehaviourTest {
 
     @Test
     void membersOfARingSayTheSameEvenIfItIsWrong() {
-        Simulation world = CROWD.with(0.4, Behaviour.ring(1, 0.3))
-                .with(0.2, Behaviour.ring(1, 0.9))
+        Simulation world = CROWD.withGroup(0.4, Behaviour.ring(1, 0.3))
+                .withGroup(0.2, Behaviour.ring(1, 0.9))
                 .simulate();
 
         assertThat(accuracy(world, Behaviour.ring(1, 0.3)::equals)).isCloseTo(0.3, within(0.045));
@@ -172,7 +173,7 @@ class BehaviourTest {
     @Test
     void ringsHideByNoise() {
         Behaviour ring = Behaviour.ring(1, 0.3, 0.2);
-        Simulation world = CROWD.with(0.5, ring).simulate();
+        Simulation world = CROWD.withGroup(0.5, ring).simulate();
 
         Map<String, Map<String, Integer>> labels = new HashMap<>();
         world.answers().stream()

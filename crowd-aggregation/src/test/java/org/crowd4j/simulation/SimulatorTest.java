@@ -33,13 +33,13 @@ class SimulatorTest {
             .withPopularMistakes(0.3, 0.8)
             .withNeighbours(0.5)
             .withActivitySkew(0.8)
-            .with(0.1, Behaviour.uniformSpammer())
-            .with(0.1, Behaviour.constantSpammer())
-            .with(0.1, Behaviour.adversary(0.8))
-            .with(0.1, Behaviour.copier(0.9))
-            .with(0.1, Behaviour.ring(0.8, 0.6))
-            .with(0.1, Behaviour.drifter(0.9, 0.2))
-            .with(0.1, Behaviour.habit(0.5))
+            .withGroup(0.1, Behaviour.uniformSpammer())
+            .withGroup(0.1, Behaviour.constantSpammer())
+            .withGroup(0.1, Behaviour.adversary(0.8))
+            .withGroup(0.1, Behaviour.copier(0.9))
+            .withGroup(0.1, Behaviour.ring(0.8, 0.6))
+            .withGroup(0.1, Behaviour.drifter(0.9, 0.2))
+            .withGroup(0.1, Behaviour.habit(0.5))
             .withSeed(7);
 
     @Test
@@ -71,7 +71,7 @@ class SimulatorTest {
     @Test
     void anotherCrowdMeetsTheSameTasks() {
         Simulation honest = CROWD.simulate();
-        Simulation spammed = CROWD.with(0.5, Behaviour.constantSpammer()).simulate();
+        Simulation spammed = CROWD.withGroup(0.5, Behaviour.constantSpammer()).simulate();
 
         assertThat(spammed.gold()).isEqualTo(honest.gold());
         assertThat(spammed.answers().stream().map(CategoricalAnswer::worker))
@@ -251,7 +251,7 @@ class SimulatorTest {
         Simulation world = CROWD.withTasks(50)
                 .withAnswersPerTask(40)
                 .withActivitySkew(3)
-                .with(0.5, Behaviour.copier(1))
+                .withGroup(0.5, Behaviour.copier(1))
                 .simulate();
 
         assertThat(world.answers().countByWorker()).hasSize(40).containsOnly(50);
@@ -302,8 +302,8 @@ class SimulatorTest {
         Simulator halves = new Simulator()
                 .withWorkers(3)
                 .withAnswersPerTask(3)
-                .with(0.5, Behaviour.uniformSpammer())
-                .with(0.5, Behaviour.adversary(1));
+                .withGroup(0.5, Behaviour.uniformSpammer())
+                .withGroup(0.5, Behaviour.adversary(1));
 
         assertThat(halves.simulate().workers())
                 .extracting(Simulation.Profile::behaviour)
@@ -314,7 +314,7 @@ class SimulatorTest {
     @Test
     void settingsStayAsTheyAre() {
         Simulator before = new Simulator();
-        var unused = before.withTasks(3).with(1, Behaviour.uniformSpammer());
+        var unused = before.withTasks(3).withGroup(1, Behaviour.uniformSpammer());
 
         assertThat(before)
                 .hasToString("Simulator[1000 tasks, 5 answers per task, 50 workers, 2 labels, 0 groups, seed 0]");

@@ -45,8 +45,8 @@ public record Crowd(CategoricalAnswers answers, Gold truth) {
                 order[other] = order[place];
                 order[place] = worker;
                 boolean knows = labels == 1 || random.nextDouble() < skill[worker];
-                int said = knows ? right : (right + 1 + random.nextInt(labels - 1)) % labels;
-                answers.add("t" + task, "w" + worker, label(said));
+                int given = knows ? right : (right + 1 + random.nextInt(labels - 1)) % labels;
+                answers.add("t" + task, "w" + worker, label(given));
             }
         }
         return new Crowd(answers.build(), Gold.of(truth));

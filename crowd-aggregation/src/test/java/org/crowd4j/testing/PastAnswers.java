@@ -32,8 +32,8 @@ public final class PastAnswers {
         var history = WorkerHistory.builder();
         for (String label : new String[] {"cat", "dog"}) {
             history.add("ann", label, label, each / 2);
-            for (String said : new String[] {"cat", "dog"}) {
-                history.add("bob", label, said, each / 4).add("cid", label, said, each / 4);
+            for (String given : new String[] {"cat", "dog"}) {
+                history.add("bob", label, given, each / 4).add("cid", label, given, each / 4);
             }
         }
         return history.build();

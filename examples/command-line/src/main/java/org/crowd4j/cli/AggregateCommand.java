@@ -7,11 +7,11 @@ import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
+import org.crowd4j.DependentWorkers;
 import org.crowd4j.Gold;
-import org.crowd4j.Grouping;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
-import org.crowd4j.independence.Independence;
+import org.crowd4j.independence.DependenceDetector;
 import org.crowd4j.io.ConsensusCsv;
 import org.crowd4j.io.ConsensusCsv.Probabilities;
 import org.crowd4j.io.WorkerCsv;
@@ -109,7 +109,7 @@ final class AggregateCommand implements Callable<Integer> {
         Gold gold = known.read(console);
         Known told = Known.nothing().withGold(gold);
         Consensus consensus = Methods.aggregate(
-                method, answers, discounting ? told.withGrouping(copies(answers, gold)) : told, console);
+                method, answers, discounting ? told.withDependence(copies(answers, gold)) : told, console);
         known.note(gold, answers, consensus, console);
         Methods.noteConvergence(method, consensus.convergence(), "; --max-iterations to go on", console);
         noteTies(consensus.posterior());
@@ -118,10 +118,11 @@ final class AggregateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Grouping copies(CategoricalAnswers answers, Gold gold) {
-        Grouping copies = IndependenceCommand.look(new Independence(), answers, gold, input.source(), console)
-                .grouping();
-        for (Grouping.Group group : copies.groups()) {
+    private DependentWorkers copies(CategoricalAnswers answers, Gold gold) {
+        DependentWorkers copies = IndependenceCommand.look(
+                        new DependenceDetector(), answers, gold, input.source(), console)
+                .dependentWorkers();
+        for (DependentWorkers.Group group : copies.groups()) {
             console.note(String.format(
                     Locale.ROOT,
                     "the answers of %d workers agree as copies do, with a strength of %.2f, and weigh less: %s"

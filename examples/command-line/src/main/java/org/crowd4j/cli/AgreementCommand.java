@@ -186,7 +186,7 @@ final class AgreementCommand implements Callable<Integer> {
         String name = measure.name();
         List<List<Object>> rows = new ArrayList<>();
         if (by.isEmpty()) {
-            rows.add(row(List.of(name), measure.of(answers)));
+            rows.add(row(List.of(name), measure.measure(answers)));
             return rows;
         }
         switch (by.get()) {

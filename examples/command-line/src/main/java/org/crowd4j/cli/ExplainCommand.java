@@ -11,10 +11,10 @@ import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
-import org.crowd4j.quality.AnswerEvidence;
-import org.crowd4j.quality.Explanation;
-import org.crowd4j.quality.TaskExplanation;
-import org.crowd4j.quality.WorkerExplanation;
+import org.crowd4j.explanation.AnswerEvidence;
+import org.crowd4j.explanation.Explanation;
+import org.crowd4j.explanation.TaskExplanation;
+import org.crowd4j.explanation.WorkerExplanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -121,18 +121,18 @@ final class ExplainCommand implements Callable<Integer> {
         rows.add(row(task, "prior", "", "", task.priorBits(), ""));
         for (AnswerEvidence answer : task.answers()) {
             String decides = answer.flips() ? "yes" : "no";
-            rows.add(row(task, "answer", answer.worker(), answer.said(), answer.bits(), decides));
+            rows.add(row(task, "answer", answer.worker(), answer.label(), answer.bits(), decides));
         }
         rows.add(row(task, "log_odds", "", "", task.logOdds(), ""));
         return rows;
     }
 
     private static List<Object> row(
-            TaskExplanation task, String part, String worker, String said, double bits, String decides) {
+            TaskExplanation task, String part, String worker, String given, double bits, String decides) {
         return List.of(
                 part,
                 worker,
-                said,
+                given,
                 bits,
                 decides,
                 task.task(),

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.independence.Independence;
-import org.crowd4j.independence.IndependenceReport;
-import org.crowd4j.independence.Verdict;
+import org.crowd4j.independence.DependenceDetector;
+import org.crowd4j.independence.DependenceKind;
+import org.crowd4j.independence.DependenceReport;
 import org.crowd4j.independence.WorkerGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,11 +101,11 @@ final class IndependenceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         goldSource.ifPresent(gold -> GoldInput.refuseBothStandard(input.source(), gold, spec.commandLine()));
-        Independence settings = settings();
+        DependenceDetector settings = settings();
         CategoricalAnswers answers = input.read(console);
         Gold gold = goldSource.map(given -> given.gold(console)).orElse(Gold.none());
         GoldInput.noteStrangers(gold, answers, console);
-        IndependenceReport report = look(settings, answers, gold, input.source(), console);
+        DependenceReport report = look(settings, answers, gold, input.source(), console);
         note(report);
         List<List<Object>> rows = new ArrayList<>();
         for (int place = 0; place < report.groups().size(); place++) {
@@ -121,21 +121,24 @@ final class IndependenceCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Independence settings() {
+    private DependenceDetector settings() {
         if (tasks < 0) {
             throw new ParameterException(spec.commandLine(), "--tasks must be at least 0, got " + tasks);
         }
         if (!(strength >= 0 && strength <= 1)) {
             throw new ParameterException(spec.commandLine(), "--strength must be from 0 to 1, got " + strength);
         }
-        return new Independence().withStrength(strength).withTasksShown(tasks).withSeed(seed);
+        return new DependenceDetector()
+                .withStrength(strength)
+                .withTasksShown(tasks)
+                .withSeed(seed);
     }
 
     /** Looks for groups; answers that are too many end the command. */
-    static IndependenceReport look(
-            Independence settings, CategoricalAnswers answers, Gold gold, Source source, Console console) {
+    static DependenceReport look(
+            DependenceDetector settings, CategoricalAnswers answers, Gold gold, Source source, Console console) {
         try {
-            return settings.of(answers, gold, console.progress());
+            return settings.detect(answers, gold, console.progress());
         } catch (IllegalArgumentException unfit) {
             throw new CommandFailure("%s: %s".formatted(source.name(), unfit.getMessage()));
         } finally {
@@ -143,7 +146,7 @@ final class IndependenceCommand implements Callable<Integer> {
         }
     }
 
-    private void note(IndependenceReport report) {
+    private void note(DependenceReport report) {
         console.note(String.format(
                 Locale.ROOT,
                 "%d pairs of workers met at 3 tasks or more; %d of them, each by itself,"
@@ -155,7 +158,7 @@ final class IndependenceCommand implements Callable<Integer> {
                 "%.2f answers a task are worth %.2f independent ones; pairs outside of groups spread %.2f times as expected",
                 report.votersPerTask(),
                 report.effectiveVotersPerTask(),
-                report.spread()));
+                report.overdispersion()));
         if (report.groups().isEmpty()) {
             console.note("no group of workers stands out; a mistake that the whole crowd shares is not seen");
         }
@@ -171,7 +174,7 @@ final class IndependenceCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%d workers, %s, strength %.2f (%.2f to %.2f); tasks to look at: %s",
                 group.members().size(),
-                group.verdict() == Verdict.COPIES ? "who look like copies" : "a dependent group",
+                group.verdict() == DependenceKind.COPIES ? "who look like copies" : "a dependent group",
                 group.strength(),
                 group.interval().low(),
                 group.interval().high(),

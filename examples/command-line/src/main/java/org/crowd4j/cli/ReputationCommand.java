@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.live.Change;
 import org.crowd4j.live.Journal;
+import org.crowd4j.live.RatingChange;
 import org.crowd4j.reputation.Ageing;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Leaderboard;
@@ -158,7 +158,7 @@ final class ReputationCommand implements Callable<Integer> {
     }
 
     private EloReputation withPrior(EloReputation elo, CategoricalAnswers answers, Gold gold) {
-        var prior = elo.of(answers, gold).pool();
+        var prior = elo.rate(answers, gold).pool();
         console.note("the pool suggests a newcomer's log-odds above chance of %.2f with a standard deviation of %.2f"
                 .formatted(prior.mean(), Math.sqrt(prior.variance())));
         return elo.withPrior(prior);
@@ -170,7 +170,7 @@ final class ReputationCommand implements Callable<Integer> {
                 .map(worker -> Journal.of(answers, gold).follow(rules).explain(worker).stream()
                         .map(ReputationCommand::row)
                         .collect(Collectors.toList()))
-                .orElseGet(() -> rules.of(answers, gold).leaderboard().places().stream()
+                .orElseGet(() -> rules.rate(answers, gold).leaderboard().places().stream()
                         .map(ReputationCommand::row)
                         .collect(Collectors.toList()));
         format.print(columns, rows, console);
@@ -190,11 +190,11 @@ final class ReputationCommand implements Callable<Integer> {
                 rating.status().name().toLowerCase(Locale.ROOT));
     }
 
-    private static List<Object> row(Change change) {
+    private static List<Object> row(RatingChange change) {
         Rating after = change.after();
         return List.of(
                 change.task(),
-                change.said(),
+                change.label(),
                 change.reason(),
                 Math.round(change.points()),
                 after.accuracy(),

@@ -7,16 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.quality.AuditReport;
-import org.crowd4j.quality.DryRun;
-import org.crowd4j.quality.DryRunReport;
-import org.crowd4j.quality.FirstToAgree;
-import org.crowd4j.quality.Futility;
-import org.crowd4j.quality.ModelCheck;
-import org.crowd4j.quality.OneCoinSkills;
-import org.crowd4j.quality.PosteriorThreshold;
-import org.crowd4j.quality.Quota;
-import org.crowd4j.quality.StoppingRule;
+import org.crowd4j.stopping.AuditReport;
+import org.crowd4j.stopping.Curtailment;
+import org.crowd4j.stopping.FirstToAgree;
+import org.crowd4j.stopping.FixedRedundancy;
+import org.crowd4j.stopping.OneCoinCheck;
+import org.crowd4j.stopping.OneCoinSkills;
+import org.crowd4j.stopping.PosteriorThreshold;
+import org.crowd4j.stopping.StoppingBacktest;
+import org.crowd4j.stopping.StoppingBacktestReport;
+import org.crowd4j.stopping.StoppingRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -135,12 +135,12 @@ final class StoppingCommand implements Callable<Integer> {
         Gold gold = goldSource.gold(console);
         GoldInput.noteStrangers(gold, answers, console);
         try {
-            DryRunReport report = new DryRun()
+            StoppingBacktestReport report = new StoppingBacktest()
                     .withRuns(runs)
                     .withSeed(seed)
-                    .withOrder(byTime ? DryRun.Order.BY_TIME : DryRun.Order.RANDOM)
-                    .of(answers, gold, rules.toArray(StoppingRule[]::new));
-            ModelCheck check = ModelCheck.of(answers);
+                    .withOrder(byTime ? StoppingBacktest.Order.BY_TIME : StoppingBacktest.Order.RANDOM)
+                    .run(answers, gold, rules.toArray(StoppingRule[]::new));
+            OneCoinCheck check = OneCoinCheck.of(answers);
             if (check.contradicted() > new OneCoinSkills().tolerance()) {
                 console.note(
                         "of the labels that workers' accuracies make certain, %.1f %% are denied by a model of their habits: rules that trust"
@@ -177,8 +177,8 @@ final class StoppingCommand implements Callable<Integer> {
             return switch (parts.group(1)) {
                 case "threshold" -> new PosteriorThreshold().withThreshold(Double.parseDouble(parts.group(2)));
                 case "agree" -> new FirstToAgree(Integer.parseInt(parts.group(2)));
-                case "quota" -> new Quota(Integer.parseInt(parts.group(2)));
-                default -> new PosteriorThreshold().or(new Futility());
+                case "quota" -> new FixedRedundancy(Integer.parseInt(parts.group(2)));
+                default -> new PosteriorThreshold().or(new Curtailment());
             };
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(
@@ -191,7 +191,7 @@ final class StoppingCommand implements Callable<Integer> {
         return closed.tasks() == 0 ? Double.NaN : share;
     }
 
-    private List<Object> row(String name, DryRunReport.Outcome outcome) {
+    private List<Object> row(String name, StoppingBacktestReport.Outcome outcome) {
         return List.of(
                 name,
                 outcome.spentPerTask(),

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
-import org.crowd4j.quality.Camps;
-import org.crowd4j.quality.Subjectivity;
+import org.crowd4j.agreement.Subjectivity;
+import org.crowd4j.agreement.SubjectivityReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,8 +90,8 @@ final class SubjectivityCommand implements Callable<Integer> {
         check("--alike", alike);
         check("--level", level);
         CategoricalAnswers answers = input.read(console);
-        Camps camps = find(answers);
-        console.note(camps.words());
+        SubjectivityReport camps = find(answers);
+        console.note(camps.describe());
         List<String> columns = by.map(part -> part == By.WORKER
                         ? List.of("worker", "camp", "answers")
                         : List.of("task", "label", "share", "low", "high", "answers"))
@@ -107,23 +107,23 @@ final class SubjectivityCommand implements Callable<Integer> {
         }
     }
 
-    private Camps find(CategoricalAnswers answers) {
+    private SubjectivityReport find(CategoricalAnswers answers) {
         try {
             return new Subjectivity()
-                    .withAlike(alike)
+                    .withMinSimilarity(alike)
                     .withConfidence(level)
                     .withSeed(seed)
-                    .of(answers);
+                    .analyse(answers);
         } catch (IllegalArgumentException unfit) {
             throw new CommandFailure("%s: %s".formatted(input.source().name(), unfit.getMessage()));
         }
     }
 
-    private List<List<Object>> rows(Camps camps, CategoricalAnswers answers) {
+    private List<List<Object>> rows(SubjectivityReport camps, CategoricalAnswers answers) {
         if (by.isEmpty()) {
             return List.of(List.of(
                     camps.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    camps.likeness().orElse(Double.NaN),
+                    camps.similarity().orElse(Double.NaN),
                     camps.interval().map(Interval::low).orElse(Double.NaN),
                     camps.interval().map(Interval::high).orElse(Double.NaN),
                     camps.members(0).size(),
@@ -133,7 +133,7 @@ final class SubjectivityCommand implements Callable<Integer> {
         return by.get() == By.WORKER ? workers(camps, answers) : tasks(camps, answers);
     }
 
-    private static List<List<Object>> workers(Camps camps, CategoricalAnswers answers) {
+    private static List<List<Object>> workers(SubjectivityReport camps, CategoricalAnswers answers) {
         int[] given = answers.countByWorker();
         List<List<Object>> rows = new ArrayList<>();
         for (String worker : answers.workers()) {
@@ -143,7 +143,7 @@ final class SubjectivityCommand implements Callable<Integer> {
         return rows;
     }
 
-    private static List<List<Object>> tasks(Camps camps, CategoricalAnswers answers) {
+    private static List<List<Object>> tasks(SubjectivityReport camps, CategoricalAnswers answers) {
         List<List<Object>> rows = new ArrayList<>();
         for (String id : answers.tasks()) {
             int task = answers.tasks().position(id);

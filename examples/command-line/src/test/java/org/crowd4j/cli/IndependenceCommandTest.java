@@ -24,7 +24,7 @@ class IndependenceCommandTest {
             .withAnswersPerTask(6)
             .withSeed(11);
     private static final Simulation RING =
-            HONEST.with(0.4, Behaviour.ring(1, 0.5)).simulate();
+            HONEST.withGroup(0.4, Behaviour.ring(1, 0.5)).simulate();
 
     @TempDir
     Path folder;
@@ -135,6 +135,6 @@ class IndependenceCommandTest {
                 .isEqualTo(run("aggregate", honest).out());
         assertThat(run("aggregate", answers, "--discount-copies", "--method", "mmsr")
                         .err())
-                .contains("mmsr cannot let the answers of groups weigh less");
+                .contains("mmsr cannot weight answers");
     }
 }

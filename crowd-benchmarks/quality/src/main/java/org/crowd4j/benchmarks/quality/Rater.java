@@ -54,7 +54,7 @@ record Rater(String name, Function<World.History, Map<String, Rating>> rate) {
 
     private static Rater of(String name, Reputation reputation) {
         return new Rater(name, history -> {
-            Standing standing = reputation.of(history.answers(), history.gold());
+            Standing standing = reputation.rate(history.answers(), history.gold());
             Map<String, Rating> ratings = new LinkedHashMap<>();
             standing.workers().forEach(worker -> ratings.put(worker, standing.rating(worker, World.LABELS)));
             return ratings;

@@ -33,33 +33,33 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
 
     /** {@return crowds with rings} */
     static List<RingScenario> rings() {
-        Simulator forty = BASE.with(0.4, Behaviour.ring(1, SHEET));
+        Simulator forty = BASE.withGroup(0.4, Behaviour.ring(1, SHEET));
         return List.of(
                 ring("a ring of 40 %", forty, 1, 85.4),
-                ring("a ring of 10 %", BASE.with(0.1, Behaviour.ring(1, SHEET)), 1, 92.2),
-                ring("a ring of 20 %", BASE.with(0.2, Behaviour.ring(1, SHEET)), 1, 90.4),
-                ring("a ring of 30 %", BASE.with(0.3, Behaviour.ring(1, SHEET)), 1, 88.2),
-                ring("40 %, sheet 0.25", BASE.with(0.4, Behaviour.ring(1, 0.25)), 1, 82.8),
-                ring("40 %, sheet 0.7", BASE.with(0.4, Behaviour.ring(1, 0.7)), 1, 88.6),
-                ring("40 %, sheet 0.9", BASE.with(0.4, Behaviour.ring(1, 0.9)), 1, 94.4),
-                ring("40 %, copying 0.9", BASE.with(0.4, Behaviour.ring(0.9, SHEET)), 1, 86.1),
-                ring("40 %, copying 0.8", BASE.with(0.4, Behaviour.ring(0.8, SHEET)), 1, 86.2),
-                ring("40 %, copying 0.7", BASE.with(0.4, Behaviour.ring(0.7, SHEET)), 0, 79.2),
-                ring("40 %, copying 0.5", BASE.with(0.4, Behaviour.ring(0.5, SHEET)), 0, 85.7),
-                ring("40 %, noise 0.1", BASE.with(0.4, Behaviour.ring(1, SHEET, 0.1)), 1, 84.7),
-                ring("20 %, copying 0.8", BASE.with(0.2, Behaviour.ring(0.8, SHEET)), 1, 90.6),
+                ring("a ring of 10 %", BASE.withGroup(0.1, Behaviour.ring(1, SHEET)), 1, 92.2),
+                ring("a ring of 20 %", BASE.withGroup(0.2, Behaviour.ring(1, SHEET)), 1, 90.4),
+                ring("a ring of 30 %", BASE.withGroup(0.3, Behaviour.ring(1, SHEET)), 1, 88.2),
+                ring("40 %, sheet 0.25", BASE.withGroup(0.4, Behaviour.ring(1, 0.25)), 1, 82.8),
+                ring("40 %, sheet 0.7", BASE.withGroup(0.4, Behaviour.ring(1, 0.7)), 1, 88.6),
+                ring("40 %, sheet 0.9", BASE.withGroup(0.4, Behaviour.ring(1, 0.9)), 1, 94.4),
+                ring("40 %, copying 0.9", BASE.withGroup(0.4, Behaviour.ring(0.9, SHEET)), 1, 86.1),
+                ring("40 %, copying 0.8", BASE.withGroup(0.4, Behaviour.ring(0.8, SHEET)), 1, 86.2),
+                ring("40 %, copying 0.7", BASE.withGroup(0.4, Behaviour.ring(0.7, SHEET)), 0, 79.2),
+                ring("40 %, copying 0.5", BASE.withGroup(0.4, Behaviour.ring(0.5, SHEET)), 0, 85.7),
+                ring("40 %, noise 0.1", BASE.withGroup(0.4, Behaviour.ring(1, SHEET, 0.1)), 1, 84.7),
+                ring("20 %, copying 0.8", BASE.withGroup(0.2, Behaviour.ring(0.8, SHEET)), 1, 90.6),
                 ring("two rings of 20 %", several(BASE, 2, 0.2), 1, 84.5),
                 ring("four rings of 10 %", several(BASE, 4, 0.1), 1, 85.9),
                 ring("five pairs", several(BASE, 5, 0.04), 0.13, 89.8),
-                ring("2 labels, sheet 0.6", TWO.with(0.4, Behaviour.ring(1, 0.6)), 1, 89.1),
-                ring("2 labels, sheet 0.4", TWO.with(0.4, Behaviour.ring(1, 0.4)), 1, 88.1),
+                ring("2 labels, sheet 0.6", TWO.withGroup(0.4, Behaviour.ring(1, 0.6)), 1, 89.1),
+                ring("2 labels, sheet 0.4", TWO.withGroup(0.4, Behaviour.ring(1, 0.4)), 1, 88.1),
                 ring("40 %, 3 answers", forty.withAnswersPerTask(3), 1, 76.9),
                 ring("40 %, 10 answers", forty.withAnswersPerTask(10), 1, 96.0),
                 ring(
                         "40 % of 30, 500 tasks, 20 answers",
                         forty.withTasks(500).withWorkers(30).withAnswersPerTask(20), 1, 99.4),
                 ring("40 % of 300", forty.withWorkers(300), 0.95, 85.0),
-                ring("20 % of 300", BASE.withWorkers(300).with(0.2, Behaviour.ring(1, SHEET)), 0, 86.4),
+                ring("20 % of 300", BASE.withWorkers(300).withGroup(0.2, Behaviour.ring(1, SHEET)), 0, 86.4),
                 ring(
                         "40 % of 300, 2000 tasks, 3 answers",
                         forty.withWorkers(300).withTasks(2000).withAnswersPerTask(3), 0.82, 75.8),
@@ -69,15 +69,17 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
                         BASE.withAnswersPerTask(10)
                                 .withDifficulty(3)
                                 .withPopularMistakes(0.5, 0.8)
-                                .with(0.4, Behaviour.ring(1, 0.42)),
+                                .withGroup(0.4, Behaviour.ring(1, 0.42)),
                         1,
                         74.2),
                 ring(
                         "30 % beside 40 % label habits",
-                        BASE.with(0.4, Behaviour.habit(0.3)).with(0.3, Behaviour.ring(1, SHEET)), 1, 84.6),
+                        BASE.withGroup(0.4, Behaviour.habit(0.3)).withGroup(0.3, Behaviour.ring(1, SHEET)), 1, 84.6),
                 ring(
                         "20 % beside 30 % constant",
-                        BASE.with(0.3, Behaviour.constantSpammer()).with(0.2, Behaviour.ring(1, SHEET)), 1, 81.4),
+                        BASE.withGroup(0.3, Behaviour.constantSpammer()).withGroup(0.2, Behaviour.ring(1, SHEET)),
+                        1,
+                        81.4),
                 ring("40 %, batches of 20 tasks", forty.withBatches(20), 1, 85.9),
                 ring("40 %, 300 tasks", forty.withTasks(300), 1, 86.4),
                 ring(
@@ -85,7 +87,7 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
                         with(10).withTasks(1000)
                                 .withWorkers(100)
                                 .withAnswersPerTask(5)
-                                .with(0.4, Behaviour.ring(1, 0.4)),
+                                .withGroup(0.4, Behaviour.ring(1, 0.4)),
                         1,
                         81.4));
     }
@@ -100,9 +102,9 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
                         "difficulty 2, popular mistakes on 30 %",
                         ten.withDifficulty(2).withPopularMistakes(0.3, 0.8)),
                 honest("popular mistakes on 50 %", ten.withPopularMistakes(0.5, 0.8)),
-                honest("50 % with a label habit", BASE.with(0.5, Behaviour.habit(0.5))),
-                honest("40 % constant", BASE.with(0.4, Behaviour.constantSpammer())),
-                honest("40 % constant, 10 answers", ten.with(0.4, Behaviour.constantSpammer())),
+                honest("50 % with a label habit", BASE.withGroup(0.5, Behaviour.habit(0.5))),
+                honest("40 % constant", BASE.withGroup(0.4, Behaviour.constantSpammer())),
+                honest("40 % constant, 10 answers", ten.withGroup(0.4, Behaviour.constantSpammer())),
                 honest("2 labels, difficulty 2", TWO.withAnswersPerTask(10).withDifficulty(2)),
                 honest(
                         "2 labels, difficulty 3, skewed",
@@ -110,11 +112,13 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
                 honest("2 labels, 95:5", TWO.withLabelShares(95, 5)),
                 honest(
                         "20 % experts among the weak",
-                        ten.withHonest(0.45, 0.08).with(0.2, Behaviour.honest(0.97, 0.01))),
+                        ten.withHonest(0.45, 0.08).withGroup(0.2, Behaviour.honest(0.97, 0.01))),
                 honest(
                         "batches of 20 tasks, difficulty 1.5, 10 answers",
                         ten.withBatches(20).withDifficulty(1.5)),
-                honest("50 % drift, difficulty 1.5", ten.withDifficulty(1.5).with(0.5, Behaviour.drifter(0.9, 0.5))),
+                honest(
+                        "50 % drift, difficulty 1.5",
+                        ten.withDifficulty(1.5).withGroup(0.5, Behaviour.drifter(0.9, 0.5))),
                 honest(
                         "200 workers, activity skew 1, difficulty 1.5",
                         BASE.withWorkers(200).withActivitySkew(1).withDifficulty(1.5)),
@@ -126,7 +130,7 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
     private static Simulator several(Simulator crowd, int rings, double share) {
         Simulator all = crowd;
         for (int ring = 0; ring < rings; ring++) {
-            all = all.with(share, Behaviour.ring(1, SHEET));
+            all = all.withGroup(share, Behaviour.ring(1, SHEET));
         }
         return all;
     }

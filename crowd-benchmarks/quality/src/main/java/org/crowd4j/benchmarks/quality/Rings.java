@@ -7,23 +7,23 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.DependentWorkers;
 import org.crowd4j.Gold;
-import org.crowd4j.Grouping;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.categorical.Committee;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.independence.Independence;
-import org.crowd4j.independence.IndependenceReport;
-import org.crowd4j.independence.Verdict;
+import org.crowd4j.independence.DependenceDetector;
+import org.crowd4j.independence.DependenceKind;
+import org.crowd4j.independence.DependenceReport;
 import org.crowd4j.independence.WorkerGroup;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
 
 /**
- * What {@link Independence} finds in made-up crowds, and what acting on it does.
+ * What {@link DependenceDetector} finds in made-up crowds, and what acting on it does.
  *
  * @param first the first seed
  * @param seeds how many crowds there were of each kind
@@ -88,16 +88,16 @@ record Rings(long first, int seeds, List<Row> rows) {
         for (long seed = first; seed < first + seeds; seed++) {
             Simulation world = scenario.crowd().withSeed(seed).simulate();
             long start = System.nanoTime();
-            IndependenceReport found = new Independence().of(world.answers());
+            DependenceReport found = new DependenceDetector().detect(world.answers());
             seconds += (System.nanoTime() - start) / 1e9 / seeds;
             tally.add(world, found);
             for (int m = 0; m < METHODS.size() && scenario.recall().isPresent(); m++) {
-                Grouping grouping = found.grouping();
+                DependentWorkers grouping = found.dependentWorkers();
                 CategoricalAnswers merged = grouping.merge(world.answers());
-                Known ties = Known.nothing().withGrouping(grouping.merged());
+                Known ties = Known.nothing().withDependence(grouping.merged());
                 right[0][m] += percent(METHODS.get(m), world.answers(), Known.nothing(), world.gold()) / seeds;
                 right[1][m] +=
-                        percent(METHODS.get(m), world.answers(), Known.nothing().withGrouping(grouping), world.gold())
+                        percent(METHODS.get(m), world.answers(), Known.nothing().withDependence(grouping), world.gold())
                                 / seeds;
                 right[2][m] += percent(METHODS.get(m), merged, ties, world.gold()) / seeds;
             }
@@ -143,13 +143,13 @@ record Rings(long first, int seeds, List<Row> rows) {
         private final List<Double> precisions = new ArrayList<>();
         private final List<Double> recalls = new ArrayList<>();
 
-        void add(Simulation world, IndependenceReport found) {
+        void add(Simulation world, DependenceReport found) {
             Map<String, String> sheets = world.workers().stream()
                     .filter(worker -> worker.behaviour() instanceof Behaviour.Ring)
                     .collect(Collectors.toMap(
                             Simulation.Profile::id, worker -> worker.source().orElseThrow()));
             List<WorkerGroup> copies = found.groups().stream()
-                    .filter(group -> group.verdict() == Verdict.COPIES)
+                    .filter(group -> group.verdict() == DependenceKind.COPIES)
                     .toList();
             accused += copies.isEmpty() ? 0 : 1;
             grouped += found.groups().isEmpty() ? 0 : 1;

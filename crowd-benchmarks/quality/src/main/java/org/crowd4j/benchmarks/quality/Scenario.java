@@ -36,10 +36,10 @@ record Scenario(String name, boolean copies, Simulator crowd) {
                 of("2 labels, 98:2", BASE.withLabelShares(98, 2)),
                 of(
                         "2 labels, 90:10, 30 % say the frequent one",
-                        BASE.withLabelShares(90, 10).with(0.3, Behaviour.constantSpammer(0))),
+                        BASE.withLabelShares(90, 10).withGroup(0.3, Behaviour.constantSpammer(0))),
                 of(
                         "2 labels, 90:10, 30 % say the rare one",
-                        BASE.withLabelShares(90, 10).with(0.3, Behaviour.constantSpammer(1))),
+                        BASE.withLabelShares(90, 10).withGroup(0.3, Behaviour.constantSpammer(1))),
                 of("2 answers per task", BASE.withAnswersPerTask(2)),
                 of("3 answers per task", BASE.withAnswersPerTask(3)),
                 of(
@@ -60,42 +60,42 @@ record Scenario(String name, boolean copies, Simulator crowd) {
                         BASE.withDifficulty(1.5).withLabels(2)),
                 of("popular mistakes on 30 % of tasks", BASE.withPopularMistakes(0.3, 0.8)),
                 of("difficulty and popular mistakes", BASE.withDifficulty(1.5).withPopularMistakes(0.3, 0.8)),
-                of("40 % with a label habit", BASE.with(0.4, Behaviour.habit(0.5))),
-                of("50 % drift from 0.9 to 0.4", BASE.with(0.5, Behaviour.drifter(0.9, 0.4))),
+                of("40 % with a label habit", BASE.withGroup(0.4, Behaviour.habit(0.5))),
+                of("50 % drift from 0.9 to 0.4", BASE.withGroup(0.5, Behaviour.drifter(0.9, 0.4))),
                 of(
                         "30 % hammers, others of accuracy 0.4",
-                        BASE.withHonest(0.4, 0.05).with(0.3, Behaviour.hammer())),
-                of("20 % uniform spammers", BASE.with(0.2, Behaviour.uniformSpammer())),
-                of("50 % uniform spammers", BASE.with(0.5, Behaviour.uniformSpammer())),
-                of("20 % constant spammers", BASE.with(0.2, Behaviour.constantSpammer())),
-                of("50 % constant spammers", BASE.with(0.5, Behaviour.constantSpammer())),
-                of("40 % say the same label always", BASE.with(0.4, Behaviour.constantSpammer(0))),
+                        BASE.withHonest(0.4, 0.05).withGroup(0.3, Behaviour.hammer())),
+                of("20 % uniform spammers", BASE.withGroup(0.2, Behaviour.uniformSpammer())),
+                of("50 % uniform spammers", BASE.withGroup(0.5, Behaviour.uniformSpammer())),
+                of("20 % constant spammers", BASE.withGroup(0.2, Behaviour.constantSpammer())),
+                of("50 % constant spammers", BASE.withGroup(0.5, Behaviour.constantSpammer())),
+                of("40 % say the same label always", BASE.withGroup(0.4, Behaviour.constantSpammer(0))),
                 of(
                         "40 % say the same label always, 2 labels",
-                        BASE.withLabels(2).with(0.4, Behaviour.constantSpammer(0))),
-                of("50 % uniform spammers, 2 labels", BASE.withLabels(2).with(0.5, Behaviour.uniformSpammer())),
-                of("10 % adversaries", BASE.with(0.1, Behaviour.adversary(0.9))),
-                of("30 % adversaries", BASE.with(0.3, Behaviour.adversary(0.9))),
-                of("20 % adversaries, 2 labels", BASE.withLabels(2).with(0.2, Behaviour.adversary(0.9))),
+                        BASE.withLabels(2).withGroup(0.4, Behaviour.constantSpammer(0))),
+                of("50 % uniform spammers, 2 labels", BASE.withLabels(2).withGroup(0.5, Behaviour.uniformSpammer())),
+                of("10 % adversaries", BASE.withGroup(0.1, Behaviour.adversary(0.9))),
+                of("30 % adversaries", BASE.withGroup(0.3, Behaviour.adversary(0.9))),
+                of("20 % adversaries, 2 labels", BASE.withLabels(2).withGroup(0.2, Behaviour.adversary(0.9))),
                 of(
                         "20 % of each spammer, 10 % adversaries",
-                        BASE.with(0.2, Behaviour.uniformSpammer())
-                                .with(0.2, Behaviour.constantSpammer())
-                                .with(0.1, Behaviour.adversary(0.9))),
+                        BASE.withGroup(0.2, Behaviour.uniformSpammer())
+                                .withGroup(0.2, Behaviour.constantSpammer())
+                                .withGroup(0.1, Behaviour.adversary(0.9))),
                 of(
                         "all at once: spammers, skew, difficulty, 70:20:10",
                         BASE.withLabelShares(70, 20, 10)
                                 .withActivitySkew(1)
                                 .withDifficulty(1)
-                                .with(0.1, Behaviour.uniformSpammer())
-                                .with(0.1, Behaviour.constantSpammer())),
-                copying("20 % each copy another", BASE.with(0.2, Behaviour.copier(0.9))),
-                copying("40 % each copy another", BASE.with(0.4, Behaviour.copier(0.9))),
-                copying("a ring of 20 %, sheet of accuracy 0.5", BASE.with(0.2, Behaviour.ring(1, 0.5))),
-                copying("a ring of 40 %, sheet of accuracy 0.5", BASE.with(0.4, Behaviour.ring(1, 0.5))),
+                                .withGroup(0.1, Behaviour.uniformSpammer())
+                                .withGroup(0.1, Behaviour.constantSpammer())),
+                copying("20 % each copy another", BASE.withGroup(0.2, Behaviour.copier(0.9))),
+                copying("40 % each copy another", BASE.withGroup(0.4, Behaviour.copier(0.9))),
+                copying("a ring of 20 %, sheet of accuracy 0.5", BASE.withGroup(0.2, Behaviour.ring(1, 0.5))),
+                copying("a ring of 40 %, sheet of accuracy 0.5", BASE.withGroup(0.4, Behaviour.ring(1, 0.5))),
                 copying(
                         "two rings of 20 %, sheets of accuracy 0.5",
-                        BASE.with(0.2, Behaviour.ring(1, 0.5)).with(0.2, Behaviour.ring(1, 0.5))));
+                        BASE.withGroup(0.2, Behaviour.ring(1, 0.5)).withGroup(0.2, Behaviour.ring(1, 0.5))));
     }
 
     private static Scenario of(String name, Simulator crowd) {

@@ -106,15 +106,15 @@ record World(String name, int tasks, double spammers, double drift, double drops
             }
             for (int w : drawn(sums, random)) {
                 boolean tries = looks[w] && t < stops[w];
-                int said;
+                int given;
                 if (tries) {
                     boolean knows = random.nextDouble() < chance(skill[w] - d);
-                    said = knows ? right : (right + 1 + random.nextInt(LABELS - 1)) % LABELS;
+                    given = knows ? right : (right + 1 + random.nextInt(LABELS - 1)) % LABELS;
                 } else {
                     int any = random.nextInt(LABELS);
-                    said = looks[w] || habit[w] == ANY ? any : habit[w];
+                    given = looks[w] || habit[w] == ANY ? any : habit[w];
                 }
-                answers.add(task, "w" + w, label(said));
+                answers.add(task, "w" + w, label(given));
             }
         }
         Map<String, Double> accuracies = new LinkedHashMap<>();

@@ -42,8 +42,8 @@ class RobustnessTest {
 
     @Test
     void theMeanIsOverSeeds() {
-        Scenario hammers = new Scenario("hammers", false, SMALL.with(1, Behaviour.hammer()));
-        Scenario liars = new Scenario("liars", false, SMALL.with(1, Behaviour.adversary(1)));
+        Scenario hammers = new Scenario("hammers", false, SMALL.withGroup(1, Behaviour.hammer()));
+        Scenario liars = new Scenario("liars", false, SMALL.withGroup(1, Behaviour.adversary(1)));
         List<String> told = new ArrayList<>();
 
         Robustness found =

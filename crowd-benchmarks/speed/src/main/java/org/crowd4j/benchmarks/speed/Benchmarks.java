@@ -159,7 +159,7 @@ public class Benchmarks {
     /** Ratings of workers by everything that was answered, task after task. */
     @Benchmark
     public Standing reputation(Crowd crowd) {
-        return new EloReputation().of(crowd.built, Gold.none());
+        return new EloReputation().rate(crowd.built, Gold.none());
     }
 
     /** A journal in memory, with a live consensus and ratings that follow it. */

@@ -5,32 +5,32 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.aggregation.internal.Cells;
-import org.crowd4j.aggregation.internal.ConfusionModel;
-import org.crowd4j.aggregation.internal.ConfusionSweep;
-import org.crowd4j.aggregation.internal.Counts;
-import org.crowd4j.aggregation.internal.History;
-import org.crowd4j.aggregation.internal.Parameters;
-import org.crowd4j.aggregation.internal.Stripes;
-import org.crowd4j.aggregation.internal.Sweep;
-import org.crowd4j.aggregation.internal.VoteShares;
-import org.crowd4j.aggregation.internal.Watch;
+import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
+import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
+import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
 
 /** A Dawid–Skene fit with smoothing 0.01, one sweep at a time. */
 final class Fit {
     private final Stripes stripes;
     private final ConfusionModel model;
-    private final Parameters parameters;
+    private final ModelParameters parameters;
     private final double[] q;
-    private Counts counts;
+    private ExpectedCounts counts;
 
     Fit(CategoricalAnswers answers) {
-        Cells cells = Cells.of(answers, Gold.none());
-        Sweep sweep = ConfusionSweep.of(cells);
-        stripes = new Stripes(cells, sweep, new Watch("benchmark", Progress.none()));
-        model = new ConfusionModel(cells, 0.01, 0.01, new History(WorkerHistory.none(), answers), null);
+        PackedAnswers packed = PackedAnswers.of(answers, Gold.none());
+        Sweep sweep = ConfusionSweep.of(packed);
+        stripes = new Stripes(packed, sweep, new RunMonitor("benchmark", Progress.none()));
+        model = new ConfusionModel(packed, 0.01, 0.01, new PastCounts(WorkerHistory.none(), answers), null);
         parameters = sweep.parameters();
-        q = VoteShares.start(cells, Optional.empty());
+        q = VoteShares.start(packed, Optional.empty());
         counts = stripes.count(q);
     }
 

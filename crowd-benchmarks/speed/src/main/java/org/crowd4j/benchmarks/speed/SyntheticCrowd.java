@@ -52,8 +52,8 @@ final class SyntheticCrowd {
         for (String task : tasks) {
             int truth = next(labels.length);
             for (int i = 0; i < each; i++) {
-                int said = next(4) != 0 ? truth : next(labels.length);
-                listener.answer(task, workers[next(workers.length)], labels[said]);
+                int given = next(4) != 0 ? truth : next(labels.length);
+                listener.answer(task, workers[next(workers.length)], labels[given]);
             }
             listener.close(task);
         }

@@ -20,9 +20,9 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Posterior;
 import org.crowd4j.categorical.DawidSkene;
-import org.crowd4j.distributed.Counts;
+import org.crowd4j.distributed.BlockCounts;
 import org.crowd4j.distributed.DistributedDawidSkene;
-import org.crowd4j.distributed.Parameters;
+import org.crowd4j.distributed.BlockParameters;
 import org.crowd4j.distributed.Roster;
 import org.crowd4j.distributed.TaskBlock;
 

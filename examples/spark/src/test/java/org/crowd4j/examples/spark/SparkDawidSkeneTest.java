@@ -71,8 +71,8 @@ class SparkDawidSkeneTest {
         for (String worker : answers.workers()) {
             for (String truth : answers.labels()) {
                 for (String said : answers.labels()) {
-                    assertThat(many.confusion(worker).rate(truth, said))
-                            .isCloseTo(one.confusion(worker).rate(truth, said), within(CLOSE));
+                    assertThat(many.confusion(worker).rate(truth, given))
+                            .isCloseTo(one.confusion(worker).rate(truth, given), within(CLOSE));
                 }
             }
         }

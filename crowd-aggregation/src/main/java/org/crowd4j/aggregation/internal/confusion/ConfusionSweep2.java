@@ -1,0 +1,70 @@
+package org.crowd4j.aggregation.internal.confusion;
+
+import org.crowd4j.aggregation.internal.engine.Likelihood;
+import org.crowd4j.aggregation.internal.engine.TaskPosterior;
+import org.crowd4j.aggregation.internal.engine.Workspace;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+
+/** {@link ConfusionSweep} written out for 2 cells, so that a task's row stays in registers. */
+final class ConfusionSweep2 extends ConfusionSweep {
+
+    ConfusionSweep2(PackedAnswers packed, int subtypes) {
+        super(packed, subtypes);
+    }
+
+    @Override
+    void expect(Workspace workspace, int begin, int end, double[] q, TaskPosterior row, Likelihood likelihood) {
+        int[] from = packed.from;
+        int[] code = packed.code;
+        int[] gold = packed.gold;
+        double[] theta = workspace.theta;
+        double[] pi = workspace.pi;
+        int stride = workspace.thetaStride;
+        for (int task = begin; task < end; task++) {
+            int first = from[task];
+            int last = from[task + 1];
+            double p0 = pi[0];
+            double p1 = pi[1];
+            if (last - first <= TaskPosterior.FACTORS && gold[task] < 0) {
+                for (int a = first; a < last; a++) {
+                    int entry = code[a] * stride;
+                    p0 *= theta[entry];
+                    p1 *= theta[entry + 1];
+                }
+                double sum = p0 + p1;
+                double scale = 1 / sum;
+                p0 *= scale;
+                p1 *= scale;
+                likelihood.times(sum);
+            } else {
+                finish(task, workspace, row, likelihood);
+                p0 = row.p[0];
+                p1 = row.p[1];
+            }
+            int base = task * 2;
+            q[base] = p0;
+            q[base + 1] = p1;
+        }
+        workspace.totals.addLabels(q, begin, end);
+    }
+
+    @Override
+    void add(Workspace workspace, int begin, int end, double[] q) {
+        int[] from = packed.from;
+        int[] code = packed.code;
+        double[] table = workspace.table;
+        int stride = workspace.tableStride;
+        int offset = workspace.offset;
+        for (int task = begin; task < end; task++) {
+            int last = from[task + 1];
+            int base = task * 2;
+            double p0 = q[base];
+            double p1 = q[base + 1];
+            for (int a = from[task]; a < last; a++) {
+                int entry = code[a] * stride + offset;
+                table[entry] += p0;
+                table[entry + 1] += p1;
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.crowd4j.aggregation.internal.confusion;
+
+import org.crowd4j.aggregation.internal.engine.Likelihood;
+import org.crowd4j.aggregation.internal.engine.TaskPosterior;
+import org.crowd4j.aggregation.internal.engine.Workspace;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+
+/** {@link ConfusionSweep} written out for 8 cells, so that a task's row stays in registers. */
+final class ConfusionSweep8 extends ConfusionSweep {
+
+    ConfusionSweep8(PackedAnswers packed, int subtypes) {
+        super(packed, subtypes);
+    }
+
+    @Override
+    void expect(Workspace workspace, int begin, int end, double[] q, TaskPosterior row, Likelihood likelihood) {
+        int[] from = packed.from;
+        int[] code = packed.code;
+        int[] gold = packed.gold;
+        double[] theta = workspace.theta;
+        double[] pi = workspace.pi;
+        int stride = workspace.thetaStride;
+        for (int task = begin; task < end; task++) {
+            int first = from[task];
+            int last = from[task + 1];
+            double p0 = pi[0];
+            double p1 = pi[1];
+            double p2 = pi[2];
+            double p3 = pi[3];
+            double p4 = pi[4];
+            double p5 = pi[5];
+            double p6 = pi[6];
+            double p7 = pi[7];
+            if (last - first <= TaskPosterior.FACTORS && gold[task] < 0) {
+                for (int a = first; a < last; a++) {
+                    int entry = code[a] * stride;
+                    p0 *= theta[entry];
+                    p1 *= theta[entry + 1];
+                    p2 *= theta[entry + 2];
+                    p3 *= theta[entry + 3];
+                    p4 *= theta[entry + 4];
+                    p5 *= theta[entry + 5];
+                    p6 *= theta[entry + 6];
+                    p7 *= theta[entry + 7];
+                }
+                double sum = p0 + p1 + p2 + p3 + p4 + p5 + p6 + p7;
+                double scale = 1 / sum;
+                p0 *= scale;
+                p1 *= scale;
+                p2 *= scale;
+                p3 *= scale;
+                p4 *= scale;
+                p5 *= scale;
+                p6 *= scale;
+                p7 *= scale;
+                likelihood.times(sum);
+            } else {
+                finish(task, workspace, row, likelihood);
+                p0 = row.p[0];
+                p1 = row.p[1];
+                p2 = row.p[2];
+                p3 = row.p[3];
+                p4 = row.p[4];
+                p5 = row.p[5];
+                p6 = row.p[6];
+                p7 = row.p[7];
+            }
+            int base = task * 8;
+            q[base] = p0;
+            q[base + 1] = p1;
+            q[base + 2] = p2;
+            q[base + 3] = p3;
+            q[base + 4] = p4;
+            q[base + 5] = p5;
+            q[base + 6] = p6;
+            q[base + 7] = p7;
+        }
+        workspace.totals.addLabels(q, begin, end);
+    }
+
+    @Override
+    void add(Workspace workspace, int begin, int end, double[] q) {
+        int[] from = packed.from;
+        int[] code = packed.code;
+        double[] table = workspace.table;
+        int stride = workspace.tableStride;
+        int offset = workspace.offset;
+        for (int task = begin; task < end; task++) {
+            int last = from[task + 1];
+            int base = task * 8;
+            double p0 = q[base];
+            double p1 = q[base + 1];
+            double p2 = q[base + 2];
+            double p3 = q[base + 3];
+            double p4 = q[base + 4];
+            double p5 = q[base + 5];
+            double p6 = q[base + 6];
+            double p7 = q[base + 7];
+            for (int a = from[task]; a < last; a++) {
+                int entry = code[a] * stride + offset;
+                table[entry] += p0;
+                table[entry + 1] += p1;
+                table[entry + 2] += p2;
+                table[entry + 3] += p3;
+                table[entry + 4] += p4;
+                table[entry + 5] += p5;
+                table[entry + 6] += p6;
+                table[entry + 7] += p7;
+            }
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package org.crowd4j.aggregation.internal.packing;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.math.LongMath;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.DependentWorkers;
+import org.crowd4j.Gold;
+import org.crowd4j.Index;
+import org.crowd4j.Known;
+import org.crowd4j.aggregation.internal.engine.AnswerLayout;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers as the kernel reads them: one packed number each, {@code worker · K + label}, in task-major order, beside the
+ * gold of each task. Made for one aggregation and released after it; 4 bytes an answer and 8 a task.
+ */
+public final class PackedAnswers implements AnswerLayout {
+
+    /** The gold of a task that has none. */
+    public static final int UNKNOWN = -1;
+
+    /** The longest array. */
+    public static final int MOST = MemoryCheck.LONGEST_ARRAY;
+
+    public final CategoricalAnswers answers;
+    public final int n;
+    public final int k;
+    public final int w;
+    public final int[] from; // N + 1
+    public final int[] code; // A:  worker · K + label
+    public final int[] gold; // N:  label, or UNKNOWN
+    public final double @Nullable [] weight; // A; null if every answer weighs 1
+
+    private final Gold clamped;
+
+    private PackedAnswers(
+            CategoricalAnswers answers,
+            int[] gold,
+            Gold clamped,
+            int[] place,
+            int workers,
+            double @Nullable [] weight) {
+        this.answers = answers;
+        this.weight = weight;
+        this.gold = gold;
+        this.clamped = clamped;
+        n = answers.tasks().size();
+        k = answers.labels().size();
+        w = workers;
+        from = new int[n + 1];
+        for (int task = 0; task < n; task++) {
+            from[task + 1] = answers.to(task);
+        }
+        code = new int[answers.size()];
+        for (int answer = 0; answer < code.length; answer++) {
+            code[answer] = place[answers.worker(answer)] * k + answers.label(answer);
+        }
+    }
+
+    /**
+     * Packs answers. Labels that only the gold of an answered task names are added to an open label set; gold for tasks that
+     * nobody answered is passed over.
+     *
+     * @throws IllegalArgumentException if gold names a label outside a closed set, or workers or tasks times labels overflow an
+     *     array
+     */
+    public static PackedAnswers of(CategoricalAnswers answers, Gold gold) {
+        return of(answers, gold, DependentWorkers.none());
+    }
+
+    /** Packs answers, those of groups of workers with less weight. */
+    public static PackedAnswers of(CategoricalAnswers answers, Known known) {
+        return of(answers, known.gold(), known.dependence());
+    }
+
+    /** Packs answers for a method that cannot weigh them, and refuses groups of workers. */
+    public static PackedAnswers ungrouped(String method, CategoricalAnswers answers, Known known) {
+        checkArgument(
+                known.dependence().isEmpty(),
+                "%s cannot weight answers; pass DependentWorkers.merge(answers) instead",
+                method);
+        return of(answers, known.gold());
+    }
+
+    private static PackedAnswers of(CategoricalAnswers answers, Gold gold, DependentWorkers grouping) {
+        int workers = answers.workers().size();
+        double[] weight = grouping.isEmpty() ? null : grouping.weights(answers);
+        return of(answers, gold, IntStream.range(0, workers).toArray(), workers, weight);
+    }
+
+    /**
+     * Packs the answers of some workers out of many.
+     *
+     * @param place where each worker of {@code answers} stands among all of them
+     * @param workers how many workers there are in all
+     * @throws IllegalArgumentException as above
+     */
+    public static PackedAnswers of(CategoricalAnswers answers, Gold gold, int[] place, int workers) {
+        return of(answers, gold, place, workers, null);
+    }
+
+    private static PackedAnswers of(
+            CategoricalAnswers answers, Gold gold, int[] place, int workers, double @Nullable [] weight) {
+        Gold answered = gold.without(gold.tasks().stream()
+                .filter(task -> answers.tasks().find(task).isEmpty())
+                .toList());
+        CategoricalAnswers wide = answers;
+        if (answers.closed()) {
+            answered.tasks().forEach(task -> requireLabel(answers.labels(), task, answered));
+        } else {
+            wide = answers.withLabels(answered.labels());
+        }
+        requireRoom("workers", workers, wide.labels());
+        requireRoom("tasks", wide.tasks().size(), wide.labels());
+        int[] labels = new int[wide.tasks().size()];
+        Arrays.fill(labels, UNKNOWN);
+        for (String task : answered.tasks()) {
+            labels[wide.tasks().position(task)] =
+                    wide.labels().position(answered.label(task).orElseThrow());
+        }
+        return new PackedAnswers(wide, labels, answered, place, workers, weight);
+    }
+
+    private static void requireRoom(String many, int rows, Index labels) {
+        checkArgument(
+                LongMath.saturatedMultiply(rows, labels.size()) <= MOST,
+                "%s times labels must be at most %s, got %s %s with %s labels",
+                many,
+                MOST,
+                rows,
+                many,
+                labels.size());
+    }
+
+    private static void requireLabel(Index closed, String task, Gold gold) {
+        String label = gold.label(task).orElseThrow();
+        if (closed.find(label).isEmpty()) {
+            throw new IllegalArgumentException("the gold label \"%s\" of task \"%s\" is not in the closed set %s"
+                    .formatted(label, task, closed.ids()));
+        }
+    }
+
+    /** {@return the answers, with the labels that gold added} */
+    public CategoricalAnswers answers() {
+        return answers;
+    }
+
+    /** {@return the gold of tasks that somebody answered} */
+    public Gold clamped() {
+        return clamped;
+    }
+
+    /** {@return how many tasks there are} */
+    public int tasks() {
+        return n;
+    }
+
+    /** {@return how many labels there are} */
+    public int labels() {
+        return k;
+    }
+
+    @Override
+    public int[] from() {
+        return from;
+    }
+
+    @Override
+    public int[] code() {
+        return code;
+    }
+
+    @Override
+    public int codesPerWorker() {
+        return k;
+    }
+
+    @Override
+    public String describe() {
+        return "%s tasks and %s workers with %s labels".formatted(n, w, k);
+    }
+
+    @Override
+    public int workers() {
+        return w;
+    }
+
+    /** {@return the known label of a task, or {@link #UNKNOWN}} */
+    public int gold(int task) {
+        return gold[task];
+    }
+
+    /** {@return whether some answers weigh less than others} */
+    public boolean weighted() {
+        return weight != null;
+    }
+
+    /** {@return how much an answer weighs, by its place among all answers} */
+    public double weight(int answer) {
+        return weight == null ? 1 : weight[answer];
+    }
+
+    /** {@return how much an answer weighs that says a label about a task; answers of one worker to one task weigh the same} */
+    public double weight(int given, int task) {
+        double[] weights = weight;
+        for (int a = from[task]; weights != null && a < from[task + 1]; a++) {
+            if (code[a] == given) {
+                return weights[a];
+            }
+        }
+        return 1;
+    }
+
+    /** {@return whether there is nothing to learn: no tasks, or one label} */
+    public boolean trivial() {
+        return n == 0 || k == 1;
+    }
+}

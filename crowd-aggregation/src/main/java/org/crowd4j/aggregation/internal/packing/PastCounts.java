@@ -1,0 +1,81 @@
+package org.crowd4j.aggregation.internal.packing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Index;
+import org.crowd4j.WorkerHistory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the workers at hand did before, as counts by worker, truth and label said. Others, and other labels, are left out. */
+public final class PastCounts {
+    private static final Logger LOG = LoggerFactory.getLogger(PastCounts.class);
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final int k;
+
+    private record Entry(int worker, int truth, int said, double count) {}
+
+    /** Finds the workers and labels of {@code answers} in {@code past}. */
+    public PastCounts(WorkerHistory past, CategoricalAnswers answers) {
+        this(past, answers.workers(), answers.labels());
+    }
+
+    /** Finds some workers and labels in {@code past}. */
+    public PastCounts(WorkerHistory past, Index workers, Index labels) {
+        k = labels.size();
+        int[] leftOut = new int[1];
+        past.forEach((worker, truth, given, count) -> {
+            OptionalInt w = workers.find(worker);
+            OptionalInt c = labels.find(truth);
+            OptionalInt l = labels.find(given);
+            if (w.isPresent() && c.isPresent() && l.isPresent()) {
+                entries.add(new Entry(w.getAsInt(), c.getAsInt(), l.getAsInt(), count));
+            } else {
+                leftOut[0]++;
+            }
+        });
+        if (leftOut[0] > 0) {
+            LOG.debug("{} counts of worker history are about other workers or labels: left out", leftOut[0]);
+        }
+    }
+
+    /** Adds the counts to a table of shape worker, given, truth. */
+    public void addTo(double[] table) {
+        for (Entry entry : entries) {
+            table[(entry.worker * k + entry.said) * k + entry.truth] += entry.count;
+        }
+    }
+
+    /** {@return Σ count · ln θ over a table of the same shape} */
+    public double logDensity(double[] theta) {
+        double sum = 0;
+        for (Entry entry : entries) {
+            sum += entry.count * Math.log(theta[(entry.worker * k + entry.said) * k + entry.truth]);
+        }
+        return sum;
+    }
+
+    /** Receives the counts one by one. */
+    @FunctionalInterface
+    public interface Visitor {
+        /** Receives one count, by position. */
+        void visit(int worker, int truth, int given, double count);
+    }
+
+    /** Shows every count to a visitor. */
+    public void forEach(Visitor visitor) {
+        for (Entry entry : entries) {
+            visitor.visit(entry.worker, entry.truth, entry.said, entry.count);
+        }
+    }
+
+    /** Adds, by worker, the counts of answers that were right, and of those that were wrong. */
+    public void addTo(double[] right, double[] wrong) {
+        for (Entry entry : entries) {
+            (entry.truth == entry.said ? right : wrong)[entry.worker] += entry.count;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.crowd4j.aggregation.internal.packing;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Posterior;
+
+/** The share of a task's votes that each label has: the consensus of a vote, and where most methods start. */
+public final class VoteShares {
+
+    private static final double ROUNDING = 1e-13;
+
+    private VoteShares() {}
+
+    /**
+     * Fills in the share of each label of a task, as if {@code smoothing} more votes were spread evenly: 1/K each where there
+     * is no vote at all. Answers weigh what they weigh in {@code cells}.
+     */
+    public static void fill(PackedAnswers packed, int task, double smoothing, double[] row) {
+        Arrays.fill(row, smoothing / row.length);
+        for (int answer = packed.from[task]; answer < packed.from[task + 1]; answer++) {
+            row[packed.answers.label(answer)] += packed.weight(answer);
+        }
+        scale(row);
+    }
+
+    /** Does so where votes also weigh as much as their workers; at least 0. */
+    public static void fillWeighted(PackedAnswers packed, int task, IntToDoubleFunction weight, double[] row) {
+        CategoricalAnswers answers = packed.answers;
+        Arrays.fill(row, 0);
+        for (int answer = packed.from[task]; answer < packed.from[task + 1]; answer++) {
+            row[answers.label(answer)] += packed.weight(answer) * weight.applyAsDouble(answers.worker(answer));
+        }
+        scale(row);
+    }
+
+    /** Divides a row by its sum; without any, all labels have the same share. */
+    private static void scale(double[] row) {
+        double sum = sum(row);
+        for (int c = 0; c < row.length; c++) {
+            row[c] = sum > 0 ? row[c] / sum : 1.0 / row.length;
+        }
+    }
+
+    /** {@return the sum of a row, without what rounding takes from it where there are many labels} */
+    private static double sum(double[] row) {
+        double sum = 0;
+        double lost = 0;
+        for (double part : row) {
+            double term = part - lost;
+            double next = sum + term;
+            lost = next - sum - term;
+            sum = next;
+        }
+        return sum;
+    }
+
+    /** {@return vote shares to start from, N × K, with gold clamped and the tasks of {@code previous} as they were there} */
+    public static double[] start(PackedAnswers packed, Optional<Posterior> previous) {
+        double[] q = new double[packed.n * packed.k];
+        double[] row = new double[packed.k];
+        for (int task = 0; task < packed.n; task++) {
+            fill(packed, task, 0, row);
+            clamp(packed, task, row);
+            System.arraycopy(row, 0, q, task * packed.k, packed.k);
+        }
+        previous.ifPresent(posterior -> copy(posterior, packed, q));
+        return q;
+    }
+
+    /** Copies the rows of tasks that a posterior knows, if it gives any of the labels at hand a chance. */
+    private static void copy(Posterior posterior, PackedAnswers packed, double[] q) {
+        int[] label = new int[packed.k];
+        for (int c = 0; c < packed.k; c++) {
+            label[c] = posterior.labels().find(packed.answers.labels().id(c)).orElse(-1);
+        }
+        for (int task = 0; task < packed.n; task++) {
+            OptionalInt known = posterior.tasks().find(packed.answers.tasks().id(task));
+            if (known.isEmpty() || packed.gold[task] >= 0) {
+                continue;
+            }
+            double sum = 0;
+            for (int c = 0; c < packed.k; c++) {
+                sum += label[c] < 0 ? 0 : posterior.probability(known.getAsInt(), label[c]);
+            }
+            for (int c = 0; c < packed.k && sum > 0; c++) {
+                q[task * packed.k + c] = label[c] < 0 ? 0 : posterior.probability(known.getAsInt(), label[c]) / sum;
+            }
+        }
+    }
+
+    /** Gives the gold label of a task, if it has one, probability 1. */
+    public static void clamp(PackedAnswers packed, int task, double[] row) {
+        if (packed.gold[task] >= 0) {
+            Arrays.fill(row, 0);
+            row[packed.gold[task]] = 1;
+        }
+    }
+
+    /** {@return rows of {@code q}, mixed with a share of the vote smoothed by 1; clamped tasks stay as they are} */
+    public static Posterior mixed(PackedAnswers packed, double[] q, double share) {
+        return Posterior.of(packed.answers, (task, row) -> mix(packed, q, share, task, row));
+    }
+
+    /** Mixes a share of the vote, smoothed by 1, into all rows of {@code q}. */
+    public static void mix(PackedAnswers packed, double[] q, double share) {
+        double[] row = new double[packed.k];
+        for (int task = 0; task < packed.n; task++) {
+            mix(packed, q, share, task, row);
+            System.arraycopy(row, 0, q, task * packed.k, packed.k);
+        }
+    }
+
+    private static void mix(PackedAnswers packed, double[] q, double share, int task, double[] row) {
+        if (share > 0) {
+            fill(packed, task, 1, row);
+        }
+        for (int c = 0; c < packed.k; c++) {
+            row[c] = (1 - share) * q[task * packed.k + c] + share * row[c];
+        }
+        double sum = sum(row);
+        for (int c = 0; c < packed.k && Math.abs(sum - 1) > ROUNDING; c++) {
+            row[c] /= sum; // rounding, where there are many labels
+        }
+        clamp(packed, task, row);
+    }
+}

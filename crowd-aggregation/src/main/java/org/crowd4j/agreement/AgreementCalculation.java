@@ -1,0 +1,212 @@
+package org.crowd4j.agreement;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.crowd4j.CategoricalAnswers;
+
+/** A measure at work on answers: counts them once, and answers all questions from the counts. */
+final class AgreementCalculation {
+    private final AgreementMeasure measure;
+    private final CategoricalAnswers answers;
+    private final int[] kind; // N
+    private final LabelDistances geometry;
+    private final CountTable table;
+    private final boolean pair;
+    private final NoValueReason ifNoPairs;
+
+    private AgreementCalculation(AgreementMeasure measure, CategoricalAnswers answers) {
+        this.measure = measure;
+        this.answers = answers;
+        pair = false;
+        geometry = LabelDistances.of(measure.distance(), answers);
+        kind = new int[answers.tasks().size()];
+        table = CountTable.of(answers, kind);
+        ifNoPairs = answers.size() == 0 ? NoValueReason.NO_ANSWERS : NoValueReason.NO_PAIRS;
+    }
+
+    private AgreementCalculation(AgreementMeasure measure, CategoricalAnswers answers, int worker, int other) {
+        this.measure = measure;
+        this.answers = answers;
+        pair = true;
+        geometry = LabelDistances.of(measure.distance(), answers);
+        kind = new int[answers.tasks().size()];
+        table = CountTable.of(answers, worker, other, apart(measure), kind);
+        ifNoPairs = answers.size() == 0 ? NoValueReason.NO_ANSWERS : NoValueReason.NO_COMMON_TASKS;
+    }
+
+    /** {@return a measure of all workers; where the measure compares two, there must be no more} */
+    static AgreementCalculation of(AgreementMeasure measure, CategoricalAnswers answers) {
+        if (!measure.comparesTwo()) {
+            return new AgreementCalculation(measure, answers);
+        }
+        checkArgument(
+                answers.workers().size() <= 2,
+                "%s compares two workers, got %s: name two, or use KrippendorffAlpha, GwetAc or FleissKappa",
+                measure.title(),
+                answers.workers().size());
+        return new AgreementCalculation(measure, answers, 0, 1);
+    }
+
+    /** {@return a measure of two workers} */
+    static AgreementCalculation of(AgreementMeasure measure, CategoricalAnswers answers, String worker, String other) {
+        int first = answers.workers().position(worker);
+        int second = answers.workers().position(other);
+        checkArgument(first != second, "two different workers are compared, got \"%s\" twice", worker);
+        return new AgreementCalculation(measure, answers, first, second);
+    }
+
+    static boolean apart(AgreementMeasure measure) {
+        return measure.chance() == ChanceModel.OWN_MARGINALS;
+    }
+
+    static Estimator estimator(AgreementMeasure measure, CountTable table, LabelDistances geometry) {
+        boolean midRanks =
+                measure.chance() == ChanceModel.WITHOUT_REPLACEMENT && measure.distance() == LabelDistance.ORDINAL;
+        return new Estimator(table, measure.chance(), geometry, midRanks);
+    }
+
+    Agreement overall() {
+        double[] f = used(table);
+        return new Agreement(measure.title(), estimator(measure, table, geometry), f, size(table, f), ifNoPairs);
+    }
+
+    Map<String, Agreement> byLabel() {
+        Map<String, Agreement> labels = new LinkedHashMap<>();
+        LabelDistances two = LabelDistances.nominal(2);
+        for (int l = 0; l < answers.labels().size(); l++) {
+            CountTable against = table.against(l, apart(measure));
+            double[] f = used(against);
+            Estimator estimator = new Estimator(against, measure.chance(), two, false);
+            String label = answers.labels().id(l);
+            labels.put(
+                    label,
+                    new Agreement(measure.title() + " on \"" + label + '"', estimator, f, size(against, f), ifNoPairs));
+        }
+        return Collections.unmodifiableMap(labels);
+    }
+
+    List<TaskAgreement> byTask() {
+        Estimator estimator = estimator(measure, table, geometry);
+        boolean defined = estimator.fit(used(table));
+        List<TaskAgreement> tasks = new ArrayList<>();
+        for (int task = 0; task < kind.length; task++) {
+            int v = kind[task];
+            int given = v < 0 ? 0 : table.size(v);
+            OptionalDouble value =
+                    defined && given >= 2 ? OptionalDouble.of(estimator.value(v)) : OptionalDouble.empty();
+            if (!pair || given > 0) {
+                tasks.add(new TaskAgreement(answers.tasks().id(task), given, value));
+            }
+        }
+        return Collections.unmodifiableList(tasks);
+    }
+
+    List<WorkerAgreement> byWorker() {
+        int[] without = pair ? new int[0] : kindsWithout();
+        double[] all = used(table);
+        Estimator estimator = estimator(measure, table, geometry);
+        OptionalDouble with = estimator.fit(all) ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
+        int[] given = answers.countByWorker();
+        int[] order = answers.byWorker();
+        int[] taskOf = pair ? new int[0] : taskOf(answers);
+        List<WorkerAgreement> workers = new ArrayList<>();
+        int next = 0;
+        for (int w = 0; w < given.length; w++) {
+            OptionalDouble rest = OptionalDouble.empty();
+            if (!pair) { // a pair without one of the two is none
+                double[] f = all.clone();
+                int before = -1;
+                for (int i = next; i < next + given[w]; i++) {
+                    int task = taskOf[order[i]];
+                    if (task != before) {
+                        move(f, kind[task], -1);
+                        move(f, without[order[i]], 1);
+                    }
+                    before = task;
+                }
+                rest = estimator.fit(f) ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
+            }
+            workers.add(new WorkerAgreement(answers.workers().id(w), given[w], with, rest));
+            next += given[w];
+        }
+        return Collections.unmodifiableList(workers);
+    }
+
+    private void move(double[] f, int v, int tasks) {
+        if (v >= 0 && measure.chance().uses(table.size(v))) {
+            f[v] += tasks;
+        }
+    }
+
+    static int[] taskOf(CategoricalAnswers answers) {
+        int[] taskOf = new int[answers.size()];
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            Arrays.fill(taskOf, answers.from(task), answers.to(task), task);
+        }
+        return taskOf;
+    }
+
+    /** {@return at the first answer of a worker to a task, the kind it is of without them; adds kinds to the table} */
+    private int[] kindsWithout() {
+        int[] without = new int[answers.size()];
+        for (int task = 0; task < kind.length; task++) {
+            int end = answers.to(task);
+            for (int a = answers.from(task); a < end; a++) {
+                table.say(answers.label(a), 1);
+            }
+            int next;
+            for (int a = answers.from(task); a < end; a = next) {
+                next = a;
+                while (next < end && answers.worker(next) == answers.worker(a)) {
+                    table.change(answers.label(next++), -1);
+                }
+                without[a] = table.find();
+                for (int i = a; i < next; i++) {
+                    table.change(answers.label(i), 1);
+                }
+            }
+            var unused = table.close();
+        }
+        return without;
+    }
+
+    /** How many tasks there are of each kind that tells anything. */
+    private double[] used(CountTable counts) {
+        double[] f = counts.times();
+        for (int v = 0; v < f.length; v++) {
+            f[v] = measure.chance().uses(counts.size(v)) ? f[v] : 0;
+        }
+        return f;
+    }
+
+    private Agreement.Size size(CountTable counts, double[] f) {
+        double tasks = 0;
+        double given = 0;
+        for (int v = 0; v < f.length; v++) {
+            tasks += f[v];
+            given += f[v] * counts.size(v);
+        }
+        return new Agreement.Size((int) tasks, (long) given, pair ? (tasks > 0 ? 2 : 0) : workers());
+    }
+
+    private int workers() {
+        boolean[] seen = new boolean[answers.workers().size()];
+        int workers = 0;
+        for (int task = 0; task < kind.length; task++) {
+            if (measure.chance().uses(answers.to(task) - answers.from(task))) {
+                for (int a = answers.from(task); a < answers.to(task); a++) {
+                    workers += seen[answers.worker(a)] ? 0 : 1;
+                    seen[answers.worker(a)] = true;
+                }
+            }
+        }
+        return workers;
+    }
+}

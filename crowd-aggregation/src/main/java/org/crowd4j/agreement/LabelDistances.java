@@ -1,0 +1,173 @@
+package org.crowd4j.agreement;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAnswers;
+
+/** The labels as points that have distances. Nothing is K × K, so that numbers may serve as labels. */
+final class LabelDistances {
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,9})?");
+    private static final double LARGEST = 1e150; // squares of what is larger are no numbers
+
+    private final LabelDistance kind;
+    private final double[] x; // K:  the value of each label
+    private final double scale;
+
+    private LabelDistances(LabelDistance kind, double[] x, double scale) {
+        this.kind = kind;
+        this.x = x;
+        this.scale = scale;
+    }
+
+    /** {@return the labels of an answer set} */
+    static LabelDistances of(LabelDistance kind, CategoricalAnswers answers) {
+        List<String> labels = answers.labels().ids();
+        if (kind == LabelDistance.NOMINAL) {
+            return nominal(labels.size());
+        }
+        boolean numbers =
+                labels.stream().allMatch(label -> DECIMAL.matcher(label).matches());
+        if (!numbers) {
+            String odd = labels.stream()
+                    .filter(label -> !DECIMAL.matcher(label).matches())
+                    .findFirst()
+                    .orElseThrow();
+            checkArgument(
+                    kind != LabelDistance.RATIO, "labels must be numbers for the distance ratio, got \"%s\"", odd);
+            checkArgument(
+                    answers.closed(),
+                    "labels must be numbers or a closed set in order for the distance %s, got \"%s\"",
+                    name(kind),
+                    odd);
+        }
+        if (kind == LabelDistance.ORDINAL || !numbers) {
+            return scaled(
+                    kind, IntStream.range(0, labels.size()).asDoubleStream().toArray());
+        }
+        for (String label : labels) {
+            double value = Double.parseDouble(label);
+            checkArgument(Math.abs(value) <= LARGEST, "labels must be numbers from -1e150 to 1e150, got \"%s\"", label);
+            checkArgument(
+                    value >= 0 || kind != LabelDistance.RATIO,
+                    "labels must be at least 0 for the distance ratio, got \"%s\"",
+                    label);
+        }
+        return scaled(kind, labels.stream().mapToDouble(Double::parseDouble).toArray());
+    }
+
+    /** {@return labels that are the same or not} */
+    static LabelDistances nominal(int labels) {
+        return new LabelDistances(LabelDistance.NOMINAL, new double[labels], 1);
+    }
+
+    /** {@return labels at the middle of the ranks of the answers that give them} */
+    static LabelDistances midRanks(double[] shares) {
+        double[] x = new double[shares.length];
+        double below = 0;
+        for (int k = 0; k < x.length; k++) {
+            x[k] = below + shares[k] / 2;
+            below += shares[k];
+        }
+        return new LabelDistances(LabelDistance.QUADRATIC, x, 1);
+    }
+
+    private static LabelDistances scaled(LabelDistance kind, double[] x) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double value : x) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        LabelDistances plain = new LabelDistances(kind, x, 1);
+        double furthest = x.length == 0 ? 0 : plain.between(low, high);
+        if (kind == LabelDistance.QUADRATIC || kind == LabelDistance.LINEAR) {
+            for (int k = 0; k < x.length && high > low; k++) { // first, or tiny squares vanish
+                x[k] = (x[k] - low) / (high - low);
+            }
+            furthest = 1;
+        }
+        return new LabelDistances(kind, x, furthest > 0 ? furthest : 1);
+    }
+
+    /** {@return a distance as it is written} */
+    static String name(LabelDistance kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return the title of a measure with a distance} */
+    static String titled(String measure, LabelDistance kind) {
+        return kind == LabelDistance.NOMINAL ? measure : measure + ", " + name(kind);
+    }
+
+    int labels() {
+        return x.length;
+    }
+
+    double value(int label) {
+        return x[label];
+    }
+
+    /** {@return d(k, l)} */
+    double between(int k, int l) {
+        return k == l ? 0 : kind == LabelDistance.NOMINAL ? 1 : between(x[k], x[l]) / scale;
+    }
+
+    private double between(double a, double b) {
+        double gap = Math.abs(a - b);
+        return switch (kind) {
+            case NOMINAL -> gap == 0 ? 0 : 1;
+            case ORDINAL -> gap * (gap + 1);
+            case LINEAR -> gap;
+            case QUADRATIC -> gap * gap;
+            case RATIO -> gap == 0 ? 0 : gap / (a + b) * (gap / (a + b));
+        };
+    }
+
+    /** Puts Σ d(k, l) · π(l), over l, for each k, in its place; labels of π begin at {@code from}, those of the result at {@code to}. */
+    void blur(double[] pi, int from, double[] result, int to) {
+        int labels = x.length;
+        switch (kind) {
+            case NOMINAL -> {
+                double sum = 0;
+                for (int l = 0; l < labels; l++) {
+                    sum += pi[from + l];
+                }
+                for (int k = 0; k < labels; k++) {
+                    result[to + k] = sum - pi[from + k];
+                }
+            }
+            case QUADRATIC -> blurSquares(pi, from, result, to);
+            default -> {
+                for (int k = 0; k < labels; k++) {
+                    double sum = 0;
+                    for (int l = 0; l < labels; l++) {
+                        sum += pi[from + l] == 0 ? 0 : between(k, l) * pi[from + l];
+                    }
+                    result[to + k] = sum;
+                }
+            }
+        }
+    }
+
+    /** By moments about the mean: about 0 they cancel. */
+    private void blurSquares(double[] pi, int from, double[] result, int to) {
+        double sum = 0;
+        double first = 0;
+        for (int l = 0; l < x.length; l++) {
+            sum += pi[from + l];
+            first += pi[from + l] * x[l];
+        }
+        double mean = sum > 0 ? first / sum : 0;
+        double second = 0;
+        for (int l = 0; l < x.length; l++) {
+            second += pi[from + l] * (x[l] - mean) * (x[l] - mean);
+        }
+        for (int k = 0; k < x.length; k++) {
+            result[to + k] = sum * (x[k] - mean) * (x[k] - mean) + second;
+        }
+    }
+}

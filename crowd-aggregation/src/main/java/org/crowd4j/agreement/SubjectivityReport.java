@@ -1,0 +1,151 @@
+package org.crowd4j.agreement;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Interval;
+
+/** Whether a crowd sees one truth, who belongs to which camp, and how answers are spread. Made by {@link Subjectivity#analyse}. */
+public final class SubjectivityReport {
+    private static final double CLEAR = 2; // standard errors of a correlation of nothing
+
+    private final Subjectivity settings;
+    private final CategoricalAnswers answers;
+    private final int[] side;
+    private final double[] v;
+    private final int[] given;
+    private final double[] likeness; // point estimate, then sorted resamples; empty if not known
+
+    private final boolean single; // do nearly all follow one camp, which agrees within itself?
+
+    /** What can be told. */
+    public enum Verdict {
+        /** Workers see one truth, each as well as they can. */
+        ONE_TRUTH,
+        /** Two groups of workers, or more, give different answers to the same tasks. */
+        SEVERAL_CAMPS,
+        /** There are too few answers, or workers agree too little, to say which. */
+        CANNOT_TELL
+    }
+
+    SubjectivityReport(
+            Subjectivity settings, CategoricalAnswers answers, CampSplit split, double[] likeness, boolean single) {
+        this.settings = settings;
+        this.answers = answers;
+        this.side = split.side;
+        this.v = split.v;
+        this.given = answers.countByWorker();
+        this.likeness = likeness;
+        this.single = single;
+    }
+
+    /** {@return what can be told} */
+    public Verdict verdict() {
+        return interval()
+                .map(range -> range.high() < settings.minSimilarity()
+                        ? Verdict.SEVERAL_CAMPS
+                        : range.low() > settings.minSimilarity() ? Verdict.ONE_TRUTH : Verdict.CANNOT_TELL)
+                .orElse(single ? Verdict.ONE_TRUTH : Verdict.CANNOT_TELL);
+    }
+
+    /** {@return how alike the truths of two camps are: near 1 for one truth, 0 for no relation; nothing if it cannot be told} */
+    public OptionalDouble similarity() {
+        return likeness.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(likeness[0]);
+    }
+
+    /** {@return the interval of {@link #similarity()}; nothing if it cannot be told} */
+    public Optional<Interval> interval() {
+        int drawn = likeness.length - 1;
+        if (drawn < 1) {
+            return Optional.empty();
+        }
+        int cut = (int) (drawn * (1 - settings.confidence()) / 2);
+        return Optional.of(new Interval(likeness[1 + cut], likeness[drawn - cut]));
+    }
+
+    /**
+     * Returns the camp of a worker.
+     *
+     * @return 0 or 1; nothing if there are no several camps, or the worker follows neither
+     * @throws java.util.NoSuchElementException if nobody of this name answered
+     */
+    public OptionalInt camp(String worker) {
+        int u = answers.workers().position(worker);
+        boolean follows = Math.abs(v[u]) * Math.sqrt(given[u]) > CLEAR;
+        return follows && verdict() == Verdict.SEVERAL_CAMPS ? OptionalInt.of(side[u]) : OptionalInt.empty();
+    }
+
+    /** {@return the workers of camp 0 or 1; nobody if there are no several camps} */
+    public List<String> members(int camp) {
+        checkArgument(camp == 0 || camp == 1, "camp must be 0 or 1, got %s", camp);
+        List<String> members = new ArrayList<>();
+        for (String worker : answers.workers()) {
+            if (camp(worker).orElse(-1) == camp) {
+                members.add(worker);
+            }
+        }
+        return List.copyOf(members);
+    }
+
+    /**
+     * {@return the share of the crowd that would give each label, as intervals that hold together by Goodman's method; answers to the
+     * task count alike}
+     *
+     * @throws java.util.NoSuchElementException if nobody answered the task
+     */
+    public Map<String, Interval> distribution(String task) {
+        int position = answers.tasks().position(task);
+        int n = answers.to(position) - answers.from(position);
+        int k = answers.labels().size();
+        int[] counts = new int[k];
+        for (int answer = answers.from(position); answer < answers.to(position); answer++) {
+            counts[answers.label(answer)]++;
+        }
+        double z = new NormalDistribution(null, 0, 1)
+                .inverseCumulativeProbability(1 - (1 - settings.confidence()) / k / 2);
+        Map<String, Interval> shares = new LinkedHashMap<>();
+        for (int l = 0; l < k; l++) {
+            double centre = z * z + 2 * counts[l];
+            double reach = z * Math.sqrt(z * z + 4.0 * counts[l] * (n - counts[l]) / n);
+            double low = counts[l] == 0 ? 0 : Math.max(0, (centre - reach) / 2 / (n + z * z));
+            double high = counts[l] == n ? 1 : Math.min(1, (centre + reach) / 2 / (n + z * z));
+            shares.put(answers.labels().id(l), new Interval(low, high));
+        }
+        return shares;
+    }
+
+    /** {@return the verdict in words} */
+    public String describe() {
+        return verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + interval()
+                        .map(range -> String.format(
+                                Locale.ROOT,
+                                ": two groups of workers see truths that are %.2f alike, from %.2f to %.2f",
+                                likeness[0],
+                                range.low(),
+                                range.high()))
+                        .orElse(
+                                single
+                                        ? ": nearly all who follow anybody follow one group"
+                                        : ": there are no two groups of which it is known that each agrees within itself");
+    }
+
+    /** {@return such as {@code SubjectivityReport[several camps, likeness 0.31, 50 workers]}} */
+    @Override
+    public String toString() {
+        return "Camps[%s%s, %s workers]"
+                .formatted(
+                        verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        likeness.length == 0 ? "" : String.format(Locale.ROOT, ", likeness %.2f", likeness[0]),
+                        answers.workers().size());
+    }
+}

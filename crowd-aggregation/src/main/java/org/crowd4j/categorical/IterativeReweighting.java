@@ -1,0 +1,57 @@
+package org.crowd4j.categorical;
+
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.vote.AgreementCounts;
+import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
+
+/** A vote that judges the workers by its winners, then votes again with the weights that follow, until no share moves. */
+final class IterativeReweighting {
+
+    private IterativeReweighting() {}
+
+    /** How workers' errors become weights. */
+    @FunctionalInterface
+    interface Weighing {
+        /** {@return the step that sets the weight of every worker} */
+        FixedPointIteration.Step by(AgreementCounts agreement, int labels);
+    }
+
+    static Consensus vote(
+            Iterative method,
+            String name,
+            Weighing weighing,
+            CategoricalAnswers answers,
+            Known known,
+            Progress progress) {
+        RunMonitor monitor = new RunMonitor(name, progress);
+        monitor.report(0, method.stopping().maxIterations());
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        if (packed.trivial()) {
+            return NothingToLearn.consensus(packed);
+        }
+        MemoryCheck.require(name, packed, packed.labels(), packed.workers(), packed.workers(), 1);
+        WeightedVoteSweep sweep = new WeightedVoteSweep(packed);
+        AgreementCounts agreement = AgreementCounts.with(packed, new PastCounts(known.history(), packed.answers()));
+        double[] q = VoteShares.start(packed, Mixture.start(known));
+        Convergence convergence = FixedPointIteration.run(
+                new Stripes(packed, sweep, monitor),
+                sweep,
+                weighing.by(agreement, packed.labels()),
+                method.stopping(),
+                q,
+                monitor);
+        return Consensus.of(packed.answers(), packed.clamped(), VoteShares.mixed(packed, q, 0), convergence);
+    }
+}

@@ -1,0 +1,90 @@
+package org.crowd4j.categorical;
+
+import java.util.Optional;
+import org.crowd4j.AnswerLikelihoods;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+
+/** The evidence of answers by the parameters that a sweep read, which are not to change any more. */
+abstract class LikelihoodTerms implements AnswerLikelihoods {
+    final CategoricalAnswers answers;
+    final int k;
+    private final double[] pi; // K
+
+    private LikelihoodTerms(PackedAnswers packed, double[] pi) {
+        this.answers = packed.answers();
+        this.k = packed.labels();
+        this.pi = pi;
+    }
+
+    /** Where answers of a group weigh less, what one of them says is not all that it is. */
+    private static Optional<AnswerLikelihoods> told(PackedAnswers packed, LikelihoodTerms factors) {
+        return packed.weighted() ? Optional.empty() : Optional.of(factors);
+    }
+
+    /** {@return the evidence of confusion matrices: worker, given, truth} */
+    static Optional<AnswerLikelihoods> confusions(PackedAnswers packed, double[] theta, double[] pi) {
+        return told(packed, new LikelihoodTerms(packed, pi) {
+            @Override
+            public void answer(int task, int answer, double[] row) {
+                int begin = (answers.worker(answer) * k + answers.label(answer)) * k;
+                for (int c = 0; c < k; c++) {
+                    row[c] = log(theta[begin + c]);
+                }
+            }
+        });
+    }
+
+    /** {@return the evidence of one ratio for each worker, in favour of the label said} */
+    static Optional<AnswerLikelihoods> byWorker(PackedAnswers packed, ModelParameters parameters) {
+        double[] rho = parameters.theta();
+        return told(packed, new LikelihoodTerms(packed, parameters.pi()) {
+            @Override
+            public void answer(int task, int answer, double[] row) {
+                favour(answers.label(answer), log(rho[answers.worker(answer)]), row);
+            }
+        });
+    }
+
+    /** {@return the evidence of one ratio for each worker and label said} */
+    static Optional<AnswerLikelihoods> byWorkerAndLabel(PackedAnswers packed, ModelParameters parameters) {
+        double[] rho = parameters.theta();
+        return told(packed, new LikelihoodTerms(packed, parameters.pi()) {
+            @Override
+            public void answer(int task, int answer, double[] row) {
+                int given = answers.label(answer);
+                favour(given, log(rho[answers.worker(answer) * k + given]), row);
+            }
+        });
+    }
+
+    /** {@return the evidence of abilities α and easiness β} */
+    static Optional<AnswerLikelihoods> byAbility(PackedAnswers packed, double[] alpha, double[] beta, double[] pi) {
+        double logOthers = Math.log(Math.max(1, packed.labels() - 1));
+        return told(packed, new LikelihoodTerms(packed, pi) {
+            @Override
+            public void answer(int task, int answer, double[] row) {
+                favour(answers.label(answer), alpha[answers.worker(answer)] * beta[task] + logOthers, row);
+            }
+        });
+    }
+
+    @Override
+    public final void prior(int task, double[] row) {
+        for (int c = 0; c < k; c++) {
+            row[c] = log(pi[c]);
+        }
+    }
+
+    final void favour(int given, double log, double[] row) {
+        for (int c = 0; c < k; c++) {
+            row[c] = c == given ? log : 0;
+        }
+    }
+
+    /** What is impossible counts as very improbable: differences of logarithms stay finite. */
+    static double log(double probability) {
+        return Math.log(Math.max(Double.MIN_NORMAL, probability));
+    }
+}

@@ -1,0 +1,201 @@
+package org.crowd4j.categorical;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.ConfusionMatrix;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Gold;
+import org.crowd4j.Known;
+import org.crowd4j.Posterior;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
+
+/**
+ * Decides a task only where enough of its answers agree, a qualified majority or supermajority, and tells which tasks are left undecided:
+ * to ask more workers about, or an expert.
+ *
+ * <pre>{@code
+ * var result = new SupermajorityVote().withMinAnswers(3).aggregate(answers);
+ * result.decision("photo-17");                     // empty if fewer than two thirds agree
+ * result.undecided();                              // tasks to ask about again
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <pre>
+ *   q(t, c) = n(t, c) / n(t)
+ *   c decides t where q(t, c) ≥ quota, n(t) ≥ minAnswers, and no other label has as many votes
+ * </pre>
+ *
+ * <p>where n(t, c) of the n(t) answers to task t say c, answers of a group by their weight. The posterior is that of a plain vote, whether a task is decided or not, and so is
+ * {@link Consensus#label}; only {@link Result#decision} is empty. Gold is decided. It learns nothing about workers; history and a start
+ * make no difference.
+ *
+ * <p><b>When not:</b> where every task needs a label. A quota is no probability: two equal answers of two are a share of 1, and with workers
+ * who are right 70 % of the time wrong nearly one time in six. A quota that no split reaches asks for unanimity without saying so: with
+ * three answers, all above two thirds do.
+ *
+ * <p><b>Cost:</b> one pass, O(A + N·K) time, O(N·K) space.
+ *
+ * @param share the share of a task's answers that decides it; greater than 0, at most 1
+ * @param minAnswers how many answers a task needs to be decided; at least 1
+ */
+public record SupermajorityVote(double share, int minAnswers) implements CategoricalAggregator {
+
+    /** Two thirds, of one answer or more. */
+    public SupermajorityVote() {
+        this(2.0 / 3, 1);
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if the quota is not greater than 0 and at most 1, or {@code minAnswers < 1}
+     */
+    public SupermajorityVote {
+        checkArgument(share > 0 && share <= 1, "quota must be greater than 0 and at most 1, got %s", share);
+        checkArgument(minAnswers >= 1, "minAnswers must be at least 1, got %s", minAnswers);
+    }
+
+    /** {@return these settings, with another quota; write two thirds as {@code 2.0 / 3}, for 0.667 is more} */
+    public SupermajorityVote withShare(double share) {
+        return new SupermajorityVote(share, minAnswers);
+    }
+
+    /** {@return these settings, deciding tasks with {@code count} answers or more} */
+    public SupermajorityVote withMinAnswers(int count) {
+        return new SupermajorityVote(share, count);
+    }
+
+    @Override
+    public String name() {
+        return "supermajority-vote";
+    }
+
+    @Override
+    public String summary() {
+        return "A vote that decides where two thirds agree, and tells what is undecided";
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers) {
+        return aggregate(answers, Known.nothing(), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Gold gold) {
+        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
+    }
+
+    @Override
+    public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        RunMonitor monitor = new RunMonitor(name(), progress);
+        monitor.report(0, 1);
+        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Posterior posterior = Posterior.of(packed.answers(), (task, row) -> {
+            monitor.checkAt(task);
+            VoteShares.fill(packed, task, 0, row);
+            VoteShares.clamp(packed, task, row);
+        });
+        Set<String> undecided = new LinkedHashSet<>();
+        for (int task = 0; task < packed.tasks(); task++) {
+            monitor.checkAt(task);
+            if (packed.gold(task) < 0 && !decides(packed, posterior, task)) {
+                undecided.add(packed.answers().tasks().id(task));
+            }
+        }
+        monitor.report(1, 1);
+        return new Result(
+                Consensus.of(packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM), undecided);
+    }
+
+    private boolean decides(PackedAnswers packed, Posterior posterior, int task) {
+        double rounding = packed.weighted() ? Posterior.TIE : 0; // three thirds are one answer
+        double heard = 0;
+        for (int answer = packed.answers().from(task); answer < packed.answers().to(task); answer++) {
+            heard += packed.weight(answer);
+        }
+        return heard >= minAnswers - rounding
+                && posterior.probability(task, posterior.mode(task)) >= share - rounding
+                && !posterior.tied(task);
+    }
+
+    /** {@return such as {@code SupermajorityVote[]} or {@code SupermajorityVote[quota=0.75]}} */
+    @Override
+    public String toString() {
+        return ChangedSettings.of(this, new SupermajorityVote());
+    }
+
+    /** The vote, and which tasks it decides. */
+    public static final class Result implements Consensus {
+        private final Consensus vote;
+        private final Set<String> undecided;
+
+        private Result(Consensus vote, Set<String> undecided) {
+            this.vote = vote;
+            this.undecided = ImmutableSet.copyOf(undecided);
+        }
+
+        /** {@return the tasks that no label decides, in task order} */
+        public Set<String> undecided() {
+            return undecided;
+        }
+
+        /**
+         * Returns the label that decides a task; empty if none does.
+         *
+         * @throws java.util.NoSuchElementException if nobody answered the task
+         */
+        public Optional<String> decision(String task) {
+            String winner = label(task);
+            return undecided.contains(task) ? Optional.empty() : Optional.of(winner);
+        }
+
+        @Override
+        public CategoricalAnswers answers() {
+            return vote.answers();
+        }
+
+        @Override
+        public Gold clamped() {
+            return vote.clamped();
+        }
+
+        @Override
+        public Posterior posterior() {
+            return vote.posterior();
+        }
+
+        @Override
+        public Convergence convergence() {
+            return vote.convergence();
+        }
+
+        @Override
+        public double accuracy(String worker) {
+            return vote.accuracy(worker);
+        }
+
+        @Override
+        public ConfusionMatrix confusion(String worker) {
+            return vote.confusion(worker);
+        }
+
+        /** {@return such as {@code SupermajorityVote.Result[45 tasks, 3 undecided]}} */
+        @Override
+        public String toString() {
+            return "QuotaVote.Result[%s tasks, %s undecided]"
+                    .formatted(answers().tasks().size(), undecided.size());
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package org.crowd4j.explanation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Posterior;
+import org.crowd4j.Table;
+import org.crowd4j.quality.Remainder;
+
+/** Why a task has its label. Made by {@link Explanation#task}. */
+public final class TaskExplanation {
+    private static final double LOG_2 = Math.log(2);
+    private static final double ROUNDING = 1e-9;
+
+    private final String task;
+    private final String label;
+    private final Optional<String> rival;
+    private final double probability;
+    private final double prior;
+    private final double logOdds;
+    private final List<AnswerEvidence> answers;
+    private final Map<String, Integer> vote;
+    private final Cause cause;
+    private final boolean additive;
+    private final String way;
+
+    private TaskExplanation(Consensus consensus, Reading reading, int position) {
+        CategoricalAnswers all = consensus.answers();
+        Posterior posterior = consensus.posterior();
+        int k = all.labels().size();
+        double[] whole = reading.all(position);
+        int winner = posterior.mode(position);
+        int second = rival(posterior, position, whole);
+        double[] before = reading.prior(position);
+        this.task = all.tasks().id(position);
+        this.label = all.labels().id(winner);
+        this.rival = second < 0 ? Optional.empty() : Optional.of(all.labels().id(second));
+        this.probability = posterior.probability(position, winner);
+        this.prior = bits(before, winner, second);
+        this.logOdds = bits(whole, winner, second);
+        this.vote = new LinkedHashMap<>();
+        List<AnswerEvidence> found = new ArrayList<>();
+        for (int a = all.from(position); a < all.to(position); a++) {
+            double[] rest = reading.without(position, a);
+            boolean flips = reading.faithful()
+                    && consensus.clamped().label(task).isEmpty()
+                    && leads(whole, winner)
+                    && !leads(rest, winner);
+            String given = all.labels().id(all.label(a));
+            found.add(new AnswerEvidence(
+                    all.workers().id(all.worker(a)), given, logOdds - bits(rest, winner, second), flips));
+            vote.merge(given, 1, Integer::sum);
+        }
+        this.answers = List.copyOf(found);
+        this.additive = reading.additive();
+        this.cause = cause(consensus, position, k, whole, before);
+        this.way = way(reading, posterior, position, second);
+    }
+
+    static TaskExplanation of(Consensus consensus, Reading reading, int task) {
+        return new TaskExplanation(consensus, reading, task);
+    }
+
+    /** What decided a label. */
+    public enum Cause {
+        /** The right label was given. */
+        GOLD,
+        /** There is one label only. */
+        ONLY_LABEL,
+        /** Another label is as probable, and was given less often in all answers, or comes later in the order of labels. */
+        TIE,
+        /** The model itself prefers another label, or none; the share of the vote that was mixed in decided. */
+        VOTE,
+        /** With all labels as probable beforehand, another would have won, or as much would speak for it. */
+        PRIOR,
+        /** None of these. */
+        ANSWERS
+    }
+
+    private Cause cause(Consensus consensus, int position, int k, double[] whole, double[] before) {
+        Posterior posterior = consensus.posterior();
+        int winner = posterior.mode(position);
+        if (consensus.clamped().label(task).isPresent()) {
+            return Cause.GOLD;
+        } else if (k == 1) {
+            return Cause.ONLY_LABEL;
+        } else if (posterior.tied(position)) {
+            return Cause.TIE;
+        } else if (additive && (!leads(whole, winner) || tied(whole, winner))) {
+            return Cause.VOTE;
+        }
+        double[] alone = whole.clone();
+        for (int c = 0; c < k; c++) {
+            alone[c] -= before[c];
+        }
+        return leads(alone, winner) && !tied(alone, winner) ? Cause.ANSWERS : Cause.PRIOR;
+    }
+
+    /** The most probable of the other labels; the model's logarithms tell apart what the posterior cannot. */
+    private static int rival(Posterior posterior, int task, double[] whole) {
+        int second = -1;
+        for (int c = 0; c < whole.length; c++) {
+            if (c != posterior.mode(task) && (second < 0 || ahead(posterior, task, whole, c, second))) {
+                second = c;
+            }
+        }
+        return second;
+    }
+
+    private static boolean ahead(Posterior posterior, int task, double[] whole, int c, int other) {
+        double lead = posterior.probability(task, c) - posterior.probability(task, other);
+        return lead > 0 || (lead == 0 && whole[c] > whole[other]);
+    }
+
+    private static double bits(double[] logs, int winner, int second) {
+        return second < 0 ? 0 : (logs[winner] - logs[second]) / LOG_2;
+    }
+
+    private static boolean leads(double[] logs, int label) {
+        double[] p = logs.clone();
+        Remainder.softmax(p);
+        for (double each : p) {
+            if (each > p[label] + Posterior.TIE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean tied(double[] logs, int label) {
+        for (int c = 0; c < logs.length; c++) {
+            if (c != label && Math.abs(logs[c] - logs[label]) <= ROUNDING) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String way(Reading reading, Posterior posterior, int position, int second) {
+        if (cause == Cause.GOLD) {
+            return "gold decided; without it, " + reading.way();
+        } else if (!additive || second < 0) {
+            return reading.way();
+        }
+        double shown = posterior.probability(position, second);
+        double odds = Math.log(probability / Math.max(Double.MIN_NORMAL, shown)) / LOG_2;
+        boolean same = Math.abs(odds - logOdds) <= 1e-6 * Math.max(1, Math.abs(logOdds)) || shown < Double.MIN_NORMAL;
+        return same ? reading.way() : reading.way() + " before the vote was mixed in";
+    }
+
+    /** {@return which task it is} */
+    public String task() {
+        return task;
+    }
+
+    /** {@return its label} */
+    public String label() {
+        return label;
+    }
+
+    /** {@return the most probable other label, against which evidence is counted; empty if there is one label only} */
+    public Optional<String> rival() {
+        return rival;
+    }
+
+    /** {@return the probability of the label} */
+    public double probability() {
+        return probability;
+    }
+
+    /** {@return what speaks for the label before anybody answered, in bits} */
+    public double priorBits() {
+        return prior;
+    }
+
+    /**
+     * Returns what speaks for the label in all, in bits: log₂ of its odds against the other label, by the method itself. Gold, and a share of
+     * the vote that was mixed in, are not in it.
+     */
+    public double logOdds() {
+        return logOdds;
+    }
+
+    /** {@return the answers to the task, in their order} */
+    public List<AnswerEvidence> answers() {
+        return answers;
+    }
+
+    /** {@return how often each label was given, in order of appearance} */
+    public Map<String, Integer> vote() {
+        return new LinkedHashMap<>(vote);
+    }
+
+    /** {@return what decided the label} */
+    public Cause cause() {
+        return cause;
+    }
+
+    /** {@return whether the bits of prior and answers add up to the log-odds} */
+    public boolean addsUp() {
+        return additive;
+    }
+
+    /** {@return the answers, with the prior before and the sum after them, as a table to look at} */
+    public Table table() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("(prior)", "", signed(prior), ""));
+        for (AnswerEvidence each : answers) {
+            rows.add(List.of(each.worker(), each.label(), signed(each.bits()), each.flips() ? "decides" : ""));
+        }
+        rows.add(List.of("(log-odds)", "", signed(logOdds), ""));
+        return Table.of(List.of("worker", "said", "bits", "alone"), rows);
+    }
+
+    private static String signed(double bits) {
+        String text = String.format(Locale.ROOT, "%.2f", bits);
+        return text.equals("-0.00") ? "0.00" : text;
+    }
+
+    /** {@return the label, what decided it, the vote, and the table} */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s: %s %.4f%s; decided by %s%n%s%nvote: %s%s",
+                task,
+                label,
+                probability,
+                rival.map(other -> ", bits are against " + other).orElse(""),
+                cause.toString().toLowerCase(Locale.ROOT).replace('_', ' '),
+                way,
+                vote,
+                table());
+    }
+}

@@ -1,0 +1,207 @@
+package org.crowd4j.explanation;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Posterior;
+import org.crowd4j.Table;
+import org.crowd4j.quality.Remainder;
+
+/** Where a worker differs from the consensus, what they take for what, and what came of it. Made by {@link Explanation#worker}. */
+public final class WorkerExplanation {
+    private final String worker;
+    private final int answers;
+    private final int decided;
+    private final double moved;
+    private final List<Difference> differences;
+    private final List<Mistake> mistakes;
+
+    private WorkerExplanation(Consensus consensus, Reading reading, int w) {
+        CategoricalAnswers all = consensus.answers();
+        Posterior posterior = consensus.posterior();
+        int k = all.labels().size();
+        List<Difference> found = new ArrayList<>();
+        double[][] expected = new double[k][]; // truth, given; rows on demand, for there may be many labels
+        double[] truths = new double[k];
+        int given = 0;
+        int decisive = 0;
+        double sum = 0;
+        for (int task = 0; task < all.tasks().size(); task++) {
+            boolean gold = consensus.clamped().label(all.tasks().id(task)).isPresent();
+            for (int a = all.from(task); a < all.to(task); a++) {
+                if (all.worker(a) != w) {
+                    continue;
+                }
+                given++;
+                int mode = posterior.mode(task);
+                int label = all.label(a);
+                if (!posterior.leads(task, label)) {
+                    found.add(new Difference(
+                            all.tasks().id(task),
+                            all.labels().id(label),
+                            all.labels().id(mode),
+                            posterior.probability(task, mode)));
+                }
+                for (int c = 0; c < k; c++) {
+                    double p = posterior.probability(task, c);
+                    truths[c] += p;
+                    if (p > 0) {
+                        expected[c] = expected[c] == null ? new double[k] : expected[c];
+                        expected[c][label] += p;
+                    }
+                }
+                if (!gold) {
+                    double[] with = reading.all(task).clone();
+                    double[] rest = reading.without(task, a);
+                    Remainder.softmax(with);
+                    Remainder.softmax(rest);
+                    sum += distance(with, rest);
+                    decisive += rest[mode] + Posterior.TIE < most(rest) ? 1 : 0;
+                }
+            }
+        }
+        this.worker = all.workers().id(w);
+        this.answers = given;
+        this.decided = decisive;
+        this.moved = sum / given;
+        found.sort(Comparator.comparingDouble((Difference one) -> -one.confidence()));
+        this.differences = List.copyOf(found);
+        this.mistakes = mistakes(all, expected, truths);
+    }
+
+    static WorkerExplanation of(Consensus consensus, Reading reading, int worker) {
+        return new WorkerExplanation(consensus, reading, worker);
+    }
+
+    /**
+     * A task of which the worker says something else.
+     *
+     * @param task which
+     * @param said what the worker says
+     * @param label what the consensus says
+     * @param confidence how probable that is
+     */
+    public record Difference(String task, String said, String label, double confidence) {}
+
+    /**
+     * A label that the worker takes for another.
+     *
+     * @param label the right one
+     * @param said the one that the worker says
+     * @param times how often, in expectation, by the posterior
+     * @param rate the share of the worker's tasks of the right label
+     */
+    public record Mistake(String label, String said, double times, double rate) {}
+
+    private static List<Mistake> mistakes(CategoricalAnswers all, double[][] expected, double[] truths) {
+        List<Mistake> found = new ArrayList<>();
+        for (int c = 0; c < truths.length; c++) {
+            for (int l = 0; l < truths.length && expected[c] != null; l++) {
+                if (l != c && expected[c][l] > 0) {
+                    found.add(new Mistake(
+                            all.labels().id(c),
+                            all.labels().id(l),
+                            expected[c][l],
+                            Math.min(1, expected[c][l] / truths[c])));
+                }
+            }
+        }
+        found.sort(Comparator.comparingDouble((Mistake one) -> -one.times()));
+        return List.copyOf(found);
+    }
+
+    /** Half the sum of all changes: how much probability goes from some labels to others. */
+    private static double distance(double[] one, double[] other) {
+        double sum = 0;
+        for (int c = 0; c < one.length; c++) {
+            sum += Math.abs(one[c] - other[c]) / 2;
+        }
+        return Math.min(1, sum);
+    }
+
+    private static double most(double[] row) {
+        double most = 0;
+        for (double each : row) {
+            most = Math.max(most, each);
+        }
+        return most;
+    }
+
+    /** {@return who it is} */
+    public String worker() {
+        return worker;
+    }
+
+    /** {@return how many answers the worker gave} */
+    public int answers() {
+        return answers;
+    }
+
+    /** {@return the answers that do not give the winning label or one that ties with it, the most confident consensus first} */
+    public List<Difference> differences() {
+        return differences;
+    }
+
+    /** {@return what the worker takes for what, the most frequent first} */
+    public List<Mistake> mistakes() {
+        return mistakes;
+    }
+
+    /** {@return how many tasks without gold had another label without an answer of this worker} */
+    public int decided() {
+        return decided;
+    }
+
+    /** {@return how much probability an answer moves from some labels to others, on average; from 0 to 1, and 0 where gold decides} */
+    public double moved() {
+        return moved;
+    }
+
+    /** {@return the first differences, at most {@code rows}, as a table to look at} */
+    public Table table(int rows) {
+        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        return Table.of(
+                List.of("task", "said", "consensus", "confidence"),
+                differences.stream()
+                        .limit(rows)
+                        .map(each -> List.of(each.task(), each.said(), each.label(), number("%.4f", each.confidence())))
+                        .toList());
+    }
+
+    /** {@return the most frequent mistakes, at most {@code rows}, as a table to look at} */
+    public Table mistakeTable(int rows) {
+        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        return Table.of(
+                List.of("right", "said", "times", "rate"),
+                mistakes.stream()
+                        .limit(rows)
+                        .map(each -> List.of(
+                                each.label(), each.said(), number("%.1f", each.times()), number("%.3f", each.rate())))
+                        .toList());
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    /** {@return the numbers, ten differences and five mistakes} */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s: %d answer%s, %d against the consensus; each moves %.3f of a task's probability, %d decide%s%n%s",
+                worker,
+                answers,
+                answers == 1 ? "" : "s",
+                differences.size(),
+                moved,
+                decided,
+                table(10),
+                mistakeTable(5));
+    }
+}

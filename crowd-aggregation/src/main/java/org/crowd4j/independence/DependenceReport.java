@@ -1,0 +1,191 @@
+package org.crowd4j.independence;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.DependentWorkers;
+import org.crowd4j.Table;
+
+/**
+ * Which workers' answers agree beyond what skill, label habits and difficulty explain. It describes answers and accuses nobody: look at the
+ * tasks that a group names before drawing conclusions. Made by {@link DependenceDetector}.
+ */
+public final class DependenceReport {
+    private final CategoricalAnswers answers;
+    private final List<WorkerGroup> groups;
+    private final List<String> skipped;
+    private final int pairsTested;
+    private final int pairsFlagged;
+    private final double spread;
+
+    DependenceReport(
+            CategoricalAnswers answers,
+            List<WorkerGroup> groups,
+            List<String> skipped,
+            int pairsTested,
+            int pairsFlagged,
+            double spread) {
+        this.answers = answers;
+        this.groups = List.copyOf(groups);
+        this.skipped = List.copyOf(skipped);
+        this.pairsTested = pairsTested;
+        this.pairsFlagged = pairsFlagged;
+        this.spread = spread;
+    }
+
+    /** {@return all groups} */
+    public List<WorkerGroup> groups() {
+        return groups;
+    }
+
+    /** {@return the groups that look like copies, with their strength: to be given to a method, if you decide so} */
+    public DependentWorkers dependentWorkers() {
+        DependentWorkers grouping = DependentWorkers.none();
+        for (WorkerGroup group : groups) {
+            if (group.verdict() == DependenceKind.COPIES) {
+                grouping = grouping.and(group.workers(), Math.min(1, group.strength()));
+            }
+        }
+        return grouping;
+    }
+
+    /** {@return how many pairs of workers met at three tasks or more, and were tested} */
+    public int pairsTested() {
+        return pairsTested;
+    }
+
+    /** {@return how many of these agree beyond chance, one in a hundred of them wrongly} */
+    public int pairsFlagged() {
+        return pairsFlagged;
+    }
+
+    /** {@return how much pairs outside of all groups spread about what was expected: 1 if nothing is left to explain} */
+    public double overdispersion() {
+        return spread;
+    }
+
+    /** {@return what was left out of the comparison, in words; empty if nothing} */
+    public List<String> skipped() {
+        return skipped;
+    }
+
+    /** {@return how many answers a task has in the mean} */
+    public double votersPerTask() {
+        return answers.tasks().size() == 0
+                ? 0
+                : (double) answers.size() / answers.tasks().size();
+    }
+
+    /**
+     * Returns how many independent answers those of a task are worth in the mean: a group with m answers to a task counts m / (1 +
+     * (m − 1) ρ), everybody else 1. A mistake that the whole crowd shares is not seen.
+     */
+    public double effectiveVotersPerTask() {
+        if (answers.tasks().size() == 0) {
+            return 0;
+        }
+        int[] groupOf = new int[answers.workers().size()];
+        Arrays.fill(groupOf, -1);
+        for (int g = 0; g < groups.size(); g++) {
+            for (String worker : groups.get(g).workers()) {
+                groupOf[answers.workers().position(worker)] = g;
+            }
+        }
+        double all = 0;
+        int[] there = new int[groups.size()];
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            Arrays.fill(there, 0);
+            for (int answer = answers.from(task); answer < answers.to(task); answer++) {
+                int group = groupOf[answers.worker(answer)];
+                if (group < 0) {
+                    all++;
+                } else {
+                    there[group]++;
+                }
+            }
+            for (int g = 0; g < there.length; g++) {
+                double rho = Math.max(0, Math.min(1, groups.get(g).strength()));
+                all += there[g] == 0 ? 0 : there[g] / (1 + (there[g] - 1) * rho);
+            }
+        }
+        return all / answers.tasks().size();
+    }
+
+    /** {@return the members of all groups, at most {@code rows}, as a table to look at} */
+    public Table table(int rows) {
+        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        List<List<String>> cells = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            WorkerGroup group = groups.get(g);
+            for (GroupMember member : group.members()) {
+                cells.add(List.of(
+                        Integer.toString(g + 1),
+                        group.verdict().toString(),
+                        String.format(Locale.ROOT, "%.2f", group.strength()),
+                        member.worker(),
+                        String.format(Locale.ROOT, "%.2f", member.kappa()),
+                        Integer.toString(member.commonTasks())));
+            }
+        }
+        return Table.of(
+                List.of("group", "looks like", "strength", "worker", "kappa", "common tasks"),
+                cells.subList(0, Math.min(rows, cells.size())));
+    }
+
+    /**
+     * {@return the report in words}
+     */
+    public String describe() {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%d pairs of workers met at 3 tasks or more; %d agree beyond what skill, label habits and difficulty explain.%n",
+                pairsTested,
+                pairsFlagged));
+        for (WorkerGroup group : groups) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%d workers whose answers agree beyond what skill, label habits and difficulty explain (%s): strength %.2f,"
+                            + " 90%% interval %.2f to %.2f: %s. Tasks to look at: %s.%n",
+                    group.members().size(),
+                    group.verdict(),
+                    group.strength(),
+                    group.interval().low(),
+                    group.interval().high(),
+                    String.join(", ", group.workers()),
+                    group.tasks().isEmpty() ? "none" : String.join(", ", group.tasks())));
+        }
+        if (groups.isEmpty()) {
+            text.append(String.format("No group of workers stands out.%n"));
+        }
+        text.append(String.format(
+                Locale.ROOT,
+                "%.2f answers a task are worth %.2f independent ones; pairs outside of groups spread %.2f times as expected.%n",
+                votersPerTask(),
+                effectiveVotersPerTask(),
+                spread));
+        skipped.forEach(part -> text.append("Left out: ").append(part).append(String.format(".%n")));
+        return text.toString();
+    }
+
+    /** {@return such as {@code DependenceReport[1 group, 20 workers look like copies, 5.00 answers worth 3.42]}} */
+    @Override
+    public String toString() {
+        long copies = groups.stream()
+                .filter(group -> group.verdict() == DependenceKind.COPIES)
+                .mapToLong(group -> group.members().size())
+                .sum();
+        return String.format(
+                Locale.ROOT,
+                "IndependenceReport[%d %s, %d workers look like copies, %.2f answers worth %.2f]",
+                groups.size(),
+                groups.size() == 1 ? "group" : "groups",
+                copies,
+                votersPerTask(),
+                effectiveVotersPerTask());
+    }
+}

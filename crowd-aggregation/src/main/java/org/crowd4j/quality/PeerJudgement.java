@@ -1,0 +1,295 @@
+package org.crowd4j.quality;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+
+/**
+ * What the others say about each answer: the probability that its label is right, by gold, or by the other workers of its task. Each other
+ * answer counts by how often its worker says what is right rather than a habit, or what is wrong, as {@link Informedness} has it:
+ *
+ * <pre>
+ *   q(l)   ∝ π(l) · Π exp(ω(a))    over the answers a of other workers of the task that say l
+ *   ω(a)   = ln[ (κ⁺ + (1 − κ⁺ − κ⁻) h(l)) / (κ⁻ / (K − 1) + (1 − κ⁺ − κ⁻) h(l)) ]
+ *   π(l)   = share of tasks for which l is right, with one task added
+ * </pre>
+ *
+ * <p>where κ⁺ is the mean of what is believed of the worker's informedness above 0, κ⁻ of that below, and h(l) how often the worker says l. What is
+ * believed comes from the worker's answers as the others of their tasks judge them, for some rounds: no answer is judged by itself.
+ */
+final class PeerJudgement {
+    private static final int ROUNDS = 2;
+    private static final double PRIOR = 0.7;
+    private static final double MOST_DOUBT = 1.0 / 8;
+    private static final int DOUBTERS = 10;
+    private static final int WORKERS_AT_ONCE = 64;
+    private static final double SUREST = 0.99;
+
+    final int[] byWorker; // A: the answers, worker by worker
+    final int[] start; // W + 1: where in these each worker begins
+    final float[] right; // A: the probability that the label is right; −1 if nobody says
+    final boolean[] leading; // A: whether no label is likelier
+    final double[] sum; // W: Σ right
+    final double[] squares; // W: Σ right²
+    final double[] chance; // W: Σ π
+    final int[] compared; // W: answers about which somebody says something
+    final Informedness.Belief[] belief; // W
+    double typical = PRIOR; // the mean of right
+
+    private final CategoricalAnswers answers;
+    private final int[] gold; // N: position of the right label; −1 if not known; −2 if nobody gave it
+    private final int k;
+    private final double[] pi; // K
+    private final double[] logPi; // K
+    private final float[] habit; // A: how often its worker says the label
+    private final double[] above; // W: κ⁺
+    private final double[] below; // W: κ⁻
+    private final double most; // the most that exp(ω) may be, and its inverse the least
+    private final double[] expected; // K: how many tasks each label is right for
+    private final double[] score; // K: of the task at hand; ln π where nobody said it
+    private final double[] share; // K: of the task at hand; not yet divided
+    private final int[] said; // K: labels of the task at hand
+
+    /**
+     * Compares all answers.
+     *
+     * @param gold the right label of each task; −1 if not known, −2 if nobody gave it
+     */
+    PeerJudgement(CategoricalAnswers answers, int[] gold) {
+        this.answers = answers;
+        this.gold = gold;
+        this.k = answers.labels().size();
+        int w = answers.workers().size();
+        byWorker = answers.byWorker();
+        start = new int[w + 1];
+        int[] given = answers.countByWorker();
+        for (int u = 0; u < w; u++) {
+            start[u + 1] = start[u] + given[u];
+        }
+        right = new float[answers.size()];
+        leading = new boolean[answers.size()];
+        sum = new double[w];
+        squares = new double[w];
+        chance = new double[w];
+        compared = new int[w];
+        habit = new float[answers.size()];
+        above = new double[w];
+        below = new double[w];
+        most = Math.max(1, k - 1) * SUREST / (1 - SUREST);
+        belief = new Informedness.Belief[w];
+        Informedness.Belief unknown = new Informedness(k).belief();
+        Arrays.fill(above, unknown.above());
+        Arrays.fill(below, unknown.below());
+        pi = new double[k];
+        logPi = new double[k];
+        expected = new double[k];
+        score = new double[k];
+        share = new double[k];
+        said = new int[k];
+        for (int l = 0; l < k; l++) {
+            expected[l] = answers.count(l);
+        }
+        prior();
+        habits();
+        for (int round = 0; round < ROUNDS; round++) {
+            judge();
+            prior();
+            believe();
+        }
+        judge();
+        believe();
+    }
+
+    /** How often each worker says the label of each answer, one answer spread evenly added. */
+    private void habits() {
+        int[] count = new int[k];
+        for (int u = 0; u < belief.length; u++) {
+            for (int i = start[u]; i < start[u + 1]; i++) {
+                count[answers.label(byWorker[i])]++;
+            }
+            for (int i = start[u]; i < start[u + 1]; i++) {
+                int l = answers.label(byWorker[i]);
+                habit[byWorker[i]] = (float) ((count[l] + 1.0 / k) / (start[u + 1] - start[u] + 1));
+            }
+            for (int i = start[u]; i < start[u + 1]; i++) {
+                count[answers.label(byWorker[i])] = 0;
+            }
+        }
+    }
+
+    /** What the answers that somebody judges say of their workers, and all workers of each. */
+    private void believe() {
+        Stripes.parallel((belief.length + WORKERS_AT_ONCE - 1) / WORKERS_AT_ONCE, part -> {
+            for (int u = part * WORKERS_AT_ONCE; u < Math.min(belief.length, (part + 1) * WORKERS_AT_ONCE); u++) {
+                Informedness one = new Informedness(k);
+                for (int i = start[u]; i < start[u + 1]; i++) {
+                    if (right[byWorker[i]] >= 0) {
+                        one.add(right[byWorker[i]], habit[byWorker[i]]);
+                    }
+                }
+                belief[u] = one.belief();
+            }
+        });
+        Informedness.learn(belief);
+        Arrays.setAll(above, u -> belief[u].above());
+        Arrays.setAll(below, u -> belief[u].below());
+    }
+
+    /**
+     * {@return of whom it can be told whether they are informed: workers of at least as many answers are mistaken for what they are not in
+     * fewer than one case in eight, as far as can be foreseen}
+     */
+    boolean[] clear() {
+        int[] order = IntStream.range(0, compared.length)
+                .filter(u -> compared[u] > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(u -> -compared[u]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        boolean[] clear = new boolean[compared.length];
+        double doubt = 0;
+        for (int from = 0, to = 0; from < order.length; from = to) {
+            while (to < order.length
+                    && (to < DOUBTERS || to == from || compared[order[to]] == compared[order[to - 1]])) {
+                double informed = belief[order[to]].informed();
+                doubt += Math.min(informed, 1 - informed);
+                to++;
+            }
+            for (int i = from; i < to; i++) {
+                clear[order[i]] = doubt / to < MOST_DOUBT;
+            }
+        }
+        return clear;
+    }
+
+    /** {@return exp(ω)} */
+    private double ratio(int answer) {
+        int u = answers.worker(answer);
+        double guessed = (1 - above[u] - below[u]) * habit[answer];
+        double ratio = (above[u] + guessed) / (below[u] / Math.max(1, k - 1) + guessed);
+        return k == 1 ? 1 : Math.max(1 / most, Math.min(most, ratio));
+    }
+
+    /** Labels are as likely as they are right, with one task more each. */
+    private void prior() {
+        double all = k;
+        for (double tasks : expected) {
+            all += tasks;
+        }
+        for (int l = 0; l < k; l++) {
+            pi[l] = (expected[l] + 1) / all;
+            logPi[l] = Math.log(pi[l]);
+            score[l] = logPi[l];
+        }
+    }
+
+    private void judge() {
+        Arrays.fill(expected, 0);
+        Arrays.fill(sum, 0);
+        Arrays.fill(squares, 0);
+        Arrays.fill(chance, 0);
+        Arrays.fill(compared, 0);
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            if (gold[task] == -1) {
+                byOthers(task);
+            } else {
+                byGold(task);
+            }
+        }
+        double all = 0;
+        long counted = 0;
+        for (int answer = 0; answer < right.length; answer++) {
+            if (right[answer] >= 0) {
+                int u = answers.worker(answer);
+                sum[u] += right[answer];
+                squares[u] += right[answer] * right[answer];
+                chance[u] += pi[answers.label(answer)];
+                compared[u]++;
+                all += right[answer];
+                counted++;
+            }
+        }
+        typical = counted == 0 ? PRIOR : all / counted;
+    }
+
+    private void byGold(int task) {
+        if (gold[task] >= 0) {
+            expected[gold[task]]++;
+        }
+        for (int answer = answers.from(task); answer < answers.to(task); answer++) {
+            boolean correct = answers.label(answer) == gold[task];
+            right[answer] = correct ? 1 : 0;
+            leading[answer] = correct;
+        }
+    }
+
+    private void byOthers(int task) {
+        int begin = answers.from(task);
+        int end = answers.to(task);
+        int labels = 0;
+        double rest = 1; // π of labels that nobody said
+        for (int answer = begin; answer < end; answer++) {
+            int l = answers.label(answer);
+            if (share[l] == 0) {
+                share[l] = 1; // seen
+                said[labels++] = l;
+                rest -= pi[l];
+            }
+            score[l] += Math.log(ratio(answer));
+        }
+        boolean allSaid = labels == k; // what is left is then rounding
+        double most = allSaid ? Double.NEGATIVE_INFINITY : 0;
+        for (int i = 0; i < labels; i++) {
+            most = Math.max(most, score[said[i]]);
+        }
+        double all = allSaid ? 0 : Math.max(0, rest) * Math.exp(-most);
+        for (int i = 0; i < labels; i++) {
+            share[said[i]] = Math.exp(score[said[i]] - most);
+            all += share[said[i]];
+        }
+        for (int i = 0; i < labels; i++) {
+            expected[said[i]] += share[said[i]] / all;
+        }
+        for (int answer = begin; answer < end; ) {
+            int next = answer;
+            while (next < end && answers.worker(next) == answers.worker(answer)) {
+                next++;
+            }
+            if (next - answer == end - begin) {
+                Arrays.fill(right, answer, next, -1); // nobody else answered
+            } else {
+                without(answer, next, all, labels);
+            }
+            answer = next;
+        }
+        for (int i = 0; i < labels; i++) {
+            share[said[i]] = 0;
+            score[said[i]] = logPi[said[i]];
+        }
+    }
+
+    /** Judges the answers of one worker to one task by all others. */
+    private void without(int from, int to, double all, int labels) {
+        double others = all;
+        for (int answer = from; answer < to; answer++) {
+            int l = answers.label(answer);
+            double less = share[l] / ratio(answer);
+            others += less - share[l];
+            share[l] = less;
+        }
+        double best = 0;
+        for (int i = 0; i < labels; i++) {
+            best = Math.max(best, share[said[i]]);
+        }
+        for (int answer = from; answer < to; answer++) {
+            double mine = share[answers.label(answer)];
+            right[answer] = others > 0 ? (float) Math.min(1, mine / others) : 0;
+            leading[answer] = mine >= best;
+        }
+        for (int answer = from; answer < to; answer++) {
+            share[answers.label(answer)] *= ratio(answer);
+        }
+    }
+}

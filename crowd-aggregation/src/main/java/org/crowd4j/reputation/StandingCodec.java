@@ -1,0 +1,108 @@
+package org.crowd4j.reputation;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+
+/**
+ * A standing as bytes, the same on any machine: mark and version, settings, the count of tasks, the labels of the latest, the pooled
+ * numbers, the workers by id with their numbers, and a CRC-32 of all that.
+ */
+final class StandingCodec {
+    private static final int MARK = 0x43344a53;
+    private static final int VERSION = 1;
+    private static final int TRAILER = Long.BYTES;
+
+    private StandingCodec() {}
+
+    static byte[] write(WorkerTable table) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(MARK);
+            out.writeInt(VERSION);
+            writeText(out, table.settings());
+            out.writeLong(table.settled());
+            out.writeInt(table.labels());
+            for (double number : table.pooled()) {
+                out.writeDouble(number);
+            }
+            var workers = table.workers();
+            out.writeInt(workers.size());
+            for (String worker : workers) {
+                writeText(out, worker);
+                int position = table.find(worker);
+                for (int column = 0; column < table.columns(); column++) {
+                    out.writeDouble(table.column(column)[position]);
+                }
+            }
+            out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // nothing is written but memory
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Fills a standing in which nothing has happened yet. */
+    static <T extends WorkerTable> T read(byte[] snapshot, T table) {
+        checkArgument(
+                snapshot.length > TRAILER
+                        && checksum(snapshot, snapshot.length - TRAILER)
+                                == ByteBuffer.wrap(snapshot).getLong(snapshot.length - TRAILER),
+                "the snapshot is damaged: its %s bytes do not add up to its checksum",
+                snapshot.length);
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
+            int mark = in.readInt();
+            int version = in.readInt();
+            checkArgument(mark == MARK, "the bytes are no snapshot of a standing");
+            checkArgument(version == VERSION, "a snapshot must be of version %s, got %s", VERSION, version);
+            String settings = readText(in);
+            checkArgument(
+                    settings.equals(table.settings()),
+                    "the snapshot is of %s and cannot be continued with %s",
+                    settings,
+                    table.settings());
+            table.resume(in.readLong(), in.readInt());
+            double[] pooled = table.pooled();
+            for (int number = 0; number < pooled.length; number++) {
+                pooled[number] = in.readDouble();
+            }
+            int workers = in.readInt();
+            for (int row = 0; row < workers; row++) {
+                int position = table.meet(readText(in));
+                for (int column = 0; column < table.columns(); column++) {
+                    table.column(column)[position] = in.readDouble();
+                }
+            }
+        } catch (IOException cut) {
+            throw new IllegalArgumentException("the snapshot is damaged: it ends too early", cut);
+        }
+        return table;
+    }
+
+    private static void writeText(DataOutputStream out, String text) throws IOException {
+        out.writeInt(text.length());
+        out.writeChars(text);
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
+        char[] chars = new char[in.readInt()];
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = in.readChar();
+        }
+        return new String(chars);
+    }
+
+    private static long checksum(byte[] bytes, int length) {
+        CRC32 crc = new CRC32();
+        crc.update(Arrays.copyOf(bytes, length));
+        return crc.getValue();
+    }
+}

@@ -1,0 +1,84 @@
+package org.crowd4j.simulation;
+
+/**
+ * Random numbers by splitmix64, written out so that a seed means the same on any machine and with any version of Java.
+ *
+ * @see <a href="https://doi.org/10.1145/2660193.2660195">G. L. Steele, D. Lea and C. H. Flood (2014), Fast Splittable Pseudorandom
+ *     Number Generators, OOPSLA '14, 453–472</a>
+ * @see <a href="https://doi.org/10.1145/358407.358414">G. Marsaglia and W. W. Tsang (2000), A Simple Method for Generating Gamma
+ *     Variables, ACM Transactions on Mathematical Software 26(3), 363–372</a>
+ */
+final class RandomDraws {
+    private static final long STEP = 0x9e3779b97f4a7c15L;
+
+    private long state;
+
+    /** Starts one of several streams of a seed, so that more draws for one purpose leave all others as they were. */
+    RandomDraws(long seed, int stream) {
+        state = mix(mix(seed) + stream);
+    }
+
+    private long next() {
+        state += STEP;
+        return mix(state);
+    }
+
+    private static long mix(long bits) {
+        long z = bits;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+
+    /** {@return a whole number below a bound; each as likely as the others to one part in 2³²} */
+    int below(int bound) {
+        return (int) (((next() >>> 32) * bound) >>> 32);
+    }
+
+    /** {@return a whole number below a bound, which is at most 2⁶²} */
+    long below(long bound) {
+        return Math.multiplyHigh(next() >>> 1, bound << 1);
+    }
+
+    /** {@return a number from 0 to 1, without 1} */
+    double unit() {
+        return (next() >>> 11) * 0x1p-53;
+    }
+
+    /** {@return true so often} */
+    boolean chance(double share) {
+        return unit() < share;
+    }
+
+    /** {@return a number of mean 1 that is mostly small} */
+    double exponential() {
+        return -StrictMath.log(1 - unit());
+    }
+
+    /** {@return a number of mean 0 and variance 1: one of the two that Box and Muller make} */
+    double normal() {
+        return StrictMath.sqrt(2 * exponential()) * StrictMath.cos(2 * Math.PI * unit());
+    }
+
+    /** {@return a number from 0 to 1 of mean a / (a + b); both greater than 0} */
+    double beta(double a, double b) {
+        double up = gamma(a);
+        double down = gamma(b);
+        return up + down > 0 ? up / (up + down) : chance(a / (a + b)) ? 1 : 0; // shapes near 0 leave nothing between
+    }
+
+    private double gamma(double shape) {
+        if (shape < 1) {
+            return gamma(shape + 1) * StrictMath.pow(1 - unit(), 1 / shape);
+        }
+        double d = shape - 1 / 3.0;
+        double c = 1 / StrictMath.sqrt(9 * d);
+        while (true) {
+            double x = normal();
+            double v = (1 + c * x) * (1 + c * x) * (1 + c * x);
+            if (v > 0 && StrictMath.log(1 - unit()) < x * x / 2 + d * (1 - v + StrictMath.log(v))) {
+                return d * v;
+            }
+        }
+    }
+}

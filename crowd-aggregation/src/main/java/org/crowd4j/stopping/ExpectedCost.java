@@ -1,0 +1,154 @@
+package org.crowd4j.stopping;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.Locale;
+import org.crowd4j.CostMatrix;
+
+/**
+ * Closes a task when no further answers are worth their price: when they are expected to save less than they cost.
+ *
+ * <pre>{@code
+ * var costs = CostMatrix.zeroOne(answers.labels()).with("ill", "healthy", 20);
+ * StoppingRule rule = new ExpectedCost(costs, 0.05);       // an answer costs a twentieth of a small mistake
+ * }</pre>
+ *
+ * <h2>Model</h2>
+ *
+ * <pre>
+ *   loss(π)    = minₛ Σₓ π(x) cost(x, s)
+ *   gain(n)    = loss(π) − E[ loss(π after n more answers) ],   each of an {@linkplain TaskState#average() average worker}
+ *   close if   gain(n) ≤ n · price   for every n from 1 to ahead, and not more than are to come
+ * </pre>
+ *
+ * <p>Looking one answer ahead is not enough: where it takes two to change the label, one is never worth anything.
+ *
+ * <p><b>When not:</b> the gain is as good as the posterior. Where there is {@linkplain TaskState#doubt() doubt}, it asks on.
+ *
+ * <p><b>Cost:</b> O(Kⁿ⁺²) for n = {@code ahead} each time it is asked.
+ *
+ * @param costs what wrong labels cost
+ * @param price what an answer costs, in the same unit; finite, greater than 0
+ * @param ahead how many answers to look ahead; from 1 to 6
+ * @see <a href="https://doi.org/10.1145/1401890.1401965">V. S. Sheng, F. Provost and P. G. Ipeirotis (2008), Get Another Label?
+ *     Improving Data Quality and Data Mining Using Multiple, Noisy Labelers, KDD '08, 614–622</a>
+ */
+public record ExpectedCost(CostMatrix costs, double price, int ahead) implements StoppingRule {
+    private static final int FARTHEST = 6;
+
+    /** Looks three answers ahead. */
+    public ExpectedCost(CostMatrix costs, double price) {
+        this(costs, price, 3);
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if a setting is not as described
+     */
+    public ExpectedCost {
+        checkArgument(
+                price > 0 && price < Double.POSITIVE_INFINITY,
+                "price must be finite and greater than 0, got %s",
+                price);
+        checkArgument(ahead >= 1 && ahead <= FARTHEST, "ahead must be from 1 to %s, got %s", FARTHEST, ahead);
+    }
+
+    /** {@return this rule, with other costs} */
+    public ExpectedCost withCosts(CostMatrix other) {
+        return new ExpectedCost(other, price, ahead);
+    }
+
+    /** {@return this rule, with another price of an answer} */
+    public ExpectedCost withPrice(double amount) {
+        return new ExpectedCost(costs, amount, ahead);
+    }
+
+    /** {@return this rule, looking so many answers ahead} */
+    public ExpectedCost withAhead(int answers) {
+        return new ExpectedCost(costs, price, answers);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the task has other labels than the costs
+     */
+    @Override
+    public Decision decide(TaskState state) {
+        checkArgument(
+                costs.labels() == state.labels()
+                        || costs.labels().ids().equals(state.labels().ids()),
+                "the costs must be for the labels of task \"%s\", %s, got %s",
+                state.task(),
+                state.labels(),
+                costs.labels());
+        if (state.remaining() == 0) {
+            return Decision.close(() -> "nobody else can answer");
+        }
+        double[] pi = state.posterior();
+        double now = loss(pi);
+        int farthest = Math.min(ahead, state.remaining());
+        double best = Double.NEGATIVE_INFINITY;
+        int steps = 1;
+        double bestGain = 0;
+        for (int n = 1; n <= farthest; n++) {
+            double gain = now - after(pi, state.average(), n);
+            if (gain - n * price > best) {
+                best = gain - n * price;
+                bestGain = gain;
+                steps = n;
+            }
+        }
+        double gain = Math.max(0, bestGain);
+        int n = steps;
+        if (best > 0) {
+            return Decision.keepOpen(() -> said(n, gain, "more than"));
+        }
+        return state.doubt().isPresent()
+                ? Decision.keepOpen(() ->
+                        said(n, gain, "no more than") + ", but " + state.doubt().orElseThrow())
+                : Decision.close(() -> said(n, gain, "no more than"));
+    }
+
+    /** {@return the loss if a label is chosen now, times the sum of the probabilities} */
+    private double loss(double[] joint) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int s = 0; s < joint.length; s++) {
+            double sum = 0;
+            for (int x = 0; x < joint.length; x++) {
+                sum += joint[x] * costs.cost(x, s);
+            }
+            least = Math.min(least, sum);
+        }
+        return least;
+    }
+
+    /** Works on joint probabilities of the truth and the answers to come: their loss is already weighed by how likely they are. */
+    private double after(double[] joint, double p, int answers) {
+        if (answers == 0) {
+            return loss(joint);
+        }
+        double wrong = (1 - p) / Math.max(1, joint.length - 1);
+        double sum = 0;
+        double[] next = new double[joint.length];
+        for (int a = 0; a < joint.length; a++) {
+            for (int x = 0; x < joint.length; x++) {
+                next[x] = joint[x] * (x == a ? p : wrong);
+            }
+            sum += after(next, p, answers - 1);
+        }
+        return sum;
+    }
+
+    private String said(int answers, double gain, String verb) {
+        return String.format(
+                Locale.ROOT,
+                "%d more answer%s would save %.4f, %s the price of %.4f",
+                answers,
+                answers == 1 ? "" : "s",
+                gain,
+                verb,
+                answers * price);
+    }
+}

@@ -1,0 +1,117 @@
+package org.crowd4j.stopping;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crowd4j.CategoricalAnswer;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Gold;
+import org.crowd4j.Index;
+import org.crowd4j.categorical.OneCoin;
+
+/** What {@link OneCoinSkills} has learned by now. */
+final class RunningSkills implements SkillEstimates {
+    private static final double GROWTH = 1.25;
+    private static final int GOLD_COUNTS = 3;
+
+    private final OneCoinSkills settings;
+    private final Gold gold;
+    private final Map<String, Counts> workers = new HashMap<>();
+    private final CategoricalAnswers.Builder answers;
+    private int tasks;
+    private int nextFit;
+    private double sum; // of the accuracies behind the answers, as they were when these came
+    private int given;
+    private Optional<String> doubt;
+
+    RunningSkills(OneCoinSkills settings, Index labels, Gold gold) {
+        this.settings = settings;
+        this.gold = gold;
+        this.answers = CategoricalAnswers.builder().labels(labels.ids());
+        this.nextFit = settings.settled();
+        this.doubt = Optional.of("the crowd is not known before %s tasks are settled".formatted(nextFit));
+    }
+
+    private static final class Counts {
+        double right;
+        double wrong;
+        int settled;
+
+        Counts(OneCoinSkills settings) {
+            right = settings.right();
+            wrong = settings.wrong();
+        }
+
+        double accuracy() {
+            return right / (right + wrong);
+        }
+    }
+
+    @Override
+    public double accuracy(String worker) {
+        Counts counts = workers.get(worker);
+        return counts == null ? settings.right() / (settings.right() + settings.wrong()) : counts.accuracy();
+    }
+
+    @Override
+    public double average() {
+        return given == 0 ? settings.right() / (settings.right() + settings.wrong()) : sum / given;
+    }
+
+    @Override
+    public boolean provisional(String worker) {
+        Counts counts = workers.get(worker);
+        return (counts == null ? 0 : counts.settled) < settings.known();
+    }
+
+    @Override
+    public Optional<String> doubt() {
+        return doubt;
+    }
+
+    @Override
+    public void settle(TaskState state, List<CategoricalAnswer> closed) {
+        Optional<String> truth = gold.label(state.task());
+        for (CategoricalAnswer answer : closed) {
+            Counts counts = workers.computeIfAbsent(answer.worker(), id -> new Counts(settings));
+            sum += counts.accuracy();
+            given++;
+            double q = truth.map(label -> label.equals(answer.label()) ? 1.0 : 0.0)
+                    .orElseGet(() -> state.probability(state.labels().position(answer.label())));
+            counts.right += q;
+            counts.wrong += 1 - q;
+            counts.settled += truth.isPresent() ? GOLD_COUNTS : 1;
+            answers.add(answer);
+        }
+        tasks++;
+        if (tasks >= nextFit) {
+            refit();
+            nextFit = Math.max(tasks + 1, (int) (tasks * GROWTH));
+        }
+    }
+
+    private void refit() {
+        CategoricalAnswers all = answers.build();
+        OneCoin simple = new OneCoin().withPrior(settings.right(), settings.wrong());
+        OneCoinCheck check = OneCoinCheck.of(all, gold, simple);
+        Consensus consensus = check.plain();
+        int[] byWorker = all.countByWorker();
+        for (int w = 0; w < byWorker.length; w++) {
+            String id = all.workers().id(w);
+            Counts counts = workers.computeIfAbsent(id, newcomer -> new Counts(settings));
+            double right = byWorker[w] * consensus.accuracy(id);
+            counts.right = settings.right() + right;
+            counts.wrong = settings.wrong() + Math.max(0, byWorker[w] - right);
+        }
+        boolean trusted = check.confident() > 0 && check.contradicted() <= settings.tolerance();
+        doubt = trusted ? Optional.empty() : Optional.of(check.words());
+    }
+
+    /** {@return such as {@code SkillEstimates[57 workers, 1000 tasks settled, no doubt]}} */
+    @Override
+    public String toString() {
+        return "Skills[%s workers, %s tasks settled, %s]".formatted(workers.size(), tasks, doubt.orElse("no doubt"));
+    }
+}

@@ -1,0 +1,227 @@
+package org.crowd4j.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import java.util.Set;
+import org.crowd4j.CategoricalAnswer;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Interval;
+import org.crowd4j.simulation.Behaviour;
+import org.crowd4j.simulation.Simulator;
+import org.junit.jupiter.api.Test;
+
+class SubjectivityTest {
+    private static final Simulator CROWD =
+            new Simulator().withTasks(500).withWorkers(50).withLabels(4);
+
+    /** The answers of a crowd some of whom see another truth on a share of the tasks. */
+    private static CategoricalAnswers parted(CategoricalAnswers answers, Set<String> camp, double differ, long seed) {
+        Random dice = new Random(seed);
+        int k = answers.labels().size();
+        Map<String, Integer> shift = new HashMap<>();
+        for (String task : answers.tasks()) {
+            shift.put(task, dice.nextDouble() < differ ? 1 + dice.nextInt(k - 1) : 0);
+        }
+        var builder = CategoricalAnswers.builder().labels(answers.labels().ids());
+        answers.stream().forEach(answer -> {
+            int given = answers.labels().position(answer.label());
+            int says = camp.contains(answer.worker()) ? (given + shift.get(answer.task())) % k : given;
+            builder.add(answer.task(), answer.worker(), answers.labels().id(says));
+        });
+        return builder.build();
+    }
+
+    private static Set<String> someWorkers(int count) {
+        Set<String> some = new HashSet<>();
+        for (int u = 0; u < count; u++) {
+            some.add("w" + (7 * u % 50));
+        }
+        return some;
+    }
+
+    @Test
+    void seesOneTruthWhereWorkersAreBadOrTasksHard() {
+        for (Simulator crowd : List.of(
+                CROWD,
+                CROWD.withLabels(2).withHonest(0.85, 0.07).withGroup(0.2, Behaviour.adversary(0.8)),
+                CROWD.withGroup(0.2, Behaviour.adversary(0.9)),
+                CROWD.withDifficulty(2).withHonest(0.8, 0.15),
+                CROWD.withGroup(0.3, Behaviour.uniformSpammer()),
+                CROWD.withGroup(0.3, Behaviour.habit(0.5)),
+                CROWD.withPopularMistakes(0.3, 0.7).withDifficulty(1))) {
+            int told = 0;
+            for (int seed = 50; seed < 54; seed++) {
+                SubjectivityReport camps = new Subjectivity()
+                        .analyse(crowd.withSeed(seed).simulate().answers());
+                assertThat(camps.verdict()).as("%s", crowd).isNotEqualTo(SubjectivityReport.Verdict.SEVERAL_CAMPS);
+                told += camps.verdict() == SubjectivityReport.Verdict.ONE_TRUTH ? 1 : 0;
+                assertThat(camps.members(0)).isEmpty();
+            }
+            assertThat(told).as("%s", crowd).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void seesCampsAndWhoIsInThem() {
+        Set<String> camp = someWorkers(20);
+        for (int seed = 50; seed < 54; seed++) {
+            SubjectivityReport camps = new Subjectivity()
+                    .analyse(parted(CROWD.withSeed(seed).simulate().answers(), camp, 0.6, seed));
+
+            assertThat(camps.verdict()).isEqualTo(SubjectivityReport.Verdict.SEVERAL_CAMPS);
+            assertThat(camps.similarity().orElseThrow()).isLessThan(0.5);
+            assertThat(camps.interval()
+                            .orElseThrow()
+                            .contains(camps.similarity().orElseThrow()))
+                    .isTrue();
+            assertThat(camps.describe()).startsWith("several camps: two groups of workers see truths that are 0.");
+            int smaller = camps.members(0).size() < camps.members(1).size() ? 0 : 1;
+            assertThat(camps.members(smaller)).hasSizeBetween(15, 24);
+            assertThat(camps.members(smaller).stream().filter(camp::contains).count())
+                    .isGreaterThanOrEqualTo(camps.members(smaller).size() - 1);
+        }
+    }
+
+    @Test
+    void cannotTellFromTooLittle() {
+        var few = CategoricalAnswers.builder()
+                .add("t1", "ann", "cat")
+                .add("t1", "bob", "dog")
+                .build();
+        SubjectivityReport camps = new Subjectivity().analyse(few);
+
+        assertThat(camps).hasToString("Camps[cannot tell, 2 workers]");
+        assertThat(camps.describe())
+                .isEqualTo("cannot tell: there are no two groups of which it is known that each agrees within itself");
+        assertThat(camps.similarity()).isEmpty();
+        assertThat(camps.camp("ann")).isEmpty();
+        assertThat(new Subjectivity()
+                        .analyse(CategoricalAnswers.builder().build())
+                        .verdict())
+                .isEqualTo(SubjectivityReport.Verdict.CANNOT_TELL);
+        assertThat(new Subjectivity()
+                        .analyse(new Simulator().withLabels(1).simulate().answers())
+                        .verdict())
+                .isEqualTo(SubjectivityReport.Verdict.CANNOT_TELL);
+        assertThat(new Subjectivity()
+                        .analyse(CROWD.withGroup(1, Behaviour.uniformSpammer())
+                                .simulate()
+                                .answers())
+                        .verdict())
+                .isEqualTo(SubjectivityReport.Verdict.CANNOT_TELL);
+    }
+
+    @Test
+    void spreadsTheAnswersOfATaskByGoodman() {
+        var builder = CategoricalAnswers.builder().labels("a", "b", "c");
+        for (int i = 0; i < 20; i++) {
+            builder.add("t", "w" + i, i < 15 ? "a" : "b");
+        }
+        Map<String, Interval> shares =
+                new Subjectivity().analyse(builder.build()).distribution("t");
+
+        // z² = 5.7311 for a confidence of 1 − 0.05 / 3
+        assertThat(shares.get("a").low()).isCloseTo(0.4825, within(1e-3));
+        assertThat(shares.get("a").high()).isCloseTo(0.9061, within(1e-3));
+        assertThat(shares.get("b").low()).isCloseTo(1 - shares.get("a").high(), within(1e-12));
+        assertThat(shares.get("c").low()).isZero();
+        assertThat(shares.get("c").high()).isBetween(0.15, 0.3);
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> new Subjectivity().analyse(builder.build()).distribution("u"));
+    }
+
+    @Test
+    void intervalsHoldTogetherAsOftenAsPromised() {
+        Random dice = new Random(3);
+        double[] truth = {0.5, 0.3, 0.2};
+        var builder = CategoricalAnswers.builder().labels("a", "b", "c");
+        for (int task = 0; task < 500; task++) {
+            for (int u = 0; u < 40; u++) {
+                double drawn = dice.nextDouble();
+                builder.add("t" + task, "w" + u, drawn < 0.5 ? "a" : drawn < 0.8 ? "b" : "c");
+            }
+        }
+        SubjectivityReport camps =
+                new Subjectivity().withStarts(1).withResamples(100).analyse(builder.build());
+        int held = 0;
+        for (int task = 0; task < 500; task++) {
+            var shares = List.copyOf(camps.distribution("t" + task).values());
+            held += shares.get(0).contains(truth[0])
+                            && shares.get(1).contains(truth[1])
+                            && shares.get(2).contains(truth[2])
+                    ? 1
+                    : 0;
+        }
+
+        assertThat(held / 500.0).isBetween(0.93, 0.99);
+        assertThat(camps.verdict()).isEqualTo(SubjectivityReport.Verdict.CANNOT_TELL);
+    }
+
+    @Test
+    void repeatsItself() {
+        var answers = parted(CROWD.withTasks(100).simulate().answers(), someWorkers(25), 0.5, 1);
+
+        assertThat(new Subjectivity().analyse(answers).interval())
+                .isEqualTo(new Subjectivity().analyse(answers).interval());
+    }
+
+    @Test
+    void refusesSettingsOutOfRange() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Subjectivity().withMinSimilarity(1))
+                .withMessage("alike must be between 0 and 1, got 1.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Subjectivity().withConfidence(Double.NaN))
+                .withMessage("confidence must be between 0 and 1, got NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Subjectivity().withStarts(0))
+                .withMessage("starts must be at least 1, got 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Subjectivity().withResamples(99))
+                .withMessage("resamples must be at least 100, got 99");
+        assertThat(new Subjectivity().withSeed(7).withStarts(3)).hasToString("Subjectivity[starts=3, seed=7]");
+    }
+
+    @Test
+    void doesNotDependOnTheOrderOfRows() {
+        var world = new Simulator()
+                .withTasks(150)
+                .withWorkers(24)
+                .withLabels(3)
+                .withSeed(11)
+                .simulate();
+        List<CategoricalAnswer> rows = new ArrayList<>(world.answers().stream().toList());
+        String first = new Subjectivity().analyse(world.answers()).toString();
+        for (int seed = 0; seed < 3; seed++) {
+            Collections.shuffle(rows, new Random(seed));
+            var builder = CategoricalAnswers.builder();
+            rows.forEach(builder::add);
+
+            assertThat(new Subjectivity().analyse(builder.build())).hasToString(first);
+        }
+    }
+
+    @Test
+    void refusesWhatWouldTakeMinutes() {
+        var builder = CategoricalAnswers.builder();
+        for (int i = 0; i < 5000; i++) {
+            builder.add("t" + i % 100, "w" + i % 37, "l" + i);
+        }
+        var wide = builder.build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Subjectivity().analyse(wide))
+                .withMessage("answers times labels must be at most 20000000, got 25000000");
+    }
+}

@@ -1,0 +1,371 @@
+package org.crowd4j.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who gets which task: the best one, never twice, and never more answers than were ordered. */
+@DisplayName("An allocation")
+class TaskPoolTest {
+    private static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
+    private static final List<String> LABELS = List.of("cat", "dog", "fox");
+    private static final AssignmentPolicy PLAIN =
+            new AssignmentPolicy().withGoldShare(0).withExploration(0);
+
+    /** Workers w0, w1 … of different accuracies; those whose number ends in 7 are one ring. */
+    private static final WorkerAccuracy WORKERS = new WorkerAccuracy() {
+        @Override
+        public double accuracy(String worker) {
+            return 0.5 + Integer.parseInt(worker.substring(1)) % 10 * 0.04;
+        }
+
+        @Override
+        public Optional<String> group(String worker) {
+            return worker.endsWith("7") ? Optional.of("ring") : Optional.empty();
+        }
+    };
+
+    private static List<String> named(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+    }
+
+    private static List<String> tasks(List<Lease> leases) {
+        return leases.stream().map(Lease::task).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void keepsItsPromisesWhateverHappens(long seed) {
+        Random random = new Random(seed);
+        int redundancy = 1 + random.nextInt(4);
+        AssignmentPolicy settings = new AssignmentPolicy()
+                .withRedundancy(redundancy)
+                .withSeed(seed)
+                .withExploration(0.2)
+                .withLease(Duration.ofMinutes(10));
+        TaskPool allocation = settings.open(LABELS, WORKERS).add(named("t", 40)).addGold(named("g", 5));
+        Set<String> pairs = new HashSet<>();
+        Map<String, Set<String>> rings = new HashMap<>();
+        Set<String> closed = new HashSet<>();
+        List<Lease> handed = new ArrayList<>();
+        Instant now = START;
+        for (int step = 0; step < 3000; step++) {
+            now = now.plusSeconds(random.nextInt(60));
+            String worker = "w" + random.nextInt(60);
+            String task = "t" + random.nextInt(40);
+            int kind = random.nextInt(20);
+            if (kind < 9) {
+                for (Lease lease : allocation.next(worker, random.nextInt(4), now)) {
+                    assertThat(pairs.add(lease.task() + " " + lease.worker())).isTrue();
+                    assertThat(closed).doesNotContain(lease.task());
+                    if (worker.endsWith("7")) {
+                        assertThat(rings.computeIfAbsent(lease.task(), id -> new HashSet<>())
+                                        .add("ring"))
+                                .isTrue();
+                    }
+                    handed.add(lease);
+                }
+            } else if (kind < 17 && !handed.isEmpty()) {
+                Lease lease = handed.remove(random.nextInt(handed.size()));
+                boolean inTime = now.isBefore(lease.expires()) && !closed.contains(lease.task());
+                boolean counted = allocation.answered(lease.task(), lease.worker(), now);
+                assertThat(counted || !inTime).isTrue();
+                assertThat(allocation.answered(lease.task(), lease.worker(), now))
+                        .isFalse();
+            } else if (kind == 17) {
+                double p = random.nextDouble();
+                allocation.updatePosterior(task, p, (1 - p) / 2, (1 - p) / 2);
+            } else if (kind == 18 && !handed.isEmpty()) {
+                Lease lease = handed.remove(random.nextInt(handed.size()));
+                allocation.release(lease.task(), lease.worker());
+            } else if (random.nextInt(20) == 0) {
+                allocation.close(task);
+                closed.add(task);
+            }
+            assertThat(allocation.answers(task) + allocation.leases(task, now)).isLessThanOrEqualTo(redundancy);
+        }
+        assertThat(pairs.size()).isGreaterThan(redundancy * 20);
+    }
+
+    @Test
+    void everyTaskEndsWithExactlyTheAnswersOrdered() {
+        TaskPool allocation =
+                PLAIN.withRedundancy(3).open(LABELS, worker -> 0.8).add(named("t", 50));
+        int answers = 0;
+        for (int worker = 0; worker < 200 && allocation.open() > 0; worker++) {
+            for (Lease lease : allocation.next("w" + worker, 7, START)) {
+                if ((lease.task() + lease.worker()).hashCode() % 3 != 0) { // the others let their time pass
+                    assertThat(allocation.answered(lease.task(), lease.worker(), START))
+                            .isTrue();
+                    answers++;
+                }
+            }
+            if (worker % 10 == 9) {
+                allocation.leases("t0", START.plus(Duration.ofHours(1)));
+            }
+        }
+
+        assertThat(allocation.open()).isZero();
+        assertThat(answers).isEqualTo(150);
+        assertThat(allocation.next("late", 1, START)).isEmpty();
+    }
+
+    @Test
+    void theSameHistoryAndSeedGiveTheSameTasks() {
+        List<List<String>> once = history(new AssignmentPolicy().withExploration(0.5));
+
+        assertThat(history(new AssignmentPolicy().withExploration(0.5))).isEqualTo(once);
+        assertThat(history(new AssignmentPolicy().withExploration(0.5).withSeed(1)))
+                .isNotEqualTo(once);
+    }
+
+    private static List<List<String>> history(AssignmentPolicy settings) {
+        TaskPool allocation = settings.open(LABELS, WORKERS).add(named("t", 30)).addGold(named("g", 10));
+        List<List<String>> handed = new ArrayList<>();
+        for (String worker : named("w", 12)) {
+            List<Lease> leases = allocation.next(worker, 4, START);
+            leases.forEach(lease -> allocation.answered(lease.task(), worker, START));
+            leases.stream().limit(1).forEach(lease -> allocation.close(lease.task()));
+            handed.add(tasks(leases));
+        }
+        return handed;
+    }
+
+    @Test
+    void aLeaseThatExpiresIsFreeForOthersAndOnlyForThem() {
+        TaskPool allocation =
+                PLAIN.withRedundancy(1).open(LABELS, worker -> 0.8).add(List.of("t"));
+        Instant later = START.plus(PLAIN.lease());
+
+        assertThat(allocation.next("ann", 1, START)).hasToString("[Lease[t for ann until 2026-01-01T10:30:00Z, gain]]");
+        assertThat(allocation.next("bob", 1, later.minusNanos(1))).isEmpty();
+        assertThat(allocation.next("ann", 1, later)).isEmpty();
+        assertThat(tasks(allocation.next("bob", 1, later))).containsExactly("t");
+        assertThat(allocation.answered("t", "ann", later))
+                .as("too late: bob has it")
+                .isFalse();
+        assertThat(allocation.answered("t", "bob", later)).isTrue();
+    }
+
+    @Test
+    void anAnswerThatComesLateCountsIfThereIsRoom() {
+        TaskPool allocation =
+                PLAIN.withRedundancy(1).open(LABELS, worker -> 0.8).add(List.of("t"));
+        allocation.next("ann", 1, START);
+
+        assertThat(allocation.answered("t", "ann", START.plus(Duration.ofDays(1))))
+                .isTrue();
+        assertThat(allocation.answers("t")).isEqualTo(1);
+        assertThat(allocation.open()).isZero();
+    }
+
+    @Test
+    void whatIsHandedBackIsFreeAtOnce() {
+        TaskPool allocation =
+                PLAIN.withRedundancy(1).open(LABELS, worker -> 0.8).add(List.of("t"));
+        allocation.next("ann", 1, START);
+        allocation.release("t", "ann");
+
+        assertThat(allocation.next("ann", 1, START)).isEmpty();
+        assertThat(tasks(allocation.next("bob", 1, START))).containsExactly("t");
+    }
+
+    @ParameterizedTest
+    @EnumSource(AssignmentPolicy.Gain.class)
+    void handsOutWhatTheAnswerSaysMostAbout(AssignmentPolicy.Gain gain) {
+        TaskPool allocation = PLAIN.withGain(gain).open(LABELS, worker -> 0.8).add(List.of("sure", "open", "half"));
+        allocation.updatePosterior("sure", 0.98, 0.01, 0.01);
+        allocation.updatePosterior("half", 0.6, 0.3, 0.1);
+
+        assertThat(tasks(allocation.next("ann", 3, START))).containsExactly("open", "half", "sure");
+    }
+
+    @Test
+    void takesTheBestOfManyInOrder() {
+        TaskPool allocation = PLAIN.open(List.of("no", "yes"), worker -> 0.8).add(named("t", 300));
+        for (int task = 0; task < 300; task++) {
+            double p = 0.5 + 0.4 * ((task * 37) % 300) / 300.0;
+            allocation.updatePosterior("t" + task, p, 1 - p);
+        }
+        List<String> expected = IntStream.range(0, 300)
+                .boxed()
+                .sorted((one, other) -> Integer.compare(one * 37 % 300, other * 37 % 300))
+                .limit(25)
+                .map(task -> "t" + task)
+                .toList();
+
+        assertThat(tasks(allocation.next("ann", 25, START))).isEqualTo(expected);
+    }
+
+    @Test
+    void theGainIsThatOfTryingAllAnswers() {
+        double[] pi = {0.5, 0.3, 0.2};
+        double p = 0.7;
+        double accuracy = -0.5;
+        double information = entropy(pi);
+        for (int a = 0; a < 3; a++) {
+            double[] after = new double[3];
+            double said = 0;
+            for (int x = 0; x < 3; x++) {
+                after[x] = pi[x] * (x == a ? p : 0.15);
+                said += after[x];
+            }
+            for (int x = 0; x < 3; x++) {
+                after[x] /= said;
+            }
+            accuracy += said * Math.max(after[0], Math.max(after[1], after[2]));
+            information -= said * entropy(after);
+        }
+
+        assertThat(ExpectedGain.of(AssignmentPolicy.Gain.ACCURACY, pi, p)).isCloseTo(accuracy, within(1e-12));
+        assertThat(ExpectedGain.of(AssignmentPolicy.Gain.INFORMATION, pi, p)).isCloseTo(information, within(1e-12));
+        assertThat(ExpectedGain.of(AssignmentPolicy.Gain.INFORMATION, pi, 1.0 / 3))
+                .isCloseTo(0, within(1e-12));
+        assertThat(ExpectedGain.of(AssignmentPolicy.Gain.INFORMATION, pi, 1)).isCloseTo(entropy(pi), within(1e-12));
+    }
+
+    private static double entropy(double[] pi) {
+        double sum = 0;
+        for (double p : pi) {
+            sum -= p * Math.log(p);
+        }
+        return sum;
+    }
+
+    @Test
+    void goldComesAsOftenAsAskedAndMoreToThoseWhoAreNotKnown() {
+        assertThat(goldShare(0.05, 0)).isBetween(0.03, 0.07);
+        assertThat(goldShare(0.05, 0.3)).isBetween(0.25, 0.35);
+        assertThat(goldShare(0, 0)).isZero();
+    }
+
+    private static double goldShare(double least, double deviation) {
+        WorkerAccuracy unsure = new WorkerAccuracy() {
+            @Override
+            public double accuracy(String worker) {
+                return 0.8;
+            }
+
+            @Override
+            public double deviation(String worker) {
+                return deviation;
+            }
+        };
+        TaskPool allocation = new AssignmentPolicy()
+                .withGoldShare(least)
+                .open(LABELS, unsure)
+                .add(named("t", 3000))
+                .addGold(named("g", 2000));
+        List<Lease> handed = allocation.next("ann", 2000, START);
+        assertThat(handed).hasSize(2000);
+        long gold = handed.stream()
+                .filter(lease -> lease.purpose() == Lease.Purpose.GOLD)
+                .filter(lease -> lease.task().startsWith("g"))
+                .count();
+        return gold / 2000.0;
+    }
+
+    @Test
+    void aShareIsDrawnAtRandom() {
+        TaskPool allocation = new AssignmentPolicy()
+                .withGoldShare(0)
+                .open(LABELS, worker -> 0.8)
+                .add(named("t", 5000));
+        List<Lease> handed = allocation.next("ann", 2000, START);
+
+        assertThat(handed)
+                .filteredOn(lease -> lease.purpose() == Lease.Purpose.EXPLORATION)
+                .hasSizeBetween(60, 140)
+                .anyMatch(lease -> Integer.parseInt(lease.task().substring(1)) > 2500);
+    }
+
+    @Test
+    void everyWorkerMayBeShownTheSameGoldOnce() {
+        TaskPool allocation = new AssignmentPolicy()
+                .withGoldShare(1)
+                .open(LABELS, worker -> 0.8)
+                .addGold(List.of("g"));
+
+        for (String worker : named("w", 20)) {
+            assertThat(tasks(allocation.next(worker, 2, START))).containsExactly("g");
+            assertThat(allocation.answered("g", worker, START)).isTrue();
+        }
+        assertThat(allocation).hasToString("Allocation[0 of 0 tasks open, 1 gold, 20 workers]");
+    }
+
+    @Test
+    void closedTasksLeaveAndAuditsBringThemBack() {
+        TaskPool allocation =
+                PLAIN.withRedundancy(4).open(LABELS, worker -> 0.8).add(List.of("a", "b"));
+        allocation.answered("a", "ann", START);
+        allocation.close("a");
+
+        assertThat(tasks(allocation.next("bob", 5, START))).containsExactly("b");
+        assertThat(allocation.answered("a", "bob", START)).isFalse();
+
+        allocation.requestMore("a", 2);
+        assertThat(tasks(allocation.next("cid", 5, START))).contains("a");
+        assertThat(tasks(allocation.next("dan", 5, START))).contains("a");
+        assertThat(tasks(allocation.next("eve", 5, START))).doesNotContain("a");
+    }
+
+    @Test
+    void refusesWhatMakesNoSense() {
+        TaskPool allocation =
+                PLAIN.open(LABELS, worker -> worker.equals("odd") ? 2 : 0.5).add(List.of("a", "b"));
+
+        assertThatThrownBy(() -> allocation.answered("x", "ann", START))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("no task \"x\"; among the 2 there are \"a\", \"b\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> allocation.add(List.of("a")))
+                .withMessage("task \"a\" must be added only once");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> allocation.next("odd", 1, START))
+                .withMessage("accuracy of worker \"odd\" must be from 0 to 1, got 2.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> allocation.next("ann", -1, START))
+                .withMessage("count must be at least 0, got -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> allocation.updatePosterior("a", 0.5, 0.5))
+                .withMessage("there must be a probability for each of 3 labels, got 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> allocation.updatePosterior("a", 0.5, 0.5, 0.5))
+                .withMessage("probabilities must add up to 1, got 1.5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> allocation.requestMore("a", 0))
+                .withMessage("more must be at least 1, got 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AssignmentPolicy().withRedundancy(0))
+                .withMessage("redundancy must be at least 1, got 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AssignmentPolicy().withLease(Duration.ZERO))
+                .withMessage("lease must be greater than 0, got PT0S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AssignmentPolicy().withGoldShare(Double.NaN))
+                .withMessage("goldShare must be from 0 to 1, got NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AssignmentPolicy().withExploration(-0.1))
+                .withMessage("exploration must be from 0 to 1, got -0.1");
+        assertThat(new AssignmentPolicy().withRedundancy(3)).hasToString("AssignmentPolicy[redundancy=3]");
+    }
+}

@@ -1,0 +1,185 @@
+package org.crowd4j.categorical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.Iterative;
+import org.crowd4j.Known;
+import org.crowd4j.Posterior;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.WorkerHistory;
+import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.HardCrowd;
+import org.crowd4j.testing.PastAnswers;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every vote promises whose weights follow from its own winners. */
+interface IterativeReweightingContract extends CategoricalAggregatorContract {
+
+    /** A few sweeps of sums and divisions. */
+    double BY_HAND = 1e-9;
+
+    /** {@return the weights by hand} */
+    WeightedVoteByHand.Weights weights(int labels);
+
+    private CategoricalAggregator stopping(int sweeps) {
+        return (CategoricalAggregator) ((Iterative) aggregator()).withStopping(new Stopping(sweeps, 0));
+    }
+
+    private static Crowd hard() {
+        return Crowd.of(120, 14, 3, 3, 91);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ClimbingAggregatorContract.Knowledge.class)
+    default void isTheFormulaOfItsJavadoc(ClimbingAggregatorContract.Knowledge knowledge) {
+        var known = knowledge.of(hard());
+        var byHand = new WeightedVoteByHand(hard().answers(), known);
+        for (int sweeps = 1; sweeps <= 5; sweeps++) {
+            byHand.sweep(weights(3));
+
+            var rows = LongHand.rows(stopping(sweeps)
+                    .aggregate(hard().answers(), known, Progress.none())
+                    .posterior());
+
+            for (int task = 0; task < rows.length; task++) {
+                assertThat(rows[task]).containsExactly(byHand.rows()[task], within(BY_HAND));
+            }
+        }
+    }
+
+    @Test
+    default void restsAndSaysSo() {
+        var convergence = stopping(100).aggregate(hard().answers()).convergence();
+
+        assertThat(convergence.reached()).isTrue();
+        assertThat(convergence.change()).isZero();
+        assertThat(convergence.iterations()).isBetween(2, 99);
+        assertThat(convergence.objective()).isEmpty();
+    }
+
+    @Test
+    default void goesOnFromAStartAsIfItHadNeverStopped() {
+        var once = stopping(1).aggregate(hard().answers());
+
+        var second = stopping(1).aggregate(hard().answers(), Known.nothing().withStart(once), Progress.none());
+
+        var twice = stopping(2).aggregate(hard().answers());
+        assertThat(LongHand.rows(second.posterior())).isDeepEqualTo(LongHand.rows(twice.posterior()));
+    }
+
+    @Test
+    default void letsAMillionPastAnswersDominate() {
+        var past = Known.nothing().withHistory(PastAnswers.before(1_000_000));
+
+        var consensus = aggregator().aggregate(PastAnswers.now(), past, Progress.none());
+
+        PastAnswers.assertDominate(consensus);
+    }
+
+    @Test
+    default void takesHistoryOfAnySize() {
+        var history = WorkerHistory.builder()
+                .add("w1", "l0", "l1", Double.MIN_VALUE)
+                .add("w2", "l0", "l0", 1e15)
+                .add("w4", "l0", "l0", 1e305)
+                .add("w3", "l1", "l0", 1e-300)
+                .build();
+
+        var consensus = aggregator().aggregate(hard().answers(), Known.nothing().withHistory(history), Progress.none());
+
+        assertThat(consensus.convergence().change()).isFinite();
+    }
+
+    @Test
+    default void learnsFromGold() {
+        var answers = CategoricalAnswers.builder();
+        Map<String, String> gold = new LinkedHashMap<>();
+        for (int i = 0; i < 40; i++) {
+            String right = i % 2 == 0 ? "cat" : "dog";
+            String wrong = i % 2 == 0 ? "dog" : "cat";
+            answers.add("t" + i, "ann", right).add("t" + i, "bob", wrong).add("t" + i, "cid", wrong);
+            if (i < 30) {
+                gold.put("t" + i, right);
+            }
+        }
+
+        assertThat(aggregator().aggregate(answers.build()).label("t36")).isEqualTo("dog");
+        assertThat(aggregator().aggregate(answers.build(), Gold.of(gold)).label("t36"))
+                .isEqualTo("cat");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {88, 89, 90})
+    @DisplayName("trap: one task in twenty has the other label")
+    default void staysNearTheVoteWhereOneLabelIsRare(long seed) {
+        RobustnessContract.assertNearTheVote(aggregator(), HardCrowd.IMBALANCE.crowd(seed), "imbalance");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    @DisplayName("trap: one answer per worker")
+    default void learnsNothingWrongWhereEveryWorkerAnswersOnce(int labels) {
+        var crowd = Crowd.of(1000, 50, labels, 5, 84);
+        var number = new AtomicInteger();
+        var builder = CategoricalAnswers.builder();
+        crowd.answers().stream()
+                .forEach(row -> builder.add(row.task(), "once " + number.getAndIncrement(), row.label()));
+
+        RobustnessContract.assertNearTheVote(
+                aggregator(), new Crowd(builder.build(), crowd.truth()), "one answer each");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {93, 94, 95})
+    default void weighsSpammersLessThanWorkersWhoKnow(long seed) {
+        var crowd = HardCrowd.HAMMERS_AND_SPAMMERS.crowd(seed);
+
+        assertThat(crowd.accuracy(aggregator())).isGreaterThan(crowd.accuracy(new MajorityVote()) + 0.02);
+    }
+
+    @Test
+    default void followsWorkersOfWhomMostAreWrong() {
+        var answers = CategoricalAnswers.builder();
+        for (int i = 0; i < 30; i++) {
+            String right = i % 2 == 0 ? "cat" : "dog";
+            String wrong = i % 2 == 0 ? "dog" : "cat";
+            answers.add("t" + i, "ann", right).add("t" + i, "bob", wrong).add("t" + i, "cid", wrong);
+        }
+
+        assertThat(aggregator().aggregate(answers.build()).label("t0")).isEqualTo("dog");
+    }
+
+    @Test
+    default void sharesATieAmongTheLabelsThatLead() {
+        var answers = Crowd.answers("t1 ann cat", "t1 bob dog");
+
+        var posterior = stopping(1).aggregate(answers).posterior();
+
+        assertThat(posterior.probability("t1", "cat")).isEqualTo(0.5);
+        assertThat(posterior.margin(0)).isLessThanOrEqualTo(Posterior.TIE);
+    }
+
+    @Test
+    default void takesALoneWorkerAtTheirWord() {
+        var answers = CategoricalAnswers.builder().labels("cat", "dog", "owl");
+        IntStream.range(0, 5).forEach(i -> answers.add("t" + i, "ann", i % 2 == 0 ? "cat" : "dog"));
+
+        var consensus = aggregator().aggregate(answers.build());
+
+        IntStream.range(0, 5)
+                .forEach(i -> assertThat(consensus.confidence("t" + i)).isEqualTo(1.0));
+    }
+}

@@ -1,0 +1,280 @@
+package org.crowd4j.independence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ForkJoinPool;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.DependentWorkers;
+import org.crowd4j.Gold;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.categorical.Committee;
+import org.crowd4j.categorical.MajorityVote;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.simulation.Behaviour;
+import org.crowd4j.simulation.Simulation;
+import org.crowd4j.simulation.Simulator;
+import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DependenceDetectorTest {
+    private static final Simulator HONEST = new Simulator().withLabels(4).withHonest(0.735, 0.11);
+    private static final Simulator RING = HONEST.withGroup(0.4, Behaviour.ring(1, 0.51));
+
+    private static List<String> copiers(Simulation world) {
+        return world.workers().stream()
+                .filter(worker -> worker.behaviour() instanceof Behaviour.Ring)
+                .map(Simulation.Profile::id)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33})
+    void findsARingAndNobodyElse(long seed) {
+        var world = RING.withSeed(seed).simulate();
+
+        var report = new DependenceDetector().detect(world.answers());
+
+        assertThat(report.groups()).hasSize(1);
+        var group = report.groups().get(0);
+        assertThat(group.verdict()).isEqualTo(DependenceKind.COPIES);
+        assertThat(group.workers()).containsExactlyInAnyOrderElementsOf(copiers(world));
+        assertThat(group.strength()).isCloseTo(1, within(0.01));
+        assertThat(group.members()).allMatch(member -> member.kappa() > 0.95 && member.commonTasks() >= 8);
+        assertThat(group.tasks()).hasSize(10);
+        assertThat(report.effectiveVotersPerTask()).isBetween(3.0, report.votersPerTask() - 1);
+    }
+
+    @Test
+    void discountingARingSavesTheDefault() {
+        var world = RING.withSeed(34).simulate();
+        var known = Known.nothing()
+                .withDependence(new DependenceDetector().detect(world.answers()).dependentWorkers());
+
+        double vote = Evaluation.of(new MajorityVote().aggregate(world.answers()), world.gold())
+                .accuracy();
+        double led = Evaluation.of(new Committee().aggregate(world.answers()), world.gold())
+                .accuracy();
+        double saved = Evaluation.of(new Committee().aggregate(world.answers(), known, Progress.none()), world.gold())
+                .accuracy();
+
+        assertThat(led).isLessThan(vote - 0.05);
+        assertThat(saved).isGreaterThan(vote + 0.05);
+    }
+
+    @Test
+    void keepsTwoRingsApart() {
+        var world = HONEST.withGroup(0.2, Behaviour.ring(1, 0.51))
+                .withGroup(0.2, Behaviour.ring(1, 0.51))
+                .withSeed(35)
+                .simulate();
+
+        var report = new DependenceDetector().detect(world.answers());
+
+        assertThat(report.groups()).hasSize(2);
+        assertThat(report.groups())
+                .allSatisfy(group -> assertThat(group.workers().stream()
+                                .map(id -> world.worker(id).source().orElse("nobody"))
+                                .distinct())
+                        .hasSize(1));
+        assertThat(report.dependentWorkers().groups()).hasSize(2);
+    }
+
+    @Test
+    void halfHeartedCopyingIsReportedButNotActedUpon() {
+        var world =
+                HONEST.withGroup(0.4, Behaviour.ring(0.65, 0.51)).withSeed(36).simulate();
+
+        var report = new DependenceDetector().detect(world.answers());
+
+        assertThat(report.groups()).hasSize(1);
+        assertThat(report.groups().get(0).verdict()).isEqualTo(DependenceKind.DEPENDENT_GROUP);
+        assertThat(report.groups().get(0).strength()).isBetween(0.3, 0.6);
+        assertThat(report.dependentWorkers()).isEqualTo(DependentWorkers.none());
+    }
+
+    @Test
+    void findsARingOfWhichPairsHardlyMeet() {
+        var world = RING.withWorkers(300).withSeed(37).simulate();
+
+        var report = new DependenceDetector().detect(world.answers());
+
+        assertThat(report.pairsFlagged()).isZero();
+        assertThat(report.dependentWorkers().groups()).hasSize(1);
+        List<String> found = report.groups().get(0).workers();
+        List<String> copiers = copiers(world);
+        assertThat(found.stream().filter(copiers::contains).count())
+                .isGreaterThanOrEqualTo(copiers.size() * 9L / 10)
+                .isGreaterThanOrEqualTo(found.size() - 2L);
+    }
+
+    @Test
+    void saysNothingOfHonestCrowds() {
+        for (Simulator crowd : List.of(
+                HONEST,
+                HONEST.withDifficulty(2),
+                HONEST.withPopularMistakes(0.5, 0.8).withAnswersPerTask(10),
+                HONEST.withGroup(0.4, Behaviour.constantSpammer()),
+                HONEST.withGroup(0.5, Behaviour.habit(0.5)))) {
+            var report = new DependenceDetector()
+                    .detect(crowd.withSeed(38).simulate().answers());
+
+            assertThat(report.groups()).as(crowd.toString()).isEmpty();
+            assertThat(report.effectiveVotersPerTask()).isCloseTo(report.votersPerTask(), within(1e-9));
+            assertThat(report.overdispersion()).isBetween(1.0, 1.3);
+        }
+    }
+
+    /** Where the others are at a loss, a few experts agree on what nobody else knows. */
+    @Test
+    void doesNotTakeExpertsForCopies() {
+        Simulator weak = new Simulator().withLabels(4).withAnswersPerTask(10).withHonest(0.45, 0.08);
+        for (long seed : new long[] {61, 62, 63, 64, 65, 66, 67, 68}) {
+            var world = weak.withGroup(0.2, Behaviour.honest(0.97, 0.01))
+                    .withSeed(seed)
+                    .simulate();
+
+            assertThat(new DependenceDetector().detect(world.answers()).groups())
+                    .as("seed %s", seed)
+                    .isEmpty();
+        }
+        var copied = weak.withGroup(0.2, Behaviour.ring(1, 0.8)).withSeed(61).simulate();
+        assertThat(new DependenceDetector()
+                        .detect(copied.answers())
+                        .dependentWorkers()
+                        .groups())
+                .hasSize(1);
+    }
+
+    @Test
+    void aCoreDoesNotDwindleWhereWorkersGaveFewAnswers() {
+        var world = RING.withWorkers(300)
+                .withTasks(2000)
+                .withAnswersPerTask(3)
+                .withSeed(62)
+                .simulate();
+
+        var report = new DependenceDetector().detect(world.answers());
+
+        assertThat(report.groups()).hasSize(1);
+        assertThat(report.groups().get(0).verdict()).isEqualTo(DependenceKind.COPIES);
+        assertThat(report.groups().get(0).workers().stream().filter(copiers(world)::contains))
+                .hasSizeGreaterThan(90);
+    }
+
+    @Test
+    void withGoldARingThatGivesMostAnswersDoesNotTurnSuspicionOnTheOthers() {
+        var world = HONEST.withGroup(0.7, Behaviour.ring(1, 0.51)).withSeed(39).simulate();
+
+        var report = new DependenceDetector().detect(world.answers(), world.gold());
+
+        assertThat(report.groups())
+                .allSatisfy(group -> assertThat(copiers(world)).containsAll(group.workers()));
+    }
+
+    @Test
+    void isTheSameOnAnyNumberOfThreads() throws Exception {
+        var answers = RING.withTasks(300).withSeed(40).simulate().answers();
+        var pool = new ForkJoinPool(3);
+        try {
+            var report =
+                    pool.submit(() -> new DependenceDetector().detect(answers)).get();
+
+            assertThat(report.groups())
+                    .isEqualTo(new DependenceDetector().detect(answers).groups());
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    void takesWhatThereIsNothingToSayOf() {
+        assertThat(new DependenceDetector()
+                        .detect(CategoricalAnswers.builder().build())
+                        .groups())
+                .isEmpty();
+        assertThat(new DependenceDetector().detect(Crowd.answers("t1 ann cat")).groups())
+                .isEmpty();
+        assertThat(new DependenceDetector()
+                        .detect(Crowd.answers("t1 ann cat", "t1 bob dog", "t2 ann cat"), Gold.none())
+                        .groups())
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhatItLeftOut() {
+        var builder = CategoricalAnswers.builder();
+        HONEST.withTasks(40).withAnswersPerTask(49).withSeed(41).simulate().answers().stream()
+                .forEach(builder::add);
+        for (int worker = 50; worker < 90; worker++) {
+            builder.add("t0", "w" + worker, "l1");
+        }
+        var answers = builder.add("t1", "w1", "l0").add("t1", "w1", "l0").build();
+
+        var report = new DependenceDetector().withMaxWorkers(70).detect(answers);
+
+        assertThat(report.skipped())
+                .anyMatch(part -> part.startsWith("20 of 90 workers"))
+                .anyMatch(part -> part.startsWith("on 1 tasks only 60 answers"))
+                .anyMatch(part -> part.contains("answered a task again"));
+        assertThat(report.describe()).contains("Left out: 20 of 90 workers");
+        assertThat(new DependenceDetector()
+                        .detect(HONEST.withTasks(50).simulate().answers())
+                        .skipped())
+                .isEmpty();
+    }
+
+    @Test
+    void tellsItsProgressAndStopsWhenInterrupted() {
+        var answers = RING.withTasks(200).simulate().answers();
+        List<Long> told = new ArrayList<>();
+
+        new DependenceDetector().detect(answers, Gold.none(), (stage, done, total) -> told.add(done));
+
+        assertThat(told).hasSizeGreaterThan(2).isSorted();
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> new DependenceDetector().detect(answers))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void accusesNobodyInItsWords() {
+        var report =
+                new DependenceDetector().detect(RING.withSeed(42).simulate().answers());
+
+        assertThat(report.describe())
+                .contains("answers agree beyond what skill, label habits and difficulty explain", "Tasks to look at: t")
+                .doesNotContainIgnoringCase("cheat")
+                .doesNotContainIgnoringCase("fraud");
+        assertThat(report.toString())
+                .startsWith("IndependenceReport[1 group, 20 workers look like copies, 5.00 answers");
+        assertThat(report.groups().get(0).toString()).startsWith("WorkerGroup[copies, 20 workers, strength 1.00");
+        assertThat(report.table(3).rows()).hasSize(3);
+        assertThat(report.groups().get(0).table().rows()).hasSize(20);
+    }
+
+    @Test
+    void refusesSettingsThatMakeNoSense() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DependenceDetector().withStrength(1.1))
+                .withMessage("strength must lie between 0 and 1, got 1.1");
+        assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withStrength(Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withMaxWorkers(1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withTasksShown(-1));
+        assertThat(new DependenceDetector()).hasToString("Independence[]");
+        assertThat(new DependenceDetector().withStrength(0.8).withSeed(3))
+                .hasToString("Independence[strength=0.8, seed=3]");
+    }
+}

@@ -1,0 +1,191 @@
+package org.crowd4j.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.crowd4j.Gold;
+import org.crowd4j.reputation.Ageing;
+import org.crowd4j.reputation.EloReputation;
+import org.crowd4j.reputation.Rating;
+import org.crowd4j.reputation.WorkerRatings;
+import org.crowd4j.simulation.Behaviour;
+import org.crowd4j.simulation.Simulator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A standing that follows a journal")
+class JournalRatingsTest {
+    private static final EloReputation ELO = new EloReputation();
+
+    private static String bits(WorkerRatings standing) {
+        return standing.workers().stream()
+                        .map(standing::rating)
+                        .map(Rating::toString)
+                        .collect(Collectors.joining("; "))
+                + Arrays.hashCode(standing.snapshot());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void isWhereItWouldBeWithoutWhatWasTakenBackBitForBit(int seed) {
+        var journal = Journal.inMemory();
+        var live = journal.follow(ELO);
+        var random = new Random(seed);
+        for (int round = 0; round < 5; round++) {
+            Histories.tell(journal, random, 120);
+            assertThat(bits(live)) // asked in between, so that it must go back
+                    .isEqualTo(bits(Histories.without(journal).follow(ELO)));
+        }
+    }
+
+    @Test
+    void isWhereAReplayFromTheBeginningEndsEvenWithCheckpoints() {
+        var journal = Journal.inMemory();
+        var live = journal.follow(ELO);
+        var random = new Random(7);
+        for (int round = 0; round < 8; round++) {
+            Histories.tell(journal, random, 5000);
+            live.rating("w1");
+        }
+
+        journal.retract(firstAnswer(journal, 20_000));
+        assertThat(bits(live)).isEqualTo(bits(journal.follow(ELO)));
+
+        journal.answer("t1", "w3", "l0");
+        journal.retractWorker("w3");
+        assertThat(bits(live)).isEqualTo(bits(journal.follow(ELO)));
+    }
+
+    /** {@return the first answer from a fact on that can be taken back} */
+    private static long firstAnswer(Journal journal, long from) {
+        return journal.facts()
+                .skip(from)
+                .filter(fact -> Histories.stands(journal, fact))
+                .findFirst()
+                .orElseThrow()
+                .sequence();
+    }
+
+    @Test
+    void ratesAsTheSameTasksSettledByHand() {
+        var world = new Simulator()
+                .withTasks(200)
+                .withWorkers(20)
+                .withLabels(3)
+                .withGroup(0.2, Behaviour.uniformSpammer())
+                .withSeed(3)
+                .simulate();
+        var journal = Journal.inMemory(world.answers().labels().ids());
+        world.answers().stream().forEach(a -> journal.answer(a.task(), a.worker(), a.label()));
+        world.answers().tasks().ids().stream().sorted().forEach(journal::settle);
+
+        assertThat(bits(journal.follow(ELO))).isEqualTo(bits(ELO.rate(world.answers(), Gold.none())));
+    }
+
+    @Test
+    void ratesARecordedCrowdAsTheReputationDoes() {
+        var world = new Simulator()
+                .withTasks(100)
+                .withWorkers(9)
+                .withLabels(3)
+                .withSeed(4)
+                .simulate();
+        var gold = world.gold().folds(5).get(0);
+
+        assertThat(bits(Journal.of(world.answers(), gold).follow(ELO)))
+                .isEqualTo(bits(ELO.rate(world.answers(), gold)));
+    }
+
+    @Test
+    void takesARightLabelThatComesLateAsKnownFromTheBeginning() {
+        var journal = pairs(30);
+        var live = journal.follow(ELO);
+        double before = live.rating("bob").accuracy();
+
+        journal.gold("t1", "dog"); // Bob was right after all
+
+        assertThat(live.rating("bob").accuracy()).isGreaterThan(before);
+        assertThat(bits(live)).isEqualTo(bits(Histories.without(journal).follow(ELO)));
+    }
+
+    /** Ann and Cid always say cat; Bob says dog to the first task, and agrees from then on. */
+    private static Journal pairs(int tasks) {
+        var journal = Journal.inMemory(List.of("cat", "dog"));
+        for (int t = 1; t <= tasks; t++) {
+            journal.answer("t" + t, "ann", "cat");
+            journal.answer("t" + t, "bob", t == 1 ? "dog" : "cat");
+            journal.answer("t" + t, "cid", "cat");
+            journal.settle("t" + t);
+        }
+        return journal;
+    }
+
+    @Test
+    void countsAnAnswerOnceHoweverOftenItsTaskIsSettled() {
+        var journal = pairs(3);
+        String once = bits(journal.follow(ELO.withAgeing(Ageing.none())));
+        journal.settle("t2");
+        journal.settle("t2");
+
+        assertThat(bits(journal.follow(ELO.withAgeing(Ageing.none())))).isEqualTo(once);
+    }
+
+    @Test
+    void explainsEveryChangeAndTheChangesAddUp() {
+        var journal = pairs(10);
+        journal.gold("t2", "dog");
+        var live = journal.follow(ELO);
+
+        var changes = live.explain("bob");
+
+        assertThat(changes).hasSize(10);
+        assertThat(changes.get(0))
+                .hasToString("t1: said \"dog\", the others differ: %+.1f points"
+                        .formatted(changes.get(0).points()));
+        assertThat(changes.get(0).points()).isNegative();
+        assertThat(changes.get(1).reason()).isEqualTo("gold is \"dog\"");
+        assertThat(changes.get(2).reason()).isEqualTo("the others agree");
+        assertThat(changes.stream().mapToDouble(RatingChange::points).sum())
+                .isCloseTo(live.rating("bob").points() - 1500, within(1e-9));
+        assertThat(changes.get(9).after()).isEqualTo(live.rating("bob"));
+        assertThat(live.explanation("bob").rows()).hasSize(10);
+        assertThat(live.explain("nobody")).isEmpty();
+    }
+
+    @Test
+    void replaysOldFactsByNewRules() {
+        var journal = pairs(30);
+        var goldOnly = ELO.withPeerWeight(0);
+
+        assertThat(journal.follow(goldOnly).rating("bob").points()).isEqualTo(1500);
+        journal.gold("t5", "cat");
+        assertThat(journal.follow(goldOnly).rating("bob").points()).isGreaterThan(1500);
+    }
+
+    @Test
+    void forgetsAWorkerWhoseAnswersWereAllTakenBack() {
+        var journal = pairs(5);
+        var live = journal.follow(ELO);
+        assertThat(live.workers()).contains("bob");
+
+        journal.retractWorker("bob");
+
+        assertThat(live.workers()).containsExactly("ann", "cid");
+        assertThat(live.rating("bob").answers()).isZero();
+    }
+
+    @Test
+    void wantsClosedLabelsToTellThemApart() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Journal.inMemory().follow(ELO.withTwoCoins()))
+                .withMessageContaining("must be opened with them");
+        assertThat(pairs(3).follow(ELO.withTwoCoins()).workers()).hasSize(3);
+    }
+}

@@ -1,0 +1,66 @@
+package org.crowd4j.stopping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("An audit")
+class AuditTest {
+
+    @Test
+    void picksTheShareAskedForByIdAlone() {
+        Audit audit = new Audit().withShare(0.1);
+        List<String> picked = IntStream.range(0, 10_000)
+                .mapToObj(i -> "task-" + i)
+                .filter(audit::picks)
+                .toList();
+
+        assertThat(picked).hasSizeBetween(880, 1120).allMatch(new Audit().withShare(0.1)::picks);
+        assertThat(picked).anyMatch(task -> !audit.withSeed(1).picks(task));
+        assertThat(picked).noneMatch(audit.withShare(0)::picks).allMatch(audit.withShare(1)::picks);
+    }
+
+    @Test
+    void putsTheRealisedErrorBesideThePromisedOne() {
+        AuditReport report = AuditReport.of(audited(45, 5));
+
+        assertThat(report.tasks()).isEqualTo(50);
+        assertThat(report.promised()).isCloseTo(0.01, within(1e-12));
+        assertThat(report.realised()).isEqualTo(0.1);
+        assertThat(report.interval(0.95).contains(0.1)).isTrue();
+        assertThat(report).hasToString("AuditReport[50 tasks, error promised 0.010, realised 0.100]");
+    }
+
+    @Test
+    void callsAPromiseBrokenOnlyWhereChanceDoesNotExplainIt() {
+        assertThat(AuditReport.of(audited(45, 5)).broken()).isTrue();
+        assertThat(AuditReport.of(audited(49, 1)).broken()).isFalse();
+        assertThat(AuditReport.of(List.of()).broken()).isFalse();
+    }
+
+    private static List<AuditedTask> audited(int upheld, int overturned) {
+        return Stream.concat(
+                        IntStream.range(0, upheld).mapToObj(i -> new AuditedTask("t" + i, 0.99, true)),
+                        IntStream.range(0, overturned).mapToObj(i -> new AuditedTask("u" + i, 0.99, false)))
+                .toList();
+    }
+
+    @Test
+    void refusesSharesThatAreNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Audit().withShare(1.1))
+                .withMessage("share must be from 0 to 1, got 1.1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AuditedTask("t", Double.NaN, true))
+                .withMessage("confidence must be from 0 to 1, got NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AuditReport.of(List.of()).interval(1))
+                .withMessage("level must lie between 0 and 1, got 1.0");
+    }
+}
