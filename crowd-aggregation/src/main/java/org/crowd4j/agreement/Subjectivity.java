@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
@@ -148,7 +147,8 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
             builder.labels(given.labels().ids());
         }
         given.stream()
-                .sorted(Comparator.comparing(CategoricalAnswer::task).thenComparing(CategoricalAnswer::worker))
+                .sorted(Comparator.comparing(CategoricalAnswers.Answer::task)
+                        .thenComparing(CategoricalAnswers.Answer::worker))
                 .forEach(builder::add);
         return builder.build().withLabels(given.labels().ids());
     }

@@ -17,6 +17,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
+import org.crowd4j.WorkerFigures;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
@@ -203,6 +204,11 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
         @Override
         public Convergence convergence() {
             return mean.convergence();
+        }
+
+        @Override
+        public WorkerFigures worker(String id) {
+            return mean.worker(id);
         }
 
         @Override

@@ -9,6 +9,7 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
+import org.crowd4j.WorkerFigures;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 
@@ -78,6 +79,11 @@ public class Mixture implements Consensus {
     @Override
     public final Optional<AnswerLikelihoods> likelihoods() {
         return evidence;
+    }
+
+    @Override
+    public final WorkerFigures worker(String id) {
+        return plain.worker(id);
     }
 
     @Override

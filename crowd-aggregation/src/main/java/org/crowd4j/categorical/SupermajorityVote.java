@@ -15,6 +15,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
+import org.crowd4j.WorkerFigures;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
@@ -179,6 +180,11 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
         @Override
         public Convergence convergence() {
             return vote.convergence();
+        }
+
+        @Override
+        public WorkerFigures worker(String id) {
+            return vote.worker(id);
         }
 
         @Override

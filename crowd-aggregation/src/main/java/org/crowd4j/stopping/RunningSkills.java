@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
@@ -72,9 +71,9 @@ final class RunningSkills implements SkillEstimates {
     }
 
     @Override
-    public void settle(TaskState state, List<CategoricalAnswer> closed) {
+    public void settle(TaskState state, List<CategoricalAnswers.Answer> closed) {
         Optional<String> truth = gold.label(state.task());
-        for (CategoricalAnswer answer : closed) {
+        for (CategoricalAnswers.Answer answer : closed) {
             Counts counts = workers.computeIfAbsent(answer.worker(), id -> new Counts(settings));
             sum += counts.accuracy();
             given++;

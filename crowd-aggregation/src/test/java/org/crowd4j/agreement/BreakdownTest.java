@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.Test;
@@ -168,7 +168,7 @@ class BreakdownTest {
 
     @Test
     void realWorkersHaveNamesForAllOfThis() throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/rte/answers.csv"));
+        var answers = CategoricalCsv.read(Shared.file("data/rte/answers.csv"));
 
         assertThat(KrippendorffAlpha.nominal().measure(answers)).hasToString("Krippendorff alpha 0.241 (se 0.011)");
         assertThat(KrippendorffAlpha.nominal().byWorker(answers))

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
@@ -302,8 +301,8 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
         var builder = CategoricalAnswers.builder();
         Crowd.of(30, 5, 2, 5, 9).answers().stream().forEach(builder::add);
         Crowd.of(30, 5, 2, 5, 10).answers().stream()
-                .map(row ->
-                        new CategoricalAnswer("other " + row.task(), "other " + row.worker(), "other " + row.label()))
+                .map(row -> new CategoricalAnswers.Answer(
+                        "other " + row.task(), "other " + row.worker(), "other " + row.label()))
                 .forEach(builder::add);
 
         var consensus = aggregator().aggregate(builder.build());

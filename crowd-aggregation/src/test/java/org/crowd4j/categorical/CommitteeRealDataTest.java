@@ -12,8 +12,9 @@ import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Repeats;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -56,8 +57,11 @@ class CommitteeRealDataTest {
     @BeforeAll
     static void judge() throws IOException {
         for (String set : SETS) {
-            var answers = AnswerCsv.reader().repeats(Repeats.LAST).from(Shared.file("data/" + set + "/answers.csv"));
-            var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+            var answers = CategoricalCsv.read(
+                    Shared.file("data/" + set + "/answers.csv"),
+                    new CsvOptions().withRepeats(Repeats.LAST),
+                    ReadMonitor.none());
+            var gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
             assertThat(gold.size()).as(set).isGreaterThanOrEqualTo(50);
             var committee = new Committee().aggregate(answers);
             put(new Committee(), set, Evaluation.of(committee, gold));

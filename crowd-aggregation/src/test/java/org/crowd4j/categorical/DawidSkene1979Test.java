@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.crowd4j.Stopping;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class DawidSkene1979Test {
         result = new DawidSkene()
                 .withSmoothing(0)
                 .withStopping(new Stopping(1000, 0))
-                .aggregate(AnswerCsv.read(Path.of("../examples/data/anesthesia.csv")));
+                .aggregate(CategoricalCsv.read(Path.of("../examples/data/anesthesia.csv")));
     }
 
     @Test

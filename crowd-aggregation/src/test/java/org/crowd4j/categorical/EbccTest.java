@@ -18,8 +18,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.PastAnswers;
 import org.crowd4j.testing.RealSet;
@@ -335,8 +334,8 @@ class EbccTest implements CategoricalAggregatorContract {
 
     @Test
     void canLoseAccuracyWhereRestartsRaiseItsObjective() throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/web/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/web/gold.csv"));
+        var answers = CategoricalCsv.read(Shared.file("data/web/answers.csv"));
+        var gold = CategoricalCsv.readGold(Shared.file("data/web/gold.csv"));
 
         var plain = new Ebcc().aggregate(answers);
         var restarted = new Ebcc().withRestarts(2).withSeed(1).aggregate(answers);

@@ -18,7 +18,7 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
@@ -105,7 +105,7 @@ class EverySetTest {
                 "wsd"
             })
     void areSound(String set) throws IOException {
-        assertAllSound(AnswerCsv.read(Shared.file("data/" + set + "/answers.csv")));
+        assertAllSound(CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv")));
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.categorical.FastDawidSkene.Mode;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Shared;
@@ -153,7 +153,7 @@ class FastDawidSkeneTest {
         "product, 0.98, 0.98"
     })
     void agreesMostlyWithDawidSkeneInNoMoreSweeps(String set, double hard, double half) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
         var slow = new DawidSkene().aggregate(answers);
 
         var fast = new FastDawidSkene().aggregate(answers);

@@ -16,7 +16,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Shared;
@@ -102,7 +102,7 @@ class IbccTest implements ClimbingAggregatorContract {
     @ParameterizedTest
     @ValueSource(strings = {"bluebird", "rte", "dog", "CF"})
     void agreesWithTheAuthorsOfEbccAfterTenSweeps(String set) throws IOException {
-        var all = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var all = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
         var answers = CategoricalAnswers.builder();
         all.stream().distinct().forEach(answers::add);
         List<String> rows = Files.readAllLines(Shared.file("reference/" + set + ".ibcc.10-iterations.csv"));

@@ -15,8 +15,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Shared;
@@ -156,8 +155,8 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
     @ParameterizedTest
     @ValueSource(strings = {"rte", "web", "product"})
     void givesBetterProbabilitiesThanDawidSkeneWithoutCounts(String set) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        var answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
         assertThat(Evaluation.of(new LearningFromCrowds().aggregate(answers), gold)
                         .logLoss())

@@ -16,8 +16,7 @@ import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -118,8 +117,8 @@ class PublishedAccuraciesTest {
     }
 
     private static double accuracy(CategoricalAggregator method, String set) throws IOException {
-        CategoricalAnswers answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        Gold gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        CategoricalAnswers answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        Gold gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
         if (method instanceof MinimaxEntropy minimax) {
             return Evaluation.of(minimax.withPenaltiesFor(answers).aggregate(answers), gold)
                     .accuracy();

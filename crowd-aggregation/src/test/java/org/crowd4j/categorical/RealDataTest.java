@@ -9,8 +9,7 @@ import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +45,8 @@ class RealDataTest {
     void isAsAccurateAsItWas(
             String set, double majorityVote, double wawa, double zeroBasedSkill, double oneCoin, double dawidSkene)
             throws IOException {
-        CategoricalAnswers answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        Gold gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        CategoricalAnswers answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        Gold gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
         assertAccuracy(new MajorityVote(), answers, gold, majorityVote);
         assertAccuracy(new Wawa(), answers, gold, wawa);
@@ -66,8 +65,8 @@ class RealDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"bluebird", "rte", "dog", "sentiment1k", "SP", "web"})
     void givesBetterProbabilitiesWithAShareOfTheVote(String set) throws IOException {
-        CategoricalAnswers answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        Gold gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        CategoricalAnswers answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        Gold gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
         var plain = Evaluation.of(new DawidSkene().aggregate(answers), gold);
         var mixed = Evaluation.of(new DawidSkene().withVoteShare(0.5).aggregate(answers), gold);
@@ -86,7 +85,7 @@ class RealDataTest {
                 "anesthesia"
             })
     void givesFiniteRows(String set) throws IOException {
-        CategoricalAnswers answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        CategoricalAnswers answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
         for (CategoricalAggregator aggregator : Aggregators.all(CategoricalAggregator.class)) {
             if (aggregator.needsGold()) {
                 continue; // its own test teaches it

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
@@ -122,7 +121,7 @@ interface TwoLabelContract extends CategoricalAggregatorContract {
         var builder = CategoricalAnswers.builder();
         Crowd.of(30, 5, 2, 5, 9).answers().stream().forEach(builder::add);
         Crowd.of(30, 5, 2, 5, 10).answers().stream()
-                .map(row -> new CategoricalAnswer("other " + row.task(), "other " + row.worker(), row.label()))
+                .map(row -> new CategoricalAnswers.Answer("other " + row.task(), "other " + row.worker(), row.label()))
                 .forEach(builder::add);
 
         var consensus = aggregator().aggregate(builder.build());

@@ -31,7 +31,7 @@ import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.categorical.ZenCrowd;
 import org.crowd4j.explanation.TaskExplanation.Cause;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.quality.Remainder;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Shared;
@@ -96,7 +96,7 @@ class ExplanationTest {
 
     @Test
     void addsUpOnRealAnswers() throws Exception {
-        Consensus consensus = new DawidSkene().aggregate(AnswerCsv.read(Shared.file("data/rte/answers.csv")));
+        Consensus consensus = new DawidSkene().aggregate(CategoricalCsv.read(Shared.file("data/rte/answers.csv")));
         Explanation why = Explanation.of(consensus);
         for (String id : consensus.answers().tasks()) {
             TaskExplanation task = why.task(id);

@@ -11,13 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.crowd4j.CategoricalAnswer;
+import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
 import org.crowd4j.simulation.Simulator;
@@ -103,7 +102,7 @@ class StoppingBacktestTest {
         Simulation world = HONEST.withTasks(50)
                 .withTimes(Instant.parse("2026-01-01T00:00:00Z"), Duration.ofSeconds(3))
                 .simulate();
-        List<CategoricalAnswer> seen = new ArrayList<>();
+        List<CategoricalAnswers.Answer> seen = new ArrayList<>();
         SkillEstimator listening = (labels, gold) -> new SkillEstimates() {
             @Override
             public double accuracy(String worker) {
@@ -126,7 +125,7 @@ class StoppingBacktestTest {
             }
 
             @Override
-            public void settle(TaskState state, List<CategoricalAnswer> answers) {
+            public void settle(TaskState state, List<CategoricalAnswers.Answer> answers) {
                 seen.addAll(answers.subList(0, 1));
                 assertThat(answers).hasSize(2);
                 assertThat(answers.get(0).at().orElseThrow())
@@ -208,8 +207,8 @@ class StoppingBacktestTest {
             skills.settle(
                     state,
                     List.of(
-                            new CategoricalAnswer("t0", "ann", "l1", Optional.empty()),
-                            new CategoricalAnswer("t0", "bob", "l0", Optional.empty())));
+                            new CategoricalAnswers.Answer("t0", "ann", "l1", Optional.empty()),
+                            new CategoricalAnswers.Answer("t0", "bob", "l0", Optional.empty())));
         }
 
         assertThat(skills.provisional("ann")).isFalse();
@@ -223,8 +222,8 @@ class StoppingBacktestTest {
     @ParameterizedTest
     @CsvSource({"product, 0.14", "SP, 0.29", "rte, 0.35", "dog, 0.53", "sentiment1k, 0.64"})
     void savesOnRecordedCrowds(String set, double saving) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        var answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
         var outcome = new StoppingBacktest()
                 .run(answers, gold, new PosteriorThreshold())
@@ -237,8 +236,8 @@ class StoppingBacktestTest {
 
     @Test
     void doesNotCloseWhatItCannotKnow() throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/bluebird/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/bluebird/gold.csv"));
+        var answers = CategoricalCsv.read(Shared.file("data/bluebird/answers.csv"));
+        var gold = CategoricalCsv.readGold(Shared.file("data/bluebird/gold.csv"));
         StoppingRule rule = new PosteriorThreshold().or(new Curtailment());
 
         var without = new StoppingBacktest()

@@ -13,7 +13,7 @@ import org.crowd4j.Posterior;
 import org.crowd4j.Table;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.MajorityVote;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 
 /** Reads answers, aggregates them, and shows the consensus, the tasks in doubt, and the workers. */
 public final class Quickstart {
@@ -24,7 +24,7 @@ public final class Quickstart {
     public static void main(String[] arguments) {
         Path file = Path.of(arguments[0]).normalize();
         try {
-            show(file.getFileName().toString(), AnswerCsv.read(file));
+            show(file.getFileName().toString(), CategoricalCsv.read(file));
         } catch (NoSuchFileException missing) {
             System.err.println(file + ": no such file");
             System.exit(1);

@@ -11,9 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.Progress;
 import org.crowd4j.Repeats;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What text is understood, and what is said about text that is not. */
-class AnswerCsvTest {
+class CategoricalCsvTest {
     private static final String HEADER = "task,worker,label\n";
 
     private static List<String> rows(CategoricalAnswers answers) {
@@ -33,16 +31,20 @@ class AnswerCsvTest {
     }
 
     private static List<String> rows(String text) throws IOException {
-        return rows(AnswerCsv.parse(text));
+        return rows(CategoricalCsv.parse(text));
+    }
+
+    private static CategoricalAnswers read(CsvOptions options, String text) throws IOException {
+        return CategoricalCsv.read(new StringReader(text), "a.csv", options, ReadMonitor.none());
     }
 
     private static void refuses(String text, String message) {
-        refuses(AnswerCsv.reader(), text, message);
+        refuses(new CsvOptions(), text, message);
     }
 
-    private static void refuses(AnswerCsv reader, String text, String message) {
+    private static void refuses(CsvOptions options, String text, String message) {
         assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> reader.from(new StringReader(text), "a.csv"))
+                .isThrownBy(() -> read(options, text))
                 .withMessage(message);
     }
 
@@ -87,8 +89,8 @@ class AnswerCsvTest {
 
         @Test
         void mayBeMissing() throws IOException {
-            assertThat(AnswerCsv.parse("task,worker,label").size()).isZero();
-            assertThat(AnswerCsv.parse(HEADER + "\n\n").labels()).isEmpty();
+            assertThat(CategoricalCsv.parse("task,worker,label").size()).isZero();
+            assertThat(CategoricalCsv.parse(HEADER + "\n\n").labels()).isEmpty();
         }
 
         @Test
@@ -175,7 +177,7 @@ class AnswerCsvTest {
                     "t1,ann,cat -> a.csv:1: the header must name a column \"task\" (as in task,worker,label), but names t1,ann,cat",
                     "task,worker,label,label -> a.csv:1: only one column may hold the label, but label and label do; rename the others",
                     "item,question,worker,label -> a.csv:1: only one column may hold the task, but item and question do; rename the others",
-                    "task,worker,label,at,At -> a.csv:1: only one column may hold the at, but at and at do; rename the others",
+                    "task,worker,label,at,At -> a.csv:1: only one column may hold the at, but at and At do; rename the others",
                     "task,worker,value -> a.csv:1: expected labels, but the column \"value\" says that the file holds numbers",
                     "task,worker,text -> a.csv:1: expected labels, but the column \"text\" says that the file holds texts",
                     "task,worker,left,right,winner -> a.csv:1: expected labels, but the column \"winner\" says that the file holds comparisons",
@@ -206,8 +208,8 @@ class AnswerCsvTest {
     @Nested
     class Times {
         private static List<Optional<Instant>> times(String rows) throws IOException {
-            return AnswerCsv.parse("task,worker,label,at\n" + rows).stream()
-                    .map(CategoricalAnswer::at)
+            return CategoricalCsv.parse("task,worker,label,at\n" + rows).stream()
+                    .map(CategoricalAnswers.Answer::at)
                     .toList();
         }
 
@@ -253,7 +255,7 @@ class AnswerCsvTest {
         @ParameterizedTest
         @EnumSource(names = "REFUSE", mode = EnumSource.Mode.EXCLUDE)
         void countByPolicy(Repeats policy) throws IOException {
-            var answers = AnswerCsv.reader().repeats(policy).from(new StringReader(TWICE), "x");
+            var answers = read(new CsvOptions().withRepeats(policy), TWICE);
 
             assertThat(rows(answers.where(answer -> answer.worker().equals("ann"))))
                     .isEqualTo(
@@ -266,15 +268,15 @@ class AnswerCsvTest {
 
         @Test
         void areRefusedByLine() {
-            var reader = AnswerCsv.reader().repeats(Repeats.REFUSE);
+            var once = new CsvOptions().withRepeats(Repeats.REFUSE);
 
-            refuses(reader, TWICE, "a.csv:7: worker \"ann\" already answered task \"t1\" on line 2");
+            refuses(once, TWICE, "a.csv:7: worker \"ann\" already answered task \"t1\" on line 2");
             refuses(
-                    reader,
+                    once,
                     HEADER + "t1,bob,cat\nt1,ann,cat\nt1,ann,cat\n",
                     "a.csv:4: worker \"ann\" already answered task \"t1\" on line 3");
             refuses(
-                    reader,
+                    once,
                     "\n\"task\",worker,\"label\",\"a\nb\"\n\nt0,ann,cat,1\n\nt1,ann,cat,\"\n\"\nt2,ann,cat,2\nt1,ann,cat,3\n",
                     "a.csv:10: worker \"ann\" already answered task \"t1\" on line 7");
         }
@@ -288,7 +290,7 @@ class AnswerCsvTest {
             text.append("t54321,w,l\n");
 
             refuses(
-                    AnswerCsv.reader().repeats(Repeats.REFUSE),
+                    new CsvOptions().withRepeats(Repeats.REFUSE),
                     text.toString(),
                     "a.csv:100102: worker \"w\" already answered task \"t54321\" on line 54378");
         }
@@ -298,9 +300,7 @@ class AnswerCsvTest {
     class AClosedSet {
         @Test
         void keepsItsOrder() throws IOException {
-            var answers = AnswerCsv.reader()
-                    .labels(List.of("dog", "cow", "cat"))
-                    .from(new StringReader(HEADER + "t1,ann,cat\n"), "x");
+            var answers = read(new CsvOptions().withLabels(List.of("dog", "cow", "cat")), HEADER + "t1,ann,cat\n");
 
             assertThat(answers.labels()).containsExactly("dog", "cow", "cat");
             assertThat(answers.closed()).isTrue();
@@ -309,7 +309,7 @@ class AnswerCsvTest {
         @Test
         void refusesOtherLabelsByLine() {
             refuses(
-                    AnswerCsv.reader().labels(List.of("dog", "cat")),
+                    new CsvOptions().withLabels(List.of("dog", "cat")),
                     HEADER + "t1,ann,cat\n\nt1,bob,Cat\n",
                     "a.csv:4: label \"Cat\" is not in the closed set [dog, cat]");
         }
@@ -317,28 +317,25 @@ class AnswerCsvTest {
         @Test
         void mustNotRepeatALabel() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() ->
-                            AnswerCsv.reader().labels(List.of("cat", "cat")).from(new StringReader(HEADER), "x"))
+                    .isThrownBy(() -> new CsvOptions().withLabels(List.of("cat", "cat")))
                     .withMessage("label \"cat\" must occur only once");
         }
     }
 
     @Nested
-    class AReader {
+    class Reading {
         @Test
-        void mayBeUsedAgain() throws IOException {
-            var reader = AnswerCsv.reader().repeats(Repeats.LAST);
+        void usesTheSameOptionsAgain() throws IOException {
+            var latest = new CsvOptions().withRepeats(Repeats.LAST);
 
-            assertThat(rows(reader.from(new StringReader(HEADER + "t1,ann,cat\nt1,ann,dog\n"), "x")))
-                    .containsExactly("t1|ann|dog");
-            assertThat(rows(reader.from(new StringReader(HEADER + "t1,ann,cow\n"), "x")))
-                    .containsExactly("t1|ann|cow");
+            assertThat(rows(read(latest, HEADER + "t1,ann,cat\nt1,ann,dog\n"))).containsExactly("t1|ann|dog");
+            assertThat(rows(read(latest, HEADER + "t1,ann,cow\n"))).containsExactly("t1|ann|cow");
         }
 
         @Test
         void leavesTheTextOpen() throws IOException {
             var text = new StringReader(HEADER + "t1,ann,cat\n");
-            AnswerCsv.reader().from(text, "standard input");
+            CategoricalCsv.read(text, "standard input", new CsvOptions(), ReadMonitor.none());
 
             assertThat(text.read()).isEqualTo(-1); // a closed reader would throw
         }
@@ -346,10 +343,11 @@ class AnswerCsvTest {
         @Test
         void callsTheTextByItsName() {
             assertThatExceptionOfType(MalformedFileException.class)
-                    .isThrownBy(() -> AnswerCsv.reader().from(new StringReader(HEADER + "t1\n"), "standard input"))
+                    .isThrownBy(() -> CategoricalCsv.read(
+                            new StringReader(HEADER + "t1\n"), "standard input", new CsvOptions(), ReadMonitor.none()))
                     .withMessage("standard input:2: expected 3 fields but found 1");
             assertThatExceptionOfType(MalformedFileException.class)
-                    .isThrownBy(() -> AnswerCsv.parse(HEADER + "t1\n"))
+                    .isThrownBy(() -> CategoricalCsv.parse(HEADER + "t1\n"))
                     .withMessage("text:2: expected 3 fields but found 1");
         }
 
@@ -367,16 +365,16 @@ class AnswerCsvTest {
             };
 
             assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() -> AnswerCsv.reader().from(broken, "x"))
+                    .isThrownBy(() -> CategoricalCsv.read(broken, "x", new CsvOptions(), ReadMonitor.none()))
                     .isSameAs(failure);
         }
 
         @Test
         void passesOnFailuresThatAreNotTheFilesFault() {
             var failure = new IllegalStateException("no more room");
-            var input = new CsvInput("a.csv", List.of("task"), List.of(), Progress.none());
+            var input = new CsvInput("a.csv", Wanted.gold(CategoricalCsv.LAYOUT), ReadMonitor.none());
             assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> input.read(new StringReader("task\nt1\n"), (line, cells) -> {
+                    .isThrownBy(() -> input.read(new StringReader("task,label\nt1,cat\n"), (line, cells) -> {
                         throw failure;
                     }))
                     .isSameAs(failure);
@@ -389,7 +387,7 @@ class AnswerCsvTest {
                 Locale.setDefault(Locale.forLanguageTag("ar-EG"));
                 refuses(HEADER + "t1,ann\n", "a.csv:2: expected 3 fields but found 2");
                 refuses(
-                        AnswerCsv.reader().repeats(Repeats.REFUSE),
+                        new CsvOptions().withRepeats(Repeats.REFUSE),
                         HEADER + "t1,ann,cat\nt1,ann,cat\n",
                         "a.csv:3: worker \"ann\" already answered task \"t1\" on line 2");
             } finally {

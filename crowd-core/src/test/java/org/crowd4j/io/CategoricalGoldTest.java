@@ -15,12 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GoldCsvTest {
+/** Gold of labels in files. */
+class CategoricalGoldTest {
     @TempDir
     private Path folder;
 
     private static Gold read(String text) throws IOException {
-        return GoldCsv.read(new StringReader(text), "gold.csv");
+        return CategoricalCsv.readGold(new StringReader(text), "gold.csv");
     }
 
     private static void refuses(String text, String message) {
@@ -42,7 +43,7 @@ class GoldCsvTest {
     void readsAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("gold.tsv"), "\ufefftask\tlabel\nt,1\tcat\n");
 
-        assertThat(GoldCsv.read(file).label("t,1")).contains("cat");
+        assertThat(CategoricalCsv.readGold(file).label("t,1")).contains("cat");
     }
 
     @Test
@@ -90,10 +91,10 @@ class GoldCsvTest {
         labels.put("t,1", "say \"cat\"");
         labels.put("t2", "dog");
         Path file = folder.resolve("gold.csv");
-        GoldCsv.write(Gold.of(labels), file);
+        CategoricalCsv.write(Gold.of(labels), file);
 
         assertThat(Files.readString(file)).isEqualTo("task,label\n\"t,1\",\"say \"\"cat\"\"\"\nt2,dog\n");
-        GoldCsv.write(Gold.none(), file);
+        CategoricalCsv.write(Gold.none(), file);
         assertThat(Files.readString(file)).isEqualTo("task,label\n");
     }
 }

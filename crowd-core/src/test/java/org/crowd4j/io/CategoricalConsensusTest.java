@@ -18,14 +18,15 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
 import org.crowd4j.Posterior;
 import org.crowd4j.Samples;
-import org.crowd4j.io.ConsensusCsv.Probabilities;
+import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConsensusCsvTest {
+/** A consensus of labels in files. */
+class CategoricalConsensusTest {
     private final Consensus consensus = Samples.votes(
             Samples.answers("t1 ann cat", "t1 bob dog", "t2 ann dog", "t2 bob dog", "t1 cid dog", "t1 dan dog"));
 
@@ -34,7 +35,7 @@ class ConsensusCsvTest {
 
     private static List<List<String>> written(Consensus consensus, Probabilities probabilities) throws IOException {
         var text = new StringWriter();
-        ConsensusCsv.write(consensus, probabilities, text);
+        CategoricalCsv.write(consensus, text, probabilities);
         return text.toString().lines().map(line -> List.of(line.split(",", -1))).toList();
     }
 
@@ -52,7 +53,7 @@ class ConsensusCsvTest {
     @Test
     void hasAColumnForEachLabel() throws IOException {
         var text = new StringWriter();
-        ConsensusCsv.write(consensus, text);
+        CategoricalCsv.write(consensus, text);
 
         assertThat(text).hasToString("""
                 task,label,confidence,p:cat,p:dog
@@ -64,10 +65,10 @@ class ConsensusCsvTest {
     @Test
     void isWrittenToAFileByItsName() throws IOException {
         Path file = folder.resolve("consensus.tsv");
-        ConsensusCsv.write(consensus, file);
+        CategoricalCsv.write(consensus, file);
         assertThat(Files.readString(file)).startsWith("task\tlabel\tconfidence\tp:cat\tp:dog\nt1\tdog\t0.75\t");
 
-        ConsensusCsv.write(consensus, Probabilities.NONE, file);
+        CategoricalCsv.write(consensus, file, Probabilities.NONE);
         assertThat(Files.readString(file)).isEqualTo("task\tlabel\tconfidence\nt1\tdog\t0.75\nt2\tdog\t1.0\n");
     }
 
@@ -147,7 +148,7 @@ class ConsensusCsvTest {
     @Test
     void quotesWhatMustBeQuoted() throws IOException {
         var text = new StringWriter();
-        ConsensusCsv.write(
+        CategoricalCsv.write(
                 Samples.votes(
                         CategoricalAnswers.builder().add("t\n1", "w", "a,\"b\"").build()),
                 text);
@@ -177,7 +178,7 @@ class ConsensusCsvTest {
     @Test
     void flushesTheWriterButDoesNotCloseIt() throws IOException {
         List<String> calls = new java.util.ArrayList<>();
-        ConsensusCsv.write(consensus, new StringWriter() {
+        CategoricalCsv.write(consensus, new StringWriter() {
             @Override
             public void flush() {
                 calls.add("flush");
@@ -209,10 +210,10 @@ class ConsensusCsvTest {
         };
 
         assertThatIOException()
-                .isThrownBy(() -> ConsensusCsv.write(consensus, broken))
+                .isThrownBy(() -> CategoricalCsv.write(consensus, broken))
                 .isSameAs(failure);
         assertThatIOException()
-                .isThrownBy(() -> ConsensusCsv.write(withLabels(300), broken))
+                .isThrownBy(() -> CategoricalCsv.write(withLabels(300), broken))
                 .isSameAs(failure);
         assertThatIOException()
                 .isThrownBy(() -> WorkerCsv.write(consensus, broken))

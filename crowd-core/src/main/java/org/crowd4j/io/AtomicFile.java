@@ -18,27 +18,28 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes files so that they appear whole or not at all. */
-public final class WholeFile {
-    private static final Logger LOG = LoggerFactory.getLogger(WholeFile.class);
+/** Writes a file so that it appears whole or not at all. */
+public final class AtomicFile {
+    private static final Logger LOG = LoggerFactory.getLogger(AtomicFile.class);
     private static final int MOST_LINKS = 40;
 
-    private WholeFile() {}
+    private AtomicFile() {}
 
-    /** Writes what a file is to hold. */
+    /** The content of a file. */
     @FunctionalInterface
     public interface Body {
 
-        /** Writes all of it; need not close. */
+        /** Writes all of it; does not have to close {@code bytes}. */
         void write(OutputStream bytes) throws IOException;
     }
 
     /**
-     * Writes beside the target, forces to disk and moves there. A link stays a link, and a file that is replaced leaves its permissions
-     * to the new one. What is no regular file, such as a pipe, is written straight into.
+     * Writes a temporary file beside the target, forces it to disk and moves it to the target. A
+     * link stays a link, and the new file keeps the permissions of the file it replaces. A target
+     * that is not a regular file, such as a pipe, is written directly.
      *
      * @param target the file
-     * @param body writes what it is to hold; what it throws leaves the target as it was
+     * @param body writes the content; if it throws, the target is unchanged
      * @throws IOException if the file cannot be written
      */
     public static void write(Path target, Body body) throws IOException {
@@ -69,7 +70,7 @@ public final class WholeFile {
         }
     }
 
-    /** Where the file is or will be: a link stays a link, even one to a file that is not there yet. */
+    /** Follows links, also to a file that does not exist yet: the move must not replace the link. */
     private static Path end(Path target) throws IOException {
         Path end = target.toAbsolutePath();
         for (int links = 0; Files.isSymbolicLink(end); links++) {
@@ -93,7 +94,7 @@ public final class WholeFile {
         }
     }
 
-    /** A file that was private stays so. */
+    /** A private file stays private when it is replaced. */
     private static void keepPermissions(Path end, Path beside) throws IOException {
         PosixFileAttributeView before = Files.getFileAttributeView(end, PosixFileAttributeView.class);
         if (before != null && Files.exists(end)) {
