@@ -8,5 +8,5 @@ module org.crowd4j.core {
     exports org.crowd4j;
     exports org.crowd4j.io;
 
-    uses org.crowd4j.Aggregator;
+    uses org.crowd4j.NamedMethod;
 }

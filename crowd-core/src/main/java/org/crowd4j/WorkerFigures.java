@@ -38,8 +38,7 @@ public record WorkerFigures(String worker, int answers, Map<String, Double> figu
     public double figure(String name) {
         Double value = figures.get(name);
         if (value == null) {
-            throw new NoSuchElementException(
-                    "no figure \"%s\"; there are %s".formatted(name, String.join(", ", figures.keySet())));
+            throw new NoSuchElementException(Methods.missing("figure", name, figures.keySet()));
         }
         return value;
     }

@@ -248,7 +248,7 @@ class ConsensusTest {
             assertThat(consensus.worker("ann").figure("accuracy")).isEqualTo(consensus.accuracy("ann"));
             assertThatExceptionOfType(NoSuchElementException.class)
                     .isThrownBy(() -> consensus.worker("ann").figure("bias"))
-                    .withMessage("no figure \"bias\"; there are accuracy");
+                    .withMessage("no figure \"bias\"; there is accuracy");
             assertThatExceptionOfType(NoSuchElementException.class)
                     .isThrownBy(() -> consensus.worker("zed"))
                     .withMessageContaining("no worker \"zed\"");

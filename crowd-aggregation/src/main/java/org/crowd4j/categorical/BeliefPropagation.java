@@ -106,13 +106,13 @@ public record BeliefPropagation(Stopping stopping, double right, double wrong, d
     }
 
     @Override
-    public String name() {
-        return "belief-propagation";
+    public String summary() {
+        return "One-coin by messages between tasks and workers (Liu, Peng & Ihler 2012)";
     }
 
     @Override
-    public String summary() {
-        return "One-coin by messages between tasks and workers (Liu, Peng & Ihler 2012)";
+    public boolean weighsAnswers() {
+        return false;
     }
 
     @Override

@@ -136,11 +136,6 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
     }
 
     @Override
-    public String name() {
-        return "bwa";
-    }
-
-    @Override
     public String summary() {
         return "A vote that weighs workers label by label; for good crowds (Li, Rubinstein & Cohn 2019)";
     }

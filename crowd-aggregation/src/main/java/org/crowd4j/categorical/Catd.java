@@ -109,11 +109,6 @@ public record Catd(Stopping stopping, double significance, double minLoss) imple
     }
 
     @Override
-    public String name() {
-        return "catd";
-    }
-
-    @Override
     public String summary() {
         return "A vote weighted by errors, wary of workers with few answers (Li et al. 2014)";
     }

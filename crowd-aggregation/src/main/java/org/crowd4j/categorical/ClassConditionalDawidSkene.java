@@ -127,11 +127,6 @@ public record ClassConditionalDawidSkene(
     }
 
     @Override
-    public String name() {
-        return "class-conditional-dawid-skene";
-    }
-
-    @Override
     public String summary() {
         return "How often each worker knows each label; mistakes spread evenly (Li, Yu & Zhou 2013)";
     }

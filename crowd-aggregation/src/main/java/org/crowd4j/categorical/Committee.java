@@ -112,13 +112,20 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
     }
 
     @Override
-    public String name() {
-        return "committee";
-    }
-
-    @Override
     public String summary() {
         return "The mean of four methods that fail differently; the default";
+    }
+
+    /** {@return what the member serves that serves the fewest} */
+    @Override
+    public int maxLabels() {
+        return members.stream().mapToInt(CategoricalAggregator::maxLabels).min().orElseThrow();
+    }
+
+    /** {@return whether every member does} */
+    @Override
+    public boolean weighsAnswers() {
+        return members.stream().allMatch(CategoricalAggregator::weighsAnswers);
     }
 
     @Override

@@ -148,11 +148,6 @@ public record CommunityBcc(
     }
 
     @Override
-    public String name() {
-        return "community-bcc";
-    }
-
-    @Override
     public String summary() {
         return "Confusion matrices around those of communities of workers (Venanzi et al. 2014)";
     }

@@ -115,11 +115,6 @@ public record Crh(Stopping stopping, Scale scale, boolean perAnswer, double minL
     }
 
     @Override
-    public String name() {
-        return "crh";
-    }
-
-    @Override
     public String summary() {
         return "A vote weighted by each worker's share of all errors; also PM (Li et al. 2014)";
     }

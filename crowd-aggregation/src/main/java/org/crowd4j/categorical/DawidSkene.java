@@ -169,11 +169,6 @@ public record DawidSkene(
     }
 
     @Override
-    public String name() {
-        return "dawid-skene";
-    }
-
-    @Override
     public String summary() {
         return "Each worker has a confusion matrix, learned with the answers (Dawid & Skene 1979)";
     }

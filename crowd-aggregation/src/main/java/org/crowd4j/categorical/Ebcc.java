@@ -164,11 +164,6 @@ public record Ebcc(
     }
 
     @Override
-    public String name() {
-        return "ebcc";
-    }
-
-    @Override
     public String summary() {
         return "iBCC with subtypes of tasks, for workers who err together (Li, Rubinstein & Cohn 2019)";
     }

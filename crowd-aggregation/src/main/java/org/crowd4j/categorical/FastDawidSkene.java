@@ -148,11 +148,6 @@ public record FastDawidSkene(
     }
 
     @Override
-    public String name() {
-        return "fast-dawid-skene";
-    }
-
-    @Override
     public String summary() {
         return "Dawid-Skene with hard labels, in a few sweeps (Sinha et al. 2018)";
     }

@@ -139,11 +139,6 @@ public record Glad(
     }
 
     @Override
-    public String name() {
-        return "glad";
-    }
-
-    @Override
     public String summary() {
         return "Each worker has an ability and each task a difficulty (Whitehill et al. 2009)";
     }

@@ -109,11 +109,6 @@ public record GoldWeightedVote(Weighting weighting, double right, double wrong, 
     }
 
     @Override
-    public String name() {
-        return "gold-weighted-vote";
-    }
-
-    @Override
     public String summary() {
         return "A vote weighted by how often each worker was right on gold";
     }

@@ -89,11 +89,6 @@ public record HierarchicalDawidSkene(Stopping stopping, double voteShare) implem
     }
 
     @Override
-    public String name() {
-        return "hierarchical-dawid-skene";
-    }
-
-    @Override
     public String summary() {
         return "Dawid-Skene whose newcomers start from the whole crowd's confusion matrix";
     }

@@ -144,11 +144,6 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, b
     }
 
     @Override
-    public String name() {
-        return "ibcc";
-    }
-
-    @Override
     public String summary() {
         return "Dawid-Skene that weighs how little it knows of a worker (Kim & Ghahramani 2012)";
     }

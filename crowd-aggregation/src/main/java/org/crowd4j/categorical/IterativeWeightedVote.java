@@ -69,11 +69,6 @@ public record IterativeWeightedVote(Stopping stopping) implements CategoricalAgg
     }
 
     @Override
-    public String name() {
-        return "iterative-weighted-vote";
-    }
-
-    @Override
     public String summary() {
         return "A vote weighted by how far workers lie above chance, iterated (Li & Yu 2014)";
     }

@@ -80,13 +80,18 @@ public record Kos(Stopping stopping) implements CategoricalAggregator, Iterative
     }
 
     @Override
-    public String name() {
-        return "kos";
+    public String summary() {
+        return "Messages between tasks and workers, two labels; often at chance on real data";
     }
 
     @Override
-    public String summary() {
-        return "Messages between tasks and workers, two labels; often at chance on real data";
+    public int maxLabels() {
+        return 2;
+    }
+
+    @Override
+    public boolean weighsAnswers() {
+        return false;
     }
 
     /**

@@ -119,13 +119,13 @@ public record LabelModel(Stopping stopping, Optional<String> abstention, double 
     }
 
     @Override
-    public String name() {
-        return "label-model";
+    public String summary() {
+        return "Accuracies from pairwise agreement, with abstentions (Ratner et al. 2019)";
     }
 
     @Override
-    public String summary() {
-        return "Accuracies from pairwise agreement, with abstentions (Ratner et al. 2019)";
+    public boolean weighsAnswers() {
+        return false;
     }
 
     @Override

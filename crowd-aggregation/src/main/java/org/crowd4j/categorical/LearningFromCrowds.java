@@ -154,11 +154,6 @@ public record LearningFromCrowds(
     }
 
     @Override
-    public String name() {
-        return "learning-from-crowds";
-    }
-
-    @Override
     public String summary() {
         return "Dawid-Skene with prior counts of what workers and labels are like (Raykar et al. 2010)";
     }

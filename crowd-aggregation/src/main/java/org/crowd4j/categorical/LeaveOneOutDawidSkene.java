@@ -125,11 +125,6 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Sta
     }
 
     @Override
-    public String name() {
-        return "leave-one-out-dawid-skene";
-    }
-
-    @Override
     public String summary() {
         return "Dawid-Skene judging each answer by the worker's others, with easy and hard tasks";
     }

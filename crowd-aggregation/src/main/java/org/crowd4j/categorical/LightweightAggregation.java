@@ -91,11 +91,6 @@ public record LightweightAggregation(int passes, double right, double wrong) imp
     }
 
     @Override
-    public String name() {
-        return "lightweight-aggregation";
-    }
-
-    @Override
     public String summary() {
         return "A weighted vote in one or two passes over the answers (Yang et al. 2024)";
     }

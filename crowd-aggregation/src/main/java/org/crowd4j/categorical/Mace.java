@@ -157,11 +157,6 @@ public record Mace(
     }
 
     @Override
-    public String name() {
-        return "mace";
-    }
-
-    @Override
     public String summary() {
         return "Tells workers who know from workers who spam (Hovy et al. 2013)";
     }

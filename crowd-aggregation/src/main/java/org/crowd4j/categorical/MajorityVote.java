@@ -62,11 +62,6 @@ public record MajorityVote(double smoothing) implements CategoricalAggregator {
     }
 
     @Override
-    public String name() {
-        return "majority-vote";
-    }
-
-    @Override
     public String summary() {
         return "The label most workers gave; the baseline";
     }

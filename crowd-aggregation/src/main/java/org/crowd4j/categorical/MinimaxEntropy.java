@@ -135,13 +135,13 @@ public record MinimaxEntropy(Stopping stopping, double taskPenalty, double worke
     }
 
     @Override
-    public String name() {
-        return "minimax-entropy";
+    public String summary() {
+        return "How workers err and how tasks mislead, by entropy (Zhou, Platt, Basu & Mao 2012)";
     }
 
     @Override
-    public String summary() {
-        return "How workers err and how tasks mislead, by entropy (Zhou, Platt, Basu & Mao 2012)";
+    public boolean weighsAnswers() {
+        return false;
     }
 
     /**

@@ -104,13 +104,13 @@ public record Mmsr(Stopping stopping, double voteShare) implements CategoricalAg
     }
 
     @Override
-    public String name() {
-        return "mmsr";
+    public String summary() {
+        return "Skills from pairwise agreement, robust to liars (Ma & Olshevsky 2020)";
     }
 
     @Override
-    public String summary() {
-        return "Skills from pairwise agreement, robust to liars (Ma & Olshevsky 2020)";
+    public boolean weighsAnswers() {
+        return false;
     }
 
     @Override

@@ -120,11 +120,6 @@ public record OneCoin(
     }
 
     @Override
-    public String name() {
-        return "one-coin";
-    }
-
-    @Override
     public String summary() {
         return "Each worker has one accuracy; for crowds with few answers each";
     }

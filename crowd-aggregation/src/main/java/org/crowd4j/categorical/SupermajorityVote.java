@@ -79,11 +79,6 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
     }
 
     @Override
-    public String name() {
-        return "supermajority-vote";
-    }
-
-    @Override
     public String summary() {
         return "A vote that decides where two thirds agree, and tells what is undecided";
     }

@@ -116,11 +116,6 @@ public record VariationalMeanField(Stopping stopping, double right, double wrong
     }
 
     @Override
-    public String name() {
-        return "variational-mean-field";
-    }
-
-    @Override
     public String summary() {
         return "One-coin that weighs how little it knows of a worker (Liu, Peng & Ihler 2012)";
     }

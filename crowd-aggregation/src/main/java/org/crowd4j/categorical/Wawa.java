@@ -40,11 +40,6 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 public record Wawa() implements CategoricalAggregator {
 
     @Override
-    public String name() {
-        return "wawa";
-    }
-
-    @Override
     public String summary() {
         return "A vote weighted by each worker's agreement with the plain vote";
     }

@@ -109,11 +109,6 @@ public record ZenCrowd(Stopping stopping, double reliability, double voteShare)
     }
 
     @Override
-    public String name() {
-        return "zen-crowd";
-    }
-
-    @Override
     public String summary() {
         return "One reliability per worker by maximum likelihood (Demartini et al. 2012)";
     }

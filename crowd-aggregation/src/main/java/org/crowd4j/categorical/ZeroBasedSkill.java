@@ -80,11 +80,6 @@ public record ZeroBasedSkill(Stopping stopping, double step) implements Categori
     }
 
     @Override
-    public String name() {
-        return "zero-based-skill";
-    }
-
-    @Override
     public String summary() {
         return "A vote weighted by agreement with itself, iterated until the weights rest";
     }

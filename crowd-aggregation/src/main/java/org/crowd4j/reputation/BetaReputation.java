@@ -80,6 +80,11 @@ public record BetaReputation(double priorRight, double priorWrong, double memory
     }
 
     @Override
+    public String summary() {
+        return "The share of answers that were right, newer ones counting more";
+    }
+
+    @Override
     public Standing open() {
         return new BetaStanding(this);
     }

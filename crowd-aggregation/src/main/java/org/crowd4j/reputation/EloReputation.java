@@ -113,6 +113,11 @@ public record EloReputation(RatingPrior prior, double difficulty, Ageing ageing,
     }
 
     @Override
+    public String summary() {
+        return "Elo rating with an uncertainty, by how hard tasks are and how sure the others";
+    }
+
+    @Override
     public EloStanding open() {
         return new EloStanding(this);
     }

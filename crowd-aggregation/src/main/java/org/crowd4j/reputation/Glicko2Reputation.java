@@ -103,6 +103,11 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
     }
 
     @Override
+    public String summary() {
+        return "Glicko-2: an Elo rating with a deviation and a volatility";
+    }
+
+    @Override
     public Standing open() {
         return new Glicko2Standing(this);
     }

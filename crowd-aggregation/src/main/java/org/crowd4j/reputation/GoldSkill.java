@@ -64,8 +64,8 @@ public record GoldSkill(double strength, boolean fromChance) implements Reputati
     }
 
     @Override
-    public String name() {
-        return "gold-skill";
+    public String summary() {
+        return "The share of gold that was right, drawn towards the mean of all workers";
     }
 
     @Override

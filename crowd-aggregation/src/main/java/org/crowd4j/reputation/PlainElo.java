@@ -84,8 +84,8 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
     }
 
     @Override
-    public String name() {
-        return "plain-elo";
+    public String summary() {
+        return "Elo rating as in chess: each answer is a game against the task";
     }
 
     @Override

@@ -43,7 +43,7 @@ class AgreementMeasureTest {
     }
 
     static Stream<AgreementMeasure> all() {
-        return AgreementMeasure.all().stream();
+        return Measures.all().stream();
     }
 
     static Stream<AgreementMeasure> crowds() {
@@ -135,7 +135,7 @@ class AgreementMeasureTest {
         }
         var guesses = builder.build();
 
-        for (AgreementMeasure measure : AgreementMeasure.all()) {
+        for (AgreementMeasure measure : Measures.all()) {
             if (measure.chance() != ChanceModel.NONE
                     && measure.chance() != ChanceModel.UNIFORM
                     && measure.chance() != ChanceModel.HARD_TASKS) {

@@ -35,7 +35,7 @@ class BreakdownTest {
     }
 
     static Stream<AgreementMeasure> all() {
-        return AgreementMeasure.all().stream();
+        return Measures.all().stream();
     }
 
     static Stream<AgreementMeasure> crowds() {
@@ -54,7 +54,7 @@ class BreakdownTest {
         CROWD.stream()
                 .forEach(
                         row -> builder.add(row.task(), row.worker(), row.label().equals("11") ? "1" : "2"));
-        var nominal = AgreementMeasure.all().stream()
+        var nominal = Measures.all().stream()
                 .filter(other -> other.chance() == measure.chance()
                         && other.distance() == LabelDistance.NOMINAL
                         && !other.comparesTwo())

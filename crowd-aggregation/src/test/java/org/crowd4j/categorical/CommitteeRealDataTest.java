@@ -7,9 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
-import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Methods;
 import org.crowd4j.Repeats;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.io.CategoricalCsv;
@@ -81,23 +80,10 @@ class CommitteeRealDataTest {
 
     /** Methods that serve any labels without gold; {@link MinimaxEntropy} takes too long here, the quality report has it. */
     private static List<CategoricalAggregator> rivals() {
-        var threeLabels = CategoricalAnswers.builder()
-                .add("t1", "ann", "a")
-                .add("t2", "ann", "b")
-                .add("t3", "ann", "c")
-                .build();
-        return Aggregators.all(CategoricalAggregator.class).stream()
+        return Methods.all(CategoricalAggregator.class).stream()
                 .filter(method -> !method.needsGold() && !(method instanceof MinimaxEntropy))
-                .filter(method -> serves(method, threeLabels))
+                .filter(method -> method.maxLabels() == Integer.MAX_VALUE)
                 .toList();
-    }
-
-    private static boolean serves(CategoricalAggregator method, CategoricalAnswers answers) {
-        try {
-            return method.aggregate(answers).answers() == answers;
-        } catch (IllegalArgumentException refused) {
-            return false;
-        }
     }
 
     private static void put(CategoricalAggregator method, String set, Evaluation evaluation) {

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Known;
+import org.crowd4j.Methods;
 import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.io.CategoricalCsv;
@@ -37,7 +37,7 @@ class EverySetTest {
     private static final double SUM = 1e-9;
 
     private static void assertAllSound(CategoricalAnswers answers) {
-        for (CategoricalAggregator method : Aggregators.all(CategoricalAggregator.class)) {
+        for (CategoricalAggregator method : Methods.all(CategoricalAggregator.class)) {
             if (refuses(method, answers)) {
                 continue;
             }
@@ -49,7 +49,7 @@ class EverySetTest {
     /** {@return whether the method says in its documentation that it does not serve these answers} */
     private static boolean refuses(CategoricalAggregator method, CategoricalAnswers answers) {
         double labels = answers.labels().size();
-        return method instanceof Kos && labels > 2
+        return labels > method.maxLabels()
                 || method instanceof MinimaxEntropy && answers.size() * labels * labels > 1e7;
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Karger, Oh and Shah")
-class KosTest implements TwoLabelContract {
+class KosTest implements CategoricalAggregatorContract {
 
     @Override
     public Kos aggregator() {

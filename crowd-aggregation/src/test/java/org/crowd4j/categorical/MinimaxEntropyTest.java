@@ -37,7 +37,7 @@ class MinimaxEntropyTest implements CategoricalAggregatorContract {
         }
 
         @Override
-        public void takesAThousandLabels() {
+        public void takesAThousandLabelsOrRefusesMoreThanItServes() {
             refusesMoreThanItCanServe(aggregator());
         }
     }
@@ -45,7 +45,7 @@ class MinimaxEntropyTest implements CategoricalAggregatorContract {
     @Override
     @Test
     @DisplayName("refuses a thousand labels")
-    public void takesAThousandLabels() {
+    public void takesAThousandLabelsOrRefusesMoreThanItServes() {
         refusesMoreThanItCanServe(aggregator());
     }
 

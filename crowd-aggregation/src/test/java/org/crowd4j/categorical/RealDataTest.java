@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
-import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.Methods;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Shared;
@@ -86,11 +86,11 @@ class RealDataTest {
             })
     void givesFiniteRows(String set) throws IOException {
         CategoricalAnswers answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        for (CategoricalAggregator aggregator : Aggregators.all(CategoricalAggregator.class)) {
+        for (CategoricalAggregator aggregator : Methods.all(CategoricalAggregator.class)) {
             if (aggregator.needsGold()) {
                 continue; // its own test teaches it
             }
-            if (aggregator instanceof Kos && answers.labels().size() > 2) {
+            if (answers.labels().size() > aggregator.maxLabels()) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> aggregator.aggregate(answers))
                         .withMessageContaining("two labels");

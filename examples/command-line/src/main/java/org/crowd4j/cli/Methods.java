@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.crowd4j.Aggregator;
-import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -30,7 +29,7 @@ final class Methods {
 
     /** {@return every method, sorted by name} */
     static List<CategoricalAggregator> all() {
-        return Aggregators.all(CategoricalAggregator.class);
+        return org.crowd4j.Methods.all(CategoricalAggregator.class);
     }
 
     /** {@return the method of a name; a name that nobody has is wrong usage of {@code command}} */

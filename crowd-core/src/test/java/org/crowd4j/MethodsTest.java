@@ -13,43 +13,43 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AggregatorsTest {
+class MethodsTest {
 
     /** A kind that nobody provides. */
     interface Unheard extends Aggregator {}
 
     @Test
     void findsByName() {
-        assertThat(Aggregators.named("first-label")).isInstanceOf(FirstLabel.class);
-        assertThat(Aggregators.named(CategoricalAggregator.class, "another")).isInstanceOf(FirstLabel.Another.class);
+        assertThat(Methods.named(CategoricalAggregator.class, "first-label")).isInstanceOf(FirstLabel.class);
+        assertThat(Methods.named(CategoricalAggregator.class, "another")).isInstanceOf(FirstLabel.Another.class);
     }
 
     @Test
     void listsAKindSortedByName() {
-        assertThat(Aggregators.all(CategoricalAggregator.class).stream().map(Aggregator::name))
+        assertThat(Methods.all(CategoricalAggregator.class).stream().map(Aggregator::name))
                 .containsExactly("another", "first-label");
-        assertThat(Aggregators.all(Unheard.class)).isEmpty();
+        assertThat(Methods.all(Unheard.class)).isEmpty();
     }
 
     @Test
     void keepsTheKindsApart() {
-        assertThat(Aggregators.named(FirstLabel.OfAnotherKind.class, "first-label")
-                        .summary())
+        assertThat(Methods.named(FirstLabel.OfAnotherKind.class, "first-label").summary())
                 .isEqualTo("Of no kind that we know.");
     }
 
     @Test
     void saysWhatThereIsForAnUnknownName() {
         assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> Aggregators.named("dawid-skeen"))
+                .isThrownBy(() -> Methods.named(CategoricalAggregator.class, "dawid-skeen"))
                 .withMessage("no CategoricalAggregator \"dawid-skeen\"; there are another, first-label");
-        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> Aggregators.named("First-Label"));
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> Methods.named(CategoricalAggregator.class, "First-Label"));
     }
 
     @Test
     void saysWhatMayBeMissingWhereThereIsNone() {
         assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> Aggregators.named(Unheard.class, "x"))
+                .isThrownBy(() -> Methods.named(Unheard.class, "x"))
                 .withMessage("no Unheard \"x\"; there are none: is org.crowd4j:crowd-aggregation on the class path?");
     }
 
@@ -60,9 +60,9 @@ class AggregatorsTest {
 
         private URLClassLoader announcing(String provider) throws IOException {
             Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-            Files.writeString(services.resolve("org.crowd4j.Aggregator"), provider);
+            Files.writeString(services.resolve("org.crowd4j.NamedMethod"), provider);
             URL root = folder.toUri().toURL();
-            return new URLClassLoader(new URL[] {root}, AggregatorsTest.class.getClassLoader()) {
+            return new URLClassLoader(new URL[] {root}, MethodsTest.class.getClassLoader()) {
                 @Override
                 public java.util.Enumeration<URL> getResources(String name) throws IOException {
                     return findResources(name); // its own alone, so that it announces nothing else
@@ -84,7 +84,7 @@ class AggregatorsTest {
         @Test
         void comesFirst() throws IOException {
             try (URLClassLoader loader = announcing("org.crowd4j.FirstLabel$Rival")) {
-                assertThat(within(loader, () -> Aggregators.named("first-label")))
+                assertThat(within(loader, () -> Methods.named(CategoricalAggregator.class, "first-label")))
                         .isInstanceOf(FirstLabel.Rival.class);
             }
         }
@@ -92,15 +92,17 @@ class AggregatorsTest {
         @Test
         void isNotTheOnlyOne() throws IOException {
             try (URLClassLoader loader = announcing("org.crowd4j.FirstLabel$Rival")) {
-                assertThat(within(loader, () -> Aggregators.named("another"))).isInstanceOf(FirstLabel.Another.class);
-                assertThat(within(loader, () -> Aggregators.all(CategoricalAggregator.class)))
+                assertThat(within(loader, () -> Methods.named(CategoricalAggregator.class, "another")))
+                        .isInstanceOf(FirstLabel.Another.class);
+                assertThat(within(loader, () -> Methods.all(CategoricalAggregator.class)))
                         .hasSize(2);
             }
         }
 
         @Test
         void mayBeMissing() {
-            assertThat(within(null, () -> Aggregators.named("first-label"))).isInstanceOf(FirstLabel.class);
+            assertThat(within(null, () -> Methods.named(CategoricalAggregator.class, "first-label")))
+                    .isInstanceOf(FirstLabel.class);
         }
     }
 }
