@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -29,7 +30,29 @@ public interface Consensus {
      *     do not have
      */
     static Consensus of(CategoricalAnswers answers, Gold clamped, Posterior posterior, Convergence convergence) {
-        return new PlainConsensus(answers, clamped, posterior, convergence);
+        return new PlainConsensus(answers, clamped, posterior, convergence, Optional::empty);
+    }
+
+    /**
+     * Makes a consensus whose method knows how the posterior follows from the answers.
+     *
+     * @param answers what the workers said
+     * @param clamped gold that took part; tasks that nobody answered are passed over
+     * @param posterior the probabilities
+     * @param convergence how the aggregation ended
+     * @param likelihoods makes the likelihoods, a new instance on each call
+     * @return the consensus
+     * @throws IllegalArgumentException if the posterior is about other tasks or labels than the answers, or gold names a label that they
+     *     do not have
+     */
+    static Consensus of(
+            CategoricalAnswers answers,
+            Gold clamped,
+            Posterior posterior,
+            Convergence convergence,
+            Supplier<AnswerLikelihoods> likelihoods) {
+        return new PlainConsensus(
+                answers, clamped, posterior, convergence, () -> Optional.of(likelihoods.get()));
     }
 
     /** {@return what the workers said} */
@@ -60,7 +83,7 @@ public interface Consensus {
      */
     ConfusionMatrix confusion(String worker);
 
-    /** {@return what each answer said for and against each label, if the method's posterior is a product of such parts} */
+    /** {@return how the posterior follows from the answers, if the method states it; a new instance on each call, for one thread} */
     default Optional<AnswerLikelihoods> likelihoods() {
         return Optional.empty();
     }

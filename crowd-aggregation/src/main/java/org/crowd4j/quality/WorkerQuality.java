@@ -32,10 +32,11 @@ import org.crowd4j.Table;
  *
  * <h2>Model</h2>
  *
- * <p>A worker's answers are judged by what the others say of the task: r(t, c), its posterior without <em>any</em> answer of this worker to
- * it, with all that was learned of workers as it is. Where the consensus has {@link org.crowd4j.AnswerLikelihoods} that is divided out of
- * the posterior; of a committee it is the mean of what is left of its members; otherwise it is the posterior of the others by their expected
- * accuracies. Tasks with gold are judged by that; those that only this worker answered, not at all.
+ * <p>A worker's answers are judged by the others: r(t, c) is the posterior of task t without
+ * <em>any</em> answer of this worker to it, while everything learned about workers stays as it is.
+ * It is exact where the consensus states its {@link org.crowd4j.AnswerLikelihoods}; otherwise the
+ * worker's confusion matrix is divided out of the posterior. Tasks with gold are judged by gold;
+ * tasks that only this worker answered are not judged.
  *
  * <pre>
  *   agreement    mean of r(t, l)                                       over the judged answers (t, l) of worker w
