@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.crowd4j.internal.WilsonInterval;
 
 /**
  * One label per task, with the probability behind it, and what it says of each worker. It keeps the answers it came from.
@@ -145,11 +146,8 @@ public interface Consensus {
         int[] given = answers.countByWorker();
         double[] least = new double[given.length];
         for (int worker = 0; worker < least.length; worker++) {
-            double n = given[worker];
-            double p = accuracy(answers.workers().id(worker));
-            double z = 1.645; // the 95th percentile of a normal distribution
-            least[worker] =
-                    (p + z * z / (2 * n) - z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))) / (1 + z * z / n);
+            least[worker] = WilsonInterval.of(accuracy(answers.workers().id(worker)), given[worker])
+                    .low();
         }
         return IntStream.range(0, least.length)
                 .boxed()

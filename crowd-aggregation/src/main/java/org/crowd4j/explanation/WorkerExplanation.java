@@ -11,6 +11,7 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Posterior;
 import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
+import org.crowd4j.internal.Plural;
 
 /** Where a worker differs from the consensus, what they take for what, and what came of it. Made by {@link Explanation#worker}. */
 public final class WorkerExplanation {
@@ -194,10 +195,9 @@ public final class WorkerExplanation {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %d answer%s, %d against the consensus; each moves %.3f of a task's probability, %d decide%s%n%s",
+                "%s: %s, %d against the consensus; each moves %.3f of a task's probability, %d decide%s%n%s",
                 worker,
-                answers,
-                answers == 1 ? "" : "s",
+                Plural.of(answers, "answer"),
                 differences.size(),
                 moved,
                 decided,

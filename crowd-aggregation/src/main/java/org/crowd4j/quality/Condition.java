@@ -1,5 +1,7 @@
 package org.crowd4j.quality;
 
+import org.crowd4j.internal.Plural;
+
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
@@ -59,7 +61,7 @@ public record Condition(Signal signal, Comparison comparison, double limit, int 
     /** {@return such as {@code gold_accuracy < 0.6 over 20 answers}} */
     @Override
     public String toString() {
-        return "%s %s %s over %s answer%s"
-                .formatted(signal, comparison, Action.plain(limit), over, over == 1 ? "" : "s");
+        return "%s %s %s over %s"
+                .formatted(signal, comparison, Action.plain(limit), Plural.of(over, "answer"));
     }
 }

@@ -20,6 +20,8 @@ import org.crowd4j.CostMatrix;
 import org.crowd4j.Gold;
 import org.crowd4j.Interval;
 import org.crowd4j.Table;
+import org.crowd4j.internal.Plural;
+import org.crowd4j.internal.WilsonInterval;
 
 /**
  * How good each worker is: how often they are right, how much an answer of theirs tells, and whether they look at the task at all.
@@ -77,7 +79,6 @@ import org.crowd4j.Table;
  *     Mechanical Turk, HCOMP '10, 64–67</a> (the expected cost of soft labels)
  */
 public final class WorkerQuality {
-    private static final double Z = 1.645; // the 95th percentile of a normal distribution
     private static final double HALF = 0.5;
     private static final int LEAST_JUDGED = 5;
 
@@ -227,10 +228,9 @@ public final class WorkerQuality {
                 parts.add(some + " " + verdict.toString().toLowerCase(Locale.ROOT));
             }
         }
-        return "WorkerQuality[%s worker%s%s]"
+        return "WorkerQuality[%s%s]"
                 .formatted(
-                        rows().size(),
-                        rows().size() == 1 ? "" : "s",
+                        Plural.of(rows().size(), "worker"),
                         parts.isEmpty() ? "" : ": " + String.join(", ", parts));
     }
 
@@ -263,10 +263,7 @@ public final class WorkerQuality {
             double p = accuracy();
             double spread = p * (1 - p);
             double effective = spread > 0 ? n * spread / (spread + tables.doubt[w] / n) : n;
-            double middle = (p + Z * Z / (2 * effective)) / (1 + Z * Z / effective);
-            double half =
-                    Z * Math.sqrt(spread / effective + Z * Z / (4 * effective * effective)) / (1 + Z * Z / effective);
-            return new Interval(Math.max(0, Math.min(p, middle - half)), Math.min(1, Math.max(p, middle + half)));
+            return WilsonInterval.of(p, effective);
         }
 
         /** {@return how many answers others, or gold, say something of} */
@@ -362,10 +359,9 @@ public final class WorkerQuality {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%s: %d answer%s, accuracy %.3f %s, %.2f bits, %s",
+                    "%s: %s, accuracy %.3f %s, %.2f bits, %s",
                     worker(),
-                    answers(),
-                    answers() == 1 ? "" : "s",
+                    Plural.of(answers(), "answer"),
                     accuracy(),
                     interval(),
                     bits(),

@@ -1,8 +1,10 @@
 package org.crowd4j.aggregation.internal.packing;
 
+import com.google.common.base.Suppliers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
@@ -79,7 +81,7 @@ public final class LeaveOneOutPosterior {
 
         private final Consensus consensus;
         private final CategoricalAnswers answers;
-        private final double[] prior; // K
+        private final Supplier<double[]> prior = Suppliers.memoize(this::shares); // K
         private final Map<Integer, ConfusionMatrix> matrices = new HashMap<>();
         private final int most; // matrices at once
 
@@ -88,20 +90,24 @@ public final class LeaveOneOutPosterior {
             this.answers = consensus.answers();
             int k = answers.labels().size();
             this.most = (int) Math.max(1, ENTRIES_AT_ONCE / Math.max(1, (long) k * k));
-            this.prior = new double[k];
-            int tasks = answers.tasks().size();
-            for (int task = 0; task < tasks; task++) {
-                for (int c = 0; c < k; c++) {
-                    prior[c] += consensus.posterior().probability(task, c) / tasks;
-                }
-            }
-            LeaveOneOutPosterior.logarithms(prior);
         }
 
         /** The share of each label in the whole posterior. */
         @Override
         public void prior(int task, double[] row) {
-            System.arraycopy(prior, 0, row, 0, row.length);
+            System.arraycopy(prior.get(), 0, row, 0, row.length);
+        }
+
+        private double[] shares() {
+            double[] shares = new double[answers.labels().size()];
+            int tasks = answers.tasks().size();
+            for (int task = 0; task < tasks; task++) {
+                for (int c = 0; c < shares.length; c++) {
+                    shares[c] += consensus.posterior().probability(task, c) / tasks;
+                }
+            }
+            LeaveOneOutPosterior.logarithms(shares);
+            return shares;
         }
 
         @Override
