@@ -14,7 +14,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.io.AnswerCsv;
 import org.crowd4j.io.GoldCsv;
 import org.crowd4j.testing.Crowd;
@@ -117,7 +117,7 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
     }
 
     private static double accuracy(Consensus consensus, Crowd crowd) {
-        return Evaluation.of(consensus, crowd.truth()).accuracy();
+        return CategoricalEvaluation.of(consensus, crowd.truth()).accuracy();
     }
 
     /**
@@ -159,10 +159,10 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
         var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
         var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
 
-        assertThat(Evaluation.of(new LearningFromCrowds().aggregate(answers), gold)
+        assertThat(CategoricalEvaluation.of(new LearningFromCrowds().aggregate(answers), gold)
                         .logLoss())
                 .isLessThan(
-                        Evaluation.of(new DawidSkene().aggregate(answers), gold).logLoss() - 0.04);
+                        CategoricalEvaluation.of(new DawidSkene().aggregate(answers), gold).logLoss() - 0.04);
     }
 
     @Test

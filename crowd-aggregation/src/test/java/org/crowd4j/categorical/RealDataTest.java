@@ -8,7 +8,7 @@ import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.io.AnswerCsv;
 import org.crowd4j.io.GoldCsv;
 import org.crowd4j.testing.Shared;
@@ -58,7 +58,7 @@ class RealDataTest {
 
     private static void assertAccuracy(
             CategoricalAggregator aggregator, CategoricalAnswers answers, Gold gold, double recorded) {
-        assertThat(Evaluation.of(aggregator.aggregate(answers), gold).accuracy())
+        assertThat(CategoricalEvaluation.of(aggregator.aggregate(answers), gold).accuracy())
                 .as(aggregator.name())
                 .isGreaterThanOrEqualTo(recorded - SLACK);
     }
@@ -69,8 +69,8 @@ class RealDataTest {
         CategoricalAnswers answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
         Gold gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
 
-        var plain = Evaluation.of(new DawidSkene().aggregate(answers), gold);
-        var mixed = Evaluation.of(new DawidSkene().withVoteShare(0.5).aggregate(answers), gold);
+        var plain = CategoricalEvaluation.of(new DawidSkene().aggregate(answers), gold);
+        var mixed = CategoricalEvaluation.of(new DawidSkene().withVoteShare(0.5).aggregate(answers), gold);
 
         assertThat(mixed.logLoss()).isLessThan(plain.logLoss());
     }
