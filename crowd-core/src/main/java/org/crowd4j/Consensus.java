@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.crowd4j.internal.WilsonInterval;
 
 /**
  * One label per task, with the probability behind it, and what it says of each worker. It keeps the answers it came from.
@@ -27,7 +29,28 @@ public interface Consensus extends Estimate {
      *     do not have
      */
     static Consensus of(CategoricalAnswers answers, Gold clamped, Posterior posterior, Convergence convergence) {
-        return new PlainConsensus(answers, clamped, posterior, convergence);
+        return new PlainConsensus(answers, clamped, posterior, convergence, Optional::empty);
+    }
+
+    /**
+     * Makes a consensus whose method knows how the posterior follows from the answers.
+     *
+     * @param answers what the workers said
+     * @param clamped gold that took part; tasks that nobody answered are passed over
+     * @param posterior the probabilities
+     * @param convergence how the aggregation ended
+     * @param likelihoods makes the likelihoods, a new instance on each call
+     * @return the consensus
+     * @throws IllegalArgumentException if the posterior is about other tasks or labels than the answers, or gold names a label that they
+     *     do not have
+     */
+    static Consensus of(
+            CategoricalAnswers answers,
+            Gold clamped,
+            Posterior posterior,
+            Convergence convergence,
+            Supplier<AnswerLikelihoods> likelihoods) {
+        return new PlainConsensus(answers, clamped, posterior, convergence, () -> Optional.of(likelihoods.get()));
     }
 
     @Override
@@ -66,7 +89,7 @@ public interface Consensus extends Estimate {
      */
     ConfusionMatrix confusion(String worker);
 
-    /** {@return what each answer said for and against each label, if the method's posterior is a product of such parts} */
+    /** {@return how the posterior follows from the answers, if the method states it; a new instance on each call, for one thread} */
     default Optional<AnswerLikelihoods> likelihoods() {
         return Optional.empty();
     }
@@ -130,11 +153,8 @@ public interface Consensus extends Estimate {
         int[] given = answers.countByWorker();
         double[] least = new double[given.length];
         for (int worker = 0; worker < least.length; worker++) {
-            double n = given[worker];
-            double p = accuracy(answers.workers().id(worker));
-            double z = 1.645; // the 95th percentile of a normal distribution
-            least[worker] =
-                    (p + z * z / (2 * n) - z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))) / (1 + z * z / n);
+            least[worker] = WilsonInterval.of(accuracy(answers.workers().id(worker)), given[worker])
+                    .low();
         }
         return WorkerFigures.sorted(answers.workers(), least);
     }

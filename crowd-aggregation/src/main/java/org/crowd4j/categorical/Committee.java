@@ -4,8 +4,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
@@ -18,6 +20,7 @@ import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerFigures;
+import org.crowd4j.aggregation.internal.packing.MeanLikelihoods;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
@@ -216,6 +219,11 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
         @Override
         public WorkerFigures worker(String id) {
             return mean.worker(id);
+        }
+
+        @Override
+        public Optional<AnswerLikelihoods> likelihoods() {
+            return Optional.of(new MeanLikelihoods(members));
         }
 
         @Override

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
@@ -24,7 +23,7 @@ public abstract class ConfusionMixture extends Mixture {
             double[] theta,
             double[] pi,
             Convergence convergence,
-            Optional<AnswerLikelihoods> evidence) {
+            Optional<LikelihoodTerms> evidence) {
         super(Consensus.of(packed.answers(), packed.clamped(), mixed, convergence), unmixed, evidence);
         this.theta = theta;
         this.pi = pi;
@@ -38,7 +37,7 @@ public abstract class ConfusionMixture extends Mixture {
             double[] theta,
             double[] pi,
             Convergence ended,
-            Optional<AnswerLikelihoods> evidence) {
+            Optional<LikelihoodTerms> evidence) {
         this(packed, share == 0 ? unmixed : VoteShares.mixed(packed, q, share), unmixed, theta, pi, ended, evidence);
     }
 
@@ -56,7 +55,7 @@ public abstract class ConfusionMixture extends Mixture {
             double[] theta,
             double[] pi,
             Convergence convergence,
-            Optional<AnswerLikelihoods> evidence) {
+            Optional<LikelihoodTerms> evidence) {
         this(packed, voteShare, VoteShares.mixed(packed, q, 0), q, theta, pi, convergence, evidence);
     }
 

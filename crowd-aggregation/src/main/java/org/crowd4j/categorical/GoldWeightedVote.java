@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -149,7 +148,7 @@ public record GoldWeightedVote(Weighting weighting, double right, double wrong, 
         ModelParameters parameters = parameters(sweep, agreement, packed.labels());
         new Stripes(packed, sweep, monitor).expect(parameters, q);
         monitor.report(1, 1);
-        Optional<AnswerLikelihoods> evidence = odds ? LikelihoodTerms.byWorker(packed, parameters) : Optional.empty();
+        Optional<LikelihoodTerms> evidence = odds ? LikelihoodTerms.byWorker(packed, parameters) : Optional.empty();
         return Mixture.of(packed, q, voteShare, Convergence.CLOSED_FORM, evidence);
     }
 

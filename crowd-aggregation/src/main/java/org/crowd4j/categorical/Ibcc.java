@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
 import java.util.Optional;
-import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
@@ -184,7 +183,7 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, b
                 ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, monitor);
         ModelParameters means = sweep.parameters();
         model.means(stripes.count(q), means);
-        Optional<AnswerLikelihoods> evidence = LikelihoodTerms.confusions(packed, parameters.theta(), parameters.pi());
+        Optional<LikelihoodTerms> evidence = LikelihoodTerms.confusions(packed, parameters.theta(), parameters.pi());
         return new Result(packed, q, voteShare, means, convergence, evidence);
     }
 
@@ -206,7 +205,7 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, b
                 double voteShare,
                 ModelParameters means,
                 Convergence convergence,
-                Optional<AnswerLikelihoods> evidence) {
+                Optional<LikelihoodTerms> evidence) {
             super(packed, q, voteShare, means.theta(), means.pi(), convergence, evidence);
         }
     }

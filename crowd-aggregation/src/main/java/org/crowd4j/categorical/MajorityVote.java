@@ -11,6 +11,7 @@ import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.VoteLikelihoods;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
@@ -77,7 +78,12 @@ public record MajorityVote(double smoothing) implements CategoricalAggregator {
             VoteShares.clamp(packed, task, row);
         });
         monitor.report(1, 1);
-        return Consensus.of(packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM);
+        return Consensus.of(
+                packed.answers(),
+                packed.clamped(),
+                posterior,
+                Convergence.CLOSED_FORM,
+                VoteLikelihoods.of(packed, smoothing));
     }
 
     /** {@return such as {@code MajorityVote[]} or {@code MajorityVote[smoothing=1.0]}} */

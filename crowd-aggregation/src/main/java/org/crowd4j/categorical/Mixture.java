@@ -11,6 +11,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.WorkerFigures;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.ProductLikelihoods;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 
 /**
@@ -20,12 +21,12 @@ import org.crowd4j.aggregation.internal.packing.VoteShares;
 public class Mixture implements Consensus {
     private final Consensus plain;
     private final Posterior unmixed;
-    private final Optional<AnswerLikelihoods> evidence;
+    private final Optional<LikelihoodTerms> terms;
 
-    Mixture(Consensus plain, Posterior unmixed, Optional<AnswerLikelihoods> evidence) {
+    Mixture(Consensus plain, Posterior unmixed, Optional<LikelihoodTerms> terms) {
         this.plain = plain;
         this.unmixed = unmixed;
-        this.evidence = evidence;
+        this.terms = terms;
     }
 
     /** {@return the consensus of a posterior, N × K, with a share of the vote mixed in} */
@@ -39,10 +40,10 @@ public class Mixture implements Consensus {
             double[] q,
             double voteShare,
             Convergence convergence,
-            Optional<AnswerLikelihoods> evidence) {
+            Optional<LikelihoodTerms> terms) {
         Posterior unmixed = VoteShares.mixed(packed, q, 0);
         Posterior mixed = voteShare == 0 ? unmixed : VoteShares.mixed(packed, q, voteShare);
-        return new Mixture(Consensus.of(packed.answers(), packed.clamped(), mixed, convergence), unmixed, evidence);
+        return new Mixture(Consensus.of(packed.answers(), packed.clamped(), mixed, convergence), unmixed, terms);
     }
 
     /** {@return where to start from: the posterior of the consensus that is given, but without its share of the vote} */
@@ -75,10 +76,10 @@ public class Mixture implements Consensus {
         return plain.convergence();
     }
 
-    /** {@return what {@link #unmixed()} is made of, if the method can tell} */
+    /** {@return how {@link #unmixed()} follows from the answers, if it is a product} */
     @Override
     public final Optional<AnswerLikelihoods> likelihoods() {
-        return evidence;
+        return terms.map(own -> new ProductLikelihoods(answers(), own));
     }
 
     @Override

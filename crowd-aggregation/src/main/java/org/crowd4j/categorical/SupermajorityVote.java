@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
@@ -18,6 +19,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.WorkerFigures;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.VoteLikelihoods;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
@@ -111,8 +113,9 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
             }
         }
         monitor.report(1, 1);
-        return new Result(
-                Consensus.of(packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM), undecided);
+        Consensus vote = Consensus.of(
+                packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM, VoteLikelihoods.of(packed, 0));
+        return new Result(vote, undecided);
     }
 
     private boolean decides(PackedAnswers packed, Posterior posterior, int task) {
@@ -180,6 +183,11 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
         @Override
         public WorkerFigures worker(String id) {
             return vote.worker(id);
+        }
+
+        @Override
+        public Optional<AnswerLikelihoods> likelihoods() {
+            return vote.likelihoods();
         }
 
         @Override

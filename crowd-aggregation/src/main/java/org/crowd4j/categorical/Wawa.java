@@ -5,7 +5,6 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Known;
-import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
@@ -52,8 +51,8 @@ public record Wawa() implements CategoricalAggregator {
         WeightedVote vote = new WeightedVote(packed, 1, monitor);
         vote.weigh(vote.agreement());
         monitor.report(1, 2);
-        Posterior posterior = vote.posterior();
+        Consensus consensus = vote.consensus(Convergence.CLOSED_FORM);
         monitor.report(2, 2);
-        return Consensus.of(packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM);
+        return consensus;
     }
 }

@@ -107,7 +107,7 @@ public record ZeroBasedSkill(Stopping stopping, double step) implements Categori
         monitor.report(sweeps, stopping.maxIterations());
         Convergence convergence =
                 new Convergence(change <= stopping.tolerance(), sweeps, change, OptionalDouble.empty());
-        return Consensus.of(packed.answers(), packed.clamped(), vote.posterior(), convergence);
+        return vote.consensus(convergence);
     }
 
     /** Moves every skill towards the agreement; returns the largest move. */

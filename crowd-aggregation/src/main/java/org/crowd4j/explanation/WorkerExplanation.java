@@ -10,7 +10,8 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Posterior;
 import org.crowd4j.Table;
-import org.crowd4j.quality.Remainder;
+import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
+import org.crowd4j.internal.Plural;
 
 /** Where a worker differs from the consensus, what they take for what, and what came of it. Made by {@link Explanation#worker}. */
 public final class WorkerExplanation {
@@ -21,13 +22,15 @@ public final class WorkerExplanation {
     private final List<Difference> differences;
     private final List<Mistake> mistakes;
 
-    private WorkerExplanation(Consensus consensus, Reading reading, int w) {
+    private WorkerExplanation(Consensus consensus, LeaveOneOutPosterior parts, int w) {
         CategoricalAnswers all = consensus.answers();
         Posterior posterior = consensus.posterior();
         int k = all.labels().size();
         List<Difference> found = new ArrayList<>();
         double[][] expected = new double[k][]; // truth, given; rows on demand, for there may be many labels
         double[] truths = new double[k];
+        double[] with = new double[k];
+        double[] rest = new double[k];
         int given = 0;
         int decisive = 0;
         double sum = 0;
@@ -56,10 +59,8 @@ public final class WorkerExplanation {
                     }
                 }
                 if (!gold) {
-                    double[] with = reading.all(task).clone();
-                    double[] rest = reading.without(task, a);
-                    Remainder.softmax(with);
-                    Remainder.softmax(rest);
+                    parts.probabilities(task, 0, 0, with);
+                    parts.probabilities(task, a, a + 1, rest);
                     sum += distance(with, rest);
                     decisive += rest[mode] + Posterior.TIE < most(rest) ? 1 : 0;
                 }
@@ -74,8 +75,8 @@ public final class WorkerExplanation {
         this.mistakes = mistakes(all, expected, truths);
     }
 
-    static WorkerExplanation of(Consensus consensus, Reading reading, int worker) {
-        return new WorkerExplanation(consensus, reading, worker);
+    static WorkerExplanation of(Consensus consensus, LeaveOneOutPosterior parts, int worker) {
+        return new WorkerExplanation(consensus, parts, worker);
     }
 
     /**
@@ -194,10 +195,9 @@ public final class WorkerExplanation {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %d answer%s, %d against the consensus; each moves %.3f of a task's probability, %d decide%s%n%s",
+                "%s: %s, %d against the consensus; each moves %.3f of a task's probability, %d decide%s%n%s",
                 worker,
-                answers,
-                answers == 1 ? "" : "s",
+                Plural.of(answers, "answer"),
                 differences.size(),
                 moved,
                 decided,

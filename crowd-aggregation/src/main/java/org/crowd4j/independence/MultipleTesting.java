@@ -1,6 +1,7 @@
 package org.crowd4j.independence;
 
 import java.util.Arrays;
+import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
 
 /** Many tests at once. */
 final class MultipleTesting {
@@ -30,19 +31,13 @@ final class MultipleTesting {
 
     /** {@return half the distance of the quantiles one standard deviation from the median, at least 1} */
     static double spread(double[] sorted) {
-        return sorted.length < 2 ? 1 : Math.max(1, (quantile(sorted, 1 - LOWER) - quantile(sorted, LOWER)) / 2);
+        return sorted.length < 2
+                ? 1
+                : Math.max(1, (SampleQuantile.of(sorted, 1 - LOWER) - SampleQuantile.of(sorted, LOWER)) / 2);
     }
 
     /** {@return the median, at least 0} */
     static double centre(double[] sorted) {
-        return sorted.length == 0 ? 0 : Math.max(0, quantile(sorted, 0.5));
-    }
-
-    /** {@return a quantile of sorted values, between neighbours if need be} */
-    static double quantile(double[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(sorted.length - 1, below + 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        return sorted.length == 0 ? 0 : Math.max(0, SampleQuantile.of(sorted, 0.5));
     }
 }

@@ -1,6 +1,7 @@
 package org.crowd4j.independence;
 
 import org.crowd4j.Interval;
+import org.crowd4j.internal.WilsonInterval;
 
 /**
  * A ratio of sums over tasks, and how far it may be off because tasks differ.
@@ -9,7 +10,6 @@ import org.crowd4j.Interval;
  * @param error its standard error
  */
 record RatioEstimate(double value, double error) {
-    private static final double NINETY = 1.645;
 
     /** {@return what the parts make of the wholes, task by task} */
     static RatioEstimate of(double[] parts, double[] wholes) {
@@ -32,6 +32,6 @@ record RatioEstimate(double value, double error) {
 
     /** {@return where the ratio lies with a probability of 90 %} */
     Interval interval() {
-        return new Interval(value - NINETY * error, value + NINETY * error);
+        return new Interval(value - WilsonInterval.Z90 * error, value + WilsonInterval.Z90 * error);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.internal.WilsonInterval;
 import org.crowd4j.reputation.Rating.Status;
 
 /**
@@ -129,7 +130,6 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
         private static final int VOLATILITY = 3;
         private static final int TIME = 4; // of the latest task, seconds since 1970
         private static final int BEST = 5; // the least deviation so far
-        private static final double NINETY = 1.645; // standard deviations to either side hold 90 %
         private static final double PROVISIONAL = 0.8;
         private static final double EXPIRED = 1.2;
         private static final double NANO = 1e-9;
@@ -235,8 +235,8 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
             double mu = position < 0 ? 0 : column(MEAN)[position];
             double phi = position < 0 ? newcomer : aged(position, pooled[0]);
             double accuracy = ReferenceTask.accuracy(mu, 2); // two labels: a logistic function without an offset
-            double low = ReferenceTask.accuracy(mu - NINETY * phi, 2);
-            double high = ReferenceTask.accuracy(mu + NINETY * phi, 2);
+            double low = ReferenceTask.accuracy(mu - WilsonInterval.Z90 * phi, 2);
+            double high = ReferenceTask.accuracy(mu + WilsonInterval.Z90 * phi, 2);
             return new Rating(
                     id,
                     accuracy,

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.crowd4j.Table;
+import org.crowd4j.internal.Plural;
 
 /**
  * Workers in order, those most surely good first: by the lower end of their interval, then by accuracy, then by id. So three right
@@ -97,12 +98,10 @@ public final class Leaderboard {
             return "Leaderboard[no workers]";
         }
         Place last = places.get(places.size() - 1);
-        return "Leaderboard[%d worker%s in %d band%s, first %s]"
+        return "Leaderboard[%s in %s, first %s]"
                 .formatted(
-                        last.rank(),
-                        last.rank() == 1 ? "" : "s",
-                        last.band(),
-                        last.band() == 1 ? "" : "s",
+                        Plural.of(last.rank(), "worker"),
+                        Plural.of(last.band(), "band"),
                         places.get(0).rating().worker());
     }
 }

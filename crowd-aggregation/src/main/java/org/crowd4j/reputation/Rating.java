@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Locale;
 import org.crowd4j.Interval;
+import org.crowd4j.internal.Plural;
 
 /**
  * What is known of a worker.
@@ -53,13 +54,12 @@ public record Rating(String worker, double accuracy, Interval interval, double p
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s %.4f %s, %.0f points, %d answer%s, %s",
+                "%s %.4f %s, %.0f points, %s, %s",
                 worker,
                 accuracy,
                 interval,
                 points,
-                answers,
-                answers == 1 ? "" : "s",
+                Plural.of(answers, "answer"),
                 status.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.crowd4j.internal.Plural;
 
 /**
  * What standings have in common: workers with some numbers each, and tasks that are settled one by one. A task is seen with its answers
@@ -177,7 +178,7 @@ abstract class WorkerTable implements Standing {
 
     /** {@return such as {@code EloStanding[57 workers, 1000 tasks settled]}} */
     final String described() {
-        return "%s[%d worker%s, %d task%s settled]"
-                .formatted(getClass().getSimpleName(), size, size == 1 ? "" : "s", settled, settled == 1 ? "" : "s");
+        return "%s[%s, %s settled]"
+                .formatted(getClass().getSimpleName(), Plural.of(size, "worker"), Plural.of(settled, "task"));
     }
 }

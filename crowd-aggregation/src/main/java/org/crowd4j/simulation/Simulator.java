@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * <pre>{@code
  * var world = new Simulator().withTasks(1000).withAnswersPerTask(5).withLabels(4).withWorkers(50)
  *     .with(0.2, Behaviour.uniformSpammer()).with(0.1, Behaviour.adversary(0.8)).withSeed(7).simulate();
- * Evaluation.of(new Committee().aggregate(world.answers()), world.gold());
+ * CategoricalEvaluation.of(new Committee().aggregate(world.answers()), world.gold());
  * world.worker("w3").accuracy();                                        // how good one of them really is
  * }</pre>
  *

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Locale;
 import org.crowd4j.CostMatrix;
+import org.crowd4j.internal.Plural;
 
 /**
  * Closes a task when no further answers are worth their price: when they are expected to save less than they cost.
@@ -144,9 +145,8 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
     private String said(int answers, double gain, String verb) {
         return String.format(
                 Locale.ROOT,
-                "%d more answer%s would save %.4f, %s the price of %.4f",
-                answers,
-                answers == 1 ? "" : "s",
+                "%s would save %.4f, %s the price of %.4f",
+                Plural.of(answers, "more answer"),
                 gain,
                 verb,
                 answers * price);

@@ -16,7 +16,7 @@ import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.categorical.OneCoin;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 
 /**
  * Tries stopping rules on answers that were recorded: what each would have saved, and what that would have done to the labels.
@@ -106,7 +106,7 @@ public record StoppingBacktest(
      */
     public StoppingBacktestReport run(CategoricalAnswers answers, Gold gold, StoppingRule... rules) {
         Consensus all = aggregator.aggregate(answers);
-        double accuracy = Evaluation.of(all, gold).accuracy();
+        double accuracy = CategoricalEvaluation.of(all, gold).accuracy();
         Tally[] tallies = new Tally[rules.length];
         for (int rule = 0; rule < rules.length; rule++) {
             tallies[rule] = new Tally();
@@ -190,8 +190,8 @@ public record StoppingBacktest(
             }
             known.settle(state, Collections.unmodifiableList(answers.subList(0, n)));
         }
-        tally.accuracy +=
-                Evaluation.of(aggregator.aggregate(spent.build()), gold).accuracy();
+        tally.accuracy += CategoricalEvaluation.of(aggregator.aggregate(spent.build()), gold)
+                .accuracy();
     }
 
     private static TaskState state(

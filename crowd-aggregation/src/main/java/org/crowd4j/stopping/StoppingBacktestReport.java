@@ -193,8 +193,8 @@ public final class StoppingBacktestReport {
     public String toString() {
         return outcomes.stream()
                 .max((one, other) -> Double.compare(one.saved(), other.saved()))
-                .map(best -> "DryRunReport[%s rules, most saved by %s: %s]"
+                .map(best -> "StoppingBacktestReport[%s rules, most saved by %s: %s]"
                         .formatted(outcomes.size(), best.rule, decimals(best.saved())))
-                .orElse("DryRunReport[no rules]");
+                .orElse("StoppingBacktestReport[no rules]");
     }
 }

@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 import java.util.Locale;
 import java.util.Optional;
 import org.crowd4j.Index;
+import org.crowd4j.internal.Plural;
 
 /**
  * What is known of one task at one moment: all that a {@link StoppingRule} looks at.
@@ -284,12 +285,11 @@ public final class TaskState {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "TaskState[%s: %s %.3f after %d answer%s%s%s]",
+                "TaskState[%s: %s %.3f after %s%s%s]",
                 task,
                 label(),
                 confidence(),
-                answers,
-                answers == 1 ? "" : "s",
+                Plural.of(answers, "answer"),
                 provisional ? ", provisional" : "",
                 doubt.isPresent() ? ", in doubt" : "");
     }

@@ -11,7 +11,7 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.PastAnswers;
@@ -71,7 +71,8 @@ class BwaTest implements CategoricalAggregatorContract {
     }
 
     private static double accuracy(CategoricalAggregator method, Crowd crowd) {
-        return Evaluation.of(method.aggregate(crowd.answers()), crowd.truth()).accuracy();
+        return CategoricalEvaluation.of(method.aggregate(crowd.answers()), crowd.truth())
+                .accuracy();
     }
 
     @ParameterizedTest
@@ -170,8 +171,8 @@ class BwaTest implements CategoricalAggregatorContract {
     void isMoreTimidThanOneCoinAndAsAccurate() {
         var crowd = Crowd.of(400, 20, 2, 9, 96);
 
-        var bwa = Evaluation.of(new Bwa().aggregate(crowd.answers()), crowd.truth());
-        var oneCoin = Evaluation.of(new OneCoin().aggregate(crowd.answers()), crowd.truth());
+        var bwa = CategoricalEvaluation.of(new Bwa().aggregate(crowd.answers()), crowd.truth());
+        var oneCoin = CategoricalEvaluation.of(new OneCoin().aggregate(crowd.answers()), crowd.truth());
 
         assertThat(bwa.accuracy()).isGreaterThan(oneCoin.accuracy() - ONE_POINT);
         assertThat(bwa.logLoss()).isGreaterThan(2 * oneCoin.logLoss());

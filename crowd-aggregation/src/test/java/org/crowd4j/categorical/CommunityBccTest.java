@@ -14,7 +14,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.PastAnswers;
 import org.crowd4j.testing.RealSet;
@@ -115,7 +115,7 @@ class CommunityBccTest implements CategoricalAggregatorContract {
         assertThat(lazy).isGreaterThan(75);
         assertThat(consensus.communityConfusion(0).rate("l2", "l2")).isGreaterThan(0.7);
         assertThat(consensus.communityConfusion(1).rate("l2", "l0")).isGreaterThan(0.8);
-        assertThat(Evaluation.of(consensus, crowd.truth()).accuracy())
+        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).accuracy())
                 .isGreaterThan(crowd.accuracy(new MajorityVote()));
     }
 

@@ -13,7 +13,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -133,7 +133,7 @@ class DawidSkeneTest implements DawidSkeneContract {
         var result = new DawidSkene().aggregate(builder.build());
 
         assertThat(result.confusion("eve").rate("l0", "l1")).isGreaterThan(0.9);
-        assertThat(Evaluation.of(result, truth).accuracy()).isGreaterThan(0.95);
+        assertThat(CategoricalEvaluation.of(result, truth).accuracy()).isGreaterThan(0.95);
     }
 
     @Test
@@ -171,7 +171,7 @@ class DawidSkeneTest implements DawidSkeneContract {
                     .forEach((label, p) ->
                             assertThat(p).isCloseTo(bare.labelPrior().get(label), within(1e-9)));
         }
-        assertThat(Evaluation.of(prior, crowd.truth()).accuracy()).isGreaterThan(0.85);
+        assertThat(CategoricalEvaluation.of(prior, crowd.truth()).accuracy()).isGreaterThan(0.85);
     }
 
     @Test

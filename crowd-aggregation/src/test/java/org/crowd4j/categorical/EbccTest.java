@@ -17,7 +17,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.PastAnswers;
@@ -78,7 +78,7 @@ class EbccTest implements CategoricalAggregatorContract {
     }
 
     private static double accuracy(Consensus consensus, Crowd crowd) {
-        return Evaluation.of(consensus, crowd.truth()).accuracy();
+        return CategoricalEvaluation.of(consensus, crowd.truth()).accuracy();
     }
 
     @ParameterizedTest
@@ -295,12 +295,12 @@ class EbccTest implements CategoricalAggregatorContract {
         var gold = crowd.gold(5);
         var rest = crowd.truth().without(gold.tasks());
 
-        double ibcc =
-                Evaluation.of(new Ibcc().aggregate(crowd.answers(), gold), rest).accuracy();
+        double ibcc = CategoricalEvaluation.of(new Ibcc().aggregate(crowd.answers(), gold), rest)
+                .accuracy();
         assertThat(ibcc).isLessThan(0.9);
         for (int subtypes : new int[] {2, 3, 10}) {
             var ebcc = new Ebcc().withSubtypes(subtypes).aggregate(crowd.answers(), gold);
-            assertThat(Evaluation.of(ebcc, rest).accuracy())
+            assertThat(CategoricalEvaluation.of(ebcc, rest).accuracy())
                     .as("%s subtypes", subtypes)
                     .isGreaterThan(0.97);
         }
@@ -341,8 +341,8 @@ class EbccTest implements CategoricalAggregatorContract {
         var restarted = new Ebcc().withRestarts(2).withSeed(1).aggregate(answers);
 
         assertThat(objective(restarted)).isGreaterThan(objective(plain));
-        assertThat(Evaluation.of(restarted, gold).accuracy())
-                .isLessThan(Evaluation.of(plain, gold).accuracy() - 0.15);
+        assertThat(CategoricalEvaluation.of(restarted, gold).accuracy())
+                .isLessThan(CategoricalEvaluation.of(plain, gold).accuracy() - 0.15);
     }
 
     /** What the authors published beside their code: the best bound of 40 random starts, with label counts from the votes. */

@@ -13,7 +13,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
@@ -185,9 +185,10 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
         var crowd = HardCrowd.ADVERSARIES.crowd(seed);
         var gold = crowd.gold(4);
 
-        assertThat(Evaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth())
+        assertThat(CategoricalEvaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth())
                         .accuracy())
-                .isGreaterThan(Evaluation.of(new MajorityVote().aggregate(crowd.answers(), gold), crowd.truth())
+                .isGreaterThan(CategoricalEvaluation.of(
+                                        new MajorityVote().aggregate(crowd.answers(), gold), crowd.truth())
                                 .accuracy()
                         + 0.05);
     }
@@ -199,9 +200,10 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
         var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(12);
         var gold = crowd.gold(5);
 
-        assertThat(Evaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth())
+        assertThat(CategoricalEvaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth())
                         .accuracy())
-                .isGreaterThan(Evaluation.of(new MajorityVote().aggregate(crowd.answers(), gold), crowd.truth())
+                .isGreaterThan(CategoricalEvaluation.of(
+                                        new MajorityVote().aggregate(crowd.answers(), gold), crowd.truth())
                                 .accuracy()
                         + 0.1);
     }
@@ -211,8 +213,8 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
         var crowd = Crowd.of(2000, 20, 3, 3, 58);
         var gold = crowd.gold(4);
 
-        var odds = Evaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth());
-        var shares = Evaluation.of(
+        var odds = CategoricalEvaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth());
+        var shares = CategoricalEvaluation.of(
                 new GoldWeightedVote()
                         .withWeighting(GoldWeightedVote.Weighting.ACCURACY)
                         .aggregate(crowd.answers(), gold),

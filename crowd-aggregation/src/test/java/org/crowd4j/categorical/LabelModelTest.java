@@ -12,7 +12,7 @@ import java.util.Random;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Stopping;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
@@ -73,7 +73,7 @@ class LabelModelTest implements CategoricalAggregatorContract {
 
         assertThat(consensus.labels()).hasSize(4000).doesNotContainValue("none");
         assertThat(consensus.posterior().probability("t1", "none")).isLessThan(1e-50);
-        assertThat(Evaluation.of(consensus, crowd.truth()).accuracy())
+        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).accuracy())
                 .isGreaterThan(crowd.accuracy(new LabelModel()) + 0.1);
     }
 

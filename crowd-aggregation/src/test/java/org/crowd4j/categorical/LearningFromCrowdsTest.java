@@ -14,7 +14,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
@@ -116,7 +116,7 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
     }
 
     private static double accuracy(Consensus consensus, Crowd crowd) {
-        return Evaluation.of(consensus, crowd.truth()).accuracy();
+        return CategoricalEvaluation.of(consensus, crowd.truth()).accuracy();
     }
 
     /**
@@ -158,10 +158,11 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
         var answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
         var gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
-        assertThat(Evaluation.of(new LearningFromCrowds().aggregate(answers), gold)
+        assertThat(CategoricalEvaluation.of(new LearningFromCrowds().aggregate(answers), gold)
                         .logLoss())
-                .isLessThan(
-                        Evaluation.of(new DawidSkene().aggregate(answers), gold).logLoss() - 0.04);
+                .isLessThan(CategoricalEvaluation.of(new DawidSkene().aggregate(answers), gold)
+                                .logLoss()
+                        - 0.04);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
 import org.crowd4j.testing.Crowd;
@@ -123,10 +123,10 @@ class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, Robust
                     .withSeed(seed)
                     .simulate();
             var method = new LeaveOneOutDawidSkene();
-            alone += Evaluation.of(method.aggregate(crowd.answers()), crowd.gold())
+            alone += CategoricalEvaluation.of(method.aggregate(crowd.answers()), crowd.gold())
                             .accuracy()
                     / 5;
-            led += Evaluation.of(
+            led += CategoricalEvaluation.of(
                                     method.withStart(LeaveOneOutDawidSkene.Start.HIERARCHICAL)
                                             .aggregate(crowd.answers()),
                                     crowd.gold())

@@ -13,7 +13,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.RealSet;
@@ -118,10 +118,11 @@ class MmsrTest implements CategoricalAggregatorContract {
         var many = new LinkedHashMap<String, String>();
         gold.keySet().stream().limit(60).forEach(task -> many.put(task, gold.get(task)));
 
-        assertThat(Evaluation.of(new Mmsr().aggregate(answers.build()), truth).accuracy())
+        assertThat(CategoricalEvaluation.of(new Mmsr().aggregate(answers.build()), truth)
+                        .accuracy())
                 .isLessThan(0.1);
-        assertThat(Evaluation.of(byHistory, truth).accuracy()).isGreaterThan(0.9);
-        assertThat(Evaluation.of(new Mmsr().aggregate(answers.build(), Gold.of(many)), truth)
+        assertThat(CategoricalEvaluation.of(byHistory, truth).accuracy()).isGreaterThan(0.9);
+        assertThat(CategoricalEvaluation.of(new Mmsr().aggregate(answers.build(), Gold.of(many)), truth)
                         .accuracy())
                 .isGreaterThan(0.9);
         assertThat(new Mmsr().aggregate(answers.build(), some).confidence("t0")).isEqualTo(1.0);

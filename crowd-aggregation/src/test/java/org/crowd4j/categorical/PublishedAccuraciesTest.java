@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
@@ -120,11 +120,11 @@ class PublishedAccuraciesTest {
         CategoricalAnswers answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
         Gold gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
         if (method instanceof MinimaxEntropy minimax) {
-            return Evaluation.of(minimax.withPenaltiesFor(answers).aggregate(answers), gold)
+            return CategoricalEvaluation.of(minimax.withPenaltiesFor(answers).aggregate(answers), gold)
                     .accuracy();
         }
         Gold told = method.needsGold() ? everyFifth(gold) : Gold.none();
-        return Evaluation.of(method.aggregate(answers, told), gold).accuracy();
+        return CategoricalEvaluation.of(method.aggregate(answers, told), gold).accuracy();
     }
 
     private static Gold everyFifth(Gold gold) {

@@ -8,7 +8,7 @@ import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Methods;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
@@ -57,7 +57,7 @@ class RealDataTest {
 
     private static void assertAccuracy(
             CategoricalAggregator aggregator, CategoricalAnswers answers, Gold gold, double recorded) {
-        assertThat(Evaluation.of(aggregator.aggregate(answers), gold).accuracy())
+        assertThat(CategoricalEvaluation.of(aggregator.aggregate(answers), gold).accuracy())
                 .as(aggregator.name())
                 .isGreaterThanOrEqualTo(recorded - SLACK);
     }
@@ -68,8 +68,8 @@ class RealDataTest {
         CategoricalAnswers answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
         Gold gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
-        var plain = Evaluation.of(new DawidSkene().aggregate(answers), gold);
-        var mixed = Evaluation.of(new DawidSkene().withVoteShare(0.5).aggregate(answers), gold);
+        var plain = CategoricalEvaluation.of(new DawidSkene().aggregate(answers), gold);
+        var mixed = CategoricalEvaluation.of(new DawidSkene().withVoteShare(0.5).aggregate(answers), gold);
 
         assertThat(mixed.logLoss()).isLessThan(plain.logLoss());
     }

@@ -9,7 +9,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Shared;
@@ -104,7 +104,8 @@ class SpectralStartTest implements DawidSkeneContract {
 
         var consensus = aggregator().aggregate(crowd.answers(), known, Progress.none());
 
-        assertThat(Evaluation.of(consensus, crowd.truth()).accuracy()).isLessThan(0.1);
+        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).accuracy())
+                .isLessThan(0.1);
     }
 
     @Test
@@ -114,7 +115,8 @@ class SpectralStartTest implements DawidSkeneContract {
         var consensus = aggregator().aggregate(crowd.answers(), crowd.gold(10));
 
         assertThat(consensus.confidence("t10")).isEqualTo(1.0);
-        assertThat(Evaluation.of(consensus, crowd.truth()).accuracy()).isGreaterThan(0.9);
+        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).accuracy())
+                .isGreaterThan(0.9);
     }
 
     /** As recorded: within a point or so of the start at the votes. */
@@ -132,11 +134,13 @@ class SpectralStartTest implements DawidSkeneContract {
         var answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
         var gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
-        double accuracy = Evaluation.of(aggregator().aggregate(answers), gold).accuracy();
+        double accuracy =
+                CategoricalEvaluation.of(aggregator().aggregate(answers), gold).accuracy();
 
         assertThat(accuracy).isGreaterThanOrEqualTo(recorded - 0.0005);
         assertThat(accuracy)
-                .isGreaterThan(
-                        Evaluation.of(new DawidSkene().aggregate(answers), gold).accuracy() - 0.012);
+                .isGreaterThan(CategoricalEvaluation.of(new DawidSkene().aggregate(answers), gold)
+                                .accuracy()
+                        - 0.012);
     }
 }

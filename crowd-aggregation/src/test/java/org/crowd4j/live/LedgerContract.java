@@ -21,7 +21,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.StreamingAggregator;
 import org.crowd4j.categorical.MajorityVote;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
@@ -322,7 +322,8 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
         crowd.answers().stream().skip(300).forEach(ledger::add);
 
         assertThat(ledger.snapshot().convergence()).isEqualTo(Convergence.CLOSED_FORM);
-        assertThat(Evaluation.of(ledger.snapshot(), crowd.truth()).accuracy()).isGreaterThan(0.9);
+        assertThat(CategoricalEvaluation.of(ledger.snapshot(), crowd.truth()).accuracy())
+                .isGreaterThan(0.9);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.crowd4j.Ledger;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.StreamingAggregator;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
@@ -64,7 +64,8 @@ class LedgerRealDataTest {
             StreamingAggregator method, CategoricalAnswers answers, Gold gold, double recorded) {
         double sum = 0;
         for (long seed = 1; seed <= ORDERS; seed++) {
-            sum += Evaluation.of(ledger(method, answers, seed).snapshot(), gold).accuracy();
+            sum += CategoricalEvaluation.of(ledger(method, answers, seed).snapshot(), gold)
+                    .accuracy();
         }
         assertThat(sum / ORDERS).as(method.toString()).isGreaterThanOrEqualTo(recorded - SLACK);
     }

@@ -15,7 +15,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.categorical.OneCoin;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
@@ -74,7 +74,7 @@ class StoppingBacktestTest {
         assertThat(six.saved()).isZero();
         assertThat(six.closedEarly()).isZero();
         assertThat(six.accuracy())
-                .isCloseTo(Evaluation.of(all, crowd.truth()).accuracy(), within(1e-12))
+                .isCloseTo(CategoricalEvaluation.of(all, crowd.truth()).accuracy(), within(1e-12))
                 .isCloseTo(six.allAccuracy(), within(1e-12));
         assertThat(six.byGold()).hasToString("AuditReport[0 tasks, error promised 0.000, realised 0.000]");
         assertThat(report.table().rows()).hasSize(3).allMatch(row -> row.size() == 9);
@@ -161,7 +161,7 @@ class StoppingBacktestTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OneCoinSkills().withPrior(0, 1))
                 .withMessage("right must be finite and greater than 0, got 0.0");
-        assertThat(new StoppingBacktest().withRuns(5)).hasToString("DryRun[runs=5]");
+        assertThat(new StoppingBacktest().withRuns(5)).hasToString("StoppingBacktest[runs=5]");
         assertThat(new OneCoinSkills().withTolerance(0.1)).hasToString("OneCoinSkills[tolerance=0.1]");
     }
 

@@ -11,7 +11,7 @@ import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 
 /**
  * A crowd made up from a seed. Every task has a right label; every worker is right with a probability of their own, from 0.55
@@ -135,7 +135,7 @@ public record Crowd(CategoricalAnswers answers, Gold truth) {
 
     /** {@return the share of tasks that are right} */
     public double accuracy(Consensus consensus) {
-        return Evaluation.of(consensus, truth).accuracy();
+        return CategoricalEvaluation.of(consensus, truth).accuracy();
     }
 
     /** {@return the share of tasks that a method gets right} */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.io.CategoricalCsv;
 
 /** A public crowd and its gold, from the shared folder. */
@@ -19,6 +19,6 @@ public record RealSet(CategoricalAnswers answers, Gold gold) {
 
     /** {@return the share of gold tasks that a method without gold gets right} */
     public double accuracy(CategoricalAggregator method) {
-        return Evaluation.of(method.aggregate(answers), gold).accuracy();
+        return CategoricalEvaluation.of(method.aggregate(answers), gold).accuracy();
     }
 }

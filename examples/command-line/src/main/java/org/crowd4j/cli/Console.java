@@ -106,6 +106,11 @@ final class Console implements AutoCloseable {
         err.println(plain(text.replaceAll("\\R+", " ")));
     }
 
+    /** {@return such as {@code 1 task} or {@code 3 tasks}} */
+    static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
     /** {@return a text that changes nothing about the terminal it is shown on: ids and labels may hold whatever a file may} */
     static String plain(String text) {
         return CONTROL.matcher(text).replaceAll("\u00b7");

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.evaluation.Evaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,10 +87,10 @@ final class EvaluateCommand implements Callable<Integer> {
         if (scores.stream().anyMatch(Score::learns)) {
             console.note(
                     "* learns from gold: scored over %d parts of it, each judged by what was learnt from the others"
-                            .formatted(Score.PARTS));
+                            .formatted(Evaluation.FOLDS));
         }
-        Report report =
-                new Report(Score.COLUMNS, scores.stream().map(Score::row).toList());
+        Report report = new Report(
+                scores.get(0).columns(), scores.stream().map(Score::row).toList());
         console.print(text -> report.write(format.of(console), text));
         return 0;
     }

@@ -87,11 +87,10 @@ final class Methods {
         String tolerance = method instanceof Iterative sweeping
                 ? ", tolerance " + brief(sweeping.stopping().tolerance())
                 : "";
-        console.note("%s stopped after %d sweep%s before it converged (change %s%s)%s"
+        console.note("%s stopped after %s before it converged (change %s%s)%s"
                 .formatted(
                         method.name(),
-                        convergence.iterations(),
-                        convergence.iterations() == 1 ? "" : "s",
+                        Console.counted(convergence.iterations(), "sweep"),
                         brief(convergence.change()),
                         tolerance,
                         advice));

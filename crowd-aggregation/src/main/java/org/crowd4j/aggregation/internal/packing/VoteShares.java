@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Posterior;
+import org.crowd4j.internal.CompensatedSum;
 
 /** The share of a task's votes that each label has: the consensus of a vote, and where most methods start. */
 public final class VoteShares {
@@ -38,23 +39,10 @@ public final class VoteShares {
 
     /** Divides a row by its sum; without any, all labels have the same share. */
     private static void scale(double[] row) {
-        double sum = sum(row);
+        double sum = CompensatedSum.of(row);
         for (int c = 0; c < row.length; c++) {
             row[c] = sum > 0 ? row[c] / sum : 1.0 / row.length;
         }
-    }
-
-    /** {@return the sum of a row, without what rounding takes from it where there are many labels} */
-    private static double sum(double[] row) {
-        double sum = 0;
-        double lost = 0;
-        for (double part : row) {
-            double term = part - lost;
-            double next = sum + term;
-            lost = next - sum - term;
-            sum = next;
-        }
-        return sum;
     }
 
     /** {@return vote shares to start from, N × K, with gold clamped and the tasks of {@code previous} as they were there} */
@@ -120,7 +108,7 @@ public final class VoteShares {
         for (int c = 0; c < packed.k; c++) {
             row[c] = (1 - share) * q[task * packed.k + c] + share * row[c];
         }
-        double sum = sum(row);
+        double sum = CompensatedSum.of(row);
         for (int c = 0; c < packed.k && Math.abs(sum - 1) > ROUNDING; c++) {
             row[c] /= sum; // rounding, where there are many labels
         }

@@ -2,6 +2,7 @@ package org.crowd4j.benchmarks.quality;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
 
 /**
  * Says how far the mean difference of two methods depends on which data sets happen to be there: draws as many data
@@ -47,14 +48,10 @@ record PairedBootstrap(int draws, long seed) {
         }
         Arrays.sort(means);
         return new Difference(
-                n, Arrays.stream(gaps).average().orElseThrow(), quantile(means, TAIL), quantile(means, 1 - TAIL));
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+                n,
+                Arrays.stream(gaps).average().orElseThrow(),
+                SampleQuantile.of(means, TAIL),
+                SampleQuantile.of(means, 1 - TAIL));
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.categorical.MajorityVote;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 
 /**
  * How methods stand crowds of all kinds, next to the smoothed vote.
@@ -54,13 +54,13 @@ record Robustness(List<String> methods, int seeds, List<Row> rows) {
             Map<String, Double> accuracies = new LinkedHashMap<>();
             for (int seed = 1; seed <= seeds; seed++) {
                 var world = scenario.crowd().withSeed(seed).simulate();
-                vote += Evaluation.of(new MajorityVote(1).aggregate(world.answers()), world.gold())
+                vote += CategoricalEvaluation.of(new MajorityVote(1).aggregate(world.answers()), world.gold())
                                 .accuracy()
                         / seeds;
                 for (CategoricalAggregator method : untold) {
                     boolean serves = world.answers().labels().size() <= method.maxLabels();
                     double share = serves
-                            ? Evaluation.of(method.aggregate(world.answers()), world.gold())
+                            ? CategoricalEvaluation.of(method.aggregate(world.answers()), world.gold())
                                     .accuracy()
                             : Double.NaN;
                     accuracies.merge(method.name(), share / seeds, Double::sum);

@@ -1,70 +1,44 @@
 package org.crowd4j.benchmarks.quality;
 
-import java.util.List;
+import java.util.Map;
 import org.crowd4j.CategoricalAggregator;
-import org.crowd4j.Gold;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.Progress;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 
 /**
  * How good a method is on a data set.
  *
- * @param told whether the method was told some gold, so that it does not compete with those that were not
- * @param accuracy the share of tasks that are right
- * @param logLoss the mean of −ln p(truth)
- * @param brier the Brier score, summed over labels
- * @param calibrationError the expected calibration error
- * @param seconds how long aggregating took
+ * @param told whether the method was given some gold, so that it does not compete with the others
+ * @param figures the figures of the evaluation
+ * @param seconds how long it took
  */
-record Score(boolean told, double accuracy, double logLoss, double brier, double calibrationError, double seconds) {
-
-    /** Into how many parts gold is cut for methods that learn from it. */
-    static final int PARTS = 5;
-
+record Score(boolean told, Map<String, Double> figures, double seconds) {
     private static final double NANOS = 1e9;
 
+    Score {
+        figures = Map.copyOf(figures);
+    }
+
     /**
-     * Runs a method, and judges it. One that needs gold is judged part by part, each by what it learnt from the other
-     * parts; its figures are the means over the parts, weighted by their tasks.
+     * Runs a method and judges it, by cross-validation if it needs gold.
      *
      * @throws IllegalArgumentException if the method cannot serve these answers
      */
     static Score of(CategoricalAggregator method, DataSet dataSet) {
-        Gold gold = dataSet.gold();
-        if (!method.needsGold()) {
-            return of(method, dataSet, gold, Gold.none());
-        }
-        List<Gold> parts =
-                gold.folds(PARTS).stream().filter(part -> part.size() > 0).toList();
-        Score sum = new Score(true, 0, 0, 0, 0, 0);
-        for (Gold part : parts) {
-            Score score = of(method, dataSet, part, gold.without(part.tasks()));
-            sum = sum.plus(score, (double) part.size() / gold.size());
-        }
-        return sum;
-    }
-
-    private static Score of(CategoricalAggregator method, DataSet dataSet, Gold judge, Gold told) {
         long start = System.nanoTime();
-        var consensus = method.aggregate(dataSet.answers(), told);
+        if (method.needsGold()) {
+            var evaluation =
+                    CategoricalEvaluation.crossValidated(method, dataSet.answers(), dataSet.gold(), Progress.none());
+            return new Score(true, evaluation.figures(), (System.nanoTime() - start) / NANOS);
+        }
+        var consensus = method.aggregate(dataSet.answers());
         double seconds = (System.nanoTime() - start) / NANOS;
-        Evaluation evaluation = Evaluation.of(consensus, judge);
         return new Score(
-                told.size() > 0,
-                evaluation.accuracy(),
-                evaluation.logLoss(),
-                evaluation.brier(),
-                evaluation.expectedCalibrationError(),
-                seconds);
+                false, CategoricalEvaluation.of(consensus, dataSet.gold()).figures(), seconds);
     }
 
-    /** The time adds up; all else is weighted. */
-    private Score plus(Score part, double weight) {
-        return new Score(
-                told,
-                accuracy + weight * part.accuracy,
-                logLoss + weight * part.logLoss,
-                brier + weight * part.brier,
-                calibrationError + weight * part.calibrationError,
-                seconds + part.seconds);
+    /** {@return the share of tasks that are right} */
+    double accuracy() {
+        return Metric.ACCURACY.of(this);
     }
 }

@@ -22,10 +22,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EvaluationTest {
+class CategoricalEvaluationTest {
 
     @Nested
     class Metrics {
+
+        @Test
+        void figuresHaveAFixedOrderAndAnAccessorEach() {
+            assertThat(mixed().figures())
+                    .containsExactly(
+                            Map.entry("accuracy", mixed().accuracy()),
+                            Map.entry("macro_f1", mixed().macroF1()),
+                            Map.entry("log_loss", mixed().logLoss()),
+                            Map.entry("brier", mixed().brier()),
+                            Map.entry("ece", mixed().ece()),
+                            Map.entry("coverage", mixed().coverage()));
+            assertThat(mixed().higherIsBetter()).isTrue();
+        }
+
+        @Test
+        void scoresOfTasksAverageToTheFirstFigure() {
+            assertThat(IntStream.rangeClosed(1, 4)
+                            .mapToObj(task -> mixed().score("t" + task).orElseThrow()))
+                    .containsExactly(1.0, 1.0, 0.0, 0.5);
+            assertThat(mixed().score("t5")).isEmpty();
+        }
 
         @Test
         void accuracyIsTheShareOfTasksThatAreRight() {
@@ -80,15 +101,14 @@ class EvaluationTest {
         void calibrationErrorWeighsTheGapOfEachBinByItsTasks() {
             var evaluation = judge("a b", "a: 0.92 0.08", "b: 0.96 0.04", "a: 0.65 0.35");
 
-            assertThat(evaluation.expectedCalibrationError())
-                    .isCloseTo(2.0 / 3 * (0.94 - 0.5) + 1.0 / 3 * (1 - 0.65), within(1e-15));
+            assertThat(evaluation.ece()).isCloseTo(2.0 / 3 * (0.94 - 0.5) + 1.0 / 3 * (1 - 0.65), within(1e-15));
         }
 
         @Test
         void gapsInsideABinCancel() {
             var evaluation = judge("a b", "a: 0.72 0.28", "a: 0.78 0.22", "a: 0.75 0.25", "b: 0.75 0.25");
 
-            assertThat(evaluation.expectedCalibrationError()).isCloseTo(0, within(1e-15));
+            assertThat(evaluation.ece()).isCloseTo(0, within(1e-15));
         }
 
         @Test
@@ -98,7 +118,7 @@ class EvaluationTest {
             assertThat(perfect().coverage()).isEqualTo(1);
             assertThat(perfect().logLoss()).isEqualTo(0.0);
             assertThat(perfect().brier()).isEqualTo(0.0);
-            assertThat(perfect().expectedCalibrationError()).isEqualTo(0.0);
+            assertThat(perfect().ece()).isEqualTo(0.0);
         }
 
         @Test
@@ -108,7 +128,7 @@ class EvaluationTest {
             assertThat(perfectlyWrong().coverage()).isEqualTo(1);
             assertThat(perfectlyWrong().logLoss()).isCloseTo(6 * Math.log(10), within(1e-12));
             assertThat(perfectlyWrong().brier()).isEqualTo(2);
-            assertThat(perfectlyWrong().expectedCalibrationError()).isEqualTo(1);
+            assertThat(perfectlyWrong().ece()).isEqualTo(1);
         }
 
         @Test
@@ -116,7 +136,7 @@ class EvaluationTest {
             var evaluation = judge("a", "a: " + (1 + 5e-13));
 
             assertThat(evaluation.logLoss()).isEqualTo(0.0);
-            assertThat(evaluation.expectedCalibrationError()).isEqualTo(0.0);
+            assertThat(evaluation.ece()).isEqualTo(0.0);
         }
     }
 
@@ -147,7 +167,7 @@ class EvaluationTest {
             var evaluation = judge("a b c", "b: %s %s %s".formatted(third, third, third));
 
             assertThat(evaluation.accuracy()).isEqualTo(third);
-            assertThat(evaluation.expectedCalibrationError()).isCloseTo(0, within(1e-15));
+            assertThat(evaluation.ece()).isCloseTo(0, within(1e-15));
         }
 
         @Test
@@ -168,7 +188,8 @@ class EvaluationTest {
     @Nested
     class GoldThatDoesNotJudge {
 
-        private final Evaluation evaluation = judge("a b", "a: 1 0", "a: 0.2 0.8", "b*: 0 1", "b*: 0 1", "a:", "z:");
+        private final CategoricalEvaluation evaluation =
+                judge("a b", "a: 1 0", "a: 0.2 0.8", "b*: 0 1", "b*: 0 1", "a:", "z:");
 
         @Test
         void isCounted() {
@@ -188,7 +209,7 @@ class EvaluationTest {
             assertThat(evaluation.macroF1()).isCloseTo(2.0 / 3, within(1e-15));
             assertThat(evaluation.logLoss()).isCloseTo(-Math.log(0.2) / 2, within(1e-15));
             assertThat(evaluation.brier()).isCloseTo(0.64, within(1e-15));
-            assertThat(evaluation.expectedCalibrationError()).isCloseTo(0.4, within(1e-15));
+            assertThat(evaluation.ece()).isCloseTo(0.4, within(1e-15));
             assertThat(evaluation.confusion("b", "b")).isZero();
         }
 
@@ -219,15 +240,15 @@ class EvaluationTest {
             var consensus =
                     consensus(answers.build(), Gold.none(), List.of(new double[] {1, 0}, new double[] {0.5, 0.5}));
 
-            assertThat(Evaluation.of(consensus, Gold.of(Map.of("t1", "a"))))
-                    .hasToString("Evaluation[1 tasks, accuracy 1.0000, log loss 0.000, ECE 0.000]");
+            assertThat(CategoricalEvaluation.of(consensus, Gold.of(Map.of("t1", "a"))))
+                    .hasToString("CategoricalEvaluation[1 tasks, accuracy 1.0000, log loss 0.000]");
         }
     }
 
     @Nested
     class GoldOutsideTheLabels {
 
-        private final Evaluation evaluation = judge("a b", "a: 1 0", "zebra: 0.4 0.6");
+        private final CategoricalEvaluation evaluation = judge("a b", "a: 1 0", "zebra: 0.4 0.6");
 
         @Test
         void isAnErrorWithProbabilityZero() {
@@ -249,7 +270,7 @@ class EvaluationTest {
             var answers = CategoricalAnswers.builder().add("t1", "ann", "2").add("t2", "ann", "10");
             var consensus = consensus(answers.build(), Gold.none(), List.of(new double[] {1, 0}, new double[] {0, 1}));
 
-            assertThat(Evaluation.of(consensus, Gold.of(Map.of("t1", "2", "t2", "3")))
+            assertThat(CategoricalEvaluation.of(consensus, Gold.of(Map.of("t1", "2", "t2", "3")))
                             .confusionTable())
                     .hasToString("""
 
