@@ -59,7 +59,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *     Variational Inference for Crowdsourcing, NIPS 25</a>
  */
 public record BeliefPropagation(Stopping stopping, double right, double wrong, double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<BeliefPropagation> {
 
     /** At most fifty rounds, a tolerance of 10⁻⁶, and the paper's Beta(2, 1). */
     public BeliefPropagation() {
@@ -83,16 +83,6 @@ public record BeliefPropagation(Stopping stopping, double right, double wrong, d
     @Override
     public BeliefPropagation withStopping(Stopping rule) {
         return new BeliefPropagation(rule, right, wrong, voteShare);
-    }
-
-    @Override
-    public BeliefPropagation withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public BeliefPropagation withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with other prior counts of right and wrong answers} */

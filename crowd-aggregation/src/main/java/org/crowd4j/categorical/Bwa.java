@@ -68,7 +68,7 @@ import org.crowd4j.aggregation.internal.vote.WeightedMeanSweep;
  *     Model for Adjudicating Highly Redundant Crowd Annotations, WWW, 1028–1038</a>
  */
 public record Bwa(Stopping stopping, double workerStrength, double meanWeight, boolean accelerated, double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<Bwa> {
     private static final double LEAST = 0.01;
 
     /** The mean of s (1 − s) is at least this: without it, one unanimous label would have infinite precision. */
@@ -103,16 +103,6 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
     @Override
     public Bwa withStopping(Stopping rule) {
         return new Bwa(rule, workerStrength, meanWeight, accelerated, voteShare);
-    }
-
-    @Override
-    public Bwa withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Bwa withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with a prior of workers that is worth {@code answers}; at least 0.01} */

@@ -54,7 +54,8 @@ import org.crowd4j.aggregation.internal.vote.AgreementCounts;
  * @see <a href="https://doi.org/10.14778/2735496.2735505">Q. Li, Y. Li, J. Gao, L. Su, B. Zhao, M. Demirbas, W. Fan and J. Han (2014), A
  *     Confidence-Aware Approach for Truth Discovery on Long-Tail Data, Proceedings of the VLDB Endowment 8(4), 425–436</a>
  */
-public record Catd(Stopping stopping, double significance, double minLoss) implements CategoricalAggregator, Iterative {
+public record Catd(Stopping stopping, double significance, double minLoss)
+        implements CategoricalAggregator, Iterative<Catd> {
     private static final double MANY_ANSWERS =
             10_000; // a gamma function is slow beyond, and the approximation right to 10⁻⁶
     private static final double ACCURACY = 1e-12; // of a quantile, of which those of one answer are some 10⁻³
@@ -86,16 +87,6 @@ public record Catd(Stopping stopping, double significance, double minLoss) imple
     @Override
     public Catd withStopping(Stopping rule) {
         return new Catd(rule, significance, minLoss);
-    }
-
-    @Override
-    public Catd withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Catd withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with another α} */

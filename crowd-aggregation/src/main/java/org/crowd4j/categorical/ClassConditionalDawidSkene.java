@@ -70,7 +70,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  */
 public record ClassConditionalDawidSkene(
         Stopping stopping, double right, double wrong, LabelPrior labelPrior, boolean accelerated, double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<ClassConditionalDawidSkene> {
 
     /** {@link Stopping#DEFAULT}, two prior answers of which one is right and one wrong, and an estimated label prior. */
     public ClassConditionalDawidSkene() {
@@ -94,16 +94,6 @@ public record ClassConditionalDawidSkene(
     @Override
     public ClassConditionalDawidSkene withStopping(Stopping rule) {
         return new ClassConditionalDawidSkene(rule, right, wrong, labelPrior, accelerated, voteShare);
-    }
-
-    @Override
-    public ClassConditionalDawidSkene withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public ClassConditionalDawidSkene withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with other prior counts; 0 and 0 for maximum likelihood} */

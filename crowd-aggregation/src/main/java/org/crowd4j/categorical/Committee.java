@@ -48,7 +48,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * @param members the methods; at least one
  */
-public record Committee(List<CategoricalAggregator> members) implements CategoricalAggregator, Iterative {
+public record Committee(List<CategoricalAggregator> members) implements CategoricalAggregator, Iterative<Committee> {
 
     /** The four members above. */
     public Committee() {
@@ -81,7 +81,7 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
     public Stopping stopping() {
         return members.stream()
                 .filter(Iterative.class::isInstance)
-                .map(member -> ((Iterative) member).stopping())
+                .map(member -> ((Iterative<?>) member).stopping())
                 .findFirst()
                 .orElse(new Stopping(1, 0));
     }
@@ -104,7 +104,7 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
 
     private Committee withEach(UnaryOperator<Stopping> change) {
         return new Committee(members.stream()
-                .map(member -> member instanceof Iterative sweeping
+                .map(member -> member instanceof Iterative<?> sweeping
                         ? (CategoricalAggregator) sweeping.withStopping(change.apply(sweeping.stopping()))
                         : member)
                 .toList());

@@ -82,7 +82,7 @@ public record CommunityBcc(
         ConfusionPrior prior,
         boolean accelerated,
         double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<CommunityBcc> {
     private static final int MOST_COMMUNITIES = 100;
 
     /** {@link Stopping#DEFAULT}, four communities, a strength of ten answers, and one prior answer in every entry. */
@@ -110,16 +110,6 @@ public record CommunityBcc(
     @Override
     public CommunityBcc withStopping(Stopping rule) {
         return new CommunityBcc(rule, communities, strength, prior, accelerated, voteShare);
-    }
-
-    @Override
-    public CommunityBcc withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public CommunityBcc withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with so many communities} */

@@ -54,7 +54,7 @@ import org.crowd4j.aggregation.internal.vote.AgreementCounts;
  *     Heterogeneous Data by Truth Discovery and Source Reliability Estimation, SIGMOD, 1187–1198</a>
  */
 public record Crh(Stopping stopping, Scale scale, boolean perAnswer, double minLoss)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<Crh> {
     private static final double LEAST_WEIGHT = 1e-6; // the worst worker, alone on a task, still decides it
 
     /** What errors are a share of. */
@@ -87,16 +87,6 @@ public record Crh(Stopping stopping, Scale scale, boolean perAnswer, double minL
     @Override
     public Crh withStopping(Stopping rule) {
         return new Crh(rule, scale, perAnswer, minLoss);
-    }
-
-    @Override
-    public Crh withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Crh withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with errors as a share of something else} */

@@ -88,7 +88,7 @@ public record DawidSkene(
         Start start,
         boolean accelerated,
         double voteShare)
-        implements CategoricalAggregator, StreamingAggregator, Iterative {
+        implements CategoricalAggregator, StreamingAggregator, Iterative<DawidSkene> {
 
     /** Where the climb starts. */
     public enum Start {
@@ -124,18 +124,6 @@ public record DawidSkene(
     @Override
     public DawidSkene withStopping(Stopping rule) {
         return new DawidSkene(rule, prior, labelPrior, start, accelerated, voteShare);
-    }
-
-    /** {@return these settings, making at most {@code limit} sweeps} */
-    @Override
-    public DawidSkene withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    /** {@return these settings, stopping when the objective gains no more than its {@code smallest} part} */
-    @Override
-    public DawidSkene withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, adding {@code perEntry} to every entry; 0 for maximum likelihood} */

@@ -80,7 +80,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  */
 public record Ebcc(
         Stopping stopping, int subtypes, ConfusionPrior prior, Restarts restarts, boolean accelerated, double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<Ebcc> {
     private static final int MOST_SUBTYPES = 64;
 
     /** As many labels times subtypes as a sweep takes in its stride. */
@@ -116,16 +116,6 @@ public record Ebcc(
     @Override
     public Ebcc withStopping(Stopping rule) {
         return new Ebcc(rule, subtypes, prior, restarts, accelerated, voteShare);
-    }
-
-    @Override
-    public Ebcc withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Ebcc withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with {@code each} subtypes of every label; 1 to 64} */

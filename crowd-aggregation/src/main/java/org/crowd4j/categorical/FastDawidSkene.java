@@ -76,7 +76,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  */
 public record FastDawidSkene(
         Stopping stopping, Mode mode, ConfusionPrior prior, LabelPrior labelPrior, double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<FastDawidSkene> {
 
     /** The relative gain of soft sweeps at which the hybrid turns hard. */
     private static final double TURNING = 0.005;
@@ -110,16 +110,6 @@ public record FastDawidSkene(
     @Override
     public FastDawidSkene withStopping(Stopping rule) {
         return new FastDawidSkene(rule, mode, prior, labelPrior, voteShare);
-    }
-
-    @Override
-    public FastDawidSkene withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public FastDawidSkene withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, hard from the start or not} */

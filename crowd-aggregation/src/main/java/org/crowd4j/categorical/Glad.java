@@ -78,7 +78,7 @@ public record Glad(
         LabelPrior labelPrior,
         boolean accelerated,
         double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<Glad> {
     private static final double FAR = 20;
 
     /** At most 100 sweeps, both means 1, and a uniform label prior. */
@@ -101,16 +101,6 @@ public record Glad(
     @Override
     public Glad withStopping(Stopping rule) {
         return new Glad(rule, ability, easiness, labelPrior, accelerated, voteShare);
-    }
-
-    @Override
-    public Glad withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Glad withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, expecting another ability} */

@@ -51,7 +51,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @see <a href="https://doi.org/10.1162/tacl_a_00040">S. Paun, B. Carpenter, J. Chamberlain, D. Hovy, U. Kruschwitz and M. Poesio (2018),
  *     Comparing Bayesian Models of Annotation, TACL 6, 571–585</a> (the hierarchical model)
  */
-public record HierarchicalDawidSkene(Stopping stopping, double voteShare) implements CategoricalAggregator, Iterative {
+public record HierarchicalDawidSkene(Stopping stopping, double voteShare)
+        implements CategoricalAggregator, Iterative<HierarchicalDawidSkene> {
 
     /** At most twenty sweeps, until no probability changes by 0.01. */
     public HierarchicalDawidSkene() {
@@ -71,16 +72,6 @@ public record HierarchicalDawidSkene(Stopping stopping, double voteShare) implem
     @Override
     public HierarchicalDawidSkene withStopping(Stopping rule) {
         return new HierarchicalDawidSkene(rule, voteShare);
-    }
-
-    @Override
-    public HierarchicalDawidSkene withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public HierarchicalDawidSkene withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with {@code share} of the vote mixed into the posterior} */

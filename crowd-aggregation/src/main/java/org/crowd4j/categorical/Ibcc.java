@@ -74,7 +74,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *     Combination of Multiple Imperfect Classifiers, Decision Making and Imperfection, Springer, 1–35</a> (the variational updates)
  */
 public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, boolean accelerated, double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<Ibcc> {
 
     /** The least count: digamma dives below it, and a mistake never seen would become one that cannot be. */
     static final double LEAST_COUNT = 0.05;
@@ -111,16 +111,6 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, b
     @Override
     public Ibcc withStopping(Stopping rule) {
         return new Ibcc(rule, labelCount, prior, accelerated, voteShare);
-    }
-
-    @Override
-    public Ibcc withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Ibcc withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with another prior count of tasks of each label; at least 0.05} */

@@ -29,7 +29,7 @@ final class IterativeReweighting {
     }
 
     static Consensus vote(
-            Iterative method,
+            Iterative<?> method,
             String name,
             Weighing weighing,
             CategoricalAnswers answers,

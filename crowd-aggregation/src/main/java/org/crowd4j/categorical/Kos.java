@@ -55,7 +55,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @see <a href="https://papers.nips.cc/paper/2011/hash/c667d53acd899a97a85de0c201ba99be-Abstract.html">D. R. Karger, S. Oh and D. Shah
  *     (2011), Iterative Learning for Reliable Crowdsourcing Systems, NIPS 24</a>
  */
-public record Kos(Stopping stopping) implements CategoricalAggregator, Iterative {
+public record Kos(Stopping stopping) implements CategoricalAggregator, Iterative<Kos> {
     private static final int QUOTED = 5;
 
     /** At most ten rounds, as in the paper's experiments. */
@@ -67,16 +67,6 @@ public record Kos(Stopping stopping) implements CategoricalAggregator, Iterative
     @Override
     public Kos withStopping(Stopping rule) {
         return new Kos(rule);
-    }
-
-    @Override
-    public Kos withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Kos withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     @Override

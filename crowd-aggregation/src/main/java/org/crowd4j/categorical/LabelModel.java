@@ -68,7 +68,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *     Three-rious: Speeding Up Weak Supervision with Triplet Methods, ICML</a> (three sources at a time)
  */
 public record LabelModel(Stopping stopping, Optional<String> abstention, double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<LabelModel> {
     private static final double PULL = 1; // in common tasks
     private static final double LEAST_WRONG =
             1e-3; // agreement says no more of a source than that it is right in 999 cases of 1000
@@ -96,16 +96,6 @@ public record LabelModel(Stopping stopping, Optional<String> abstention, double 
     @Override
     public LabelModel withStopping(Stopping rule) {
         return new LabelModel(rule, abstention, voteShare);
-    }
-
-    @Override
-    public LabelModel withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public LabelModel withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, where {@code label} is no answer} */

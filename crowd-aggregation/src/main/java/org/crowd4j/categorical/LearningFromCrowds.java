@@ -88,7 +88,7 @@ public record LearningFromCrowds(
         Map<String, ConfusionPrior> priorByTruth,
         boolean accelerated,
         double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<LearningFromCrowds> {
 
     /** {@link Stopping#DEFAULT}, one task of each label, and one answer in every row, of which the share 0.7 is right. */
     public LearningFromCrowds() {
@@ -114,16 +114,6 @@ public record LearningFromCrowds(
     @Override
     public LearningFromCrowds withStopping(Stopping rule) {
         return new LearningFromCrowds(rule, labelCount, prior, priorByTruth, accelerated, voteShare);
-    }
-
-    @Override
-    public LearningFromCrowds withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public LearningFromCrowds withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with another prior count of tasks of each label; at least 0} */

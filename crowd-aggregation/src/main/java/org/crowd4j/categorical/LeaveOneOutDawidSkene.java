@@ -61,7 +61,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *     Inference for Topic Models, UAI 25, 27–34</a> (CVB0)
  */
 public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Start start, double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<LeaveOneOutDawidSkene> {
     private static final int MOST_SUBTYPES = 16;
 
     /** Where the sweeps start, if no previous consensus is given. */
@@ -97,16 +97,6 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Sta
     @Override
     public LeaveOneOutDawidSkene withStopping(Stopping rule) {
         return new LeaveOneOutDawidSkene(rule, subtypes, start, voteShare);
-    }
-
-    @Override
-    public LeaveOneOutDawidSkene withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public LeaveOneOutDawidSkene withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with {@code count} subtypes of every label; 1 for none} */

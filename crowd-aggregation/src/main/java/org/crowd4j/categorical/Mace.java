@@ -86,7 +86,7 @@ public record Mace(
         LabelPrior labelPrior,
         boolean accelerated,
         double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<Mace> {
 
     /** How parameters come from counts. */
     public enum Inference {
@@ -119,16 +119,6 @@ public record Mace(
     @Override
     public Mace withStopping(Stopping rule) {
         return new Mace(rule, inference, smoothing, labelPrior, accelerated, voteShare);
-    }
-
-    @Override
-    public Mace withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Mace withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with another way from counts to parameters} */

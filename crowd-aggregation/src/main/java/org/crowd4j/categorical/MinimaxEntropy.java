@@ -63,7 +63,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *     from Crowds by Minimax Conditional Entropy, ICML, PMLR 32(2), 262–270</a> (the penalties)
  */
 public record MinimaxEntropy(Stopping stopping, double taskPenalty, double workerPenalty, double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<MinimaxEntropy> {
     private static final long MOST_TERMS = 10_000_000;
     private static final double LEAST_PENALTY = 0.01;
     private static final double MOST_PENALTY = 1e6;
@@ -94,16 +94,6 @@ public record MinimaxEntropy(Stopping stopping, double taskPenalty, double worke
     @Override
     public MinimaxEntropy withStopping(Stopping rule) {
         return new MinimaxEntropy(rule, taskPenalty, workerPenalty, voteShare);
-    }
-
-    @Override
-    public MinimaxEntropy withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public MinimaxEntropy withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with other penalties for the scores of tasks and of workers} */

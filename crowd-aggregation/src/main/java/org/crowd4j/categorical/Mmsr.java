@@ -65,7 +65,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @see <a href="https://arxiv.org/abs/2010.12181">Q. Ma and A. Olshevsky (2020), Adversarial Crowdsourcing Through Robust Rank-One Matrix
  *     Completion, NeurIPS 33</a>
  */
-public record Mmsr(Stopping stopping, double voteShare) implements CategoricalAggregator, Iterative {
+public record Mmsr(Stopping stopping, double voteShare) implements CategoricalAggregator, Iterative<Mmsr> {
     private static final double WIDEST_MARGIN = 0.1;
 
     /** At most 1000 steps, and a tolerance of 10⁻⁸. */
@@ -86,16 +86,6 @@ public record Mmsr(Stopping stopping, double voteShare) implements CategoricalAg
     @Override
     public Mmsr withStopping(Stopping rule) {
         return new Mmsr(rule, voteShare);
-    }
-
-    @Override
-    public Mmsr withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Mmsr withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with {@code share} of the vote mixed into the posterior} */

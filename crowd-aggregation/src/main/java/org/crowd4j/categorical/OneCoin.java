@@ -63,7 +63,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  */
 public record OneCoin(
         Stopping stopping, double right, double wrong, LabelPrior labelPrior, boolean accelerated, double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<OneCoin> {
 
     /** At most ten sweeps, ten prior answers of which seven are right, and a uniform label prior. */
     public OneCoin() {
@@ -87,16 +87,6 @@ public record OneCoin(
     @Override
     public OneCoin withStopping(Stopping rule) {
         return new OneCoin(rule, right, wrong, labelPrior, accelerated, voteShare);
-    }
-
-    @Override
-    public OneCoin withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public OneCoin withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with other prior counts; 0 and 0 for maximum likelihood} */

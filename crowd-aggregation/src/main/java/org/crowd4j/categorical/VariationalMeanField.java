@@ -60,7 +60,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *     Variational Inference for Crowdsourcing, NIPS 25</a>
  */
 public record VariationalMeanField(Stopping stopping, double right, double wrong, boolean accelerated, double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<VariationalMeanField> {
 
     /** {@link Stopping#DEFAULT}, and the paper's Beta(2, 1). */
     public VariationalMeanField() {
@@ -88,16 +88,6 @@ public record VariationalMeanField(Stopping stopping, double right, double wrong
     @Override
     public VariationalMeanField withStopping(Stopping rule) {
         return new VariationalMeanField(rule, right, wrong, accelerated, voteShare);
-    }
-
-    @Override
-    public VariationalMeanField withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public VariationalMeanField withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with other prior counts of right and wrong answers} */

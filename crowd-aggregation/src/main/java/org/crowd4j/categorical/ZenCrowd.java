@@ -62,7 +62,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *     Crowdsourcing: Is the Problem Solved?, Proceedings of the VLDB Endowment 10(5), 541–552</a>
  */
 public record ZenCrowd(Stopping stopping, double reliability, double voteShare)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<ZenCrowd> {
 
     /** At most 20 sweeps, from a reliability of 0.8, as in the survey. */
     public ZenCrowd() {
@@ -86,16 +86,6 @@ public record ZenCrowd(Stopping stopping, double reliability, double voteShare)
     @Override
     public ZenCrowd withStopping(Stopping rule) {
         return new ZenCrowd(rule, reliability, voteShare);
-    }
-
-    @Override
-    public ZenCrowd withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public ZenCrowd withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with workers who begin with another reliability} */

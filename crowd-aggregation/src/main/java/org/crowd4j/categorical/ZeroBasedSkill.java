@@ -41,7 +41,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @see <a href="https://doi.org/10.21105/joss.06227">D. Ustalov, N. Pavlichenko and B. Tseitlin (2024), Learning from Crowds
  *     with Crowd-Kit, Journal of Open Source Software 9(96), 6227</a>
  */
-public record ZeroBasedSkill(Stopping stopping, double step) implements CategoricalAggregator, Iterative {
+public record ZeroBasedSkill(Stopping stopping, double step)
+        implements CategoricalAggregator, Iterative<ZeroBasedSkill> {
     private static final int SWEEPS_PER_STEP = 20;
 
     /** At most 100 sweeps, until no skill moves by 10⁻⁵; the first steps go all the way. */
@@ -62,16 +63,6 @@ public record ZeroBasedSkill(Stopping stopping, double step) implements Categori
     @Override
     public ZeroBasedSkill withStopping(Stopping rule) {
         return new ZeroBasedSkill(rule, step);
-    }
-
-    @Override
-    public ZeroBasedSkill withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public ZeroBasedSkill withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with another first step} */

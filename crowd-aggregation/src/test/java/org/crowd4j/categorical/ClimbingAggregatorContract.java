@@ -65,7 +65,7 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract {
     }
 
     private CategoricalAggregator stopping(int sweeps, double tolerance) {
-        return (CategoricalAggregator) ((Iterative) aggregator()).withStopping(new Stopping(sweeps, tolerance));
+        return (CategoricalAggregator) ((Iterative<?>) aggregator()).withStopping(new Stopping(sweeps, tolerance));
     }
 
     private static Crowd hard() {
