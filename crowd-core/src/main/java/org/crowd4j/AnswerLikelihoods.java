@@ -8,7 +8,7 @@ package org.crowd4j;
  *   ln q(t, c) = ln π(t, c) + Σ ln λ(a, c) + constant      over the answers a to task t
  * </pre>
  *
- * <p>Gold, and a share of the vote that was mixed in afterwards, are not in it.
+ * <p>Gold, and a share of the vote that {@link Consensus#blendedWithVote} adds, are not in it.
  */
 public interface AnswerLikelihoods {
 
