@@ -20,6 +20,7 @@ import org.crowd4j.Index;
 import org.crowd4j.Interval;
 import org.crowd4j.Posterior;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Says how good a consensus is, by tasks whose right label is known.
@@ -167,7 +168,7 @@ public final class Evaluation {
      *     Estimation for a Binomial Proportion, Statistical Science 16(2), 101–133</a>
      */
     public Interval accuracyInterval(double level) {
-        checkArgument(level > 0 && level < 1, "level must lie between 0 and 1, got %s", level);
+        Check.properShare("level", level);
         double right = tasks() * accuracy();
         BetaDistribution belief = new BetaDistribution(right + 0.5, tasks() - right + 0.5);
         return new Interval(

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Locale;
 import org.crowd4j.CostMatrix;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Closes a task when no further answers are worth their price: when they are expected to save less than they cost.
@@ -47,11 +48,8 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
      * @throws IllegalArgumentException if a setting is not as described
      */
     public ExpectedCost {
-        checkArgument(
-                price > 0 && price < Double.POSITIVE_INFINITY,
-                "price must be finite and greater than 0, got %s",
-                price);
-        checkArgument(ahead >= 1 && ahead <= FARTHEST, "ahead must be from 1 to %s, got %s", FARTHEST, ahead);
+        Check.positive("price", price);
+        Check.within("ahead", ahead, 1, FARTHEST);
     }
 
     /** {@return this rule, with other costs} */
