@@ -44,7 +44,6 @@ class PublicApiTest {
             "pairwise",
             "ranking",
             "freeform",
-            "reputation",
             "agreement");
 
     /** Not values: things that a program sets up, uses and drops. */

@@ -4,11 +4,11 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
@@ -171,48 +171,17 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
     }
 
     /** The mean, and what each member found. */
-    public static final class Result implements Consensus {
-        private final Consensus mean;
+    public static final class Result extends ModelConsensus {
         private final List<Consensus> members;
 
         private Result(Consensus mean, List<Consensus> members) {
-            this.mean = mean;
+            super(mean, Optional.empty());
             this.members = List.copyOf(members);
         }
 
         /** {@return what each member found, in the order of the members} */
         public List<Consensus> members() {
             return members;
-        }
-
-        @Override
-        public CategoricalAnswers answers() {
-            return mean.answers();
-        }
-
-        @Override
-        public Gold clamped() {
-            return mean.clamped();
-        }
-
-        @Override
-        public Posterior posterior() {
-            return mean.posterior();
-        }
-
-        @Override
-        public Convergence convergence() {
-            return mean.convergence();
-        }
-
-        @Override
-        public double accuracy(String worker) {
-            return mean.accuracy(worker);
-        }
-
-        @Override
-        public ConfusionMatrix confusion(String worker) {
-            return mean.confusion(worker);
         }
 
         /** {@return such as {@code Committee.Result[45 tasks, 5 workers, 4 members]}} */

@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.OptionalDouble;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -11,9 +9,10 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Weighs each worker by agreement with the weighted vote, again and again until the weights rest: {@link Wawa}, iterated.
@@ -56,7 +55,7 @@ public record ZeroBasedSkill(Stopping stopping, double step)
      * @throws IllegalArgumentException if {@code step} is not greater than 0 and at most 1
      */
     public ZeroBasedSkill {
-        checkArgument(step > 0 && step <= 1, "step must be greater than 0 and at most 1, got %s", step);
+        Check.positiveShare("step", step);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
@@ -82,25 +81,24 @@ public record ZeroBasedSkill(Stopping stopping, double step)
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
-        WeightedVote vote = new WeightedVote(packed, 1.0 / packed.labels(), monitor);
+        WeightedVote vote = new WeightedVote(packed, 1.0 / packed.labels(), fit.monitor());
         double rate = step;
         double change = Double.POSITIVE_INFINITY;
         int sweeps = 0;
         while (sweeps < stopping.maxIterations() && change > stopping.tolerance()) {
-            monitor.report(sweeps, stopping.maxIterations());
+            fit.monitor().report(sweeps, stopping.maxIterations());
             sweeps++;
             if (sweeps % SWEEPS_PER_STEP == 0) {
                 rate /= 2;
             }
             change = move(vote, rate);
         }
-        monitor.report(sweeps, stopping.maxIterations());
+        fit.monitor().report(sweeps, stopping.maxIterations());
         Convergence convergence =
                 new Convergence(change <= stopping.tolerance(), sweeps, change, OptionalDouble.empty());
         return Consensus.of(packed.answers(), packed.clamped(), vote.posterior(), convergence);

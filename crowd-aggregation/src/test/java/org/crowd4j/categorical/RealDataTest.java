@@ -70,9 +70,9 @@ class RealDataTest {
         Gold gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
 
         var plain = Evaluation.of(new DawidSkene().aggregate(answers), gold);
-        var mixed = Evaluation.of(new DawidSkene().withVoteShare(0.5).aggregate(answers), gold);
+        var blended = Evaluation.of(new DawidSkene().aggregate(answers).blendedWithVote(0.5), gold);
 
-        assertThat(mixed.logLoss()).isLessThan(plain.logLoss());
+        assertThat(blended.logLoss()).isLessThan(plain.logLoss());
     }
 
     @ParameterizedTest
