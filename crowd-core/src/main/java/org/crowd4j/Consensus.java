@@ -95,6 +95,26 @@ public interface Consensus extends Estimate {
     }
 
     /**
+     * Returns this consensus with a share of the vote in its posterior, for models that are too sure of themselves:
+     *
+     * <pre>
+     *   q(t, c) ← (1 − λ) q(t, c) + λ v(t, c)
+     * </pre>
+     *
+     * <p>where v(t, c) is the share of the answers to task t that give label c, after one more answer is spread evenly over the
+     * labels. Every answer counts the same. Tasks with gold stay certain. Accuracies, confusion matrices and likelihoods stay the
+     * model's.
+     *
+     * @param share λ; from 0 to 1
+     * @return the consensus of the blended posterior; this one if the share is 0
+     * @throws IllegalArgumentException if {@code share} is not from 0 to 1
+     */
+    default Consensus blendedWithVote(double share) {
+        checkArgument(share >= 0 && share <= 1, "share must be from 0 to 1, got %s", share);
+        return share == 0 ? this : new BlendedConsensus(this, share);
+    }
+
+    /**
      * Returns the winning label of a task, see {@link Posterior}.
      *
      * @throws java.util.NoSuchElementException if nobody answered the task

@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
@@ -19,7 +18,6 @@ import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.WorkerFigures;
 import org.crowd4j.aggregation.internal.packing.MeanLikelihoods;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -52,7 +50,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * @param members the methods; at least one
  */
-public record Committee(List<CategoricalAggregator> members) implements CategoricalAggregator, Iterative {
+public record Committee(List<CategoricalAggregator> members) implements CategoricalAggregator, Iterative<Committee> {
 
     /** The four members above. */
     public Committee() {
@@ -85,7 +83,7 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
     public Stopping stopping() {
         return members.stream()
                 .filter(Iterative.class::isInstance)
-                .map(member -> ((Iterative) member).stopping())
+                .map(member -> ((Iterative<?>) member).stopping())
                 .findFirst()
                 .orElse(new Stopping(1, 0));
     }
@@ -108,7 +106,7 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
 
     private Committee withEach(UnaryOperator<Stopping> change) {
         return new Committee(members.stream()
-                .map(member -> member instanceof Iterative sweeping
+                .map(member -> member instanceof Iterative<?> sweeping
                         ? (CategoricalAggregator) sweeping.withStopping(change.apply(sweeping.stopping()))
                         : member)
                 .toList());
@@ -182,12 +180,11 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
     }
 
     /** The mean, and what each member found. */
-    public static final class Result implements Consensus {
-        private final Consensus mean;
+    public static final class Result extends ModelConsensus {
         private final List<Consensus> members;
 
         private Result(Consensus mean, List<Consensus> members) {
-            this.mean = mean;
+            super(mean);
             this.members = List.copyOf(members);
         }
 
@@ -197,43 +194,8 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
         }
 
         @Override
-        public CategoricalAnswers answers() {
-            return mean.answers();
-        }
-
-        @Override
-        public Gold clamped() {
-            return mean.clamped();
-        }
-
-        @Override
-        public Posterior posterior() {
-            return mean.posterior();
-        }
-
-        @Override
-        public Convergence convergence() {
-            return mean.convergence();
-        }
-
-        @Override
-        public WorkerFigures worker(String id) {
-            return mean.worker(id);
-        }
-
-        @Override
         public Optional<AnswerLikelihoods> likelihoods() {
             return Optional.of(new MeanLikelihoods(members));
-        }
-
-        @Override
-        public double accuracy(String worker) {
-            return mean.accuracy(worker);
-        }
-
-        @Override
-        public ConfusionMatrix confusion(String worker) {
-            return mean.confusion(worker);
         }
 
         /** {@return such as {@code Committee.Result[45 tasks, 5 workers, 4 members]}} */

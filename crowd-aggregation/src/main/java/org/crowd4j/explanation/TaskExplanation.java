@@ -78,7 +78,7 @@ public final class TaskExplanation {
         ONLY_LABEL,
         /** Another label is as probable, and was given less often in all answers, or comes later in the order of labels. */
         TIE,
-        /** The model itself prefers another label, or none; the share of the vote that was mixed in decided. */
+        /** The model itself prefers another label, or none; the share of the vote that was blended in decided. */
         VOTE,
         /** With all labels as probable beforehand, another would have won, or as much would speak for it. */
         PRIOR,
@@ -154,7 +154,7 @@ public final class TaskExplanation {
         double shown = posterior.probability(position, second);
         double odds = Math.log(probability / Math.max(Double.MIN_NORMAL, shown)) / LOG_2;
         boolean same = Math.abs(odds - logOdds) <= 1e-6 * Math.max(1, Math.abs(logOdds)) || shown < Double.MIN_NORMAL;
-        return same ? parts.description() : parts.description() + " before the vote was mixed in";
+        return same ? parts.description() : parts.description() + " before the vote was blended in";
     }
 
     /** {@return which task it is} */
@@ -184,7 +184,7 @@ public final class TaskExplanation {
 
     /**
      * Returns what speaks for the label in all, in bits: log₂ of its odds against the other label, by the method itself. Gold, and a share of
-     * the vote that was mixed in, are not in it.
+     * the vote that was blended in, are not in it.
      */
     public double logOdds() {
         return logOdds;

@@ -1,7 +1,5 @@
 package org.crowd4j.explanation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +9,7 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Posterior;
 import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
 /** Where a worker differs from the consensus, what they take for what, and what came of it. Made by {@link Explanation#worker}. */
@@ -165,7 +164,7 @@ public final class WorkerExplanation {
 
     /** {@return the first differences, at most {@code rows}, as a table to look at} */
     public Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         return Table.of(
                 List.of("task", "said", "consensus", "confidence"),
                 differences.stream()
@@ -176,7 +175,7 @@ public final class WorkerExplanation {
 
     /** {@return the most frequent mistakes, at most {@code rows}, as a table to look at} */
     public Table mistakeTable(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         return Table.of(
                 List.of("right", "said", "times", "rate"),
                 mistakes.stream()

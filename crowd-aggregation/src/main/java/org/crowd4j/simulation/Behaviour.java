@@ -1,8 +1,7 @@
 package org.crowd4j.simulation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.OptionalInt;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * How a made-up worker answers. Accuracies are those on a task of difficulty 0. Difficulty draws them towards that of guessing,
@@ -87,8 +86,8 @@ public sealed interface Behaviour {
          * @throws IllegalArgumentException if {@code accuracy} is not from 0 to 1, or {@code spread} not from 0 to 0.5
          */
         public Honest {
-            checkShare("accuracy", accuracy);
-            checkArgument(spread >= 0 && spread <= 0.5, "spread must be from 0 to 0.5, got %s", spread);
+            Check.share("accuracy", accuracy);
+            Check.within("spread", spread, 0, 0.5);
         }
     }
 
@@ -109,8 +108,8 @@ public sealed interface Behaviour {
          * @throws IllegalArgumentException if {@code rate} is not from 0 to 1, or {@code label} is negative
          */
         public Habit {
-            checkShare("rate", rate);
-            checkArgument(label.orElse(0) >= 0, "label must be at least 0, got %s", label.orElse(0));
+            Check.share("rate", rate);
+            Check.atLeast("label", label.orElse(0), 0);
         }
     }
 
@@ -127,7 +126,7 @@ public sealed interface Behaviour {
          * @throws IllegalArgumentException if it is not from 0 to 1
          */
         public Adversary {
-            checkShare("rate", rate);
+            Check.share("rate", rate);
         }
     }
 
@@ -145,8 +144,8 @@ public sealed interface Behaviour {
          * @throws IllegalArgumentException if one is not from 0 to 1
          */
         public Drifter {
-            checkShare("first", first);
-            checkShare("last", last);
+            Check.share("first", first);
+            Check.share("last", last);
         }
     }
 
@@ -164,7 +163,7 @@ public sealed interface Behaviour {
          * @throws IllegalArgumentException if it is not from 0 to 1
          */
         public Copier {
-            checkShare("rate", rate);
+            Check.share("rate", rate);
         }
     }
 
@@ -184,18 +183,14 @@ public sealed interface Behaviour {
          * @throws IllegalArgumentException if one is not from 0 to 1
          */
         public Ring {
-            checkShare("rate", rate);
-            checkShare("accuracy", accuracy);
-            checkShare("noise", noise);
+            Check.share("rate", rate);
+            Check.share("accuracy", accuracy);
+            Check.share("noise", noise);
         }
 
         /** A ring that hides nothing. */
         public Ring(double rate, double accuracy) {
             this(rate, accuracy, 0);
         }
-    }
-
-    private static void checkShare(String name, double value) {
-        checkArgument(value >= 0 && value <= 1, "%s must be from 0 to 1, got %s", name, value);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Makes up a crowd: tasks whose right label is known, workers who answer them well, badly or not at all honestly, and their answers.
@@ -132,8 +133,8 @@ public final class Simulator {
      * @throws IllegalArgumentException if an argument is not so
      */
     public Simulator withDifficulty(double spread, double skew) {
-        checkArgument(spread >= 0 && spread <= STEEPEST, "spread must be from 0 to 10, got %s", spread);
-        checkShare("skew", skew);
+        Check.within("spread", spread, 0, STEEPEST);
+        Check.share("skew", skew);
         return changed(copy -> {
             copy.difficulty = spread;
             copy.difficultySkew = skew;
@@ -149,8 +150,8 @@ public final class Simulator {
      * @throws IllegalArgumentException if an argument is not from 0 to 1
      */
     public Simulator withPopularMistakes(double tasks, double popularity) {
-        checkShare("tasks", tasks);
-        checkShare("popularity", popularity);
+        Check.share("tasks", tasks);
+        Check.share("popularity", popularity);
         return changed(copy -> {
             copy.popularMistakes = tasks;
             copy.popularity = popularity;
@@ -159,7 +160,7 @@ public final class Simulator {
 
     /** {@return these settings, where such a share of other mistakes is surely a label next to the right one, and the rest any wrong label; from 0 to 1} */
     public Simulator withNeighbours(double share) {
-        checkShare("share", share);
+        Check.share("share", share);
         return changed(copy -> copy.neighbours = share);
     }
 
@@ -191,7 +192,7 @@ public final class Simulator {
      * @throws IllegalArgumentException if {@code share} is not from 0 to 1, or all groups together have more than all workers
      */
     public Simulator withGroup(double share, Behaviour behaviour) {
-        checkShare("share", share);
+        Check.share("share", share);
         double all = plan.grouped() + share;
         checkArgument(all <= 1 + ROUNDING, "the shares of all groups must add up to at most 1, got %s", all);
         SimulatorSettings.Group group =
@@ -244,10 +245,6 @@ public final class Simulator {
     }
 
     private static void checkCount(String name, int count) {
-        checkArgument(count >= 1 && count <= MOST, "%s must be from 1 to %s, got %s", name, MOST, count);
-    }
-
-    private static void checkShare(String name, double value) {
-        checkArgument(value >= 0 && value <= 1, "%s must be from 0 to 1, got %s", name, value);
+        Check.within(name, count, 1, MOST);
     }
 }

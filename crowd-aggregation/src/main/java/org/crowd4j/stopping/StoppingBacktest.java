@@ -1,7 +1,5 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +13,8 @@ import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.categorical.BetaPrior;
 import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 
@@ -58,7 +58,7 @@ public record StoppingBacktest(
 
     /** Three random orders, {@link OneCoin} with three prior answers, two of them right, and {@link OneCoinSkills}. */
     public StoppingBacktest() {
-        this(3, 0, Order.RANDOM, new OneCoin().withPrior(2, 1), new OneCoinSkills());
+        this(3, 0, Order.RANDOM, new OneCoin().withPrior(new BetaPrior(2, 1)), new OneCoinSkills());
     }
 
     /**
@@ -67,7 +67,7 @@ public record StoppingBacktest(
      * @throws IllegalArgumentException if {@code runs < 1}
      */
     public StoppingBacktest {
-        checkArgument(runs >= 1, "runs must be at least 1, got %s", runs);
+        Check.atLeast("runs", runs, 1);
     }
 
     /** {@return these settings, averaging over so many orders} */

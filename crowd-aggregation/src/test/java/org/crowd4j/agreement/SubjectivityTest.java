@@ -179,10 +179,10 @@ class SubjectivityTest {
     void refusesSettingsOutOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Subjectivity().withMinSimilarity(1))
-                .withMessage("alike must be between 0 and 1, got 1.0");
+                .withMessage("minSimilarity must be greater than 0 and less than 1, got 1.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Subjectivity().withConfidence(Double.NaN))
-                .withMessage("confidence must be between 0 and 1, got NaN");
+                .withMessage("confidence must be greater than 0 and less than 1, got NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Subjectivity().withStarts(0))
                 .withMessage("starts must be at least 1, got 0");

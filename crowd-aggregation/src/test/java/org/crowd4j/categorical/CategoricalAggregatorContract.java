@@ -91,6 +91,10 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
         assertSound(consensus);
         consensus.answers().workers().forEach(worker -> assertRatesAddUp(consensus, worker));
         assertThat(consensus.convergence().change()).isNotNaN();
+        assertThat(consensus.toString())
+                .contains("[")
+                .contains(tasks + " tasks")
+                .endsWith("]");
     }
 
     @Test

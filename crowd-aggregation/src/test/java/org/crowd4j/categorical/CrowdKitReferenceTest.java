@@ -81,7 +81,7 @@ class CrowdKitReferenceTest {
     @ValueSource(strings = {"bluebird", "rte", "dog", "CF"})
     void agreesOnOneCoinAfterTenSweeps(String set) throws IOException {
         var plain = new OneCoin()
-                .withPrior(0, 0)
+                .withPrior(new BetaPrior(0, 0))
                 .withLabelPrior(LabelPrior.estimated())
                 .withStopping(new Stopping(10, 0));
 

@@ -25,7 +25,7 @@ class DawidSkene1979Test {
     /** The paper prints two decimals. */
     private static final double PRINTED = 0.005 + 1e-9;
 
-    private static DawidSkene.Result result;
+    private static ConfusionConsensus result;
 
     @BeforeAll
     static void estimate() throws IOException {

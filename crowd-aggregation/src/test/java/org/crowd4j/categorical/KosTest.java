@@ -160,10 +160,4 @@ class KosTest implements CategoricalAggregatorContract {
     private static double accuracy(Kos method, String set) throws IOException {
         return RealSet.named(set).accuracy(method);
     }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new Kos()).hasToString("Kos[]");
-        assertThat(new Kos().withMaxIterations(7).withTolerance(0.1)).isEqualTo(new Kos(new Stopping(7, 0.1)));
-    }
 }

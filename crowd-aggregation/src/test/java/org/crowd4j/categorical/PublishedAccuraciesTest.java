@@ -40,7 +40,7 @@ class PublishedAccuraciesTest {
             new SupermajorityVote(),
             new GoldWeightedVote()
                     .withWeighting(GoldWeightedVote.Weighting.ACCURACY)
-                    .withPrior(1e-9, 1e-9),
+                    .withPrior(new BetaPrior(1e-9, 1e-9)),
             new IterativeWeightedVote(),
             new ZenCrowd(),
             new Kos(),
@@ -51,9 +51,9 @@ class PublishedAccuraciesTest {
             new LightweightAggregation(),
             new DawidSkene().withMaxIterations(10).withLabelPrior(EVEN),
             new DawidSkene().withMaxIterations(10).withLabelPrior(EVEN).withStart(DawidSkene.Start.SPECTRAL),
-            new ClassConditionalDawidSkene().withPrior(0, 0),
+            new ClassConditionalDawidSkene().withPrior(new BetaPrior(0, 0)),
             new ClassConditionalDawidSkene()
-                    .withPrior(0, 0)
+                    .withPrior(new BetaPrior(0, 0))
                     .withMaxIterations(10)
                     .withLabelPrior(EVEN),
             new CommunityBcc(),

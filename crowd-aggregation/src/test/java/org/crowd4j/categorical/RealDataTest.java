@@ -69,9 +69,10 @@ class RealDataTest {
         Gold gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
         var plain = CategoricalEvaluation.of(new DawidSkene().aggregate(answers), gold);
-        var mixed = CategoricalEvaluation.of(new DawidSkene().withVoteShare(0.5).aggregate(answers), gold);
+        var blended =
+                CategoricalEvaluation.of(new DawidSkene().aggregate(answers).blendedWithVote(0.5), gold);
 
-        assertThat(mixed.logLoss()).isLessThan(plain.logLoss());
+        assertThat(blended.logLoss()).isLessThan(plain.logLoss());
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ interface StoppingContract {
     }
 
     private CategoricalAggregator quick() {
-        return aggregator() instanceof Iterative it
+        return aggregator() instanceof Iterative<?> it
                 ? (CategoricalAggregator) it.withStopping(it.stopping().withMaxIterations(FEW_SWEEPS))
                 : aggregator();
     }

@@ -241,14 +241,14 @@ class ExplanationTest {
     }
 
     @Test
-    void saysThatTheVoteWasMixedIn() {
-        Consensus mixed = new DawidSkene().withVoteShare(0.5).aggregate(CROWD.answers());
-        TaskExplanation task = Explanation.of(mixed).task("t3");
+    void saysThatTheVoteIsBlendedIn() {
+        Consensus blended = new DawidSkene().aggregate(CROWD.answers()).blendedWithVote(0.5);
+        TaskExplanation task = Explanation.of(blended).task("t3");
 
-        assertThat(task.toString()).contains("add up to the log-odds before the vote was mixed in");
+        assertThat(task.toString()).contains("add up to the log-odds before the vote was blended in");
         assertThat(Explanation.of(new DawidSkene()
-                                .withVoteShare(1)
-                                .aggregate(Crowd.of(60, 8, 3, 3, 1).spammedBy(3).answers()))
+                                .aggregate(Crowd.of(60, 8, 3, 3, 1).spammedBy(3).answers())
+                                .blendedWithVote(1))
                         .task("t0")
                         .addsUp())
                 .isTrue();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.categorical.BetaPrior;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.evaluation.CategoricalEvaluation;
@@ -70,7 +71,7 @@ class StoppingBacktestTest {
         assertThat(four.cost(0.5, 10)).isCloseTo(800 * 0.5 + 200 * 10 * (1 - four.accuracy()), within(1e-9));
 
         StoppingBacktestReport.Outcome six = report.outcome(1);
-        var all = new OneCoin().withPrior(2, 1).aggregate(crowd.answers());
+        var all = new OneCoin().withPrior(new BetaPrior(2, 1)).aggregate(crowd.answers());
         assertThat(six.saved()).isZero();
         assertThat(six.closedEarly()).isZero();
         assertThat(six.accuracy())
@@ -159,8 +160,8 @@ class StoppingBacktestTest {
                 .isThrownBy(() -> new OneCoinSkills().withTolerance(2))
                 .withMessage("tolerance must be from 0 to 1, got 2.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OneCoinSkills().withPrior(0, 1))
-                .withMessage("right must be finite and greater than 0, got 0.0");
+                .isThrownBy(() -> new OneCoinSkills().withPrior(new BetaPrior(0, 1)))
+                .withMessage("right must be finite and positive, got 0.0");
         assertThat(new StoppingBacktest().withRuns(5)).hasToString("StoppingBacktest[runs=5]");
         assertThat(new OneCoinSkills().withTolerance(0.1)).hasToString("OneCoinSkills[tolerance=0.1]");
     }

@@ -11,6 +11,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Posterior;
 import org.crowd4j.Table;
+import org.crowd4j.categorical.ConfusionConsensus;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.io.CategoricalCsv;
@@ -37,7 +38,7 @@ public final class Quickstart {
     private static void show(String name, CategoricalAnswers answers) {
         System.out.printf("%s: %s%n", name, answers);
 
-        DawidSkene.Result consensus = new DawidSkene().aggregate(answers);
+        ConfusionConsensus consensus = new DawidSkene().aggregate(answers);
         System.out.printf("%n%s%n", consensus);
         System.out.println(consensus.table(10));
 
