@@ -14,6 +14,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.explanation;
     exports org.crowd4j.independence;
     exports org.crowd4j.live;
+    exports org.crowd4j.numeric;
     exports org.crowd4j.quality;
     exports org.crowd4j.reputation;
     exports org.crowd4j.simulation;
@@ -50,6 +51,9 @@ module org.crowd4j.aggregation {
             org.crowd4j.categorical.CommunityBcc,
             org.crowd4j.categorical.MinimaxEntropy,
             org.crowd4j.categorical.Committee,
+            org.crowd4j.numeric.Mean,
+            org.crowd4j.numeric.Median,
+            org.crowd4j.numeric.TrimmedMean,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.FleissKappa,

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.lang.reflect.Modifier.isAbstract;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,9 +40,6 @@ class PublicApiTest {
     private static final Path CORE = Path.of("../crowd-core/src/main");
     private static final Pattern EXPORTS = Pattern.compile("exports ([\\w.]+);");
     private static final Pattern PROVIDES = Pattern.compile("provides org\\.crowd4j\\.NamedMethod with([^;]*);");
-    private static final Set<String> KINDS =
-            Set.of("categorical", "ordinal", "multilabel", "numeric", "pairwise", "ranking", "freeform", "agreement");
-
     /** Not values: things that a program sets up, uses and drops. */
     private static final Set<String> SET_UP = Set.of("Builder");
 
@@ -82,7 +80,7 @@ class PublicApiTest {
                 .filter(type -> !shared.contains(type.getName()))
                 .map(type -> type.reflect().<NamedMethod>asSubclass(NamedMethod.class))
                 .collect(Collectors.toList());
-        assertThat(types).contains(CategoricalAggregator.class);
+        assertThat(types).contains(CategoricalAggregator.class, NumericAggregator.class);
         return types;
     }
 
@@ -214,9 +212,18 @@ class PublicApiTest {
                         .allMatch(method -> method.getModifiers().contains(STATIC));
     }
 
+    /** One for each kind of answer, and those of other methods that are found by name. */
+    private static Set<String> packagesOfMethods() {
+        Set<String> packages = methods().stream()
+                .map(method -> method.getClass().getPackageName())
+                .collect(Collectors.toSet());
+        assertThat(packages).contains("org.crowd4j.categorical", "org.crowd4j.numeric");
+        return packages;
+    }
+
     @Test
     void keepsKindsOfAnswersApart() {
-        var kinds = KINDS.stream().map(kind -> "org.crowd4j." + kind).collect(Collectors.toSet());
+        Set<String> kinds = packagesOfMethods();
         var crossings = classes.stream()
                 .filter(type -> kinds.contains(type.getPackageName()))
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
@@ -231,10 +238,34 @@ class PublicApiTest {
     }
 
     @Test
+    void givesEveryKindTheSameShape() {
+        for (Class<? extends NamedMethod> type : typesOfMethods()) {
+            if (!Aggregator.class.isAssignableFrom(type)) {
+                continue;
+            }
+            var aggregate = Stream.of(type.getDeclaredMethods())
+                    .filter(method -> method.getName().equals("aggregate") && isAbstract(method.getModifiers()))
+                    .toList();
+            assertThat(aggregate).as(type.getName()).hasSize(1);
+            assertThat(aggregate.get(0).getParameterTypes()).hasSize(3).endsWith(Progress.class);
+            assertThat(aggregate.get(0).getReturnType()).isAssignableTo(Estimate.class);
+            Class<?> answers = aggregate.get(0).getParameterTypes()[0];
+            assertThat(answers).isAssignableTo(Answers.class);
+            assertThat(answers.getDeclaredClasses())
+                    .extracting(Class::getSimpleName)
+                    .contains("Answer", "Builder");
+            assertThat(type).hasMethods("recommended");
+        }
+        assertThat(CategoricalAggregator.recommended().name()).isEqualTo("committee");
+        assertThat(NumericAggregator.recommended().name()).isEqualTo("median");
+    }
+
+    @Test
     void keepsItsInternalsToThemselves() {
+        Set<String> kinds = packagesOfMethods();
         assertThat(classes.stream()
                         .filter(type -> type.getPackageName().startsWith("org.crowd4j.aggregation.internal")
-                                || type.getPackageName().equals("org.crowd4j.categorical"))
+                                || kinds.contains(type.getPackageName()))
                         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                         .map(dependency -> dependency.getTargetClass().getPackageName()))
                 .isNotEmpty()

@@ -13,6 +13,8 @@
  * <tr><th>class</th><th>files</th></tr>
  * <tr><td>{@link org.crowd4j.io.CategoricalCsv}</td><td>labels: {@code task,worker,label}, their
  *     gold and consensus</td></tr>
+ * <tr><td>{@link org.crowd4j.io.NumericCsv}</td><td>numbers: {@code task,worker,value}, their gold
+ *     and consensus</td></tr>
  * <tr><td>{@link org.crowd4j.io.WorkerCsv}</td><td>the figures of each worker</td></tr>
  * <tr><td>{@link org.crowd4j.io.CsvOptions}</td><td>other columns, repeats, closed labels, missing
  *     answers, limits</td></tr>

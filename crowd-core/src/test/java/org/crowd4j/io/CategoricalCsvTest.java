@@ -178,7 +178,7 @@ class CategoricalCsvTest {
                     "task,worker,label,label -> a.csv:1: only one column may hold the label, but label and label do; rename the others",
                     "item,question,worker,label -> a.csv:1: only one column may hold the task, but item and question do; rename the others",
                     "task,worker,label,at,At -> a.csv:1: only one column may hold the at, but at and At do; rename the others",
-                    "task,worker,value -> a.csv:1: expected labels, but the column \"value\" says that the file holds numbers",
+                    "task,worker,value -> a.csv:1: expected labels, but the column \"value\" says that the file holds numbers; read it with NumericCsv",
                     "task,worker,text -> a.csv:1: expected labels, but the column \"text\" says that the file holds texts",
                     "task,worker,left,right,winner -> a.csv:1: expected labels, but the column \"winner\" says that the file holds comparisons",
                     "worker,left,right,winner -> a.csv:1: expected labels, but the column \"winner\" says that the file holds comparisons",
@@ -192,7 +192,7 @@ class CategoricalCsvTest {
         void isNamedByItsOwnLine() {
             refuses(
                     "\n\ntask,worker,value\n",
-                    "a.csv:3: expected labels, but the column \"value\" says that the file holds numbers");
+                    "a.csv:3: expected labels, but the column \"value\" says that the file holds numbers; read it with NumericCsv");
         }
 
         @ParameterizedTest
