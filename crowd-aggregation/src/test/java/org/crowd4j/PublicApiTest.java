@@ -36,15 +36,8 @@ class PublicApiTest {
     private static final Path CORE = Path.of("../crowd-core/src/main");
     private static final Pattern EXPORTS = Pattern.compile("exports ([\\w.]+);");
     private static final Pattern PROVIDES = Pattern.compile("provides org\\.crowd4j\\.Aggregator with([^;]*);");
-    private static final Set<String> KINDS = Set.of(
-            "categorical",
-            "ordinal",
-            "multilabel",
-            "numeric",
-            "pairwise",
-            "ranking",
-            "freeform",
-            "agreement");
+    private static final Set<String> KINDS =
+            Set.of("categorical", "ordinal", "multilabel", "numeric", "pairwise", "ranking", "freeform", "agreement");
 
     /** Not values: things that a program sets up, uses and drops. */
     private static final Set<String> SET_UP = Set.of("Builder", "AnswerCsv");

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.DependentWorkers;
@@ -18,13 +17,11 @@ import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.Test;
 
 /** What a method does where a few workers gave one answer between them. */
-interface DependenceContract {
+interface DependenceContract extends AggregatorUnderTest {
 
     /** Methods that compare pairs of workers, or whose messages or constraints are whole answers: they refuse groups. */
     Set<Class<?>> COUNTING_WHOLE_ANSWERS =
             Set.of(Mmsr.class, LabelModel.class, Kos.class, BeliefPropagation.class, MinimaxEntropy.class);
-
-    CategoricalAggregator aggregator();
 
     /** {@return whether answers can weigh less than others here} */
     private boolean weighsAnswers() {

@@ -80,7 +80,7 @@ class EvaluationReportTest {
 
         @ParameterizedTest
         @ValueSource(doubles = {1.5, 1, 0, -0.1, Double.NaN, Double.POSITIVE_INFINITY})
-        void refusesALevelThatIsNone(double level) {
+        void refusesALevelOutsideZeroToOne(double level) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> mixed().accuracyInterval(level))
                     .withMessage("level must be greater than 0 and less than 1, got " + level);
