@@ -56,7 +56,7 @@ public final class DependentWorkers {
                     ImmutableSet.copyOf(workers).size() == workers.size(),
                     "a worker must occur only once in a group, got %s",
                     workers);
-            checkArgument(strength >= 0 && strength <= 1, "strength must lie between 0 and 1, got %s", strength);
+            checkArgument(strength >= 0 && strength <= 1, "strength must be from 0 to 1, got %s", strength);
         }
 
         /** {@return what the group is called as one voter, such as {@code w3 and 19 others}} */

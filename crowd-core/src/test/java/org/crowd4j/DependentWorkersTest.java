@@ -90,7 +90,7 @@ class DependentWorkersTest {
     void refusesWhatMakesNoSense() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DependentWorkers.of(List.of("ann"), 1.5))
-                .withMessage("strength must lie between 0 and 1, got 1.5");
+                .withMessage("strength must be from 0 to 1, got 1.5");
         assertThatIllegalArgumentException().isThrownBy(() -> DependentWorkers.of(List.of("ann"), Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> DependentWorkers.of(List.of(), 1));
         assertThatIllegalArgumentException().isThrownBy(() -> DependentWorkers.of(List.of("ann", "ann"), 1));

@@ -87,7 +87,8 @@ public record CommunityBcc(
     /**
      * Checks the settings. Prefer {@link #CommunityBcc()} and the {@code with} methods, which stay the same when settings are added.
      *
-     * @throws IllegalArgumentException if a number is not within its bounds
+     * @throws IllegalArgumentException if {@code communities} is not from 1 to 100, {@code strength} is not from 0.1 to 10⁶, or a
+     *     prior count is less than 0.05
      */
     public CommunityBcc {
         Check.within("communities", communities, 1, MOST_COMMUNITIES);

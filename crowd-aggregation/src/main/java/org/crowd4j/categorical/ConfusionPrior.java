@@ -16,7 +16,7 @@ public record ConfusionPrior(double perEntry, double strength, double diagonal) 
     /**
      * Checks the counts.
      *
-     * @throws IllegalArgumentException if a count is negative or not finite, or the share does not lie between 0 and 1
+     * @throws IllegalArgumentException if a count is negative or not finite, or {@code diagonal} is not from 0 to 1
      */
     public ConfusionPrior {
         Check.finiteAtLeast("perEntry", perEntry, 0);

@@ -10,7 +10,6 @@ import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
-import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.ability.GladModel;
@@ -21,7 +20,6 @@ import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
@@ -80,7 +78,7 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
     /**
      * Checks the settings. Prefer {@link #Glad()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if a mean is too far from 0
+     * @throws IllegalArgumentException if a mean is not from -20 to 20
      */
     public Glad {
         Check.within("ability", ability, -FAR, FAR);
@@ -137,8 +135,7 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
         ModelParameters parameters = new ModelParameters(packed.workers(), packed.labels());
         Arrays.fill(parameters.theta(), ability);
         if (packed.trivial()) {
-            Posterior posterior = NothingToLearn.posterior(packed);
-            return new Result(packed, posterior, parameters, beta, NothingToLearn.NO_SWEEP);
+            return new Result(packed, NothingToLearn.consensus(packed), parameters, beta);
         }
         MemoryCheck.require(
                 "GLAD", packed, packed.labels(), (long) packed.workers() + packed.tasks(), 0, accelerated ? 4 : 1);
@@ -158,7 +155,7 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
         Stripes stripes = fit.stripes(new GladSweep(packed, beta));
         Convergence convergence =
                 ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
-        return new Result(packed, VoteShares.posterior(packed, q), parameters, beta, convergence);
+        return new Result(packed, ModelConsensus.of(packed, q, convergence), parameters, beta);
     }
 
     private static void copy(Index known, double[] from, Index wanted, double[] to) {
@@ -181,15 +178,8 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
         private final double[] alpha; // W
         private final double[] beta; // N
 
-        private Result(
-                PackedAnswers packed,
-                Posterior posterior,
-                ModelParameters parameters,
-                double[] beta,
-                Convergence convergence) {
-            super(
-                    Consensus.of(packed.answers(), packed.clamped(), posterior, convergence),
-                    LikelihoodTerms.byAbility(packed, parameters.theta(), beta, parameters.pi()));
+        private Result(PackedAnswers packed, Consensus plain, ModelParameters parameters, double[] beta) {
+            super(plain, LikelihoodTerms.byAbility(packed, parameters.theta(), beta, parameters.pi()));
             this.alpha = parameters.theta();
             this.beta = beta;
         }

@@ -10,7 +10,6 @@ import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.vote.AgreementCounts;
 import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
 
@@ -49,6 +48,6 @@ final class IterativeReweighting {
                 method.stopping(),
                 q,
                 fit.monitor());
-        return Consensus.of(packed.answers(), packed.clamped(), VoteShares.posterior(packed, q), convergence);
+        return ModelConsensus.of(packed, q, convergence);
     }
 }

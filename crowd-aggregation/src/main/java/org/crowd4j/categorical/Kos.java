@@ -16,7 +16,6 @@ import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.messages.KosMessages;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -100,7 +99,7 @@ public record Kos(Stopping stopping) implements CategoricalAggregator, Iterative
         double[] q = fit.start();
         KosMessages messages = new KosMessages(packed, fit.history(), fit.monitor());
         Convergence convergence = messages.run(stopping, q, known.start().isPresent());
-        return Consensus.of(packed.answers(), packed.clamped(), VoteShares.posterior(packed, q), convergence);
+        return ModelConsensus.of(packed, q, convergence);
     }
 
     private static void requireTwo(Index labels) {

@@ -38,7 +38,7 @@ public final class LabelPrior {
      *
      * @param shares the probability of each label; greater than 0, with a sum of 1; copied
      * @return the prior
-     * @throws IllegalArgumentException if the shares are not so
+     * @throws IllegalArgumentException if a share is not greater than 0 and at most 1, or they do not add up to 1
      */
     public static LabelPrior fixed(Map<String, Double> shares) {
         double sum = 0;

@@ -11,7 +11,6 @@ import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.aggregation.internal.vote.AgreementCounts;
@@ -111,8 +110,7 @@ public record LightweightAggregation(int passes, BetaPrior prior) implements Cat
             fit.stripes(sweep).expect(parameters, q);
             fit.monitor().report(2, 2);
         }
-        return Consensus.of(
-                packed.answers(), packed.clamped(), VoteShares.posterior(packed, q), Convergence.CLOSED_FORM);
+        return ModelConsensus.of(packed, q, Convergence.CLOSED_FORM);
     }
 
     /** {@return such as {@code LightweightAggregation[]} or {@code LightweightAggregation[passes=1]}} */

@@ -14,7 +14,6 @@ import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
-import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.ability.MaceModel;
@@ -24,7 +23,6 @@ import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
@@ -152,8 +150,7 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
             Arrays.fill(certain, 1);
             double[] even = new double[packed.workers() * k];
             Arrays.fill(even, 1.0 / k);
-            Posterior posterior = NothingToLearn.posterior(packed);
-            return new Result(packed, posterior, certain, even, start(packed, known), NothingToLearn.NO_SWEEP);
+            return new Result(packed, NothingToLearn.consensus(packed), certain, even, start(packed, known));
         }
         long table = LongMath.saturatedMultiply(packed.workers(), (long) k);
         MemoryCheck.require("MACE", packed, k, table, table, accelerated ? 6 : 3);
@@ -168,7 +165,7 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
         double[] q = fit.start();
         Convergence convergence = ExpectationMaximization.run(
                 fit.stripes(sweep), model, stopping, parameters, q, accelerated, fit.monitor());
-        return new Result(packed, VoteShares.posterior(packed, q), model.theta(), model.xi(), parameters, convergence);
+        return new Result(packed, ModelConsensus.of(packed, q, convergence), model.theta(), model.xi(), parameters);
     }
 
     /** Workers who know half the time and spam evenly, but for those whom a previous result knows. */
@@ -194,16 +191,8 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
         private final double[] xi; // W × K:  worker, given
         private final ModelParameters last; // what a warm start goes on from
 
-        private Result(
-                PackedAnswers packed,
-                Posterior posterior,
-                double[] theta,
-                double[] xi,
-                ModelParameters last,
-                Convergence convergence) {
-            super(
-                    Consensus.of(packed.answers(), packed.clamped(), posterior, convergence),
-                    LikelihoodTerms.byWorkerAndLabel(packed, last));
+        private Result(PackedAnswers packed, Consensus plain, double[] theta, double[] xi, ModelParameters last) {
+            super(plain, LikelihoodTerms.byWorkerAndLabel(packed, last));
             this.theta = theta;
             this.xi = xi;
             this.last = last;

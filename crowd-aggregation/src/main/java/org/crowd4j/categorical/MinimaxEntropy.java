@@ -74,7 +74,7 @@ public record MinimaxEntropy(Stopping stopping, double taskPenalty, double worke
     /**
      * Checks the settings. Prefer {@link #MinimaxEntropy()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if a penalty is out of bounds
+     * @throws IllegalArgumentException if a penalty is not from 0.01 to 10⁶
      */
     public MinimaxEntropy {
         Check.within("taskPenalty", taskPenalty, LEAST_PENALTY, MOST_PENALTY);

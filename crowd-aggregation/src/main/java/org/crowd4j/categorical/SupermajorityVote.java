@@ -59,7 +59,7 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if the quota is not greater than 0 and at most 1, or {@code minAnswers < 1}
+     * @throws IllegalArgumentException if {@code share} is not greater than 0 and at most 1, or {@code minAnswers < 1}
      */
     public SupermajorityVote {
         Check.positiveShare("share", share);

@@ -20,14 +20,13 @@ import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every categorical aggregator promises. A test class implements this to inherit the checks. */
-interface CategoricalAggregatorContract extends StoppingContract, DependenceContract {
+interface CategoricalAggregatorContract extends StoppingContract, DependenceContract, GoldContract, TieContract {
 
     /** A row of probabilities adds up to 1: the contract of {@link Posterior}. */
     double SUM = 1e-12;
@@ -148,107 +147,6 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
                             .as(task)
                             .isCloseTo(one.posterior().probability(task, label), within(REORDERED)));
         }
-    }
-
-    @Test
-    @DisplayName("trap: a tie broken by the order of rows")
-    default void breaksATieWithoutLookingAtTheOrderOfRows() {
-        String third = labels(3) == 3 ? "owl" : "dog";
-        String[] rows = {
-            "t1 ann cat", "t1 bob dog", "t2 cid dog", "t2 dan cat", "t3 eve " + third, "t3 eve cat", "t4 fay dog"
-        };
-        var there = aggregator().aggregate(Crowd.answers(rows));
-
-        for (long seed = 1; seed <= 20; seed++) {
-            var back = aggregator().aggregate(Crowd.shuffled(Crowd.answers(rows), seed));
-            there.labels()
-                    .forEach((task, label) ->
-                            assertThat(back.label(task)).as(task).isEqualTo(label));
-        }
-    }
-
-    @Test
-    default void givesATieToTheLabelGivenMoreOftenThenToTheFirst() {
-        var answers =
-                CategoricalAnswers.builder().labels(List.of("owl", "dog", "cat").subList(3 - labels(3), 3));
-        answers.add("t1", "ann", "cat")
-                .add("t1", "ann", "dog")
-                .add("t2", "bob", "dog")
-                .add("t2", "bob", "cat");
-        var even = answers.build();
-        var uneven = answers.add("t3", "cid", "cat").build();
-
-        var consensus = aggregator().aggregate(uneven);
-
-        assertThat(aggregator().aggregate(even).label("t1")).isEqualTo("dog");
-        assertThat(consensus.posterior().tied(0))
-                .isEqualTo(consensus.posterior().margin(0) <= Posterior.TIE);
-        assertThat(consensus.label("t1")).isEqualTo("cat");
-    }
-
-    @Test
-    default void givesGoldCertainty() {
-        var crowd = Crowd.of(60, 10, labels(3), 3, 6);
-        Map<String, String> lies = new LinkedHashMap<>();
-        IntStream.range(0, 12).forEach(i -> lies.put("t" + i, Crowd.label(i % labels(3))));
-
-        var consensus = aggregator().aggregate(crowd.answers(), Gold.of(lies));
-
-        lies.forEach((task, label) -> {
-            assertThat(consensus.posterior().probability(task, label)).isEqualTo(1.0);
-            assertThat(consensus.label(task)).isEqualTo(label);
-        });
-        assertThat(consensus.clamped().tasks()).isEqualTo(lies.keySet());
-    }
-
-    @Test
-    default void passesOverGoldForTasksThatNobodyAnswered() {
-        var answers = Crowd.of(30, 6, 2, 3, 7).answers();
-        var plain = aggregator().aggregate(answers);
-
-        var consensus = aggregator().aggregate(answers, Gold.of(Map.of("unheard", "l0", "unseen", "a new label")));
-
-        assertThat(consensus.labels()).isEqualTo(plain.labels());
-        assertThat(consensus.answers().labels().ids()).containsExactly("l0", "l1");
-        assertThat(consensus.clamped().size()).isZero();
-        assertThat(consensus.convergence()).isEqualTo(plain.convergence());
-    }
-
-    @Test
-    default void takesALabelThatOnlyGoldKnowsIntoAnOpenSet() {
-        if (labels(3) < 3) {
-            var one = Crowd.answers("t1 ann cat", "t1 bob cat", "t2 ann cat", "t2 bob cat");
-            var two = aggregator().aggregate(one, Gold.of(Map.of("t2", "dog")));
-            assertThat(two.posterior().row("t2")).containsExactly(Map.entry("cat", 0.0), Map.entry("dog", 1.0));
-            assertSound(two);
-            return;
-        }
-        var answers = CategoricalAnswers.builder();
-        IntStream.range(0, 40)
-                .forEach(i -> answers.add("t" + i, "ann", i % 2 == 0 ? "cat" : "dog")
-                        .add("t" + i, "bob", i % 2 == 0 ? "cat" : "dog"));
-
-        answers.add("odd", "ann", "cat").add("odd", "bob", "dog");
-
-        var consensus = aggregator().aggregate(answers.build(), Gold.of(Map.of("odd", "bird")));
-
-        assertThat(consensus.posterior().row("odd"))
-                .containsExactly(Map.entry("bird", 1.0), Map.entry("cat", 0.0), Map.entry("dog", 0.0));
-        assertThat(consensus.label("t2")).isEqualTo("cat");
-        assertThat(consensus.label("t3")).isEqualTo("dog");
-        assertSound(consensus);
-    }
-
-    @Test
-    default void refusesGoldOutsideAClosedSet() {
-        var answers = CategoricalAnswers.builder()
-                .labels("cat", "dog")
-                .add("t1", "ann", "cat")
-                .build();
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().aggregate(answers, Gold.of(Map.of("t1", "bird"))))
-                .withMessage("the gold label \"bird\" of task \"t1\" is not in the closed set [cat, dog]");
     }
 
     @Test

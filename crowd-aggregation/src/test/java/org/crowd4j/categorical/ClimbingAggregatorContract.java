@@ -16,14 +16,13 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.PastAnswers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every aggregator with an objective promises. */
-interface ClimbingAggregatorContract extends CategoricalAggregatorContract {
+interface ClimbingAggregatorContract extends CategoricalAggregatorContract, HistoryContract {
 
     /** An objective is a sum of thousands of logarithms; it may fall by their rounding. */
     double FALL = 1e-12;
@@ -145,7 +144,7 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract {
     }
 
     @Test
-    default void restsWhereItRested() {
+    default void staysAtAFixedPoint() {
         var rested = stopping(20_000, 0).aggregate(hard().answers());
 
         var again = stopping(20_000, 1e-9)
@@ -157,17 +156,6 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract {
             assertThat(LongHand.rows(again.posterior())[task])
                     .containsExactly(LongHand.rows(rested.posterior())[task], within(RESTED));
         }
-    }
-
-    @Test
-    default void goesOnFromAStartAsIfItHadNeverStopped() {
-        var once = stopping(1, 0).aggregate(hard().answers());
-
-        var twice = stopping(1, 0).aggregate(hard().answers(), Known.nothing().withStart(once), Progress.none());
-
-        var byHand = byHand(2, hard().answers(), Known.nothing());
-        assertThat(twice.convergence().objective().orElseThrow())
-                .isCloseTo(byHand.objective(), within(RECOMPUTED * Math.abs(byHand.objective())));
     }
 
     @Test
@@ -185,16 +173,6 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract {
     }
 
     @Test
-    default void letsAMillionPastAnswersDominate() {
-        var past = Known.nothing().withHistory(PastAnswers.before(1_000_000));
-
-        var consensus = stopping(50, 0).aggregate(PastAnswers.now(), past, Progress.none());
-
-        PastAnswers.assertDominate(consensus);
-        assertThat(consensus.posterior().margin(0)).isPositive();
-    }
-
-    @Test
     default void passesOverHistoryOfOtherWorkersAndLabels() {
         var history = WorkerHistory.builder()
                 .add("nobody", "l0", "l1", 1e6)
@@ -207,19 +185,6 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract {
         assertThat(with.convergence())
                 .isEqualTo(aggregator().aggregate(hard().answers()).convergence());
         assertThat(with.answers().labels().ids()).doesNotContain("bird");
-    }
-
-    @Test
-    default void takesHistoryOfAnySize() {
-        var history = WorkerHistory.builder()
-                .add("w1", "l0", "l1", Double.MIN_VALUE)
-                .add("w2", "l0", "l0", 1e15)
-                .add("w3", "l1", "l0", 1e-300)
-                .build();
-
-        var consensus = aggregator().aggregate(hard().answers(), Known.nothing().withHistory(history), Progress.none());
-
-        assertThat(consensus.convergence().objective().orElseThrow()).isFinite();
     }
 
     @Test

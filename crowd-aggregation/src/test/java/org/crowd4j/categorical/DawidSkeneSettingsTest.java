@@ -26,7 +26,7 @@ class DawidSkeneSettingsTest {
 
         @ParameterizedTest
         @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-        void refusesCountsThatAreNone(double count) {
+        void refusesCountsBelowZeroOrNotFinite(double count) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new DawidSkene().withSmoothing(count))
                     .withMessage("perEntry must be finite and at least 0, got " + count);
@@ -37,7 +37,7 @@ class DawidSkeneSettingsTest {
 
         @ParameterizedTest
         @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-        void refusesADiagonalThatIsNoShare(double share) {
+        void refusesADiagonalOutsideZeroToOne(double share) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ConfusionPrior.diagonal(4, share))
                     .withMessage("diagonal must be from 0 to 1, got " + share);
@@ -58,7 +58,7 @@ class DawidSkeneSettingsTest {
 
         @ParameterizedTest
         @ValueSource(doubles = {0, -0.5, 1.5, Double.NaN})
-        void refusesSharesThatAreNone(double share) {
+        void refusesSharesOutsideZeroToOne(double share) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> LabelPrior.fixed(Map.of("cat", share)))
                     .withMessage("the share of label \"cat\" must be greater than 0 and at most 1, got " + share);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.crowd4j.CategoricalAggregator;
+import java.util.Set;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.DependentWorkers;
@@ -17,9 +18,8 @@ import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.Test;
 
 /** What a method does where a few workers gave one answer between them. */
-interface DependenceContract {
+interface DependenceContract extends AggregatorUnderTest {
 
-    CategoricalAggregator aggregator();
 
     @Test
     default void letsTheAnswersOfAGroupWeighLessOrRefusesThem() {

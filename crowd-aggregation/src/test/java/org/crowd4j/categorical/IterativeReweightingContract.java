@@ -11,14 +11,11 @@ import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
-import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
-import org.crowd4j.testing.PastAnswers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +23,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every vote promises whose weights follow from its own winners. */
-interface IterativeReweightingContract extends CategoricalAggregatorContract {
+interface IterativeReweightingContract extends CategoricalAggregatorContract, HistoryContract {
 
     /** A few sweeps of sums and divisions. */
     double BY_HAND = 1e-9;
 
     /** {@return the weights by hand} */
     WeightedVoteByHand.Weights weights(int labels);
+
+    @Override
+    default double largestPast() {
+        return 1e305;
+    }
 
     private CategoricalAggregator stopping(int sweeps) {
         return (CategoricalAggregator) ((Iterative<?>) aggregator()).withStopping(new Stopping(sweeps, 0));
@@ -68,39 +70,6 @@ interface IterativeReweightingContract extends CategoricalAggregatorContract {
         assertThat(convergence.change()).isZero();
         assertThat(convergence.iterations()).isBetween(2, 99);
         assertThat(convergence.objective()).isEmpty();
-    }
-
-    @Test
-    default void goesOnFromAStartAsIfItHadNeverStopped() {
-        var once = stopping(1).aggregate(hard().answers());
-
-        var second = stopping(1).aggregate(hard().answers(), Known.nothing().withStart(once), Progress.none());
-
-        var twice = stopping(2).aggregate(hard().answers());
-        assertThat(LongHand.rows(second.posterior())).isDeepEqualTo(LongHand.rows(twice.posterior()));
-    }
-
-    @Test
-    default void letsAMillionPastAnswersDominate() {
-        var past = Known.nothing().withHistory(PastAnswers.before(1_000_000));
-
-        var consensus = aggregator().aggregate(PastAnswers.now(), past, Progress.none());
-
-        PastAnswers.assertDominate(consensus);
-    }
-
-    @Test
-    default void takesHistoryOfAnySize() {
-        var history = WorkerHistory.builder()
-                .add("w1", "l0", "l1", Double.MIN_VALUE)
-                .add("w2", "l0", "l0", 1e15)
-                .add("w4", "l0", "l0", 1e305)
-                .add("w3", "l1", "l0", 1e-300)
-                .build();
-
-        var consensus = aggregator().aggregate(hard().answers(), Known.nothing().withHistory(history), Progress.none());
-
-        assertThat(consensus.convergence().change()).isFinite();
     }
 
     @Test

@@ -32,16 +32,12 @@ class MinimaxEntropyTest implements CategoricalAggregatorContract {
     @Test
     @DisplayName("refuses a thousand labels")
     public void takesAThousandLabelsOrRefusesMoreThanItServes() {
-        refusesMoreThanItCanServe(aggregator());
-    }
-
-    private static void refusesMoreThanItCanServe(MinimaxEntropy aggregator) {
         var names = IntStream.range(0, 1000).mapToObj(Crowd::label).toList();
         var answers = CategoricalAnswers.builder().labels(names);
         Crowd.of(400, 4, 1000, 3, 16).answers().stream().forEach(answers::add);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator.aggregate(answers.build()))
+                .isThrownBy(() -> aggregator().aggregate(answers.build()))
                 .withMessage("MinimaxEntropy serves answers times squared labels up to 10000000,"
                         + " got 1200 answers with 1000 labels");
     }

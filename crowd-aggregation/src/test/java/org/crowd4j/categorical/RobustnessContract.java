@@ -14,12 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an aggregator promises that does not collapse where others do. */
-interface RobustnessContract {
+interface RobustnessContract extends AggregatorUnderTest {
 
     /** How much less accurate than the smoothed vote such a method may be on a seeded crowd. */
     double THREE_POINTS = 0.03;
-
-    CategoricalAggregator aggregator();
 
     static void assertNearTheVote(CategoricalAggregator method, Crowd crowd, String what) {
         assertThat(crowd.accuracy(method))
@@ -30,7 +28,7 @@ interface RobustnessContract {
     @ParameterizedTest
     @ValueSource(longs = {81, 82, 83})
     @DisplayName("trap: a hundred labels, of which most workers never see most")
-    default void staysTameWithAHundredLabels(long seed) {
+    default void isNearTheVoteWithAHundredLabels(long seed) {
         assertNearTheVote(aggregator(), Crowd.of(400, 40, 100, 3, seed), "three answers a task");
         assertNearTheVote(aggregator(), Crowd.of(300, 60, 100, 5, seed), "five answers a task");
     }

@@ -20,22 +20,10 @@ import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.Test;
 
 /** What every categorical aggregator promises about threads, progress and being stopped. */
-interface StoppingContract {
+interface StoppingContract extends AggregatorUnderTest {
 
     /** Sweeps over a large crowd: the second one reads what the first one counted in parallel. */
     int FEW_SWEEPS = 3;
-
-    CategoricalAggregator aggregator();
-
-    /** {@return how many labels to try it with, where others are tried with {@code others}} */
-    default int labels(int others) {
-        return Math.min(aggregator().maxLabels(), others);
-    }
-
-    /** {@return many answers by so many workers that counts are taken worker by worker} */
-    default Crowd wide() {
-        return labels(3) == 3 ? Crowd.wide() : Crowd.of(60_000, 40_000, labels(3), 5, 2);
-    }
 
     private CategoricalAggregator quick() {
         return aggregator() instanceof Iterative<?> it

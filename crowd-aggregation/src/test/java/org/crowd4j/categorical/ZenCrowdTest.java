@@ -72,7 +72,7 @@ class ZenCrowdTest implements ClimbingAggregatorContract {
     }
 
     @Test
-    void restsWhereOneCoinWithoutAPriorRests() {
+    void convergesToOneCoinWithoutAPrior() {
         var answers = Crowd.of(300, 12, 3, 5, 51).answers();
 
         var zenCrowd = new ZenCrowd().withStopping(new Stopping(2000, 1e-14)).aggregate(answers);

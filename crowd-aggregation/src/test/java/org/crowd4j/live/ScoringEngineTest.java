@@ -63,7 +63,7 @@ class ScoringEngineTest {
     }
 
     @Test
-    void savesAnswersOnceItKnowsItsWorkersAtNoLossWorthTheName() {
+    void savesAnswersOnceItKnowsItsWorkersAtLittleLossOfAccuracy() {
         var world = world();
         var engine = new ScoringEngine(Journal.inMemory(LABELS));
 

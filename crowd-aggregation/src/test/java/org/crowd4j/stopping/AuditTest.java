@@ -52,7 +52,7 @@ class AuditTest {
     }
 
     @Test
-    void refusesSharesThatAreNone() {
+    void refusesSharesOutsideZeroToOne() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Audit().withShare(1.1))
                 .withMessage("share must be from 0 to 1, got 1.1");

@@ -1,0 +1,20 @@
+package org.crowd4j.categorical;
+
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.testing.Crowd;
+
+/** The aggregator that a contract checks, and what it can be tried with. */
+interface AggregatorUnderTest {
+
+    CategoricalAggregator aggregator();
+
+    /** {@return how many labels to try it with, where others are tried with {@code others}} */
+    default int labels(int others) {
+        return Math.min(aggregator().maxLabels(), others);
+    }
+
+    /** {@return many answers by so many workers that counts are taken worker by worker} */
+    default Crowd wide() {
+        return labels(3) == 3 ? Crowd.wide() : Crowd.of(60_000, 40_000, labels(3), 5, 2);
+    }
+}
