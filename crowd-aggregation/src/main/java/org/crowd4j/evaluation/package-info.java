@@ -6,9 +6,9 @@
  * share; {@link org.crowd4j.evaluation.CategoricalEvaluation} is that of labels. Choose a method by
  * its accuracy, and look at the interval before you believe that it is better than another: on 300
  * tasks two methods that are two points apart may be equally good. Look at the log loss and the
- * calibration error if anything downstream uses the confidence, such as a threshold below which more
- * answers are bought. Compare with {@code MajorityVote} first; a method that does not beat it is not
- * worth its parameters.
+ * calibration error if anything downstream uses the confidence, such as a threshold below which
+ * more answers are bought. Compare with {@code MajorityVote} first; a method that does not beat it
+ * is not worth its parameters.
  *
  * <table>
  * <caption>Which one?</caption>

@@ -309,7 +309,7 @@ class TaskPoolTest {
             assertThat(tasks(allocation.next(worker, 2, START))).containsExactly("g");
             assertThat(allocation.answered("g", worker, START)).isTrue();
         }
-        assertThat(allocation).hasToString("Allocation[0 of 0 tasks open, 1 gold, 20 workers]");
+        assertThat(allocation).hasToString("TaskPool[0 of 0 tasks open, 1 gold, 20 workers]");
     }
 
     @Test

@@ -143,7 +143,7 @@ class StoppingBacktestTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> byTime.run(
                         HONEST.simulate().answers(), HONEST.simulate().gold(), new FixedRedundancy(2)))
-                .withMessageStartingWith("answers must have times to come in their order, but that of worker");
+                .withMessageStartingWith("answers must have times for the order BY_TIME, but that of worker");
     }
 
     @Test
@@ -216,7 +216,7 @@ class StoppingBacktestTest {
         assertThat(skills.accuracy("ann")).isCloseTo(6 / 7.0, within(1e-12));
         assertThat(skills.accuracy("bob")).isCloseTo(2 / 7.0, within(1e-12));
         assertThat(skills.accuracy("new")).isCloseTo(2 / 3.0, within(1e-12));
-        assertThat(skills.doubt()).contains("the crowd is not known before 30 tasks are settled");
+        assertThat(skills.doubt()).contains("fewer than 30 tasks are settled");
     }
 
     /** At least what was measured beforehand with threshold 0.99, less half a point for chance; accuracy as that of all answers. */

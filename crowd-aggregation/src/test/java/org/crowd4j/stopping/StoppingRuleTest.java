@@ -34,7 +34,7 @@ class StoppingRuleTest {
     void closesOnceTheConfidenceIsReached() {
         StoppingRule rule = new PosteriorThreshold();
 
-        assertThat(rule.decide(cats(2, 0, 0.8))).hasToString("ask on: confidence 0.941 is below 0.99 after 2 answers");
+        assertThat(rule.decide(cats(2, 0, 0.8))).hasToString("keep open: confidence 0.941 is below 0.99 after 2 answers");
         assertThat(rule.decide(cats(4, 0, 0.8))).hasToString("close: confidence 0.996 reaches 0.99 after 4 answers");
     }
 
@@ -51,7 +51,7 @@ class StoppingRuleTest {
 
         assertThat(new PosteriorThreshold().decide(two).closes()).isTrue();
         assertThat(new PosteriorThreshold().decide(two.withProvisional(true)))
-                .hasToString("ask on: 2 of at least 3 answers");
+                .hasToString("keep open: it has 2 of at least 3 answers");
         assertThat(new PosteriorThreshold()
                         .decide(cats(3, 0, 0.95).withProvisional(true))
                         .closes())
@@ -68,7 +68,7 @@ class StoppingRuleTest {
             assertThat(rule.decide(sure).reason()).endsWith(", but the crowd is odd");
         });
         assertThat(new PosteriorThreshold().withMax(5).decide(sure))
-                .hasToString("close: 5 of at most 5 answers are there");
+                .hasToString("close: it has 5 of at most 5 answers");
     }
 
     @Test
@@ -83,14 +83,14 @@ class StoppingRuleTest {
     @Test
     void firstToAgreeCountsHeads() {
         assertThat(new FirstToAgree(2).decide(cats(1, 1, 0.9)))
-                .hasToString("ask on: 1 of 2 answers agree, 2 are needed");
+                .hasToString("keep open: 1 of 2 answers agree, 2 are needed");
         assertThat(new FirstToAgree(2).decide(cats(1, 2, 0.9))).hasToString("close: 2 of 3 answers agree");
     }
 
     @Test
     void quotaCountsAnswers() {
-        assertThat(new FixedRedundancy(3).decide(cats(1, 1, 0.9))).hasToString("ask on: 2 of 3 answers are there");
-        assertThat(new FixedRedundancy(3).decide(cats(1, 2, 0.9))).hasToString("close: 3 of 3 answers are there");
+        assertThat(new FixedRedundancy(3).decide(cats(1, 1, 0.9))).hasToString("keep open: it has 2 of 3 answers");
+        assertThat(new FixedRedundancy(3).decide(cats(1, 2, 0.9))).hasToString("close: it has 3 of 3 answers");
     }
 
     /** Whatever the answers to come are, and whoever gives them, the label stays. */
@@ -119,7 +119,7 @@ class StoppingRuleTest {
         TaskState state = cats(2, 0, 0.8).withRemaining(1, 0.8);
 
         assertThat(new Curtailment().decide(state))
-                .hasToString("ask on: the lead of 2.77 does not exceed the 2.94 that 1 more answer can bring");
+                .hasToString("keep open: the lead of 2.77 does not exceed the 2.94 that 1 more answer can bring");
         assertThat(new Curtailment().decide(state.withBest(0.9)).closes()).isTrue();
     }
 
@@ -162,15 +162,15 @@ class StoppingRuleTest {
         StoppingRule rule =
                 new PosteriorThreshold().or(new FirstToAgree(3)).atLeast(4).atMost(6);
 
-        assertThat(rule.decide(cats(3, 0, 0.6))).hasToString("ask on: 3 of at least 4 answers");
+        assertThat(rule.decide(cats(3, 0, 0.6))).hasToString("keep open: it has 3 of at least 4 answers");
         assertThat(rule.decide(cats(3, 1, 0.6))).hasToString("close: 3 of 4 answers agree");
         assertThat(rule.decide(cats(2, 2, 0.6)))
                 .hasToString(
-                        "ask on: confidence 0.500 is below 0.99 after 4 answers; 2 of 4 answers agree, 3 are needed");
+                        "keep open: confidence 0.500 is below 0.99 after 4 answers; 2 of 4 answers agree, 3 are needed");
         assertThat(rule.decide(cats(3, 3, 0.5)).closes()).isTrue();
         assertThat(rule)
                 .hasToString(
-                        "PosteriorThreshold[] or FirstToAgree[answers=3], but not before 4 answers, at most 6 answers");
+                        "PosteriorThreshold[] or FirstToAgree[answers=3], at least 4 answers, at most 6 answers");
     }
 
     @Test
