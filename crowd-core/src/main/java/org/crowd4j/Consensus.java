@@ -52,8 +52,7 @@ public interface Consensus {
             Posterior posterior,
             Convergence convergence,
             Supplier<AnswerLikelihoods> likelihoods) {
-        return new PlainConsensus(
-                answers, clamped, posterior, convergence, () -> Optional.of(likelihoods.get()));
+        return new PlainConsensus(answers, clamped, posterior, convergence, () -> Optional.of(likelihoods.get()));
     }
 
     /** {@return what the workers said} */

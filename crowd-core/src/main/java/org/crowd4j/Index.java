@@ -109,10 +109,7 @@ public final class Index implements Iterable<String> {
     public String toString() {
         String some = ids().stream().limit(QUOTED + 1).collect(Collectors.joining(", "));
         return "Index[%s%s%s]"
-                .formatted(
-                        Plural.of(size(), noun),
-                        size() == 0 ? "" : ": " + some,
-                        size() > QUOTED + 1 ? ", …" : "");
+                .formatted(Plural.of(size(), noun), size() == 0 ? "" : ": " + some, size() > QUOTED + 1 ? ", …" : "");
     }
 
     private final class View extends AbstractList<String> implements RandomAccess {

@@ -11,7 +11,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * Chooses the tasks that a worker gets: those where this worker's answer is expected to add most.
  *
  * <pre>{@code
- * TaskPool pool = new AssignmentPolicy().withRedundancy(5).open(List.of("cat", "dog"), ledger::accuracy);
+ * TaskPool pool = new AssignmentPolicy().withRedundancy(5)
+ *     .open(List.of("cat", "dog"), ledger::accuracy);
  * pool.add(tasks);
  * for (Lease lease : pool.next("ann", 10, clock.instant())) {
  *     // show lease.task() to Ann

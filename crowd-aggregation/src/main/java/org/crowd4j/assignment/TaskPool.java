@@ -5,18 +5,15 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.primitives.Ints;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
@@ -54,33 +51,6 @@ public final class TaskPool {
         this.settings = settings;
         this.labels = labels;
         this.workforce = workforce;
-    }
-
-    private static final class Job {
-        final String id;
-        final int position;
-        final boolean gold;
-        final Map<String, Lease> live = new HashMap<>(); // by worker
-        final Set<String> answered = new HashSet<>(); // workers
-        final Set<String> groups = new HashSet<>();
-        double[] pi;
-        double most = Double.POSITIVE_INFINITY; // upper bound of the gain
-        int target;
-        boolean closed;
-        int place = -1; // among the open ones
-
-        Job(String id, int position, boolean gold, int labels, int target) {
-            this.id = id;
-            this.position = position;
-            this.gold = gold;
-            this.target = target;
-            this.pi = new double[labels];
-            Arrays.fill(pi, 1.0 / labels);
-        }
-
-        int taken() {
-            return answered.size() + live.size();
-        }
     }
 
     private static final class Person {

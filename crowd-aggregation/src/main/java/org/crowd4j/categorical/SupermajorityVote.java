@@ -118,11 +118,7 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
         }
         monitor.report(1, 1);
         Consensus vote = Consensus.of(
-                packed.answers(),
-                packed.clamped(),
-                posterior,
-                Convergence.CLOSED_FORM,
-                VoteLikelihoods.of(packed, 0));
+                packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM, VoteLikelihoods.of(packed, 0));
         return new Result(vote, undecided);
     }
 

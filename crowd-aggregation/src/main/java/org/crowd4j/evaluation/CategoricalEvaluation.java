@@ -15,10 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.BetaDistribution;
@@ -53,7 +50,6 @@ import org.crowd4j.Table;
  */
 public final class CategoricalEvaluation implements Evaluation {
     private static final double FLOOR = 1e-6;
-    private static final int BINS = 10;
 
     private final Index labels;
     private final ImmutableList<ImmutableMap<String, JudgedTask>> folds; // one, unless cross-validated
@@ -108,7 +104,8 @@ public final class CategoricalEvaluation implements Evaluation {
         Index labels = answers.withLabels(gold.labels()).labels();
         ImmutableList.Builder<ImmutableMap<String, JudgedTask>> folds = ImmutableList.builder();
         for (Gold fold : gold.folds(FOLDS)) {
-            if (fold.tasks().stream().anyMatch(task -> answers.tasks().find(task).isPresent())) {
+            if (fold.tasks().stream()
+                    .anyMatch(task -> answers.tasks().find(task).isPresent())) {
                 Known others = Known.nothing().withGold(gold.without(fold.tasks()));
                 folds.add(judged(method.aggregate(answers, others, progress), fold, labels));
             }
@@ -310,26 +307,12 @@ public final class CategoricalEvaluation implements Evaluation {
      *     Weinberger (2017), On Calibration of Modern Neural Networks, ICML 34, 1321–1330</a>
      */
     public double ece() {
-        return overFolds(CategoricalEvaluation::ece);
-    }
-
-    private static double ece(Collection<JudgedTask> judged) {
-        double error = 0;
-        for (List<JudgedTask> bin : bins(judged.stream()).values()) {
-            error += bin.size() * Math.abs(mean(bin, JudgedTask::confidence) - mean(bin, JudgedTask::credit));
-        }
-        return error / judged.size();
+        return overFolds(fold -> CalibrationBins.of(fold).error());
     }
 
     /** {@return the bins of {@link #ece()} that hold a task, as a table, lowest first} */
     public Table reliability() {
-        List<List<String>> rows = new ArrayList<>();
-        bins(judged()).forEach((number, bin) -> rows.add(List.of(
-                String.format(Locale.ROOT, "(%.1f, %.1f]", (number - 1.0) / BINS, (double) number / BINS),
-                Integer.toString(bin.size()),
-                decimals(mean(bin, JudgedTask::confidence)),
-                decimals(mean(bin, JudgedTask::credit)))));
-        return Table.of(List.of("confidence", "tasks", "mean confidence", "accuracy"), rows);
+        return CalibrationBins.of(judged().toList()).table();
     }
 
     /**
@@ -344,8 +327,7 @@ public final class CategoricalEvaluation implements Evaluation {
     public int confusion(String truth, String given) {
         int y = labels.position(truth);
         int mode = labels.position(given);
-        return (int) judged()
-                .filter(task -> task.truth() == y && task.given() == mode)
+        return (int) judged().filter(task -> task.truth() == y && task.given() == mode)
                 .count();
     }
 
@@ -361,7 +343,7 @@ public final class CategoricalEvaluation implements Evaluation {
         int[][] counts = new int[shown.length][shown.length];
         judged().forEach(task ->
                 counts[Arrays.binarySearch(shown, task.truth())][Arrays.binarySearch(shown, task.given())]++);
-        List<String> header = new ArrayList<>(List.of("truth \\ said"));
+        List<String> header = new ArrayList<>(List.of("truth \\ given"));
         List<List<String>> rows = new ArrayList<>();
         for (int l = 0; l < shown.length; l++) {
             String label = labels.id(shown[l]);
@@ -403,15 +385,7 @@ public final class CategoricalEvaluation implements Evaluation {
         return sum / tasks;
     }
 
-    private static SortedMap<Integer, List<JudgedTask>> bins(Stream<JudgedTask> judged) {
-        return judged.collect(Collectors.groupingBy(task -> task.bin(BINS), TreeMap::new, Collectors.toList()));
-    }
-
-    private static double mean(Collection<JudgedTask> tasks, ToDoubleFunction<JudgedTask> figure) {
+    static double mean(Collection<JudgedTask> tasks, ToDoubleFunction<JudgedTask> figure) {
         return tasks.stream().mapToDouble(figure).average().orElseThrow();
-    }
-
-    private static String decimals(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
     }
 }

@@ -189,8 +189,8 @@ public final class ErrorCorrelation {
                 Double.isFinite(all) && draws.length > DRAWS / 2,
                 "gold must hold more tasks that two workers answered and not always rightly, got %s gold tasks",
                 truth.length);
-        Interval interval = new Interval(
-                SampleQuantile.of(draws, (1 - LEVEL) / 2), SampleQuantile.of(draws, (1 + LEVEL) / 2));
+        Interval interval =
+                new Interval(SampleQuantile.of(draws, (1 - LEVEL) / 2), SampleQuantile.of(draws, (1 + LEVEL) / 2));
         return new ErrorCorrelation(
                 answers.workers(), truth.length, correlation, all, interval, OptionalDouble.empty());
     }

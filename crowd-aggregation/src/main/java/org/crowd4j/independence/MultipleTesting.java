@@ -31,7 +31,9 @@ final class MultipleTesting {
 
     /** {@return half the distance of the quantiles one standard deviation from the median, at least 1} */
     static double spread(double[] sorted) {
-        return sorted.length < 2 ? 1 : Math.max(1, (SampleQuantile.of(sorted, 1 - LOWER) - SampleQuantile.of(sorted, LOWER)) / 2);
+        return sorted.length < 2
+                ? 1
+                : Math.max(1, (SampleQuantile.of(sorted, 1 - LOWER) - SampleQuantile.of(sorted, LOWER)) / 2);
     }
 
     /** {@return the median, at least 0} */

@@ -98,7 +98,7 @@ public final class Simulation {
     private Profile profile(String id) {
         int worker = Integer.parseInt(id.substring(1));
         int source = cast.source[worker];
-        Optional<String> copied = source == WorkerProfiles.NOBODY
+        Optional<String> copied = source == WorkerProfiles.NO_SOURCE
                 ? Optional.empty()
                 : Optional.of(source < given.length ? "w" + source : "r" + (source - given.length));
         return new Profile(id, cast.behaviour[worker], expected[worker] / given[worker], cast.ability(worker), copied);

@@ -146,7 +146,7 @@ final class SimulationRun {
             right[worker] = own;
         }
         int source = cast.source[worker];
-        if (source != WorkerProfiles.NOBODY) {
+        if (source != WorkerProfiles.NO_SOURCE) {
             if (source >= plan.workers) {
                 lookUp(task, source - plan.workers);
             }

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * var world = new Simulator().withTasks(1000).withAnswersPerTask(5).withLabels(4).withWorkers(50)
- *     .withGroup(0.2, Behaviour.uniformSpammer()).withGroup(0.1, Behaviour.adversary(0.8)).withSeed(7).simulate();
+ *     .withGroup(0.2, Behaviour.uniformSpammer()).withGroup(0.1, Behaviour.adversary(0.8))
+ *     .withSeed(7).simulate();
  * CategoricalEvaluation.of(new Committee().aggregate(world.answers()), world.gold());
  * world.worker("w3").accuracy();                                        // the true accuracy
  * }</pre>

@@ -13,7 +13,7 @@ import java.util.List;
 final class WorkerProfiles {
 
     /** The source of a worker who does not copy. */
-    static final int NOBODY = -1;
+    static final int NO_SOURCE = -1;
 
     /** The favourite of a worker who gives random labels. */
     static final int ANY = -1;
@@ -44,7 +44,7 @@ final class WorkerProfiles {
         copying = new double[w];
         source = new int[w];
         noise = new double[w];
-        Arrays.fill(source, NOBODY);
+        Arrays.fill(source, NO_SOURCE);
         int[] order = shuffled(w);
         int at = 0;
         double share = 0;
@@ -149,7 +149,7 @@ final class WorkerProfiles {
     double ability(int worker) {
         double blind = favourite[worker] == ANY ? 1.0 / plan.labels() : plan.labelShares[favourite[worker]];
         double own = habit[worker] * blind + (1 - habit[worker]) * plan.reach(last[worker], 1);
-        if (source[worker] == NOBODY) {
+        if (source[worker] == NO_SOURCE) {
             return own;
         }
         int ring = source[worker] - plan.workers;

@@ -113,8 +113,8 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
             return Decision.keepOpen(() -> describe(n, gain, "more than"));
         }
         return state.doubt().isPresent()
-                ? Decision.keepOpen(() ->
-                        describe(n, gain, "no more than") + ", but " + state.doubt().orElseThrow())
+                ? Decision.keepOpen(() -> describe(n, gain, "no more than") + ", but "
+                        + state.doubt().orElseThrow())
                 : Decision.close(() -> describe(n, gain, "no more than"));
     }
 

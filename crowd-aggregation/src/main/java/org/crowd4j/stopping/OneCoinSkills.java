@@ -15,8 +15,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   settle     right(w) ← right(w) + π(a),   wrong(w) ← wrong(w) + 1 − π(a)
  *           for the answer a of w; gold replaces π by certainty
  *   accuracy   right(w) / (right(w) + wrong(w))
- *   refit
- *           when there are {@code settled} tasks, and again whenever there are a quarter more: right and wrong from all answers so far
+ *   refit      right and wrong from all answers so far, at {@code settled} tasks and again
+ *              whenever there are a quarter more
  * </pre>
  *
  * <p>New workers start at {@code right} and {@code wrong}: a prior that shrinks the weight of

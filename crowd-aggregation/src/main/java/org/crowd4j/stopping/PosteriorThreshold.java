@@ -17,9 +17,8 @@ import org.crowd4j.internal.Plural;
  * <h2>Model</h2>
  *
  * <pre>
- *   close if
- *           max π ≥ threshold, and n ≥ min (one more if a worker is provisional), and there is no doubt;
- *           or n ≥ max
+ *   close if   max π ≥ threshold, n ≥ min (one more if a worker is provisional), and no doubt;
+ *              or n ≥ max
  * </pre>
  *
  * <p>for n answers with the posterior π. {@linkplain TaskState#doubt() Doubt} is a reason to

@@ -112,6 +112,7 @@ final class RunningSkills implements SkillEstimates {
     /** {@return such as {@code SkillEstimates[57 workers, 1000 tasks settled, no doubt]}} */
     @Override
     public String toString() {
-        return "SkillEstimates[%s workers, %s tasks settled, %s]".formatted(workers.size(), tasks, doubt.orElse("no doubt"));
+        return "SkillEstimates[%s workers, %s tasks settled, %s]"
+                .formatted(workers.size(), tasks, doubt.orElse("no doubt"));
     }
 }

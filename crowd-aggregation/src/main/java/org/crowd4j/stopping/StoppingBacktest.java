@@ -24,7 +24,8 @@ import org.crowd4j.evaluation.CategoricalEvaluation;
  * change.
  *
  * <pre>{@code
- * var report = new StoppingBacktest().run(answers, gold, new FixedRedundancy(5), new FirstToAgree(), new PosteriorThreshold());
+ * var report = new StoppingBacktest()
+ *     .run(answers, gold, new FixedRedundancy(5), new FirstToAgree(), new PosteriorThreshold());
  * report.table();
  * report.outcome(0).saved();                // the share of answers not spent
  * }</pre>
@@ -197,8 +198,8 @@ public record StoppingBacktest(
             }
             known.settle(state, Collections.unmodifiableList(answers.subList(0, n)));
         }
-        tally.accuracy +=
-                CategoricalEvaluation.of(aggregator.aggregate(spent.build()), gold).accuracy();
+        tally.accuracy += CategoricalEvaluation.of(aggregator.aggregate(spent.build()), gold)
+                .accuracy();
     }
 
     private static TaskState state(

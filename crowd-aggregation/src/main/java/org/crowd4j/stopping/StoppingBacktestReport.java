@@ -122,10 +122,7 @@ public final class StoppingBacktestReport {
                     amount);
         }
 
-        /**
-         * {@return such as
-         * {@code FixedRedundancy[answers=5]: 5.00 answers a task, 50.0 % saved, accuracy 0.914 of 0.925}}
-         */
+        /** {@return the rule, answers per task, the share saved and both accuracies} */
         @Override
         public String toString() {
             return String.format(

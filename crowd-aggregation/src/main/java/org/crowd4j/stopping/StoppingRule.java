@@ -40,7 +40,8 @@ public interface StoppingRule {
         return CombinedRule.named(
                 "%s, at least %s answers".formatted(this, answers),
                 state -> state.answers() < answers
-                        ? Decision.keepOpen(() -> "it has %s of at least %s answers".formatted(state.answers(), answers))
+                        ? Decision.keepOpen(
+                                () -> "it has %s of at least %s answers".formatted(state.answers(), answers))
                         : decide(state));
     }
 

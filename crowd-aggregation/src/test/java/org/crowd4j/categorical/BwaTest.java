@@ -71,7 +71,8 @@ class BwaTest implements CategoricalAggregatorContract {
     }
 
     private static double accuracy(CategoricalAggregator method, Crowd crowd) {
-        return CategoricalEvaluation.of(method.aggregate(crowd.answers()), crowd.truth()).accuracy();
+        return CategoricalEvaluation.of(method.aggregate(crowd.answers()), crowd.truth())
+                .accuracy();
     }
 
     @ParameterizedTest

@@ -120,7 +120,9 @@ class CommitteeRealDataTest {
         assertThat(committee).isGreaterThanOrEqualTo(0.868);
         assertThat(singles()).hasSizeGreaterThan(5);
         for (CategoricalAggregator single : singles()) {
-            assertThat(mean(single, CategoricalEvaluation::accuracy)).as(single.name()).isLessThan(committee);
+            assertThat(mean(single, CategoricalEvaluation::accuracy))
+                    .as(single.name())
+                    .isLessThan(committee);
         }
     }
 
@@ -132,7 +134,9 @@ class CommitteeRealDataTest {
         assertThat(logLoss).isLessThanOrEqualTo(0.40);
         assertThat(calibration).isLessThanOrEqualTo(0.085);
         for (CategoricalAggregator single : singles()) {
-            assertThat(mean(single, CategoricalEvaluation::logLoss)).as(single.name()).isGreaterThan(logLoss);
+            assertThat(mean(single, CategoricalEvaluation::logLoss))
+                    .as(single.name())
+                    .isGreaterThan(logLoss);
             assertThat(mean(single, CategoricalEvaluation::ece))
                     .as(single.name())
                     .isGreaterThan(calibration);

@@ -296,8 +296,8 @@ class EbccTest implements CategoricalAggregatorContract {
         var gold = crowd.gold(5);
         var rest = crowd.truth().without(gold.tasks());
 
-        double ibcc =
-                CategoricalEvaluation.of(new Ibcc().aggregate(crowd.answers(), gold), rest).accuracy();
+        double ibcc = CategoricalEvaluation.of(new Ibcc().aggregate(crowd.answers(), gold), rest)
+                .accuracy();
         assertThat(ibcc).isLessThan(0.9);
         for (int subtypes : new int[] {2, 3, 10}) {
             var ebcc = new Ebcc().withSubtypes(subtypes).aggregate(crowd.answers(), gold);

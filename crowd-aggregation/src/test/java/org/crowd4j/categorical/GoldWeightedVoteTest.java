@@ -187,7 +187,8 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
 
         assertThat(CategoricalEvaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth())
                         .accuracy())
-                .isGreaterThan(CategoricalEvaluation.of(new MajorityVote().aggregate(crowd.answers(), gold), crowd.truth())
+                .isGreaterThan(CategoricalEvaluation.of(
+                                        new MajorityVote().aggregate(crowd.answers(), gold), crowd.truth())
                                 .accuracy()
                         + 0.05);
     }
@@ -201,7 +202,8 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
 
         assertThat(CategoricalEvaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth())
                         .accuracy())
-                .isGreaterThan(CategoricalEvaluation.of(new MajorityVote().aggregate(crowd.answers(), gold), crowd.truth())
+                .isGreaterThan(CategoricalEvaluation.of(
+                                        new MajorityVote().aggregate(crowd.answers(), gold), crowd.truth())
                                 .accuracy()
                         + 0.1);
     }

@@ -161,8 +161,9 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
 
         assertThat(CategoricalEvaluation.of(new LearningFromCrowds().aggregate(answers), gold)
                         .logLoss())
-                .isLessThan(
-                        CategoricalEvaluation.of(new DawidSkene().aggregate(answers), gold).logLoss() - 0.04);
+                .isLessThan(CategoricalEvaluation.of(new DawidSkene().aggregate(answers), gold)
+                                .logLoss()
+                        - 0.04);
     }
 
     @Test

@@ -118,7 +118,8 @@ class MmsrTest implements CategoricalAggregatorContract {
         var many = new LinkedHashMap<String, String>();
         gold.keySet().stream().limit(60).forEach(task -> many.put(task, gold.get(task)));
 
-        assertThat(CategoricalEvaluation.of(new Mmsr().aggregate(answers.build()), truth).accuracy())
+        assertThat(CategoricalEvaluation.of(new Mmsr().aggregate(answers.build()), truth)
+                        .accuracy())
                 .isLessThan(0.1);
         assertThat(CategoricalEvaluation.of(byHistory, truth).accuracy()).isGreaterThan(0.9);
         assertThat(CategoricalEvaluation.of(new Mmsr().aggregate(answers.build(), Gold.of(many)), truth)

@@ -105,7 +105,8 @@ class SpectralStartTest implements DawidSkeneContract {
 
         var consensus = aggregator().aggregate(crowd.answers(), known, Progress.none());
 
-        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).accuracy()).isLessThan(0.1);
+        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).accuracy())
+                .isLessThan(0.1);
     }
 
     @Test
@@ -115,7 +116,8 @@ class SpectralStartTest implements DawidSkeneContract {
         var consensus = aggregator().aggregate(crowd.answers(), crowd.gold(10));
 
         assertThat(consensus.confidence("t10")).isEqualTo(1.0);
-        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).accuracy()).isGreaterThan(0.9);
+        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).accuracy())
+                .isGreaterThan(0.9);
     }
 
     /** As recorded: within a point or so of the start at the votes. */
@@ -133,11 +135,13 @@ class SpectralStartTest implements DawidSkeneContract {
         var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
         var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
 
-        double accuracy = CategoricalEvaluation.of(aggregator().aggregate(answers), gold).accuracy();
+        double accuracy =
+                CategoricalEvaluation.of(aggregator().aggregate(answers), gold).accuracy();
 
         assertThat(accuracy).isGreaterThanOrEqualTo(recorded - 0.0005);
         assertThat(accuracy)
-                .isGreaterThan(
-                        CategoricalEvaluation.of(new DawidSkene().aggregate(answers), gold).accuracy() - 0.012);
+                .isGreaterThan(CategoricalEvaluation.of(new DawidSkene().aggregate(answers), gold)
+                                .accuracy()
+                        - 0.012);
     }
 }

@@ -42,7 +42,8 @@ class WeightedVotesRealDataTest {
     }
 
     private static double accuracy(CategoricalAggregator method, String set) throws IOException {
-        return CategoricalEvaluation.of(method.aggregate(answers(set)), gold(set)).accuracy();
+        return CategoricalEvaluation.of(method.aggregate(answers(set)), gold(set))
+                .accuracy();
     }
 
     @ParameterizedTest
@@ -123,7 +124,8 @@ class WeightedVotesRealDataTest {
 
         var decided = CategoricalEvaluation.of(result, gold.without(result.undecided()));
 
-        assertThat(decided.accuracy()).isGreaterThan(CategoricalEvaluation.of(result, gold).accuracy() + 0.1);
+        assertThat(decided.accuracy())
+                .isGreaterThan(CategoricalEvaluation.of(result, gold).accuracy() + 0.1);
     }
 
     private static final List<CategoricalAggregator> ALL = List.of(

@@ -63,7 +63,8 @@ class DependenceDetectorTest {
                 .accuracy();
         double led = CategoricalEvaluation.of(new Committee().aggregate(world.answers()), world.gold())
                 .accuracy();
-        double saved = CategoricalEvaluation.of(new Committee().aggregate(world.answers(), known, Progress.none()), world.gold())
+        double saved = CategoricalEvaluation.of(
+                        new Committee().aggregate(world.answers(), known, Progress.none()), world.gold())
                 .accuracy();
 
         assertThat(led).isLessThan(vote - 0.05);

@@ -322,7 +322,8 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
         crowd.answers().stream().skip(300).forEach(ledger::add);
 
         assertThat(ledger.snapshot().convergence()).isEqualTo(Convergence.CLOSED_FORM);
-        assertThat(CategoricalEvaluation.of(ledger.snapshot(), crowd.truth()).accuracy()).isGreaterThan(0.9);
+        assertThat(CategoricalEvaluation.of(ledger.snapshot(), crowd.truth()).accuracy())
+                .isGreaterThan(0.9);
     }
 
     @Test

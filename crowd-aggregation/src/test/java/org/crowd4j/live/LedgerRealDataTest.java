@@ -65,7 +65,8 @@ class LedgerRealDataTest {
             StreamingAggregator method, CategoricalAnswers answers, Gold gold, double recorded) {
         double sum = 0;
         for (long seed = 1; seed <= ORDERS; seed++) {
-            sum += CategoricalEvaluation.of(ledger(method, answers, seed).snapshot(), gold).accuracy();
+            sum += CategoricalEvaluation.of(ledger(method, answers, seed).snapshot(), gold)
+                    .accuracy();
         }
         assertThat(sum / ORDERS).as(method.toString()).isGreaterThanOrEqualTo(recorded - SLACK);
     }

@@ -72,7 +72,8 @@ class ScoringEngineTest {
 
         assertThat(engine.doubt()).isEmpty();
         assertThat(spent).isBetween(1000, 2400); // of 2800, seven a task
-        assertThat(CategoricalEvaluation.of(engine.finish(), world.gold()).accuracy()).isGreaterThan(0.93);
+        assertThat(CategoricalEvaluation.of(engine.finish(), world.gold()).accuracy())
+                .isGreaterThan(0.93);
     }
 
     @Test

@@ -79,7 +79,7 @@ class SimulatorWithersTest {
 
     @ParameterizedTest
     @MethodSource("apart")
-    void areRefusedWhereTheyDoNotGoTogether(String message, Simulator simulator) {
+    void areRefusedWhereTheyContradict(String message, Simulator simulator) {
         assertThatIllegalArgumentException().isThrownBy(simulator::simulate).withMessage(message);
     }
 

@@ -142,8 +142,8 @@ final class AggregateCommand implements Callable<Integer> {
                 .filter(posterior::tied)
                 .count();
         if (ties > 0) {
-            console.note("labels tie for %s; the one given more often in all wins"
-                    .formatted(Console.counted(ties, "task")));
+            console.note(
+                    "labels tie for %s; the one given more often in all wins".formatted(Console.counted(ties, "task")));
         }
     }
 

@@ -81,8 +81,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     "* learns from gold: scored over %d parts of it, each judged by what was learnt from the others"
                             .formatted(Evaluation.FOLDS));
         }
-        Report report =
-                new Report(scores.get(0).columns(), scores.stream().map(Score::row).toList());
+        Report report = new Report(
+                scores.get(0).columns(), scores.stream().map(Score::row).toList());
         console.print(text -> report.write(format.of(console), text));
         return 0;
     }

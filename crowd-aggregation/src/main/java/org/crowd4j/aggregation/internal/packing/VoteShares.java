@@ -8,7 +8,10 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Posterior;
 import org.crowd4j.internal.CompensatedSum;
 
-/** The share of a task's votes that each label has: the consensus of a vote, and where most methods start. */
+/**
+ * The share of a task's votes that each label has: the consensus of a vote, and where most methods
+ * start.
+ */
 public final class VoteShares {
 
     private static final double ROUNDING = 1e-13;
@@ -16,8 +19,9 @@ public final class VoteShares {
     private VoteShares() {}
 
     /**
-     * Fills in the share of each label of a task, as if {@code smoothing} more votes were spread evenly: 1/K each where there
-     * is no vote at all. Answers weigh what they weigh in {@code cells}.
+     * Fills in the share of each label of a task, as if {@code smoothing} more votes were spread
+     * evenly: 1/K each where there is no vote at all. Answers weigh what they weigh in
+     * {@code cells}.
      */
     public static void fill(PackedAnswers packed, int task, double smoothing, double[] row) {
         Arrays.fill(row, smoothing / row.length);
@@ -45,7 +49,10 @@ public final class VoteShares {
         }
     }
 
-    /** {@return vote shares to start from, N × K, with gold clamped and the tasks of {@code previous} as they were there} */
+    /**
+     * {@return vote shares to start from, N × K, with gold clamped and the tasks of
+     * {@code previous} as they were there}
+     */
     public static double[] start(PackedAnswers packed, Optional<Posterior> previous) {
         double[] q = new double[packed.n * packed.k];
         double[] row = new double[packed.k];
@@ -58,7 +65,10 @@ public final class VoteShares {
         return q;
     }
 
-    /** Copies the rows of tasks that a posterior knows, if it gives any of the labels at hand a chance. */
+    /**
+     * Copies the rows of tasks that a posterior knows, if it gives any of the labels at hand a
+     * chance.
+     */
     private static void copy(Posterior posterior, PackedAnswers packed, double[] q) {
         int[] label = new int[packed.k];
         for (int c = 0; c < packed.k; c++) {
@@ -87,7 +97,10 @@ public final class VoteShares {
         }
     }
 
-    /** {@return rows of {@code q}, mixed with a share of the vote smoothed by 1; clamped tasks stay as they are} */
+    /**
+     * {@return rows of {@code q}, mixed with a share of the vote smoothed by 1; clamped tasks stay
+     * as they are}
+     */
     public static Posterior mixed(PackedAnswers packed, double[] q, double share) {
         return Posterior.of(packed.answers, (task, row) -> mix(packed, q, share, task, row));
     }

@@ -68,7 +68,8 @@ class LeaveOneOutPosteriorTest {
             Consensus run = method.aggregate(without(answers, a));
             posterior.probabilities(answers.task(a), a, a + 1, row);
             for (int c = 0; c < row.length; c++) {
-                double other = run.posterior().probability(task, answers.labels().id(c));
+                double other =
+                        run.posterior().probability(task, answers.labels().id(c));
                 distance += Math.abs(row[c] - other) / 2;
             }
         }
@@ -84,7 +85,9 @@ class LeaveOneOutPosteriorTest {
     @ParameterizedTest
     @MethodSource("weighted")
     void isAWeightedVoteOfTheOtherAnswers(CategoricalAggregator vote) {
-        assertThat(distanceToANewRun(vote)).as("weights move a little in a new run").isLessThan(0.01);
+        assertThat(distanceToANewRun(vote))
+                .as("weights move a little in a new run")
+                .isLessThan(0.01);
     }
 
     @ParameterizedTest
@@ -154,11 +157,14 @@ class LeaveOneOutPosteriorTest {
 
     @Test
     void knowsWhetherTheConsensusStatesItsLikelihoods() {
-        assertThat(LeaveOneOutPosterior.of(new OneCoin().aggregate(CROWD.answers())).stated())
+        assertThat(LeaveOneOutPosterior.of(new OneCoin().aggregate(CROWD.answers()))
+                        .stated())
                 .isTrue();
-        assertThat(LeaveOneOutPosterior.of(new Committee().aggregate(CROWD.answers())).stated())
+        assertThat(LeaveOneOutPosterior.of(new Committee().aggregate(CROWD.answers()))
+                        .stated())
                 .isTrue();
-        assertThat(LeaveOneOutPosterior.of(new Ebcc().aggregate(CROWD.answers())).stated())
+        assertThat(LeaveOneOutPosterior.of(new Ebcc().aggregate(CROWD.answers()))
+                        .stated())
                 .isFalse();
     }
 }

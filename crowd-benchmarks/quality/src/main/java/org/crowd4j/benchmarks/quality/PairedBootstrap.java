@@ -48,7 +48,10 @@ record PairedBootstrap(int draws, long seed) {
         }
         Arrays.sort(means);
         return new Difference(
-                n, Arrays.stream(gaps).average().orElseThrow(), SampleQuantile.of(means, TAIL), SampleQuantile.of(means, 1 - TAIL));
+                n,
+                Arrays.stream(gaps).average().orElseThrow(),
+                SampleQuantile.of(means, TAIL),
+                SampleQuantile.of(means, 1 - TAIL));
     }
 
     /**

@@ -27,13 +27,14 @@ record Score(boolean told, Map<String, Double> figures, double seconds) {
     static Score of(CategoricalAggregator method, DataSet dataSet) {
         long start = System.nanoTime();
         if (method.needsGold()) {
-            var evaluation = CategoricalEvaluation.crossValidated(
-                    method, dataSet.answers(), dataSet.gold(), Progress.none());
+            var evaluation =
+                    CategoricalEvaluation.crossValidated(method, dataSet.answers(), dataSet.gold(), Progress.none());
             return new Score(true, evaluation.figures(), (System.nanoTime() - start) / NANOS);
         }
         var consensus = method.aggregate(dataSet.answers());
         double seconds = (System.nanoTime() - start) / NANOS;
-        return new Score(false, CategoricalEvaluation.of(consensus, dataSet.gold()).figures(), seconds);
+        return new Score(
+                false, CategoricalEvaluation.of(consensus, dataSet.gold()).figures(), seconds);
     }
 
     /** {@return the share of tasks that are right} */
