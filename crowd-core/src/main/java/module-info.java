@@ -11,5 +11,5 @@ module org.crowd4j.core {
     exports org.crowd4j.internal to
             org.crowd4j.aggregation;
 
-    uses org.crowd4j.Aggregator;
+    uses org.crowd4j.NamedMethod;
 }

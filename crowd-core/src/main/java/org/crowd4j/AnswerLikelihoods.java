@@ -6,7 +6,7 @@ package org.crowd4j;
  *
  * <p>Rows hold natural logarithms of the probabilities of the labels, in label order, up to a
  * constant that all labels of a row share; every entry is finite. Gold, and a share of the vote
- * that was mixed in afterwards, are not part of it.
+ * that {@link Consensus#blendedWithVote} adds, are not in it.
  *
  * <p><b>Cost:</b> an instance may keep the sums of the task of the last call, so it serves one
  * thread, and calls for one task should follow each other: O(K) each for every answer left out, and

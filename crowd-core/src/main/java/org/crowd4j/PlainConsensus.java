@@ -4,9 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.Suppliers;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** A consensus that is its parts and nothing more; worker figures are worked out when first asked for. */
@@ -36,21 +35,13 @@ final class PlainConsensus implements Consensus {
                 posterior,
                 answers);
         this.answers = answers;
-        this.clamped = answered(clamped, answers);
+        this.clamped = clamped.answeredIn(answers);
         this.posterior = posterior.clamped(answers, this.clamped);
         this.convergence = convergence;
         this.likelihoods = likelihoods;
         this.accuracies = Suppliers.memoize(this::accuracies);
         this.byWorker = Suppliers.memoize(answers::byWorker);
         this.from = Suppliers.memoize(this::from);
-    }
-
-    private static Gold answered(Gold gold, CategoricalAnswers answers) {
-        Set<String> unanswered = new HashSet<>();
-        gold.tasks().stream()
-                .filter(task -> answers.tasks().find(task).isEmpty())
-                .forEach(unanswered::add);
-        return unanswered.isEmpty() ? gold : gold.without(unanswered);
     }
 
     @Override
@@ -71,6 +62,15 @@ final class PlainConsensus implements Consensus {
     @Override
     public Convergence convergence() {
         return convergence;
+    }
+
+    @Override
+    public WorkerFigures worker(String id) {
+        int worker = answers.workers().position(id);
+        return new WorkerFigures(
+                id,
+                from.get()[worker + 1] - from.get()[worker],
+                Map.of("accuracy", accuracies.get()[worker]));
     }
 
     @Override

@@ -1,12 +1,11 @@
 package org.crowd4j.agreement;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crowd4j.Interval;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * How much workers agree: 1 if always, 0 if no more than chance would make them, below 0 if less.
@@ -120,8 +119,8 @@ public final class Agreement {
      * @throws IllegalArgumentException if level or draws are not so
      */
     public Optional<Interval> interval(double level, int draws, long seed) {
-        checkArgument(level > 0 && level < 1, "level must be above 0 and below 1, got %s", level);
-        checkArgument(draws >= FEWEST_DRAWS, "draws must be at least %s, got %s", FEWEST_DRAWS, draws);
+        Check.properShare("level", level);
+        Check.atLeast("draws", draws, FEWEST_DRAWS);
         if (value.isEmpty() || size.tasks < 2) {
             return Optional.empty();
         }

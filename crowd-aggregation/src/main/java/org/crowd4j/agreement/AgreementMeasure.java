@@ -1,14 +1,14 @@
 package org.crowd4j.agreement;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.NamedMethod;
 
 /**
- * A way to say how much workers agree: its settings. Immutable.
+ * A way to say how much workers agree: its settings, found by name through
+ * {@link org.crowd4j.Methods}. Immutable.
  *
  * <pre>{@code
  * KrippendorffAlpha.nominal().of(answers);                   // overall, with its standard error
@@ -17,27 +17,15 @@ import org.crowd4j.CategoricalAnswers;
  * new CohenKappa().byPair(answers).table(10);                // every two workers
  * }</pre>
  *
- * <p>A measure is a distance between labels and a notion of chance; the rest is common to all. Workers may leave tasks out. A worker who
- * answers a task again is one more voice there, except where two workers are compared: then their last answer counts.
+ * <p>A measure is a distance between labels and a notion of chance; the rest is common to all.
+ * Workers may leave tasks out. A worker who answers a task again is one more voice there, except
+ * where two workers are compared: then their last answer counts.
  *
- * <p><b>Cost:</b> one pass over the answers, O(A + N) time and 4 bytes a task; then O(D·m²) for D different tasks, if tasks with the same
- * number of each label are one, with up to m different labels each. Distances other than nominal and quadratic take O(K²).
+ * <p><b>Cost:</b> one pass over the answers, O(A + N) time and 4 bytes a task; then O(D·m²) for D
+ * different tasks, if tasks with the same number of each label are one, with up to m different
+ * labels each. Distances other than nominal and quadratic take O(K²).
  */
-public interface AgreementMeasure {
-
-    /** {@return every measure, with every distance} */
-    static List<AgreementMeasure> all() {
-        return Arrays.stream(LabelDistance.values())
-                .flatMap(distance -> Stream.<AgreementMeasure>of(
-                        new PercentAgreement(distance),
-                        new CohenKappa(distance),
-                        new ScottPi(distance),
-                        new FleissKappa(distance),
-                        new KrippendorffAlpha(distance),
-                        new GwetAc(distance),
-                        new BrennanPrediger(distance)))
-                .toList();
-    }
+public interface AgreementMeasure extends NamedMethod {
 
     /** {@return what people call it, such as {@code Gwet AC2, quadratic}} */
     String title();
@@ -45,10 +33,14 @@ public interface AgreementMeasure {
     /** {@return how far apart labels are} */
     LabelDistance distance();
 
+    /** {@return this measure, with {@code distance} between labels} */
+    AgreementMeasure withDistance(LabelDistance distance);
+
     /** {@return the agreement it expects of chance} */
     ChanceModel chance();
 
-    /** {@return what it is called in commands, such as {@code gwet-ac2-quadratic}} */
+    /** {@return the title in kebab case, such as {@code gwet-ac2-quadratic}} */
+    @Override
     default String name() {
         return title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }

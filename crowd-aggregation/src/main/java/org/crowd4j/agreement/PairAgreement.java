@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Index;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * How much every two workers agree who have a task in common. Where a worker repeats a task, the last answer counts.
@@ -170,7 +171,7 @@ public final class PairAgreement {
      * @param rows the most workers to show; at least 0
      */
     public Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         List<Integer> shown = IntStream.range(0, workers.size())
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer w) -> -given[w]))

@@ -5,9 +5,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Tells whether a crowd sees one truth, or several camps see different ones; and how the answers to a task are spread, in place of a
@@ -78,10 +78,10 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
      * @throws IllegalArgumentException if one is out of its range
      */
     public Subjectivity {
-        checkArgument(minSimilarity > 0 && minSimilarity < 1, "alike must be between 0 and 1, got %s", minSimilarity);
-        checkArgument(confidence > 0 && confidence < 1, "confidence must be between 0 and 1, got %s", confidence);
-        checkArgument(starts >= 1, "starts must be at least 1, got %s", starts);
-        checkArgument(resamples >= 100, "resamples must be at least 100, got %s", resamples);
+        Check.properShare("minSimilarity", minSimilarity);
+        Check.properShare("confidence", confidence);
+        Check.atLeast("starts", starts, 1);
+        Check.atLeast("resamples", resamples, 100);
     }
 
     /** {@return these settings, counting camps less alike than this} */
@@ -148,7 +148,8 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
             builder.labels(given.labels().ids());
         }
         given.stream()
-                .sorted(Comparator.comparing(CategoricalAnswer::task).thenComparing(CategoricalAnswer::worker))
+                .sorted(Comparator.comparing(CategoricalAnswers.Answer::task)
+                        .thenComparing(CategoricalAnswers.Answer::worker))
                 .forEach(builder::add);
         return builder.build().withLabels(given.labels().ids());
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Chooses the tasks that a worker gets: those where this worker's answer is expected to add most.
@@ -75,10 +76,10 @@ public record AssignmentPolicy(
      * @throws IllegalArgumentException if a setting is outside the range that its parameter states
      */
     public AssignmentPolicy {
-        checkArgument(redundancy >= 1, "redundancy must be at least 1, got %s", redundancy);
+        Check.atLeast("redundancy", redundancy, 1);
         checkArgument(!lease.isNegative() && !lease.isZero(), "lease must be greater than 0, got %s", lease);
-        checkArgument(goldShare >= 0 && goldShare <= 1, "goldShare must be from 0 to 1, got %s", goldShare);
-        checkArgument(exploration >= 0 && exploration <= 1, "exploration must be from 0 to 1, got %s", exploration);
+        Check.share("goldShare", goldShare);
+        Check.share("exploration", exploration);
     }
 
     /** {@return these settings, with another gain} */

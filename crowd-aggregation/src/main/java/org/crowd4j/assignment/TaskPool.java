@@ -17,6 +17,7 @@ import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * The open tasks, their leases and their answers. It changes with every call and serves one thread.
@@ -113,7 +114,7 @@ public final class TaskPool {
      */
     public List<Lease> next(String worker, int count, Instant now) {
         checkArgument(!worker.isBlank(), "worker must not be blank");
-        checkArgument(count >= 0, "count must be at least 0, got %s", count);
+        Check.atLeast("count", count, 0);
         double p = workforce.accuracy(worker);
         checkArgument(p >= 0 && p <= 1, "accuracy of worker \"%s\" must be from 0 to 1, got %s", worker, p);
         expire(now);
@@ -310,7 +311,7 @@ public final class TaskPool {
      */
     public void requestMore(String task, int more) {
         Job job = job(task);
-        checkArgument(more >= 1, "more must be at least 1, got %s", more);
+        Check.atLeast("more", more, 1);
         checkArgument(!job.gold, "task \"%s\" must not be gold, which has no target", task);
         job.target = Ints.saturatedCast((long) (job.closed ? job.answered.size() : job.target) + more);
         job.closed = false;

@@ -82,8 +82,8 @@ public final class TaskExplanation {
          */
         TIE,
         /**
-         * The model itself prefers another label, or none; the share of the vote that was mixed in
-         * decided.
+         * The model itself prefers another label, or none; the share of the vote that was blended
+         * in decided.
          */
         VOTE,
         /** With a uniform prior, another label would win or tie. */
@@ -163,7 +163,7 @@ public final class TaskExplanation {
         double shown = posterior.probability(position, second);
         double odds = Math.log(probability / Math.max(Double.MIN_NORMAL, shown)) / LOG_2;
         boolean same = Math.abs(odds - logOdds) <= 1e-6 * Math.max(1, Math.abs(logOdds)) || shown < Double.MIN_NORMAL;
-        return same ? parts.description() : parts.description() + " before the vote was mixed in";
+        return same ? parts.description() : parts.description() + " before the vote was blended in";
     }
 
     /** {@return the id of the task} */
@@ -196,7 +196,7 @@ public final class TaskExplanation {
 
     /**
      * Returns the total evidence in bits: log₂ of the odds of the label against the other one, by
-     * the method itself, without gold and without a share of the vote that was mixed in.
+     * the method itself, without gold and without a share of the vote that was blended in.
      */
     public double logOdds() {
         return logOdds;

@@ -1,7 +1,5 @@
 package org.crowd4j.explanation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +9,7 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Posterior;
 import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
 /**
@@ -174,7 +173,7 @@ public final class WorkerExplanation {
 
     /** {@return the first differences, at most {@code rows}, as a table} */
     public Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         return Table.of(
                 List.of("task", "given", "consensus", "confidence"),
                 differences.stream()
@@ -186,7 +185,7 @@ public final class WorkerExplanation {
 
     /** {@return the most frequent mistakes, at most {@code rows}, as a table} */
     public Table mistakeTable(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         return Table.of(
                 List.of("right", "given", "times", "rate"),
                 mistakes.stream()

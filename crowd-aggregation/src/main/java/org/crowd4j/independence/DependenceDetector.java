@@ -9,6 +9,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Finds workers whose answers agree beyond what skill, label habits and difficulty explain: copies, rings, several accounts of one person,
@@ -79,9 +80,9 @@ public record DependenceDetector(double strength, int maxWorkers, int tasksShown
      * @throws IllegalArgumentException if one is outside its range
      */
     public DependenceDetector {
-        checkArgument(strength >= 0 && strength <= 1, "strength must lie between 0 and 1, got %s", strength);
-        checkArgument(maxWorkers >= 2, "mostWorkers must be at least 2, got %s", maxWorkers);
-        checkArgument(tasksShown >= 0, "tasksShown must be at least 0, got %s", tasksShown);
+        Check.share("strength", strength);
+        Check.atLeast("maxWorkers", maxWorkers, 2);
+        Check.atLeast("tasksShown", tasksShown, 0);
     }
 
     /** {@return these settings, where copies have at least this strength} */

@@ -15,6 +15,7 @@ import org.crowd4j.Index;
 import org.crowd4j.Interval;
 import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -325,7 +326,7 @@ public final class ErrorCorrelation {
 
     /** {@return the correlations of the first workers, at most {@code rows}, as a table to look at} */
     public Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         List<String> shown = workers.ids().stream().limit(rows).toList();
         List<String> header = new ArrayList<>(List.of("worker"));
         header.addAll(shown);

@@ -19,6 +19,7 @@ import org.crowd4j.CostMatrix;
 import org.crowd4j.Gold;
 import org.crowd4j.Interval;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 import org.crowd4j.internal.WilsonInterval;
 
@@ -174,7 +175,7 @@ public final class WorkerQuality {
 
     /** {@return the first workers, at most {@code rows}, as a table to look at} */
     public Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         List<List<String>> cells = new ArrayList<>();
         for (Row row : rows().subList(0, Math.min(rows, rows().size()))) {
             cells.add(List.of(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.crowd4j.Interval;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.WilsonInterval;
 import org.crowd4j.reputation.Rating.Status;
 
@@ -64,7 +65,7 @@ public final class EloStanding extends WorkerTable {
 
     @Override
     public double probabilityCorrect(String worker, int labels) {
-        checkArgument(labels >= 2, "labels must be at least 2, got %s", labels);
+        Check.atLeast("labels", labels, 2);
         double sum = 0;
         for (int coin = 0; coin < coins; coin++) {
             sum += evidence.chance(coin, find(worker), labels);
@@ -81,7 +82,7 @@ public final class EloStanding extends WorkerTable {
      * @return how much the log-odds of the label rise against the others
      */
     public double weight(String worker, int label, int labels) {
-        checkArgument(labels >= 2, "labels must be at least 2, got %s", labels);
+        Check.atLeast("labels", labels, 2);
         checkElementIndex(label, labels, "label");
         checkArgument(coins == 1 || labels == 2, "two coins serve tasks of 2 labels, got %s", labels);
         int position = find(worker);

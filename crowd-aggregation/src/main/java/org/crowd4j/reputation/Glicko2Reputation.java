@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.WilsonInterval;
 import org.crowd4j.reputation.Rating.Status;
 
@@ -61,15 +62,9 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
      * @throws IllegalArgumentException if one is out of its range
      */
     public Glicko2Reputation {
-        checkArgument(
-                deviation > 0 && deviation <= WIDEST,
-                "deviation must be greater than 0 and at most 350, got %s",
-                deviation);
-        checkArgument(
-                volatility >= Glicko2.LEAST && volatility <= Glicko2.MOST,
-                "volatility must be from 0.01 to 0.3, got %s",
-                volatility);
-        checkArgument(tau > 0 && tau <= HIGHEST_TAU, "tau must be greater than 0 and at most 2, got %s", tau);
+        Check.positiveAtMost("deviation", deviation, WIDEST);
+        Check.within("volatility", volatility, Glicko2.LEAST, Glicko2.MOST);
+        Check.positiveAtMost("tau", tau, HIGHEST_TAU);
         checkArgument(period.toSeconds() >= 1, "period must be at least a second, got %s", period);
     }
 
@@ -101,6 +96,11 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
     @Override
     public String name() {
         return "glicko-2";
+    }
+
+    @Override
+    public String summary() {
+        return "Glicko-2: an Elo rating with a deviation and a volatility";
     }
 
     @Override

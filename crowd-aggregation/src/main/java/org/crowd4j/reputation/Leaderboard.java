@@ -1,12 +1,11 @@
 package org.crowd4j.reputation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
 /**
@@ -71,7 +70,7 @@ public final class Leaderboard {
 
     /** {@return the first rows, at most {@code rows}, as a table to look at} */
     public Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         return Table.of(
                 List.of("rank", "band", "worker", "accuracy", "low", "high", "points", "answers", "status"),
                 places.stream().limit(rows).map(Leaderboard::cells).toList());

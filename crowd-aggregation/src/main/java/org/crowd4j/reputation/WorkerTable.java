@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
 /**
@@ -161,7 +162,7 @@ abstract class WorkerTable implements Standing {
 
     @Override
     public final Rating rating(String worker, int labels) {
-        checkArgument(labels >= 2, "labels must be at least 2, got %s", labels);
+        Check.atLeast("labels", labels, 2);
         return rating(worker, find(worker), labels);
     }
 

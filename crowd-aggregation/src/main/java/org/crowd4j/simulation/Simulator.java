@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Simulates a crowd: tasks with a right label, workers who answer them well, badly or dishonestly,
@@ -154,8 +155,8 @@ public final class Simulator {
      *     from 0 to 1
      */
     public Simulator withDifficulty(double spread, double skew) {
-        checkArgument(spread >= 0 && spread <= STEEPEST, "spread must be from 0 to 10, got %s", spread);
-        checkShare("skew", skew);
+        Check.within("spread", spread, 0, STEEPEST);
+        Check.share("skew", skew);
         return changed(copy -> {
             copy.difficulty = spread;
             copy.difficultySkew = skew;
@@ -172,8 +173,8 @@ public final class Simulator {
      * @throws IllegalArgumentException if an argument is not from 0 to 1
      */
     public Simulator withPopularMistakes(double tasks, double popularity) {
-        checkShare("tasks", tasks);
-        checkShare("popularity", popularity);
+        Check.share("tasks", tasks);
+        Check.share("popularity", popularity);
         return changed(copy -> {
             copy.popularMistakes = tasks;
             copy.popularity = popularity;
@@ -185,7 +186,7 @@ public final class Simulator {
      *     one, and the rest any wrong label; from 0 to 1}
      */
     public Simulator withNeighbours(double share) {
-        checkShare("share", share);
+        Check.share("share", share);
         return changed(copy -> copy.neighbours = share);
     }
 
@@ -222,7 +223,7 @@ public final class Simulator {
      *     groups exceed 1
      */
     public Simulator withGroup(double share, Behaviour behaviour) {
-        checkShare("share", share);
+        Check.share("share", share);
         double all = plan.grouped() + share;
         checkArgument(all <= 1 + ROUNDING, "the shares of all groups must add up to at most 1, got %s", all);
         SimulatorSettings.Group group =
@@ -282,10 +283,6 @@ public final class Simulator {
     }
 
     private static void checkCount(String name, int count) {
-        checkArgument(count >= 1 && count <= MOST, "%s must be from 1 to %s, got %s", name, MOST, count);
-    }
-
-    private static void checkShare(String name, double value) {
-        checkArgument(value >= 0 && value <= 1, "%s must be from 0 to 1, got %s", name, value);
+        Check.within(name, count, 1, MOST);
     }
 }

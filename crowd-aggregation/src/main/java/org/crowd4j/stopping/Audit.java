@@ -1,9 +1,8 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Picks some of the closed tasks for further answers, so that the error of a stopping rule is
@@ -35,7 +34,7 @@ public record Audit(double share, long seed) {
      * @throws IllegalArgumentException if {@code share} is not from 0 to 1
      */
     public Audit {
-        checkArgument(share >= 0 && share <= 1, "share must be from 0 to 1, got %s", share);
+        Check.share("share", share);
     }
 
     /** {@return these settings, with another share of tasks} */

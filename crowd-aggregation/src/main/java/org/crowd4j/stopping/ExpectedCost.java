@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Locale;
 import org.crowd4j.CostMatrix;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
 /**
@@ -54,11 +55,8 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
      *     {@code ahead} is not from 1 to 6
      */
     public ExpectedCost {
-        checkArgument(
-                price > 0 && price < Double.POSITIVE_INFINITY,
-                "price must be finite and greater than 0, got %s",
-                price);
-        checkArgument(ahead >= 1 && ahead <= FARTHEST, "ahead must be from 1 to %s, got %s", FARTHEST, ahead);
+        Check.positive("price", price);
+        Check.within("ahead", ahead, 1, FARTHEST);
     }
 
     /** {@return this rule, with other costs} */

@@ -1,6 +1,6 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Closes a task when it has a fixed number of answers, whatever they are. The baseline that other
@@ -21,7 +21,7 @@ public record FixedRedundancy(int answers) implements StoppingRule {
      * @throws IllegalArgumentException if {@code answers < 1}
      */
     public FixedRedundancy {
-        checkArgument(answers >= 1, "answers must be at least 1, got %s", answers);
+        Check.atLeast("answers", answers, 1);
     }
 
     /** {@return this rule, with another number of answers} */
@@ -34,11 +34,5 @@ public record FixedRedundancy(int answers) implements StoppingRule {
         return state.answers() >= answers
                 ? Decision.close(() -> "it has %s of %s answers".formatted(state.answers(), answers))
                 : Decision.keepOpen(() -> "it has %s of %s answers".formatted(state.answers(), answers));
-    }
-
-    /** {@return such as {@code FixedRedundancy[answers=5]}} */
-    @Override
-    public String toString() {
-        return "FixedRedundancy[answers=%s]".formatted(answers);
     }
 }

@@ -1,10 +1,10 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.categorical.BetaPrior;
 
 /**
  * Learns one accuracy per worker, and when these accuracies are reliable enough to close tasks by.
@@ -19,11 +19,10 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *              whenever there are a quarter more
  * </pre>
  *
- * <p>New workers start at {@code right} and {@code wrong}: a prior that shrinks the weight of
- * workers with few answers. A worker is provisional until {@code known} of their tasks are settled;
- * one task of gold counts as three. Before the first refit there is doubt; each refit runs a
- * {@link OneCoinCheck}, and there is doubt while it contradicts more than {@code tolerance} of the
- * confident labels.
+ * <p>New workers start at {@code prior}, which shrinks the weight of workers with few answers. A
+ * worker is provisional until {@code known} of their tasks are settled; one task of gold counts as
+ * three. Before the first refit there is doubt; each refit runs a {@link OneCoinCheck}, and there is
+ * doubt while it contradicts more than {@code tolerance} of the confident labels.
  *
  * <p><b>Cost:</b> O(n) for a task of n answers; the refits together cost about five times as much
  * as one over all answers. Keeps all answers.
@@ -31,23 +30,21 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <p><b>Differs from the paper:</b> Manino and others count each answer once, on arrival, and never
  * refit.
  *
- * @param right the prior count of right answers; finite, greater than 0
- * @param wrong the prior count of wrong answers; finite, greater than 0
+ * @param prior the prior of a new worker; each count greater than 0
  * @param settled the number of settled tasks at the first refit; at least 1
  * @param known the number of settled tasks of a worker who is not provisional; at least 0
  * @param tolerance the share of contradicted labels above which there is doubt; from 0 to 1
  * @see "E. Manino, L. Tran-Thanh and N. R. Jennings (2019), Streaming Bayesian Inference for
  *     Crowdsourced Classification, Advances in Neural Information Processing Systems 32"
  */
-public record OneCoinSkills(double right, double wrong, int settled, int known, double tolerance)
-        implements SkillEstimator {
+public record OneCoinSkills(BetaPrior prior, int settled, int known, double tolerance) implements SkillEstimator {
 
     /**
      * New workers have accuracy 2/3 and are known after ten tasks, the crowd after 30; 5 % of the
      * labels may be contradicted.
      */
     public OneCoinSkills() {
-        this(2, 1, 30, 10, 0.05);
+        this(new BetaPrior(2, 1), 30, 10, 0.05);
     }
 
     /**
@@ -56,34 +53,26 @@ public record OneCoinSkills(double right, double wrong, int settled, int known, 
      * @throws IllegalArgumentException if a setting is outside the range that its parameter states
      */
     public OneCoinSkills {
-        checkCount("right", right);
-        checkCount("wrong", wrong);
-        checkArgument(settled >= 1, "settled must be at least 1, got %s", settled);
-        checkArgument(known >= 0, "known must be at least 0, got %s", known);
-        checkArgument(tolerance >= 0 && tolerance <= 1, "tolerance must be from 0 to 1, got %s", tolerance);
+        Check.positive("right", prior.right());
+        Check.positive("wrong", prior.wrong());
+        Check.atLeast("settled", settled, 1);
+        Check.atLeast("known", known, 0);
+        Check.share("tolerance", tolerance);
     }
 
-    private static void checkCount(String name, double count) {
-        checkArgument(
-                count > 0 && count < Double.POSITIVE_INFINITY,
-                "%s must be finite and greater than 0, got %s",
-                name,
-                count);
-    }
-
-    /** {@return these settings, with other prior counts} */
-    public OneCoinSkills withPrior(double rightCount, double wrongCount) {
-        return new OneCoinSkills(rightCount, wrongCount, settled, known, tolerance);
+    /** {@return these settings, with another prior} */
+    public OneCoinSkills withPrior(BetaPrior counts) {
+        return new OneCoinSkills(counts, settled, known, tolerance);
     }
 
     /** {@return these settings, with another number of settled tasks at the first refit} */
     public OneCoinSkills withSettled(int tasks) {
-        return new OneCoinSkills(right, wrong, tasks, known, tolerance);
+        return new OneCoinSkills(prior, tasks, known, tolerance);
     }
 
     /** {@return these settings, with another number of settled tasks of a known worker} */
     public OneCoinSkills withKnown(int tasks) {
-        return new OneCoinSkills(right, wrong, settled, tasks, tolerance);
+        return new OneCoinSkills(prior, settled, tasks, tolerance);
     }
 
     /**
@@ -91,7 +80,7 @@ public record OneCoinSkills(double right, double wrong, int settled, int known, 
      * doubt after the first refit}
      */
     public OneCoinSkills withTolerance(double share) {
-        return new OneCoinSkills(right, wrong, settled, known, share);
+        return new OneCoinSkills(prior, settled, known, share);
     }
 
     @Override

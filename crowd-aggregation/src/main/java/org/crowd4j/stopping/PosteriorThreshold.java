@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Locale;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
 /**
@@ -46,7 +47,7 @@ public record PosteriorThreshold(double threshold, int min, int max) implements 
      *     {@code min < 1} or {@code max < min}
      */
     public PosteriorThreshold {
-        checkArgument(threshold > 0 && threshold <= 1, "threshold must be above 0 and at most 1, got %s", threshold);
+        Check.positiveShare("threshold", threshold);
         checkArgument(min >= 1, "min must be at least 1, got %s", min);
         checkArgument(max >= min, "max must be at least min = %s, got %s", min, max);
     }

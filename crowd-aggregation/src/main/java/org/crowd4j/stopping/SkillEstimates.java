@@ -2,7 +2,7 @@ package org.crowd4j.stopping;
 
 import java.util.List;
 import java.util.Optional;
-import org.crowd4j.CategoricalAnswer;
+import org.crowd4j.CategoricalAnswers;
 
 /**
  * The current accuracy of each worker. It changes as tasks are settled, and serves one thread. A
@@ -31,5 +31,5 @@ public interface SkillEstimates {
      * @param state the task at closing
      * @param answers its answers
      */
-    void settle(TaskState state, List<CategoricalAnswer> answers);
+    void settle(TaskState state, List<CategoricalAnswers.Answer> answers);
 }

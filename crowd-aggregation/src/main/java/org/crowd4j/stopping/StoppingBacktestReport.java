@@ -1,6 +1,5 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /** The outcome of each rule in a {@link StoppingBacktest}, averaged over its orders. */
 public final class StoppingBacktestReport {
@@ -109,17 +109,9 @@ public final class StoppingBacktestReport {
          * @throws IllegalArgumentException if a price is negative or not finite
          */
         public double cost(double answer, double error) {
-            checkPrice("price of an answer", answer);
-            checkPrice("cost of an error", error);
+            Check.finiteAtLeast("price of an answer", answer, 0);
+            Check.finiteAtLeast("cost of an error", error, 0);
             return spent * answer + (1 - accuracy) * tasks * error;
-        }
-
-        private static void checkPrice(String name, double amount) {
-            checkArgument(
-                    amount >= 0 && amount < Double.POSITIVE_INFINITY,
-                    "%s must be finite and at least 0, got %s",
-                    name,
-                    amount);
         }
 
         /** {@return the rule, answers per task, the share saved and both accuracies} */

@@ -1,6 +1,6 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Decides after each answer whether to close a task. A rule keeps no state, and sees only tasks
@@ -36,7 +36,7 @@ public interface StoppingRule {
      * @throws IllegalArgumentException if {@code answers < 1}
      */
     default StoppingRule atLeast(int answers) {
-        checkArgument(answers >= 1, "answers must be at least 1, got %s", answers);
+        Check.atLeast("answers", answers, 1);
         return CombinedRule.named(
                 "%s, at least %s answers".formatted(this, answers),
                 state -> state.answers() < answers

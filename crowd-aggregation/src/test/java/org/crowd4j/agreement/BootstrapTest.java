@@ -72,7 +72,7 @@ class BootstrapTest {
     void refusesWhatIsNoLevel() {
         assertThatThrownBy(() -> ALPHA.interval(1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("level must be above 0 and below 1, got 1.0");
+                .hasMessage("level must be greater than 0 and less than 1, got 1.0");
         assertThatThrownBy(() -> ALPHA.interval(0.9, 10, 1)).hasMessage("draws must be at least 100, got 10");
     }
 

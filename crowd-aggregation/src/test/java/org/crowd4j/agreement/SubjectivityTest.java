@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.Set;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.simulation.Behaviour;
@@ -180,10 +179,10 @@ class SubjectivityTest {
     void refusesSettingsOutOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Subjectivity().withMinSimilarity(1))
-                .withMessage("alike must be between 0 and 1, got 1.0");
+                .withMessage("minSimilarity must be greater than 0 and less than 1, got 1.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Subjectivity().withConfidence(Double.NaN))
-                .withMessage("confidence must be between 0 and 1, got NaN");
+                .withMessage("confidence must be greater than 0 and less than 1, got NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Subjectivity().withStarts(0))
                 .withMessage("starts must be at least 1, got 0");
@@ -201,7 +200,8 @@ class SubjectivityTest {
                 .withLabels(3)
                 .withSeed(11)
                 .simulate();
-        List<CategoricalAnswer> rows = new ArrayList<>(world.answers().stream().toList());
+        List<CategoricalAnswers.Answer> rows =
+                new ArrayList<>(world.answers().stream().toList());
         String first = new Subjectivity().analyse(world.answers()).toString();
         for (int seed = 0; seed < 3; seed++) {
             Collections.shuffle(rows, new Random(seed));

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
-import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Methods;
 import org.crowd4j.Repeats;
 import org.crowd4j.evaluation.CategoricalEvaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -56,8 +56,11 @@ class CommitteeRealDataTest {
     @BeforeAll
     static void judge() throws IOException {
         for (String set : SETS) {
-            var answers = AnswerCsv.reader().repeats(Repeats.LAST).from(Shared.file("data/" + set + "/answers.csv"));
-            var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+            var answers = CategoricalCsv.read(
+                    Shared.file("data/" + set + "/answers.csv"),
+                    new CsvOptions().withRepeats(Repeats.LAST),
+                    ReadMonitor.none());
+            var gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
             assertThat(gold.size()).as(set).isGreaterThanOrEqualTo(50);
             var committee = new Committee().aggregate(answers);
             put(new Committee(), set, CategoricalEvaluation.of(committee, gold));
@@ -77,23 +80,10 @@ class CommitteeRealDataTest {
 
     /** Methods that serve any labels without gold; {@link MinimaxEntropy} takes too long here, the quality report has it. */
     private static List<CategoricalAggregator> rivals() {
-        var threeLabels = CategoricalAnswers.builder()
-                .add("t1", "ann", "a")
-                .add("t2", "ann", "b")
-                .add("t3", "ann", "c")
-                .build();
-        return Aggregators.all(CategoricalAggregator.class).stream()
+        return Methods.all(CategoricalAggregator.class).stream()
                 .filter(method -> !method.needsGold() && !(method instanceof MinimaxEntropy))
-                .filter(method -> serves(method, threeLabels))
+                .filter(method -> method.maxLabels() == Integer.MAX_VALUE)
                 .toList();
-    }
-
-    private static boolean serves(CategoricalAggregator method, CategoricalAnswers answers) {
-        try {
-            return method.aggregate(answers).answers() == answers;
-        } catch (IllegalArgumentException refused) {
-            return false;
-        }
     }
 
     private static void put(CategoricalAggregator method, String set, CategoricalEvaluation evaluation) {

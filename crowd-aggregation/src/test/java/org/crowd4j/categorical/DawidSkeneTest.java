@@ -49,14 +49,6 @@ class DawidSkeneTest implements DawidSkeneContract {
     }
 
     @Nested
-    class WithAVoteShare implements DawidSkeneContract {
-        @Override
-        public DawidSkene aggregator() {
-            return new DawidSkene().withVoteShare(0.5);
-        }
-    }
-
-    @Nested
     class Accelerated implements DawidSkeneContract, AccelerationContract {
         @Override
         public DawidSkene aggregator() {
@@ -269,37 +261,6 @@ class DawidSkeneTest implements DawidSkeneContract {
                 .containsExactly(Map.entry("a", 0.5), Map.entry("b", 0.5));
         assertThat(new DawidSkene().aggregate(Crowd.answers("t1 ann cat")).labelPrior())
                 .containsExactly(Map.entry("cat", 1.0));
-    }
-
-    @Test
-    void mixesTheSmoothedVoteInAtTheEndAlone() {
-        var crowd = Crowd.of(40, 8, 3, 4, 66);
-        var plain = new DawidSkene().aggregate(crowd.answers(), crowd.gold(8));
-        var mixed = new DawidSkene().withVoteShare(0.25).aggregate(crowd.answers(), crowd.gold(8));
-
-        var vote = new MajorityVote(1).aggregate(crowd.answers(), crowd.gold(8));
-        for (int task = 0; task < 40; task++) {
-            for (int c = 0; c < 3; c++) {
-                double expected = 0.75 * plain.posterior().probability(task, c)
-                        + 0.25 * vote.posterior().probability(task, c);
-                assertThat(mixed.posterior().probability(task, c)).isCloseTo(expected, within(ROUNDING));
-                assertThat(mixed.unmixed().probability(task, c))
-                        .isEqualTo(plain.posterior().probability(task, c));
-            }
-        }
-        assertThat(mixed.convergence()).isEqualTo(plain.convergence());
-        assertThat(mixed.labelPrior()).isEqualTo(plain.labelPrior());
-    }
-
-    @Test
-    void isTheVoteWhereTheVoteHasTheWholeShare() {
-        var answers = Crowd.of(40, 8, 3, 4, 67).answers();
-
-        var vote = new MajorityVote(1).aggregate(answers);
-
-        assertThat(LongHand.rows(
-                        new DawidSkene().withVoteShare(1).aggregate(answers).posterior()))
-                .isDeepEqualTo(LongHand.rows(vote.posterior()));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.Stopping;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
@@ -71,15 +70,5 @@ class IterativeWeightedVoteTest implements IterativeReweightingContract {
         var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(12);
 
         assertThat(crowd.accuracy(aggregator())).isLessThan(crowd.accuracy(new MajorityVote()) - 0.2);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new IterativeWeightedVote()).hasToString("IterativeWeightedVote[]");
-        assertThat(new IterativeWeightedVote()
-                        .withMaxIterations(7)
-                        .withTolerance(0.1)
-                        .stopping())
-                .isEqualTo(new Stopping(7, 0.1));
     }
 }

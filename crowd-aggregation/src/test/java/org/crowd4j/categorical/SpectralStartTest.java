@@ -10,8 +10,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.CategoricalEvaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
@@ -132,8 +131,8 @@ class SpectralStartTest implements DawidSkeneContract {
         "fact_eval, 0.850694"
     })
     void isNotMuchWorseOnRealData(String set, double recorded) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        var answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
         double accuracy =
                 CategoricalEvaluation.of(aggregator().aggregate(answers), gold).accuracy();

@@ -13,8 +13,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.evaluation.CategoricalEvaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
@@ -34,11 +33,11 @@ class WeightedVotesRealDataTest {
     private static final double BY_LUCK = 0.002;
 
     private static CategoricalAnswers answers(String set) throws IOException {
-        return AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        return CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
     }
 
     private static Gold gold(String set) throws IOException {
-        return GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        return CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
     }
 
     private static double accuracy(CategoricalAggregator method, String set) throws IOException {

@@ -86,7 +86,7 @@ class EvaluationReportTest {
         void refusesALevelOutsideZeroToOne(double level) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> mixed().accuracyInterval(level))
-                    .withMessage("level must lie between 0 and 1, got " + level);
+                    .withMessage("level must be greater than 0 and less than 1, got " + level);
         }
 
         @Test

@@ -32,7 +32,7 @@ import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.categorical.ZenCrowd;
 import org.crowd4j.explanation.TaskExplanation.Cause;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.quality.WorkerQuality;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Shared;
@@ -97,7 +97,7 @@ class ExplanationTest {
 
     @Test
     void addsUpOnRealAnswers() throws Exception {
-        Consensus consensus = new DawidSkene().aggregate(AnswerCsv.read(Shared.file("data/rte/answers.csv")));
+        Consensus consensus = new DawidSkene().aggregate(CategoricalCsv.read(Shared.file("data/rte/answers.csv")));
         Explanation why = Explanation.of(consensus);
         for (String id : consensus.answers().tasks()) {
             TaskExplanation task = why.task(id);
@@ -244,14 +244,14 @@ class ExplanationTest {
     }
 
     @Test
-    void printsThatTheVoteWasMixedIn() {
-        Consensus mixed = new DawidSkene().withVoteShare(0.5).aggregate(CROWD.answers());
-        TaskExplanation task = Explanation.of(mixed).task("t3");
+    void printsThatTheVoteIsBlendedIn() {
+        Consensus blended = new DawidSkene().aggregate(CROWD.answers()).blendedWithVote(0.5);
+        TaskExplanation task = Explanation.of(blended).task("t3");
 
-        assertThat(task.toString()).contains("add up to the log-odds before the vote was mixed in");
+        assertThat(task.toString()).contains("add up to the log-odds before the vote was blended in");
         assertThat(Explanation.of(new DawidSkene()
-                                .withVoteShare(1)
-                                .aggregate(Crowd.of(60, 8, 3, 3, 1).spammedBy(3).answers()))
+                                .aggregate(Crowd.of(60, 8, 3, 3, 1).spammedBy(3).answers())
+                                .blendedWithVote(1))
                         .task("t0")
                         .addsUp())
                 .isTrue();

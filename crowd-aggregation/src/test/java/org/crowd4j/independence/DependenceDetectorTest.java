@@ -270,12 +270,12 @@ class DependenceDetectorTest {
     void refusesSettingsThatMakeNoSense() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DependenceDetector().withStrength(1.1))
-                .withMessage("strength must lie between 0 and 1, got 1.1");
+                .withMessage("strength must be from 0 to 1, got 1.1");
         assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withStrength(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withMaxWorkers(1));
         assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withTasksShown(-1));
-        assertThat(new DependenceDetector()).hasToString("Independence[]");
+        assertThat(new DependenceDetector()).hasToString("DependenceDetector[]");
         assertThat(new DependenceDetector().withStrength(0.8).withSeed(3))
-                .hasToString("Independence[strength=0.8, seed=3]");
+                .hasToString("DependenceDetector[strength=0.8, seed=3]");
     }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.CostMatrix;
 import org.crowd4j.Index;
@@ -263,7 +262,7 @@ class ScoringEngineTest {
         threads.shutdown();
 
         assertThat(engine.finish().answers().stream()
-                        .map(CategoricalAnswer::worker)
+                        .map(CategoricalAnswers.Answer::worker)
                         .distinct())
                 .hasSize(4);
         assertThat(engine.finish().answers().size()).isEqualTo(800);

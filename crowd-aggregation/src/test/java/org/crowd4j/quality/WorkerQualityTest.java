@@ -18,6 +18,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
 import org.crowd4j.categorical.Committee;
+import org.crowd4j.categorical.ConfusionConsensus;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.categorical.OneCoin;
@@ -124,7 +125,7 @@ class WorkerQualityTest {
 
     @Test
     void dividesOwnAnswersOutOfThePosterior() {
-        DawidSkene.Result consensus = new DawidSkene().aggregate(CROWD.answers());
+        ConfusionConsensus consensus = new DawidSkene().aggregate(CROWD.answers());
         CategoricalAnswers answers = consensus.answers();
         double[] row = new double[3];
         for (int a = 0; a < 200; a++) {

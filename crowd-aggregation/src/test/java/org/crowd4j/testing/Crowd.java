@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.crowd4j.CategoricalAggregator;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
@@ -107,7 +106,7 @@ public record Crowd(CategoricalAnswers answers, Gold truth) {
 
     /** {@return the same answers, in another order of rows} */
     public static CategoricalAnswers shuffled(CategoricalAnswers answers, long seed) {
-        List<CategoricalAnswer> rows = new ArrayList<>(answers.stream().toList());
+        List<CategoricalAnswers.Answer> rows = new ArrayList<>(answers.stream().toList());
         Collections.shuffle(rows, new Random(seed));
         var builder = builder(answers);
         rows.forEach(builder::add);

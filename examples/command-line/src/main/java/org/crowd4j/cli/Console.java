@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.crowd4j.io.ReadMonitor;
 import org.jspecify.annotations.Nullable;
 
 /** The standard streams of one run: results go to standard output, notes and progress to standard error. */
@@ -53,6 +54,21 @@ final class Console implements AutoCloseable {
     /** {@return what to tell long work to report to} */
     ProgressBars progress() {
         return progress;
+    }
+
+    /** {@return a monitor of the reading of a file, which shows progress and notes} */
+    ReadMonitor reading() {
+        return new ReadMonitor() {
+            @Override
+            public void report(String stage, long done, long total) {
+                progress.report(stage, done, total);
+            }
+
+            @Override
+            public void note(String message) {
+                Console.this.note(message);
+            }
+        };
     }
 
     /** Writes a result to standard output. */

@@ -67,6 +67,14 @@ final class EvaluateCommand implements Callable<Integer> {
         Gold gold = readGold(answers);
         List<Score> scores = new ArrayList<>();
         for (CategoricalAggregator method : methods) {
+            if (answers.labels().size() > method.maxLabels()) {
+                console.note("%s: serves at most %d labels, got %d"
+                        .formatted(
+                                method.name(),
+                                method.maxLabels(),
+                                answers.labels().size()));
+                continue;
+            }
             try {
                 scores.add(Score.of(method, answers, gold, console));
             } catch (IllegalArgumentException unfit) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.crowd4j.Interval;
+import org.crowd4j.categorical.ConfusionConsensus;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.reputation.Ageing;
 import org.crowd4j.reputation.BetaReputation;
@@ -63,7 +64,7 @@ record Rater(String name, Function<World.History, Map<String, Rating>> rate) {
 
     /** Labels are right equally often here, so an accuracy is the mean of the rates of right answers. */
     private static Map<String, Rating> batch(World.History history) {
-        DawidSkene.Result result = new DawidSkene().aggregate(history.answers(), history.gold());
+        ConfusionConsensus result = new DawidSkene().aggregate(history.answers(), history.gold());
         List<String> labels = history.answers().labels().ids();
         Map<String, Rating> ratings = new LinkedHashMap<>();
         for (String worker : history.answers().workers().ids()) {

@@ -58,13 +58,11 @@ record Robustness(List<String> methods, int seeds, List<Row> rows) {
                                 .accuracy()
                         / seeds;
                 for (CategoricalAggregator method : untold) {
-                    double share;
-                    try {
-                        share = CategoricalEvaluation.of(method.aggregate(world.answers()), world.gold())
-                                .accuracy();
-                    } catch (IllegalArgumentException unfit) {
-                        share = Double.NaN;
-                    }
+                    boolean serves = world.answers().labels().size() <= method.maxLabels();
+                    double share = serves
+                            ? CategoricalEvaluation.of(method.aggregate(world.answers()), world.gold())
+                                    .accuracy()
+                            : Double.NaN;
                     accuracies.merge(method.name(), share / seeds, Double::sum);
                 }
             }

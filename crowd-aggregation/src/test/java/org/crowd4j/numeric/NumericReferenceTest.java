@@ -1,0 +1,69 @@
+package org.crowd4j.numeric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crowd4j.Methods;
+import org.crowd4j.NumericAggregator;
+import org.crowd4j.NumericAnswers;
+import org.crowd4j.testing.Shared;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The Emotion data against figures of another implementation, in
+ * {@code reference/numeric-emotion.json}.
+ */
+@DisplayName("On the Emotion data")
+class NumericReferenceTest {
+    private static final double REFERENCE = 1e-4;
+
+    private static List<String> lines(String name) throws IOException {
+        Path file = Shared.file("data/numeric-emotion/" + name);
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        return lines.subList(1, lines.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mean, 12.022, 17.835345, 43.5 0.0 31.5 43.0 26.5",
+        "median, 13.529286, 21.264096, 27.5 0.0 27.5 50.0 5.0",
+        "trimmed-mean, 12.44381, 19.663981, 40.0 0.0 28.333333 41.666667 15.0"
+    })
+    void agreesWithTheReference(String name, double mae, double rmse, String firstFive) throws IOException {
+        var answers = NumericAnswers.builder();
+        for (String line : lines("answers.csv")) {
+            String[] cells = line.split(",");
+            answers.add(cells[0], cells[1], Double.parseDouble(cells[2]));
+        }
+        Map<String, Double> gold = new LinkedHashMap<>();
+        for (String line : lines("gold.csv")) {
+            gold.put(line.split(",")[0], Double.parseDouble(line.split(",")[1]));
+        }
+
+        var consensus = Methods.named(NumericAggregator.class, name).aggregate(answers.build());
+
+        double absolute = 0;
+        double squares = 0;
+        for (Map.Entry<String, Double> right : gold.entrySet()) {
+            double off = consensus.value(right.getKey()) - right.getValue();
+            absolute += Math.abs(off) / gold.size();
+            squares += off * off / gold.size();
+        }
+        assertThat(absolute).isCloseTo(mae, within(REFERENCE));
+        assertThat(Math.sqrt(squares)).isCloseTo(rmse, within(REFERENCE));
+        String[] first = firstFive.split(" ");
+        List<String> sorted = gold.keySet().stream().sorted().toList();
+        for (int task = 0; task < first.length; task++) {
+            assertThat(consensus.value(sorted.get(task))).isCloseTo(Double.parseDouble(first[task]), within(REFERENCE));
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package org.crowd4j.io;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crowd4j.Interval;
+import org.crowd4j.NumericAnswers;
+import org.crowd4j.NumericConsensus;
+import org.crowd4j.NumericGold;
+import org.crowd4j.internal.RepeatedAnswerException;
+
+/**
+ * Reads and writes files about numbers: answers, gold and consensus.
+ *
+ * <pre>{@code
+ * var answers = NumericCsv.read(Path.of("answers.csv"));
+ * var gold = NumericCsv.readGold(Path.of("gold.csv"));
+ * }</pre>
+ *
+ * <p>Answers have the columns {@code task}, {@code worker}, {@code value}, and {@code at} (an ISO
+ * 8601 time, in UTC unless it has an offset) where the time is known; gold has {@code task} and
+ * {@code value}. Values are finite decimal numbers such as {@code -12.5} or {@code 1e3}. Task and
+ * worker have the synonyms of {@link CategoricalCsv}.
+ *
+ * <p>A consensus has the columns {@code task}, {@code value}, {@code standard_error}, {@code low}
+ * and {@code high} (an interval that holds the true value with a probability of 90 %), and
+ * {@code answers} (how many). Numbers are written so that they read back as the same bits.
+ *
+ * <p><b>Cost:</b> one pass; reading makes no string per row, unless the row has a time or a number of
+ * more than 15 digits.
+ */
+public final class NumericCsv {
+
+    /** The columns of these files. */
+    public static final Layout LAYOUT = new Layout(
+            "numeric", List.of("task", "worker", "value"), List.of("at"), List.of("task", "value"), Layouts.SYNONYMS);
+
+    private static final double LEVEL = 0.9;
+
+    private NumericCsv() {}
+
+    /**
+     * Reads a file of answers.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @return the answers; none if the file holds a header only
+     * @throws MalformedFileException if the file cannot be understood
+     * @throws IOException if it cannot be read
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
+     */
+    public static NumericAnswers read(Path file) throws IOException {
+        return read(file, new CsvOptions(), ReadMonitor.none());
+    }
+
+    /**
+     * Reads a file of answers.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @param options which columns, repeats and sizes are accepted; without labels
+     * @param monitor watches the bytes read and what is not used
+     * @return the answers
+     * @throws MalformedFileException if the file cannot be understood or breaks the options
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if the options have labels
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
+     */
+    public static NumericAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
+        Load load = new Load(CsvInput.name(file), options, monitor);
+        load.rows.read(file);
+        return load.answers();
+    }
+
+    /**
+     * Reads comma separated answers.
+     *
+     * @param text the text; not closed
+     * @param name the name in messages, such as {@code "standard input"}
+     * @param options which columns, repeats and sizes are accepted; without labels
+     * @param monitor watches what is not used
+     * @return the answers
+     * @throws MalformedFileException if the text cannot be understood or breaks the options
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if the options have labels
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
+     */
+    public static NumericAnswers read(Reader text, String name, CsvOptions options, ReadMonitor monitor)
+            throws IOException {
+        Load load = new Load(name, options, monitor);
+        load.rows.read(text);
+        return load.answers();
+    }
+
+    /**
+     * Reads a text block.
+     *
+     * @param text the content of a file
+     * @return the answers
+     * @throws MalformedFileException if the text cannot be understood
+     */
+    public static NumericAnswers parse(String text) throws IOException {
+        return read(new StringReader(text), "text", new CsvOptions(), ReadMonitor.none());
+    }
+
+    /**
+     * Reads a file of gold. Columns other than task and value are ignored.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @return the gold, in the order of the file
+     * @throws MalformedFileException if the file cannot be understood, or gives a task two values
+     * @throws IOException if it cannot be read
+     */
+    public static NumericGold readGold(Path file) throws IOException {
+        return gold(goldRows(CsvInput.name(file)).read(file));
+    }
+
+    /**
+     * Reads comma separated gold. Columns other than task and value are ignored.
+     *
+     * @param text the text; not closed
+     * @param name the name in messages, such as {@code "standard input"}
+     * @return the gold, in the order of the text
+     * @throws MalformedFileException if the text cannot be understood, or gives a task two values
+     * @throws IOException if it cannot be read
+     */
+    public static NumericGold readGold(Reader text, String name) throws IOException {
+        return gold(goldRows(name).read(text));
+    }
+
+    private static GoldRows goldRows(String name) {
+        return new GoldRows(name, LAYOUT, text -> Double.toString(Decimals.parse("value", text) + 0.0)); // -0 is 0
+    }
+
+    private static NumericGold gold(Map<String, String> byTask) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        byTask.forEach((task, value) -> values.put(task, Double.valueOf(value)));
+        return NumericGold.of(values);
+    }
+
+    /**
+     * Writes answers in order of arrival, with times if any is known.
+     *
+     * @param answers the answers
+     * @param file the file; replaced as a whole
+     * @throws IOException if it cannot be written; the file is then unchanged
+     */
+    public static void write(NumericAnswers answers, Path file) throws IOException {
+        boolean timed = answers.stream().anyMatch(answer -> answer.at().isPresent());
+        CsvOutput.write(file, csv -> {
+            csv.writeRecord(timed ? List.of("task", "worker", "value", "at") : LAYOUT.required());
+            for (Iterator<NumericAnswers.Answer> each = answers.stream().iterator(); each.hasNext(); ) {
+                NumericAnswers.Answer answer = each.next();
+                String value = Double.toString(answer.value());
+                String at = answer.at().map(Instant::toString).orElse("");
+                csv.writeRecord(
+                        timed
+                                ? List.of(answer.task(), answer.worker(), value, at)
+                                : List.of(answer.task(), answer.worker(), value));
+            }
+        });
+    }
+
+    /**
+     * Writes gold, in its order.
+     *
+     * @param gold the gold
+     * @param file the file; replaced as a whole
+     * @throws IOException if it cannot be written; the file is then unchanged
+     */
+    public static void write(NumericGold gold, Path file) throws IOException {
+        CsvOutput.write(file, csv -> {
+            csv.writeRecord(LAYOUT.gold());
+            gold.tasks()
+                    .forEach(task -> csv.writeRecord(
+                            task, Double.toString(gold.value(task).orElseThrow())));
+        });
+    }
+
+    /**
+     * Writes a consensus.
+     *
+     * @param consensus the consensus
+     * @param file the file; replaced as a whole
+     * @throws IOException if it cannot be written; the file is then unchanged
+     */
+    public static void write(NumericConsensus consensus, Path file) throws IOException {
+        CsvOutput.write(file, csv -> rows(consensus, csv));
+    }
+
+    /**
+     * Writes a consensus as comma separated text.
+     *
+     * @param consensus the consensus
+     * @param out the writer; flushed, not closed
+     * @throws IOException if it cannot be written
+     */
+    public static void write(NumericConsensus consensus, Writer out) throws IOException {
+        CsvOutput.write(out, ',', csv -> rows(consensus, csv));
+    }
+
+    private static void rows(NumericConsensus consensus, CsvWriter csv) {
+        NumericAnswers answers = consensus.answers();
+        csv.writeRecord("task", "value", "standard_error", "low", "high", "answers");
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            String id = answers.tasks().id(task);
+            Interval interval = consensus.interval(id, LEVEL);
+            csv.writeRecord(
+                    id,
+                    Double.toString(consensus.value(id)),
+                    Double.toString(consensus.standardError(id)),
+                    Double.toString(interval.low()),
+                    Double.toString(interval.high()),
+                    Integer.toString(answers.to(task) - answers.from(task)));
+        }
+    }
+
+    /** Reads the rows of one file of answers. */
+    private static final class Load implements AnswerRows.Kind {
+        private final NumericAnswers.Builder builder = NumericAnswers.builder();
+        private final AnswerRows rows;
+
+        Load(String name, CsvOptions options, ReadMonitor monitor) {
+            checkArgument(options.labels().isEmpty(), "labels must be empty for numbers, got %s", options.labels());
+            builder.repeats(options.repeats());
+            rows = new AnswerRows(name, LAYOUT, options, monitor, this);
+        }
+
+        @Override
+        public void add(Cell[] cells, Optional<Instant> at) {
+            double value = Decimals.parse("value", cells[2]);
+            if (at.isPresent()) {
+                builder.add(cells[0], cells[1], value, at.get());
+            } else {
+                builder.add(cells[0], cells[1], value);
+            }
+        }
+
+        NumericAnswers answers() throws MalformedFileException {
+            try {
+                return builder.build();
+            } catch (RepeatedAnswerException repeated) {
+                throw rows.malformed(repeated);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.crowd4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NumericGoldTest {
+
+    private static Map<String, Double> values(int count) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        IntStream.range(0, count).forEach(i -> values.put("task-" + i, i / 2.0));
+        return values;
+    }
+
+    @Test
+    void knowsTheValuesOfItsTasksInOrder() {
+        var given = values(3);
+        var gold = NumericGold.of(given);
+        given.clear();
+
+        assertThat(gold.tasks()).containsExactly("task-0", "task-1", "task-2");
+        assertThat(gold.value("task-1")).hasValue(0.5);
+        assertThat(gold.value("task-9")).isEmpty();
+        assertThat(gold).hasToString("NumericGold[3 tasks]");
+        assertThat(gold)
+                .isEqualTo(NumericGold.of(values(3)))
+                .hasSameHashCodeAs(NumericGold.of(values(3)))
+                .isNotEqualTo(NumericGold.of(values(2)));
+        assertThat(NumericGold.of(Map.of())).isSameAs(NumericGold.none());
+    }
+
+    @Test
+    void leavesTasksOut() {
+        var gold = NumericGold.of(values(4)).without(List.of("task-1", "task-9"));
+
+        assertThat(gold.tasks()).containsExactly("task-0", "task-2", "task-3");
+        assertThat(gold.value("task-2")).hasValue(1);
+        assertThat(gold.without(gold.tasks())).isSameAs(NumericGold.none());
+    }
+
+    @Test
+    void isCutIntoTheFoldsOfGoldOfLabels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        values(101).forEach((task, value) -> labels.put(task, "l"));
+
+        var folds = NumericGold.of(values(101)).folds(5);
+
+        assertThat(folds.stream().map(NumericGold::tasks))
+                .containsExactlyElementsOf(
+                        Gold.of(labels).folds(5).stream().map(Gold::tasks).toList());
+        assertThat(folds.get(0).value(folds.get(0).tasks().iterator().next())).isPresent();
+    }
+
+    @Test
+    void refusesBlankTasksAndValuesThatAreNotFinite() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NumericGold.of(Map.of(" ", 1.0)))
+                .withMessage("a task of gold must not be blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NumericGold.of(Map.of("t1", Double.NaN)))
+                .withMessage("the gold value of task \"t1\" must be finite, got NaN");
+    }
+}
