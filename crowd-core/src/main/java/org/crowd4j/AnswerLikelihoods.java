@@ -34,8 +34,9 @@ public interface AnswerLikelihoods {
     void without(int task, int from, int to, double[] row);
 
     /**
-     * Returns whether the posterior is a product: ln q(t, c) = ln π(t, c) + Σ ln λ(a, c) + constant,
-     * over the answers a to task t. Then an answer contributes the same whichever others there are.
+     * Returns whether the posterior is a product: ln q(t, c) = ln π(t, c) + Σ ln λ(a, c) +
+     * constant, over the answers a to task t. Then an answer contributes the same whichever others
+     * there are.
      */
     boolean additive();
 

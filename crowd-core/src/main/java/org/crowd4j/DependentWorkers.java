@@ -22,7 +22,7 @@ import java.util.Optional;
  * grouping. Every method can take {@link #merge merged} answers instead.
  *
  * <pre>{@code
- * var known = Known.nothing().withGrouping(DependentWorkers.of(List.of("w3", "w17", "w20"), 0.95));
+ * var known = Known.nothing().withDependence(DependentWorkers.of(List.of("w3", "w17", "w20"), 0.95));
  * new Committee().aggregate(answers, known, Progress.none());
  * }</pre>
  */

@@ -9,68 +9,71 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Chooses which tasks a worker gets: those of which this worker's answer says most.
+ * Chooses the tasks that a worker gets: those where this worker's answer is expected to add most.
  *
  * <pre>{@code
- * TaskPool allocation = new AssignmentPolicy().withRedundancy(5).open(List.of("cat", "dog"), ledger::accuracy);
- * allocation.add(tasks);
- * for (Lease lease : allocation.next("ann", 10, clock.instant())) {
+ * TaskPool pool = new AssignmentPolicy().withRedundancy(5)
+ *     .open(List.of("cat", "dog"), ledger::accuracy);
+ * pool.add(tasks);
+ * for (Lease lease : pool.next("ann", 10, clock.instant())) {
  *     // show lease.task() to Ann
  * }
- * allocation.answered("photo-17", "ann", clock.instant());
- * allocation.believe("photo-17", posterior);
+ * pool.answered("photo-17", "ann", clock.instant());
+ * pool.updatePosterior("photo-17", posterior);
  * }</pre>
  *
  * <h2>Model</h2>
  *
- * <p>Of worker w with accuracy p, the answer a to a task of posterior π is expected with
+ * <p>The answer a of worker w with accuracy p to a task of posterior π has probability P(a):
  *
  * <pre>
  *   P(a)         = Σₓ π(x) P(a | x),   P(a | x) = p if a = x, else (1 − p) / (K − 1)
  *   INFORMATION  H(π) − Σₐ P(a) H(π | a)                   in nats
- *   ACCURACY     Σₐ P(a) maxₓ π(x | a) − maxₓ π(x)         as QASCA has it
+ *   ACCURACY     Σₐ P(a) maxₓ π(x | a) − maxₓ π(x)         as in QASCA
  * </pre>
  *
- * <p>Tasks that tie go by the fewest answers and leases, then by the order in which they were added. One task in {@code 1/exploration} is
- * drawn at random, and one in {@code 1/goldShare} is gold, more often by as much as the
- * {@linkplain WorkerAccuracy#deviation deviation} of the worker's accuracy exceeds that share. Draws depend on the seed, the worker, and
- * how many tasks they had.
+ * <p>Ties are broken by the fewest answers and leases, then by the order of addition. A share of
+ * {@code exploration} of the tasks is drawn at random, and a share of {@code goldShare} is gold, or
+ * the {@linkplain WorkerAccuracy#deviation deviation} of the worker's accuracy if that is larger.
+ * Draws depend on the seed, the worker, and the number of tasks the worker had.
  *
- * <p><b>When not:</b> the accuracy gain is 0 wherever one answer cannot change the label, which is the rule after a few answers. Leases
- * that others hold on a task are not counted on. Where tasks go to workers by difficulty, plain accuracy misleads: pay and ban by
- * something that knows about difficulty.
+ * <p><b>When not:</b> the accuracy gain is 0 wherever one answer cannot change the label, which is
+ * usual after a few answers. The gain ignores the answers expected from current leases. Where tasks
+ * go to workers by difficulty, plain accuracy misleads: pay and ban by a rating that models
+ * difficulty.
  *
- * <p><b>Cost:</b> O(N·K²) for a request, N open tasks.
+ * <p><b>Cost:</b> O(N·K²) per request, for N open tasks.
  *
- * @param gain what to expect much of
- * @param redundancy how many answers each task gets, exactly, unless it is closed before; at least 1
- * @param lease how long a task is kept for a worker; greater than 0
- * @param goldShare the least share of gold; from 0 to 1
+ * @param gain what an answer is expected to add
+ * @param redundancy the number of answers of each task, unless it is closed before; at least 1
+ * @param lease the time that a task is reserved for a worker; greater than 0
+ * @param goldShare the minimum share of gold; from 0 to 1
  * @param exploration the share of other tasks that are drawn at random; from 0 to 1
- * @param seed makes other draws
- * @see <a href="https://doi.org/10.1145/2723372.2749430">Y. Zheng, J. Wang, G. Li, R. Cheng and J. Feng (2015), QASCA: A Quality-Aware Task
- *     Assignment System for Crowdsourcing Applications, SIGMOD '15, 1031–1046</a>
+ * @param seed selects different draws
+ * @see <a href="https://doi.org/10.1145/2723372.2749430">Y. Zheng, J. Wang, G. Li, R. Cheng and J.
+ *     Feng (2015), QASCA: A Quality-Aware Task Assignment System for Crowdsourcing Applications,
+ *     SIGMOD '15, 1031–1046</a>
  */
 public record AssignmentPolicy(
         Gain gain, int redundancy, Duration lease, double goldShare, double exploration, long seed) {
 
-    /** What to expect much of. */
+    /** What an answer is expected to add. */
     public enum Gain {
-        /** How much less uncertain the label becomes. */
+        /** The reduction in the entropy of the label. */
         INFORMATION,
-        /** How much more often the label will be right. */
+        /** The increase in the probability that the label is right. */
         ACCURACY
     }
 
-    /** Information gain, five answers a task, half an hour, and a twentieth each of gold and of random tasks. */
+    /** Information gain, five answers per task, half an hour, 5 % gold and 5 % random tasks. */
     public AssignmentPolicy() {
         this(Gain.INFORMATION, 5, Duration.ofMinutes(30), 0.05, 0.05, 0);
     }
 
     /**
-     * Checks the settings. Prefer {@link #AssignmentPolicy()} and the {@code with} methods.
+     * Checks the settings.
      *
-     * @throws IllegalArgumentException if a setting is not as described
+     * @throws IllegalArgumentException if a setting is outside the range that its parameter states
      */
     public AssignmentPolicy {
         Check.atLeast("redundancy", redundancy, 1);
@@ -79,17 +82,17 @@ public record AssignmentPolicy(
         Check.share("exploration", exploration);
     }
 
-    /** {@return these settings, choosing tasks by another gain} */
+    /** {@return these settings, with another gain} */
     public AssignmentPolicy withGain(Gain measure) {
         return new AssignmentPolicy(measure, redundancy, lease, goldShare, exploration, seed);
     }
 
-    /** {@return these settings, with so many answers for each task} */
+    /** {@return these settings, with another number of answers for each task} */
     public AssignmentPolicy withRedundancy(int answers) {
         return new AssignmentPolicy(gain, answers, lease, goldShare, exploration, seed);
     }
 
-    /** {@return these settings, keeping a task for a worker so long} */
+    /** {@return these settings, with another time that a task is reserved for a worker} */
     public AssignmentPolicy withLease(Duration time) {
         return new AssignmentPolicy(gain, redundancy, time, goldShare, exploration, seed);
     }
@@ -110,11 +113,11 @@ public record AssignmentPolicy(
     }
 
     /**
-     * Begins, with no tasks.
+     * Opens a pool without tasks.
      *
      * @param labels the labels that answers may give; at least one
-     * @param workforce what is known of workers
-     * @return what hands out tasks
+     * @param workforce the accuracies of workers
+     * @return the pool
      * @throws IllegalArgumentException if there are no labels, one is blank, or two are equal
      */
     public TaskPool open(Collection<String> labels, WorkerAccuracy workforce) {

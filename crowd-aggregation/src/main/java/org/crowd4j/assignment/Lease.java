@@ -4,22 +4,22 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * A task that was handed to a worker, and until when it is kept for them.
+ * A task that is reserved for a worker until a time.
  *
  * @param task the id of the task
  * @param worker the id of the worker
- * @param expires when another may have it instead
- * @param purpose why this task
+ * @param expires when the task becomes free for other workers
+ * @param purpose why the worker gets this task
  */
 public record Lease(String task, String worker, Instant expires, Purpose purpose) {
 
-    /** Why a task was handed out. */
+    /** Why a worker gets a task. */
     public enum Purpose {
-        /** Much is expected of this worker's answer. */
+        /** The expected gain from this worker's answer is high. */
         GAIN,
-        /** By chance, so that workers are also seen on tasks that nobody would have chosen for them. */
+        /** Drawn at random, so that workers are also observed on tasks of low expected gain. */
         EXPLORATION,
-        /** The right label is known, and the worker is not. */
+        /** The right label is known, to measure the worker. */
         GOLD
     }
 

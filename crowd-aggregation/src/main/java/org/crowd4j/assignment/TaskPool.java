@@ -5,36 +5,34 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.primitives.Ints;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Who works on what by now. It changes with every call and is not for use by many threads.
+ * The open tasks, their leases and their answers. It changes with every call and serves one thread.
  *
- * <p>What holds at any moment:
+ * <p>Invariants:
  *
  * <ul>
- *   <li>the answers to a task and the leases that have not expired are together never more than its redundancy;
- *   <li>a worker is never handed a task twice, whether they answered it, handed it back, or let it expire;
- *   <li>of a {@linkplain WorkerAccuracy#group group}, nobody is handed a task that another member was handed;
- *   <li>closed tasks are handed to nobody.
+ *   <li>answers and live leases of a task together never exceed its redundancy;
+ *   <li>a worker never gets a task twice, whether the lease was answered, released, or expired;
+ *   <li>a member of a {@linkplain WorkerAccuracy#group group} never gets a task that another member
+ *       got;
+ *   <li>closed tasks go to no worker.
  * </ul>
  *
- * <p>Gold has no redundancy: every worker may be shown it, once.
+ * <p>Gold has no redundancy: every worker may get it, once.
  */
 public final class TaskPool {
     private static final double ROUNDING = 1e-6;
@@ -46,7 +44,7 @@ public final class TaskPool {
     private final WorkerAccuracy workforce;
     private final Map<String, Job> jobs = new HashMap<>();
     private final List<Job> gold = new ArrayList<>();
-    private final List<Job> open = new ArrayList<>(); // neither closed nor with all answers; in no order
+    private final List<Job> open = new ArrayList<>(); // neither closed nor complete; in no order
     private final Map<String, Person> people = new HashMap<>();
     private final PriorityQueue<Lease> leases = new PriorityQueue<>(Comparator.comparing(Lease::expires));
 
@@ -54,33 +52,6 @@ public final class TaskPool {
         this.settings = settings;
         this.labels = labels;
         this.workforce = workforce;
-    }
-
-    private static final class Job {
-        final String id;
-        final int position;
-        final boolean gold;
-        final Map<String, Lease> live = new HashMap<>(); // by worker
-        final Set<String> answered = new HashSet<>(); // workers
-        final Set<String> groups = new HashSet<>();
-        double[] pi;
-        double most = Double.POSITIVE_INFINITY; // no answer can gain more
-        int target;
-        boolean closed;
-        int place = -1; // among the open ones
-
-        Job(String id, int position, boolean gold, int labels, int target) {
-            this.id = id;
-            this.position = position;
-            this.gold = gold;
-            this.target = target;
-            this.pi = new double[labels];
-            Arrays.fill(pi, 1.0 / labels);
-        }
-
-        int taken() {
-            return answered.size() + live.size();
-        }
     }
 
     private static final class Person {
@@ -96,7 +67,7 @@ public final class TaskPool {
     }
 
     /**
-     * Opens tasks of which nothing is known.
+     * Opens tasks of unknown label.
      *
      * @param tasks their ids
      * @return this
@@ -110,7 +81,7 @@ public final class TaskPool {
     }
 
     /**
-     * Opens tasks whose right label is known, to show to workers who are not.
+     * Opens tasks whose right label is known, to measure workers by.
      *
      * @param tasks their ids
      * @return this
@@ -132,13 +103,14 @@ public final class TaskPool {
     }
 
     /**
-     * Hands tasks to a worker, best first in each purpose.
+     * Leases tasks to a worker, best first in each purpose.
      *
      * @param worker the id of the worker; not blank
-     * @param count how many at most; at least 0
+     * @param count the maximum number of tasks; at least 0
      * @param now the time
-     * @return the leases; fewer than {@code count}, or none, if there are not so many tasks for this worker
-     * @throws IllegalArgumentException if an argument is not so, or the worker's accuracy is not from 0 to 1
+     * @return the leases; fewer than {@code count} if fewer tasks are free for this worker
+     * @throws IllegalArgumentException if {@code worker} is blank, {@code count < 0}, or the
+     *     worker's accuracy is not from 0 to 1
      */
     public List<Lease> next(String worker, int count, Instant now) {
         checkArgument(!worker.isBlank(), "worker must not be blank");
@@ -199,7 +171,10 @@ public final class TaskPool {
         return !job.closed && !person.seen.get(job.position) && (group.isEmpty() || !job.groups.contains(group.get()));
     }
 
-    /** {@return so many of the free tasks, best first, by a queue that never holds more} */
+    /**
+     * {@return at most {@code count} of the free tasks, best first, by a queue that never holds
+     * more}
+     */
     private List<Job> best(List<Job> free, double p, int count) {
         PriorityQueue<Scored> queue = new PriorityQueue<>(Scored.ORDER);
         for (Job job : count == 0 ? List.<Job>of() : free) {
@@ -229,14 +204,17 @@ public final class TaskPool {
         return Optional.empty();
     }
 
-    /** There is at least one that was not seen. Which is drawn depends on the order in which tasks were added, not on that of closing. */
+    /**
+     * At least one task is new to the worker. The draw depends on the order of addition, not on
+     * that of closing.
+     */
     private static Job drawn(List<Job> free, Person person, double draw) {
         free.removeIf(job -> person.seen.get(job.position));
         free.sort(Comparator.comparingInt(job -> job.position));
         return free.get((int) (draw * free.size()));
     }
 
-    /** Frees what is kept for workers who let their time pass. */
+    /** Ends leases that have expired. */
     private void expire(Instant now) {
         for (Lease lease = leases.peek(); lease != null && !lease.expires().isAfter(now); lease = leases.peek()) {
             leases.poll();
@@ -246,13 +224,15 @@ public final class TaskPool {
     }
 
     /**
-     * Notes an answer. One that comes without a lease, or too late, counts as well if the task has room for it.
+     * Records an answer. One without a lease, or after it expired, counts if the task lacks
+     * answers.
      *
      * @param task the id of the task
      * @param worker the id of the worker
      * @param now the time
-     * @return whether it counts; not if the task is closed or has no room, or the worker has answered it already
-     * @throws NoSuchElementException if there is no such task
+     * @return whether it counts; not if the task is closed or complete, or the worker has answered
+     *     it before
+     * @throws NoSuchElementException if {@code task} was not added
      */
     public boolean answered(String task, String worker, Instant now) {
         Job job = job(task);
@@ -272,21 +252,24 @@ public final class TaskPool {
     }
 
     /**
-     * Ends a lease without an answer, for instance because the worker passed the task over. It is free at once, but not for this worker.
+     * Ends a lease without an answer, for instance because the worker skipped the task. The task is
+     * free at once, but not for this worker.
      *
-     * @throws NoSuchElementException if there is no such task
+     * @throws NoSuchElementException if {@code task} was not added
      */
     public void release(String task, String worker) {
         job(task).live.remove(worker);
     }
 
     /**
-     * Takes a new belief about a task, as a rule after each answer. Until the first, all labels are equally probable.
+     * Updates the posterior of a task, usually after each answer. Initially all labels are equally
+     * probable.
      *
      * @param task the id of the task
-     * @param posterior how probable each label is, in the order of the labels; copied
-     * @throws NoSuchElementException if there is no such task
-     * @throws IllegalArgumentException if there is not a probability for each label, or they are not at least 0 and add up to 1
+     * @param posterior the probability of each label, in label order; copied
+     * @throws NoSuchElementException if {@code task} was not added
+     * @throws IllegalArgumentException if there is not one probability for each label, one is
+     *     negative, or they do not add up to 1
      */
     public void updatePosterior(String task, double... posterior) {
         Job job = job(task);
@@ -306,9 +289,9 @@ public final class TaskPool {
     }
 
     /**
-     * Closes a task: nobody gets it any more, and answers do not count any more.
+     * Closes a task: it goes to no worker, and further answers do not count.
      *
-     * @throws NoSuchElementException if there is no such task
+     * @throws NoSuchElementException if {@code task} was not added
      */
     public void close(String task) {
         Job job = job(task);
@@ -318,17 +301,18 @@ public final class TaskPool {
     }
 
     /**
-     * Asks for more answers than were planned, also of a task that was closed, for instance to audit it.
+     * Requests additional answers, also to a closed task, for instance to audit it.
      *
      * @param task the id of the task; not gold
-     * @param more how many more than it has, if it was closed, and else than were planned; at least 1
-     * @throws NoSuchElementException if there is no such task
+     * @param more the number of additional answers: beyond the answers received if the task is
+     *     closed, beyond its current target otherwise; at least 1
+     * @throws NoSuchElementException if {@code task} was not added
      * @throws IllegalArgumentException if {@code more < 1}, or the task is gold
      */
     public void requestMore(String task, int more) {
         Job job = job(task);
         Check.atLeast("more", more, 1);
-        checkArgument(!job.gold, "task \"%s\" is gold, which has no number of answers", task);
+        checkArgument(!job.gold, "task \"%s\" must not be gold, which has no target", task);
         job.target = Ints.saturatedCast((long) (job.closed ? job.answered.size() : job.target) + more);
         job.closed = false;
         reopen(job);
@@ -353,18 +337,18 @@ public final class TaskPool {
         job.place = -1;
     }
 
-    /** {@return how many answers to a task counted} */
+    /** {@return the number of answers to a task that count} */
     public int answers(String task) {
         return job(task).answered.size();
     }
 
-    /** {@return how many workers a task is kept for} */
+    /** {@return the number of live leases of a task} */
     public int leases(String task, Instant now) {
         expire(now);
         return job(task).live.size();
     }
 
-    /** {@return how many tasks are neither closed nor have all their answers; gold not counted} */
+    /** {@return the number of tasks that are neither closed nor complete, without gold} */
     public int open() {
         return open.size();
     }
@@ -390,7 +374,7 @@ public final class TaskPool {
     /** {@return such as {@code TaskPool[120 of 1000 tasks open, 20 gold, 57 workers]}} */
     @Override
     public String toString() {
-        return "Allocation[%s of %s tasks open, %s gold, %s workers]"
+        return "TaskPool[%s of %s tasks open, %s gold, %s workers]"
                 .formatted(open.size(), jobs.size() - gold.size(), gold.size(), people.size());
     }
 }

@@ -3,7 +3,8 @@ package org.crowd4j.assignment;
 import java.util.Optional;
 
 /**
- * What an {@link TaskPool} asks about a worker, each time it is needed. A live consensus or a reputation can be put behind it:
+ * The accuracy of each worker, which a {@link TaskPool} reads on every request. A live consensus or
+ * a reputation can provide it:
  *
  * <pre>{@code
  * WorkerAccuracy workforce = worker -> standing.rating(worker).accuracy();
@@ -12,15 +13,18 @@ import java.util.Optional;
 @FunctionalInterface
 public interface WorkerAccuracy {
 
-    /** {@return how often a worker is right, as far as that is known; from 0 to 1} */
+    /** {@return the estimated accuracy of a worker; from 0 to 1} */
     double accuracy(String worker);
 
-    /** {@return the standard deviation of that accuracy; 0, for surely known, unless overridden} */
+    /** {@return the standard deviation of that accuracy; 0 unless overridden} */
     default double deviation(String worker) {
         return 0;
     }
 
-    /** {@return the group of those who may copy from each other that a worker belongs to, if any; none unless overridden} */
+    /**
+     * {@return the group of workers who may copy from each other that a worker belongs to; empty
+     * unless overridden}
+     */
     default Optional<String> group(String worker) {
         return Optional.empty();
     }

@@ -15,10 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.BetaDistribution;
@@ -53,7 +50,6 @@ import org.crowd4j.Table;
  */
 public final class CategoricalEvaluation implements Evaluation {
     private static final double FLOOR = 1e-6;
-    private static final int BINS = 10;
 
     private final Index labels;
     private final ImmutableList<ImmutableMap<String, JudgedTask>> folds; // one, unless cross-validated
@@ -93,8 +89,8 @@ public final class CategoricalEvaluation implements Evaluation {
 
     /**
      * Judges a method that learns from gold. The tasks in gold are cut into {@link #FOLDS} folds by
-     * their ids; each fold is judged by a consensus that is given the gold of the other folds. Every
-     * figure is the mean over the folds, weighted by their tasks.
+     * their ids; each fold is judged by a consensus that is given the gold of the other folds.
+     * Every figure is the mean over the folds, weighted by their tasks.
      *
      * @param method the method to judge
      * @param answers the answers
@@ -144,7 +140,10 @@ public final class CategoricalEvaluation implements Evaluation {
         return unanswered;
     }
 
-    /** {@return {@code accuracy}, {@code macro_f1}, {@code log_loss}, {@code brier}, {@code ece} and {@code coverage}} */
+    /**
+     * {@return {@code accuracy}, {@code macro_f1}, {@code log_loss}, {@code brier}, {@code ece} and
+     * {@code coverage}}
+     */
     @Override
     public Map<String, Double> figures() {
         Map<String, Double> figures = new LinkedHashMap<>();
@@ -163,7 +162,10 @@ public final class CategoricalEvaluation implements Evaluation {
         return true;
     }
 
-    /** {@return 1 if the label of the task is right, 1/m if it is among m that tie, else 0; empty if it was not judged} */
+    /**
+     * {@return 1 if the label of the task is right, 1/m if it is among m that tie, else 0; empty if
+     * it was not judged}
+     */
     @Override
     public OptionalDouble score(String task) {
         return folds.stream()
@@ -184,8 +186,9 @@ public final class CategoricalEvaluation implements Evaluation {
     }
 
     /**
-     * Returns the share of tasks whose label is right. Where m labels {@linkplain Posterior#TIE tie} and one of them is
-     * right, the task counts 1/m: what breaking ties at random gives on average.
+     * Returns the share of tasks whose label is right. Where m labels
+     * {@linkplain Posterior#TIE tie} and one of them is right, the task counts 1/m: what breaking
+     * ties at random gives on average.
      *
      * @return the share; from 0 to 1, higher is better
      */
@@ -194,7 +197,8 @@ public final class CategoricalEvaluation implements Evaluation {
     }
 
     /**
-     * Returns the Jeffreys interval of the accuracy, for the chance in the choice of the gold tasks.
+     * Returns the Jeffreys interval of the accuracy, for the chance in the choice of the gold
+     * tasks.
      *
      * <pre>
      *   low   = quantile (1 − level) / 2 of Beta(r + ½, n − r + ½)
@@ -203,13 +207,15 @@ public final class CategoricalEvaluation implements Evaluation {
      *
      * <p>where r = n · accuracy is the number of tasks that are right; ties make it fractional.
      *
-     * <p><b>Differs from the paper:</b> the paper sets low to 0 if r = 0 and high to 1 if r = n; here
-     * the interval always holds the accuracy, which gives the same in these cases and serves fractions.
+     * <p><b>Differs from the paper:</b> the paper sets low to 0 if r = 0 and high to 1 if r = n;
+     * here the interval always holds the accuracy, which gives the same in these cases and serves
+     * fractions.
      *
      * @param level the probability to be inside, such as 0.95; between 0 and 1, both excluded
      * @throws IllegalArgumentException if {@code level} is not between 0 and 1
-     * @see <a href="https://doi.org/10.1214/ss/1009213286">L. D. Brown, T. T. Cai and A. DasGupta (2001), Interval
-     *     Estimation for a Binomial Proportion, Statistical Science 16(2), 101–133</a>
+     * @see <a href="https://doi.org/10.1214/ss/1009213286">L. D. Brown, T. T. Cai and A. DasGupta
+     *     (2001), Interval Estimation for a Binomial Proportion, Statistical Science 16(2),
+     *     101–133</a>
      */
     public Interval accuracyInterval(double level) {
         checkArgument(level > 0 && level < 1, "level must lie between 0 and 1, got %s", level);
@@ -221,19 +227,19 @@ public final class CategoricalEvaluation implements Evaluation {
     }
 
     /**
-     * Returns the mean F1 of the labels that occur in the gold judged, so that a rare label weighs as much as a common
-     * one.
+     * Returns the mean F1 of the labels that occur in the gold judged, so that a rare label weighs
+     * as much as a common one.
      *
      * <pre>
      *   F1(l) = 2 · |y = l and ŷ = l| / (|y = l| + |ŷ = l|)
      * </pre>
      *
-     * <p>This is the mean of the F1, not the F1 of a mean precision and a mean recall. In a tie, ŷ is
-     * the winner. A label that is never right has F1 = 0.
+     * <p>This is the mean of the F1, not the F1 of a mean precision and a mean recall. In a tie, ŷ
+     * is the winner. A label that is never right has F1 = 0.
      *
      * @return the mean; from 0 to 1, higher is better
-     * @see <a href="https://arxiv.org/abs/1911.03347">J. Opitz and S. Burst (2019), Macro F1 and Macro F1,
-     *     arXiv:1911.03347</a>
+     * @see <a href="https://arxiv.org/abs/1911.03347">J. Opitz and S. Burst (2019), Macro F1 and
+     *     Macro F1, arXiv:1911.03347</a>
      */
     public double macroF1() {
         return overFolds(this::macroF1);
@@ -258,75 +264,65 @@ public final class CategoricalEvaluation implements Evaluation {
     /**
      * Returns the mean of −ln max(p(y), 10⁻⁶). The floor bounds the effect of one certain error.
      *
-     * @return the mean, in nats; from 0 to 6 ln 10 ≈ 13.816, lower is better, ln K for knowing nothing
-     * @see <a href="https://doi.org/10.1111/j.2517-6161.1952.tb00104.x">I. J. Good (1952), Rational Decisions,
-     *     Journal of the Royal Statistical Society B 14(1), 107–114</a>
+     * @return the mean, in nats; from 0 to 6 ln 10 ≈ 13.816, lower is better, ln K for knowing
+     *     nothing
+     * @see <a href="https://doi.org/10.1111/j.2517-6161.1952.tb00104.x">I. J. Good (1952), Rational
+     *     Decisions, Journal of the Royal Statistical Society B 14(1), 107–114</a>
      */
     public double logLoss() {
         return overFolds(fold -> mean(fold, task -> -Math.log(Math.max(task.probability(), FLOOR))));
     }
 
     /**
-     * Returns the Brier score, summed over the labels: the mean of Σₗ (p(l) − [l = y])². A gold label that the
-     * consensus does not know adds 1.
+     * Returns the Brier score, summed over the labels: the mean of Σₗ (p(l) − [l = y])². A gold
+     * label that the consensus does not know adds 1.
      *
      * @return the mean; from 0 to 2, lower is better, 1 − 1/K for knowing nothing
-     * @see <a href="https://doi.org/10.1175/1520-0493(1950)078%3C0001:VOFEIT%3E2.0.CO;2">G. W. Brier (1950),
-     *     Verification of Forecasts Expressed in Terms of Probability, Monthly Weather Review 78(1), 1–3</a>
+     * @see <a href="https://doi.org/10.1175/1520-0493(1950)078%3C0001:VOFEIT%3E2.0.CO;2">G. W.
+     *     Brier (1950), Verification of Forecasts Expressed in Terms of Probability, Monthly
+     *     Weather Review 78(1), 1–3</a>
      */
     public double brier() {
         return overFolds(fold -> mean(fold, JudgedTask::squares));
     }
 
     /**
-     * Returns how far confidence and accuracy lie apart, in ten bins of equal width: (0, 0.1], (0.1, 0.2] … (0.9, 1].
+     * Returns how far confidence and accuracy lie apart, in ten bins of equal width: (0, 0.1],
+     * (0.1, 0.2] … (0.9, 1].
      *
      * <pre>
      *   ECE = Σ_b  n_b / n · |mean confidence in b − accuracy in b|
      * </pre>
      *
-     * <p>where a task falls into a bin b by its confidence p(ŷ), and n_b is how many do. Accuracy shares ties as
-     * {@link #accuracy()} does. A confidence within 10⁻⁹ of the edge of a bin is taken to be on it, so that rounding
-     * moves no task. With few tasks in a bin the error comes out too high even for perfect probabilities; see
-     * {@link #reliability()}.
+     * <p>where a task falls into a bin b by its confidence p(ŷ), and n_b is how many do. Accuracy
+     * shares ties as {@link #accuracy()} does. A confidence within 10⁻⁹ of the edge of a bin is
+     * taken to be on it, so that rounding moves no task. With few tasks in a bin the error comes
+     * out too high even for perfect probabilities; see {@link #reliability()}.
      *
      * @return the error; from 0 to 1, lower is better
-     * @see <a href="https://doi.org/10.1609/aaai.v29i1.9602">M. Pakdaman Naeini, G. F. Cooper and M. Hauskrecht (2015),
-     *     Obtaining Well Calibrated Probabilities Using Bayesian Binning, AAAI 29, 2901–2907</a>
-     * @see <a href="https://arxiv.org/abs/1706.04599">C. Guo, G. Pleiss, Y. Sun and K. Q. Weinberger (2017), On
-     *     Calibration of Modern Neural Networks, ICML 34, 1321–1330</a>
+     * @see <a href="https://doi.org/10.1609/aaai.v29i1.9602">M. Pakdaman Naeini, G. F. Cooper and
+     *     M. Hauskrecht (2015), Obtaining Well Calibrated Probabilities Using Bayesian Binning,
+     *     AAAI 29, 2901–2907</a>
+     * @see <a href="https://arxiv.org/abs/1706.04599">C. Guo, G. Pleiss, Y. Sun and K. Q.
+     *     Weinberger (2017), On Calibration of Modern Neural Networks, ICML 34, 1321–1330</a>
      */
     public double ece() {
-        return overFolds(CategoricalEvaluation::ece);
-    }
-
-    private static double ece(Collection<JudgedTask> judged) {
-        double error = 0;
-        for (List<JudgedTask> bin : bins(judged.stream()).values()) {
-            error += bin.size() * Math.abs(mean(bin, JudgedTask::confidence) - mean(bin, JudgedTask::credit));
-        }
-        return error / judged.size();
+        return overFolds(fold -> CalibrationBins.of(fold).error());
     }
 
     /** {@return the bins of {@link #ece()} that hold a task, as a table, lowest first} */
     public Table reliability() {
-        List<List<String>> rows = new ArrayList<>();
-        bins(judged())
-                .forEach((number, bin) -> rows.add(List.of(
-                        String.format(Locale.ROOT, "(%.1f, %.1f]", (number - 1.0) / BINS, (double) number / BINS),
-                        Integer.toString(bin.size()),
-                        decimals(mean(bin, JudgedTask::confidence)),
-                        decimals(mean(bin, JudgedTask::credit)))));
-        return Table.of(List.of("confidence", "tasks", "mean confidence", "accuracy"), rows);
+        return CalibrationBins.of(judged().toList()).table();
     }
 
     /**
-     * Returns how many of the tasks judged have one label in gold and another, or the same, in the consensus. A tie
-     * counts for its winner.
+     * Returns how many of the tasks judged have one label in gold and another, or the same, in the
+     * consensus. A tie counts for its winner.
      *
      * @param truth the label in gold
      * @param given the label of the consensus
-     * @throws java.util.NoSuchElementException if neither the consensus nor gold knows one of the labels
+     * @throws java.util.NoSuchElementException if neither the consensus nor gold knows one of the
+     *     labels
      */
     public int confusion(String truth, String given) {
         int y = labels.position(truth);
@@ -336,8 +332,8 @@ public final class CategoricalEvaluation implements Evaluation {
     }
 
     /**
-     * Returns every {@link #confusion(String, String)} at once: rows are the labels in gold, columns
-     * those of the consensus. Both list, in label order, the labels that occur in either.
+     * Returns every {@link #confusion(String, String)} at once: rows are the labels in gold,
+     * columns those of the consensus. Both list, in label order, the labels that occur in either.
      */
     public Table confusionTable() {
         int[] shown = judged().flatMapToInt(task -> IntStream.of(task.truth(), task.given()))
@@ -347,7 +343,7 @@ public final class CategoricalEvaluation implements Evaluation {
         int[][] counts = new int[shown.length][shown.length];
         judged().forEach(task ->
                 counts[Arrays.binarySearch(shown, task.truth())][Arrays.binarySearch(shown, task.given())]++);
-        List<String> header = new ArrayList<>(List.of("truth \\ said"));
+        List<String> header = new ArrayList<>(List.of("truth \\ given"));
         List<List<String>> rows = new ArrayList<>();
         for (int l = 0; l < shown.length; l++) {
             String label = labels.id(shown[l]);
@@ -359,7 +355,10 @@ public final class CategoricalEvaluation implements Evaluation {
         return Table.of(header, rows);
     }
 
-    /** {@return such as {@code CategoricalEvaluation[300 tasks, accuracy 0.8367, log loss 0.512, 12 clamped]}} */
+    /**
+     * {@return such as
+     * {@code CategoricalEvaluation[300 tasks, accuracy 0.8367, log loss 0.512, 12 clamped]}}
+     */
     @Override
     public String toString() {
         return String.format(
@@ -386,15 +385,7 @@ public final class CategoricalEvaluation implements Evaluation {
         return sum / tasks;
     }
 
-    private static SortedMap<Integer, List<JudgedTask>> bins(Stream<JudgedTask> judged) {
-        return judged.collect(Collectors.groupingBy(task -> task.bin(BINS), TreeMap::new, Collectors.toList()));
-    }
-
-    private static double mean(Collection<JudgedTask> tasks, ToDoubleFunction<JudgedTask> figure) {
+    static double mean(Collection<JudgedTask> tasks, ToDoubleFunction<JudgedTask> figure) {
         return tasks.stream().mapToDouble(figure).average().orElseThrow();
-    }
-
-    private static String decimals(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
     }
 }

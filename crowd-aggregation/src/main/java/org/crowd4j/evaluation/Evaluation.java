@@ -30,7 +30,10 @@ public interface Evaluation {
     /** {@return the number of tasks in gold that took part in the consensus} */
     int clamped();
 
-    /** {@return all figures by name, in a fixed order; the first is the one by which methods are compared} */
+    /**
+     * {@return all figures by name, in a fixed order; the first is the one by which methods are
+     * compared}
+     */
     Map<String, Double> figures();
 
     /** {@return whether a higher first figure is better} */

@@ -3,18 +3,20 @@
  * relied on.
  *
  * <p>{@link org.crowd4j.evaluation.Evaluation} is what the evaluations of all kinds of answers
- * share; {@link org.crowd4j.evaluation.CategoricalEvaluation} is that of labels. Choose a method by
+ * share; {@link org.crowd4j.evaluation.CategoricalEvaluation} is that of labels and {@link
+ * org.crowd4j.evaluation.NumericEvaluation} that of numbers. Choose a method by
  * its accuracy, and look at the interval before you believe that it is better than another: on 300
  * tasks two methods that are two points apart may be equally good. Look at the log loss and the
- * calibration error if anything downstream uses the confidence, such as a threshold below which more
- * answers are bought. Compare with {@code MajorityVote} first; a method that does not beat it is not
- * worth its parameters.
+ * calibration error if anything downstream uses the confidence, such as a threshold below which
+ * more answers are bought. Compare with {@code MajorityVote} first; a method that does not beat it
+ * is not worth its parameters.
  *
  * <table>
  * <caption>Which one?</caption>
  * <tr><th>you have</th><th>call</th></tr>
  * <tr><td>a consensus, and gold that it was not given</td>
- *     <td>{@code CategoricalEvaluation.of(consensus, gold)}</td></tr>
+ *     <td>{@code CategoricalEvaluation.of(consensus, gold)}, or {@code NumericEvaluation}
+ *       alike</td></tr>
  * <tr><td>a method that learns from gold</td>
  *     <td>{@code CategoricalEvaluation.crossValidated(method, answers, gold, progress)}</td></tr>
  * </table>

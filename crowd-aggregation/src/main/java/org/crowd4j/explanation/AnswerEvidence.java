@@ -1,12 +1,13 @@
 package org.crowd4j.explanation;
 
 /**
- * What one answer has to do with the label of its task.
+ * The evidence of one answer about the label of its task.
  *
- * @param worker who gave it
- * @param label what the worker said
- * @param bits how much it speaks for the label of the task, and against the most probable other one; finite, negative if against
- * @param flips whether the task had another label without it, with all that the method learnt held fixed; never where the method does not say
- *     enough to tell
+ * @param worker the worker who gave it
+ * @param label the label of the answer
+ * @param bits the evidence for the label of the task against the most probable other one; finite,
+ *     negative if against the label
+ * @param flips whether the task has another label without it, while everything learned stays as it
+ *     is; false where the method does not state its likelihoods
  */
 public record AnswerEvidence(String worker, String label, double bits, boolean flips) {}

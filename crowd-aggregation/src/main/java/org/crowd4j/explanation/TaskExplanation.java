@@ -63,24 +63,30 @@ public final class TaskExplanation {
         this.answers = List.copyOf(found);
         this.additive = parts.additive();
         this.cause = cause(consensus, position, k, whole, before);
-        this.way = way(parts, posterior, position, second);
+        this.way = description(parts, posterior, position, second);
     }
 
     static TaskExplanation of(Consensus consensus, LeaveOneOutPosterior parts, int task) {
         return new TaskExplanation(consensus, parts, task);
     }
 
-    /** What decided a label. */
+    /** What decided the label. */
     public enum Cause {
-        /** The right label was given. */
+        /** The label is gold. */
         GOLD,
         /** There is one label only. */
         ONLY_LABEL,
-        /** Another label is as probable, and was given less often in all answers, or comes later in the order of labels. */
+        /**
+         * Another label is equally probable, and less frequent in all answers or later in label
+         * order.
+         */
         TIE,
-        /** The model itself prefers another label, or none; the share of the vote that was blended in decided. */
+        /**
+         * The model itself prefers another label, or none; the share of the vote that was blended
+         * in decided.
+         */
         VOTE,
-        /** With all labels as probable beforehand, another would have won, or as much would speak for it. */
+        /** With a uniform prior, another label would win or tie. */
         PRIOR,
         /** None of these. */
         ANSWERS
@@ -105,7 +111,10 @@ public final class TaskExplanation {
         return leads(alone, winner) && !tied(alone, winner) ? Cause.ANSWERS : Cause.PRIOR;
     }
 
-    /** The most probable of the other labels; the model's logarithms tell apart what the posterior cannot. */
+    /**
+     * The most probable of the other labels; the logarithms distinguish labels that are equal in
+     * the posterior.
+     */
     private static int rival(Posterior posterior, int task, double[] whole) {
         int second = -1;
         for (int c = 0; c < whole.length; c++) {
@@ -145,7 +154,7 @@ public final class TaskExplanation {
         return false;
     }
 
-    private String way(LeaveOneOutPosterior parts, Posterior posterior, int position, int second) {
+    private String description(LeaveOneOutPosterior parts, Posterior posterior, int position, int second) {
         if (cause == Cause.GOLD) {
             return "gold decided; without it, " + parts.description();
         } else if (!additive || second < 0) {
@@ -157,7 +166,7 @@ public final class TaskExplanation {
         return same ? parts.description() : parts.description() + " before the vote was blended in";
     }
 
-    /** {@return which task it is} */
+    /** {@return the id of the task} */
     public String task() {
         return task;
     }
@@ -167,7 +176,10 @@ public final class TaskExplanation {
         return label;
     }
 
-    /** {@return the most probable other label, against which evidence is counted; empty if there is one label only} */
+    /**
+     * {@return the most probable other label, against which evidence is counted; empty with one
+     * label}
+     */
     public Optional<String> rival() {
         return rival;
     }
@@ -177,14 +189,14 @@ public final class TaskExplanation {
         return probability;
     }
 
-    /** {@return what speaks for the label before anybody answered, in bits} */
+    /** {@return the evidence of the prior in bits} */
     public double priorBits() {
         return prior;
     }
 
     /**
-     * Returns what speaks for the label in all, in bits: log₂ of its odds against the other label, by the method itself. Gold, and a share of
-     * the vote that was blended in, are not in it.
+     * Returns the total evidence in bits: log₂ of the odds of the label against the other one, by
+     * the method itself, without gold and without a share of the vote that was blended in.
      */
     public double logOdds() {
         return logOdds;
@@ -195,7 +207,7 @@ public final class TaskExplanation {
         return answers;
     }
 
-    /** {@return how often each label was given, in order of appearance} */
+    /** {@return the number of answers by label, in order of appearance} */
     public Map<String, Integer> vote() {
         return new LinkedHashMap<>(vote);
     }
@@ -210,7 +222,7 @@ public final class TaskExplanation {
         return additive;
     }
 
-    /** {@return the answers, with the prior before and the sum after them, as a table to look at} */
+    /** {@return the prior, the answers and their sum, as a table} */
     public Table table() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("(prior)", "", signed(prior), ""));
@@ -218,7 +230,7 @@ public final class TaskExplanation {
             rows.add(List.of(each.worker(), each.label(), signed(each.bits()), each.flips() ? "decides" : ""));
         }
         rows.add(List.of("(log-odds)", "", signed(logOdds), ""));
-        return Table.of(List.of("worker", "said", "bits", "alone"), rows);
+        return Table.of(List.of("worker", "label", "bits", "alone"), rows);
     }
 
     private static String signed(double bits) {

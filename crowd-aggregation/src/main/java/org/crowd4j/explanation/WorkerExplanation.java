@@ -12,7 +12,10 @@ import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
-/** Where a worker differs from the consensus, what they take for what, and what came of it. Made by {@link Explanation#worker}. */
+/**
+ * Where a worker differs from the consensus, which labels they confuse, and the effect. Made by
+ * {@link Explanation#worker}.
+ */
 public final class WorkerExplanation {
     private final String worker;
     private final int answers;
@@ -26,7 +29,7 @@ public final class WorkerExplanation {
         Posterior posterior = consensus.posterior();
         int k = all.labels().size();
         List<Difference> found = new ArrayList<>();
-        double[][] expected = new double[k][]; // truth, given; rows on demand, for there may be many labels
+        double[][] expected = new double[k][]; // truth, given; rows on demand, because there may be many labels
         double[] truths = new double[k];
         double[] with = new double[k];
         double[] rest = new double[k];
@@ -79,24 +82,24 @@ public final class WorkerExplanation {
     }
 
     /**
-     * A task of which the worker says something else.
+     * A task to which the worker gave another label.
      *
-     * @param task which
-     * @param said what the worker says
-     * @param label what the consensus says
-     * @param confidence how probable that is
+     * @param task the id of the task
+     * @param given the label of the worker
+     * @param label the label of the consensus
+     * @param confidence its probability
      */
-    public record Difference(String task, String said, String label, double confidence) {}
+    public record Difference(String task, String given, String label, double confidence) {}
 
     /**
-     * A label that the worker takes for another.
+     * A label that the worker confuses with another.
      *
-     * @param label the right one
-     * @param said the one that the worker says
-     * @param times how often, in expectation, by the posterior
-     * @param rate the share of the worker's tasks of the right label
+     * @param label the right label
+     * @param given the label of the worker
+     * @param times the expected number of such answers, by the posterior
+     * @param rate their share among the worker's answers to tasks of the right label
      */
-    public record Mistake(String label, String said, double times, double rate) {}
+    public record Mistake(String label, String given, double times, double rate) {}
 
     private static List<Mistake> mistakes(CategoricalAnswers all, double[][] expected, double[] truths) {
         List<Mistake> found = new ArrayList<>();
@@ -115,7 +118,7 @@ public final class WorkerExplanation {
         return List.copyOf(found);
     }
 
-    /** Half the sum of all changes: how much probability goes from some labels to others. */
+    /** The total variation distance: half the sum of absolute differences. */
     private static double distance(double[] one, double[] other) {
         double sum = 0;
         for (int c = 0; c < one.length; c++) {
@@ -132,56 +135,63 @@ public final class WorkerExplanation {
         return most;
     }
 
-    /** {@return who it is} */
+    /** {@return the id of the worker} */
     public String worker() {
         return worker;
     }
 
-    /** {@return how many answers the worker gave} */
+    /** {@return the number of answers of the worker} */
     public int answers() {
         return answers;
     }
 
-    /** {@return the answers that do not give the winning label or one that ties with it, the most confident consensus first} */
+    /**
+     * {@return the answers whose label neither wins nor ties, by the confidence of the consensus,
+     * highest first}
+     */
     public List<Difference> differences() {
         return differences;
     }
 
-    /** {@return what the worker takes for what, the most frequent first} */
+    /** {@return the confused labels, the most frequent first} */
     public List<Mistake> mistakes() {
         return mistakes;
     }
 
-    /** {@return how many tasks without gold had another label without an answer of this worker} */
+    /** {@return the number of answers without which a task without gold has another label} */
     public int decided() {
         return decided;
     }
 
-    /** {@return how much probability an answer moves from some labels to others, on average; from 0 to 1, and 0 where gold decides} */
+    /**
+     * {@return the mean change of a posterior by an answer, as total variation; from 0 to 1, and 0
+     * where gold decides}
+     */
     public double moved() {
         return moved;
     }
 
-    /** {@return the first differences, at most {@code rows}, as a table to look at} */
+    /** {@return the first differences, at most {@code rows}, as a table} */
     public Table table(int rows) {
         Check.atLeast("rows", rows, 0);
         return Table.of(
-                List.of("task", "said", "consensus", "confidence"),
+                List.of("task", "given", "consensus", "confidence"),
                 differences.stream()
                         .limit(rows)
-                        .map(each -> List.of(each.task(), each.said(), each.label(), number("%.4f", each.confidence())))
+                        .map(each ->
+                                List.of(each.task(), each.given(), each.label(), number("%.4f", each.confidence())))
                         .toList());
     }
 
-    /** {@return the most frequent mistakes, at most {@code rows}, as a table to look at} */
+    /** {@return the most frequent mistakes, at most {@code rows}, as a table} */
     public Table mistakeTable(int rows) {
         Check.atLeast("rows", rows, 0);
         return Table.of(
-                List.of("right", "said", "times", "rate"),
+                List.of("right", "given", "times", "rate"),
                 mistakes.stream()
                         .limit(rows)
                         .map(each -> List.of(
-                                each.label(), each.said(), number("%.1f", each.times()), number("%.3f", each.rate())))
+                                each.label(), each.given(), number("%.1f", each.times()), number("%.3f", each.rate())))
                         .toList());
     }
 

@@ -18,7 +18,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <pre>{@code
  * var report = new DependenceDetector().of(answers);
  * report.groups();                                       // who, how strongly, and which tasks to look at
- * var known = Known.nothing().withGrouping(report.grouping());
+ * var known = Known.nothing().withDependence(report.dependentWorkers());
  * new Committee().aggregate(answers, known, Progress.none());      // only now does anything change
  * }</pre>
  *

@@ -12,8 +12,8 @@
  *   </tbody>
  * </table>
  *
- * <p>Nothing here changes a consensus. To act on what was found, hand {@link org.crowd4j.independence.DependenceReport#grouping()} to a
- * method, through {@link org.crowd4j.Known#withGrouping}, or merge each group into one voter by {@link org.crowd4j.DependentWorkers#merge}.
+ * <p>Nothing here changes a consensus. To act on what was found, hand {@link org.crowd4j.independence.DependenceReport#dependentWorkers()} to a
+ * method, through {@link org.crowd4j.Known#withDependence}, or merge each group into one voter by {@link org.crowd4j.DependentWorkers#merge}.
  * {@link org.crowd4j.categorical.Mmsr}, {@link org.crowd4j.categorical.LabelModel}, {@link org.crowd4j.categorical.Kos}, {@link
  * org.crowd4j.categorical.BeliefPropagation} and {@link org.crowd4j.categorical.MinimaxEntropy} take merged answers only; all others also
  * let the answers of a group weigh less.

@@ -9,11 +9,13 @@ import java.util.Optional;
 import org.crowd4j.internal.Plural;
 
 /**
- * What to do about a worker. The library discards answers itself; warnings and restrictions are for the program that hands out tasks.
+ * What to do about a worker. The library discards answers itself; warnings and restrictions are for
+ * the program that assigns tasks.
  *
- * @param kind what to do
- * @param scope what a restriction leaves to do; {@link Scope#NOTHING} for other kinds
- * @param time how long a restriction lasts, at least a minute; without it until it is lifted, and for other kinds
+ * @param kind the kind of action
+ * @param scope the tasks that a restriction allows; {@link Scope#NOTHING} for other kinds
+ * @param time the time of a restriction, at least a minute; empty for one without an end, and for
+ *     other kinds
  */
 public record Action(Kind kind, Scope scope, Optional<Duration> time) {
     private static final int LONGEST = 36_500;
@@ -23,17 +25,17 @@ public record Action(Kind kind, Scope scope, Optional<Duration> time) {
 
     /** The kinds of action, the mildest first. */
     public enum Kind {
-        /** Tell the worker. */
+        /** Warn the worker. */
         WARN,
-        /** Hand the worker fewer tasks. */
+        /** Restrict the tasks of the worker. */
         RESTRICT,
-        /** Ask others again about the tasks that the worker answered. */
+        /** Ask other workers about the tasks that the worker answered. */
         ASK_AGAIN,
         /** Leave out all answers of the worker. */
         DISCARD
     }
 
-    /** What a restricted worker may still do. */
+    /** The tasks that a restricted worker may answer. */
     public enum Scope {
         /** No tasks. */
         NOTHING,
@@ -42,9 +44,10 @@ public record Action(Kind kind, Scope scope, Optional<Duration> time) {
     }
 
     /**
-     * Checks that the parts go together.
+     * Checks the combination of the parts.
      *
-     * @throws IllegalArgumentException if something other than a restriction has a scope or a time, or the time is less than a minute
+     * @throws IllegalArgumentException if an action other than a restriction has a scope or a time,
+     *     or the time is less than a minute, not in whole minutes, or more than 36 500 days
      */
     public Action {
         checkArgument(
@@ -65,32 +68,32 @@ public record Action(Kind kind, Scope scope, Optional<Duration> time) {
         this(kind, Scope.NOTHING, Optional.empty());
     }
 
-    /** {@return to tell the worker} */
+    /** {@return the action that warns the worker} */
     public static Action warn() {
         return new Action(Kind.WARN);
     }
 
-    /** {@return to leave out all answers of the worker} */
+    /** {@return the action that leaves out all answers of the worker} */
     public static Action discard() {
         return new Action(Kind.DISCARD);
     }
 
-    /** {@return to ask others about the tasks that the worker answered} */
+    /** {@return the action that asks other workers about the tasks of the worker} */
     public static Action askAgain() {
         return new Action(Kind.ASK_AGAIN);
     }
 
-    /** {@return to hand the worker only so much, until that is lifted} */
+    /** {@return the action that restricts the tasks of the worker, without an end} */
     public static Action restrict(Scope scope) {
         return new Action(Kind.RESTRICT, scope, Optional.empty());
     }
 
-    /** {@return to hand the worker only so much, for some time of whole minutes} */
+    /** {@return the action that restricts the tasks of the worker for a time of whole minutes} */
     public static Action restrict(Scope scope, Duration time) {
         return new Action(Kind.RESTRICT, scope, Optional.of(time));
     }
 
-    /** {@return a number as a person writes it: {@code 20} rather than {@code 20.0}} */
+    /** {@return a number without trailing zeros: {@code 20} rather than {@code 20.0}} */
     static String plain(double number) {
         return number == 0
                 ? "0"
@@ -106,11 +109,11 @@ public record Action(Kind kind, Scope scope, Optional<Duration> time) {
             case ASK_AGAIN -> "ask again";
             case RESTRICT ->
                 "restrict to " + scope.name().toLowerCase(Locale.ROOT)
-                        + time.map(lasting -> " for " + words(lasting)).orElse("");
+                        + time.map(lasting -> " for " + text(lasting)).orElse("");
         };
     }
 
-    private static String words(Duration time) {
+    private static String text(Duration time) {
         long minutes = time.toMinutes();
         if (minutes % (HOURS_OF_DAY * MINUTES_OF_HOUR) == 0) {
             return Plural.of(minutes / (HOURS_OF_DAY * MINUTES_OF_HOUR), "day");

@@ -6,13 +6,16 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 
-/** The time from one answer of a worker to the next, where both have a time: the longest that the later one can have taken. */
+/**
+ * The gaps between consecutive answers of each worker, among those with a time: upper bounds of
+ * working time.
+ */
 final class AnswerPace {
     private static final double NANOS = 1e9;
 
-    private final double[] median; // W:  seconds; below 0 where nothing is known
+    private final double[] median; // W:  seconds; below 0 if unknown
     private final int[] gaps; // W
-    private final double crowd; // seconds; below 0 where nothing is known
+    private final double crowd; // seconds; below 0 if unknown
 
     private AnswerPace(double[] median, int[] gaps, double crowd) {
         this.median = median;
@@ -51,7 +54,7 @@ final class AnswerPace {
         return false;
     }
 
-    /** Adds the gaps of one worker to all; returns how many there are then. */
+    /** Appends the gaps of one worker; returns the new number of gaps. */
     private static int gaps(CategoricalAnswers answers, int[] own, double[] every, int found) {
         Instant[] times = Arrays.stream(own)
                 .mapToObj(answers::at)
@@ -65,7 +68,7 @@ final class AnswerPace {
         return found + Math.max(0, times.length - 1);
     }
 
-    /** Sorts a part, and returns its median; below 0 if there is nothing. */
+    /** Sorts a part and returns its median; below 0 if it is empty. */
     private static double median(double[] values, int from, int to) {
         if (from == to) {
             return -1;
@@ -75,17 +78,17 @@ final class AnswerPace {
         return (to - from) % 2 == 1 ? values[upper] : (values[upper - 1] + values[upper]) / 2;
     }
 
-    /** {@return how many gaps there are} */
+    /** {@return the number of gaps} */
     int gaps(int worker) {
         return gaps[worker];
     }
 
-    /** {@return the median gap in seconds} */
+    /** {@return the median gap} */
     Optional<Duration> median(int worker) {
         return gaps[worker] == 0 ? Optional.empty() : Optional.of(seconds(median[worker]));
     }
 
-    /** {@return the median gap as a multiple of that of all gaps; empty also if that is 0} */
+    /** {@return the median gap divided by that of all gaps; empty also if that is 0} */
     Optional<Double> relative(int worker) {
         return gaps[worker] == 0 || crowd <= 0 ? Optional.empty() : Optional.of(median[worker] / crowd);
     }

@@ -4,26 +4,26 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.crowd4j.CategoricalAnswers;
 
-/** What the times of answers say about workers: their order, how long answers took, and how many came at once. */
+/** Signals from the times of answers: their order, working times relative to others, and bursts. */
 final class AnswerTimes {
     private static final long NONE = Long.MIN_VALUE;
     private static final long SECOND = 1_000_000_000L;
     private static final long MINUTE = 60 * SECOND;
     private static final long DAY = 24 * 60 * MINUTE;
-    private static final int OTHERS = 3; // known on a task, else all answers are compared with
+    private static final int OTHERS = 3; // the least known on a task to compare with; else all answers
 
-    final boolean any; // are there times at all?
-    final boolean[] timed; // W: has every answer of the worker a time?
-    final double[] speed; // W: median ratio; −1 if there is none
-    final int[] gaps; // W: answers of which it is known how long they took
+    final boolean any; // whether there are times at all
+    final boolean[] timed; // W: whether every answer of the worker has a time
+    final double[] speed; // W: median ratio; −1 if unknown
+    final int[] gaps; // W: answers with a known working time
     final int[] burst; // W
     final int[] daily; // W
 
     private final CategoricalAnswers answers;
     private final long[] time; // A; empty without times
-    private final float[] gap; // A: seconds since the worker's previous answer; −1 if not known
+    private final float[] gap; // A: seconds since the worker's previous answer; −1 if unknown
 
-    /** Brings {@code byWorker} into the order of the times, for the workers who have them. */
+    /** Sorts {@code byWorker} by time, for workers whose answers all have one. */
     AnswerTimes(CategoricalAnswers answers, int[] byWorker, int[] start) {
         this.answers = answers;
         int w = answers.workers().size();
@@ -106,7 +106,7 @@ final class AnswerTimes {
         return low;
     }
 
-    /** Divides each gap by what others need. Where that is 0 nothing can be said. */
+    /** Divides each gap by the median of others; unknown where that is 0. */
     private void divide() {
         float[] known = gap.clone();
         Arrays.sort(known);

@@ -5,16 +5,18 @@ import static com.google.common.base.Preconditions.checkArgument;
 import org.crowd4j.internal.Plural;
 
 /**
- * What a {@link Signal} must be for a rule to speak, such as {@code gold_accuracy < 0.6 over 20 answers}.
+ * What a {@link Signal} must be for a rule to hold, such as
+ * {@code gold_accuracy < 0.6 over 20 answers}.
  *
  * @param signal the signal
- * @param comparison which side of the limit
- * @param limit the limit, which itself does not count; finite
- * @param over the fewest answers over which to judge; at least 1. The signal's own {@link Signal#least()} holds as well
+ * @param comparison the side of the limit
+ * @param limit the limit, excluded; finite
+ * @param over the minimum number of answers; at least 1. The {@link Signal#least()} of the signal
+ *     holds as well
  */
 public record Condition(Signal signal, Comparison comparison, double limit, int over) {
 
-    /** Which side of a limit. */
+    /** The side of a limit. */
     public enum Comparison {
         /** Less than the limit. */
         BELOW("<"),
@@ -37,19 +39,19 @@ public record Condition(Signal signal, Comparison comparison, double limit, int 
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException if the limit is not finite, or {@code over} is less than 1
+     * @throws IllegalArgumentException if {@code limit} is not finite, or {@code over < 1}
      */
     public Condition {
         checkArgument(Double.isFinite(limit), "the limit of %s must be finite, got %s", signal, limit);
         checkArgument(over >= 1, "%s must be judged over at least 1 answer, got %s", signal, over);
     }
 
-    /** {@return this condition, judged over at least so many answers} */
+    /** {@return this condition, over another minimum number of answers} */
     public Condition over(int answers) {
         return new Condition(signal, comparison, limit, answers);
     }
 
-    /** {@return whether a reading is on this side of the limit, over enough answers; not if it is silent} */
+    /** {@return whether a reading has a value on this side of the limit, over enough answers} */
     public boolean holds(WorkerSignals.Reading reading) {
         return reading.over() >= over
                 && reading.value().isPresent()

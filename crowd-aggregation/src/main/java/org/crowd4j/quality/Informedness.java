@@ -4,17 +4,20 @@ import java.util.Arrays;
 import org.crowd4j.Interval;
 
 /**
- * How much the answers of a worker hang on the truth, by answers that are judged one at a time. A worker of informedness κ says the right
- * label with probability κ, and else one of their habit h; below 0, any wrong label with probability −κ:
+ * How much the answers of a worker depend on the truth, from answers that are judged one at a time.
+ * A worker of informedness κ gives the right label with probability κ, and else a label by habit h;
+ * below 0, a wrong label with probability −κ:
  *
  * <pre>
  *   p(l | κ) = κ r(l) + (1 − κ) h(l)                    κ ≥ 0
  *   p(l | κ) = −κ (1 − r(l)) / (K − 1) + (1 + κ) h(l)    κ &lt; 0
  * </pre>
  *
- * <p>where r(l) is how probable it is that l is right, kept from 0.01 to 0.99, or to the habit if that is more: posteriors are too sure of themselves. For such a worker the
- * spammer score of Raykar and Yu is κ². How κ is distributed in the crowd is learned of all its workers (empirical Bayes), as if there were
- * also 20 of whom it is 0 for 4, above it for 14, in a Beta(3, 2) distribution, and below for 2, the more often the farther.
+ * <p>where r(l) is the probability that l is right, limited to 0.01 … 0.99, or to the habit if that
+ * is more, because posteriors are over-confident. For such a worker the spammer score of Raykar and
+ * Yu is κ². The distribution of κ in the crowd is learned from all workers (empirical Bayes), with
+ * 20 prior workers: 4 of κ = 0, 14 above it by a Beta(3, 2) distribution, and 2 below it, in
+ * proportion to −κ.
  */
 final class Informedness {
     static final int POINTS = 41; // odd: one of them is 0
@@ -23,7 +26,7 @@ final class Informedness {
     private static final double SURE = 0.99;
     private static final double SPAMMER = 0.2;
     private static final double ADVERSARY = 0.1;
-    private static final int SCALED = 15; // a mask: the products of so many answers do not underflow
+    private static final int SCALED = 15; // a mask: products of 16 answers do not underflow
     private static final double[] SIZE = size(); // POINTS: |κ|
     private static final double[] PRIOR = prior();
     private static final double PRIOR_WORKERS = 20;
@@ -34,7 +37,7 @@ final class Informedness {
     private final double[] log = new double[POINTS]; // κ:  of those before
     private int judged;
 
-    /** Knows nothing of a worker yet. */
+    /** A worker without answers. */
     Informedness(int k) {
         this.k = k;
         Arrays.fill(p, 1);
@@ -66,10 +69,10 @@ final class Informedness {
     }
 
     /**
-     * Takes an answer of the worker into account.
+     * Adds an answer of the worker.
      *
-     * @param right how probable it is that it is right, by the others
-     * @param habit how often the worker says so; greater than 0
+     * @param right the probability that it is right, by the other workers
+     * @param habit the share of this label among the worker's answers; greater than 0
      */
     void add(double right, double habit) {
         double r = Math.min(Math.max(SURE, habit), Math.max(1 - SURE, right));
@@ -92,7 +95,7 @@ final class Informedness {
         }
     }
 
-    /** {@return what is now believed of the worker} */
+    /** {@return the posterior of κ} */
     Belief belief() {
         scale();
         double most = Arrays.stream(log).max().orElseThrow();
@@ -108,7 +111,9 @@ final class Informedness {
         return new Belief(belief);
     }
 
-    /** Lets all workers of a crowd say how κ is distributed, and changes what is believed of each accordingly. */
+    /**
+     * Learns the distribution of κ from all workers of a crowd, and updates the posterior of each.
+     */
     static void learn(Belief[] crowd) {
         double[] shares = PRIOR.clone();
         double[] ratio = new double[POINTS];
@@ -176,7 +181,7 @@ final class Informedness {
             return above() - below();
         }
 
-        /** {@return the mean of κ where it is above 0, and of 0 where it is not} */
+        /** {@return the mean of max(κ, 0)} */
         double above() {
             double mean = 0;
             for (int i = ZERO + 1; i < POINTS; i++) {
@@ -185,7 +190,7 @@ final class Informedness {
             return mean;
         }
 
-        /** {@return the mean of −κ where κ is below 0, and of 0 where it is not} */
+        /** {@return the mean of max(−κ, 0)} */
         double below() {
             double mean = 0;
             for (int i = 0; i < ZERO; i++) {
@@ -194,7 +199,7 @@ final class Informedness {
             return mean;
         }
 
-        /** {@return the κ between which 90 % of the probability lies} */
+        /** {@return an interval of κ with 90 % of the probability} */
         Interval interval() {
             return new Interval(quantile(0.05), quantile(0.95));
         }

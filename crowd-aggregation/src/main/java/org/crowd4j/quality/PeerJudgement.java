@@ -7,17 +7,18 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 
 /**
- * What the others say about each answer: the probability that its label is right, by gold, or by the other workers of its task. Each other
- * answer counts by how often its worker says what is right rather than a habit, or what is wrong, as {@link Informedness} has it:
+ * The probability that the label of each answer is right, by gold or by the other workers of its
+ * task. The answers of other workers are weighted by their {@link Informedness}:
  *
  * <pre>
- *   q(l)   ∝ π(l) · Π exp(ω(a))    over the answers a of other workers of the task that say l
+ *   q(l)   ∝ π(l) · Π exp(ω(a))    over the answers a of other workers of the task with label l
  *   ω(a)   = ln[ (κ⁺ + (1 − κ⁺ − κ⁻) h(l)) / (κ⁻ / (K − 1) + (1 − κ⁺ − κ⁻) h(l)) ]
- *   π(l)   = share of tasks for which l is right, with one task added
+ *   π(l)   = share of tasks with right label l, with one task added
  * </pre>
  *
- * <p>where κ⁺ is the mean of what is believed of the worker's informedness above 0, κ⁻ of that below, and h(l) how often the worker says l. What is
- * believed comes from the worker's answers as the others of their tasks judge them, for some rounds: no answer is judged by itself.
+ * <p>where κ⁺ is the posterior mean of max(κ, 0) for the worker's informedness κ, κ⁻ that of
+ * max(−κ, 0), and h(l) the share of label l among the worker's answers. The posteriors come from
+ * the judged answers, in some rounds; no answer is judged by itself.
  */
 final class PeerJudgement {
     private static final int ROUNDS = 2;
@@ -28,34 +29,34 @@ final class PeerJudgement {
     private static final double SUREST = 0.99;
 
     final int[] byWorker; // A: the answers, worker by worker
-    final int[] start; // W + 1: where in these each worker begins
-    final float[] right; // A: the probability that the label is right; −1 if nobody says
-    final boolean[] leading; // A: whether no label is likelier
+    final int[] start; // W + 1: the first of these by worker
+    final float[] right; // A: the probability that the label is right; −1 if unknown
+    final boolean[] leading; // A: whether no label is more probable
     final double[] sum; // W: Σ right
     final double[] squares; // W: Σ right²
     final double[] chance; // W: Σ π
-    final int[] compared; // W: answers about which somebody says something
+    final int[] compared; // W: answers with a known probability
     final Informedness.Belief[] belief; // W
     double typical = PRIOR; // the mean of right
 
     private final CategoricalAnswers answers;
-    private final int[] gold; // N: position of the right label; −1 if not known; −2 if nobody gave it
+    private final int[] gold; // N: position of the right label; −1 if unknown; −2 if no answer has it
     private final int k;
     private final double[] pi; // K
     private final double[] logPi; // K
-    private final float[] habit; // A: how often its worker says the label
+    private final float[] habit; // A: the share of the label among the worker's answers
     private final double[] above; // W: κ⁺
     private final double[] below; // W: κ⁻
-    private final double most; // the most that exp(ω) may be, and its inverse the least
-    private final double[] expected; // K: how many tasks each label is right for
-    private final double[] score; // K: of the task at hand; ln π where nobody said it
-    private final double[] share; // K: of the task at hand; not yet divided
-    private final int[] said; // K: labels of the task at hand
+    private final double most; // upper bound of exp(ω); its inverse is the lower bound
+    private final double[] expected; // K: the expected number of tasks with each right label
+    private final double[] score; // K: of the current task; ln π without an answer
+    private final double[] share; // K: of the current task; not normalized
+    private final int[] seen; // K: labels given to the current task
 
     /**
      * Compares all answers.
      *
-     * @param gold the right label of each task; −1 if not known, −2 if nobody gave it
+     * @param gold the right label of each task; −1 if unknown, −2 if no answer has it
      */
     PeerJudgement(CategoricalAnswers answers, int[] gold) {
         this.answers = answers;
@@ -87,7 +88,7 @@ final class PeerJudgement {
         expected = new double[k];
         score = new double[k];
         share = new double[k];
-        said = new int[k];
+        seen = new int[k];
         for (int l = 0; l < k; l++) {
             expected[l] = answers.count(l);
         }
@@ -96,13 +97,16 @@ final class PeerJudgement {
         for (int round = 0; round < ROUNDS; round++) {
             judge();
             prior();
-            believe();
+            update();
         }
         judge();
-        believe();
+        update();
     }
 
-    /** How often each worker says the label of each answer, one answer spread evenly added. */
+    /**
+     * The share of each answer's label among the answers of its worker, with one answer spread
+     * evenly added.
+     */
     private void habits() {
         int[] count = new int[k];
         for (int u = 0; u < belief.length; u++) {
@@ -119,8 +123,8 @@ final class PeerJudgement {
         }
     }
 
-    /** What the answers that somebody judges say of their workers, and all workers of each. */
-    private void believe() {
+    /** Updates the posteriors of all workers from their judged answers. */
+    private void update() {
         Stripes.parallel((belief.length + WORKERS_AT_ONCE - 1) / WORKERS_AT_ONCE, part -> {
             for (int u = part * WORKERS_AT_ONCE; u < Math.min(belief.length, (part + 1) * WORKERS_AT_ONCE); u++) {
                 Informedness one = new Informedness(k);
@@ -138,8 +142,8 @@ final class PeerJudgement {
     }
 
     /**
-     * {@return of whom it can be told whether they are informed: workers of at least as many answers are mistaken for what they are not in
-     * fewer than one case in eight, as far as can be foreseen}
+     * {@return whether a verdict on each worker is reliable: the expected error rate among workers
+     * with at least as many answers is below 1/8}
      */
     boolean[] clear() {
         int[] order = IntStream.range(0, compared.length)
@@ -172,7 +176,7 @@ final class PeerJudgement {
         return k == 1 ? 1 : Math.max(1 / most, Math.min(most, ratio));
     }
 
-    /** Labels are as likely as they are right, with one task more each. */
+    /** The prior of labels: their expected numbers of tasks, with one task added each. */
     private void prior() {
         double all = k;
         for (double tasks : expected) {
@@ -229,28 +233,28 @@ final class PeerJudgement {
         int begin = answers.from(task);
         int end = answers.to(task);
         int labels = 0;
-        double rest = 1; // π of labels that nobody said
+        double rest = 1; // π of labels without an answer
         for (int answer = begin; answer < end; answer++) {
             int l = answers.label(answer);
             if (share[l] == 0) {
-                share[l] = 1; // seen
-                said[labels++] = l;
+                share[l] = 1; // marks the label
+                seen[labels++] = l;
                 rest -= pi[l];
             }
             score[l] += Math.log(ratio(answer));
         }
-        boolean allSaid = labels == k; // what is left is then rounding
-        double most = allSaid ? Double.NEGATIVE_INFINITY : 0;
+        boolean complete = labels == k; // then the rest is rounding
+        double most = complete ? Double.NEGATIVE_INFINITY : 0;
         for (int i = 0; i < labels; i++) {
-            most = Math.max(most, score[said[i]]);
+            most = Math.max(most, score[seen[i]]);
         }
-        double all = allSaid ? 0 : Math.max(0, rest) * Math.exp(-most);
+        double all = complete ? 0 : Math.max(0, rest) * Math.exp(-most);
         for (int i = 0; i < labels; i++) {
-            share[said[i]] = Math.exp(score[said[i]] - most);
-            all += share[said[i]];
+            share[seen[i]] = Math.exp(score[seen[i]] - most);
+            all += share[seen[i]];
         }
         for (int i = 0; i < labels; i++) {
-            expected[said[i]] += share[said[i]] / all;
+            expected[seen[i]] += share[seen[i]] / all;
         }
         for (int answer = begin; answer < end; ) {
             int next = answer;
@@ -258,19 +262,19 @@ final class PeerJudgement {
                 next++;
             }
             if (next - answer == end - begin) {
-                Arrays.fill(right, answer, next, -1); // nobody else answered
+                Arrays.fill(right, answer, next, -1); // no other worker answered
             } else {
                 without(answer, next, all, labels);
             }
             answer = next;
         }
         for (int i = 0; i < labels; i++) {
-            share[said[i]] = 0;
-            score[said[i]] = logPi[said[i]];
+            share[seen[i]] = 0;
+            score[seen[i]] = logPi[seen[i]];
         }
     }
 
-    /** Judges the answers of one worker to one task by all others. */
+    /** Judges the answers of one worker to one task by the answers of all other workers. */
     private void without(int from, int to, double all, int labels) {
         double others = all;
         for (int answer = from; answer < to; answer++) {
@@ -281,7 +285,7 @@ final class PeerJudgement {
         }
         double best = 0;
         for (int i = 0; i < labels; i++) {
-            best = Math.max(best, share[said[i]]);
+            best = Math.max(best, share[seen[i]]);
         }
         for (int answer = from; answer < to; answer++) {
             double mine = share[answers.label(answer)];

@@ -4,9 +4,13 @@ import java.util.Arrays;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.CostMatrix;
+import org.crowd4j.Gold;
 import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
 
-/** The figures of all workers, as columns. Workers are taken in blocks, so that their confusion matrices need little room at a time. */
+/**
+ * The figures of all workers, as columns. Workers are processed in blocks, to limit the memory of
+ * their confusion matrices.
+ */
 final class QualityTables {
     private static final int ENTRIES_AT_ONCE = 1 << 24;
     private static final double PRIOR_ANSWERS = 4; // in every row of a confusion matrix
@@ -17,23 +21,46 @@ final class QualityTables {
     private final int k;
     private final int[] gold; // N:  label, or -1
     private final CostMatrix costs;
-    private final boolean zeroOne; // whether every mistake costs 1, which saves going over all pairs of labels
+    private final boolean zeroOne; // whether every mistake costs 1, which saves the loop over pairs of labels
     private final double[] pi; // K:  the share of each label
-    private final double prior; // the expected cost of answering from the shares
-    private final double mean; // the share of all answers that is right
+    private final double prior; // the expected cost of an answer drawn from the shares
+    private final double mean; // the expected share of right answers
 
     final int[] given; // W
-    final double[] right; // W:  the sum of the probabilities that answers are right
-    final double[] doubt; // W:  the sum of p (1 − p) over them
-    final int[] judged; // W:  answers that others, or gold, say something of
-    final double[] agreed; // W:  the sum over these of how probable the others find them
+    final double[] right; // W:  Σ p, the probabilities that answers are right
+    final double[] doubt; // W:  Σ p (1 − p)
+    final int[] judged; // W:  answers judged by others or gold
+    final double[] agreed; // W:  the sum of their probabilities
     final double[] bits; // W
     final double[] score; // W
     final double[] quality; // W
     final Informedness.Belief[] belief; // W
-    final boolean[] clear; // W:  whether the crowd can tell if they are informed
+    final boolean[] clear; // W:  whether a verdict is reliable
 
-    QualityTables(Consensus consensus, int[] gold, CostMatrix costs) {
+    /** {@return the figures by the gold of the consensus and more} */
+    static QualityTables of(Consensus consensus, Gold gold, CostMatrix costs) {
+        CategoricalAnswers answers = consensus.answers();
+        int[] truth = new int[answers.tasks().size()];
+        Arrays.fill(truth, -1);
+        fill(consensus.clamped(), answers, truth);
+        fill(gold, answers, truth);
+        return new QualityTables(consensus, truth, costs);
+    }
+
+    private static void fill(Gold gold, CategoricalAnswers answers, int[] truth) {
+        for (String task : gold.tasks()) {
+            String label = gold.label(task).orElseThrow();
+            answers.tasks()
+                    .find(task)
+                    .ifPresent(position -> truth[position] = answers.labels()
+                            .find(label)
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "the gold label \"%s\" of task \"%s\" is not among the labels; add it by answers.withLabels"
+                                            .formatted(label, task))));
+        }
+    }
+
+    private QualityTables(Consensus consensus, int[] gold, CostMatrix costs) {
         this.consensus = consensus;
         this.answers = consensus.answers();
         this.k = answers.labels().size();
@@ -50,7 +77,7 @@ final class QualityTables {
         score = new double[workers];
         quality = new double[workers];
         pi = new double[k];
-        mean = look();
+        mean = count();
         prior = cost(pi);
         PeerJudgement peers = new PeerJudgement(answers, gold);
         belief = peers.belief;
@@ -62,14 +89,14 @@ final class QualityTables {
         }
     }
 
-    /** How probable it is that a label is right, all answers considered. */
+    /** The probability that a label is right, by all answers. */
     private double probability(int task, int label) {
         return gold[task] >= 0
                 ? (label == gold[task] ? 1 : 0)
                 : consensus.posterior().probability(task, label);
     }
 
-    private double look() {
+    private double count() {
         for (int task = 0; task < gold.length; task++) {
             for (int c = 0; c < k; c++) {
                 pi[c] += probability(task, c) / gold.length;
@@ -101,10 +128,10 @@ final class QualityTables {
 
     @FunctionalInterface
     private interface Judge {
-        void hear(int worker, double agreement);
+        void accept(int worker, double agreement);
     }
 
-    /** Goes over the answers of some workers that others, or gold, say something of, and counts them under what these say. */
+    /** Counts the judged answers of some workers under each truth, by its probability. */
     private void count(LeaveOneOutPosterior others, int begin, int end, double[] counts, Judge judge) {
         double[] row = new double[k];
         for (int task = 0; task < gold.length; task++) {
@@ -127,7 +154,7 @@ final class QualityTables {
                     for (int c = 0; c < k; c++) {
                         counts[entry + c * k] += row[c];
                     }
-                    judge.hear(worker, row[given]);
+                    judge.accept(worker, row[given]);
                 }
             }
         }
@@ -150,7 +177,7 @@ final class QualityTables {
         return theta;
     }
 
-    /** Makes rates of counts, drawn towards a worker of average accuracy. */
+    /** Turns counts into rates, shrunk towards a worker of average accuracy. */
     private void shrink(double[] theta) {
         for (int c = 0; c < k; c++) {
             double sum = 0;
@@ -168,21 +195,21 @@ final class QualityTables {
     private double bits(double[] theta) {
         double sum = 0;
         for (int l = 0; l < k; l++) {
-            double said = said(theta, l);
+            double given = given(theta, l);
             for (int c = 0; c < k; c++) {
                 double both = pi[c] * theta[c * k + l];
-                sum += both > 0 ? both * Math.log(theta[c * k + l] / said) : 0;
+                sum += both > 0 ? both * Math.log(theta[c * k + l] / given) : 0;
             }
         }
         return Math.max(0, sum / LOG_2);
     }
 
-    private double said(double[] theta, int l) {
-        double said = 0;
+    private double given(double[] theta, int l) {
+        double given = 0;
         for (int c = 0; c < k; c++) {
-            said += pi[c] * theta[c * k + l];
+            given += pi[c] * theta[c * k + l];
         }
-        return said;
+        return given;
     }
 
     /** Half the squared distance of two rows, on average over all pairs. */
@@ -200,16 +227,16 @@ final class QualityTables {
         return k == 1 ? 0 : Math.min(1, Math.max(0, sum / (k * (k - 1.0))));
     }
 
-    /** The mean cost of the soft labels that the answers of a worker stand for. */
+    /** The mean cost of the soft labels of a worker's answers. */
     private double cost(double[] theta, double[] shares) {
         double sum = 0;
         double[] soft = new double[k];
         for (int l = 0; l < k; l++) {
-            double said = said(theta, l);
-            for (int c = 0; c < k && said > 0; c++) {
-                soft[c] = shares[c] * theta[c * k + l] / said;
+            double given = given(theta, l);
+            for (int c = 0; c < k && given > 0; c++) {
+                soft[c] = shares[c] * theta[c * k + l] / given;
             }
-            sum += said > 0 ? said * cost(soft) : 0;
+            sum += given > 0 ? given * cost(soft) : 0;
         }
         return sum;
     }
@@ -223,7 +250,7 @@ final class QualityTables {
         return true;
     }
 
-    /** What it costs to draw both the truth and the answer from a soft label. */
+    /** The expected cost of drawing both the truth and the answer from a soft label. */
     private double cost(double[] soft) {
         double sum = 0;
         if (zeroOne) {

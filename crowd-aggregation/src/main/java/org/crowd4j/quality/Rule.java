@@ -7,15 +7,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What to do about a worker if all of some conditions hold.
+ * Actions on a worker for whom all conditions hold.
  *
  * <pre>{@code
  * Rule.when(Signal.GOLD_ACCURACY.below(0.6).over(20)).then(Action.discard());
  * Rule.parse("speed < 0.3 over 20 answers and agreement < 0.5 -> warn, ask again");
  * }</pre>
  *
- * @param conditions all of which must hold; at least one
- * @param actions what to do then; at least one
+ * @param conditions the conditions, all of which must hold; at least one
+ * @param actions the actions; at least one
  * @see RuleSet
  */
 public record Rule(List<Condition> conditions, List<Action> actions) {
@@ -23,7 +23,7 @@ public record Rule(List<Condition> conditions, List<Action> actions) {
     /**
      * Copies both lists.
      *
-     * @throws IllegalArgumentException if one is empty
+     * @throws IllegalArgumentException if a list is empty
      */
     public Rule {
         checkArgument(!conditions.isEmpty(), "a rule must have at least one condition");
@@ -32,7 +32,7 @@ public record Rule(List<Condition> conditions, List<Action> actions) {
         actions = List.copyOf(actions);
     }
 
-    /** The conditions of a rule that is being made. */
+    /** The conditions of a rule without its actions. */
     public static final class When {
         private final List<Condition> conditions;
 
@@ -40,13 +40,13 @@ public record Rule(List<Condition> conditions, List<Action> actions) {
             this.conditions = conditions;
         }
 
-        /** {@return these conditions and one more, which must hold as well} */
+        /** {@return these conditions and another one, which must hold as well} */
         public When and(Condition condition) {
             return new When(
                     Stream.concat(conditions.stream(), Stream.of(condition)).toList());
         }
 
-        /** {@return the rule that does so if they hold} */
+        /** {@return the rule with these actions} */
         public Rule then(Action... actions) {
             return new Rule(conditions, List.of(actions));
         }
@@ -58,21 +58,25 @@ public record Rule(List<Condition> conditions, List<Action> actions) {
         }
     }
 
-    /** {@return the beginning of a rule} */
+    /** {@return a rule with a first condition, still without actions} */
     public static When when(Condition condition) {
         return new When(List.of(condition));
     }
 
     /**
-     * {@return the rule that a line of text says; see {@link RuleSet} for the form}
+     * {@return the rule of a line of text; see {@link RuleSet} for the form}
      *
-     * @throws IllegalArgumentException if it says none; the message names what is wrong and what would be right
+     * @throws IllegalArgumentException if {@code text} is not a rule; the message names the error
+     *     and a valid form
      */
     public static Rule parse(String text) {
         return RuleText.rule(text);
     }
 
-    /** {@return such as {@code gold_accuracy < 0.6 over 20 answers -> discard answers}, which {@link #parse} reads} */
+    /**
+     * {@return such as {@code gold_accuracy < 0.6 over 20 answers -> discard answers}, which
+     * {@link #parse} reads}
+     */
     @Override
     public String toString() {
         return new When(conditions) + " -> "

@@ -10,19 +10,23 @@ import java.util.Set;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.internal.Plural;
 
-/** What rules would do, and why. Made by {@link RuleSet#dryRun}; nothing is done until {@link #apply}. */
+/**
+ * The actions of rules, and their reasons. Made by {@link RuleSet#dryRun}; nothing is done until
+ * {@link #apply}.
+ */
 public final class RuleReport {
     private final WorkerSignals signals;
     private final List<Outcome> outcomes;
     private final Map<String, Finding> findings; // by worker
 
     /**
-     * What one rule would do.
+     * The result of one rule.
      *
      * @param rule the rule
-     * @param workers how many workers it holds for
-     * @param answers how many answers these gave
-     * @param silent why it could not judge the other workers, and how many, where a signal did not speak; the first such condition counts
+     * @param workers the number of workers for whom it holds
+     * @param answers the number of their answers
+     * @param silent the number of other workers by the reason for which a signal has no value; of
+     *     several reasons, the first counts
      */
     public record Outcome(Rule rule, int workers, int answers, Map<String, Integer> silent) {
 
@@ -39,12 +43,12 @@ public final class RuleReport {
     }
 
     /**
-     * What would be done about one worker.
+     * The actions on one worker.
      *
-     * @param worker who
-     * @param answers how many answers the worker gave
-     * @param actions what to do, each once
-     * @param reasons why, in words with the numbers
+     * @param worker the id of the worker
+     * @param answers the number of answers of the worker
+     * @param actions the actions, each once
+     * @param reasons the reasons, with their numbers
      */
     public record Finding(String worker, int answers, List<Action> actions, List<String> reasons) {
 
@@ -72,13 +76,13 @@ public final class RuleReport {
     }
 
     /**
-     * What is left when the rules are applied, and what is to be done by the program that hands out tasks.
+     * The result of applying the rules, and what the program that assigns tasks has to do.
      *
-     * @param answers the answers without those of workers to be discarded
-     * @param discarded how many were left out
-     * @param warned workers to be told
-     * @param restricted workers to be restricted, with their restrictions
-     * @param askAgain how many more answers each task needs
+     * @param answers the answers without those of discarded workers
+     * @param discarded the number of answers left out
+     * @param warned the workers to warn
+     * @param restricted the workers to restrict, with their restrictions
+     * @param askAgain the number of additional answers by task
      */
     public record Applied(
             CategoricalAnswers answers,
@@ -94,7 +98,7 @@ public final class RuleReport {
             askAgain = Collections.unmodifiableMap(new LinkedHashMap<>(askAgain));
         }
 
-        /** {@return such as {@code Applied[150 answers discarded, 3 workers warned, 0 restricted, 120 tasks to ask again]}} */
+        /** {@return the number of answers, workers or tasks of each action} */
         @Override
         public String toString() {
             return "Applied[%s discarded, %s warned, %s restricted, %s to ask again]"
@@ -153,25 +157,25 @@ public final class RuleReport {
         findings.put(id, new Finding(id, before.answers(), List.copyOf(actions), reasons));
     }
 
-    /** {@return the numbers that the rules looked at} */
+    /** {@return the signals that the rules used} */
     public WorkerSignals signals() {
         return signals;
     }
 
-    /** {@return what each rule would do, in order of the rules} */
+    /** {@return the result of each rule, in order of the rules} */
     public List<Outcome> outcomes() {
         return List.copyOf(outcomes);
     }
 
-    /** {@return the workers that something would be done about} */
+    /** {@return the workers with an action} */
     public List<Finding> findings() {
         return List.copyOf(findings.values());
     }
 
     /**
-     * {@return why something would be done about a worker; nothing if nothing would be}
+     * {@return the reasons of the actions on a worker; empty without an action}
      *
-     * @throws java.util.NoSuchElementException if nobody of this name answered
+     * @throws java.util.NoSuchElementException if {@code worker} gave no answer
      */
     public List<String> reasons(String worker) {
         signals.workers().position(worker);
@@ -180,10 +184,11 @@ public final class RuleReport {
     }
 
     /**
-     * Leaves out what is to be discarded, and lists the rest. Answers that came after the dry run are treated as the rules found then.
+     * Leaves out the answers of discarded workers, and lists the other actions. The findings of the
+     * dry run also hold for answers that arrived later.
      *
-     * @param answers the answers, which themselves do not change
-     * @return what is left, and what to do
+     * @param answers the answers; unchanged
+     * @return the remaining answers and the other actions
      */
     public Applied apply(CategoricalAnswers answers) {
         Map<String, Integer> again = new LinkedHashMap<>();

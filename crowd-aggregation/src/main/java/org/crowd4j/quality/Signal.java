@@ -6,63 +6,71 @@ import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 
 /**
- * A number that says something about how a worker works. All are over every answer of the worker in the answer set; for another
- * window take {@link org.crowd4j.CategoricalAnswers#where} first. A signal that cannot speak says why, and no condition on it holds.
+ * A number about how a worker works, over all answers of the worker in the answer set; for another
+ * window call {@link org.crowd4j.CategoricalAnswers#where} first. A signal without a value has a
+ * reason, and no condition on it holds.
  *
- * <p>Signals on time need the time of every answer of the worker. Order is that of the times; where they are missing, {@link
- * #SAME_ANSWER_RUN} takes tasks in the order of the answer set, and {@link #RUN_SURPRISE}, which accuses, is silent.
+ * <p>Signals of time need the time of every answer of the worker. Answers are in order of time;
+ * without times, {@link #SAME_ANSWER_RUN} takes tasks in the order of the answer set, and
+ * {@link #RUN_SURPRISE} has no value.
  *
- * <p><b>When not:</b> there is no signal for skipped tasks. Answers do not tell which tasks were offered.
+ * <p><b>When not:</b> to find skipped tasks: answers do not show which tasks were offered.
  *
  * @see WorkerSignals
  */
 public enum Signal {
-    /** The share of the worker's answers to gold tasks that is right. Says nothing without gold. */
+    /** The share of right answers to gold tasks. No value without gold. */
     GOLD_ACCURACY(10),
 
     /**
-     * How far the worker agrees with what gold and the other workers say, corrected for chance: 1 for always, 0 for somebody who does
-     * not look at the task, less for somebody who contradicts. The worker's own answers are left out.
+     * The agreement with gold and the other workers, corrected for chance: 1 for full agreement, 0
+     * for a worker whose answers do not depend on the task, less for one who contradicts. The
+     * worker's own answers are left out.
      */
     AGREEMENT(10),
 
     /**
-     * {@link #AGREEMENT} divided by that of a typical worker: the median of the others who have enough answers. Says nothing where
-     * somebody who does not look at the tasks could not be told from a typical worker over so many answers; and where fewer than
-     * five others can be compared.
+     * {@link #AGREEMENT} divided by that of a typical worker: the median of the others who have
+     * enough answers. No value where a spammer could not be distinguished from a typical worker
+     * over this number of answers, or fewer than five others are comparable.
      */
     RELATIVE_AGREEMENT(10),
 
     /**
-     * How probable it is that the answers do not depend on the truth, or contradict it: 0 for somebody who surely looks at the tasks, 1
-     * for a spammer or an adversary. What is usual is learned from the crowd, and few or doubtful answers leave it near that. Says nothing
-     * of workers in whose like, those with as many answers or more, one in eight would be taken for what they are not.
+     * The probability that the answers do not depend on the truth, or contradict it: 0 for an
+     * informed worker, 1 for a spammer or an adversary. Its prior is learned from the crowd. No
+     * value if the expected error rate among workers with at least as many answers exceeds 1/8.
      */
     UNINFORMED(10),
 
     /**
-     * The time that the worker takes, divided by that of others: 1 for as long as they do, 0.5 for twice as fast. An answer takes the
-     * time since the worker's previous one; it is divided by the median of the others on the same task, or of all answers if fewer
-     * than three others are known there; the signal is the median of these. Pauses hardly move it.
+     * The time per answer, relative to other workers: 1 for equally fast, 0.5 for twice as fast.
+     * The time of an answer is that since the worker's previous one, divided by the median of the
+     * others on the same task, or of all answers if fewer than three others are known there; the
+     * signal is the median of these ratios. Pauses hardly affect it.
      */
     SPEED(10),
 
-    /** The most answers in a row that say the same label. */
+    /** The longest run of answers with the same label. */
     SAME_ANSWER_RUN(1),
 
     /**
-     * How hard the worst run of one label is to explain: the sum, over its answers that contradict the others, of −log₁₀ of how likely
-     * a typical worker was to say this, at most 1 an answer. A long run of a label that is right counts 0. Says nothing without times.
+     * How improbable the most improbable run of one label is: the sum, over its answers that
+     * contradict the others, of −log₁₀ of the probability that a typical worker gives this label,
+     * at most 1 per answer. A long run of a right label counts 0. No value without times.
      */
     RUN_SURPRISE(1),
 
-    /** The entropy of the labels that the worker gives, in bits: 0 for always the same. Rare labels make it small for everybody. */
+    /**
+     * The entropy of the worker's labels in bits: 0 for one label only. Rare labels make it small
+     * for all workers.
+     */
     ENTROPY(10),
 
-    /** The most answers within 60 seconds. */
+    /** The largest number of answers within 60 seconds. */
     BURST(1),
 
-    /** The most answers on one day, by universal time. */
+    /** The largest number of answers on one day, by universal time. */
     DAILY_VOLUME(1);
 
     private final int least;
@@ -71,7 +79,7 @@ public enum Signal {
         this.least = least;
     }
 
-    /** {@return the fewest answers over which it speaks, unless a condition asks for more} */
+    /** {@return the minimum number of answers for a value; a condition may require more} */
     public int least() {
         return least;
     }
@@ -87,14 +95,14 @@ public enum Signal {
     }
 
     /**
-     * {@return the signal of a name, such as {@code gold_accuracy}}
+     * {@return the signal with a name, such as {@code gold_accuracy}}
      *
-     * @throws NoSuchElementException if there is none; the message names those that there are
+     * @throws NoSuchElementException if no signal has this name; the message lists all names
      */
     public static Signal named(String name) {
         if (name.equals("skips")) {
             throw new NoSuchElementException(
-                    "no signal \"skips\": answers do not tell which tasks were offered and not answered");
+                    "no signal \"skips\": answers do not show which tasks were offered and not answered");
         }
         return Arrays.stream(values())
                 .filter(signal -> signal.toString().equals(name))

@@ -9,7 +9,7 @@ import org.crowd4j.Index;
 import org.crowd4j.internal.Plural;
 
 /**
- * What each {@link Signal} says about each worker, in numbers.
+ * The value of each {@link Signal} for each worker.
  *
  * <pre>{@code
  * WorkerSignals.of(answers, gold).reading("eve", Signal.SPEED);     // speed 0.12 over 49 answers
@@ -21,29 +21,31 @@ import org.crowd4j.internal.Plural;
  *
  * <pre>
  *   κ(w) = (p − e) / (1 − e)
- *   p      mean q of the worker's answers: how likely they are right by gold, or by the other workers of the task
- *   e      mean π of their labels: how likely these are anyway
+ *   p      mean q of the worker's answers: the probability that they are right, by gold or others
+ *   e      mean π of their labels: the prior probability of these
  * </pre>
  *
- * <p>Others count by what their own others make of them, so that a few spammers do not blur what the rest says; somebody worse than chance
- * counts against what they say. {@link Signal#UNINFORMED} is the probability that {@link WorkerQuality.Row#informedness()} is not above 0.
- * {@link Signal#RELATIVE_AGREEMENT} speaks where the typical κ is at least 3 standard errors of
- * κ(w), which come from the variance of q over the worker's answers.
+ * <p>The other workers are weighted by how well others agree with them, so that a few spammers have
+ * little effect; the answers of a worker below chance count against their label.
+ * {@link Signal#UNINFORMED} is the probability that {@link WorkerQuality.Row#informedness()} is not
+ * above 0. {@link Signal#RELATIVE_AGREEMENT} has a value where the typical κ is at least 3 standard
+ * errors of κ(w), by the variance of q over the worker's answers.
  *
- * <p><b>When not:</b> where most are spammers who agree, they are the typical workers.
+ * <p><b>When not:</b> where most workers are spammers who agree: they are then the typical workers.
  *
- * <p><b>Cost:</b> O(A · ln A) time where there are times, else O(A + N·K'), K' the labels that a task was given, with some 120 multiplications an
- * answer; 29 bytes an answer, 16 more with times, and 700 a worker.
+ * <p><b>Cost:</b> O(A · ln A) time with times, else O(A + N·K') for K' distinct labels per task,
+ * with about 120 multiplications per answer; 29 bytes per answer, 16 more with times, and 700 per
+ * worker.
  */
 public final class WorkerSignals {
     static final String TOO_FEW = "too few answers";
     private static final String NO_TIMES = "no times";
-    private static final String ALONE = "nobody else answered the same tasks";
-    private static final String UNCLEAR = "the crowd agrees too little to tell";
+    private static final String ALONE = "no other worker answered the same tasks";
+    private static final String UNCLEAR = "the crowd agrees too little";
     private static final String NO_GOLD = "no answers to gold tasks";
     private static final double CLEAR = 3; // standard errors
     private static final int OTHERS = 5;
-    private static final double SMOOTHING = 0.25; // the variance of one answer at worst
+    private static final double SMOOTHING = 0.25; // the largest variance of one answer
     private static final double LEAST_TYPICAL = 1e-6;
 
     private final Index workers;
@@ -55,17 +57,17 @@ public final class WorkerSignals {
     private final int[] longest; // W
     private final double[] surprise; // W
     private final double[] entropy; // W
-    private final double[] kappa; // W; of workers without comparison 0
-    private final boolean[] clear; // W: whether the crowd can tell if they are informed
+    private final double[] kappa; // W; 0 without comparable answers
+    private final boolean[] clear; // W: whether a verdict on the worker is reliable
     private final double[] ranked; // κ of the workers with enough answers, sorted
 
     /**
-     * What a signal says about a worker.
+     * The value of a signal for a worker.
      *
      * @param signal the signal
-     * @param value what it says; nothing if it is silent
-     * @param over how many answers it looked at
-     * @param silence why it is silent; empty if it is not
+     * @param value the value; empty if there is none
+     * @param over the number of answers behind it
+     * @param silence the reason for which there is no value; empty if there is one
      */
     public record Reading(Signal signal, OptionalDouble value, int over, String silence) {
 
@@ -122,7 +124,7 @@ public final class WorkerSignals {
         runs(answers, peers.byWorker, peers.start);
     }
 
-    /** {@return what every signal says about every worker} */
+    /** {@return the values of all signals for all workers} */
     public static WorkerSignals of(CategoricalAnswers answers, Gold gold) {
         return new WorkerSignals(answers, gold);
     }
@@ -197,15 +199,15 @@ public final class WorkerSignals {
     }
 
     /**
-     * {@return what a signal says about a worker}
+     * {@return the value of a signal for a worker}
      *
-     * @throws java.util.NoSuchElementException if nobody of this name answered
+     * @throws java.util.NoSuchElementException if {@code worker} gave no answer
      */
     public Reading reading(String worker, Signal signal) {
         return reading(workers.position(worker), signal);
     }
 
-    /** {@return how many answers the worker at a position gave} */
+    /** {@return the number of answers of the worker at a position} */
     int answers(int worker) {
         return given[worker];
     }

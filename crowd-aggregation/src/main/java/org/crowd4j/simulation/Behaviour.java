@@ -4,55 +4,56 @@ import java.util.OptionalInt;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * How a made-up worker answers. Accuracies are those on a task of difficulty 0. Difficulty draws them towards that of guessing,
- * from above and from below; copying and label habits are not affected by it, but the sheet of a ring is.
+ * How a simulated worker answers. Accuracies are those on a task of difficulty 0. Difficulty moves
+ * them towards that of guessing, from above and from below; it affects the sheet of a ring, but
+ * neither copying nor label habits.
  *
- * <p>What is not said here is taken from {@link Simulator#withHonest}: it is also how those with a habit answer when the habit does not
- * strike, and copiers when they do not copy.
+ * <p>Workers with a habit answer by {@link Simulator#withHonest} when the habit does not apply, and
+ * so do copiers when they do not copy.
  */
 public sealed interface Behaviour {
 
-    /** {@return somebody who is always right} */
+    /** {@return a worker who is always right} */
     static Behaviour hammer() {
         return new Honest(1, 0);
     }
 
-    /** {@return workers who try; see {@link Honest}} */
+    /** {@return honest workers; see {@link Honest}} */
     static Behaviour honest(double accuracy, double spread) {
         return new Honest(accuracy, spread);
     }
 
-    /** {@return somebody who picks any label, whatever the task} */
+    /** {@return a worker who gives random labels} */
     static Behaviour uniformSpammer() {
         return new UniformSpammer();
     }
 
-    /** {@return somebody who always says one label, each their own} */
+    /** {@return workers who always give one label, each a random one} */
     static Behaviour constantSpammer() {
         return new Habit(1, OptionalInt.empty());
     }
 
-    /** {@return somebody who always says the label at a position} */
+    /** {@return workers who always give the label at a position} */
     static Behaviour constantSpammer(int label) {
         return new Habit(1, OptionalInt.of(label));
     }
 
-    /** {@return somebody who often says one label, each their own; see {@link Habit}} */
+    /** {@return workers who often give one label, each a random one; see {@link Habit}} */
     static Behaviour habit(double rate) {
         return new Habit(rate, OptionalInt.empty());
     }
 
-    /** {@return somebody who often says the label at a position; see {@link Habit}} */
+    /** {@return workers who often give the label at a position; see {@link Habit}} */
     static Behaviour habit(double rate, int label) {
         return new Habit(rate, OptionalInt.of(label));
     }
 
-    /** {@return somebody who gives wrong labels on purpose; see {@link Adversary}} */
+    /** {@return workers who give wrong labels on purpose; see {@link Adversary}} */
     static Behaviour adversary(double rate) {
         return new Adversary(rate);
     }
 
-    /** {@return somebody who gets better or worse; see {@link Drifter}} */
+    /** {@return workers who get better or worse; see {@link Drifter}} */
     static Behaviour drifter(double first, double last) {
         return new Drifter(first, last);
     }
@@ -67,13 +68,17 @@ public sealed interface Behaviour {
         return new Ring(rate, accuracy);
     }
 
-    /** {@return workers who all copy the same sheet and now and then hide it; see {@link Ring}} */
+    /**
+     * {@return workers who all copy the same sheet and sometimes give a random label; see
+     * {@link Ring}}
+     */
     static Behaviour ring(double rate, double accuracy, double noise) {
         return new Ring(rate, accuracy, noise);
     }
 
     /**
-     * Tries. The accuracy of each such worker is drawn from a beta distribution between the chance of guessing right, 1/K, and 1.
+     * Answers as well as possible. The accuracy of each such worker is drawn from a beta
+     * distribution between that of guessing, 1/K, and 1.
      *
      * @param accuracy the mean of their accuracies; from 1/K to 1
      * @param spread the standard deviation of their accuracies; 0 for none
@@ -81,9 +86,10 @@ public sealed interface Behaviour {
     record Honest(double accuracy, double spread) implements Behaviour {
 
         /**
-         * Checks both.
+         * Checks the settings.
          *
-         * @throws IllegalArgumentException if {@code accuracy} is not from 0 to 1, or {@code spread} not from 0 to 0.5
+         * @throws IllegalArgumentException if {@code accuracy} is not from 0 to 1, or
+         *     {@code spread} not from 0 to 0.5
          */
         public Honest {
             Check.share("accuracy", accuracy);
@@ -91,21 +97,22 @@ public sealed interface Behaviour {
         }
     }
 
-    /** Picks any label, whatever the task. */
+    /** Gives random labels. */
     record UniformSpammer() implements Behaviour {}
 
     /**
-     * Says one label without looking, every now and then or always.
+     * Gives one label regardless of the task, sometimes or always.
      *
-     * @param rate how often
-     * @param label the position of the label; without it each worker has one of their own, any
+     * @param rate the share of such answers
+     * @param label the position of the label; without it each worker has a random one
      */
     record Habit(double rate, OptionalInt label) implements Behaviour {
 
         /**
-         * Checks both.
+         * Checks the settings.
          *
-         * @throws IllegalArgumentException if {@code rate} is not from 0 to 1, or {@code label} is negative
+         * @throws IllegalArgumentException if {@code rate} is not from 0 to 1, or {@code label} is
+         *     negative
          */
         public Habit {
             Check.share("rate", rate);
@@ -116,14 +123,14 @@ public sealed interface Behaviour {
     /**
      * Gives a wrong label on purpose.
      *
-     * @param rate how often; the accuracy is what is left
+     * @param rate the share of such answers; the accuracy is 1 − rate
      */
     record Adversary(double rate) implements Behaviour {
 
         /**
-         * Checks the rate.
+         * Checks the setting.
          *
-         * @throws IllegalArgumentException if it is not from 0 to 1
+         * @throws IllegalArgumentException if {@code rate} is not from 0 to 1
          */
         public Adversary {
             Check.share("rate", rate);
@@ -131,7 +138,7 @@ public sealed interface Behaviour {
     }
 
     /**
-     * Gets better or worse: the accuracy goes evenly from one to the other while the tasks go by.
+     * Gets better or worse: the accuracy changes linearly from the first task to the last.
      *
      * @param first the accuracy at the first task
      * @param last the accuracy at the last task
@@ -139,9 +146,9 @@ public sealed interface Behaviour {
     record Drifter(double first, double last) implements Behaviour {
 
         /**
-         * Checks both.
+         * Checks the settings.
          *
-         * @throws IllegalArgumentException if one is not from 0 to 1
+         * @throws IllegalArgumentException if a setting is not from 0 to 1
          */
         public Drifter {
             Check.share("first", first);
@@ -150,17 +157,17 @@ public sealed interface Behaviour {
     }
 
     /**
-     * Copies another worker, who is no copier: any one, the same for all tasks. The one who is copied answers every task that a
-     * copier of theirs answers, and so becomes busier than others.
+     * Copies another worker who is not a copier: a random one, the same for all tasks. The copied
+     * worker answers every task that the copier answers, and so becomes busier than others.
      *
-     * @param rate how often
+     * @param rate the share of copied answers
      */
     record Copier(double rate) implements Behaviour {
 
         /**
-         * Checks the rate.
+         * Checks the setting.
          *
-         * @throws IllegalArgumentException if it is not from 0 to 1
+         * @throws IllegalArgumentException if {@code rate} is not from 0 to 1
          */
         public Copier {
             Check.share("rate", rate);
@@ -168,19 +175,19 @@ public sealed interface Behaviour {
     }
 
     /**
-     * Copies what the others of the ring copy: a sheet with one answer to each task, which is itself no worker. Each call of {@link
-     * Simulator#withGroup} makes a ring of its own.
+     * Copies the same sheet as the other members of the ring: one answer to each task, by no
+     * worker. Each call of {@link Simulator#withGroup} makes its own ring.
      *
-     * @param rate how often a member copies
-     * @param accuracy how often the sheet is right about a task of difficulty 0
-     * @param noise how often a member says any label instead, copied or not
+     * @param rate the share of copied answers
+     * @param accuracy the accuracy of the sheet on tasks of difficulty 0
+     * @param noise the share of answers that are a random label instead
      */
     record Ring(double rate, double accuracy, double noise) implements Behaviour {
 
         /**
-         * Checks all.
+         * Checks the settings.
          *
-         * @throws IllegalArgumentException if one is not from 0 to 1
+         * @throws IllegalArgumentException if a setting is not from 0 to 1
          */
         public Ring {
             Check.share("rate", rate);
@@ -188,7 +195,7 @@ public sealed interface Behaviour {
             Check.share("noise", noise);
         }
 
-        /** A ring that hides nothing. */
+        /** A ring without noise. */
         public Ring(double rate, double accuracy) {
             this(rate, accuracy, 0);
         }

@@ -5,8 +5,9 @@ import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 /**
  * Draws from the distributions of a simulation, the same on any machine.
  *
- * @see <a href="https://doi.org/10.1145/358407.358414">G. Marsaglia and W. W. Tsang (2000), A Simple Method for Generating Gamma
- *     Variables, ACM Transactions on Mathematical Software 26(3), 363–372</a>
+ * @see <a href="https://doi.org/10.1145/358407.358414">G. Marsaglia and W. W. Tsang (2000), A
+ *     Simple Method for Generating Gamma Variables, ACM Transactions on Mathematical Software
+ *     26(3), 363–372</a>
  */
 final class RandomDraws {
     private final SplitMix64 random;
@@ -31,22 +32,22 @@ final class RandomDraws {
         return random.unit();
     }
 
-    /** {@return true so often} */
+    /** {@return true with a probability} */
     boolean chance(double share) {
         return unit() < share;
     }
 
-    /** {@return a number of mean 1 that is mostly small} */
+    /** {@return a number from the exponential distribution of mean 1} */
     double exponential() {
         return -StrictMath.log(1 - unit());
     }
 
-    /** {@return a number of mean 0 and variance 1: one of the two that Box and Muller make} */
+    /** {@return a number from the standard normal distribution, by the method of Box and Muller} */
     double normal() {
         return StrictMath.sqrt(2 * exponential()) * StrictMath.cos(2 * Math.PI * unit());
     }
 
-    /** {@return a number from 0 to 1 of mean a / (a + b); both greater than 0} */
+    /** {@return a number from the beta distribution of mean a / (a + b); both greater than 0} */
     double beta(double a, double b) {
         double up = gamma(a);
         double down = gamma(b);

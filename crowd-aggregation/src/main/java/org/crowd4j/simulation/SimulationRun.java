@@ -3,7 +3,7 @@ package org.crowd4j.simulation;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 
-/** One run of a simulator: who is who, then task by task. */
+/** One run of a simulator: workers first, then task by task. */
 final class SimulationRun {
     private static final int NONE = -1;
 
@@ -15,19 +15,19 @@ final class SimulationRun {
     private final RandomDraws difficulties;
     private final RandomDraws popular;
     private final RandomDraws choices;
-    private final RandomDraws says;
+    private final RandomDraws replies;
 
-    private final int[] answerers; // of the task at hand
-    private final int[] said; // by worker and then by ring, where asked
-    private final double[] right; // how likely that was to be right
-    private final int[] sheetTask; // the task that a ring was last asked about
+    private final int[] answerers; // of the current task
+    private final int[] reply; // by worker, then by ring: the label given to the current task
+    private final double[] right; // the probability that it is right
+    private final int[] sheetTask; // by ring: the task of its last reply
     private int truth;
     private double odds; // e to the power of the difficulty
     private int decoy;
     private double progress; // from the first task, 0, to the last, 1
 
     private final int[] given;
-    private final double[] expected; // how many of the given answers are right, in expectation
+    private final double[] expected; // the expected number of right answers
 
     SimulationRun(SimulatorSettings plan) {
         this.plan = plan;
@@ -37,11 +37,11 @@ final class SimulationRun {
         difficulties = new RandomDraws(plan.seed, 2);
         popular = new RandomDraws(plan.seed, 3);
         choices = new RandomDraws(plan.seed, 4);
-        says = new RandomDraws(plan.seed, 5);
+        replies = new RandomDraws(plan.seed, 5);
         lottery = new WeightedSampler(plan.workers, plan.activitySkew, plan.answersPerTask + 1);
         answerers = new int[plan.answersPerTask];
         int rings = cast.sheets.length;
-        said = new int[plan.workers + rings];
+        reply = new int[plan.workers + rings];
         right = new double[plan.workers + rings];
         sheetTask = IntStream.range(0, rings).map(ring -> NONE).toArray();
         given = new int[plan.workers];
@@ -70,17 +70,17 @@ final class SimulationRun {
                     answers.add(
                             id,
                             workers[worker],
-                            labels[said[worker]],
+                            labels[reply[worker]],
                             plan.start.get().plus(plan.pace.multipliedBy(count++)));
                 } else {
-                    answers.add(id, workers[worker], labels[said[worker]]);
+                    answers.add(id, workers[worker], labels[reply[worker]]);
                 }
             }
         }
         return new Simulation(answers.build(), truthOf, difficultyOf, cast, given, expected);
     }
 
-    /** Says what a task is like; returns its difficulty. */
+    /** Draws the properties of a task; returns its difficulty. */
     private double open(int task) {
         truth = byShare(truths.unit());
         double difficulty = plan.difficulty == 0 ? 0 : plan.difficulty * unscaledDifficulty();
@@ -114,7 +114,10 @@ final class SimulationRun {
         return mixed / StrictMath.sqrt((1 - skew) * (1 - skew) + skew * skew);
     }
 
-    /** Chooses who answers. Those who are copied come before who copies them; if only one more can come, it is they. */
+    /**
+     * Chooses the workers of a task. A copied worker comes before the copier, and alone if only one
+     * place is left.
+     */
     private void choose() {
         int chosen = 0;
         while (chosen < answerers.length) {
@@ -131,7 +134,7 @@ final class SimulationRun {
         lottery.restore();
     }
 
-    /** Lets a worker answer. */
+    /** Draws the answer of a worker. */
     private void answer(int task, int worker) {
         double own = plan.reach(cast.first[worker] + progress * (cast.last[worker] - cast.first[worker]), odds);
         double habit = cast.habit[worker];
@@ -143,51 +146,51 @@ final class SimulationRun {
             right[worker] = own;
         }
         int source = cast.source[worker];
-        if (source != WorkerProfiles.NOBODY) {
+        if (source != WorkerProfiles.NO_SOURCE) {
             if (source >= plan.workers) {
                 lookUp(task, source - plan.workers);
             }
             double copying = cast.copying[worker];
             double noise = cast.noise[worker];
             right[worker] = noise / k + (1 - noise) * (copying * right[source] + (1 - copying) * right[worker]);
-            if (noise > 0 && says.chance(noise)) {
-                said[worker] = says.below(k);
+            if (noise > 0 && replies.chance(noise)) {
+                reply[worker] = replies.below(k);
                 return;
             }
-            if (says.chance(copying)) {
-                said[worker] = said[source];
+            if (replies.chance(copying)) {
+                reply[worker] = reply[source];
                 return;
             }
         }
-        if (habit > 0 && says.chance(habit)) {
-            said[worker] = favourite == WorkerProfiles.ANY ? says.below(k) : favourite;
+        if (habit > 0 && replies.chance(habit)) {
+            reply[worker] = favourite == WorkerProfiles.ANY ? replies.below(k) : favourite;
         } else {
-            said[worker] = attempt(own);
+            reply[worker] = attempt(own);
         }
     }
 
-    /** Finds what is on the sheet of a ring. */
+    /** Draws the answer on the sheet of a ring, once per task. */
     private void lookUp(int task, int ring) {
         if (sheetTask[ring] != task) {
             sheetTask[ring] = task;
             int place = plan.workers + ring;
             right[place] = plan.reach(cast.sheets[ring], odds);
-            said[place] = attempt(right[place]);
+            reply[place] = attempt(right[place]);
         }
     }
 
-    /** The right label so often, else a mistake. */
+    /** The right label with this probability, else a mistake. */
     private int attempt(double accuracy) {
-        if (k == 1 || says.chance(accuracy)) {
+        if (k == 1 || replies.chance(accuracy)) {
             return truth;
         }
-        if (decoy != NONE && says.chance(plan.popularity)) {
+        if (decoy != NONE && replies.chance(plan.popularity)) {
             return decoy;
         }
-        if (plan.neighbours > 0 && says.chance(plan.neighbours)) {
-            boolean up = truth == 0 || (truth < k - 1 && says.chance(0.5));
+        if (plan.neighbours > 0 && replies.chance(plan.neighbours)) {
+            boolean up = truth == 0 || (truth < k - 1 && replies.chance(0.5));
             return up ? truth + 1 : truth - 1;
         }
-        return (truth + 1 + says.below(k - 1)) % k;
+        return (truth + 1 + replies.below(k - 1)) % k;
     }
 }

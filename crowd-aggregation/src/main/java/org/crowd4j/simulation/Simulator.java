@@ -12,34 +12,41 @@ import java.util.stream.Stream;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Makes up a crowd: tasks whose right label is known, workers who answer them well, badly or not at all honestly, and their answers.
+ * Simulates a crowd: tasks with a right label, workers who answer them well, badly or dishonestly,
+ * and their answers.
  *
  * <pre>{@code
  * var world = new Simulator().withTasks(1000).withAnswersPerTask(5).withLabels(4).withWorkers(50)
- *     .with(0.2, Behaviour.uniformSpammer()).with(0.1, Behaviour.adversary(0.8)).withSeed(7).simulate();
+ *     .withGroup(0.2, Behaviour.uniformSpammer()).withGroup(0.1, Behaviour.adversary(0.8))
+ *     .withSeed(7).simulate();
  * CategoricalEvaluation.of(new Committee().aggregate(world.answers()), world.gold());
- * world.worker("w3").accuracy();                                        // how good one of them really is
+ * world.worker("w3").accuracy();                                        // the true accuracy
  * }</pre>
  *
  * <h2>Model</h2>
  *
- * <p>Each task has a right label c, drawn by label shares, and a difficulty d. Different workers answer it, more often those who are
- * active. Somebody of accuracy a above guessing, 1/K, is right with probability
+ * <p>Each task has a right label c, drawn by label shares, and a difficulty d. Different workers
+ * answer it, active ones more often. A worker of accuracy a above that of guessing, 1/K, is right
+ * with probability
  *
  * <pre>
  *   1/K + (1 − 1/K) · σ(logit κ − d)     κ = (a − 1/K) / (1 − 1/K)
  * </pre>
  *
- * <p>and the same below guessing, with κ the share by which they miss it. A mistake is the popular one of the task, a neighbour of c,
- * or any other label, in that order. Labels are {@code l0}, {@code l1} …, tasks {@code t0} …, workers {@code w0} …, of whom {@code w0} is
- * the most active; who behaves how is drawn. Answers come task by task.
+ * <p>and likewise below guessing, with κ the share of 1/K that is missing. A mistake is the popular
+ * one of the task, a neighbour of c, or any other label, in that order. Labels are {@code l0},
+ * {@code l1} …, tasks {@code t0} …, workers {@code w0} …, {@code w0} being the most active;
+ * behaviours are assigned at random. Answers come task by task.
  *
- * <p>The same settings give the same answers on any machine. Who is who, right labels, difficulties, popular mistakes, who answers what,
- * and the answers each have random numbers of their own: a crowd with more spammers, say, meets the same tasks.
+ * <p>The same settings give the same answers on any machine. Workers, right labels, difficulties,
+ * popular mistakes, assignments and answers each have their own random numbers: a crowd with more
+ * spammers meets the same tasks.
  *
- * <p><b>When not:</b> as evidence that a method will do well with people. It shows what a method does where its assumptions hold or fail.
+ * <p><b>When not:</b> as evidence that a method works with people. It shows what a method does
+ * where its assumptions hold or fail.
  *
- * <p><b>Cost:</b> O(A · ln W) time for A answers of W workers, 12 bytes an answer besides the answer set, and O(N + W) space.
+ * <p><b>Cost:</b> O(A · ln W) time for A answers of W workers, 12 bytes per answer besides the
+ * answer set, and O(N + W) space.
  *
  * @see Behaviour
  */
@@ -51,8 +58,8 @@ public final class Simulator {
     private final SimulatorSettings plan;
 
     /**
-     * 1000 tasks of difficulty 0, two labels that are right equally often, 5 answers a task, 50 workers equally active, all of them honest
-     * with accuracies of mean 0.75 and standard deviation 0.1; seed 0.
+     * 1000 tasks of difficulty 0, two equally frequent labels, 5 answers per task, 50 equally
+     * active honest workers with accuracies of mean 0.75 and standard deviation 0.1; seed 0.
      */
     public Simulator() {
         this(new SimulatorSettings());
@@ -62,31 +69,40 @@ public final class Simulator {
         this.plan = plan;
     }
 
-    /** {@return these settings, with so many tasks; at least 1} */
+    /** {@return these settings, with another number of tasks; at least 1} */
     public Simulator withTasks(int count) {
         checkCount("tasks", count);
         return changed(copy -> copy.tasks = count);
     }
 
-    /** {@return these settings, with so many answers to each task; at least 1 and at most as many as workers} */
+    /**
+     * {@return these settings, with another number of answers per task; at least 1, at most the
+     * number of workers}
+     */
     public Simulator withAnswersPerTask(int count) {
         checkCount("answers per task", count);
         return changed(copy -> copy.answersPerTask = count);
     }
 
-    /** {@return these settings, with so many workers, of whom some may give no answer; at least 1} */
+    /**
+     * {@return these settings, with another number of workers, some of whom may give no answer; at
+     * least 1}
+     */
     public Simulator withWorkers(int count) {
         checkCount("workers", count);
         return changed(copy -> copy.workers = count);
     }
 
-    /** {@return these settings, where the same workers answer so many tasks in a row, then others; at least 1} */
+    /**
+     * {@return these settings, where the same workers answer a number of tasks in a row, then
+     * others; at least 1}
+     */
     public Simulator withBatches(int tasksEach) {
         checkCount("tasks of a batch", tasksEach);
         return changed(copy -> copy.batch = tasksEach);
     }
 
-    /** {@return these settings, with so many labels that are right equally often; at least 1} */
+    /** {@return these settings, with a number of equally frequent labels; at least 1} */
     public Simulator withLabels(int count) {
         checkCount("labels", count);
         double[] shares = new double[count];
@@ -95,11 +111,13 @@ public final class Simulator {
     }
 
     /**
-     * Makes some labels right more often than others. There are then as many labels as shares.
+     * Makes some labels more frequent than others. There are as many labels as shares.
      *
-     * @param shares how often each label is right, relative to the others: {@code 90, 10} is the same as {@code 0.9, 0.1}
-     * @return these settings, with such labels
-     * @throws IllegalArgumentException if there are no shares, one is negative or not finite, or all are 0
+     * @param shares the relative frequency of each label: {@code 90, 10} is the same as
+     *     {@code 0.9, 0.1}
+     * @return the changed settings
+     * @throws IllegalArgumentException if there are no shares, one is negative or not finite, or
+     *     all are 0
      */
     public Simulator withLabelShares(double... shares) {
         double total = Arrays.stream(shares).sum();
@@ -117,20 +135,24 @@ public final class Simulator {
         return changed(copy -> copy.labelShares = scaled);
     }
 
-    /** {@return these settings, with difficulties from a normal distribution of mean 0; see {@link #withDifficulty(double, double)}} */
+    /**
+     * {@return these settings, with difficulties from a normal distribution of mean 0; see
+     * {@link #withDifficulty(double, double)}}
+     */
     public Simulator withDifficulty(double spread) {
         return withDifficulty(spread, 0);
     }
 
     /**
-     * Makes some tasks harder than others. Difficulties have mean 0 and are {@code spread} times the mix of a normal and an exponential
-     * distribution.
+     * Makes some tasks harder than others. Difficulties have mean 0 and are {@code spread} times
+     * the mix of a normal and an exponential distribution.
      *
-     * @param spread the standard deviation, on the logistic scale; from 0, all tasks alike, to 10
-     * @param skew the share of the exponential distribution in the mix: 0 for as many hard tasks as easy ones, 1 for most a little easy
-     *     and some very hard
-     * @return these settings, with such tasks
-     * @throws IllegalArgumentException if an argument is not so
+     * @param spread the standard deviation, on the logistic scale; from 0 for equal tasks to 10
+     * @param skew the share of the exponential distribution in the mix: 0 for as many hard as easy
+     *     tasks, 1 for mostly easy and some very hard tasks
+     * @return the changed settings
+     * @throws IllegalArgumentException if {@code spread} is not from 0 to 10, or {@code skew} not
+     *     from 0 to 1
      */
     public Simulator withDifficulty(double spread, double skew) {
         Check.within("spread", spread, 0, STEEPEST);
@@ -142,11 +164,12 @@ public final class Simulator {
     }
 
     /**
-     * Gives some tasks a wrong label that many choose who do not know.
+     * Gives some tasks a popular wrong label.
      *
      * @param tasks the share of tasks that have one
-     * @param popularity the share of mistakes on such a task that are surely this one; the others are drawn from all wrong labels
-     * @return these settings, with such tasks
+     * @param popularity the share of mistakes on such a task that are this label; the others are
+     *     drawn from all wrong labels
+     * @return the changed settings
      * @throws IllegalArgumentException if an argument is not from 0 to 1
      */
     public Simulator withPopularMistakes(double tasks, double popularity) {
@@ -158,18 +181,22 @@ public final class Simulator {
         });
     }
 
-    /** {@return these settings, where such a share of other mistakes is surely a label next to the right one, and the rest any wrong label; from 0 to 1} */
+    /**
+     * {@return these settings, where a share of the other mistakes is a label next to the right
+     *     one, and the rest any wrong label; from 0 to 1}
+     */
     public Simulator withNeighbours(double share) {
         Check.share("share", share);
         return changed(copy -> copy.neighbours = share);
     }
 
     /**
-     * Makes some workers more active than others: who comes in place n is drawn n^−{@code skew} as often as the first. Nobody
-     * answers a task twice, so where there are many answers per task the differences are smaller.
+     * Makes some workers more active than others: worker n is drawn n^−{@code skew} times as often
+     * as the first. No worker answers a task twice, so many answers per task make the differences
+     * smaller.
      *
-     * @param skew 0 for all alike, about 1 for a typical crowd; at most 10
-     * @return these settings, with such workers
+     * @param skew 0 for equal activity, about 1 for a typical crowd; at most 10
+     * @return the changed settings
      * @throws IllegalArgumentException if {@code skew} is not from 0 to 10
      */
     public Simulator withActivitySkew(double skew) {
@@ -177,19 +204,23 @@ public final class Simulator {
         return changed(copy -> copy.activitySkew = skew);
     }
 
-    /** {@return these settings, where all that are in no group try so well; see {@link Behaviour.Honest}} */
+    /**
+     * {@return these settings, with other accuracies of the workers in no group; see
+     * {@link Behaviour.Honest}}
+     */
     public Simulator withHonest(double accuracy, double spread) {
         Behaviour.Honest honest = new Behaviour.Honest(accuracy, spread);
         return changed(copy -> copy.honest = honest);
     }
 
     /**
-     * Adds a group of workers, besides those that were added before. Numbers of workers are rounded.
+     * Adds a group of workers. Numbers of workers are rounded.
      *
      * @param share the share of all workers
-     * @param behaviour what they do
-     * @return these settings, with such a group
-     * @throws IllegalArgumentException if {@code share} is not from 0 to 1, or all groups together have more than all workers
+     * @param behaviour how they answer
+     * @return the changed settings
+     * @throws IllegalArgumentException if {@code share} is not from 0 to 1, or the shares of all
+     *     groups exceed 1
      */
     public Simulator withGroup(double share, Behaviour behaviour) {
         Check.share("share", share);
@@ -201,7 +232,10 @@ public final class Simulator {
                 Stream.concat(plan.groups.stream(), Stream.of(group)).toList());
     }
 
-    /** {@return these settings, with a time for each answer: the first at {@code start}, and one after the other} */
+    /**
+     * {@return these settings, with a time for each answer, one {@code pace} after the other from
+     * {@code start} on}
+     */
     public Simulator withTimes(Instant start, Duration pace) {
         checkArgument(!pace.isNegative(), "pace must not be negative, got %s", pace);
         return changed(copy -> {
@@ -216,11 +250,12 @@ public final class Simulator {
     }
 
     /**
-     * Makes up the crowd.
+     * Simulates the crowd.
      *
-     * @return the answers, and what is true about them
-     * @throws IllegalArgumentException if the settings do not go together: more answers per task than workers, a habit of a label that
-     *     there is not, copiers without anybody to copy, or honest accuracies that no beta distribution between 1/K and 1 has
+     * @return the answers and the truth
+     * @throws IllegalArgumentException if there are more answers per task than workers, a habit has
+     *     a label outside the labels, copiers have no worker to copy, or no beta distribution
+     *     between 1/K and 1 has the honest accuracies
      */
     public Simulation simulate() {
         checkArgument(
@@ -231,7 +266,10 @@ public final class Simulator {
         return new SimulationRun(plan).simulate();
     }
 
-    /** {@return such as {@code Simulator[1000 tasks, 5 answers per task, 50 workers, 4 labels, 2 groups, seed 7]}} */
+    /**
+     * {@return such as
+     * {@code Simulator[1000 tasks, 5 answers per task, 50 workers, 4 labels, 2 groups, seed 7]}}
+     */
     @Override
     public String toString() {
         return "Simulator[%s tasks, %s answers per task, %s workers, %s labels, %s groups, seed %s]"

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The settings of a simulator, which changes them only before anybody else sees them. */
+/** The settings of a simulator. A copy is changed only before it is shared. */
 final class SimulatorSettings {
     int tasks = 1000;
     int answersPerTask = 5;
@@ -45,7 +45,7 @@ final class SimulatorSettings {
         seed = other.seed;
     }
 
-    /** Workers of one behaviour, and which share of all they are. */
+    /** Workers of one behaviour, as a share of all workers. */
     record Group(double share, Behaviour behaviour) {}
 
     int labels() {
@@ -58,9 +58,9 @@ final class SimulatorSettings {
     }
 
     /**
-     * {@return how often somebody is right}
+     * {@return the accuracy of a worker on a task}
      *
-     * @param accuracy how often at difficulty 0
+     * @param accuracy the accuracy at difficulty 0
      * @param odds e to the power of the difficulty
      */
     double reach(double accuracy, double odds) {
@@ -74,7 +74,7 @@ final class SimulatorSettings {
         return chance - chance * weakened((chance - accuracy) / chance, odds);
     }
 
-    /** The logistic function of what a task of difficulty 0 takes, less the difficulty. */
+    /** The logistic function of the log-odds at difficulty 0, minus the difficulty. */
     private static double weakened(double knowledge, double odds) {
         return knowledge / (knowledge + (1 - knowledge) * odds);
     }

@@ -1,9 +1,10 @@
 package org.crowd4j.simulation;
 
 /**
- * Draws workers without replacement, each as often as a weight says: a binary tree of sums, of which drawing walks down one path. Who is
- * out is drawn and passed over as long as that is rare, since taking a weight out of the tree costs more. The weights are whole
- * numbers, so that taking out and putting back leave no trace.
+ * Draws workers without replacement, by weight: a binary tree of sums, of which a draw walks down
+ * one path. Workers who are out are redrawn as long as that is rare, since removing a weight from
+ * the tree costs more. The weights are whole numbers, so that removing and restoring leave no
+ * rounding errors.
  */
 final class WeightedSampler {
     private static final double TOTAL = 0x1p60;
@@ -13,16 +14,16 @@ final class WeightedSampler {
     private final long[] sums; // the children of node n are 2n and 2n + 1; the last row holds the workers
     private final int leaves;
     private final boolean[] out; // by worker
-    private final int[] gone; // those who are out, in that order
-    private int size; // how many are out
-    private int removed; // of how many the weight is out of the tree; the first ones
+    private final int[] gone; // the workers who are out, in that order
+    private int size; // of gone
+    private int removed; // the first entries of gone, whose weight is out of the tree
 
     /**
      * All workers are in.
      *
-     * @param workers how many
+     * @param workers the number of workers
      * @param skew worker w has weight (w + 1)⁻ˢᵏᵉʷ
-     * @param most how many will be out at most
+     * @param most the maximum number of workers out
      */
     WeightedSampler(int workers, double skew, int most) {
         weights = new long[workers];
@@ -45,7 +46,7 @@ final class WeightedSampler {
         return !out[worker];
     }
 
-    /** {@return any worker who is in, and now out} */
+    /** {@return a random worker who is in, and takes that worker out} */
     int draw(RandomDraws dice) {
         int worker = find(dice);
         for (int attempt = 1; out[worker]; attempt++) {
@@ -66,7 +67,7 @@ final class WeightedSampler {
         gone[size++] = worker;
     }
 
-    /** Puts back all who are out. */
+    /** Puts back all workers who are out. */
     void restore() {
         for (int place = 0; place < size; place++) {
             out[gone[place]] = false;

@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Who behaves how, in columns: whatever the behaviour, a worker says any label, or else copies, or else follows a habit, or else tries. */
+/**
+ * The behaviours of workers, in columns: a worker gives a random label, else copies, else follows a
+ * habit, else answers honestly.
+ */
 final class WorkerProfiles {
 
-    /** In place of the one who is copied. */
-    static final int NOBODY = -1;
+    /** The source of a worker who does not copy. */
+    static final int NO_SOURCE = -1;
 
-    /** In place of the label of a habit. */
+    /** The favourite of a worker who gives random labels. */
     static final int ANY = -1;
 
     final Behaviour[] behaviour;
@@ -22,7 +25,7 @@ final class WorkerProfiles {
     final int[] favourite;
     final double[] copying;
     final int[] source; // a worker, or the number of workers + a ring
-    final double[] noise; // how often any label takes the place of what would be said
+    final double[] noise; // the share of answers that are a random label
     final double[] sheets; // the accuracy by ring
 
     private final SimulatorSettings plan;
@@ -41,7 +44,7 @@ final class WorkerProfiles {
         copying = new double[w];
         source = new int[w];
         noise = new double[w];
-        Arrays.fill(source, NOBODY);
+        Arrays.fill(source, NO_SOURCE);
         int[] order = shuffled(w);
         int at = 0;
         double share = 0;
@@ -96,7 +99,7 @@ final class WorkerProfiles {
         return label;
     }
 
-    /** Draws an accuracy: a beta distribution of given mean and variance, stretched to reach from 1/K to 1. */
+    /** Draws an accuracy from a beta distribution of given mean and variance, scaled to 1/K … 1. */
     private double accuracy(Behaviour.Honest honest) {
         double chance = 1.0 / plan.labels();
         double mean = honest.accuracy();
@@ -126,7 +129,7 @@ final class WorkerProfiles {
                 .toArray();
         for (int worker : order) {
             if (behaviour[worker] instanceof Behaviour.Copier) {
-                checkArgument(others.length > 0, "copiers must have somebody to copy, got nobody else");
+                checkArgument(others.length > 0, "copiers must have at least one other worker to copy, got none");
                 source[worker] = others[dice.below(others.length)];
             }
         }
@@ -142,11 +145,11 @@ final class WorkerProfiles {
         return order;
     }
 
-    /** {@return how often a worker is right about tasks of difficulty 0, at last} */
+    /** {@return the accuracy of a worker on tasks of difficulty 0, at the last task} */
     double ability(int worker) {
         double blind = favourite[worker] == ANY ? 1.0 / plan.labels() : plan.labelShares[favourite[worker]];
         double own = habit[worker] * blind + (1 - habit[worker]) * plan.reach(last[worker], 1);
-        if (source[worker] == NOBODY) {
+        if (source[worker] == NO_SOURCE) {
             return own;
         }
         int ring = source[worker] - plan.workers;

@@ -5,20 +5,21 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Picks some of the closed tasks to be asked on about, so that the error of a stopping rule is known and not only promised.
+ * Picks some of the closed tasks for further answers, so that the error of a stopping rule is
+ * measured and not only predicted.
  *
  * <pre>{@code
  * var audit = new Audit();
  * if (decision.closes() && audit.picks("photo-17")) {
- *     // gather as many answers as can be had, or have an expert look, and note an AuditedTask
+ *     // collect more answers or ask an expert, and record an AuditedTask
  * }
  * AuditReport.of(audited).realised();
  * }</pre>
  *
- * <p>Which tasks are picked depends on their ids and the seed alone: not on who asks, when, or in what order.
+ * <p>Which tasks are picked depends on their ids and the seed alone, not on the order of calls.
  *
  * @param share the share of tasks picked; from 0 to 1
- * @param seed picks others
+ * @param seed selects a different set of tasks
  */
 public record Audit(double share, long seed) {
 
@@ -28,20 +29,20 @@ public record Audit(double share, long seed) {
     }
 
     /**
-     * Checks the settings. Prefer {@link #Audit()} and the {@code with} methods.
+     * Checks the settings.
      *
-     * @throws IllegalArgumentException if the share is not from 0 to 1
+     * @throws IllegalArgumentException if {@code share} is not from 0 to 1
      */
     public Audit {
         Check.share("share", share);
     }
 
-    /** {@return these settings, picking another share of tasks} */
+    /** {@return these settings, with another share of tasks} */
     public Audit withShare(double part) {
         return new Audit(part, seed);
     }
 
-    /** {@return these settings, picking others} */
+    /** {@return these settings, with another selection of tasks} */
     public Audit withSeed(long number) {
         return new Audit(share, number);
     }

@@ -6,7 +6,7 @@ import org.apache.commons.math3.distribution.BetaDistribution;
 import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.text.Check;
 
-/** The error that confidence promised beside the one that came of it. */
+/** The error that the confidence of closed tasks predicts, and the error that an audit found. */
 public final class AuditReport {
     private static final double LEVEL = 0.95;
 
@@ -20,7 +20,7 @@ public final class AuditReport {
         this.promised = promised;
     }
 
-    /** {@return the report of some tasks; none make an error of 0 of which nothing is known} */
+    /** {@return the report of audited tasks; without any, both errors are 0} */
     public static AuditReport of(List<AuditedTask> audited) {
         int wrong = 0;
         double promised = 0;
@@ -31,12 +31,15 @@ public final class AuditReport {
         return new AuditReport(audited.size(), wrong, promised);
     }
 
-    /** {@return how many tasks were looked into} */
+    /** {@return the number of audited tasks} */
     public int tasks() {
         return tasks;
     }
 
-    /** {@return the mean of 1 − confidence: the share of wrong labels to be expected if confidence can be believed} */
+    /**
+     * {@return the mean of 1 − confidence: the expected share of wrong labels if confidence is
+     * calibrated}
+     */
     public double promised() {
         return tasks == 0 ? 0 : promised / tasks;
     }
@@ -47,10 +50,10 @@ public final class AuditReport {
     }
 
     /**
-     * Returns the Jeffreys interval of the realised error: what chance in the choice of tasks may have done to it.
+     * Returns the Jeffreys interval of the realised error, for the chance in the choice of tasks.
      *
      * @param level the probability to be inside, such as 0.95; between 0 and 1, both excluded
-     * @throws IllegalArgumentException if {@code level} is not so
+     * @throws IllegalArgumentException if {@code level} is not between 0 and 1
      */
     public Interval interval(double level) {
         Check.properShare("level", level);
@@ -60,7 +63,10 @@ public final class AuditReport {
                 Math.max(realised(), belief.inverseCumulativeProbability((1 + level) / 2)));
     }
 
-    /** {@return whether confidence promised too much, by more than chance explains in 19 cases of 20} */
+    /**
+     * {@return whether the realised error exceeds the predicted one beyond chance: the 95 %
+     * interval lies above it}
+     */
     public boolean broken() {
         return tasks > 0 && interval(LEVEL).low() > promised();
     }

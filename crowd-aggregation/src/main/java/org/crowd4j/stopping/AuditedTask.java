@@ -3,18 +3,18 @@ package org.crowd4j.stopping;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * A task that was closed and then looked into.
+ * A task that was closed and then audited.
  *
  * @param task the id of the task
- * @param confidence how probable its label was when it was closed; from 0 to 1
- * @param upheld whether the label turned out to be right
+ * @param confidence the probability of its label at closing; from 0 to 1
+ * @param upheld whether the audit found the label right
  */
 public record AuditedTask(String task, double confidence, boolean upheld) {
 
     /**
      * Checks the confidence.
      *
-     * @throws IllegalArgumentException if it is not from 0 to 1
+     * @throws IllegalArgumentException if {@code confidence} is not from 0 to 1
      */
     public AuditedTask {
         Check.share("confidence", confidence);

@@ -1,6 +1,6 @@
 package org.crowd4j.stopping;
 
-/** A rule made of others, with a name to print. */
+/** A rule composed of other rules, with a name to print. */
 record CombinedRule(String name, StoppingRule rule) implements StoppingRule {
 
     static StoppingRule named(String name, StoppingRule rule) {

@@ -2,7 +2,7 @@ package org.crowd4j.stopping;
 
 import java.util.function.Supplier;
 
-/** Whether to close a task or to ask on, and why. The reason is put into words when somebody reads it. */
+/** Whether to close a task or keep it open, and why. The reason is formatted when it is read. */
 public final class Decision {
     private final boolean closes;
     private final Supplier<String> reason;
@@ -12,22 +12,22 @@ public final class Decision {
         this.reason = reason;
     }
 
-    /** {@return the decision to close, because of {@code reason}} */
+    /** {@return the decision to close a task, with its reason} */
     public static Decision close(Supplier<String> reason) {
         return new Decision(true, reason);
     }
 
-    /** {@return the decision to ask for another answer, because of {@code reason}} */
+    /** {@return the decision to ask for another answer, with its reason} */
     public static Decision keepOpen(Supplier<String> reason) {
         return new Decision(false, reason);
     }
 
-    /** {@return whether the task is to be closed} */
+    /** {@return whether to close the task} */
     public boolean closes() {
         return closes;
     }
 
-    /** {@return why, such as {@code confidence 0.993 reaches 0.99 after 3 answers}} */
+    /** {@return the reason, such as {@code confidence 0.993 reaches 0.99 after 3 answers}} */
     public String reason() {
         return reason.get();
     }
@@ -35,6 +35,6 @@ public final class Decision {
     /** {@return such as {@code close: confidence 0.993 reaches 0.99 after 3 answers}} */
     @Override
     public String toString() {
-        return (closes ? "close: " : "ask on: ") + reason();
+        return (closes ? "close: " : "keep open: ") + reason();
     }
 }

@@ -8,32 +8,37 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
 /**
- * Closes a task when no further answers are worth their price: when they are expected to save less than they cost.
+ * Closes a task when further answers are expected to save less than they cost.
  *
  * <pre>{@code
  * var costs = CostMatrix.zeroOne(answers.labels()).with("ill", "healthy", 20);
- * StoppingRule rule = new ExpectedCost(costs, 0.05);       // an answer costs a twentieth of a small mistake
+ * // an answer costs a twentieth of a small mistake
+ * StoppingRule rule = new ExpectedCost(costs, 0.05);
  * }</pre>
  *
  * <h2>Model</h2>
  *
  * <pre>
  *   loss(π)    = minₛ Σₓ π(x) cost(x, s)
- *   gain(n)    = loss(π) − E[ loss(π after n more answers) ],   each of an {@linkplain TaskState#average() average worker}
- *   close if   gain(n) ≤ n · price   for every n from 1 to ahead, and not more than are to come
+ *   gain(n)    = loss(π) − E[ loss(π after n more answers) ],
+ *           each of an {@linkplain TaskState#average() average worker}
+ *   close if   gain(n) ≤ n · price   for every n from 1 to ahead that remain
  * </pre>
  *
- * <p>Looking one answer ahead is not enough: where it takes two to change the label, one is never worth anything.
+ * <p>Looking one answer ahead is not enough: where two answers are needed to change the label, one
+ * has no value.
  *
- * <p><b>When not:</b> the gain is as good as the posterior. Where there is {@linkplain TaskState#doubt() doubt}, it asks on.
+ * <p><b>When not:</b> the gain is only as accurate as the posterior. While there is {@linkplain
+ * TaskState#doubt() doubt}, tasks stay open.
  *
- * <p><b>Cost:</b> O(Kⁿ⁺²) for n = {@code ahead} each time it is asked.
+ * <p><b>Cost:</b> O(Kⁿ⁺²) per decision, for n = {@code ahead}.
  *
  * @param costs what wrong labels cost
  * @param price what an answer costs, in the same unit; finite, greater than 0
  * @param ahead how many answers to look ahead; from 1 to 6
- * @see <a href="https://doi.org/10.1145/1401890.1401965">V. S. Sheng, F. Provost and P. G. Ipeirotis (2008), Get Another Label?
- *     Improving Data Quality and Data Mining Using Multiple, Noisy Labelers, KDD '08, 614–622</a>
+ * @see <a href="https://doi.org/10.1145/1401890.1401965">V. S. Sheng, F. Provost and P. G.
+ *     Ipeirotis (2008), Get Another Label? Improving Data Quality and Data Mining Using Multiple,
+ *     Noisy Labelers, KDD '08, 614–622</a>
  */
 public record ExpectedCost(CostMatrix costs, double price, int ahead) implements StoppingRule {
     private static final int FARTHEST = 6;
@@ -46,7 +51,8 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if a setting is not as described
+     * @throws IllegalArgumentException if {@code price} is not finite and greater than 0, or
+     *     {@code ahead} is not from 1 to 6
      */
     public ExpectedCost {
         Check.positive("price", price);
@@ -63,7 +69,7 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
         return new ExpectedCost(costs, amount, ahead);
     }
 
-    /** {@return this rule, looking so many answers ahead} */
+    /** {@return this rule, with another number of answers to look ahead} */
     public ExpectedCost withAhead(int answers) {
         return new ExpectedCost(costs, price, answers);
     }
@@ -71,7 +77,7 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the task has other labels than the costs
+     * @throws IllegalArgumentException if the labels of the task differ from those of the costs
      */
     @Override
     public Decision decide(TaskState state) {
@@ -83,7 +89,7 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
                 state.labels(),
                 costs.labels());
         if (state.remaining() == 0) {
-            return Decision.close(() -> "nobody else can answer");
+            return Decision.close(() -> "no answers remain");
         }
         double[] pi = state.posterior();
         double now = loss(pi);
@@ -102,15 +108,15 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
         double gain = Math.max(0, bestGain);
         int n = steps;
         if (best > 0) {
-            return Decision.keepOpen(() -> said(n, gain, "more than"));
+            return Decision.keepOpen(() -> describe(n, gain, "more than"));
         }
         return state.doubt().isPresent()
-                ? Decision.keepOpen(() ->
-                        said(n, gain, "no more than") + ", but " + state.doubt().orElseThrow())
-                : Decision.close(() -> said(n, gain, "no more than"));
+                ? Decision.keepOpen(() -> describe(n, gain, "no more than") + ", but "
+                        + state.doubt().orElseThrow())
+                : Decision.close(() -> describe(n, gain, "no more than"));
     }
 
-    /** {@return the loss if a label is chosen now, times the sum of the probabilities} */
+    /** {@return the expected cost of the best label, times the sum of the probabilities} */
     private double loss(double[] joint) {
         double least = Double.POSITIVE_INFINITY;
         for (int s = 0; s < joint.length; s++) {
@@ -123,7 +129,9 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
         return least;
     }
 
-    /** Works on joint probabilities of the truth and the answers to come: their loss is already weighed by how likely they are. */
+    /**
+     * The expected loss after more answers, on joint probabilities of the truth and those answers.
+     */
     private double after(double[] joint, double p, int answers) {
         if (answers == 0) {
             return loss(joint);
@@ -140,7 +148,7 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
         return sum;
     }
 
-    private String said(int answers, double gain, String verb) {
+    private String describe(int answers, double gain, String verb) {
         return String.format(
                 Locale.ROOT,
                 "%s would save %.4f, %s the price of %.4f",

@@ -3,11 +3,13 @@ package org.crowd4j.stopping;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Closes a task when so many answers agree. Needs no model of the workers, so it works from the first task on.
+ * Closes a task when a number of answers agree. It needs no model of the workers, so it works from
+ * the first task on.
  *
- * <p><b>When not:</b> where spammers favour a label: two of them agree at once. Of any two workers it asks, it cannot tell whom to believe.
+ * <p><b>When not:</b> where spammers favour a label, since two of them agree at once: all workers
+ * count the same.
  *
- * @param answers how many must agree; at least 1
+ * @param answers the number of answers that must agree; at least 1
  */
 public record FirstToAgree(int answers) implements StoppingRule {
 

@@ -3,9 +3,10 @@ package org.crowd4j.stopping;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Closes a task when it has so many answers, whatever they say. The baseline that other rules must save something against.
+ * Closes a task when it has a fixed number of answers, whatever they are. The baseline that other
+ * rules are compared with.
  *
- * @param answers how many; at least 1
+ * @param answers the number of answers; at least 1
  */
 public record FixedRedundancy(int answers) implements StoppingRule {
 
@@ -31,7 +32,7 @@ public record FixedRedundancy(int answers) implements StoppingRule {
     @Override
     public Decision decide(TaskState state) {
         return state.answers() >= answers
-                ? Decision.close(() -> "%s of %s answers are there".formatted(state.answers(), answers))
-                : Decision.keepOpen(() -> "%s of %s answers are there".formatted(state.answers(), answers));
+                ? Decision.close(() -> "it has %s of %s answers".formatted(state.answers(), answers))
+                : Decision.keepOpen(() -> "it has %s of %s answers".formatted(state.answers(), answers));
     }
 }

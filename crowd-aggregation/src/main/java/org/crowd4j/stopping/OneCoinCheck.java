@@ -12,25 +12,28 @@ import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.OneCoin;
 
 /**
- * Whether one number per worker is enough for this crowd. Where workers favour labels, each in their own way, it is not: then posteriors
- * come out near 1 for labels that are wrong, and rules that trust them close tasks too early.
+ * Whether one accuracy per worker describes this crowd well enough. It does not where each worker
+ * favours labels in their own way: then posteriors are near 1 for wrong labels, and rules that use
+ * them close tasks too early.
  *
  * <pre>{@code
  * var check = OneCoinCheck.of(answers);
- * check.contradicted();                     // the share of confident labels that a richer model denies
+ * check.contradicted();  // the share of confident labels that a richer model contradicts
  * }</pre>
  *
  * <h2>Model</h2>
  *
- * <p>The answers are aggregated twice: by a worker's accuracy ({@link OneCoin}), and by a worker's confusions ({@link DawidSkene}, with four
- * prior answers a row so that few answers do not excite it). A label of which the first is confident, at 0.9, and that the second does not
- * choose is contradicted. One of the two is wrong about it, and a posterior of 0.9 and more allows for few of these. Of a recorded crowd
- * known for its biases (bluebird) 24 % are contradicted, of ten other recorded crowds at most 3.4 %.
+ * <p>The answers are aggregated twice: by accuracies ({@link OneCoin}) and by confusion matrices
+ * ({@link DawidSkene}, with four prior answers per row so that it is stable on few answers). A
+ * label with a probability of at least 0.9 under the first is contradicted if the second chooses
+ * another. One of the two is wrong about it, and posteriors of 0.9 and more leave room for few
+ * errors. Measured shares: "Stopping rules" in {@code crowd-benchmarks/README.md}.
  *
- * <p><b>When not:</b> a bias that all workers share moves both models alike, and mistakes that all make on the same tasks do too: only
- * gold shows these. With fewer than some 15 answers a worker the richer model has not learned yet what it would say.
+ * <p><b>When not:</b> a bias that all workers share, or mistakes on the same tasks, move both
+ * models alike: only gold shows these. With fewer than about 15 answers per worker the richer model
+ * has not learned enough to contradict.
  *
- * <p><b>Cost:</b> that of both aggregations, of at most 10 and 20 sweeps.
+ * <p><b>Cost:</b> both aggregations, of at most 10 and 20 sweeps.
  */
 public final class OneCoinCheck {
     private static final double CONFIDENT = 0.9;
@@ -39,15 +42,15 @@ public final class OneCoinCheck {
 
     private final Consensus plain;
     private final int confident;
-    private final int denied;
+    private final int contradicted;
 
-    private OneCoinCheck(Consensus plain, int confident, int denied) {
+    private OneCoinCheck(Consensus plain, int confident, int contradicted) {
         this.plain = plain;
         this.confident = confident;
-        this.denied = denied;
+        this.contradicted = contradicted;
     }
 
-    /** {@return the check of some answers} */
+    /** {@return the check of these answers} */
     public static OneCoinCheck of(CategoricalAnswers answers) {
         return of(answers, Gold.none(), new OneCoin());
     }
@@ -62,35 +65,38 @@ public final class OneCoinCheck {
                 .posterior();
         Posterior posterior = plain.posterior();
         int confident = 0;
-        int denied = 0;
+        int contradicted = 0;
         for (int task = 0; task < posterior.tasks().size(); task++) {
             int mode = posterior.mode(task);
             if (posterior.probability(task, mode) >= CONFIDENT) {
                 confident++;
-                denied += rich.mode(task) == mode ? 0 : 1;
+                contradicted += rich.mode(task) == mode ? 0 : 1;
             }
         }
-        return new OneCoinCheck(plain, confident, denied);
+        return new OneCoinCheck(plain, confident, contradicted);
     }
 
-    /** {@return how many labels the simple model is confident of} */
+    /** {@return the number of labels with a probability of at least 0.9 under the simple model} */
     public int confident() {
         return confident;
     }
 
-    /** {@return the share of these that the richer model denies; from 0 to 1, and 0 if there are none} */
+    /**
+     * {@return the share of these that the richer model contradicts; from 0 to 1, and 0 if there
+     * are none}
+     */
     public double contradicted() {
-        return confident == 0 ? 0 : (double) denied / confident;
+        return confident == 0 ? 0 : (double) contradicted / confident;
     }
 
-    /** What the simple model made of the answers. */
+    /** The consensus of the simple model. */
     Consensus plain() {
         return plain;
     }
 
-    /** In words, for a reason. */
-    String words() {
-        return "a richer model denies %s of %s confident labels".formatted(denied, confident);
+    /** {@return the result, as the reason of a decision} */
+    String describe() {
+        return "a richer model contradicts %s of %s confident labels".formatted(contradicted, confident);
     }
 
     /** {@return such as {@code OneCoinCheck[24 of 87 confident labels contradicted, 27.6 %]}} */
@@ -98,8 +104,8 @@ public final class OneCoinCheck {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "ModelCheck[%d of %d confident labels contradicted, %.1f %%]",
-                denied,
+                "OneCoinCheck[%d of %d confident labels contradicted, %.1f %%]",
+                contradicted,
                 confident,
                 100 * contradicted());
     }

@@ -7,43 +7,50 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.categorical.BetaPrior;
 
 /**
- * Learns one accuracy per worker, and when it can be trusted. The guards against closing tasks too early are here.
+ * Learns one accuracy per worker, and when these accuracies are reliable enough to close tasks by.
  *
  * <h2>Model</h2>
  *
  * <pre>
- *   settle     right(w) ← right(w) + π(a),   wrong(w) ← wrong(w) + 1 − π(a)      for the answer a of w; gold replaces π by certainty
+ *   settle     right(w) ← right(w) + π(a),   wrong(w) ← wrong(w) + 1 − π(a)
+ *           for the answer a of w; gold replaces π by certainty
  *   accuracy   right(w) / (right(w) + wrong(w))
- *   refit      when there are {@code settled} tasks, and again whenever there are a quarter more: right and wrong from all answers so far
+ *   refit      right and wrong from all answers so far, at {@code settled} tasks and again
+ *              whenever there are a quarter more
  * </pre>
  *
- * <p>Newcomers start at {@code prior}, which shrinks the weight of those who are little known. A worker is
- * provisional until {@code known} of their tasks are settled; one task of gold counts as three. Before the first refit there is doubt;
- * each refit runs a {@link OneCoinCheck}, and there is doubt while more than {@code tolerance} of the confident labels are contradicted.
+ * <p>New workers start at {@code prior}, which shrinks the weight of workers with few answers. A
+ * worker is provisional until {@code known} of their tasks are settled; one task of gold counts as
+ * three. Before the first refit there is doubt; each refit runs a {@link OneCoinCheck}, and there is
+ * doubt while it contradicts more than {@code tolerance} of the confident labels.
  *
- * <p><b>Cost:</b> O(n) for a task of n answers; the refits together are about five times as dear as one over all answers. Keeps all
- * answers.
+ * <p><b>Cost:</b> O(n) for a task of n answers; the refits together cost about five times as much
+ * as one over all answers. Keeps all answers.
  *
- * <p><b>Differs from the paper:</b> Manino and others count an answer once, when it comes, and never look back.
+ * <p><b>Differs from the paper:</b> Manino and others count each answer once, on arrival, and never
+ * refit.
  *
- * @param prior what is believed of a worker beforehand; each count greater than 0
- * @param settled how many tasks must be settled before the crowd is known; at least 1
- * @param known how many of their tasks must be settled before a worker is not provisional; at least 0
- * @param tolerance the share of contradicted labels beyond which there is doubt; from 0 to 1
- * @see "E. Manino, L. Tran-Thanh and N. R. Jennings (2019), Streaming Bayesian Inference for Crowdsourced Classification, Advances in
- *     Neural Information Processing Systems 32"
+ * @param prior the prior of a new worker; each count greater than 0
+ * @param settled the number of settled tasks at the first refit; at least 1
+ * @param known the number of settled tasks of a worker who is not provisional; at least 0
+ * @param tolerance the share of contradicted labels above which there is doubt; from 0 to 1
+ * @see "E. Manino, L. Tran-Thanh and N. R. Jennings (2019), Streaming Bayesian Inference for
+ *     Crowdsourced Classification, Advances in Neural Information Processing Systems 32"
  */
 public record OneCoinSkills(BetaPrior prior, int settled, int known, double tolerance) implements SkillEstimator {
 
-    /** Newcomers are right twice in three, known after ten tasks; the crowd is after 30, and one label of twenty may be contradicted. */
+    /**
+     * New workers have accuracy 2/3 and are known after ten tasks, the crowd after 30; 5 % of the
+     * labels may be contradicted.
+     */
     public OneCoinSkills() {
         this(new BetaPrior(2, 1), 30, 10, 0.05);
     }
 
     /**
-     * Checks the settings. Prefer {@link #OneCoinSkills()} and the {@code with} methods.
+     * Checks the settings.
      *
-     * @throws IllegalArgumentException if a setting is not as described
+     * @throws IllegalArgumentException if a setting is outside the range that its parameter states
      */
     public OneCoinSkills {
         Check.positive("right", prior.right());
@@ -58,17 +65,20 @@ public record OneCoinSkills(BetaPrior prior, int settled, int known, double tole
         return new OneCoinSkills(counts, settled, known, tolerance);
     }
 
-    /** {@return these settings, with another number of settled tasks that make the crowd known} */
+    /** {@return these settings, with another number of settled tasks at the first refit} */
     public OneCoinSkills withSettled(int tasks) {
         return new OneCoinSkills(prior, tasks, known, tolerance);
     }
 
-    /** {@return these settings, with another number of settled tasks that make a worker known} */
+    /** {@return these settings, with another number of settled tasks of a known worker} */
     public OneCoinSkills withKnown(int tasks) {
         return new OneCoinSkills(prior, settled, tasks, tolerance);
     }
 
-    /** {@return these settings, with doubt beyond another share of contradicted labels; 1 for no doubt after the first refit} */
+    /**
+     * {@return these settings, with doubt above another share of contradicted labels; 1 for no
+     * doubt after the first refit}
+     */
     public OneCoinSkills withTolerance(double share) {
         return new OneCoinSkills(prior, settled, known, share);
     }

@@ -11,7 +11,7 @@ import org.crowd4j.Index;
 import org.crowd4j.categorical.BetaPrior;
 import org.crowd4j.categorical.OneCoin;
 
-/** What {@link OneCoinSkills} has learned by now. */
+/** The current estimates of {@link OneCoinSkills}. */
 final class RunningSkills implements SkillEstimates {
     private static final double GROWTH = 1.25;
     private static final int GOLD_COUNTS = 3;
@@ -22,7 +22,7 @@ final class RunningSkills implements SkillEstimates {
     private final CategoricalAnswers.Builder answers;
     private int tasks;
     private int nextFit;
-    private double sum; // of the accuracies behind the answers, as they were when these came
+    private double sum; // of the accuracies behind the answers, as of their arrival
     private int given;
     private Optional<String> doubt;
 
@@ -31,7 +31,7 @@ final class RunningSkills implements SkillEstimates {
         this.gold = gold;
         this.answers = CategoricalAnswers.builder().labels(labels.ids());
         this.nextFit = settings.settled();
-        this.doubt = Optional.of("the crowd is not known before %s tasks are settled".formatted(nextFit));
+        this.doubt = Optional.of("fewer than %s tasks are settled".formatted(nextFit));
     }
 
     private static final class Counts {
@@ -111,12 +111,13 @@ final class RunningSkills implements SkillEstimates {
             counts.wrong = settings.prior().wrong() + Math.max(0, byWorker[w] - right);
         }
         boolean trusted = check.confident() > 0 && check.contradicted() <= settings.tolerance();
-        doubt = trusted ? Optional.empty() : Optional.of(check.words());
+        doubt = trusted ? Optional.empty() : Optional.of(check.describe());
     }
 
     /** {@return such as {@code SkillEstimates[57 workers, 1000 tasks settled, no doubt]}} */
     @Override
     public String toString() {
-        return "Skills[%s workers, %s tasks settled, %s]".formatted(workers.size(), tasks, doubt.orElse("no doubt"));
+        return "SkillEstimates[%s workers, %s tasks settled, %s]"
+                .formatted(workers.size(), tasks, doubt.orElse("no doubt"));
     }
 }

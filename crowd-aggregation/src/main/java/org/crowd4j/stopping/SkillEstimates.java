@@ -5,27 +5,30 @@ import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 
 /**
- * How far each worker can be believed by now. It changes as tasks are settled and is not for use by many threads. A live consensus or the
- * standing of a reputation can be put behind it.
+ * The current accuracy of each worker. It changes as tasks are settled, and serves one thread. A
+ * live consensus or the standing of a reputation can implement it.
  */
 public interface SkillEstimates {
 
-    /** {@return how often a worker is right, as far as that is known; of a newcomer, what is believed of newcomers; from 0 to 1} */
+    /**
+     * {@return the estimated accuracy of a worker, or of new workers if the worker is new; from 0
+     * to 1}
+     */
     double accuracy(String worker);
 
-    /** {@return how often those who answered so far are right on average} */
+    /** {@return the mean accuracy of the workers behind the answers so far} */
     double average();
 
-    /** {@return whether too little is known of a worker} */
+    /** {@return whether the accuracy of a worker rests on too few tasks} */
     boolean provisional(String worker);
 
-    /** {@return why posteriors of this crowd are not to be trusted, if there is a reason} */
+    /** {@return a reason not to rely on posteriors of this crowd, if there is one} */
     Optional<String> doubt();
 
     /**
-     * Learns from a task that is closed.
+     * Learns from a closed task.
      *
-     * @param state the task as it was closed
+     * @param state the task at closing
      * @param answers its answers
      */
     void settle(TaskState state, List<CategoricalAnswers.Answer> answers);

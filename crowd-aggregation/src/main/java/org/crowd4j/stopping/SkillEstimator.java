@@ -3,15 +3,18 @@ package org.crowd4j.stopping;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
 
-/** How to learn, while tasks are settled, how far each worker can be believed. Settings; what learns is a {@link SkillEstimates}. */
+/**
+ * How to estimate the accuracies of workers while tasks are settled: the settings of a
+ * {@link SkillEstimates}.
+ */
 public interface SkillEstimator {
 
     /**
-     * Begins to learn.
+     * Starts the estimates.
      *
-     * @param labels the labels there are
+     * @param labels the labels
      * @param gold tasks whose right label may be used
-     * @return what knows nobody yet
+     * @return estimates without any settled task
      */
     SkillEstimates open(Index labels, Gold gold);
 }

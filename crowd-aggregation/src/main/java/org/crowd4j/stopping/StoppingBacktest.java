@@ -19,50 +19,57 @@ import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 
 /**
- * Tries stopping rules on answers that were recorded: what each would have saved, and what that would have done to the labels.
+ * Replays recorded answers to stopping rules: how many answers each rule saves, and how the labels
+ * change.
  *
  * <pre>{@code
- * var report = new StoppingBacktest().of(answers, gold, new FixedRedundancy(5), new FirstToAgree(), new PosteriorThreshold());
+ * var report = new StoppingBacktest()
+ *     .run(answers, gold, new FixedRedundancy(5), new FirstToAgree(), new PosteriorThreshold());
  * report.table();
- * report.outcome(0).saved();                // the share of answers that would not have been asked for
+ * report.outcome(0).saved();                // the share of answers not spent
  * }</pre>
  *
  * <h2>Model</h2>
  *
- * <p>Tasks come one after the other, the answers of each in random order, or both as they came. After every answer the rule is asked, with
- * the posterior by what is known of the workers so far; when it closes the task, the answers left over are saved. Tasks that were closed
- * teach about workers. At the end the answers spent are aggregated, by the same method as all answers, and both are judged by gold, of
- * which the rules see nothing. Every rule meets the same orders.
+ * <p>Tasks follow each other, with the answers of each in random order, or both in order of time.
+ * The rule decides after every answer, by the posterior under the current estimates of workers;
+ * when it closes the task, the remaining answers are saved. Closed tasks update the estimates. At
+ * the end the answers spent are aggregated by the same method as all answers, and both are judged
+ * by gold, which the rules do not see. All rules get the same orders.
  *
- * <p><b>When not:</b> the answers a rule would have asked for and nobody gave are not there: a rule can only save. On a platform many
- * tasks are open at once, and workers are known later than here.
+ * <p><b>When not:</b> to see what more answers would do: a rule can only save recorded ones. On a
+ * platform many tasks are open at once, and workers are known later than here.
  *
- * <p><b>Cost:</b> for each rule and run, O(Σ n²·K) for tasks of n answers, what {@code skills} takes, and one aggregation.
+ * <p><b>Cost:</b> for each rule and run, O(Σ n²·K) for tasks of n answers, the work of
+ * {@code skills}, and one aggregation.
  *
- * @param runs how many orders to try and average; at least 1
- * @param seed makes other orders
- * @param order how tasks and answers come
- * @param aggregator makes the final labels, of the answers spent and of all
- * @param skills learns about workers
+ * @param runs the number of orders to average over; at least 1
+ * @param seed selects different orders
+ * @param order the order of tasks and answers
+ * @param aggregator the method of the final labels, of the answers spent and of all answers
+ * @param skills estimates workers
  */
 public record StoppingBacktest(
         int runs, long seed, Order order, CategoricalAggregator aggregator, SkillEstimator skills) {
 
-    /** How tasks and answers come. */
+    /** The order of tasks and answers. */
     public enum Order {
         /** Both shuffled, by the seed. */
         RANDOM,
-        /** Answers of a task by their time, tasks by the time of their first. */
+        /** Answers of a task by time, tasks by the time of their first answer. */
         BY_TIME
     }
 
-    /** Three random orders, {@link OneCoin} with three prior answers, two of them right, and {@link OneCoinSkills}. */
+    /**
+     * Three random orders, {@link OneCoin} with three prior answers, two of them right, and
+     * {@link OneCoinSkills}.
+     */
     public StoppingBacktest() {
         this(3, 0, Order.RANDOM, new OneCoin().withPrior(new BetaPrior(2, 1)), new OneCoinSkills());
     }
 
     /**
-     * Checks the settings. Prefer {@link #StoppingBacktest()} and the {@code with} methods.
+     * Checks the settings.
      *
      * @throws IllegalArgumentException if {@code runs < 1}
      */
@@ -70,7 +77,7 @@ public record StoppingBacktest(
         Check.atLeast("runs", runs, 1);
     }
 
-    /** {@return these settings, averaging over so many orders} */
+    /** {@return these settings, with another number of orders} */
     public StoppingBacktest withRuns(int count) {
         return new StoppingBacktest(count, seed, order, aggregator, skills);
     }
@@ -90,19 +97,20 @@ public record StoppingBacktest(
         return new StoppingBacktest(runs, seed, order, method, skills);
     }
 
-    /** {@return these settings, learning about workers in another way} */
+    /** {@return these settings, with other estimates of workers} */
     public StoppingBacktest withSkills(SkillEstimator model) {
         return new StoppingBacktest(runs, seed, order, aggregator, model);
     }
 
     /**
-     * Tries rules.
+     * Replays the answers to each rule.
      *
-     * @param answers what the workers said
+     * @param answers the recorded answers
      * @param gold tasks whose right label is known, to judge by
-     * @param rules the rules to try
-     * @return what came of each, in the order given
-     * @throws IllegalArgumentException if no task of gold has an answer, or answers are to come by time and one has none
+     * @param rules the rules
+     * @return the outcome of each rule, in the order given
+     * @throws IllegalArgumentException if no task of gold has an answer, or the order is by time
+     *     and an answer has no time
      */
     public StoppingBacktestReport run(CategoricalAnswers answers, Gold gold, StoppingRule... rules) {
         Consensus all = aggregator.aggregate(answers);
@@ -153,7 +161,7 @@ public record StoppingBacktest(
     private static Instant time(CategoricalAnswers.Answer answer) {
         return answer.at()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "answers must have times to come in their order, but that of worker \"%s\" on task \"%s\" has none"
+                        "answers must have times for the order BY_TIME, but that of worker \"%s\" to task \"%s\" has none"
                                 .formatted(answer.worker(), answer.task())));
     }
 
@@ -163,7 +171,7 @@ public record StoppingBacktest(
         SkillEstimates known = skills.open(labels, Gold.none());
         CategoricalAnswers.Builder spent = CategoricalAnswers.builder().labels(labels.ids());
         for (List<CategoricalAnswers.Answer> answers : queue) {
-            int[] said = new int[answers.size()];
+            int[] given = new int[answers.size()];
             double[] accuracy = new double[answers.size()];
             boolean provisional = false;
             boolean closes = false;
@@ -172,11 +180,11 @@ public record StoppingBacktest(
             while (n < answers.size() && !closes) {
                 CategoricalAnswers.Answer answer = answers.get(n);
                 spent.add(answer);
-                said[n] = labels.position(answer.label());
+                given[n] = labels.position(answer.label());
                 accuracy[n] = known.accuracy(answer.worker());
                 provisional |= known.provisional(answer.worker());
                 n++;
-                state = state(answer.task(), labels, said, accuracy, n, known)
+                state = state(answer.task(), labels, given, accuracy, n, known)
                         .withRemaining(answers.size() - n, known.average())
                         .withProvisional(provisional);
                 closes = rule.decide(state).closes();
@@ -195,9 +203,8 @@ public record StoppingBacktest(
     }
 
     private static TaskState state(
-            String task, Index labels, int[] said, double[] accuracy, int n, SkillEstimates known) {
-        int[] saidSoFar = Arrays.copyOf(said, n);
-        TaskState state = TaskState.voted(task, labels, saidSoFar, Arrays.copyOf(accuracy, n));
+            String task, Index labels, int[] given, double[] accuracy, int n, SkillEstimates known) {
+        TaskState state = TaskState.voted(task, labels, Arrays.copyOf(given, n), Arrays.copyOf(accuracy, n));
         return known.doubt().map(state::withDoubt).orElse(state);
     }
 
@@ -207,7 +214,7 @@ public record StoppingBacktest(
         return ChangedSettings.of(this, new StoppingBacktest());
     }
 
-    /** What comes of one rule, summed over the runs. */
+    /** The outcome of one rule, summed over the runs. */
     private static final class Tally {
         private long spent;
         private double accuracy;

@@ -9,7 +9,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.text.Check;
 
-/** What came of each rule in a {@link StoppingBacktest}, averaged over its orders. */
+/** The outcome of each rule in a {@link StoppingBacktest}, averaged over its orders. */
 public final class StoppingBacktestReport {
     private final List<Outcome> outcomes;
 
@@ -17,7 +17,7 @@ public final class StoppingBacktestReport {
         this.outcomes = List.copyOf(outcomes);
     }
 
-    /** What came of one rule. */
+    /** The outcome of one rule. */
     public static final class Outcome {
         private final StoppingRule rule;
         private final int tasks;
@@ -54,22 +54,22 @@ public final class StoppingBacktestReport {
             return rule;
         }
 
-        /** {@return how many answers were asked for} */
+        /** {@return the number of answers spent} */
         public double spent() {
             return spent;
         }
 
-        /** {@return how many answers were asked for per task} */
+        /** {@return the number of answers spent per task} */
         public double spentPerTask() {
             return tasks == 0 ? 0 : spent / tasks;
         }
 
-        /** {@return the share of the recorded answers that was not asked for; from 0 to 1} */
+        /** {@return the share of the recorded answers that was not spent; from 0 to 1} */
         public double saved() {
             return answers == 0 ? 0 : 1 - spent / answers;
         }
 
-        /** {@return the share of tasks that were closed before all their answers were asked for} */
+        /** {@return the share of tasks closed before their last answer} */
         public double closedEarly() {
             return tasks == 0 ? 0 : closed / tasks;
         }
@@ -84,22 +84,29 @@ public final class StoppingBacktestReport {
             return allAccuracy;
         }
 
-        /** {@return promise and truth for the tasks closed early, judged by gold; a task counts in each run that closes it} */
+        /**
+         * {@return predicted and realised error of the tasks closed early, by gold; a task counts
+         * in each run that closes it}
+         */
         public AuditReport byGold() {
             return byGold;
         }
 
-        /** {@return promise and outcome for the tasks closed early, where the label by all answers is taken for the truth} */
+        /**
+         * {@return predicted and realised error of the tasks closed early, where the label by all
+         * answers counts as right}
+         */
         public AuditReport byAllAnswers() {
             return byAll;
         }
 
         /**
-         * Returns what the answers and the wrong labels cost, if labels are as often wrong elsewhere as in gold.
+         * Returns the cost of the answers and of the wrong labels, if labels are wrong as often
+         * elsewhere as in gold.
          *
          * @param answer the price of an answer; finite, at least 0
          * @param error the cost of a wrong label, in the same unit; finite, at least 0
-         * @throws IllegalArgumentException if a price is not so
+         * @throws IllegalArgumentException if a price is negative or not finite
          */
         public double cost(double answer, double error) {
             Check.finiteAtLeast("price of an answer", answer, 0);
@@ -107,7 +114,7 @@ public final class StoppingBacktestReport {
             return spent * answer + (1 - accuracy) * tasks * error;
         }
 
-        /** {@return such as {@code FixedRedundancy[answers=5]: 5.00 answers a task, 50.0 % saved, accuracy 0.914 of 0.925}} */
+        /** {@return the rule, answers per task, the share saved and both accuracies} */
         @Override
         public String toString() {
             return String.format(
@@ -121,19 +128,20 @@ public final class StoppingBacktestReport {
         }
     }
 
-    /** {@return what came of each rule, in the order given} */
+    /** {@return the outcome of each rule, in the order given} */
     public List<Outcome> outcomes() {
         return outcomes;
     }
 
-    /** {@return what came of the rule at a position, from 0} */
+    /** {@return the outcome of the rule at a position, from 0} */
     public Outcome outcome(int rule) {
         return outcomes.get(checkElementIndex(rule, outcomes.size(), "rule"));
     }
 
     /**
-     * Returns a row for each rule: answers a task, the share saved, accuracy beside that of all answers, the share closed early, and of
-     * these the error promised, that by gold, and the share that all answers would have overturned.
+     * Returns a row for each rule: answers per task, the share saved, the accuracy beside that of
+     * all answers, the share closed early, and of these the predicted error, the error by gold, and
+     * the share whose label all answers overturn.
      */
     public Table table() {
         List<String> header = List.of(
@@ -180,7 +188,10 @@ public final class StoppingBacktestReport {
         return String.format(Locale.ROOT, "%.4f", value);
     }
 
-    /** {@return such as {@code StoppingBacktestReport[3 rules, most saved by PosteriorThreshold[]: 0.3712]}} */
+    /**
+     * {@return such as
+     * {@code StoppingBacktestReport[3 rules, most saved by PosteriorThreshold[]: 0.3712]}}
+     */
     @Override
     public String toString() {
         return outcomes.stream()

@@ -3,7 +3,8 @@ package org.crowd4j.stopping;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Says of a task, after each answer, whether to close it. Rules are asked only about tasks with at least one answer, and remember nothing.
+ * Decides after each answer whether to close a task. A rule keeps no state, and sees only tasks
+ * with at least one answer.
  *
  * <pre>{@code
  * StoppingRule rule = new PosteriorThreshold().or(new Curtailment()).atMost(7);
@@ -16,7 +17,10 @@ public interface StoppingRule {
     /** {@return whether to close the task, and why} */
     Decision decide(TaskState state);
 
-    /** {@return the rule that closes where this one does, or another; the reason is that of the first that closes, or both} */
+    /**
+     * {@return the rule that closes where this or another rule does; the reason is that of the
+     * first that closes, or both}
+     */
     default StoppingRule or(StoppingRule other) {
         return CombinedRule.named(this + " or " + other, state -> {
             Decision own = decide(state);
@@ -26,30 +30,31 @@ public interface StoppingRule {
     }
 
     /**
-     * Returns the rule that asks on, whatever this one says, until there are so many answers.
+     * Returns this rule with a minimum number of answers, below which tasks stay open.
      *
-     * @param answers the fewest; at least 1
+     * @param answers the minimum; at least 1
      * @throws IllegalArgumentException if {@code answers < 1}
      */
     default StoppingRule atLeast(int answers) {
         Check.atLeast("answers", answers, 1);
         return CombinedRule.named(
-                "%s, but not before %s answers".formatted(this, answers),
+                "%s, at least %s answers".formatted(this, answers),
                 state -> state.answers() < answers
-                        ? Decision.keepOpen(() -> "%s of at least %s answers".formatted(state.answers(), answers))
+                        ? Decision.keepOpen(
+                                () -> "it has %s of at least %s answers".formatted(state.answers(), answers))
                         : decide(state));
     }
 
     /**
-     * Returns the rule that closes, whatever this one says, once there are so many answers.
+     * Returns this rule with a maximum number of answers, at which tasks close.
      *
-     * @param answers the most; at least 1
+     * @param answers the maximum; at least 1
      * @throws IllegalArgumentException if {@code answers < 1}
      */
     default StoppingRule atMost(int answers) {
-        FixedRedundancy quota = new FixedRedundancy(answers);
+        FixedRedundancy fixed = new FixedRedundancy(answers);
         return CombinedRule.named(
                 "%s, at most %s answers".formatted(this, answers),
-                state -> state.answers() >= answers ? quota.decide(state) : decide(state));
+                state -> state.answers() >= answers ? fixed.decide(state) : decide(state));
     }
 }

@@ -10,25 +10,27 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
 /**
- * What is known of one task at one moment: all that a {@link StoppingRule} looks at.
+ * The state of one task at one moment: everything that a {@link StoppingRule} uses.
  *
  * <pre>{@code
- * int[] said = {0, 0, 1};                                       // positions of labels
- * double[] accuracy = {0.9, 0.8, 0.6};                          // of those who said it
- * var state = TaskState.voted("photo-17", labels, said, accuracy)
- *     .withRemaining(2, 0.75)                                   // two answers may come, of average workers
+ * int[] given = {0, 0, 1};              // positions of labels
+ * double[] accuracy = {0.9, 0.8, 0.6};  // of the workers who gave them
+ * var state = TaskState.voted("photo-17", labels, given, accuracy)
+ *     .withRemaining(2, 0.75)           // two answers remain, of average workers
  *     .withProvisional(false);
  * }</pre>
  *
  * <h2>Model</h2>
  *
  * <pre>
- *   weight(p) = ln[ p (K − 1) / (1 − p) ],   for accuracies p cut off at 0.95 and, below chance, where the weight is as low
- *   π(k)      ∝ exp Σ weight(p(w))           over the workers w who said k
+ *   weight(p) = ln[ p (K − 1) / (1 − p) ],
+ *           for accuracies p, at most 0.95 and, below chance, limited to the opposite weight
+ *   π(k)      ∝ exp Σ weight(p(w))           over the workers w who gave label k
  * </pre>
  *
- * <p>The cut is the first guard against over-confidence: nobody is believed to be wrong in less than one task of twenty, so no single
- * answer closes a task. Shrink accuracies of workers with few answers before they come here, as a Beta prior does.
+ * <p>The limit guards against over-confidence: no worker counts as right in more than 95 % of the
+ * tasks, so no single answer closes a task. Shrink the accuracies of workers with few answers
+ * beforehand, as a Beta prior does.
  */
 public final class TaskState {
     private static final double CUT = 0.95;
@@ -78,28 +80,29 @@ public final class TaskState {
     }
 
     /**
-     * Weighs the answers of a task by how often those who gave them are right.
+     * Makes the posterior of a vote weighted by the accuracies of the workers.
      *
      * @param task the id of the task
      * @param labels the labels; at least one
-     * @param said the position of the label of each answer
-     * @param accuracy the accuracy of who gave it; from 0 to 1
-     * @return the state, in which nothing limits the answers to come
-     * @throws IllegalArgumentException if the arrays are not equally long, or an accuracy is not from 0 to 1
-     * @throws IndexOutOfBoundsException if there is no such label
+     * @param given the position of the label of each answer
+     * @param accuracy the accuracy of the worker of each answer; from 0 to 1
+     * @return the state, without a limit on the remaining answers
+     * @throws IllegalArgumentException if the arrays differ in length, or an accuracy is not from 0
+     *     to 1
+     * @throws IndexOutOfBoundsException if {@code given} holds a position outside the labels
      */
-    public static TaskState voted(String task, Index labels, int[] said, double[] accuracy) {
+    public static TaskState voted(String task, Index labels, int[] given, double[] accuracy) {
         checkArgument(
-                said.length == accuracy.length,
+                given.length == accuracy.length,
                 "there must be an accuracy for each of the %s answers, got %s",
-                said.length,
+                given.length,
                 accuracy.length);
         int k = checkLabels(task, labels);
         int[] counts = new int[k];
         double[] q = new double[k];
-        for (int i = 0; i < said.length; i++) {
+        for (int i = 0; i < given.length; i++) {
             checkShare("accuracy", accuracy[i]);
-            int l = checkElementIndex(said[i], k, "label");
+            int l = checkElementIndex(given[i], k, "label");
             counts[l]++;
             q[l] += weight(accuracy[i], k);
         }
@@ -119,15 +122,16 @@ public final class TaskState {
     }
 
     /**
-     * Takes the posterior from elsewhere, such as a live consensus. It is believed as it stands: no weight is cut off.
+     * Takes the posterior from elsewhere, such as a live consensus. It is used as it is, without a
+     * limit on weights.
      *
      * @param task the id of the task
      * @param labels the labels; at least one
-     * @param counts how many answers gave each label
-     * @param posterior how probable each label is
-     * @return the state, in which nothing limits the answers to come
-     * @throws IllegalArgumentException if the arrays do not have an entry for each label, a count is negative, or the probabilities are
-     *     not at least 0 and add up to 1
+     * @param counts the number of answers with each label
+     * @param posterior the probability of each label
+     * @return the state, without a limit on the remaining answers
+     * @throws IllegalArgumentException if the arrays do not have an entry for each label, a count
+     *     or a probability is negative, or the probabilities do not add up to 1
      */
     public static TaskState believed(String task, Index labels, int[] counts, double[] posterior) {
         int k = checkLabels(task, labels);
@@ -153,11 +157,12 @@ public final class TaskState {
     }
 
     /**
-     * Returns this state, with a limit to the answers to come.
+     * Returns this state, with a limit on the remaining answers.
      *
-     * @param answers how many may come; at least 0
-     * @param accuracy how often an average worker is right of those who may give them; from 0 to 1
-     * @throws IllegalArgumentException if an argument is not so
+     * @param answers the number of remaining answers; at least 0
+     * @param accuracy the mean accuracy of the workers who may give them; from 0 to 1
+     * @throws IllegalArgumentException if {@code answers < 0} or {@code accuracy} is not from 0 to
+     *     1
      */
     public TaskState withRemaining(int answers, double accuracy) {
         Check.atLeast("remaining", answers, 0);
@@ -167,21 +172,27 @@ public final class TaskState {
         return changed;
     }
 
-    /** {@return this state, where the best of those who may answer is right so often; from 0 to 1} */
+    /**
+     * {@return this state, with another accuracy of the best worker who may still answer; from 0 to
+     * 1}
+     */
     public TaskState withBest(double accuracy) {
         TaskState changed = new TaskState(this);
         changed.best = checkShare("accuracy", accuracy);
         return changed;
     }
 
-    /** {@return this state, where some worker who answered is too little known, or not} */
+    /** {@return this state, with or without a worker whose accuracy rests on too few tasks} */
     public TaskState withProvisional(boolean unknown) {
         TaskState changed = new TaskState(this);
         changed.provisional = unknown;
         return changed;
     }
 
-    /** {@return this state, where posteriors are not to be trusted for a reason such as {@code no task is settled yet}} */
+    /**
+     * {@return this state, with a reason not to rely on posteriors, such as
+     * {@code no task is settled yet}}
+     */
     public TaskState withDoubt(String reason) {
         TaskState changed = new TaskState(this);
         changed.doubt = Optional.of(reason);
@@ -193,7 +204,7 @@ public final class TaskState {
         return value;
     }
 
-    /** {@return what the answer of somebody so accurate weighs, with K labels} */
+    /** {@return the weight of an answer by the accuracy of its worker, with k labels} */
     static double weight(double accuracy, int k) {
         if (k == 1) {
             return 0;
@@ -212,22 +223,22 @@ public final class TaskState {
         return labels;
     }
 
-    /** {@return how many answers there are} */
+    /** {@return the number of answers} */
     public int answers() {
         return answers;
     }
 
-    /** {@return how many answers gave the label at a position} */
+    /** {@return the number of answers with the label at a position} */
     public int count(int label) {
         return counts[label];
     }
 
-    /** {@return how probable each label is; a copy} */
+    /** {@return the probability of each label; a copy} */
     public double[] posterior() {
         return posterior.clone();
     }
 
-    /** {@return how probable the label at a position is} */
+    /** {@return the probability of the label at a position} */
     public double probability(int label) {
         return posterior[label];
     }
@@ -242,12 +253,15 @@ public final class TaskState {
         return labels.id(mode);
     }
 
-    /** {@return how probable the most probable label is} */
+    /** {@return the probability of the most probable label} */
     public double confidence() {
         return posterior[mode];
     }
 
-    /** {@return the log-odds of the most probable label against the next; infinite where no other is possible} */
+    /**
+     * {@return the log-odds of the most probable label against the next; infinite if all others
+     * have probability 0}
+     */
     public double lead() {
         double next = 0;
         for (int l = 0; l < posterior.length; l++) {
@@ -256,27 +270,30 @@ public final class TaskState {
         return next == 0 ? Double.POSITIVE_INFINITY : Math.log(posterior[mode] / next);
     }
 
-    /** {@return how many answers may still come; {@link Integer#MAX_VALUE} if nothing limits them} */
+    /** {@return the number of remaining answers; {@link Integer#MAX_VALUE} without a limit} */
     public int remaining() {
         return remaining;
     }
 
-    /** {@return how often an average worker is right of those who may answer; 0.7 unless it was said} */
+    /** {@return the mean accuracy of the workers who may still answer; 0.7 by default} */
     public double average() {
         return average;
     }
 
-    /** {@return how often the best worker is right of those who may answer; 0.95, above which nobody is believed, unless it was said} */
+    /**
+     * {@return the accuracy of the best worker who may still answer; 0.95, the limit of all
+     * accuracies, by default}
+     */
     public double best() {
         return best;
     }
 
-    /** {@return whether some worker who answered is too little known} */
+    /** {@return whether the accuracy of a worker who answered rests on too few tasks} */
     public boolean provisional() {
         return provisional;
     }
 
-    /** {@return why posteriors of this crowd are not to be trusted, if there is a reason} */
+    /** {@return a reason not to rely on posteriors of this crowd, if there is one} */
     public Optional<String> doubt() {
         return doubt;
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets which task: the best one, never twice, and never more answers than were ordered. */
-@DisplayName("An allocation")
+@DisplayName("A task pool")
 class TaskPoolTest {
     private static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
     private static final List<String> LABELS = List.of("cat", "dog", "fox");
@@ -54,7 +54,7 @@ class TaskPoolTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void keepsItsPromisesWhateverHappens(long seed) {
+    void keepsItsInvariantsInRandomHistories(long seed) {
         Random random = new Random(seed);
         int redundancy = 1 + random.nextInt(4);
         AssignmentPolicy settings = new AssignmentPolicy()
@@ -62,7 +62,7 @@ class TaskPoolTest {
                 .withSeed(seed)
                 .withExploration(0.2)
                 .withLease(Duration.ofMinutes(10));
-        TaskPool allocation = settings.open(LABELS, WORKERS).add(named("t", 40)).addGold(named("g", 5));
+        TaskPool pool = settings.open(LABELS, WORKERS).add(named("t", 40)).addGold(named("g", 5));
         Set<String> pairs = new HashSet<>();
         Map<String, Set<String>> rings = new HashMap<>();
         Set<String> closed = new HashSet<>();
@@ -74,7 +74,7 @@ class TaskPoolTest {
             String task = "t" + random.nextInt(40);
             int kind = random.nextInt(20);
             if (kind < 9) {
-                for (Lease lease : allocation.next(worker, random.nextInt(4), now)) {
+                for (Lease lease : pool.next(worker, random.nextInt(4), now)) {
                     assertThat(pairs.add(lease.task() + " " + lease.worker())).isTrue();
                     assertThat(closed).doesNotContain(lease.task());
                     if (worker.endsWith("7")) {
@@ -87,46 +87,44 @@ class TaskPoolTest {
             } else if (kind < 17 && !handed.isEmpty()) {
                 Lease lease = handed.remove(random.nextInt(handed.size()));
                 boolean inTime = now.isBefore(lease.expires()) && !closed.contains(lease.task());
-                boolean counted = allocation.answered(lease.task(), lease.worker(), now);
+                boolean counted = pool.answered(lease.task(), lease.worker(), now);
                 assertThat(counted || !inTime).isTrue();
-                assertThat(allocation.answered(lease.task(), lease.worker(), now))
-                        .isFalse();
+                assertThat(pool.answered(lease.task(), lease.worker(), now)).isFalse();
             } else if (kind == 17) {
                 double p = random.nextDouble();
-                allocation.updatePosterior(task, p, (1 - p) / 2, (1 - p) / 2);
+                pool.updatePosterior(task, p, (1 - p) / 2, (1 - p) / 2);
             } else if (kind == 18 && !handed.isEmpty()) {
                 Lease lease = handed.remove(random.nextInt(handed.size()));
-                allocation.release(lease.task(), lease.worker());
+                pool.release(lease.task(), lease.worker());
             } else if (random.nextInt(20) == 0) {
-                allocation.close(task);
+                pool.close(task);
                 closed.add(task);
             }
-            assertThat(allocation.answers(task) + allocation.leases(task, now)).isLessThanOrEqualTo(redundancy);
+            assertThat(pool.answers(task) + pool.leases(task, now)).isLessThanOrEqualTo(redundancy);
         }
         assertThat(pairs.size()).isGreaterThan(redundancy * 20);
     }
 
     @Test
-    void everyTaskEndsWithExactlyTheAnswersOrdered() {
-        TaskPool allocation =
-                PLAIN.withRedundancy(3).open(LABELS, worker -> 0.8).add(named("t", 50));
+    void everyTaskGetsExactlyItsRedundancy() {
+        TaskPool pool = PLAIN.withRedundancy(3).open(LABELS, worker -> 0.8).add(named("t", 50));
         int answers = 0;
-        for (int worker = 0; worker < 200 && allocation.open() > 0; worker++) {
-            for (Lease lease : allocation.next("w" + worker, 7, START)) {
+        for (int worker = 0; worker < 200 && pool.open() > 0; worker++) {
+            for (Lease lease : pool.next("w" + worker, 7, START)) {
                 if ((lease.task() + lease.worker()).hashCode() % 3 != 0) { // the others let their time pass
-                    assertThat(allocation.answered(lease.task(), lease.worker(), START))
+                    assertThat(pool.answered(lease.task(), lease.worker(), START))
                             .isTrue();
                     answers++;
                 }
             }
             if (worker % 10 == 9) {
-                allocation.leases("t0", START.plus(Duration.ofHours(1)));
+                pool.leases("t0", START.plus(Duration.ofHours(1)));
             }
         }
 
-        assertThat(allocation.open()).isZero();
+        assertThat(pool.open()).isZero();
         assertThat(answers).isEqualTo(150);
-        assertThat(allocation.next("late", 1, START)).isEmpty();
+        assertThat(pool.next("late", 1, START)).isEmpty();
     }
 
     @Test
@@ -139,72 +137,66 @@ class TaskPoolTest {
     }
 
     private static List<List<String>> history(AssignmentPolicy settings) {
-        TaskPool allocation = settings.open(LABELS, WORKERS).add(named("t", 30)).addGold(named("g", 10));
+        TaskPool pool = settings.open(LABELS, WORKERS).add(named("t", 30)).addGold(named("g", 10));
         List<List<String>> handed = new ArrayList<>();
         for (String worker : named("w", 12)) {
-            List<Lease> leases = allocation.next(worker, 4, START);
-            leases.forEach(lease -> allocation.answered(lease.task(), worker, START));
-            leases.stream().limit(1).forEach(lease -> allocation.close(lease.task()));
+            List<Lease> leases = pool.next(worker, 4, START);
+            leases.forEach(lease -> pool.answered(lease.task(), worker, START));
+            leases.stream().limit(1).forEach(lease -> pool.close(lease.task()));
             handed.add(tasks(leases));
         }
         return handed;
     }
 
     @Test
-    void aLeaseThatExpiresIsFreeForOthersAndOnlyForThem() {
-        TaskPool allocation =
-                PLAIN.withRedundancy(1).open(LABELS, worker -> 0.8).add(List.of("t"));
+    void anExpiredLeaseIsFreeForOtherWorkersOnly() {
+        TaskPool pool = PLAIN.withRedundancy(1).open(LABELS, worker -> 0.8).add(List.of("t"));
         Instant later = START.plus(PLAIN.lease());
 
-        assertThat(allocation.next("ann", 1, START)).hasToString("[Lease[t for ann until 2026-01-01T10:30:00Z, gain]]");
-        assertThat(allocation.next("bob", 1, later.minusNanos(1))).isEmpty();
-        assertThat(allocation.next("ann", 1, later)).isEmpty();
-        assertThat(tasks(allocation.next("bob", 1, later))).containsExactly("t");
-        assertThat(allocation.answered("t", "ann", later))
-                .as("too late: bob has it")
-                .isFalse();
-        assertThat(allocation.answered("t", "bob", later)).isTrue();
+        assertThat(pool.next("ann", 1, START)).hasToString("[Lease[t for ann until 2026-01-01T10:30:00Z, gain]]");
+        assertThat(pool.next("bob", 1, later.minusNanos(1))).isEmpty();
+        assertThat(pool.next("ann", 1, later)).isEmpty();
+        assertThat(tasks(pool.next("bob", 1, later))).containsExactly("t");
+        assertThat(pool.answered("t", "ann", later)).as("too late: bob has it").isFalse();
+        assertThat(pool.answered("t", "bob", later)).isTrue();
     }
 
     @Test
-    void anAnswerThatComesLateCountsIfThereIsRoom() {
-        TaskPool allocation =
-                PLAIN.withRedundancy(1).open(LABELS, worker -> 0.8).add(List.of("t"));
-        allocation.next("ann", 1, START);
+    void aLateAnswerCountsIfTheTaskLacksAnswers() {
+        TaskPool pool = PLAIN.withRedundancy(1).open(LABELS, worker -> 0.8).add(List.of("t"));
+        pool.next("ann", 1, START);
 
-        assertThat(allocation.answered("t", "ann", START.plus(Duration.ofDays(1))))
-                .isTrue();
-        assertThat(allocation.answers("t")).isEqualTo(1);
-        assertThat(allocation.open()).isZero();
+        assertThat(pool.answered("t", "ann", START.plus(Duration.ofDays(1)))).isTrue();
+        assertThat(pool.answers("t")).isEqualTo(1);
+        assertThat(pool.open()).isZero();
     }
 
     @Test
-    void whatIsHandedBackIsFreeAtOnce() {
-        TaskPool allocation =
-                PLAIN.withRedundancy(1).open(LABELS, worker -> 0.8).add(List.of("t"));
-        allocation.next("ann", 1, START);
-        allocation.release("t", "ann");
+    void aReleasedTaskIsFreeAtOnce() {
+        TaskPool pool = PLAIN.withRedundancy(1).open(LABELS, worker -> 0.8).add(List.of("t"));
+        pool.next("ann", 1, START);
+        pool.release("t", "ann");
 
-        assertThat(allocation.next("ann", 1, START)).isEmpty();
-        assertThat(tasks(allocation.next("bob", 1, START))).containsExactly("t");
+        assertThat(pool.next("ann", 1, START)).isEmpty();
+        assertThat(tasks(pool.next("bob", 1, START))).containsExactly("t");
     }
 
     @ParameterizedTest
     @EnumSource(AssignmentPolicy.Gain.class)
-    void handsOutWhatTheAnswerSaysMostAbout(AssignmentPolicy.Gain gain) {
-        TaskPool allocation = PLAIN.withGain(gain).open(LABELS, worker -> 0.8).add(List.of("sure", "open", "half"));
-        allocation.updatePosterior("sure", 0.98, 0.01, 0.01);
-        allocation.updatePosterior("half", 0.6, 0.3, 0.1);
+    void leasesTheTasksOfHighestGain(AssignmentPolicy.Gain gain) {
+        TaskPool pool = PLAIN.withGain(gain).open(LABELS, worker -> 0.8).add(List.of("sure", "open", "half"));
+        pool.updatePosterior("sure", 0.98, 0.01, 0.01);
+        pool.updatePosterior("half", 0.6, 0.3, 0.1);
 
-        assertThat(tasks(allocation.next("ann", 3, START))).containsExactly("open", "half", "sure");
+        assertThat(tasks(pool.next("ann", 3, START))).containsExactly("open", "half", "sure");
     }
 
     @Test
     void takesTheBestOfManyInOrder() {
-        TaskPool allocation = PLAIN.open(List.of("no", "yes"), worker -> 0.8).add(named("t", 300));
+        TaskPool pool = PLAIN.open(List.of("no", "yes"), worker -> 0.8).add(named("t", 300));
         for (int task = 0; task < 300; task++) {
             double p = 0.5 + 0.4 * ((task * 37) % 300) / 300.0;
-            allocation.updatePosterior("t" + task, p, 1 - p);
+            pool.updatePosterior("t" + task, p, 1 - p);
         }
         List<String> expected = IntStream.range(0, 300)
                 .boxed()
@@ -213,7 +205,7 @@ class TaskPoolTest {
                 .map(task -> "t" + task)
                 .toList();
 
-        assertThat(tasks(allocation.next("ann", 25, START))).isEqualTo(expected);
+        assertThat(tasks(pool.next("ann", 25, START))).isEqualTo(expected);
     }
 
     @Test
@@ -252,7 +244,7 @@ class TaskPoolTest {
     }
 
     @Test
-    void goldComesAsOftenAsAskedAndMoreToThoseWhoAreNotKnown() {
+    void goldHasItsShareAndMoreForUnknownWorkers() {
         assertThat(goldShare(0.05, 0)).isBetween(0.03, 0.07);
         assertThat(goldShare(0.05, 0.3)).isBetween(0.25, 0.35);
         assertThat(goldShare(0, 0)).isZero();
@@ -270,12 +262,12 @@ class TaskPoolTest {
                 return deviation;
             }
         };
-        TaskPool allocation = new AssignmentPolicy()
+        TaskPool pool = new AssignmentPolicy()
                 .withGoldShare(least)
                 .open(LABELS, unsure)
                 .add(named("t", 3000))
                 .addGold(named("g", 2000));
-        List<Lease> handed = allocation.next("ann", 2000, START);
+        List<Lease> handed = pool.next("ann", 2000, START);
         assertThat(handed).hasSize(2000);
         long gold = handed.stream()
                 .filter(lease -> lease.purpose() == Lease.Purpose.GOLD)
@@ -286,11 +278,11 @@ class TaskPoolTest {
 
     @Test
     void aShareIsDrawnAtRandom() {
-        TaskPool allocation = new AssignmentPolicy()
+        TaskPool pool = new AssignmentPolicy()
                 .withGoldShare(0)
                 .open(LABELS, worker -> 0.8)
                 .add(named("t", 5000));
-        List<Lease> handed = allocation.next("ann", 2000, START);
+        List<Lease> handed = pool.next("ann", 2000, START);
 
         assertThat(handed)
                 .filteredOn(lease -> lease.purpose() == Lease.Purpose.EXPLORATION)
@@ -299,60 +291,59 @@ class TaskPoolTest {
     }
 
     @Test
-    void everyWorkerMayBeShownTheSameGoldOnce() {
-        TaskPool allocation = new AssignmentPolicy()
+    void everyWorkerGetsTheSameGoldOnce() {
+        TaskPool pool = new AssignmentPolicy()
                 .withGoldShare(1)
                 .open(LABELS, worker -> 0.8)
                 .addGold(List.of("g"));
 
         for (String worker : named("w", 20)) {
-            assertThat(tasks(allocation.next(worker, 2, START))).containsExactly("g");
-            assertThat(allocation.answered("g", worker, START)).isTrue();
+            assertThat(tasks(pool.next(worker, 2, START))).containsExactly("g");
+            assertThat(pool.answered("g", worker, START)).isTrue();
         }
-        assertThat(allocation).hasToString("Allocation[0 of 0 tasks open, 1 gold, 20 workers]");
+        assertThat(pool).hasToString("TaskPool[0 of 0 tasks open, 1 gold, 20 workers]");
     }
 
     @Test
-    void closedTasksLeaveAndAuditsBringThemBack() {
-        TaskPool allocation =
-                PLAIN.withRedundancy(4).open(LABELS, worker -> 0.8).add(List.of("a", "b"));
-        allocation.answered("a", "ann", START);
-        allocation.close("a");
+    void closedTasksLeaveUntilMoreIsRequested() {
+        TaskPool pool = PLAIN.withRedundancy(4).open(LABELS, worker -> 0.8).add(List.of("a", "b"));
+        pool.answered("a", "ann", START);
+        pool.close("a");
 
-        assertThat(tasks(allocation.next("bob", 5, START))).containsExactly("b");
-        assertThat(allocation.answered("a", "bob", START)).isFalse();
+        assertThat(tasks(pool.next("bob", 5, START))).containsExactly("b");
+        assertThat(pool.answered("a", "bob", START)).isFalse();
 
-        allocation.requestMore("a", 2);
-        assertThat(tasks(allocation.next("cid", 5, START))).contains("a");
-        assertThat(tasks(allocation.next("dan", 5, START))).contains("a");
-        assertThat(tasks(allocation.next("eve", 5, START))).doesNotContain("a");
+        pool.requestMore("a", 2);
+        assertThat(tasks(pool.next("cid", 5, START))).contains("a");
+        assertThat(tasks(pool.next("dan", 5, START))).contains("a");
+        assertThat(tasks(pool.next("eve", 5, START))).doesNotContain("a");
     }
 
     @Test
-    void refusesWhatMakesNoSense() {
-        TaskPool allocation =
+    void refusesInvalidArguments() {
+        TaskPool pool =
                 PLAIN.open(LABELS, worker -> worker.equals("odd") ? 2 : 0.5).add(List.of("a", "b"));
 
-        assertThatThrownBy(() -> allocation.answered("x", "ann", START))
+        assertThatThrownBy(() -> pool.answered("x", "ann", START))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessage("no task \"x\"; among the 2 there are \"a\", \"b\"");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> allocation.add(List.of("a")))
+                .isThrownBy(() -> pool.add(List.of("a")))
                 .withMessage("task \"a\" must be added only once");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> allocation.next("odd", 1, START))
+                .isThrownBy(() -> pool.next("odd", 1, START))
                 .withMessage("accuracy of worker \"odd\" must be from 0 to 1, got 2.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> allocation.next("ann", -1, START))
+                .isThrownBy(() -> pool.next("ann", -1, START))
                 .withMessage("count must be at least 0, got -1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> allocation.updatePosterior("a", 0.5, 0.5))
+                .isThrownBy(() -> pool.updatePosterior("a", 0.5, 0.5))
                 .withMessage("there must be a probability for each of 3 labels, got 2");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> allocation.updatePosterior("a", 0.5, 0.5, 0.5))
+                .isThrownBy(() -> pool.updatePosterior("a", 0.5, 0.5, 0.5))
                 .withMessage("probabilities must add up to 1, got 1.5");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> allocation.requestMore("a", 0))
+                .isThrownBy(() -> pool.requestMore("a", 0))
                 .withMessage("more must be at least 1, got 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AssignmentPolicy().withRedundancy(0))

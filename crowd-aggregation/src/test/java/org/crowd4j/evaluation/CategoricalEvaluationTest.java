@@ -60,7 +60,7 @@ class CategoricalEvaluationTest {
         }
 
         @Test
-        void aLabelNeverGivenRightlyHasNoF1() {
+        void aLabelThatIsNeverRightHasNoF1() {
             var evaluation = judge("a b", "a: 0.9 0.1", "a: 0.9 0.1", "b: 0.9 0.1");
 
             assertThat(evaluation.macroF1()).isCloseTo((4.0 / 5 + 0) / 2, within(1e-15));
@@ -122,7 +122,7 @@ class CategoricalEvaluationTest {
         }
 
         @Test
-        void perfectlyWrongIsTheWorstThereIs() {
+        void perfectlyWrongIsTheWorst() {
             assertThat(perfectlyWrong().accuracy()).isEqualTo(0.0);
             assertThat(perfectlyWrong().macroF1()).isEqualTo(0.0);
             assertThat(perfectlyWrong().coverage()).isEqualTo(1);
@@ -155,7 +155,7 @@ class CategoricalEvaluationTest {
         }
 
         @Test
-        void areCountedWhereverGoldLies() {
+        void areCountedWhicheverLabelIsGold() {
             assertThat(judge("a b c", "a: 0.5 0.5 0", "c: 0.4 0.4 0.2", "a: 0.6 0.4 0")
                             .ties())
                     .isEqualTo(2);
@@ -171,14 +171,14 @@ class CategoricalEvaluationTest {
         }
 
         @Test
-        void aTieThatGoldIsNotInEarnsNothing() {
+        void aTieWithoutGoldEarnsNothing() {
             var evaluation = judge("a b c", "c: 0.4 0.4 0.2");
 
             assertThat(evaluation.accuracy()).isEqualTo(0.0);
         }
 
         @Test
-        void labelsAHairsbreadthApartTie() {
+        void labelsWithinRoundingTie() {
             var evaluation = judge("a b", "a: 0.4999999998 0.5000000002");
 
             assertThat(evaluation.accuracy()).isEqualTo(0.5);
@@ -199,7 +199,7 @@ class CategoricalEvaluationTest {
         }
 
         @Test
-        void lowersTheCoverageOnlyWhereNobodyAnswered() {
+        void onlyUnansweredTasksLowerTheCoverage() {
             assertThat(evaluation.coverage()).isEqualTo(0.5);
         }
 
@@ -221,7 +221,7 @@ class CategoricalEvaluationTest {
         }
 
         @Test
-        void isRefusedWhereThereIsNothingElse() {
+        void isRefusedWithoutOtherGold() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> judge("a b", "a*: 1 0", "a*: 1 0", "a:", "a:", "b:"))
                     .withMessage("nothing to judge: of 5 gold tasks 3 have no answers and 2 were clamped");
@@ -235,7 +235,7 @@ class CategoricalEvaluationTest {
         }
 
         @Test
-        void tasksWithoutGoldAreNothingToIt() {
+        void ignoresTasksWithoutGold() {
             var answers = CategoricalAnswers.builder().add("t1", "ann", "a").add("t2", "ann", "b");
             var consensus =
                     consensus(answers.build(), Gold.none(), List.of(new double[] {1, 0}, new double[] {0.5, 0.5}));
@@ -262,7 +262,7 @@ class CategoricalEvaluationTest {
         void isInTheConfusion() {
             assertThat(evaluation.confusion("zebra", "b")).isEqualTo(1);
             assertThat(evaluation.confusion("zebra", "zebra")).isZero();
-            assertThat(evaluation.confusionTable().header()).containsExactly("truth \\ said", "a", "b", "zebra");
+            assertThat(evaluation.confusionTable().header()).containsExactly("truth \\ given", "a", "b", "zebra");
         }
 
         @Test
@@ -274,10 +274,10 @@ class CategoricalEvaluationTest {
                             .confusionTable())
                     .hasToString("""
 
-                            truth \\ said  2  3  10
-                                       2  1  0   0
-                                       3  0  0   1
-                                      10  0  0   0""");
+                            truth \\ given  2  3  10
+                                        2  1  0   0
+                                        3  0  0   1
+                                       10  0  0   0""");
         }
     }
 
@@ -296,7 +296,7 @@ class CategoricalEvaluationTest {
             "0.95,              '(0.9, 1.0]'",
             "1,                 '(0.9, 1.0]'",
         })
-        void holdTheirUpperEdge(double confidence, String bin) {
+        void includeTheirUpperEdge(double confidence, String bin) {
             var evaluation = judge("a b", "a: " + confidence + " " + (1 - confidence));
 
             assertThat(evaluation.reliability().rows())
@@ -305,7 +305,7 @@ class CategoricalEvaluationTest {
         }
 
         @Test
-        void beginAtTheLeastConfidenceThereCanBe() {
+        void startAtTheLeastPossibleConfidence() {
             var labels = IntStream.range(0, 100).mapToObj(Integer::toString).collect(Collectors.joining(" "));
 
             assertThat(judge(labels, "7:" + " 0.01".repeat(100)).reliability().rows())
@@ -313,7 +313,7 @@ class CategoricalEvaluationTest {
         }
 
         @Test
-        void areShownWhereNotEmpty() {
+        void showOnlyBinsWithTasks() {
             assertThat(mixed().reliability()).hasToString("""
 
                             confidence  tasks  mean confidence  accuracy
@@ -337,16 +337,16 @@ class CategoricalEvaluationTest {
         }
 
         @Test
-        void passesLabelsOverThatDoNotOccur() {
+        void leavesOutLabelsThatDoNotOccur() {
             assertThat(mixed().confusionTable()).hasToString("""
 
-                            truth \\ said  a  b
-                            a             1  0
-                            b             2  1""");
+                            truth \\ given  a  b
+                            a              1  0
+                            b              2  1""");
         }
 
         @Test
-        void refusesALabelThatNobodyKnows() {
+        void refusesAnUnknownLabel() {
             assertThatThrownBy(() -> mixed().confusion("a", "q"))
                     .isInstanceOf(NoSuchElementException.class)
                     .hasMessageStartingWith("no label \"q\"; there are \"a\"");

@@ -30,7 +30,10 @@ class EvaluationReportTest {
     @Nested
     class AccuracyInterval {
 
-        /** Limits of the Jeffreys interval as R's qbeta(c(0.025, 0.975), x + 0.5, n - x + 0.5) has them. */
+        /**
+         * Limits of the Jeffreys interval as R's qbeta(c(0.025, 0.975), x + 0.5, n - x + 0.5) has
+         * them.
+         */
         @ParameterizedTest
         @CsvSource({
             "25, 200, 0.08462743, 0.176126",
@@ -45,7 +48,7 @@ class EvaluationReportTest {
         }
 
         @Test
-        void reachesTheEndsWhereAllIsWrongOrRight() {
+        void reachesZeroAndOneWhereAllIsWrongOrRight() {
             assertThat(evaluation(0, 20).accuracyInterval(0.95).low()).isEqualTo(0.0);
             assertThat(evaluation(0, 20).accuracyInterval(0.95).high()).isBetween(0.1, 0.2);
             assertThat(evaluation(20, 20).accuracyInterval(0.95).high()).isEqualTo(1);
@@ -65,7 +68,7 @@ class EvaluationReportTest {
         }
 
         @Test
-        void takesTheFractionsOfTies() {
+        void countsFractionsOfTies() {
             var interval = mixed().accuracyInterval(0.9);
 
             assertThat(interval.low()).isBetween(0.2, 0.625);
@@ -87,7 +90,7 @@ class EvaluationReportTest {
         }
 
         @Test
-        void isARangeThatPrintsItself() {
+        void printsItsBounds() {
             assertThat(new Interval(0.25, 0.75)).hasToString("[0.2500, 0.7500]");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Interval(0.75, 0.25))
@@ -141,7 +144,7 @@ class EvaluationReportTest {
         }
 
         @Test
-        void doesNotDependOnTheCountry() {
+        void doesNotDependOnTheLocale() {
             var home = Locale.getDefault();
             Locale.setDefault(Locale.GERMANY);
             try {

@@ -16,8 +16,9 @@ final class Judged {
     private Judged() {}
 
     /**
-     * Judges tasks t1, t2 …, each given by its gold label and a probability for every label: {@code "cat: 0.7 0.3"}.
-     * Tasks without probabilities have no answers; those with a star, as in {@code "cat*: 1 0"}, are clamped.
+     * Judges tasks t1, t2 …, each given by its gold label and a probability for every label:
+     * {@code "cat: 0.7 0.3"}. Tasks without probabilities have no answers; those with a star, as in
+     * {@code "cat*: 1 0"}, are clamped.
      */
     static CategoricalEvaluation judge(String labels, String... tasks) {
         var closed = List.of(labels.split(" "));
@@ -51,7 +52,10 @@ final class Judged {
         return Stream.concat(some.stream(), others.stream()).toArray(String[]::new);
     }
 
-    /** Four judged tasks over a, b, c: right, right, wrong, and a tie of a and b that a wins and b should have. */
+    /**
+     * Four judged tasks over a, b, c: right, right, wrong, and a tie of a and b that a wins and b
+     * should have.
+     */
     static CategoricalEvaluation mixed() {
         return judge("a b c", "a: 0.7 0.2 0.1", "b: 0.1 0.8 0.1", "b: 0.6 0.3 0.1", "b: 0.5 0.5 0");
     }

@@ -143,7 +143,7 @@ class ExplanationTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void saysThatItDoesNotAddUp(CategoricalAggregator method) {
+    void printsThatItDoesNotAddUp(CategoricalAggregator method) {
         TaskExplanation task =
                 Explanation.of(consensus(method, CROWD.answers(), Gold.none())).task("t3");
 
@@ -151,7 +151,10 @@ class ExplanationTest {
         assertThat(task.toString()).contains("do not add up");
     }
 
-    /** A consensus that leaves an answer out and keeps its parameters is what the method would say without it. */
+    /**
+     * A consensus that leaves an answer out and keeps its parameters is what the method would say
+     * without it.
+     */
     @Test
     void flipsAreWhatHappensWithoutTheAnswer() {
         Consensus consensus = new OneCoin().aggregate(CROWD.answers());
@@ -241,7 +244,7 @@ class ExplanationTest {
     }
 
     @Test
-    void saysThatTheVoteIsBlendedIn() {
+    void printsThatTheVoteIsBlendedIn() {
         Consensus blended = new DawidSkene().aggregate(CROWD.answers()).blendedWithVote(0.5);
         TaskExplanation task = Explanation.of(blended).task("t3");
 
@@ -255,7 +258,7 @@ class ExplanationTest {
     }
 
     @Test
-    void tellsWhereAWorkerDiffers() {
+    void listsWhereAWorkerDiffers() {
         CategoricalAnswers answers = Crowd.answers(
                 "a ann cat",
                 "a bob cat",
@@ -277,7 +280,7 @@ class ExplanationTest {
                 .extracting(WorkerExplanation.Difference::task)
                 .containsExactlyInAnyOrder("a", "b");
         assertThat(cid.mistakes().get(0).label()).isEqualTo("cat");
-        assertThat(cid.mistakes().get(0).said()).isEqualTo("dog");
+        assertThat(cid.mistakes().get(0).given()).isEqualTo("dog");
         assertThat(cid.mistakes().get(0).times()).isCloseTo(5.0 / 3, within(1e-12));
         assertThat(cid.mistakes().get(0).rate()).isCloseTo(1, within(1e-12));
         assertThat(cid.table(1).rows()).hasSize(1);
@@ -285,18 +288,18 @@ class ExplanationTest {
     }
 
     @Test
-    void differencesBeginWithTheMostConfident() {
+    void differencesStartWithTheMostConfident() {
         Consensus consensus = new OneCoin().aggregate(CROWD.answers());
         WorkerExplanation worker = Explanation.of(consensus).worker("w1");
 
         assertThat(worker.differences())
                 .isNotEmpty()
                 .isSortedAccordingTo((one, other) -> Double.compare(other.confidence(), one.confidence()))
-                .allSatisfy(one -> assertThat(one.said()).isNotEqualTo(consensus.label(one.task())));
+                .allSatisfy(one -> assertThat(one.given()).isNotEqualTo(consensus.label(one.task())));
     }
 
     @Test
-    void oneWhoIsNeverHeardMovesNothing() {
+    void aWorkerOfGoldTasksMovesNothing() {
         Consensus gold = new OneCoin().aggregate(CROWD.answers(), CROWD.truth());
 
         assertThat(Explanation.of(gold).worker("w1").moved()).isZero();

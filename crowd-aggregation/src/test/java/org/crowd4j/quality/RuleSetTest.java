@@ -45,7 +45,7 @@ class RuleSetTest {
     }
 
     @Test
-    void saysWhatItWouldDoAndWhy() {
+    void reportsActionsWithTheirReasons() {
         RuleSet rules = RuleSet.of(
                 Rule.when(Signal.GOLD_ACCURACY.below(0.6).over(20)).then(Action.discard(), Action.askAgain()),
                 Rule.when(Signal.SPEED.below(0.3)).then(Action.warn()));
@@ -70,7 +70,7 @@ class RuleSetTest {
     }
 
     @Test
-    void appliesWhatItSaid() {
+    void appliesTheReportedActions() {
         CategoricalAnswers answers = answers();
         RuleReport report = RuleSet.parse("""
                         gold_accuracy < 0.6 over 20 answers -> discard answers, ask again
@@ -91,7 +91,7 @@ class RuleSetTest {
     }
 
     @Test
-    void leavesAnswersAloneIfNothingIsToBeDiscarded() {
+    void returnsTheSameAnswersWithoutADiscard() {
         var answers = answers();
         RuleReport report = RuleSet.parse("entropy < 3 -> warn").dryRun(answers);
 
@@ -114,7 +114,7 @@ class RuleSetTest {
     }
 
     @Test
-    void staysSilentOverTooFewAnswers() {
+    void doesNotHoldOverTooFewAnswers() {
         RuleReport report =
                 RuleSet.parse("gold_accuracy < 0.6 over 20 answers -> warn").dryRun(answers(), gold());
 
@@ -160,7 +160,7 @@ class RuleSetTest {
                 "entropy < 1 | line 2: \"entropy < 1\" must be CONDITION -> ACTION",
                 "entropy = 1 -> warn | line 2: \"entropy = 1\" must be a condition such as gold_accuracy < 0.6 over 20 answers",
                 "hope < 1 -> warn | line 2: \"hope < 1\" is wrong: no signal \"hope\"; there are gold_accuracy,",
-                "skips > 9 -> warn | is wrong: no signal \"skips\": answers do not tell which tasks were offered and not answered",
+                "skips > 9 -> warn | is wrong: no signal \"skips\": answers do not show which tasks were offered and not answered",
                 "entropy < low -> warn | is wrong: the limit must be a number, got \"low\"",
                 "entropy < NaN -> warn | is wrong: the limit of entropy must be finite, got NaN",
                 "entropy < 1 over 0 answers -> warn | is wrong: entropy must be judged over at least 1 answer, got 0",
@@ -169,14 +169,14 @@ class RuleSetTest {
                 "entropy < 1 -> restrict to gold for 0 days | is wrong: time must be at least a minute, got PT0S",
                 "entropy < 1 -> warn, | line 2: \"\" must be an action:"
             })
-    void namesLineRuleAndValueOfAMistake(String line, String message) {
+    void namesLineRuleAndValueOfAnError(String line, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RuleSet.parse("burst > 9 -> warn\n" + line))
                 .withMessageContaining(message);
     }
 
     @Test
-    void refusesWhatMakesNoSense() {
+    void refusesInvalidArguments() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Rule(List.of(), List.of(Action.warn())))
                 .withMessage("a rule must have at least one condition");
@@ -227,7 +227,7 @@ class RuleSetTest {
     }
 
     @Test
-    void accusesHardlyAnybodyWhereTasksAreHardOrLabelsRare() {
+    void hasFewFalsePositivesWithHardTasksOrRareLabels() {
         Simulator honest = new Simulator().withTasks(500).withWorkers(50);
         for (Simulator crowd : List.of(
                 honest.withDifficulty(2),

@@ -72,7 +72,7 @@ class WorkerQualityTest {
     }
 
     @Test
-    void tellsSpammersFromAdversaries() {
+    void distinguishesSpammersFromAdversaries() {
         Simulation world = crowd(2, 0.85, 0.05, 3).simulate();
         WorkerQuality quality = WorkerQuality.of(new DawidSkene().aggregate(world.answers()));
 
@@ -163,7 +163,7 @@ class WorkerQualityTest {
     }
 
     @Test
-    void goldJudgesToo() {
+    void judgesByGoldToo() {
         CategoricalAnswers answers = Crowd.answers("a ann x", "b ann y", "c ann x", "c bob x");
         Consensus consensus = new MajorityVote().aggregate(answers);
 
@@ -191,7 +191,7 @@ class WorkerQualityTest {
     }
 
     @Test
-    void intervalsHoldTheTruthMostly() {
+    void intervalsMostlyHoldTheTruth() {
         int inside = 0;
         int all = 0;
         for (long seed = 0; seed < 5; seed++) {
@@ -207,7 +207,7 @@ class WorkerQualityTest {
     }
 
     @Test
-    void doubtWidensIntervals() {
+    void uncertainPosteriorsWidenIntervals() {
         CategoricalAnswers sure = Crowd.answers("a ann x", "b ann y", "a bob x", "b bob y", "a cid x", "b cid y");
         CategoricalAnswers split = Crowd.answers("a ann x", "b ann y", "a bob y", "b bob x");
 
@@ -221,7 +221,7 @@ class WorkerQualityTest {
     }
 
     @Test
-    void costsThatAreEvenChangeNothing() {
+    void equalCostsChangeNothing() {
         Consensus consensus = new DawidSkene().aggregate(CROWD.answers());
         CostMatrix even = CostMatrix.zeroOne(consensus.answers().labels());
         CostMatrix uneven = even.with("l0", "l1", 30);
@@ -262,7 +262,7 @@ class WorkerQualityTest {
     }
 
     @Test
-    void answersSentInTogetherHaveNoRelativeGap() {
+    void answersSentTogetherHaveNoRelativeGap() {
         Instant noon = Instant.parse("2026-01-01T12:00:00Z");
         var answers = CategoricalAnswers.builder()
                 .add("a", "ann", "x", noon)
@@ -313,7 +313,7 @@ class WorkerQualityTest {
     }
 
     @Test
-    void saysNothingOfWorkersWithAHandfulOfAnswers() {
+    void givesNoVerdictOnAFewAnswers() {
         var answers = CategoricalAnswers.builder();
         CROWD.answers().stream().forEach(answers::add);
         for (int task = 0; task < 5; task++) {
@@ -331,7 +331,7 @@ class WorkerQualityTest {
     }
 
     @Test
-    void saysNothingInACrowdThatCannotTell() {
+    void givesNoVerdictInACrowdThatAgreesTooLittle() {
         Simulation world = new Simulator()
                 .withTasks(500)
                 .withWorkers(50)

@@ -26,7 +26,10 @@ class WorkerSignalsTest {
         return signals.reading(worker, signal).value().orElseThrow();
     }
 
-    /** Answers with times of their own: log-normal, now and then a pause; some workers are five times as fast. */
+    /**
+     * Answers with times of their own: log-normal, now and then a pause; some workers are five
+     * times as fast.
+     */
     private static CategoricalAnswers timed(CategoricalAnswers answers, Set<String> rushed, long seed) {
         Random dice = new Random(seed);
         Map<String, Double> clock = new HashMap<>();
@@ -41,7 +44,7 @@ class WorkerSignalsTest {
     }
 
     @Test
-    void agreementIsOneForThoseWhoAgreeAndNothingForThoseWhoDoNotLook() {
+    void agreementIsOneForInformedWorkersAndZeroForSpammers() {
         var builder = CategoricalAnswers.builder();
         for (int task = 0; task < 100; task++) {
             String right = "l" + task % 4;
@@ -69,18 +72,17 @@ class WorkerSignalsTest {
     }
 
     @Test
-    void doesNotCallAnybodyUninformedWhereNobodyCouldTell() {
+    void hasNoUninformedValueInACrowdThatAgreesTooLittle() {
         var weak = new Simulator().withTasks(500).withWorkers(50).withLabels(2).withHonest(0.6, 0.05);
         for (int seed = 100; seed < 105; seed++) {
             var signals = WorkerSignals.of(weak.withSeed(seed).simulate().answers(), Gold.none());
 
-            assertThat(signals.reading("w1", Signal.UNINFORMED))
-                    .hasToString("uninformed: the crowd agrees too little to tell");
+            assertThat(signals.reading("w1", Signal.UNINFORMED)).hasToString("uninformed: the crowd agrees too little");
         }
     }
 
     @Test
-    void someMayBeKnownWhereMostGaveTooFewAnswersToTell() {
+    void hasAValueForWorkersOfManyAnswersAmongWorkersOfFew() {
         var builder = CategoricalAnswers.builder();
         new Simulator()
                         .withTasks(400)
@@ -128,7 +130,7 @@ class WorkerSignalsTest {
     }
 
     @Test
-    void ownAnswersDoNotCountForOneself() {
+    void doesNotJudgeAnswersByThemselves() {
         var builder = CategoricalAnswers.builder();
         for (int task = 0; task < 20; task++) {
             builder.add("t" + task, "ann", task % 2 == 0 ? "cat" : "dog");
@@ -136,7 +138,7 @@ class WorkerSignalsTest {
         }
 
         assertThat(WorkerSignals.of(builder.build(), Gold.none()).reading("ann", Signal.AGREEMENT))
-                .hasToString("agreement: nobody else answered the same tasks");
+                .hasToString("agreement: no other worker answered the same tasks");
     }
 
     @Test
@@ -200,7 +202,7 @@ class WorkerSignalsTest {
     }
 
     @Test
-    void saysWhyItIsSilentWhereTimesAreMissing() {
+    void givesTheReasonWhereTimesAreMissing() {
         var some = CategoricalAnswers.builder()
                 .add("t1", "ann", "cat")
                 .add("t2", "ann", "cat", START)
@@ -217,7 +219,7 @@ class WorkerSignalsTest {
     }
 
     @Test
-    void timesThatDoNotDifferSayNothing() {
+    void hasNoSpeedWhereTimesDoNotDiffer() {
         var builder = CategoricalAnswers.builder();
         for (int task = 0; task < 30; task++) {
             builder.add("t" + task, "ann", "cat", START).add("t" + task, "bob", "dog", START);
@@ -228,7 +230,7 @@ class WorkerSignalsTest {
     }
 
     @Test
-    void goldCountsMoreThanPeersEvenWithALabelThatNobodyGave() {
+    void goldOverridesPeersEvenWithALabelWithoutAnswers() {
         var builder = CategoricalAnswers.builder();
         Map<String, String> right = new HashMap<>();
         for (int task = 0; task < 20; task++) {
@@ -242,7 +244,7 @@ class WorkerSignalsTest {
     }
 
     @Test
-    void everyReadingIsFiniteOrSilentWithAReason() {
+    void everyReadingIsFiniteOrHasAReason() {
         var crowds = List.of(
                 CategoricalAnswers.builder().build(),
                 CategoricalAnswers.builder().add("t", "ann", "cat").build(),
@@ -273,7 +275,7 @@ class WorkerSignalsTest {
     }
 
     @Test
-    void accusesNobodyWhereAllAgree() {
+    void hasNoFalsePositivesWhereAllAgree() {
         var builder = CategoricalAnswers.builder();
         for (int task = 0; task < 1000; task++) {
             for (int worker = 0; worker < 10; worker++) {

@@ -18,13 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Made-up workers do what they are said to do. Frequencies are compared at about five standard deviations. */
-@DisplayName("The behaviour of made-up workers")
+/**
+ * Made-up workers do what they are said to do. Frequencies are compared at about five standard
+ * deviations.
+ */
+@DisplayName("The behaviour of simulated workers")
 class BehaviourTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void accuraciesOfHonestWorkersAreDrawnAsAsked(long seed) {
+    void accuraciesOfHonestWorkersFollowTheSettings(long seed) {
         double[] accuracies = CROWD.withWorkers(1000).withHonest(0.75, 0.1).withSeed(seed).simulate().workers().stream()
                 .mapToDouble(Simulation.Profile::ability)
                 .toArray();
@@ -70,7 +73,7 @@ class BehaviourTest {
     }
 
     @Test
-    void constantSpammersSayOneLabel() {
+    void constantSpammersGiveOneLabel() {
         Simulation world = CROWD.withGroup(0.25, Behaviour.constantSpammer(2))
                 .withGroup(0.25, Behaviour.constantSpammer())
                 .simulate();
@@ -89,7 +92,7 @@ class BehaviourTest {
     }
 
     @Test
-    void habitsStrikeNowAndThen() {
+    void habitsApplyAtTheirRate() {
         Simulation world =
                 CROWD.withHonest(1, 0).withGroup(0.5, Behaviour.habit(0.4, 3)).simulate();
 
@@ -124,7 +127,7 @@ class BehaviourTest {
     }
 
     @Test
-    void copiersAnswerWhatTheirSourceAnsweredAndSayTheSame() {
+    void copiersAnswerTheTasksOfTheirSourceAlike() {
         Simulation world = CROWD.withLabels(10)
                 .withHonest(0.5, 0)
                 .withGroup(0.4, Behaviour.copier(0.8))
@@ -149,7 +152,7 @@ class BehaviourTest {
     }
 
     @Test
-    void membersOfARingSayTheSameEvenIfItIsWrong() {
+    void membersOfARingGiveTheSameAnswerEvenIfWrong() {
         Simulation world = CROWD.withGroup(0.4, Behaviour.ring(1, 0.3))
                 .withGroup(0.2, Behaviour.ring(1, 0.9))
                 .simulate();
@@ -170,7 +173,7 @@ class BehaviourTest {
     }
 
     @Test
-    void ringsHideByNoise() {
+    void noiseHidesRings() {
         Behaviour ring = Behaviour.ring(1, 0.3, 0.2);
         Simulation world = CROWD.withGroup(0.5, ring).simulate();
 

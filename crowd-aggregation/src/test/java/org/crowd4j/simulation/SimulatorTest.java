@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was asked for is what comes out. Frequencies are compared at about five standard deviations. */
+/**
+ * What was asked for is what comes out. Frequencies are compared at about five standard deviations.
+ */
 @DisplayName("The simulator")
 class SimulatorTest {
     static final Simulator CROWD =
@@ -54,7 +56,7 @@ class SimulatorTest {
 
     /** A change of these numbers changes what every test and figure that rests on a seed says. */
     @Test
-    void aSeedMeansTheSameForEver() {
+    void aSeedGivesTheRecordedAnswers() {
         Simulation world = EVERYTHING.simulate();
 
         assertThat(world.answers().stream()
@@ -68,7 +70,7 @@ class SimulatorTest {
     }
 
     @Test
-    void anotherCrowdMeetsTheSameTasks() {
+    void anotherCrowdGetsTheSameTasks() {
         Simulation honest = CROWD.simulate();
         Simulation spammed = CROWD.withGroup(0.5, Behaviour.constantSpammer()).simulate();
 
@@ -93,7 +95,7 @@ class SimulatorTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void labelsAreRightAsOftenAsAsked(long seed) {
+    void labelsHaveTheirShares(long seed) {
         Gold gold = CROWD.withLabelShares(90, 0, 8, 2).withSeed(seed).simulate().gold();
 
         assertThat(share(gold, "l0")).isCloseTo(0.90, within(0.025));
@@ -104,7 +106,7 @@ class SimulatorTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void answersAreRightAsOftenAsTheProfileSays(long seed) {
+    void answersAreRightAtTheRateOfTheProfile(long seed) {
         Simulation world = EVERYTHING.withTasks(4000).withSeed(seed).simulate();
 
         Map<String, Integer> given = new HashMap<>();
@@ -121,7 +123,7 @@ class SimulatorTest {
     }
 
     @Test
-    void hardTasksAreAnsweredWorse() {
+    void hardTasksHaveMoreMistakes() {
         Simulation world = CROWD.withHonest(0.75, 0).withDifficulty(1.5).simulate();
 
         Gold gold = world.gold();
@@ -158,7 +160,7 @@ class SimulatorTest {
     }
 
     @Test
-    void popularMistakesGather() {
+    void popularMistakesConcentrateOnOneLabel() {
         Simulation world = CROWD.withHonest(0.4, 0)
                 .withAnswersPerTask(30)
                 .withPopularMistakes(0.3, 0.9)
@@ -180,7 +182,7 @@ class SimulatorTest {
     }
 
     @Test
-    void aMistakeThatNeedNotBeThePopularOneMayStillBe() {
+    void otherMistakesMayHitThePopularLabel() {
         Simulation world = CROWD.withHonest(0.4, 0)
                 .withAnswersPerTask(40)
                 .withPopularMistakes(1, 0.5)
@@ -247,7 +249,7 @@ class SimulatorTest {
     }
 
     @Test
-    void allAnswerEverythingWhateverTheirActivity() {
+    void allWorkersAnswerEverythingRegardlessOfActivity() {
         Simulation world = CROWD.withTasks(50)
                 .withAnswersPerTask(40)
                 .withActivitySkew(3)
@@ -258,7 +260,7 @@ class SimulatorTest {
     }
 
     @Test
-    void answersHaveTimesIfAsked() {
+    void answersHaveTimesOnRequest() {
         Instant noon = Instant.parse("2024-05-01T12:00:00Z");
         CategoricalAnswers answers = CROWD.withTasks(2)
                 .withTimes(noon, Duration.ofSeconds(30))
@@ -290,7 +292,7 @@ class SimulatorTest {
     }
 
     @Test
-    void everybodyIsRightWhereThereIsOneLabel() {
+    void allWorkersAreRightWithOneLabel() {
         Simulation world = EVERYTHING.withLabels(1).simulate();
 
         assertThat(world.answers().stream().map(CategoricalAnswers.Answer::label))
@@ -313,7 +315,7 @@ class SimulatorTest {
     }
 
     @Test
-    void settingsStayAsTheyAre() {
+    void withersLeaveTheOriginalUnchanged() {
         Simulator before = new Simulator();
         var unused = before.withTasks(3).withGroup(1, Behaviour.uniformSpammer());
 
@@ -323,7 +325,7 @@ class SimulatorTest {
     }
 
     @Test
-    void strangersAreUnknown() {
+    void unknownIdsAreRefused() {
         Simulation world = CROWD.simulate();
 
         assertThatExceptionOfType(NoSuchElementException.class)

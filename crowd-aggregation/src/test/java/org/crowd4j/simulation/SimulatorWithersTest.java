@@ -79,7 +79,7 @@ class SimulatorWithersTest {
 
     @ParameterizedTest
     @MethodSource("apart")
-    void areRefusedWhereTheyDoNotGoTogether(String message, Simulator simulator) {
+    void areRefusedWhereTheyContradict(String message, Simulator simulator) {
         assertThatIllegalArgumentException().isThrownBy(simulator::simulate).withMessage(message);
     }
 
@@ -90,7 +90,7 @@ class SimulatorWithersTest {
                         "the label of a habit must be below 2, the number of labels, got 2",
                         SIMULATOR.withGroup(0.5, Behaviour.constantSpammer(2))),
                 arguments(
-                        "copiers must have somebody to copy, got nobody else",
+                        "copiers must have at least one other worker to copy, got none",
                         SIMULATOR.withGroup(1, Behaviour.copier(1))),
                 arguments("honest accuracy must be at least 1/K = 0.5, got 0.4", SIMULATOR.withHonest(0.4, 0)),
                 arguments(

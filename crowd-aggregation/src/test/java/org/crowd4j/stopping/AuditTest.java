@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AuditTest {
 
     @Test
-    void picksTheShareAskedForByIdAlone() {
+    void picksTheShareByIdAlone() {
         Audit audit = new Audit().withShare(0.1);
         List<String> picked = IntStream.range(0, 10_000)
                 .mapToObj(i -> "task-" + i)
@@ -27,7 +27,7 @@ class AuditTest {
     }
 
     @Test
-    void putsTheRealisedErrorBesideThePromisedOne() {
+    void comparesTheRealisedWithThePredictedError() {
         AuditReport report = AuditReport.of(audited(45, 5));
 
         assertThat(report.tasks()).isEqualTo(50);
@@ -38,7 +38,7 @@ class AuditTest {
     }
 
     @Test
-    void callsAPromiseBrokenOnlyWhereChanceDoesNotExplainIt() {
+    void isBrokenOnlyBeyondChance() {
         assertThat(AuditReport.of(audited(45, 5)).broken()).isTrue();
         assertThat(AuditReport.of(audited(49, 1)).broken()).isFalse();
         assertThat(AuditReport.of(List.of()).broken()).isFalse();

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What rules would have saved, on made-up crowds and on recorded ones. */
-@DisplayName("A dry run")
+@DisplayName("A stopping backtest")
 class StoppingBacktestTest {
     private static final Simulator HONEST = new Simulator()
             .withTasks(400)
@@ -50,7 +50,7 @@ class StoppingBacktestTest {
     }
 
     @Test
-    void theAccountAddsUp() {
+    void answersSpentAndSavedAddUp() {
         Crowd crowd = Crowd.of(200, 20, 3, 6, 1);
         StoppingBacktestReport report = new StoppingBacktest()
                 .withRuns(2)
@@ -99,7 +99,7 @@ class StoppingBacktestTest {
     }
 
     @Test
-    void answersCanComeByTheirTime() {
+    void replaysAnswersInOrderOfTime() {
         Simulation world = HONEST.withTasks(50)
                 .withTimes(Instant.parse("2026-01-01T00:00:00Z"), Duration.ofSeconds(3))
                 .simulate();
@@ -143,11 +143,11 @@ class StoppingBacktestTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> byTime.run(
                         HONEST.simulate().answers(), HONEST.simulate().gold(), new FixedRedundancy(2)))
-                .withMessageStartingWith("answers must have times to come in their order, but that of worker");
+                .withMessageStartingWith("answers must have times for the order BY_TIME, but that of worker");
     }
 
     @Test
-    void refusesToJudgeByNothing() {
+    void refusesGoldWithoutAnswers() {
         Crowd crowd = Crowd.of(10, 5, 2, 3, 1);
 
         assertThatIllegalArgumentException()
@@ -168,7 +168,7 @@ class StoppingBacktestTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void anHonestCrowdIsBelievedAndKeepsTheRealisedErrorLow(long seed) {
+    void closesTasksOfAnHonestCrowdWithALowRealisedError(long seed) {
         Simulation world = HONEST.withSeed(seed).simulate();
 
         var outcome = new StoppingBacktest()
@@ -183,7 +183,7 @@ class StoppingBacktestTest {
     /** Without the guard, the rule closes most tasks, many of them with a wrong label. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void aBiasedCrowdIsNotBelieved(long seed) {
+    void keepsTasksOpenInABiasedCrowd(long seed) {
         Simulation world = biased(seed);
         StoppingBacktest unguarded = new StoppingBacktest().withSkills(UNGUARDED);
         StoppingRule rule = new PosteriorThreshold().or(new Curtailment());
@@ -199,7 +199,7 @@ class StoppingBacktestTest {
     }
 
     @Test
-    void goldTeachesWhoIsRight() {
+    void learnsAccuraciesFromGold() {
         Crowd crowd = Crowd.of(30, 6, 2, 3, 4);
         SkillEstimates skills = new OneCoinSkills().open(crowd.answers().labels(), Gold.of(Map.of("t0", "l1")));
         var state = TaskState.believed("t0", crowd.answers().labels(), new int[] {2, 1}, new double[] {0.8, 0.2});
@@ -216,10 +216,13 @@ class StoppingBacktestTest {
         assertThat(skills.accuracy("ann")).isCloseTo(6 / 7.0, within(1e-12));
         assertThat(skills.accuracy("bob")).isCloseTo(2 / 7.0, within(1e-12));
         assertThat(skills.accuracy("new")).isCloseTo(2 / 3.0, within(1e-12));
-        assertThat(skills.doubt()).contains("the crowd is not known before 30 tasks are settled");
+        assertThat(skills.doubt()).contains("fewer than 30 tasks are settled");
     }
 
-    /** At least what was measured beforehand with threshold 0.99, less half a point for chance; accuracy as that of all answers. */
+    /**
+     * At least what was measured beforehand with threshold 0.99, less half a point for chance;
+     * accuracy as that of all answers.
+     */
     @ParameterizedTest
     @CsvSource({"product, 0.14", "SP, 0.29", "rte, 0.35", "dog, 0.53", "sentiment1k, 0.64"})
     void savesOnRecordedCrowds(String set, double saving) throws IOException {
@@ -236,7 +239,7 @@ class StoppingBacktestTest {
     }
 
     @Test
-    void doesNotCloseWhatItCannotKnow() throws IOException {
+    void closesFewWrongTasksInACrowdOfBiasedWorkers() throws IOException {
         var answers = CategoricalCsv.read(Shared.file("data/bluebird/answers.csv"));
         var gold = CategoricalCsv.readGold(Shared.file("data/bluebird/gold.csv"));
         StoppingRule rule = new PosteriorThreshold().or(new Curtailment());

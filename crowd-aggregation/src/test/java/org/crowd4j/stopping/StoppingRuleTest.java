@@ -34,7 +34,8 @@ class StoppingRuleTest {
     void closesOnceTheConfidenceIsReached() {
         StoppingRule rule = new PosteriorThreshold();
 
-        assertThat(rule.decide(cats(2, 0, 0.8))).hasToString("ask on: confidence 0.941 is below 0.99 after 2 answers");
+        assertThat(rule.decide(cats(2, 0, 0.8)))
+                .hasToString("keep open: confidence 0.941 is below 0.99 after 2 answers");
         assertThat(rule.decide(cats(4, 0, 0.8))).hasToString("close: confidence 0.996 reaches 0.99 after 4 answers");
     }
 
@@ -46,12 +47,12 @@ class StoppingRuleTest {
     }
 
     @Test
-    void asksOneMoreWhereSomeWorkerIsProvisional() {
+    void requiresOneMoreAnswerWithAProvisionalWorker() {
         TaskState two = cats(2, 0, 0.95);
 
         assertThat(new PosteriorThreshold().decide(two).closes()).isTrue();
         assertThat(new PosteriorThreshold().decide(two.withProvisional(true)))
-                .hasToString("ask on: 2 of at least 3 answers");
+                .hasToString("keep open: it has 2 of at least 3 answers");
         assertThat(new PosteriorThreshold()
                         .decide(cats(3, 0, 0.95).withProvisional(true))
                         .closes())
@@ -59,7 +60,7 @@ class StoppingRuleTest {
     }
 
     @Test
-    void believesNoPosteriorInDoubtButKeepsToTheMaximum() {
+    void keepsTasksOpenInDoubtUpToTheMaximum() {
         TaskState sure = cats(5, 0, 0.95).withRemaining(1, 0.8).withDoubt("the crowd is odd");
         StoppingRule costs = new ExpectedCost(CostMatrix.zeroOne(CATS), 0.01);
 
@@ -68,11 +69,11 @@ class StoppingRuleTest {
             assertThat(rule.decide(sure).reason()).endsWith(", but the crowd is odd");
         });
         assertThat(new PosteriorThreshold().withMax(5).decide(sure))
-                .hasToString("close: 5 of at most 5 answers are there");
+                .hasToString("close: it has 5 of at most 5 answers");
     }
 
     @Test
-    void nobodyAloneIsBelievedMoreThanNineteenTimesInTwenty() {
+    void limitsTheWeightOfASingleWorker() {
         assertThat(cats(1, 0, 1).confidence()).isCloseTo(0.95, within(1e-12));
         assertThat(cats(1, 0, 0).confidence()).isCloseTo(0.95, within(1e-12));
         assertThat(cats(1, 0, 0).label()).isEqualTo("dog");
@@ -81,22 +82,22 @@ class StoppingRuleTest {
     }
 
     @Test
-    void firstToAgreeCountsHeads() {
+    void firstToAgreeCountsAnswersOfOneLabel() {
         assertThat(new FirstToAgree(2).decide(cats(1, 1, 0.9)))
-                .hasToString("ask on: 1 of 2 answers agree, 2 are needed");
+                .hasToString("keep open: 1 of 2 answers agree, 2 are needed");
         assertThat(new FirstToAgree(2).decide(cats(1, 2, 0.9))).hasToString("close: 2 of 3 answers agree");
     }
 
     @Test
-    void quotaCountsAnswers() {
-        assertThat(new FixedRedundancy(3).decide(cats(1, 1, 0.9))).hasToString("ask on: 2 of 3 answers are there");
-        assertThat(new FixedRedundancy(3).decide(cats(1, 2, 0.9))).hasToString("close: 3 of 3 answers are there");
+    void fixedRedundancyCountsAnswers() {
+        assertThat(new FixedRedundancy(3).decide(cats(1, 1, 0.9))).hasToString("keep open: it has 2 of 3 answers");
+        assertThat(new FixedRedundancy(3).decide(cats(1, 2, 0.9))).hasToString("close: it has 3 of 3 answers");
     }
 
     /** Whatever the answers to come are, and whoever gives them, the label stays. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void whatIsFutileCannotBeTurned(long seed) {
+    void curtailedTasksKeepTheirLabel(long seed) {
         Random random = new Random(seed);
         int futile = 0;
         for (int trial = 0; trial < 2000; trial++) {
@@ -115,16 +116,16 @@ class StoppingRuleTest {
     }
 
     @Test
-    void theRestIsNotFutileWhereItCanTurnTheLabel() {
+    void keepsOpenWhereRemainingAnswersCanChangeTheLabel() {
         TaskState state = cats(2, 0, 0.8).withRemaining(1, 0.8);
 
         assertThat(new Curtailment().decide(state))
-                .hasToString("ask on: the lead of 2.77 does not exceed the 2.94 that 1 more answer can bring");
+                .hasToString("keep open: the lead of 2.77 does not exceed the 2.94 that 1 more answer can bring");
         assertThat(new Curtailment().decide(state.withBest(0.9)).closes()).isTrue();
     }
 
     @Test
-    void dearMistakesAreWorthMoreAnswers() {
+    void expensiveMistakesJustifyMoreAnswers() {
         TaskState state = cats(0, 3, 0.8);
         CostMatrix even = CostMatrix.zeroOne(CATS);
         CostMatrix dear = even.with("cat", "dog", 50);
@@ -135,7 +136,7 @@ class StoppingRuleTest {
     }
 
     @Test
-    void looksFartherThanOneAnswer() {
+    void looksMoreThanOneAnswerAhead() {
         TaskState state = cats(2, 0, 0.7); // one more cannot change the label, two of the same can only tie, three can
         StoppingRule near = new ExpectedCost(CostMatrix.zeroOne(CATS), 0.001).withAhead(1);
         StoppingRule far = new ExpectedCost(CostMatrix.zeroOne(CATS), 0.001).withAhead(3);
@@ -162,19 +163,18 @@ class StoppingRuleTest {
         StoppingRule rule =
                 new PosteriorThreshold().or(new FirstToAgree(3)).atLeast(4).atMost(6);
 
-        assertThat(rule.decide(cats(3, 0, 0.6))).hasToString("ask on: 3 of at least 4 answers");
+        assertThat(rule.decide(cats(3, 0, 0.6))).hasToString("keep open: it has 3 of at least 4 answers");
         assertThat(rule.decide(cats(3, 1, 0.6))).hasToString("close: 3 of 4 answers agree");
         assertThat(rule.decide(cats(2, 2, 0.6)))
                 .hasToString(
-                        "ask on: confidence 0.500 is below 0.99 after 4 answers; 2 of 4 answers agree, 3 are needed");
+                        "keep open: confidence 0.500 is below 0.99 after 4 answers; 2 of 4 answers agree, 3 are needed");
         assertThat(rule.decide(cats(3, 3, 0.5)).closes()).isTrue();
         assertThat(rule)
-                .hasToString(
-                        "PosteriorThreshold[] or FirstToAgree[answers=3], but not before 4 answers, at most 6 answers");
+                .hasToString("PosteriorThreshold[] or FirstToAgree[answers=3], at least 4 answers, at most 6 answers");
     }
 
     @Test
-    void refusesSettingsThatMakeNoSense() {
+    void refusesSettingsOutOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PosteriorThreshold().withThreshold(Double.NaN))
                 .withMessage("threshold must be greater than 0 and at most 1, got NaN");
@@ -206,7 +206,7 @@ class StoppingRuleTest {
     }
 
     @Test
-    void refusesStatesThatMakeNoSense() {
+    void refusesInvalidStates() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TaskState.voted("t", CATS, new int[] {0}, new double[] {1.5}))
                 .withMessage("accuracy must be from 0 to 1, got 1.5");

@@ -1,6 +1,8 @@
 package org.crowd4j.internal;
 
-/** The sum of a row without what rounding takes from it, which matters where there are many labels. */
+/**
+ * The sum of a row without what rounding takes from it, which matters where there are many labels.
+ */
 public final class CompensatedSum {
 
     private CompensatedSum() {}

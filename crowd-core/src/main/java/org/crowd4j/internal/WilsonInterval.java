@@ -5,7 +5,10 @@ import org.crowd4j.Interval;
 /** Intervals of 90 %, by normal quantiles. */
 public final class WilsonInterval {
 
-    /** The 95th percentile of a standard normal distribution: 90 % lie within this many standard deviations. */
+    /**
+     * The 95th percentile of a standard normal distribution: 90 % lie within this many standard
+     * deviations.
+     */
     public static final double Z90 = 1.645;
 
     private WilsonInterval() {}

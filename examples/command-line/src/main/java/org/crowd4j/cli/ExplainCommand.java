@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final List<String> TASK_COLUMNS = List.of(
-            "part", "worker", "said", "bits", "decides", "task", "label", "probability", "rival", "cause", "adds_up");
-    private static final List<String> WORKER_COLUMNS = List.of("task", "said", "consensus", "confidence");
+            "part", "worker", "given", "bits", "decides", "task", "label", "probability", "rival", "cause", "adds_up");
+    private static final List<String> WORKER_COLUMNS = List.of("task", "given", "consensus", "confidence");
 
     private final Console console;
 
@@ -146,7 +146,7 @@ final class ExplainCommand implements Callable<Integer> {
     private static List<List<Object>> rows(WorkerExplanation worker) {
         List<List<Object>> rows = new ArrayList<>();
         worker.differences()
-                .forEach(each -> rows.add(List.of(each.task(), each.said(), each.label(), each.confidence())));
+                .forEach(each -> rows.add(List.of(each.task(), each.given(), each.label(), each.confidence())));
         return rows;
     }
 }

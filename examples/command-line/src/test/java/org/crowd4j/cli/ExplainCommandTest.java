@@ -22,7 +22,7 @@ class ExplainCommandTest {
 
         assertThat(crowd.status()).isZero();
         List<String> lines = crowd.outLines();
-        assertThat(lines.get(0)).isEqualTo("part,worker,said,bits,decides,task,label,probability,rival,cause,adds_up");
+        assertThat(lines.get(0)).isEqualTo("part,worker,given,bits,decides,task,label,probability,rival,cause,adds_up");
         assertThat(lines.get(1)).startsWith("prior,,,");
         assertThat(lines.get(lines.size() - 1)).startsWith("log_odds,,,").endsWith(",yes");
         double sum = lines.subList(1, lines.size() - 1).stream()
@@ -68,7 +68,7 @@ class ExplainCommandTest {
 
         Crowd crowd = run("explain", answers, "--worker", "cid", "--method", "majority-vote");
 
-        assertThat(crowd.outLines()).containsExactly("task,said,consensus,confidence", "a,y,x,0.6666666666666666");
+        assertThat(crowd.outLines()).containsExactly("task,given,consensus,confidence", "a,y,x,0.6666666666666666");
         assertThat(Crowd.onTerminal("explain", answers, "--worker", "cid").out())
                 .startsWith("cid: 2 answers, 1 against the consensus;");
     }

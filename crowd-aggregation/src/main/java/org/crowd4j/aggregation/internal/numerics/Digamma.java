@@ -1,9 +1,9 @@
 package org.crowd4j.aggregation.internal.numerics;
 
 /**
- * The digamma function ψ, the derivative of ln Γ, to 10⁻¹⁴ of itself or of 1, whichever is larger: ψ(x) = ψ(x + 1) − 1 / x up to
- * x ≥ 10, and from there the asymptotic series. Commons Math's stops at 10⁻⁸ by its own contract, which is more than a bound that
- * must never fall can bear.
+ * The digamma function ψ, the derivative of ln Γ, to 10⁻¹⁴ of itself or of 1, whichever is larger:
+ * ψ(x) = ψ(x + 1) − 1 / x up to x ≥ 10, and from there the asymptotic series. Commons Math's stops
+ * at 10⁻⁸ by its own contract, which is more than a bound that must never fall can bear.
  */
 public final class Digamma {
     private static final double LARGE = 10;

@@ -3,8 +3,8 @@ package org.crowd4j.aggregation.internal.numerics;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * What a Dirichlet distribution costs an evidence lower bound: if the prior has counts α and what was seen added counts n, the
- * divergence of Dir(α + n) from Dir(α) is
+ * What a Dirichlet distribution costs an evidence lower bound: if the prior has counts α and what
+ * was seen added counts n, the divergence of Dir(α + n) from Dir(α) is
  *
  * <pre>
  *   g(Σ α, Σ n) − Σ g(α, n)      g(a, n) = ln Γ(a + n) − ln Γ(a) − n · ψ(a + n)
@@ -26,7 +26,8 @@ public final class Dirichlet {
         if (a < LARGE) {
             return Gamma.logGamma(x) - Gamma.logGamma(a);
         }
-        // Stirling's series term by term: a million past answers must not drown one in the rounding of ln Γ
+        // Stirling's series term by term: a million past answers must not drown one in the rounding
+        // of ln Γ
         return (a - 0.5) * Math.log1p(n / a) + n * Math.log(x) - n + (correction(x) - correction(a));
     }
 

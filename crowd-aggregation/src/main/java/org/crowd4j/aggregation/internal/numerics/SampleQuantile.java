@@ -5,7 +5,9 @@ public final class SampleQuantile {
 
     private SampleQuantile() {}
 
-    /** {@return the value that a share of the sample lies below; the first for 0, the last for 1} */
+    /**
+     * {@return the value that a share of the sample lies below; the first for 0, the last for 1}
+     */
     public static double of(double[] sorted, double share) {
         return at(sorted, share * (sorted.length - 1));
     }

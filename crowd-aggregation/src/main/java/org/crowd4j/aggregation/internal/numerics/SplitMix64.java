@@ -5,8 +5,8 @@ package org.crowd4j.aggregation.internal.numerics;
  * seed and place, so that a draw does not depend on the draws before it. An instance serves one
  * thread.
  *
- * @see <a href="https://doi.org/10.1145/2660193.2660195">G. L. Steele, D. Lea and C. H. Flood (2014), Fast Splittable Pseudorandom
- *     Number Generators, OOPSLA '14, 453–472</a>
+ * @see <a href="https://doi.org/10.1145/2660193.2660195">G. L. Steele, D. Lea and C. H. Flood
+ *     (2014), Fast Splittable Pseudorandom Number Generators, OOPSLA '14, 453–472</a>
  */
 public final class SplitMix64 {
     private static final long STEP = 0x9e3779b97f4a7c15L;
@@ -18,7 +18,10 @@ public final class SplitMix64 {
         this.state = state;
     }
 
-    /** {@return one of several sequences of a seed, so that more draws for one purpose leave the others as they were} */
+    /**
+     * {@return one of several sequences of a seed, so that more draws for one purpose leave the
+     * others as they were}
+     */
     public static SplitMix64 stream(long seed, int stream) {
         return new SplitMix64(mix(mix(seed) + stream));
     }

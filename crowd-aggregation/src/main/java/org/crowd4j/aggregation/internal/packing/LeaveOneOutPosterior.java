@@ -34,7 +34,9 @@ public final class LeaveOneOutPosterior {
         return new LeaveOneOutPosterior(own.orElseGet(() -> new Approximate(consensus)), own.isPresent());
     }
 
-    /** {@return whether the consensus states its likelihoods, so that nothing is approximated here} */
+    /**
+     * {@return whether the consensus states its likelihoods, so that nothing is approximated here}
+     */
     public boolean stated() {
         return stated;
     }
@@ -54,7 +56,10 @@ public final class LeaveOneOutPosterior {
         likelihoods.prior(task, row);
     }
 
-    /** Fills in the logarithms of the probabilities without the answers {@code from} to {@code to − 1}. */
+    /**
+     * Fills in the logarithms of the probabilities without the answers {@code from} to
+     * {@code to − 1}.
+     */
     public void logarithms(int task, int from, int to, double[] row) {
         likelihoods.without(task, from, to, row);
     }
@@ -73,8 +78,9 @@ public final class LeaveOneOutPosterior {
     }
 
     /**
-     * Divides the likelihood of an answer by the worker's confusion matrix out of the posterior. That is close to a
-     * new run without the answer where the method is a model of confusions, and coarse where it is a weighted vote.
+     * Divides the likelihood of an answer by the worker's confusion matrix out of the posterior.
+     * That is close to a new run without the answer where the method is a model of confusions, and
+     * coarse where it is a weighted vote.
      */
     private static final class Approximate implements AnswerLikelihoods {
         private static final int ENTRIES_AT_ONCE = 1 << 24;

@@ -15,8 +15,9 @@ import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers as the kernel reads them: one packed number each, {@code worker · K + label}, in task-major order, beside the
- * gold of each task. Made for one aggregation and released after it; 4 bytes an answer and 8 a task.
+ * The answers as the kernel reads them: one packed number each, {@code worker · K + label}, in
+ * task-major order, beside the gold of each task. Made for one aggregation and released after it; 4
+ * bytes an answer and 8 a task.
  */
 public final class PackedAnswers implements AnswerLayout {
 
@@ -62,11 +63,11 @@ public final class PackedAnswers implements AnswerLayout {
     }
 
     /**
-     * Packs answers. Labels that only the gold of an answered task names are added to an open label set; gold for tasks that
-     * nobody answered is passed over.
+     * Packs answers. Labels that only the gold of an answered task names are added to an open label
+     * set; gold for tasks that nobody answered is passed over.
      *
-     * @throws IllegalArgumentException if gold names a label outside a closed set, or workers or tasks times labels overflow an
-     *     array
+     * @throws IllegalArgumentException if gold names a label outside a closed set, or workers or
+     *     tasks times labels overflow an array
      */
     public static PackedAnswers of(CategoricalAnswers answers, Gold gold) {
         return of(answers, gold, DependentWorkers.none());
@@ -204,7 +205,10 @@ public final class PackedAnswers implements AnswerLayout {
         return weight == null ? 1 : weight[answer];
     }
 
-    /** {@return how much an answer weighs that says a label about a task; answers of one worker to one task weigh the same} */
+    /**
+     * {@return how much an answer weighs that says a label about a task; answers of one worker to
+     * one task weigh the same}
+     */
     public double weight(int given, int task) {
         double[] weights = weight;
         for (int a = from[task]; weights != null && a < from[task + 1]; a++) {

@@ -9,7 +9,10 @@ import org.crowd4j.WorkerHistory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the workers at hand did before, as counts by worker, truth and label said. Others, and other labels, are left out. */
+/**
+ * What the workers at hand did before, as counts by worker, truth and label said. Others, and other
+ * labels, are left out.
+ */
 public final class PastCounts {
     private static final Logger LOG = LoggerFactory.getLogger(PastCounts.class);
 

@@ -17,7 +17,10 @@ public final class ProductLikelihoods implements AnswerLikelihoods {
         /** Fills in the logarithm of the prior of each label; overwrites the row. */
         void prior(int task, double[] row);
 
-        /** Fills in the logarithm of the probability of an answer under each label; overwrites the row. */
+        /**
+         * Fills in the logarithm of the probability of an answer under each label; overwrites the
+         * row.
+         */
         void answer(int task, int answer, double[] row);
     }
 

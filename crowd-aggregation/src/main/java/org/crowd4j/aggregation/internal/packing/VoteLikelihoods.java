@@ -6,7 +6,10 @@ import java.util.function.Supplier;
 import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAnswers;
 
-/** A posterior that is the share of the votes, each answer with its weight. Counts the votes of a task once. */
+/**
+ * A posterior that is the share of the votes, each answer with its weight. Counts the votes of a
+ * task once.
+ */
 public final class VoteLikelihoods implements AnswerLikelihoods {
     private static final double ROUNDING = 1e-12; // of a sum of weights from which the largest was taken
     private static final String WEIGHTED = "shares of a weighted vote";
@@ -27,7 +30,10 @@ public final class VoteLikelihoods implements AnswerLikelihoods {
         this.counts = new double[answers.labels().size()];
     }
 
-    /** {@return makes the likelihoods of a vote by the weights of the packed answers, which it does not keep} */
+    /**
+     * {@return makes the likelihoods of a vote by the weights of the packed answers, which it does
+     * not keep}
+     */
     public static Supplier<AnswerLikelihoods> of(PackedAnswers packed, double smoothing) {
         CategoricalAnswers answers = packed.answers;
         double[] weights = packed.weight;
