@@ -1,4 +1,5 @@
 /** The methods: from answers to a consensus, and from a consensus to an evaluation. */
+@SuppressWarnings("module") // the programs that see org.crowd4j.aggregation.kinds are built after this module
 module org.crowd4j.aggregation {
     requires static org.jspecify;
     requires transitive org.crowd4j.core;
@@ -19,6 +20,9 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.reputation;
     exports org.crowd4j.simulation;
     exports org.crowd4j.stopping;
+    exports org.crowd4j.aggregation.kinds to
+            org.crowd4j.cli,
+            org.crowd4j.benchmarks;
 
     provides org.crowd4j.NamedMethod with
             org.crowd4j.categorical.MajorityVote,

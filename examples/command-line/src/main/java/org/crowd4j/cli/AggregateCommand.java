@@ -4,15 +4,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.DependentWorkers;
+import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
+import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.independence.DependenceDetector;
-import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.WorkerCsv;
 import picocli.CommandLine.Command;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code crowd aggregate}: one label per task, with the probability behind it. */
 @Command(
         name = "aggregate",
-        description = "One label per task, with the probability behind it.",
+        description = "One answer per task: a label with its probability, or a number with its error.",
         versionProvider = Commands.Version.class,
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -49,9 +51,9 @@ final class AggregateCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            defaultValue = Methods.DEFAULT,
-            description = "how to aggregate, see crowd methods; ${DEFAULT-VALUE} without it")
-    private String methodName;
+            description = "how to aggregate, see crowd methods; the recommended method of the kind without it"
+                    + " (committee for labels, median for numbers)")
+    private Optional<String> methodName = Optional.empty();
 
     @Mixin
     private GoldInput known;
@@ -101,10 +103,36 @@ final class AggregateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CategoricalAggregator method = Methods.limited(
-                Methods.named(methodName, spec.commandLine()), positive(), notNegative(), spec.commandLine());
-        known.check(method, input.source(), spec.commandLine());
+        Optional<Integer> sweeps = positive();
+        Optional<Double> smallest = notNegative();
+        if (methodName.map(Methods::forLabels).orElse(true)) { // what is wrong with the options comes before the file
+            String name = methodName.orElse(Methods.DEFAULT);
+            known.check(Methods.named(name, spec.commandLine()), input.source(), spec.commandLine());
+        }
         checkTargets();
+        AnswerKind kind = input.kind(console);
+        Aggregator method = Methods.limited(
+                Methods.named(kind, methodName, spec.commandLine()), sweeps, smallest, spec.commandLine());
+        known.check(method, input.source(), spec.commandLine());
+        return method instanceof CategoricalAggregator labels ? labels(labels) : values(kind, method);
+    }
+
+    private int values(AnswerKind kind, Aggregator method) {
+        if (discounting) {
+            throw wrong("--discount-copies applies to labels, %s holds %s answers"
+                    .formatted(input.source().name(), kind.name()));
+        }
+        AnswerKind.Data data = known.addTo(input.read(kind, console), console);
+        Estimate estimate = Methods.aggregate(method, data, console);
+        known.note(data, console);
+        Methods.noteConvergence(method, estimate.convergence(), "; --max-iterations to go on", console);
+        workers.ifPresent(target -> write(estimate, target));
+        AnswerKind.Rows rows = data.consensus(estimate);
+        write(new EstimateReport(estimate, new Report(rows.columns(), rows.rows())));
+        return 0;
+    }
+
+    private int labels(CategoricalAggregator method) {
         CategoricalAnswers answers = input.read(console);
         Gold gold = known.read(console);
         Known told = Known.nothing().withGold(gold);
@@ -191,23 +219,18 @@ final class AggregateCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), problem);
     }
 
-    private void write(Consensus consensus, Target target) {
+    private void write(Estimate estimate, Target target) {
         if (target.standard()) {
-            console.print(text -> WorkerCsv.write(consensus, text));
+            console.print(text -> WorkerCsv.write(estimate, text));
         } else {
-            target.writeBy(file -> WorkerCsv.write(consensus, file));
+            target.writeBy(file -> WorkerCsv.write(estimate, file));
         }
     }
 
-    private void write(ConsensusReport report) {
+    private void write(ResultReport report) {
         if (out.isPresent() && !out.get().standard()) {
             Target target = out.get();
-            Format chosen = format.of(target);
-            if (chosen == Format.CSV) {
-                target.writeBy(file -> CategoricalCsv.write(report.consensus(), file, probabilities));
-            } else {
-                target.writeText(text -> report.write(chosen, text));
-            }
+            report.write(format.of(target), target);
             return;
         }
         Format chosen = format.of(console);

@@ -1,8 +1,10 @@
 package org.crowd4j.cli;
 
+import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Repeats;
+import org.crowd4j.aggregation.kinds.AnswerKind;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -11,8 +13,9 @@ final class AnswersInput {
 
     @Parameters(
             paramLabel = "ANSWERS",
-            description = "the answers, with a header task,worker,label; .tsv is tab separated, .gz is compressed,"
-                    + " - is standard input")
+            description =
+                    "the answers, with a header task,worker,label or task,worker,value; .tsv is tab separated, .gz is compressed,"
+                            + " - is standard input")
     private Source source;
 
     @Option(
@@ -29,6 +32,23 @@ final class AnswersInput {
     /** {@return the answers; says how many repeat a worker on a task} */
     CategoricalAnswers read(Console console) {
         CategoricalAnswers answers = source.answers(repeats, console);
+        noteRepeats(answers, console);
+        return answers;
+    }
+
+    /** {@return the kind of the answers, by the header of the file} */
+    AnswerKind kind(Console console) {
+        return source.kind(console);
+    }
+
+    /** {@return answers of a kind; notes how many repeat a worker on a task} */
+    AnswerKind.Data read(AnswerKind kind, Console console) {
+        AnswerKind.Data data = source.answers(kind, repeats, console);
+        noteRepeats(data.answers(), console);
+        return data;
+    }
+
+    private static void noteRepeats(Answers answers, Console console) {
         console.progress().close();
         if (answers.repeats() > 0) {
             boolean one = answers.repeats() == 1;
@@ -36,7 +56,6 @@ final class AnswersInput {
                     .formatted(
                             answers.repeats(), one ? " repeats" : "s repeat", one ? "it counts too" : "each counts"));
         }
-        return answers;
     }
 
     /** {@return the answers, the latest of each worker on a task unless another rule was asked for} */

@@ -17,11 +17,11 @@ import org.crowd4j.io.CategoricalCsv.Probabilities;
  * @param consensus the consensus
  * @param probabilities which labels get a column
  */
-record ConsensusReport(Consensus consensus, Probabilities probabilities) {
+record ConsensusReport(Consensus consensus, Probabilities probabilities) implements ResultReport {
     private static final int MOST_COLUMNS = 50; // of the top labels, as in CategoricalCsv
 
-    /** Writes all of it. */
-    void write(Format format, Writer text) throws IOException {
+    @Override
+    public void write(Format format, Writer text) throws IOException {
         switch (format) {
             case CSV -> CategoricalCsv.write(consensus, text, probabilities);
             case JSON -> report().write(Format.JSON, text);
@@ -29,13 +29,23 @@ record ConsensusReport(Consensus consensus, Probabilities probabilities) {
         }
     }
 
-    /** Writes the first rows as a table. */
-    void writeTable(int rows, Writer text) throws IOException {
+    /** A target that names a compressed or tab separated file decides how CSV is written. */
+    @Override
+    public void write(Format format, Target file) {
+        if (format == Format.CSV) {
+            file.writeBy(path -> CategoricalCsv.write(consensus, path, probabilities));
+        } else {
+            file.writeText(text -> write(format, text));
+        }
+    }
+
+    @Override
+    public void writeTable(int rows, Writer text) throws IOException {
         text.append(Report.aligned(consensus.table(rows))).append('\n');
     }
 
-    /** {@return how many rows there are} */
-    int tasks() {
+    @Override
+    public int tasks() {
         return consensus.posterior().tasks().size();
     }
 

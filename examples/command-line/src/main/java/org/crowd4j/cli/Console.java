@@ -1,5 +1,6 @@
 package org.crowd4j.cli;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ final class Console implements AutoCloseable {
     private final ProgressBars progress;
 
     Console(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
-        this.in = in;
+        this.in = new BufferedInputStream(in); // the header of an input is read before the rest
         this.out = out;
         this.err = err;
         this.terminal = terminal;

@@ -3,10 +3,13 @@ package org.crowd4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.io.CategoricalCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +41,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--gold",
             required = true,
             paramLabel = "GOLD",
-            description = "tasks whose right label is known, with a header task,label; no method is told it")
+            description =
+                    "tasks whose right answer is known, with a header task,label or task,value; no method sees it")
     private Source goldSource;
 
     @Option(
@@ -58,11 +62,48 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CategoricalAggregator> methods = Methods.named(names, spec.commandLine());
-        if (methods.isEmpty()) {
+        if (names.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--methods must name at least one method");
         }
+        names.stream()
+                .filter(name -> !name.equals(Methods.ALL) && Methods.forLabels(name))
+                .forEach(name -> Methods.named(name, spec.commandLine()));
         GoldInput.refuseBothStandard(input.source(), goldSource, spec.commandLine());
+        AnswerKind kind = input.kind(console);
+        List<Score> scores = kind.layout().equals(CategoricalCsv.LAYOUT)
+                ? scores(Methods.named(names, spec.commandLine()))
+                : scores(kind, Methods.named(kind, names, spec.commandLine()));
+        if (scores.isEmpty()) {
+            throw new CommandFailure("no method can serve these answers");
+        }
+        if (scores.stream().anyMatch(Score::learns)) {
+            console.note(
+                    "* learns from gold: scored over %d parts of it, each judged by what was learnt from the others"
+                            .formatted(Evaluation.FOLDS));
+        }
+        Report report = new Report(
+                scores.get(0).columns(), scores.stream().map(Score::row).toList());
+        console.print(text -> report.write(format.of(console), text));
+        return 0;
+    }
+
+    private List<Score> scores(AnswerKind kind, List<Aggregator> methods) {
+        AnswerKind.Data data = goldSource.addTo(input.read(kind, console), console);
+        if (data.goldTasks().isEmpty()) {
+            throw new CommandFailure(goldSource.name() + ":2: expected gold below the header but found none");
+        }
+        List<Score> scores = new ArrayList<>();
+        for (Aggregator method : methods) {
+            try {
+                scores.add(Score.of(method, data, console));
+            } catch (IllegalArgumentException unfit) {
+                console.note(Methods.reason(unfit, method));
+            }
+        }
+        return scores;
+    }
+
+    private List<Score> scores(List<CategoricalAggregator> methods) {
         CategoricalAnswers answers = input.read(console);
         Gold gold = readGold(answers);
         List<Score> scores = new ArrayList<>();
@@ -81,18 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 console.note(Methods.reason(unfit, method));
             }
         }
-        if (scores.isEmpty()) {
-            throw new CommandFailure("no method can serve these answers");
-        }
-        if (scores.stream().anyMatch(Score::learns)) {
-            console.note(
-                    "* learns from gold: scored over %d parts of it, each judged by what was learnt from the others"
-                            .formatted(Evaluation.FOLDS));
-        }
-        Report report = new Report(
-                scores.get(0).columns(), scores.stream().map(Score::row).toList());
-        console.print(text -> report.write(format.of(console), text));
-        return 0;
+        return scores;
     }
 
     private Gold readGold(CategoricalAnswers answers) {

@@ -4,10 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Optional;
-import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.aggregation.kinds.AnswerKind;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,11 +20,11 @@ final class GoldInput {
             names = "--gold",
             paramLabel = "GOLD",
             description =
-                    "tasks whose right label is known, with a header task,label: they keep it, and teach the method")
+                    "tasks whose right answer is known, with a header task,label or task,value: they keep it, and teach the method")
     private Optional<Source> source = Optional.empty();
 
     /** Refuses what can be seen to be wrong before anything is read. */
-    void check(CategoricalAggregator method, Source answers, CommandLine command) {
+    void check(Aggregator method, Source answers, CommandLine command) {
         if (source.isEmpty() && method.needsGold()) {
             throw new ParameterException(command, method.name() + " needs --gold");
         }
@@ -48,6 +49,25 @@ final class GoldInput {
             console.note(source.get().name() + " holds no gold below its header");
         }
         return gold;
+    }
+
+    /** {@return the answers with the gold; as they are if the option is not there} */
+    AnswerKind.Data addTo(AnswerKind.Data data, Console console) {
+        return source.map(given -> given.addTo(data, console)).orElse(data);
+    }
+
+    /** Notes which gold took part in the aggregation of a kind that has no notes of its own. */
+    void note(AnswerKind.Data data, Console console) {
+        int all = data.goldTasks().size();
+        long clamped = data.goldTasks().stream()
+                .filter(task -> data.answers().tasks().find(task).isPresent())
+                .count();
+        if (clamped > 0) {
+            console.note("%d task%s clamped to the gold answer".formatted(clamped, clamped == 1 ? " is" : "s are"));
+        }
+        if (clamped < all) {
+            console.note("%d of %d gold tasks have no answers; they are ignored".formatted(all - clamped, all));
+        }
     }
 
     /** Says which labels of gold no worker gave: they may be spelt another way. */

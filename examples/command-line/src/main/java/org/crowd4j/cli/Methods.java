@@ -5,13 +5,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
+import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
+import org.crowd4j.aggregation.kinds.AnswerKind;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -29,6 +32,46 @@ final class Methods {
     /** {@return every method, sorted by name} */
     static List<CategoricalAggregator> all() {
         return org.crowd4j.Methods.all(CategoricalAggregator.class);
+    }
+
+    /** {@return whether a method of labels, or none of any kind, has the name} */
+    static boolean forLabels(String name) {
+        return all().stream().anyMatch(method -> method.name().equals(name))
+                || AnswerKind.all().stream()
+                        .flatMap(kind -> kind.methods().stream())
+                        .noneMatch(method -> method.name().equals(name));
+    }
+
+    /** {@return the method of a kind with a name; the recommended one without a name} */
+    static Aggregator named(AnswerKind kind, Optional<String> name, CommandLine command) {
+        return kind.methods().stream()
+                .filter(method -> name.isEmpty() || method.name().equals(name.get()))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        command,
+                        "\"%s\" is not a method for %s answers; crowd methods lists them"
+                                .formatted(name.orElseThrow(), kind.name())));
+    }
+
+    /** {@return the methods of a kind with some names, each once; {@code all} means every one} */
+    static List<Aggregator> named(AnswerKind kind, Collection<String> names, CommandLine command) {
+        return names.contains(ALL)
+                ? kind.methods()
+                : new LinkedHashSet<>(names)
+                        .stream()
+                                .map(name -> named(kind, Optional.of(name), command))
+                                .toList();
+    }
+
+    /** Runs a method of any kind; answers that it refuses end the command. */
+    static Estimate aggregate(Aggregator method, AnswerKind.Data data, Console console) {
+        try {
+            return data.aggregate(method, console.progress());
+        } catch (IllegalArgumentException unfit) {
+            throw new CommandFailure(reason(unfit, method));
+        } finally {
+            console.progress().close();
+        }
     }
 
     /** {@return the method of a name; a name that nobody has is wrong usage of {@code command}} */
@@ -72,14 +115,14 @@ final class Methods {
     }
 
     /** {@return why a method cannot serve some answers, beginning with its name} */
-    static String reason(IllegalArgumentException unfit, CategoricalAggregator method) {
+    static String reason(IllegalArgumentException unfit, Aggregator method) {
         return "%s: %s"
                 .formatted(
                         method.name(), unfit.getMessage() == null ? "cannot serve these answers" : unfit.getMessage());
     }
 
     /** Says so if a method that climbs stopped on the way; the others make few sweeps by design. */
-    static void noteConvergence(CategoricalAggregator method, Convergence convergence, String advice, Console console) {
+    static void noteConvergence(Aggregator method, Convergence convergence, String advice, Console console) {
         if (convergence.reached() || convergence.objective().isEmpty()) {
             return;
         }
@@ -101,15 +144,15 @@ final class Methods {
     }
 
     /** {@return the method with other limits; a method without sweeps is wrong usage} */
-    static CategoricalAggregator limited(
-            CategoricalAggregator method, Optional<Integer> sweeps, Optional<Double> tolerance, CommandLine command) {
+    static Aggregator limited(
+            Aggregator method, Optional<Integer> sweeps, Optional<Double> tolerance, CommandLine command) {
         if (sweeps.isEmpty() && tolerance.isEmpty()) {
             return method;
         }
         if (!(method instanceof Iterative<?> sweeping)) {
             throw new ParameterException(
                     command,
-                    "%s has no iterations: %s says nothing to it"
+                    "%s is not iterative; %s does not apply"
                             .formatted(method.name(), sweeps.isPresent() ? "--max-iterations" : "--tolerance"));
         }
         Object limited = method;
@@ -119,6 +162,6 @@ final class Methods {
         if (tolerance.isPresent()) {
             limited = ((Iterative<?>) limited).withTolerance(tolerance.get());
         }
-        return (CategoricalAggregator) limited;
+        return (Aggregator) limited;
     }
 }

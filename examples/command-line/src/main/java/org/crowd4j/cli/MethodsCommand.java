@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.Aggregator;
+import org.crowd4j.aggregation.kinds.AnswerKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code crowd methods}: what there is. */
 @Command(
         name = "methods",
-        description = "What methods there are, one line each.",
+        description = "What methods there are for each kind of answers, one line each, the recommended one first.",
         versionProvider = Commands.Version.class,
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -28,31 +29,36 @@ final class MethodsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CategoricalAggregator> methods = Methods.all();
         Format chosen = format.of(console);
         if (chosen == Format.TABLE) {
-            console.print(text -> lines(methods, text));
+            console.print(MethodsCommand::lines);
             return 0;
         }
-        List<List<Object>> rows = methods.stream()
-                .map(method -> List.<Object>of(method.name(), method.summary()))
+        List<List<Object>> rows = AnswerKind.all().stream()
+                .flatMap(kind -> kind.methods().stream()
+                        .map(method -> List.<Object>of(method.name(), kind.name(), method.summary())))
                 .toList();
-        Report report = new Report(List.of("method", "summary"), rows);
+        Report report = new Report(List.of("method", "kind", "summary"), rows);
         console.print(text -> report.write(chosen, text));
         return 0;
     }
 
     /** A summary is longer than a cell of a table may be. */
-    private static void lines(List<CategoricalAggregator> methods, Writer text) throws IOException {
-        int width = methods.stream()
+    private static void lines(Writer text) throws IOException {
+        int width = AnswerKind.all().stream()
+                .flatMap(kind -> kind.methods().stream())
                 .mapToInt(method -> method.name().length())
                 .max()
                 .orElse(0);
-        for (CategoricalAggregator method : methods) {
-            text.append(method.name())
-                    .append(" ".repeat(width + 2 - method.name().length()))
-                    .append(method.summary())
-                    .append('\n');
+        for (AnswerKind kind : AnswerKind.all()) {
+            text.append(kind.name()).append('\n');
+            for (Aggregator method : kind.methods()) {
+                text.append("  ")
+                        .append(method.name())
+                        .append(" ".repeat(width + 2 - method.name().length()))
+                        .append(method.summary())
+                        .append('\n');
+            }
         }
     }
 }

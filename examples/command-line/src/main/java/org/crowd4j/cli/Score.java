@@ -5,13 +5,16 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.evaluation.CategoricalEvaluation;
+import org.crowd4j.evaluation.Evaluation;
 
 /**
  * How good a method is, by gold.
@@ -39,6 +42,13 @@ record Score(String method, boolean learns, Map<String, Double> figures, long na
                     .formatted(method.name(), evaluation.ties(), evaluation.tasks()));
         }
         return new Score(method.name(), false, evaluation.figures(), taken);
+    }
+
+    /** {@return the score of a method of any kind by the gold of the data} */
+    static Score of(Aggregator method, AnswerKind.Data data, Console console) {
+        long start = System.nanoTime();
+        Evaluation evaluation = data.evaluate(method, console.progress());
+        return new Score(method.name(), method.needsGold(), evaluation.figures(), System.nanoTime() - start);
     }
 
     /** {@return the columns of a row} */

@@ -1,14 +1,20 @@
 package org.crowd4j.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Repeats;
+import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.Layout;
 import org.crowd4j.io.ReadMonitor;
 
 /**
@@ -17,6 +23,7 @@ import org.crowd4j.io.ReadMonitor;
  * @param path the file; {@code -} is standard input
  */
 record Source(Path path) {
+    private static final int HEADER_BYTES = 1 << 16;
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** {@return whether it is standard input} */
@@ -29,16 +36,48 @@ record Source(Path path) {
         return standard() ? "standard input" : path.toString();
     }
 
-    /** {@return the answers in it; at least one} */
+    /** {@return the kind of the answers in it, by their header} */
+    AnswerKind kind(Console console) {
+        return AnswerKind.of(read(() -> standard() ? header(console.in()) : Layout.header(path)));
+    }
+
+    private List<String> header(InputStream in) throws IOException {
+        in.mark(HEADER_BYTES);
+        byte[] start = in.readNBytes(HEADER_BYTES - 1);
+        in.reset();
+        return Layout.header(new StringReader(new String(start, StandardCharsets.UTF_8)), name());
+    }
+
+    /** {@return answers of a kind; at least one} */
+    AnswerKind.Data answers(AnswerKind kind, Repeats repeats, Console console) {
+        CsvOptions options = new CsvOptions().withRepeats(repeats);
+        AnswerKind.Data data = read(() -> standard()
+                ? kind.read(new StrictUtf8(console.in(), name()), name(), options, console.reading())
+                : kind.read(path, options, console.reading()));
+        requireSome(data.answers());
+        return data;
+    }
+
+    /** {@return answers with the gold in this source} */
+    AnswerKind.Data addTo(AnswerKind.Data data, Console console) {
+        return read(
+                () -> standard() ? data.withGold(new StrictUtf8(console.in(), name()), name()) : data.withGold(path));
+    }
+
+    private void requireSome(Answers answers) {
+        if (answers.size() == 0) {
+            throw new CommandFailure(name() + ":2: expected answers below the header but found none");
+        }
+    }
+
+    /** {@return the labels in it; at least one} */
     CategoricalAnswers answers(Repeats repeats, Console console) {
         CsvOptions options = new CsvOptions().withRepeats(repeats);
         ReadMonitor monitor = console.reading();
         CategoricalAnswers answers = read(() -> standard()
                 ? CategoricalCsv.read(new StrictUtf8(console.in(), name()), name(), options, monitor)
                 : CategoricalCsv.read(path, options, monitor));
-        if (answers.size() == 0) {
-            throw new CommandFailure(name() + ":2: expected answers below the header but found none");
-        }
+        requireSome(answers);
         return answers;
     }
 

@@ -1,10 +1,14 @@
 package org.crowd4j.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
+import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
+import org.crowd4j.aggregation.kinds.AnswerKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,9 +49,8 @@ final class WorkersCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            defaultValue = Methods.DEFAULT,
-            description = "what to judge by, see crowd methods; ${DEFAULT-VALUE} without it")
-    private String methodName;
+            description = "what to judge by, see crowd methods; the recommended method of the kind without it")
+    private Optional<String> methodName = Optional.empty();
 
     @Mixin
     private GoldInput known;
@@ -61,8 +64,27 @@ final class WorkersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CategoricalAggregator method = Methods.named(methodName, spec.commandLine());
+        if (methodName.map(Methods::forLabels).orElse(true)) {
+            String name = methodName.orElse(Methods.DEFAULT);
+            known.check(Methods.named(name, spec.commandLine()), input.source(), spec.commandLine());
+        }
+        AnswerKind kind = input.kind(console);
+        Aggregator method = Methods.named(kind, methodName, spec.commandLine());
         known.check(method, input.source(), spec.commandLine());
+        return method instanceof CategoricalAggregator labels ? labels(labels) : values(kind, method);
+    }
+
+    private int values(AnswerKind kind, Aggregator method) {
+        AnswerKind.Data data = known.addTo(input.read(kind, console), console);
+        Estimate estimate = Methods.aggregate(method, data, console);
+        known.note(data, console);
+        AnswerKind.Rows rows = data.workers(estimate);
+        Report report = new Report(rows.columns(), rows.rows());
+        console.print(text -> report.write(format.of(console), text));
+        return 0;
+    }
+
+    private int labels(CategoricalAggregator method) {
         CategoricalAnswers answers = input.read(console);
         Gold gold = known.read(console);
         Consensus consensus = Methods.aggregate(method, answers, gold, console);

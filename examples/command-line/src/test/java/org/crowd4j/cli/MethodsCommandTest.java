@@ -3,6 +3,7 @@ package org.crowd4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.junit.jupiter.api.Test;
 
 class MethodsCommandTest {
@@ -12,14 +13,17 @@ class MethodsCommandTest {
         Crowd crowd = Crowd.run("methods");
 
         assertThat(crowd.status()).isZero();
-        assertThat(crowd.outLines()).startsWith("method,summary");
-        assertThat(crowd.outLines()).anyMatch(line -> line.startsWith("dawid-skene,"));
+        assertThat(crowd.outLines()).startsWith("method,kind,summary");
+        assertThat(crowd.outLines()).anyMatch(line -> line.startsWith("dawid-skene,categorical,"));
     }
 
     @Test
     void showsWholeSummariesOnATerminal() {
         assertThat(Crowd.onTerminal("methods").outLines())
-                .hasSameSizeAs(Methods.all())
+                .contains("categorical", "numeric")
+                .hasSize(AnswerKind.all().stream()
+                        .mapToInt(kind -> 1 + kind.methods().size())
+                        .sum())
                 .allSatisfy(line -> assertThat(line).doesNotEndWith("…"));
     }
 
@@ -28,7 +32,9 @@ class MethodsCommandTest {
         assertThat(JsonParser.parseString(
                                 Crowd.run("methods", "--format", "json").out())
                         .getAsJsonArray())
-                .hasSameSizeAs(Methods.all());
+                .hasSize(AnswerKind.all().stream()
+                        .mapToInt(kind -> kind.methods().size())
+                        .sum());
     }
 
     @Test

@@ -1,0 +1,129 @@
+package org.crowd4j.aggregation.kinds;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.crowd4j.Aggregator;
+import org.crowd4j.Answers;
+import org.crowd4j.Estimate;
+import org.crowd4j.Progress;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.Layout;
+import org.crowd4j.io.ReadMonitor;
+
+/** A kind of answers, such as labels or numbers. */
+public interface AnswerKind {
+
+    /** {@return all kinds, labels first} */
+    static List<AnswerKind> all() {
+        return List.of(new CategoricalKind(), new NumericKind());
+    }
+
+    /**
+     * Returns the kind of the files with a header. If no layout matches, it is the kind whose layout
+     * is nearest; reading the file then fails with a message that names the columns it needs.
+     *
+     * @param header the names of the columns
+     */
+    static AnswerKind of(List<String> header) {
+        return all().stream()
+                .filter(kind -> kind.layout().matches(header))
+                .findFirst()
+                .orElseGet(() -> all().stream()
+                        .max(Comparator.comparingLong(kind -> kind.layout().required().stream()
+                                .filter(header::contains)
+                                .count()))
+                        .orElseThrow());
+    }
+
+    /** {@return the name of the kind, such as {@code numeric}} */
+    default String name() {
+        return layout().kind();
+    }
+
+    /** {@return the columns of its files} */
+    Layout layout();
+
+    /** {@return its methods with default settings, the recommended one first, the others by name} */
+    List<Aggregator> methods();
+
+    /**
+     * Reads a file of answers.
+     *
+     * @throws IOException if the file cannot be read or understood
+     */
+    Data read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException;
+
+    /**
+     * Reads comma separated answers.
+     *
+     * @param name the name of the text in messages
+     * @throws IOException if the text cannot be read or understood
+     */
+    Data read(Reader text, String name, CsvOptions options, ReadMonitor monitor) throws IOException;
+
+    /**
+     * Returns data of answers without gold.
+     *
+     * @throws ClassCastException if the answers are of another kind
+     */
+    Data of(Answers answers);
+
+    /** Answers of one kind and the gold that is known. Immutable. */
+    interface Data {
+
+        /** {@return the answers} */
+        Answers answers();
+
+        /** {@return the tasks with gold} */
+        Set<String> goldTasks();
+
+        /**
+         * Returns these answers with gold from a file.
+         *
+         * @throws IOException if the file cannot be read or understood
+         */
+        Data withGold(Path file) throws IOException;
+
+        /**
+         * Returns these answers with gold from comma separated text.
+         *
+         * @throws IOException if the text cannot be read or understood
+         */
+        Data withGold(Reader text, String name) throws IOException;
+
+        /**
+         * Aggregates the answers; gold is clamped.
+         *
+         * @throws ClassCastException if the method is for another kind
+         */
+        Estimate aggregate(Aggregator method, Progress progress);
+
+        /**
+         * Judges a method by the gold, which the method does not see; a method that needs gold is
+         * cross-validated.
+         *
+         * @throws ClassCastException if the method is for another kind
+         * @throws IllegalArgumentException if no task with gold has answers
+         */
+        Evaluation evaluate(Aggregator method, Progress progress);
+
+        /** {@return a row for each task} */
+        Rows consensus(Estimate estimate);
+
+        /** {@return a row for each worker, the most trusted first} */
+        Rows workers(Estimate estimate);
+    }
+
+    /**
+     * A table of results.
+     *
+     * @param columns the names of the columns
+     * @param rows the cells, strings and numbers; made while they are read
+     */
+    record Rows(List<String> columns, Iterable<List<Object>> rows) {}
+}

@@ -1,0 +1,116 @@
+package org.crowd4j.aggregation.kinds;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.crowd4j.Aggregator;
+import org.crowd4j.Answers;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Estimate;
+import org.crowd4j.Gold;
+import org.crowd4j.Known;
+import org.crowd4j.Posterior;
+import org.crowd4j.Progress;
+import org.crowd4j.evaluation.CategoricalEvaluation;
+import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.Layout;
+import org.crowd4j.io.ReadMonitor;
+
+/** Labels. */
+final class CategoricalKind implements AnswerKind {
+
+    @Override
+    public Layout layout() {
+        return CategoricalCsv.LAYOUT;
+    }
+
+    @Override
+    public List<Aggregator> methods() {
+        return Tables.methods(CategoricalAggregator.class, CategoricalAggregator.recommended());
+    }
+
+    @Override
+    public Data read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
+        return of(CategoricalCsv.read(file, options, monitor));
+    }
+
+    @Override
+    public Data read(Reader text, String name, CsvOptions options, ReadMonitor monitor) throws IOException {
+        return of(CategoricalCsv.read(text, name, options, monitor));
+    }
+
+    @Override
+    public Data of(Answers answers) {
+        return new Labels((CategoricalAnswers) answers, Gold.none());
+    }
+
+    private record Labels(CategoricalAnswers answers, Gold gold) implements Data {
+
+        @Override
+        public Set<String> goldTasks() {
+            return gold.tasks();
+        }
+
+        @Override
+        public Data withGold(Path file) throws IOException {
+            return new Labels(answers, CategoricalCsv.readGold(file));
+        }
+
+        @Override
+        public Data withGold(Reader text, String name) throws IOException {
+            return new Labels(answers, CategoricalCsv.readGold(text, name));
+        }
+
+        @Override
+        public Estimate aggregate(Aggregator method, Progress progress) {
+            return aggregate(method, gold, progress);
+        }
+
+        private Consensus aggregate(Aggregator method, Gold given, Progress progress) {
+            return ((CategoricalAggregator) method)
+                    .aggregate(answers, Known.nothing().withGold(given), progress);
+        }
+
+        @Override
+        public Evaluation evaluate(Aggregator method, Progress progress) {
+            return method.needsGold()
+                    ? CategoricalEvaluation.crossValidated((CategoricalAggregator) method, answers, gold, progress)
+                    : CategoricalEvaluation.of(aggregate(method, Gold.none(), progress), gold);
+        }
+
+        @Override
+        public Rows consensus(Estimate estimate) {
+            Posterior posterior = ((Consensus) estimate).posterior();
+            List<String> columns = new ArrayList<>(List.of("task", "label", "confidence"));
+            posterior.labels().forEach(label -> columns.add("p:" + label));
+            return new Rows(
+                    List.copyOf(columns),
+                    () -> posterior.tasks().ids().stream()
+                            .map(task -> row(posterior, task))
+                            .iterator());
+        }
+
+        private static List<Object> row(Posterior posterior, String id) {
+            int task = posterior.tasks().position(id);
+            int mode = posterior.mode(task);
+            List<Object> row =
+                    new ArrayList<>(List.of(id, posterior.labels().id(mode), posterior.probability(task, mode)));
+            for (int label = 0; label < posterior.labels().size(); label++) {
+                row.add(posterior.probability(task, label));
+            }
+            return row;
+        }
+
+        @Override
+        public Rows workers(Estimate estimate) {
+            return Tables.workers(estimate);
+        }
+    }
+}
