@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +44,10 @@ class DocumentationTest {
     private static final Pattern VALUE = Pattern.compile(".*; +// ([^:]+?)(?:: .*)?");
 
     private static final Pattern FILE = Pattern.compile("Path\\.of\\(\"([^\"]+)\"\\)");
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
-    private static final Pattern METHOD_ROW = Pattern.compile("(?m)^\\| \\[`\\w+`]\\(\\.\\./([^)]+)\\) \\| `([^`]+)` \\|.*$");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(?:#([^)]*))?\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+    private static final Pattern METHOD_ROW =
+            Pattern.compile("(?m)^\\| \\[`\\w+`]\\(\\.\\./([^)]+)\\) \\| `([^`]+)` \\|.*$");
     private static final Pattern FIGURES =
             Pattern.compile("(?m)^\\| (?:\\*\\*)?`(\\w+)`(?:\\*\\*)? \\| ([\\d.]+) % \\| ([\\d.]+) \\| ([\\d.]+) \\|");
 
@@ -53,9 +57,9 @@ class DocumentationTest {
     static Stream<String> files() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "crowd-benchmarks/README.md"),
-                            docs.filter(file -> file.toString().endsWith(".md"))
-                                    .map(file -> ROOT.relativize(file).toString()))
+                    Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "crowd-benchmarks/README.md"),
+                    docs.filter(file -> file.toString().endsWith(".md"))
+                            .map(file -> ROOT.relativize(file).toString()))
                     .sorted()
                     .toList()
                     .stream();
@@ -83,24 +87,39 @@ class DocumentationTest {
                 }
             }
         }
-        assertThat(wrong).as("what %s states and what its snippets return", file).isEmpty();
+        assertThat(wrong)
+                .as("what %s states and what its snippets return", file)
+                .isEmpty();
         assertThat(compared).isPositive();
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void linksToFilesThatExist(String file) {
+    void linksToFilesAndHeadingsThatExist(String file) {
         assertThat(LINK.matcher(read(file))
                         .results()
-                        .map(link -> ROOT.resolve(file).resolveSibling(link.group(1)))
-                        .filter(Files::notExists))
+                        .filter(link -> isBroken(file, link.group(1), link.group(2)))
+                        .map(MatchResult::group))
                 .isEmpty();
+    }
+
+    private static boolean isBroken(String file, String path, @Nullable String heading) {
+        Path target = path.isEmpty() ? ROOT.resolve(file) : ROOT.resolve(file).resolveSibling(path);
+        return Files.notExists(target)
+                || (heading != null
+                        && HEADING.matcher(read(target.toString()))
+                                .results()
+                                .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+                                .noneMatch(found -> found.replaceAll("[^\\w -]", "")
+                                        .replace(' ', '-')
+                                        .equals(heading)));
     }
 
     @Test
     void listsEveryMethodOnceWithItsNameAndFile() {
         Map<String, String> listed = new TreeMap<>();
-        METHOD_ROW.matcher(read("docs/methods.md"))
+        METHOD_ROW
+                .matcher(read("docs/methods.md"))
                 .results()
                 .forEach(row -> assertThat(listed.put(row.group(1), row.group(2)))
                         .as(row.group(1))
@@ -126,7 +145,8 @@ class DocumentationTest {
             String name = row.group(1).replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
             String[] cells = report.get(name);
             assertThat(cells).as(name).isNotNull();
-            assertThat(rounded(100 * Double.parseDouble(cells[3]), row.group(2))).isEqualTo(row.group(2));
+            assertThat(rounded(100 * Double.parseDouble(cells[3]), row.group(2)))
+                    .isEqualTo(row.group(2));
             assertThat(rounded(Double.parseDouble(cells[4]), row.group(3))).isEqualTo(row.group(3));
             assertThat(rounded(Double.parseDouble(cells[6]), row.group(4))).isEqualTo(row.group(4));
         });
@@ -137,7 +157,8 @@ class DocumentationTest {
         String script = read("examples/jshell/crowd.jsh");
         Stream.of("crowd-core", "crowd-aggregation")
                 .map(module -> read(module + "/src/main/java/module-info.java"))
-                .flatMap(module -> Pattern.compile("exports ([\\w.]+);").matcher(module).results())
+                .flatMap(module ->
+                        Pattern.compile("exports ([\\w.]+);").matcher(module).results())
                 .map(exported -> exported.group(1))
                 .filter(name -> !name.endsWith(".distributed"))
                 .forEach(name -> assertThat(script).contains("import " + name + ".*"));
@@ -158,7 +179,7 @@ class DocumentationTest {
         try {
             return Files.readString(ROOT.resolve(file));
         } catch (IOException missing) {
-            throw new java.io.UncheckedIOException(missing);
+            throw new UncheckedIOException(missing);
         }
     }
 
@@ -249,7 +270,8 @@ class DocumentationTest {
         /** Compares numbers to the decimals stated, and all else by how it begins. */
         void compare(String what, String actual, String stated) {
             boolean equal = stated.matches("-?\\d+(\\.\\d+)?")
-                    ? actual.matches("-?\\d.*") && rounded(Double.parseDouble(actual), stated).equals(stated)
+                    ? actual.matches("-?\\d.*")
+                            && rounded(Double.parseDouble(actual), stated).equals(stated)
                     : actual.startsWith(stated);
             if (!equal) {
                 wrong.add("%s%nreturns %s".formatted(what, actual));

@@ -154,7 +154,9 @@ class RatingsTest {
 
         assertThat(report)
                 .startsWith("# Accuracy of worker ratings\n")
-                .contains("- crowd4j 1.2.3, Java 17, 2024-05-01\n", "1 worlds, each simulated 4 times with seeds 101 to 104")
+                .contains(
+                        "- crowd4j 1.2.3, Java 17, 2024-05-01\n",
+                        "1 worlds, each simulated 4 times with seeds 101 to 104")
                 .containsPattern("\\| small \\| \\*\\*0\\.900\\*\\* ± 0\\.010 \\| 0\\.800 ± 0\\.020 \\|")
                 .containsPattern("\\| small \\| +– \\| 0\\.910 \\|")
                 .containsPattern("\\| small \\| 0\\.050 \\| 0\\.060 \\|");

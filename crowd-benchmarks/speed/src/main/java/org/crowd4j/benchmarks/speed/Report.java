@@ -80,15 +80,17 @@ public final class Report {
                  with 100 labels beyond 10 000 answers, and with 10 million answers except for 4 labels, which take minutes;
                  reading and building except for 4 labels, because the number of labels does not matter to them
                """.formatted(
-                LocalDate.now(ZoneOffset.UTC),
-                quick ? ", `--quick`: shorter and fewer runs than the full report" : "",
-                machine.availableProcessors(),
-                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                System.getProperty("java.vm.name"),
-                System.getProperty("java.vm.version"),
-                loadBefore,
-                load(),
-                Double.parseDouble(loadBefore) > 1 ? ": **other programs were running**, so the ratios of threads are too low" : "");
+                        LocalDate.now(ZoneOffset.UTC),
+                        quick ? ", `--quick`: shorter and fewer runs than the full report" : "",
+                        machine.availableProcessors(),
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                        System.getProperty("java.vm.name"),
+                        System.getProperty("java.vm.version"),
+                        loadBefore,
+                        load(),
+                        Double.parseDouble(loadBefore) > 1
+                                ? ": **other programs were running**, so the ratios of threads are too low"
+                                : "");
     }
 
     private static String load() {
