@@ -48,7 +48,7 @@ record Corpus(Repeats repeats, List<DataSet> dataSets, List<Skipped> skipped) {
         for (Path inside : folders(folder)) {
             String name = String.valueOf(inside.getFileName());
             if (excluded.contains(name)) {
-                skipped.add(new Skipped(name, "left out by --exclude"));
+                skipped.add(new Skipped(name, "excluded by --exclude"));
             } else if (!Files.exists(inside.resolve(DataSet.ANSWERS))) {
                 skipped.add(new Skipped(name, "no " + DataSet.ANSWERS));
             } else if (!Files.exists(inside.resolve(DataSet.GOLD))) {

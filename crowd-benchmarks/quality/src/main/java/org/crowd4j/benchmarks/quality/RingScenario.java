@@ -73,10 +73,10 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
                         1,
                         74.2),
                 ring(
-                        "30 % beside 40 % label habits",
+                        "a ring of 30 % and 40 % with label habits",
                         BASE.withGroup(0.4, Behaviour.habit(0.3)).withGroup(0.3, Behaviour.ring(1, SHEET)), 1, 84.6),
                 ring(
-                        "20 % beside 30 % constant",
+                        "a ring of 20 % and 30 % constant spammers",
                         BASE.withGroup(0.3, Behaviour.constantSpammer()).withGroup(0.2, Behaviour.ring(1, SHEET)),
                         1,
                         81.4),
@@ -103,15 +103,15 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
                         ten.withDifficulty(2).withPopularMistakes(0.3, 0.8)),
                 honest("popular mistakes on 50 %", ten.withPopularMistakes(0.5, 0.8)),
                 honest("50 % with a label habit", BASE.withGroup(0.5, Behaviour.habit(0.5))),
-                honest("40 % constant", BASE.withGroup(0.4, Behaviour.constantSpammer())),
-                honest("40 % constant, 10 answers", ten.withGroup(0.4, Behaviour.constantSpammer())),
+                honest("40 % constant spammers", BASE.withGroup(0.4, Behaviour.constantSpammer())),
+                honest("40 % constant spammers, 10 answers", ten.withGroup(0.4, Behaviour.constantSpammer())),
                 honest("2 labels, difficulty 2", TWO.withAnswersPerTask(10).withDifficulty(2)),
                 honest(
                         "2 labels, difficulty 3, skewed",
                         TWO.withAnswersPerTask(10).withDifficulty(3, 1)),
                 honest("2 labels, 95:5", TWO.withLabelShares(95, 5)),
                 honest(
-                        "20 % experts among the weak",
+                        "20 % experts among weak workers",
                         ten.withHonest(0.45, 0.08).withGroup(0.2, Behaviour.honest(0.97, 0.01))),
                 honest(
                         "batches of 20 tasks, difficulty 1.5, 10 answers",

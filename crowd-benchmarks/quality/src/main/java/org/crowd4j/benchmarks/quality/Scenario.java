@@ -35,10 +35,10 @@ record Scenario(String name, boolean copies, Simulator crowd) {
                 of("2 labels, 90:10", BASE.withLabelShares(90, 10)),
                 of("2 labels, 98:2", BASE.withLabelShares(98, 2)),
                 of(
-                        "2 labels, 90:10, 30 % say the frequent one",
+                        "2 labels, 90:10, 30 % always give the frequent one",
                         BASE.withLabelShares(90, 10).withGroup(0.3, Behaviour.constantSpammer(0))),
                 of(
-                        "2 labels, 90:10, 30 % say the rare one",
+                        "2 labels, 90:10, 30 % always give the rare one",
                         BASE.withLabelShares(90, 10).withGroup(0.3, Behaviour.constantSpammer(1))),
                 of("2 answers per task", BASE.withAnswersPerTask(2)),
                 of("3 answers per task", BASE.withAnswersPerTask(3)),
@@ -69,9 +69,9 @@ record Scenario(String name, boolean copies, Simulator crowd) {
                 of("50 % uniform spammers", BASE.withGroup(0.5, Behaviour.uniformSpammer())),
                 of("20 % constant spammers", BASE.withGroup(0.2, Behaviour.constantSpammer())),
                 of("50 % constant spammers", BASE.withGroup(0.5, Behaviour.constantSpammer())),
-                of("40 % say the same label always", BASE.withGroup(0.4, Behaviour.constantSpammer(0))),
+                of("40 % always give the same label", BASE.withGroup(0.4, Behaviour.constantSpammer(0))),
                 of(
-                        "40 % say the same label always, 2 labels",
+                        "40 % always give the same label, 2 labels",
                         BASE.withLabels(2).withGroup(0.4, Behaviour.constantSpammer(0))),
                 of("50 % uniform spammers, 2 labels", BASE.withLabels(2).withGroup(0.5, Behaviour.uniformSpammer())),
                 of("10 % adversaries", BASE.withGroup(0.1, Behaviour.adversary(0.9))),

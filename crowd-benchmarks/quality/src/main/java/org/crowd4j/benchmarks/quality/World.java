@@ -28,7 +28,7 @@ record World(String name, int tasks, double spammers, double drift, double drops
     /** What is not special. */
     static final String PLAIN =
             "300 workers, 5 answers per task, 4 labels, Pareto activity (shape 1.5), difficulty N(0, 1), honest skill N(1, 0.8²), 4000 tasks"
-                    + " of which 10 % have gold, 15 % spammers of whom 40 % always say the same label";
+                    + " of which 10 % have gold, 15 % spammers of whom 40 % always give the same label";
 
     static final int LABELS = 4;
 

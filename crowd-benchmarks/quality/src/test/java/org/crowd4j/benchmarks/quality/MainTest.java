@@ -68,7 +68,7 @@ class MainTest {
                 .contains("- few: 1 gold tasks, fewer than 2")
                 .contains("- none: no gold")
                 .contains("- prices: not categorical: answers.csv:1: ")
-                .contains("- spoilt: left out by --exclude")
+                .contains("- spoilt: excluded by --exclude")
                 .doesNotContain(folder.toString());
         assertThat(err.toString()).contains("pets: 2 methods");
     }
@@ -81,7 +81,7 @@ class MainTest {
                 .contains(Methods.all(CategoricalAggregator.class).stream()
                         .map(CategoricalAggregator::name)
                         .toList())
-                .contains("## committee against each other method");
+                .contains("## committee compared with each other method");
     }
 
     @Test
@@ -110,7 +110,7 @@ class MainTest {
                 .isZero();
 
         assertThat(out.toString())
-                .contains("`Repeats.ALL`", "It did not take part.")
+                .contains("`Repeats.ALL`", "The reference method was not run.")
                 .containsPattern("\\| pets +\\| +10 \\|");
     }
 
@@ -122,7 +122,7 @@ class MainTest {
                 .isZero();
 
         assertThat(out.toString()).isEmpty();
-        assertThat(report).content().startsWith("# How good the methods are\n");
+        assertThat(report).content().startsWith("# Accuracy and calibration of all methods\n");
     }
 
     @Test
@@ -142,7 +142,7 @@ class MainTest {
                 .isZero();
 
         assertThat(out.toString())
-                .startsWith("# How robust the methods are\n")
+                .startsWith("# Accuracy of all methods on simulated crowds\n")
                 .containsPattern("\\| majority-vote \\| +\\d+ \\| +\\+0\\.0 \\|");
         assertThat(run("--robustness")).isEqualTo(2);
         assertThat(run("--reputation")).isEqualTo(2);

@@ -153,8 +153,10 @@ class RatingsTest {
         String report = new ReputationReport(ORIGIN, ratings, ratings).markdown();
 
         assertThat(report)
-                .startsWith("# How well reputations know workers\n")
-                .contains("- crowd4j 1.2.3, Java 17, 2024-05-01\n", "1 worlds, each lived 4 times: seeds 101 to 104")
+                .startsWith("# Accuracy of worker ratings\n")
+                .contains(
+                        "- crowd4j 1.2.3, Java 17, 2024-05-01\n",
+                        "1 worlds, each simulated 4 times with seeds 101 to 104")
                 .containsPattern("\\| small \\| \\*\\*0\\.900\\*\\* ± 0\\.010 \\| 0\\.800 ± 0\\.020 \\|")
                 .containsPattern("\\| small \\| +– \\| 0\\.910 \\|")
                 .containsPattern("\\| small \\| 0\\.050 \\| 0\\.060 \\|");

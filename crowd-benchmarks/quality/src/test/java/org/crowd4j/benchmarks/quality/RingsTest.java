@@ -49,7 +49,7 @@ class RingsTest {
                 .contains("- crowd4j 1.2.3, Java 17, 2024-05-01\n", "seeds from 6101")
                 .containsPattern("\\| 40 %, 300 tasks \\| +1\\.00 \\| +1\\.00 \\| +1\\.00 \\| +0\\.0 \\|")
                 .containsPattern("\\| nothing special \\| +0 \\| +0 \\|")
-                .contains("0 of 4 crowds in all, and 0 with any group.");
+                .contains("In total 0 of 4 crowds have such a group, and 0 have any group.");
     }
 
     @Tag("long")

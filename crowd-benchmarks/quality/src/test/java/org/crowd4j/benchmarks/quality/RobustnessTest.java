@@ -32,7 +32,7 @@ class RobustnessTest {
         assertThat(found.rows().stream()
                         .filter(row -> row.gain("committee") < -RobustnessReport.TOLERATED)
                         .map(row -> row.scenario().name()))
-                .containsExactly("40 % say the same label always, 2 labels");
+                .containsExactly("40 % always give the same label, 2 labels");
         assertThat(found.rows().stream()
                         .mapToDouble(row -> row.gain("committee"))
                         .average()

@@ -43,10 +43,10 @@ final class Acceleration {
 
             ## Cold, accelerated and warm
 
-            Sweeps, to 3 %, and time (median of whole fits, on all cores) to the same objective: the lower of the two that plain and
-            accelerated fits end at, less a relative 10⁻⁸. A warm start is the method's own plain result for nine answers in ten, drawn
-            at random. Dash: from there it climbs to a lower maximum. All but anesthesia and the simulated crowds, difficult and large, need
-            `CROWD4J_SHARED`. Ebcc on the large one takes minutes and is left out.
+            Sweeps (within 3 %) and time (median of whole fits, on all cores) to the same objective: the lower of the two final ones of plain and
+            accelerated fits, minus a relative 10⁻⁸. A warm start is the plain result of the same method for nine answers in ten, drawn
+            at random. Dash: it leads to a lower maximum. The crowds other than anesthesia, difficult and large need
+            `CROWD4J_SHARED`. Ebcc on the large crowd takes minutes and is omitted.
 
             | crowd      | method             |   answers | labels | cold, sweeps | accelerated | warm | both | cold, ms | accelerated |      warm |      both |
             | :--------- | :----------------- | --------: | -----: | -----------: | ----------: | ---: | ---: | -------: | ----------: | --------: | --------: |
