@@ -24,8 +24,8 @@ import org.crowd4j.Interval;
  */
 public final class Agreement {
     private static final int DRAWS = 2000;
-    private static final int FEWEST_DRAWS = 100;
-    private static final int MANY_KINDS = 20_000; // draws take long then, and tell nothing more
+    private static final int MIN_DRAWS = 100;
+    private static final int MAX_BOOTSTRAP_PATTERNS = 20_000; // draws take long then, and tell nothing more
 
     private final String title;
     private final Estimator estimator;
@@ -35,7 +35,7 @@ public final class Agreement {
     private final OptionalDouble observed;
     private final OptionalDouble expected;
     private final double[] influence; // D
-    private final Optional<NoValueReason> degenerate;
+    private final Optional<NoValueReason> noValueReason;
 
     /**
      * How much was used.
@@ -57,7 +57,7 @@ public final class Agreement {
         observed = pairs ? OptionalDouble.of(estimator.observed()) : OptionalDouble.empty();
         expected = pairs ? OptionalDouble.of(estimator.expected()) : OptionalDouble.empty();
         influence = defined ? estimator.influence(f) : new double[0];
-        degenerate = defined ? Optional.empty() : Optional.of(pairs ? NoValueReason.ONE_LABEL : ifNoPairs);
+        noValueReason = defined ? Optional.empty() : Optional.of(pairs ? NoValueReason.ONE_LABEL : ifNoPairs);
     }
 
     /** {@return what was measured, such as {@code Krippendorff alpha}} */
@@ -65,14 +65,14 @@ public final class Agreement {
         return title;
     }
 
-    /** {@return the agreement; empty if the data are {@linkplain #degenerate() degenerate}} */
+    /** {@return the agreement; empty if the data are {@linkplain #noValueReason() degenerate}} */
     public OptionalDouble value() {
         return value;
     }
 
     /** {@return why there is no value; empty if there is one} */
-    public Optional<NoValueReason> degenerate() {
-        return degenerate;
+    public Optional<NoValueReason> noValueReason() {
+        return noValueReason;
     }
 
     /** {@return the share of pairs of answers that agree, near misses counted in part; empty without pairs} */
@@ -121,11 +121,11 @@ public final class Agreement {
      */
     public Optional<Interval> interval(double level, int draws, long seed) {
         checkArgument(level > 0 && level < 1, "level must be above 0 and below 1, got %s", level);
-        checkArgument(draws >= FEWEST_DRAWS, "draws must be at least %s, got %s", FEWEST_DRAWS, draws);
+        checkArgument(draws >= MIN_DRAWS, "draws must be at least %s, got %s", MIN_DRAWS, draws);
         if (value.isEmpty() || size.tasks < 2) {
             return Optional.empty();
         }
-        if (Arrays.stream(f).filter(times -> times > 0).count() > MANY_KINDS) {
+        if (Arrays.stream(f).filter(times -> times > 0).count() > MAX_BOOTSTRAP_PATTERNS) {
             return Optional.of(
                     Bootstrap.normal(value.getAsDouble(), standardError().orElseThrow(), level));
         }
@@ -151,7 +151,7 @@ public final class Agreement {
     @Override
     public String toString() {
         if (value.isEmpty()) {
-            return title + " undefined: " + degenerate.orElseThrow().reason();
+            return title + " undefined: " + noValueReason.orElseThrow().reason();
         }
         OptionalDouble error = standardError();
         return title + " " + decimals(3, value.getAsDouble()) + (error.isPresent() ? error(error.getAsDouble()) : "");

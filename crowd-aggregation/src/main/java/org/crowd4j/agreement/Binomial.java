@@ -10,16 +10,16 @@ import java.util.SplittableRandom;
  *     Variables, ACM Transactions on Mathematical Software 26(3), 363–372</a>
  */
 final class Binomial {
-    private static final int FEW = 48;
+    private static final int MAX_DIRECT_TRIALS = 48;
 
     private Binomial() {}
 
     /** {@return how many of {@code tries} succeed} */
-    static int draw(int tries, double chance, SplittableRandom random) {
-        int n = tries;
-        double p = chance;
+    static int draw(int trials, double probability, SplittableRandom random) {
+        int n = trials;
+        double p = probability;
         int successes = 0;
-        while (n > FEW && p > 0 && p < 1) {
+        while (n > MAX_DIRECT_TRIALS && p > 0 && p < 1) {
             int middle = 1 + n / 2;
             double low = gamma(middle, random);
             double cut = low / (low + gamma(n + 1 - middle, random));

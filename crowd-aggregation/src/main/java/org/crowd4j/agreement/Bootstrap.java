@@ -15,11 +15,11 @@ import org.crowd4j.Interval;
  */
 final class Bootstrap {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
-    private static final int WORTH_COUNTING = 4; // tasks of a kind, for drawing how many to cost less than drawing them
+    private static final int MIN_TASKS_PER_PATTERN = 4; // tasks of a kind, for drawing how many to cost less than drawing them
 
     private final double[] f; // D
     private final int tasks;
-    private final int[] kindOf; // N, or empty if numbers of tasks are drawn
+    private final int[] patternOf; // N, or empty if numbers of tasks are drawn
     private final double[] drawn; // D
     private final SplittableRandom random;
 
@@ -28,11 +28,11 @@ final class Bootstrap {
         tasks = (int) Arrays.stream(f).sum();
         random = new SplittableRandom(seed);
         drawn = new double[f.length];
-        long kinds = Arrays.stream(f).filter(times -> times > 0).count();
-        kindOf = new int[kinds * WORTH_COUNTING > tasks ? tasks : 0];
+        long patterns = Arrays.stream(f).filter(times -> times > 0).count();
+        patternOf = new int[patterns * MIN_TASKS_PER_PATTERN > tasks ? tasks : 0];
         int next = 0;
-        for (int v = 0; v < f.length && kindOf.length > 0; v++) {
-            Arrays.fill(kindOf, next, next + (int) f[v], v);
+        for (int v = 0; v < f.length && patternOf.length > 0; v++) {
+            Arrays.fill(patternOf, next, next + (int) f[v], v);
             next += (int) f[v];
         }
     }
@@ -68,9 +68,9 @@ final class Bootstrap {
 
     private void draw() {
         Arrays.fill(drawn, 0);
-        if (kindOf.length > 0) {
+        if (patternOf.length > 0) {
             for (int i = 0; i < tasks; i++) {
-                drawn[kindOf[random.nextInt(tasks)]]++;
+                drawn[patternOf[random.nextInt(tasks)]]++;
             }
             return;
         }

@@ -60,12 +60,12 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *     Proportions, Technometrics 7(2), 247–254</a>
  */
 public record Subjectivity(double minSimilarity, double confidence, int starts, int resamples, long seed) {
-    private static final long MOST = 20_000_000;
+    private static final long MAX_WORK = 20_000_000;
 
-    private static final int WORKERS = 6;
-    private static final int TASKS = 20;
-    private static final double SINGLE = 0.2; // a camp smaller than this is none
-    private static final double CLEAR = 3; // standard errors
+    private static final int MIN_WORKERS = 6;
+    private static final int MIN_TASKS = 20;
+    private static final double MIN_CAMP_SHARE = 0.2; // a camp smaller than this is none
+    private static final double MIN_Z = 3; // standard errors
 
     /** Camps less alike than 0.75, confidence 0.95, 10 starts, 500 resamples, seed 0. */
     public Subjectivity() {
@@ -115,34 +115,34 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
      * @throws IllegalArgumentException if answers times labels are more than twenty million, which would take minutes
      */
     public SubjectivityReport analyse(CategoricalAnswers given) {
-        long cells = (long) given.size() * given.labels().size();
-        checkArgument(cells <= MOST, "answers times labels must be at most %s, got %s", MOST, cells);
-        CategoricalAnswers answers = inOrder(given);
-        SplittableRandom dice = new SplittableRandom(seed);
+        long work = (long) given.size() * given.labels().size();
+        checkArgument(work <= MAX_WORK, "answers times labels must be at most %s, got %s", MAX_WORK, work);
+        CategoricalAnswers answers = sorted(given);
+        SplittableRandom random = new SplittableRandom(seed);
         byte[] halves = new byte[answers.tasks().size()];
         for (int task = 0; task < halves.length; task++) {
-            halves[task] = (byte) dice.nextInt(2);
+            halves[task] = (byte) random.nextInt(2);
         }
         CampSplit split = new CampSplit(answers);
-        if (answers.workers().size() < WORKERS || halves.length < TASKS) {
+        if (answers.workers().size() < MIN_WORKERS || halves.length < MIN_TASKS) {
             return new SubjectivityReport(this, answers, split, new double[0], false);
         }
-        split.learn(halves, 2, starts, dice);
+        split.learn(halves, 2, starts, random);
         double[] sums = new double[halves.length * CampSplit.SUMS];
-        double smaller = split.smaller();
+        double smallerShare = split.smallerShare();
         for (int half = 0; half < 2; half++) {
             CampSplit part = new CampSplit(answers);
-            part.learn(halves, half, starts, dice);
+            part.learn(halves, half, starts, random);
             part.align(split);
-            smaller = Math.max(smaller, part.smaller());
+            smallerShare = Math.max(smallerShare, part.smallerShare());
             part.measure(halves, 1 - half, sums);
         }
-        boolean single = smaller < SINGLE && (agrees(sums, 0) || agrees(sums, 2));
-        return new SubjectivityReport(this, answers, split, likeness(sums, dice), single);
+        boolean oneCamp = smallerShare < MIN_CAMP_SHARE && (agreesWithin(sums, 0) || agreesWithin(sums, 2));
+        return new SubjectivityReport(this, answers, split, similarities(sums, random), oneCamp);
     }
 
     /** Random numbers are dealt by position: so that has to come from the ids. */
-    private static CategoricalAnswers inOrder(CategoricalAnswers given) {
+    private static CategoricalAnswers sorted(CategoricalAnswers given) {
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
         if (given.closed()) {
             builder.labels(given.labels().ids());
@@ -154,18 +154,18 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
     }
 
     /** {@return whether a camp agrees within itself: its sum is many standard errors above 0} */
-    private static boolean agrees(double[] sums, int column) {
+    private static boolean agreesWithin(double[] sums, int column) {
         double sum = 0;
         double squares = 0;
         for (int i = column; i < sums.length; i += CampSplit.SUMS) {
             sum += sums[i];
             squares += sums[i] * sums[i];
         }
-        return sum > CLEAR * Math.sqrt(squares);
+        return sum > MIN_Z * Math.sqrt(squares);
     }
 
     /** The point estimate and the sorted resamples of ρ; nothing if a camp does not agree within itself. */
-    private double[] likeness(double[] sums, SplittableRandom dice) {
+    private double[] similarities(double[] sums, SplittableRandom random) {
         int n = sums.length / CampSplit.SUMS;
         int[] times = new int[n];
         Arrays.fill(times, 1);
@@ -174,7 +174,7 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
         for (int i = 0; i < resamples; i++) {
             Arrays.fill(times, 0);
             for (int t = 0; t < n; t++) {
-                times[dice.nextInt(n)]++;
+                times[random.nextInt(n)]++;
             }
             drawn[i] = Math.copySign(1, point) * rho(sums, times);
         }

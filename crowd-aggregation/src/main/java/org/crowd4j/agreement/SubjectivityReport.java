@@ -16,16 +16,16 @@ import org.crowd4j.Interval;
 
 /** Whether a crowd sees one truth, who belongs to which camp, and how answers are spread. Made by {@link Subjectivity#analyse}. */
 public final class SubjectivityReport {
-    private static final double CLEAR = 2; // standard errors of a correlation of nothing
+    private static final double MIN_Z = 2; // standard errors of a correlation of nothing
 
     private final Subjectivity settings;
     private final CategoricalAnswers answers;
-    private final int[] side;
+    private final int[] camp;
     private final double[] v;
-    private final int[] given;
-    private final double[] likeness; // point estimate, then sorted resamples; empty if not known
+    private final int[] answerCount;
+    private final double[] similarities; // point estimate, then sorted resamples; empty if not known
 
-    private final boolean single; // do nearly all follow one camp, which agrees within itself?
+    private final boolean oneCamp; // do nearly all follow one camp, which agrees within itself?
 
     /** What can be told. */
     public enum Verdict {
@@ -38,14 +38,14 @@ public final class SubjectivityReport {
     }
 
     SubjectivityReport(
-            Subjectivity settings, CategoricalAnswers answers, CampSplit split, double[] likeness, boolean single) {
+            Subjectivity settings, CategoricalAnswers answers, CampSplit split, double[] similarities, boolean oneCamp) {
         this.settings = settings;
         this.answers = answers;
-        this.side = split.side;
+        this.camp = split.camp;
         this.v = split.v;
-        this.given = answers.countByWorker();
-        this.likeness = likeness;
-        this.single = single;
+        this.answerCount = answers.countByWorker();
+        this.similarities = similarities;
+        this.oneCamp = oneCamp;
     }
 
     /** {@return what can be told} */
@@ -54,22 +54,22 @@ public final class SubjectivityReport {
                 .map(range -> range.high() < settings.minSimilarity()
                         ? Verdict.SEVERAL_CAMPS
                         : range.low() > settings.minSimilarity() ? Verdict.ONE_TRUTH : Verdict.CANNOT_TELL)
-                .orElse(single ? Verdict.ONE_TRUTH : Verdict.CANNOT_TELL);
+                .orElse(oneCamp ? Verdict.ONE_TRUTH : Verdict.CANNOT_TELL);
     }
 
     /** {@return how alike the truths of two camps are: near 1 for one truth, 0 for no relation; nothing if it cannot be told} */
     public OptionalDouble similarity() {
-        return likeness.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(likeness[0]);
+        return similarities.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(similarities[0]);
     }
 
     /** {@return the interval of {@link #similarity()}; nothing if it cannot be told} */
     public Optional<Interval> interval() {
-        int drawn = likeness.length - 1;
+        int drawn = similarities.length - 1;
         if (drawn < 1) {
             return Optional.empty();
         }
         int cut = (int) (drawn * (1 - settings.confidence()) / 2);
-        return Optional.of(new Interval(likeness[1 + cut], likeness[drawn - cut]));
+        return Optional.of(new Interval(similarities[1 + cut], similarities[drawn - cut]));
     }
 
     /**
@@ -80,8 +80,8 @@ public final class SubjectivityReport {
      */
     public OptionalInt camp(String worker) {
         int u = answers.workers().position(worker);
-        boolean follows = Math.abs(v[u]) * Math.sqrt(given[u]) > CLEAR;
-        return follows && verdict() == Verdict.SEVERAL_CAMPS ? OptionalInt.of(side[u]) : OptionalInt.empty();
+        boolean follows = Math.abs(v[u]) * Math.sqrt(answerCount[u]) > MIN_Z;
+        return follows && verdict() == Verdict.SEVERAL_CAMPS ? OptionalInt.of(camp[u]) : OptionalInt.empty();
     }
 
     /** {@return the workers of camp 0 or 1; nobody if there are no several camps} */
@@ -130,11 +130,11 @@ public final class SubjectivityReport {
                         .map(range -> String.format(
                                 Locale.ROOT,
                                 ": two groups of workers see truths that are %.2f alike, from %.2f to %.2f",
-                                likeness[0],
+                                similarities[0],
                                 range.low(),
                                 range.high()))
                         .orElse(
-                                single
+                                oneCamp
                                         ? ": nearly all who follow anybody follow one group"
                                         : ": there are no two groups of which it is known that each agrees within itself");
     }
@@ -145,7 +145,7 @@ public final class SubjectivityReport {
         return "Camps[%s%s, %s workers]"
                 .formatted(
                         verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        likeness.length == 0 ? "" : String.format(Locale.ROOT, ", likeness %.2f", likeness[0]),
+                        similarities.length == 0 ? "" : String.format(Locale.ROOT, ", likeness %.2f", similarities[0]),
                         answers.workers().size());
     }
 }

@@ -46,24 +46,24 @@ public final class VoteConsistency {
         uncertainty = new double[tasks];
         int[] winner = new int[tasks];
         int[] votes = new int[labels];
-        double[] right = new double[answers.workers().size()];
+        double[] accuracy = new double[answers.workers().size()];
         for (int task = 0; task < tasks; task++) {
-            winner[task] = count(task, votes);
+            winner[task] = countVotes(task, votes);
             double n = answers.to(task) - answers.from(task);
             for (int a = answers.from(task); a < answers.to(task); a++) {
                 uncertainty[task] -= Math.log(votes[answers.label(a)] / n) / n; // once for each vote is v times
-                right[answers.worker(a)] += answers.label(a) == winner[task] ? 1 : 0;
+                accuracy[answers.worker(a)] += answers.label(a) == winner[task] ? 1 : 0;
             }
             uncertainty[task] = Math.max(0, uncertainty[task]);
             clear(task, votes);
         }
         int[] given = answers.countByWorker();
         for (int worker = 0; worker < given.length; worker++) {
-            right[worker] /= given[worker];
+            accuracy[worker] /= given[worker];
         }
         double sum = 0;
         for (int task = 0; task < tasks; task++) {
-            sum += consistency(task, winner[task], right, votes);
+            sum += consistency(task, winner[task], accuracy, votes);
         }
         consistency = tasks == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / tasks);
     }
@@ -74,7 +74,7 @@ public final class VoteConsistency {
     }
 
     /** {@return the first label of those with most votes; the votes of the task stay in {@code votes}} */
-    private int count(int task, int[] votes) {
+    private int countVotes(int task, int[] votes) {
         int best = answers.label(answers.from(task));
         for (int a = answers.from(task); a < answers.to(task); a++) {
             int l = answers.label(a);
@@ -92,19 +92,19 @@ public final class VoteConsistency {
         }
     }
 
-    private double consistency(int task, int winner, double[] skill, int[] votes) {
+    private double consistency(int task, int winner, double[] accuracy, int[] votes) {
         if (labels == 1) {
             return 1;
         }
-        double best = logLikelihood(task, winner, skill);
-        double unsaid = logLikelihood(task, -1, skill);
-        double largest = Math.max(best, unsaid);
+        double best = logLikelihood(task, winner, accuracy);
+        double otherLabels = logLikelihood(task, -1, accuracy);
+        double largest = Math.max(best, otherLabels);
         double[] logs = new double[answers.to(task) - answers.from(task)];
         int given = 0;
         for (int a = answers.from(task); a < answers.to(task); a++) {
             int l = answers.label(a);
             if (votes[l]++ == 0) {
-                logs[given] = logLikelihood(task, l, skill);
+                logs[given] = logLikelihood(task, l, accuracy);
                 largest = Math.max(largest, logs[given++]);
             }
         }
@@ -112,17 +112,17 @@ public final class VoteConsistency {
         if (largest == Double.NEGATIVE_INFINITY) {
             return 1.0 / labels;
         }
-        double sum = (labels - given) * Math.exp(unsaid - largest);
+        double sum = (labels - given) * Math.exp(otherLabels - largest);
         for (int i = 0; i < given; i++) {
             sum += Math.exp(logs[i] - largest);
         }
         return Math.exp(best - largest) / sum;
     }
 
-    private double logLikelihood(int task, int truth, double[] skill) {
+    private double logLikelihood(int task, int truth, double[] accuracy) {
         double sum = 0;
         for (int a = answers.from(task); a < answers.to(task); a++) {
-            double s = skill[answers.worker(a)];
+            double s = accuracy[answers.worker(a)];
             sum += Math.log(answers.label(a) == truth ? s : (1 - s) / (labels - 1));
         }
         return sum;

@@ -54,7 +54,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <p><b>Differs from the papers:</b> the null model, the seeds and the two verdicts are ours; order of answers is not used, so that the
  * direction of copying is neither found nor claimed.
  *
- * @param strength the least strength of copies; from 0 to 1
+ * @param minStrength the least strength of copies; from 0 to 1
  * @param maxWorkers how many workers are compared at most, those with most answers; at least 2
  * @param tasksShown how many tasks to look at are named for each group; at least 0
  * @param seed where the random numbers that cut the tasks in half come from
@@ -63,10 +63,10 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @see <a href="https://doi.org/10.1111/j.2517-6161.1995.tb02031.x">Y. Benjamini and Y. Hochberg (1995), Controlling the False Discovery
  *     Rate, Journal of the Royal Statistical Society B 57(1), 289–300</a>
  */
-public record DependenceDetector(double strength, int maxWorkers, int tasksShown, long seed) {
-    private static final double MOST_WORK = 1e9;
+public record DependenceDetector(double minStrength, int maxWorkers, int tasksShown, long seed) {
+    private static final double MAX_WORK = 1e9;
 
-    private static final long MOST_RATES = 1L << 25;
+    private static final long MAX_RATES = 1L << 25;
 
     /** Copies from a strength of 0.6, ten thousand workers, ten tasks a group, seed 7. */
     public DependenceDetector() {
@@ -79,29 +79,29 @@ public record DependenceDetector(double strength, int maxWorkers, int tasksShown
      * @throws IllegalArgumentException if one is outside its range
      */
     public DependenceDetector {
-        checkArgument(strength >= 0 && strength <= 1, "strength must lie between 0 and 1, got %s", strength);
+        checkArgument(minStrength >= 0 && minStrength <= 1, "strength must lie between 0 and 1, got %s", minStrength);
         checkArgument(maxWorkers >= 2, "mostWorkers must be at least 2, got %s", maxWorkers);
         checkArgument(tasksShown >= 0, "tasksShown must be at least 0, got %s", tasksShown);
     }
 
     /** {@return these settings, where copies have at least this strength} */
-    public DependenceDetector withStrength(double least) {
+    public DependenceDetector withMinStrength(double least) {
         return new DependenceDetector(least, maxWorkers, tasksShown, seed);
     }
 
     /** {@return these settings, comparing at most so many workers} */
     public DependenceDetector withMaxWorkers(int limit) {
-        return new DependenceDetector(strength, limit, tasksShown, seed);
+        return new DependenceDetector(minStrength, limit, tasksShown, seed);
     }
 
     /** {@return these settings, naming so many tasks to look at} */
     public DependenceDetector withTasksShown(int count) {
-        return new DependenceDetector(strength, maxWorkers, count, seed);
+        return new DependenceDetector(minStrength, maxWorkers, count, seed);
     }
 
     /** {@return these settings, with other random numbers} */
     public DependenceDetector withSeed(long number) {
-        return new DependenceDetector(strength, maxWorkers, tasksShown, number);
+        return new DependenceDetector(minStrength, maxWorkers, tasksShown, number);
     }
 
     /** {@return what can be said of these answers} */
@@ -133,43 +133,43 @@ public record DependenceDetector(double strength, int maxWorkers, int tasksShown
         }
         double work = (double) answers.size() * k * k;
         checkArgument(
-                work <= MOST_WORK,
+                work <= MAX_WORK,
                 "answers times labels squared must be at most %s, got %s answers with %s labels",
-                MOST_WORK,
+                MAX_WORK,
                 answers.size(),
                 k);
         long rates = (long) k * new TaskStates(k).c;
-        int most = (int) Math.min(maxWorkers, Math.max(2, MOST_RATES / rates));
-        DistinctAnswers ballots = DistinctAnswers.of(answers, gold, most);
-        DetectionRun found = new DetectionRun(ballots, seed, monitor).run();
+        int maxCompared = (int) Math.min(maxWorkers, Math.max(2, MAX_RATES / rates));
+        DistinctAnswers distinct = DistinctAnswers.of(answers, gold, maxCompared);
+        DetectionRun run = new DetectionRun(distinct, seed, monitor).run();
         return new DependenceReport(
                 answers,
-                found.groups(strength, tasksShown),
-                skipped(ballots, found, most),
-                found.tested(),
-                found.flagged(),
-                found.spread());
+                run.groups(minStrength, tasksShown),
+                skipped(distinct, run, maxCompared),
+                run.tested(),
+                run.flagged(),
+                run.overdispersion());
     }
 
-    private static List<String> skipped(DistinctAnswers ballots, DetectionRun found, int most) {
+    private static List<String> skipped(DistinctAnswers distinct, DetectionRun run, int maxCompared) {
         List<String> skipped = new ArrayList<>();
-        if (ballots.w > most) {
+        if (distinct.w > maxCompared) {
             skipped.add("%d of %d workers, those with fewest answers, were not compared with others"
-                    .formatted(ballots.w - most, ballots.w));
+                    .formatted(distinct.w - maxCompared, distinct.w));
         }
-        long crowded = 0;
-        for (int i = 0; i < ballots.n; i++) {
-            crowded += ballots.from[i + 1] - ballots.from[i] > found.drawn() ? 1 : 0;
+        long sampledTasks = 0;
+        for (int i = 0; i < distinct.n; i++) {
+            sampledTasks += distinct.from[i + 1] - distinct.from[i] > run.maxAnswersPerTask() ? 1 : 0;
         }
-        if (crowded > 0) {
+        if (sampledTasks > 0) {
             skipped.add("on %d tasks only %d answers each, drawn by chance, were compared in pairs"
-                    .formatted(crowded, found.drawn()));
+                    .formatted(sampledTasks, run.maxAnswersPerTask()));
         }
-        int repeated = ballots.answers.size() - ballots.size();
+        int repeated = distinct.answers.size() - distinct.size();
         if (repeated > 0) {
             skipped.add("%d answers of workers who answered a task again later".formatted(repeated));
         }
-        if (found.unfinished()) {
+        if (run.unfinished()) {
             skipped.add("there may be more groups: the search ended after its last round");
         }
         return skipped;

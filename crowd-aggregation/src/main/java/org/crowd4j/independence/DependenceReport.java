@@ -20,7 +20,7 @@ public final class DependenceReport {
     private final List<String> skipped;
     private final int pairsTested;
     private final int pairsFlagged;
-    private final double spread;
+    private final double overdispersion;
 
     DependenceReport(
             CategoricalAnswers answers,
@@ -28,13 +28,13 @@ public final class DependenceReport {
             List<String> skipped,
             int pairsTested,
             int pairsFlagged,
-            double spread) {
+            double overdispersion) {
         this.answers = answers;
         this.groups = List.copyOf(groups);
         this.skipped = List.copyOf(skipped);
         this.pairsTested = pairsTested;
         this.pairsFlagged = pairsFlagged;
-        this.spread = spread;
+        this.overdispersion = overdispersion;
     }
 
     /** {@return all groups} */
@@ -46,7 +46,7 @@ public final class DependenceReport {
     public DependentWorkers dependentWorkers() {
         DependentWorkers grouping = DependentWorkers.none();
         for (WorkerGroup group : groups) {
-            if (group.verdict() == DependenceKind.COPIES) {
+            if (group.kind() == DependenceKind.COPIES) {
                 grouping = grouping.and(group.workers(), Math.min(1, group.strength()));
             }
         }
@@ -65,7 +65,7 @@ public final class DependenceReport {
 
     /** {@return how much pairs outside of all groups spread about what was expected: 1 if nothing is left to explain} */
     public double overdispersion() {
-        return spread;
+        return overdispersion;
     }
 
     /** {@return what was left out of the comparison, in words; empty if nothing} */
@@ -95,24 +95,24 @@ public final class DependenceReport {
                 groupOf[answers.workers().position(worker)] = g;
             }
         }
-        double all = 0;
-        int[] there = new int[groups.size()];
+        double sum = 0;
+        int[] present = new int[groups.size()];
         for (int task = 0; task < answers.tasks().size(); task++) {
-            Arrays.fill(there, 0);
+            Arrays.fill(present, 0);
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
                 int group = groupOf[answers.worker(answer)];
                 if (group < 0) {
-                    all++;
+                    sum++;
                 } else {
-                    there[group]++;
+                    present[group]++;
                 }
             }
-            for (int g = 0; g < there.length; g++) {
+            for (int g = 0; g < present.length; g++) {
                 double rho = Math.max(0, Math.min(1, groups.get(g).strength()));
-                all += there[g] == 0 ? 0 : there[g] / (1 + (there[g] - 1) * rho);
+                sum += present[g] == 0 ? 0 : present[g] / (1 + (present[g] - 1) * rho);
             }
         }
-        return all / answers.tasks().size();
+        return sum / answers.tasks().size();
     }
 
     /** {@return the members of all groups, at most {@code rows}, as a table to look at} */
@@ -124,7 +124,7 @@ public final class DependenceReport {
             for (GroupMember member : group.members()) {
                 cells.add(List.of(
                         Integer.toString(g + 1),
-                        group.verdict().toString(),
+                        group.kind().toString(),
                         String.format(Locale.ROOT, "%.2f", group.strength()),
                         member.worker(),
                         String.format(Locale.ROOT, "%.2f", member.kappa()),
@@ -152,7 +152,7 @@ public final class DependenceReport {
                     "%d workers whose answers agree beyond what skill, label habits and difficulty explain (%s): strength %.2f,"
                             + " 90%% interval %.2f to %.2f: %s. Tasks to look at: %s.%n",
                     group.members().size(),
-                    group.verdict(),
+                    group.kind(),
                     group.strength(),
                     group.interval().low(),
                     group.interval().high(),
@@ -167,7 +167,7 @@ public final class DependenceReport {
                 "%.2f answers a task are worth %.2f independent ones; pairs outside of groups spread %.2f times as expected.%n",
                 votersPerTask(),
                 effectiveVotersPerTask(),
-                spread));
+                overdispersion));
         skipped.forEach(part -> text.append("Left out: ").append(part).append(String.format(".%n")));
         return text.toString();
     }
@@ -176,7 +176,7 @@ public final class DependenceReport {
     @Override
     public String toString() {
         long copies = groups.stream()
-                .filter(group -> group.verdict() == DependenceKind.COPIES)
+                .filter(group -> group.kind() == DependenceKind.COPIES)
                 .mapToLong(group -> group.members().size())
                 .sum();
         return String.format(

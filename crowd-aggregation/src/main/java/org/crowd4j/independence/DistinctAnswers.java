@@ -65,11 +65,11 @@ final class DistinctAnswers {
     }
 
     private void sortByWorker() {
-        for (int who : worker) {
-            start[who + 1]++;
+        for (int id : worker) {
+            start[id + 1]++;
         }
-        for (int who = 0; who < w; who++) {
-            start[who + 1] += start[who];
+        for (int id = 0; id < w; id++) {
+            start[id + 1] += start[id];
         }
         int[] at = Arrays.copyOf(start, w);
         for (int a = 0; a < worker.length; a++) {
@@ -78,19 +78,19 @@ final class DistinctAnswers {
     }
 
     /** Takes answers over, to compare at most {@code most} workers: those who answered most. */
-    static DistinctAnswers of(CategoricalAnswers answers, Gold gold, int most) {
-        DistinctAnswers ballots = new DistinctAnswers(answers, gold);
-        IntStream.range(0, ballots.w)
+    static DistinctAnswers of(CategoricalAnswers answers, Gold gold, int maxCompared) {
+        DistinctAnswers distinct = new DistinctAnswers(answers, gold);
+        IntStream.range(0, distinct.w)
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer who) -> -ballots.given(who)))
-                .limit(most)
-                .forEach(who -> ballots.tested[who] = true);
-        return ballots;
+                .sorted(Comparator.comparingInt((Integer id) -> -distinct.answerCount(id)))
+                .limit(maxCompared)
+                .forEach(id -> distinct.tested[id] = true);
+        return distinct;
     }
 
     /** {@return how many tasks a worker answered} */
-    int given(int who) {
-        return start[who + 1] - start[who];
+    int answerCount(int id) {
+        return start[id + 1] - start[id];
     }
 
     /** {@return how many answers there are} */

@@ -8,8 +8,8 @@ import org.apache.commons.math3.linear.RealVector;
 
 /** The eigenvectors of the largest eigenvalues of a sparse symmetric matrix. */
 final class Lanczos {
-    private static final int STEPS = 60;
-    private static final double NOTHING = 1e-10;
+    private static final int MAX_STEPS = 60;
+    private static final double NEGLIGIBLE_NORM = 1e-10;
 
     private Lanczos() {}
 
@@ -25,14 +25,14 @@ final class Lanczos {
      * @return the eigenvectors, as many as there are
      */
     static double[][] leading(int size, int[] row, int[] column, double[] value, int wanted, long seed) {
-        int most = Math.min(size, STEPS);
-        double[][] basis = new double[most][];
-        double[] alpha = new double[most];
-        double[] beta = new double[most];
-        SplittableRandom dice = new SplittableRandom(seed);
-        double[] next = dice.doubles(size, -1, 1).toArray();
+        int limit = Math.min(size, MAX_STEPS);
+        double[][] basis = new double[limit][];
+        double[] alpha = new double[limit];
+        double[] beta = new double[limit];
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] next = random.doubles(size, -1, 1).toArray();
         int steps = 0;
-        for (double norm = norm(next); steps < most && norm > NOTHING; norm = beta[steps - 1]) {
+        for (double norm = norm(next); steps < limit && norm > NEGLIGIBLE_NORM; norm = beta[steps - 1]) {
             double scale = 1 / norm;
             basis[steps] = Arrays.stream(next).map(x -> x * scale).toArray();
             next = new double[size];
@@ -41,7 +41,7 @@ final class Lanczos {
                 next[column[entry]] += value[entry] * basis[steps][row[entry]];
             }
             alpha[steps] = dot(next, basis[steps]);
-            for (int twice = 0; twice < 2; twice++) { // rounding leaves too much after once
+            for (int pass = 0; pass < 2; pass++) { // rounding leaves too much after once
                 for (int before = 0; before <= steps; before++) {
                     double part = dot(next, basis[before]);
                     for (int i = 0; i < size; i++) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /** Many tests at once. */
 final class MultipleTesting {
-    private static final double LOWER = 0.15865; // of a normal, one standard deviation below its mean
-    private static final double WORTH_TRYING = 1.5; // no level here lets less through
+    private static final double LOWER_QUANTILE = 0.15865; // of a normal, one standard deviation below its mean
+    private static final double MIN_Z = 1.5; // no level here lets less through
 
     private MultipleTesting() {}
 
@@ -18,7 +18,7 @@ final class MultipleTesting {
      */
     static double threshold(double[] z, double level) {
         double[] sorted =
-                Arrays.stream(z).filter(value -> value > WORTH_TRYING).sorted().toArray();
+                Arrays.stream(z).filter(value -> value > MIN_Z).sorted().toArray();
         for (int least = 0; least < sorted.length; least++) {
             int passing = sorted.length - least;
             if (PairEvidence.tail(sorted[least]) <= level * passing / z.length) {
@@ -30,7 +30,7 @@ final class MultipleTesting {
 
     /** {@return half the distance of the quantiles one standard deviation from the median, at least 1} */
     static double spread(double[] sorted) {
-        return sorted.length < 2 ? 1 : Math.max(1, (quantile(sorted, 1 - LOWER) - quantile(sorted, LOWER)) / 2);
+        return sorted.length < 2 ? 1 : Math.max(1, (quantile(sorted, 1 - LOWER_QUANTILE) - quantile(sorted, LOWER_QUANTILE)) / 2);
     }
 
     /** {@return the median, at least 0} */

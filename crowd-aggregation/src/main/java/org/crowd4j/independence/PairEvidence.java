@@ -9,89 +9,89 @@ import org.apache.commons.math3.special.Gamma;
  * exact.
  */
 final class PairEvidence {
-    private static final double MOST = 2.5; // of a score: one strange label is not everything
-    private static final double APART = Math.log(0.5);
-    private static final double SYMMETRIC = 0.1; // below this skewness a cube root does
-    private static final double ORDINARY = 1.5; // below this many standard deviations too
+    private static final double MAX_SCORE = 2.5; // of a score: one strange label is not everything
+    private static final double DISAGREEMENT_SCORE = Math.log(0.5);
+    private static final double MAX_CUBE_ROOT_SKEW = 0.1; // below this skewness a cube root does
+    private static final double MAX_CUBE_ROOT_Z = 1.5; // below this many standard deviations too
     private static final NormalDistribution NORMAL = new NormalDistribution();
 
     int tasks;
-    double excess; // T
+    double excessScore; // T
     double variance; // V
-    double third; // S
-    double agreed; // sum of 1[agree] - A
-    double room; // sum of 1 - A
+    double thirdCumulant; // S
+    double excessAgreement; // sum of 1[agree] - A
+    double expectedDisagreement; // sum of 1 - A
 
     // what the last task said
     private double score;
     private double mean;
     private double square;
     private double cube;
-    private double chance;
+    private double expectedAgreement;
 
     /**
      * Judges one task.
      *
-     * @param row the probabilities of its states from everybody else; need not add up to 1
-     * @param label what the first says
-     * @param other what the second says
+     * @param posterior the probabilities of its states from everybody else; need not add up to 1
+     * @param labelU what the first says
+     * @param labelV what the second says
      */
-    void judge(TaskStates states, double[] row, double[] u, int atU, int label, double[] v, int atV, int other) {
+    void add(TaskStates states, double[] posterior, double[] u, int atU, int labelU, double[] v, int atV, int labelV) {
         int c = states.c;
         double total = 0;
         for (int state = 0; state < c; state++) {
-            total += row[state];
+            total += posterior[state];
         }
         double scale = 1 / total;
-        double first = 0;
-        double second = 0;
-        double last = 0;
-        chance = 0;
-        score = APART;
+        double moment1 = 0;
+        double moment2 = 0;
+        double moment3 = 0;
+        expectedAgreement = 0;
+        score = DISAGREEMENT_SCORE;
         for (int l = 0; l < states.k; l++) {
-            double both = 0;
-            double one = 0;
+            double jointSum = 0;
+            double marginalSum = 0;
             for (int state = 0; state < c; state++) {
-                double a = row[state] * u[atU + l * c + state];
+                double a = posterior[state] * u[atU + l * c + state];
                 double b = v[atV + l * c + state];
-                both += a * b;
-                one += a + row[state] * b;
+                jointSum += a * b;
+                marginalSum += a + posterior[state] * b;
             }
-            double joint = both * scale;
-            double s = Math.min(MOST, Math.log(0.5 + 0.25 * one / both));
-            chance += joint;
-            first += joint * s;
-            second += joint * s * s;
-            last += joint * s * s * s;
-            if (l == label && l == other) {
+            double joint = jointSum * scale;
+            double s = Math.min(MAX_SCORE, Math.log(0.5 + 0.25 * marginalSum / jointSum));
+            expectedAgreement += joint;
+            moment1 += joint * s;
+            moment2 += joint * s * s;
+            moment3 += joint * s * s * s;
+            if (l == labelU && l == labelV) {
                 score = s;
             }
         }
-        double apart = 1 - chance;
-        mean = first + apart * APART;
-        square = second + apart * APART * APART - mean * mean;
-        cube = last + apart * APART * APART * APART - 3 * mean * square - mean * mean * mean;
+        double disagreement = 1 - expectedAgreement;
+        mean = moment1 + disagreement * DISAGREEMENT_SCORE;
+        square = moment2 + disagreement * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE - mean * mean;
+        cube = moment3 + disagreement * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE - 3 * mean * square - mean * mean * mean;
         tasks++;
-        excess += score - mean;
+        excessScore += score - mean;
         variance += square;
-        third += cube;
-        agreed += (label == other ? 1 : 0) - chance;
-        room += apart;
+        thirdCumulant += cube;
+        excessAgreement += (labelU == labelV ? 1 : 0) - expectedAgreement;
+        expectedDisagreement += disagreement;
     }
 
-    /** Adds what the last task judged elsewhere said to row {@code at} of a table of {@link Pairs}. */
+    /** Adds what the last task judged elsewhere said to row {@code at} of a table of {@link PairTable}. */
     void addLast(double[] table, int at, boolean firstHalf) {
         table[at] += score - mean;
         table[at + 1] += square;
         table[at + 2] += cube;
-        table[at + 3] += agreedLast();
-        table[at + 4] += 1 - chance;
+        table[at + 3] += lastExcessAgreement();
+        table[at + 4] += 1 - expectedAgreement;
         table[at + 5]++;
         if (firstHalf) {
             table[at + 6] += score - mean;
             table[at + 7] += square;
-            table[at + 8] += agreedLast();
-            table[at + 9] += 1 - chance;
+            table[at + 8] += lastExcessAgreement();
+            table[at + 9] += 1 - expectedAgreement;
         }
     }
 
@@ -101,23 +101,23 @@ final class PairEvidence {
     }
 
     /** {@return 1 less chance if the last task was one of agreement, else less chance} */
-    double agreedLast() {
-        return (score == APART ? 0 : 1) - chance;
+    double lastExcessAgreement() {
+        return (score == DISAGREEMENT_SCORE ? 0 : 1) - expectedAgreement;
     }
 
     /** {@return how much less than 1 the chance of agreeing was at the last task} */
-    double roomLast() {
-        return 1 - chance;
+    double lastExpectedDisagreement() {
+        return 1 - expectedAgreement;
     }
 
     /** {@return which share of the agreement that chance leaves over they take} */
     double kappa() {
-        return agreed / room;
+        return excessAgreement / expectedDisagreement;
     }
 
     /** {@return by how many standard deviations of a normal distribution they agree beyond chance} */
     double z() {
-        return z(excess, variance, third);
+        return z(excessScore, variance, thirdCumulant);
     }
 
     /** The normal quantile of a shifted gamma law of this variance and third cumulant. */
@@ -128,7 +128,7 @@ final class PairEvidence {
             return z;
         }
         double rough = skew / 6 + 6 / skew * (Math.cbrt(skew * z / 2 + 1) - 1);
-        if (Math.abs(skew) < SYMMETRIC || rough < ORDINARY) {
+        if (Math.abs(skew) < MAX_CUBE_ROOT_SKEW || rough < MAX_CUBE_ROOT_Z) {
             return rough;
         }
         double shape = 4 / (skew * skew);

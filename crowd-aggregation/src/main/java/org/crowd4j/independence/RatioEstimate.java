@@ -9,7 +9,7 @@ import org.crowd4j.Interval;
  * @param error its standard error
  */
 record RatioEstimate(double value, double error) {
-    private static final double NINETY = 1.645;
+    private static final double Z_90 = 1.645;
 
     /** {@return what the parts make of the wholes, task by task} */
     static RatioEstimate of(double[] parts, double[] wholes) {
@@ -32,6 +32,6 @@ record RatioEstimate(double value, double error) {
 
     /** {@return where the ratio lies with a probability of 90 %} */
     Interval interval() {
-        return new Interval(value - NINETY * error, value + NINETY * error);
+        return new Interval(value - Z_90 * error, value + Z_90 * error);
     }
 }

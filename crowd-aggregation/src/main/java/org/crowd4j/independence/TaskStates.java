@@ -17,11 +17,11 @@ final class TaskStates {
     /** How many difficulties there are. */
     static final int LEVELS = 3;
 
-    private static final double[] SHIFT = {2, 0, -2};
-    private static final double HEARD = 0.98; // of the answers; the others are lapses
-    private static final double DECOYED = 0.8; // of the guesses, where there is a decoy
-    private static final int LABELS_WITH_DECOYS = 12;
-    private static final int NONE = -1;
+    private static final double[] DIFFICULTY = {2, 0, -2};
+    private static final double ATTENTIVE = 0.98; // of the answers; the others are lapses
+    private static final double DECOY_SHARE = 0.8; // of the guesses, where there is a decoy
+    private static final int MAX_LABELS_WITH_DECOYS = 12;
+    private static final int NO_DECOY = -1;
 
     final int k;
     final int c;
@@ -31,12 +31,12 @@ final class TaskStates {
 
     TaskStates(int labels) {
         k = labels;
-        boolean decoys = labels >= 3 && labels <= LABELS_WITH_DECOYS;
+        boolean decoys = labels >= 3 && labels <= MAX_LABELS_WITH_DECOYS;
         c = LEVELS * k + (decoys ? k * (k - 1) : 0);
         label = new int[c];
         level = new int[c];
         decoy = new int[c];
-        Arrays.fill(decoy, NONE);
+        Arrays.fill(decoy, NO_DECOY);
         for (int state = 0; state < LEVELS * k; state++) {
             label[state] = state / LEVELS;
             level[state] = state % LEVELS;
@@ -51,20 +51,20 @@ final class TaskStates {
     }
 
     /** {@return the logarithm of how probable each state is before anything is known of the crowd} */
-    double[] start() {
+    double[] startLogPrior() {
         double[] logs = new double[c];
         for (int state = 0; state < c; state++) {
-            logs[state] = Math.log(decoy[state] == NONE ? 0.28 / k : 0.15 / (k * (k - 1.0)));
+            logs[state] = Math.log(decoy[state] == NO_DECOY ? 0.28 / k : 0.15 / (k * (k - 1.0)));
         }
         return logs;
     }
 
     /** {@return the logarithm of how probable each state is, from how many tasks are in it} */
-    double[] shares(double[] totals) {
+    double[] logPrior(double[] totals) {
         double[] logs = new double[c];
         double sum = 0;
         for (int state = 0; state < c; state++) {
-            logs[state] = totals[state] + (decoy[state] == NONE ? 1 : 0.5 / (k - 1));
+            logs[state] = totals[state] + (decoy[state] == NO_DECOY ? 1 : 0.5 / (k - 1));
             sum += logs[state];
         }
         for (int state = 0; state < c; state++) {
@@ -74,10 +74,10 @@ final class TaskStates {
     }
 
     /** {@return how often a voter of skill x and shifts e knows, by difficulty} */
-    static double[] knowing(double x, double[] e) {
+    static double[] probabilityKnown(double x, double[] e) {
         double[] p = new double[LEVELS];
         for (int d = 0; d < LEVELS; d++) {
-            p[d] = 1 / (1 + Math.exp(-(x + SHIFT[d] + e[d])));
+            p[d] = 1 / (1 + Math.exp(-(x + DIFFICULTY[d] + e[d])));
         }
         return p;
     }
@@ -91,11 +91,11 @@ final class TaskStates {
     void rates(double[] p, double[] g, double[] into, int at) {
         for (int l = 0; l < k; l++) {
             for (int state = 0; state < c; state++) {
-                double knows = p[level[state]];
-                double own = g[label[state] * k + l];
-                double guess = decoy[state] == NONE ? own : (1 - DECOYED) * own + (l == decoy[state] ? DECOYED : 0);
+                double known = p[level[state]];
+                double byGuess = g[label[state] * k + l];
+                double guess = decoy[state] == NO_DECOY ? byGuess : (1 - DECOY_SHARE) * byGuess + (l == decoy[state] ? DECOY_SHARE : 0);
                 into[at + l * c + state] =
-                        HEARD * ((l == label[state] ? knows : 0) + (1 - knows) * guess) + (1 - HEARD) / k;
+                        ATTENTIVE * ((l == label[state] ? known : 0) + (1 - known) * guess) + (1 - ATTENTIVE) / k;
             }
         }
     }
@@ -110,21 +110,21 @@ final class TaskStates {
      * @param all filled in with answers that were no lapse, by difficulty
      * @param guessed filled in with the voter's own guesses, K × K: truth, given
      */
-    void split(double[] sums, double[] p, double[] g, double[] known, double[] all, double[] guessed) {
+    void splitCounts(double[] sums, double[] p, double[] g, double[] known, double[] all, double[] guessed) {
         Arrays.fill(known, 0);
         Arrays.fill(all, 0);
         Arrays.fill(guessed, 0);
         for (int l = 0; l < k; l++) {
             for (int state = 0; state < c; state++) {
-                double heard = HEARD * sums[l * c + state];
+                double weight = ATTENTIVE * sums[l * c + state];
                 int d = level[state];
                 int at = label[state] * k + l;
-                double knew = l == label[state] ? heard * p[d] : 0;
-                double own = heard * (1 - p[d]) * g[at] * (decoy[state] == NONE ? 1 : 1 - DECOYED);
-                double lured = l == decoy[state] ? heard * (1 - p[d]) * DECOYED : 0;
-                known[d] += knew;
-                all[d] += knew + own + lured;
-                guessed[at] += own;
+                double byKnowledge = l == label[state] ? weight * p[d] : 0;
+                double byGuess = weight * (1 - p[d]) * g[at] * (decoy[state] == NO_DECOY ? 1 : 1 - DECOY_SHARE);
+                double decoyed = l == decoy[state] ? weight * (1 - p[d]) * DECOY_SHARE : 0;
+                known[d] += byKnowledge;
+                all[d] += byKnowledge + byGuess + decoyed;
+                guessed[at] += byGuess;
             }
         }
     }

@@ -9,14 +9,14 @@ import org.crowd4j.Table;
  * Workers whose answers agree beyond what skill, label habits and difficulty explain. This says nothing of why: two accounts of one
  * person, a shared tool and copying look alike.
  *
- * @param verdict what the agreement looks like
+ * @param kind what the agreement looks like
  * @param strength ρ: which share of the agreement that chance leaves over a pair of them takes in the mean
  * @param interval 90 % around the strength, by how much tasks differ
  * @param members who, in the order of the answers
  * @param tasks those where the agreement is strangest, this first: look at them before talking to anybody
  */
 public record WorkerGroup(
-        DependenceKind verdict, double strength, Interval interval, List<GroupMember> members, List<String> tasks) {
+        DependenceKind kind, double strength, Interval interval, List<GroupMember> members, List<String> tasks) {
 
     /** Copies the lists. */
     public WorkerGroup {
@@ -47,7 +47,7 @@ public record WorkerGroup(
         return String.format(
                 Locale.ROOT,
                 "WorkerGroup[%s, %d workers, strength %.2f (%.2f to %.2f)]",
-                verdict,
+                kind,
                 members.size(),
                 strength,
                 interval.low(),

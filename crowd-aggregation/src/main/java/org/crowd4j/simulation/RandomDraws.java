@@ -41,42 +41,42 @@ final class RandomDraws {
     }
 
     /** {@return a number from 0 to 1, without 1} */
-    double unit() {
+    double uniform() {
         return (next() >>> 11) * 0x1p-53;
     }
 
     /** {@return true so often} */
-    boolean chance(double share) {
-        return unit() < share;
+    boolean bernoulli(double probability) {
+        return uniform() < probability;
     }
 
     /** {@return a number of mean 1 that is mostly small} */
     double exponential() {
-        return -StrictMath.log(1 - unit());
+        return -StrictMath.log(1 - uniform());
     }
 
     /** {@return a number of mean 0 and variance 1: one of the two that Box and Muller make} */
-    double normal() {
-        return StrictMath.sqrt(2 * exponential()) * StrictMath.cos(2 * Math.PI * unit());
+    double gaussian() {
+        return StrictMath.sqrt(2 * exponential()) * StrictMath.cos(2 * Math.PI * uniform());
     }
 
     /** {@return a number from 0 to 1 of mean a / (a + b); both greater than 0} */
     double beta(double a, double b) {
         double up = gamma(a);
         double down = gamma(b);
-        return up + down > 0 ? up / (up + down) : chance(a / (a + b)) ? 1 : 0; // shapes near 0 leave nothing between
+        return up + down > 0 ? up / (up + down) : bernoulli(a / (a + b)) ? 1 : 0; // shapes near 0 leave nothing between
     }
 
     private double gamma(double shape) {
         if (shape < 1) {
-            return gamma(shape + 1) * StrictMath.pow(1 - unit(), 1 / shape);
+            return gamma(shape + 1) * StrictMath.pow(1 - uniform(), 1 / shape);
         }
         double d = shape - 1 / 3.0;
         double c = 1 / StrictMath.sqrt(9 * d);
         while (true) {
-            double x = normal();
+            double x = gaussian();
             double v = (1 + c * x) * (1 + c * x) * (1 + c * x);
-            if (v > 0 && StrictMath.log(1 - unit()) < x * x / 2 + d * (1 - v + StrictMath.log(v))) {
+            if (v > 0 && StrictMath.log(1 - uniform()) < x * x / 2 + d * (1 - v + StrictMath.log(v))) {
                 return d * v;
             }
         }

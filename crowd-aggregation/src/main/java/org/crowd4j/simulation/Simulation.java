@@ -14,24 +14,24 @@ public final class Simulation {
     private final CategoricalAnswers answers;
     private final int[] truth; // by task
     private final double[] difficulty; // by task
-    private final WorkerProfiles cast;
-    private final int[] given; // by worker, as the simulator counts them
-    private final double[] expected;
+    private final WorkerProfiles profiles;
+    private final int[] answerCount; // by worker, as the simulator counts them
+    private final double[] expectedCorrect;
     private @Nullable Gold gold; // made when first asked for
 
     Simulation(
             CategoricalAnswers answers,
             int[] truth,
             double[] difficulty,
-            WorkerProfiles cast,
+            WorkerProfiles profiles,
             int[] given,
             double[] expected) {
         this.answers = answers;
         this.truth = truth;
         this.difficulty = difficulty;
-        this.cast = cast;
-        this.given = given;
-        this.expected = expected;
+        this.profiles = profiles;
+        this.answerCount = given;
+        this.expectedCorrect = expected;
     }
 
     /**
@@ -90,11 +90,11 @@ public final class Simulation {
 
     private Profile profile(String id) {
         int worker = Integer.parseInt(id.substring(1));
-        int source = cast.source[worker];
-        Optional<String> copied = source == WorkerProfiles.NOBODY
+        int source = profiles.source[worker];
+        Optional<String> copied = source == WorkerProfiles.NO_SOURCE
                 ? Optional.empty()
-                : Optional.of(source < given.length ? "w" + source : "r" + (source - given.length));
-        return new Profile(id, cast.behaviour[worker], expected[worker] / given[worker], cast.ability(worker), copied);
+                : Optional.of(source < answerCount.length ? "w" + source : "r" + (source - answerCount.length));
+        return new Profile(id, profiles.behaviour[worker], expectedCorrect[worker] / answerCount[worker], profiles.ability(worker), copied);
     }
 
     /** {@return such as {@code l0} and {@code l1}} */

@@ -43,11 +43,11 @@ import java.util.stream.Stream;
  * @see Behaviour
  */
 public final class Simulator {
-    private static final int MOST = 1 << 28;
-    private static final double STEEPEST = 10;
-    private static final double ROUNDING = 1e-9;
+    private static final int MAX_COUNT = 1 << 28;
+    private static final double MAX_SPREAD_OR_SKEW = 10;
+    private static final double SHARE_TOLERANCE = 1e-9;
 
-    private final SimulatorSettings plan;
+    private final SimulatorSettings settings;
 
     /**
      * 1000 tasks of difficulty 0, two labels that are right equally often, 5 answers a task, 50 workers equally active, all of them honest
@@ -57,8 +57,8 @@ public final class Simulator {
         this(new SimulatorSettings());
     }
 
-    private Simulator(SimulatorSettings plan) {
-        this.plan = plan;
+    private Simulator(SimulatorSettings settings) {
+        this.settings = settings;
     }
 
     /** {@return these settings, with so many tasks; at least 1} */
@@ -132,7 +132,7 @@ public final class Simulator {
      * @throws IllegalArgumentException if an argument is not so
      */
     public Simulator withDifficulty(double spread, double skew) {
-        checkArgument(spread >= 0 && spread <= STEEPEST, "spread must be from 0 to 10, got %s", spread);
+        checkArgument(spread >= 0 && spread <= MAX_SPREAD_OR_SKEW, "spread must be from 0 to 10, got %s", spread);
         checkShare("skew", skew);
         return changed(copy -> {
             copy.difficulty = spread;
@@ -172,7 +172,7 @@ public final class Simulator {
      * @throws IllegalArgumentException if {@code skew} is not from 0 to 10
      */
     public Simulator withActivitySkew(double skew) {
-        checkArgument(skew >= 0 && skew <= STEEPEST, "activity skew must be from 0 to 10, got %s", skew);
+        checkArgument(skew >= 0 && skew <= MAX_SPREAD_OR_SKEW, "activity skew must be from 0 to 10, got %s", skew);
         return changed(copy -> copy.activitySkew = skew);
     }
 
@@ -192,12 +192,12 @@ public final class Simulator {
      */
     public Simulator withGroup(double share, Behaviour behaviour) {
         checkShare("share", share);
-        double all = plan.grouped() + share;
-        checkArgument(all <= 1 + ROUNDING, "the shares of all groups must add up to at most 1, got %s", all);
+        double all = settings.grouped() + share;
+        checkArgument(all <= 1 + SHARE_TOLERANCE, "the shares of all groups must add up to at most 1, got %s", all);
         SimulatorSettings.Group group =
                 new SimulatorSettings.Group(share, Objects.requireNonNull(behaviour, "behaviour"));
         return changed(copy -> copy.groups =
-                Stream.concat(plan.groups.stream(), Stream.of(group)).toList());
+                Stream.concat(settings.groups.stream(), Stream.of(group)).toList());
     }
 
     /** {@return these settings, with a time for each answer: the first at {@code start}, and one after the other} */
@@ -223,28 +223,28 @@ public final class Simulator {
      */
     public Simulation simulate() {
         checkArgument(
-                plan.answersPerTask <= plan.workers,
+                settings.answersPerTask <= settings.workers,
                 "answers per task must be at most %s, the number of workers, got %s",
-                plan.workers,
-                plan.answersPerTask);
-        return new SimulationRun(plan).simulate();
+                settings.workers,
+                settings.answersPerTask);
+        return new SimulationRun(settings).simulate();
     }
 
     /** {@return such as {@code Simulator[1000 tasks, 5 answers per task, 50 workers, 4 labels, 2 groups, seed 7]}} */
     @Override
     public String toString() {
         return "Simulator[%s tasks, %s answers per task, %s workers, %s labels, %s groups, seed %s]"
-                .formatted(plan.tasks, plan.answersPerTask, plan.workers, plan.labels(), plan.groups.size(), plan.seed);
+                .formatted(settings.tasks, settings.answersPerTask, settings.workers, settings.labels(), settings.groups.size(), settings.seed);
     }
 
     private Simulator changed(Consumer<SimulatorSettings> change) {
-        SimulatorSettings copy = new SimulatorSettings(plan);
+        SimulatorSettings copy = new SimulatorSettings(settings);
         change.accept(copy);
         return new Simulator(copy);
     }
 
     private static void checkCount(String name, int count) {
-        checkArgument(count >= 1 && count <= MOST, "%s must be from 1 to %s, got %s", name, MOST, count);
+        checkArgument(count >= 1 && count <= MAX_COUNT, "%s must be from 1 to %s, got %s", name, MAX_COUNT, count);
     }
 
     private static void checkShare(String name, double value) {

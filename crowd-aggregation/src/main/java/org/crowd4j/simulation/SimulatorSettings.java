@@ -63,19 +63,19 @@ final class SimulatorSettings {
      * @param accuracy how often at difficulty 0
      * @param odds e to the power of the difficulty
      */
-    double reach(double accuracy, double odds) {
+    double accuracyAt(double accuracy, double odds) {
         if (labels() == 1) {
             return 1;
         }
-        double chance = 1.0 / labels();
-        if (accuracy >= chance) {
-            return chance + (1 - chance) * weakened((accuracy - chance) / (1 - chance), odds);
+        double guessing = 1.0 / labels();
+        if (accuracy >= guessing) {
+            return guessing + (1 - guessing) * reduced((accuracy - guessing) / (1 - guessing), odds);
         }
-        return chance - chance * weakened((chance - accuracy) / chance, odds);
+        return guessing - guessing * reduced((guessing - accuracy) / guessing, odds);
     }
 
     /** The logistic function of what a task of difficulty 0 takes, less the difficulty. */
-    private static double weakened(double knowledge, double odds) {
+    private static double reduced(double knowledge, double odds) {
         return knowledge / (knowledge + (1 - knowledge) * odds);
     }
 }

@@ -220,7 +220,7 @@ class AgreementMeasureTest {
         assertThat(new CohenKappa().measure(answers).value()).hasValue(1);
         assertThat(new CohenKappa()
                         .byPair(answers)
-                        .of("bob", "ann")
+                        .pair("bob", "ann")
                         .orElseThrow()
                         .value())
                 .hasValue(1);

@@ -135,7 +135,7 @@ class BreakdownTest {
             Agreement two = measure.measure(CROWD, pair.worker(), pair.other());
             assertSame(pair.value(), two.value());
             assertThat(pair.tasks()).isEqualTo(two.tasks());
-            assertThat(pairs.of(pair.other(), pair.worker())).contains(pair);
+            assertThat(pairs.pair(pair.other(), pair.worker())).contains(pair);
         }
     }
 
@@ -148,7 +148,7 @@ class BreakdownTest {
         assertThat(pairs.table(3).rows().get(0)).containsExactly("ann", "", "1.00 (2)", "-");
         assertThat(pairs.table(1).rows()).hasSize(1);
         assertThat(pairs).hasToString("PairAgreement[Cohen kappa, 3 workers, 1 pairs]");
-        assertThatThrownBy(() -> pairs.of("ann", "zoe")).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> pairs.pair("ann", "zoe")).isInstanceOf(NoSuchElementException.class);
         assertThatThrownBy(() -> pairs.table(-1)).hasMessage("rows must be at least 0, got -1");
     }
 

@@ -19,7 +19,7 @@ class NoValueReasonTest {
 
     private static void assertDegenerate(Agreement agreement, NoValueReason why) {
         assertThat(agreement.value()).isEmpty();
-        assertThat(agreement.degenerate()).contains(why);
+        assertThat(agreement.noValueReason()).contains(why);
         assertThat(agreement.standardError()).isEmpty();
         assertThat(agreement.interval(0.9)).isEmpty();
         assertThat(agreement).hasToString(agreement.measure() + " undefined: " + why.reason());
@@ -46,7 +46,7 @@ class NoValueReasonTest {
                 measure.measure(apart), measure.comparesTwo() ? NoValueReason.NO_COMMON_TASKS : NoValueReason.NO_PAIRS);
         assertDegenerate(measure.measure(apart, "ann", "bob"), NoValueReason.NO_COMMON_TASKS);
         assertThat(measure.measure(apart).observed()).isEmpty();
-        assertThat(measure.byPair(apart).of("ann", "bob")).isEmpty();
+        assertThat(measure.byPair(apart).pair("ann", "bob")).isEmpty();
         assertThat(measure.byTask(apart)).allMatch(task -> task.value().isEmpty());
         assertThat(measure.byWorker(apart)).allMatch(worker -> worker.effect().isEmpty());
     }

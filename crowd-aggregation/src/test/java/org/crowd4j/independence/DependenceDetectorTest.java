@@ -45,7 +45,7 @@ class DependenceDetectorTest {
 
         assertThat(report.groups()).hasSize(1);
         var group = report.groups().get(0);
-        assertThat(group.verdict()).isEqualTo(DependenceKind.COPIES);
+        assertThat(group.kind()).isEqualTo(DependenceKind.COPIES);
         assertThat(group.workers()).containsExactlyInAnyOrderElementsOf(copiers(world));
         assertThat(group.strength()).isCloseTo(1, within(0.01));
         assertThat(group.members()).allMatch(member -> member.kappa() > 0.95 && member.commonTasks() >= 8);
@@ -96,7 +96,7 @@ class DependenceDetectorTest {
         var report = new DependenceDetector().detect(world.answers());
 
         assertThat(report.groups()).hasSize(1);
-        assertThat(report.groups().get(0).verdict()).isEqualTo(DependenceKind.DEPENDENT_GROUP);
+        assertThat(report.groups().get(0).kind()).isEqualTo(DependenceKind.DEPENDENT_GROUP);
         assertThat(report.groups().get(0).strength()).isBetween(0.3, 0.6);
         assertThat(report.dependentWorkers()).isEqualTo(DependentWorkers.none());
     }
@@ -165,7 +165,7 @@ class DependenceDetectorTest {
         var report = new DependenceDetector().detect(world.answers());
 
         assertThat(report.groups()).hasSize(1);
-        assertThat(report.groups().get(0).verdict()).isEqualTo(DependenceKind.COPIES);
+        assertThat(report.groups().get(0).kind()).isEqualTo(DependenceKind.COPIES);
         assertThat(report.groups().get(0).workers().stream().filter(copiers(world)::contains))
                 .hasSizeGreaterThan(90);
     }
@@ -268,13 +268,13 @@ class DependenceDetectorTest {
     @Test
     void refusesSettingsThatMakeNoSense() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DependenceDetector().withStrength(1.1))
+                .isThrownBy(() -> new DependenceDetector().withMinStrength(1.1))
                 .withMessage("strength must lie between 0 and 1, got 1.1");
-        assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withStrength(Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withMinStrength(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withMaxWorkers(1));
         assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withTasksShown(-1));
         assertThat(new DependenceDetector()).hasToString("Independence[]");
-        assertThat(new DependenceDetector().withStrength(0.8).withSeed(3))
+        assertThat(new DependenceDetector().withMinStrength(0.8).withSeed(3))
                 .hasToString("Independence[strength=0.8, seed=3]");
     }
 }

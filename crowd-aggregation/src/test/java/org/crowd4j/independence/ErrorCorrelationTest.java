@@ -74,7 +74,7 @@ class ErrorCorrelationTest {
 
         assertThat(ErrorCorrelation.of(world.answers(), world.gold()).effectiveWorkers())
                 .isBetween(2.0, 5.0);
-        assertThat(ErrorCorrelation.of(world.answers()).excess().orElseThrow()).isGreaterThan(5);
+        assertThat(ErrorCorrelation.of(world.answers()).effectiveWorkersByExcess().orElseThrow()).isGreaterThan(5);
     }
 
     @Test
@@ -83,7 +83,7 @@ class ErrorCorrelationTest {
 
         assertThat(panel.interval()).isEmpty();
         assertThat(panel.effectiveWorkers()).isLessThan(5);
-        assertThat(panel.excess().orElseThrow()).isLessThan(8);
+        assertThat(panel.effectiveWorkersByExcess().orElseThrow()).isLessThan(8);
         assertThat(panel.toString()).endsWith("may be far off]");
     }
 

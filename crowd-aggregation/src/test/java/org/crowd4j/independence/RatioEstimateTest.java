@@ -26,15 +26,15 @@ class RatioEstimateTest {
 
     @Test
     void itsIntervalHoldsTheTruthNineTimesInTen() {
-        SplittableRandom dice = new SplittableRandom(3);
+        SplittableRandom random = new SplittableRandom(3);
         int held = 0;
         for (int run = 0; run < 500; run++) {
             double[] parts = new double[200];
             double[] wholes = new double[200];
             for (int i = 0; i < 200; i++) {
-                wholes[i] = 1 + dice.nextInt(3);
+                wholes[i] = 1 + random.nextInt(3);
                 for (int trial = 0; trial < wholes[i]; trial++) {
-                    parts[i] += dice.nextDouble() < 0.3 ? 1 : 0;
+                    parts[i] += random.nextDouble() < 0.3 ? 1 : 0;
                 }
             }
             var interval = RatioEstimate.of(parts, wholes).interval();

@@ -31,10 +31,10 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
     private static final int DRAWS = 10_000;
     private static final int SEEDS = 10;
-    private static final int LIVES = 8;
-    private static final int RING_SEEDS = 10;
-    private static final long FIRST_RING = 4001; // not used while the check was worked out
-    private static final long FIRST_HONEST = 5001;
+    private static final int REPUTATION_SEEDS = 8;
+    private static final int COPIES_SEEDS = 10;
+    private static final long FIRST_COPIES_SEED = 4001; // not used while the check was worked out
+    private static final long FIRST_HONEST_SEED = 5001;
 
     @Spec
     private CommandSpec spec;
@@ -157,20 +157,20 @@ public final class Main implements Callable<Integer> {
     private static String reputation(PrintWriter err) throws IOException {
         return new ReputationReport(
                         Origin.here(),
-                        Ratings.run(World.all(), Rater.withPeers(), LIVES, err::println),
-                        Ratings.run(World.all(), Rater.withGoldOnly(), LIVES, err::println))
+                        ReputationTrials.run(ReputationScenario.all(), RatingMethod.withPeers(), REPUTATION_SEEDS, err::println),
+                        ReputationTrials.run(ReputationScenario.all(), RatingMethod.withGoldOnly(), REPUTATION_SEEDS, err::println))
                 .markdown();
     }
 
     private static String robustness(List<CategoricalAggregator> methods, PrintWriter err) throws IOException {
-        Robustness found = Robustness.run(Scenario.all(), methods, SEEDS, err::println);
+        RobustnessTrials found = RobustnessTrials.run(RobustnessScenario.all(), methods, SEEDS, err::println);
         return new RobustnessReport(Origin.here(), found).markdown();
     }
 
     private static String independence(PrintWriter err) throws IOException {
-        Rings rings = Rings.run(RingScenario.rings(), FIRST_RING, RING_SEEDS, err::println);
-        Rings honest = Rings.run(RingScenario.honest(), FIRST_HONEST, SEEDS, err::println);
-        return new RingsReport(Origin.here(), rings, honest).markdown();
+        DependenceTrials rings = DependenceTrials.run(DependenceScenario.rings(), FIRST_COPIES_SEED, COPIES_SEEDS, err::println);
+        DependenceTrials honest = DependenceTrials.run(DependenceScenario.honest(), FIRST_HONEST_SEED, SEEDS, err::println);
+        return new IndependenceReport(Origin.here(), rings, honest).markdown();
     }
 
     private String quality(Path folder, List<CategoricalAggregator> methods, PrintWriter err) throws IOException {
@@ -183,7 +183,7 @@ public final class Main implements Callable<Integer> {
             }
         }
         Corpus corpus = Corpus.read(folder, repeats, minGold, excluded);
-        Trials trials = Trials.run(corpus.dataSets(), methods, err::println);
+        QualityTrials trials = QualityTrials.run(corpus.dataSets(), methods, err::println);
         return new QualityReport(Origin.here(), corpus, trials, reference, new PairedBootstrap(DRAWS, seed)).markdown();
     }
 

@@ -34,20 +34,20 @@ record PairedBootstrap(int draws, long seed) {
         if (n == 0 || n != second.length) {
             throw new IllegalArgumentException("figures must come in pairs, got %d and %d".formatted(n, second.length));
         }
-        double[] gaps = new double[n];
-        Arrays.setAll(gaps, pair -> first[pair] - second[pair]);
+        double[] differences = new double[n];
+        Arrays.setAll(differences, pair -> first[pair] - second[pair]);
         SplittableRandom random = new SplittableRandom(seed);
         double[] means = new double[draws];
         for (int draw = 0; draw < draws; draw++) {
             double sum = 0;
             for (int pair = 0; pair < n; pair++) {
-                sum += gaps[random.nextInt(n)];
+                sum += differences[random.nextInt(n)];
             }
             means[draw] = sum / n;
         }
         Arrays.sort(means);
         return new Difference(
-                n, Arrays.stream(gaps).average().orElseThrow(), quantile(means, TAIL), quantile(means, 1 - TAIL));
+                n, Arrays.stream(differences).average().orElseThrow(), quantile(means, TAIL), quantile(means, 1 - TAIL));
     }
 
     private static double quantile(double[] sorted, double share) {
@@ -68,7 +68,7 @@ record PairedBootstrap(int draws, long seed) {
     record Difference(int sets, double mean, double low, double high) {
 
         /** {@return whether the interval leaves out 0} */
-        boolean clear() {
+        boolean excludesZero() {
             return low > 0 || high < 0;
         }
     }

@@ -8,17 +8,17 @@ import org.crowd4j.evaluation.Evaluation;
 /**
  * How good a method is on a data set.
  *
- * @param told whether the method was told some gold, so that it does not compete with those that were not
+ * @param usesGold whether the method was told some gold, so that it does not compete with those that were not
  * @param accuracy the share of tasks that are right
  * @param logLoss the mean of −ln p(truth)
  * @param brier the Brier score, summed over labels
  * @param calibrationError the expected calibration error
  * @param seconds how long aggregating took
  */
-record Score(boolean told, double accuracy, double logLoss, double brier, double calibrationError, double seconds) {
+record Score(boolean usesGold, double accuracy, double logLoss, double brier, double calibrationError, double seconds) {
 
     /** Into how many parts gold is cut for methods that learn from it. */
-    static final int PARTS = 5;
+    static final int FOLDS = 5;
 
     private static final double NANOS = 1e9;
 
@@ -34,7 +34,7 @@ record Score(boolean told, double accuracy, double logLoss, double brier, double
             return of(method, dataSet, gold, Gold.none());
         }
         List<Gold> parts =
-                gold.folds(PARTS).stream().filter(part -> part.size() > 0).toList();
+                gold.folds(FOLDS).stream().filter(part -> part.size() > 0).toList();
         Score sum = new Score(true, 0, 0, 0, 0, 0);
         for (Gold part : parts) {
             Score score = of(method, dataSet, part, gold.without(part.tasks()));
@@ -43,13 +43,13 @@ record Score(boolean told, double accuracy, double logLoss, double brier, double
         return sum;
     }
 
-    private static Score of(CategoricalAggregator method, DataSet dataSet, Gold judge, Gold told) {
+    private static Score of(CategoricalAggregator method, DataSet dataSet, Gold judge, Gold known) {
         long start = System.nanoTime();
-        var consensus = method.aggregate(dataSet.answers(), told);
+        var consensus = method.aggregate(dataSet.answers(), known);
         double seconds = (System.nanoTime() - start) / NANOS;
         Evaluation evaluation = Evaluation.of(consensus, judge);
         return new Score(
-                told.size() > 0,
+                known.size() > 0,
                 evaluation.accuracy(),
                 evaluation.logLoss(),
                 evaluation.brier(),
@@ -60,7 +60,7 @@ record Score(boolean told, double accuracy, double logLoss, double brier, double
     /** The time adds up; all else is weighted. */
     private Score plus(Score part, double weight) {
         return new Score(
-                told,
+                usesGold,
                 accuracy + weight * part.accuracy,
                 logLoss + weight * part.logLoss,
                 brier + weight * part.brier,

@@ -47,9 +47,9 @@ final class Scores {
     }
 
     /** {@return whether a method was told gold anywhere, so that it does not compete} */
-    boolean told(String method) {
+    boolean usesGold(String method) {
         return grid.values().stream()
-                .anyMatch(row -> row.containsKey(method) && row.get(method).told());
+                .anyMatch(row -> row.containsKey(method) && row.get(method).usesGold());
     }
 
     /** {@return the figures of a method, in the order of the data sets it could serve} */
@@ -78,7 +78,7 @@ final class Scores {
     /** {@return the highest merit on a data set among the methods that compete} */
     double best(Metric metric, String dataSet) {
         return grid.getOrDefault(dataSet, Map.of()).values().stream()
-                .filter(score -> !score.told())
+                .filter(score -> !score.usesGold())
                 .mapToDouble(score -> metric.merit(metric.of(score)))
                 .max()
                 .orElse(Double.NEGATIVE_INFINITY);
@@ -89,14 +89,14 @@ final class Scores {
      *
      * @throws NoSuchElementException if it does not compete, or could serve nothing
      */
-    Standing standing(String method) {
+    Summary summary(String method) {
         double ranks = 0;
         int best = 0;
         int sets = 0;
         double regret = Double.NEGATIVE_INFINITY;
         String where = "";
         for (String dataSet : grid.keySet()) {
-            Optional<Score> own = score(dataSet, method).filter(score -> !score.told());
+            Optional<Score> own = score(dataSet, method).filter(score -> !score.usesGold());
             if (own.isEmpty()) {
                 continue;
             }
@@ -113,12 +113,12 @@ final class Scores {
         if (sets == 0) {
             throw new NoSuchElementException("%s competes nowhere".formatted(method));
         }
-        return new Standing(ranks / sets, best, POINTS * regret, where);
+        return new Summary(ranks / sets, best, POINTS * regret, where);
     }
 
     private double rank(String dataSet, String method) {
         List<String> competing = new ArrayList<>(methods);
-        competing.removeIf(each -> score(dataSet, each).map(Score::told).orElse(true));
+        competing.removeIf(each -> score(dataSet, each).map(Score::usesGold).orElse(true));
         double[] accuracies = competing.stream()
                 .mapToDouble(each -> score(dataSet, each).orElseThrow().accuracy())
                 .toArray();
@@ -133,5 +133,5 @@ final class Scores {
      * @param regret how many points of accuracy it lost at worst against the best of a data set
      * @param where the data set where it lost them
      */
-    record Standing(double meanRank, int best, double regret, String where) {}
+    record Summary(double meanRank, int best, double regret, String where) {}
 }

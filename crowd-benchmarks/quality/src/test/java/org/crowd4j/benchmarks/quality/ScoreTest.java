@@ -25,8 +25,8 @@ class ScoreTest {
         Spy spy = new Spy(false);
         Score score = Score.of(spy, dataSet);
 
-        assertThat(spy.told).containsExactly(Gold.none());
-        assertThat(score.told()).isFalse();
+        assertThat(spy.reported).containsExactly(Gold.none());
+        assertThat(score.usesGold()).isFalse();
         assertThat(score.accuracy()).isEqualTo(0.8);
     }
 
@@ -35,10 +35,10 @@ class ScoreTest {
         Spy spy = new Spy(true);
         Score score = Score.of(spy, dataSet);
 
-        assertThat(spy.told)
-                .hasSize(Score.PARTS)
+        assertThat(spy.reported)
+                .hasSize(Score.FOLDS)
                 .allSatisfy(gold -> assertThat(gold.size()).isEqualTo(8));
-        assertThat(score.told()).isTrue();
+        assertThat(score.usesGold()).isTrue();
         assertThat(score.accuracy()).isCloseTo(0.8, within(1e-12));
     }
 
@@ -52,7 +52,7 @@ class ScoreTest {
         };
 
         assertThatIllegalArgumentException().isThrownBy(() -> Score.of(refusing, dataSet));
-        Trials trials = Trials.run(List.of(dataSet), List.of(refusing, new MajorityVote()), line -> {});
+        QualityTrials trials = QualityTrials.run(List.of(dataSet), List.of(refusing, new MajorityVote()), line -> {});
         assertThat(trials.refusals()).containsExactly("spy on ten: too many labels");
         assertThat(trials.scores().score("ten", "spy")).isEmpty();
         assertThat(trials.scores().score("ten", "majority-vote")).isPresent();
@@ -72,7 +72,7 @@ class ScoreTest {
 
     /** A vote that remembers what it was told. */
     private static class Spy implements CategoricalAggregator {
-        final List<Gold> told = new ArrayList<>();
+        final List<Gold> reported = new ArrayList<>();
         private final boolean needsGold;
 
         Spy(boolean needsGold) {
@@ -96,7 +96,7 @@ class ScoreTest {
 
         @Override
         public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-            told.add(known.gold());
+            reported.add(known.gold());
             return new MajorityVote().aggregate(answers, known, progress);
         }
     }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import org.crowd4j.benchmarks.quality.Scores.Standing;
+import org.crowd4j.benchmarks.quality.Scores.Summary;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
@@ -23,8 +23,8 @@ class ScoresTest {
 
     @Test
     void tiesShareRankAndAreBothBest() {
-        Standing a = scores.standing("a");
-        Standing c = scores.standing("c");
+        Summary a = scores.summary("a");
+        Summary c = scores.summary("c");
 
         assertThat(a.meanRank()).isEqualTo((1.5 + 2) / 2);
         assertThat(a.best()).isEqualTo(1);
@@ -34,19 +34,19 @@ class ScoresTest {
 
     @Test
     void regretIsTheLargestLossInPoints() {
-        assertThat(scores.standing("a").regret()).isCloseTo(25, within(1e-9));
-        assertThat(scores.standing("a").where()).isEqualTo("two");
-        assertThat(scores.standing("b").regret()).isCloseTo(10, within(1e-9));
-        assertThat(scores.standing("b").where()).isEqualTo("one");
-        assertThat(scores.standing("c").regret()).isZero();
+        assertThat(scores.summary("a").regret()).isCloseTo(25, within(1e-9));
+        assertThat(scores.summary("a").where()).isEqualTo("two");
+        assertThat(scores.summary("b").regret()).isCloseTo(10, within(1e-9));
+        assertThat(scores.summary("b").where()).isEqualTo("one");
+        assertThat(scores.summary("c").regret()).isZero();
     }
 
     @Test
     void whoeverIsToldGoldDoesNotCompete() {
-        assertThat(scores.told("told")).isTrue();
-        assertThat(scores.told("a")).isFalse();
+        assertThat(scores.usesGold("told")).isTrue();
+        assertThat(scores.usesGold("a")).isFalse();
         assertThat(scores.best(Metric.ACCURACY, "one")).isEqualTo(0.9);
-        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> scores.standing("told"));
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> scores.summary("told"));
     }
 
     @Test

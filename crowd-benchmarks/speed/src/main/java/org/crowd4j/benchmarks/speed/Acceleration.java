@@ -32,11 +32,11 @@ final class Acceleration {
     private static final Path ANESTHESIA = Path.of("examples", "data", "anesthesia.csv");
     private static final String SHARED = "CROWD4J_SHARED";
     private static final List<String> PUBLIC = List.of("CF", "dog", "web", "SP");
-    private static final int MOST = 2_000;
-    private static final double AS_FAR_AS_IT_GOES = 1e-11;
-    private static final double NEAR = 1e-8;
-    private static final int CLOSE = 33; // one part in so many
-    private static final double LATER = 0.1;
+    private static final int MAX_SWEEPS = 2_000;
+    private static final double TIGHT_TOLERANCE = 1e-11;
+    private static final double RELATIVE_GAP = 1e-8;
+    private static final int SEARCH_PRECISION = 33; // one part in so many
+    private static final double LATER_SHARE = 0.1;
     private static final int LARGE = 500_000;
 
     private static final String HEADING = """
@@ -65,8 +65,8 @@ final class Acceleration {
         this.answers = answers;
         this.warm =
                 Known.nothing().withStart(method.apply(false, Stopping.DEFAULT).aggregate(earlier(answers)));
-        double lower = Math.min(end(false, Known.nothing()), end(true, Known.nothing()));
-        target = lower - NEAR * Math.abs(lower);
+        double lower = Math.min(finalObjective(false, Known.nothing()), finalObjective(true, Known.nothing()));
+        target = lower - RELATIVE_GAP * Math.abs(lower);
     }
 
     private static Map<String, BiFunction<Boolean, Stopping, CategoricalAggregator>> methods() {
@@ -133,7 +133,7 @@ final class Acceleration {
     private static CategoricalAnswers earlier(CategoricalAnswers all) {
         Random random = new Random(1);
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
-        all.stream().filter(row -> random.nextDouble() >= LATER).forEach(builder::add);
+        all.stream().filter(row -> random.nextDouble() >= LATER_SHARE).forEach(builder::add);
         return builder.build();
     }
 
@@ -158,11 +158,11 @@ final class Acceleration {
     }
 
     private static String count(int sweeps) {
-        return sweeps > MOST ? "–" : Integer.toString(sweeps);
+        return sweeps > MAX_SWEEPS ? "–" : Integer.toString(sweeps);
     }
 
-    private double end(boolean accelerated, Known known) {
-        return objective(fit(accelerated, known, MOST, AS_FAR_AS_IT_GOES));
+    private double finalObjective(boolean accelerated, Known known) {
+        return objective(fit(accelerated, known, MAX_SWEEPS, TIGHT_TOLERANCE));
     }
 
     private Convergence fit(boolean accelerated, Known known, int limit, double tolerance) {
@@ -177,15 +177,15 @@ final class Acceleration {
 
     /** How many sweeps it takes: the objective does not fall, so halves of what is left are asked in turn. */
     private int sweeps(boolean accelerated, Known known) {
-        if (known.start().isPresent() && end(accelerated, known) < target) {
-            return MOST + 1;
+        if (known.start().isPresent() && finalObjective(accelerated, known) < target) {
+            return MAX_SWEEPS + 1;
         }
         int enough = 1;
-        while (enough < MOST && objective(fit(accelerated, known, enough, 0)) < target) {
+        while (enough < MAX_SWEEPS && objective(fit(accelerated, known, enough, 0)) < target) {
             enough *= 2;
         }
         int tooFew = enough / 2;
-        while (enough - tooFew > Math.max(1, enough / CLOSE)) {
+        while (enough - tooFew > Math.max(1, enough / SEARCH_PRECISION)) {
             int middle = (tooFew + enough) / 2;
             if (objective(fit(accelerated, known, middle, 0)) < target) {
                 tooFew = middle;
@@ -198,7 +198,7 @@ final class Acceleration {
 
     /** The median time of so many sweeps; fewer rounds where each takes long. */
     private String millis(boolean accelerated, Known known, int sweeps) {
-        if (sweeps > MOST) {
+        if (sweeps > MAX_SWEEPS) {
             return "–";
         }
         int warmUps = answers.size() < LARGE ? 5 : 1;

@@ -152,7 +152,7 @@ public class Benchmarks {
     @Benchmark
     public Ledger ledger(Crowd crowd) {
         Ledger ledger = new FastSbic().open();
-        crowd.source.tell((task, worker, label) -> ledger.add(task, worker, label));
+        crowd.source.forEach((task, worker, label) -> ledger.add(task, worker, label));
         return ledger;
     }
 
@@ -166,14 +166,14 @@ public class Benchmarks {
     @Benchmark
     public double live(Crowd crowd) {
         Journal journal = Journal.inMemory();
-        crowd.source.tell(new SyntheticCrowd.Listener() {
+        crowd.source.forEach(new SyntheticCrowd.AnswerConsumer() {
             @Override
             public void answer(String task, String worker, String label) {
                 journal.answer(task, worker, label);
             }
 
             @Override
-            public void close(String task) {
+            public void taskDone(String task) {
                 journal.settle(task);
             }
         });

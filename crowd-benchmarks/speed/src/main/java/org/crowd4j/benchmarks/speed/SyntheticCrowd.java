@@ -31,23 +31,23 @@ final class SyntheticCrowd {
     }
 
     /** Takes the answers to a task, then learns that there are no more. */
-    interface Listener {
+    interface AnswerConsumer {
         /** One answer. */
         void answer(String task, String worker, String label);
 
         /** The task has all its answers. */
-        default void close(String task) {}
+        default void taskDone(String task) {}
     }
 
     /** {@return the answers, built anew; the same every time} */
     CategoricalAnswers answers() {
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
-        tell((task, worker, label) -> builder.add(task, worker, label));
+        forEach((task, worker, label) -> builder.add(task, worker, label));
         return builder.build();
     }
 
     /** Tells the answers, task after task; the same every time. */
-    void tell(Listener listener) {
+    void forEach(AnswerConsumer listener) {
         state = 42;
         for (String task : tasks) {
             int truth = next(labels.length);
@@ -55,7 +55,7 @@ final class SyntheticCrowd {
                 int given = next(4) != 0 ? truth : next(labels.length);
                 listener.answer(task, workers[next(workers.length)], labels[given]);
             }
-            listener.close(task);
+            listener.taskDone(task);
         }
     }
 

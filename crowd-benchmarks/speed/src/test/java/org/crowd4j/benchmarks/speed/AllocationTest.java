@@ -22,17 +22,17 @@ class AllocationTest {
      * rows of K doubles. 5 to 33 kB are measured, to the byte the same whether the compiler moves objects off the heap or not. One
      * byte an answer would be 200 kB at least, one object a task 320 kB.
      */
-    private static final long SWEEP_AT_MOST = 64 << 10;
+    private static final long MAX_SWEEP_BYTES = 64 << 10;
 
     /** Per call rather than per answer: streams, the result, and what the virtual machine links on the way. */
-    private static final long CALL_AT_MOST = 256 << 10;
+    private static final long MAX_CALL_BYTES = 256 << 10;
 
     @ParameterizedTest
     @CsvSource({"200000, 2", "2000000, 2", "200000, 4", "2000000, 4", "200000, 10", "2000000, 10"})
     void sweepAllocatesTheSameLittleForAnyNumberOfAnswers(int answers, int labels) {
         Fit fit = new Fit(SyntheticCrowd.ofTen(answers, labels).answers());
 
-        assertThat(allocated(fit::sweep)).isPositive().isLessThan(SWEEP_AT_MOST);
+        assertThat(allocated(fit::sweep)).isPositive().isLessThan(MAX_SWEEP_BYTES);
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class AllocationTest {
         long tables = cells + posteriors + 2 * table + stripes;
         assertThat(allocated(() -> new DawidSkene().aggregate(answers)))
                 .isGreaterThan(cells + posteriors)
-                .isLessThan(tables + end.iterations() * SWEEP_AT_MOST + CALL_AT_MOST);
+                .isLessThan(tables + end.iterations() * MAX_SWEEP_BYTES + MAX_CALL_BYTES);
     }
 
     /**

@@ -5,97 +5,97 @@ import java.util.SplittableRandom;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /** All pairs of voters that meet at a task, and how far each pair agrees beyond chance; on all tasks, and on one half of them. */
-final class Pairs {
+final class PairTable {
     private static final int STRIDE = 10;
-    private static final int MOST_DRAWN = 60;
-    private static final int MOST_PAIRS = 1 << 22;
+    private static final int MAX_ANSWERS_PER_TASK = 60;
+    private static final int MAX_PAIRS = 1 << 22;
 
     final boolean[] firstHalf; // N
-    final int drawn; // so many answers of a task at most
+    final int maxAnswersPerTask; // so many answers of a task at most
     private final NullModel model;
     private final int voters;
     private long[] keys; // open addressing: voter · voters + voter + 1, or 0
     private int[] slots;
-    private long[] pair; // in order of meeting
+    private long[] keyOf; // in order of meeting
     private double[] table; // pairs × STRIDE:  T V S agreed room tasks, then T V agreed room of the first half
     private int size;
 
-    private Pairs(NullModel model, int drawn, boolean[] firstHalf) {
+    private PairTable(NullModel model, int maxAnswersPerTask, boolean[] firstHalf) {
         this.model = model;
-        this.drawn = drawn;
+        this.maxAnswersPerTask = maxAnswersPerTask;
         this.firstHalf = firstHalf;
-        voters = model.ballots.w + model.rings.size();
+        voters = model.distinct.w + model.groups.size();
         keys = new long[1 << 10];
         slots = new int[1 << 10];
-        pair = new long[1 << 9];
+        keyOf = new long[1 << 9];
         table = new double[STRIDE << 9];
     }
 
     /** {@return a cut of the tasks in half, by chance} */
     static boolean[] halves(int tasks, long seed) {
-        SplittableRandom dice = new SplittableRandom(seed);
+        SplittableRandom random = new SplittableRandom(seed);
         boolean[] first = new boolean[tasks];
         for (int i = 0; i < tasks; i++) {
-            first[i] = dice.nextBoolean();
+            first[i] = random.nextBoolean();
         }
         return first;
     }
 
     /** {@return how many answers of a task can be compared with each other, so that not too many pairs come of it} */
-    static int drawn(DistinctAnswers ballots) {
-        long testable = 0;
-        for (boolean tested : ballots.tested) {
-            testable += tested ? 1 : 0;
+    static int maxAnswersPerTask(DistinctAnswers distinct) {
+        long workers = 0;
+        for (boolean tested : distinct.tested) {
+            workers += tested ? 1 : 0;
         }
-        if (testable * (testable - 1) / 2 <= MOST_PAIRS) {
-            return MOST_DRAWN;
+        if (workers * (workers - 1) / 2 <= MAX_PAIRS) {
+            return MAX_ANSWERS_PER_TASK;
         }
-        for (int most = MOST_DRAWN; most > 2; most--) {
+        for (int limit = MAX_ANSWERS_PER_TASK; limit > 2; limit--) {
             long meetings = 0;
-            for (int i = 0; i < ballots.n; i++) {
-                long there = Math.min(most, ballots.from[i + 1] - ballots.from[i]);
-                meetings += there * (there - 1) / 2;
+            for (int i = 0; i < distinct.n; i++) {
+                long count = Math.min(limit, distinct.from[i + 1] - distinct.from[i]);
+                meetings += count * (count - 1) / 2;
             }
-            if (meetings <= MOST_PAIRS) {
-                return most;
+            if (meetings <= MAX_PAIRS) {
+                return limit;
             }
         }
         return 2;
     }
 
     /** Compares all pairs. */
-    static Pairs of(NullModel model, boolean[] firstHalf, long seed, RunMonitor monitor) {
-        Pairs pairs = new Pairs(model, drawn(model.ballots), firstHalf);
+    static PairTable of(NullModel model, boolean[] firstHalf, long seed, RunMonitor monitor) {
+        PairTable pairs = new PairTable(model, maxAnswersPerTask(model.distinct), firstHalf);
         pairs.compare(new SplittableRandom(seed), monitor);
         return pairs;
     }
 
-    private void compare(SplittableRandom dice, RunMonitor monitor) {
-        DistinctAnswers ballots = model.ballots;
+    private void compare(SplittableRandom random, RunMonitor monitor) {
+        DistinctAnswers distinct = model.distinct;
         int c = model.states.c;
-        int[] voter = new int[ballots.w + model.rings.size()];
-        int[] said = new int[voter.length];
-        double[] half = new double[c];
-        double[] row = new double[c];
+        int[] voter = new int[distinct.w + model.groups.size()];
+        int[] label = new int[voter.length];
+        double[] withoutFirst = new double[c];
+        double[] withoutBoth = new double[c];
         PairEvidence evidence = new PairEvidence();
-        for (int i = 0; i < ballots.n; i++) {
+        for (int i = 0; i < distinct.n; i++) {
             monitor.checkAt(i);
-            int there = draw(dice, voter, said, gather(i, voter, said));
-            for (int a = 0; a < there; a++) {
-                System.arraycopy(model.q, i * c, half, 0, c);
-                model.without(voter[a], said[a], half);
-                for (int b = a + 1; b < there; b++) {
-                    System.arraycopy(half, 0, row, 0, c);
-                    model.without(voter[b], said[b], row);
-                    evidence.judge(
+            int count = sample(random, voter, label, gather(i, voter, label));
+            for (int a = 0; a < count; a++) {
+                System.arraycopy(model.q, i * c, withoutFirst, 0, c);
+                model.divideByVoter(voter[a], label[a], withoutFirst);
+                for (int b = a + 1; b < count; b++) {
+                    System.arraycopy(withoutFirst, 0, withoutBoth, 0, c);
+                    model.divideByVoter(voter[b], label[b], withoutBoth);
+                    evidence.add(
                             model.states,
-                            row,
-                            model.table(voter[a]),
+                            withoutBoth,
+                            model.rates(voter[a]),
                             model.offset(voter[a]),
-                            said[a],
-                            model.table(voter[b]),
+                            label[a],
+                            model.rates(voter[b]),
                             model.offset(voter[b]),
-                            said[b]);
+                            label[b]);
                     int low = Math.min(voter[a], voter[b]);
                     int high = Math.max(voter[a], voter[b]);
                     int at = slot((long) low * voters + high + 1) * STRIDE; // may move the table
@@ -105,37 +105,37 @@ final class Pairs {
         }
     }
 
-    private int gather(int task, int[] voter, int[] said) {
-        DistinctAnswers ballots = model.ballots;
-        int there = 0;
-        for (int a = ballots.from[task]; a < ballots.from[task + 1]; a++) {
-            int who = ballots.worker[a];
-            if (model.ringOf[who] < 0 && ballots.tested[who]) {
-                voter[there] = who;
-                said[there++] = ballots.label[a];
+    private int gather(int task, int[] voter, int[] label) {
+        DistinctAnswers distinct = model.distinct;
+        int count = 0;
+        for (int a = distinct.from[task]; a < distinct.from[task + 1]; a++) {
+            int worker = distinct.worker[a];
+            if (model.groupOf[worker] < 0 && distinct.tested[worker]) {
+                voter[count] = worker;
+                label[count++] = distinct.label[a];
             }
         }
-        for (int r = 0; r < model.rings.size(); r++) {
-            int vote = model.rings.get(r).vote(task);
-            if (vote != MergedVoter.NONE) {
-                voter[there] = ballots.w + r;
-                said[there++] = vote;
+        for (int r = 0; r < model.groups.size(); r++) {
+            int vote = model.groups.get(r).leadingLabel(task);
+            if (vote != MergedVoter.NO_LABEL) {
+                voter[count] = distinct.w + r;
+                label[count++] = vote;
             }
         }
-        return there;
+        return count;
     }
 
-    private int draw(SplittableRandom dice, int[] voter, int[] said, int there) {
-        for (int chosen = 0; chosen < drawn && there > drawn; chosen++) {
-            int other = chosen + dice.nextInt(there - chosen);
-            int held = voter[chosen];
+    private int sample(SplittableRandom random, int[] voter, int[] label, int count) {
+        for (int chosen = 0; chosen < maxAnswersPerTask && count > maxAnswersPerTask; chosen++) {
+            int other = chosen + random.nextInt(count - chosen);
+            int swapped = voter[chosen];
             voter[chosen] = voter[other];
-            voter[other] = held;
-            held = said[chosen];
-            said[chosen] = said[other];
-            said[other] = held;
+            voter[other] = swapped;
+            swapped = label[chosen];
+            label[chosen] = label[other];
+            label[other] = swapped;
         }
-        return Math.min(there, drawn);
+        return Math.min(count, maxAnswersPerTask);
     }
 
     private int slot(long key) {
@@ -149,11 +149,11 @@ final class Pairs {
         }
         keys[at] = key;
         slots[at] = size;
-        if (size == pair.length) {
-            pair = Arrays.copyOf(pair, 2 * size);
+        if (size == keyOf.length) {
+            keyOf = Arrays.copyOf(keyOf, 2 * size);
             table = Arrays.copyOf(table, 2 * size * STRIDE);
         }
-        pair[size] = key;
+        keyOf[size] = key;
         int slot = size++;
         if (2 * size > keys.length) {
             rehash();
@@ -166,11 +166,11 @@ final class Pairs {
         slots = new int[keys.length];
         int mask = keys.length - 1;
         for (int p = 0; p < size; p++) {
-            int at = (int) ((pair[p] * 0x9E3779B97F4A7C15L) >>> 32) & mask;
+            int at = (int) ((keyOf[p] * 0x9E3779B97F4A7C15L) >>> 32) & mask;
             while (keys[at] != 0) {
                 at = (at + 1) & mask;
             }
-            keys[at] = pair[p];
+            keys[at] = keyOf[p];
             slots[at] = p;
         }
     }
@@ -182,12 +182,12 @@ final class Pairs {
 
     /** {@return the voter of a pair that comes first} */
     int first(int p) {
-        return (int) ((pair[p] - 1) / voters);
+        return (int) ((keyOf[p] - 1) / voters);
     }
 
     /** {@return the voter of a pair that comes second} */
     int second(int p) {
-        return (int) ((pair[p] - 1) % voters);
+        return (int) ((keyOf[p] - 1) % voters);
     }
 
     /** {@return at how many tasks they met} */
@@ -210,7 +210,7 @@ final class Pairs {
      *
      * @param part 0 T, 1 V, 2 agreed, 3 room
      */
-    double half(int p, int part, boolean first) {
+    double halfSum(int p, int part, boolean first) {
         int all = p * STRIDE + (part < 2 ? part : part + 1);
         double there = table[p * STRIDE + 6 + part];
         return first ? there : table[all] - there;

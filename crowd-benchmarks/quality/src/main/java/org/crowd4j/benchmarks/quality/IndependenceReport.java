@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
  * @param rings crowds with rings
  * @param honest crowds without
  */
-record RingsReport(Origin origin, Rings rings, Rings honest) {
+record IndependenceReport(Origin origin, DependenceTrials rings, DependenceTrials honest) {
     private static final String NONE = "–";
 
     /** {@return the report in Markdown} */
@@ -23,7 +23,7 @@ record RingsReport(Origin origin, Rings rings, Rings honest) {
                 "Written by `crowd-benchmarks/quality --independence`, not by hand; see [README.md](README.md).\n\n");
         text.append("- crowd4j %s, Java %s, %s\n".formatted(origin.version(), origin.java(), origin.date()));
         text.append("- where the name of a crowd says no other: %s; sheets of accuracy 0.51 that are always copied\n"
-                .formatted(RingScenario.PLAIN));
+                .formatted(DependenceScenario.DEFAULTS));
         text.append("- accuracies in percent: the vote, Dawid–Skene, the committee (the default)\n");
         text.append("- prototype: what the same check reached while it was worked out, on crowds of its own\n");
         rings(text);
@@ -35,13 +35,13 @@ record RingsReport(Origin origin, Rings rings, Rings honest) {
         text.append("\n## Rings\n\n%d crowds of each kind, seeds from %d. ".formatted(rings.seeds(), rings.first()));
         text.append("Precision and recall are over pairs of workers in groups that look like copies.\n\n");
         List<List<String>> cells = new ArrayList<>();
-        for (Rings.Row row : rings.rows()) {
+        for (DependenceTrials.Row row : rings.rows()) {
             List<String> line = new ArrayList<>(List.of(
                     row.scenario().name(),
                     figure(row.precision(), 2),
                     figure(row.recall(), 2),
                     prototype(row.scenario().recall(), 2),
-                    figure(row.strangers(), 1)));
+                    figure(row.falseMembers(), 1)));
             row.plain().forEach(right -> line.add(figure(right, 1)));
             row.discounted().forEach(right -> line.add(figure(right, 1)));
             line.add(prototype(row.scenario().committee(), 1));
@@ -86,14 +86,14 @@ record RingsReport(Origin origin, Rings rings, Rings honest) {
                 honest.rows().stream()
                         .map(row -> List.of(
                                 row.scenario().name(),
-                                Integer.toString(row.accused()),
-                                Integer.toString(row.grouped())))
+                                Integer.toString(row.copyCrowds()),
+                                Integer.toString(row.groupCrowds())))
                         .toList()));
         text.append("\n%d of %d crowds in all, and %d with any group.\n"
                 .formatted(
-                        honest.rows().stream().mapToInt(Rings.Row::accused).sum(),
+                        honest.rows().stream().mapToInt(DependenceTrials.Row::copyCrowds).sum(),
                         honest.seeds() * honest.rows().size(),
-                        honest.rows().stream().mapToInt(Rings.Row::grouped).sum()));
+                        honest.rows().stream().mapToInt(DependenceTrials.Row::groupCrowds).sum()));
     }
 
     private static String prototype(OptionalDouble value, int decimals) {

@@ -16,10 +16,10 @@ import org.crowd4j.evaluation.Evaluation;
  * @param seeds how many crowds there were of each kind, seeds 1 and up
  * @param rows what came of each scenario
  */
-record Robustness(List<String> methods, int seeds, List<Row> rows) {
+record RobustnessTrials(List<String> methods, int seeds, List<Row> rows) {
     private static final double POINTS = 100;
 
-    Robustness {
+    RobustnessTrials {
         methods = List.copyOf(methods);
         rows = List.copyOf(rows);
     }
@@ -31,7 +31,7 @@ record Robustness(List<String> methods, int seeds, List<Row> rows) {
      * @param vote the smoothed vote
      * @param accuracies the methods, by name; one that could not serve these answers is missing
      */
-    record Row(Scenario scenario, double vote, Map<String, Double> accuracies) {
+    record Row(RobustnessScenario scenario, double vote, Map<String, Double> accuracies) {
 
         Row {
             accuracies = Map.copyOf(accuracies);
@@ -44,12 +44,12 @@ record Robustness(List<String> methods, int seeds, List<Row> rows) {
     }
 
     /** Runs methods that need no gold on every scenario, and tells {@code watcher} after each. */
-    static Robustness run(
-            List<Scenario> scenarios, List<CategoricalAggregator> methods, int seeds, Consumer<String> watcher) {
-        List<CategoricalAggregator> untold =
+    static RobustnessTrials run(
+            List<RobustnessScenario> scenarios, List<CategoricalAggregator> methods, int seeds, Consumer<String> progress) {
+        List<CategoricalAggregator> withoutGold =
                 methods.stream().filter(method -> !method.needsGold()).toList();
         List<Row> rows = new ArrayList<>();
-        for (Scenario scenario : scenarios) {
+        for (RobustnessScenario scenario : scenarios) {
             double vote = 0;
             Map<String, Double> accuracies = new LinkedHashMap<>();
             for (int seed = 1; seed <= seeds; seed++) {
@@ -57,7 +57,7 @@ record Robustness(List<String> methods, int seeds, List<Row> rows) {
                 vote += Evaluation.of(new MajorityVote(1).aggregate(world.answers()), world.gold())
                                 .accuracy()
                         / seeds;
-                for (CategoricalAggregator method : untold) {
+                for (CategoricalAggregator method : withoutGold) {
                     double share;
                     try {
                         share = Evaluation.of(method.aggregate(world.answers()), world.gold())
@@ -70,8 +70,8 @@ record Robustness(List<String> methods, int seeds, List<Row> rows) {
             }
             accuracies.values().removeIf(share -> Double.isNaN(share));
             rows.add(new Row(scenario, vote, accuracies));
-            watcher.accept(scenario.name());
+            progress.accept(scenario.name());
         }
-        return new Robustness(untold.stream().map(CategoricalAggregator::name).toList(), seeds, rows);
+        return new RobustnessTrials(withoutGold.stream().map(CategoricalAggregator::name).toList(), seeds, rows);
     }
 }
