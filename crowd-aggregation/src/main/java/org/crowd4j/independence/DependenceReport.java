@@ -11,8 +11,9 @@ import org.crowd4j.DependentWorkers;
 import org.crowd4j.Table;
 
 /**
- * Which workers' answers agree beyond what skill, label habits and difficulty explain. It describes answers and accuses nobody: look at the
- * tasks that a group names before drawing conclusions. Made by {@link DependenceDetector}.
+ * Groups of workers whose answers agree beyond what skill, label habits and difficulty explain, and
+ * figures of the whole crowd. The report describes answers, not motives: look at the tasks that it
+ * lists for a group before you draw conclusions. Made by {@link DependenceDetector}.
  */
 public final class DependenceReport {
     private final CategoricalAnswers answers;
@@ -42,38 +43,44 @@ public final class DependenceReport {
         return groups;
     }
 
-    /** {@return the groups that look like copies, with their strength: to be given to a method, if you decide so} */
+    /** {@return the groups that look like copies, with their strength, to pass to a method} */
     public DependentWorkers dependentWorkers() {
-        DependentWorkers grouping = DependentWorkers.none();
+        DependentWorkers dependent = DependentWorkers.none();
         for (WorkerGroup group : groups) {
             if (group.kind() == DependenceKind.COPIES) {
-                grouping = grouping.and(group.workers(), Math.min(1, group.strength()));
+                dependent = dependent.and(group.workers(), Math.min(1, group.strength()));
             }
         }
-        return grouping;
+        return dependent;
     }
 
-    /** {@return how many pairs of workers met at three tasks or more, and were tested} */
+    /** {@return the number of pairs of workers with 3 common tasks or more; these were tested} */
     public int pairsTested() {
         return pairsTested;
     }
 
-    /** {@return how many of these agree beyond chance, one in a hundred of them wrongly} */
+    /**
+     * {@return the number of tested pairs that agree beyond chance, at a false discovery rate of
+     * 0.01}
+     */
     public int pairsFlagged() {
         return pairsFlagged;
     }
 
-    /** {@return how much pairs outside of all groups spread about what was expected: 1 if nothing is left to explain} */
+    /**
+     * {@return the spread of the test statistics of pairs outside all groups, relative to the null model:
+     * 1 if nothing is left to explain}
+     */
     public double overdispersion() {
         return overdispersion;
     }
 
-    /** {@return what was left out of the comparison, in words; empty if nothing} */
+    /** {@return sentences that list what was left out of the comparison; empty if nothing} */
     public List<String> skipped() {
         return skipped;
     }
 
-    /** {@return how many answers a task has in the mean} */
+    /** {@return the mean number of answers of a task} */
     public double votersPerTask() {
         return answers.tasks().size() == 0
                 ? 0
@@ -81,8 +88,9 @@ public final class DependenceReport {
     }
 
     /**
-     * Returns how many independent answers those of a task are worth in the mean: a group with m answers to a task counts m / (1 +
-     * (m − 1) ρ), everybody else 1. A mistake that the whole crowd shares is not seen.
+     * Returns the number of independent answers that the answers of a task are worth, in the mean. m
+     * answers of one group to a task count m / (1 + (m − 1) ρ), every other answer counts 1. Mistakes that
+     * the whole crowd shares are not detected.
      */
     public double effectiveVotersPerTask() {
         if (answers.tasks().size() == 0) {
@@ -115,7 +123,11 @@ public final class DependenceReport {
         return sum / answers.tasks().size();
     }
 
-    /** {@return the members of all groups, at most {@code rows}, as a table to look at} */
+    /**
+     * {@return the members of all groups, at most {@code rows}, as a table}
+     *
+     * @throws IllegalArgumentException if {@code rows} is negative
+     */
     public Table table(int rows) {
         checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
         List<List<String>> cells = new ArrayList<>();
@@ -136,14 +148,13 @@ public final class DependenceReport {
                 cells.subList(0, Math.min(rows, cells.size())));
     }
 
-    /**
-     * {@return the report in words}
-     */
+    /** {@return the report as text, one sentence a line} */
     public String describe() {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%d pairs of workers met at 3 tasks or more; %d agree beyond what skill, label habits and difficulty explain.%n",
+                "%d pairs of workers have 3 common tasks or more; %d of them agree beyond what skill, label habits and"
+                        + " difficulty explain.%n",
                 pairsTested,
                 pairsFlagged));
         for (WorkerGroup group : groups) {
@@ -164,7 +175,7 @@ public final class DependenceReport {
         }
         text.append(String.format(
                 Locale.ROOT,
-                "%.2f answers a task are worth %.2f independent ones; pairs outside of groups spread %.2f times as expected.%n",
+                "%.2f answers per task are worth %.2f independent ones; overdispersion of pairs outside all groups: %.2f.%n",
                 votersPerTask(),
                 effectiveVotersPerTask(),
                 overdispersion));
@@ -181,7 +192,7 @@ public final class DependenceReport {
                 .sum();
         return String.format(
                 Locale.ROOT,
-                "IndependenceReport[%d %s, %d workers look like copies, %.2f answers worth %.2f]",
+                "DependenceReport[%d %s, %d workers look like copies, %.2f answers worth %.2f]",
                 groups.size(),
                 groups.size() == 1 ? "group" : "groups",
                 copies,

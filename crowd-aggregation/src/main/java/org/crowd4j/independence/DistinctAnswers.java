@@ -7,12 +7,12 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 
 /**
- * The answers as the checks read them: one of each worker to each task, in task-major order and by worker. Of several answers of a worker
- * to one task the last counts, for they say nothing about other workers.
+ * The answers, with one answer of each worker to each task, in task-major order and by worker. Of
+ * repeated answers the last counts, because repetitions carry no information about other workers.
  */
 final class DistinctAnswers {
 
-    /** In place of a gold label that is not known. */
+    /** In place of a gold label that is unknown. */
     static final int UNKNOWN = -1;
 
     final CategoricalAnswers answers;
@@ -24,9 +24,9 @@ final class DistinctAnswers {
     final int[] worker; // A
     final int[] label; // A
     final int[] gold; // N
-    final int[] start; // W + 1:  where the answers of a worker begin in byWorker
+    final int[] start; // W + 1:  first answer of each worker in byWorker
     final int[] byWorker; // A
-    final boolean[] tested; // W
+    final boolean[] tested; // W:  compared with others
 
     private DistinctAnswers(CategoricalAnswers answers, Gold known) {
         this.answers = answers;
@@ -77,7 +77,7 @@ final class DistinctAnswers {
         }
     }
 
-    /** Takes answers over, to compare at most {@code most} workers: those who answered most. */
+    /** Copies answers; marks the {@code maxCompared} workers with most answers as tested. */
     static DistinctAnswers of(CategoricalAnswers answers, Gold gold, int maxCompared) {
         DistinctAnswers distinct = new DistinctAnswers(answers, gold);
         IntStream.range(0, distinct.w)
@@ -88,12 +88,12 @@ final class DistinctAnswers {
         return distinct;
     }
 
-    /** {@return how many tasks a worker answered} */
+    /** {@return the number of tasks that a worker answered} */
     int answerCount(int id) {
         return start[id + 1] - start[id];
     }
 
-    /** {@return how many answers there are} */
+    /** {@return the number of answers} */
     int size() {
         return worker.length;
     }

@@ -17,8 +17,9 @@ import org.crowd4j.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much the mistakes of a panel go together, and how many independent judges it is worth: five language models of one family may be
- * worth two. For panels of which everybody answers most tasks.
+ * Measures how strongly the errors of a panel are correlated, and how many independent workers the
+ * panel is worth: five language models of one family may be worth two. For panels in which everyone
+ * answers most tasks.
  *
  * <pre>{@code
  * var panel = ErrorCorrelation.of(answers, gold);
@@ -33,30 +34,38 @@ import org.jspecify.annotations.Nullable;
  *   n_eff = m / (1 + (m − 1) max(0, r̄))        r̄ = mean correlation of errors over all pairs
  * </pre>
  *
- * <p>With gold an error is an answer that is not the right label, less the worker's own share of errors on tasks of that label, so that
- * labels that all find hard do not count as dependence. The interval holds 90 %, by 200 bootstrap draws of the gold tasks.
+ * <p>With gold, an error is an answer other than the right label. Each worker's error rate on tasks of
+ * the same right label is subtracted, so that labels that are hard for everyone do not count as
+ * dependence. The 90 % interval comes from 200 bootstrap samples of the gold tasks.
  *
- * <p>Without gold there are two descriptions, neither of them an estimate, and the truth need not lie between them. An error then is an
- * answer that is not what most others say, the pair left out; and {@link #effectiveWorkersByExcess()} is by the mean κ of {@link DependenceDetector}, which explains
- * common difficulty away first and so sees only what is beyond it.
+ * <p>Without gold there are two descriptions. Neither is an estimate, and the truth need not lie
+ * between them. {@link #effectiveWorkers()} counts as an error an answer other than the label that
+ * leads among all workers but the pair. {@link #effectiveWorkersByExcess()} uses the mean κ of {@link
+ * DependenceDetector}, whose null model explains common difficulty; it sees only the dependence beyond
+ * that.
  *
- * <p><b>When not:</b> without gold, a mistake that the whole panel shares cannot be seen at all. With gold, tasks should be as many as some
- * hundred: intervals were measured with 500.
+ * <p><b>When not:</b> without gold, a mistake that the whole panel shares is invisible. With gold, use
+ * several hundred tasks.
  *
- * <p><b>Cost:</b> O(A·m + draws·N·m²) time with gold, O(N·m²·(n + K)) without, and O(N·m) space, for a panel of m.
+ * <p><b>Cost:</b> O(A·m + draws·N·m²) time with gold, O(N·m²·(n + K)) without, and O(N·m) space, for a
+ * panel of m workers.
  *
  * @see "L. Kish (1965), Survey Sampling, Wiley, on the design effect"
  */
 public final class ErrorCorrelation {
+    /** Bootstrap samples of the gold tasks. */
     private static final int DRAWS = 200;
-    private static final int MAX_WORKERS = 1000; // workers
+    /** Limit of the panel; tables are m × m. */
+    private static final int MAX_WORKERS = 1000;
+    /** Probability of the interval. */
     private static final double LEVEL = 0.9;
-    private static final int MIN_COMMON_TASKS = 3; // common tasks of a pair
+    /** Common tasks of a pair whose correlation is computed. */
+    private static final int MIN_COMMON_TASKS = 3;
     private static final byte NO_ANSWER = -1;
 
     private final Index workers;
     private final int tasks;
-    private final double[] correlation; // m × m, NaN where too little is common
+    private final double[] correlation; // m × m; NaN for pairs with too little data
     private final double mean;
     private final @Nullable Interval interval; // null without gold
     private final OptionalDouble excess;
@@ -79,7 +88,7 @@ public final class ErrorCorrelation {
     /**
      * Describes a panel without gold.
      *
-     * @throws IllegalArgumentException if there are fewer than 2 workers, or more than 1000
+     * @throws IllegalArgumentException if there are fewer than 2 workers or more than 1000
      */
     public static ErrorCorrelation of(CategoricalAnswers answers) {
         int m = panelSize(answers);
@@ -140,9 +149,10 @@ public final class ErrorCorrelation {
     }
 
     /**
-     * Estimates by tasks whose right label is known; others are passed over.
+     * Estimates from the tasks whose right label is known; other tasks are ignored.
      *
-     * @throws IllegalArgumentException if there are fewer than 2 workers or more than 1000, or nobody answered a task with gold
+     * @throws IllegalArgumentException if there are fewer than 2 workers or more than 1000, no worker
+     *     answered a task with gold, or too few pairs have common gold tasks with errors
      */
     public static ErrorCorrelation of(CategoricalAnswers answers, Gold gold) {
         int m = panelSize(answers);
@@ -162,7 +172,7 @@ public final class ErrorCorrelation {
                 truths.add(right.get());
             }
         }
-        checkArgument(!wrong.isEmpty(), "gold must name a task that somebody answered");
+        checkArgument(!wrong.isEmpty(), "gold must contain an answered task, got %s unanswered tasks", gold.size());
         int[] truth = new int[wrong.size()];
         List<String> seen = new ArrayList<>();
         for (int i = 0; i < truth.length; i++) {
@@ -186,7 +196,7 @@ public final class ErrorCorrelation {
         draws = Arrays.stream(draws).filter(Double::isFinite).sorted().toArray();
         checkArgument(
                 Double.isFinite(meanCorrelation) && draws.length > DRAWS / 2,
-                "gold must hold more tasks that two workers answered and not always rightly, got %s gold tasks",
+                "gold must contain more tasks with common answers and errors of two workers, got %s gold tasks",
                 truth.length);
         Interval interval = new Interval(
                 MultipleTesting.quantile(draws, (1 - LEVEL) / 2), MultipleTesting.quantile(draws, (1 + LEVEL) / 2));
@@ -248,7 +258,7 @@ public final class ErrorCorrelation {
         return correlation;
     }
 
-    /** The mean over all pairs of which something is known; NaN if of none. */
+    /** The mean over the pairs with a known correlation; NaN if there is none. */
     private static double mean(double[] correlation, int m) {
         double sum = 0;
         int pairs = 0;
@@ -289,17 +299,23 @@ public final class ErrorCorrelation {
         }
     }
 
-    /** {@return how many independent workers the panel is worth; a description, which may be far off, unless there is an {@link #interval}} */
+    /**
+     * {@return the number of independent workers that the panel is worth; without an {@link #interval()}
+     * a description that may be far off}
+     */
     public double effectiveWorkers() {
         return effective(workers.size(), mean);
     }
 
-    /** {@return 90 % around the effective number of workers; only gold can say} */
+    /** {@return the 90 % interval of the effective number of workers; empty without gold} */
     public Optional<Interval> interval() {
         return Optional.ofNullable(interval);
     }
 
-    /** {@return without gold, the effective number by what is left when common difficulty is explained; never evidence of independence} */
+    /**
+     * {@return without gold, the effective number of workers by the dependence beyond common difficulty;
+     * never evidence of independence; empty with gold}
+     */
     public OptionalDouble effectiveWorkersByExcess() {
         return excess.isPresent()
                 ? OptionalDouble.of(effective(workers.size(), excess.getAsDouble()))
@@ -314,15 +330,20 @@ public final class ErrorCorrelation {
     /**
      * Returns the correlation of the errors of two workers.
      *
-     * @return from −1 to 1; empty if they have fewer than three tasks in common, or one of them errs always or never
-     * @throws java.util.NoSuchElementException if one of them gave no answer
+     * @return from −1 to 1; empty if they have fewer than three common tasks, or one of them makes errors
+     *     always or never
+     * @throws java.util.NoSuchElementException if {@code worker} or {@code other} gave no answer
      */
     public OptionalDouble between(String worker, String other) {
         double r = correlation[workers.position(worker) * workers.size() + workers.position(other)];
         return Double.isNaN(r) ? OptionalDouble.empty() : OptionalDouble.of(r);
     }
 
-    /** {@return the correlations of the first workers, at most {@code rows}, as a table to look at} */
+    /**
+     * {@return the correlations of the first {@code rows} workers as a table}
+     *
+     * @throws IllegalArgumentException if {@code rows} is negative
+     */
     public Table table(int rows) {
         checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
         List<String> shown = workers.ids().stream().limit(rows).toList();

@@ -10,38 +10,55 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 
 /**
- * Grows a ring from a seed, and prunes it: every voter is compared with what most of the ring says, the voter left out on both sides, by
- * what is left to the outsiders' consensus.
+ * Expands a seed into a group and removes members that do not fit. Compares every voter with the label
+ * that most of the group gave, the voter left out of the group, given the consensus of the voters
+ * outside the group.
  */
 final class GroupExpansion {
+    /** Level at which voters join a group; chosen on simulated crowds. */
     static final double FALSE_DISCOVERY_RATE = 0.05;
+    /**
+     * Smallest agreement beyond chance of a member; chosen on simulated crowds and public data
+     * sets.
+     */
     static final double MIN_KAPPA = 0.2;
+    /** Rounds of expansion at most. */
     private static final int MAX_ROUNDS = 8;
+    /** Common tasks with the group of a voter that is tested; chosen on simulated crowds. */
     private static final int MIN_TASKS = 8;
+    /**
+     * Expected disagreements with the group of a voter that is tested: with fewer, agreement carries no
+     * evidence.
+     */
     private static final double MIN_EXPECTED_DISAGREEMENT = 3;
-    private static final int MIN_INFORMATIVE_AGREEMENTS = 2; // on a label that is not the voter's own favourite
-    private static final double MAX_ANSWER_SHARE = 0.5; // of all answers
+    /**
+     * Agreements of a member on a label other than its most frequent one: excludes workers who always give
+     * the same label.
+     */
+    private static final int MIN_INFORMATIVE_AGREEMENTS = 2;
+    /** Largest share of all answers of a group: a larger group is itself the consensus. */
+    private static final double MAX_ANSWER_SHARE = 0.5;
 
     private final NullModel model;
     private final DistinctAnswers distinct;
-    private final int openGroup; // a ring whose members are judged one by one, or -1
-    private final double overdispersion; // of the pairs that are in no ring
-    private final boolean[] suspects; // W:  who is no witness, in the ring or not
+    private final int openGroup; // the group whose members count one by one, or NO_GROUP
+    private final double overdispersion; // of pairs outside all groups
+    private final boolean[] suspects; // W:  left out of every consensus
     private final RunMonitor monitor;
     private final int voters;
     private final int c;
-    private final int[] votes; // N × K:  of the ring as it is
-    private final double[] outsidePosterior; // N × C:  what outsiders say
-    private double[] groupRates = new double[0]; // K × C:  how the ring answers
+    private final int[] votes; // N × K:  votes of the current group
+    private final double[] outsidePosterior; // N × C:  from the voters outside the group
+    private double[] groupRates = new double[0]; // K × C:  response probabilities of the group
     private final PairEvidence[] evidence; // voters
-    private final int[] informativeAgreements; // voters:  agreements on another label than the favourite
-    private final int[] modalLabel; // voters
+    private final int[] informativeAgreements; // voters:  agreements on a label other than modalLabel
+    private final int[] modalLabel; // voters:  most frequent label of each
 
     GroupExpansion(NullModel model, int openGroup, double overdispersion, RunMonitor monitor) {
         this(model, openGroup, overdispersion, new boolean[model.distinct.w], monitor);
     }
 
-    /** The same where some workers bear no witness, neither on what is right nor on what outsiders are like. */
+    /** The same, leaving some workers out of every consensus and of the centre and scale of z. */
     GroupExpansion(NullModel model, int openGroup, double overdispersion, boolean[] suspects, RunMonitor monitor) {
         this.model = model;
         this.suspects = suspects;
@@ -77,13 +94,13 @@ final class GroupExpansion {
     }
 
     /**
-     * Grows a ring.
+     * Expands a seed.
      *
-     * @param seed who is in it at first, by voter
-     * @param level the share of false discoveries to allow
+     * @param seed the first members, by voter
+     * @param level the false discovery rate
      * @param minKappa the smallest kappa of a member
-     * @param centred whether to allow from the start for what all voters have in common
-     * @return who is in it, by voter; empty if fewer than two are, or they give most of the answers
+     * @param centred whether to centre and scale z by the voters outside the group from the first round
+     * @return the members, by voter; empty if there are fewer than two, or they gave most of the answers
      */
     Optional<boolean[]> expand(boolean[] seed, double level, double minKappa, boolean centred) {
         boolean[] in = seed.clone();
@@ -108,10 +125,10 @@ final class GroupExpansion {
             int group = model.groupOf[voter];
             return distinct.tested[voter] && (group < 0 || group == openGroup);
         }
-        return openGroup < 0; // rings join rings while rings are sought
+        return openGroup < 0; // groups join each other during the search, not during verification
     }
 
-    /** Compares all candidates with the ring. */
+    /** Compares all candidates with the group of the voters {@code in}. */
     void compare(boolean[] in) {
         monitor.checkAt(0);
         boolean[] excluded = workers(in);
@@ -136,13 +153,13 @@ final class GroupExpansion {
             }
         }
         groupRates = model.fitRates(rows, labels, compared);
-        Stripes.parallel(distinct.w, voter -> compareFromStart(voter, in[voter]));
-        for (int group = distinct.w; group < voters; group++) { // they withdraw votes: one at a time
-            compareFromStart(group, in[group]);
+        Stripes.parallel(distinct.w, voter -> compareVoter(voter, in[voter]));
+        for (int group = distinct.w; group < voters; group++) { // sequential: these change the votes
+            compareVoter(group, in[group]);
         }
     }
 
-    private void compareFromStart(int voter, boolean inside) {
+    private void compareVoter(int voter, boolean inside) {
         evidence[voter] = new PairEvidence();
         informativeAgreements[voter] = 0;
         if (candidate(voter)) {
@@ -200,7 +217,7 @@ final class GroupExpansion {
         informativeAgreements[voter] += label == leading && label != modalLabel[voter] ? 1 : 0;
     }
 
-    /** What most of the ring says about a task, without one answer; nothing if two labels lead. */
+    /** The label that most of the group gave to a task, without one answer; NO_LABEL on a tie. */
     private int leading(int task, OptionalInt without) {
         int best = MergedVoter.NO_LABEL;
         int max = 0;
@@ -220,7 +237,7 @@ final class GroupExpansion {
         return evidence[voter].tasks >= MIN_TASKS && evidence[voter].expectedDisagreement >= MIN_EXPECTED_DISAGREEMENT;
     }
 
-    /** Standard deviations by voter, NaN where there is too little to compare. */
+    /** z by voter, divided by the overdispersion; NaN for voters with too little data. */
     private double[] standardised(boolean[] in, boolean centred) {
         double[] z = new double[voters];
         Stripes.parallel(voters, voter -> z[voter] = comparable(voter) ? evidence[voter].z() : Double.NaN);
@@ -247,7 +264,7 @@ final class GroupExpansion {
         return in;
     }
 
-    /** {@return the workers that some voters stand for} */
+    /** {@return the workers behind some voters} */
     boolean[] workers(boolean[] in) {
         boolean[] workers = Arrays.copyOf(in, distinct.w);
         for (int r = 0; r < model.groups.size(); r++) {
@@ -274,12 +291,14 @@ final class GroupExpansion {
         return size;
     }
 
-    /** {@return how a voter compares with the ring that was tested last} */
+    /** {@return the evidence of a voter from the last comparison} */
     PairEvidence evidence(int voter) {
         return evidence[voter];
     }
 
-    /** {@return what outsiders of the ring that was tested last say about the states of tasks, N × C} */
+    /**
+     * {@return the posterior of the states from the voters outside the group last compared, N × C}
+     */
     double[] outsidePosterior() {
         return outsidePosterior;
     }

@@ -10,15 +10,24 @@ import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
- * Says what a ring looks like: how strongly each pair of its members depends, and whether there is a core of copies.
+ * Decides the kind of a group, and measures how strongly its members depend on each other.
  *
- * <p>All of the ring is left out of the consensus by which its core is judged. Members that the core drops would else bear witness to
- * what they copied, and the core would dwindle.
+ * <p>The whole group is left out of the consensus that its core is compared with. Members that the
+ * core drops would otherwise support the labels that they copied, and the core would shrink.
  */
 final class GroupVerdict {
-    private static final double CORE_KAPPA = 0.5; // kappa
+    /** Smallest kappa of a member of the core; chosen on simulated crowds. */
+    private static final double CORE_KAPPA = 0.5;
+    /**
+     * Level at which workers join the core, stricter than for a group; chosen on simulated crowds.
+     */
     private static final double CORE_FALSE_DISCOVERY_RATE = GroupExpansion.FALSE_DISCOVERY_RATE / 5;
-    private static final double MIN_STRENGTH_BOUND = 0.5; // the lower end of the strength of copies
+    /** Smallest lower end of the interval of the strength of copies; chosen on public data sets. */
+    private static final double MIN_STRENGTH_BOUND = 0.5;
+    /**
+     * Smallest lower end of the agreement beyond that of experts; chosen on simulated crowds with
+     * experts.
+     */
     private static final double MIN_SURPLUS_BOUND = 0.1;
 
     private final NullModel model;
@@ -35,7 +44,7 @@ final class GroupVerdict {
         this.expansion = new GroupExpansion(model, group, overdispersion, suspects, monitor);
     }
 
-    /** {@return the ring, or its core if there is one; nothing if it may be that its members know more than others} */
+    /** {@return the core as copies, else the group as dependent; empty if expertise explains it} */
     Optional<WorkerGroup> of(boolean[] group, double minStrength, int maxTasks) {
         expansion.compare(group);
         boolean[] core = group.clone();
@@ -62,8 +71,9 @@ final class GroupVerdict {
     }
 
     /**
-     * Whether members agree hardly more often than they would if each knew hard tasks as well as the usual ones. Where the others are at a
-     * loss, no consensus tells how much a few experts know, and that they agree there says nothing against them.
+     * Whether expertise could explain the group: the lower bound of its agreement beyond chance must
+     * exceed 0.1 even if its members were as good on hard tasks as on typical ones. Where most workers
+     * fail, the consensus does not reveal how much a few experts know.
      */
     private boolean explainedByExpertise(boolean[] in) {
         double[][] optimistic = new double[distinct.w][];
@@ -74,8 +84,8 @@ final class GroupVerdict {
     private record TaskScore(double score, int task) {}
 
     /**
-     * What comes of comparing all pairs of members, wherever they meet. The pairs of the n members who answered a task hang together, so
-     * that each counts 1 / (n − 1): a task counts by its answers.
+     * Sums over all pairs of members on each task. The n (n − 1) / 2 pairs on a task are dependent, so
+     * each counts 1 / (n − 1): a task counts in proportion to its answers.
      */
     private final class MemberPairs {
         final boolean[] in;
@@ -87,8 +97,8 @@ final class GroupVerdict {
         /**
          * Compares members.
          *
-         * @param table what a member says, K × C
-         * @param offset where in its table a member begins
+         * @param table the response probabilities of a member, K × C
+         * @param offset the offset of a member in its table
          */
         MemberPairs(boolean[] in, IntFunction<double[]> table, IntUnaryOperator offset) {
             this.in = in;
@@ -123,12 +133,12 @@ final class GroupVerdict {
             }
         }
 
-        /** {@return which share of the agreement that chance leaves over they take} */
+        /** {@return ρ, the agreement beyond chance (a kappa)} */
         RatioEstimate strength() {
             return RatioEstimate.of(excessAgreement, expectedDisagreement);
         }
 
-        /** {@return how much more often they agree than by chance} */
+        /** {@return the difference between the observed and the expected share of agreements} */
         RatioEstimate surplus() {
             return RatioEstimate.of(excessAgreement, pairs);
         }

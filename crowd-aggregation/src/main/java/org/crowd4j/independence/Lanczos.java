@@ -8,21 +8,23 @@ import org.apache.commons.math3.linear.RealVector;
 
 /** The eigenvectors of the largest eigenvalues of a sparse symmetric matrix. */
 final class Lanczos {
+    /** Dimension of the Krylov space at most. */
     private static final int MAX_STEPS = 60;
+    /** A residual below this norm ends the iteration: the space is invariant. */
     private static final double NEGLIGIBLE_NORM = 1e-10;
 
     private Lanczos() {}
 
     /**
-     * Finds eigenvectors by Lanczos' method, every step made orthogonal to all before.
+     * Finds eigenvectors by the method of Lanczos with full reorthogonalisation.
      *
      * @param size the order of the matrix
-     * @param row the row of each entry off the diagonal, given once
+     * @param row the row of each entry above or below the diagonal, given once
      * @param column its column
      * @param value its value
-     * @param wanted how many eigenvectors, those of the largest eigenvalues first
-     * @param seed where the random start comes from
-     * @return the eigenvectors, as many as there are
+     * @param wanted the number of eigenvectors, by decreasing eigenvalue
+     * @param seed the seed of the random start vector
+     * @return the eigenvectors; fewer than {@code wanted} if the space is smaller
      */
     static double[][] leading(int size, int[] row, int[] column, double[] value, int wanted, long seed) {
         int limit = Math.min(size, MAX_STEPS);
@@ -41,7 +43,7 @@ final class Lanczos {
                 next[column[entry]] += value[entry] * basis[steps][row[entry]];
             }
             alpha[steps] = dot(next, basis[steps]);
-            for (int pass = 0; pass < 2; pass++) { // rounding leaves too much after once
+            for (int pass = 0; pass < 2; pass++) { // one pass is not enough in floating point
                 for (int before = 0; before <= steps; before++) {
                     double part = dot(next, basis[before]);
                     for (int i = 0; i < size; i++) {

@@ -2,15 +2,18 @@ package org.crowd4j.independence;
 
 import java.util.Arrays;
 
-/** Workers who stand for one voter, and what that voter says: the label most of them give, or all those that tie. */
+/**
+ * A group of workers as one voter. Its vote is the label that most members gave, or all labels that
+ * tie.
+ */
 final class MergedVoter {
 
     /** In place of a label where none leads alone. */
     static final int NO_LABEL = -1;
 
     final int[] members; // workers, ascending
-    final int[] from; // N + 1
-    final int[] label;
+    final int[] from; // N + 1:  first vote on each task in label
+    final int[] label; // votes, by task
 
     MergedVoter(DistinctAnswers distinct, int[] members) {
         this.members = members.clone();
@@ -39,7 +42,7 @@ final class MergedVoter {
         label = Arrays.copyOf(labels, at);
     }
 
-    /** {@return what the ring says about a task, if one label leads alone} */
+    /** {@return the vote on a task; NO_LABEL without a vote or on a tie} */
     int leadingLabel(int task) {
         return from[task + 1] - from[task] == 1 ? label[from[task]] : NO_LABEL;
     }

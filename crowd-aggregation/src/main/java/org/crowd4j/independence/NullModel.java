@@ -7,26 +7,34 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 
 /**
- * What honest voters would say: every reason to agree that is not copying. All ordinary workers speak with one common reliability when
- * it comes to what is right, so that agreeing with each other buys a ring no weight; each worker's own way of answering is then learned
- * against that. A ring is one voter.
+ * The probabilities of answers of independent workers. The posterior of the states comes from one
+ * response model that all workers share, so that workers cannot gain weight by agreeing with each
+ * other. Response models of single workers are then fitted to that posterior. A group counts as one
+ * voter. The {@linkplain org.crowd4j.independence package description} has the formulas.
  */
 final class NullModel {
+    /** In place of a group. */
+    static final int NO_GROUP = -1;
+
+    /** Smallest exponent of a posterior, so that no state gets probability 0. */
+    static final double MAX_LOG_RATIO = 600;
+
+    /** EM sweeps of the pooled stage; chosen on simulated crowds. */
     private static final int POOLED_SWEEPS = 15;
-    private static final double MAX_LOG_RATIO = 600; // in logs; exp of less is nothing
+    /** Subtracted from the log probability of states with another label than gold. */
     private static final double GOLD_PENALTY = 50;
 
     final DistinctAnswers distinct;
     final TaskStates states;
     final List<MergedVoter> groups;
-    final int[] groupOf; // W:  a ring, or -1
-    final double[] q; // N × C:  from all voters
-    final double[] pooledRates; // K × C:  what an ordinary worker says
-    final double[] inversePooledRates; // K × C:  1 / common
-    final double[] workerRates; // W × K × C:  what each worker says, of those that are tested
-    private final int[] rateOffset; // W:  where in own
-    private final double[][] groupRates; // K × C each
-    private double[] logPrior; // C, log
+    final int[] groupOf; // W:  a group, or NO_GROUP
+    final double[] q; // N × C:  posterior from all voters
+    final double[] pooledRates; // K × C:  response probabilities of an ordinary worker
+    final double[] inversePooledRates; // K × C:  1 / pooledRates
+    final double[] workerRates; // tested workers × K × C:  own response probabilities
+    private final int[] rateOffset; // W:  offset in workerRates, or -1
+    private final double[][] groupRates; // groups, K × C
+    private double[] logPrior; // C
     private final double[] logPooledRates;
     private final double[][] logGroupRates;
     private final ResponseModel pooled;
@@ -38,7 +46,7 @@ final class NullModel {
                 .map(members -> new MergedVoter(distinct, members))
                 .toList();
         groupOf = new int[distinct.w];
-        Arrays.fill(groupOf, -1);
+        Arrays.fill(groupOf, NO_GROUP);
         for (int r = 0; r < groups.size(); r++) {
             for (int worker : groups.get(r).members) {
                 groupOf[worker] = r;
@@ -61,7 +69,7 @@ final class NullModel {
         workerRates = new double[tested * size];
     }
 
-    /** {@return the model of some answers, where each group of workers is one voter} */
+    /** {@return the model of some answers, with each group of workers as one voter} */
     static NullModel fit(DistinctAnswers distinct, List<int[]> memberLists, RunMonitor monitor) {
         NullModel model = new NullModel(distinct, memberLists);
         model.fitPooled(monitor);
@@ -84,8 +92,8 @@ final class NullModel {
             double[][] groupSums = new double[groups.size()][pooledRates.length];
             double[] totals = new double[c];
             for (int i = 0; i < distinct.n; i++) {
-                countVotes(i, -1, none, count);
-                posterior(i, count, -1, none, q, i * c);
+                countVotes(i, NO_GROUP, none, count);
+                posterior(i, count, NO_GROUP, none, q, i * c);
                 for (int state = 0; state < c; state++) {
                     totals[state] += q[i * c + state];
                     for (int l = 0; l < states.k; l++) {
@@ -103,7 +111,7 @@ final class NullModel {
                 }
             }
             if (sweep == POOLED_SWEEPS) {
-                return; // the posterior is that of the last parameters
+                return; // q belongs to the last parameters
             }
             divide(sums, pooledRates);
             pooled.fitPooled(sums);
@@ -135,7 +143,10 @@ final class NullModel {
         }
     }
 
-    /** Counts what ordinary workers say about a task, and the members of an opened ring, but for those left out. */
+    /**
+     * Counts the answers to a task of ordinary workers and of the open group, without excluded
+     * workers.
+     */
     void countVotes(int task, int openGroup, boolean[] excluded, int[] count) {
         Arrays.fill(count, 0);
         for (int a = distinct.from[task]; a < distinct.from[task + 1]; a++) {
@@ -145,11 +156,11 @@ final class NullModel {
     }
 
     /**
-     * Fills in how probable the states of a task are, by votes of ordinary workers and by the rings.
+     * Computes the posterior of the states of a task from votes of ordinary workers and from groups.
      *
      * @param count the votes, by label
-     * @param openGroup a ring that takes no part, because its members are judged one by one; -1 for none
-     * @param excluded a ring takes no part either if its first member is in here
+     * @param openGroup a group that is left out because its members count one by one, or NO_GROUP
+     * @param excluded by worker; a group is left out if its first member is excluded
      */
     void posterior(int task, int[] count, int openGroup, boolean[] excluded, double[] into, int at) {
         int c = states.c;
@@ -173,7 +184,7 @@ final class NullModel {
         normalise(task, into, at);
     }
 
-    /** Makes probabilities of logarithms, none of them 0. */
+    /** Turns log probabilities into probabilities greater than 0 that sum to 1; applies gold. */
     void normalise(int task, double[] into, int at) {
         int c = states.c;
         double max = Double.NEGATIVE_INFINITY;
@@ -206,7 +217,10 @@ final class NullModel {
         responseModel(worker).rates(workerRates, rateOffset[worker]);
     }
 
-    /** {@return what a worker says at best, K × C: who knows the usual task may know the hard ones as well} */
+    /**
+     * {@return the response probabilities of a worker who is as good on hard tasks as on those of typical
+     * difficulty, K × C}
+     */
     double[] optimisticRates(int worker) {
         double[] table = new double[pooledRates.length];
         responseModel(worker).optimisticRates(table);
@@ -249,19 +263,19 @@ final class NullModel {
         }
     }
 
-    /** Takes what a voter says out of the probabilities of a task's states; they need not add up to 1 then. */
-    void divideByVoter(int voter, int answers, double[] row) {
+    /** Removes the answer of a voter from a posterior, which then need not sum to 1. */
+    void divideByVoter(int voter, int label, double[] row) {
         int c = states.c;
         if (voter < distinct.w) {
-            multiply(row, 0, inversePooledRates, answers * c, c);
+            multiply(row, 0, inversePooledRates, label * c, c);
         } else {
             for (int state = 0; state < c; state++) {
-                row[state] /= groupRates[voter - distinct.w][answers * c + state];
+                row[state] /= groupRates[voter - distinct.w][label * c + state];
             }
         }
     }
 
-    /** Fills in logarithms of how probable the states of a task are where each voter speaks with a reliability of their own. */
+    /** Computes the log posterior of a task in which every voter has own response probabilities. */
     void logPosterior(int task, int[] voter, int[] labels, int count, double[] into) {
         int c = states.c;
         System.arraycopy(logPrior, 0, into, 0, c);
@@ -277,17 +291,20 @@ final class NullModel {
         }
     }
 
-    /** {@return a voter's table, to be read from {@link #offset}; voters after the workers are the rings} */
+    /** {@return the table with the response probabilities of a voter; groups follow the workers} */
     double[] rates(int voter) {
         return voter < distinct.w ? workerRates : groupRates[voter - distinct.w];
     }
 
-    /** {@return where in its table a voter begins} */
+    /** {@return the offset of a voter in its table} */
     int offset(int voter) {
         return voter < distinct.w ? rateOffset[voter] : 0;
     }
 
-    /** {@return what somebody says who gives these answers, where others say those rows} */
+    /**
+     * {@return the response probabilities fitted to some labels on tasks with the posteriors {@code
+     * rows}}
+     */
     double[] fitRates(double[] rows, int[] labels, int count) {
         double[] table = new double[pooledRates.length];
         ResponseModel.of(pooled, rows, labels, count).rates(table, 0);

@@ -4,37 +4,50 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * How far two voters agree beyond what the null model expects, summed over tasks. The score of a task is the logarithm of a likelihood
- * ratio: half of the time one copies, against independence given the state of the task. Its first three moments under independence are
- * exact.
+ * Evidence that two voters agree beyond the null model, summed over tasks. The score of a task is the
+ * log likelihood ratio of "one copies the other half of the time" to independence given the state of
+ * the task. Its first three moments under independence are exact.
  */
 final class PairEvidence {
-    private static final double MAX_SCORE = 2.5; // of a score: one strange label is not everything
-    private static final double DISAGREEMENT_SCORE = Math.log(0.5);
-    private static final double MAX_CUBE_ROOT_SKEW = 0.1; // below this skewness a cube root does
-    private static final double MAX_CUBE_ROOT_Z = 1.5; // below this many standard deviations too
+    /** Probability of copying under the alternative hypothesis. */
+    private static final double COPY_PRIOR = 0.5;
+    /**
+     * Largest score of a task, so that one rare label does not decide alone; chosen on simulated
+     * crowds.
+     */
+    private static final double MAX_SCORE = 2.5;
+    /** Score of two different labels. */
+    private static final double DISAGREEMENT_SCORE = Math.log(1 - COPY_PRIOR);
+    /**
+     * Below this skewness the cube root approximation of the gamma distribution is exact enough.
+     */
+    private static final double MAX_CUBE_ROOT_SKEW = 0.1;
+    /** Below this z the cube root approximation is exact enough for any skewness. */
+    private static final double MAX_CUBE_ROOT_Z = 1.5;
     private static final NormalDistribution NORMAL = new NormalDistribution();
 
     int tasks;
-    double excessScore; // T
+    double excessScore; // T = Σ (s − E s)
     double variance; // V
     double thirdCumulant; // S
-    double excessAgreement; // sum of 1[agree] - A
-    double expectedDisagreement; // sum of 1 - A
+    double excessAgreement; // Σ (1(agree) − A)
+    double expectedDisagreement; // Σ (1 − A)
 
-    // what the last task said
+    // of the task added last
     private double score;
     private double mean;
-    private double square;
-    private double cube;
+    private double lastVariance;
+    private double lastThirdCumulant;
     private double expectedAgreement;
 
     /**
-     * Judges one task.
+     * Adds one task.
      *
-     * @param posterior the probabilities of its states from everybody else; need not add up to 1
-     * @param labelU what the first says
-     * @param labelV what the second says
+     * @param posterior of the states, without the answers of both voters; need not sum to 1
+     * @param u the table of the first voter, from {@code atU}
+     * @param labelU the label of the first voter
+     * @param v the table of the second voter, from {@code atV}
+     * @param labelV the label of the second voter
      */
     void add(TaskStates states, double[] posterior, double[] u, int atU, int labelU, double[] v, int atV, int labelV) {
         int c = states.c;
@@ -58,7 +71,7 @@ final class PairEvidence {
                 marginalSum += a + posterior[state] * b;
             }
             double joint = jointSum * scale;
-            double s = Math.min(MAX_SCORE, Math.log(0.5 + 0.25 * marginalSum / jointSum));
+            double s = Math.min(MAX_SCORE, Math.log(1 - COPY_PRIOR + COPY_PRIOR / 2 * marginalSum / jointSum));
             expectedAgreement += joint;
             moment1 += joint * s;
             moment2 += joint * s * s;
@@ -69,58 +82,66 @@ final class PairEvidence {
         }
         double disagreement = 1 - expectedAgreement;
         mean = moment1 + disagreement * DISAGREEMENT_SCORE;
-        square = moment2 + disagreement * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE - mean * mean;
-        cube = moment3 + disagreement * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE - 3 * mean * square - mean * mean * mean;
+        lastVariance = moment2 + disagreement * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE - mean * mean;
+        lastThirdCumulant = moment3 + disagreement * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE - 3 * mean * lastVariance - mean * mean * mean;
         tasks++;
         excessScore += score - mean;
-        variance += square;
-        thirdCumulant += cube;
+        variance += lastVariance;
+        thirdCumulant += lastThirdCumulant;
         excessAgreement += (labelU == labelV ? 1 : 0) - expectedAgreement;
         expectedDisagreement += disagreement;
     }
 
-    /** Adds what the last task judged elsewhere said to row {@code at} of a table of {@link PairTable}. */
+    /**
+     * Adds the evidence of the task added last to a row of {@link PairTable} that begins at {@code
+     * at}.
+     */
     void addLast(double[] table, int at, boolean firstHalf) {
-        table[at] += score - mean;
-        table[at + 1] += square;
-        table[at + 2] += cube;
-        table[at + 3] += lastExcessAgreement();
-        table[at + 4] += 1 - expectedAgreement;
-        table[at + 5]++;
+        table[at + PairTable.EXCESS_SCORE] += score - mean;
+        table[at + PairTable.VARIANCE] += lastVariance;
+        table[at + PairTable.EXCESS_AGREEMENT] += lastExcessAgreement();
+        table[at + PairTable.EXPECTED_DISAGREEMENT] += 1 - expectedAgreement;
+        table[at + PairTable.THIRD_CUMULANT] += lastThirdCumulant;
+        table[at + PairTable.TASKS]++;
         if (firstHalf) {
-            table[at + 6] += score - mean;
-            table[at + 7] += square;
-            table[at + 8] += lastExcessAgreement();
-            table[at + 9] += 1 - expectedAgreement;
+            int half = at + PairTable.FIRST_HALF;
+            table[half + PairTable.EXCESS_SCORE] += score - mean;
+            table[half + PairTable.VARIANCE] += lastVariance;
+            table[half + PairTable.EXCESS_AGREEMENT] += lastExcessAgreement();
+            table[half + PairTable.EXPECTED_DISAGREEMENT] += 1 - expectedAgreement;
         }
     }
 
-    /** {@return the score of the last task} */
+    /** {@return the score of the task added last} */
     double lastScore() {
         return score;
     }
 
-    /** {@return 1 less chance if the last task was one of agreement, else less chance} */
+    /** {@return 1 − A if the labels of the task added last agree, else −A} */
     double lastExcessAgreement() {
         return (score == DISAGREEMENT_SCORE ? 0 : 1) - expectedAgreement;
     }
 
-    /** {@return how much less than 1 the chance of agreeing was at the last task} */
+    /** {@return 1 − A of the task added last} */
     double lastExpectedDisagreement() {
         return 1 - expectedAgreement;
     }
 
-    /** {@return which share of the agreement that chance leaves over they take} */
+    /** {@return the agreement beyond chance: 0 if independent, 1 for copies} */
     double kappa() {
         return excessAgreement / expectedDisagreement;
     }
 
-    /** {@return by how many standard deviations of a normal distribution they agree beyond chance} */
+    /** {@return the test statistic, standard normal if the voters are independent} */
     double z() {
         return z(excessScore, variance, thirdCumulant);
     }
 
-    /** The normal quantile of a shifted gamma law of this variance and third cumulant. */
+    /**
+     * The normal quantile of a shifted gamma distribution with this variance and third cumulant: by the
+     * cube root approximation of Wilson and Hilferty where it is exact enough, else by the incomplete
+     * gamma function.
+     */
     static double z(double excess, double variance, double third) {
         double z = excess / Math.sqrt(variance);
         double skew = third / (variance * Math.sqrt(variance));
@@ -141,21 +162,21 @@ final class PairEvidence {
         return quantile(Math.max(1e-300, tail));
     }
 
-    /** {@return what a normal variable exceeds with this probability} */
+    /** {@return the value that a standard normal variable exceeds with probability {@code tail}} */
     private static double quantile(double tail) {
         if (tail > 1e-10) {
             return -NORMAL.inverseCumulativeProbability(tail);
         }
         double log = Math.log(tail) + Math.log(2 * Math.PI) / 2;
         double z = Math.sqrt(-2 * log);
-        for (int step = 0; step < 8; step++) { // the tail of a normal, by its asymptotic series
+        for (int step = 0; step < 8; step++) { // asymptotic series of the tail
             double s = 1 / (z * z);
             z = Math.sqrt(-2 * (log + Math.log(z) - Math.log1p(-s * (1 - 3 * s * (1 - 5 * s)))));
         }
         return z;
     }
 
-    /** {@return the probability that a normal variable exceeds {@code z}} */
+    /** {@return the probability that a standard normal variable exceeds {@code z}} */
     static double tail(double z) {
         return z > 8
                 ? Math.exp(-z * z / 2 - Math.log(z * Math.sqrt(2 * Math.PI))) * (1 - 1 / (z * z))

@@ -4,20 +4,40 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
-/** All pairs of voters that meet at a task, and how far each pair agrees beyond chance; on all tasks, and on one half of them. */
+/**
+ * The evidence of all pairs of voters with a common task, over all tasks and over a random half of
+ * them. An open-addressing hash table of pairs.
+ */
 final class PairTable {
-    private static final int STRIDE = 10;
+    /** Columns of a row; the first four stand again, over the first half, from FIRST_HALF. */
+    static final int EXCESS_SCORE = 0;
+
+    static final int VARIANCE = 1;
+    static final int EXCESS_AGREEMENT = 2;
+    static final int EXPECTED_DISAGREEMENT = 3;
+    static final int THIRD_CUMULANT = 4;
+    static final int TASKS = 5;
+    static final int FIRST_HALF = 6;
+
+    private static final int COLUMNS = 10;
+
+    /** Answers of a task that are compared at most: 1770 pairs. */
     private static final int MAX_ANSWERS_PER_TASK = 60;
+
+    /** Pairs in the table at most, about 400 MB. */
     private static final int MAX_PAIRS = 1 << 22;
 
+    /** 2⁶⁴ divided by the golden ratio: Fibonacci hashing. */
+    private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
+
     final boolean[] firstHalf; // N
-    final int maxAnswersPerTask; // so many answers of a task at most
+    final int maxAnswersPerTask; // compared with each other
     private final NullModel model;
     private final int voters;
     private long[] keys; // open addressing: voter · voters + voter + 1, or 0
-    private int[] slots;
-    private long[] keyOf; // in order of meeting
-    private double[] table; // pairs × STRIDE:  T V S agreed room tasks, then T V agreed room of the first half
+    private int[] slots; // by slot, the pair
+    private long[] keyOf; // by pair, in order of insertion
+    private double[] table; // pairs × COLUMNS
     private int size;
 
     private PairTable(NullModel model, int maxAnswersPerTask, boolean[] firstHalf) {
@@ -28,10 +48,10 @@ final class PairTable {
         keys = new long[1 << 10];
         slots = new int[1 << 10];
         keyOf = new long[1 << 9];
-        table = new double[STRIDE << 9];
+        table = new double[COLUMNS << 9];
     }
 
-    /** {@return a cut of the tasks in half, by chance} */
+    /** {@return a random half of the tasks} */
     static boolean[] halves(int tasks, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         boolean[] first = new boolean[tasks];
@@ -41,7 +61,9 @@ final class PairTable {
         return first;
     }
 
-    /** {@return how many answers of a task can be compared with each other, so that not too many pairs come of it} */
+    /**
+     * {@return the largest number of answers per task for which the table stays within MAX_PAIRS}
+     */
     static int maxAnswersPerTask(DistinctAnswers distinct) {
         long workers = 0;
         for (boolean tested : distinct.tested) {
@@ -98,7 +120,7 @@ final class PairTable {
                             label[b]);
                     int low = Math.min(voter[a], voter[b]);
                     int high = Math.max(voter[a], voter[b]);
-                    int at = slot((long) low * voters + high + 1) * STRIDE; // may move the table
+                    int at = slot((long) low * voters + high + 1) * COLUMNS; // may move the table
                     evidence.addLast(table, at, firstHalf[i]);
                 }
             }
@@ -140,7 +162,7 @@ final class PairTable {
 
     private int slot(long key) {
         int mask = keys.length - 1;
-        int at = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
+        int at = (int) ((key * HASH_FACTOR) >>> 32) & mask;
         while (keys[at] != 0) {
             if (keys[at] == key) {
                 return slots[at];
@@ -151,7 +173,7 @@ final class PairTable {
         slots[at] = size;
         if (size == keyOf.length) {
             keyOf = Arrays.copyOf(keyOf, 2 * size);
-            table = Arrays.copyOf(table, 2 * size * STRIDE);
+            table = Arrays.copyOf(table, 2 * size * COLUMNS);
         }
         keyOf[size] = key;
         int slot = size++;
@@ -166,7 +188,7 @@ final class PairTable {
         slots = new int[keys.length];
         int mask = keys.length - 1;
         for (int p = 0; p < size; p++) {
-            int at = (int) ((keyOf[p] * 0x9E3779B97F4A7C15L) >>> 32) & mask;
+            int at = (int) ((keyOf[p] * HASH_FACTOR) >>> 32) & mask;
             while (keys[at] != 0) {
                 at = (at + 1) & mask;
             }
@@ -175,44 +197,44 @@ final class PairTable {
         }
     }
 
-    /** {@return how many pairs met} */
+    /** {@return the number of pairs} */
     int size() {
         return size;
     }
 
-    /** {@return the voter of a pair that comes first} */
+    /** {@return the first voter of a pair} */
     int first(int p) {
         return (int) ((keyOf[p] - 1) / voters);
     }
 
-    /** {@return the voter of a pair that comes second} */
+    /** {@return the second voter of a pair} */
     int second(int p) {
         return (int) ((keyOf[p] - 1) % voters);
     }
 
-    /** {@return at how many tasks they met} */
+    /** {@return the number of common tasks} */
     int tasks(int p) {
-        return (int) table[p * STRIDE + 5];
+        return (int) table[p * COLUMNS + TASKS];
     }
 
-    /** {@return which share of the agreement that chance leaves over they take} */
+    /** {@return the agreement beyond chance} */
     double kappa(int p) {
-        return table[p * STRIDE + 3] / table[p * STRIDE + 4];
+        return table[p * COLUMNS + EXCESS_AGREEMENT] / table[p * COLUMNS + EXPECTED_DISAGREEMENT];
     }
 
-    /** {@return by how many standard deviations they agree beyond chance} */
+    /** {@return the test statistic, standard normal if the voters are independent} */
     double z(int p) {
-        return PairEvidence.z(table[p * STRIDE], table[p * STRIDE + 1], table[p * STRIDE + 2]);
+        int row = p * COLUMNS;
+        return PairEvidence.z(table[row + EXCESS_SCORE], table[row + VARIANCE], table[row + THIRD_CUMULANT]);
     }
 
     /**
-     * One sum over half of the tasks.
+     * One sum over one half of the tasks.
      *
-     * @param part 0 T, 1 V, 2 agreed, 3 room
+     * @param column EXCESS_SCORE, VARIANCE, EXCESS_AGREEMENT or EXPECTED_DISAGREEMENT
      */
-    double halfSum(int p, int part, boolean first) {
-        int all = p * STRIDE + (part < 2 ? part : part + 1);
-        double there = table[p * STRIDE + 6 + part];
-        return first ? there : table[all] - there;
+    double halfSum(int p, int column, boolean first) {
+        double half = table[p * COLUMNS + FIRST_HALF + column];
+        return first ? half : table[p * COLUMNS + column] - half;
     }
 }

@@ -8,26 +8,33 @@ import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
- * Finds seeds where each pair meets too rarely: voters who load on the same eigenvector of the matrix of excess agreement on one half of
- * the tasks, confirmed on the other half.
+ * Finds seeds where pairs have few common tasks: voters with large loadings on a leading eigenvector
+ * of the matrix of excess scores on one half of the tasks, confirmed on the other half.
  */
 final class SpectralSeeds {
+    /** Leading eigenvectors examined, each with both signs. */
     private static final int VECTORS = 4;
+    /** Candidates tested on the other half of the tasks, the strongest first. */
     private static final int MAX_CANDIDATES = 2;
+    /** Smallest z on the other half; chosen on simulated crowds. */
     private static final double MIN_CONFIRMATION_Z = 3.5;
+    /** Smallest agreement beyond chance on the other half; chosen on simulated crowds. */
     private static final double MIN_KAPPA = 0.1;
+    /**
+     * Smallest weight of a voter, relative to the mean: voters with few answers must not dominate.
+     */
     private static final double WEIGHT_FLOOR = 0.1;
 
     private final NullModel model;
     private final PairTable pairs;
     private final boolean firstHalf;
     private final int voters;
-    private final int[][] partners; // by voter, pairs
+    private final int[][] partners; // by voter, its pairs
 
     /**
-     * Looks at one half of the tasks.
+     * Prepares the search on one half of the tasks.
      *
-     * @param firstHalf whether at the first half
+     * @param firstHalf whether to search the first half and confirm on the second, or the reverse
      */
     SpectralSeeds(NullModel model, PairTable pairs, boolean firstHalf) {
         this.model = model;
@@ -61,8 +68,8 @@ final class SpectralSeeds {
     List<boolean[]> seeds(long seed, RunMonitor monitor) {
         double[] weight = new double[voters];
         for (int p = 0; p < pairs.size(); p++) {
-            weight[pairs.first(p)] += pairs.halfSum(p, 1, firstHalf);
-            weight[pairs.second(p)] += pairs.halfSum(p, 1, firstHalf);
+            weight[pairs.first(p)] += pairs.halfSum(p, PairTable.VARIANCE, firstHalf);
+            weight[pairs.second(p)] += pairs.halfSum(p, PairTable.VARIANCE, firstHalf);
         }
         double floor = WEIGHT_FLOOR * Arrays.stream(weight).average().orElse(0);
         if (!(floor > 0)) {
@@ -74,7 +81,7 @@ final class SpectralSeeds {
         for (int p = 0; p < pairs.size(); p++) {
             row[p] = pairs.first(p);
             column[p] = pairs.second(p);
-            value[p] = pairs.halfSum(p, 0, firstHalf)
+            value[p] = pairs.halfSum(p, PairTable.EXCESS_SCORE, firstHalf)
                     / Math.sqrt(Math.max(floor, weight[row[p]]) * Math.max(floor, weight[column[p]]));
         }
         List<Candidate> candidates = new ArrayList<>();
@@ -92,7 +99,7 @@ final class SpectralSeeds {
                 .toList();
     }
 
-    /** The voters of the highest loadings who together agree most beyond chance. */
+    /** The voters with the largest loadings, as many as give the largest total z. */
     private Candidate bestPrefix(double[] vector, int sign) {
         int[] order = IntStream.range(0, voters)
                 .boxed()
@@ -107,8 +114,8 @@ final class SpectralSeeds {
         for (int at = 0; at < voters; at++) {
             for (int p : partners[order[at]]) {
                 if (in[pairs.first(p)] || in[pairs.second(p)]) {
-                    excess += pairs.halfSum(p, 0, firstHalf);
-                    variance += pairs.halfSum(p, 1, firstHalf);
+                    excess += pairs.halfSum(p, PairTable.EXCESS_SCORE, firstHalf);
+                    variance += pairs.halfSum(p, PairTable.VARIANCE, firstHalf);
                 }
             }
             in[order[at]] = true;
@@ -131,10 +138,10 @@ final class SpectralSeeds {
         double expectedDisagreement = 0;
         for (int p = 0; p < pairs.size(); p++) {
             if (in[pairs.first(p)] && in[pairs.second(p)]) {
-                excess += pairs.halfSum(p, 0, !firstHalf);
-                variance += pairs.halfSum(p, 1, !firstHalf);
-                excessAgreement += pairs.halfSum(p, 2, !firstHalf);
-                expectedDisagreement += pairs.halfSum(p, 3, !firstHalf);
+                excess += pairs.halfSum(p, PairTable.EXCESS_SCORE, !firstHalf);
+                variance += pairs.halfSum(p, PairTable.VARIANCE, !firstHalf);
+                excessAgreement += pairs.halfSum(p, PairTable.EXCESS_AGREEMENT, !firstHalf);
+                expectedDisagreement += pairs.halfSum(p, PairTable.EXPECTED_DISAGREEMENT, !firstHalf);
             }
         }
         return standsOut(excess, variance, excessAgreement, expectedDisagreement) && confirmedByWorkerRates(in);
@@ -144,7 +151,10 @@ final class SpectralSeeds {
         return variance > 0 && excess / Math.sqrt(variance) > MIN_CONFIRMATION_Z && excessAgreement / expectedDisagreement > MIN_KAPPA;
     }
 
-    /** Asks again where every voter speaks with a reliability of their own: skill that differs must not look like a ring. */
+    /**
+     * Repeats the test with own response probabilities for every voter: a difference in skill must not
+     * look like a group.
+     */
     private boolean confirmedByWorkerRates(boolean[] in) {
         DistinctAnswers distinct = model.distinct;
         int c = model.states.c;
@@ -179,7 +189,7 @@ final class SpectralSeeds {
         }
         double max = Arrays.stream(row).max().orElse(0);
         for (int state = 0; state < c; state++) {
-            row[state] = Math.exp(Math.max(-600, row[state] - max));
+            row[state] = Math.exp(Math.max(-NullModel.MAX_LOG_RATIO, row[state] - max));
         }
         evidence.add(
                 model.states, row, model.rates(u), model.offset(u), labelU, model.rates(v), model.offset(v), labelV);

@@ -14,7 +14,7 @@ class PairEvidenceTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.05, 0.2, 0.8, 1.5})
-    void quantilesAreThoseOfAShiftedGammaLaw(double skew) {
+    void quantilesMatchAShiftedGammaDistribution(double skew) {
         double shape = 4 / (skew * skew);
         for (double z : new double[] {-0.5, 1, 2, 3, 5}) {
             double tail = 1 - new GammaDistribution(shape, 1).cumulativeProbability(shape + z * Math.sqrt(shape));
@@ -25,7 +25,7 @@ class PairEvidenceTest {
     }
 
     @Test
-    void farTailsStayFinite() {
+    void farTailsAreFinite() {
         for (double z = 5; z < 60; z += 1) {
             assertThat(PairEvidence.z(z, 1, 0.5))
                     .isBetween(2.0, 40.0)
@@ -36,7 +36,7 @@ class PairEvidenceTest {
     }
 
     @Test
-    void scoresOfIndependentVotersAverageToNothing() {
+    void scoresOfIndependentVotersHaveMeanZero() {
         TaskStates states = new TaskStates(3);
         Random random = new Random(5);
         double[] posterior = random.doubles(states.c).toArray();
@@ -74,7 +74,7 @@ class PairEvidenceTest {
     }
 
     @Test
-    void ratesAddUp() {
+    void responseProbabilitiesSumToOne() {
         for (int k : new int[] {2, 4, 13}) {
             TaskStates states = new TaskStates(k);
             double[] even = new double[k * k];
