@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.crowd4j.CategoricalAnswers;
 
-/** A measure at work on answers: counts them once, and answers all questions from the counts. */
+/**
+ * Applies a measure to answers: counts response patterns once, and computes all results from the
+ * counts.
+ */
 final class AgreementCalculation {
     private final AgreementMeasure measure;
     private final CategoricalAnswers answers;
-    private final int[] patternOf; // N
+    private final int[] patternOf; // N:  pattern of each task
     private final LabelDistances distances;
     private final PatternTable table;
     private final boolean pair;
@@ -41,24 +44,24 @@ final class AgreementCalculation {
         ifNoPairs = answers.size() == 0 ? NoValueReason.NO_ANSWERS : NoValueReason.NO_COMMON_TASKS;
     }
 
-    /** {@return a measure of all workers; where the measure compares two, there must be no more} */
+    /** {@return the calculation for all workers; at most two if the measure compares two} */
     static AgreementCalculation of(AgreementMeasure measure, CategoricalAnswers answers) {
         if (!measure.comparesTwo()) {
             return new AgreementCalculation(measure, answers);
         }
         checkArgument(
                 answers.workers().size() <= 2,
-                "%s compares two workers, got %s: name two, or use KrippendorffAlpha, GwetAc or FleissKappa",
+                "%s compares two workers, got %s; name two, or use KrippendorffAlpha, GwetAc or FleissKappa",
                 measure.title(),
                 answers.workers().size());
         return new AgreementCalculation(measure, answers, 0, 1);
     }
 
-    /** {@return a measure of two workers} */
+    /** {@return the calculation for two workers} */
     static AgreementCalculation of(AgreementMeasure measure, CategoricalAnswers answers, String worker, String other) {
         int first = answers.workers().position(worker);
         int second = answers.workers().position(other);
-        checkArgument(first != second, "two different workers are compared, got \"%s\" twice", worker);
+        checkArgument(first != second, "workers to compare must differ, got \"%s\" twice", worker);
         return new AgreementCalculation(measure, answers, first, second);
     }
 
@@ -120,7 +123,7 @@ final class AgreementCalculation {
         int next = 0;
         for (int w = 0; w < given.length; w++) {
             OptionalDouble rest = OptionalDouble.empty();
-            if (!pair) { // a pair without one of the two is none
+            if (!pair) { // without one of two workers there is no pair
                 double[] f = all.clone();
                 int before = -1;
                 for (int i = next; i < next + given[w]; i++) {
@@ -153,7 +156,10 @@ final class AgreementCalculation {
         return taskOf;
     }
 
-    /** {@return at the first answer of a worker to a task, the kind it is of without them; adds kinds to the table} */
+    /**
+     * {@return by answer, for the first answer of a worker to a task, the pattern of the task
+     * without that worker; adds patterns to the table}
+     */
     private int[] patternsWithout() {
         int[] without = new int[answers.size()];
         for (int task = 0; task < patternOf.length; task++) {
@@ -177,7 +183,7 @@ final class AgreementCalculation {
         return without;
     }
 
-    /** How many tasks there are of each kind that tells anything. */
+    /** The number of tasks of each pattern; 0 for patterns that the measure does not use. */
     private double[] usedTasks(PatternTable patterns) {
         double[] f = patterns.tasks();
         for (int v = 0; v < f.length; v++) {

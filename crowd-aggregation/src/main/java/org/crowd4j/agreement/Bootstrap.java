@@ -7,20 +7,22 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.crowd4j.Interval;
 
 /**
- * Draws tasks anew, with replacement, and looks how the agreement varies; the ends of the interval are corrected for bias and for a spread
- * that changes with the value.
+ * The bootstrap over tasks, with intervals that are corrected for bias and accelerated (BCa).
  *
- * @see <a href="https://doi.org/10.1080/01621459.1987.10478410">B. Efron (1987), Better Bootstrap Confidence Intervals, Journal of the
- *     American Statistical Association 82(397), 171–185</a>
+ * @see <a href="https://doi.org/10.1080/01621459.1987.10478410">B. Efron (1987), Better Bootstrap
+ *     Confidence Intervals, Journal of the American Statistical Association 82(397), 171–185</a>
  */
 final class Bootstrap {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
-    private static final int MIN_TASKS_PER_PATTERN = 4; // tasks of a kind, for drawing how many to cost less than drawing them
+    /**
+     * Tasks per pattern from which drawing a number for each pattern is faster than drawing tasks.
+     */
+    private static final int MIN_TASKS_PER_PATTERN = 4;
 
-    private final double[] f; // D
+    private final double[] f; // D:  tasks by pattern
     private final int tasks;
-    private final int[] patternOf; // N, or empty if numbers of tasks are drawn
-    private final double[] drawn; // D
+    private final int[] patternOf; // N; empty if a number is drawn for each pattern
+    private final double[] drawn; // D:  tasks drawn by pattern
     private final SplittableRandom random;
 
     Bootstrap(double[] f, long seed) {
@@ -37,7 +39,7 @@ final class Bootstrap {
         }
     }
 
-    /** {@return the interval, unless half of the draws have no value} */
+    /** {@return the interval; empty if half of the samples have no value} */
     Optional<Interval> interval(Estimator estimator, double value, double[] influence, double level, int draws) {
         double[] values = new double[draws];
         int defined = 0;
@@ -60,7 +62,7 @@ final class Bootstrap {
                 quantile(sorted, corrected(1 - tail, bias, acceleration))));
     }
 
-    /** {@return the interval that draws tend to where there are very many tasks} */
+    /** {@return the normal interval, the limit of bootstrap intervals for many tasks} */
     static Interval normal(double value, double standardError, double level) {
         double half = NORMAL.inverseCumulativeProbability((1 + level) / 2) * standardError;
         return new Interval(value - half, value + half);
@@ -86,10 +88,10 @@ final class Bootstrap {
         }
     }
 
-    /** z₀; draws that hit the value count half, so that perfect agreement is not biased. */
+    /** z₀; samples equal to the value count half, so that perfect agreement has no bias. */
     private static double bias(double[] sorted, double value) {
         double below = 0;
-        double tolerance = 1e-12 * Math.max(1, Math.abs(value)); // sums in another order round otherwise
+        double tolerance = 1e-12 * Math.max(1, Math.abs(value)); // sums in another order round differently
         for (double draw : sorted) {
             below += draw < value - tolerance ? 1 : draw <= value + tolerance ? 0.5 : 0;
         }
@@ -111,7 +113,7 @@ final class Bootstrap {
     private static double corrected(double probability, double bias, double acceleration) {
         double z = bias + NORMAL.inverseCumulativeProbability(probability);
         double slack = 1 - acceleration * z;
-        if (slack <= 0) { // further out than any draw
+        if (slack <= 0) { // beyond all samples
             return z > 0 ? 1 : 0;
         }
         return NORMAL.cumulativeProbability(bias + z / slack);

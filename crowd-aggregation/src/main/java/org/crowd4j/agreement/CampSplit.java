@@ -5,30 +5,35 @@ import java.util.SplittableRandom;
 import org.crowd4j.CategoricalAnswers;
 
 /**
- * Parts workers into two camps by what they say about some tasks, and measures on other tasks how alike the camps are.
+ * Splits workers into two camps by their answers to some tasks, and measures on other tasks how
+ * similar the camps are.
  *
  * <pre>
- *   x(u, t)   what u says about t, as a vector of 0 and 1, less the label shares of u
+ *   x(u, t)   answer of u to t as a vector of 0 and 1, minus the label shares of u
  *   y(g, t)   = Σ v(u) · x(u, t)      over the workers u of camp g
- *   v(u)      correlation of x(u) with y of the better camp, without u
+ *   v(u)      correlation of x(u) with y of the camp with the larger one, without u
  * </pre>
  */
 final class CampSplit {
-    /** Per task: within camp 0 and its weight, within camp 1 and its weight, between and its weight. */
+    /**
+     * Columns per task: within camp 0 and its weight, within camp 1 and its weight, between and its
+     * weight.
+     */
     static final int SUMS = 6;
 
+    /** Iterations from each start. */
     private static final int ITERATIONS = 25;
 
     private final CategoricalAnswers answers;
     private final int w;
     private final int k;
-    private final double[] labelShare; // W × K:  label shares
-    private final double[] profile; // 2 × K:  y of the task at hand
-    private final double[] fit; // W × 2
-    private final double[] norm; // W × 2
-    private final double[] own; // W
+    private final double[] labelShare; // W × K
+    private final double[] profile; // 2 × K:  y of the current task
+    private final double[] fit; // W × 2:  Σ x·y
+    private final double[] norm; // W × 2:  Σ y²
+    private final double[] own; // W:  Σ x²
 
-    int[] camp; // W
+    int[] camp; // W:  0 or 1
     double[] v; // W
 
     CampSplit(CategoricalAnswers answers) {
@@ -48,11 +53,14 @@ final class CampSplit {
             labelShare[u * k + answers.label(answer)]++;
         }
         for (int i = 0; i < labelShare.length; i++) {
-            labelShare[i] /= answerCount[i / k]; // once, so that a constant answerer has exactly 1
+            labelShare[i] /= answerCount[i / k]; // one division, so that a constant answerer has exactly 1
         }
     }
 
-    /** Parts by the tasks of one half, or of both if {@code half} is neither, from many random starts. */
+    /**
+     * Splits by the tasks of one half, or of both halves if {@code half} is 2, from many random
+     * starts.
+     */
     void learn(byte[] halves, int half, int starts, SplittableRandom random) {
         double best = -1;
         int[] bestCamp = camp;
@@ -137,7 +145,7 @@ final class CampSplit {
             }
             fit[2 * u + g] += product;
             norm[2 * u + g] += square;
-            own[u] += length / 2; // once for each camp
+            own[u] += length / 2; // this runs for both camps
         }
     }
 
@@ -146,7 +154,7 @@ final class CampSplit {
         return scale > 0 ? fit[2 * u + g] / Math.sqrt(scale) : 0;
     }
 
-    /** {@return the share of the smaller camp in all that workers follow: Σ v² over their answers} */
+    /** {@return the share of the smaller camp in the total weight Σ v² over answers} */
     double smallerShare() {
         int[] answerCount = answers.countByWorker();
         double[] weight = new double[2];
@@ -157,7 +165,7 @@ final class CampSplit {
         return total > 0 ? Math.min(weight[0], weight[1]) / total : 0;
     }
 
-    /** Calls the camps as another split does, so that what both measure can be added. */
+    /** Numbers the camps as another split does, so that their sums can be added. */
     void align(CampSplit other) {
         double same = 0;
         for (int u = 0; u < w; u++) {
@@ -168,7 +176,7 @@ final class CampSplit {
         }
     }
 
-    /** Measures on the tasks of one half: how much workers agree within camps and between them. */
+    /** Adds, for the tasks of one half, the agreement within and between camps. */
     void measure(byte[] halves, int half, double[] sums) {
         for (int task = 0; task < halves.length; task++) {
             if (halves[task] != half) {

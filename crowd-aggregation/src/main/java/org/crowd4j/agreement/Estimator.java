@@ -3,24 +3,25 @@ package org.crowd4j.agreement;
 import java.util.Arrays;
 
 /**
- * Works out an agreement and how much each kind of task sways it. With f(v) tasks of kind v, δ(v) the mean distance of two answers to one,
- * u(v) its weight, and p(v) its labels, t(v) in number:
+ * Computes an agreement and its influence function. With f(v) tasks of response pattern v, δ(v) the
+ * mean distance of two answers to one of these tasks, u(v) its weight, p(v) its label shares and
+ * t(v) the weight of these:
  *
  * <pre>
- *   Do = Σ f·u·δ / Σ f·u      π = Σ f·p / Σ f·t      value = 1 − Do / De(π)
+ *   Do = Σ f·u·δ / Σ f·u      π = Σ f·t·p / Σ f·t      value = 1 − Do / De(π)
  * </pre>
  *
- * <p>Keeps what it found last; one thread at a time.
+ * <p>Keeps the last result; for one thread at a time.
  */
 final class Estimator {
     private final PatternTable table;
     private final ChanceModel chance;
     private final boolean midRanks;
     private LabelDistances distances;
-    private final double[] delta; // D
-    private final double[] pi; // K, or 2K
-    private final double[] expectedDistance; // K, or 2K
-    private final double meanDistance; // Σ d(k, l) / K², where chance asks for it
+    private final double[] delta; // D:  δ
+    private final double[] pi; // K or 2K:  π
+    private final double[] expectedDistance; // K or 2K:  Σ d(k, l) · π(l)
+    private final double meanDistance; // Σ d(k, l) / K², if the chance model needs it
     private double tasks; // Σ f
     private double pairWeight; // Σ f·u
     private double marginalWeight; // Σ f·t
@@ -28,7 +29,7 @@ final class Estimator {
     private double expectedDisagreement; // De
 
     /**
-     * Prepares the kinds of a table.
+     * Prepares the patterns of a table.
      *
      * @param midRanks whether distances are those of mid-ranks, which depend on all answers
      */
@@ -46,7 +47,7 @@ final class Estimator {
         }
     }
 
-    /** {@return another one for the same table} */
+    /** {@return another estimator of the same table} */
     Estimator copy() {
         return new Estimator(table, chance, distances, midRanks);
     }
@@ -76,12 +77,12 @@ final class Estimator {
         return !chance.uses(n) ? 0 : chance == ChanceModel.WITHOUT_REPLACEMENT ? n : 1;
     }
 
-    /** What one answer of a kind adds to the marks. */
+    /** The weight of one answer in π. */
     private double answerWeight(int v) {
         return chance == ChanceModel.OWN_MARGINALS ? 1 : marginalWeight(v) / table.size(v);
     }
 
-    /** {@return whether there is a value, after measuring so many tasks of each kind} */
+    /** {@return whether there is a value for {@code f} tasks of each pattern} */
     boolean fit(double[] f) {
         Arrays.fill(pi, 0);
         tasks = 0;
@@ -117,7 +118,7 @@ final class Estimator {
         return expectedDisagreement > 0;
     }
 
-    /** De, and the blurred shares it comes from. */
+    /** De; also fills {@code expectedDistance}. */
     private double computeExpected() {
         int labels = distances.labels();
         return switch (chance) {
@@ -161,17 +162,17 @@ final class Estimator {
         return 1 - observedDisagreement / expectedDisagreement;
     }
 
-    /** {@return the agreement there is} */
+    /** {@return the observed agreement} */
     double observed() {
         return 1 - observedDisagreement;
     }
 
-    /** {@return the agreement that chance would make} */
+    /** {@return the agreement by chance} */
     double expected() {
         return 1 - expectedDisagreement;
     }
 
-    /** {@return the value of one task of a kind, among all others} */
+    /** {@return the value of one task with this pattern, relative to chance in all tasks} */
     double value(int v) {
         return 1 - delta[v] / expectedDisagreement;
     }
@@ -181,8 +182,9 @@ final class Estimator {
     }
 
     /**
-     * {@return for each kind, the derivative of the value by its number of tasks, after {@link #fit}} These add up to 0 over all tasks, and
-     * their squares to the variance of the value.
+     * {@return for each pattern, the derivative of the value by its number of tasks, after
+     * {@link #fit}} The sum over all tasks is 0, and the sum of squares is the variance of the
+     * value.
      */
     double[] influence(double[] f) {
         double[] gradient = gradient(f);
@@ -194,7 +196,7 @@ final class Estimator {
             for (int i = table.from(v); i < table.from(v + 1); i++) {
                 marginalTerm += answerWeight * table.count(i) * gradient[table.label(i)];
             }
-            double correctionTerm = 0; // of the correction, as there are more answers
+            double correctionTerm = 0; // derivative of n / (n − 1)
             if (chance == ChanceModel.WITHOUT_REPLACEMENT) {
                 correctionTerm = -observedDisagreement / expectedDisagreement * (marginalWeight(v) - marginalWeight / tasks) / (marginalWeight * (marginalWeight - 1));
             }
@@ -222,7 +224,9 @@ final class Estimator {
         return gradient;
     }
 
-    /** More of a label lifts the ranks of all above it, and its own by half. */
+    /**
+     * A larger share of a label raises the ranks of all labels above it, and its own rank by half.
+     */
     private void addRankTerms(double[] f, double[] gradient) {
         double[] h = new double[pi.length]; // K:  the derivative by each mid-rank
         double mean = 0;

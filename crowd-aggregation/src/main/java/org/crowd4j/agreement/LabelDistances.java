@@ -8,10 +8,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 
-/** The labels as points that have distances. Nothing is K × K, so that numbers may serve as labels. */
+/**
+ * The labels of answers as points with distances. Needs O(K) space, so that labels may be numbers
+ * with many values.
+ */
 final class LabelDistances {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,9})?");
-    private static final double MAX_VALUE = 1e150; // squares of what is larger are no numbers
+    /** Larger values overflow when squared. */
+    private static final double MAX_VALUE = 1e150;
 
     private final LabelDistance distance;
     private final double[] x; // K:  the value of each label
@@ -23,7 +27,7 @@ final class LabelDistances {
         this.scale = scale;
     }
 
-    /** {@return the labels of an answer set} */
+    /** {@return the labels of a set of answers} */
     static LabelDistances of(LabelDistance distance, CategoricalAnswers answers) {
         List<String> labels = answers.labels().ids();
         if (distance == LabelDistance.NOMINAL) {
@@ -37,10 +41,10 @@ final class LabelDistances {
                     .findFirst()
                     .orElseThrow();
             checkArgument(
-                    distance != LabelDistance.RATIO, "labels must be numbers for the distance ratio, got \"%s\"", invalid);
+                    distance != LabelDistance.RATIO, "labels must be numbers for the ratio distance, got \"%s\"", invalid);
             checkArgument(
                     answers.closed(),
-                    "labels must be numbers or a closed set in order for the distance %s, got \"%s\"",
+                    "labels must be numbers or a closed, ordered set for the %s distance, got \"%s\"",
                     name(distance),
                     invalid);
         }
@@ -53,18 +57,18 @@ final class LabelDistances {
             checkArgument(Math.abs(value) <= MAX_VALUE, "labels must be numbers from -1e150 to 1e150, got \"%s\"", label);
             checkArgument(
                     value >= 0 || distance != LabelDistance.RATIO,
-                    "labels must be at least 0 for the distance ratio, got \"%s\"",
+                    "labels must be at least 0 for the ratio distance, got \"%s\"",
                     label);
         }
         return scaled(distance, labels.stream().mapToDouble(Double::parseDouble).toArray());
     }
 
-    /** {@return labels that are the same or not} */
+    /** {@return labels without order} */
     static LabelDistances nominal(int labels) {
         return new LabelDistances(LabelDistance.NOMINAL, new double[labels], 1);
     }
 
-    /** {@return labels at the middle of the ranks of the answers that give them} */
+    /** {@return labels at the mid-ranks of the answers that give them} */
     static LabelDistances midRanks(double[] shares) {
         double[] x = new double[shares.length];
         double below = 0;
@@ -85,7 +89,7 @@ final class LabelDistances {
         LabelDistances plain = new LabelDistances(distance, x, 1);
         double max = x.length == 0 ? 0 : plain.between(low, high);
         if (distance == LabelDistance.QUADRATIC || distance == LabelDistance.LINEAR) {
-            for (int k = 0; k < x.length && high > low; k++) { // first, or tiny squares vanish
+            for (int k = 0; k < x.length && high > low; k++) { // before squaring, or tiny differences vanish
                 x[k] = (x[k] - low) / (high - low);
             }
             max = 1;
@@ -93,7 +97,7 @@ final class LabelDistances {
         return new LabelDistances(distance, x, max > 0 ? max : 1);
     }
 
-    /** {@return a distance as it is written} */
+    /** {@return the name of a distance} */
     static String name(LabelDistance distance) {
         return distance.name().toLowerCase(Locale.ROOT);
     }
@@ -127,7 +131,10 @@ final class LabelDistances {
         };
     }
 
-    /** Puts Σ d(k, l) · π(l), over l, for each k, in its place; labels of π begin at {@code from}, those of the result at {@code to}. */
+    /**
+     * Computes Σ d(k, l) · π(l) over l for each k. π begins at {@code from}, the result at {@code
+     * to}.
+     */
     void expectedDistances(double[] pi, int from, double[] result, int to) {
         int labels = x.length;
         switch (distance) {
@@ -153,7 +160,7 @@ final class LabelDistances {
         }
     }
 
-    /** By moments about the mean: about 0 they cancel. */
+    /** By moments about the mean: moments about 0 cancel. */
     private void expectedSquares(double[] pi, int from, double[] result, int to) {
         double sum = 0;
         double first = 0;

@@ -4,31 +4,37 @@ import java.util.Arrays;
 import org.crowd4j.CategoricalAnswers;
 
 /**
- * Tasks by what was said of them. Tasks about which each label was given equally often are of one kind; agreement needs no more than how
- * many tasks there are of each kind. Ten million answers may well make a hundred kinds.
+ * Tasks by response pattern: the number of answers for each label. Agreement depends only on the
+ * number of tasks with each pattern; ten million answers may have a hundred patterns.
  *
- * <p>Where two workers are told apart, what the second says is label K + l.
+ * <p>Where two workers have separate labels, label l of the second worker is label K + l.
  */
 final class PatternTable {
     private static final int NONE = -1;
 
-    private final int[] counts; // K:  of the task at hand
-    private final int[] present; // K:  its labels
+    /** 2³² divided by the golden ratio: Fibonacci hashing. */
+    private static final int HASH_FACTOR = 0x9E3779B1;
+
+    /** An odd multiplier that mixes the bits of a finished hash, from MurmurHash3. */
+    private static final int HASH_FINISH = 0x85EBCA6B;
+
+    private final int[] counts; // K:  answers to the current task by label
+    private final int[] present; // K:  labels of the current task
     private int distinct;
     private int patterns;
-    private int[] from = new int[17]; // D + 1
-    private int[] label = new int[64];
-    private int[] count = new int[64];
-    private double[] tasks = new double[16]; // D
-    private int[] size = new int[16]; // D
-    private int[] slots = new int[64]; // kind + 1, or 0
+    private int[] from = new int[17]; // D + 1:  first label of each pattern
+    private int[] label = new int[64]; // label of each entry
+    private int[] count = new int[64]; // answers of each entry
+    private double[] tasks = new double[16]; // D:  tasks with each pattern
+    private int[] size = new int[16]; // D:  answers of each pattern
+    private int[] slots = new int[64]; // pattern + 1, or 0
 
     PatternTable(int labels) {
         counts = new int[labels];
         present = new int[labels];
     }
 
-    /** Counts all answers; puts the kind of each task in {@code kind}. */
+    /** Counts all answers; stores the pattern of each task in {@code patternOf}. */
     static PatternTable of(CategoricalAnswers answers, int[] patternOf) {
         PatternTable table = new PatternTable(answers.labels().size());
         for (int task = 0; task < patternOf.length; task++) {
@@ -42,9 +48,10 @@ final class PatternTable {
     }
 
     /**
-     * Counts the answers of two workers to the tasks they share: the last of each, where they repeat themselves.
+     * Counts the answers of two workers to their common tasks; of repeated answers the last one
+     * counts.
      *
-     * @param separate whether the second worker has labels of their own
+     * @param separate whether the second worker has separate labels
      */
     static PatternTable of(CategoricalAnswers answers, int worker, int other, boolean separate, int[] patternOf) {
         int labels = answers.labels().size();
@@ -67,7 +74,7 @@ final class PatternTable {
         return table;
     }
 
-    /** Adds tasks about which two labels were given. */
+    /** Adds {@code repeats} tasks with two labels. */
     int addPair(int label, int otherLabel, int repeats) {
         add(label, 1);
         add(otherLabel, 1);
@@ -76,7 +83,7 @@ final class PatternTable {
         return pattern;
     }
 
-    /** Adds answers to the task at hand. */
+    /** Adds answers to the current task. */
     void add(int l, int answers) {
         if (counts[l] == 0) {
             present[distinct++] = l;
@@ -84,32 +91,38 @@ final class PatternTable {
         counts[l] += answers;
     }
 
-    /** Takes an answer of the task at hand back, or gives it again. */
+    /** Removes an answer of the current task, or restores it. */
     void adjust(int l, int answers) {
         counts[l] += answers;
     }
 
-    /** {@return the kind of the task at hand, which ends here, or -1 if nothing was said of it} It is not counted. */
+    /**
+     * {@return the pattern of the current task, which ends here; -1 without answers} Does not count
+     * the task.
+     */
     int close() {
         int pattern = find();
         clear();
         return pattern;
     }
 
-    /** {@return the kind of the task at hand, which goes on, or -1 if nothing was said of it; new if there was none like it} */
+    /**
+     * {@return the pattern of the current task, which continues; -1 without answers} Adds new
+     * patterns.
+     */
     int find() {
         Arrays.sort(present, 0, distinct);
         int hash = 1;
         int answers = 0;
         for (int i = 0; i < distinct; i++) {
             int c = counts[present[i]];
-            hash = c == 0 ? hash : (hash * 31 + present[i]) * 0x9E3779B1 + c;
+            hash = c == 0 ? hash : (hash * 31 + present[i]) * HASH_FACTOR + c;
             answers += c;
         }
         if (answers == 0) {
             return NONE;
         }
-        hash *= 0x85EBCA6B;
+        hash *= HASH_FINISH;
         int slot = (hash ^ hash >>> 15) & slots.length - 1;
         while (slots[slot] != 0) {
             if (same(slots[slot] - 1)) {
@@ -173,9 +186,9 @@ final class PatternTable {
         for (int pattern = 0; pattern < patterns; pattern++) {
             int hash = 1;
             for (int i = from[pattern]; i < from[pattern + 1]; i++) {
-                hash = (hash * 31 + label[i]) * 0x9E3779B1 + count[i];
+                hash = (hash * 31 + label[i]) * HASH_FACTOR + count[i];
             }
-            hash *= 0x85EBCA6B;
+            hash *= HASH_FINISH;
             int slot = (hash ^ hash >>> 15) & slots.length - 1;
             while (slots[slot] != 0) {
                 slot = slot + 1 & slots.length - 1;
@@ -184,7 +197,10 @@ final class PatternTable {
         }
     }
 
-    /** {@return the same tasks with two labels: {@code chosen} is 0, any other is 1; halves, where workers are apart, stay apart} */
+    /**
+     * {@return the same tasks with two labels: 0 for {@code chosen}, 1 for any other; separate
+     * labels stay separate}
+     */
     PatternTable oneAgainstRest(int chosen, boolean separate) {
         int labels = separate ? counts.length / 2 : counts.length;
         PatternTable binary = new PatternTable(separate ? 4 : 2);
@@ -207,7 +223,9 @@ final class PatternTable {
         return patterns;
     }
 
-    /** {@return where the labels of a kind begin; they end where those of the next kind begin} */
+    /**
+     * {@return the first entry of a pattern; its entries end where those of the next pattern begin}
+     */
     int from(int pattern) {
         return from[pattern];
     }
@@ -220,12 +238,12 @@ final class PatternTable {
         return count[at];
     }
 
-    /** {@return how many answers a task of this kind has} */
+    /** {@return the number of answers to a task with this pattern} */
     int size(int pattern) {
         return size[pattern];
     }
 
-    /** {@return how many tasks there are of each kind} */
+    /** {@return the number of tasks with each pattern} */
     double[] tasks() {
         return Arrays.copyOf(tasks, patterns);
     }

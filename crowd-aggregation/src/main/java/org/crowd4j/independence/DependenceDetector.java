@@ -24,34 +24,34 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <h2>Model</h2>
  *
  * <p>A null model of honest workers, with skill, label habits, difficulty and attractive wrong
- * labels, gives the probability of every agreement. Pairs of workers who agree more often are seeds;
- * a seed grows into a group by comparing each worker with what most of the group answered. The
- * {@linkplain org.crowd4j.independence package description} explains the model, the test and the
- * expansion of groups, with formulas.
+ * labels, gives the probability of every agreement. Pairs of workers who agree more often are
+ * seeds; a seed grows into a group by comparing each worker with what most of the group answered.
+ * The {@linkplain org.crowd4j.independence package description} explains the model, the test and
+ * the expansion of groups, with formulas.
  *
  * <p><b>When not:</b> the report states that answers depend, never why. Copying with a low
  * probability, a shared view, a second account and a shared tool give the same answers. Not found:
  * groups that give most of the answers, because they are the consensus; two workers with few common
- * tasks; groups that always give the most frequent label; copying that avoids agreement. A group with
- * very accurate answers sometimes attracts skilled workers who do not copy.
+ * tasks; groups that always give the most frequent label; copying that avoids agreement. A group
+ * with very accurate answers sometimes attracts skilled workers who do not copy.
  *
  * <p><b>Cost:</b> O(A·C·K) time for each fit and O(Σ n²·C·K) for the pairs of the n answers of each
  * task, where C is 3K, or 2K + K² with decoys; at most about 20 fits. O(N·C + W·C·K) space, and 90
  * bytes for each pair with a common task.
  *
- * <p><b>Differs from the papers:</b> the null model, the seeds and the two kinds of groups are ours.
- * The order of answers is not used, so the direction of copying is neither found nor claimed.
+ * <p><b>Differs from the papers:</b> the null model, the seeds and the two kinds of groups are
+ * ours. The order of answers is not used, so the direction of copying is neither found nor claimed.
  *
  * @param minStrength the smallest strength of copies; from 0 to 1
  * @param maxWorkers the number of workers to compare, those with most answers; at least 2
  * @param tasksShown the number of tasks to list for each group; at least 0
  * @param seed the seed of the random numbers that split the tasks in half and sample answers
- * @see <a href="https://doi.org/10.14778/1687627.1687690">X. L. Dong, L. Berti-Equille and
- *     D. Srivastava (2009), Integrating Conflicting Data: The Role of Source Dependence, PVLDB 2(1),
+ * @see <a href="https://doi.org/10.14778/1687627.1687690">X. L. Dong, L. Berti-Equille and D.
+ *     Srivastava (2009), Integrating Conflicting Data: The Role of Source Dependence, PVLDB 2(1),
  *     550–561</a>
  * @see <a href="https://doi.org/10.1111/j.2517-6161.1995.tb02031.x">Y. Benjamini and Y. Hochberg
- *     (1995), Controlling the False Discovery Rate, Journal of the Royal Statistical Society B 57(1),
- *     289–300</a>
+ *     (1995), Controlling the False Discovery Rate, Journal of the Royal Statistical Society B
+ *     57(1), 289–300</a>
  */
 public record DependenceDetector(double minStrength, int maxWorkers, int tasksShown, long seed) {
     /** Largest number of answers times labels squared: more would take several minutes. */
@@ -68,8 +68,8 @@ public record DependenceDetector(double minStrength, int maxWorkers, int tasksSh
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if {@code minStrength} is not from 0 to 1, {@code maxWorkers} is
-     *     less than 2 or {@code tasksShown} is negative
+     * @throws IllegalArgumentException if {@code minStrength} is not from 0 to 1,
+     *     {@code maxWorkers} is less than 2 or {@code tasksShown} is negative
      */
     public DependenceDetector {
         checkArgument(minStrength >= 0 && minStrength <= 1, "minStrength must be from 0 to 1, got %s", minStrength);
@@ -123,8 +123,8 @@ public record DependenceDetector(double minStrength, int maxWorkers, int tasksSh
      * @param progress receives the number of finished rounds
      * @return the groups, and figures of the whole crowd
      * @throws IllegalArgumentException if answers times labels squared is more than 10⁹
-     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its flag
-     *     stays set
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
      */
     public DependenceReport detect(CategoricalAnswers answers, Gold gold, Progress progress) {
         RunMonitor monitor = new RunMonitor("independence", progress);

@@ -10,8 +10,8 @@ public enum DependenceKind {
     COPIES("copies"),
 
     /**
-     * The members agree more than expected, but less than copies do. A shared view or a shared tool also
-     * explains this.
+     * The members agree more than expected, but less than copies do. A shared view or a shared tool
+     * also explains this.
      */
     DEPENDENT_GROUP("dependent group");
 

@@ -68,8 +68,8 @@ public final class DependenceReport {
     }
 
     /**
-     * {@return the spread of the test statistics of pairs outside all groups, relative to the null model:
-     * 1 if nothing is left to explain}
+     * {@return the spread of the test statistics of pairs outside all groups, relative to the null
+     * model: 1 if nothing is left to explain}
      */
     public double overdispersion() {
         return overdispersion;
@@ -88,9 +88,9 @@ public final class DependenceReport {
     }
 
     /**
-     * Returns the number of independent answers that the answers of a task are worth, in the mean. m
-     * answers of one group to a task count m / (1 + (m − 1) ρ), every other answer counts 1. Mistakes that
-     * the whole crowd shares are not detected.
+     * Returns the number of independent answers that the answers of a task are worth, in the mean.
+     * m answers of one group to a task count m / (1 + (m − 1) ρ), every other answer counts 1.
+     * Mistakes that the whole crowd shares are not detected.
      */
     public double effectiveVotersPerTask() {
         if (answers.tasks().size() == 0) {
@@ -183,7 +183,10 @@ public final class DependenceReport {
         return text.toString();
     }
 
-    /** {@return such as {@code DependenceReport[1 group, 20 workers look like copies, 5.00 answers worth 3.42]}} */
+    /**
+     * {@return such as
+     * {@code DependenceReport[1 group, 20 workers look like copies, 5.00 answers worth 3.42]}}
+     */
     @Override
     public String toString() {
         long copies = groups.stream()

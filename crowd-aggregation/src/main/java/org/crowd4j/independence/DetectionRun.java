@@ -16,8 +16,8 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
  */
 final class DetectionRun {
     /**
-     * Level of the test of pairs. On simulated crowds without copies, 0.05 gave groups in some runs, 0.01
-     * in hardly any.
+     * Level of the test of pairs. On simulated crowds without copies, 0.05 gave groups in some
+     * runs, 0.01 in hardly any.
      */
     private static final double SEED_FALSE_DISCOVERY_RATE = 0.01;
     /** Common tasks of a pair that is tested. */

@@ -34,21 +34,21 @@ import org.jspecify.annotations.Nullable;
  *   n_eff = m / (1 + (m − 1) max(0, r̄))        r̄ = mean correlation of errors over all pairs
  * </pre>
  *
- * <p>With gold, an error is an answer other than the right label. Each worker's error rate on tasks of
- * the same right label is subtracted, so that labels that are hard for everyone do not count as
+ * <p>With gold, an error is an answer other than the right label. Each worker's error rate on tasks
+ * of the same right label is subtracted, so that labels that are hard for everyone do not count as
  * dependence. The 90 % interval comes from 200 bootstrap samples of the gold tasks.
  *
  * <p>Without gold there are two descriptions. Neither is an estimate, and the truth need not lie
  * between them. {@link #effectiveWorkers()} counts as an error an answer other than the label that
- * leads among all workers but the pair. {@link #effectiveWorkersByExcess()} uses the mean κ of {@link
- * DependenceDetector}, whose null model explains common difficulty; it sees only the dependence beyond
- * that.
+ * leads among all workers but the pair. {@link #effectiveWorkersByExcess()} uses the mean κ of
+ * {@link DependenceDetector}, whose null model explains common difficulty; it sees only the
+ * dependence beyond that.
  *
- * <p><b>When not:</b> without gold, a mistake that the whole panel shares is invisible. With gold, use
- * several hundred tasks.
+ * <p><b>When not:</b> without gold, a mistake that the whole panel shares is invisible. With gold,
+ * use several hundred tasks.
  *
- * <p><b>Cost:</b> O(A·m + draws·N·m²) time with gold, O(N·m²·(n + K)) without, and O(N·m) space, for a
- * panel of m workers.
+ * <p><b>Cost:</b> O(A·m + draws·N·m²) time with gold, O(N·m²·(n + K)) without, and O(N·m) space,
+ * for a panel of m workers.
  *
  * @see "L. Kish (1965), Survey Sampling, Wiley, on the design effect"
  */
@@ -151,8 +151,8 @@ public final class ErrorCorrelation {
     /**
      * Estimates from the tasks whose right label is known; other tasks are ignored.
      *
-     * @throws IllegalArgumentException if there are fewer than 2 workers or more than 1000, no worker
-     *     answered a task with gold, or too few pairs have common gold tasks with errors
+     * @throws IllegalArgumentException if there are fewer than 2 workers or more than 1000, no
+     *     worker answered a task with gold, or too few pairs have common gold tasks with errors
      */
     public static ErrorCorrelation of(CategoricalAnswers answers, Gold gold) {
         int m = panelSize(answers);
@@ -300,8 +300,8 @@ public final class ErrorCorrelation {
     }
 
     /**
-     * {@return the number of independent workers that the panel is worth; without an {@link #interval()}
-     * a description that may be far off}
+     * {@return the number of independent workers that the panel is worth; without an
+     * {@link #interval()} a description that may be far off}
      */
     public double effectiveWorkers() {
         return effective(workers.size(), mean);
@@ -313,8 +313,8 @@ public final class ErrorCorrelation {
     }
 
     /**
-     * {@return without gold, the effective number of workers by the dependence beyond common difficulty;
-     * never evidence of independence; empty with gold}
+     * {@return without gold, the effective number of workers by the dependence beyond common
+     * difficulty; never evidence of independence; empty with gold}
      */
     public OptionalDouble effectiveWorkersByExcess() {
         return excess.isPresent()
@@ -330,8 +330,8 @@ public final class ErrorCorrelation {
     /**
      * Returns the correlation of the errors of two workers.
      *
-     * @return from −1 to 1; empty if they have fewer than three common tasks, or one of them makes errors
-     *     always or never
+     * @return from −1 to 1; empty if they have fewer than three common tasks, or one of them makes
+     *     errors always or never
      * @throws java.util.NoSuchElementException if {@code worker} or {@code other} gave no answer
      */
     public OptionalDouble between(String worker, String other) {
@@ -361,7 +361,10 @@ public final class ErrorCorrelation {
         return Table.of(header, cells);
     }
 
-    /** {@return such as {@code ErrorCorrelation[9 workers worth 2.81 (2.51 to 3.20), 500 gold tasks]}} */
+    /**
+     * {@return such as
+     * {@code ErrorCorrelation[9 workers worth 2.81 (2.51 to 3.20), 500 gold tasks]}}
+     */
     @Override
     public String toString() {
         if (interval != null) {

@@ -10,9 +10,9 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 
 /**
- * Expands a seed into a group and removes members that do not fit. Compares every voter with the label
- * that most of the group gave, the voter left out of the group, given the consensus of the voters
- * outside the group.
+ * Expands a seed into a group and removes members that do not fit. Compares every voter with the
+ * label that most of the group gave, the voter left out of the group, given the consensus of the
+ * voters outside the group.
  */
 final class GroupExpansion {
     /** Level at which voters join a group; chosen on simulated crowds. */
@@ -27,13 +27,13 @@ final class GroupExpansion {
     /** Common tasks with the group of a voter that is tested; chosen on simulated crowds. */
     private static final int MIN_TASKS = 8;
     /**
-     * Expected disagreements with the group of a voter that is tested: with fewer, agreement carries no
-     * evidence.
+     * Expected disagreements with the group of a voter that is tested: with fewer, agreement
+     * carries no evidence.
      */
     private static final double MIN_EXPECTED_DISAGREEMENT = 3;
     /**
-     * Agreements of a member on a label other than its most frequent one: excludes workers who always give
-     * the same label.
+     * Agreements of a member on a label other than its most frequent one: excludes workers who
+     * always give the same label.
      */
     private static final int MIN_INFORMATIVE_AGREEMENTS = 2;
     /** Largest share of all answers of a group: a larger group is itself the consensus. */
@@ -99,8 +99,10 @@ final class GroupExpansion {
      * @param seed the first members, by voter
      * @param level the false discovery rate
      * @param minKappa the smallest kappa of a member
-     * @param centred whether to centre and scale z by the voters outside the group from the first round
-     * @return the members, by voter; empty if there are fewer than two, or they gave most of the answers
+     * @param centred whether to centre and scale z by the voters outside the group from the first
+     *     round
+     * @return the members, by voter; empty if there are fewer than two, or they gave most of the
+     *     answers
      */
     Optional<boolean[]> expand(boolean[] seed, double level, double minKappa, boolean centred) {
         boolean[] in = seed.clone();

@@ -71,9 +71,9 @@ final class GroupVerdict {
     }
 
     /**
-     * Whether expertise could explain the group: the lower bound of its agreement beyond chance must
-     * exceed 0.1 even if its members were as good on hard tasks as on typical ones. Where most workers
-     * fail, the consensus does not reveal how much a few experts know.
+     * Whether expertise could explain the group: the lower bound of its agreement beyond chance
+     * must exceed 0.1 even if its members were as good on hard tasks as on typical ones. Where most
+     * workers fail, the consensus does not reveal how much a few experts know.
      */
     private boolean explainedByExpertise(boolean[] in) {
         double[][] optimistic = new double[distinct.w][];
@@ -84,8 +84,8 @@ final class GroupVerdict {
     private record TaskScore(double score, int task) {}
 
     /**
-     * Sums over all pairs of members on each task. The n (n − 1) / 2 pairs on a task are dependent, so
-     * each counts 1 / (n − 1): a task counts in proportion to its answers.
+     * Sums over all pairs of members on each task. The n (n − 1) / 2 pairs on a task are dependent,
+     * so each counts 1 / (n − 1): a task counts in proportion to its answers.
      */
     private final class MemberPairs {
         final boolean[] in;

@@ -156,7 +156,8 @@ final class NullModel {
     }
 
     /**
-     * Computes the posterior of the states of a task from votes of ordinary workers and from groups.
+     * Computes the posterior of the states of a task from votes of ordinary workers and from
+     * groups.
      *
      * @param count the votes, by label
      * @param openGroup a group that is left out because its members count one by one, or NO_GROUP
@@ -218,8 +219,8 @@ final class NullModel {
     }
 
     /**
-     * {@return the response probabilities of a worker who is as good on hard tasks as on those of typical
-     * difficulty, K × C}
+     * {@return the response probabilities of a worker who is as good on hard tasks as on those of
+     * typical difficulty, K × C}
      */
     double[] optimisticRates(int worker) {
         double[] table = new double[pooledRates.length];

@@ -4,9 +4,9 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * Evidence that two voters agree beyond the null model, summed over tasks. The score of a task is the
- * log likelihood ratio of "one copies the other half of the time" to independence given the state of
- * the task. Its first three moments under independence are exact.
+ * Evidence that two voters agree beyond the null model, summed over tasks. The score of a task is
+ * the log likelihood ratio of "one copies the other half of the time" to independence given the
+ * state of the task. Its first three moments under independence are exact.
  */
 final class PairEvidence {
     /** Probability of copying under the alternative hypothesis. */
@@ -138,9 +138,9 @@ final class PairEvidence {
     }
 
     /**
-     * The normal quantile of a shifted gamma distribution with this variance and third cumulant: by the
-     * cube root approximation of Wilson and Hilferty where it is exact enough, else by the incomplete
-     * gamma function.
+     * The normal quantile of a shifted gamma distribution with this variance and third cumulant: by
+     * the cube root approximation of Wilson and Hilferty where it is exact enough, else by the
+     * incomplete gamma function.
      */
     static double z(double excess, double variance, double third) {
         double z = excess / Math.sqrt(variance);

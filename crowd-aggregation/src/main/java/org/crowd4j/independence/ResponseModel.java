@@ -74,8 +74,9 @@ final class ResponseModel {
     }
 
     /**
-     * Response probabilities if the worker were as good on hard tasks as on those of typical difficulty,
-     * K × C. Where all other workers fail, their consensus does not reveal how much this worker knows.
+     * Response probabilities if the worker were as good on hard tasks as on those of typical
+     * difficulty, K × C. Where all other workers fail, their consensus does not reveal how much
+     * this worker knows.
      */
     void optimisticRates(double[] into) {
         double[] p = TaskStates.probabilityKnown(x, e);
@@ -168,8 +169,8 @@ final class ResponseModel {
     }
 
     /**
-     * The prior of a worker's guesses is the mean of the label habit of the worker and of the pooled
-     * guesses.
+     * The prior of a worker's guesses is the mean of the label habit of the worker and of the
+     * pooled guesses.
      */
     private void fitGuesses(ResponseModel pooled) {
         int k = states.k;

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
- * Finds seeds where pairs have few common tasks: voters with large loadings on a leading eigenvector
- * of the matrix of excess scores on one half of the tasks, confirmed on the other half.
+ * Finds seeds where pairs have few common tasks: voters with large loadings on a leading
+ * eigenvector of the matrix of excess scores on one half of the tasks, confirmed on the other half.
  */
 final class SpectralSeeds {
     /** Leading eigenvectors examined, each with both signs. */
@@ -152,8 +152,8 @@ final class SpectralSeeds {
     }
 
     /**
-     * Repeats the test with own response probabilities for every voter: a difference in skill must not
-     * look like a group.
+     * Repeats the test with own response probabilities for every voter: a difference in skill must
+     * not look like a group.
      */
     private boolean confirmedByWorkerRates(boolean[] in) {
         DistinctAnswers distinct = model.distinct;

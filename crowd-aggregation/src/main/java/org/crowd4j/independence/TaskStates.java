@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The states c = (k, d, j) of a task: its right label k, one of three difficulties d and, for hard
- * tasks, possibly a decoy j, a wrong label that attracts mistakes. The response of a voter in state c:
+ * tasks, possibly a decoy j, a wrong label that attracts mistakes. The response of a voter in state
+ * c:
  *
  * <pre>
  *   P(l | c) = 0.98 [ p(d) · 1(l = k) + (1 − p(d)) · B(l) ] + 0.02 / K
@@ -12,9 +13,9 @@ import java.util.Arrays;
  *   p(d)     = σ(x + d + e(d))
  * </pre>
  *
- * <p>Here p(d) is the probability that the voter knows the answer, and g the distribution of guesses.
- * The last term, a lapse, bounds the evidence of one answer. Constants were chosen on simulated
- * crowds.
+ * <p>Here p(d) is the probability that the voter knows the answer, and g the distribution of
+ * guesses. The last term, a lapse, bounds the evidence of one answer. Constants were chosen on
+ * simulated crowds.
  */
 final class TaskStates {
 

@@ -6,16 +6,16 @@ import org.crowd4j.Interval;
 import org.crowd4j.Table;
 
 /**
- * Workers whose answers agree beyond what skill, label habits and difficulty explain. The cause stays
- * open: two accounts of one person, a shared tool and copying give the same answers.
+ * Workers whose answers agree beyond what skill, label habits and difficulty explain. The cause
+ * stays open: two accounts of one person, a shared tool and copying give the same answers.
  *
  * @param kind whether the members agree as copies do
  * @param strength ρ, the agreement of two members beyond chance (a kappa): 0 if independent, 1 for
  *     exact copies
  * @param interval the 90 % interval of the strength, from the variation between tasks
  * @param members the members, in the order of workers in the answers
- * @param tasks the tasks with the least probable agreement, least probable first; look at these before
- *     you draw conclusions
+ * @param tasks the tasks with the least probable agreement, least probable first; look at these
+ *     before you draw conclusions
  */
 public record WorkerGroup(
         DependenceKind kind, double strength, Interval interval, List<GroupMember> members, List<String> tasks) {
