@@ -12,7 +12,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <h2>Model</h2>
  *
  * <pre>
- *   mean of 1 − Σ d(a, b) / (n·(n − 1)) over tasks with n ≥ 2 answers, Σ over ordered pairs of answers
+ *   mean over tasks with n ≥ 2 answers of 1 − Σ d(a, b) / (n·(n − 1)), Σ over ordered pairs
  * </pre>
  *
  * <p><b>When not:</b> to compare data sets. With two labels, or one very frequent label, most pairs

@@ -1,19 +1,24 @@
 package org.crowd4j.simulation;
 
 /**
- * Random numbers by splitmix64, written out so that a seed means the same on any machine and with any version of Java.
+ * Random numbers by SplitMix64, implemented here so that a seed gives the same numbers on any
+ * machine and with any version of Java.
  *
- * @see <a href="https://doi.org/10.1145/2660193.2660195">G. L. Steele, D. Lea and C. H. Flood (2014), Fast Splittable Pseudorandom
- *     Number Generators, OOPSLA '14, 453–472</a>
- * @see <a href="https://doi.org/10.1145/358407.358414">G. Marsaglia and W. W. Tsang (2000), A Simple Method for Generating Gamma
- *     Variables, ACM Transactions on Mathematical Software 26(3), 363–372</a>
+ * @see <a href="https://doi.org/10.1145/2660193.2660195">G. L. Steele, D. Lea and C. H. Flood
+ *     (2014), Fast Splittable Pseudorandom Number Generators, OOPSLA '14, 453–472</a>
+ * @see <a href="https://doi.org/10.1145/358407.358414">G. Marsaglia and W. W. Tsang (2000), A
+ *     Simple Method for Generating Gamma Variables, ACM Transactions on Mathematical Software
+ *     26(3), 363–372</a>
  */
 final class RandomDraws {
     private static final long STEP = 0x9e3779b97f4a7c15L;
 
     private long state;
 
-    /** Starts one of several streams of a seed, so that more draws for one purpose leave all others as they were. */
+    /**
+     * Starts one of several streams of a seed: additional draws from one leave the others
+     * unchanged.
+     */
     RandomDraws(long seed, int stream) {
         state = mix(mix(seed) + stream);
     }
@@ -30,41 +35,41 @@ final class RandomDraws {
         return z ^ (z >>> 31);
     }
 
-    /** {@return a whole number below a bound; each as likely as the others to one part in 2³²} */
+    /** {@return a whole number less than {@code bound}, uniform to one part in 2³²} */
     int below(int bound) {
         return (int) (((next() >>> 32) * bound) >>> 32);
     }
 
-    /** {@return a whole number below a bound, which is at most 2⁶²} */
+    /** {@return a whole number less than {@code bound}, which is at most 2⁶²} */
     long below(long bound) {
         return Math.multiplyHigh(next() >>> 1, bound << 1);
     }
 
-    /** {@return a number from 0 to 1, without 1} */
+    /** {@return a number from 0 to 1, 1 excluded} */
     double uniform() {
         return (next() >>> 11) * 0x1p-53;
     }
 
-    /** {@return true so often} */
+    /** {@return true with the given probability} */
     boolean bernoulli(double probability) {
         return uniform() < probability;
     }
 
-    /** {@return a number of mean 1 that is mostly small} */
+    /** {@return an exponential variable of mean 1} */
     double exponential() {
         return -StrictMath.log(1 - uniform());
     }
 
-    /** {@return a number of mean 0 and variance 1: one of the two that Box and Muller make} */
+    /** {@return a standard normal variable, by the method of Box and Muller} */
     double gaussian() {
         return StrictMath.sqrt(2 * exponential()) * StrictMath.cos(2 * Math.PI * uniform());
     }
 
-    /** {@return a number from 0 to 1 of mean a / (a + b); both greater than 0} */
+    /** {@return a beta variable with parameters greater than 0} */
     double beta(double a, double b) {
         double up = gamma(a);
         double down = gamma(b);
-        return up + down > 0 ? up / (up + down) : bernoulli(a / (a + b)) ? 1 : 0; // shapes near 0 leave nothing between
+        return up + down > 0 ? up / (up + down) : bernoulli(a / (a + b)) ? 1 : 0; // both underflow for parameters near 0
     }
 
     private double gamma(double shape) {

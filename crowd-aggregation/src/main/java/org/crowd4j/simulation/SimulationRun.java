@@ -3,7 +3,7 @@ package org.crowd4j.simulation;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 
-/** One run of a simulator: who is who, then task by task. */
+/** One run of a simulator: profiles first, then task by task. */
 final class SimulationRun {
     private static final int NONE = -1;
 
@@ -17,17 +17,17 @@ final class SimulationRun {
     private final RandomDraws workerDraws;
     private final RandomDraws answerDraws;
 
-    private final int[] answerers; // of the task at hand
-    private final int[] labelOf; // by worker and then by ring, where asked
-    private final double[] probabilityCorrect; // how likely that was to be right
-    private final int[] sheetTask; // the task that a ring was last asked about
+    private final int[] answerers; // workers of the current task
+    private final int[] labelOf; // by worker, then by ring: label for the current task
+    private final double[] probabilityCorrect; // of that label
+    private final int[] sheetTask; // by ring, the task of its label
     private int truth;
     private double odds; // e to the power of the difficulty
     private int decoy;
-    private double progress; // from the first task, 0, to the last, 1
+    private double progress; // 0 at the first task, 1 at the last
 
     private final int[] answerCount;
-    private final double[] expectedCorrect; // how many of the given answers are right, in expectation
+    private final double[] expectedCorrect; // by worker, expected right answers
 
     SimulationRun(SimulatorSettings settings) {
         this.settings = settings;
@@ -80,7 +80,7 @@ final class SimulationRun {
         return new Simulation(answers.build(), truthOf, difficultyOf, profiles, answerCount, expectedCorrect);
     }
 
-    /** Says what a task is like; returns its difficulty. */
+    /** Draws the properties of a task; returns its difficulty. */
     private double startTask(int task) {
         truth = drawLabel(truthDraws.uniform());
         double difficulty = settings.difficulty == 0 ? 0 : settings.difficulty * unscaledDifficulty();
@@ -97,7 +97,7 @@ final class SimulationRun {
         int chosen = 0;
         for (int label = 0; label < k; label++) {
             if (settings.labelShares[label] > 0) {
-                chosen = label; // the last one takes what rounding leaves
+                chosen = label; // rounding may leave the sum below 1
                 sum += settings.labelShares[label];
                 if (at < sum) {
                     return label;
@@ -107,14 +107,17 @@ final class SimulationRun {
         return chosen;
     }
 
-    /** A number of mean 0 and variance 1. */
+    /** A variable of mean 0 and variance 1. */
     private double unscaledDifficulty() {
         double skew = settings.difficultySkew;
         double mixed = (1 - skew) * difficultyDraws.gaussian() + skew * (difficultyDraws.exponential() - 1);
         return mixed / StrictMath.sqrt((1 - skew) * (1 - skew) + skew * skew);
     }
 
-    /** Chooses who answers. Those who are copied come before who copies them; if only one more can come, it is they. */
+    /**
+     * Chooses the workers of a task. Sources come before their copiers; if there is room for one
+     * more worker only, it is the source.
+     */
     private void chooseWorkers() {
         int chosen = 0;
         while (chosen < answerers.length) {
@@ -131,7 +134,7 @@ final class SimulationRun {
         sampler.restore();
     }
 
-    /** Lets a worker answer. */
+    /** Draws the answer of a worker. */
     private void answer(int task, int worker) {
         double own = settings.accuracyAt(profiles.first[worker] + progress * (profiles.last[worker] - profiles.first[worker]), odds);
         double habit = profiles.habit[worker];
@@ -166,7 +169,7 @@ final class SimulationRun {
         }
     }
 
-    /** Finds what is on the sheet of a ring. */
+    /** Draws the answer on the list of a ring, once for each task. */
     private void fillSheet(int task, int ring) {
         if (sheetTask[ring] != task) {
             sheetTask[ring] = task;
@@ -176,7 +179,7 @@ final class SimulationRun {
         }
     }
 
-    /** The right label so often, else a mistake. */
+    /** The right label with the given probability, else a mistake. */
     private int drawAnswer(double accuracy) {
         if (k == 1 || answerDraws.bernoulli(accuracy)) {
             return truth;

@@ -1,28 +1,30 @@
 package org.crowd4j.simulation;
 
 /**
- * Draws workers without replacement, each as often as a weight says: a binary tree of sums, of which drawing walks down one path. Who is
- * out is drawn and passed over as long as that is rare, since taking a weight out of the tree costs more. The weights are whole
- * numbers, so that taking out and putting back leave no trace.
+ * Draws workers without replacement, in proportion to weights, by descending a binary tree of sums.
+ * Workers already drawn are rejected as long as that is rare, because removing a weight from the
+ * tree costs more. Weights are whole numbers, so that removing and restoring them is exact.
  */
 final class WeightedSampler {
+    /** Sum of equal weights: the resolution of the shares. */
     private static final double TOTAL = 0x1p60;
+    /** Rejections before the drawn workers are removed from the tree. */
     private static final int MAX_REJECTIONS = 6;
 
     private final long[] weights;
-    private final long[] sums; // the children of node n are 2n and 2n + 1; the last row holds the workers
+    private final long[] sums; // children of node n are 2n and 2n + 1; the last row holds the workers
     private final int leaves;
     private final boolean[] drawn; // by worker
-    private final int[] drawnOrder; // those who are out, in that order
-    private int drawnCount; // how many are out
-    private int removedCount; // of how many the weight is out of the tree; the first ones
+    private final int[] drawnOrder; // the drawn workers, in order
+    private int drawnCount;
+    private int removedCount; // the first of the drawn workers, whose weights are not in the tree
 
     /**
-     * All workers are in.
+     * Makes all workers available.
      *
-     * @param workers how many
+     * @param workers the number of workers
      * @param skew worker w has weight (w + 1)⁻ˢᵏᵉʷ
-     * @param maxDrawn how many will be out at most
+     * @param maxDrawn the largest number of workers drawn before {@link #restore}
      */
     WeightedSampler(int workers, double skew, int maxDrawn) {
         weights = new long[workers];
@@ -45,7 +47,7 @@ final class WeightedSampler {
         return !drawn[worker];
     }
 
-    /** {@return any worker who is in, and now out} */
+    /** {@return a random available worker, who is not available afterwards} */
     int draw(RandomDraws random) {
         int worker = find(random);
         for (int attempt = 1; drawn[worker]; attempt++) {
@@ -60,13 +62,13 @@ final class WeightedSampler {
         return worker;
     }
 
-    /** Takes out a worker who is in. */
+    /** Makes an available worker unavailable. */
     void take(int worker) {
         drawn[worker] = true;
         drawnOrder[drawnCount++] = worker;
     }
 
-    /** Puts back all who are out. */
+    /** Makes all workers available again. */
     void restore() {
         for (int place = 0; place < drawnCount; place++) {
             drawn[drawnOrder[place]] = false;

@@ -6,24 +6,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Who behaves how, in columns: whatever the behaviour, a worker says any label, or else copies, or else follows a habit, or else tries. */
+/**
+ * The behaviour of each worker, in columns. For every behaviour, an answer is a random label, else
+ * copied, else a habit, else an own attempt.
+ */
 final class WorkerProfiles {
 
-    /** In place of the one who is copied. */
+    /** In place of a source that is copied. */
     static final int NO_SOURCE = -1;
 
-    /** In place of the label of a habit. */
+    /** In place of the label of a habit: a random label each time. */
     static final int ANY_LABEL = -1;
 
     final Behaviour[] behaviour;
     final double[] first; // accuracy at the first task
-    final double[] last; // and at the last
-    final double[] habit;
-    final int[] favourite;
-    final double[] copying;
-    final int[] source; // a worker, or the number of workers + a ring
-    final double[] noise; // how often any label takes the place of what would be said
-    final double[] sheets; // the accuracy by ring
+    final double[] last; // accuracy at the last task
+    final double[] habit; // probability of the favourite label
+    final int[] favourite; // a label, or ANY_LABEL
+    final double[] copying; // probability of copying
+    final int[] source; // a worker, or the number of workers plus a ring
+    final double[] noise; // probability of a random label
+    final double[] sheets; // by ring, accuracy of its list
 
     private final SimulatorSettings settings;
     private final RandomDraws random;
@@ -90,13 +93,16 @@ final class WorkerProfiles {
         int label = habit.label().orElseGet(() -> random.below(settings.labels()));
         checkArgument(
                 label < settings.labels(),
-                "the label of a habit must be below %s, the number of labels, got %s",
+                "the label of a habit must be less than %s, the number of labels, got %s",
                 settings.labels(),
                 label);
         return label;
     }
 
-    /** Draws an accuracy: a beta distribution of given mean and variance, stretched to reach from 1/K to 1. */
+    /**
+     * Draws an accuracy from a beta distribution of given mean and variance, scaled to reach from
+     * 1/K to 1.
+     */
     private double accuracy(Behaviour.Honest honest) {
         double guessing = 1.0 / settings.labels();
         double mean = honest.accuracy();
@@ -110,7 +116,7 @@ final class WorkerProfiles {
         double maxSpread = StrictMath.sqrt((mean - guessing) * (1 - mean));
         checkArgument(
                 honest.spread() < maxSpread,
-                "the spread of accuracies between %s and 1 of mean %s must be below %s, got %s",
+                "the spread of accuracies from %s to 1 with mean %s must be less than %s, got %s",
                 guessing,
                 mean,
                 maxSpread,
@@ -126,7 +132,7 @@ final class WorkerProfiles {
                 .toArray();
         for (int worker : order) {
             if (behaviour[worker] instanceof Behaviour.Copier) {
-                checkArgument(others.length > 0, "copiers must have somebody to copy, got nobody else");
+                checkArgument(others.length > 0, "copiers need a worker to copy, got only copiers");
                 source[worker] = others[random.below(others.length)];
             }
         }
@@ -142,7 +148,7 @@ final class WorkerProfiles {
         return order;
     }
 
-    /** {@return how often a worker is right about tasks of difficulty 0, at last} */
+    /** {@return the expected accuracy of a worker at the last task, for difficulty 0} */
     double ability(int worker) {
         double byHabit = favourite[worker] == ANY_LABEL ? 1.0 / settings.labels() : settings.labelShares[favourite[worker]];
         double own = habit[worker] * byHabit + (1 - habit[worker]) * settings.accuracyAt(last[worker], 1);
