@@ -10,28 +10,28 @@ import org.crowd4j.io.AnswerCsv;
 import org.crowd4j.io.GoldCsv;
 
 /**
- * Answers, and tasks to judge by.
+ * Answers, and gold to score with.
  *
- * @param name what to call it
+ * @param name the name in reports
  * @param answers the answers
- * @param gold the right labels of tasks that somebody answered
+ * @param gold the right labels of answered tasks
  */
 record DataSet(String name, CategoricalAnswers answers, Gold gold) {
 
-    /** The file of a data set that holds the answers. */
+    /** The name of the file with the answers. */
     static final String ANSWERS = "answers.csv";
 
-    /** The file of a data set that holds the gold. */
+    /** The name of the file with the gold. */
     static final String GOLD = "gold.csv";
 
     /**
-     * Reads a folder with both files. Gold of tasks that nobody answered is left out.
+     * Reads a folder with both files. Gold of unanswered tasks is left out.
      *
-     * @throws org.crowd4j.io.MalformedFileException if a file holds something else
+     * @throws org.crowd4j.io.MalformedFileException if a file has another format
      * @throws IOException if a file cannot be read
      */
     static DataSet read(Path folder, Repeats repeats) throws IOException {
-        Gold gold = GoldCsv.read(folder.resolve(GOLD)); // the smaller one first: it may be all there is to read
+        Gold gold = GoldCsv.read(folder.resolve(GOLD)); // smaller, so that an error shows early
         CategoricalAnswers answers = AnswerCsv.reader().repeats(repeats).from(folder.resolve(ANSWERS));
         List<String> unanswered = gold.tasks().stream()
                 .filter(task -> answers.tasks().find(task).isEmpty())

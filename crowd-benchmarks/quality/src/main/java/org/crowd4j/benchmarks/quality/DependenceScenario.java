@@ -6,21 +6,25 @@ import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
 
 /**
- * A crowd in which some copy, or one in which nobody does and all the same there is much to agree about.
+ * A crowd in which some workers copy, or one without copies but with other causes of agreement.
  *
- * @param name what is special about the crowd
- * @param crowd how to make it
- * @param recall which share of the pairs that copy the prototype found; empty where nobody copies
- * @param committee the share of tasks, in percent, that the prototype's default had right once it discounted what was found
+ * @param name how the crowd differs from the defaults
+ * @param crowd the simulator of the crowd
+ * @param recall the share of copying pairs that the prototype of the detector found; empty without
+ *     copies
+ * @param committee the accuracy in percent of the prototype of the default after discounting
  */
 record DependenceScenario(String name, Simulator crowd, OptionalDouble recall, OptionalDouble committee) {
 
-    /** What is not special. */
+    /** The properties that all crowds share unless their name differs. */
     static final String DEFAULTS =
             "1000 tasks, 5 answers each, 50 workers of mean accuracy 0.735 (standard deviation 0.11), 4 labels";
 
-    private static final double MEAN_KNOWLEDGE = 0.6467; // of what is above chance, by honest workers in the mean
+    /** Mean accuracy of honest workers, scaled so that guessing is 0. */
+    private static final double MEAN_KNOWLEDGE = 0.6467;
+    /** Standard deviation of these accuracies, on the same scale. */
     private static final double KNOWLEDGE_SPREAD = 0.1467;
+    /** Accuracy of the copied list. */
     private static final double SHEET_ACCURACY = 0.51;
     private static final Simulator BASE =
             with(4).withTasks(1000).withWorkers(50).withAnswersPerTask(5);
@@ -31,7 +35,7 @@ record DependenceScenario(String name, Simulator crowd, OptionalDouble recall, O
         return new Simulator().withLabels(labels).withHonest(chance + (1 - chance) * MEAN_KNOWLEDGE, (1 - chance) * KNOWLEDGE_SPREAD);
     }
 
-    /** {@return crowds with rings} */
+    /** {@return crowds with copies} */
     static List<DependenceScenario> rings() {
         Simulator forty = BASE.withGroup(0.4, Behaviour.ring(1, SHEET_ACCURACY));
         return List.of(
@@ -63,8 +67,7 @@ record DependenceScenario(String name, Simulator crowd, OptionalDouble recall, O
                 ring(
                         "40 % of 300, 2000 tasks, 3 answers",
                         forty.withWorkers(300).withTasks(2000).withAnswersPerTask(3), 0.82, 75.8),
-                ring( // as hard for honest workers as it was to the prototype's, and the sheet is right about half of
-                        // it
+                ring( // tasks as hard for honest workers as in the trials of the prototype
                         "40 %, difficulty 3, popular mistakes on 50 %, sheet 0.42, 10 answers",
                         BASE.withAnswersPerTask(10)
                                 .withDifficulty(3)
@@ -92,7 +95,7 @@ record DependenceScenario(String name, Simulator crowd, OptionalDouble recall, O
                         81.4));
     }
 
-    /** {@return crowds in which nobody copies} */
+    /** {@return crowds without copies} */
     static List<DependenceScenario> honest() {
         Simulator ten = BASE.withAnswersPerTask(10);
         return List.of(

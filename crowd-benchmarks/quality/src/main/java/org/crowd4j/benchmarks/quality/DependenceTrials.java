@@ -23,15 +23,15 @@ import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
 
 /**
- * What {@link DependenceDetector} finds in made-up crowds, and what acting on it does.
+ * What {@link DependenceDetector} finds in simulated crowds, and the effect of acting on it.
  *
  * @param first the first seed
- * @param seeds how many crowds there were of each kind
- * @param rows what came of each scenario
+ * @param seeds the number of crowds of each kind
+ * @param rows the results of each scenario
  */
 record DependenceTrials(long first, int seeds, List<Row> rows) {
 
-    /** The methods: the vote, one that weighs workers, and the default. */
+    /** The vote, a method that weights workers, and the default. */
     static final List<CategoricalAggregator> METHODS = List.of(new MajorityVote(), new DawidSkene(), new Committee());
 
     DependenceTrials {
@@ -39,18 +39,19 @@ record DependenceTrials(long first, int seeds, List<Row> rows) {
     }
 
     /**
-     * What came of a scenario; means over the seeds.
+     * The results of a scenario: sums or means over the seeds.
      *
      * @param scenario the scenario
-     * @param copyCrowds in how many crowds some group looked like copies
-     * @param groupCrowds in how many there was any group
-     * @param falseMembers how many workers who copy nobody were among copies
-     * @param precision which share of the pairs of copies do copy the same sheet; NaN if there are none
-     * @param recall which share of the pairs that copy the same sheet were found; NaN if there are none
-     * @param plain the share of tasks that are right in percent, by method
-     * @param discounted the same once copies weigh less
-     * @param merged the same once copies are one voter
-     * @param seconds the time to find them
+     * @param copyCrowds the number of crowds with a group that looks like copies
+     * @param groupCrowds the number of crowds with any group
+     * @param falseMembers the mean number of workers in groups of copies who do not copy
+     * @param precision the share of pairs in groups of copies that copy the same list; NaN without
+     *     pairs
+     * @param recall the share of pairs copying the same list that were found; NaN without pairs
+     * @param plain the accuracy in percent, by method
+     * @param discounted the accuracy with lower weights of copies
+     * @param merged the accuracy with copies merged into one voter
+     * @param seconds the time of the detection
      */
     record Row(
             DependenceScenario scenario,
@@ -71,7 +72,9 @@ record DependenceTrials(long first, int seeds, List<Row> rows) {
         }
     }
 
-    /** Runs all scenarios; where nobody copies there is nothing to act on, and methods are not run. */
+    /**
+     * Runs all scenarios. Where no worker copies, methods do not run: there is nothing to act on.
+     */
     static DependenceTrials run(List<DependenceScenario> scenarios, long first, int seeds, Consumer<String> progress) {
         List<Row> rows = new ArrayList<>();
         for (DependenceScenario scenario : scenarios) {

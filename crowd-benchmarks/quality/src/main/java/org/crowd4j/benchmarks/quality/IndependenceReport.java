@@ -7,11 +7,11 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
- * Writes down what the check of independence finds, and what acting on it does.
+ * Writes the report on the detection of dependent workers.
  *
- * @param origin what made it
- * @param rings crowds with rings
- * @param honest crowds without
+ * @param origin the versions that made it
+ * @param rings crowds with copies
+ * @param honest crowds without copies
  */
 record IndependenceReport(Origin origin, DependenceTrials rings, DependenceTrials honest) {
     private static final String NONE = "–";

@@ -2,7 +2,7 @@ package org.crowd4j.benchmarks.quality;
 
 import java.util.Locale;
 
-/** What a score consists of. */
+/** A figure of a score. */
 enum Metric {
     ACCURACY("Accuracy", 1, "%.4f"),
     LOG_LOSS("Log loss", -1, "%.4f"),
@@ -20,7 +20,7 @@ enum Metric {
         this.format = format;
     }
 
-    /** {@return what to write above a table of it} */
+    /** {@return the heading of its table} */
     String title() {
         return title;
     }
@@ -36,12 +36,12 @@ enum Metric {
         };
     }
 
-    /** {@return how good a figure is: higher is better, whatever the metric} */
+    /** {@return the figure with the sign that makes higher values better} */
     double merit(double value) {
         return sign * value;
     }
 
-    /** {@return a figure with as many decimals as it deserves} */
+    /** {@return the figure, formatted} */
     String print(double value) {
         return String.format(Locale.ROOT, format, value);
     }

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Says how far the mean difference of two methods depends on which data sets happen to be there: draws as many data
- * sets as there are, with replacement, again and again, and looks at the mean differences.
+ * Measures how much the mean difference of two methods depends on the choice of data sets: a
+ * bootstrap over data sets.
  *
- * @param draws how often to draw; at least 1
- * @param seed where the random numbers start; every comparison starts there anew
- * @see <a href="https://doi.org/10.1214/aos/1176344552">B. Efron (1979), Bootstrap Methods: Another Look at the
- *     Jackknife, The Annals of Statistics 7(1), 1–26</a>
+ * @param draws the number of bootstrap samples; at least 1
+ * @param seed the seed of the random numbers, the same for every comparison
+ * @see <a href="https://doi.org/10.1214/aos/1176344552">B. Efron (1979), Bootstrap Methods: Another
+ *     Look at the Jackknife, The Annals of Statistics 7(1), 1–26</a>
  */
 record PairedBootstrap(int draws, long seed) {
     private static final double TAIL = 0.025;
@@ -24,10 +24,10 @@ record PairedBootstrap(int draws, long seed) {
     /**
      * Compares two methods by the percentile interval.
      *
-     * @param first a figure of one method for each data set
-     * @param second the same figure of the other, in the same order
+     * @param first the figure of one method on each data set
+     * @param second the figure of the other method, in the same order
      * @return the mean of first − second, and its 95 % interval
-     * @throws IllegalArgumentException if there are no figures, or more of one than of the other
+     * @throws IllegalArgumentException if there are no figures, or the numbers of figures differ
      */
     Difference compare(double[] first, double[] second) {
         int n = first.length;
@@ -60,14 +60,14 @@ record PairedBootstrap(int draws, long seed) {
     /**
      * A mean difference.
      *
-     * @param sets over how many data sets
+     * @param sets the number of data sets
      * @param mean the mean
-     * @param low where its 95 % interval begins
-     * @param high where it ends
+     * @param low the lower end of its 95 % interval
+     * @param high the upper end
      */
     record Difference(int sets, double mean, double low, double high) {
 
-        /** {@return whether the interval leaves out 0} */
+        /** {@return whether 0 is outside the interval} */
         boolean excludesZero() {
             return low > 0 || high < 0;
         }

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Writes down how good the methods are.
+ * Writes the report on data sets with gold.
  *
- * @param origin what made it
+ * @param origin the versions that made it
  * @param corpus the data sets
- * @param trials the scores
- * @param reference the method that is compared with each other
- * @param bootstrap how it is compared
+ * @param trials the results
+ * @param reference the method that is compared with every other
+ * @param bootstrap the comparison
  */
 record QualityReport(Origin origin, Corpus corpus, QualityTrials trials, String reference, PairedBootstrap bootstrap) {
     private static final String NONE = "–";

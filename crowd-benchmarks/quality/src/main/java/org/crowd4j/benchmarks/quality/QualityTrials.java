@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 import org.crowd4j.CategoricalAggregator;
 
 /**
- * Every method, run on every data set.
+ * The results of every method on every data set.
  *
- * @param scores how good they are
- * @param refusals which method could not serve which data set, and why
+ * @param scores the scores
+ * @param refusals which method rejected which data set, and the reason
  */
 record QualityTrials(Scores scores, List<String> refusals) {
 
@@ -20,7 +20,7 @@ record QualityTrials(Scores scores, List<String> refusals) {
         refusals = List.copyOf(refusals);
     }
 
-    /** Runs them one after the other, and tells {@code watcher} after each data set. */
+    /** Runs all methods on all data sets; reports each finished data set. */
     static QualityTrials run(List<DataSet> dataSets, List<CategoricalAggregator> methods, Consumer<String> progress) {
         Map<String, Map<String, Score>> grid = new LinkedHashMap<>();
         List<String> refusals = new ArrayList<>();

@@ -18,17 +18,17 @@ import org.crowd4j.reputation.Reputation;
 import org.crowd4j.reputation.Standing;
 
 /**
- * A way to say how good workers are.
+ * A method that rates the accuracy of workers.
  *
- * @param name what it is called
- * @param rate the ratings of all workers who answered; an interval of all of 0 to 1 is none
+ * @param name the name in the report
+ * @param rate rates all workers who answered; the interval from 0 to 1 means no interval
  */
 record RatingMethod(String name, Function<ReputationScenario.Outcome, Map<String, Rating>> rate) {
     private static final Interval NONE = new Interval(0, 1);
     private static final Ageing SLOW =
             new Ageing(0.004, new EloReputation().ageing().halfLife());
 
-    /** {@return those that learn from gold and from other workers} */
+    /** {@return the methods that learn from gold and from other workers} */
     static List<RatingMethod> withPeers() {
         return List.of(
                 of("plain-elo", new PlainElo()),
@@ -40,7 +40,7 @@ record RatingMethod(String name, Function<ReputationScenario.Outcome, Map<String
                 new RatingMethod("dawid-skene", RatingMethod::batch));
     }
 
-    /** {@return those that learn from gold only} */
+    /** {@return the methods that learn from gold only} */
     static List<RatingMethod> withGoldOnly() {
         return List.of(
                 of("plain-elo", new PlainElo().withGoldOnly(true)),
@@ -61,7 +61,10 @@ record RatingMethod(String name, Function<ReputationScenario.Outcome, Map<String
         });
     }
 
-    /** Labels are right equally often here, so an accuracy is the mean of the rates of right answers. */
+    /**
+     * Labels are equally frequent here, so the accuracy is the mean of the diagonal of the
+     * confusion matrix.
+     */
     private static Map<String, Rating> batch(ReputationScenario.Outcome outcome) {
         DawidSkene.Result result = new DawidSkene().aggregate(outcome.answers(), outcome.gold());
         List<String> labels = outcome.answers().labels().ids();

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Writes down how well reputations find out who is good.
+ * Writes the report on ratings of workers.
  *
- * @param origin what made it
- * @param peers what came of those that learn from gold and from other workers
- * @param gold what came of those that learn from gold only
+ * @param origin the versions that made it
+ * @param peers the results of methods that learn from gold and from other workers
+ * @param gold the results of methods that learn from gold only
  */
 record ReputationReport(Origin origin, ReputationTrials peers, ReputationTrials gold) {
     private static final String NONE = "–";

@@ -11,21 +11,24 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 
 /**
- * A crowd to rate workers in, whose workers may change, and whose tasks may go to those who can do them: what {@code Simulator} does not
- * make up. An honest worker of skill θ is right on a task of difficulty d with probability 1/K + (1 − 1/K) σ(θ − d), and else gives any
- * other label. What its fields do not say is as in {@link #DEFAULTS}.
+ * A crowd with changing workers and with routing of tasks, neither of which {@code Simulator}
+ * offers. An honest worker of skill θ is right on a task of difficulty d with probability 1/K + (1
+ * − 1/K) σ(θ − d), and gives any other label otherwise. Everything not in the fields is as in
+ * {@link #DEFAULTS}.
  *
- * @param name what is special about it
- * @param tasks how many there are
- * @param spammers the share of workers who do not look
- * @param drift the standard deviation by which the skill of an honest worker moves from the first to the last task, as a random walk
- * @param drops the share of honest workers who stop looking, each at a moment of their own in the middle half of the tasks
- * @param routing how much more often hard tasks go to good workers: the log of activity grows by this times d, for a place among workers
- *     that is one standard deviation better
+ * @param name how the crowd differs from the defaults
+ * @param tasks the number of tasks
+ * @param spammers the share of workers who do not look at tasks
+ * @param drift the standard deviation of the change in skill of an honest worker from the first to
+ *     the last task, as a random walk
+ * @param drops the share of honest workers who stop looking, each at a random time in the middle
+ *     half of the tasks
+ * @param routing the preference of hard tasks for good workers: the log of the activity of a worker
+ *     grows by {@code routing} · d for each standard deviation of skill
  */
 record ReputationScenario(String name, int tasks, double spammers, double drift, double drops, double routing) {
 
-    /** What is not special. */
+    /** The properties that all crowds share unless their name differs. */
     static final String DEFAULTS =
             "300 workers, 5 answers per task, 4 labels, Pareto activity (shape 1.5), difficulty N(0, 1), honest skill N(1, 0.8²), 4000 tasks"
                     + " of which 10 % have gold, 15 % spammers of whom 40 % always say the same label";
@@ -43,11 +46,12 @@ record ReputationScenario(String name, int tasks, double spammers, double drift,
     private static final int NO_HABIT = -1;
 
     /**
-     * What happened in it.
+     * A simulated history.
      *
-     * @param answers in the order of the ids of the tasks
-     * @param gold of some tasks
-     * @param accuracies how often each worker is right after the last task, on a task of ordinary difficulty
+     * @param answers the answers, in the order of the ids of the tasks
+     * @param gold the right labels of some tasks
+     * @param accuracies the accuracy of each worker after the last task, on a task of random
+     *     difficulty
      */
     record Outcome(CategoricalAnswers answers, Gold gold, Map<String, Double> accuracies) {
 
@@ -56,7 +60,7 @@ record ReputationScenario(String name, int tasks, double spammers, double drift,
         }
     }
 
-    /** {@return the worlds, from kind to hostile} */
+    /** {@return the scenarios, from easy to hard} */
     static List<ReputationScenario> all() {
         return List.of(
                 new ReputationScenario("base", TASKS, 0.15, 0, 0, 0),
@@ -68,20 +72,20 @@ record ReputationScenario(String name, int tasks, double spammers, double drift,
                 new ReputationScenario("routed, drift, drop, 25 % spammers", TASKS, 0.25, 1, 0.2, 1));
     }
 
-    /** {@return what happens in it with these random numbers} */
+    /** {@return the history that a seed gives} */
     Outcome simulate(long seed) {
         Random random = new Random(seed);
         double[] skill = new double[WORKERS];
-        double[] place = new double[WORKERS]; // among workers, in standard deviations
+        double[] place = new double[WORKERS]; // skill, in standard deviations
         double[] activity = new double[WORKERS];
-        int[] habit = new int[WORKERS]; // the label of one who says it always
+        int[] habit = new int[WORKERS]; // a label that the worker always gives, or NO_HABIT
         boolean[] looks = new boolean[WORKERS];
-        int[] stops = new int[WORKERS]; // the task from which on
+        int[] stops = new int[WORKERS]; // the first task without looking
         for (int w = 0; w < WORKERS; w++) {
             place[w] = random.nextGaussian();
             skill[w] = 1 + SKILL_SPREAD * place[w];
             activity[w] = Math.pow(1 - random.nextDouble(), -1 / ACTIVITY_SHAPE);
-            looks[w] = w >= spammers * WORKERS; // nothing else depends on the number
+            looks[w] = w >= spammers * WORKERS; // nothing else depends on the index
             habit[w] = random.nextDouble() < CONSTANT_SHARE ? random.nextInt(LABELS) : NO_HABIT;
             double moment = (1 + 2 * random.nextDouble()) / 4;
             stops[w] = random.nextDouble() < drops ? (int) (moment * tasks) : tasks;
@@ -146,7 +150,7 @@ record ReputationScenario(String name, int tasks, double spammers, double drift,
         return GUESSING + (1 - GUESSING) / (1 + Math.exp(-lead));
     }
 
-    /** {@return the mean over difficulties from a standard normal distribution, by the rule of rectangles} */
+    /** {@return the mean over standard normal difficulties, by a Riemann sum} */
     private static double meanAccuracy(double skill) {
         double sum = 0;
         double weights = 0;

@@ -10,17 +10,17 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.reputation.Rating;
 
 /**
- * How well ways to rate workers find out who is good.
+ * The accuracy of the ratings of several methods.
  *
- * @param seeds how often each world was lived, seeds {@link #FIRST_SEED} and up
- * @param rows what came of each world
+ * @param seeds the number of histories of each scenario, with seeds from {@link #FIRST_SEED}
+ * @param rows the results of each scenario
  */
 record ReputationTrials(int seeds, List<Row> rows) {
 
-    /** Workers with fewer answers are not looked at. */
+    /** Workers with fewer answers are left out. */
     static final int MIN_ANSWERS = 5;
 
-    /** Those before it served to try settings out, and are not for judging them. */
+    /** Smaller seeds served to choose settings, and must not be used for judging them. */
     static final int FIRST_SEED = 101;
 
     ReputationTrials {
@@ -28,29 +28,29 @@ record ReputationTrials(int seeds, List<Row> rows) {
     }
 
     /**
-     * What came of a world.
+     * The results of a scenario.
      *
-     * @param scenario the world
-     * @param figures the raters, by name
+     * @param scenario the scenario
+     * @param figures the results, by name of the method
      */
     record Row(ReputationScenario scenario, Map<String, Figures> figures) {}
 
     /**
-     * What came of a rater, on the mean of the seeds.
+     * The results of a method: means over seeds.
      *
-     * @param spearman the correlation of the ranks of its accuracies with the true ones
-     * @param standardError the standard error of that
-     * @param coverage how often the true accuracy is within the interval; NaN if there is none
-     * @param meanError the mean absolute error of accuracies
+     * @param spearman the rank correlation of its accuracies with the true ones
+     * @param standardError the standard error of {@code spearman}
+     * @param coverage the share of true accuracies within their intervals; NaN without intervals
+     * @param meanError the mean absolute error of its accuracies
      */
     record Figures(double spearman, double standardError, double coverage, double meanError) {}
 
-    /** Runs raters on every world, and tells {@code watcher} after each. */
+    /** Runs all methods on every scenario; reports the name of each finished scenario. */
     static ReputationTrials run(List<ReputationScenario> worlds, List<RatingMethod> methods, int seeds, Consumer<String> progress) {
         List<Row> rows = new ArrayList<>();
         for (ReputationScenario scenario : worlds) {
             Map<String, double[]> spearman = new LinkedHashMap<>();
-            Map<String, double[]> others = new LinkedHashMap<>(); // coverage and miss
+            Map<String, double[]> others = new LinkedHashMap<>(); // coverage and mean error
             for (int seed = 0; seed < seeds; seed++) {
                 ReputationScenario.Outcome outcome = scenario.simulate(FIRST_SEED + seed);
                 List<String> workers = rated(outcome.answers());

@@ -9,14 +9,14 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Writes down how methods stand crowds of all kinds.
+ * Writes the report on all kinds of simulated crowds.
  *
- * @param origin what made it
- * @param robustness what came of them
+ * @param origin the versions that made it
+ * @param robustness the results
  */
 record RobustnessReport(Origin origin, RobustnessTrials robustness) {
 
-    /** So many points below the vote a method that is meant for crowds nobody knows must not fall. */
+    /** Largest loss against the vote, in points, of a method for unknown crowds. */
     static final double MAX_LOSS = 3;
 
     private static final String NONE = "–";

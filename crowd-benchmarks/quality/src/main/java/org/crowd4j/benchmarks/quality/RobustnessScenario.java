@@ -5,15 +5,15 @@ import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
 
 /**
- * A crowd to try methods on. What its name does not say is as in {@link #DEFAULTS}.
+ * A simulated crowd. Everything not in its name is as in {@link #DEFAULTS}.
  *
- * @param name what is special about the crowd
- * @param copies whether workers copy, which misleads every method that weighs workers
- * @param crowd how to make it
+ * @param name how the crowd differs from the defaults
+ * @param copies whether workers copy, which misleads every method that weights workers
+ * @param crowd the simulator of the crowd
  */
 record RobustnessScenario(String name, boolean copies, Simulator crowd) {
 
-    /** What is not special. */
+    /** The properties that all crowds share unless their name differs. */
     static final String DEFAULTS =
             "500 tasks, 5 answers each, 50 workers of mean accuracy 0.7 (standard deviation 0.1), 4 labels";
 
@@ -24,7 +24,7 @@ record RobustnessScenario(String name, boolean copies, Simulator crowd) {
             .withLabels(4)
             .withHonest(0.7, 0.1);
 
-    /** {@return the scenarios, from kind to hostile} */
+    /** {@return the scenarios, from easy to hard} */
     static List<RobustnessScenario> all() {
         return List.of(
                 of("nothing special", BASE),

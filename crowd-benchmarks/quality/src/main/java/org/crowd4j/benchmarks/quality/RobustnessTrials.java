@@ -10,11 +10,11 @@ import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.evaluation.Evaluation;
 
 /**
- * How methods stand crowds of all kinds, next to the smoothed vote.
+ * The accuracy of methods on many kinds of simulated crowds, compared with the smoothed vote.
  *
- * @param methods their names
- * @param seeds how many crowds there were of each kind, seeds 1 and up
- * @param rows what came of each scenario
+ * @param methods the names of the methods
+ * @param seeds the number of crowds of each kind, with seeds from 1
+ * @param rows the results of each scenario
  */
 record RobustnessTrials(List<String> methods, int seeds, List<Row> rows) {
     private static final double POINTS = 100;
@@ -25,11 +25,11 @@ record RobustnessTrials(List<String> methods, int seeds, List<Row> rows) {
     }
 
     /**
-     * What came of a scenario: mean shares of tasks that are right.
+     * The results of a scenario: mean accuracies.
      *
      * @param scenario the scenario
      * @param vote the smoothed vote
-     * @param accuracies the methods, by name; one that could not serve these answers is missing
+     * @param accuracies the methods, by name; methods that rejected these answers are missing
      */
     record Row(RobustnessScenario scenario, double vote, Map<String, Double> accuracies) {
 
@@ -37,13 +37,16 @@ record RobustnessTrials(List<String> methods, int seeds, List<Row> rows) {
             accuracies = Map.copyOf(accuracies);
         }
 
-        /** {@return how many points a method has more than the smoothed vote; NaN if it could not serve} */
+        /**
+         * {@return the accuracy of a method minus that of the smoothed vote, in points; NaN if it
+         * rejected the answers}
+         */
         double gain(String method) {
             return POINTS * (accuracies.getOrDefault(method, Double.NaN) - vote);
         }
     }
 
-    /** Runs methods that need no gold on every scenario, and tells {@code watcher} after each. */
+    /** Runs the methods that need no gold on every scenario; reports each finished scenario. */
     static RobustnessTrials run(
             List<RobustnessScenario> scenarios, List<CategoricalAggregator> methods, int seeds, Consumer<String> progress) {
         List<CategoricalAggregator> withoutGold =

@@ -6,27 +6,29 @@ import org.crowd4j.Gold;
 import org.crowd4j.evaluation.Evaluation;
 
 /**
- * How good a method is on a data set.
+ * The quality of a method on a data set.
  *
- * @param usesGold whether the method was told some gold, so that it does not compete with those that were not
- * @param accuracy the share of tasks that are right
+ * @param usesGold whether the method learns from gold, so that it is not compared with those that
+ *     do not
+ * @param accuracy the share of tasks with the right label
  * @param logLoss the mean of −ln p(truth)
  * @param brier the Brier score, summed over labels
  * @param calibrationError the expected calibration error
- * @param seconds how long aggregating took
+ * @param seconds the time of the aggregation
  */
 record Score(boolean usesGold, double accuracy, double logLoss, double brier, double calibrationError, double seconds) {
 
-    /** Into how many parts gold is cut for methods that learn from it. */
+    /** Folds of cross-validation for methods that learn from gold. */
     static final int FOLDS = 5;
 
     private static final double NANOS = 1e9;
 
     /**
-     * Runs a method, and judges it. One that needs gold is judged part by part, each by what it learnt from the other
-     * parts; its figures are the means over the parts, weighted by their tasks.
+     * Runs and scores a method. A method that needs gold is cross-validated: each fold is scored
+     * with the gold of the other folds, and the figures are means over folds, weighted by their
+     * tasks.
      *
-     * @throws IllegalArgumentException if the method cannot serve these answers
+     * @throws IllegalArgumentException if the method rejects these answers
      */
     static Score of(CategoricalAggregator method, DataSet dataSet) {
         Gold gold = dataSet.gold();
@@ -57,7 +59,7 @@ record Score(boolean usesGold, double accuracy, double logLoss, double brier, do
                 seconds);
     }
 
-    /** The time adds up; all else is weighted. */
+    /** Adds the time; adds all other figures with a weight. */
     private Score plus(Score part, double weight) {
         return new Score(
                 usesGold,

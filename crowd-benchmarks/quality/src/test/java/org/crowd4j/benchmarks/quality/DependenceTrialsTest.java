@@ -21,7 +21,7 @@ class DependenceTrialsTest {
     }
 
     @Test
-    void findsRingsWithoutStrangersAndSavesTheDefault() {
+    void findsCopiesAndRestoresTheAccuracyOfTheDefault() {
         List<String> reported = new ArrayList<>();
 
         DependenceTrials found =
@@ -39,7 +39,7 @@ class DependenceTrialsTest {
     }
 
     @Test
-    void theReportHasBothKindsOfCrowds() {
+    void reportHasCrowdsWithAndWithoutCopies() {
         DependenceTrials ring = DependenceTrials.run(rings("40 %, 300 tasks"), 6101, 1, name -> {});
         DependenceTrials honest = DependenceTrials.run(DependenceScenario.honest().subList(0, 2), 6101, 2, name -> {});
 
@@ -54,17 +54,17 @@ class DependenceTrialsTest {
 
     @Tag("long")
     @Test
-    void honestCrowdsAreLeftAlone() {
+    void findsHardlyAnyCopiesInHonestCrowds() {
         DependenceTrials found = DependenceTrials.run(DependenceScenario.honest(), 7001, 10, name -> {});
 
         assertThat(found.rows()).hasSize(15);
         assertThat(found.rows().stream().mapToInt(DependenceTrials.Row::copyCrowds).sum()).isLessThanOrEqualTo(2);
     }
 
-    /** Ring weights bring the default to the vote or above it, whatever is copied, and as far as the prototype brought it. */
+    /** With discounts the default stays at most 2 points below the vote in every scenario. */
     @Tag("long")
     @Test
-    void discountingIsSafeInEveryScenario() {
+    void discountingStaysNearTheVoteInEveryScenario() {
         DependenceTrials found = DependenceTrials.run(DependenceScenario.rings(), 7101, 3, name -> {});
 
         assertThat(found.rows()).allSatisfy(row -> {

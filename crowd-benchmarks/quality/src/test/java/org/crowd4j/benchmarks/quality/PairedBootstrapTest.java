@@ -16,19 +16,19 @@ class PairedBootstrapTest {
     private final PairedBootstrap bootstrap = new PairedBootstrap(10_000, 1);
 
     @Test
-    void sameSeedSameInterval() {
+    void sameSeedGivesTheSameInterval() {
         assertThat(bootstrap.compare(A, B)).isEqualTo(bootstrap.compare(A, B));
         assertThat(new PairedBootstrap(100, 2).compare(A, B)).isNotEqualTo(new PairedBootstrap(100, 3).compare(A, B));
     }
 
     @Test
-    void identicalMethodsDifferByNothing() {
+    void identicalMethodsDifferByZero() {
         assertThat(bootstrap.compare(A, A.clone())).isEqualTo(new Difference(5, 0, 0, 0));
         assertThat(bootstrap.compare(A, A).excludesZero()).isFalse();
     }
 
     @Test
-    void theMeanLiesInTheInterval() {
+    void intervalContainsTheMean() {
         Difference difference = bootstrap.compare(A, B);
 
         assertThat(difference.mean()).isCloseTo(0.024, within(1e-12));
@@ -37,16 +37,16 @@ class PairedBootstrapTest {
     }
 
     @Test
-    void swappingTurnsItRound() {
+    void swappingMethodsChangesTheSign() {
         Difference difference = bootstrap.compare(A, B);
-        Difference turned = bootstrap.compare(B, A);
+        Difference swapped = bootstrap.compare(B, A);
 
-        assertThat(turned.low()).isCloseTo(-difference.high(), within(1e-12));
-        assertThat(turned.high()).isCloseTo(-difference.low(), within(1e-12));
+        assertThat(swapped.low()).isCloseTo(-difference.high(), within(1e-12));
+        assertThat(swapped.high()).isCloseTo(-difference.low(), within(1e-12));
     }
 
     @Test
-    void aGapThatIsEverywhereIsClear() {
+    void aConstantDifferenceExcludesZero() {
         assertThat(bootstrap
                         .compare(new double[] {2, 3, 4}, new double[] {1, 1, 1})
                         .excludesZero())
@@ -75,7 +75,7 @@ class PairedBootstrapTest {
     }
 
     @Test
-    void figuresComeInPairs() {
+    void rejectsUnpairedFigures() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> bootstrap.compare(A, new double[3]))
                 .withMessage("figures must come in pairs, got 5 and 3");

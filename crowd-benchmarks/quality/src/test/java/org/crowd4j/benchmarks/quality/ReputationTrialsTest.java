@@ -19,8 +19,11 @@ class ReputationTrialsTest {
     private static final List<String> CLASSICS = List.of("plain-elo", "beta 1", "beta 0.98", "glicko-2");
     private static final ReputationScenario SMALL = new ReputationScenario("small", 300, 0.15, 0, 0, 0);
 
-    /** The promise of EloReputation: it ranks workers best, but for one world, and its intervals are the most honest everywhere. */
-    private static void assertEloHoldsWhatItPromises(int seeds) {
+    /**
+     * The claim of EloReputation: best ranking in all scenarios but one, and the best coverage of
+     * intervals in all.
+     */
+    private static void assertEloClaims(int seeds) {
         List<ReputationTrials.Row> rows =
                 ReputationTrials.run(ReputationScenario.all(), RatingMethod.withPeers(), seeds, name -> {}).rows();
 
@@ -35,7 +38,7 @@ class ReputationTrialsTest {
                         .filter(row -> !(row.figures().get("elo").coverage() >= 0.85
                                 && row.figures().get("elo").coverage() <= 0.98))
                         .map(row -> row.scenario().name()))
-                .as("intervals are honest but where everything changes")
+                .as("coverage holds except where everything changes")
                 .isSubsetOf("routed, drift, drop, 25 % spammers");
         for (ReputationTrials.Row row : rows) {
             double coverage = row.figures().get("elo").coverage();
@@ -48,18 +51,18 @@ class ReputationTrialsTest {
     }
 
     @Test
-    void eloHoldsWhatItPromises() {
-        assertEloHoldsWhatItPromises(2);
+    void eloRanksBestWithHonestIntervals() {
+        assertEloClaims(2);
     }
 
     @Test
     @Tag("long")
-    void eloHoldsWhatItPromisesInManyLives() {
-        assertEloHoldsWhatItPromises(20);
+    void eloRanksBestWithHonestIntervalsOverManySeeds() {
+        assertEloClaims(20);
     }
 
     @Test
-    void aWorldIsTheSameForTheSameSeed() {
+    void sameSeedGivesTheSameHistory() {
         ReputationScenario.Outcome once = SMALL.simulate(3);
 
         assertThat(SMALL.simulate(3).answers().stream().toList())
@@ -71,26 +74,29 @@ class ReputationTrialsTest {
     }
 
     @Test
-    void accuraciesAreThoseOfTheEnd() {
+    void accuraciesHoldAfterTheLastTask() {
         ReputationScenario.Outcome base = new ReputationScenario("base", 2000, 0.15, 0, 0, 0).simulate(1);
-        ReputationScenario.Outcome fallen = new ReputationScenario("fallen", 2000, 0.15, 0, 1, 0).simulate(1);
+        ReputationScenario.Outcome dropped = new ReputationScenario("dropped", 2000, 0.15, 0, 1, 0).simulate(1);
 
         assertThat(base.accuracies().values().stream().filter(accuracy -> accuracy == 0.25))
                 .hasSize(45);
         assertThat(base.accuracies().values()).allMatch(accuracy -> accuracy >= 0.25 && accuracy < 1);
-        assertThat(fallen.accuracies().values()).allMatch(accuracy -> accuracy == 0.25);
+        assertThat(dropped.accuracies().values()).allMatch(accuracy -> accuracy == 0.25);
     }
 
     @Test
-    void routingSendsHardTasksToTheGood() {
+    void routingSendsHardTasksToGoodWorkers() {
         ReputationScenario.Outcome plain = new ReputationScenario("plain", 3000, 0, 0, 0, 0).simulate(2);
         ReputationScenario.Outcome routed = new ReputationScenario("routed", 3000, 0, 0, 0, 2).simulate(2);
 
         assertThat(plain.accuracies()).isEqualTo(routed.accuracies());
-        assertThat(slope(routed)).as("the good get the hard tasks").isLessThan(slope(plain) / 2);
+        assertThat(slope(routed)).as("good workers get hard tasks").isLessThan(slope(plain) / 2);
     }
 
-    /** {@return how much more often the better half of the workers agrees with gold than the other half} */
+    /**
+     * {@return the difference in agreement with gold between the better and the worse half of the
+     * workers}
+     */
     private static double slope(ReputationScenario.Outcome outcome) {
         double[] right = new double[2];
         double[] all = new double[2];
@@ -110,14 +116,14 @@ class ReputationTrialsTest {
     }
 
     @Test
-    void anOracleIsPerfectAndAGuesserIsNot() {
+    void perfectRatingsHaveCorrelationOneAndReversedOnesMinusOne() {
         RatingMethod oracle = new RatingMethod("oracle", outcome -> {
             Map<String, Rating> ratings = new LinkedHashMap<>();
             outcome.accuracies()
                     .forEach((worker, accuracy) -> ratings.put(worker, rating(worker, accuracy, accuracy - 0.01)));
             return ratings;
         });
-        RatingMethod liar = new RatingMethod("liar", outcome -> {
+        RatingMethod reversed = new RatingMethod("reversed", outcome -> {
             Map<String, Rating> ratings = new LinkedHashMap<>();
             outcome.accuracies()
                     .forEach((worker, accuracy) -> ratings.put(worker, rating(worker, 1 - accuracy, 0.999)));
@@ -125,7 +131,7 @@ class ReputationTrialsTest {
         });
         List<String> reported = new ArrayList<>();
 
-        ReputationTrials found = ReputationTrials.run(List.of(SMALL), List.of(oracle, liar), 3, reported::add);
+        ReputationTrials found = ReputationTrials.run(List.of(SMALL), List.of(oracle, reversed), 3, reported::add);
 
         assertThat(reported).containsExactly("small");
         Map<String, ReputationTrials.Figures> figures = found.rows().get(0).figures();
@@ -135,8 +141,8 @@ class ReputationTrialsTest {
             assertThat(perfect.coverage()).isCloseTo(1, within(1e-9));
             assertThat(perfect.meanError()).isZero();
         });
-        assertThat(figures.get("liar").spearman()).isCloseTo(-1, within(1e-9));
-        assertThat(figures.get("liar").coverage()).isZero();
+        assertThat(figures.get("reversed").spearman()).isCloseTo(-1, within(1e-9));
+        assertThat(figures.get("reversed").coverage()).isZero();
     }
 
     private static Rating rating(String worker, double accuracy, double low) {
@@ -144,10 +150,10 @@ class ReputationTrialsTest {
     }
 
     @Test
-    void theReportHasTheBestInBoldAndDashesForNoInterval() {
+    void reportMarksTheBestAndMissingIntervals() {
         Map<String, ReputationTrials.Figures> figures = new LinkedHashMap<>();
         figures.put("bold", new ReputationTrials.Figures(0.9, 0.01, Double.NaN, 0.05));
-        figures.put("shy", new ReputationTrials.Figures(0.8, 0.02, 0.91, 0.06));
+        figures.put("plain", new ReputationTrials.Figures(0.8, 0.02, 0.91, 0.06));
         ReputationTrials ratings = new ReputationTrials(4, List.of(new ReputationTrials.Row(SMALL, figures)));
 
         String report = new ReputationReport(ORIGIN, ratings, ratings).markdown();

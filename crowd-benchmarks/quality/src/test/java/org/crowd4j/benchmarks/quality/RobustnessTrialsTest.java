@@ -18,11 +18,11 @@ class RobustnessTrialsTest {
     private static final Simulator SMALL = new Simulator().withTasks(50);
 
     /**
-     * The default is safe for a crowd nobody knows, but for copies, and for one label that so many say always that the vote
-     * itself is hardly right.
+     * The default is safe for unknown crowds, except with copies, and where so many workers always
+     * give one label that the vote itself is hardly right.
      */
     @Test
-    void theCommitteeStaysCloseToTheVoteWhereNobodyCopies() {
+    void committeeStaysNearTheVoteWithoutCopies() {
         List<RobustnessScenario> scenarios =
                 RobustnessScenario.all().stream().filter(scenario -> !scenario.copies()).toList();
 
@@ -41,15 +41,15 @@ class RobustnessTrialsTest {
     }
 
     @Test
-    void theMeanIsOverSeeds() {
+    void figuresAreMeansOverSeeds() {
         RobustnessScenario hammers = new RobustnessScenario("hammers", false, SMALL.withGroup(1, Behaviour.hammer()));
-        RobustnessScenario liars = new RobustnessScenario("liars", false, SMALL.withGroup(1, Behaviour.adversary(1)));
+        RobustnessScenario adversaries = new RobustnessScenario("adversaries", false, SMALL.withGroup(1, Behaviour.adversary(1)));
         List<String> reported = new ArrayList<>();
 
         RobustnessTrials found =
-                RobustnessTrials.run(List.of(hammers, liars), List.of(new MajorityVote(), new Committee()), 2, reported::add);
+                RobustnessTrials.run(List.of(hammers, adversaries), List.of(new MajorityVote(), new Committee()), 2, reported::add);
 
-        assertThat(reported).containsExactly("hammers", "liars");
+        assertThat(reported).containsExactly("hammers", "adversaries");
         assertThat(found.methods()).containsExactly("majority-vote", "committee");
         assertThat(found.rows().get(0).accuracies())
                 .containsEntry("majority-vote", 1.0)
@@ -60,14 +60,14 @@ class RobustnessTrialsTest {
     }
 
     @Test
-    void theReportPutsTheWorstInBold() {
+    void reportMarksLargeLosses() {
         RobustnessScenario kind = new RobustnessScenario("kind", false, SMALL);
         RobustnessScenario copied = new RobustnessScenario("copied", true, SMALL);
         var rows = List.of(
-                new RobustnessTrials.Row(kind, 0.90, Map.of("bold", 0.95, "shy", 0.91)),
+                new RobustnessTrials.Row(kind, 0.90, Map.of("bold", 0.95, "mild", 0.91)),
                 new RobustnessTrials.Row(copied, 0.80, Map.of("bold", 0.70)));
 
-        String report = new RobustnessReport(ORIGIN, new RobustnessTrials(List.of("bold", "shy"), 4, rows)).markdown();
+        String report = new RobustnessReport(ORIGIN, new RobustnessTrials(List.of("bold", "mild"), 4, rows)).markdown();
 
         assertThat(report)
                 .contains("- crowd4j 1.2.3, Java 17, 2024-05-01\n", "seeds 1 to 4\n")

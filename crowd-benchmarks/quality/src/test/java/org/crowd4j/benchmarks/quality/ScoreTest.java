@@ -21,21 +21,21 @@ class ScoreTest {
     private final DataSet dataSet = tenTasks();
 
     @Test
-    void noMethodIsToldTheGoldItIsJudgedBy() {
+    void noMethodSeesTheGoldThatItIsScoredWith() {
         Spy spy = new Spy(false);
         Score score = Score.of(spy, dataSet);
 
-        assertThat(spy.reported).containsExactly(Gold.none());
+        assertThat(spy.received).containsExactly(Gold.none());
         assertThat(score.usesGold()).isFalse();
         assertThat(score.accuracy()).isEqualTo(0.8);
     }
 
     @Test
-    void aMethodThatNeedsGoldIsJudgedPartByPart() {
+    void methodsThatNeedGoldAreCrossValidated() {
         Spy spy = new Spy(true);
         Score score = Score.of(spy, dataSet);
 
-        assertThat(spy.reported)
+        assertThat(spy.received)
                 .hasSize(Score.FOLDS)
                 .allSatisfy(gold -> assertThat(gold.size()).isEqualTo(8));
         assertThat(score.usesGold()).isTrue();
@@ -43,7 +43,7 @@ class ScoreTest {
     }
 
     @Test
-    void aRefusalIsWrittenDown() {
+    void rejectionsAreRecorded() {
         CategoricalAggregator refusing = new Spy(false) {
             @Override
             public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
@@ -70,9 +70,9 @@ class ScoreTest {
         return new DataSet("ten", answers.build(), Gold.of(gold));
     }
 
-    /** A vote that remembers what it was told. */
+    /** A vote that records the gold it receives. */
     private static class Spy implements CategoricalAggregator {
-        final List<Gold> reported = new ArrayList<>();
+        final List<Gold> received = new ArrayList<>();
         private final boolean needsGold;
 
         Spy(boolean needsGold) {
@@ -86,7 +86,7 @@ class ScoreTest {
 
         @Override
         public String summary() {
-            return "A vote that remembers what it was told.";
+            return "A vote that records the gold it receives.";
         }
 
         @Override
@@ -96,7 +96,7 @@ class ScoreTest {
 
         @Override
         public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-            reported.add(known.gold());
+            received.add(known.gold());
             return new MajorityVote().aggregate(answers, known, progress);
         }
     }

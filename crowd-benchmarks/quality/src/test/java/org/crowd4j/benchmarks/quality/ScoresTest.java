@@ -15,14 +15,14 @@ class ScoresTest {
     private static final Map<String, Map<String, Score>> GRID = new LinkedHashMap<>();
 
     static {
-        GRID.put("one", Map.of("a", score(0.90), "b", score(0.80), "c", score(0.90), "told", told(0.99)));
-        GRID.put("two", Map.of("a", score(0.50), "b", score(0.75), "told", told(0.99)));
+        GRID.put("one", Map.of("a", score(0.90), "b", score(0.80), "c", score(0.90), "supervised", withGold(0.99)));
+        GRID.put("two", Map.of("a", score(0.50), "b", score(0.75), "supervised", withGold(0.99)));
     }
 
-    private final Scores scores = Scores.of(List.of("a", "b", "c", "told"), GRID);
+    private final Scores scores = Scores.of(List.of("a", "b", "c", "supervised"), GRID);
 
     @Test
-    void tiesShareRankAndAreBothBest() {
+    void tiedMethodsShareTheirRankAndAreBothBest() {
         Summary a = scores.summary("a");
         Summary c = scores.summary("c");
 
@@ -42,15 +42,15 @@ class ScoresTest {
     }
 
     @Test
-    void whoeverIsToldGoldDoesNotCompete() {
-        assertThat(scores.usesGold("told")).isTrue();
+    void methodsThatUseGoldDoNotCompete() {
+        assertThat(scores.usesGold("supervised")).isTrue();
         assertThat(scores.usesGold("a")).isFalse();
         assertThat(scores.best(Metric.ACCURACY, "one")).isEqualTo(0.9);
-        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> scores.summary("told"));
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> scores.summary("supervised"));
     }
 
     @Test
-    void meansAndPairsAreOverWhatWasServed() {
+    void meansAndPairsUseAcceptedDataSetsOnly() {
         assertThat(scores.mean(Metric.ACCURACY, "a")).isCloseTo(0.7, within(1e-12));
         assertThat(scores.mean(Metric.ACCURACY, "c")).isEqualTo(0.9);
         assertThat(scores.figures(Metric.ACCURACY, "b")).containsExactly(0.80, 0.75);
@@ -59,7 +59,7 @@ class ScoresTest {
     }
 
     @Test
-    void lessLossHasMoreMerit() {
+    void smallerLossHasHigherMerit() {
         assertThat(scores.best(Metric.LOG_LOSS, "one")).isCloseTo(-0.1, within(1e-12));
     }
 
@@ -67,7 +67,7 @@ class ScoresTest {
         return new Score(false, accuracy, 1 - accuracy, 0, 0, 0);
     }
 
-    private static Score told(double accuracy) {
+    private static Score withGold(double accuracy) {
         return new Score(true, accuracy, 1 - accuracy, 0, 0, 0);
     }
 }

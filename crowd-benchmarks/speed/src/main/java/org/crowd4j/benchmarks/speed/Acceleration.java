@@ -27,16 +27,27 @@ import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.io.AnswerCsv;
 import org.crowd4j.simulation.Simulator;
 
-/** What acceleration and a warm start save each method on the way to the same objective. */
+/**
+ * Measures what acceleration and a warm start save each method on the way to the same objective.
+ */
 final class Acceleration {
     private static final Path ANESTHESIA = Path.of("examples", "data", "anesthesia.csv");
     private static final String SHARED = "CROWD4J_SHARED";
     private static final List<String> PUBLIC = List.of("CF", "dog", "web", "SP");
+    /** Sweeps of a fit at most. */
     private static final int MAX_SWEEPS = 2_000;
+    /** Tolerance of the fits that give the objective to reach. */
     private static final double TIGHT_TOLERANCE = 1e-11;
+    /** Relative gap to that objective at which it counts as reached. */
     private static final double RELATIVE_GAP = 1e-8;
-    private static final int SEARCH_PRECISION = 33; // one part in so many
+    /** Relative precision of the number of sweeps: one part in 33, or 3 %. */
+    private static final int SEARCH_PRECISION = 33;
+    /** Share of the answers that arrive after the warm start. */
     private static final double LATER_SHARE = 0.1;
+    /**
+     * Answers from which a crowd counts as large: slow methods are left out, and fewer rounds are
+     * timed.
+     */
     private static final int LARGE = 500_000;
 
     private static final String HEADING = """
@@ -52,7 +63,7 @@ final class Acceleration {
             | :--------- | :----------------- | --------: | -----: | -----------: | ----------: | ---: | ---: | -------: | ----------: | --------: | --------: |
             """;
 
-    /** Each method with its default settings but for these two. */
+    /** Each method by acceleration and stopping rule, with other settings at their defaults. */
     private static final Map<String, BiFunction<Boolean, Stopping, CategoricalAggregator>> METHODS = methods();
 
     private final BiFunction<Boolean, Stopping, CategoricalAggregator> method;
@@ -89,7 +100,7 @@ final class Acceleration {
         return methods;
     }
 
-    /** {@return the comparison on some crowds, in Markdown} */
+    /** {@return the comparison on several crowds, in Markdown} */
     static String markdown(boolean quick) throws IOException {
         StringBuilder text = new StringBuilder(HEADING);
         crowds(quick)
@@ -129,7 +140,7 @@ final class Acceleration {
         return crowd.simulate().answers();
     }
 
-    /** Nine answers in ten. */
+    /** Nine of ten answers, drawn at random. */
     private static CategoricalAnswers earlier(CategoricalAnswers all) {
         Random random = new Random(1);
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
@@ -175,7 +186,7 @@ final class Acceleration {
         return end.objective().orElseThrow();
     }
 
-    /** How many sweeps it takes: the objective does not fall, so halves of what is left are asked in turn. */
+    /** The smallest sufficient number of sweeps, by bisection: the objective never decreases. */
     private int sweeps(boolean accelerated, Known known) {
         if (known.start().isPresent() && finalObjective(accelerated, known) < target) {
             return MAX_SWEEPS + 1;
@@ -196,7 +207,7 @@ final class Acceleration {
         return enough;
     }
 
-    /** The median time of so many sweeps; fewer rounds where each takes long. */
+    /** The median time of a number of sweeps; large crowds get fewer rounds. */
     private String millis(boolean accelerated, Known known, int sweeps) {
         if (sweeps > MAX_SWEEPS) {
             return "–";
@@ -208,7 +219,7 @@ final class Acceleration {
             Convergence end = fit(accelerated, known, sweeps, 0);
             times[Math.max(0, round)] = (System.nanoTime() - begin) / 1e6;
             if (objective(end) < target) {
-                throw new IllegalStateException("the same fit ended elsewhere: " + end);
+                throw new IllegalStateException("repeated fit must reach the same objective, got " + end);
             }
         }
         Arrays.sort(times);

@@ -3,7 +3,7 @@ package org.crowd4j.benchmarks.speed;
 import java.util.Arrays;
 import org.crowd4j.CategoricalAnswers;
 
-/** Crowds whose answers are right three times in four, by the same generator as {@code sweep.c}. */
+/** Crowds with an accuracy of about 3/4, from the same generator as {@code sweep.c}. */
 final class SyntheticCrowd {
     private final String[] tasks;
     private final int each;
@@ -19,7 +19,7 @@ final class SyntheticCrowd {
         this.labels = names("l", labels);
     }
 
-    /** {@return ten answers to every task, of 100 workers for every 100 000 answers} */
+    /** {@return ten answers to every task, by 100 workers for every 100 000 answers} */
     static SyntheticCrowd ofTen(int answers, int labels) {
         return new SyntheticCrowd(answers / 10, 10, Math.max(10, answers / 1000), labels);
     }
@@ -30,36 +30,36 @@ final class SyntheticCrowd {
         return names;
     }
 
-    /** Takes the answers to a task, then learns that there are no more. */
+    /** Receives the answers to a task, then the end of the task. */
     interface AnswerConsumer {
-        /** One answer. */
+        /** Receives one answer. */
         void answer(String task, String worker, String label);
 
-        /** The task has all its answers. */
+        /** Receives the end of the answers to a task. */
         default void taskDone(String task) {}
     }
 
-    /** {@return the answers, built anew; the same every time} */
+    /** {@return the answers, generated anew; the same every time} */
     CategoricalAnswers answers() {
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
         forEach((task, worker, label) -> builder.add(task, worker, label));
         return builder.build();
     }
 
-    /** Tells the answers, task after task; the same every time. */
-    void forEach(AnswerConsumer listener) {
+    /** Generates the answers, task by task; the same every time. */
+    void forEach(AnswerConsumer consumer) {
         state = 42;
         for (String task : tasks) {
             int truth = next(labels.length);
             for (int i = 0; i < each; i++) {
                 int given = next(4) != 0 ? truth : next(labels.length);
-                listener.answer(task, workers[next(workers.length)], labels[given]);
+                consumer.answer(task, workers[next(workers.length)], labels[given]);
             }
-            listener.taskDone(task);
+            consumer.taskDone(task);
         }
     }
 
-    /** splitmix64. */
+    /** A SplitMix64 number less than {@code bound}. */
     private int next(int bound) {
         state += 0x9e3779b97f4a7c15L;
         long z = state;
