@@ -27,7 +27,9 @@ import org.crowd4j.Interval;
 public final class Agreement {
     /** Bootstrap samples of {@link #interval(double)}. */
     private static final int DRAWS = 2000;
+
     private static final int MIN_DRAWS = 100;
+
     /**
      * With more different tasks the bootstrap takes long, and its interval equals the normal one
      * for practical purposes.

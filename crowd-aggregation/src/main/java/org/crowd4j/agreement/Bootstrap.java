@@ -14,6 +14,7 @@ import org.crowd4j.Interval;
  */
 final class Bootstrap {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+
     /**
      * Tasks per pattern from which drawing a number for each pattern is faster than drawing tasks.
      */

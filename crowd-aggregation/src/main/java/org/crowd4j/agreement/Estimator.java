@@ -198,9 +198,14 @@ final class Estimator {
             }
             double correctionTerm = 0; // derivative of n / (n − 1)
             if (chance == ChanceModel.WITHOUT_REPLACEMENT) {
-                correctionTerm = -observedDisagreement / expectedDisagreement * (marginalWeight(v) - marginalWeight / tasks) / (marginalWeight * (marginalWeight - 1));
+                correctionTerm = -observedDisagreement
+                        / expectedDisagreement
+                        * (marginalWeight(v) - marginalWeight / tasks)
+                        / (marginalWeight * (marginalWeight - 1));
             }
-            influence[v] = -weight(v) * (delta[v] - observedDisagreement) / pairWeight / expectedDisagreement + marginalTerm / marginalWeight + correctionTerm;
+            influence[v] = -weight(v) * (delta[v] - observedDisagreement) / pairWeight / expectedDisagreement
+                    + marginalTerm / marginalWeight
+                    + correctionTerm;
         }
         return influence;
     }

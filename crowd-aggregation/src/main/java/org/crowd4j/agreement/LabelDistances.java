@@ -14,6 +14,7 @@ import org.crowd4j.CategoricalAnswers;
  */
 final class LabelDistances {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,9})?");
+
     /** Larger values overflow when squared. */
     private static final double MAX_VALUE = 1e150;
 
@@ -41,7 +42,9 @@ final class LabelDistances {
                     .findFirst()
                     .orElseThrow();
             checkArgument(
-                    distance != LabelDistance.RATIO, "labels must be numbers for the ratio distance, got \"%s\"", invalid);
+                    distance != LabelDistance.RATIO,
+                    "labels must be numbers for the ratio distance, got \"%s\"",
+                    invalid);
             checkArgument(
                     answers.closed(),
                     "labels must be numbers or a closed, ordered set for the %s distance, got \"%s\"",
@@ -54,7 +57,8 @@ final class LabelDistances {
         }
         for (String label : labels) {
             double value = Double.parseDouble(label);
-            checkArgument(Math.abs(value) <= MAX_VALUE, "labels must be numbers from -1e150 to 1e150, got \"%s\"", label);
+            checkArgument(
+                    Math.abs(value) <= MAX_VALUE, "labels must be numbers from -1e150 to 1e150, got \"%s\"", label);
             checkArgument(
                     value >= 0 || distance != LabelDistance.RATIO,
                     "labels must be at least 0 for the ratio distance, got \"%s\"",

@@ -63,12 +63,15 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
 
     /** With fewer workers the verdict is always cannot tell. */
     private static final int MIN_WORKERS = 6;
+
     /** With fewer tasks the verdict is always cannot tell. */
     private static final int MIN_TASKS = 20;
+
     /**
      * A camp with a smaller share of the weight does not count as one; chosen on simulated crowds.
      */
     private static final double MIN_CAMP_SHARE = 0.2;
+
     /**
      * Standard errors by which the agreement within a camp must exceed 0; chosen on simulated
      * crowds.
@@ -88,8 +91,14 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
      *     less than 100
      */
     public Subjectivity {
-        checkArgument(minSimilarity > 0 && minSimilarity < 1, "minSimilarity must be greater than 0 and less than 1, got %s", minSimilarity);
-        checkArgument(confidence > 0 && confidence < 1, "confidence must be greater than 0 and less than 1, got %s", confidence);
+        checkArgument(
+                minSimilarity > 0 && minSimilarity < 1,
+                "minSimilarity must be greater than 0 and less than 1, got %s",
+                minSimilarity);
+        checkArgument(
+                confidence > 0 && confidence < 1,
+                "confidence must be greater than 0 and less than 1, got %s",
+                confidence);
         checkArgument(starts >= 1, "starts must be at least 1, got %s", starts);
         checkArgument(resamples >= 100, "resamples must be at least 100, got %s", resamples);
     }

@@ -34,14 +34,20 @@ public final class SubjectivityReport {
     public enum Verdict {
         /** All workers see one truth, with different accuracies. */
         ONE_TRUTH,
+
         /** Two groups of workers or more give different answers to the same tasks. */
         SEVERAL_CAMPS,
+
         /** There are too few answers, or workers agree too little, for a verdict. */
         CANNOT_TELL
     }
 
     SubjectivityReport(
-            Subjectivity settings, CategoricalAnswers answers, CampSplit split, double[] similarities, boolean oneCamp) {
+            Subjectivity settings,
+            CategoricalAnswers answers,
+            CampSplit split,
+            double[] similarities,
+            boolean oneCamp) {
         this.settings = settings;
         this.answers = answers;
         this.camp = split.camp;
@@ -155,7 +161,9 @@ public final class SubjectivityReport {
         return "SubjectivityReport[%s%s, %s workers]"
                 .formatted(
                         verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        similarities.length == 0 ? "" : String.format(Locale.ROOT, ", similarity %.2f", similarities[0]),
+                        similarities.length == 0
+                                ? ""
+                                : String.format(Locale.ROOT, ", similarity %.2f", similarities[0]),
                         answers.workers().size());
     }
 }

@@ -55,7 +55,8 @@ public final class VoteConsistency {
             winner[task] = countVotes(task, votes);
             double n = answers.to(task) - answers.from(task);
             for (int a = answers.from(task); a < answers.to(task); a++) {
-                uncertainty[task] -= Math.log(votes[answers.label(a)] / n) / n; // summed over the answers, each label counts v times
+                uncertainty[task] -=
+                        Math.log(votes[answers.label(a)] / n) / n; // summed over the answers, each label counts v times
                 accuracy[answers.worker(a)] += answers.label(a) == winner[task] ? 1 : 0;
             }
             uncertainty[task] = Math.max(0, uncertainty[task]);

@@ -20,16 +20,22 @@ final class DetectionRun {
      * runs, 0.01 in hardly any.
      */
     private static final double SEED_FALSE_DISCOVERY_RATE = 0.01;
+
     /** Common tasks of a pair that is tested. */
     private static final int MIN_SEED_TASKS = 3;
+
     /** Common tasks of a pair that counts in the overdispersion. */
     private static final int MIN_OVERDISPERSION_TASKS = 5;
+
     /** Seeds tried in a round, the most significant first. */
     private static final int MAX_SEEDS = 5;
+
     /** Groups searched for at most; bounds the number of fits. */
     private static final int MAX_ROUNDS = 12;
+
     /** Passes of the verification at most. */
     private static final int MAX_VERIFICATIONS = 3;
+
     /** Voters outside all groups that the search by eigenvectors needs. */
     private static final int MIN_SPECTRAL_VOTERS = 12;
 
@@ -108,7 +114,9 @@ final class DetectionRun {
         double threshold = MultipleTesting.threshold(Arrays.copyOf(z, count), SEED_FALSE_DISCOVERY_RATE);
         List<Seed> seeds = new ArrayList<>();
         for (int p = 0, at = 0; p < pairs.size(); p++) {
-            if (pairs.tasks(p) >= MIN_SEED_TASKS && z[at++] >= threshold && pairs.kappa(p) >= GroupExpansion.MIN_KAPPA) {
+            if (pairs.tasks(p) >= MIN_SEED_TASKS
+                    && z[at++] >= threshold
+                    && pairs.kappa(p) >= GroupExpansion.MIN_KAPPA) {
                 seeds.add(new Seed(z[at - 1], p));
             }
         }
@@ -125,7 +133,8 @@ final class DetectionRun {
             boolean[] in = new boolean[voters];
             in[pairs.first(candidate.pair)] = true;
             in[pairs.second(candidate.pair)] = true;
-            Optional<boolean[]> expanded = expansion.expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, false)
+            Optional<boolean[]> expanded = expansion
+                    .expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, false)
                     .filter(this::isNew);
             if (expanded.isPresent()) {
                 return expanded;
@@ -136,7 +145,8 @@ final class DetectionRun {
         }
         for (boolean side : new boolean[] {true, false}) {
             for (boolean[] in : new SpectralSeeds(model, pairs, side).seeds(seed, monitor)) {
-                Optional<boolean[]> expanded = expansion.expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, true)
+                Optional<boolean[]> expanded = expansion
+                        .expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, true)
                         .filter(this::isNew);
                 if (expanded.isPresent()) {
                     return expanded;

@@ -55,12 +55,16 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorCorrelation {
     /** Bootstrap samples of the gold tasks. */
     private static final int DRAWS = 200;
+
     /** Limit of the panel; tables are m × m. */
     private static final int MAX_WORKERS = 1000;
+
     /** Probability of the interval. */
     private static final double LEVEL = 0.9;
+
     /** Common tasks of a pair whose correlation is computed. */
     private static final int MIN_COMMON_TASKS = 3;
+
     private static final byte NO_ANSWER = -1;
 
     private final Index workers;
@@ -131,7 +135,12 @@ public final class ErrorCorrelation {
                 : DetectionRun.meanKappa(distinct, new DependenceDetector().seed());
         double meanCorrelation = mean(correlation, m);
         return new ErrorCorrelation(
-                answers.workers(), distinct.n, correlation, Double.isNaN(meanCorrelation) ? 0 : meanCorrelation, null, kappa);
+                answers.workers(),
+                distinct.n,
+                correlation,
+                Double.isNaN(meanCorrelation) ? 0 : meanCorrelation,
+                null,
+                kappa);
     }
 
     private static int leading(int[] votes) {

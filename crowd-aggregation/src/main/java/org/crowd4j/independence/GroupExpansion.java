@@ -17,25 +17,31 @@ import org.crowd4j.aggregation.internal.engine.Stripes;
 final class GroupExpansion {
     /** Level at which voters join a group; chosen on simulated crowds. */
     static final double FALSE_DISCOVERY_RATE = 0.05;
+
     /**
      * Smallest agreement beyond chance of a member; chosen on simulated crowds and public data
      * sets.
      */
     static final double MIN_KAPPA = 0.2;
+
     /** Rounds of expansion at most. */
     private static final int MAX_ROUNDS = 8;
+
     /** Common tasks with the group of a voter that is tested; chosen on simulated crowds. */
     private static final int MIN_TASKS = 8;
+
     /**
      * Expected disagreements with the group of a voter that is tested: with fewer, agreement
      * carries no evidence.
      */
     private static final double MIN_EXPECTED_DISAGREEMENT = 3;
+
     /**
      * Agreements of a member on a label other than its most frequent one: excludes workers who
      * always give the same label.
      */
     private static final int MIN_INFORMATIVE_AGREEMENTS = 2;
+
     /** Largest share of all answers of a group: a larger group is itself the consensus. */
     private static final double MAX_ANSWER_SHARE = 0.5;
 
@@ -261,7 +267,9 @@ final class GroupExpansion {
                 Arrays.stream(z).filter(value -> !Double.isNaN(value)).toArray(), level);
         boolean[] in = new boolean[voters];
         for (int voter = 0; voter < voters; voter++) {
-            in[voter] = z[voter] >= threshold && evidence[voter].kappa() >= minKappa && informativeAgreements[voter] >= MIN_INFORMATIVE_AGREEMENTS;
+            in[voter] = z[voter] >= threshold
+                    && evidence[voter].kappa() >= minKappa
+                    && informativeAgreements[voter] >= MIN_INFORMATIVE_AGREEMENTS;
         }
         return in;
     }

@@ -18,12 +18,15 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 final class GroupVerdict {
     /** Smallest kappa of a member of the core; chosen on simulated crowds. */
     private static final double CORE_KAPPA = 0.5;
+
     /**
      * Level at which workers join the core, stricter than for a group; chosen on simulated crowds.
      */
     private static final double CORE_FALSE_DISCOVERY_RATE = GroupExpansion.FALSE_DISCOVERY_RATE / 5;
+
     /** Smallest lower end of the interval of the strength of copies; chosen on public data sets. */
     private static final double MIN_STRENGTH_BOUND = 0.5;
+
     /**
      * Smallest lower end of the agreement beyond that of experts; chosen on simulated crowds with
      * experts.
@@ -56,7 +59,9 @@ final class GroupVerdict {
             expansion.compare(expanded.get());
             MemberPairs pairs = underNullModel(expanded.get());
             RatioEstimate rho = pairs.strength();
-            if (rho.value() >= minStrength && rho.interval().low() >= MIN_STRENGTH_BOUND && !explainedByExpertise(expanded.get())) {
+            if (rho.value() >= minStrength
+                    && rho.interval().low() >= MIN_STRENGTH_BOUND
+                    && !explainedByExpertise(expanded.get())) {
                 return Optional.of(group(DependenceKind.COPIES, pairs, maxTasks));
             }
         }
@@ -78,7 +83,11 @@ final class GroupVerdict {
     private boolean explainedByExpertise(boolean[] in) {
         double[][] optimistic = new double[distinct.w][];
         Arrays.setAll(optimistic, worker -> in[worker] ? model.optimisticRates(worker) : new double[0]);
-        return new MemberPairs(in, worker -> optimistic[worker], worker -> 0).surplus().interval().low() < MIN_SURPLUS_BOUND;
+        return new MemberPairs(in, worker -> optimistic[worker], worker -> 0)
+                        .surplus()
+                        .interval()
+                        .low()
+                < MIN_SURPLUS_BOUND;
     }
 
     private record TaskScore(double score, int task) {}
@@ -146,15 +155,16 @@ final class GroupVerdict {
 
     private WorkerGroup group(DependenceKind kind, MemberPairs pairs, int maxTasks) {
         RatioEstimate rho = pairs.strength();
-        return new WorkerGroup(
-                kind, rho.value(), rho.interval(), members(pairs.in), tasks(pairs.taskScores, maxTasks));
+        return new WorkerGroup(kind, rho.value(), rho.interval(), members(pairs.in), tasks(pairs.taskScores, maxTasks));
     }
 
     private List<GroupMember> members(boolean[] in) {
         return IntStream.range(0, distinct.w)
                 .filter(worker -> in[worker])
                 .mapToObj(worker -> new GroupMember(
-                        distinct.answers.workers().id(worker), expansion.evidence(worker).kappa(), expansion.evidence(worker).tasks))
+                        distinct.answers.workers().id(worker),
+                        expansion.evidence(worker).kappa(),
+                        expansion.evidence(worker).tasks))
                 .toList();
     }
 

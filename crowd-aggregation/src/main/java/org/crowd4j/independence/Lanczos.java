@@ -10,6 +10,7 @@ import org.apache.commons.math3.linear.RealVector;
 final class Lanczos {
     /** Dimension of the Krylov space at most. */
     private static final int MAX_STEPS = 60;
+
     /** A residual below this norm ends the iteration: the space is invariant. */
     private static final double NEGLIGIBLE_NORM = 1e-10;
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class MultipleTesting {
     /** Probability below one standard deviation under the mean of a normal distribution. */
     private static final double LOWER_QUANTILE = 0.15865;
+
     /** Values below pass at none of the levels used here; they need not be sorted. */
     private static final double MIN_Z = 1.5;
 
@@ -32,7 +33,9 @@ final class MultipleTesting {
 
     /** {@return half the distance between the 16 % and the 84 % quantile, at least 1} */
     static double spread(double[] sorted) {
-        return sorted.length < 2 ? 1 : Math.max(1, (quantile(sorted, 1 - LOWER_QUANTILE) - quantile(sorted, LOWER_QUANTILE)) / 2);
+        return sorted.length < 2
+                ? 1
+                : Math.max(1, (quantile(sorted, 1 - LOWER_QUANTILE) - quantile(sorted, LOWER_QUANTILE)) / 2);
     }
 
     /** {@return the median, at least 0} */

@@ -21,6 +21,7 @@ final class NullModel {
 
     /** EM sweeps of the pooled stage; chosen on simulated crowds. */
     private static final int POOLED_SWEEPS = 15;
+
     /** Subtracted from the log probability of states with another label than gold. */
     private static final double GOLD_PENALTY = 50;
 
@@ -151,7 +152,8 @@ final class NullModel {
         Arrays.fill(count, 0);
         for (int a = distinct.from[task]; a < distinct.from[task + 1]; a++) {
             int worker = distinct.worker[a];
-            count[distinct.label[a]] += (groupOf[worker] < 0 || groupOf[worker] == openGroup) && !excluded[worker] ? 1 : 0;
+            count[distinct.label[a]] +=
+                    (groupOf[worker] < 0 || groupOf[worker] == openGroup) && !excluded[worker] ? 1 : 0;
         }
     }
 

@@ -11,19 +11,24 @@ import org.apache.commons.math3.special.Gamma;
 final class PairEvidence {
     /** Probability of copying under the alternative hypothesis. */
     private static final double COPY_PRIOR = 0.5;
+
     /**
      * Largest score of a task, so that one rare label does not decide alone; chosen on simulated
      * crowds.
      */
     private static final double MAX_SCORE = 2.5;
+
     /** Score of two different labels. */
     private static final double DISAGREEMENT_SCORE = Math.log(1 - COPY_PRIOR);
+
     /**
      * Below this skewness the cube root approximation of the gamma distribution is exact enough.
      */
     private static final double MAX_CUBE_ROOT_SKEW = 0.1;
+
     /** Below this z the cube root approximation is exact enough for any skewness. */
     private static final double MAX_CUBE_ROOT_Z = 1.5;
+
     private static final NormalDistribution NORMAL = new NormalDistribution();
 
     int tasks;
@@ -83,7 +88,10 @@ final class PairEvidence {
         double disagreement = 1 - expectedAgreement;
         mean = moment1 + disagreement * DISAGREEMENT_SCORE;
         lastVariance = moment2 + disagreement * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE - mean * mean;
-        lastThirdCumulant = moment3 + disagreement * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE - 3 * mean * lastVariance - mean * mean * mean;
+        lastThirdCumulant = moment3
+                + disagreement * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE
+                - 3 * mean * lastVariance
+                - mean * mean * mean;
         tasks++;
         excessScore += score - mean;
         variance += lastVariance;

@@ -14,12 +14,16 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 final class SpectralSeeds {
     /** Leading eigenvectors examined, each with both signs. */
     private static final int VECTORS = 4;
+
     /** Candidates tested on the other half of the tasks, the strongest first. */
     private static final int MAX_CANDIDATES = 2;
+
     /** Smallest z on the other half; chosen on simulated crowds. */
     private static final double MIN_CONFIRMATION_Z = 3.5;
+
     /** Smallest agreement beyond chance on the other half; chosen on simulated crowds. */
     private static final double MIN_KAPPA = 0.1;
+
     /**
      * Smallest weight of a voter, relative to the mean: voters with few answers must not dominate.
      */
@@ -147,8 +151,11 @@ final class SpectralSeeds {
         return standsOut(excess, variance, excessAgreement, expectedDisagreement) && confirmedByWorkerRates(in);
     }
 
-    private static boolean standsOut(double excess, double variance, double excessAgreement, double expectedDisagreement) {
-        return variance > 0 && excess / Math.sqrt(variance) > MIN_CONFIRMATION_Z && excessAgreement / expectedDisagreement > MIN_KAPPA;
+    private static boolean standsOut(
+            double excess, double variance, double excessAgreement, double expectedDisagreement) {
+        return variance > 0
+                && excess / Math.sqrt(variance) > MIN_CONFIRMATION_Z
+                && excessAgreement / expectedDisagreement > MIN_KAPPA;
     }
 
     /**
@@ -177,7 +184,12 @@ final class SpectralSeeds {
                 }
             }
         }
-        return evidence.tasks > 0 && standsOut(evidence.excessScore, evidence.variance, evidence.excessAgreement, evidence.expectedDisagreement);
+        return evidence.tasks > 0
+                && standsOut(
+                        evidence.excessScore,
+                        evidence.variance,
+                        evidence.excessAgreement,
+                        evidence.expectedDisagreement);
     }
 
     private void addPair(PairEvidence evidence, double[] full, double[] row, int u, int labelU, int v, int labelV) {

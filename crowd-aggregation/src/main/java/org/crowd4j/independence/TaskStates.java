@@ -79,7 +79,8 @@ final class TaskStates {
     double[] startLogPrior() {
         double[] logs = new double[c];
         for (int state = 0; state < c; state++) {
-            logs[state] = Math.log(decoy[state] == NO_DECOY ? START_LEVEL_WEIGHT / k : START_DECOY_WEIGHT / (k * (k - 1.0)));
+            logs[state] =
+                    Math.log(decoy[state] == NO_DECOY ? START_LEVEL_WEIGHT / k : START_DECOY_WEIGHT / (k * (k - 1.0)));
         }
         return logs;
     }
@@ -121,7 +122,9 @@ final class TaskStates {
             for (int state = 0; state < c; state++) {
                 double known = p[level[state]];
                 double byGuess = g[label[state] * k + l];
-                double guess = decoy[state] == NO_DECOY ? byGuess : (1 - DECOY_SHARE) * byGuess + (l == decoy[state] ? DECOY_SHARE : 0);
+                double guess = decoy[state] == NO_DECOY
+                        ? byGuess
+                        : (1 - DECOY_SHARE) * byGuess + (l == decoy[state] ? DECOY_SHARE : 0);
                 into[at + l * c + state] =
                         ATTENTIVE * ((l == label[state] ? known : 0) + (1 - known) * guess) + (1 - ATTENTIVE) / k;
             }

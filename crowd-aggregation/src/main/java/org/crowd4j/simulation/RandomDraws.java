@@ -69,7 +69,9 @@ final class RandomDraws {
     double beta(double a, double b) {
         double up = gamma(a);
         double down = gamma(b);
-        return up + down > 0 ? up / (up + down) : bernoulli(a / (a + b)) ? 1 : 0; // both underflow for parameters near 0
+        return up + down > 0
+                ? up / (up + down)
+                : bernoulli(a / (a + b)) ? 1 : 0; // both underflow for parameters near 0
     }
 
     private double gamma(double shape) {

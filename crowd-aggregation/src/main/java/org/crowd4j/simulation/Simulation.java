@@ -100,7 +100,12 @@ public final class Simulation {
         Optional<String> copied = source == WorkerProfiles.NO_SOURCE
                 ? Optional.empty()
                 : Optional.of(source < answerCount.length ? "w" + source : "r" + (source - answerCount.length));
-        return new Profile(id, profiles.behaviour[worker], expectedCorrect[worker] / answerCount[worker], profiles.ability(worker), copied);
+        return new Profile(
+                id,
+                profiles.behaviour[worker],
+                expectedCorrect[worker] / answerCount[worker],
+                profiles.ability(worker),
+                copied);
     }
 
     /** {@return such as {@code l0} and {@code l1}} */

@@ -136,7 +136,8 @@ final class SimulationRun {
 
     /** Draws the answer of a worker. */
     private void answer(int task, int worker) {
-        double own = settings.accuracyAt(profiles.first[worker] + progress * (profiles.last[worker] - profiles.first[worker]), odds);
+        double own = settings.accuracyAt(
+                profiles.first[worker] + progress * (profiles.last[worker] - profiles.first[worker]), odds);
         double habit = profiles.habit[worker];
         int favourite = profiles.favourite[worker];
         if (habit > 0) {
@@ -152,7 +153,8 @@ final class SimulationRun {
             }
             double copying = profiles.copying[worker];
             double noise = profiles.noise[worker];
-            probabilityCorrect[worker] = noise / k + (1 - noise) * (copying * probabilityCorrect[source] + (1 - copying) * probabilityCorrect[worker]);
+            probabilityCorrect[worker] = noise / k
+                    + (1 - noise) * (copying * probabilityCorrect[source] + (1 - copying) * probabilityCorrect[worker]);
             if (noise > 0 && answerDraws.bernoulli(noise)) {
                 labelOf[worker] = answerDraws.below(k);
                 return;

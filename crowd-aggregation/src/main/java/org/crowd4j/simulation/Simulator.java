@@ -52,8 +52,10 @@ import java.util.stream.Stream;
 public final class Simulator {
     /** Largest number of tasks, workers, labels and answers per task. */
     private static final int MAX_COUNT = 1 << 28;
+
     /** Largest spread of difficulties and skew of activities. */
     private static final double MAX_SPREAD_OR_SKEW = 10;
+
     /** Tolerance for rounding in the sum of the shares of groups. */
     private static final double SHARE_TOLERANCE = 1e-9;
 
@@ -281,7 +283,13 @@ public final class Simulator {
     @Override
     public String toString() {
         return "Simulator[%s tasks, %s answers per task, %s workers, %s labels, %s groups, seed %s]"
-                .formatted(settings.tasks, settings.answersPerTask, settings.workers, settings.labels(), settings.groups.size(), settings.seed);
+                .formatted(
+                        settings.tasks,
+                        settings.answersPerTask,
+                        settings.workers,
+                        settings.labels(),
+                        settings.groups.size(),
+                        settings.seed);
     }
 
     private Simulator changed(Consumer<SimulatorSettings> change) {

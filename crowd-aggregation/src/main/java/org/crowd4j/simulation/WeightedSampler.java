@@ -8,6 +8,7 @@ package org.crowd4j.simulation;
 final class WeightedSampler {
     /** Sum of equal weights: the resolution of the shares. */
     private static final double TOTAL = 0x1p60;
+
     /** Rejections before the drawn workers are removed from the tree. */
     private static final int MAX_REJECTIONS = 6;
 

@@ -150,7 +150,8 @@ final class WorkerProfiles {
 
     /** {@return the expected accuracy of a worker at the last task, for difficulty 0} */
     double ability(int worker) {
-        double byHabit = favourite[worker] == ANY_LABEL ? 1.0 / settings.labels() : settings.labelShares[favourite[worker]];
+        double byHabit =
+                favourite[worker] == ANY_LABEL ? 1.0 / settings.labels() : settings.labelShares[favourite[worker]];
         double own = habit[worker] * byHabit + (1 - habit[worker]) * settings.accuracyAt(last[worker], 1);
         if (source[worker] == NO_SOURCE) {
             return own;

@@ -162,8 +162,7 @@ class BreakdownTest {
 
         assertThatThrownBy(() -> new CohenKappa().byPair(crowd))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "pairs of workers with a common task must be at most 20000000, got more from 7000 workers");
+                .hasMessage("pairs of workers with a common task must be at most 20000000, got more from 7000 workers");
     }
 
     @Test

@@ -85,7 +85,8 @@ class SubjectivityTest {
                             .orElseThrow()
                             .contains(report.similarity().orElseThrow()))
                     .isTrue();
-            assertThat(report.describe()).startsWith("several camps: the labels of two groups of workers have similarity 0.");
+            assertThat(report.describe())
+                    .startsWith("several camps: the labels of two groups of workers have similarity 0.");
             int smaller = report.members(0).size() < report.members(1).size() ? 0 : 1;
             assertThat(report.members(smaller)).hasSizeBetween(15, 24);
             assertThat(report.members(smaller).stream().filter(camp::contains).count())
@@ -102,8 +103,7 @@ class SubjectivityTest {
         SubjectivityReport report = new Subjectivity().analyse(few);
 
         assertThat(report).hasToString("SubjectivityReport[cannot tell, 2 workers]");
-        assertThat(report.describe())
-                .isEqualTo("cannot tell: no two groups of workers agree within themselves");
+        assertThat(report.describe()).isEqualTo("cannot tell: no two groups of workers agree within themselves");
         assertThat(report.similarity()).isEmpty();
         assertThat(report.camp("ann")).isEmpty();
         assertThat(new Subjectivity()

@@ -63,7 +63,8 @@ class DependenceDetectorTest {
                 .accuracy();
         double misled = Evaluation.of(new Committee().aggregate(world.answers()), world.gold())
                 .accuracy();
-        double restored = Evaluation.of(new Committee().aggregate(world.answers(), known, Progress.none()), world.gold())
+        double restored = Evaluation.of(
+                        new Committee().aggregate(world.answers(), known, Progress.none()), world.gold())
                 .accuracy();
 
         assertThat(misled).isLessThan(vote - 0.05);
@@ -258,8 +259,7 @@ class DependenceDetectorTest {
                 .contains("answers agree beyond what skill, label habits and difficulty explain", "Tasks to look at: t")
                 .doesNotContainIgnoringCase("cheat")
                 .doesNotContainIgnoringCase("fraud");
-        assertThat(report.toString())
-                .startsWith("DependenceReport[1 group, 20 workers look like copies, 5.00 answers");
+        assertThat(report.toString()).startsWith("DependenceReport[1 group, 20 workers look like copies, 5.00 answers");
         assertThat(report.groups().get(0).toString()).startsWith("WorkerGroup[copies, 20 workers, strength 1.00");
         assertThat(report.table(3).rows()).hasSize(3);
         assertThat(report.groups().get(0).table().rows()).hasSize(20);

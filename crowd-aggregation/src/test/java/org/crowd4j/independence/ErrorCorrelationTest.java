@@ -74,7 +74,10 @@ class ErrorCorrelationTest {
 
         assertThat(ErrorCorrelation.of(world.answers(), world.gold()).effectiveWorkers())
                 .isBetween(2.0, 5.0);
-        assertThat(ErrorCorrelation.of(world.answers()).effectiveWorkersByExcess().orElseThrow()).isGreaterThan(5);
+        assertThat(ErrorCorrelation.of(world.answers())
+                        .effectiveWorkersByExcess()
+                        .orElseThrow())
+                .isGreaterThan(5);
     }
 
     @Test

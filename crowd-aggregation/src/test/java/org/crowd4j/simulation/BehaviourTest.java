@@ -58,7 +58,8 @@ class BehaviourTest {
         Simulation world =
                 CROWD.withDifficulty(5).withGroup(0.5, Behaviour.hammer()).simulate();
 
-        assertThat(accuracy(world, behaviour -> behaviour.equals(Behaviour.hammer()))).isEqualTo(1);
+        assertThat(accuracy(world, behaviour -> behaviour.equals(Behaviour.hammer())))
+                .isEqualTo(1);
         assertThat(world.workers().stream().filter(worker -> worker.ability() == 1))
                 .hasSize(20);
     }
@@ -68,7 +69,8 @@ class BehaviourTest {
         Simulation world = CROWD.withGroup(0.5, Behaviour.uniformSpammer()).simulate();
 
         assertThat(accuracy(world, Behaviour.UniformSpammer.class::isInstance)).isCloseTo(0.25, within(0.022));
-        assertThat(labelCounts(world, Behaviour.UniformSpammer.class::isInstance).values())
+        assertThat(labelCounts(world, Behaviour.UniformSpammer.class::isInstance)
+                        .values())
                 .hasSize(4)
                 .allSatisfy(count -> assertThat(count).isCloseTo(2500, within(220)));
     }

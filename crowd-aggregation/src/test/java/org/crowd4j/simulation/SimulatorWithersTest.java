@@ -90,8 +90,7 @@ class SimulatorWithersTest {
                         "the label of a habit must be less than 2, the number of labels, got 2",
                         SIMULATOR.withGroup(0.5, Behaviour.constantSpammer(2))),
                 arguments(
-                        "copiers need a worker to copy, got only copiers",
-                        SIMULATOR.withGroup(1, Behaviour.copier(1))),
+                        "copiers need a worker to copy, got only copiers", SIMULATOR.withGroup(1, Behaviour.copier(1))),
                 arguments("honest accuracy must be at least 1/K = 0.5, got 0.4", SIMULATOR.withHonest(0.4, 0)),
                 arguments(
                         "the spread of accuracies from 0.5 to 1 with mean 0.75 must be less than 0.25, got 0.3",

@@ -22,17 +22,23 @@ record DependenceScenario(String name, Simulator crowd, OptionalDouble recall, O
 
     /** Mean accuracy of honest workers, scaled so that guessing is 0. */
     private static final double MEAN_KNOWLEDGE = 0.6467;
+
     /** Standard deviation of these accuracies, on the same scale. */
     private static final double KNOWLEDGE_SPREAD = 0.1467;
+
     /** Accuracy of the copied list. */
     private static final double SHEET_ACCURACY = 0.51;
+
     private static final Simulator BASE =
             with(4).withTasks(1000).withWorkers(50).withAnswersPerTask(5);
-    private static final Simulator TWO = BASE.withLabels(2).withHonest(0.5 + 0.5 * MEAN_KNOWLEDGE, 0.5 * KNOWLEDGE_SPREAD);
+    private static final Simulator TWO =
+            BASE.withLabels(2).withHonest(0.5 + 0.5 * MEAN_KNOWLEDGE, 0.5 * KNOWLEDGE_SPREAD);
 
     private static Simulator with(int labels) {
         double chance = 1.0 / labels;
-        return new Simulator().withLabels(labels).withHonest(chance + (1 - chance) * MEAN_KNOWLEDGE, (1 - chance) * KNOWLEDGE_SPREAD);
+        return new Simulator()
+                .withLabels(labels)
+                .withHonest(chance + (1 - chance) * MEAN_KNOWLEDGE, (1 - chance) * KNOWLEDGE_SPREAD);
     }
 
     /** {@return crowds with copies} */
@@ -77,10 +83,13 @@ record DependenceScenario(String name, Simulator crowd, OptionalDouble recall, O
                         74.2),
                 ring(
                         "30 % beside 40 % label habits",
-                        BASE.withGroup(0.4, Behaviour.habit(0.3)).withGroup(0.3, Behaviour.ring(1, SHEET_ACCURACY)), 1, 84.6),
+                        BASE.withGroup(0.4, Behaviour.habit(0.3)).withGroup(0.3, Behaviour.ring(1, SHEET_ACCURACY)),
+                        1,
+                        84.6),
                 ring(
                         "20 % beside 30 % constant",
-                        BASE.withGroup(0.3, Behaviour.constantSpammer()).withGroup(0.2, Behaviour.ring(1, SHEET_ACCURACY)),
+                        BASE.withGroup(0.3, Behaviour.constantSpammer())
+                                .withGroup(0.2, Behaviour.ring(1, SHEET_ACCURACY)),
                         1,
                         81.4),
                 ring("40 %, batches of 20 tasks", forty.withBatches(20), 1, 85.9),

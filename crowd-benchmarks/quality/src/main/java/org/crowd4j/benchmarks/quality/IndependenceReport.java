@@ -91,9 +91,13 @@ record IndependenceReport(Origin origin, DependenceTrials rings, DependenceTrial
                         .toList()));
         text.append("\n%d of %d crowds in all, and %d with any group.\n"
                 .formatted(
-                        honest.rows().stream().mapToInt(DependenceTrials.Row::copyCrowds).sum(),
+                        honest.rows().stream()
+                                .mapToInt(DependenceTrials.Row::copyCrowds)
+                                .sum(),
                         honest.seeds() * honest.rows().size(),
-                        honest.rows().stream().mapToInt(DependenceTrials.Row::groupCrowds).sum()));
+                        honest.rows().stream()
+                                .mapToInt(DependenceTrials.Row::groupCrowds)
+                                .sum()));
     }
 
     private static String prototype(OptionalDouble value, int decimals) {

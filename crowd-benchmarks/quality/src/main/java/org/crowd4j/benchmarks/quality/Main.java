@@ -36,8 +36,10 @@ public final class Main implements Callable<Integer> {
     private static final int SEEDS = 10;
     private static final int REPUTATION_SEEDS = 8;
     private static final int COPIES_SEEDS = 10;
+
     /** Seeds from here were not used during development. */
     private static final long FIRST_COPIES_SEED = 4001;
+
     private static final long FIRST_HONEST_SEED = 5001;
 
     @Spec
@@ -55,16 +57,10 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--reputation", description = "score ratings of workers on simulated crowds instead")
     private boolean reputation;
 
-    @Option(
-            names = "--independence",
-            description = "score the detection of copies on simulated crowds instead")
+    @Option(names = "--independence", description = "score the detection of copies on simulated crowds instead")
     private boolean independence;
 
-    @Option(
-            names = "--methods",
-            split = ",",
-            paramLabel = "NAME",
-            description = "methods to run; default: all")
+    @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "methods to run; default: all")
     private List<String> names = List.of();
 
     @Option(
@@ -161,8 +157,10 @@ public final class Main implements Callable<Integer> {
     private static String reputation(PrintWriter err) throws IOException {
         return new ReputationReport(
                         Origin.here(),
-                        ReputationTrials.run(ReputationScenario.all(), RatingMethod.withPeers(), REPUTATION_SEEDS, err::println),
-                        ReputationTrials.run(ReputationScenario.all(), RatingMethod.withGoldOnly(), REPUTATION_SEEDS, err::println))
+                        ReputationTrials.run(
+                                ReputationScenario.all(), RatingMethod.withPeers(), REPUTATION_SEEDS, err::println),
+                        ReputationTrials.run(
+                                ReputationScenario.all(), RatingMethod.withGoldOnly(), REPUTATION_SEEDS, err::println))
                 .markdown();
     }
 
@@ -172,8 +170,10 @@ public final class Main implements Callable<Integer> {
     }
 
     private static String independence(PrintWriter err) throws IOException {
-        DependenceTrials rings = DependenceTrials.run(DependenceScenario.rings(), FIRST_COPIES_SEED, COPIES_SEEDS, err::println);
-        DependenceTrials honest = DependenceTrials.run(DependenceScenario.honest(), FIRST_HONEST_SEED, SEEDS, err::println);
+        DependenceTrials rings =
+                DependenceTrials.run(DependenceScenario.rings(), FIRST_COPIES_SEED, COPIES_SEEDS, err::println);
+        DependenceTrials honest =
+                DependenceTrials.run(DependenceScenario.honest(), FIRST_HONEST_SEED, SEEDS, err::println);
         return new IndependenceReport(Origin.here(), rings, honest).markdown();
     }
 

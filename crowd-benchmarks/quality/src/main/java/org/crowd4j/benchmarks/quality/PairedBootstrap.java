@@ -47,7 +47,10 @@ record PairedBootstrap(int draws, long seed) {
         }
         Arrays.sort(means);
         return new Difference(
-                n, Arrays.stream(differences).average().orElseThrow(), quantile(means, TAIL), quantile(means, 1 - TAIL));
+                n,
+                Arrays.stream(differences).average().orElseThrow(),
+                quantile(means, TAIL),
+                quantile(means, 1 - TAIL));
     }
 
     private static double quantile(double[] sorted, double share) {

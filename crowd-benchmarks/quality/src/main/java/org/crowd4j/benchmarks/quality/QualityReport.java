@@ -114,11 +114,15 @@ record QualityReport(Origin origin, Corpus corpus, QualityTrials trials, String 
                 Optional<PairedBootstrap.Difference> logLoss = difference(Metric.LOG_LOSS, method);
                 rows.add(List.of(
                         title(method),
-                        accuracy.map(difference -> Integer.toString(difference.sets())).orElse("0"),
-                        accuracy.map(difference -> mean("%+.2f", difference, POINTS)).orElse(NONE),
-                        accuracy.map(difference -> interval("%+.2f", difference, POINTS)).orElse(NONE),
+                        accuracy.map(difference -> Integer.toString(difference.sets()))
+                                .orElse("0"),
+                        accuracy.map(difference -> mean("%+.2f", difference, POINTS))
+                                .orElse(NONE),
+                        accuracy.map(difference -> interval("%+.2f", difference, POINTS))
+                                .orElse(NONE),
                         logLoss.map(difference -> mean("%+.4f", difference, 1)).orElse(NONE),
-                        logLoss.map(difference -> interval("%+.4f", difference, 1)).orElse(NONE)));
+                        logLoss.map(difference -> interval("%+.4f", difference, 1))
+                                .orElse(NONE)));
             }
         }
         text.append(Markdown.table(

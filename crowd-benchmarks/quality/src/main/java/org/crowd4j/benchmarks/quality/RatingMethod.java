@@ -56,7 +56,8 @@ record RatingMethod(String name, Function<ReputationScenario.Outcome, Map<String
         return new RatingMethod(name, outcome -> {
             Standing standing = reputation.rate(outcome.answers(), outcome.gold());
             Map<String, Rating> ratings = new LinkedHashMap<>();
-            standing.workers().forEach(worker -> ratings.put(worker, standing.rating(worker, ReputationScenario.LABELS)));
+            standing.workers()
+                    .forEach(worker -> ratings.put(worker, standing.rating(worker, ReputationScenario.LABELS)));
             return ratings;
         });
     }

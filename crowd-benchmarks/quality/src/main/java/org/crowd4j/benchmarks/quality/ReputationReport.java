@@ -21,7 +21,11 @@ record ReputationReport(Origin origin, ReputationTrials peers, ReputationTrials 
         text.append("Written by `crowd-benchmarks/quality --reputation`, not by hand; see [README.md](README.md).\n\n");
         text.append("- crowd4j %s, Java %s, %s\n".formatted(origin.version(), origin.java(), origin.date()));
         text.append("- %d worlds, each lived %d times: seeds %d to %d; ± is the standard error over them\n"
-                .formatted(peers.rows().size(), peers.seeds(), ReputationTrials.FIRST_SEED, ReputationTrials.FIRST_SEED + peers.seeds() - 1));
+                .formatted(
+                        peers.rows().size(),
+                        peers.seeds(),
+                        ReputationTrials.FIRST_SEED,
+                        ReputationTrials.FIRST_SEED + peers.seeds() - 1));
         text.append("- where the name of a world says no other: %s\n".formatted(ReputationScenario.DEFAULTS));
         text.append(
                 "- honest workers are right with probability 1/4 + 3/4 σ(θ − d), which is the model of plain-elo and of no other\n");

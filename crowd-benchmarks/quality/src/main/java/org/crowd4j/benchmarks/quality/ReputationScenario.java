@@ -91,7 +91,9 @@ record ReputationScenario(String name, int tasks, double spammers, double drift,
             stops[w] = random.nextDouble() < drops ? (int) (moment * tasks) : tasks;
         }
         var answers = CategoricalAnswers.builder()
-                .labels(IntStream.range(0, LABELS).mapToObj(ReputationScenario::label).toList());
+                .labels(IntStream.range(0, LABELS)
+                        .mapToObj(ReputationScenario::label)
+                        .toList());
         Map<String, String> gold = new LinkedHashMap<>();
         double[] sums = new double[WORKERS];
         for (int t = 0; t < tasks; t++) {

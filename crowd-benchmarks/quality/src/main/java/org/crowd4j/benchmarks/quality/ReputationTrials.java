@@ -46,7 +46,8 @@ record ReputationTrials(int seeds, List<Row> rows) {
     record Figures(double spearman, double standardError, double coverage, double meanError) {}
 
     /** Runs all methods on every scenario; reports the name of each finished scenario. */
-    static ReputationTrials run(List<ReputationScenario> worlds, List<RatingMethod> methods, int seeds, Consumer<String> progress) {
+    static ReputationTrials run(
+            List<ReputationScenario> worlds, List<RatingMethod> methods, int seeds, Consumer<String> progress) {
         List<Row> rows = new ArrayList<>();
         for (ReputationScenario scenario : worlds) {
             Map<String, double[]> spearman = new LinkedHashMap<>();

@@ -48,7 +48,10 @@ record RobustnessTrials(List<String> methods, int seeds, List<Row> rows) {
 
     /** Runs the methods that need no gold on every scenario; reports each finished scenario. */
     static RobustnessTrials run(
-            List<RobustnessScenario> scenarios, List<CategoricalAggregator> methods, int seeds, Consumer<String> progress) {
+            List<RobustnessScenario> scenarios,
+            List<CategoricalAggregator> methods,
+            int seeds,
+            Consumer<String> progress) {
         List<CategoricalAggregator> withoutGold =
                 methods.stream().filter(method -> !method.needsGold()).toList();
         List<Row> rows = new ArrayList<>();
@@ -75,6 +78,7 @@ record RobustnessTrials(List<String> methods, int seeds, List<Row> rows) {
             rows.add(new Row(scenario, vote, accuracies));
             progress.accept(scenario.name());
         }
-        return new RobustnessTrials(withoutGold.stream().map(CategoricalAggregator::name).toList(), seeds, rows);
+        return new RobustnessTrials(
+                withoutGold.stream().map(CategoricalAggregator::name).toList(), seeds, rows);
     }
 }

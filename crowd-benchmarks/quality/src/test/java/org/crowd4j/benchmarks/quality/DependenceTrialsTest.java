@@ -24,8 +24,8 @@ class DependenceTrialsTest {
     void findsCopiesAndRestoresTheAccuracyOfTheDefault() {
         List<String> reported = new ArrayList<>();
 
-        DependenceTrials found =
-                DependenceTrials.run(rings("a ring of 40 %", "two rings of 20 %", "2 labels, sheet 0.4"), 6001, 2, reported::add);
+        DependenceTrials found = DependenceTrials.run(
+                rings("a ring of 40 %", "two rings of 20 %", "2 labels, sheet 0.4"), 6001, 2, reported::add);
 
         assertThat(reported).hasSize(3);
         assertThat(found.rows()).allSatisfy(row -> {
@@ -41,7 +41,8 @@ class DependenceTrialsTest {
     @Test
     void reportHasCrowdsWithAndWithoutCopies() {
         DependenceTrials ring = DependenceTrials.run(rings("40 %, 300 tasks"), 6101, 1, name -> {});
-        DependenceTrials honest = DependenceTrials.run(DependenceScenario.honest().subList(0, 2), 6101, 2, name -> {});
+        DependenceTrials honest =
+                DependenceTrials.run(DependenceScenario.honest().subList(0, 2), 6101, 2, name -> {});
 
         String report = new IndependenceReport(ORIGIN, ring, honest).markdown();
 
@@ -58,7 +59,10 @@ class DependenceTrialsTest {
         DependenceTrials found = DependenceTrials.run(DependenceScenario.honest(), 7001, 10, name -> {});
 
         assertThat(found.rows()).hasSize(15);
-        assertThat(found.rows().stream().mapToInt(DependenceTrials.Row::copyCrowds).sum()).isLessThanOrEqualTo(2);
+        assertThat(found.rows().stream()
+                        .mapToInt(DependenceTrials.Row::copyCrowds)
+                        .sum())
+                .isLessThanOrEqualTo(2);
     }
 
     /** With discounts the default stays at most 2 points below the vote in every scenario. */

@@ -151,7 +151,8 @@ class MainTest {
                         new PrintWriter(out, true),
                         new PrintWriter(err, true)))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("give exactly one of FOLDER, --robustness, --reputation and --independence");
+        assertThat(err.toString())
+                .contains("give exactly one of FOLDER, --robustness, --reputation and --independence");
         assertThat(Main.run(new String[0], new PrintWriter(out, true), new PrintWriter(err, true)))
                 .isEqualTo(2);
     }

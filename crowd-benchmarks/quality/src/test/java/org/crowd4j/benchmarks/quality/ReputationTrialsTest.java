@@ -24,8 +24,9 @@ class ReputationTrialsTest {
      * intervals in all.
      */
     private static void assertEloClaims(int seeds) {
-        List<ReputationTrials.Row> rows =
-                ReputationTrials.run(ReputationScenario.all(), RatingMethod.withPeers(), seeds, name -> {}).rows();
+        List<ReputationTrials.Row> rows = ReputationTrials.run(
+                        ReputationScenario.all(), RatingMethod.withPeers(), seeds, name -> {})
+                .rows();
 
         assertThat(rows).hasSize(7);
         assertThat(rows.stream()

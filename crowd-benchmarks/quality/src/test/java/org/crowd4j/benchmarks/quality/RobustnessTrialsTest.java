@@ -23,8 +23,9 @@ class RobustnessTrialsTest {
      */
     @Test
     void committeeStaysNearTheVoteWithoutCopies() {
-        List<RobustnessScenario> scenarios =
-                RobustnessScenario.all().stream().filter(scenario -> !scenario.copies()).toList();
+        List<RobustnessScenario> scenarios = RobustnessScenario.all().stream()
+                .filter(scenario -> !scenario.copies())
+                .toList();
 
         RobustnessTrials found = RobustnessTrials.run(scenarios, List.of(new Committee()), 3, name -> {});
 
@@ -43,11 +44,12 @@ class RobustnessTrialsTest {
     @Test
     void figuresAreMeansOverSeeds() {
         RobustnessScenario hammers = new RobustnessScenario("hammers", false, SMALL.withGroup(1, Behaviour.hammer()));
-        RobustnessScenario adversaries = new RobustnessScenario("adversaries", false, SMALL.withGroup(1, Behaviour.adversary(1)));
+        RobustnessScenario adversaries =
+                new RobustnessScenario("adversaries", false, SMALL.withGroup(1, Behaviour.adversary(1)));
         List<String> reported = new ArrayList<>();
 
-        RobustnessTrials found =
-                RobustnessTrials.run(List.of(hammers, adversaries), List.of(new MajorityVote(), new Committee()), 2, reported::add);
+        RobustnessTrials found = RobustnessTrials.run(
+                List.of(hammers, adversaries), List.of(new MajorityVote(), new Committee()), 2, reported::add);
 
         assertThat(reported).containsExactly("hammers", "adversaries");
         assertThat(found.methods()).containsExactly("majority-vote", "committee");

@@ -34,16 +34,22 @@ final class Acceleration {
     private static final Path ANESTHESIA = Path.of("examples", "data", "anesthesia.csv");
     private static final String SHARED = "CROWD4J_SHARED";
     private static final List<String> PUBLIC = List.of("CF", "dog", "web", "SP");
+
     /** Sweeps of a fit at most. */
     private static final int MAX_SWEEPS = 2_000;
+
     /** Tolerance of the fits that give the objective to reach. */
     private static final double TIGHT_TOLERANCE = 1e-11;
+
     /** Relative gap to that objective at which it counts as reached. */
     private static final double RELATIVE_GAP = 1e-8;
+
     /** Relative precision of the number of sweeps: one part in 33, or 3 %. */
     private static final int SEARCH_PRECISION = 33;
+
     /** Share of the answers that arrive after the warm start. */
     private static final double LATER_SHARE = 0.1;
+
     /**
      * Answers from which a crowd counts as large: slow methods are left out, and fewer rounds are
      * timed.
