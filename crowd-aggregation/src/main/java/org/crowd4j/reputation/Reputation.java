@@ -29,7 +29,7 @@ public interface Reputation {
     Standing open();
 
     /**
-     * Continues where {@link Summary#snapshot()} left off.
+     * Continues where {@link Standing#snapshot()} left off.
      *
      * @param snapshot what a standing of these same settings returned, on this machine or another
      * @return a standing that goes on as the other would have
