@@ -4,15 +4,17 @@ import java.util.OptionalInt;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * How a made-up worker answers. Accuracies are those on a task of difficulty 0. Difficulty draws them towards that of guessing,
- * from above and from below; copying and label habits are not affected by it, but the sheet of a ring is.
+ * The behaviour of simulated workers. Accuracies hold for tasks of difficulty 0; difficulty moves
+ * them towards the accuracy of guessing, from above and from below. Copying and label habits do not
+ * depend on difficulty; the list of answers that a ring copies does.
  *
- * <p>What is not said here is taken from {@link Simulator#withHonest}: it is also how those with a habit answer when the habit does not
- * strike, and copiers when they do not copy.
+ * <p>{@link Simulator#withHonest} gives the accuracy of all answers that a behaviour does not
+ * determine: of workers with a habit when they do not follow it, and of copiers when they do not
+ * copy.
  */
 public sealed interface Behaviour {
 
-    /** {@return somebody who is always right} */
+    /** {@return workers who are always right} */
     static Behaviour hammer() {
         return new Honest(1, 0);
     }
@@ -22,68 +24,72 @@ public sealed interface Behaviour {
         return new Honest(accuracy, spread);
     }
 
-    /** {@return somebody who picks any label, whatever the task} */
+    /** {@return workers who give random labels} */
     static Behaviour uniformSpammer() {
         return new UniformSpammer();
     }
 
-    /** {@return somebody who always says one label, each their own} */
+    /** {@return workers who always give one label, a random one for each worker} */
     static Behaviour constantSpammer() {
         return new Habit(1, OptionalInt.empty());
     }
 
-    /** {@return somebody who always says the label at a position} */
+    /** {@return workers who always give the label at a position} */
     static Behaviour constantSpammer(int label) {
         return new Habit(1, OptionalInt.of(label));
     }
 
-    /** {@return somebody who often says one label, each their own; see {@link Habit}} */
+    /**
+     * {@return workers who often give one label, a random one for each worker; see {@link Habit}}
+     */
     static Behaviour habit(double rate) {
         return new Habit(rate, OptionalInt.empty());
     }
 
-    /** {@return somebody who often says the label at a position; see {@link Habit}} */
+    /** {@return workers who often give the label at a position; see {@link Habit}} */
     static Behaviour habit(double rate, int label) {
         return new Habit(rate, OptionalInt.of(label));
     }
 
-    /** {@return somebody who gives wrong labels on purpose; see {@link Adversary}} */
+    /** {@return workers who give wrong labels on purpose; see {@link Adversary}} */
     static Behaviour adversary(double rate) {
         return new Adversary(rate);
     }
 
-    /** {@return somebody who gets better or worse; see {@link Drifter}} */
+    /** {@return workers who become better or worse; see {@link Drifter}} */
     static Behaviour drifter(double first, double last) {
         return new Drifter(first, last);
     }
 
-    /** {@return workers who each copy another one; see {@link Copier}} */
+    /** {@return workers who each copy another worker; see {@link Copier}} */
     static Behaviour copier(double rate) {
         return new Copier(rate);
     }
 
-    /** {@return workers who all copy the same sheet; see {@link Ring}} */
+    /** {@return workers who copy one list of answers; see {@link Ring}} */
     static Behaviour ring(double rate, double accuracy) {
         return new Ring(rate, accuracy);
     }
 
-    /** {@return workers who all copy the same sheet and now and then hide it; see {@link Ring}} */
+    /** {@return workers who copy one list of answers and add random answers; see {@link Ring}} */
     static Behaviour ring(double rate, double accuracy, double noise) {
         return new Ring(rate, accuracy, noise);
     }
 
     /**
-     * Tries. The accuracy of each such worker is drawn from a beta distribution between the chance of guessing right, 1/K, and 1.
+     * Tries. The accuracy of each worker comes from a beta distribution between the accuracy of
+     * guessing, 1/K, and 1.
      *
-     * @param accuracy the mean of their accuracies; from 1/K to 1
-     * @param spread the standard deviation of their accuracies; 0 for none
+     * @param accuracy the mean accuracy; from 1/K to 1
+     * @param spread the standard deviation of the accuracies; from 0 to 0.5
      */
     record Honest(double accuracy, double spread) implements Behaviour {
 
         /**
-         * Checks both.
+         * Checks the settings.
          *
-         * @throws IllegalArgumentException if {@code accuracy} is not from 0 to 1, or {@code spread} not from 0 to 0.5
+         * @throws IllegalArgumentException if {@code accuracy} is not from 0 to 1, or
+         *     {@code spread} is not from 0 to 0.5
          */
         public Honest {
             Check.share("accuracy", accuracy);
@@ -91,21 +97,22 @@ public sealed interface Behaviour {
         }
     }
 
-    /** Picks any label, whatever the task. */
+    /** Gives random labels. */
     record UniformSpammer() implements Behaviour {}
 
     /**
-     * Says one label without looking, every now and then or always.
+     * Gives one label without looking at the task, sometimes or always.
      *
-     * @param rate how often
-     * @param label the position of the label; without it each worker has one of their own, any
+     * @param rate the probability of doing so
+     * @param label the position of the label; if empty, a random label for each worker
      */
     record Habit(double rate, OptionalInt label) implements Behaviour {
 
         /**
-         * Checks both.
+         * Checks the settings.
          *
-         * @throws IllegalArgumentException if {@code rate} is not from 0 to 1, or {@code label} is negative
+         * @throws IllegalArgumentException if {@code rate} is not from 0 to 1, or {@code label} is
+         *     negative
          */
         public Habit {
             Check.share("rate", rate);
@@ -116,14 +123,14 @@ public sealed interface Behaviour {
     /**
      * Gives a wrong label on purpose.
      *
-     * @param rate how often; the accuracy is what is left
+     * @param rate the probability of doing so; otherwise the answer is right
      */
     record Adversary(double rate) implements Behaviour {
 
         /**
-         * Checks the rate.
+         * Checks the settings.
          *
-         * @throws IllegalArgumentException if it is not from 0 to 1
+         * @throws IllegalArgumentException if {@code rate} is not from 0 to 1
          */
         public Adversary {
             Check.share("rate", rate);
@@ -131,7 +138,7 @@ public sealed interface Behaviour {
     }
 
     /**
-     * Gets better or worse: the accuracy goes evenly from one to the other while the tasks go by.
+     * Becomes better or worse: the accuracy changes linearly from the first to the last task.
      *
      * @param first the accuracy at the first task
      * @param last the accuracy at the last task
@@ -139,9 +146,9 @@ public sealed interface Behaviour {
     record Drifter(double first, double last) implements Behaviour {
 
         /**
-         * Checks both.
+         * Checks the settings.
          *
-         * @throws IllegalArgumentException if one is not from 0 to 1
+         * @throws IllegalArgumentException if {@code first} or {@code last} is not from 0 to 1
          */
         public Drifter {
             Check.share("first", first);
@@ -150,17 +157,17 @@ public sealed interface Behaviour {
     }
 
     /**
-     * Copies another worker, who is no copier: any one, the same for all tasks. The one who is copied answers every task that a
-     * copier of theirs answers, and so becomes busier than others.
+     * Copies one other worker, chosen at random from those who are not copiers. That worker answers
+     * every task that the copier answers, and so gives more answers than others.
      *
-     * @param rate how often
+     * @param rate the probability of copying
      */
     record Copier(double rate) implements Behaviour {
 
         /**
-         * Checks the rate.
+         * Checks the settings.
          *
-         * @throws IllegalArgumentException if it is not from 0 to 1
+         * @throws IllegalArgumentException if {@code rate} is not from 0 to 1
          */
         public Copier {
             Check.share("rate", rate);
@@ -168,19 +175,20 @@ public sealed interface Behaviour {
     }
 
     /**
-     * Copies what the others of the ring copy: a sheet with one answer to each task, which is itself no worker. Each call of {@link
-     * Simulator#withGroup} makes a ring of its own.
+     * Copies a list with one answer to each task, together with the other members of the ring. The
+     * list does not belong to a worker. Each call of {@link Simulator#withGroup} makes a new ring.
      *
-     * @param rate how often a member copies
-     * @param accuracy how often the sheet is right about a task of difficulty 0
-     * @param noise how often a member says any label instead, copied or not
+     * @param rate the probability of copying
+     * @param accuracy the accuracy of the list on tasks of difficulty 0
+     * @param noise the probability of a random label instead of the copied or own answer
      */
     record Ring(double rate, double accuracy, double noise) implements Behaviour {
 
         /**
-         * Checks all.
+         * Checks the settings.
          *
-         * @throws IllegalArgumentException if one is not from 0 to 1
+         * @throws IllegalArgumentException if {@code rate}, {@code accuracy} or {@code noise} is
+         *     not from 0 to 1
          */
         public Ring {
             Check.share("rate", rate);
@@ -188,7 +196,7 @@ public sealed interface Behaviour {
             Check.share("noise", noise);
         }
 
-        /** A ring that hides nothing. */
+        /** A ring without noise. */
         public Ring(double rate, double accuracy) {
             this(rate, accuracy, 0);
         }

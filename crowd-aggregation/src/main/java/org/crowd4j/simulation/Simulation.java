@@ -9,43 +9,46 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.jspecify.annotations.Nullable;
 
-/** A made-up crowd: what it answered, and what nobody knows of a real one. Made by {@link Simulator#simulate()}. */
+/**
+ * A simulated crowd: its answers, and the truth behind them. Made by {@link Simulator#simulate()}.
+ */
 public final class Simulation {
     private final CategoricalAnswers answers;
     private final int[] truth; // by task
     private final double[] difficulty; // by task
-    private final WorkerProfiles cast;
-    private final int[] given; // by worker, as the simulator counts them
-    private final double[] expected;
-    private @Nullable Gold gold; // made when first asked for
+    private final WorkerProfiles profiles;
+    private final int[] answerCount; // by worker, in the numbering of the simulator
+    private final double[] expectedCorrect; // by worker: expected right answers
+    private @Nullable Gold gold; // made on the first call
 
     Simulation(
             CategoricalAnswers answers,
             int[] truth,
             double[] difficulty,
-            WorkerProfiles cast,
+            WorkerProfiles profiles,
             int[] given,
             double[] expected) {
         this.answers = answers;
         this.truth = truth;
         this.difficulty = difficulty;
-        this.cast = cast;
-        this.given = given;
-        this.expected = expected;
+        this.profiles = profiles;
+        this.answerCount = given;
+        this.expectedCorrect = expected;
     }
 
     /**
-     * What a worker really is.
+     * The truth about a worker.
      *
      * @param id the worker
-     * @param behaviour what the worker does
-     * @param accuracy how often the worker is right, in expectation, over the tasks that the worker answered
-     * @param ability how often the worker is right at last, in expectation, over tasks of difficulty 0
-     * @param source who or what is copied: the id of a worker, or of the sheet of a ring, such as {@code r0}
+     * @param behaviour the behaviour of the worker
+     * @param accuracy the expected accuracy on the tasks that the worker answered
+     * @param ability the expected accuracy at the last task, on tasks of difficulty 0
+     * @param source the source that is copied: the id of a worker, or of the list of a ring, such
+     *     as {@code r0}
      */
     public record Profile(String id, Behaviour behaviour, double accuracy, double ability, Optional<String> source) {}
 
-    /** {@return what was answered} */
+    /** {@return the answers} */
     public CategoricalAnswers answers() {
         return answers;
     }
@@ -65,24 +68,27 @@ public final class Simulation {
         return made;
     }
 
-    /** {@return who answered, in the order of {@code answers().workers()}; made on each call} */
+    /**
+     * {@return the workers who answered, in the order of {@code answers().workers()}; made on each
+     * call}
+     */
     public List<Profile> workers() {
         return answers.workers().ids().stream().map(this::profile).toList();
     }
 
     /**
-     * {@return what a worker really is}
+     * {@return the truth about a worker}
      *
-     * @throws java.util.NoSuchElementException if nobody of this name answered
+     * @throws java.util.NoSuchElementException if {@code id} gave no answer
      */
     public Profile worker(String id) {
         return profile(answers.workers().id(answers.workers().position(id)));
     }
 
     /**
-     * {@return how hard a task is: 0 in the mean of all that the simulator could make}
+     * {@return the difficulty of a task: 0 is the mean of the distribution}
      *
-     * @throws java.util.NoSuchElementException if there is no such task
+     * @throws java.util.NoSuchElementException if {@code task} does not exist
      */
     public double difficulty(String task) {
         return difficulty[answers.tasks().position(task)];
@@ -90,11 +96,16 @@ public final class Simulation {
 
     private Profile profile(String id) {
         int worker = Integer.parseInt(id.substring(1));
-        int source = cast.source[worker];
-        Optional<String> copied = source == WorkerProfiles.NOBODY
+        int source = profiles.source[worker];
+        Optional<String> copied = source == WorkerProfiles.NO_SOURCE
                 ? Optional.empty()
-                : Optional.of(source < given.length ? "w" + source : "r" + (source - given.length));
-        return new Profile(id, cast.behaviour[worker], expected[worker] / given[worker], cast.ability(worker), copied);
+                : Optional.of(source < answerCount.length ? "w" + source : "r" + (source - answerCount.length));
+        return new Profile(
+                id,
+                profiles.behaviour[worker],
+                expectedCorrect[worker] / answerCount[worker],
+                profiles.ability(worker),
+                copied);
     }
 
     /** {@return such as {@code l0} and {@code l1}} */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The settings of a simulator, which changes them only before anybody else sees them. */
+/** The settings of a simulator. Mutable only while a copy is being changed. */
 final class SimulatorSettings {
     int tasks = 1000;
     int answersPerTask = 5;
@@ -45,37 +45,37 @@ final class SimulatorSettings {
         seed = other.seed;
     }
 
-    /** Workers of one behaviour, and which share of all they are. */
+    /** Workers of one behaviour, and their share of all workers. */
     record Group(double share, Behaviour behaviour) {}
 
     int labels() {
         return labelShares.length;
     }
 
-    /** {@return the share of workers in all groups} */
+    /** {@return the share of all groups together} */
     double grouped() {
         return groups.stream().mapToDouble(Group::share).sum();
     }
 
     /**
-     * {@return how often somebody is right}
+     * {@return the accuracy on a task of some difficulty}
      *
-     * @param accuracy how often at difficulty 0
+     * @param accuracy the accuracy at difficulty 0
      * @param odds e to the power of the difficulty
      */
-    double reach(double accuracy, double odds) {
+    double accuracyAt(double accuracy, double odds) {
         if (labels() == 1) {
             return 1;
         }
-        double chance = 1.0 / labels();
-        if (accuracy >= chance) {
-            return chance + (1 - chance) * weakened((accuracy - chance) / (1 - chance), odds);
+        double guessing = 1.0 / labels();
+        if (accuracy >= guessing) {
+            return guessing + (1 - guessing) * reduced((accuracy - guessing) / (1 - guessing), odds);
         }
-        return chance - chance * weakened((chance - accuracy) / chance, odds);
+        return guessing - guessing * reduced((guessing - accuracy) / guessing, odds);
     }
 
-    /** The logistic function of what a task of difficulty 0 takes, less the difficulty. */
-    private static double weakened(double knowledge, double odds) {
+    /** σ(logit {@code knowledge} − difficulty). */
+    private static double reduced(double knowledge, double odds) {
         return knowledge / (knowledge + (1 - knowledge) * odds);
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DependenceDetectorTest {
     private static final Simulator HONEST = new Simulator().withLabels(4).withHonest(0.735, 0.11);
-    private static final Simulator RING = HONEST.withGroup(0.4, Behaviour.ring(1, 0.51));
+    private static final Simulator COPIERS = HONEST.withGroup(0.4, Behaviour.ring(1, 0.51));
 
     private static List<String> copiers(Simulation world) {
         return world.workers().stream()
@@ -38,14 +38,14 @@ class DependenceDetectorTest {
 
     @ParameterizedTest
     @ValueSource(longs = {31, 32, 33})
-    void findsARingAndNobodyElse(long seed) {
-        var world = RING.withSeed(seed).simulate();
+    void findsAllCopiersAndNoHonestWorker(long seed) {
+        var world = COPIERS.withSeed(seed).simulate();
 
         var report = new DependenceDetector().detect(world.answers());
 
         assertThat(report.groups()).hasSize(1);
         var group = report.groups().get(0);
-        assertThat(group.verdict()).isEqualTo(DependenceKind.COPIES);
+        assertThat(group.kind()).isEqualTo(DependenceKind.COPIES);
         assertThat(group.workers()).containsExactlyInAnyOrderElementsOf(copiers(world));
         assertThat(group.strength()).isCloseTo(1, within(0.01));
         assertThat(group.members()).allMatch(member -> member.kappa() > 0.95 && member.commonTasks() >= 8);
@@ -54,25 +54,25 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void discountingARingSavesTheDefault() {
-        var world = RING.withSeed(34).simulate();
+    void discountingCopiesRestoresTheAccuracyOfTheDefault() {
+        var world = COPIERS.withSeed(34).simulate();
         var known = Known.nothing()
                 .withDependence(new DependenceDetector().detect(world.answers()).dependentWorkers());
 
         double vote = CategoricalEvaluation.of(new MajorityVote().aggregate(world.answers()), world.gold())
                 .accuracy();
-        double led = CategoricalEvaluation.of(new Committee().aggregate(world.answers()), world.gold())
+        double misled = CategoricalEvaluation.of(new Committee().aggregate(world.answers()), world.gold())
                 .accuracy();
-        double saved = CategoricalEvaluation.of(
+        double restored = CategoricalEvaluation.of(
                         new Committee().aggregate(world.answers(), known, Progress.none()), world.gold())
                 .accuracy();
 
-        assertThat(led).isLessThan(vote - 0.05);
-        assertThat(saved).isGreaterThan(vote + 0.05);
+        assertThat(misled).isLessThan(vote - 0.05);
+        assertThat(restored).isGreaterThan(vote + 0.05);
     }
 
     @Test
-    void keepsTwoRingsApart() {
+    void separatesTwoGroupsOfCopiers() {
         var world = HONEST.withGroup(0.2, Behaviour.ring(1, 0.51))
                 .withGroup(0.2, Behaviour.ring(1, 0.51))
                 .withSeed(35)
@@ -83,28 +83,28 @@ class DependenceDetectorTest {
         assertThat(report.groups()).hasSize(2);
         assertThat(report.groups())
                 .allSatisfy(group -> assertThat(group.workers().stream()
-                                .map(id -> world.worker(id).source().orElse("nobody"))
+                                .map(id -> world.worker(id).source().orElse("none"))
                                 .distinct())
                         .hasSize(1));
         assertThat(report.dependentWorkers().groups()).hasSize(2);
     }
 
     @Test
-    void halfHeartedCopyingIsReportedButNotActedUpon() {
+    void partialCopyingIsADependentGroup() {
         var world =
                 HONEST.withGroup(0.4, Behaviour.ring(0.65, 0.51)).withSeed(36).simulate();
 
         var report = new DependenceDetector().detect(world.answers());
 
         assertThat(report.groups()).hasSize(1);
-        assertThat(report.groups().get(0).verdict()).isEqualTo(DependenceKind.DEPENDENT_GROUP);
+        assertThat(report.groups().get(0).kind()).isEqualTo(DependenceKind.DEPENDENT_GROUP);
         assertThat(report.groups().get(0).strength()).isBetween(0.3, 0.6);
         assertThat(report.dependentWorkers()).isEqualTo(DependentWorkers.none());
     }
 
     @Test
-    void findsARingOfWhichPairsHardlyMeet() {
-        var world = RING.withWorkers(300).withSeed(37).simulate();
+    void findsCopiersWithFewCommonTasks() {
+        var world = COPIERS.withWorkers(300).withSeed(37).simulate();
 
         var report = new DependenceDetector().detect(world.answers());
 
@@ -118,7 +118,7 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void saysNothingOfHonestCrowds() {
+    void findsNoGroupInHonestCrowds() {
         for (Simulator crowd : List.of(
                 HONEST,
                 HONEST.withDifficulty(2),
@@ -134,9 +134,9 @@ class DependenceDetectorTest {
         }
     }
 
-    /** Where the others are at a loss, a few experts agree on what nobody else knows. */
+    /** A few experts agree on answers that most of the crowd does not know. */
     @Test
-    void doesNotTakeExpertsForCopies() {
+    void doesNotReportExperts() {
         Simulator weak = new Simulator().withLabels(4).withAnswersPerTask(10).withHonest(0.45, 0.08);
         for (long seed : new long[] {61, 62, 63, 64, 65, 66, 67, 68}) {
             var world = weak.withGroup(0.2, Behaviour.honest(0.97, 0.01))
@@ -156,8 +156,8 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void aCoreDoesNotDwindleWhereWorkersGaveFewAnswers() {
-        var world = RING.withWorkers(300)
+    void findsMostCopiersWhereWorkersGaveFewAnswers() {
+        var world = COPIERS.withWorkers(300)
                 .withTasks(2000)
                 .withAnswersPerTask(3)
                 .withSeed(62)
@@ -166,13 +166,13 @@ class DependenceDetectorTest {
         var report = new DependenceDetector().detect(world.answers());
 
         assertThat(report.groups()).hasSize(1);
-        assertThat(report.groups().get(0).verdict()).isEqualTo(DependenceKind.COPIES);
+        assertThat(report.groups().get(0).kind()).isEqualTo(DependenceKind.COPIES);
         assertThat(report.groups().get(0).workers().stream().filter(copiers(world)::contains))
                 .hasSizeGreaterThan(90);
     }
 
     @Test
-    void withGoldARingThatGivesMostAnswersDoesNotTurnSuspicionOnTheOthers() {
+    void withGoldAMajorityOfCopiersDoesNotIncriminateOthers() {
         var world = HONEST.withGroup(0.7, Behaviour.ring(1, 0.51)).withSeed(39).simulate();
 
         var report = new DependenceDetector().detect(world.answers(), world.gold());
@@ -182,8 +182,8 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void isTheSameOnAnyNumberOfThreads() throws Exception {
-        var answers = RING.withTasks(300).withSeed(40).simulate().answers();
+    void resultDoesNotDependOnThreads() throws Exception {
+        var answers = COPIERS.withTasks(300).withSeed(40).simulate().answers();
         var pool = new ForkJoinPool(3);
         try {
             var report =
@@ -197,7 +197,7 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void takesWhatThereIsNothingToSayOf() {
+    void acceptsTinyCrowds() {
         assertThat(new DependenceDetector()
                         .detect(CategoricalAnswers.builder().build())
                         .groups())
@@ -211,7 +211,7 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void saysWhatItLeftOut() {
+    void listsWhatWasLeftOut() {
         var builder = CategoricalAnswers.builder();
         HONEST.withTasks(40).withAnswersPerTask(49).withSeed(41).simulate().answers().stream()
                 .forEach(builder::add);
@@ -224,8 +224,8 @@ class DependenceDetectorTest {
 
         assertThat(report.skipped())
                 .anyMatch(part -> part.startsWith("20 of 90 workers"))
-                .anyMatch(part -> part.startsWith("on 1 tasks only 60 answers"))
-                .anyMatch(part -> part.contains("answered a task again"));
+                .anyMatch(part -> part.startsWith("on 1 tasks only a random sample of 60 answers"))
+                .anyMatch(part -> part.contains("answered the same task again"));
         assertThat(report.describe()).contains("Left out: 20 of 90 workers");
         assertThat(new DependenceDetector()
                         .detect(HONEST.withTasks(50).simulate().answers())
@@ -234,13 +234,13 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void tellsItsProgressAndStopsWhenInterrupted() {
-        var answers = RING.withTasks(200).simulate().answers();
-        List<Long> told = new ArrayList<>();
+    void reportsProgressAndStopsWhenInterrupted() {
+        var answers = COPIERS.withTasks(200).simulate().answers();
+        List<Long> reported = new ArrayList<>();
 
-        new DependenceDetector().detect(answers, Gold.none(), (stage, done, total) -> told.add(done));
+        new DependenceDetector().detect(answers, Gold.none(), (stage, done, total) -> reported.add(done));
 
-        assertThat(told).hasSizeGreaterThan(2).isSorted();
+        assertThat(reported).hasSizeGreaterThan(2).isSorted();
         Thread.currentThread().interrupt();
         try {
             assertThatThrownBy(() -> new DependenceDetector().detect(answers))
@@ -251,31 +251,30 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void accusesNobodyInItsWords() {
+    void describesAnswersWithoutAccusations() {
         var report =
-                new DependenceDetector().detect(RING.withSeed(42).simulate().answers());
+                new DependenceDetector().detect(COPIERS.withSeed(42).simulate().answers());
 
         assertThat(report.describe())
                 .contains("answers agree beyond what skill, label habits and difficulty explain", "Tasks to look at: t")
                 .doesNotContainIgnoringCase("cheat")
                 .doesNotContainIgnoringCase("fraud");
-        assertThat(report.toString())
-                .startsWith("IndependenceReport[1 group, 20 workers look like copies, 5.00 answers");
+        assertThat(report.toString()).startsWith("DependenceReport[1 group, 20 workers look like copies, 5.00 answers");
         assertThat(report.groups().get(0).toString()).startsWith("WorkerGroup[copies, 20 workers, strength 1.00");
         assertThat(report.table(3).rows()).hasSize(3);
         assertThat(report.groups().get(0).table().rows()).hasSize(20);
     }
 
     @Test
-    void refusesSettingsThatMakeNoSense() {
+    void rejectsSettingsOutOfRange() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DependenceDetector().withStrength(1.1))
-                .withMessage("strength must be from 0 to 1, got 1.1");
-        assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withStrength(Double.NaN));
+                .isThrownBy(() -> new DependenceDetector().withMinStrength(1.1))
+                .withMessage("minStrength must be from 0 to 1, got 1.1");
+        assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withMinStrength(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withMaxWorkers(1));
         assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withTasksShown(-1));
         assertThat(new DependenceDetector()).hasToString("DependenceDetector[]");
-        assertThat(new DependenceDetector().withStrength(0.8).withSeed(3))
-                .hasToString("DependenceDetector[strength=0.8, seed=3]");
+        assertThat(new DependenceDetector().withMinStrength(0.8).withSeed(3))
+                .hasToString("DependenceDetector[minStrength=0.8, seed=3]");
     }
 }

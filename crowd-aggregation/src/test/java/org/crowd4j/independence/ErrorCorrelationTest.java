@@ -33,7 +33,7 @@ class ErrorCorrelationTest {
     }
 
     @Test
-    void independentJudgesAreWorthAsManyAsThereAre() {
+    void independentWorkersCountFully() {
         int covered = 0;
         for (int seed = 0; seed < 10; seed++) {
             var world = PANEL.withSeed(seed).simulate();
@@ -50,7 +50,7 @@ class ErrorCorrelationTest {
     }
 
     @Test
-    void familiesOfIdenticalJudgesCountOnce() {
+    void identicalWorkersCountOnce() {
         var world = families();
 
         var panel = ErrorCorrelation.of(world.answers(), world.gold());
@@ -69,26 +69,29 @@ class ErrorCorrelationTest {
     }
 
     @Test
-    void difficultyMakesErrorsGoTogether() {
+    void commonDifficultyCorrelatesErrors() {
         var world = PANEL.withDifficulty(1.5).simulate();
 
         assertThat(ErrorCorrelation.of(world.answers(), world.gold()).effectiveWorkers())
                 .isBetween(2.0, 5.0);
-        assertThat(ErrorCorrelation.of(world.answers()).excess().orElseThrow()).isGreaterThan(5);
+        assertThat(ErrorCorrelation.of(world.answers())
+                        .effectiveWorkersByExcess()
+                        .orElseThrow())
+                .isGreaterThan(5);
     }
 
     @Test
-    void withoutGoldItOnlyDescribes() {
+    void withoutGoldThereIsNoInterval() {
         var panel = ErrorCorrelation.of(families().answers());
 
         assertThat(panel.interval()).isEmpty();
         assertThat(panel.effectiveWorkers()).isLessThan(5);
-        assertThat(panel.excess().orElseThrow()).isLessThan(8);
+        assertThat(panel.effectiveWorkersByExcess().orElseThrow()).isLessThan(8);
         assertThat(panel.toString()).endsWith("may be far off]");
     }
 
     @Test
-    void saysNothingOfPairsThatHardlyMeet() {
+    void pairsWithFewCommonTasksHaveNoCorrelation() {
         var answers = Crowd.answers("t1 ann cat", "t1 bob dog", "t2 ann cat", "t3 bob cat", "t3 cid dog");
         var panel = ErrorCorrelation.of(answers);
 
@@ -99,9 +102,9 @@ class ErrorCorrelationTest {
                 .hasMessageContaining("eve");
     }
 
-    /** Five who are right about everything may be five or one. */
+    /** Five workers without errors may be independent or copies. */
     @Test
-    void refusesGoldThatTellsNothing() {
+    void rejectsGoldWithoutErrors() {
         var builder = CategoricalAnswers.builder();
         Map<String, String> right = new HashMap<>();
         for (int t = 0; t < 20; t++) {
@@ -113,22 +116,22 @@ class ErrorCorrelationTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ErrorCorrelation.of(builder.build(), Gold.of(right)))
-                .withMessageContaining("not always rightly, got 20 gold tasks");
+                .withMessageContaining("common answers and errors of two workers, got 20 gold tasks");
     }
 
     @Test
-    void refusesWhatIsNoPanel() {
+    void rejectsPanelsThatAreTooSmallOrWithoutGold() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> ErrorCorrelation.of(CategoricalAnswers.builder().build()))
                 .withMessage("a panel must have 2 to 1000 workers, got 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ErrorCorrelation.of(Crowd.answers("t1 ann cat", "t1 bob cat"), Gold.none()))
-                .withMessage("gold must name a task that somebody answered");
+                .withMessage("gold must contain an answered task, got 0 unanswered tasks");
     }
 
     @Test
-    void printsItselfAndATable() {
+    void printsSummaryAndTable() {
         var world = families();
         var panel = ErrorCorrelation.of(world.answers(), world.gold());
 

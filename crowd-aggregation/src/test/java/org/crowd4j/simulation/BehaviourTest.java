@@ -18,13 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Made-up workers do what they are said to do. Frequencies are compared at about five standard deviations. */
-@DisplayName("The behaviour of made-up workers")
+/**
+ * Simulated workers behave as configured. Frequencies are compared at about five standard
+ * deviations.
+ */
+@DisplayName("The behaviour of simulated workers")
 class BehaviourTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void accuraciesOfHonestWorkersAreDrawnAsAsked(long seed) {
+    void honestAccuraciesHaveTheGivenMeanAndSpread(long seed) {
         double[] accuracies = CROWD.withWorkers(1000).withHonest(0.75, 0.1).withSeed(seed).simulate().workers().stream()
                 .mapToDouble(Simulation.Profile::ability)
                 .toArray();
@@ -40,7 +43,7 @@ class BehaviourTest {
     }
 
     @Test
-    void extremeSpreadsMakeHammersAndGuessers() {
+    void extremeSpreadsGivePerfectWorkersAndGuessers() {
         double[] accuracies = CROWD.withWorkers(1000).withHonest(0.625, 0.37).simulate().workers().stream()
                 .mapToDouble(Simulation.Profile::ability)
                 .toArray();
@@ -54,7 +57,8 @@ class BehaviourTest {
         Simulation world =
                 CROWD.withDifficulty(5).withGroup(0.5, Behaviour.hammer()).simulate();
 
-        assertThat(accuracy(world, hammer -> hammer.equals(Behaviour.hammer()))).isEqualTo(1);
+        assertThat(accuracy(world, behaviour -> behaviour.equals(Behaviour.hammer())))
+                .isEqualTo(1);
         assertThat(world.workers().stream().filter(worker -> worker.ability() == 1))
                 .hasSize(20);
     }
@@ -64,19 +68,20 @@ class BehaviourTest {
         Simulation world = CROWD.withGroup(0.5, Behaviour.uniformSpammer()).simulate();
 
         assertThat(accuracy(world, Behaviour.UniformSpammer.class::isInstance)).isCloseTo(0.25, within(0.022));
-        assertThat(said(world, Behaviour.UniformSpammer.class::isInstance).values())
+        assertThat(labelCounts(world, Behaviour.UniformSpammer.class::isInstance)
+                        .values())
                 .hasSize(4)
                 .allSatisfy(count -> assertThat(count).isCloseTo(2500, within(220)));
     }
 
     @Test
-    void constantSpammersSayOneLabel() {
+    void constantSpammersGiveOneLabel() {
         Simulation world = CROWD.withGroup(0.25, Behaviour.constantSpammer(2))
                 .withGroup(0.25, Behaviour.constantSpammer())
                 .simulate();
 
-        assertThat(said(world, Behaviour.constantSpammer(2)::equals)).containsOnlyKeys("l2");
-        assertThat(said(world, Behaviour.constantSpammer()::equals)).hasSizeGreaterThan(1);
+        assertThat(labelCounts(world, Behaviour.constantSpammer(2)::equals)).containsOnlyKeys("l2");
+        assertThat(labelCounts(world, Behaviour.constantSpammer()::equals)).hasSizeGreaterThan(1);
         for (Simulation.Profile worker : world.workers()) {
             if (worker.behaviour() instanceof Behaviour.Habit) {
                 assertThat(world.answers().stream()
@@ -89,13 +94,13 @@ class BehaviourTest {
     }
 
     @Test
-    void habitsStrikeNowAndThen() {
+    void habitsAppearAtTheirRate() {
         Simulation world =
                 CROWD.withHonest(1, 0).withGroup(0.5, Behaviour.habit(0.4, 3)).simulate();
 
         Predicate<Behaviour> habit = Behaviour.Habit.class::isInstance;
         assertThat(accuracy(world, habit)).isCloseTo(0.6 + 0.4 / 4, within(0.022));
-        assertThat(said(world, habit).get("l3")).isCloseTo(5500, within(250)); // 10 000 · (0.4 + 0.6 / 4)
+        assertThat(labelCounts(world, habit).get("l3")).isCloseTo(5500, within(250)); // 10 000 · (0.4 + 0.6 / 4)
     }
 
     @Test
@@ -106,7 +111,7 @@ class BehaviourTest {
     }
 
     @Test
-    void driftersDrift() {
+    void driftersChangeTheirAccuracy() {
         Simulation world = CROWD.withGroup(0.5, Behaviour.drifter(0.9, 0.3)).simulate();
 
         assertThat(accuracy(early(world), Behaviour.Drifter.class::isInstance, world))
@@ -124,20 +129,20 @@ class BehaviourTest {
     }
 
     @Test
-    void copiersAnswerWhatTheirSourceAnsweredAndSayTheSame() {
+    void copiersRepeatTheAnswersOfTheirSource() {
         Simulation world = CROWD.withLabels(10)
                 .withHonest(0.5, 0)
                 .withGroup(0.4, Behaviour.copier(0.8))
                 .simulate();
 
-        Map<String, Map<String, String>> said = byTask(world.answers());
+        Map<String, Map<String, String>> labels = byTask(world.answers());
         int all = 0;
         int same = 0;
         for (CategoricalAnswers.Answer answer : world.answers().stream().toList()) {
             Simulation.Profile worker = world.worker(answer.worker());
             assertThat(worker.source().isPresent()).isEqualTo(worker.behaviour() instanceof Behaviour.Copier);
             if (worker.source().isPresent()) {
-                String copied = said.get(answer.task()).get(worker.source().get());
+                String copied = labels.get(answer.task()).get(worker.source().get());
                 assertThat(copied).isNotNull();
                 all++;
                 same += answer.label().equals(copied) ? 1 : 0;
@@ -149,7 +154,7 @@ class BehaviourTest {
     }
 
     @Test
-    void membersOfARingSayTheSameEvenIfItIsWrong() {
+    void membersOfARingGiveTheSameLabelEvenIfItIsWrong() {
         Simulation world = CROWD.withGroup(0.4, Behaviour.ring(1, 0.3))
                 .withGroup(0.2, Behaviour.ring(1, 0.9))
                 .simulate();
@@ -170,7 +175,7 @@ class BehaviourTest {
     }
 
     @Test
-    void ringsHideByNoise() {
+    void noiseReducesTheAgreementOfARing() {
         Behaviour ring = Behaviour.ring(1, 0.3, 0.2);
         Simulation world = CROWD.withGroup(0.5, ring).simulate();
 
@@ -186,7 +191,7 @@ class BehaviourTest {
             pairs += all * (all - 1) / 2.0;
             same += counts.values().stream().mapToDouble(n -> n * (n - 1) / 2.0).sum();
         }
-        // nobody hides, or chance among four labels
+        // both copied, or equal by chance among four labels
         assertThat(same / pairs).isCloseTo(0.64 + 0.36 / 4, within(0.03));
         assertThat(accuracy(world, ring::equals)).isCloseTo(0.8 * 0.3 + 0.2 / 4, within(0.03));
         assertThat(world.workers())
@@ -210,7 +215,7 @@ class BehaviourTest {
                 .orElseThrow();
     }
 
-    private static Map<String, Integer> said(Simulation world, Predicate<Behaviour> who) {
+    private static Map<String, Integer> labelCounts(Simulation world, Predicate<Behaviour> who) {
         Map<String, Integer> counts = new HashMap<>();
         world.answers().stream()
                 .filter(answer -> who.test(world.worker(answer.worker()).behaviour()))

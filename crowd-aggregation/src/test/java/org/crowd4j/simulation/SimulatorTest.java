@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was asked for is what comes out. Frequencies are compared at about five standard deviations. */
+/**
+ * Crowds have the configured properties. Frequencies are compared at about five standard
+ * deviations.
+ */
 @DisplayName("The simulator")
 class SimulatorTest {
     static final Simulator CROWD =
@@ -52,9 +55,9 @@ class SimulatorTest {
         assertThat(rows(EVERYTHING.withSeed(8).simulate())).isNotEqualTo(rows(once));
     }
 
-    /** A change of these numbers changes what every test and figure that rests on a seed says. */
+    /** Tests and reports depend on these seeds: a change of these numbers changes all of them. */
     @Test
-    void aSeedMeansTheSameForEver() {
+    void aSeedGivesTheSameCrowdInEveryVersion() {
         Simulation world = EVERYTHING.simulate();
 
         assertThat(world.answers().stream()
@@ -93,7 +96,7 @@ class SimulatorTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void labelsAreRightAsOftenAsAsked(long seed) {
+    void rightLabelsHaveTheGivenShares(long seed) {
         Gold gold = CROWD.withLabelShares(90, 0, 8, 2).withSeed(seed).simulate().gold();
 
         assertThat(share(gold, "l0")).isCloseTo(0.90, within(0.025));
@@ -104,7 +107,7 @@ class SimulatorTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void answersAreRightAsOftenAsTheProfileSays(long seed) {
+    void accuraciesMatchTheProfiles(long seed) {
         Simulation world = EVERYTHING.withTasks(4000).withSeed(seed).simulate();
 
         Map<String, Integer> given = new HashMap<>();
@@ -121,7 +124,7 @@ class SimulatorTest {
     }
 
     @Test
-    void hardTasksAreAnsweredWorse() {
+    void hardTasksHaveLowerAccuracy() {
         Simulation world = CROWD.withHonest(0.75, 0).withDifficulty(1.5).simulate();
 
         Gold gold = world.gold();
@@ -141,7 +144,7 @@ class SimulatorTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 1})
-    void difficultySkews(double skew) {
+    void difficultiesHaveTheGivenSkew(double skew) {
         Simulation world = CROWD.withTasks(20_000)
                 .withAnswersPerTask(1)
                 .withDifficulty(2, skew)
@@ -152,19 +155,19 @@ class SimulatorTest {
                 .toArray();
         assertThat(Arrays.stream(difficulties).average().orElseThrow()).isCloseTo(0, within(0.08));
         assertThat(moment(difficulties, 2)).isCloseTo(4, within(0.5));
-        // the exponential distribution has skewness 2, of which the mix has this much
+        // the exponential distribution has skewness 2, the mixture this part of it
         double expected = 2 * Math.pow(skew / Math.hypot(skew, 1 - skew), 3);
         assertThat(moment(difficulties, 3) / 8).isCloseTo(expected, within(0.1 + 0.3 * skew));
     }
 
     @Test
-    void popularMistakesGather() {
+    void popularMistakesAttractMistakes() {
         Simulation world = CROWD.withHonest(0.4, 0)
                 .withAnswersPerTask(30)
                 .withPopularMistakes(0.3, 0.9)
                 .simulate();
 
-        // The vote is with the popular mistake, 0.6 · (0.9 + 0.1 / 3), where there is one.
+        // Where there is a popular mistake, it wins the vote with a share of 0.6 · (0.9 + 0.1 / 3).
         Gold gold = world.gold();
         long misled = byTask(world.answers()).entrySet().stream()
                 .filter(task -> {
@@ -180,7 +183,7 @@ class SimulatorTest {
     }
 
     @Test
-    void aMistakeThatNeedNotBeThePopularOneMayStillBe() {
+    void otherMistakesIncludeThePopularOne() {
         Simulation world = CROWD.withHonest(0.4, 0)
                 .withAnswersPerTask(40)
                 .withPopularMistakes(1, 0.5)
@@ -200,7 +203,7 @@ class SimulatorTest {
     }
 
     @Test
-    void neighboursAreConfused() {
+    void mistakesGoToNeighbours() {
         Simulation world =
                 CROWD.withLabels(10).withHonest(0.5, 0).withNeighbours(1).simulate();
 
@@ -213,7 +216,7 @@ class SimulatorTest {
     }
 
     @Test
-    void someAreMoreActive() {
+    void activitiesFollowTheGivenSkew() {
         Simulation world = CROWD.withTasks(20_000)
                 .withAnswersPerTask(1)
                 .withActivitySkew(1)
@@ -247,7 +250,7 @@ class SimulatorTest {
     }
 
     @Test
-    void allAnswerEverythingWhateverTheirActivity() {
+    void allWorkersCanAnswerEveryTask() {
         Simulation world = CROWD.withTasks(50)
                 .withAnswersPerTask(40)
                 .withActivitySkew(3)
@@ -258,7 +261,7 @@ class SimulatorTest {
     }
 
     @Test
-    void answersHaveTimesIfAsked() {
+    void answersHaveTimesIfConfigured() {
         Instant noon = Instant.parse("2024-05-01T12:00:00Z");
         CategoricalAnswers answers = CROWD.withTasks(2)
                 .withTimes(noon, Duration.ofSeconds(30))
@@ -272,7 +275,7 @@ class SimulatorTest {
     }
 
     @Test
-    void oneTaskOfOneWorkerWithOneLabel() {
+    void oneTaskOneWorkerOneLabel() {
         Simulation world = new Simulator()
                 .withTasks(1)
                 .withAnswersPerTask(1)
@@ -290,7 +293,7 @@ class SimulatorTest {
     }
 
     @Test
-    void everybodyIsRightWhereThereIsOneLabel() {
+    void allAnswersAreRightWithOneLabel() {
         Simulation world = EVERYTHING.withLabels(1).simulate();
 
         assertThat(world.answers().stream().map(CategoricalAnswers.Answer::label))
@@ -299,7 +302,7 @@ class SimulatorTest {
     }
 
     @Test
-    void groupsAreRoundedTogether() {
+    void groupSizesAreRoundedTogether() {
         Simulator halves = new Simulator()
                 .withWorkers(3)
                 .withAnswersPerTask(3)
@@ -313,7 +316,7 @@ class SimulatorTest {
     }
 
     @Test
-    void settingsStayAsTheyAre() {
+    void settingsAreImmutable() {
         Simulator before = new Simulator();
         var unused = before.withTasks(3).withGroup(1, Behaviour.uniformSpammer());
 
@@ -323,7 +326,7 @@ class SimulatorTest {
     }
 
     @Test
-    void strangersAreUnknown() {
+    void unknownIdsAreRejected() {
         Simulation world = CROWD.simulate();
 
         assertThatExceptionOfType(NoSuchElementException.class)
@@ -350,11 +353,11 @@ class SimulatorTest {
     }
 
     static Map<String, Map<String, String>> byTask(CategoricalAnswers answers) {
-        Map<String, Map<String, String>> said = new HashMap<>();
+        Map<String, Map<String, String>> labels = new HashMap<>();
         answers.stream()
-                .forEach(answer -> said.computeIfAbsent(answer.task(), task -> new HashMap<>())
+                .forEach(answer -> labels.computeIfAbsent(answer.task(), task -> new HashMap<>())
                         .put(answer.worker(), answer.label()));
-        return said;
+        return labels;
     }
 
     private static double moment(double[] values, int power) {

@@ -230,7 +230,7 @@ final class AgreementCommand implements Callable<Integer> {
     }
 
     private List<Object> row(List<String> of, Agreement found) {
-        found.degenerate().ifPresent(why -> console.note("%s: %s".formatted(String.join(" on ", of), why.reason())));
+        found.noValueReason().ifPresent(why -> console.note("%s: %s".formatted(String.join(" on ", of), why.reason())));
         Optional<Interval> interval = found.interval(level, DRAWS, seed);
         List<Object> row = new ArrayList<>(of);
         row.add(cell(found.value()));

@@ -110,7 +110,7 @@ final class IndependenceCommand implements Callable<Integer> {
         List<List<Object>> rows = new ArrayList<>();
         for (int place = 0; place < report.groups().size(); place++) {
             WorkerGroup group = report.groups().get(place);
-            String verdict = group.verdict().toString();
+            String verdict = group.kind().toString();
             for (List<Object> part : rows(group, answers)) {
                 List<Object> row = new ArrayList<>(List.of(place + 1, verdict));
                 row.addAll(part);
@@ -129,7 +129,7 @@ final class IndependenceCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--strength must be from 0 to 1, got " + strength);
         }
         return new DependenceDetector()
-                .withStrength(strength)
+                .withMinStrength(strength)
                 .withTasksShown(tasks)
                 .withSeed(seed);
     }
@@ -174,7 +174,7 @@ final class IndependenceCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%d workers, %s, strength %.2f (%.2f to %.2f); tasks to look at: %s",
                 group.members().size(),
-                group.verdict() == DependenceKind.COPIES ? "who look like copies" : "a dependent group",
+                group.kind() == DependenceKind.COPIES ? "who look like copies" : "a dependent group",
                 group.strength(),
                 group.interval().low(),
                 group.interval().high(),

@@ -45,7 +45,7 @@ class AgreementCommandTest {
         assertThat(crowd.outLines()).hasSize(3);
         assertThat(crowd.outLines().get(1)).startsWith("krippendorff-alpha-ordinal,0.");
         assertThat(crowd.err())
-                .contains("note: cohen-kappa: Cohen kappa compares two workers, got 5: name two, or use")
+                .contains("note: cohen-kappa: Cohen kappa compares two workers, got 5; name two, or use")
                 .endsWith("; --by pair compares every two\n");
     }
 
@@ -113,7 +113,7 @@ class AgreementCommandTest {
         Crowd crowd = run("agreement", answers, "--measures", "krippendorff-alpha", "--format", format);
 
         assertThat(crowd.status()).isZero();
-        assertThat(crowd.errLines()).containsExactly("note: krippendorff-alpha: everybody gave one label");
+        assertThat(crowd.errLines()).containsExactly("note: krippendorff-alpha: all answers give one label");
         assertThat(crowd.out()).doesNotContain("NaN");
         assertThat(run("agreement", answers, "--by", "task").err())
                 .isEqualTo("note: krippendorff-alpha: 2 of 2 tasks have too few answers, or one label only\n");
@@ -128,7 +128,7 @@ class AgreementCommandTest {
         assertThat(crowd.status()).isEqualTo(1);
         assertThat(crowd.errLines())
                 .containsExactly(
-                        "note: krippendorff-alpha-ratio: labels must be numbers for the distance ratio, got \"x\"",
+                        "note: krippendorff-alpha-ratio: labels must be numbers for the ratio distance, got \"x\"",
                         "crowd: no measure can serve these answers");
     }
 

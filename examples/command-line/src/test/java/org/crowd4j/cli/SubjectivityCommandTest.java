@@ -52,7 +52,8 @@ class SubjectivityCommandTest {
         assertThat(several.status()).isZero();
         assertThat(several.outLines()).hasSize(2).startsWith("verdict,likeness,low,high,camp_0,camp_1,workers");
         assertThat(several.outLines().get(1)).startsWith("several camps,0.").endsWith(",6,6,12");
-        assertThat(several.err()).contains("note: several camps: two groups of workers see truths that are 0.");
+        assertThat(several.err())
+                .contains("note: several camps: the labels of two groups of workers have similarity 0.");
         assertThat(single.out()).startsWith("[{\"verdict\":\"one truth\"").contains("\"camp_0\":0,\"camp_1\":0");
     }
 

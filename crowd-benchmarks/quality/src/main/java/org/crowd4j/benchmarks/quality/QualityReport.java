@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.crowd4j.evaluation.Evaluation;
 
 /**
- * Writes down how good the methods are.
+ * Writes the report on data sets with gold.
  *
- * @param origin what made it
+ * @param origin the versions that made it
  * @param corpus the data sets
- * @param trials the scores
- * @param reference the method that is compared with each other
- * @param bootstrap how it is compared
+ * @param trials the results
+ * @param reference the method that is compared with every other
+ * @param bootstrap the comparison
  */
-record QualityReport(Origin origin, Corpus corpus, Trials trials, String reference, PairedBootstrap bootstrap) {
+record QualityReport(Origin origin, Corpus corpus, QualityTrials trials, String reference, PairedBootstrap bootstrap) {
     private static final String NONE = "–";
     private static final double POINTS = 100;
 
@@ -43,7 +43,7 @@ record QualityReport(Origin origin, Corpus corpus, Trials trials, String referen
         text.append("- bootstrap: %d draws, seed %d\n".formatted(bootstrap.draws(), bootstrap.seed()));
         text.append("- every method with its default settings and without gold%s\n"
                 .formatted(
-                        anyTold()
+                        anyUsesGold()
                                 ? ", except those marked \\*, which need gold: they are scored in %d parts, each with what was learned from the others, and are not ranked"
                                         .formatted(Evaluation.FOLDS)
                                 : ""));
@@ -87,14 +87,14 @@ record QualityReport(Origin origin, Corpus corpus, Trials trials, String referen
         for (Metric metric : Metric.values()) {
             row.add(sets == 0 ? NONE : metric.print(scores.mean(metric, method)));
         }
-        if (sets == 0 || scores.told(method)) {
+        if (sets == 0 || scores.usesGold(method)) {
             row.addAll(List.of(NONE, NONE, NONE, NONE));
         } else {
-            Scores.Standing standing = scores.standing(method);
-            row.add(decimals("%.2f", standing.meanRank()));
-            row.add(Integer.toString(standing.best()));
-            row.add(decimals("%.2f", standing.regret()));
-            row.add(standing.regret() > 0 ? standing.where() : NONE);
+            Scores.Summary summary = scores.summary(method);
+            row.add(decimals("%.2f", summary.meanRank()));
+            row.add(Integer.toString(summary.best()));
+            row.add(decimals("%.2f", summary.regret()));
+            row.add(summary.regret() > 0 ? summary.where() : NONE);
         }
         return row;
     }
@@ -115,11 +115,15 @@ record QualityReport(Origin origin, Corpus corpus, Trials trials, String referen
                 Optional<PairedBootstrap.Difference> logLoss = difference(Metric.LOG_LOSS, method);
                 rows.add(List.of(
                         title(method),
-                        accuracy.map(gap -> Integer.toString(gap.sets())).orElse("0"),
-                        accuracy.map(gap -> mean("%+.2f", gap, POINTS)).orElse(NONE),
-                        accuracy.map(gap -> interval("%+.2f", gap, POINTS)).orElse(NONE),
-                        logLoss.map(gap -> mean("%+.4f", gap, 1)).orElse(NONE),
-                        logLoss.map(gap -> interval("%+.4f", gap, 1)).orElse(NONE)));
+                        accuracy.map(difference -> Integer.toString(difference.sets()))
+                                .orElse("0"),
+                        accuracy.map(difference -> mean("%+.2f", difference, POINTS))
+                                .orElse(NONE),
+                        accuracy.map(difference -> interval("%+.2f", difference, POINTS))
+                                .orElse(NONE),
+                        logLoss.map(difference -> mean("%+.4f", difference, 1)).orElse(NONE),
+                        logLoss.map(difference -> interval("%+.4f", difference, 1))
+                                .orElse(NONE)));
             }
         }
         text.append(Markdown.table(
@@ -149,7 +153,7 @@ record QualityReport(Origin origin, Corpus corpus, Trials trials, String referen
                 row.add(scores.score(dataSet, method)
                         .map(score -> {
                             String figure = metric.print(metric.of(score));
-                            return figure.equals(best) && !score.told() ? Markdown.bold(figure) : figure;
+                            return figure.equals(best) && !score.usesGold() ? Markdown.bold(figure) : figure;
                         })
                         .orElse(NONE));
             }
@@ -180,21 +184,21 @@ record QualityReport(Origin origin, Corpus corpus, Trials trials, String referen
                 Integer.toString(dataSet.gold().size()));
     }
 
-    private boolean anyTold() {
-        return trials.scores().methods().stream().anyMatch(trials.scores()::told);
+    private boolean anyUsesGold() {
+        return trials.scores().methods().stream().anyMatch(trials.scores()::usesGold);
     }
 
     private String title(String method) {
-        return trials.scores().told(method) ? method + " \\*" : method;
+        return trials.scores().usesGold(method) ? method + " \\*" : method;
     }
 
-    private static String mean(String format, PairedBootstrap.Difference gap, double unit) {
-        String figure = decimals(format, unit * gap.mean());
-        return gap.clear() ? Markdown.bold(figure) : figure;
+    private static String mean(String format, PairedBootstrap.Difference difference, double unit) {
+        String figure = decimals(format, unit * difference.mean());
+        return difference.excludesZero() ? Markdown.bold(figure) : figure;
     }
 
-    private static String interval(String format, PairedBootstrap.Difference gap, double unit) {
-        return decimals(format, unit * gap.low()) + " to " + decimals(format, unit * gap.high());
+    private static String interval(String format, PairedBootstrap.Difference difference, double unit) {
+        return decimals(format, unit * difference.low()) + " to " + decimals(format, unit * difference.high());
     }
 
     private static String decimals(String format, double value) {

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Writes down how well reputations find out who is good.
+ * Writes the report on ratings of workers.
  *
- * @param origin what made it
- * @param peers what came of those that learn from gold and from other workers
- * @param gold what came of those that learn from gold only
+ * @param origin the versions that made it
+ * @param peers the results of methods that learn from gold and from other workers
+ * @param gold the results of methods that learn from gold only
  */
-record ReputationReport(Origin origin, Ratings peers, Ratings gold) {
+record ReputationReport(Origin origin, ReputationTrials peers, ReputationTrials gold) {
     private static final String NONE = "–";
 
     /** {@return the report in Markdown} */
@@ -23,11 +23,14 @@ record ReputationReport(Origin origin, Ratings peers, Ratings gold) {
         text.append(
                 "- %d worlds, each simulated %d times with seeds %d to %d; ± is the standard error over these runs\n"
                         .formatted(
-                                peers.rows().size(), peers.seeds(), Ratings.FIRST, Ratings.FIRST + peers.seeds() - 1));
-        text.append("- unless the name of a world says otherwise: %s\n".formatted(World.PLAIN));
+                                peers.rows().size(),
+                                peers.seeds(),
+                                ReputationTrials.FIRST_SEED,
+                                ReputationTrials.FIRST_SEED + peers.seeds() - 1));
+        text.append("- unless the name of a world says otherwise: %s\n".formatted(ReputationScenario.DEFAULTS));
         text.append("- honest workers are right with probability 1/4 + 3/4 σ(θ − d), the model of plain-elo alone\n");
         text.append("- workers of at least %d answers; the true accuracy is that after the last task\n"
-                .formatted(Ratings.FEWEST));
+                .formatted(ReputationTrials.MIN_ANSWERS));
         text.append(
                 "- default settings, except the memory of beta and the ageing per answer of elo 0.004; dawid-skene is a batch method without intervals\n");
         text.append(
@@ -37,22 +40,22 @@ record ReputationReport(Origin origin, Ratings peers, Ratings gold) {
         return text.toString();
     }
 
-    private static void section(StringBuilder text, String title, Ratings ratings) {
+    private static void section(StringBuilder text, String title, ReputationTrials ratings) {
         text.append("\n## %s\n".formatted(title));
         part(text, "Spearman correlation with the true accuracy, best in bold", ratings, ReputationReport::spearman);
         part(text, "Coverage of the 90 % interval", ratings, (row, cell) -> figure(cell.coverage()));
-        part(text, "Mean absolute error of the accuracy", ratings, (row, cell) -> figure(cell.miss()));
+        part(text, "Mean absolute error of the accuracy", ratings, (row, cell) -> figure(cell.meanError()));
     }
 
     private interface Cell {
-        String of(Ratings.Row row, Ratings.Figures figures);
+        String of(ReputationTrials.Row row, ReputationTrials.Figures figures);
     }
 
-    private static void part(StringBuilder text, String title, Ratings ratings, Cell cell) {
+    private static void part(StringBuilder text, String title, ReputationTrials ratings, Cell cell) {
         List<String> header = new ArrayList<>(List.of("world"));
         header.addAll(ratings.rows().get(0).figures().keySet());
-        Function<Ratings.Row, List<String>> line = row -> {
-            List<String> cells = new ArrayList<>(List.of(row.world().name()));
+        Function<ReputationTrials.Row, List<String>> line = row -> {
+            List<String> cells = new ArrayList<>(List.of(row.scenario().name()));
             row.figures().values().forEach(figures -> cells.add(cell.of(row, figures)));
             return cells;
         };
@@ -60,13 +63,13 @@ record ReputationReport(Origin origin, Ratings peers, Ratings gold) {
         text.append(Markdown.table(header, ratings.rows().stream().map(line).toList()));
     }
 
-    private static String spearman(Ratings.Row row, Ratings.Figures figures) {
+    private static String spearman(ReputationTrials.Row row, ReputationTrials.Figures figures) {
         double best = row.figures().values().stream()
-                .mapToDouble(Ratings.Figures::spearman)
+                .mapToDouble(ReputationTrials.Figures::spearman)
                 .max()
                 .orElseThrow();
         String value = figure(figures.spearman());
-        return (figures.spearman() == best ? Markdown.bold(value) : value) + " ± " + figure(figures.error());
+        return (figures.spearman() == best ? Markdown.bold(value) : value) + " ± " + figure(figures.standardError());
     }
 
     private static String figure(double value) {

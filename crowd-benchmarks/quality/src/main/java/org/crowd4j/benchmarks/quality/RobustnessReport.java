@@ -9,15 +9,15 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Writes down how methods stand crowds of all kinds.
+ * Writes the report on all kinds of simulated crowds.
  *
- * @param origin what made it
- * @param robustness what came of them
+ * @param origin the versions that made it
+ * @param robustness the results
  */
-record RobustnessReport(Origin origin, Robustness robustness) {
+record RobustnessReport(Origin origin, RobustnessTrials robustness) {
 
-    /** So many points below the vote a method that is meant for crowds nobody knows must not fall. */
-    static final double TOLERATED = 3;
+    /** Largest loss against the vote, in points, of a method for unknown crowds. */
+    static final double MAX_LOSS = 3;
 
     private static final String NONE = "–";
     private static final double POINTS = 100;
@@ -29,10 +29,10 @@ record RobustnessReport(Origin origin, Robustness robustness) {
         text.append("- crowd4j %s, Java %s, %s\n".formatted(origin.version(), origin.java(), origin.date()));
         text.append("- %d kinds of crowds from `Simulator`, %d of each, seeds 1 to %d\n"
                 .formatted(robustness.rows().size(), robustness.seeds(), robustness.seeds()));
-        text.append("- unless the name of a crowd says otherwise: %s\n".formatted(Scenario.PLAIN));
+        text.append("- unless the name of a crowd says otherwise: %s\n".formatted(RobustnessScenario.DEFAULTS));
         text.append("- every method that needs no gold, with its default settings\n");
-        text.append("- vote: `MajorityVote(1)`; differences to it are in points of accuracy, bold below −%.0f\n"
-                .formatted(TOLERATED));
+        text.append("- vote: `MajorityVote(1)`; differences to it are in points of accuracy, in bold below −%.0f\n"
+                .formatted(MAX_LOSS));
         summary(text);
         text.append("\n## Differences to the vote\n\n");
         text.append(Markdown.table(header(), rows((row, method) -> gain(row.gain(method)))));
@@ -58,7 +58,7 @@ record RobustnessReport(Origin origin, Robustness robustness) {
         List<String> cells = new ArrayList<>(
                 List.of(method, Long.toString(gains(method, true).count())));
         for (boolean copies : List.of(true, false)) {
-            Optional<Robustness.Row> worst =
+            Optional<RobustnessTrials.Row> worst =
                     served(method, copies).min(Comparator.comparingDouble(row -> row.gain(method)));
             cells.add(gain(gains(method, copies).average().orElse(Double.NaN)));
             cells.add(gain(worst.map(row -> row.gain(method)).orElse(Double.NaN)));
@@ -67,7 +67,7 @@ record RobustnessReport(Origin origin, Robustness robustness) {
         return cells;
     }
 
-    private Stream<Robustness.Row> served(String method, boolean copies) {
+    private Stream<RobustnessTrials.Row> served(String method, boolean copies) {
         return robustness.rows().stream()
                 .filter(row -> row.accuracies().containsKey(method))
                 .filter(row -> copies || !row.scenario().copies());
@@ -83,7 +83,7 @@ record RobustnessReport(Origin origin, Robustness robustness) {
     }
 
     private interface Figure {
-        String of(Robustness.Row row, String method);
+        String of(RobustnessTrials.Row row, String method);
     }
 
     private List<List<String>> rows(Figure figure) {
@@ -104,6 +104,6 @@ record RobustnessReport(Origin origin, Robustness robustness) {
             return NONE;
         }
         String figure = String.format(Locale.ROOT, "%+.1f", points);
-        return points < -TOLERATED ? Markdown.bold(figure) : figure;
+        return points < -MAX_LOSS ? Markdown.bold(figure) : figure;
     }
 }

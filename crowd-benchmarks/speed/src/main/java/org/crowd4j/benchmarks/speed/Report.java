@@ -21,13 +21,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the benchmarks and writes what they say in Markdown.
+ * Runs the benchmarks and writes their results in Markdown.
  *
  * <pre>
  *   Report [--quick] [--acceleration] [FILE]
  * </pre>
  *
- * <p>With {@code --acceleration}, which needs a file, it is the table of {@link Acceleration} alone.
+ * <p>With {@code --acceleration}, which needs FILE, it writes the table of {@link Acceleration}
+ * only.
  */
 public final class Report {
     private static final Path RESULTS = Path.of("crowd-benchmarks", "SPEED.md");
@@ -42,7 +43,7 @@ public final class Report {
         this.quick = quick;
     }
 
-    /** Writes the report to the file that the command line names, or where it belongs. */
+    /** Writes the report to the file on the command line, or to its place in the repository. */
     public static void main(String[] arguments) throws IOException, RunnerException {
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean quick = words.remove("--quick");
@@ -115,7 +116,7 @@ public final class Report {
         table("committee", "Committee to convergence", hundred, ten, four);
     }
 
-    /** Adds the figures of one benchmark, with these labels for each size. */
+    /** Adds the table of one benchmark, with these labels for each size. */
     private void table(String name, String title, int[] small, int[] medium, int[] large) throws RunnerException {
         text.append("\n## %s\n\n".formatted(title));
         text.append("|    answers | labels | ns, 1 thread |     ± | ns, 2 threads |     ± | 1 : 2 |         bytes |\n");
@@ -168,7 +169,10 @@ public final class Report {
     private record Figure(double nanos, double error, double bytes) {
         private static final double CONFIDENCE = 0.95;
 
-        /** The figure on so many threads, or the only one if the benchmark does not take them. */
+        /**
+         * The figure for a number of threads, or the only one if the benchmark has no such
+         * parameter.
+         */
         static Figure of(Collection<RunResult> results, String threads, int answers) {
             RunResult result = results.stream()
                     .filter(each -> threads.equals(each.getParams().getParam("threads")))

@@ -19,18 +19,18 @@ import org.crowd4j.reputation.Reputation;
 import org.crowd4j.reputation.Standing;
 
 /**
- * A way to say how good workers are.
+ * A method that rates the accuracy of workers.
  *
- * @param name what it is called
- * @param rate the ratings of all workers who answered; an interval of all of 0 to 1 is none
+ * @param name the name in the report
+ * @param rate rates all workers who answered; the interval from 0 to 1 means no interval
  */
-record Rater(String name, Function<World.History, Map<String, Rating>> rate) {
+record RatingMethod(String name, Function<ReputationScenario.Outcome, Map<String, Rating>> rate) {
     private static final Interval NONE = new Interval(0, 1);
     private static final Ageing SLOW =
             new Ageing(0.004, new EloReputation().ageing().halfLife());
 
-    /** {@return those that learn from gold and from other workers} */
-    static List<Rater> withPeers() {
+    /** {@return the methods that learn from gold and from other workers} */
+    static List<RatingMethod> withPeers() {
         return List.of(
                 of("plain-elo", new PlainElo()),
                 of("beta 1", new BetaReputation().withMemory(1)),
@@ -38,11 +38,11 @@ record Rater(String name, Function<World.History, Map<String, Rating>> rate) {
                 of("glicko-2", new Glicko2Reputation()),
                 of("elo", new EloReputation()),
                 of("elo 0.004", new EloReputation().withAgeing(SLOW)),
-                new Rater("dawid-skene", Rater::batch));
+                new RatingMethod("dawid-skene", RatingMethod::batch));
     }
 
-    /** {@return those that learn from gold only} */
-    static List<Rater> withGoldOnly() {
+    /** {@return the methods that learn from gold only} */
+    static List<RatingMethod> withGoldOnly() {
         return List.of(
                 of("plain-elo", new PlainElo().withGoldOnly(true)),
                 of("beta 1", new BetaReputation().withMemory(1).withGoldOnly(true)),
@@ -53,21 +53,25 @@ record Rater(String name, Function<World.History, Map<String, Rating>> rate) {
                 of("elo 0.004", new EloReputation().withAgeing(SLOW).withPeerWeight(0)));
     }
 
-    private static Rater of(String name, Reputation reputation) {
-        return new Rater(name, history -> {
-            Standing standing = reputation.rate(history.answers(), history.gold());
+    private static RatingMethod of(String name, Reputation reputation) {
+        return new RatingMethod(name, outcome -> {
+            Standing standing = reputation.rate(outcome.answers(), outcome.gold());
             Map<String, Rating> ratings = new LinkedHashMap<>();
-            standing.workers().forEach(worker -> ratings.put(worker, standing.rating(worker, World.LABELS)));
+            standing.workers()
+                    .forEach(worker -> ratings.put(worker, standing.rating(worker, ReputationScenario.LABELS)));
             return ratings;
         });
     }
 
-    /** Labels are right equally often here, so an accuracy is the mean of the rates of right answers. */
-    private static Map<String, Rating> batch(World.History history) {
-        ConfusionConsensus result = new DawidSkene().aggregate(history.answers(), history.gold());
-        List<String> labels = history.answers().labels().ids();
+    /**
+     * Labels are equally frequent here, so the accuracy is the mean of the diagonal of the
+     * confusion matrix.
+     */
+    private static Map<String, Rating> batch(ReputationScenario.Outcome outcome) {
+        ConfusionConsensus result = new DawidSkene().aggregate(outcome.answers(), outcome.gold());
+        List<String> labels = outcome.answers().labels().ids();
         Map<String, Rating> ratings = new LinkedHashMap<>();
-        for (String worker : history.answers().workers().ids()) {
+        for (String worker : outcome.answers().workers().ids()) {
             double accuracy = labels.stream()
                     .mapToDouble(label -> result.confusion(worker).rate(label, label))
                     .average()

@@ -5,16 +5,16 @@ import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
 
 /**
- * A crowd to try methods on. What its name does not say is as in {@link #PLAIN}.
+ * A simulated crowd. Everything not in its name is as in {@link #DEFAULTS}.
  *
- * @param name what is special about the crowd
- * @param copies whether workers copy, which misleads every method that weighs workers
- * @param crowd how to make it
+ * @param name how the crowd differs from the defaults
+ * @param copies whether workers copy, which misleads every method that weights workers
+ * @param crowd the simulator of the crowd
  */
-record Scenario(String name, boolean copies, Simulator crowd) {
+record RobustnessScenario(String name, boolean copies, Simulator crowd) {
 
-    /** What is not special. */
-    static final String PLAIN =
+    /** The properties that all crowds share unless their name differs. */
+    static final String DEFAULTS =
             "500 tasks, 5 answers each, 50 workers of mean accuracy 0.7 (standard deviation 0.1), 4 labels";
 
     private static final Simulator BASE = new Simulator()
@@ -24,8 +24,8 @@ record Scenario(String name, boolean copies, Simulator crowd) {
             .withLabels(4)
             .withHonest(0.7, 0.1);
 
-    /** {@return the scenarios, from kind to hostile} */
-    static List<Scenario> all() {
+    /** {@return the scenarios, from easy to hard} */
+    static List<RobustnessScenario> all() {
         return List.of(
                 of("nothing special", BASE),
                 of("2 labels", BASE.withLabels(2)),
@@ -98,11 +98,11 @@ record Scenario(String name, boolean copies, Simulator crowd) {
                         BASE.withGroup(0.2, Behaviour.ring(1, 0.5)).withGroup(0.2, Behaviour.ring(1, 0.5))));
     }
 
-    private static Scenario of(String name, Simulator crowd) {
-        return new Scenario(name, false, crowd);
+    private static RobustnessScenario of(String name, Simulator crowd) {
+        return new RobustnessScenario(name, false, crowd);
     }
 
-    private static Scenario copying(String name, Simulator crowd) {
-        return new Scenario(name, true, crowd);
+    private static RobustnessScenario copying(String name, Simulator crowd) {
+        return new RobustnessScenario(name, true, crowd);
     }
 }

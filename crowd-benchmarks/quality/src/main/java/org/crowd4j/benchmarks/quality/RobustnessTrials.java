@@ -10,46 +10,52 @@ import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 
 /**
- * How methods stand crowds of all kinds, next to the smoothed vote.
+ * The accuracy of methods on many kinds of simulated crowds, compared with the smoothed vote.
  *
- * @param methods their names
- * @param seeds how many crowds there were of each kind, seeds 1 and up
- * @param rows what came of each scenario
+ * @param methods the names of the methods
+ * @param seeds the number of crowds of each kind, with seeds from 1
+ * @param rows the results of each scenario
  */
-record Robustness(List<String> methods, int seeds, List<Row> rows) {
+record RobustnessTrials(List<String> methods, int seeds, List<Row> rows) {
     private static final double POINTS = 100;
 
-    Robustness {
+    RobustnessTrials {
         methods = List.copyOf(methods);
         rows = List.copyOf(rows);
     }
 
     /**
-     * What came of a scenario: mean shares of tasks that are right.
+     * The results of a scenario: mean accuracies.
      *
      * @param scenario the scenario
      * @param vote the smoothed vote
-     * @param accuracies the methods, by name; one that could not serve these answers is missing
+     * @param accuracies the methods, by name; methods that rejected these answers are missing
      */
-    record Row(Scenario scenario, double vote, Map<String, Double> accuracies) {
+    record Row(RobustnessScenario scenario, double vote, Map<String, Double> accuracies) {
 
         Row {
             accuracies = Map.copyOf(accuracies);
         }
 
-        /** {@return how many points a method has more than the smoothed vote; NaN if it could not serve} */
+        /**
+         * {@return the accuracy of a method minus that of the smoothed vote, in points; NaN if it
+         * rejected the answers}
+         */
         double gain(String method) {
             return POINTS * (accuracies.getOrDefault(method, Double.NaN) - vote);
         }
     }
 
-    /** Runs methods that need no gold on every scenario, and tells {@code watcher} after each. */
-    static Robustness run(
-            List<Scenario> scenarios, List<CategoricalAggregator> methods, int seeds, Consumer<String> watcher) {
-        List<CategoricalAggregator> untold =
+    /** Runs the methods that need no gold on every scenario; reports each finished scenario. */
+    static RobustnessTrials run(
+            List<RobustnessScenario> scenarios,
+            List<CategoricalAggregator> methods,
+            int seeds,
+            Consumer<String> progress) {
+        List<CategoricalAggregator> withoutGold =
                 methods.stream().filter(method -> !method.needsGold()).toList();
         List<Row> rows = new ArrayList<>();
-        for (Scenario scenario : scenarios) {
+        for (RobustnessScenario scenario : scenarios) {
             double vote = 0;
             Map<String, Double> accuracies = new LinkedHashMap<>();
             for (int seed = 1; seed <= seeds; seed++) {
@@ -57,7 +63,7 @@ record Robustness(List<String> methods, int seeds, List<Row> rows) {
                 vote += CategoricalEvaluation.of(new MajorityVote(1).aggregate(world.answers()), world.gold())
                                 .accuracy()
                         / seeds;
-                for (CategoricalAggregator method : untold) {
+                for (CategoricalAggregator method : withoutGold) {
                     boolean serves = world.answers().labels().size() <= method.maxLabels();
                     double share = serves
                             ? CategoricalEvaluation.of(method.aggregate(world.answers()), world.gold())
@@ -68,8 +74,9 @@ record Robustness(List<String> methods, int seeds, List<Row> rows) {
             }
             accuracies.values().removeIf(share -> Double.isNaN(share));
             rows.add(new Row(scenario, vote, accuracies));
-            watcher.accept(scenario.name());
+            progress.accept(scenario.name());
         }
-        return new Robustness(untold.stream().map(CategoricalAggregator::name).toList(), seeds, rows);
+        return new RobustnessTrials(
+                withoutGold.stream().map(CategoricalAggregator::name).toList(), seeds, rows);
     }
 }

@@ -9,19 +9,19 @@ import java.util.function.Consumer;
 import org.crowd4j.CategoricalAggregator;
 
 /**
- * Every method, run on every data set.
+ * The results of every method on every data set.
  *
- * @param scores how good they are
- * @param refusals which method could not serve which data set, and why
+ * @param scores the scores
+ * @param refusals which method rejected which data set, and the reason
  */
-record Trials(Scores scores, List<String> refusals) {
+record QualityTrials(Scores scores, List<String> refusals) {
 
-    Trials {
+    QualityTrials {
         refusals = List.copyOf(refusals);
     }
 
-    /** Runs them one after the other, and tells {@code watcher} after each data set. */
-    static Trials run(List<DataSet> dataSets, List<CategoricalAggregator> methods, Consumer<String> watcher) {
+    /** Runs all methods on all data sets; reports each finished data set. */
+    static QualityTrials run(List<DataSet> dataSets, List<CategoricalAggregator> methods, Consumer<String> progress) {
         Map<String, Map<String, Score>> grid = new LinkedHashMap<>();
         List<String> refusals = new ArrayList<>();
         for (DataSet dataSet : dataSets) {
@@ -34,14 +34,14 @@ record Trials(Scores scores, List<String> refusals) {
                 }
             }
             grid.put(dataSet.name(), row);
-            watcher.accept(String.format(
+            progress.accept(String.format(
                     Locale.ROOT,
                     "%s: %d methods, %.1f seconds",
                     dataSet.name(),
                     row.size(),
                     row.values().stream().mapToDouble(Score::seconds).sum()));
         }
-        return new Trials(
+        return new QualityTrials(
                 Scores.of(methods.stream().map(CategoricalAggregator::name).toList(), grid), refusals);
     }
 }

@@ -14,95 +14,102 @@ import org.crowd4j.reputation.Rating.Status;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class RatingsTest {
+class ReputationTrialsTest {
     private static final Origin ORIGIN = new Origin("1.2.3", "17", LocalDate.of(2024, 5, 1));
     private static final List<String> CLASSICS = List.of("plain-elo", "beta 1", "beta 0.98", "glicko-2");
-    private static final World SMALL = new World("small", 300, 0.15, 0, 0, 0);
+    private static final ReputationScenario SMALL = new ReputationScenario("small", 300, 0.15, 0, 0, 0);
 
-    /** The promise of EloReputation: it ranks workers best, but for one world, and its intervals are the most honest everywhere. */
-    private static void assertEloHoldsWhatItPromises(int seeds) {
-        List<Ratings.Row> rows =
-                Ratings.run(World.all(), Rater.withPeers(), seeds, name -> {}).rows();
+    /**
+     * The claim of EloReputation: best ranking in all scenarios but one, and the best coverage of
+     * intervals in all.
+     */
+    private static void assertEloClaims(int seeds) {
+        List<ReputationTrials.Row> rows = ReputationTrials.run(
+                        ReputationScenario.all(), RatingMethod.withPeers(), seeds, name -> {})
+                .rows();
 
         assertThat(rows).hasSize(7);
         assertThat(rows.stream()
                         .filter(row -> CLASSICS.stream()
                                 .anyMatch(other -> row.figures().get(other).spearman()
                                         >= row.figures().get("elo").spearman()))
-                        .map(row -> row.world().name()))
+                        .map(row -> row.scenario().name()))
                 .hasSizeLessThanOrEqualTo(1);
         assertThat(rows.stream()
                         .filter(row -> !(row.figures().get("elo").coverage() >= 0.85
                                 && row.figures().get("elo").coverage() <= 0.98))
-                        .map(row -> row.world().name()))
-                .as("intervals are honest but where everything changes")
+                        .map(row -> row.scenario().name()))
+                .as("coverage holds except where everything changes")
                 .isSubsetOf("routed, drift, drop, 25 % spammers");
-        for (Ratings.Row row : rows) {
+        for (ReputationTrials.Row row : rows) {
             double coverage = row.figures().get("elo").coverage();
             for (String other : List.of("beta 1", "beta 0.98", "glicko-2")) {
                 assertThat(coverage)
-                        .as("%s against %s", row.world().name(), other)
+                        .as("%s against %s", row.scenario().name(), other)
                         .isGreaterThan(row.figures().get(other).coverage());
             }
         }
     }
 
     @Test
-    void eloHoldsWhatItPromises() {
-        assertEloHoldsWhatItPromises(2);
+    void eloRanksBestWithHonestIntervals() {
+        assertEloClaims(2);
     }
 
     @Test
     @Tag("long")
-    void eloHoldsWhatItPromisesInManyLives() {
-        assertEloHoldsWhatItPromises(20);
+    void eloRanksBestWithHonestIntervalsOverManySeeds() {
+        assertEloClaims(20);
     }
 
     @Test
-    void aWorldIsTheSameForTheSameSeed() {
-        World.History once = SMALL.live(3);
+    void sameSeedGivesTheSameHistory() {
+        ReputationScenario.Outcome once = SMALL.simulate(3);
 
-        assertThat(SMALL.live(3).answers().stream().toList())
+        assertThat(SMALL.simulate(3).answers().stream().toList())
                 .isEqualTo(once.answers().stream().toList());
-        assertThat(SMALL.live(4).answers().stream().toList())
+        assertThat(SMALL.simulate(4).answers().stream().toList())
                 .isNotEqualTo(once.answers().stream().toList());
         assertThat(once.answers().size()).isEqualTo(5 * 300);
         assertThat(once.gold().size()).isBetween(15, 45);
     }
 
     @Test
-    void accuraciesAreThoseOfTheEnd() {
-        World.History base = new World("base", 2000, 0.15, 0, 0, 0).live(1);
-        World.History fallen = new World("fallen", 2000, 0.15, 0, 1, 0).live(1);
+    void accuraciesHoldAfterTheLastTask() {
+        ReputationScenario.Outcome base = new ReputationScenario("base", 2000, 0.15, 0, 0, 0).simulate(1);
+        ReputationScenario.Outcome dropped = new ReputationScenario("dropped", 2000, 0.15, 0, 1, 0).simulate(1);
 
         assertThat(base.accuracies().values().stream().filter(accuracy -> accuracy == 0.25))
                 .hasSize(45);
         assertThat(base.accuracies().values()).allMatch(accuracy -> accuracy >= 0.25 && accuracy < 1);
-        assertThat(fallen.accuracies().values()).allMatch(accuracy -> accuracy == 0.25);
+        assertThat(dropped.accuracies().values()).allMatch(accuracy -> accuracy == 0.25);
     }
 
     @Test
-    void routingSendsHardTasksToTheGood() {
-        World.History plain = new World("plain", 3000, 0, 0, 0, 0).live(2);
-        World.History routed = new World("routed", 3000, 0, 0, 0, 2).live(2);
+    void routingSendsHardTasksToGoodWorkers() {
+        ReputationScenario.Outcome plain = new ReputationScenario("plain", 3000, 0, 0, 0, 0).simulate(2);
+        ReputationScenario.Outcome routed = new ReputationScenario("routed", 3000, 0, 0, 0, 2).simulate(2);
 
         assertThat(plain.accuracies()).isEqualTo(routed.accuracies());
-        assertThat(slope(routed)).as("the good get the hard tasks").isLessThan(slope(plain) / 2);
+        assertThat(slope(routed)).as("good workers get hard tasks").isLessThan(slope(plain) / 2);
     }
 
-    /** {@return how much more often the better half of the workers agrees with gold than the other half} */
-    private static double slope(World.History history) {
+    /**
+     * {@return the difference in agreement with gold between the better and the worse half of the
+     * workers}
+     */
+    private static double slope(ReputationScenario.Outcome outcome) {
         double[] right = new double[2];
         double[] all = new double[2];
-        double middle = history.accuracies().values().stream()
+        double middle = outcome.accuracies().values().stream()
                 .mapToDouble(accuracy -> accuracy)
                 .sorted()
-                .skip(history.accuracies().size() / 2)
+                .skip(outcome.accuracies().size() / 2)
                 .findFirst()
                 .orElseThrow();
-        history.answers().stream()
-                .forEach(answer -> history.gold().label(answer.task()).ifPresent(label -> {
-                    int half = history.accuracies().get(answer.worker()) >= middle ? 1 : 0;
+        outcome.answers().stream()
+                .forEach(answer -> outcome.gold().label(answer.task()).ifPresent(label -> {
+                    int half = outcome.accuracies().get(answer.worker()) >= middle ? 1 : 0;
                     right[half] += label.equals(answer.label()) ? 1 : 0;
                     all[half]++;
                 }));
@@ -110,33 +117,33 @@ class RatingsTest {
     }
 
     @Test
-    void anOracleIsPerfectAndAGuesserIsNot() {
-        Rater oracle = new Rater("oracle", history -> {
+    void perfectRatingsHaveCorrelationOneAndReversedOnesMinusOne() {
+        RatingMethod oracle = new RatingMethod("oracle", outcome -> {
             Map<String, Rating> ratings = new LinkedHashMap<>();
-            history.accuracies()
+            outcome.accuracies()
                     .forEach((worker, accuracy) -> ratings.put(worker, rating(worker, accuracy, accuracy - 0.01)));
             return ratings;
         });
-        Rater liar = new Rater("liar", history -> {
+        RatingMethod reversed = new RatingMethod("reversed", outcome -> {
             Map<String, Rating> ratings = new LinkedHashMap<>();
-            history.accuracies()
+            outcome.accuracies()
                     .forEach((worker, accuracy) -> ratings.put(worker, rating(worker, 1 - accuracy, 0.999)));
             return ratings;
         });
-        List<String> told = new ArrayList<>();
+        List<String> reported = new ArrayList<>();
 
-        Ratings found = Ratings.run(List.of(SMALL), List.of(oracle, liar), 3, told::add);
+        ReputationTrials found = ReputationTrials.run(List.of(SMALL), List.of(oracle, reversed), 3, reported::add);
 
-        assertThat(told).containsExactly("small");
-        Map<String, Ratings.Figures> figures = found.rows().get(0).figures();
+        assertThat(reported).containsExactly("small");
+        Map<String, ReputationTrials.Figures> figures = found.rows().get(0).figures();
         assertThat(figures.get("oracle")).satisfies(perfect -> {
             assertThat(perfect.spearman()).isCloseTo(1, within(1e-9));
-            assertThat(perfect.error()).isCloseTo(0, within(1e-9));
+            assertThat(perfect.standardError()).isCloseTo(0, within(1e-9));
             assertThat(perfect.coverage()).isCloseTo(1, within(1e-9));
-            assertThat(perfect.miss()).isZero();
+            assertThat(perfect.meanError()).isZero();
         });
-        assertThat(figures.get("liar").spearman()).isCloseTo(-1, within(1e-9));
-        assertThat(figures.get("liar").coverage()).isZero();
+        assertThat(figures.get("reversed").spearman()).isCloseTo(-1, within(1e-9));
+        assertThat(figures.get("reversed").coverage()).isZero();
     }
 
     private static Rating rating(String worker, double accuracy, double low) {
@@ -144,11 +151,11 @@ class RatingsTest {
     }
 
     @Test
-    void theReportHasTheBestInBoldAndDashesForNoInterval() {
-        Map<String, Ratings.Figures> figures = new LinkedHashMap<>();
-        figures.put("bold", new Ratings.Figures(0.9, 0.01, Double.NaN, 0.05));
-        figures.put("shy", new Ratings.Figures(0.8, 0.02, 0.91, 0.06));
-        Ratings ratings = new Ratings(4, List.of(new Ratings.Row(SMALL, figures)));
+    void reportMarksTheBestAndMissingIntervals() {
+        Map<String, ReputationTrials.Figures> figures = new LinkedHashMap<>();
+        figures.put("bold", new ReputationTrials.Figures(0.9, 0.01, Double.NaN, 0.05));
+        figures.put("plain", new ReputationTrials.Figures(0.8, 0.02, 0.91, 0.06));
+        ReputationTrials ratings = new ReputationTrials(4, List.of(new ReputationTrials.Row(SMALL, figures)));
 
         String report = new ReputationReport(ORIGIN, ratings, ratings).markdown();
 

@@ -23,40 +23,41 @@ import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
 
 /**
- * What {@link DependenceDetector} finds in made-up crowds, and what acting on it does.
+ * What {@link DependenceDetector} finds in simulated crowds, and the effect of acting on it.
  *
  * @param first the first seed
- * @param seeds how many crowds there were of each kind
- * @param rows what came of each scenario
+ * @param seeds the number of crowds of each kind
+ * @param rows the results of each scenario
  */
-record Rings(long first, int seeds, List<Row> rows) {
+record DependenceTrials(long first, int seeds, List<Row> rows) {
 
-    /** The methods: the vote, one that weighs workers, and the default. */
+    /** The vote, a method that weights workers, and the default. */
     static final List<CategoricalAggregator> METHODS = List.of(new MajorityVote(), new DawidSkene(), new Committee());
 
-    Rings {
+    DependenceTrials {
         rows = List.copyOf(rows);
     }
 
     /**
-     * What came of a scenario; means over the seeds.
+     * The results of a scenario: sums or means over the seeds.
      *
      * @param scenario the scenario
-     * @param accused in how many crowds some group looked like copies
-     * @param grouped in how many there was any group
-     * @param strangers how many workers who copy nobody were among copies
-     * @param precision which share of the pairs of copies do copy the same sheet; NaN if there are none
-     * @param recall which share of the pairs that copy the same sheet were found; NaN if there are none
-     * @param plain the share of tasks that are right in percent, by method
-     * @param discounted the same once copies weigh less
-     * @param merged the same once copies are one voter
-     * @param seconds the time to find them
+     * @param copyCrowds the number of crowds with a group that looks like copies
+     * @param groupCrowds the number of crowds with any group
+     * @param falseMembers the mean number of workers in groups of copies who do not copy
+     * @param precision the share of pairs in groups of copies that copy the same list; NaN without
+     *     pairs
+     * @param recall the share of pairs copying the same list that were found; NaN without pairs
+     * @param plain the accuracy in percent, by method
+     * @param discounted the accuracy with lower weights of copies
+     * @param merged the accuracy with copies merged into one voter
+     * @param seconds the time of the detection
      */
     record Row(
-            RingScenario scenario,
-            int accused,
-            int grouped,
-            double strangers,
+            DependenceScenario scenario,
+            int copyCrowds,
+            int groupCrowds,
+            double falseMembers,
             double precision,
             double recall,
             List<Double> plain,
@@ -71,17 +72,19 @@ record Rings(long first, int seeds, List<Row> rows) {
         }
     }
 
-    /** Runs all scenarios; where nobody copies there is nothing to act on, and methods are not run. */
-    static Rings run(List<RingScenario> scenarios, long first, int seeds, Consumer<String> watcher) {
+    /**
+     * Runs all scenarios. Where no worker copies, methods do not run: there is nothing to act on.
+     */
+    static DependenceTrials run(List<DependenceScenario> scenarios, long first, int seeds, Consumer<String> progress) {
         List<Row> rows = new ArrayList<>();
-        for (RingScenario scenario : scenarios) {
+        for (DependenceScenario scenario : scenarios) {
             rows.add(row(scenario, first, seeds));
-            watcher.accept(scenario.name());
+            progress.accept(scenario.name());
         }
-        return new Rings(first, seeds, rows);
+        return new DependenceTrials(first, seeds, rows);
     }
 
-    private static Row row(RingScenario scenario, long first, int seeds) {
+    private static Row row(DependenceScenario scenario, long first, int seeds) {
         Tally tally = new Tally();
         double[][] right = new double[3][METHODS.size()];
         double seconds = 0;
@@ -104,9 +107,9 @@ record Rings(long first, int seeds, List<Row> rows) {
         }
         return new Row(
                 scenario,
-                tally.accused,
-                tally.grouped,
-                tally.strangers / seeds,
+                tally.copyCrowds,
+                tally.groupCrowds,
+                tally.falseMembers / seeds,
                 tally.precisions.stream()
                         .mapToDouble(Double::doubleValue)
                         .average()
@@ -137,9 +140,9 @@ record Rings(long first, int seeds, List<Row> rows) {
 
     /** Sums over crowds. */
     private static final class Tally {
-        private int accused;
-        private int grouped;
-        private double strangers;
+        private int copyCrowds;
+        private int groupCrowds;
+        private double falseMembers;
         private final List<Double> precisions = new ArrayList<>();
         private final List<Double> recalls = new ArrayList<>();
 
@@ -149,15 +152,15 @@ record Rings(long first, int seeds, List<Row> rows) {
                     .collect(Collectors.toMap(
                             Simulation.Profile::id, worker -> worker.source().orElseThrow()));
             List<WorkerGroup> copies = found.groups().stream()
-                    .filter(group -> group.verdict() == DependenceKind.COPIES)
+                    .filter(group -> group.kind() == DependenceKind.COPIES)
                     .toList();
-            accused += copies.isEmpty() ? 0 : 1;
-            grouped += found.groups().isEmpty() ? 0 : 1;
+            copyCrowds += copies.isEmpty() ? 0 : 1;
+            groupCrowds += found.groups().isEmpty() ? 0 : 1;
             long pairs = 0;
             long hits = 0;
             for (WorkerGroup group : copies) {
                 List<String> members = group.workers();
-                strangers +=
+                falseMembers +=
                         members.stream().filter(id -> !sheets.containsKey(id)).count();
                 for (int a = 0; a < members.size(); a++) {
                     for (int b = a + 1; b < members.size(); b++) {

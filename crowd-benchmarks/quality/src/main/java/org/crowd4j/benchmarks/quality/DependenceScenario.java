@@ -6,48 +6,58 @@ import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
 
 /**
- * A crowd in which some copy, or one in which nobody does and all the same there is much to agree about.
+ * A crowd in which some workers copy, or one without copies but with other causes of agreement.
  *
- * @param name what is special about the crowd
- * @param crowd how to make it
- * @param recall which share of the pairs that copy the prototype found; empty where nobody copies
- * @param committee the share of tasks, in percent, that the prototype's default had right once it discounted what was found
+ * @param name how the crowd differs from the defaults
+ * @param crowd the simulator of the crowd
+ * @param recall the share of copying pairs that the prototype of the detector found; empty without
+ *     copies
+ * @param committee the accuracy in percent of the prototype of the default after discounting
  */
-record RingScenario(String name, Simulator crowd, OptionalDouble recall, OptionalDouble committee) {
+record DependenceScenario(String name, Simulator crowd, OptionalDouble recall, OptionalDouble committee) {
 
-    /** What is not special. */
-    static final String PLAIN =
+    /** The properties that all crowds share unless their name differs. */
+    static final String DEFAULTS =
             "1000 tasks, 5 answers each, 50 workers of mean accuracy 0.735 (standard deviation 0.11), 4 labels";
 
-    private static final double KNOWN = 0.6467; // of what is above chance, by honest workers in the mean
-    private static final double SPREAD = 0.1467;
-    private static final double SHEET = 0.51;
+    /** Mean accuracy of honest workers, scaled so that guessing is 0. */
+    private static final double MEAN_KNOWLEDGE = 0.6467;
+
+    /** Standard deviation of these accuracies, on the same scale. */
+    private static final double KNOWLEDGE_SPREAD = 0.1467;
+
+    /** Accuracy of the copied list. */
+    private static final double SHEET_ACCURACY = 0.51;
+
     private static final Simulator BASE =
             with(4).withTasks(1000).withWorkers(50).withAnswersPerTask(5);
-    private static final Simulator TWO = BASE.withLabels(2).withHonest(0.5 + 0.5 * KNOWN, 0.5 * SPREAD);
+    private static final Simulator TWO =
+            BASE.withLabels(2).withHonest(0.5 + 0.5 * MEAN_KNOWLEDGE, 0.5 * KNOWLEDGE_SPREAD);
 
     private static Simulator with(int labels) {
         double chance = 1.0 / labels;
-        return new Simulator().withLabels(labels).withHonest(chance + (1 - chance) * KNOWN, (1 - chance) * SPREAD);
+        return new Simulator()
+                .withLabels(labels)
+                .withHonest(chance + (1 - chance) * MEAN_KNOWLEDGE, (1 - chance) * KNOWLEDGE_SPREAD);
     }
 
-    /** {@return crowds with rings} */
-    static List<RingScenario> rings() {
-        Simulator forty = BASE.withGroup(0.4, Behaviour.ring(1, SHEET));
+    /** {@return crowds with copies} */
+    static List<DependenceScenario> rings() {
+        Simulator forty = BASE.withGroup(0.4, Behaviour.ring(1, SHEET_ACCURACY));
         return List.of(
                 ring("a ring of 40 %", forty, 1, 85.4),
-                ring("a ring of 10 %", BASE.withGroup(0.1, Behaviour.ring(1, SHEET)), 1, 92.2),
-                ring("a ring of 20 %", BASE.withGroup(0.2, Behaviour.ring(1, SHEET)), 1, 90.4),
-                ring("a ring of 30 %", BASE.withGroup(0.3, Behaviour.ring(1, SHEET)), 1, 88.2),
+                ring("a ring of 10 %", BASE.withGroup(0.1, Behaviour.ring(1, SHEET_ACCURACY)), 1, 92.2),
+                ring("a ring of 20 %", BASE.withGroup(0.2, Behaviour.ring(1, SHEET_ACCURACY)), 1, 90.4),
+                ring("a ring of 30 %", BASE.withGroup(0.3, Behaviour.ring(1, SHEET_ACCURACY)), 1, 88.2),
                 ring("40 %, sheet 0.25", BASE.withGroup(0.4, Behaviour.ring(1, 0.25)), 1, 82.8),
                 ring("40 %, sheet 0.7", BASE.withGroup(0.4, Behaviour.ring(1, 0.7)), 1, 88.6),
                 ring("40 %, sheet 0.9", BASE.withGroup(0.4, Behaviour.ring(1, 0.9)), 1, 94.4),
-                ring("40 %, copying 0.9", BASE.withGroup(0.4, Behaviour.ring(0.9, SHEET)), 1, 86.1),
-                ring("40 %, copying 0.8", BASE.withGroup(0.4, Behaviour.ring(0.8, SHEET)), 1, 86.2),
-                ring("40 %, copying 0.7", BASE.withGroup(0.4, Behaviour.ring(0.7, SHEET)), 0, 79.2),
-                ring("40 %, copying 0.5", BASE.withGroup(0.4, Behaviour.ring(0.5, SHEET)), 0, 85.7),
-                ring("40 %, noise 0.1", BASE.withGroup(0.4, Behaviour.ring(1, SHEET, 0.1)), 1, 84.7),
-                ring("20 %, copying 0.8", BASE.withGroup(0.2, Behaviour.ring(0.8, SHEET)), 1, 90.6),
+                ring("40 %, copying 0.9", BASE.withGroup(0.4, Behaviour.ring(0.9, SHEET_ACCURACY)), 1, 86.1),
+                ring("40 %, copying 0.8", BASE.withGroup(0.4, Behaviour.ring(0.8, SHEET_ACCURACY)), 1, 86.2),
+                ring("40 %, copying 0.7", BASE.withGroup(0.4, Behaviour.ring(0.7, SHEET_ACCURACY)), 0, 79.2),
+                ring("40 %, copying 0.5", BASE.withGroup(0.4, Behaviour.ring(0.5, SHEET_ACCURACY)), 0, 85.7),
+                ring("40 %, noise 0.1", BASE.withGroup(0.4, Behaviour.ring(1, SHEET_ACCURACY, 0.1)), 1, 84.7),
+                ring("20 %, copying 0.8", BASE.withGroup(0.2, Behaviour.ring(0.8, SHEET_ACCURACY)), 1, 90.6),
                 ring("two rings of 20 %", several(BASE, 2, 0.2), 1, 84.5),
                 ring("four rings of 10 %", several(BASE, 4, 0.1), 1, 85.9),
                 ring("five pairs", several(BASE, 5, 0.04), 0.13, 89.8),
@@ -59,12 +69,11 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
                         "40 % of 30, 500 tasks, 20 answers",
                         forty.withTasks(500).withWorkers(30).withAnswersPerTask(20), 1, 99.4),
                 ring("40 % of 300", forty.withWorkers(300), 0.95, 85.0),
-                ring("20 % of 300", BASE.withWorkers(300).withGroup(0.2, Behaviour.ring(1, SHEET)), 0, 86.4),
+                ring("20 % of 300", BASE.withWorkers(300).withGroup(0.2, Behaviour.ring(1, SHEET_ACCURACY)), 0, 86.4),
                 ring(
                         "40 % of 300, 2000 tasks, 3 answers",
                         forty.withWorkers(300).withTasks(2000).withAnswersPerTask(3), 0.82, 75.8),
-                ring( // as hard for honest workers as it was to the prototype's, and the sheet is right about half of
-                        // it
+                ring( // tasks as hard for honest workers as in the trials of the prototype
                         "40 %, difficulty 3, popular mistakes on 50 %, sheet 0.42, 10 answers",
                         BASE.withAnswersPerTask(10)
                                 .withDifficulty(3)
@@ -74,10 +83,13 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
                         74.2),
                 ring(
                         "a ring of 30 % and 40 % with label habits",
-                        BASE.withGroup(0.4, Behaviour.habit(0.3)).withGroup(0.3, Behaviour.ring(1, SHEET)), 1, 84.6),
+                        BASE.withGroup(0.4, Behaviour.habit(0.3)).withGroup(0.3, Behaviour.ring(1, SHEET_ACCURACY)),
+                        1,
+                        84.6),
                 ring(
                         "a ring of 20 % and 30 % constant spammers",
-                        BASE.withGroup(0.3, Behaviour.constantSpammer()).withGroup(0.2, Behaviour.ring(1, SHEET)),
+                        BASE.withGroup(0.3, Behaviour.constantSpammer())
+                                .withGroup(0.2, Behaviour.ring(1, SHEET_ACCURACY)),
                         1,
                         81.4),
                 ring("40 %, batches of 20 tasks", forty.withBatches(20), 1, 85.9),
@@ -92,8 +104,8 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
                         81.4));
     }
 
-    /** {@return crowds in which nobody copies} */
-    static List<RingScenario> honest() {
+    /** {@return crowds without copies} */
+    static List<DependenceScenario> honest() {
         Simulator ten = BASE.withAnswersPerTask(10);
         return List.of(
                 honest("nothing special", BASE),
@@ -130,16 +142,16 @@ record RingScenario(String name, Simulator crowd, OptionalDouble recall, Optiona
     private static Simulator several(Simulator crowd, int rings, double share) {
         Simulator all = crowd;
         for (int ring = 0; ring < rings; ring++) {
-            all = all.withGroup(share, Behaviour.ring(1, SHEET));
+            all = all.withGroup(share, Behaviour.ring(1, SHEET_ACCURACY));
         }
         return all;
     }
 
-    private static RingScenario ring(String name, Simulator crowd, double recall, double committee) {
-        return new RingScenario(name, crowd, OptionalDouble.of(recall), OptionalDouble.of(committee));
+    private static DependenceScenario ring(String name, Simulator crowd, double recall, double committee) {
+        return new DependenceScenario(name, crowd, OptionalDouble.of(recall), OptionalDouble.of(committee));
     }
 
-    private static RingScenario honest(String name, Simulator crowd) {
-        return new RingScenario(name, crowd, OptionalDouble.empty(), OptionalDouble.empty());
+    private static DependenceScenario honest(String name, Simulator crowd) {
+        return new DependenceScenario(name, crowd, OptionalDouble.empty(), OptionalDouble.empty());
     }
 }

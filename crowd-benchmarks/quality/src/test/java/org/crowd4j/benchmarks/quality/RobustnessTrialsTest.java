@@ -13,24 +13,25 @@ import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
 import org.junit.jupiter.api.Test;
 
-class RobustnessTest {
+class RobustnessTrialsTest {
     private static final Origin ORIGIN = new Origin("1.2.3", "17", LocalDate.of(2024, 5, 1));
     private static final Simulator SMALL = new Simulator().withTasks(50);
 
     /**
-     * The default is safe for a crowd nobody knows, but for copies, and for one label that so many say always that the vote
-     * itself is hardly right.
+     * The default is safe for unknown crowds, except with copies, and where so many workers always
+     * give one label that the vote itself is hardly right.
      */
     @Test
-    void theCommitteeStaysCloseToTheVoteWhereNobodyCopies() {
-        List<Scenario> scenarios =
-                Scenario.all().stream().filter(scenario -> !scenario.copies()).toList();
+    void committeeStaysNearTheVoteWithoutCopies() {
+        List<RobustnessScenario> scenarios = RobustnessScenario.all().stream()
+                .filter(scenario -> !scenario.copies())
+                .toList();
 
-        Robustness found = Robustness.run(scenarios, List.of(new Committee()), 3, name -> {});
+        RobustnessTrials found = RobustnessTrials.run(scenarios, List.of(new Committee()), 3, name -> {});
 
         assertThat(found.rows()).hasSize(scenarios.size());
         assertThat(found.rows().stream()
-                        .filter(row -> row.gain("committee") < -RobustnessReport.TOLERATED)
+                        .filter(row -> row.gain("committee") < -RobustnessReport.MAX_LOSS)
                         .map(row -> row.scenario().name()))
                 .containsExactly("40 % always give the same label, 2 labels");
         assertThat(found.rows().stream()
@@ -41,15 +42,16 @@ class RobustnessTest {
     }
 
     @Test
-    void theMeanIsOverSeeds() {
-        Scenario hammers = new Scenario("hammers", false, SMALL.withGroup(1, Behaviour.hammer()));
-        Scenario liars = new Scenario("liars", false, SMALL.withGroup(1, Behaviour.adversary(1)));
-        List<String> told = new ArrayList<>();
+    void figuresAreMeansOverSeeds() {
+        RobustnessScenario hammers = new RobustnessScenario("hammers", false, SMALL.withGroup(1, Behaviour.hammer()));
+        RobustnessScenario adversaries =
+                new RobustnessScenario("adversaries", false, SMALL.withGroup(1, Behaviour.adversary(1)));
+        List<String> reported = new ArrayList<>();
 
-        Robustness found =
-                Robustness.run(List.of(hammers, liars), List.of(new MajorityVote(), new Committee()), 2, told::add);
+        RobustnessTrials found = RobustnessTrials.run(
+                List.of(hammers, adversaries), List.of(new MajorityVote(), new Committee()), 2, reported::add);
 
-        assertThat(told).containsExactly("hammers", "liars");
+        assertThat(reported).containsExactly("hammers", "adversaries");
         assertThat(found.methods()).containsExactly("majority-vote", "committee");
         assertThat(found.rows().get(0).accuracies())
                 .containsEntry("majority-vote", 1.0)
@@ -60,14 +62,14 @@ class RobustnessTest {
     }
 
     @Test
-    void theReportPutsTheWorstInBold() {
-        Scenario kind = new Scenario("kind", false, SMALL);
-        Scenario copied = new Scenario("copied", true, SMALL);
+    void reportMarksLargeLosses() {
+        RobustnessScenario kind = new RobustnessScenario("kind", false, SMALL);
+        RobustnessScenario copied = new RobustnessScenario("copied", true, SMALL);
         var rows = List.of(
-                new Robustness.Row(kind, 0.90, Map.of("bold", 0.95, "shy", 0.91)),
-                new Robustness.Row(copied, 0.80, Map.of("bold", 0.70)));
+                new RobustnessTrials.Row(kind, 0.90, Map.of("bold", 0.95, "mild", 0.91)),
+                new RobustnessTrials.Row(copied, 0.80, Map.of("bold", 0.70)));
 
-        String report = new RobustnessReport(ORIGIN, new Robustness(List.of("bold", "shy"), 4, rows)).markdown();
+        String report = new RobustnessReport(ORIGIN, new RobustnessTrials(List.of("bold", "mild"), 4, rows)).markdown();
 
         assertThat(report)
                 .contains("- crowd4j 1.2.3, Java 17, 2024-05-01\n", "seeds 1 to 4\n")

@@ -10,66 +10,67 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.reputation.Rating;
 
 /**
- * How well ways to rate workers find out who is good.
+ * The accuracy of the ratings of several methods.
  *
- * @param seeds how often each world was lived, seeds {@link #FIRST} and up
- * @param rows what came of each world
+ * @param seeds the number of histories of each scenario, with seeds from {@link #FIRST_SEED}
+ * @param rows the results of each scenario
  */
-record Ratings(int seeds, List<Row> rows) {
+record ReputationTrials(int seeds, List<Row> rows) {
 
-    /** Workers with fewer answers are not looked at. */
-    static final int FEWEST = 5;
+    /** Workers with fewer answers are left out. */
+    static final int MIN_ANSWERS = 5;
 
-    /** Those before it served to try settings out, and are not for judging them. */
-    static final int FIRST = 101;
+    /** Smaller seeds served to choose settings, and must not be used for judging them. */
+    static final int FIRST_SEED = 101;
 
-    Ratings {
+    ReputationTrials {
         rows = List.copyOf(rows);
     }
 
     /**
-     * What came of a world.
+     * The results of a scenario.
      *
-     * @param world the world
-     * @param figures the raters, by name
+     * @param scenario the scenario
+     * @param figures the results, by name of the method
      */
-    record Row(World world, Map<String, Figures> figures) {}
+    record Row(ReputationScenario scenario, Map<String, Figures> figures) {}
 
     /**
-     * What came of a rater, on the mean of the seeds.
+     * The results of a method: means over seeds.
      *
-     * @param spearman the correlation of the ranks of its accuracies with the true ones
-     * @param error the standard error of that
-     * @param coverage how often the true accuracy is within the interval; NaN if there is none
-     * @param miss the mean absolute error of accuracies
+     * @param spearman the rank correlation of its accuracies with the true ones
+     * @param standardError the standard error of {@code spearman}
+     * @param coverage the share of true accuracies within their intervals; NaN without intervals
+     * @param meanError the mean absolute error of its accuracies
      */
-    record Figures(double spearman, double error, double coverage, double miss) {}
+    record Figures(double spearman, double standardError, double coverage, double meanError) {}
 
-    /** Runs raters on every world, and tells {@code watcher} after each. */
-    static Ratings run(List<World> worlds, List<Rater> raters, int seeds, Consumer<String> watcher) {
+    /** Runs all methods on every scenario; reports the name of each finished scenario. */
+    static ReputationTrials run(
+            List<ReputationScenario> worlds, List<RatingMethod> methods, int seeds, Consumer<String> progress) {
         List<Row> rows = new ArrayList<>();
-        for (World world : worlds) {
+        for (ReputationScenario scenario : worlds) {
             Map<String, double[]> spearman = new LinkedHashMap<>();
-            Map<String, double[]> others = new LinkedHashMap<>(); // coverage and miss
-            for (int life = 0; life < seeds; life++) {
-                World.History history = world.live(FIRST + life);
-                List<String> known = known(history.answers());
-                for (Rater rater : raters) {
-                    Map<String, Rating> ratings = rater.rate().apply(history);
-                    spearman.computeIfAbsent(rater.name(), name -> new double[seeds])[life] =
-                            spearman(known, ratings, history.accuracies());
-                    double[] sums = others.computeIfAbsent(rater.name(), name -> new double[2]);
-                    sums[0] += coverage(known, ratings, history.accuracies()) / seeds;
-                    sums[1] += miss(known, ratings, history.accuracies()) / seeds;
+            Map<String, double[]> others = new LinkedHashMap<>(); // coverage and mean error
+            for (int seed = 0; seed < seeds; seed++) {
+                ReputationScenario.Outcome outcome = scenario.simulate(FIRST_SEED + seed);
+                List<String> workers = rated(outcome.answers());
+                for (RatingMethod method : methods) {
+                    Map<String, Rating> ratings = method.rate().apply(outcome);
+                    spearman.computeIfAbsent(method.name(), name -> new double[seeds])[seed] =
+                            spearman(workers, ratings, outcome.accuracies());
+                    double[] sums = others.computeIfAbsent(method.name(), name -> new double[2]);
+                    sums[0] += coverage(workers, ratings, outcome.accuracies()) / seeds;
+                    sums[1] += meanError(workers, ratings, outcome.accuracies()) / seeds;
                 }
             }
             Map<String, Figures> figures = new LinkedHashMap<>();
             spearman.forEach((name, values) ->
                     figures.put(name, figures(values, others.getOrDefault(name, new double[2]))));
-            rows.add(new Row(world, figures));
-            watcher.accept(world.name());
+            rows.add(new Row(scenario, figures));
+            progress.accept(scenario.name());
         }
-        return new Ratings(seeds, rows);
+        return new ReputationTrials(seeds, rows);
     }
 
     private static Figures figures(double[] values, double[] others) {
@@ -81,30 +82,30 @@ record Ratings(int seeds, List<Row> rows) {
         return new Figures(mean, error, others[0], others[1]);
     }
 
-    private static List<String> known(CategoricalAnswers answers) {
+    private static List<String> rated(CategoricalAnswers answers) {
         int[] counts = new int[answers.workers().size()];
         for (int answer = 0; answer < answers.size(); answer++) {
             counts[answers.worker(answer)]++;
         }
         return answers.workers().ids().stream()
-                .filter(worker -> counts[answers.workers().position(worker)] >= FEWEST)
+                .filter(worker -> counts[answers.workers().position(worker)] >= MIN_ANSWERS)
                 .toList();
     }
 
     private static double spearman(List<String> workers, Map<String, Rating> ratings, Map<String, Double> truth) {
-        double[] said = Ranks.of(workers.stream()
+        double[] rank = Ranks.of(workers.stream()
                 .mapToDouble(worker -> rating(ratings, worker).accuracy())
                 .toArray());
-        double[] meant = Ranks.of(
+        double[] trueRank = Ranks.of(
                 workers.stream().mapToDouble(worker -> accuracy(truth, worker)).toArray());
         double middle = (workers.size() + 1) / 2.0;
         double both = 0;
         double one = 0;
         double other = 0;
-        for (int i = 0; i < said.length; i++) {
-            both += (said[i] - middle) * (meant[i] - middle);
-            one += (said[i] - middle) * (said[i] - middle);
-            other += (meant[i] - middle) * (meant[i] - middle);
+        for (int i = 0; i < rank.length; i++) {
+            both += (rank[i] - middle) * (trueRank[i] - middle);
+            one += (rank[i] - middle) * (rank[i] - middle);
+            other += (trueRank[i] - middle) * (trueRank[i] - middle);
         }
         return both / Math.sqrt(one * other);
     }
@@ -122,7 +123,7 @@ record Ratings(int seeds, List<Row> rows) {
                         .orElseThrow();
     }
 
-    private static double miss(List<String> workers, Map<String, Rating> ratings, Map<String, Double> truth) {
+    private static double meanError(List<String> workers, Map<String, Rating> ratings, Map<String, Double> truth) {
         return workers.stream()
                 .mapToDouble(worker -> Math.abs(rating(ratings, worker).accuracy() - accuracy(truth, worker)))
                 .average()
