@@ -19,7 +19,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.simulation;
     exports org.crowd4j.stopping;
 
-    provides org.crowd4j.Aggregator with
+    provides org.crowd4j.NamedMethod with
             org.crowd4j.categorical.MajorityVote,
             org.crowd4j.categorical.Wawa,
             org.crowd4j.categorical.ZeroBasedSkill,
@@ -49,5 +49,17 @@ module org.crowd4j.aggregation {
             org.crowd4j.categorical.ClassConditionalDawidSkene,
             org.crowd4j.categorical.CommunityBcc,
             org.crowd4j.categorical.MinimaxEntropy,
-            org.crowd4j.categorical.Committee;
+            org.crowd4j.categorical.Committee,
+            org.crowd4j.agreement.BrennanPrediger,
+            org.crowd4j.agreement.CohenKappa,
+            org.crowd4j.agreement.FleissKappa,
+            org.crowd4j.agreement.GwetAc,
+            org.crowd4j.agreement.KrippendorffAlpha,
+            org.crowd4j.agreement.PercentAgreement,
+            org.crowd4j.agreement.ScottPi,
+            org.crowd4j.reputation.BetaReputation,
+            org.crowd4j.reputation.EloReputation,
+            org.crowd4j.reputation.Glicko2Reputation,
+            org.crowd4j.reputation.GoldSkill,
+            org.crowd4j.reputation.PlainElo;
 }

@@ -1,4 +1,5 @@
 /** The vocabulary of crowd answers: answer sets, aggregator contracts, results, and reading and writing them. */
+@SuppressWarnings("module") // the module that internals are exported to is compiled later
 module org.crowd4j.core {
     requires static org.jspecify;
     requires com.google.common;
@@ -7,6 +8,8 @@ module org.crowd4j.core {
 
     exports org.crowd4j;
     exports org.crowd4j.io;
+    exports org.crowd4j.internal to
+            org.crowd4j.aggregation;
 
-    uses org.crowd4j.Aggregator;
+    uses org.crowd4j.NamedMethod;
 }

@@ -5,6 +5,8 @@ import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -35,20 +38,12 @@ class PublicApiTest {
     private static final Path HERE = Path.of("src/main");
     private static final Path CORE = Path.of("../crowd-core/src/main");
     private static final Pattern EXPORTS = Pattern.compile("exports ([\\w.]+);");
-    private static final Pattern PROVIDES = Pattern.compile("provides org\\.crowd4j\\.Aggregator with([^;]*);");
-    private static final Set<String> KINDS = Set.of(
-            "categorical",
-            "ordinal",
-            "multilabel",
-            "numeric",
-            "pairwise",
-            "ranking",
-            "freeform",
-            "reputation",
-            "agreement");
+    private static final Pattern PROVIDES = Pattern.compile("provides org\\.crowd4j\\.NamedMethod with([^;]*);");
+    private static final Set<String> KINDS =
+            Set.of("categorical", "ordinal", "multilabel", "numeric", "pairwise", "ranking", "freeform", "agreement");
 
     /** Not values: things that a program sets up, uses and drops. */
-    private static final Set<String> SET_UP = Set.of("Builder", "AnswerCsv");
+    private static final Set<String> SET_UP = Set.of("Builder");
 
     private static JavaClasses classes;
     private static Set<String> exported;
@@ -78,8 +73,23 @@ class PublicApiTest {
                 && type.getEnclosingClass().map(PublicApiTest::visible).orElse(true);
     }
 
-    private static List<CategoricalAggregator> aggregators() {
-        return Aggregators.all(CategoricalAggregator.class);
+    /** What methods are looked up by: the aggregators of each kind, reputations, measures. */
+    private static List<Class<? extends NamedMethod>> typesOfMethods() {
+        Set<String> shared = Set.of(NamedMethod.class.getName(), Aggregator.class.getName());
+        List<Class<? extends NamedMethod>> types = api().filter(
+                        type -> type.isInterface() && type.isAssignableTo(NamedMethod.class))
+                .filter(type -> type.getRawInterfaces().stream().anyMatch(parent -> shared.contains(parent.getName())))
+                .filter(type -> !shared.contains(type.getName()))
+                .map(type -> type.reflect().<NamedMethod>asSubclass(NamedMethod.class))
+                .collect(Collectors.toList());
+        assertThat(types).contains(CategoricalAggregator.class);
+        return types;
+    }
+
+    private static List<NamedMethod> methods() {
+        return typesOfMethods().stream()
+                .<NamedMethod>flatMap(type -> Methods.all(type).stream())
+                .toList();
     }
 
     @Test
@@ -90,52 +100,58 @@ class PublicApiTest {
                 .flatMap(found -> Stream.of(found.group(1).trim().split("\\s*,\\s*")))
                 .toList();
 
-        var services = Files.readAllLines(HERE.resolve("resources/META-INF/services/org.crowd4j.Aggregator"));
+        var services = Files.readAllLines(HERE.resolve("resources/META-INF/services/org.crowd4j.NamedMethod"));
 
         assertThat(provides).isNotEmpty().doesNotHaveDuplicates();
         assertThat(services).containsExactlyInAnyOrderElementsOf(provides);
-        assertThat(Aggregators.all(Aggregator.class).stream()
-                        .map(found -> found.getClass().getName()))
+        assertThat(methods().stream().map(found -> found.getClass().getName()))
                 .containsExactlyInAnyOrderElementsOf(provides);
     }
 
     @Test
-    void providesEveryAggregatorThereIs() {
-        assertThat(api().filter(type -> type.isAssignableTo(Aggregator.class) && !type.isInterface())
+    void providesEveryMethodThereIs() {
+        assertThat(api().filter(type -> type.isAssignableTo(NamedMethod.class) && !type.isInterface())
                         .map(JavaClass::getName))
-                .containsExactlyInAnyOrderElementsOf(Aggregators.all(Aggregator.class).stream()
+                .containsExactlyInAnyOrderElementsOf(methods().stream()
                         .map(found -> found.getClass().getName())
                         .toList());
     }
 
     @Test
-    void namesAggregatorsApartAndInOneLine() {
-        assertThat(aggregators())
-                .extracting(CategoricalAggregator::name)
-                .doesNotHaveDuplicates()
-                .allMatch(name -> name.matches("[a-z0-9]+(-[a-z0-9]+)*"));
-        assertThat(aggregators())
-                .extracting(CategoricalAggregator::summary)
-                .doesNotHaveDuplicates()
-                .allMatch(line -> line.matches("\\S.{9,98}[^.\\s]"));
-        aggregators()
-                .forEach(aggregator ->
-                        assertThat(Aggregators.named(aggregator.name())).isEqualTo(aggregator));
+    void namesMethodsApartAndInOneLine() {
+        for (Class<? extends NamedMethod> type : typesOfMethods()) {
+            List<? extends NamedMethod> methods = Methods.all(type);
+
+            assertThat(methods).as(type.getName()).isNotEmpty();
+            assertThat(methods)
+                    .extracting(NamedMethod::name)
+                    .doesNotHaveDuplicates()
+                    .allMatch(name -> name.matches("[a-z0-9]+(-[a-z0-9]+)*"));
+            assertThat(methods)
+                    .extracting(NamedMethod::summary)
+                    .doesNotHaveDuplicates()
+                    .allMatch(line -> line.matches("\\S.{9,98}[^.\\s]"));
+            methods.forEach(
+                    method -> assertThat(Methods.named(type, method.name())).isEqualTo(method));
+        }
     }
 
     @Test
-    void listsEveryAggregatorInTheTableOfItsPackage() throws IOException {
-        String table = Files.readString(HERE.resolve("java/org/crowd4j/categorical/package-info.java"));
-        var rows = Pattern.compile("<tr><td>\\{@link ([\\w.]+)}")
-                .matcher(table)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+    void listsEveryMethodInTheTableOfItsPackage() throws IOException {
+        Map<String, List<String>> byPackage = methods().stream()
+                .map(Object::getClass)
+                .collect(groupingBy(Class::getPackageName, mapping(Class::getName, Collectors.toList())));
+        for (Map.Entry<String, List<String>> each : byPackage.entrySet()) {
+            Path folder = HERE.resolve("java/" + each.getKey().replace('.', '/'));
+            String table = Files.readString(folder.resolve("package-info.java"));
+            var rows = Pattern.compile("<tr><td>\\{@link ([\\w.]+)}")
+                    .matcher(table)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
 
-        assertThat(rows)
-                .containsExactlyInAnyOrderElementsOf(aggregators().stream()
-                        .map(aggregator -> aggregator.getClass().getName())
-                        .toList());
+            assertThat(rows).as(each.getKey()).containsExactlyInAnyOrderElementsOf(each.getValue());
+        }
     }
 
     @Test

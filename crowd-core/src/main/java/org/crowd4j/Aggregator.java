@@ -1,14 +1,27 @@
 package org.crowd4j;
 
 /**
- * Turns answers into a consensus. There is one sub-interface per kind of answer; this one carries what they share. It is
- * also the service that {@link Aggregators} looks up: a provider has a public constructor without parameters.
+ * Turns answers into an {@link Estimate}. Each kind of answer has its own, such as
+ * {@link CategoricalAggregator}; what they share is what they need and what they can do. A method
+ * that lacks what it needs refuses, naming itself, before it begins to work.
  */
-public interface Aggregator {
+public interface Aggregator extends NamedMethod {
 
-    /** {@return the name to find it by, such as {@code "dawid-skene"}; unique within a kind} */
-    String name();
+    /** {@return whether it needs gold, or a history of the workers in its place} */
+    default boolean needsGold() {
+        return false;
+    }
 
-    /** {@return one line that says what it does} */
-    String summary();
+    /** {@return whether it needs what workers expect of the answers of others} */
+    default boolean needsPredictions() {
+        return false;
+    }
+
+    /**
+     * Returns whether answers can weigh less than others, as those of dependent workers do, see
+     * {@link Known#withDependence}. A method that cannot do so refuses a grouping.
+     */
+    default boolean weighsAnswers() {
+        return true;
+    }
 }

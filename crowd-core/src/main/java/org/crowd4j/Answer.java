@@ -3,7 +3,10 @@ package org.crowd4j;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What one worker said about one task. */
+/**
+ * All that one worker gave for one task, as a row. Each kind of answer has its own, such as
+ * {@link CategoricalAnswers.Answer}.
+ */
 public interface Answer {
 
     /** {@return the id of the task} */

@@ -8,7 +8,7 @@ package org.crowd4j;
  * probability exactly 1. Work on large answer sets runs in the {@link java.util.concurrent.ForkJoinPool} it is called
  * from, else in the common pool.
  *
- * <p>To write one, implement {@link #name()}, {@link #summary()} and the one method that takes everything:
+ * <p>To write one, implement {@link #summary()} and the one method that takes everything:
  *
  * <pre>{@code
  * public Consensus aggregate(CategoricalAnswers x, Known known, Progress progress) {
@@ -41,8 +41,17 @@ public interface CategoricalAggregator extends Aggregator {
         return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
     }
 
-    /** {@return whether it can do nothing without gold} */
-    default boolean needsGold() {
-        return false;
+    /** {@return how many labels it serves at most; it refuses answers and gold with more} */
+    default int maxLabels() {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
+     * Returns the method to use where there is no reason for another: the committee.
+     *
+     * @throws java.util.NoSuchElementException if no library with a method of that name is there
+     */
+    static CategoricalAggregator recommended() {
+        return Methods.named(CategoricalAggregator.class, "committee");
     }
 }

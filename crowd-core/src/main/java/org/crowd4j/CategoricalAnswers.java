@@ -1,7 +1,6 @@
 package org.crowd4j;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkElementIndex;
 import static com.google.common.base.Preconditions.checkState;
 
 import java.time.Instant;
@@ -13,11 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crowd4j.internal.Codes;
 import org.crowd4j.internal.Ids;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that pick one label from a finite set. Columns in task-major order: the answers of a task stand together, inside a
@@ -37,45 +34,17 @@ import org.jspecify.annotations.Nullable;
  * times add 8.
  */
 public final class CategoricalAnswers implements Answers {
-    private final Index tasks;
-    private final Index workers;
+    private final AnswerTable table;
     private final Index labels;
     private final boolean closed;
-    private final int[] from; // N + 1:  where the answers of a task begin
-    private final int[] worker; // A
     private final Codes label; // A
-    private final int @Nullable [] order; // A:  position in order of arrival; null if it is the answer's own
-    private final long @Nullable [] time; // A:  nanoseconds since 1970
-    private final int repeats;
     private final int[] count; // K:  how often each label was given
 
-    private CategoricalAnswers(
-            Index tasks, Index workers, Index labels, boolean closed, TaskMajor columns, Codes label, int[] count) {
-        this.tasks = tasks;
-        this.workers = workers;
+    private CategoricalAnswers(AnswerTable table, Index labels, boolean closed, Codes label, int[] count) {
+        this.table = table;
         this.labels = labels;
         this.closed = closed;
-        this.from = columns.from;
-        this.worker = columns.worker;
         this.label = label;
-        this.order = columns.order;
-        this.time = columns.time;
-        this.repeats = columns.repeats;
-        this.count = count;
-    }
-
-    /** The same answers with other labels. */
-    private CategoricalAnswers(CategoricalAnswers same, Index labels, Codes label, int[] count) {
-        this.tasks = same.tasks;
-        this.workers = same.workers;
-        this.labels = labels;
-        this.closed = same.closed;
-        this.from = same.from;
-        this.worker = same.worker;
-        this.label = label;
-        this.order = same.order;
-        this.time = same.time;
-        this.repeats = same.repeats;
         this.count = count;
     }
 
@@ -86,12 +55,12 @@ public final class CategoricalAnswers implements Answers {
 
     @Override
     public Index tasks() {
-        return tasks;
+        return table.tasks();
     }
 
     @Override
     public Index workers() {
-        return workers;
+        return table.workers();
     }
 
     /** {@return the labels: the closed set, or those that were given} */
@@ -106,32 +75,40 @@ public final class CategoricalAnswers implements Answers {
 
     @Override
     public int size() {
-        return worker.length;
+        return table.size();
     }
 
-    /** {@return the first answer of a task} */
+    @Override
     public int from(int task) {
-        return from[task];
+        return table.from(task);
     }
 
-    /** {@return the end of the answers of a task: one more than the last} */
+    @Override
     public int to(int task) {
-        return from[task + 1];
+        return table.to(task);
     }
 
-    /** {@return the task that an answer is about; found by bisection} */
-    public int task(int answer) {
-        checkElementIndex(answer, size(), "answer");
-        int at = Arrays.binarySearch(from, answer); // no task is without answers: entries differ
-        return at >= 0 ? at : -at - 2;
-    }
-
-    /** {@return who gave an answer} */
+    @Override
     public int worker(int answer) {
-        return worker[answer];
+        return table.worker(answer);
     }
 
-    /** {@return what an answer says} */
+    @Override
+    public Optional<Instant> at(int answer) {
+        return table.at(answer);
+    }
+
+    @Override
+    public int repeats() {
+        return table.repeats();
+    }
+
+    @Override
+    public int[] byArrival() {
+        return table.byArrival();
+    }
+
+    /** {@return the label of an answer} */
     public int label(int answer) {
         return label.get(answer);
     }
@@ -141,62 +118,19 @@ public final class CategoricalAnswers implements Answers {
         return count[label];
     }
 
-    /** {@return when an answer was given, where that is known} */
-    public Optional<Instant> at(int answer) {
-        checkElementIndex(answer, size(), "answer");
-        return time == null || time[answer] == StagedRows.NO_TIME
-                ? Optional.empty()
-                : Optional.of(StagedRows.instant(time[answer]));
-    }
-
-    /** {@return how many answers follow another of the same worker on the same task} */
-    public int repeats() {
-        return repeats;
-    }
-
-    /** {@return how many answers each worker gave; made on each call} */
-    public int[] countByWorker() {
-        int[] given = new int[workers.size()];
-        for (int w : worker) {
-            given[w]++;
-        }
-        return given;
-    }
-
-    /** {@return the answers in worker-major order, those of a worker by task; made on each call, 4 bytes an answer} */
-    public int[] byWorker() {
-        int[] given = countByWorker();
-        int[] next = new int[given.length];
-        for (int w = 1; w < next.length; w++) {
-            next[w] = next[w - 1] + given[w - 1];
-        }
-        int[] answers = new int[size()];
-        for (int answer = 0; answer < answers.length; answer++) {
-            answers[next[worker[answer]]++] = answer;
-        }
-        return answers;
-    }
-
     /** {@return the answers one by one, in order of arrival} */
-    public Stream<CategoricalAnswer> stream() {
-        int[] taskOf = new int[size()];
-        for (int task = 0; task < tasks.size(); task++) {
-            Arrays.fill(taskOf, from[task], from[task + 1], task);
-        }
-        IntStream arrivals = IntStream.range(0, size());
-        if (order != null) {
-            int[] answerOf = new int[size()];
-            for (int answer = 0; answer < answerOf.length; answer++) {
-                answerOf[order[answer]] = answer;
-            }
-            arrivals = Arrays.stream(answerOf);
-        }
-        return arrivals.mapToObj(answer -> new CategoricalAnswer(
-                tasks.id(taskOf[answer]), workers.id(worker[answer]), labels.id(label(answer)), at(answer)));
+    public Stream<Answer> stream() {
+        int[] taskOf = table.taskOfEach();
+        return Arrays.stream(byArrival())
+                .mapToObj(answer -> new Answer(
+                        tasks().id(taskOf[answer]),
+                        workers().id(worker(answer)),
+                        labels.id(label(answer)),
+                        at(answer)));
     }
 
     /** {@return the answers that {@code keep} accepts; a closed label set stays as it is, an open one is gathered anew} */
-    public CategoricalAnswers where(Predicate<CategoricalAnswer> keep) {
+    public CategoricalAnswers where(Predicate<Answer> keep) {
         Builder kept = builder();
         if (closed) {
             kept.labels(labels.ids());
@@ -228,29 +162,48 @@ public final class CategoricalAnswers implements Answers {
         for (int answer = 0; answer < size(); answer++) {
             codes.set(answer, renumbered[label(answer)]);
         }
-        return new CategoricalAnswers(this, wider, codes, counts);
+        return new CategoricalAnswers(table, wider, closed, codes, counts);
     }
 
     /** {@return such as {@code CategoricalAnswers[315 answers, 45 tasks, 5 workers, 4 labels, 90 repeats]}} */
     @Override
     public String toString() {
-        return "CategoricalAnswers[%s answers, %s tasks, %s workers, %s labels%s]"
-                .formatted(
-                        size(),
-                        tasks.size(),
-                        workers.size(),
-                        labels.size(),
-                        repeats == 0 ? "" : ", %s repeats".formatted(repeats));
+        return table.describe("CategoricalAnswers", ", %s labels".formatted(labels.size()));
+    }
+
+    /**
+     * One worker's choice of one label for one task. Ids and labels are kept to the letter.
+     *
+     * @param task the id of the task; not blank
+     * @param worker the id of the worker; not blank
+     * @param label the chosen label; not blank
+     * @param at when, where that is known
+     */
+    public record Answer(String task, String worker, String label, Optional<Instant> at) implements org.crowd4j.Answer {
+
+        /** An answer of unknown time. */
+        public Answer(String task, String worker, String label) {
+            this(task, worker, label, Optional.empty());
+        }
+
+        /**
+         * Checks the ids.
+         *
+         * @throws IllegalArgumentException if the task, the worker or the label is blank
+         */
+        public Answer {
+            checkArgument(!task.isBlank(), "task must not be blank");
+            checkArgument(!worker.isBlank(), "worker must not be blank");
+            checkArgument(!label.isBlank(), "label must not be blank");
+        }
     }
 
     /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
     public static final class Builder {
-        private final StagedRows rows = new StagedRows();
-        private Ids tasks = new Ids();
-        private Ids workers = new Ids();
+        private final AnswerTable.Rows rows = new AnswerTable.Rows();
+        private final IntPages label = new IntPages(); // by row, numbered as the labels arrived
         private Ids labels = new Ids();
         private boolean closed;
-        private boolean shared; // an answer set holds the ids: copy them before the next change
         private Repeats policy = Repeats.ALL;
 
         private Builder() {}
@@ -290,16 +243,18 @@ public final class CategoricalAnswers implements Answers {
         }
 
         /**
-         * Adds an answer of unknown time. The characters are copied, so that a reader may use its buffers again.
+         * Adds an answer of unknown time. The characters are copied, so that a reader may use its
+         * buffers again.
          *
          * @param task the id of the task; not blank
          * @param worker the id of the worker; not blank
-         * @param label what the worker said; not blank, and in the label set if that is closed
+         * @param label the chosen label; not blank, and in the label set if that is closed
          * @return this builder
-         * @throws IllegalArgumentException if an argument is not so
+         * @throws IllegalArgumentException if the task, worker or label is blank, or the label is
+         *     not in the closed set
          */
         public Builder add(CharSequence task, CharSequence worker, CharSequence label) {
-            return add(task, worker, label, StagedRows.NO_TIME);
+            return add(task, worker, label, AnswerTable.NO_TIME);
         }
 
         /**
@@ -309,34 +264,23 @@ public final class CategoricalAnswers implements Answers {
          *     time is before 1678 or after 2261
          */
         public Builder add(String task, String worker, String label, Instant at) {
-            return add(task, worker, label, StagedRows.nanos(at));
+            return add(task, worker, label, AnswerTable.nanos(Optional.of(at)));
         }
 
         /** {@return this builder, with one answer more} */
-        public Builder add(CategoricalAnswer answer) {
-            return add(
-                    answer.task(),
-                    answer.worker(),
-                    answer.label(),
-                    answer.at().map(StagedRows::nanos).orElse(StagedRows.NO_TIME));
+        public Builder add(Answer answer) {
+            return add(answer.task(), answer.worker(), answer.label(), AnswerTable.nanos(answer.at()));
         }
 
         private Builder add(CharSequence task, CharSequence worker, CharSequence label, long time) {
-            checkArgument(!Ids.blank(task), "task must not be blank");
-            checkArgument(!Ids.blank(worker), "worker must not be blank");
             checkArgument(!Ids.blank(label), "label must not be blank");
-            if (shared) {
-                tasks = new Ids(tasks);
-                workers = new Ids(workers);
-                labels = new Ids(labels);
-                shared = false;
-            }
-            int given = closed ? labels.find(label) : labels.add(label);
-            if (given < 0) {
+            int position = closed ? labels.find(label) : labels.size();
+            if (position < 0) {
                 throw new IllegalArgumentException(
                         "label \"%s\" is not in the closed set %s".formatted(label, new Index("label", labels).ids()));
             }
-            rows.add(tasks.add(task), workers.add(worker), given, time);
+            int row = rows.add(task, worker, time);
+            this.label.set(row, closed ? position : labels.add(label));
             return this;
         }
 
@@ -347,10 +291,14 @@ public final class CategoricalAnswers implements Answers {
          * @throws IllegalArgumentException if a worker repeats a task and repeats are refused
          */
         public CategoricalAnswers build() {
-            TaskMajor columns = new TaskMajor(rows, tasks, workers, labels.size(), policy);
+            AnswerTable table = rows.sort(policy);
+            int[] row = table.rows();
+            Codes codes = new Codes(row.length, labels.size());
             int[] arrived = new int[labels.size()]; // how often each label, numbered as it arrived
-            for (int answer = 0; answer < columns.worker.length; answer++) {
-                arrived[columns.label.get(answer)]++;
+            for (int answer = 0; answer < row.length; answer++) {
+                int l = label.get(row[answer]);
+                codes.set(answer, l);
+                arrived[l]++;
             }
             Index ordered = ordered(arrived);
             int[] renumbered = new int[arrived.length];
@@ -359,18 +307,10 @@ public final class CategoricalAnswers implements Answers {
                 renumbered[l] = ordered.find(labels.get(l)).orElse(0);
                 count[renumbered[l]] += arrived[l];
             }
-            for (int answer = 0; answer < columns.worker.length; answer++) {
-                columns.label.set(answer, renumbered[columns.label.get(answer)]);
+            for (int answer = 0; answer < row.length; answer++) {
+                codes.set(answer, renumbered[codes.get(answer)]);
             }
-            shared = true;
-            return new CategoricalAnswers(
-                    new Index("task", tasks),
-                    new Index("worker", workers),
-                    ordered,
-                    closed,
-                    columns,
-                    columns.label,
-                    count);
+            return new CategoricalAnswers(table, ordered, closed, codes, count);
         }
 
         /** {@return such as {@code Builder[315 answers]}} */

@@ -3,18 +3,18 @@ package org.crowd4j;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
+import org.crowd4j.internal.WilsonInterval;
 
 /**
  * One label per task, with the probability behind it, and what it says of each worker. It keeps the answers it came from.
  */
-public interface Consensus {
+public interface Consensus extends Estimate {
 
     /**
      * Makes a consensus of its parts. Tasks with gold become certain, whatever the posterior says of them; worker figures follow
@@ -29,10 +29,31 @@ public interface Consensus {
      *     do not have
      */
     static Consensus of(CategoricalAnswers answers, Gold clamped, Posterior posterior, Convergence convergence) {
-        return new PlainConsensus(answers, clamped, posterior, convergence);
+        return new PlainConsensus(answers, clamped, posterior, convergence, Optional::empty);
     }
 
-    /** {@return what the workers said} */
+    /**
+     * Makes a consensus whose method knows how the posterior follows from the answers.
+     *
+     * @param answers what the workers said
+     * @param clamped gold that took part; tasks that nobody answered are passed over
+     * @param posterior the probabilities
+     * @param convergence how the aggregation ended
+     * @param likelihoods makes the likelihoods, a new instance on each call
+     * @return the consensus
+     * @throws IllegalArgumentException if the posterior is about other tasks or labels than the answers, or gold names a label that they
+     *     do not have
+     */
+    static Consensus of(
+            CategoricalAnswers answers,
+            Gold clamped,
+            Posterior posterior,
+            Convergence convergence,
+            Supplier<AnswerLikelihoods> likelihoods) {
+        return new PlainConsensus(answers, clamped, posterior, convergence, () -> Optional.of(likelihoods.get()));
+    }
+
+    @Override
     CategoricalAnswers answers();
 
     /** {@return the gold that took part: an evaluation leaves these tasks out} */
@@ -41,8 +62,16 @@ public interface Consensus {
     /** {@return the probability of every label of every task} */
     Posterior posterior();
 
-    /** {@return how the aggregation ended} */
-    Convergence convergence();
+    /**
+     * Returns the figures of a worker: {@code accuracy}, see {@link #accuracy}.
+     *
+     * @throws java.util.NoSuchElementException if the worker gave no answer
+     */
+    @Override
+    default WorkerFigures worker(String id) {
+        int worker = answers().workers().position(id);
+        return new WorkerFigures(id, answers().countByWorker()[worker], Map.of("accuracy", accuracy(id)));
+    }
 
     /**
      * Returns the expected share of a worker's answers that are right: the mean probability of the labels the worker gave.
@@ -60,9 +89,29 @@ public interface Consensus {
      */
     ConfusionMatrix confusion(String worker);
 
-    /** {@return what each answer said for and against each label, if the method's posterior is a product of such parts} */
+    /** {@return how the posterior follows from the answers, if the method states it; a new instance on each call, for one thread} */
     default Optional<AnswerLikelihoods> likelihoods() {
         return Optional.empty();
+    }
+
+    /**
+     * Returns this consensus with a share of the vote in its posterior, for models that are too sure of themselves:
+     *
+     * <pre>
+     *   q(t, c) ← (1 − λ) q(t, c) + λ v(t, c)
+     * </pre>
+     *
+     * <p>where v(t, c) is the share of the answers to task t that give label c, after one more answer is spread evenly over the
+     * labels. Every answer counts the same. Tasks with gold stay certain. Accuracies, confusion matrices and likelihoods stay the
+     * model's.
+     *
+     * @param share λ; from 0 to 1
+     * @return the consensus of the blended posterior; this one if the share is 0
+     * @throws IllegalArgumentException if {@code share} is not from 0 to 1
+     */
+    default Consensus blendedWithVote(double share) {
+        checkArgument(share >= 0 && share <= 1, "share must be from 0 to 1, got %s", share);
+        return share == 0 ? this : new BlendedConsensus(this, share);
     }
 
     /**
@@ -96,7 +145,7 @@ public interface Consensus {
         return labels;
     }
 
-    /** {@return the first tasks, at most {@code rows}, as a table to look at} */
+    @Override
     default Table table(int rows) {
         checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
         List<List<String>> cells = new ArrayList<>();
@@ -112,40 +161,21 @@ public interface Consensus {
     }
 
     /**
-     * Returns the workers, those most surely accurate first: by the lower end of a Wilson interval of 90 % around {@link #accuracy},
-     * so that three right answers out of three do not outrank ninety out of a hundred.
+     * Returns the workers, those most surely accurate first: by the lower end of a Wilson interval
+     * of 90 % around {@link #accuracy}, so that three right answers out of three do not outrank
+     * ninety out of a hundred. Equal ones are in order of id.
      *
      * @return the ids of all workers
      */
+    @Override
     default List<String> workersByTrust() {
         CategoricalAnswers answers = answers();
         int[] given = answers.countByWorker();
         double[] least = new double[given.length];
         for (int worker = 0; worker < least.length; worker++) {
-            double n = given[worker];
-            double p = accuracy(answers.workers().id(worker));
-            double z = 1.645; // the 95th percentile of a normal distribution
-            least[worker] =
-                    (p + z * z / (2 * n) - z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))) / (1 + z * z / n);
+            least[worker] = WilsonInterval.of(accuracy(answers.workers().id(worker)), given[worker])
+                    .low();
         }
-        return IntStream.range(0, least.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(worker -> -least[worker]))
-                .map(answers.workers()::id)
-                .toList();
-    }
-
-    /** {@return the first {@linkplain #workersByTrust workers by trust}, at most {@code rows}, as a table to look at} */
-    default Table workerTable(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        int[] given = answers().countByWorker();
-        List<List<String>> cells = workersByTrust().stream()
-                .limit(rows)
-                .map(worker -> List.of(
-                        worker,
-                        Integer.toString(given[answers().workers().position(worker)]),
-                        String.format(Locale.ROOT, "%.4f", accuracy(worker))))
-                .toList();
-        return Table.of(List.of("worker", "answers", "accuracy"), cells);
+        return WorkerFigures.sorted(answers.workers(), least);
     }
 }

@@ -171,7 +171,7 @@ public final class DependentWorkers {
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
                 int group = groupOf[answers.worker(answer)];
                 if (group == FREE) {
-                    builder.add(new CategoricalAnswer(
+                    builder.add(new CategoricalAnswers.Answer(
                             id,
                             answers.workers().id(answers.worker(answer)),
                             answers.labels().id(answers.label(answer)),

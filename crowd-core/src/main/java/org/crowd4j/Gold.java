@@ -3,12 +3,8 @@ package org.crowd4j;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.hash.Hashing;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import com.google.common.collect.Maps;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +37,7 @@ public final class Gold {
      */
     public static Gold of(Map<String, String> labels) {
         labels.forEach((task, label) -> {
-            checkArgument(!task.isBlank(), "a task of gold must not be blank");
+            GoldTasks.check(task);
             checkArgument(!label.isBlank(), "the gold label of task \"%s\" must not be blank", task);
         });
         return labels.isEmpty() ? NONE : new Gold(ImmutableMap.copyOf(labels));
@@ -69,9 +65,12 @@ public final class Gold {
 
     /** {@return this gold without some tasks} */
     public Gold without(Collection<String> tasks) {
-        Set<String> left = new HashSet<>(tasks);
-        return keeping(
-                labels.keySet().stream().filter(task -> !left.contains(task)).toList());
+        return keeping(GoldTasks.without(labels.keySet(), tasks));
+    }
+
+    /** {@return the gold of tasks that have answers: this very gold if all have} */
+    Gold answeredIn(Answers answers) {
+        return keeping(GoldTasks.answered(labels.keySet(), answers));
     }
 
     /**
@@ -83,30 +82,16 @@ public final class Gold {
      * @throws IllegalArgumentException if {@code count < 2}
      */
     public List<Gold> folds(int count) {
-        checkArgument(count >= 2, "folds must be at least 2, got %s", count);
-        List<String> dealt = new ArrayList<>(labels.keySet());
-        dealt.sort(Comparator.comparingInt(Gold::scatter).thenComparing(Comparator.naturalOrder()));
-        List<Gold> folds = new ArrayList<>();
-        for (int fold = 0; fold < count; fold++) {
-            Set<String> part = new HashSet<>();
-            for (int task = fold; task < dealt.size(); task += count) {
-                part.add(dealt.get(task));
-            }
-            folds.add(keeping(labels.keySet().stream().filter(part::contains).toList()));
+        return GoldTasks.folds(labels.keySet(), count).stream()
+                .map(this::keeping)
+                .toList();
+    }
+
+    private Gold keeping(Set<String> tasks) {
+        if (tasks.size() == size()) {
+            return this;
         }
-        return List.copyOf(folds);
-    }
-
-    private static int scatter(String task) {
-        return Hashing.murmur3_32_fixed()
-                .hashString(task, StandardCharsets.UTF_8)
-                .asInt();
-    }
-
-    private Gold keeping(List<String> tasks) {
-        ImmutableMap.Builder<String, String> kept = ImmutableMap.builder();
-        tasks.forEach(task -> kept.put(task, labels.getOrDefault(task, "")));
-        return tasks.isEmpty() ? NONE : new Gold(kept.buildOrThrow());
+        return tasks.isEmpty() ? NONE : new Gold(ImmutableMap.copyOf(Maps.filterKeys(labels, tasks::contains)));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.RandomAccess;
 import java.util.stream.Collectors;
 import org.crowd4j.internal.Ids;
+import org.crowd4j.internal.Plural;
 
 /**
  * Ids in a fixed order, each with its position, from 0. Ids are kept to the letter.
@@ -107,13 +108,8 @@ public final class Index implements Iterable<String> {
     @Override
     public String toString() {
         String some = ids().stream().limit(QUOTED + 1).collect(Collectors.joining(", "));
-        return "Index[%s %s%s%s%s]"
-                .formatted(
-                        size(),
-                        noun,
-                        size() == 1 ? "" : "s",
-                        size() == 0 ? "" : ": " + some,
-                        size() > QUOTED + 1 ? ", …" : "");
+        return "Index[%s%s%s]"
+                .formatted(Plural.of(size(), noun), size() == 0 ? "" : ": " + some, size() > QUOTED + 1 ? ", …" : "");
     }
 
     private final class View extends AbstractList<String> implements RandomAccess {

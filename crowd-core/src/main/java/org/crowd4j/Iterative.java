@@ -1,29 +1,31 @@
 package org.crowd4j;
 
 /**
- * An aggregator that works in sweeps. Lets a program set the limits of any method that it found by name:
+ * A method that works in sweeps. Lets a program set the limits of any method that it found by name:
  *
  * <pre>{@code
- * if (method instanceof Iterative it) {
- *     method = (CategoricalAggregator) it.withMaxIterations(20);
+ * if (method instanceof Iterative<?> iterative) {
+ *     method = (CategoricalAggregator) iterative.withMaxIterations(20);
  * }
  * }</pre>
+ *
+ * @param <S> the class itself
  */
-public interface Iterative {
+public interface Iterative<S> {
 
     /** {@return when it stops} */
     Stopping stopping();
 
-    /** {@return the same aggregator, stopping by {@code rule}} */
-    Aggregator withStopping(Stopping rule);
+    /** {@return the same method, stopping by {@code rule}} */
+    S withStopping(Stopping rule);
 
-    /** {@return the same aggregator, making at most {@code limit} sweeps} */
-    default Aggregator withMaxIterations(int limit) {
+    /** {@return the same method, making at most {@code limit} sweeps} */
+    default S withMaxIterations(int limit) {
         return withStopping(stopping().withMaxIterations(limit));
     }
 
-    /** {@return the same aggregator, stopping at the first sweep that changes no more than {@code smallest}} */
-    default Aggregator withTolerance(double smallest) {
+    /** {@return the same method, stopping at the first sweep that changes no more than {@code smallest}} */
+    default S withTolerance(double smallest) {
         return withStopping(stopping().withTolerance(smallest));
     }
 }

@@ -31,7 +31,7 @@ public interface Ledger {
     Ledger add(String task, String worker, String label);
 
     /** {@return this ledger, with one answer more} A ledger need not keep its time. */
-    default Ledger add(CategoricalAnswer answer) {
+    default Ledger add(CategoricalAnswers.Answer answer) {
         return add(answer.task(), answer.worker(), answer.label());
     }
 

@@ -4,8 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.Suppliers;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A consensus that is its parts and nothing more; worker figures are worked out when first asked for. */
@@ -18,31 +18,30 @@ final class PlainConsensus implements Consensus {
     private final Gold clamped;
     private final Posterior posterior;
     private final Convergence convergence;
+    private final Supplier<Optional<AnswerLikelihoods>> likelihoods;
     private final Supplier<double[]> accuracies; // W
     private final Supplier<int[]> byWorker; // A:  answers, worker-major
     private final Supplier<int[]> from; // W + 1:  where the answers of a worker begin among them
 
-    PlainConsensus(CategoricalAnswers answers, Gold clamped, Posterior posterior, Convergence convergence) {
+    PlainConsensus(
+            CategoricalAnswers answers,
+            Gold clamped,
+            Posterior posterior,
+            Convergence convergence,
+            Supplier<Optional<AnswerLikelihoods>> likelihoods) {
         checkArgument(
                 posterior.tasks() == answers.tasks() && posterior.labels() == answers.labels(),
                 "the posterior must be about the same tasks and labels as the answers, got %s for %s",
                 posterior,
                 answers);
         this.answers = answers;
-        this.clamped = answered(clamped, answers);
+        this.clamped = clamped.answeredIn(answers);
         this.posterior = posterior.clamped(answers, this.clamped);
         this.convergence = convergence;
+        this.likelihoods = likelihoods;
         this.accuracies = Suppliers.memoize(this::accuracies);
         this.byWorker = Suppliers.memoize(answers::byWorker);
         this.from = Suppliers.memoize(this::from);
-    }
-
-    private static Gold answered(Gold gold, CategoricalAnswers answers) {
-        Set<String> unanswered = new HashSet<>();
-        gold.tasks().stream()
-                .filter(task -> answers.tasks().find(task).isEmpty())
-                .forEach(unanswered::add);
-        return unanswered.isEmpty() ? gold : gold.without(unanswered);
     }
 
     @Override
@@ -63,6 +62,20 @@ final class PlainConsensus implements Consensus {
     @Override
     public Convergence convergence() {
         return convergence;
+    }
+
+    @Override
+    public WorkerFigures worker(String id) {
+        int worker = answers.workers().position(id);
+        return new WorkerFigures(
+                id,
+                from.get()[worker + 1] - from.get()[worker],
+                Map.of("accuracy", accuracies.get()[worker]));
+    }
+
+    @Override
+    public Optional<AnswerLikelihoods> likelihoods() {
+        return likelihoods.get();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
+import org.crowd4j.internal.CompensatedSum;
 
 /**
  * The probability of every label of every task, and the label that wins.
@@ -117,23 +118,31 @@ public final class Posterior {
     }
 
     private static void check(double[] row, int task, Index tasks, Index labels) {
-        double sum = 0;
-        double lost = 0; // what rounding took from the sum: with many labels it is more than the tolerance
         for (int l = 0; l < row.length; l++) {
             if (!(row[l] >= 0 && row[l] < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(
                         "the probability of label \"%s\" of task \"%s\" must be finite and at least 0, got %s"
                                 .formatted(labels.id(l), tasks.id(task), row[l]));
             }
-            double term = row[l] - lost;
-            double next = sum + term;
-            lost = next - sum - term;
-            sum = next;
         }
+        double sum = CompensatedSum.of(row);
         if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
             throw new IllegalArgumentException(
                     "the probabilities of task \"%s\" must add up to 1, got %s".formatted(tasks.id(task), sum));
         }
+    }
+
+    /** {@return the sum of a row, compensated: with many labels, rounding would take more than the tolerance from it} */
+    static double sum(double[] row) {
+        double sum = 0;
+        double lost = 0;
+        for (double part : row) {
+            double term = part - lost;
+            double next = sum + term;
+            lost = next - sum - term;
+            sum = next;
+        }
+        return sum;
     }
 
     private static int winner(double[] row, IntToLongFunction given) {

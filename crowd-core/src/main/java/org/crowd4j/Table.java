@@ -3,6 +3,7 @@ package org.crowd4j;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +37,14 @@ public final class Table {
             checkArgument(cells == header.size(), "row %s must have %s cells, got %s", row + 1, header.size(), cells);
         }
         return new Table(List.copyOf(header), rows.stream().map(List::copyOf).toList());
+    }
+
+    /**
+     * {@return a number with four decimals, or with an exponent if it has more than nine digits
+     * before the point}
+     */
+    static String number(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < 1e9 ? "%.4f" : "%.4e", value);
     }
 
     /** {@return the names of the columns} */

@@ -1,12 +1,10 @@
 package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -15,17 +13,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CategoricalAnswersTest {
+class CategoricalAnswersTest implements AnswersContract {
+
+    @Override
+    public Answers build(Repeats policy, List<Row> rows) {
+        var builder = CategoricalAnswers.builder().repeats(policy);
+        rows.forEach(row -> builder.add(
+                new CategoricalAnswers.Answer(row.task(), row.worker(), Integer.toString(row.content()), row.at())));
+        return builder.build();
+    }
+
+    @Override
+    public List<Row> stream(Answers answers) {
+        return ((CategoricalAnswers) answers)
+                .stream()
+                        .map(answer ->
+                                new Row(answer.task(), answer.worker(), Integer.parseInt(answer.label()), answer.at()))
+                        .toList();
+    }
+
+    @Override
+    public int content(Answers answers, int answer) {
+        var categorical = (CategoricalAnswers) answers;
+        return Integer.parseInt(categorical.labels().id(categorical.label(answer)));
+    }
 
     /** Rows that come in no order at all. */
     private final CategoricalAnswers mixed =
             Samples.answers("t2 bob dog", "t1 ann cat", "t2 ann dog", "t1 bob dog", "t2 bob cat", "t3 cid ant");
-
-    private static List<String> workersOf(CategoricalAnswers answers, int task) {
-        return IntStream.range(answers.from(task), answers.to(task))
-                .mapToObj(answer -> answers.workers().id(answers.worker(answer)))
-                .toList();
-    }
 
     private static List<String> rows(CategoricalAnswers answers) {
         return answers.stream()
@@ -36,33 +51,10 @@ class CategoricalAnswersTest {
     @Nested
     class Columns {
         @Test
-        void numberTasksAndWorkersInOrderOfAppearance() {
-            assertThat(mixed.tasks()).containsExactly("t2", "t1", "t3");
-            assertThat(mixed.workers()).containsExactly("bob", "ann", "cid");
+        void holdLabelsInOrder() {
             assertThat(mixed.labels()).containsExactly("ant", "cat", "dog");
-            assertThat(mixed.size()).isEqualTo(6);
-        }
-
-        @Test
-        void standTaskByTaskInsideByWorkerThenByArrival() {
-            assertThat(workersOf(mixed, 0)).containsExactly("bob", "bob", "ann");
-            assertThat(workersOf(mixed, 1)).containsExactly("bob", "ann");
             assertThat(mixed.labels().id(mixed.label(0))).isEqualTo("dog");
             assertThat(mixed.labels().id(mixed.label(1))).isEqualTo("cat");
-            assertThat(mixed.from(0)).isZero();
-            assertThat(mixed.to(2)).isEqualTo(6);
-            assertThat(mixed.to(0)).isEqualTo(mixed.from(1));
-        }
-
-        @Test
-        void knowTheTaskOfAnAnswer() {
-            for (int task = 0; task < mixed.tasks().size(); task++) {
-                for (int answer = mixed.from(task); answer < mixed.to(task); answer++) {
-                    assertThat(mixed.task(answer)).isEqualTo(task);
-                }
-            }
-            assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> mixed.task(6));
-            assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> mixed.task(-1));
         }
 
         @Test
@@ -71,31 +63,11 @@ class CategoricalAnswersTest {
         }
 
         @Test
-        void turnWorkerMajor() {
-            int[] byWorker = mixed.byWorker();
-
-            assertThat(Arrays.stream(byWorker).map(mixed::worker)).isSorted();
-            assertThat(Arrays.stream(byWorker).sorted()).containsExactly(0, 1, 2, 3, 4, 5);
-            for (int i = 1; i < byWorker.length; i++) {
-                if (mixed.worker(byWorker[i]) == mixed.worker(byWorker[i - 1])) {
-                    assertThat(byWorker[i]).isGreaterThan(byWorker[i - 1]);
-                }
-            }
-            byWorker[0] = 99;
-            assertThat(mixed.byWorker()).doesNotContain(99);
-        }
-
-        @Test
         void mayBeEmpty() {
             var none = CategoricalAnswers.builder().build();
 
-            assertThat(none.size()).isZero();
-            assertThat(none.tasks()).isEmpty();
             assertThat(none.labels()).isEmpty();
             assertThat(none.closed()).isFalse();
-            assertThat(none.stream()).isEmpty();
-            assertThat(none.byWorker()).isEmpty();
-            assertThat(none.repeats()).isZero();
             assertThat(none.where(answer -> true).size()).isZero();
             assertThat(none).hasToString("CategoricalAnswers[0 answers, 0 tasks, 0 workers, 0 labels]");
         }
@@ -114,67 +86,6 @@ class CategoricalAnswersTest {
             } finally {
                 Locale.setDefault(before);
             }
-        }
-    }
-
-    @Nested
-    class TheStream {
-        @Test
-        void isInOrderOfArrival() {
-            assertThat(rows(mixed))
-                    .containsExactly(
-                            "t2 bob dog", "t1 ann cat", "t2 ann dog", "t1 bob dog", "t2 bob cat", "t3 cid ant");
-        }
-
-        @Test
-        void isTheSameForRowsThatComeSorted() {
-            String[] sorted = {"t1 ann cat", "t1 bob dog", "t1 bob cat", "t2 ann dog"};
-
-            assertThat(rows(Samples.answers(sorted))).containsExactly(sorted);
-        }
-
-        @Test
-        void keepsTimesWithTheirAnswers() {
-            var noon = Instant.parse("2024-03-01T12:00:00.123456789Z");
-            var early = Instant.parse("1900-01-01T00:00:00.000000001Z");
-            var answers = CategoricalAnswers.builder()
-                    .add("t2", "bob", "dog")
-                    .add("t1", "ann", "cat", noon)
-                    .add(new CategoricalAnswer("t2", "ann", "cat", java.util.Optional.of(early)))
-                    .add("t1", "bob", "cat")
-                    .build();
-
-            assertThat(answers.stream().map(answer -> answer.at().orElse(Instant.EPOCH)))
-                    .containsExactly(Instant.EPOCH, noon, early, Instant.EPOCH);
-            assertThat(answers.at(0)).isEmpty();
-            assertThat(answers.at(1)).contains(early);
-            assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> answers.at(4));
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {"1600-01-01T00:00:00Z", "2300-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z"})
-        void hasNoRoomForTimesFarAway(String text) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> CategoricalAnswers.builder().add("t", "w", "l", Instant.parse(text)))
-                    .withMessage("at must lie between the years 1678 and 2261, got " + text);
-        }
-
-        @Test
-        void remembersTimesThatComeAfterManyAnswersWithout() {
-            var builder = CategoricalAnswers.builder();
-            for (int i = 0; i < 400_000; i++) {
-                builder.add("t" + i % 7, "w" + i % 11, "l");
-            }
-            var late = Instant.parse("2024-03-01T12:00:00Z");
-            var answers =
-                    builder.add("t1", "w1", "l", late).add("t1", "w1", "l").build();
-
-            assertThat(answers.stream().filter(answer -> answer.at().isPresent()))
-                    .singleElement()
-                    .satisfies(answer -> assertThat(answer.at()).contains(late));
-            assertThat(answers.stream().skip(400_000).map(answer -> answer.at().isPresent()))
-                    .containsExactly(true, false);
         }
     }
 
@@ -280,7 +191,7 @@ class CategoricalAnswersTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> builder.add("t", "w", blank, Instant.EPOCH))
                     .withMessage("label must not be blank");
-            assertThatIllegalArgumentException().isThrownBy(() -> new CategoricalAnswer("t", "w", blank));
+            assertThatIllegalArgumentException().isThrownBy(() -> new CategoricalAnswers.Answer("t", "w", blank));
             assertThat(builder.build().size()).isZero();
         }
 
@@ -297,18 +208,21 @@ class CategoricalAnswersTest {
     }
 
     @Test
-    void keepsNastyIdsToTheLetter() {
+    void keepsNastyLabelsToTheLetter() {
         List<String> nasty = Samples.nastyIds(3000, 11, true);
         var builder = CategoricalAnswers.builder();
-        for (int i = 0; i < nasty.size(); i++) {
-            builder.add(nasty.get(i), nasty.get((i + 1) % nasty.size()), nasty.get((i + 2) % nasty.size()));
-        }
-        var answers = builder.build();
+        nasty.forEach(label -> builder.add("t", "w", label));
 
-        assertThat(answers.tasks().ids()).isEqualTo(nasty);
-        assertThat(answers.labels()).containsExactlyInAnyOrderElementsOf(nasty);
-        assertThat(answers.stream().map(CategoricalAnswer::worker))
-                .startsWith(nasty.get(1), nasty.get(2))
-                .endsWith(nasty.get(0));
+        assertThat(builder.build().stream().map(CategoricalAnswers.Answer::label))
+                .containsExactlyElementsOf(nasty);
+    }
+
+    @Test
+    void streamTheRowsThatCame() {
+        String[] sorted = {"t1 ann cat", "t1 bob dog", "t1 bob cat", "t2 ann dog"};
+
+        assertThat(rows(Samples.answers(sorted))).containsExactly(sorted);
+        assertThat(rows(mixed))
+                .containsExactly("t2 bob dog", "t1 ann cat", "t2 ann dog", "t1 bob dog", "t2 bob cat", "t3 cid ant");
     }
 }

@@ -43,7 +43,7 @@ class ConsensusTest {
         int k = consensus.answers().labels().size();
         double row = 4;
         double cell = k == 1 ? 4 : truth.equals(given) ? 2.8 : 1.2 / (k - 1);
-        for (CategoricalAnswer answer : consensus.answers().stream().toList()) {
+        for (CategoricalAnswers.Answer answer : consensus.answers().stream().toList()) {
             if (answer.worker().equals(worker)) {
                 double q = consensus.posterior().probability(answer.task(), truth);
                 row += q;
@@ -102,7 +102,7 @@ class ConsensusTest {
 
         assertThat(none.labels()).isEmpty();
         assertThat(none.table(10)).hasToString("\ntask  label  confidence  answers");
-        assertThat(none.workerTable(10)).hasToString("\nworker  answers  accuracy");
+        assertThat(none.workerTable(10)).hasToString("\nworker  answers");
         assertThat(none).hasToString("Consensus[0 tasks, 0 workers, converged after 1]");
     }
 
@@ -238,6 +238,34 @@ class ConsensusTest {
                     cid           1    0.5000
                     dan           1    0.5000""");
             assertThat(busy.workerTable(1).rows()).hasSize(1);
+        }
+
+        @Test
+        void showTheFiguresOfEachWorker() {
+            assertThat(consensus.worker("ann").figures())
+                    .containsExactly(Map.entry("accuracy", consensus.accuracy("ann")));
+            assertThat(consensus.worker("ann").answers()).isEqualTo(3);
+            assertThat(consensus.worker("ann").figure("accuracy")).isEqualTo(consensus.accuracy("ann"));
+            assertThatExceptionOfType(NoSuchElementException.class)
+                    .isThrownBy(() -> consensus.worker("ann").figure("bias"))
+                    .withMessage("no figure \"bias\"; there is accuracy");
+            assertThatExceptionOfType(NoSuchElementException.class)
+                    .isThrownBy(() -> consensus.worker("zed"))
+                    .withMessageContaining("no worker \"zed\"");
+        }
+
+        @Test
+        void refuseFiguresThatAreNotFinite() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new WorkerFigures("ann", 1, Map.of("bias", Double.NaN)))
+                    .withMessage("bias must be finite, got NaN");
+        }
+
+        @Test
+        void sortEqualWorkersById() {
+            var equal = Samples.votes(Samples.answers("t1 cid a", "t1 bob a", "t1 ann a"));
+
+            assertThat(equal.workersByTrust()).containsExactly("ann", "bob", "cid");
         }
 
         @Test

@@ -1,13 +1,11 @@
 package org.crowd4j;
 
-/** Always gives the first label; found by {@link AggregatorsTest} as a service. Remembers what it was asked. */
+/**
+ * Always gives the first label; found by {@link MethodsTest} as a service. Remembers what it was
+ * asked.
+ */
 public final class FirstLabel implements CategoricalAggregator {
     Known known = Known.nothing();
-
-    @Override
-    public String name() {
-        return "first-label";
-    }
 
     @Override
     public String summary() {
@@ -37,11 +35,6 @@ public final class FirstLabel implements CategoricalAggregator {
 
     /** A name that sorts before the first. */
     public static final class Another implements CategoricalAggregator {
-        @Override
-        public String name() {
-            return "another";
-        }
-
         @Override
         public String summary() {
             return "Does as first-label does.";

@@ -66,13 +66,27 @@ class LabelsTest {
     }
 
     @Test
+    void thatNobodyGivesAnyMoreLeaveAnOpenSetOnly() {
+        var open = CategoricalAnswers.builder().repeats(Repeats.LAST);
+        var closed = CategoricalAnswers.builder().repeats(Repeats.LAST).labels("b", "a");
+        for (String label : List.of("a", "b")) {
+            open.add("t", "w", label);
+            closed.add("t", "w", label);
+        }
+
+        assertThat(open.build().labels()).containsExactly("b");
+        assertThat(closed.build().labels()).containsExactly("b", "a");
+        assertThat(closed.build().count(1)).isZero();
+    }
+
+    @Test
     void mayBeSeventyThousand() {
         List<String> labels =
                 IntStream.range(0, 70_000).mapToObj(i -> "label-" + i).toList();
         var answers = saying(labels);
 
         assertThat(answers.labels().size()).isEqualTo(70_000);
-        assertThat(answers.stream().map(CategoricalAnswer::label)).containsExactlyElementsOf(labels);
+        assertThat(answers.stream().map(CategoricalAnswers.Answer::label)).containsExactlyElementsOf(labels);
         assertThat(IntStream.range(0, 70_000).map(answers::count)).allMatch(count -> count == 1);
         assertThat(Samples.shares(answers).probability("t", "label-69999")).isEqualTo(1.0 / 70_000);
     }

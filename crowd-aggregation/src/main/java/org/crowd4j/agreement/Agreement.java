@@ -1,12 +1,11 @@
 package org.crowd4j.agreement;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crowd4j.Interval;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * The agreement of workers: 1 if they always agree, 0 if they agree as often as by chance, negative
@@ -142,8 +141,8 @@ public final class Agreement {
      *     {@code draws} is less than 100
      */
     public Optional<Interval> interval(double level, int draws, long seed) {
-        checkArgument(level > 0 && level < 1, "level must be greater than 0 and less than 1, got %s", level);
-        checkArgument(draws >= MIN_DRAWS, "draws must be at least %s, got %s", MIN_DRAWS, draws);
+        Check.properShare("level", level);
+        Check.atLeast("draws", draws, MIN_DRAWS);
         if (value.isEmpty() || size.tasks < 2) {
             return Optional.empty();
         }

@@ -1,14 +1,14 @@
 package org.crowd4j.agreement;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.NamedMethod;
 
 /**
- * Measures how much workers agree. Implementations are immutable records of settings.
+ * Measures how much workers agree. Implementations are immutable records of settings, found by name
+ * through {@link org.crowd4j.Methods}.
  *
  * <pre>{@code
  * KrippendorffAlpha.nominal().measure(answers);              // overall, with its standard error
@@ -25,21 +25,7 @@ import org.crowd4j.CategoricalAnswers;
  * for D response patterns (tasks with the same number of answers for each label) of up to m labels.
  * Distances other than nominal and quadratic take O(K²).
  */
-public interface AgreementMeasure {
-
-    /** {@return every measure, with every distance} */
-    static List<AgreementMeasure> all() {
-        return Arrays.stream(LabelDistance.values())
-                .flatMap(distance -> Stream.<AgreementMeasure>of(
-                        new PercentAgreement(distance),
-                        new CohenKappa(distance),
-                        new ScottPi(distance),
-                        new FleissKappa(distance),
-                        new KrippendorffAlpha(distance),
-                        new GwetAc(distance),
-                        new BrennanPrediger(distance)))
-                .toList();
-    }
+public interface AgreementMeasure extends NamedMethod {
 
     /** {@return the title, such as {@code Gwet AC2, quadratic}} */
     String title();
@@ -47,10 +33,14 @@ public interface AgreementMeasure {
     /** {@return the distance between labels} */
     LabelDistance distance();
 
+    /** {@return this measure, with {@code distance} between labels} */
+    AgreementMeasure withDistance(LabelDistance distance);
+
     /** {@return the model of agreement by chance} */
     ChanceModel chance();
 
-    /** {@return the name in commands, such as {@code gwet-ac2-quadratic}} */
+    /** {@return the title in kebab case, such as {@code gwet-ac2-quadratic}} */
+    @Override
     default String name() {
         return title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.crowd4j.Interval;
+import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
 
 /**
  * The bootstrap over tasks, with intervals that are corrected for bias and accelerated (BCa).
@@ -122,9 +123,6 @@ final class Bootstrap {
 
     private static double quantile(double[] sorted, double probability) {
         double place = Math.min(sorted.length - 1.0, Math.max(0, probability * (sorted.length + 1) - 1));
-        int below = (int) place;
-        int above = Math.min(sorted.length - 1, below + 1);
-        double low = sorted[below];
-        return low + (place - below) * (sorted[above] - low);
+        return SampleQuantile.at(sorted, place);
     }
 }

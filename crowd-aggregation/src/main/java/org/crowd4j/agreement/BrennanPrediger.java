@@ -36,7 +36,7 @@ public record BrennanPrediger(LabelDistance distance) implements AgreementMeasur
         this(LabelDistance.NOMINAL);
     }
 
-    /** {@return this measure with {@code distance} between labels} */
+    @Override
     public BrennanPrediger withDistance(LabelDistance distance) {
         return new BrennanPrediger(distance);
     }
@@ -44,6 +44,11 @@ public record BrennanPrediger(LabelDistance distance) implements AgreementMeasur
     @Override
     public String title() {
         return LabelDistances.titled("Brennan-Prediger", distance);
+    }
+
+    @Override
+    public String summary() {
+        return "Agreement beyond that of equally frequent labels";
     }
 
     @Override

@@ -44,7 +44,7 @@ public record CohenKappa(LabelDistance distance) implements AgreementMeasure {
         this(LabelDistance.NOMINAL);
     }
 
-    /** {@return this measure with {@code distance} between labels} */
+    @Override
     public CohenKappa withDistance(LabelDistance distance) {
         return new CohenKappa(distance);
     }
@@ -52,6 +52,11 @@ public record CohenKappa(LabelDistance distance) implements AgreementMeasure {
     @Override
     public String title() {
         return LabelDistances.titled("Cohen kappa", distance);
+    }
+
+    @Override
+    public String summary() {
+        return "Agreement of two workers beyond chance, each with label shares of their own";
     }
 
     @Override

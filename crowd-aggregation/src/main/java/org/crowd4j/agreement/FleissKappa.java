@@ -42,7 +42,7 @@ public record FleissKappa(LabelDistance distance) implements AgreementMeasure {
         this(LabelDistance.NOMINAL);
     }
 
-    /** {@return this measure with {@code distance} between labels} */
+    @Override
     public FleissKappa withDistance(LabelDistance distance) {
         return new FleissKappa(distance);
     }
@@ -50,6 +50,11 @@ public record FleissKappa(LabelDistance distance) implements AgreementMeasure {
     @Override
     public String title() {
         return LabelDistances.titled("Fleiss kappa", distance);
+    }
+
+    @Override
+    public String summary() {
+        return "Agreement of any workers beyond chance, with label shares of all";
     }
 
     @Override

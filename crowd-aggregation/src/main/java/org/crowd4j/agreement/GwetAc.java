@@ -42,7 +42,7 @@ public record GwetAc(LabelDistance distance) implements AgreementMeasure {
         this(LabelDistance.NOMINAL);
     }
 
-    /** {@return this measure with {@code distance} between labels} */
+    @Override
     public GwetAc withDistance(LabelDistance distance) {
         return new GwetAc(distance);
     }
@@ -50,6 +50,11 @@ public record GwetAc(LabelDistance distance) implements AgreementMeasure {
     @Override
     public String title() {
         return LabelDistances.titled(distance == LabelDistance.NOMINAL ? "Gwet AC1" : "Gwet AC2", distance);
+    }
+
+    @Override
+    public String summary() {
+        return "Agreement beyond guesses at hard tasks; stable where one label is given nearly always";
     }
 
     @Override

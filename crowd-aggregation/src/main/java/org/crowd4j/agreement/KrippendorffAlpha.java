@@ -70,7 +70,7 @@ public record KrippendorffAlpha(LabelDistance distance) implements AgreementMeas
         return new KrippendorffAlpha(LabelDistance.RATIO);
     }
 
-    /** {@return this measure with {@code distance} between labels} */
+    @Override
     public KrippendorffAlpha withDistance(LabelDistance distance) {
         return new KrippendorffAlpha(distance);
     }
@@ -80,6 +80,11 @@ public record KrippendorffAlpha(LabelDistance distance) implements AgreementMeas
         return distance == LabelDistance.QUADRATIC
                 ? "Krippendorff alpha, interval"
                 : LabelDistances.titled("Krippendorff alpha", distance);
+    }
+
+    @Override
+    public String summary() {
+        return "Agreement beyond answers drawn from all; any workers, missing answers, any scale";
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Index;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * The agreement of every two workers with a common task. Of repeated answers the last one counts.
@@ -173,7 +174,7 @@ public final class PairAgreement {
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         List<Integer> shown = IntStream.range(0, workers.size())
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer w) -> -given[w]))

@@ -29,7 +29,7 @@ public record PercentAgreement(LabelDistance distance) implements AgreementMeasu
         this(LabelDistance.NOMINAL);
     }
 
-    /** {@return this measure with {@code distance} between labels} */
+    @Override
     public PercentAgreement withDistance(LabelDistance distance) {
         return new PercentAgreement(distance);
     }
@@ -37,6 +37,11 @@ public record PercentAgreement(LabelDistance distance) implements AgreementMeasu
     @Override
     public String title() {
         return LabelDistances.titled("Percent agreement", distance);
+    }
+
+    @Override
+    public String summary() {
+        return "The share of pairs of answers to a task that agree";
     }
 
     @Override

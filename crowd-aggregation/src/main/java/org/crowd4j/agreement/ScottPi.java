@@ -36,7 +36,7 @@ public record ScottPi(LabelDistance distance) implements AgreementMeasure {
         this(LabelDistance.NOMINAL);
     }
 
-    /** {@return this measure with {@code distance} between labels} */
+    @Override
     public ScottPi withDistance(LabelDistance distance) {
         return new ScottPi(distance);
     }
@@ -44,6 +44,11 @@ public record ScottPi(LabelDistance distance) implements AgreementMeasure {
     @Override
     public String title() {
         return LabelDistances.titled("Scott pi", distance);
+    }
+
+    @Override
+    public String summary() {
+        return "Agreement of two workers beyond chance, with label shares of both together";
     }
 
     @Override

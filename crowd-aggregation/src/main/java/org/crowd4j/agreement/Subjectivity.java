@@ -5,9 +5,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Decides whether a crowd sees one truth or several camps see different ones, and gives the
@@ -91,16 +91,10 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
      *     less than 100
      */
     public Subjectivity {
-        checkArgument(
-                minSimilarity > 0 && minSimilarity < 1,
-                "minSimilarity must be greater than 0 and less than 1, got %s",
-                minSimilarity);
-        checkArgument(
-                confidence > 0 && confidence < 1,
-                "confidence must be greater than 0 and less than 1, got %s",
-                confidence);
-        checkArgument(starts >= 1, "starts must be at least 1, got %s", starts);
-        checkArgument(resamples >= 100, "resamples must be at least 100, got %s", resamples);
+        Check.properShare("minSimilarity", minSimilarity);
+        Check.properShare("confidence", confidence);
+        Check.atLeast("starts", starts, 1);
+        Check.atLeast("resamples", resamples, 100);
     }
 
     /** {@return these settings, where two camps count as one from this similarity} */
@@ -167,7 +161,8 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
             builder.labels(given.labels().ids());
         }
         given.stream()
-                .sorted(Comparator.comparing(CategoricalAnswer::task).thenComparing(CategoricalAnswer::worker))
+                .sorted(Comparator.comparing(CategoricalAnswers.Answer::task)
+                        .thenComparing(CategoricalAnswers.Answer::worker))
                 .forEach(builder::add);
         return builder.build().withLabels(given.labels().ids());
     }

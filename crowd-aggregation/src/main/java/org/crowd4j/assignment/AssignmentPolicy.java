@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Chooses which tasks a worker gets: those of which this worker's answer says most.
@@ -72,10 +73,10 @@ public record AssignmentPolicy(
      * @throws IllegalArgumentException if a setting is not as described
      */
     public AssignmentPolicy {
-        checkArgument(redundancy >= 1, "redundancy must be at least 1, got %s", redundancy);
+        Check.atLeast("redundancy", redundancy, 1);
         checkArgument(!lease.isNegative() && !lease.isZero(), "lease must be greater than 0, got %s", lease);
-        checkArgument(goldShare >= 0 && goldShare <= 1, "goldShare must be from 0 to 1, got %s", goldShare);
-        checkArgument(exploration >= 0 && exploration <= 1, "exploration must be from 0 to 1, got %s", exploration);
+        Check.share("goldShare", goldShare);
+        Check.share("exploration", exploration);
     }
 
     /** {@return these settings, choosing tasks by another gain} */

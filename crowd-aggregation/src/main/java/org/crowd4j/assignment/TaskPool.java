@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Who works on what by now. It changes with every call and is not for use by many threads.
@@ -141,7 +142,7 @@ public final class TaskPool {
      */
     public List<Lease> next(String worker, int count, Instant now) {
         checkArgument(!worker.isBlank(), "worker must not be blank");
-        checkArgument(count >= 0, "count must be at least 0, got %s", count);
+        Check.atLeast("count", count, 0);
         double p = workforce.accuracy(worker);
         checkArgument(p >= 0 && p <= 1, "accuracy of worker \"%s\" must be from 0 to 1, got %s", worker, p);
         expire(now);
@@ -326,7 +327,7 @@ public final class TaskPool {
      */
     public void requestMore(String task, int more) {
         Job job = job(task);
-        checkArgument(more >= 1, "more must be at least 1, got %s", more);
+        Check.atLeast("more", more, 1);
         checkArgument(!job.gold, "task \"%s\" is gold, which has no number of answers", task);
         job.target = Ints.saturatedCast((long) (job.closed ? job.answered.size() : job.target) + more);
         job.closed = false;

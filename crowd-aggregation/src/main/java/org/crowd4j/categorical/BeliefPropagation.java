@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -11,12 +9,11 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.messages.BeliefMessages;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Weighs each worker by how often they are right, judged for every task by the worker's <i>other</i> answers: belief propagation. Where
@@ -39,7 +36,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   q(t, c)  ∝ Π y(w → t)                                        over the answers (w, c) of task t
  * </pre>
  *
- * <p>where r and v are {@code right} and {@code wrong}. On answers without circles, such as two workers who share one task, q is exact.
+ * <p>where r and v are the counts of {@code prior}. On answers without circles, such as two workers who share one task, q is exact.
  * Gold sends x = 1 or 0; worker history counts in r and v; a consensus to start from gives the first x. It climbs nothing and need not
  * come to rest.
  *
@@ -52,62 +49,37 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * works messages out by polynomials in O(n log² n) for a worker of n answers; the integral is the same and linear in n.
  *
  * @param stopping when to stop; the change is that of the largest probability
- * @param right the prior count of right answers of each worker; finite, at least 1
- * @param wrong the prior count of wrong ones; finite, at least 1
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @param prior what is believed of each worker beforehand; each count at least 1
  * @see <a href="https://papers.nips.cc/paper/2012/hash/cd00692c3bfe59267d5ecfac5310286c-Abstract.html">Q. Liu, J. Peng and A. Ihler (2012),
  *     Variational Inference for Crowdsourcing, NIPS 25</a>
  */
-public record BeliefPropagation(Stopping stopping, double right, double wrong, double voteShare)
-        implements CategoricalAggregator, Iterative {
+public record BeliefPropagation(Stopping stopping, BetaPrior prior)
+        implements CategoricalAggregator, Iterative<BeliefPropagation> {
 
     /** At most fifty rounds, a tolerance of 10⁻⁶, and the paper's Beta(2, 1). */
     public BeliefPropagation() {
-        this(new Stopping(50, 1e-6), 2, 1, 0);
+        this(new Stopping(50, 1e-6), new BetaPrior(2, 1));
     }
 
     /**
      * Checks the settings. Prefer {@link #BeliefPropagation()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if a count is less than 1 or not finite, or the share is not from 0 to 1
+     * @throws IllegalArgumentException if a count is less than 1 or not finite
      */
     public BeliefPropagation {
-        checkArgument(
-                right >= 1 && right < Double.POSITIVE_INFINITY, "right must be finite and at least 1, got %s", right);
-        checkArgument(
-                wrong >= 1 && wrong < Double.POSITIVE_INFINITY, "wrong must be finite and at least 1, got %s", wrong);
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        Check.finiteAtLeast("right", prior.right(), 1);
+        Check.finiteAtLeast("wrong", prior.wrong(), 1);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public BeliefPropagation withStopping(Stopping rule) {
-        return new BeliefPropagation(rule, right, wrong, voteShare);
+        return new BeliefPropagation(rule, prior);
     }
 
-    @Override
-    public BeliefPropagation withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public BeliefPropagation withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
-    }
-
-    /** {@return these settings, with other prior counts of right and wrong answers} */
-    public BeliefPropagation withPrior(double rightCount, double wrongCount) {
-        return new BeliefPropagation(stopping, rightCount, wrongCount, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public BeliefPropagation withVoteShare(double share) {
-        return new BeliefPropagation(stopping, right, wrong, share);
-    }
-
-    @Override
-    public String name() {
-        return "belief-propagation";
+    /** {@return these settings, with another prior; each count at least 1} */
+    public BeliefPropagation withPrior(BetaPrior counts) {
+        return new BeliefPropagation(stopping, counts);
     }
 
     @Override
@@ -116,23 +88,27 @@ public record BeliefPropagation(Stopping stopping, double right, double wrong, d
     }
 
     @Override
+    public boolean weighsAnswers() {
+        return false;
+    }
+
+    @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.ungrouped(name(), answers, known);
+        Fit fit = Fit.beginUngrouped(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
         MemoryCheck.require(
                 "BeliefPropagation", packed, packed.labels(), packed.answers().size(), packed.workers(), 2);
-        double[] q = VoteShares.start(packed, Mixture.start(known));
+        double[] q = fit.start();
         BeliefMessages messages =
-                new BeliefMessages(packed, right, wrong, new PastCounts(known.history(), packed.answers()), monitor);
+                new BeliefMessages(packed, prior.right(), prior.wrong(), fit.history(), fit.monitor());
         Convergence convergence = messages.run(stopping, q, known.start().isPresent());
-        return Mixture.of(packed, q, voteShare, convergence);
+        return ModelConsensus.of(packed, q, convergence);
     }
 
-    /** {@return such as {@code BeliefPropagation[]} or {@code BeliefPropagation[right=4.0]}} */
+    /** {@return such as {@code BeliefPropagation[]} or {@code BeliefPropagation[prior=BetaPrior[right=4.0, wrong=1.0]]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new BeliefPropagation());

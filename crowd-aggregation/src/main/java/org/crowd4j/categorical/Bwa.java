@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.math.LongMath;
 import java.util.Arrays;
 import org.crowd4j.CategoricalAggregator;
@@ -16,12 +14,11 @@ import org.crowd4j.aggregation.internal.ability.PrecisionModel;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.aggregation.internal.vote.WeightedMeanSweep;
 
 /**
@@ -63,12 +60,11 @@ import org.crowd4j.aggregation.internal.vote.WeightedMeanSweep;
  * @param workerStrength how many answers the prior of a worker is worth, a; finite, at least 0.01
  * @param meanWeight how much the mean of all tasks weighs in the estimate of one, λ; finite, at least 0.01
  * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://arxiv.org/abs/1902.08918">Y. Li, B. I. P. Rubinstein and T. Cohn (2019), Truth Inference at Scale: A Bayesian
  *     Model for Adjudicating Highly Redundant Crowd Annotations, WWW, 1028–1038</a>
  */
-public record Bwa(Stopping stopping, double workerStrength, double meanWeight, boolean accelerated, double voteShare)
-        implements CategoricalAggregator, Iterative {
+public record Bwa(Stopping stopping, double workerStrength, double meanWeight, boolean accelerated)
+        implements CategoricalAggregator, Iterative<Bwa> {
     private static final double LEAST = 0.01;
 
     /** The mean of s (1 − s) is at least this: without it, one unanimous label would have infinite precision. */
@@ -76,68 +72,38 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
 
     /** {@link Stopping#DEFAULT}, a prior of fifteen answers and a mean that weighs 1. */
     public Bwa() {
-        this(Stopping.DEFAULT, 15, 1, false, 0);
+        this(Stopping.DEFAULT, 15, 1, false);
     }
 
     /**
      * Checks the settings. Prefer {@link #Bwa()} and the {@code with} methods, which stay the same when settings are added.
      *
-     * @throws IllegalArgumentException if a strength or weight is less than 0.01 or not finite, or the share is not from 0 to 1
+     * @throws IllegalArgumentException if a strength or weight is less than 0.01 or not finite
      */
     public Bwa {
-        checkCount(workerStrength, "workerStrength");
-        checkCount(meanWeight, "meanWeight");
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
-    }
-
-    private static void checkCount(double count, String name) {
-        checkArgument(
-                count >= LEAST && count < Double.POSITIVE_INFINITY,
-                "%s must be finite and at least %s, got %s",
-                name,
-                LEAST,
-                count);
+        Check.finiteAtLeast("workerStrength", workerStrength, LEAST);
+        Check.finiteAtLeast("meanWeight", meanWeight, LEAST);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public Bwa withStopping(Stopping rule) {
-        return new Bwa(rule, workerStrength, meanWeight, accelerated, voteShare);
-    }
-
-    @Override
-    public Bwa withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Bwa withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
+        return new Bwa(rule, workerStrength, meanWeight, accelerated);
     }
 
     /** {@return these settings, with a prior of workers that is worth {@code answers}; at least 0.01} */
     public Bwa withWorkerStrength(double answers) {
-        return new Bwa(stopping, answers, meanWeight, accelerated, voteShare);
+        return new Bwa(stopping, answers, meanWeight, accelerated);
     }
 
     /** {@return these settings, with another weight of the mean of all tasks; at least 0.01} */
     public Bwa withMeanWeight(double weight) {
-        return new Bwa(stopping, workerStrength, weight, accelerated, voteShare);
+        return new Bwa(stopping, workerStrength, weight, accelerated);
     }
 
     /** {@return these settings, extrapolating or not} */
     public Bwa withAcceleration(boolean on) {
-        return new Bwa(stopping, workerStrength, meanWeight, on, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public Bwa withVoteShare(double share) {
-        return new Bwa(stopping, workerStrength, meanWeight, accelerated, share);
-    }
-
-    @Override
-    public String name() {
-        return "bwa";
+        return new Bwa(stopping, workerStrength, meanWeight, on);
     }
 
     @Override
@@ -147,9 +113,8 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
@@ -157,14 +122,13 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
         long table = LongMath.saturatedMultiply(packed.workers(), (long) k);
         MemoryCheck.require("BWA", packed, k, table, table, accelerated ? 5 : 2);
         WeightedMeanSweep sweep = new WeightedMeanSweep(packed, meanWeight);
-        PrecisionModel model = new PrecisionModel(
-                packed, workerStrength, errors(packed), new PastCounts(known.history(), packed.answers()));
+        PrecisionModel model = new PrecisionModel(packed, workerStrength, errors(packed), fit.history());
         ModelParameters parameters = sweep.parameters();
-        double[] z = VoteShares.start(packed, Mixture.start(known));
+        double[] z = fit.start();
         Convergence convergence = ExpectationMaximization.run(
-                new Stripes(packed, sweep, monitor), model, stopping, parameters, z, accelerated, monitor);
+                fit.stripes(sweep), model, stopping, parameters, z, accelerated, fit.monitor());
         normalise(z, k);
-        return Mixture.of(packed, z, voteShare, convergence);
+        return ModelConsensus.of(packed, z, convergence);
     }
 
     /** {@return the squared errors that a worker is thought to have made beforehand, by label: b} */
@@ -195,7 +159,7 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
         }
     }
 
-    /** {@return such as {@code Bwa[]} or {@code Bwa[voteShare=0.5]}} */
+    /** {@return such as {@code Bwa[]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new Bwa());

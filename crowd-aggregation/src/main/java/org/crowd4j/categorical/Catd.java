@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
@@ -15,6 +13,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.aggregation.internal.vote.AgreementCounts;
 
 /**
@@ -35,7 +34,7 @@ import org.crowd4j.aggregation.internal.vote.AgreementCounts;
  *   q(t, c) ∝ Σ v(w)                            over the answers (w, c) of task t
  * </pre>
  *
- * <p>where w gave n(w) answers, α is {@code significance} and b is {@code leastLoss}. Labels that tie for the lead share the answers in e.
+ * <p>where w gave n(w) answers, α is {@code significance} and b is {@code minLoss}. Labels that tie for the lead share the answers in e.
  * Gold is what wins its task; worker history counts in n and e. It climbs nothing.
  *
  * <p><b>When not:</b> q is a share of weight and no probability. Beyond n = 100 a weight is not much else than answers per error. None is
@@ -54,7 +53,8 @@ import org.crowd4j.aggregation.internal.vote.AgreementCounts;
  * @see <a href="https://doi.org/10.14778/2735496.2735505">Q. Li, Y. Li, J. Gao, L. Su, B. Zhao, M. Demirbas, W. Fan and J. Han (2014), A
  *     Confidence-Aware Approach for Truth Discovery on Long-Tail Data, Proceedings of the VLDB Endowment 8(4), 425–436</a>
  */
-public record Catd(Stopping stopping, double significance, double minLoss) implements CategoricalAggregator, Iterative {
+public record Catd(Stopping stopping, double significance, double minLoss)
+        implements CategoricalAggregator, Iterative<Catd> {
     private static final double MANY_ANSWERS =
             10_000; // a gamma function is slow beyond, and the approximation right to 10⁻⁶
     private static final double ACCURACY = 1e-12; // of a quantile, of which those of one answer are some 10⁻³
@@ -72,30 +72,14 @@ public record Catd(Stopping stopping, double significance, double minLoss) imple
      * @throws IllegalArgumentException if the significance is not between 0 and 1, or the least loss not finite and at least 10⁻¹²
      */
     public Catd {
-        checkArgument(
-                significance > 0 && significance < 1,
-                "significance must be greater than 0 and less than 1, got %s",
-                significance);
-        checkArgument(
-                minLoss >= 1e-12 && minLoss < Double.POSITIVE_INFINITY,
-                "leastLoss must be finite and at least 1e-12, got %s",
-                minLoss);
+        Check.properShare("significance", significance);
+        Check.finiteAtLeast("minLoss", minLoss, 1e-12);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public Catd withStopping(Stopping rule) {
         return new Catd(rule, significance, minLoss);
-    }
-
-    @Override
-    public Catd withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Catd withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with another α} */
@@ -106,11 +90,6 @@ public record Catd(Stopping stopping, double significance, double minLoss) imple
     /** {@return these settings, dividing by at least {@code errors}} */
     public Catd withMinLoss(double errors) {
         return new Catd(stopping, significance, errors);
-    }
-
-    @Override
-    public String name() {
-        return "catd";
     }
 
     @Override

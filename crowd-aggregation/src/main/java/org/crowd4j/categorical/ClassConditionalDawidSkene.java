@@ -1,12 +1,8 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.math.LongMath;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
@@ -16,12 +12,10 @@ import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -47,7 +41,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   E   q(t, c)  ∝ π(c) · Π θʷ(c, l)                     over the answers (w, l) of task t
  * </pre>
  *
- * <p>where r and v are {@code right} and {@code wrong} and h is the worker's history. Tasks with gold stay certain and teach. The objective,
+ * <p>where r and v are the counts of {@code prior} and h is the worker's history. Tasks with gold stay certain and teach. The objective,
  * ln p(answers | π, θ) + Σ (r ln p + v ln (1 − p)) + Σ h ln θ, never falls. With two labels it is Dawid–Skene.
  *
  * <p><b>When not:</b> where mistakes follow a pattern, as when cats are taken for lynxes but never for dogs: {@link DawidSkene} or {@link
@@ -56,79 +50,43 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space.
  *
- * <p><b>Differs from the paper:</b> the paper bounds the error of the model; the Beta prior on p is ours. With right = wrong = 0 and an
+ * <p><b>Differs from the paper:</b> the paper bounds the error of the model; the Beta prior on p is ours. With r = v = 0 and an
  * estimated label prior it is maximum likelihood; p then stays within 10⁻¹⁰ of 0 and 1.
  *
  * @param stopping when to stop
- * @param right the prior count of right answers of each worker under each label; finite, at least 0
- * @param wrong the prior count of wrong ones; finite, at least 0
+ * @param prior what is believed beforehand of each worker under each label
  * @param labelPrior how probable each label is beforehand
  * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://arxiv.org/abs/1307.2674">H. Li, B. Yu and D. Zhou (2013), Error Rate Bounds in Crowdsourcing Models, arXiv
  *     1307.2674</a> (the class-conditional Dawid–Skene model)
  */
-public record ClassConditionalDawidSkene(
-        Stopping stopping, double right, double wrong, LabelPrior labelPrior, boolean accelerated, double voteShare)
-        implements CategoricalAggregator, Iterative {
+public record ClassConditionalDawidSkene(Stopping stopping, BetaPrior prior, LabelPrior labelPrior, boolean accelerated)
+        implements ConfusionAggregator, Iterative<ClassConditionalDawidSkene> {
 
     /** {@link Stopping#DEFAULT}, two prior answers of which one is right and one wrong, and an estimated label prior. */
     public ClassConditionalDawidSkene() {
-        this(Stopping.DEFAULT, 1, 1, LabelPrior.estimated(), false, 0);
-    }
-
-    /**
-     * Checks the settings. Prefer {@link #ClassConditionalDawidSkene()} and the {@code with} methods.
-     *
-     * @throws IllegalArgumentException if a count is negative or not finite, or the share is not from 0 to 1
-     */
-    public ClassConditionalDawidSkene {
-        checkArgument(
-                right >= 0 && right < Double.POSITIVE_INFINITY, "right must be finite and at least 0, got %s", right);
-        checkArgument(
-                wrong >= 0 && wrong < Double.POSITIVE_INFINITY, "wrong must be finite and at least 0, got %s", wrong);
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        this(Stopping.DEFAULT, new BetaPrior(1, 1), LabelPrior.estimated(), false);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public ClassConditionalDawidSkene withStopping(Stopping rule) {
-        return new ClassConditionalDawidSkene(rule, right, wrong, labelPrior, accelerated, voteShare);
-    }
-
-    @Override
-    public ClassConditionalDawidSkene withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public ClassConditionalDawidSkene withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
+        return new ClassConditionalDawidSkene(rule, prior, labelPrior, accelerated);
     }
 
     /** {@return these settings, with other prior counts; 0 and 0 for maximum likelihood} */
-    public ClassConditionalDawidSkene withPrior(double rightCount, double wrongCount) {
-        return new ClassConditionalDawidSkene(stopping, rightCount, wrongCount, labelPrior, accelerated, voteShare);
+    public ClassConditionalDawidSkene withPrior(BetaPrior counts) {
+        return new ClassConditionalDawidSkene(stopping, counts, labelPrior, accelerated);
     }
 
     /** {@return these settings, with another label prior} */
     public ClassConditionalDawidSkene withLabelPrior(LabelPrior shares) {
-        return new ClassConditionalDawidSkene(stopping, right, wrong, shares, accelerated, voteShare);
+        return new ClassConditionalDawidSkene(stopping, prior, shares, accelerated);
     }
 
     /** {@return these settings, extrapolating or not} */
     public ClassConditionalDawidSkene withAcceleration(boolean on) {
-        return new ClassConditionalDawidSkene(stopping, right, wrong, labelPrior, on, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public ClassConditionalDawidSkene withVoteShare(double share) {
-        return new ClassConditionalDawidSkene(stopping, right, wrong, labelPrior, accelerated, share);
-    }
-
-    @Override
-    public String name() {
-        return "class-conditional-dawid-skene";
+        return new ClassConditionalDawidSkene(stopping, prior, labelPrior, on);
     }
 
     @Override
@@ -137,61 +95,33 @@ public record ClassConditionalDawidSkene(
     }
 
     @Override
-    public Result aggregate(CategoricalAnswers answers) {
-        return aggregate(answers, Known.nothing(), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Gold gold) {
-        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+    public ConfusionConsensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         int k = packed.labels();
         if (packed.trivial()) {
-            return new Result(packed);
+            return ConfusionConsensus.trivial(name(), packed);
         }
         long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         MemoryCheck.require("ClassConditionalDawidSkene", packed, k, table, table, accelerated ? 4 : 1);
         Sweep sweep = ConfusionSweep.of(packed);
         ClassConditionalModel model = new ClassConditionalModel(
                 packed,
-                right,
-                wrong,
-                new PastCounts(known.history(), packed.answers()),
+                prior.right(),
+                prior.wrong(),
+                fit.history(),
                 labelPrior.shares(packed.answers().labels()));
         ModelParameters parameters = sweep.parameters();
-        double[] q = VoteShares.start(packed, Mixture.start(known));
-        Stripes stripes = new Stripes(packed, sweep, monitor);
+        double[] q = fit.start();
+        Stripes stripes = fit.stripes(sweep);
         Convergence convergence =
-                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, monitor);
-        return new Result(packed, q, voteShare, parameters.theta(), parameters.pi(), convergence);
+                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
+        return ConfusionConsensus.of(name(), packed, q, parameters.theta(), parameters.pi(), convergence);
     }
 
-    /** {@return such as {@code ClassConditionalDawidSkene[]} or {@code ClassConditionalDawidSkene[voteShare=0.5]}} */
+    /** {@return such as {@code ClassConditionalDawidSkene[]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new ClassConditionalDawidSkene());
-    }
-
-    /** The consensus, and how each worker errs. */
-    public static final class Result extends ConfusionMixture {
-        private Result(PackedAnswers trivial) {
-            super(trivial);
-        }
-
-        private Result(
-                PackedAnswers packed,
-                double[] q,
-                double voteShare,
-                double[] rates,
-                double[] shares,
-                Convergence convergence) {
-            super(packed, q, voteShare, rates, shares, convergence);
-        }
     }
 }

@@ -4,11 +4,12 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
@@ -17,6 +18,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.packing.MeanLikelihoods;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
@@ -48,7 +50,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * @param members the methods; at least one
  */
-public record Committee(List<CategoricalAggregator> members) implements CategoricalAggregator, Iterative {
+public record Committee(List<CategoricalAggregator> members) implements CategoricalAggregator, Iterative<Committee> {
 
     /** The four members above. */
     public Committee() {
@@ -81,7 +83,7 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
     public Stopping stopping() {
         return members.stream()
                 .filter(Iterative.class::isInstance)
-                .map(member -> ((Iterative) member).stopping())
+                .map(member -> ((Iterative<?>) member).stopping())
                 .findFirst()
                 .orElse(new Stopping(1, 0));
     }
@@ -104,20 +106,27 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
 
     private Committee withEach(UnaryOperator<Stopping> change) {
         return new Committee(members.stream()
-                .map(member -> member instanceof Iterative sweeping
+                .map(member -> member instanceof Iterative<?> sweeping
                         ? (CategoricalAggregator) sweeping.withStopping(change.apply(sweeping.stopping()))
                         : member)
                 .toList());
     }
 
     @Override
-    public String name() {
-        return "committee";
-    }
-
-    @Override
     public String summary() {
         return "The mean of four methods that fail differently; the default";
+    }
+
+    /** {@return what the member serves that serves the fewest} */
+    @Override
+    public int maxLabels() {
+        return members.stream().mapToInt(CategoricalAggregator::maxLabels).min().orElseThrow();
+    }
+
+    /** {@return whether every member does} */
+    @Override
+    public boolean weighsAnswers() {
+        return members.stream().allMatch(CategoricalAggregator::weighsAnswers);
     }
 
     @Override
@@ -171,12 +180,11 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
     }
 
     /** The mean, and what each member found. */
-    public static final class Result implements Consensus {
-        private final Consensus mean;
+    public static final class Result extends ModelConsensus {
         private final List<Consensus> members;
 
         private Result(Consensus mean, List<Consensus> members) {
-            this.mean = mean;
+            super(mean);
             this.members = List.copyOf(members);
         }
 
@@ -186,33 +194,8 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
         }
 
         @Override
-        public CategoricalAnswers answers() {
-            return mean.answers();
-        }
-
-        @Override
-        public Gold clamped() {
-            return mean.clamped();
-        }
-
-        @Override
-        public Posterior posterior() {
-            return mean.posterior();
-        }
-
-        @Override
-        public Convergence convergence() {
-            return mean.convergence();
-        }
-
-        @Override
-        public double accuracy(String worker) {
-            return mean.accuracy(worker);
-        }
-
-        @Override
-        public ConfusionMatrix confusion(String worker) {
-            return mean.confusion(worker);
+        public Optional<AnswerLikelihoods> likelihoods() {
+            return Optional.of(new MeanLikelihoods(members));
         }
 
         /** {@return such as {@code Committee.Result[45 tasks, 5 workers, 4 members]}} */

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -19,13 +20,12 @@ import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Sorts the workers into communities that err alike, and begins each worker's confusion matrix as that of their community: community-based
@@ -71,23 +71,17 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @param prior the prior counts of every community's matrix; {@code perEntry} at least 0.05
  * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place. Where answers say so
  *     little that all labels are equal in the end, another may lead by a hair
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://doi.org/10.1145/2566486.2567989">M. Venanzi, J. Guiver, G. Kazai, P. Kohli and M. Shokouhi (2014), Community-Based
  *     Bayesian Aggregation Models for Crowdsourcing, WWW, 155–164</a>
  */
 public record CommunityBcc(
-        Stopping stopping,
-        int communities,
-        double strength,
-        ConfusionPrior prior,
-        boolean accelerated,
-        double voteShare)
-        implements CategoricalAggregator, Iterative {
+        Stopping stopping, int communities, double strength, ConfusionPrior prior, boolean accelerated)
+        implements CategoricalAggregator, Iterative<CommunityBcc> {
     private static final int MOST_COMMUNITIES = 100;
 
     /** {@link Stopping#DEFAULT}, four communities, a strength of ten answers, and one prior answer in every entry. */
     public CommunityBcc() {
-        this(Stopping.DEFAULT, 4, 10, ConfusionPrior.smoothing(1), false, 0);
+        this(Stopping.DEFAULT, 4, 10, ConfusionPrior.smoothing(1), false);
     }
 
     /**
@@ -96,60 +90,35 @@ public record CommunityBcc(
      * @throws IllegalArgumentException if a number is not within its bounds
      */
     public CommunityBcc {
-        checkArgument(
-                communities >= 1 && communities <= MOST_COMMUNITIES,
-                "communities must be from 1 to %s, got %s",
-                MOST_COMMUNITIES,
-                communities);
-        checkArgument(strength >= 0.1 && strength <= 1e6, "strength must be from 0.1 to 1000000, got %s", strength);
+        Check.within("communities", communities, 1, MOST_COMMUNITIES);
+        Check.within("strength", strength, 0.1, 1e6);
         Ibcc.checkPrior(prior);
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public CommunityBcc withStopping(Stopping rule) {
-        return new CommunityBcc(rule, communities, strength, prior, accelerated, voteShare);
-    }
-
-    @Override
-    public CommunityBcc withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public CommunityBcc withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
+        return new CommunityBcc(rule, communities, strength, prior, accelerated);
     }
 
     /** {@return these settings, with so many communities} */
     public CommunityBcc withCommunities(int number) {
-        return new CommunityBcc(stopping, number, strength, prior, accelerated, voteShare);
+        return new CommunityBcc(stopping, number, strength, prior, accelerated);
     }
 
     /** {@return these settings, where a community's matrix counts for so many answers under each label} */
     public CommunityBcc withStrength(double answers) {
-        return new CommunityBcc(stopping, communities, answers, prior, accelerated, voteShare);
+        return new CommunityBcc(stopping, communities, answers, prior, accelerated);
     }
 
     /** {@return these settings, with other prior counts of every community's matrix} */
     public CommunityBcc withPrior(ConfusionPrior counts) {
-        return new CommunityBcc(stopping, communities, strength, counts, accelerated, voteShare);
+        return new CommunityBcc(stopping, communities, strength, counts, accelerated);
     }
 
     /** {@return these settings, extrapolating or not} */
     public CommunityBcc withAcceleration(boolean on) {
-        return new CommunityBcc(stopping, communities, strength, prior, on, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public CommunityBcc withVoteShare(double share) {
-        return new CommunityBcc(stopping, communities, strength, prior, accelerated, share);
-    }
-
-    @Override
-    public String name() {
-        return "community-bcc";
+        return new CommunityBcc(stopping, communities, strength, prior, on);
     }
 
     @Override
@@ -169,32 +138,30 @@ public record CommunityBcc(
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         int k = packed.labels();
         if (packed.trivial()) {
-            return new Result(packed, communities);
+            double[] matrices = new double[communities * k * k];
+            Arrays.fill(matrices, k == 0 ? 0 : 1.0 / k);
+            double[] belongs = new double[packed.workers() * communities];
+            return new Result(ConfusionConsensus.trivial(name(), packed), communities, belongs, matrices);
         }
         long own = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         long table = LongMath.saturatedAdd(own, LongMath.saturatedMultiply(3L * communities, (long) k * k));
         MemoryCheck.require("CommunityBcc", packed, k, table, own, accelerated ? 4 : 1);
         Sweep sweep = ConfusionSweep.of(packed);
         CommunityModel model = new CommunityModel(
-                packed,
-                communities,
-                strength,
-                prior.right(k),
-                prior.wrong(k),
-                new PastCounts(known.history(), packed.answers()),
-                monitor);
+                packed, communities, strength, prior.right(k), prior.wrong(k), fit.history(), fit.monitor());
         ModelParameters parameters = sweep.parameters();
-        double[] q = VoteShares.start(packed, Mixture.start(known));
-        Stripes stripes = new Stripes(packed, sweep, monitor);
+        double[] q = fit.start();
+        Stripes stripes = fit.stripes(sweep);
         Convergence convergence =
-                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, monitor);
+                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
         model.means(stripes.count(q), parameters);
-        return new Result(packed, q, voteShare, parameters, convergence, model);
+        ConfusionConsensus consensus = ConfusionConsensus.of(
+                name(), packed, q, parameters.theta(), parameters.pi(), convergence, Optional.empty());
+        return new Result(consensus, communities, model.belongs(), model.matrices());
     }
 
     /** {@return such as {@code CommunityBcc[]} or {@code CommunityBcc[communities=3]}} */
@@ -204,30 +171,23 @@ public record CommunityBcc(
     }
 
     /** The consensus, how each worker is expected to err, and the communities. */
-    public static final class Result extends ConfusionMixture {
+    public static final class Result extends ModelConsensus {
+        private final ConfusionConsensus plain;
         private final double[] belongs; // W × M
         private final double[] matrices; // M × K × K:  community, truth, given
         private final int communities;
 
-        private Result(PackedAnswers trivial, int communities) {
-            super(trivial);
+        private Result(ConfusionConsensus plain, int communities, double[] belongs, double[] matrices) {
+            super(plain);
+            this.plain = plain;
             this.communities = communities;
-            this.belongs = new double[trivial.workers() * communities];
-            this.matrices = new double[communities * trivial.labels() * trivial.labels()];
-            Arrays.fill(matrices, trivial.labels() == 0 ? 0 : 1.0 / trivial.labels());
+            this.belongs = belongs;
+            this.matrices = matrices;
         }
 
-        private Result(
-                PackedAnswers packed,
-                double[] q,
-                double voteShare,
-                ModelParameters means,
-                Convergence convergence,
-                CommunityModel model) {
-            super(packed, q, voteShare, means.theta(), means.pi(), convergence, Optional.empty());
-            this.belongs = model.belongs();
-            this.matrices = model.matrices();
-            this.communities = belongs.length / packed.workers();
+        /** {@return how probable each label is before the first answer, in label order} */
+        public Map<String, Double> labelPrior() {
+            return plain.labelPrior();
         }
 
         /**
@@ -262,10 +222,11 @@ public record CommunityBcc(
                     answers().labels(), Arrays.copyOfRange(matrices, community * square, (community + 1) * square));
         }
 
-        /** {@return such as {@code CommunityBcc.Result[45 tasks, 5 workers, converged after 7, objective -230.5, 4 communities]}} */
+        /** {@return such as {@code CommunityBcc.Result[45 tasks, 5 workers, converged after 7, 4 communities]}} */
         @Override
         public String toString() {
-            return super.toString().replaceFirst("]$", ", " + communities + " communities]");
+            return "CommunityBcc.Result[%d tasks, %d workers, %s, %d communities]"
+                    .formatted(answers().tasks().size(), answers().workers().size(), convergence(), communities);
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * What is believed of every worker's confusion matrix beforehand, as counts that are added to what the worker did. Each entry
@@ -19,15 +19,9 @@ public record ConfusionPrior(double perEntry, double strength, double diagonal) 
      * @throws IllegalArgumentException if a count is negative or not finite, or the share does not lie between 0 and 1
      */
     public ConfusionPrior {
-        checkArgument(
-                perEntry >= 0 && perEntry < Double.POSITIVE_INFINITY,
-                "smoothing must be finite and at least 0, got %s",
-                perEntry);
-        checkArgument(
-                strength >= 0 && strength < Double.POSITIVE_INFINITY,
-                "strength must be finite and at least 0, got %s",
-                strength);
-        checkArgument(diagonal >= 0 && diagonal <= 1, "diagonal must lie between 0 and 1, got %s", diagonal);
+        Check.finiteAtLeast("perEntry", perEntry, 0);
+        Check.finiteAtLeast("strength", strength, 0);
+        Check.share("diagonal", diagonal);
     }
 
     /** {@return the same count in every entry; 0 for maximum likelihood} */

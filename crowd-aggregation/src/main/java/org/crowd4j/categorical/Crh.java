@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -11,6 +9,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.aggregation.internal.vote.AgreementCounts;
 
 /**
@@ -31,7 +30,7 @@ import org.crowd4j.aggregation.internal.vote.AgreementCounts;
  *   q(t, c) ∝ Σ v(w)                          over the answers (w, c) of task t
  * </pre>
  *
- * <p>where b is {@code leastLoss} and w gave n(w) answers; without {@code perAnswer} n(w) is left out. With {@code SUM} no worker is far
+ * <p>where b is {@code minLoss} and w gave n(w) answers; without {@code perAnswer} n(w) is left out. With {@code SUM} no worker is far
  * from the mean weight, some ln W, where workers are many: it is then close to the plain vote. With {@code MAX} the worst worker has no
  * say, and the weights spread. Labels that tie for the lead share the answers in e. Gold is what wins its task; worker history counts in e
  * and n.
@@ -54,7 +53,7 @@ import org.crowd4j.aggregation.internal.vote.AgreementCounts;
  *     Heterogeneous Data by Truth Discovery and Source Reliability Estimation, SIGMOD, 1187–1198</a>
  */
 public record Crh(Stopping stopping, Scale scale, boolean perAnswer, double minLoss)
-        implements CategoricalAggregator, Iterative {
+        implements CategoricalAggregator, Iterative<Crh> {
     private static final double LEAST_WEIGHT = 1e-6; // the worst worker, alone on a task, still decides it
 
     /** What errors are a share of. */
@@ -77,26 +76,13 @@ public record Crh(Stopping stopping, Scale scale, boolean perAnswer, double minL
      * @throws IllegalArgumentException if the least loss is not finite and at least 10⁻¹²
      */
     public Crh {
-        checkArgument(
-                minLoss >= 1e-12 && minLoss < Double.POSITIVE_INFINITY,
-                "leastLoss must be finite and at least 1e-12, got %s",
-                minLoss);
+        Check.finiteAtLeast("minLoss", minLoss, 1e-12);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public Crh withStopping(Stopping rule) {
         return new Crh(rule, scale, perAnswer, minLoss);
-    }
-
-    @Override
-    public Crh withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Crh withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
     }
 
     /** {@return these settings, with errors as a share of something else} */
@@ -112,11 +98,6 @@ public record Crh(Stopping stopping, Scale scale, boolean perAnswer, double minL
     /** {@return these settings, with at least {@code errors} per worker} */
     public Crh withMinLoss(double errors) {
         return new Crh(stopping, scale, perAnswer, errors);
-    }
-
-    @Override
-    public String name() {
-        return "crh";
     }
 
     @Override

@@ -1,13 +1,9 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.math.LongMath;
 import java.util.Collection;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Ledger;
@@ -20,14 +16,12 @@ import org.crowd4j.aggregation.internal.confusion.SpectralStart;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.online.ConfusionLedger;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -56,7 +50,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * vote is near chance, {@link Start#SPECTRAL} starts nearer to the truth.
  *
  * <p><b>When not:</b> with few answers per worker a matrix has too many parameters, and the posterior is far too sure of
- * itself; take {@link OneCoin}, a {@linkplain ConfusionPrior#diagonal diagonal} prior, or mix in a share of the vote. With one
+ * itself; take {@link OneCoin}, a {@linkplain ConfusionPrior#diagonal diagonal} prior, or {@linkplain
+ * org.crowd4j.Consensus#blendedWithVote blend in the vote}. With one
  * answer per worker the default is no better than chance, and the diagonal prior is; but where many workers always give one label
  * and have few answers each, the diagonal prior collapses and the default does not. On a crowd of a few dozen answers that is nearly
  * symmetric between labels, rounding may decide which of two equally good solutions is climbed to.
@@ -72,7 +67,6 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @param labelPrior how probable each label is beforehand
  * @param start where to start, if no previous consensus is given
  * @param accelerated whether to extrapolate (SQUAREM); fewer sweeps to about the same place
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://doi.org/10.2307/2346806">A. P. Dawid and A. M. Skene (1979), Maximum Likelihood Estimation of Observer
  *     Error-Rates Using the EM Algorithm, Applied Statistics 28(1), 20–28</a>
  * @see <a href="https://doi.org/10.1111/j.1467-9469.2007.00585.x">R. Varadhan and C. Roland (2008), Simple and Globally
@@ -82,13 +76,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *     Optimal Algorithm for Crowdsourcing, NIPS 27</a> (the spectral start)
  */
 public record DawidSkene(
-        Stopping stopping,
-        ConfusionPrior prior,
-        LabelPrior labelPrior,
-        Start start,
-        boolean accelerated,
-        double voteShare)
-        implements CategoricalAggregator, StreamingAggregator, Iterative {
+        Stopping stopping, ConfusionPrior prior, LabelPrior labelPrior, Start start, boolean accelerated)
+        implements ConfusionAggregator, StreamingAggregator, Iterative<DawidSkene> {
 
     /** Where the climb starts. */
     public enum Start {
@@ -107,35 +96,13 @@ public record DawidSkene(
 
     /** {@link Stopping#DEFAULT}, smoothing 0.01, and an estimated label prior. */
     public DawidSkene() {
-        this(Stopping.DEFAULT, ConfusionPrior.smoothing(0.01), LabelPrior.estimated(), Start.VOTES, false, 0);
-    }
-
-    /**
-     * Checks the settings. Prefer {@link #DawidSkene()} and the {@code with} methods, which stay the same when settings are
-     * added.
-     *
-     * @throws IllegalArgumentException if the share is not from 0 to 1
-     */
-    public DawidSkene {
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        this(Stopping.DEFAULT, ConfusionPrior.smoothing(0.01), LabelPrior.estimated(), Start.VOTES, false);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public DawidSkene withStopping(Stopping rule) {
-        return new DawidSkene(rule, prior, labelPrior, start, accelerated, voteShare);
-    }
-
-    /** {@return these settings, making at most {@code limit} sweeps} */
-    @Override
-    public DawidSkene withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    /** {@return these settings, stopping when the objective gains no more than its {@code smallest} part} */
-    @Override
-    public DawidSkene withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
+        return new DawidSkene(rule, prior, labelPrior, start, accelerated);
     }
 
     /** {@return these settings, adding {@code perEntry} to every entry; 0 for maximum likelihood} */
@@ -145,32 +112,22 @@ public record DawidSkene(
 
     /** {@return these settings, with other counts added to every confusion matrix} */
     public DawidSkene withPrior(ConfusionPrior counts) {
-        return new DawidSkene(stopping, counts, labelPrior, start, accelerated, voteShare);
+        return new DawidSkene(stopping, counts, labelPrior, start, accelerated);
     }
 
     /** {@return these settings, with another label prior} */
     public DawidSkene withLabelPrior(LabelPrior shares) {
-        return new DawidSkene(stopping, prior, shares, start, accelerated, voteShare);
+        return new DawidSkene(stopping, prior, shares, start, accelerated);
     }
 
     /** {@return these settings, starting elsewhere} */
     public DawidSkene withStart(Start place) {
-        return new DawidSkene(stopping, prior, labelPrior, place, accelerated, voteShare);
+        return new DawidSkene(stopping, prior, labelPrior, place, accelerated);
     }
 
     /** {@return these settings, extrapolating or not} */
     public DawidSkene withAcceleration(boolean on) {
-        return new DawidSkene(stopping, prior, labelPrior, start, on, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public DawidSkene withVoteShare(double share) {
-        return new DawidSkene(stopping, prior, labelPrior, start, accelerated, share);
-    }
-
-    @Override
-    public String name() {
-        return "dawid-skene";
+        return new DawidSkene(stopping, prior, labelPrior, start, on);
     }
 
     @Override
@@ -179,23 +136,12 @@ public record DawidSkene(
     }
 
     @Override
-    public Result aggregate(CategoricalAnswers answers) {
-        return aggregate(answers, Known.nothing(), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Gold gold) {
-        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+    public ConfusionConsensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         int k = packed.labels();
         if (packed.trivial()) {
-            return new Result(packed);
+            return ConfusionConsensus.trivial(name(), packed);
         }
         long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         MemoryCheck.require("Dawid-Skene", packed, k, table, table, accelerated ? 4 : 1);
@@ -204,19 +150,19 @@ public record DawidSkene(
                 packed,
                 prior.right(k),
                 prior.wrong(k),
-                new PastCounts(known.history(), packed.answers()),
+                fit.history(),
                 labelPrior.shares(packed.answers().labels()));
         ModelParameters parameters = sweep.parameters();
-        double[] q = VoteShares.start(packed, Mixture.start(known));
-        Stripes stripes = new Stripes(packed, sweep, monitor);
+        double[] q = fit.start();
+        Stripes stripes = fit.stripes(sweep);
         if (start == Start.SPECTRAL
                 && known.start().isEmpty()
                 && SpectralStart.find(packed, parameters).isEmpty()) {
             stripes.expect(parameters, q);
         }
         Convergence convergence =
-                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, monitor);
-        return new Result(packed, q, voteShare, parameters.theta(), parameters.pi(), convergence);
+                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
+        return ConfusionConsensus.of(name(), packed, q, parameters.theta(), parameters.pi(), convergence);
     }
 
     /** Opens a ledger of this model, with the default forgetting and warm-up of {@code org.crowd4j.live.OnlineDawidSkene}. */
@@ -236,26 +182,9 @@ public record DawidSkene(
         return new ConfusionLedger(settings, labels, this);
     }
 
-    /** {@return such as {@code DawidSkene[]} or {@code DawidSkene[voteShare=0.5]}} */
+    /** {@return such as {@code DawidSkene[]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new DawidSkene());
-    }
-
-    /** The consensus, and how each worker errs. */
-    public static final class Result extends ConfusionMixture {
-        private Result(PackedAnswers trivial) {
-            super(trivial);
-        }
-
-        private Result(
-                PackedAnswers packed,
-                double[] q,
-                double voteShare,
-                double[] rates,
-                double[] shares,
-                Convergence convergence) {
-            super(packed, q, voteShare, rates, shares, convergence);
-        }
     }
 }

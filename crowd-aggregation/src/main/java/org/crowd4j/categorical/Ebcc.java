@@ -1,15 +1,11 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.hash.Hashing;
 import com.google.common.math.LongMath;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
@@ -22,10 +18,11 @@ import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Enhanced Bayesian classifier combination: {@link Ibcc} for workers who err together. Every label has subtypes of tasks, such as easy
@@ -58,10 +55,11 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * subtypes.
  *
  * <p><b>When not:</b> with many labels and few answers, where it falls behind the vote as {@link Ibcc} does; or in hope of more than {@link
- * Ibcc} gives where there is no gold: on most public sets the two are about as good. It is as sure of itself as Dawid–Skene; mix in a
- * share of the vote. Where two workers in five always give the same label, or a label is rare, it believes them and ends near chance, as
- * {@link Ibcc} does; {@link DawidSkene} mostly does not. The bound has many maxima, and the highest is not the most accurate: restarts can swap labels, and cost twenty points
- * on a public set of web pages.
+ * Ibcc} gives where there is no gold: on most public sets the two are about as good. It is as sure of itself as Dawid–Skene; see
+ * {@link org.crowd4j.Consensus#blendedWithVote}. Where two workers in five always give the same label, or a
+ * label is rare, it believes them and ends near chance, as {@link Ibcc} does; {@link DawidSkene} mostly does
+ * not. The bound has many maxima, and the highest is not the most accurate: restarts can swap labels, and
+ * cost twenty points on a public set of web pages.
  *
  * <p><b>Cost:</b> O(A·K·G) time per sweep, O(N·K·G + W·K²·G) space; as much time again for every restart.
  *
@@ -74,13 +72,11 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @param prior the prior counts of every row of rates; {@code perEntry} at least 0.05
  * @param restarts which climbs to make from random subtypes besides; the one with the highest objective counts
  * @param accelerated whether to extrapolate (SQUAREM); fewer sweeps, but with several subtypes perhaps to another maximum
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://proceedings.mlr.press/v97/li19i.html">Y. Li, B. I. P. Rubinstein and T. Cohn (2019), Exploiting Worker
  *     Correlation for Label Aggregation in Crowdsourcing, ICML, PMLR 97, 3886–3895</a>
  */
-public record Ebcc(
-        Stopping stopping, int subtypes, ConfusionPrior prior, Restarts restarts, boolean accelerated, double voteShare)
-        implements CategoricalAggregator, Iterative {
+public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, Restarts restarts, boolean accelerated)
+        implements ConfusionAggregator, Iterative<Ebcc> {
     private static final int MOST_SUBTYPES = 64;
 
     /** As many labels times subtypes as a sweep takes in its stride. */
@@ -93,49 +89,33 @@ public record Ebcc(
 
     /** {@link Stopping#DEFAULT}, ten subtypes and the prior of {@link Ibcc}; no restart. */
     public Ebcc() {
-        this(Stopping.DEFAULT, 10, new ConfusionPrior(1, 3, 1), new Restarts(), false, 0);
+        this(Stopping.DEFAULT, 10, new ConfusionPrior(1, 3, 1), new Restarts(), false);
     }
 
     /**
      * Checks the settings. Prefer {@link #Ebcc()} and the {@code with} methods, which stay the same when settings are added.
      *
-     * @throws IllegalArgumentException if there are not 1 to 64 subtypes, a prior count is less than 0.05, or the share is not from
-     *     0 to 1
+     * @throws IllegalArgumentException if there are not 1 to 64 subtypes, a prior count is less than 0.05
      */
     public Ebcc {
-        checkArgument(
-                subtypes >= 1 && subtypes <= MOST_SUBTYPES,
-                "subtypes must be from 1 to %s, got %s",
-                MOST_SUBTYPES,
-                subtypes);
+        Check.within("subtypes", subtypes, 1, MOST_SUBTYPES);
         Ibcc.checkPrior(prior);
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
     }
 
     /** {@return these settings, stopping each climb by {@code rule}} */
     @Override
     public Ebcc withStopping(Stopping rule) {
-        return new Ebcc(rule, subtypes, prior, restarts, accelerated, voteShare);
-    }
-
-    @Override
-    public Ebcc withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Ebcc withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
+        return new Ebcc(rule, subtypes, prior, restarts, accelerated);
     }
 
     /** {@return these settings, with {@code each} subtypes of every label; 1 to 64} */
     public Ebcc withSubtypes(int each) {
-        return new Ebcc(stopping, each, prior, restarts, accelerated, voteShare);
+        return new Ebcc(stopping, each, prior, restarts, accelerated);
     }
 
     /** {@return these settings, with other prior counts of every row of rates} */
     public Ebcc withPrior(ConfusionPrior counts) {
-        return new Ebcc(stopping, subtypes, counts, restarts, accelerated, voteShare);
+        return new Ebcc(stopping, subtypes, counts, restarts, accelerated);
     }
 
     /** {@return these settings, with {@code times} climbs from random subtypes besides} */
@@ -150,22 +130,12 @@ public record Ebcc(
 
     /** {@return these settings, with other climbs from random subtypes besides} */
     public Ebcc withRestarts(Restarts climbs) {
-        return new Ebcc(stopping, subtypes, prior, climbs, accelerated, voteShare);
+        return new Ebcc(stopping, subtypes, prior, climbs, accelerated);
     }
 
     /** {@return these settings, extrapolating or not} */
     public Ebcc withAcceleration(boolean on) {
-        return new Ebcc(stopping, subtypes, prior, restarts, on, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public Ebcc withVoteShare(double share) {
-        return new Ebcc(stopping, subtypes, prior, restarts, accelerated, share);
-    }
-
-    @Override
-    public String name() {
-        return "ebcc";
+        return new Ebcc(stopping, subtypes, prior, restarts, on);
     }
 
     @Override
@@ -174,23 +144,12 @@ public record Ebcc(
     }
 
     @Override
-    public Result aggregate(CategoricalAnswers answers) {
-        return aggregate(answers, Known.nothing(), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Gold gold) {
-        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, steps(restarts.times() + 1L));
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+    public ConfusionConsensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Fit fit = Fit.begin(name(), steps(restarts.times() + 1L), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         int k = packed.labels();
         if (packed.trivial()) {
-            return new Result(packed);
+            return ConfusionConsensus.trivial(name(), packed);
         }
         int types = Math.max(1, Math.min(subtypes, MOST_CELLS / k));
         long width = (long) k * types;
@@ -202,16 +161,15 @@ public record Ebcc(
                 table,
                 table,
                 accelerated ? 5 : 2); // the parameters, and what is shown of them
-        double[] q = VoteShares.start(packed, Mixture.start(known));
-        return new Climbs(packed, types, new PastCounts(known.history(), packed.answers()), monitor)
-                .highest(q, progress);
+        double[] q = fit.start();
+        return new Climbs(packed, types, fit.history(), fit.monitor()).highest(q, progress);
     }
 
     private long steps(long climbs) {
         return climbs * stopping.maxIterations();
     }
 
-    /** {@return such as {@code Ebcc[]} or {@code Ebcc[restarts=10]}} */
+    /** {@return such as {@code Ebcc[]} or {@code Ebcc[restarts=Restarts[times=10]]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new Ebcc());
@@ -241,7 +199,7 @@ public record Ebcc(
             parameters = sweep.parameters();
         }
 
-        Result highest(double[] q, Progress progress) {
+        ConfusionConsensus highest(double[] q, Progress progress) {
             double[] best = halved(q);
             Convergence convergence = climb(best, 0, progress);
             SplittableRandom seeds = new SplittableRandom(restarts.seed());
@@ -300,7 +258,7 @@ public record Ebcc(
             return Hashing.murmur3_128().hashUnencodedChars(name).asLong();
         }
 
-        private Result result(double[] r, Convergence convergence) {
+        private ConfusionConsensus result(double[] r, Convergence convergence) {
             int k = packed.labels();
             double[] q = new double[packed.tasks() * k];
             for (int i = 0; i < r.length; i++) {
@@ -316,31 +274,8 @@ public record Ebcc(
                 double share = parameters.pi()[i % sweep.width()] / shares[i / types % k];
                 rates[i / types] += share * parameters.theta()[i];
             }
-            return new Result(packed, q, voteShare, rates, shares, convergence);
-        }
-    }
-
-    /** The consensus, and how each worker is expected to err. */
-    public static final class Result extends ConfusionMixture {
-        private Result(PackedAnswers trivial) {
-            super(trivial);
-        }
-
-        private Result(
-                PackedAnswers packed,
-                double[] q,
-                double voteShare,
-                double[] rates,
-                double[] shares,
-                Convergence convergence) {
-            super(
-                    packed,
-                    q,
-                    voteShare,
-                    rates,
-                    shares,
-                    convergence,
-                    Optional.empty()); // a sum over subtypes is no product
+            // a sum over subtypes is no product
+            return ConfusionConsensus.of(name(), packed, q, rates, shares, convergence, Optional.empty());
         }
     }
 }

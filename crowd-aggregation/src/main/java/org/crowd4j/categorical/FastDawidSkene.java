@@ -1,12 +1,8 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.math.LongMath;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
@@ -19,9 +15,8 @@ import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -70,13 +65,11 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @param mode whether to be hard from the start
  * @param prior the counts added to every confusion matrix
  * @param labelPrior how probable each label is beforehand
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://arxiv.org/abs/1803.02781">V. B. Sinha, S. Rao and V. N. Balasubramanian (2018), Fast Dawid-Skene: A Fast Vote
  *     Aggregation Scheme for Sentiment Classification, KDD Workshop on Issues of Sentiment Discovery and Opinion Mining</a>
  */
-public record FastDawidSkene(
-        Stopping stopping, Mode mode, ConfusionPrior prior, LabelPrior labelPrior, double voteShare)
-        implements CategoricalAggregator, Iterative {
+public record FastDawidSkene(Stopping stopping, Mode mode, ConfusionPrior prior, LabelPrior labelPrior)
+        implements ConfusionAggregator, Iterative<FastDawidSkene> {
 
     /** The relative gain of soft sweeps at which the hybrid turns hard. */
     private static final double TURNING = 0.005;
@@ -93,38 +86,18 @@ public record FastDawidSkene(
 
     /** {@link Stopping#DEFAULT}, hard from the start, smoothing 0.01, and an estimated label prior. */
     public FastDawidSkene() {
-        this(Stopping.DEFAULT, Mode.HARD, ConfusionPrior.smoothing(0.01), LabelPrior.estimated(), 0);
-    }
-
-    /**
-     * Checks the settings. Prefer {@link #FastDawidSkene()} and the {@code with} methods, which stay the same when settings are
-     * added.
-     *
-     * @throws IllegalArgumentException if the share is not from 0 to 1
-     */
-    public FastDawidSkene {
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        this(Stopping.DEFAULT, Mode.HARD, ConfusionPrior.smoothing(0.01), LabelPrior.estimated());
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public FastDawidSkene withStopping(Stopping rule) {
-        return new FastDawidSkene(rule, mode, prior, labelPrior, voteShare);
-    }
-
-    @Override
-    public FastDawidSkene withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public FastDawidSkene withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
+        return new FastDawidSkene(rule, mode, prior, labelPrior);
     }
 
     /** {@return these settings, hard from the start or not} */
     public FastDawidSkene withMode(Mode when) {
-        return new FastDawidSkene(stopping, when, prior, labelPrior, voteShare);
+        return new FastDawidSkene(stopping, when, prior, labelPrior);
     }
 
     /** {@return these settings, adding {@code perEntry} to every entry; 0 for maximum likelihood} */
@@ -134,22 +107,12 @@ public record FastDawidSkene(
 
     /** {@return these settings, with other counts added to every confusion matrix} */
     public FastDawidSkene withPrior(ConfusionPrior counts) {
-        return new FastDawidSkene(stopping, mode, counts, labelPrior, voteShare);
+        return new FastDawidSkene(stopping, mode, counts, labelPrior);
     }
 
     /** {@return these settings, with another label prior} */
     public FastDawidSkene withLabelPrior(LabelPrior shares) {
-        return new FastDawidSkene(stopping, mode, prior, shares, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public FastDawidSkene withVoteShare(double share) {
-        return new FastDawidSkene(stopping, mode, prior, labelPrior, share);
-    }
-
-    @Override
-    public String name() {
-        return "fast-dawid-skene";
+        return new FastDawidSkene(stopping, mode, prior, shares);
     }
 
     @Override
@@ -158,22 +121,12 @@ public record FastDawidSkene(
     }
 
     @Override
-    public Result aggregate(CategoricalAnswers answers) {
-        return aggregate(answers, Known.nothing(), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Gold gold) {
-        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        new RunMonitor(name(), progress).report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+    public ConfusionConsensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         int k = packed.labels();
         if (packed.trivial()) {
-            return new Result(packed);
+            return ConfusionConsensus.trivial(name(), packed);
         }
         long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         MemoryCheck.require("Fast Dawid-Skene", packed, k, table, table, 1);
@@ -181,32 +134,30 @@ public record FastDawidSkene(
                 packed,
                 prior.right(k),
                 prior.wrong(k),
-                new PastCounts(known.history(), packed.answers()),
+                fit.history(),
                 labelPrior.shares(packed.answers().labels()));
         ModelParameters parameters = new ModelParameters((int) table, k);
-        double[] q = VoteShares.start(packed, Mixture.start(known));
-        Convergence convergence = climb(packed, model, parameters, q, progress);
-        return new Result(packed, q, voteShare, parameters.theta(), parameters.pi(), convergence);
+        double[] q = fit.start();
+        Convergence convergence = climb(fit, model, parameters, q, progress);
+        return ConfusionConsensus.of(name(), packed, q, parameters.theta(), parameters.pi(), convergence);
     }
 
     private Convergence climb(
-            PackedAnswers packed, ConfusionModel model, ModelParameters parameters, double[] q, Progress progress) {
+            Fit fit, ConfusionModel model, ModelParameters parameters, double[] q, Progress progress) {
         if (mode == Mode.HARD) {
-            return climbHard(packed, model, parameters, q, 0, progress);
+            return climbHard(fit.packed(), model, parameters, q, 0, progress);
         }
-        Convergence turned = climbSoft(packed, model, parameters, q, progress);
+        Convergence turned = climbSoft(fit, model, parameters, q);
         int sweeps = turned.iterations();
         return sweeps == stopping.maxIterations()
                 ? new Convergence(false, sweeps, turned.change(), turned.objective())
-                : climbHard(packed, model, parameters, q, sweeps, progress);
+                : climbHard(fit.packed(), model, parameters, q, sweeps, progress);
     }
 
-    private Convergence climbSoft(
-            PackedAnswers packed, ConfusionModel model, ModelParameters parameters, double[] q, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        Stripes stripes = new Stripes(packed, ConfusionSweep.of(packed), monitor);
+    private Convergence climbSoft(Fit fit, ConfusionModel model, ModelParameters parameters, double[] q) {
+        Stripes stripes = fit.stripes(ConfusionSweep.of(fit.packed()));
         Stopping turning = stopping.withTolerance(Math.max(TURNING, stopping.tolerance()));
-        return ExpectationMaximization.run(stripes, model, turning, parameters, q, false, monitor);
+        return ExpectationMaximization.run(stripes, model, turning, parameters, q, false, fit.monitor());
     }
 
     private Convergence climbHard(
@@ -231,22 +182,5 @@ public record FastDawidSkene(
     @Override
     public String toString() {
         return ChangedSettings.of(this, new FastDawidSkene());
-    }
-
-    /** The consensus, and how each worker errs. */
-    public static final class Result extends ConfusionMixture {
-        private Result(PackedAnswers trivial) {
-            super(trivial);
-        }
-
-        private Result(
-                PackedAnswers packed,
-                double[] q,
-                double voteShare,
-                double[] rates,
-                double[] shares,
-                Convergence convergence) {
-            super(packed, q, voteShare, rates, shares, convergence);
-        }
     }
 }

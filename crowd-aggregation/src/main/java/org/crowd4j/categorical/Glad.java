@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.crowd4j.CategoricalAggregator;
@@ -20,12 +18,12 @@ import org.crowd4j.aggregation.internal.ability.GladSweep;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Weighs each worker by ability, and finds out which tasks are hard.
@@ -66,81 +64,53 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @param easiness the mean of ln β beforehand; from −20 to 20
  * @param labelPrior how probable each label is beforehand
  * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://papers.nips.cc/paper/2009/hash/f899139df5e1059396431415e770c6dd-Abstract.html">J. Whitehill, P. Ruvolo,
  *     T. Wu, J. Bergsma and J. Movellan (2009), Whose Vote Should Count More: Optimal Integration of Labels from Labelers of Unknown
  *     Expertise, Advances in Neural Information Processing Systems 22, 2035–2043</a>
  */
-public record Glad(
-        Stopping stopping,
-        double ability,
-        double easiness,
-        LabelPrior labelPrior,
-        boolean accelerated,
-        double voteShare)
-        implements CategoricalAggregator, Iterative {
+public record Glad(Stopping stopping, double ability, double easiness, LabelPrior labelPrior, boolean accelerated)
+        implements CategoricalAggregator, Iterative<Glad> {
     private static final double FAR = 20;
 
     /** At most 100 sweeps, both means 1, and a uniform label prior. */
     public Glad() {
-        this(Stopping.DEFAULT, 1, 1, LabelPrior.uniform(), false, 0);
+        this(Stopping.DEFAULT, 1, 1, LabelPrior.uniform(), false);
     }
 
     /**
      * Checks the settings. Prefer {@link #Glad()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if a mean is too far from 0, or the share is not from 0 to 1
+     * @throws IllegalArgumentException if a mean is too far from 0
      */
     public Glad {
-        checkArgument(Math.abs(ability) <= FAR, "ability must lie between -20 and 20, got %s", ability);
-        checkArgument(Math.abs(easiness) <= FAR, "easiness must lie between -20 and 20, got %s", easiness);
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        Check.within("ability", ability, -FAR, FAR);
+        Check.within("easiness", easiness, -FAR, FAR);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public Glad withStopping(Stopping rule) {
-        return new Glad(rule, ability, easiness, labelPrior, accelerated, voteShare);
-    }
-
-    @Override
-    public Glad withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Glad withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
+        return new Glad(rule, ability, easiness, labelPrior, accelerated);
     }
 
     /** {@return these settings, expecting another ability} */
     public Glad withAbility(double mean) {
-        return new Glad(stopping, mean, easiness, labelPrior, accelerated, voteShare);
+        return new Glad(stopping, mean, easiness, labelPrior, accelerated);
     }
 
     /** {@return these settings, expecting another ln β} */
     public Glad withEasiness(double mean) {
-        return new Glad(stopping, ability, mean, labelPrior, accelerated, voteShare);
+        return new Glad(stopping, ability, mean, labelPrior, accelerated);
     }
 
     /** {@return these settings, with another label prior} */
     public Glad withLabelPrior(LabelPrior prior) {
-        return new Glad(stopping, ability, easiness, prior, accelerated, voteShare);
+        return new Glad(stopping, ability, easiness, prior, accelerated);
     }
 
     /** {@return these settings, extrapolating or not} */
     public Glad withAcceleration(boolean on) {
-        return new Glad(stopping, ability, easiness, labelPrior, on, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public Glad withVoteShare(double share) {
-        return new Glad(stopping, ability, easiness, labelPrior, accelerated, share);
-    }
-
-    @Override
-    public String name() {
-        return "glad";
+        return new Glad(stopping, ability, easiness, labelPrior, on);
     }
 
     @Override
@@ -160,16 +130,15 @@ public record Glad(
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         double[] beta = new double[packed.tasks()];
         Arrays.fill(beta, Math.exp(easiness));
         ModelParameters parameters = new ModelParameters(packed.workers(), packed.labels());
         Arrays.fill(parameters.theta(), ability);
         if (packed.trivial()) {
             Posterior posterior = NothingToLearn.posterior(packed);
-            return new Result(packed, posterior, posterior, parameters, beta, NothingToLearn.NO_SWEEP);
+            return new Result(packed, posterior, parameters, beta, NothingToLearn.NO_SWEEP);
         }
         MemoryCheck.require(
                 "GLAD", packed, packed.labels(), (long) packed.workers() + packed.tasks(), 0, accelerated ? 4 : 1);
@@ -177,21 +146,19 @@ public record Glad(
             copy(past.answers().workers(), past.alpha, packed.answers().workers(), parameters.theta());
             copy(past.answers().tasks(), past.beta, packed.answers().tasks(), beta);
         }
-        double[] q = VoteShares.start(packed, Mixture.start(known));
+        double[] q = fit.start();
         GladModel model = new GladModel(
                 packed,
                 ability,
                 easiness,
-                new PastCounts(known.history(), packed.answers()),
+                fit.history(),
                 labelPrior.shares(packed.answers().labels()),
                 q,
                 beta);
-        Stripes stripes = new Stripes(packed, new GladSweep(packed, beta), monitor);
+        Stripes stripes = fit.stripes(new GladSweep(packed, beta));
         Convergence convergence =
-                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, monitor);
-        Posterior unmixed = VoteShares.mixed(packed, q, 0);
-        Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(packed, q, voteShare);
-        return new Result(packed, posterior, unmixed, parameters, beta, convergence);
+                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
+        return new Result(packed, VoteShares.posterior(packed, q), parameters, beta, convergence);
     }
 
     private static void copy(Index known, double[] from, Index wanted, double[] to) {
@@ -203,27 +170,25 @@ public record Glad(
         }
     }
 
-    /** {@return such as {@code Glad[]} or {@code Glad[voteShare=0.5]}} */
+    /** {@return such as {@code Glad[]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new Glad());
     }
 
     /** The consensus, how able each worker is, and how difficult each task. */
-    public static final class Result extends Mixture {
+    public static final class Result extends ModelConsensus {
         private final double[] alpha; // W
         private final double[] beta; // N
 
         private Result(
                 PackedAnswers packed,
                 Posterior posterior,
-                Posterior unmixed,
                 ModelParameters parameters,
                 double[] beta,
                 Convergence convergence) {
             super(
                     Consensus.of(packed.answers(), packed.clamped(), posterior, convergence),
-                    unmixed,
                     LikelihoodTerms.byAbility(packed, parameters.theta(), beta, parameters.pi()));
             this.alpha = parameters.theta();
             this.beta = beta;

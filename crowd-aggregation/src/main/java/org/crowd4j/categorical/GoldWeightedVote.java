@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -14,12 +13,11 @@ import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.ability.RatioSweep;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.aggregation.internal.vote.AgreementCounts;
 import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
 
@@ -40,7 +38,7 @@ import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
  *   q(t, c) ∝ Σ p(w)                                              ACCURACY; both over the answers (w, c) of task t
  * </pre>
  *
- * <p>where r and s are the prior counts {@code right} and {@code wrong}, which alone speak for a worker who met no gold. If workers err
+ * <p>where r and s are the counts of {@code prior}, which alone speak for a worker who met no gold. If workers err
  * independently, and any wrong label is as likely as another, the log-odds are the best weights there are, and q is a probability: a
  * worker below chance then speaks against what they say. With accuracies it is a share of weight. A start makes no difference.
  *
@@ -52,14 +50,11 @@ import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
  * <p><b>Differs from the paper:</b> it has two labels and takes the accuracies for known; here they are estimated, with a prior.
  *
  * @param weighting how accuracies become weights
- * @param right the prior count of right answers of each worker; finite, greater than 0
- * @param wrong the prior count of wrong ones; finite, greater than 0
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
+ * @param prior what is believed of each worker beforehand; each count greater than 0
  * @see <a href="https://doi.org/10.2307/2526438">S. Nitzan and J. Paroush (1982), Optimal Decision Rules in Uncertain Dichotomous Choice
  *     Situations, International Economic Review 23(2), 289–297</a> (log-odds as weights)
  */
-public record GoldWeightedVote(Weighting weighting, double right, double wrong, double voteShare)
-        implements CategoricalAggregator {
+public record GoldWeightedVote(Weighting weighting, BetaPrior prior) implements CategoricalAggregator {
     private static final double SMALLEST = 1e-10;
 
     /** How accuracies become weights. */
@@ -73,44 +68,27 @@ public record GoldWeightedVote(Weighting weighting, double right, double wrong, 
 
     /** Log-odds, and four prior answers of which 0.7 are right. */
     public GoldWeightedVote() {
-        this(Weighting.LOG_ODDS, 2.8, 1.2, 0);
+        this(Weighting.LOG_ODDS, new BetaPrior(2.8, 1.2));
     }
 
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if a count is not finite and greater than 0, or the share is not from 0 to 1
+     * @throws IllegalArgumentException if a count is not finite and greater than 0
      */
     public GoldWeightedVote {
-        checkArgument(
-                right > 0 && right < Double.POSITIVE_INFINITY,
-                "right must be finite and greater than 0, got %s",
-                right);
-        checkArgument(
-                wrong > 0 && wrong < Double.POSITIVE_INFINITY,
-                "wrong must be finite and greater than 0, got %s",
-                wrong);
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        Check.positive("right", prior.right());
+        Check.positive("wrong", prior.wrong());
     }
 
     /** {@return these settings, with other weights} */
     public GoldWeightedVote withWeighting(Weighting way) {
-        return new GoldWeightedVote(way, right, wrong, voteShare);
+        return new GoldWeightedVote(way, prior);
     }
 
-    /** {@return these settings, with other prior counts} */
-    public GoldWeightedVote withPrior(double rightCount, double wrongCount) {
-        return new GoldWeightedVote(weighting, rightCount, wrongCount, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public GoldWeightedVote withVoteShare(double share) {
-        return new GoldWeightedVote(weighting, right, wrong, share);
-    }
-
-    @Override
-    public String name() {
-        return "gold-weighted-vote";
+    /** {@return these settings, with another prior} */
+    public GoldWeightedVote withPrior(BetaPrior counts) {
+        return new GoldWeightedVote(weighting, counts);
     }
 
     @Override
@@ -130,15 +108,14 @@ public record GoldWeightedVote(Weighting weighting, double right, double wrong, 
      */
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, 1);
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name(), 1, answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return Consensus.of(
                     packed.answers(), packed.clamped(), NothingToLearn.posterior(packed), Convergence.CLOSED_FORM);
         }
         MemoryCheck.require("The gold-weighted vote", packed, packed.labels(), packed.workers(), packed.workers(), 1);
-        AgreementCounts agreement = AgreementCounts.withGold(packed, new PastCounts(known.history(), packed.answers()));
+        AgreementCounts agreement = AgreementCounts.withGold(packed, fit.history());
         double judged = 0;
         for (int w = 0; w < agreement.workers(); w++) {
             judged += agreement.answers(w);
@@ -152,17 +129,18 @@ public record GoldWeightedVote(Weighting weighting, double right, double wrong, 
         boolean odds = weighting == Weighting.LOG_ODDS;
         Sweep sweep = odds ? RatioSweep.byWorker(packed) : new WeightedVoteSweep(packed);
         ModelParameters parameters = parameters(sweep, agreement, packed.labels());
-        new Stripes(packed, sweep, monitor).expect(parameters, q);
-        monitor.report(1, 1);
-        Optional<AnswerLikelihoods> evidence = odds ? LikelihoodTerms.byWorker(packed, parameters) : Optional.empty();
-        return Mixture.of(packed, q, voteShare, Convergence.CLOSED_FORM, evidence);
+        fit.stripes(sweep).expect(parameters, q);
+        fit.monitor().report(1, 1);
+        Optional<LikelihoodTerms> evidence = odds ? LikelihoodTerms.byWorker(packed, parameters) : Optional.empty();
+        return ModelConsensus.of(packed, q, Convergence.CLOSED_FORM, evidence);
     }
 
     private ModelParameters parameters(Sweep sweep, AgreementCounts agreement, int k) {
         ModelParameters parameters = sweep.parameters();
         Arrays.fill(parameters.pi(), 1.0 / k);
         for (int w = 0; w < agreement.workers(); w++) {
-            double share = (agreement.right(w) + right) / (agreement.answers(w) + right + wrong);
+            double share =
+                    (agreement.right(w) + prior.right()) / (agreement.answers(w) + prior.right() + prior.wrong());
             double p = Math.min(1 - SMALLEST, Math.max(SMALLEST, share));
             parameters.theta()[w] = weighting == Weighting.LOG_ODDS ? p * (k - 1) / (1 - p) : p;
         }

@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -15,9 +13,8 @@ import org.crowd4j.aggregation.internal.confusion.LeaveOneOutSweep;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -47,50 +44,21 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <p><b>Differs from the paper:</b> the cited model is sampled; this is a deterministic approximation with one offset per worker.
  *
  * @param stopping when to stop
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://doi.org/10.1162/tacl_a_00040">S. Paun, B. Carpenter, J. Chamberlain, D. Hovy, U. Kruschwitz and M. Poesio (2018),
  *     Comparing Bayesian Models of Annotation, TACL 6, 571–585</a> (the hierarchical model)
  */
-public record HierarchicalDawidSkene(Stopping stopping, double voteShare) implements CategoricalAggregator, Iterative {
+public record HierarchicalDawidSkene(Stopping stopping)
+        implements CategoricalAggregator, Iterative<HierarchicalDawidSkene> {
 
     /** At most twenty sweeps, until no probability changes by 0.01. */
     public HierarchicalDawidSkene() {
-        this(new Stopping(20, 1e-2), 0);
-    }
-
-    /**
-     * Checks the settings.
-     *
-     * @throws IllegalArgumentException if the share is not from 0 to 1
-     */
-    public HierarchicalDawidSkene {
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        this(new Stopping(20, 1e-2));
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public HierarchicalDawidSkene withStopping(Stopping rule) {
-        return new HierarchicalDawidSkene(rule, voteShare);
-    }
-
-    @Override
-    public HierarchicalDawidSkene withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public HierarchicalDawidSkene withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public HierarchicalDawidSkene withVoteShare(double share) {
-        return new HierarchicalDawidSkene(stopping, share);
-    }
-
-    @Override
-    public String name() {
-        return "hierarchical-dawid-skene";
+        return new HierarchicalDawidSkene(rule);
     }
 
     @Override
@@ -100,26 +68,25 @@ public record HierarchicalDawidSkene(Stopping stopping, double voteShare) implem
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
         LeaveOneOutSweep.requireRoom("Hierarchical Dawid-Skene", packed, 1);
-        double[] q = VoteShares.start(packed, Mixture.start(known));
-        return Mixture.of(packed, q, voteShare, settle(packed, known, q, monitor));
+        double[] q = fit.start();
+        return ModelConsensus.of(packed, q, settle(fit, q, fit.monitor()));
     }
 
     /** Sweeps from {@code q}, and leaves the last posterior there. */
-    Convergence settle(PackedAnswers packed, Known known, double[] q, RunMonitor monitor) {
+    Convergence settle(Fit fit, double[] q, RunMonitor monitor) {
+        PackedAnswers packed = fit.packed();
         LeaveOneOutSweep sweep = new LeaveOneOutSweep(packed, 1);
-        HierarchicalModel model =
-                new HierarchicalModel(packed, sweep, new PastCounts(known.history(), packed.answers()));
+        HierarchicalModel model = new HierarchicalModel(packed, sweep, fit.history());
         return FixedPointIteration.run(new Stripes(packed, sweep, monitor), sweep, model, stopping, q, monitor);
     }
 
-    /** {@return such as {@code HierarchicalDawidSkene[]} or {@code HierarchicalDawidSkene[voteShare=0.5]}} */
+    /** {@return such as {@code HierarchicalDawidSkene[]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new HierarchicalDawidSkene());

@@ -4,11 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
 import java.util.Optional;
-import org.crowd4j.AnswerLikelihoods;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
@@ -18,13 +15,12 @@ import org.crowd4j.aggregation.internal.confusion.DirichletModel;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Independent Bayesian classifier combination: {@link DawidSkene} that also weighs how little it knows of a worker. Every worker w
@@ -55,8 +51,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <p><b>When not:</b> with many labels. The prior has 4 right answers beside one of every wrong label, so that with K labels a stranger is
  * thought right 4 times in K + 3, less often than not from K = 6; with a hundred labels and few answers a task it falls behind the vote. A
  * lighter prior, such as {@code new ConfusionPrior(0.05, 3, 1)}, helps, and so does {@link LeaveOneOutDawidSkene}. Like Dawid–Skene, it is
- * far too sure of itself where workers err together; mix in a share of the vote. Where two workers in five always give the same label it
- * believes them; Dawid–Skene mostly does not.
+ * far too sure of itself where workers err together; see {@link org.crowd4j.Consensus#blendedWithVote}.
+ * Where two workers in five always give the same label it believes them; Dawid–Skene mostly does not.
  *
  * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space.
  *
@@ -67,36 +63,30 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @param labelCount the prior count of tasks of each label, ν₀; finite, at least 0.05
  * @param prior the prior counts of every confusion matrix; {@code perEntry} at least 0.05
  * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://proceedings.mlr.press/v22/kim12.html">H.-C. Kim and Z. Ghahramani (2012), Bayesian Classifier Combination,
  *     AISTATS, PMLR 22, 619–627</a>
  * @see <a href="https://doi.org/10.1007/978-3-642-36406-8_1">E. Simpson, S. Roberts, I. Psorakis and A. Smith (2013), Dynamic Bayesian
  *     Combination of Multiple Imperfect Classifiers, Decision Making and Imperfection, Springer, 1–35</a> (the variational updates)
  */
-public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, boolean accelerated, double voteShare)
-        implements CategoricalAggregator, Iterative {
+public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, boolean accelerated)
+        implements ConfusionAggregator, Iterative<Ibcc> {
 
     /** The least count: digamma dives below it, and a mistake never seen would become one that cannot be. */
     static final double LEAST_COUNT = 0.05;
 
     /** {@link Stopping#DEFAULT}, one task of each label, and four right answers beside one of every wrong label. */
     public Ibcc() {
-        this(Stopping.DEFAULT, 1, new ConfusionPrior(1, 3, 1), false, 0);
+        this(Stopping.DEFAULT, 1, new ConfusionPrior(1, 3, 1), false);
     }
 
     /**
      * Checks the settings. Prefer {@link #Ibcc()} and the {@code with} methods, which stay the same when settings are added.
      *
-     * @throws IllegalArgumentException if a count is less than 0.05 or not finite, or the share is not from 0 to 1
+     * @throws IllegalArgumentException if a count is less than 0.05 or not finite
      */
     public Ibcc {
-        checkArgument(
-                labelCount >= LEAST_COUNT && labelCount < Double.POSITIVE_INFINITY,
-                "labelCount must be finite and at least %s, got %s",
-                LEAST_COUNT,
-                labelCount);
+        Check.finiteAtLeast("labelCount", labelCount, LEAST_COUNT);
         checkPrior(prior);
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
     }
 
     static void checkPrior(ConfusionPrior prior) {
@@ -110,42 +100,22 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, b
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public Ibcc withStopping(Stopping rule) {
-        return new Ibcc(rule, labelCount, prior, accelerated, voteShare);
-    }
-
-    @Override
-    public Ibcc withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Ibcc withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
+        return new Ibcc(rule, labelCount, prior, accelerated);
     }
 
     /** {@return these settings, with another prior count of tasks of each label; at least 0.05} */
     public Ibcc withLabelCount(double count) {
-        return new Ibcc(stopping, count, prior, accelerated, voteShare);
+        return new Ibcc(stopping, count, prior, accelerated);
     }
 
     /** {@return these settings, with other prior counts of every confusion matrix} */
     public Ibcc withPrior(ConfusionPrior counts) {
-        return new Ibcc(stopping, labelCount, counts, accelerated, voteShare);
+        return new Ibcc(stopping, labelCount, counts, accelerated);
     }
 
     /** {@return these settings, extrapolating or not} */
     public Ibcc withAcceleration(boolean on) {
-        return new Ibcc(stopping, labelCount, prior, on, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public Ibcc withVoteShare(double share) {
-        return new Ibcc(stopping, labelCount, prior, accelerated, share);
-    }
-
-    @Override
-    public String name() {
-        return "ibcc";
+        return new Ibcc(stopping, labelCount, prior, on);
     }
 
     @Override
@@ -154,23 +124,12 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, b
     }
 
     @Override
-    public Result aggregate(CategoricalAnswers answers) {
-        return aggregate(answers, Known.nothing(), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Gold gold) {
-        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+    public ConfusionConsensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         int k = packed.labels();
         if (packed.trivial()) {
-            return new Result(packed);
+            return ConfusionConsensus.trivial(name(), packed);
         }
         long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         MemoryCheck.require(
@@ -180,39 +139,22 @@ public record Ibcc(Stopping stopping, double labelCount, ConfusionPrior prior, b
                 packed,
                 1,
                 new DirichletModel.Belief(prior.right(k), prior.wrong(k), labelCount, 1),
-                new PastCounts(known.history(), packed.answers()),
-                monitor);
+                fit.history(),
+                fit.monitor());
         ModelParameters parameters = sweep.parameters();
-        double[] q = VoteShares.start(packed, Mixture.start(known));
-        Stripes stripes = new Stripes(packed, sweep, monitor);
+        double[] q = fit.start();
+        Stripes stripes = fit.stripes(sweep);
         Convergence convergence =
-                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, monitor);
+                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
         ModelParameters means = sweep.parameters();
         model.means(stripes.count(q), means);
-        Optional<AnswerLikelihoods> evidence = LikelihoodTerms.confusions(packed, parameters.theta(), parameters.pi());
-        return new Result(packed, q, voteShare, means, convergence, evidence);
+        Optional<LikelihoodTerms> evidence = LikelihoodTerms.confusions(packed, parameters.theta(), parameters.pi());
+        return ConfusionConsensus.of(name(), packed, q, means.theta(), means.pi(), convergence, evidence);
     }
 
-    /** {@return such as {@code Ibcc[]} or {@code Ibcc[voteShare=0.5]}} */
+    /** {@return such as {@code Ibcc[]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new Ibcc());
-    }
-
-    /** The consensus, and how each worker is expected to err. */
-    public static final class Result extends ConfusionMixture {
-        private Result(PackedAnswers trivial) {
-            super(trivial);
-        }
-
-        private Result(
-                PackedAnswers packed,
-                double[] q,
-                double voteShare,
-                ModelParameters means,
-                Convergence convergence,
-                Optional<AnswerLikelihoods> evidence) {
-            super(packed, q, voteShare, means.theta(), means.pi(), convergence, evidence);
-        }
     }
 }

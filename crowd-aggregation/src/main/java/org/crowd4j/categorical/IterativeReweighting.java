@@ -8,10 +8,8 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.vote.AgreementCounts;
 import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
@@ -29,29 +27,28 @@ final class IterativeReweighting {
     }
 
     static Consensus vote(
-            Iterative method,
+            Iterative<?> method,
             String name,
             Weighing weighing,
             CategoricalAnswers answers,
             Known known,
             Progress progress) {
-        RunMonitor monitor = new RunMonitor(name, progress);
-        monitor.report(0, method.stopping().maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name, method.stopping().maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
         MemoryCheck.require(name, packed, packed.labels(), packed.workers(), packed.workers(), 1);
         WeightedVoteSweep sweep = new WeightedVoteSweep(packed);
-        AgreementCounts agreement = AgreementCounts.with(packed, new PastCounts(known.history(), packed.answers()));
-        double[] q = VoteShares.start(packed, Mixture.start(known));
+        AgreementCounts agreement = AgreementCounts.with(packed, fit.history());
+        double[] q = fit.start();
         Convergence convergence = FixedPointIteration.run(
-                new Stripes(packed, sweep, monitor),
+                fit.stripes(sweep),
                 sweep,
                 weighing.by(agreement, packed.labels()),
                 method.stopping(),
                 q,
-                monitor);
-        return Consensus.of(packed.answers(), packed.clamped(), VoteShares.mixed(packed, q, 0), convergence);
+                fit.monitor());
+        return Consensus.of(packed.answers(), packed.clamped(), VoteShares.posterior(packed, q), convergence);
     }
 }

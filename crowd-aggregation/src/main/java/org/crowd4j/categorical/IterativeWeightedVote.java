@@ -45,7 +45,8 @@ import org.crowd4j.aggregation.internal.vote.AgreementCounts;
  * @see <a href="https://arxiv.org/abs/1411.4086">H. Li and B. Yu (2014), Error Rate Bounds and Iterative Weighted Majority Voting for
  *     Crowdsourcing, arXiv 1411.4086</a>
  */
-public record IterativeWeightedVote(Stopping stopping) implements CategoricalAggregator, Iterative {
+public record IterativeWeightedVote(Stopping stopping)
+        implements CategoricalAggregator, Iterative<IterativeWeightedVote> {
 
     /** {@link Stopping#DEFAULT}. */
     public IterativeWeightedVote() {
@@ -56,21 +57,6 @@ public record IterativeWeightedVote(Stopping stopping) implements CategoricalAgg
     @Override
     public IterativeWeightedVote withStopping(Stopping rule) {
         return new IterativeWeightedVote(rule);
-    }
-
-    @Override
-    public IterativeWeightedVote withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public IterativeWeightedVote withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
-    }
-
-    @Override
-    public String name() {
-        return "iterative-weighted-vote";
     }
 
     @Override

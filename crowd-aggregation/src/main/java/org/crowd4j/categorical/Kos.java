@@ -13,10 +13,9 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.messages.KosMessages;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
@@ -55,7 +54,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @see <a href="https://papers.nips.cc/paper/2011/hash/c667d53acd899a97a85de0c201ba99be-Abstract.html">D. R. Karger, S. Oh and D. Shah
  *     (2011), Iterative Learning for Reliable Crowdsourcing Systems, NIPS 24</a>
  */
-public record Kos(Stopping stopping) implements CategoricalAggregator, Iterative {
+public record Kos(Stopping stopping) implements CategoricalAggregator, Iterative<Kos> {
     private static final int QUOTED = 5;
 
     /** At most ten rounds, as in the paper's experiments. */
@@ -70,23 +69,18 @@ public record Kos(Stopping stopping) implements CategoricalAggregator, Iterative
     }
 
     @Override
-    public Kos withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Kos withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
-    }
-
-    @Override
-    public String name() {
-        return "kos";
-    }
-
-    @Override
     public String summary() {
         return "Messages between tasks and workers, two labels; often at chance on real data";
+    }
+
+    @Override
+    public int maxLabels() {
+        return 2;
+    }
+
+    @Override
+    public boolean weighsAnswers() {
+        return false;
     }
 
     /**
@@ -96,18 +90,17 @@ public record Kos(Stopping stopping) implements CategoricalAggregator, Iterative
      */
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.ungrouped(name(), answers, known);
+        Fit fit = Fit.beginUngrouped(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
         requireTwo(packed.answers().labels());
         MemoryCheck.require("Kos", packed, 2, packed.answers().size(), packed.workers(), 2);
-        double[] q = VoteShares.start(packed, Mixture.start(known));
-        KosMessages messages = new KosMessages(packed, new PastCounts(known.history(), packed.answers()), monitor);
+        double[] q = fit.start();
+        KosMessages messages = new KosMessages(packed, fit.history(), fit.monitor());
         Convergence convergence = messages.run(stopping, q, known.start().isPresent());
-        return Consensus.of(packed.answers(), packed.clamped(), VoteShares.mixed(packed, q, 0), convergence);
+        return Consensus.of(packed.answers(), packed.clamped(), VoteShares.posterior(packed, q), convergence);
     }
 
     private static void requireTwo(Index labels) {

@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.Arrays;
 import java.util.Optional;
 import org.crowd4j.CategoricalAggregator;
@@ -15,11 +13,8 @@ import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.ability.RatioSweep;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.pairs.AgreementFit;
 import org.crowd4j.aggregation.internal.pairs.WorkerPairs;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -61,14 +56,13 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * @param stopping when to stop; the change is that of the largest s
  * @param abstention the label that is no answer, if there is one
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1; 0 if there are abstentions
  * @see <a href="https://arxiv.org/abs/1810.02840">A. Ratner, B. Hancock, J. Dunnmon, F. Sala, S. Pandey and C. Ré (2019), Training Complex
  *     Models with Multi-Task Weak Supervision, AAAI</a>
  * @see <a href="https://arxiv.org/abs/2002.11955">D. Y. Fu, M. F. Chen, F. Sala, S. M. Hooper, K. Fatahalian and C. Ré (2020), Fast and
  *     Three-rious: Speeding Up Weak Supervision with Triplet Methods, ICML</a> (three sources at a time)
  */
-public record LabelModel(Stopping stopping, Optional<String> abstention, double voteShare)
-        implements CategoricalAggregator, Iterative {
+public record LabelModel(Stopping stopping, Optional<String> abstention)
+        implements CategoricalAggregator, Iterative<LabelModel> {
     private static final double PULL = 1; // in common tasks
     private static final double LEAST_WRONG =
             1e-3; // agreement says no more of a source than that it is right in 999 cases of 1000
@@ -76,51 +70,18 @@ public record LabelModel(Stopping stopping, Optional<String> abstention, double 
 
     /** At most 1000 steps, a tolerance of 10⁻⁸, and no label for abstentions. */
     public LabelModel() {
-        this(new Stopping(1000, 1e-8), Optional.empty(), 0);
-    }
-
-    /**
-     * Checks the settings. Prefer {@link #LabelModel()} and the {@code with} methods.
-     *
-     * @throws IllegalArgumentException if the share is not from 0 to 1, or not 0 where there are abstentions
-     */
-    public LabelModel {
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
-        checkArgument(
-                voteShare == 0 || abstention.isEmpty(),
-                "voteShare must be 0 where there are abstentions, got %s",
-                voteShare);
+        this(new Stopping(1000, 1e-8), Optional.empty());
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public LabelModel withStopping(Stopping rule) {
-        return new LabelModel(rule, abstention, voteShare);
-    }
-
-    @Override
-    public LabelModel withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public LabelModel withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
+        return new LabelModel(rule, abstention);
     }
 
     /** {@return these settings, where {@code label} is no answer} */
     public LabelModel withAbstention(String label) {
-        return new LabelModel(stopping, Optional.of(label), voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public LabelModel withVoteShare(double share) {
-        return new LabelModel(stopping, abstention, share);
-    }
-
-    @Override
-    public String name() {
-        return "label-model";
+        return new LabelModel(stopping, Optional.of(label));
     }
 
     @Override
@@ -129,10 +90,14 @@ public record LabelModel(Stopping stopping, Optional<String> abstention, double 
     }
 
     @Override
+    public boolean weighsAnswers() {
+        return false;
+    }
+
+    @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.ungrouped(name(), answers, known);
+        Fit fit = Fit.beginUngrouped(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
@@ -141,14 +106,14 @@ public record LabelModel(Stopping stopping, Optional<String> abstention, double 
         int mute = abstention
                 .map(label -> packed.answers().labels().find(label).orElse(-1))
                 .orElse(-1);
-        var history = new PastCounts(known.history(), packed.answers());
-        WorkerPairs pairs = new WorkerPairs("LabelModel", packed, history, mute, monitor);
+        var history = fit.history();
+        WorkerPairs pairs = new WorkerPairs("LabelModel", packed, history, mute, fit.monitor());
         double[] s = new double[packed.workers()];
-        Convergence convergence = new AgreementFit(pairs, PULL).solve(stopping, s, monitor);
+        Convergence convergence = new AgreementFit(pairs, PULL).solve(stopping, s, fit.monitor());
         RatioSweep sweep = RatioSweep.byWorkerAndLabel(packed);
-        double[] q = VoteShares.start(packed, Mixture.start(known));
-        new Stripes(packed, sweep, monitor).expect(parameters(sweep, s, mute, packed.labels()), q);
-        return Mixture.of(packed, q, voteShare, convergence);
+        double[] q = fit.start();
+        fit.stripes(sweep).expect(parameters(sweep, s, mute, packed.labels()), q);
+        return ModelConsensus.of(packed, q, convergence);
     }
 
     private static ModelParameters parameters(RatioSweep sweep, double[] s, int mute, int labels) {

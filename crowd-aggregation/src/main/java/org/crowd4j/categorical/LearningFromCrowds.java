@@ -1,16 +1,12 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.math.LongMath;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
@@ -21,13 +17,11 @@ import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * {@link DawidSkene} with prior counts: what you believe of workers and labels before anybody has answered. Every worker w has a
@@ -63,7 +57,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <p><b>When not:</b> where many workers always give one label and have few answers each. The prior then has them right too often, and
  * the consensus may collapse onto that label; the default of {@link DawidSkene} does not. With a hundred labels it falls a little
- * behind the vote. Like Dawid–Skene, it is too sure of itself where workers err together; mix in a share of the vote.
+ * behind the vote. Like Dawid–Skene, it is too sure of itself where workers err together; see {@link
+ * org.crowd4j.Consensus#blendedWithVote}.
  *
  * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space.
  *
@@ -77,7 +72,6 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @param prior the prior counts of every confusion matrix
  * @param priorByTruth other counts for the rows of some labels; those that the answers do not know are passed over
  * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://www.jmlr.org/papers/v11/raykar10a.html">V. C. Raykar, S. Yu, L. H. Zhao, G. H. Valadez, C. Florin, L. Bogoni and
  *     L. Moy (2010), Learning From Crowds, Journal of Machine Learning Research 11, 1297–1322</a>
  */
@@ -86,76 +80,51 @@ public record LearningFromCrowds(
         double labelCount,
         ConfusionPrior prior,
         Map<String, ConfusionPrior> priorByTruth,
-        boolean accelerated,
-        double voteShare)
-        implements CategoricalAggregator, Iterative {
+        boolean accelerated)
+        implements ConfusionAggregator, Iterative<LearningFromCrowds> {
 
     /** {@link Stopping#DEFAULT}, one task of each label, and one answer in every row, of which the share 0.7 is right. */
     public LearningFromCrowds() {
-        this(Stopping.DEFAULT, 1, ConfusionPrior.diagonal(1, 0.7), Map.of(), false, 0);
+        this(Stopping.DEFAULT, 1, ConfusionPrior.diagonal(1, 0.7), Map.of(), false);
     }
 
     /**
      * Checks the settings. Prefer {@link #LearningFromCrowds()} and the {@code with} methods, which stay the same when settings are
      * added.
      *
-     * @throws IllegalArgumentException if the count is negative or not finite, or the share is not from 0 to 1
+     * @throws IllegalArgumentException if the count is negative or not finite
      */
     public LearningFromCrowds {
-        checkArgument(
-                labelCount >= 0 && labelCount < Double.POSITIVE_INFINITY,
-                "labelCount must be finite and at least 0, got %s",
-                labelCount);
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        Check.finiteAtLeast("labelCount", labelCount, 0);
         priorByTruth = ImmutableSortedMap.copyOf(priorByTruth);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public LearningFromCrowds withStopping(Stopping rule) {
-        return new LearningFromCrowds(rule, labelCount, prior, priorByTruth, accelerated, voteShare);
-    }
-
-    @Override
-    public LearningFromCrowds withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public LearningFromCrowds withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
+        return new LearningFromCrowds(rule, labelCount, prior, priorByTruth, accelerated);
     }
 
     /** {@return these settings, with another prior count of tasks of each label; at least 0} */
     public LearningFromCrowds withLabelCount(double count) {
-        return new LearningFromCrowds(stopping, count, prior, priorByTruth, accelerated, voteShare);
+        return new LearningFromCrowds(stopping, count, prior, priorByTruth, accelerated);
     }
 
     /** {@return these settings, with other prior counts for the rows of all labels that have none of their own} */
     public LearningFromCrowds withPrior(ConfusionPrior counts) {
-        return new LearningFromCrowds(stopping, labelCount, counts, priorByTruth, accelerated, voteShare);
+        return new LearningFromCrowds(stopping, labelCount, counts, priorByTruth, accelerated);
     }
 
     /** {@return these settings, with other prior counts for tasks of which {@code truth} is the right label} */
     public LearningFromCrowds withPrior(String truth, ConfusionPrior counts) {
         Map<String, ConfusionPrior> more = new TreeMap<>(priorByTruth);
         more.put(truth, counts);
-        return new LearningFromCrowds(stopping, labelCount, prior, more, accelerated, voteShare);
+        return new LearningFromCrowds(stopping, labelCount, prior, more, accelerated);
     }
 
     /** {@return these settings, extrapolating or not} */
     public LearningFromCrowds withAcceleration(boolean on) {
-        return new LearningFromCrowds(stopping, labelCount, prior, priorByTruth, on, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public LearningFromCrowds withVoteShare(double share) {
-        return new LearningFromCrowds(stopping, labelCount, prior, priorByTruth, accelerated, share);
-    }
-
-    @Override
-    public String name() {
-        return "learning-from-crowds";
+        return new LearningFromCrowds(stopping, labelCount, prior, priorByTruth, on);
     }
 
     @Override
@@ -164,23 +133,12 @@ public record LearningFromCrowds(
     }
 
     @Override
-    public Result aggregate(CategoricalAnswers answers) {
-        return aggregate(answers, Known.nothing(), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Gold gold) {
-        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+    public ConfusionConsensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         int k = packed.labels();
         if (packed.trivial()) {
-            return new Result(packed);
+            return ConfusionConsensus.trivial(name(), packed);
         }
         long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         MemoryCheck.require("Learning from crowds", packed, k, table, table, accelerated ? 4 : 1);
@@ -190,14 +148,14 @@ public record LearningFromCrowds(
                 packed,
                 counts(labels, truth -> truth.right(k)),
                 counts(labels, truth -> truth.wrong(k)),
-                new PastCounts(known.history(), packed.answers()),
+                fit.history(),
                 null,
                 labelCount);
         ModelParameters parameters = sweep.parameters();
-        double[] q = VoteShares.start(packed, Mixture.start(known));
+        double[] q = fit.start();
         Convergence convergence = ExpectationMaximization.run(
-                new Stripes(packed, sweep, monitor), model, stopping, parameters, q, accelerated, monitor);
-        return new Result(packed, q, voteShare, parameters.theta(), parameters.pi(), convergence);
+                fit.stripes(sweep), model, stopping, parameters, q, accelerated, fit.monitor());
+        return ConfusionConsensus.of(name(), packed, q, parameters.theta(), parameters.pi(), convergence);
     }
 
     private double[] counts(Index labels, ToDoubleFunction<ConfusionPrior> count) {
@@ -206,26 +164,9 @@ public record LearningFromCrowds(
                 .toArray();
     }
 
-    /** {@return such as {@code LearningFromCrowds[]} or {@code LearningFromCrowds[voteShare=0.5]}} */
+    /** {@return such as {@code LearningFromCrowds[]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new LearningFromCrowds());
-    }
-
-    /** The consensus, and how each worker errs. */
-    public static final class Result extends ConfusionMixture {
-        private Result(PackedAnswers trivial) {
-            super(trivial);
-        }
-
-        private Result(
-                PackedAnswers packed,
-                double[] q,
-                double voteShare,
-                double[] rates,
-                double[] shares,
-                Convergence convergence) {
-            super(packed, q, voteShare, rates, shares, convergence);
-        }
     }
 }

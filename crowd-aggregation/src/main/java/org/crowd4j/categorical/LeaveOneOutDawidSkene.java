@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.OptionalInt;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -16,10 +14,11 @@ import org.crowd4j.aggregation.internal.confusion.SubtypeModel;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Dawid–Skene that judges each answer by the worker's other answers, and lets a label have easy and hard tasks. A worker's record
@@ -56,12 +55,11 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @param subtypes how many subtypes each label has, 1 to 16; if empty, 4 for up to three labels and 1 beyond, where they would swap
  *     labels
  * @param start where to start; the first sweeps decide whom to believe
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://doi.org/10.48550/arXiv.1205.2662">A. Asuncion, M. Welling, P. Smyth and Y. W. Teh (2009), On Smoothing and
  *     Inference for Topic Models, UAI 25, 27–34</a> (CVB0)
  */
-public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Start start, double voteShare)
-        implements CategoricalAggregator, Iterative {
+public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Start start)
+        implements CategoricalAggregator, Iterative<LeaveOneOutDawidSkene> {
     private static final int MOST_SUBTYPES = 16;
 
     /** Where the sweeps start, if no previous consensus is given. */
@@ -76,57 +74,32 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Sta
 
     /** At most twenty sweeps, until no probability changes by 0.01; as many subtypes as the labels allow. */
     public LeaveOneOutDawidSkene() {
-        this(new Stopping(20, 1e-2), OptionalInt.empty(), Start.VOTES, 0);
+        this(new Stopping(20, 1e-2), OptionalInt.empty(), Start.VOTES);
     }
 
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if there are not 1 to 16 subtypes, or the share is not from 0 to 1
+     * @throws IllegalArgumentException if there are not 1 to 16 subtypes
      */
     public LeaveOneOutDawidSkene {
-        checkArgument(
-                subtypes.orElse(1) >= 1 && subtypes.orElse(1) <= MOST_SUBTYPES,
-                "subtypes must be from 1 to %s, got %s",
-                MOST_SUBTYPES,
-                subtypes.orElse(1));
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        Check.within("subtypes", subtypes.orElse(1), 1, MOST_SUBTYPES);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public LeaveOneOutDawidSkene withStopping(Stopping rule) {
-        return new LeaveOneOutDawidSkene(rule, subtypes, start, voteShare);
-    }
-
-    @Override
-    public LeaveOneOutDawidSkene withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public LeaveOneOutDawidSkene withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
+        return new LeaveOneOutDawidSkene(rule, subtypes, start);
     }
 
     /** {@return these settings, with {@code count} subtypes of every label; 1 for none} */
     public LeaveOneOutDawidSkene withSubtypes(int count) {
-        return new LeaveOneOutDawidSkene(stopping, OptionalInt.of(count), start, voteShare);
+        return new LeaveOneOutDawidSkene(stopping, OptionalInt.of(count), start);
     }
 
     /** {@return these settings, starting elsewhere} */
     public LeaveOneOutDawidSkene withStart(Start from) {
-        return new LeaveOneOutDawidSkene(stopping, subtypes, from, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public LeaveOneOutDawidSkene withVoteShare(double share) {
-        return new LeaveOneOutDawidSkene(stopping, subtypes, start, share);
-    }
-
-    @Override
-    public String name() {
-        return "leave-one-out-dawid-skene";
+        return new LeaveOneOutDawidSkene(stopping, subtypes, from);
     }
 
     @Override
@@ -138,28 +111,28 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Sta
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         boolean led = start == Start.HIERARCHICAL && known.start().isEmpty();
         long before = led ? stopping.maxIterations() : 0; // steps, from the one that leads
-        RunMonitor monitor =
-                new RunMonitor(name(), (stage, done, total) -> progress.report(stage, before + done, before + total));
-        progress.report(name(), 0, before + stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name(), before + stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
         int types = subtypes.orElse(packed.labels() <= 3 ? 4 : 1);
         LeaveOneOutSweep.requireRoom("Leave-one-out Dawid-Skene", packed, types);
         LeaveOneOutSweep sweep = new LeaveOneOutSweep(packed, types);
-        SubtypeModel model = new SubtypeModel(packed, sweep, types, new PastCounts(known.history(), packed.answers()));
-        double[] q = VoteShares.start(packed, Mixture.start(known));
+        SubtypeModel model = new SubtypeModel(packed, sweep, types, fit.history());
+        double[] q = fit.start();
         if (led) {
             RunMonitor half =
                     new RunMonitor(name(), (stage, done, total) -> progress.report(stage, done, before + total));
-            new HierarchicalDawidSkene().withStopping(stopping).settle(packed, known, q, half);
+            new HierarchicalDawidSkene().withStopping(stopping).settle(fit, q, half);
             VoteShares.mix(packed, q, 0.5);
         }
         double[] r = spread(q, types);
+        RunMonitor monitor =
+                new RunMonitor(name(), (stage, done, total) -> progress.report(stage, before + done, before + total));
         Convergence convergence =
                 FixedPointIteration.run(new Stripes(packed, sweep, monitor), sweep, model, stopping, r, monitor);
-        return Mixture.of(packed, gather(r, types), voteShare, convergence);
+        return ModelConsensus.of(packed, gather(r, types), convergence);
     }
 
     /** Spreads the probability of each label over its subtypes. */
@@ -183,7 +156,7 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Sta
         return q;
     }
 
-    /** {@return such as {@code LeaveOneOutDawidSkene[]} or {@code LeaveOneOutDawidSkene[voteShare=0.5]}} */
+    /** {@return such as {@code LeaveOneOutDawidSkene[]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new LeaveOneOutDawidSkene());

@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.Arrays;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -11,12 +9,11 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.aggregation.internal.vote.AgreementCounts;
 import org.crowd4j.aggregation.internal.vote.LightweightPass;
 import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
@@ -38,7 +35,7 @@ import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
  *   q(t, c) ∝ Σ K·a(w) − 1                       second pass, with the last a(w)
  * </pre>
  *
- * <p>where r and s are the prior counts {@code right} and {@code wrong}: a(w) is the most probable accuracy under a Beta(r + 1, s + 1)
+ * <p>where r and s are the counts of {@code prior}: a(w) is the most probable accuracy under a Beta(r + 1, s + 1)
  * prior. The first pass goes through the tasks in the order of the vote's confidence, smoothed by 1, the surest first and gold before all;
  * tasks of equal confidence go together. Labels that tie share the answer. Where K·a(w) − 1 is negative it goes, turned round, to every
  * label that w did not give. Worker history counts in a(w); a start makes no difference.
@@ -52,47 +49,36 @@ import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
  * ties are broken at random. In its second pass only labels that somebody gave can win.
  *
  * @param passes 1 or 2
- * @param right the prior count of right answers of each worker, α − 1 in the paper; finite, greater than 0
- * @param wrong the prior count of wrong ones, β − 1; finite, at least 0
+ * @param prior what is believed of each worker beforehand, α − 1 and β − 1 in the paper; {@code right} greater than 0
  * @see <a href="https://doi.org/10.1145/3630102">Y. Yang, Z.-Q. Zhao, G. Wu, X. Zhuo, Q. Liu, Q. Bai and W. Li (2024), A Lightweight,
  *     Effective, and Efficient Model for Label Aggregation in Crowdsourcing, ACM Transactions on Knowledge Discovery from Data 18</a>
  *     (first arXiv 2212.00007)
  */
-public record LightweightAggregation(int passes, double right, double wrong) implements CategoricalAggregator {
+public record LightweightAggregation(int passes, BetaPrior prior) implements CategoricalAggregator {
 
     /** Two passes, and a prior count of one right and one wrong answer. */
     public LightweightAggregation() {
-        this(2, 1, 1);
+        this(2, new BetaPrior(1, 1));
     }
 
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if {@code passes} is neither 1 nor 2, or a count is out of range
+     * @throws IllegalArgumentException if {@code passes} is not 1 or 2, or {@code right} is 0
      */
     public LightweightAggregation {
-        checkArgument(passes == 1 || passes == 2, "passes must be 1 or 2, got %s", passes);
-        checkArgument(
-                right > 0 && right < Double.POSITIVE_INFINITY,
-                "right must be finite and greater than 0, got %s",
-                right);
-        checkArgument(
-                wrong >= 0 && wrong < Double.POSITIVE_INFINITY, "wrong must be finite and at least 0, got %s", wrong);
+        Check.within("passes", passes, 1, 2);
+        Check.positive("right", prior.right());
     }
 
     /** {@return these settings, with 1 pass or 2} */
     public LightweightAggregation withPasses(int count) {
-        return new LightweightAggregation(count, right, wrong);
+        return new LightweightAggregation(count, prior);
     }
 
-    /** {@return these settings, with other prior counts} */
-    public LightweightAggregation withPrior(double rightCount, double wrongCount) {
-        return new LightweightAggregation(passes, rightCount, wrongCount);
-    }
-
-    @Override
-    public String name() {
-        return "lightweight-aggregation";
+    /** {@return these settings, with another prior} */
+    public LightweightAggregation withPrior(BetaPrior counts) {
+        return new LightweightAggregation(passes, counts);
     }
 
     @Override
@@ -102,32 +88,31 @@ public record LightweightAggregation(int passes, double right, double wrong) imp
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, passes);
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name(), passes, answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return Consensus.of(
                     packed.answers(), packed.clamped(), NothingToLearn.posterior(packed), Convergence.CLOSED_FORM);
         }
         int k = packed.labels();
         MemoryCheck.require("Lightweight aggregation", packed, k, packed.workers(), packed.workers(), 3);
-        AgreementCounts agreement = AgreementCounts.with(packed, new PastCounts(known.history(), packed.answers()));
+        AgreementCounts agreement = AgreementCounts.with(packed, fit.history());
         double[] credit = new double[packed.workers()];
         double[] given = new double[packed.workers()];
-        Arrays.setAll(credit, w -> agreement.right(w) + right);
-        Arrays.setAll(given, w -> agreement.right(w) + agreement.wrong(w) + right + wrong);
+        Arrays.setAll(credit, w -> agreement.right(w) + prior.right());
+        Arrays.setAll(given, w -> agreement.right(w) + agreement.wrong(w) + prior.right() + prior.wrong());
         double[] q = new double[packed.tasks() * k];
-        LightweightPass.pass(packed, credit, given, q, monitor);
-        monitor.report(1, passes);
+        LightweightPass.pass(packed, credit, given, q, fit.monitor());
+        fit.monitor().report(1, passes);
         if (passes == 2) {
             WeightedVoteSweep sweep = new WeightedVoteSweep(packed);
             ModelParameters parameters = sweep.parameters();
             Arrays.setAll(parameters.theta(), w -> k * credit[w] / given[w] - 1);
-            new Stripes(packed, sweep, monitor).expect(parameters, q);
-            monitor.report(2, 2);
+            fit.stripes(sweep).expect(parameters, q);
+            fit.monitor().report(2, 2);
         }
         return Consensus.of(
-                packed.answers(), packed.clamped(), VoteShares.mixed(packed, q, 0), Convergence.CLOSED_FORM);
+                packed.answers(), packed.clamped(), VoteShares.posterior(packed, q), Convergence.CLOSED_FORM);
     }
 
     /** {@return such as {@code LightweightAggregation[]} or {@code LightweightAggregation[passes=1]}} */

@@ -1,13 +1,13 @@
 package org.crowd4j.categorical;
 
 import java.util.Optional;
-import org.crowd4j.AnswerLikelihoods;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.ProductLikelihoods;
 
 /** The evidence of answers by the parameters that a sweep read, which are not to change any more. */
-abstract class LikelihoodTerms implements AnswerLikelihoods {
+abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
     final CategoricalAnswers answers;
     final int k;
     private final double[] pi; // K
@@ -19,12 +19,12 @@ abstract class LikelihoodTerms implements AnswerLikelihoods {
     }
 
     /** Where answers of a group weigh less, what one of them says is not all that it is. */
-    private static Optional<AnswerLikelihoods> told(PackedAnswers packed, LikelihoodTerms factors) {
+    private static Optional<LikelihoodTerms> told(PackedAnswers packed, LikelihoodTerms factors) {
         return packed.weighted() ? Optional.empty() : Optional.of(factors);
     }
 
     /** {@return the evidence of confusion matrices: worker, given, truth} */
-    static Optional<AnswerLikelihoods> confusions(PackedAnswers packed, double[] theta, double[] pi) {
+    static Optional<LikelihoodTerms> confusions(PackedAnswers packed, double[] theta, double[] pi) {
         return told(packed, new LikelihoodTerms(packed, pi) {
             @Override
             public void answer(int task, int answer, double[] row) {
@@ -37,7 +37,7 @@ abstract class LikelihoodTerms implements AnswerLikelihoods {
     }
 
     /** {@return the evidence of one ratio for each worker, in favour of the label said} */
-    static Optional<AnswerLikelihoods> byWorker(PackedAnswers packed, ModelParameters parameters) {
+    static Optional<LikelihoodTerms> byWorker(PackedAnswers packed, ModelParameters parameters) {
         double[] rho = parameters.theta();
         return told(packed, new LikelihoodTerms(packed, parameters.pi()) {
             @Override
@@ -48,7 +48,7 @@ abstract class LikelihoodTerms implements AnswerLikelihoods {
     }
 
     /** {@return the evidence of one ratio for each worker and label said} */
-    static Optional<AnswerLikelihoods> byWorkerAndLabel(PackedAnswers packed, ModelParameters parameters) {
+    static Optional<LikelihoodTerms> byWorkerAndLabel(PackedAnswers packed, ModelParameters parameters) {
         double[] rho = parameters.theta();
         return told(packed, new LikelihoodTerms(packed, parameters.pi()) {
             @Override
@@ -60,7 +60,7 @@ abstract class LikelihoodTerms implements AnswerLikelihoods {
     }
 
     /** {@return the evidence of abilities α and easiness β} */
-    static Optional<AnswerLikelihoods> byAbility(PackedAnswers packed, double[] alpha, double[] beta, double[] pi) {
+    static Optional<LikelihoodTerms> byAbility(PackedAnswers packed, double[] alpha, double[] beta, double[] pi) {
         double logOthers = Math.log(Math.max(1, packed.labels() - 1));
         return told(packed, new LikelihoodTerms(packed, pi) {
             @Override

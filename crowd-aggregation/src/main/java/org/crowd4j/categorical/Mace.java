@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.math.LongMath;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,12 +22,11 @@ import org.crowd4j.aggregation.internal.ability.RatioSweep;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Tells workers who look at the task from workers who do not, and what the latter say instead. The competence it finds is good for
@@ -75,18 +72,11 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *     variational Bayes
  * @param labelPrior how probable each label is beforehand
  * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://aclanthology.org/N13-1132/">D. Hovy, T. Berg-Kirkpatrick, A. Vaswani and E. Hovy (2013), Learning Whom
  *     to Trust with MACE, Proceedings of NAACL-HLT, 1120–1130</a>
  */
-public record Mace(
-        Stopping stopping,
-        Inference inference,
-        double smoothing,
-        LabelPrior labelPrior,
-        boolean accelerated,
-        double voteShare)
-        implements CategoricalAggregator, Iterative {
+public record Mace(Stopping stopping, Inference inference, double smoothing, LabelPrior labelPrior, boolean accelerated)
+        implements CategoricalAggregator, Iterative<Mace> {
 
     /** How parameters come from counts. */
     public enum Inference {
@@ -99,66 +89,42 @@ public record Mace(
 
     /** At most 50 sweeps of expectation–maximisation with a smoothing of 0.01 and a uniform label prior. */
     public Mace() {
-        this(new Stopping(50, 1e-6), Inference.EXPECTATION_MAXIMISATION, 0.01, LabelPrior.uniform(), false, 0);
+        this(new Stopping(50, 1e-6), Inference.EXPECTATION_MAXIMISATION, 0.01, LabelPrior.uniform(), false);
     }
 
     /**
      * Checks the settings. Prefer {@link #Mace()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if the smoothing is negative or not finite, or the share is not from 0 to 1
+     * @throws IllegalArgumentException if the smoothing is negative or not finite
      */
     public Mace {
-        checkArgument(
-                smoothing >= 0 && smoothing < Double.POSITIVE_INFINITY,
-                "smoothing must be finite and at least 0, got %s",
-                smoothing);
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        Check.finiteAtLeast("smoothing", smoothing, 0);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public Mace withStopping(Stopping rule) {
-        return new Mace(rule, inference, smoothing, labelPrior, accelerated, voteShare);
-    }
-
-    @Override
-    public Mace withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Mace withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
+        return new Mace(rule, inference, smoothing, labelPrior, accelerated);
     }
 
     /** {@return these settings, with another way from counts to parameters} */
     public Mace withInference(Inference way) {
-        return new Mace(stopping, way, smoothing, labelPrior, accelerated, voteShare);
+        return new Mace(stopping, way, smoothing, labelPrior, accelerated);
     }
 
     /** {@return these settings, where expectation–maximisation adds {@code total} to the counts, shared by the labels} */
     public Mace withSmoothing(double total) {
-        return new Mace(stopping, inference, total, labelPrior, accelerated, voteShare);
+        return new Mace(stopping, inference, total, labelPrior, accelerated);
     }
 
     /** {@return these settings, with another label prior} */
     public Mace withLabelPrior(LabelPrior prior) {
-        return new Mace(stopping, inference, smoothing, prior, accelerated, voteShare);
+        return new Mace(stopping, inference, smoothing, prior, accelerated);
     }
 
     /** {@return these settings, extrapolating or not} */
     public Mace withAcceleration(boolean on) {
-        return new Mace(stopping, inference, smoothing, labelPrior, on, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public Mace withVoteShare(double share) {
-        return new Mace(stopping, inference, smoothing, labelPrior, accelerated, share);
-    }
-
-    @Override
-    public String name() {
-        return "mace";
+        return new Mace(stopping, inference, smoothing, labelPrior, on);
     }
 
     @Override
@@ -178,9 +144,8 @@ public record Mace(
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         int k = packed.labels();
         if (packed.trivial()) {
             double[] certain = new double[packed.workers()];
@@ -188,8 +153,7 @@ public record Mace(
             double[] even = new double[packed.workers() * k];
             Arrays.fill(even, 1.0 / k);
             Posterior posterior = NothingToLearn.posterior(packed);
-            return new Result(
-                    packed, posterior, posterior, certain, even, start(packed, known), NothingToLearn.NO_SWEEP);
+            return new Result(packed, posterior, certain, even, start(packed, known), NothingToLearn.NO_SWEEP);
         }
         long table = LongMath.saturatedMultiply(packed.workers(), (long) k);
         MemoryCheck.require("MACE", packed, k, table, table, accelerated ? 6 : 3);
@@ -198,15 +162,13 @@ public record Mace(
                 packed,
                 inference == Inference.VARIATIONAL_BAYES,
                 smoothing / k,
-                new PastCounts(known.history(), packed.answers()),
+                fit.history(),
                 labelPrior.shares(packed.answers().labels()));
         ModelParameters parameters = start(packed, known);
-        double[] q = VoteShares.start(packed, Mixture.start(known));
+        double[] q = fit.start();
         Convergence convergence = ExpectationMaximization.run(
-                new Stripes(packed, sweep, monitor), model, stopping, parameters, q, accelerated, monitor);
-        Posterior unmixed = VoteShares.mixed(packed, q, 0);
-        Posterior posterior = voteShare == 0 ? unmixed : VoteShares.mixed(packed, q, voteShare);
-        return new Result(packed, posterior, unmixed, model.theta(), model.xi(), parameters, convergence);
+                fit.stripes(sweep), model, stopping, parameters, q, accelerated, fit.monitor());
+        return new Result(packed, VoteShares.posterior(packed, q), model.theta(), model.xi(), parameters, convergence);
     }
 
     /** Workers who know half the time and spam evenly, but for those whom a previous result knows. */
@@ -220,14 +182,14 @@ public record Mace(
         return parameters;
     }
 
-    /** {@return such as {@code Mace[]} or {@code Mace[voteShare=0.5]}} */
+    /** {@return such as {@code Mace[]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new Mace());
     }
 
     /** The consensus, and who knows. */
-    public static final class Result extends Mixture {
+    public static final class Result extends ModelConsensus {
         private final double[] theta; // W
         private final double[] xi; // W × K:  worker, given
         private final ModelParameters last; // what a warm start goes on from
@@ -235,14 +197,12 @@ public record Mace(
         private Result(
                 PackedAnswers packed,
                 Posterior posterior,
-                Posterior unmixed,
                 double[] theta,
                 double[] xi,
                 ModelParameters last,
                 Convergence convergence) {
             super(
                     Consensus.of(packed.answers(), packed.clamped(), posterior, convergence),
-                    unmixed,
                     LikelihoodTerms.byWorkerAndLabel(packed, last));
             this.theta = theta;
             this.xi = xi;

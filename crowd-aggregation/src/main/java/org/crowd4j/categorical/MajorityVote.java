@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -9,10 +7,12 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.VoteLikelihoods;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Chooses the label most workers gave. The baseline: a method that cannot beat it on your data is not worth its parameters.
@@ -50,20 +50,12 @@ public record MajorityVote(double smoothing) implements CategoricalAggregator {
      * @throws IllegalArgumentException if {@code smoothing} is negative or not finite
      */
     public MajorityVote {
-        checkArgument(
-                smoothing >= 0 && smoothing < Double.POSITIVE_INFINITY,
-                "smoothing must be finite and at least 0, got %s",
-                smoothing);
+        Check.finiteAtLeast("smoothing", smoothing, 0);
     }
 
     /** {@return these settings, with {@code total} more votes spread over the labels} */
     public MajorityVote withSmoothing(double total) {
         return new MajorityVote(total);
-    }
-
-    @Override
-    public String name() {
-        return "majority-vote";
     }
 
     @Override
@@ -73,16 +65,20 @@ public record MajorityVote(double smoothing) implements CategoricalAggregator {
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, 1);
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name(), 1, answers, known, progress);
+        PackedAnswers packed = fit.packed();
         Posterior posterior = Posterior.of(packed.answers(), (task, row) -> {
-            monitor.checkAt(task);
+            fit.monitor().checkAt(task);
             VoteShares.fill(packed, task, smoothing, row);
             VoteShares.clamp(packed, task, row);
         });
-        monitor.report(1, 1);
-        return Consensus.of(packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM);
+        fit.monitor().report(1, 1);
+        return Consensus.of(
+                packed.answers(),
+                packed.clamped(),
+                posterior,
+                Convergence.CLOSED_FORM,
+                VoteLikelihoods.of(packed, smoothing));
     }
 
     /** {@return such as {@code MajorityVote[]} or {@code MajorityVote[smoothing=1.0]}} */

@@ -13,11 +13,10 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.ability.MinimaxAscent;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Weighs what was said both by how the worker errs and by how the task misleads: {@link DawidSkene} where every task, too, has a score for
@@ -56,59 +55,41 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @param stopping when to stop
  * @param taskPenalty α, what a task's score costs; from 0.01 to 10⁶
  * @param workerPenalty β, what a worker's score costs; from 0.01 to 10⁶
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://papers.nips.cc/paper/2012/hash/46489c17893dfdcf028883202cefd6d1-Abstract.html">D. Zhou, J. C. Platt, S. Basu and
  *     Y. Mao (2012), Learning from the Wisdom of Crowds by Minimax Entropy, NIPS 25</a>
  * @see <a href="https://proceedings.mlr.press/v32/zhouc14.html">D. Zhou, Q. Liu, J. C. Platt and C. Meek (2014), Aggregating Ordinal Labels
  *     from Crowds by Minimax Conditional Entropy, ICML, PMLR 32(2), 262–270</a> (the penalties)
  */
-public record MinimaxEntropy(Stopping stopping, double taskPenalty, double workerPenalty, double voteShare)
-        implements CategoricalAggregator, Iterative {
+public record MinimaxEntropy(Stopping stopping, double taskPenalty, double workerPenalty)
+        implements CategoricalAggregator, Iterative<MinimaxEntropy> {
     private static final long MOST_TERMS = 10_000_000;
     private static final double LEAST_PENALTY = 0.01;
     private static final double MOST_PENALTY = 1e6;
 
     /** At most fifty sweeps, a tolerance of 10⁻⁶, a task penalty of 20 and a worker penalty of 1. */
     public MinimaxEntropy() {
-        this(new Stopping(50, 1e-6), 20, 1, 0);
+        this(new Stopping(50, 1e-6), 20, 1);
     }
 
     /**
      * Checks the settings. Prefer {@link #MinimaxEntropy()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if a penalty is out of bounds, or the share is not from 0 to 1
+     * @throws IllegalArgumentException if a penalty is out of bounds
      */
     public MinimaxEntropy {
-        checkArgument(
-                taskPenalty >= LEAST_PENALTY && taskPenalty <= MOST_PENALTY,
-                "taskPenalty must be from 0.01 to 1000000, got %s",
-                taskPenalty);
-        checkArgument(
-                workerPenalty >= LEAST_PENALTY && workerPenalty <= MOST_PENALTY,
-                "workerPenalty must be from 0.01 to 1000000, got %s",
-                workerPenalty);
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        Check.within("taskPenalty", taskPenalty, LEAST_PENALTY, MOST_PENALTY);
+        Check.within("workerPenalty", workerPenalty, LEAST_PENALTY, MOST_PENALTY);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public MinimaxEntropy withStopping(Stopping rule) {
-        return new MinimaxEntropy(rule, taskPenalty, workerPenalty, voteShare);
-    }
-
-    @Override
-    public MinimaxEntropy withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public MinimaxEntropy withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
+        return new MinimaxEntropy(rule, taskPenalty, workerPenalty);
     }
 
     /** {@return these settings, with other penalties for the scores of tasks and of workers} */
     public MinimaxEntropy withPenalties(double ofTasks, double ofWorkers) {
-        return new MinimaxEntropy(stopping, ofTasks, ofWorkers, voteShare);
+        return new MinimaxEntropy(stopping, ofTasks, ofWorkers);
     }
 
     /**
@@ -129,19 +110,14 @@ public record MinimaxEntropy(Stopping stopping, double taskPenalty, double worke
         return Math.max(LEAST_PENALTY, Math.min(MOST_PENALTY, penalty));
     }
 
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public MinimaxEntropy withVoteShare(double share) {
-        return new MinimaxEntropy(stopping, taskPenalty, workerPenalty, share);
-    }
-
-    @Override
-    public String name() {
-        return "minimax-entropy";
-    }
-
     @Override
     public String summary() {
         return "How workers err and how tasks mislead, by entropy (Zhou, Platt, Basu & Mao 2012)";
+    }
+
+    @Override
+    public boolean weighsAnswers() {
+        return false;
     }
 
     /**
@@ -151,9 +127,8 @@ public record MinimaxEntropy(Stopping stopping, double taskPenalty, double worke
      */
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.ungrouped(name(), answers, known);
+        Fit fit = Fit.beginUngrouped(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
@@ -167,11 +142,11 @@ public record MinimaxEntropy(Stopping stopping, double taskPenalty, double worke
                 packed.labels());
         long table = LongMath.saturatedMultiply(packed.workers(), square);
         MemoryCheck.require("MinimaxEntropy", packed, packed.labels(), table, packed.workers(), 2);
-        double[] q = VoteShares.start(packed, Mixture.start(known));
-        var history = new PastCounts(known.history(), packed.answers());
+        double[] q = fit.start();
+        var history = fit.history();
         Convergence convergence =
-                new MinimaxAscent(packed, taskPenalty, workerPenalty, history, monitor).run(stopping, q);
-        return Mixture.of(packed, q, voteShare, convergence);
+                new MinimaxAscent(packed, taskPenalty, workerPenalty, history, fit.monitor()).run(stopping, q);
+        return ModelConsensus.of(packed, q, convergence);
     }
 
     /** {@return such as {@code MinimaxEntropy[]} or {@code MinimaxEntropy[taskPenalty=5.0]}} */

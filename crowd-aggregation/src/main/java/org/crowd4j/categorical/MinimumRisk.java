@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +10,7 @@ import org.crowd4j.Consensus;
 import org.crowd4j.CostMatrix;
 import org.crowd4j.Posterior;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Chooses for each task the label that is expected to cost least, rather than the most probable one. The posterior stays as it is.
@@ -142,7 +141,7 @@ public final class MinimumRisk {
 
     /** {@return the first tasks, at most {@code rows}, as a table to look at} */
     public Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         List<List<String>> cells = new ArrayList<>();
         for (int task = 0; task < Math.min(rows, label.length); task++) {
             cells.add(List.of(

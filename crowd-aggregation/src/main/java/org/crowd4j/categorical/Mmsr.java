@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.Arrays;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -14,11 +12,8 @@ import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.ability.RatioSweep;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.pairs.RobustRankOne;
 import org.crowd4j.aggregation.internal.pairs.WorkerPairs;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -61,51 +56,21 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * shares no task is taken for a usual one.
  *
  * @param stopping when to stop; the change is that of the largest entry of u or v
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://arxiv.org/abs/2010.12181">Q. Ma and A. Olshevsky (2020), Adversarial Crowdsourcing Through Robust Rank-One Matrix
  *     Completion, NeurIPS 33</a>
  */
-public record Mmsr(Stopping stopping, double voteShare) implements CategoricalAggregator, Iterative {
+public record Mmsr(Stopping stopping) implements CategoricalAggregator, Iterative<Mmsr> {
     private static final double WIDEST_MARGIN = 0.1;
 
     /** At most 1000 steps, and a tolerance of 10⁻⁸. */
     public Mmsr() {
-        this(new Stopping(1000, 1e-8), 0);
-    }
-
-    /**
-     * Checks the settings.
-     *
-     * @throws IllegalArgumentException if the share is not from 0 to 1
-     */
-    public Mmsr {
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        this(new Stopping(1000, 1e-8));
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public Mmsr withStopping(Stopping rule) {
-        return new Mmsr(rule, voteShare);
-    }
-
-    @Override
-    public Mmsr withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public Mmsr withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public Mmsr withVoteShare(double share) {
-        return new Mmsr(stopping, share);
-    }
-
-    @Override
-    public String name() {
-        return "mmsr";
+        return new Mmsr(rule);
     }
 
     @Override
@@ -114,19 +79,22 @@ public record Mmsr(Stopping stopping, double voteShare) implements CategoricalAg
     }
 
     @Override
+    public boolean weighsAnswers() {
+        return false;
+    }
+
+    @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.ungrouped(name(), answers, known);
+        Fit fit = Fit.beginUngrouped(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
         int k = packed.labels();
         MemoryCheck.require("Mmsr", packed, k, packed.workers(), packed.workers(), 1);
-        WorkerPairs pairs =
-                new WorkerPairs("Mmsr", packed, new PastCounts(known.history(), packed.answers()), -1, monitor);
+        WorkerPairs pairs = new WorkerPairs("Mmsr", packed, fit.history(), -1, fit.monitor());
         double[] s = new double[packed.workers()];
-        Convergence convergence = new RobustRankOne(pairs).solve(stopping, s, monitor);
+        Convergence convergence = new RobustRankOne(pairs).solve(stopping, s, fit.monitor());
         RatioSweep sweep = RatioSweep.byWorker(packed);
         ModelParameters parameters = sweep.parameters();
         Arrays.fill(parameters.pi(), 1.0 / k);
@@ -136,12 +104,12 @@ public record Mmsr(Stopping stopping, double voteShare) implements CategoricalAg
             double p = (1 + (k - 1) * skill) / k;
             parameters.theta()[w] = p * (k - 1) / (1 - p);
         }
-        double[] q = VoteShares.start(packed, Mixture.start(known));
-        new Stripes(packed, sweep, monitor).expect(parameters, q);
-        return Mixture.of(packed, q, voteShare, convergence);
+        double[] q = fit.start();
+        fit.stripes(sweep).expect(parameters, q);
+        return ModelConsensus.of(packed, q, convergence);
     }
 
-    /** {@return such as {@code Mmsr[]} or {@code Mmsr[voteShare=0.5]}} */
+    /** {@return such as {@code Mmsr[]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new Mmsr());

@@ -1,6 +1,7 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * How often to climb again from somewhere at random.
@@ -18,10 +19,10 @@ public record Restarts(int times, long seed) {
     /**
      * Checks the settings. Prefer {@link #Restarts()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if there are fewer than 0
+     * @throws IllegalArgumentException if {@code times} is less than 0
      */
     public Restarts {
-        checkArgument(times >= 0, "restarts must be at least 0, got %s", times);
+        Check.atLeast("times", times, 0);
     }
 
     /** {@return these restarts, but so many; at least 0} */
@@ -34,9 +35,9 @@ public record Restarts(int times, long seed) {
         return new Restarts(times, other);
     }
 
-    /** {@return such as {@code 10}, or {@code 10 from seed 7}} */
+    /** {@return such as {@code Restarts[]} or {@code Restarts[times=10]}} */
     @Override
     public String toString() {
-        return seed == 0 ? Integer.toString(times) : times + " from seed " + seed;
+        return ChangedSettings.of(this, new Restarts());
     }
 }

@@ -1,24 +1,23 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.collect.ImmutableSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.VoteLikelihoods;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Decides a task only where enough of its answers agree, a qualified majority or supermajority, and tells which tasks are left undecided:
@@ -63,8 +62,8 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
      * @throws IllegalArgumentException if the quota is not greater than 0 and at most 1, or {@code minAnswers < 1}
      */
     public SupermajorityVote {
-        checkArgument(share > 0 && share <= 1, "quota must be greater than 0 and at most 1, got %s", share);
-        checkArgument(minAnswers >= 1, "minAnswers must be at least 1, got %s", minAnswers);
+        Check.positiveShare("share", share);
+        Check.atLeast("minAnswers", minAnswers, 1);
     }
 
     /** {@return these settings, with another quota; write two thirds as {@code 2.0 / 3}, for 0.667 is more} */
@@ -75,11 +74,6 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
     /** {@return these settings, deciding tasks with {@code count} answers or more} */
     public SupermajorityVote withMinAnswers(int count) {
         return new SupermajorityVote(share, count);
-    }
-
-    @Override
-    public String name() {
-        return "supermajority-vote";
     }
 
     @Override
@@ -99,24 +93,24 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
 
     @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, 1);
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name(), 1, answers, known, progress);
+        PackedAnswers packed = fit.packed();
         Posterior posterior = Posterior.of(packed.answers(), (task, row) -> {
-            monitor.checkAt(task);
+            fit.monitor().checkAt(task);
             VoteShares.fill(packed, task, 0, row);
             VoteShares.clamp(packed, task, row);
         });
         Set<String> undecided = new LinkedHashSet<>();
         for (int task = 0; task < packed.tasks(); task++) {
-            monitor.checkAt(task);
+            fit.monitor().checkAt(task);
             if (packed.gold(task) < 0 && !decides(packed, posterior, task)) {
                 undecided.add(packed.answers().tasks().id(task));
             }
         }
-        monitor.report(1, 1);
-        return new Result(
-                Consensus.of(packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM), undecided);
+        fit.monitor().report(1, 1);
+        Consensus vote = Consensus.of(
+                packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM, VoteLikelihoods.of(packed, 0));
+        return new Result(vote, undecided);
     }
 
     private boolean decides(PackedAnswers packed, Posterior posterior, int task) {
@@ -130,19 +124,18 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
                 && !posterior.tied(task);
     }
 
-    /** {@return such as {@code SupermajorityVote[]} or {@code SupermajorityVote[quota=0.75]}} */
+    /** {@return such as {@code SupermajorityVote[]} or {@code SupermajorityVote[share=0.75]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new SupermajorityVote());
     }
 
     /** The vote, and which tasks it decides. */
-    public static final class Result implements Consensus {
-        private final Consensus vote;
+    public static final class Result extends ModelConsensus {
         private final Set<String> undecided;
 
         private Result(Consensus vote, Set<String> undecided) {
-            this.vote = vote;
+            super(vote);
             this.undecided = ImmutableSet.copyOf(undecided);
         }
 
@@ -161,40 +154,10 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
             return undecided.contains(task) ? Optional.empty() : Optional.of(winner);
         }
 
-        @Override
-        public CategoricalAnswers answers() {
-            return vote.answers();
-        }
-
-        @Override
-        public Gold clamped() {
-            return vote.clamped();
-        }
-
-        @Override
-        public Posterior posterior() {
-            return vote.posterior();
-        }
-
-        @Override
-        public Convergence convergence() {
-            return vote.convergence();
-        }
-
-        @Override
-        public double accuracy(String worker) {
-            return vote.accuracy(worker);
-        }
-
-        @Override
-        public ConfusionMatrix confusion(String worker) {
-            return vote.confusion(worker);
-        }
-
         /** {@return such as {@code SupermajorityVote.Result[45 tasks, 3 undecided]}} */
         @Override
         public String toString() {
-            return "QuotaVote.Result[%s tasks, %s undecided]"
+            return "SupermajorityVote.Result[%s tasks, %s undecided]"
                     .formatted(answers().tasks().size(), undecided.size());
         }
     }

@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -14,12 +12,11 @@ import org.crowd4j.aggregation.internal.ability.BetaModel;
 import org.crowd4j.aggregation.internal.ability.RatioSweep;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Weighs each worker by one number, how often they are right, and also by how little is known of it: a worker with three answers counts
@@ -40,7 +37,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   q(t, c) ∝ Π (K − 1) exp( ψ(r + m(w)) − ψ(v + n(w) − m(w)) )      over the answers (w, c) of task t
  * </pre>
  *
- * <p>where r and v are {@code right} and {@code wrong}, and ψ is the digamma function. Worker history counts as right and wrong answers;
+ * <p>where r and v are the counts of {@code prior}, and ψ is the digamma function. Worker history counts as right and wrong answers;
  * tasks with gold stay certain and teach. The objective is the evidence lower bound, at most ln p(answers, gold), and never falls.
  *
  * <p><b>When not:</b> where workers favour a label or confuse two; {@link DawidSkene} or {@link Ibcc} can say that. Like all of these it
@@ -52,72 +49,43 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * does not say where to start.
  *
  * @param stopping when to stop
- * @param right the prior count of right answers of each worker; finite, at least 0.5
- * @param wrong the prior count of wrong ones; finite, at least 0.5
+ * @param prior what is believed of each worker beforehand; each count at least 0.5
  * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://papers.nips.cc/paper/2012/hash/cd00692c3bfe59267d5ecfac5310286c-Abstract.html">Q. Liu, J. Peng and A. Ihler (2012),
  *     Variational Inference for Crowdsourcing, NIPS 25</a>
  */
-public record VariationalMeanField(Stopping stopping, double right, double wrong, boolean accelerated, double voteShare)
-        implements CategoricalAggregator, Iterative {
+public record VariationalMeanField(Stopping stopping, BetaPrior prior, boolean accelerated)
+        implements CategoricalAggregator, Iterative<VariationalMeanField> {
 
     /** {@link Stopping#DEFAULT}, and the paper's Beta(2, 1). */
     public VariationalMeanField() {
-        this(Stopping.DEFAULT, 2, 1, false, 0);
+        this(Stopping.DEFAULT, new BetaPrior(2, 1), false);
     }
 
     /**
      * Checks the settings. Prefer {@link #VariationalMeanField()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if a count is less than 0.5 or not finite, or the share is not from 0 to 1
+     * @throws IllegalArgumentException if a count is less than 0.5 or not finite
      */
     public VariationalMeanField {
-        checkArgument(
-                right >= 0.5 && right < Double.POSITIVE_INFINITY,
-                "right must be finite and at least 0.5, got %s",
-                right);
-        checkArgument(
-                wrong >= 0.5 && wrong < Double.POSITIVE_INFINITY,
-                "wrong must be finite and at least 0.5, got %s",
-                wrong);
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        Check.finiteAtLeast("right", prior.right(), 0.5);
+        Check.finiteAtLeast("wrong", prior.wrong(), 0.5);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public VariationalMeanField withStopping(Stopping rule) {
-        return new VariationalMeanField(rule, right, wrong, accelerated, voteShare);
+        return new VariationalMeanField(rule, prior, accelerated);
     }
 
-    @Override
-    public VariationalMeanField withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public VariationalMeanField withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
-    }
-
-    /** {@return these settings, with other prior counts of right and wrong answers} */
-    public VariationalMeanField withPrior(double rightCount, double wrongCount) {
-        return new VariationalMeanField(stopping, rightCount, wrongCount, accelerated, voteShare);
+    /** {@return these settings, with another prior; each count at least 0.5} */
+    public VariationalMeanField withPrior(BetaPrior counts) {
+        return new VariationalMeanField(stopping, counts, accelerated);
     }
 
     /** {@return these settings, extrapolating or not} */
     public VariationalMeanField withAcceleration(boolean on) {
-        return new VariationalMeanField(stopping, right, wrong, on, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public VariationalMeanField withVoteShare(double share) {
-        return new VariationalMeanField(stopping, right, wrong, accelerated, share);
-    }
-
-    @Override
-    public String name() {
-        return "variational-mean-field";
+        return new VariationalMeanField(stopping, prior, on);
     }
 
     @Override
@@ -127,9 +95,8 @@ public record VariationalMeanField(Stopping stopping, double right, double wrong
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
@@ -141,15 +108,15 @@ public record VariationalMeanField(Stopping stopping, double right, double wrong
                 packed.workers(),
                 accelerated ? 4 : 1);
         RatioSweep sweep = RatioSweep.byWorker(packed);
-        BetaModel model = new BetaModel(packed, right, wrong, new PastCounts(known.history(), packed.answers()));
-        double[] q = VoteShares.start(packed, Mixture.start(known));
-        Stripes stripes = new Stripes(packed, sweep, monitor);
-        Convergence convergence =
-                ExpectationMaximization.run(stripes, model, stopping, sweep.parameters(), q, accelerated, monitor);
-        return Mixture.of(packed, q, voteShare, convergence);
+        BetaModel model = new BetaModel(packed, prior.right(), prior.wrong(), fit.history());
+        double[] q = fit.start();
+        Stripes stripes = fit.stripes(sweep);
+        Convergence convergence = ExpectationMaximization.run(
+                stripes, model, stopping, sweep.parameters(), q, accelerated, fit.monitor());
+        return ModelConsensus.of(packed, q, convergence);
     }
 
-    /** {@return such as {@code VariationalMeanField[]} or {@code VariationalMeanField[right=4.0]}} */
+    /** {@return such as {@code VariationalMeanField[]} or {@code VariationalMeanField[accelerated=true]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new VariationalMeanField());

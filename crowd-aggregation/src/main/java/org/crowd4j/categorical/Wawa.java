@@ -5,9 +5,8 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Known;
-import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
@@ -40,25 +39,19 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 public record Wawa() implements CategoricalAggregator {
 
     @Override
-    public String name() {
-        return "wawa";
-    }
-
-    @Override
     public String summary() {
         return "A vote weighted by each worker's agreement with the plain vote";
     }
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, 2);
-        PackedAnswers packed = PackedAnswers.of(answers, known);
-        WeightedVote vote = new WeightedVote(packed, 1, monitor);
+        Fit fit = Fit.begin(name(), 2, answers, known, progress);
+        PackedAnswers packed = fit.packed();
+        WeightedVote vote = new WeightedVote(packed, 1, fit.monitor());
         vote.weigh(vote.agreement());
-        monitor.report(1, 2);
-        Posterior posterior = vote.posterior();
-        monitor.report(2, 2);
-        return Consensus.of(packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM);
+        fit.monitor().report(1, 2);
+        Consensus consensus = vote.consensus(Convergence.CLOSED_FORM);
+        fit.monitor().report(2, 2);
+        return consensus;
     }
 }

@@ -3,9 +3,12 @@ package org.crowd4j.categorical;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
 import org.crowd4j.Posterior;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.VoteLikelihoods;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 
 /** A vote in which workers have weights, and how often each agrees with its outcome. */
@@ -34,8 +37,13 @@ final class WeightedVote {
         return weight;
     }
 
-    Posterior posterior() {
-        return Posterior.of(answers, this::fill);
+    Consensus consensus(Convergence convergence) {
+        return Consensus.of(
+                answers,
+                packed.clamped(),
+                Posterior.of(answers, this::fill),
+                convergence,
+                VoteLikelihoods.weighted(packed, weight));
     }
 
     private double weight(int worker) {

@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.Arrays;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -16,12 +14,11 @@ import org.crowd4j.aggregation.internal.ability.RatioSweep;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.PastCounts;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Weighs each worker by one reliability, learned by maximum likelihood from the belief that all are good. The form of ZenCrowd that
@@ -55,62 +52,36 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * @param stopping when to stop
  * @param reliability the probability of being right that all workers begin with; greater than 0, less than 1
- * @param voteShare how much of the vote, smoothed by 1, is mixed into the posterior at the end; from 0 to 1
  * @see <a href="https://doi.org/10.1145/2187836.2187900">G. Demartini, D. E. Difallah and P. Cudré-Mauroux (2012), ZenCrowd: Leveraging
  *     Probabilistic Reasoning and Crowdsourcing Techniques for Large-Scale Entity Linking, WWW, 469–478</a>
  * @see <a href="https://doi.org/10.14778/3055540.3055547">Y. Zheng, G. Li, Y. Li, C. Shan and R. Cheng (2017), Truth Inference in
  *     Crowdsourcing: Is the Problem Solved?, Proceedings of the VLDB Endowment 10(5), 541–552</a>
  */
-public record ZenCrowd(Stopping stopping, double reliability, double voteShare)
-        implements CategoricalAggregator, Iterative {
+public record ZenCrowd(Stopping stopping, double reliability) implements CategoricalAggregator, Iterative<ZenCrowd> {
 
     /** At most 20 sweeps, from a reliability of 0.8, as in the survey. */
     public ZenCrowd() {
-        this(new Stopping(20, 1e-6), 0.8, 0);
+        this(new Stopping(20, 1e-6), 0.8);
     }
 
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if the reliability is not between 0 and 1, or the share is not from 0 to 1
+     * @throws IllegalArgumentException if the reliability is not between 0 and 1
      */
     public ZenCrowd {
-        checkArgument(
-                reliability > 0 && reliability < 1,
-                "reliability must be greater than 0 and less than 1, got %s",
-                reliability);
-        checkArgument(voteShare >= 0 && voteShare <= 1, "voteShare must lie between 0 and 1, got %s", voteShare);
+        Check.properShare("reliability", reliability);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public ZenCrowd withStopping(Stopping rule) {
-        return new ZenCrowd(rule, reliability, voteShare);
-    }
-
-    @Override
-    public ZenCrowd withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public ZenCrowd withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
+        return new ZenCrowd(rule, reliability);
     }
 
     /** {@return these settings, with workers who begin with another reliability} */
     public ZenCrowd withReliability(double first) {
-        return new ZenCrowd(stopping, first, voteShare);
-    }
-
-    /** {@return these settings, with {@code share} of the vote mixed into the posterior} */
-    public ZenCrowd withVoteShare(double share) {
-        return new ZenCrowd(stopping, reliability, share);
-    }
-
-    @Override
-    public String name() {
-        return "zen-crowd";
+        return new ZenCrowd(stopping, first);
     }
 
     @Override
@@ -120,28 +91,28 @@ public record ZenCrowd(Stopping stopping, double reliability, double voteShare)
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
         int k = packed.labels();
         MemoryCheck.require("ZenCrowd", packed, k, packed.workers(), packed.workers(), 1);
         RatioSweep sweep = RatioSweep.byWorker(packed);
-        Stripes stripes = new Stripes(packed, sweep, monitor);
+        Stripes stripes = fit.stripes(sweep);
         double[] uniform = new double[k];
         Arrays.fill(uniform, 1.0 / k);
-        OneCoinModel model = new OneCoinModel(packed, 0, 0, new PastCounts(known.history(), packed.answers()), uniform);
+        OneCoinModel model = new OneCoinModel(packed, 0, 0, fit.history(), uniform);
         ModelParameters parameters = sweep.parameters();
-        double[] q = VoteShares.start(packed, Mixture.start(known));
+        double[] q = fit.start();
         if (known.start().isEmpty()) {
             Arrays.fill(parameters.theta(), reliability * (k - 1) / (1 - reliability));
             System.arraycopy(uniform, 0, parameters.pi(), 0, k);
             stripes.expect(parameters, q);
         }
-        Convergence convergence = ExpectationMaximization.run(stripes, model, stopping, parameters, q, false, monitor);
-        return Mixture.of(packed, q, voteShare, convergence, LikelihoodTerms.byWorker(packed, parameters));
+        Convergence convergence =
+                ExpectationMaximization.run(stripes, model, stopping, parameters, q, false, fit.monitor());
+        return ModelConsensus.of(packed, q, convergence, LikelihoodTerms.byWorker(packed, parameters));
     }
 
     /** {@return such as {@code ZenCrowd[]} or {@code ZenCrowd[reliability=0.7]}} */

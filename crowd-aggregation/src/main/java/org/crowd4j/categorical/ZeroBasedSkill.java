@@ -1,7 +1,5 @@
 package org.crowd4j.categorical;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.OptionalDouble;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -11,9 +9,10 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Weighs each worker by agreement with the weighted vote, again and again until the weights rest: {@link Wawa}, iterated.
@@ -41,7 +40,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @see <a href="https://doi.org/10.21105/joss.06227">D. Ustalov, N. Pavlichenko and B. Tseitlin (2024), Learning from Crowds
  *     with Crowd-Kit, Journal of Open Source Software 9(96), 6227</a>
  */
-public record ZeroBasedSkill(Stopping stopping, double step) implements CategoricalAggregator, Iterative {
+public record ZeroBasedSkill(Stopping stopping, double step)
+        implements CategoricalAggregator, Iterative<ZeroBasedSkill> {
     private static final int SWEEPS_PER_STEP = 20;
 
     /** At most 100 sweeps, until no skill moves by 10⁻⁵; the first steps go all the way. */
@@ -55,7 +55,7 @@ public record ZeroBasedSkill(Stopping stopping, double step) implements Categori
      * @throws IllegalArgumentException if {@code step} is not greater than 0 and at most 1
      */
     public ZeroBasedSkill {
-        checkArgument(step > 0 && step <= 1, "step must be greater than 0 and at most 1, got %s", step);
+        Check.positiveShare("step", step);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
@@ -64,24 +64,9 @@ public record ZeroBasedSkill(Stopping stopping, double step) implements Categori
         return new ZeroBasedSkill(rule, step);
     }
 
-    @Override
-    public ZeroBasedSkill withMaxIterations(int limit) {
-        return withStopping(stopping.withMaxIterations(limit));
-    }
-
-    @Override
-    public ZeroBasedSkill withTolerance(double smallest) {
-        return withStopping(stopping.withTolerance(smallest));
-    }
-
     /** {@return these settings, with another first step} */
     public ZeroBasedSkill withStep(double first) {
         return new ZeroBasedSkill(stopping, first);
-    }
-
-    @Override
-    public String name() {
-        return "zero-based-skill";
     }
 
     @Override
@@ -91,28 +76,27 @@ public record ZeroBasedSkill(Stopping stopping, double step) implements Categori
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        RunMonitor monitor = new RunMonitor(name(), progress);
-        monitor.report(0, stopping.maxIterations());
-        PackedAnswers packed = PackedAnswers.of(answers, known);
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
-        WeightedVote vote = new WeightedVote(packed, 1.0 / packed.labels(), monitor);
+        WeightedVote vote = new WeightedVote(packed, 1.0 / packed.labels(), fit.monitor());
         double rate = step;
         double change = Double.POSITIVE_INFINITY;
         int sweeps = 0;
         while (sweeps < stopping.maxIterations() && change > stopping.tolerance()) {
-            monitor.report(sweeps, stopping.maxIterations());
+            fit.monitor().report(sweeps, stopping.maxIterations());
             sweeps++;
             if (sweeps % SWEEPS_PER_STEP == 0) {
                 rate /= 2;
             }
             change = move(vote, rate);
         }
-        monitor.report(sweeps, stopping.maxIterations());
+        fit.monitor().report(sweeps, stopping.maxIterations());
         Convergence convergence =
                 new Convergence(change <= stopping.tolerance(), sweeps, change, OptionalDouble.empty());
-        return Consensus.of(packed.answers(), packed.clamped(), vote.posterior(), convergence);
+        return vote.consensus(convergence);
     }
 
     /** Moves every skill towards the agreement; returns the largest move. */

@@ -25,12 +25,12 @@ import org.crowd4j.categorical.DawidSkene;
  * org.crowd4j.distributed package}. Nothing of this leaves the driver.
  *
  * <p>Parameters, posterior, objective and number of sweeps are those of {@link DawidSkene} over the same answers but for rounding. Its
- * model, when not to use it, and its settings are described there. Gold is the blocks' matter. A share of the vote, or a consensus
- * to start from, there is not.
+ * model, when not to use it, and its settings are described there. Gold is part of the blocks. A fit cannot start
+ * from a consensus.
  *
  * <p><b>Cost:</b> O(W·K²) time for each sweep, and space for about four tables of that size, besides what the engine takes to add up.
  *
- * @param settings the settings; accelerated or not, with no share of the vote
+ * @param settings the settings; accelerated or not
  * @param roster all workers and labels
  * @param history what the workers did before
  */
@@ -40,18 +40,6 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
     /** With no history. */
     public DistributedDawidSkene(DawidSkene settings, Roster roster) {
         this(settings, roster, WorkerHistory.none());
-    }
-
-    /**
-     * Checks the settings.
-     *
-     * @throws IllegalArgumentException if they ask for a share of the vote
-     */
-    public DistributedDawidSkene {
-        checkArgument(
-                settings.voteShare() == 0,
-                "voteShare must be 0 where tasks are in blocks, got %s",
-                settings.voteShare());
     }
 
     /** {@return this, with {@code past} as what the workers did before} */

@@ -5,7 +5,6 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
@@ -69,7 +68,7 @@ public final class TaskBlock implements Serializable {
 
     /** {@return the counts to start from: under vote shares, with gold certain} */
     public BlockCounts start() {
-        double[] q = VoteShares.start(packed, Optional.empty());
+        double[] q = VoteShares.start(packed);
         return new BlockCounts(stripes().count(q), packed.tasks());
     }
 

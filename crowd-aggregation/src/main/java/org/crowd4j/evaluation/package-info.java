@@ -1,14 +1,23 @@
 /**
- * Judges a consensus against gold: how often it is right, and whether its probabilities mean what they say.
+ * Judges a consensus against gold: how often it is right, and whether its probabilities can be
+ * relied on.
  *
- * <p>{@link org.crowd4j.evaluation.Evaluation} takes any {@link org.crowd4j.Consensus} and the {@link org.crowd4j.Gold}
- * to judge it by. Look at the accuracy to choose a method, and at its interval before believing that a method is
- * better: on 300 tasks two methods that are two points apart may well be equally good. Look at the log loss and the
- * calibration error if anything downstream uses the confidence, such as a threshold under which more answers are
- * bought. Compare with {@code MajorityVote} first; what cannot beat it is not worth its parameters.
+ * <p>{@link org.crowd4j.evaluation.Evaluation} is what the evaluations of all kinds of answers
+ * share; {@link org.crowd4j.evaluation.CategoricalEvaluation} is that of labels. Choose a method by
+ * its accuracy, and look at the interval before you believe that it is better than another: on 300
+ * tasks two methods that are two points apart may be equally good. Look at the log loss and the
+ * calibration error if anything downstream uses the confidence, such as a threshold below which more
+ * answers are bought. Compare with {@code MajorityVote} first; a method that does not beat it is not
+ * worth its parameters.
  *
- * <p>Gold that an aggregator was given is not asked about again: a consensus is always right where it was told the
- * answer. To judge a method that learns from gold, use {@link org.crowd4j.Gold#folds(int)}.
+ * <table>
+ * <caption>Which one?</caption>
+ * <tr><th>you have</th><th>call</th></tr>
+ * <tr><td>a consensus, and gold that it was not given</td>
+ *     <td>{@code CategoricalEvaluation.of(consensus, gold)}</td></tr>
+ * <tr><td>a method that learns from gold</td>
+ *     <td>{@code CategoricalEvaluation.crossValidated(method, answers, gold, progress)}</td></tr>
+ * </table>
  */
 @NullMarked
 package org.crowd4j.evaluation;

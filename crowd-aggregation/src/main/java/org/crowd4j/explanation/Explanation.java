@@ -2,6 +2,7 @@ package org.crowd4j.explanation;
 
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
+import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
 
 /**
  * Why a consensus says what it says: what speaks for the label of a task, and where a worker differs from the others.
@@ -14,11 +15,12 @@ import org.crowd4j.Consensus;
  * }</pre>
  *
  * <p>Evidence is counted in bits, for the label against the most probable other one: one bit doubles the odds. The evidence of an answer
- * is how much the log-odds fall when it is left out, with all that was learned of workers as it is. Methods that multiply (
- * {@link org.crowd4j.categorical.DawidSkene}, {@link org.crowd4j.categorical.OneCoin} and the like, see
- * {@link org.crowd4j.AnswerLikelihoods}) tell it exactly, and prior and answers add up to the log-odds of their posterior. Of a
- * {@link org.crowd4j.categorical.Committee} it is what happens to the mean of its members, which does not add up. Of other
- * methods it is approximate, by the confusion matrices of the consensus. What is printed says which.
+ * is how much the log-odds fall when it is left out, while everything learned about workers stays as
+ * it is. For methods whose posterior is a product, such as {@link org.crowd4j.categorical.DawidSkene}
+ * and {@link org.crowd4j.categorical.OneCoin}, prior and answers add up to the log-odds. For votes
+ * and a {@link org.crowd4j.categorical.Committee} the evidence is exact and does not add up. For
+ * methods that do not state {@link org.crowd4j.AnswerLikelihoods} it is approximate, by the
+ * confusion matrices of the consensus. The output names the case.
  *
  * <p><b>When not:</b> to learn what would have happened if a worker had never been there: what was learned would be different too.
  *
@@ -26,16 +28,16 @@ import org.crowd4j.Consensus;
  */
 public final class Explanation {
     private final Consensus consensus;
-    private final Reading reading;
+    private final LeaveOneOutPosterior posterior; // its sums are those of one call at a time
 
-    private Explanation(Consensus consensus, Reading reading) {
+    private Explanation(Consensus consensus, LeaveOneOutPosterior posterior) {
         this.consensus = consensus;
-        this.reading = reading;
+        this.posterior = posterior;
     }
 
     /** {@return explanations of a consensus} */
     public static Explanation of(Consensus consensus) {
-        return new Explanation(consensus, Reading.of(consensus));
+        return new Explanation(consensus, LeaveOneOutPosterior.of(consensus));
     }
 
     /**
@@ -43,9 +45,9 @@ public final class Explanation {
      *
      * @throws java.util.NoSuchElementException if nobody answered the task
      */
-    public TaskExplanation task(String id) {
+    public synchronized TaskExplanation task(String id) {
         return TaskExplanation.of(
-                consensus, reading, consensus.answers().tasks().position(id));
+                consensus, posterior, consensus.answers().tasks().position(id));
     }
 
     /**
@@ -53,9 +55,9 @@ public final class Explanation {
      *
      * @throws java.util.NoSuchElementException if the worker gave no answer
      */
-    public WorkerExplanation worker(String id) {
+    public synchronized WorkerExplanation worker(String id) {
         return WorkerExplanation.of(
-                consensus, reading, consensus.answers().workers().position(id));
+                consensus, posterior, consensus.answers().workers().position(id));
     }
 
     /** {@return such as {@code Explanation[45 tasks, 5 workers, prior and answers add up to the log-odds]}} */
@@ -63,6 +65,6 @@ public final class Explanation {
     public String toString() {
         CategoricalAnswers answers = consensus.answers();
         return "Explanation[%d tasks, %d workers, %s]"
-                .formatted(answers.tasks().size(), answers.workers().size(), reading.way());
+                .formatted(answers.tasks().size(), answers.workers().size(), posterior.description());
     }
 }

@@ -10,7 +10,8 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Posterior;
 import org.crowd4j.Table;
-import org.crowd4j.quality.Remainder;
+import org.crowd4j.aggregation.internal.numerics.Softmax;
+import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
 
 /** Why a task has its label. Made by {@link Explanation#task}. */
 public final class TaskExplanation {
@@ -29,14 +30,16 @@ public final class TaskExplanation {
     private final boolean additive;
     private final String way;
 
-    private TaskExplanation(Consensus consensus, Reading reading, int position) {
+    private TaskExplanation(Consensus consensus, LeaveOneOutPosterior parts, int position) {
         CategoricalAnswers all = consensus.answers();
         Posterior posterior = consensus.posterior();
         int k = all.labels().size();
-        double[] whole = reading.all(position);
+        double[] whole = new double[k];
+        parts.logarithms(position, 0, 0, whole);
         int winner = posterior.mode(position);
         int second = rival(posterior, position, whole);
-        double[] before = reading.prior(position);
+        double[] before = new double[k];
+        parts.prior(position, before);
         this.task = all.tasks().id(position);
         this.label = all.labels().id(winner);
         this.rival = second < 0 ? Optional.empty() : Optional.of(all.labels().id(second));
@@ -45,9 +48,10 @@ public final class TaskExplanation {
         this.logOdds = bits(whole, winner, second);
         this.vote = new LinkedHashMap<>();
         List<AnswerEvidence> found = new ArrayList<>();
+        double[] rest = new double[k];
         for (int a = all.from(position); a < all.to(position); a++) {
-            double[] rest = reading.without(position, a);
-            boolean flips = reading.faithful()
+            parts.logarithms(position, a, a + 1, rest);
+            boolean flips = parts.stated()
                     && consensus.clamped().label(task).isEmpty()
                     && leads(whole, winner)
                     && !leads(rest, winner);
@@ -57,13 +61,13 @@ public final class TaskExplanation {
             vote.merge(given, 1, Integer::sum);
         }
         this.answers = List.copyOf(found);
-        this.additive = reading.additive();
+        this.additive = parts.additive();
         this.cause = cause(consensus, position, k, whole, before);
-        this.way = way(reading, posterior, position, second);
+        this.way = way(parts, posterior, position, second);
     }
 
-    static TaskExplanation of(Consensus consensus, Reading reading, int task) {
-        return new TaskExplanation(consensus, reading, task);
+    static TaskExplanation of(Consensus consensus, LeaveOneOutPosterior parts, int task) {
+        return new TaskExplanation(consensus, parts, task);
     }
 
     /** What decided a label. */
@@ -74,7 +78,7 @@ public final class TaskExplanation {
         ONLY_LABEL,
         /** Another label is as probable, and was given less often in all answers, or comes later in the order of labels. */
         TIE,
-        /** The model itself prefers another label, or none; the share of the vote that was mixed in decided. */
+        /** The model itself prefers another label, or none; the share of the vote that was blended in decided. */
         VOTE,
         /** With all labels as probable beforehand, another would have won, or as much would speak for it. */
         PRIOR,
@@ -123,7 +127,7 @@ public final class TaskExplanation {
 
     private static boolean leads(double[] logs, int label) {
         double[] p = logs.clone();
-        Remainder.softmax(p);
+        Softmax.apply(p);
         for (double each : p) {
             if (each > p[label] + Posterior.TIE) {
                 return false;
@@ -141,16 +145,16 @@ public final class TaskExplanation {
         return false;
     }
 
-    private String way(Reading reading, Posterior posterior, int position, int second) {
+    private String way(LeaveOneOutPosterior parts, Posterior posterior, int position, int second) {
         if (cause == Cause.GOLD) {
-            return "gold decided; without it, " + reading.way();
+            return "gold decided; without it, " + parts.description();
         } else if (!additive || second < 0) {
-            return reading.way();
+            return parts.description();
         }
         double shown = posterior.probability(position, second);
         double odds = Math.log(probability / Math.max(Double.MIN_NORMAL, shown)) / LOG_2;
         boolean same = Math.abs(odds - logOdds) <= 1e-6 * Math.max(1, Math.abs(logOdds)) || shown < Double.MIN_NORMAL;
-        return same ? reading.way() : reading.way() + " before the vote was mixed in";
+        return same ? parts.description() : parts.description() + " before the vote was blended in";
     }
 
     /** {@return which task it is} */
@@ -180,7 +184,7 @@ public final class TaskExplanation {
 
     /**
      * Returns what speaks for the label in all, in bits: log₂ of its odds against the other label, by the method itself. Gold, and a share of
-     * the vote that was mixed in, are not in it.
+     * the vote that was blended in, are not in it.
      */
     public double logOdds() {
         return logOdds;

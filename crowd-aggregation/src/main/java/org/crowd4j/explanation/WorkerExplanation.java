@@ -1,7 +1,5 @@
 package org.crowd4j.explanation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +8,9 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Posterior;
 import org.crowd4j.Table;
-import org.crowd4j.quality.Remainder;
+import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.internal.Plural;
 
 /** Where a worker differs from the consensus, what they take for what, and what came of it. Made by {@link Explanation#worker}. */
 public final class WorkerExplanation {
@@ -21,13 +21,15 @@ public final class WorkerExplanation {
     private final List<Difference> differences;
     private final List<Mistake> mistakes;
 
-    private WorkerExplanation(Consensus consensus, Reading reading, int w) {
+    private WorkerExplanation(Consensus consensus, LeaveOneOutPosterior parts, int w) {
         CategoricalAnswers all = consensus.answers();
         Posterior posterior = consensus.posterior();
         int k = all.labels().size();
         List<Difference> found = new ArrayList<>();
         double[][] expected = new double[k][]; // truth, given; rows on demand, for there may be many labels
         double[] truths = new double[k];
+        double[] with = new double[k];
+        double[] rest = new double[k];
         int given = 0;
         int decisive = 0;
         double sum = 0;
@@ -56,10 +58,8 @@ public final class WorkerExplanation {
                     }
                 }
                 if (!gold) {
-                    double[] with = reading.all(task).clone();
-                    double[] rest = reading.without(task, a);
-                    Remainder.softmax(with);
-                    Remainder.softmax(rest);
+                    parts.probabilities(task, 0, 0, with);
+                    parts.probabilities(task, a, a + 1, rest);
                     sum += distance(with, rest);
                     decisive += rest[mode] + Posterior.TIE < most(rest) ? 1 : 0;
                 }
@@ -74,8 +74,8 @@ public final class WorkerExplanation {
         this.mistakes = mistakes(all, expected, truths);
     }
 
-    static WorkerExplanation of(Consensus consensus, Reading reading, int worker) {
-        return new WorkerExplanation(consensus, reading, worker);
+    static WorkerExplanation of(Consensus consensus, LeaveOneOutPosterior parts, int worker) {
+        return new WorkerExplanation(consensus, parts, worker);
     }
 
     /**
@@ -164,7 +164,7 @@ public final class WorkerExplanation {
 
     /** {@return the first differences, at most {@code rows}, as a table to look at} */
     public Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         return Table.of(
                 List.of("task", "said", "consensus", "confidence"),
                 differences.stream()
@@ -175,7 +175,7 @@ public final class WorkerExplanation {
 
     /** {@return the most frequent mistakes, at most {@code rows}, as a table to look at} */
     public Table mistakeTable(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         return Table.of(
                 List.of("right", "said", "times", "rate"),
                 mistakes.stream()
@@ -194,10 +194,9 @@ public final class WorkerExplanation {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %d answer%s, %d against the consensus; each moves %.3f of a task's probability, %d decide%s%n%s",
+                "%s: %s, %d against the consensus; each moves %.3f of a task's probability, %d decide%s%n%s",
                 worker,
-                answers,
-                answers == 1 ? "" : "s",
+                Plural.of(answers, "answer"),
                 differences.size(),
                 moved,
                 decided,

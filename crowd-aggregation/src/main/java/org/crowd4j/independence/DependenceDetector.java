@@ -9,6 +9,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Finds workers whose answers agree beyond what skill, label habits and difficulty explain: copies,
@@ -72,9 +73,9 @@ public record DependenceDetector(double minStrength, int maxWorkers, int tasksSh
      *     {@code maxWorkers} is less than 2 or {@code tasksShown} is negative
      */
     public DependenceDetector {
-        checkArgument(minStrength >= 0 && minStrength <= 1, "minStrength must be from 0 to 1, got %s", minStrength);
-        checkArgument(maxWorkers >= 2, "maxWorkers must be at least 2, got %s", maxWorkers);
-        checkArgument(tasksShown >= 0, "tasksShown must be at least 0, got %s", tasksShown);
+        Check.share("minStrength", minStrength);
+        Check.atLeast("maxWorkers", maxWorkers, 2);
+        Check.atLeast("tasksShown", tasksShown, 0);
     }
 
     /** {@return these settings, where copies have at least this strength} */

@@ -1,7 +1,5 @@
 package org.crowd4j.independence;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Locale;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.DependentWorkers;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Groups of workers whose answers agree beyond what skill, label habits and difficulty explain, and
@@ -129,7 +128,7 @@ public final class DependenceReport {
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         List<List<String>> cells = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
             WorkerGroup group = groups.get(g);

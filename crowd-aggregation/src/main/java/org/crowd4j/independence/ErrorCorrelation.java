@@ -14,6 +14,8 @@ import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.Interval;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,8 +209,8 @@ public final class ErrorCorrelation {
                 Double.isFinite(meanCorrelation) && draws.length > DRAWS / 2,
                 "gold must contain more tasks with common answers and errors of two workers, got %s gold tasks",
                 truth.length);
-        Interval interval = new Interval(
-                MultipleTesting.quantile(draws, (1 - LEVEL) / 2), MultipleTesting.quantile(draws, (1 + LEVEL) / 2));
+        Interval interval =
+                new Interval(SampleQuantile.of(draws, (1 - LEVEL) / 2), SampleQuantile.of(draws, (1 + LEVEL) / 2));
         return new ErrorCorrelation(
                 answers.workers(), truth.length, correlation, meanCorrelation, interval, OptionalDouble.empty());
     }
@@ -354,7 +356,7 @@ public final class ErrorCorrelation {
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         List<String> shown = workers.ids().stream().limit(rows).toList();
         List<String> header = new ArrayList<>(List.of("worker"));
         header.addAll(shown);

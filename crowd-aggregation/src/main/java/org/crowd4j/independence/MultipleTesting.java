@@ -1,6 +1,7 @@
 package org.crowd4j.independence;
 
 import java.util.Arrays;
+import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
 
 /** Thresholds and robust moments for many simultaneous tests. */
 final class MultipleTesting {
@@ -35,19 +36,14 @@ final class MultipleTesting {
     static double spread(double[] sorted) {
         return sorted.length < 2
                 ? 1
-                : Math.max(1, (quantile(sorted, 1 - LOWER_QUANTILE) - quantile(sorted, LOWER_QUANTILE)) / 2);
+                : Math.max(
+                        1,
+                        (SampleQuantile.of(sorted, 1 - LOWER_QUANTILE) - SampleQuantile.of(sorted, LOWER_QUANTILE))
+                                / 2);
     }
 
     /** {@return the median, at least 0} */
     static double centre(double[] sorted) {
-        return sorted.length == 0 ? 0 : Math.max(0, quantile(sorted, 0.5));
-    }
-
-    /** {@return a quantile of sorted values, interpolated linearly} */
-    static double quantile(double[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(sorted.length - 1, below + 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        return sorted.length == 0 ? 0 : Math.max(0, SampleQuantile.of(sorted, 0.5));
     }
 }

@@ -1,6 +1,7 @@
 package org.crowd4j.independence;
 
 import org.crowd4j.Interval;
+import org.crowd4j.internal.WilsonInterval;
 
 /**
  * A ratio of two sums over tasks, with its standard error from the variation between tasks.
@@ -9,8 +10,6 @@ import org.crowd4j.Interval;
  * @param error its standard error
  */
 record RatioEstimate(double value, double error) {
-    /** The 95 % quantile of the normal distribution, for a two-sided interval of 90 %. */
-    private static final double Z_90 = 1.645;
 
     /** {@return the sum of the parts divided by the sum of the wholes, both by task} */
     static RatioEstimate of(double[] parts, double[] wholes) {
@@ -33,6 +32,6 @@ record RatioEstimate(double value, double error) {
 
     /** {@return the 90 % interval} */
     Interval interval() {
-        return new Interval(value - Z_90 * error, value + Z_90 * error);
+        return new Interval(value - WilsonInterval.Z90 * error, value + WilsonInterval.Z90 * error);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.crowd4j.CategoricalAnswer;
+import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 
 /**
@@ -265,8 +265,8 @@ final class FactColumns {
     }
 
     /** {@return an answer, with its time} */
-    CategoricalAnswer answer(int i) {
-        return new CategoricalAnswer(taskId(i), workerId(i), labelId(i), at(i));
+    CategoricalAnswers.Answer answer(int i) {
+        return new CategoricalAnswers.Answer(taskId(i), workerId(i), labelId(i), at(i));
     }
 
     /** {@return whether a fact is an answer that has not been taken back} */

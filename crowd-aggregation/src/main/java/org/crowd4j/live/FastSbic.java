@@ -1,7 +1,5 @@
 package org.crowd4j.live;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.Collection;
 import org.crowd4j.Ledger;
 import org.crowd4j.Stopping;
@@ -9,6 +7,8 @@ import org.crowd4j.StreamingAggregator;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.online.OneCoinLedger;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.categorical.BetaPrior;
 import org.crowd4j.categorical.OneCoin;
 
 /**
@@ -33,7 +33,7 @@ import org.crowd4j.categorical.OneCoin;
  *   p(w)    = α(w) / (n(w) + r + v)
  * </pre>
  *
- * <p>where α begins at {@code right} = r, v is {@code wrong}, and n(w) counts the worker's answers. This is incremental
+ * <p>where r and v are the counts of {@code prior}, α begins at r, and n(w) counts the worker's answers. This is incremental
  * expectation–maximisation: no answer counts twice, and {@link Ledger#replay} ends at a fixed point of the batch method. There may be
  * several, and on the duck pictures of the bluebird set there are: the order of answers then decides which one is reached.
  *
@@ -51,19 +51,18 @@ import org.crowd4j.categorical.OneCoin;
  * gold and a replay correct what earlier answers told. Revision is more accurate on most real sets, by six points on
  * web, and less so, by seven, on bluebird, whose workers one accuracy does not describe.
  *
- * @param right the prior count of right answers of each worker; finite, greater than 0
- * @param wrong the prior count of wrong ones; finite, greater than 0
+ * @param prior what is believed of each worker beforehand; each count greater than 0
  * @param revised whether an answer makes the earlier ones to its task be weighed and counted anew
  * @see "E. Manino, L. Tran-Thanh and N. R. Jennings (2019), Streaming Bayesian Inference for Crowdsourced Classification, Advances in
  *     Neural Information Processing Systems 32"
  * @see <a href="https://doi.org/10.1007/978-94-011-5014-9_12">R. M. Neal and G. E. Hinton (1998), A View of the EM Algorithm that Justifies
  *     Incremental, Sparse, and Other Variants, in: Learning in Graphical Models, 355–368</a>
  */
-public record FastSbic(double right, double wrong, boolean revised) implements StreamingAggregator {
+public record FastSbic(BetaPrior prior, boolean revised) implements StreamingAggregator {
 
     /** Three prior answers of which two are right, and revision. */
     public FastSbic() {
-        this(2, 1, true);
+        this(new BetaPrior(2, 1), true);
     }
 
     /**
@@ -72,24 +71,18 @@ public record FastSbic(double right, double wrong, boolean revised) implements S
      * @throws IllegalArgumentException if a count is not finite and greater than 0
      */
     public FastSbic {
-        checkArgument(
-                right > 0 && right < Double.POSITIVE_INFINITY,
-                "right must be finite and greater than 0, got %s",
-                right);
-        checkArgument(
-                wrong > 0 && wrong < Double.POSITIVE_INFINITY,
-                "wrong must be finite and greater than 0, got %s",
-                wrong);
+        Check.positive("right", prior.right());
+        Check.positive("wrong", prior.wrong());
     }
 
-    /** {@return these settings, with other prior counts; for K labels, {@code right} should be more than 1/K of both} */
-    public FastSbic withPrior(double rightCount, double wrongCount) {
-        return new FastSbic(rightCount, wrongCount, revised);
+    /** {@return these settings, with another prior; for K labels, {@code right} should be more than 1/K of both counts} */
+    public FastSbic withPrior(BetaPrior counts) {
+        return new FastSbic(counts, revised);
     }
 
     /** {@return these settings, revising or not} */
     public FastSbic withRevision(boolean on) {
-        return new FastSbic(right, wrong, on);
+        return new FastSbic(prior, on);
     }
 
     @Override
@@ -103,15 +96,15 @@ public record FastSbic(double right, double wrong, boolean revised) implements S
     }
 
     private Ledger open(GrowingIndex labels) {
-        return new OneCoinLedger(right, wrong, revised, labels, batch());
+        return new OneCoinLedger(prior.right(), prior.wrong(), revised, labels, batch());
     }
 
     /** {@return the batch method with the same model, making up to a hundred sweeps} */
     public OneCoin batch() {
-        return new OneCoin().withPrior(right, wrong).withStopping(Stopping.DEFAULT);
+        return new OneCoin().withPrior(prior).withStopping(Stopping.DEFAULT);
     }
 
-    /** {@return such as {@code FastSbic[]} or {@code FastSbic[right=5.0, wrong=2.0]}} */
+    /** {@return such as {@code FastSbic[]} or {@code FastSbic[revised=false]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new FastSbic());

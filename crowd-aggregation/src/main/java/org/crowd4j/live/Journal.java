@@ -20,6 +20,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Ledger;
 import org.crowd4j.StreamingAggregator;
+import org.crowd4j.internal.Plural;
 import org.crowd4j.reputation.Reputation;
 import org.crowd4j.reputation.Settlement;
 import org.jspecify.annotations.Nullable;
@@ -343,13 +344,9 @@ public final class Journal implements Closeable {
     public String toString() {
         return "Journal[%s: %s, %s, %s]"
                 .formatted(
-                        count(facts.size(), "fact"),
-                        count(facts.tasks().size(), "task"),
-                        count(facts.workers().size(), "worker"),
-                        count(facts.labels().size(), "label"));
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+                        Plural.of(facts.size(), "fact"),
+                        Plural.of(facts.tasks().size(), "task"),
+                        Plural.of(facts.workers().size(), "worker"),
+                        Plural.of(facts.labels().size(), "label"));
     }
 }

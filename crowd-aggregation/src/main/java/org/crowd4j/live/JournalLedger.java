@@ -2,7 +2,7 @@ package org.crowd4j.live;
 
 import java.time.Instant;
 import java.util.function.Consumer;
-import org.crowd4j.CategoricalAnswer;
+import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Ledger;
@@ -83,7 +83,7 @@ final class JournalLedger implements Ledger {
 
     /** Writes an answer into the journal, with its time. */
     @Override
-    public Ledger add(CategoricalAnswer answer) {
+    public Ledger add(CategoricalAnswers.Answer answer) {
         Instant at = answer.at().orElse(null);
         return at == null
                 ? add(answer.task(), answer.worker(), answer.label())

@@ -1,13 +1,12 @@
 package org.crowd4j.live;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.Collection;
 import org.crowd4j.Ledger;
 import org.crowd4j.StreamingAggregator;
 import org.crowd4j.aggregation.internal.online.ConfusionLedger;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.categorical.DawidSkene;
 
 /**
@@ -35,8 +34,8 @@ import org.crowd4j.categorical.DawidSkene;
  * every row u · 20 / (20 + n(w)) answers, 0.7 of them right, where u is {@code warmUp} and n(w) how many answers the worker gave; it fades,
  * and {@link Ledger#replay} leaves it out. With forgetting 1 a replay ends at a fixed point of {@code batch}; there may be several.
  *
- * <p>{@link Ledger#finish()} runs {@code batch} from where the ledger stands. The stopping rule, acceleration and share of the vote of
- * {@code batch} are used there and nowhere else.
+ * <p>{@link Ledger#finish()} runs {@code batch} from where the ledger stands. The stopping rule and acceleration of {@code batch}
+ * are used there and nowhere else.
  *
  * <p><b>When not:</b> with few answers per worker, least of all with many labels: on the five labels of the web set {@link FastSbic} is
  * seven points better until the end. Thousands of answers to one task are visited again at each further one.
@@ -76,14 +75,8 @@ public record OnlineDawidSkene(DawidSkene batch, double forgetting, double warmU
      *     than 0
      */
     public OnlineDawidSkene {
-        checkArgument(
-                forgetting > 0 && forgetting <= 1,
-                "forgetting must be greater than 0 and at most 1, got %s",
-                forgetting);
-        checkArgument(
-                warmUp > 0 && warmUp < Double.POSITIVE_INFINITY,
-                "warmUp must be finite and greater than 0, got %s",
-                warmUp);
+        Check.positiveShare("forgetting", forgetting);
+        Check.positive("warmUp", warmUp);
     }
 
     /** {@return these settings, with another batch twin} */

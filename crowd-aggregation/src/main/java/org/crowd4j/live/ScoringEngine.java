@@ -1,7 +1,5 @@
 package org.crowd4j.live;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
@@ -16,6 +14,7 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Index;
 import org.crowd4j.Ledger;
 import org.crowd4j.StreamingAggregator;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
@@ -83,7 +82,7 @@ public final class ScoringEngine implements Closeable {
      */
     public ScoringEngine(
             Journal journal, Reputation reputation, StreamingAggregator consensus, StoppingRule rule, int mostAnswers) {
-        checkArgument(mostAnswers >= 1, "mostAnswers must be at least 1, got %s", mostAnswers);
+        Check.atLeast("mostAnswers", mostAnswers, 1);
         this.journal = journal;
         this.facts = journal.columns();
         this.standing = journal.follow(reputation);

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.crowd4j.internal.Plural;
 
 /**
  * What to do about a worker. The library discards answers itself; warnings and restrictions are for the program that hands out tasks.
@@ -112,12 +113,10 @@ public record Action(Kind kind, Scope scope, Optional<Duration> time) {
     private static String words(Duration time) {
         long minutes = time.toMinutes();
         if (minutes % (HOURS_OF_DAY * MINUTES_OF_HOUR) == 0) {
-            return counted(minutes / (HOURS_OF_DAY * MINUTES_OF_HOUR), "day");
+            return Plural.of(minutes / (HOURS_OF_DAY * MINUTES_OF_HOUR), "day");
         }
-        return minutes % MINUTES_OF_HOUR == 0 ? counted(minutes / MINUTES_OF_HOUR, "hour") : counted(minutes, "minute");
-    }
-
-    private static String counted(long count, String unit) {
-        return count + " " + unit + (count == 1 ? "" : "s");
+        return minutes % MINUTES_OF_HOUR == 0
+                ? Plural.of(minutes / MINUTES_OF_HOUR, "hour")
+                : Plural.of(minutes, "minute");
     }
 }

@@ -2,6 +2,8 @@ package org.crowd4j.quality;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import org.crowd4j.internal.Plural;
+
 /**
  * What a {@link Signal} must be for a rule to speak, such as {@code gold_accuracy < 0.6 over 20 answers}.
  *
@@ -59,7 +61,6 @@ public record Condition(Signal signal, Comparison comparison, double limit, int 
     /** {@return such as {@code gold_accuracy < 0.6 over 20 answers}} */
     @Override
     public String toString() {
-        return "%s %s %s over %s answer%s"
-                .formatted(signal, comparison, Action.plain(limit), over, over == 1 ? "" : "s");
+        return "%s %s %s over %s".formatted(signal, comparison, Action.plain(limit), Plural.of(over, "answer"));
     }
 }

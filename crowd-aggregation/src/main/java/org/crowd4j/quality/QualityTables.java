@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.CostMatrix;
+import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
 
 /** The figures of all workers, as columns. Workers are taken in blocks, so that their confusion matrices need little room at a time. */
 final class QualityTables {
@@ -54,7 +55,7 @@ final class QualityTables {
         PeerJudgement peers = new PeerJudgement(answers, gold);
         belief = peers.belief;
         clear = peers.clear();
-        Remainder others = Remainder.of(consensus);
+        LeaveOneOutPosterior others = LeaveOneOutPosterior.of(consensus);
         int block = Math.max(1, ENTRIES_AT_ONCE / Math.max(1, k * k));
         for (int begin = 0; begin < workers; begin += block) {
             judge(others, begin, Math.min(workers, begin + block));
@@ -82,7 +83,7 @@ final class QualityTables {
         return Arrays.stream(right).sum() / Math.max(1, answers.size());
     }
 
-    private void judge(Remainder others, int begin, int end) {
+    private void judge(LeaveOneOutPosterior others, int begin, int end) {
         double[] counts = new double[(end - begin) * k * k]; // B × K × K:  worker, truth, given
         count(others, begin, end, counts, (worker, agreement) -> {
             judged[worker]++;
@@ -104,7 +105,7 @@ final class QualityTables {
     }
 
     /** Goes over the answers of some workers that others, or gold, say something of, and counts them under what these say. */
-    private void count(Remainder others, int begin, int end, double[] counts, Judge judge) {
+    private void count(LeaveOneOutPosterior others, int begin, int end, double[] counts, Judge judge) {
         double[] row = new double[k];
         for (int task = 0; task < gold.length; task++) {
             int first = answers.from(task);
@@ -132,19 +133,19 @@ final class QualityTables {
         }
     }
 
-    private void fill(Remainder others, int task, int from, int to, double[] row) {
+    private void fill(LeaveOneOutPosterior others, int task, int from, int to, double[] row) {
         if (gold[task] >= 0) {
             Arrays.fill(row, 0);
             row[gold[task]] = 1;
         } else {
-            others.fill(task, from, to, row);
+            others.probabilities(task, from, to, row);
         }
     }
 
     /** {@return the confusion matrix of one worker: truth, given} */
     double[] confusion(int worker) {
         double[] theta = new double[k * k];
-        count(Remainder.of(consensus), worker, worker + 1, theta, (w, agreement) -> {});
+        count(LeaveOneOutPosterior.of(consensus), worker, worker + 1, theta, (w, agreement) -> {});
         shrink(theta);
         return theta;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.internal.Plural;
 
 /** What rules would do, and why. Made by {@link RuleSet#dryRun}; nothing is done until {@link #apply}. */
 public final class RuleReport {
@@ -33,7 +34,7 @@ public final class RuleReport {
         /** {@return such as {@code 3 workers, 150 answers: speed < 0.3 over 20 answers -> warn}} */
         @Override
         public String toString() {
-            return "%s, %s: %s".formatted(counted(workers, "worker"), counted(answers, "answer"), rule);
+            return "%s, %s: %s".formatted(Plural.of(workers, "worker"), Plural.of(answers, "answer"), rule);
         }
     }
 
@@ -98,10 +99,10 @@ public final class RuleReport {
         public String toString() {
             return "Applied[%s discarded, %s warned, %s restricted, %s to ask again]"
                     .formatted(
-                            counted(discarded, "answer"),
-                            counted(warned.size(), "worker"),
+                            Plural.of(discarded, "answer"),
+                            Plural.of(warned.size(), "worker"),
                             restricted.size(),
-                            counted(askAgain.size(), "task"));
+                            Plural.of(askAgain.size(), "task"));
         }
     }
 
@@ -232,17 +233,13 @@ public final class RuleReport {
         }
     }
 
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
     /** {@return such as {@code RuleReport[3 rules, 12 of 50 workers touched]}} */
     @Override
     public String toString() {
         return "RuleReport[%s, %s of %s touched]"
                 .formatted(
-                        counted(outcomes.size(), "rule"),
+                        Plural.of(outcomes.size(), "rule"),
                         findings.size(),
-                        counted(signals.workers().size(), "worker"));
+                        Plural.of(signals.workers().size(), "worker"));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.internal.Plural;
 
 /**
  * Rules about workers as data, which can be read, stored, and tried before anything is done.
@@ -101,6 +102,6 @@ public record RuleSet(List<Rule> rules) {
     /** {@return such as {@code RuleSet[3 rules]}} */
     @Override
     public String toString() {
-        return "RuleSet[%s rule%s]".formatted(rules.size(), rules.size() == 1 ? "" : "s");
+        return "RuleSet[%s]".formatted(Plural.of(rules.size(), "rule"));
     }
 }

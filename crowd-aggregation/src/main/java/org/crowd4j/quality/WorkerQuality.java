@@ -20,6 +20,9 @@ import org.crowd4j.CostMatrix;
 import org.crowd4j.Gold;
 import org.crowd4j.Interval;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.internal.Plural;
+import org.crowd4j.internal.WilsonInterval;
 
 /**
  * How good each worker is: how often they are right, how much an answer of theirs tells, and whether they look at the task at all.
@@ -32,10 +35,11 @@ import org.crowd4j.Table;
  *
  * <h2>Model</h2>
  *
- * <p>A worker's answers are judged by what the others say of the task: r(t, c), its posterior without <em>any</em> answer of this worker to
- * it, with all that was learned of workers as it is. Where the consensus has {@link org.crowd4j.AnswerLikelihoods} that is divided out of
- * the posterior; of a committee it is the mean of what is left of its members; otherwise it is the posterior of the others by their expected
- * accuracies. Tasks with gold are judged by that; those that only this worker answered, not at all.
+ * <p>A worker's answers are judged by the others: r(t, c) is the posterior of task t without
+ * <em>any</em> answer of this worker to it, while everything learned about workers stays as it is.
+ * It is exact where the consensus states its {@link org.crowd4j.AnswerLikelihoods}; otherwise the
+ * worker's confusion matrix is divided out of the posterior. Tasks with gold are judged by gold;
+ * tasks that only this worker answered are not judged.
  *
  * <pre>
  *   agreement    mean of r(t, l)                                       over the judged answers (t, l) of worker w
@@ -76,7 +80,6 @@ import org.crowd4j.Table;
  *     Mechanical Turk, HCOMP '10, 64–67</a> (the expected cost of soft labels)
  */
 public final class WorkerQuality {
-    private static final double Z = 1.645; // the 95th percentile of a normal distribution
     private static final double HALF = 0.5;
     private static final int LEAST_JUDGED = 5;
 
@@ -181,7 +184,7 @@ public final class WorkerQuality {
 
     /** {@return the first workers, at most {@code rows}, as a table to look at} */
     public Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         List<List<String>> cells = new ArrayList<>();
         for (Row row : rows().subList(0, Math.min(rows, rows().size()))) {
             cells.add(List.of(
@@ -226,11 +229,8 @@ public final class WorkerQuality {
                 parts.add(some + " " + verdict.toString().toLowerCase(Locale.ROOT));
             }
         }
-        return "WorkerQuality[%s worker%s%s]"
-                .formatted(
-                        rows().size(),
-                        rows().size() == 1 ? "" : "s",
-                        parts.isEmpty() ? "" : ": " + String.join(", ", parts));
+        return "WorkerQuality[%s%s]"
+                .formatted(Plural.of(rows().size(), "worker"), parts.isEmpty() ? "" : ": " + String.join(", ", parts));
     }
 
     /** The figures of one worker. All are finite; what cannot be known is empty. */
@@ -262,10 +262,7 @@ public final class WorkerQuality {
             double p = accuracy();
             double spread = p * (1 - p);
             double effective = spread > 0 ? n * spread / (spread + tables.doubt[w] / n) : n;
-            double middle = (p + Z * Z / (2 * effective)) / (1 + Z * Z / effective);
-            double half =
-                    Z * Math.sqrt(spread / effective + Z * Z / (4 * effective * effective)) / (1 + Z * Z / effective);
-            return new Interval(Math.max(0, Math.min(p, middle - half)), Math.min(1, Math.max(p, middle + half)));
+            return WilsonInterval.of(p, effective);
         }
 
         /** {@return how many answers others, or gold, say something of} */
@@ -361,10 +358,9 @@ public final class WorkerQuality {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%s: %d answer%s, accuracy %.3f %s, %.2f bits, %s",
+                    "%s: %s, accuracy %.3f %s, %.2f bits, %s",
                     worker(),
-                    answers(),
-                    answers() == 1 ? "" : "s",
+                    Plural.of(answers(), "answer"),
                     accuracy(),
                     interval(),
                     bits(),

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
+import org.crowd4j.internal.Plural;
 
 /**
  * What each {@link Signal} says about each worker, in numbers.
@@ -72,14 +73,13 @@ public final class WorkerSignals {
         String against(Condition condition) {
             return value.isEmpty()
                     ? toString()
-                    : "%s %s %s %s over %s answer%s"
+                    : "%s %s %s %s over %s"
                             .formatted(
                                     signal,
                                     rounded(),
                                     condition.comparison(),
                                     Action.plain(condition.limit()),
-                                    over,
-                                    over == 1 ? "" : "s");
+                                    Plural.of(over, "answer"));
         }
 
         private String rounded() {
@@ -94,7 +94,7 @@ public final class WorkerSignals {
         public String toString() {
             return value.isEmpty()
                     ? signal + ": " + silence
-                    : "%s %s over %s answer%s".formatted(signal, rounded(), over, over == 1 ? "" : "s");
+                    : "%s %s over %s".formatted(signal, rounded(), Plural.of(over, "answer"));
         }
     }
 

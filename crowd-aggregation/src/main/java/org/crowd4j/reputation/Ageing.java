@@ -3,6 +3,7 @@ package org.crowd4j.reputation;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Duration;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * How fast a rating becomes uncertain again, for people change.
@@ -21,10 +22,7 @@ public record Ageing(double perAnswer, Duration halfLife) {
      * @throws IllegalArgumentException if one is not so
      */
     public Ageing {
-        checkArgument(
-                perAnswer >= 0 && perAnswer < Double.POSITIVE_INFINITY,
-                "perAnswer must be finite and at least 0, got %s",
-                perAnswer);
+        Check.finiteAtLeast("perAnswer", perAnswer, 0);
         checkArgument(
                 !halfLife.isNegative() && !halfLife.isZero(), "halfLife must be greater than 0, got %s", halfLife);
     }

@@ -1,8 +1,8 @@
 package org.crowd4j.reputation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.categorical.BetaPrior;
 
 /**
  * Rates workers by the share of their answers that were right, newer ones counting more. Easy to explain to those who are rated.
@@ -28,20 +28,18 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <p><b>Cost:</b> O(n² + K) for a task of n answers; three numbers a worker.
  *
- * @param priorRight the count of right answers that stands for what is believed of a newcomer; greater than 0, at most 10¹⁵
- * @param priorWrong the count of wrong answers; likewise
+ * @param prior what is believed of a newcomer; each count greater than 0, at most 10¹⁵
  * @param memory what is left of an answer when the worker gives the next, λ; greater than 0, at most 1: nothing is forgotten
  * @param goldOnly whether to learn from tasks with a known right label only
  * @see <a href="https://aisel.aisnet.org/bled2002/41">A. Jøsang and R. Ismail (2002), The Beta Reputation System, Proceedings of the 15th
  *     Bled Electronic Commerce Conference</a>
  */
-public record BetaReputation(double priorRight, double priorWrong, double memory, boolean goldOnly)
-        implements Reputation {
+public record BetaReputation(BetaPrior prior, double memory, boolean goldOnly) implements Reputation {
     private static final double MOST = 1e15; // beyond which answers would no longer change a count
 
     /** One right and one wrong answer for a newcomer, a memory of 0.98; the other workers count where there is no gold. */
     public BetaReputation() {
-        this(1, 1, 0.98, false);
+        this(new BetaPrior(1, 1), 0.98, false);
     }
 
     /**
@@ -50,33 +48,34 @@ public record BetaReputation(double priorRight, double priorWrong, double memory
      * @throws IllegalArgumentException if one is out of its range
      */
     public BetaReputation {
-        checkCount("priorRight", priorRight);
-        checkCount("priorWrong", priorWrong);
-        checkArgument(memory > 0 && memory <= 1, "memory must be greater than 0 and at most 1, got %s", memory);
-    }
-
-    private static void checkCount(String name, double count) {
-        checkArgument(count > 0 && count <= MOST, "%s must be greater than 0 and at most 1e15, got %s", name, count);
+        Check.positiveAtMost("right", prior.right(), MOST);
+        Check.positiveAtMost("wrong", prior.wrong(), MOST);
+        Check.positiveShare("memory", memory);
     }
 
     /** {@return these settings, with another belief about newcomers} */
-    public BetaReputation withPrior(double right, double wrong) {
-        return new BetaReputation(right, wrong, memory, goldOnly);
+    public BetaReputation withPrior(BetaPrior belief) {
+        return new BetaReputation(belief, memory, goldOnly);
     }
 
     /** {@return these settings, with another memory; 1 to forget nothing} */
     public BetaReputation withMemory(double share) {
-        return new BetaReputation(priorRight, priorWrong, share, goldOnly);
+        return new BetaReputation(prior, share, goldOnly);
     }
 
     /** {@return these settings, to learn from gold only or from the other workers too} */
     public BetaReputation withGoldOnly(boolean only) {
-        return new BetaReputation(priorRight, priorWrong, memory, only);
+        return new BetaReputation(prior, memory, only);
     }
 
     @Override
     public String name() {
         return "beta";
+    }
+
+    @Override
+    public String summary() {
+        return "The share of answers that were right, newer ones counting more";
     }
 
     @Override
@@ -130,9 +129,10 @@ public record BetaReputation(double priorRight, double priorWrong, double memory
 
         @Override
         Rating rating(String id, int position, int labels) {
-            double right = settings.priorRight() + (position < 0 ? 0 : column(RIGHT)[position]);
-            double wrong = settings.priorWrong() + (position < 0 ? 0 : column(WRONG)[position]);
-            double newcomer = settings.priorRight() / (settings.priorRight() + settings.priorWrong());
+            double right = settings.prior().right() + (position < 0 ? 0 : column(RIGHT)[position]);
+            double wrong = settings.prior().wrong() + (position < 0 ? 0 : column(WRONG)[position]);
+            double newcomer = settings.prior().right()
+                    / (settings.prior().right() + settings.prior().wrong());
             return BetaRating.rating(id, right, wrong, newcomer, answers(position));
         }
 
@@ -141,8 +141,8 @@ public record BetaReputation(double priorRight, double priorWrong, double memory
             return "%s %s %s %s %s"
                     .formatted(
                             settings.name(),
-                            settings.priorRight(),
-                            settings.priorWrong(),
+                            settings.prior().right(),
+                            settings.prior().wrong(),
                             settings.memory(),
                             settings.goldOnly());
         }

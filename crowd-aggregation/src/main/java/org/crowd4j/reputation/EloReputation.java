@@ -1,11 +1,10 @@
 package org.crowd4j.reputation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.time.Duration;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Rates workers by the evidence in their answers: an Elo rating with an uncertainty, that knows how hard tasks are, what guessing gives,
@@ -75,11 +74,8 @@ public record EloReputation(RatingPrior prior, double difficulty, Ageing ageing,
      * @throws IllegalArgumentException if the difficulty is negative or not finite, or the weight is not from 0 to 1
      */
     public EloReputation {
-        checkArgument(
-                difficulty >= 0 && difficulty < Double.POSITIVE_INFINITY,
-                "difficulty must be finite and at least 0, got %s",
-                difficulty);
-        checkArgument(peerWeight >= 0 && peerWeight <= 1, "peerWeight must be from 0 to 1, got %s", peerWeight);
+        Check.finiteAtLeast("difficulty", difficulty, 0);
+        Check.share("peerWeight", peerWeight);
     }
 
     /** {@return these settings, with another belief about newcomers; see also {@link EloStanding#pool()}} */
@@ -110,6 +106,11 @@ public record EloReputation(RatingPrior prior, double difficulty, Ageing ageing,
     @Override
     public String name() {
         return "elo";
+    }
+
+    @Override
+    public String summary() {
+        return "Elo rating with an uncertainty, by how hard tasks are and how sure the others";
     }
 
     @Override

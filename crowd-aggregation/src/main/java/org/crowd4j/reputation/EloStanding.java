@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.crowd4j.Interval;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.internal.WilsonInterval;
 import org.crowd4j.reputation.Rating.Status;
 
 /** Ratings by {@link EloReputation} as they change. Not safe for use by many threads. Computed with {@link StrictMath}. */
 public final class EloStanding extends WorkerTable {
-    private static final double NINETY = 1.645; // standard deviations to either side hold 90 %
     private static final double PROVISIONAL = 0.8;
     private static final double NARROW = 0.2;
     private static final double EXPIRED = 1.2;
@@ -64,7 +65,7 @@ public final class EloStanding extends WorkerTable {
 
     @Override
     public double probabilityCorrect(String worker, int labels) {
-        checkArgument(labels >= 2, "labels must be at least 2, got %s", labels);
+        Check.atLeast("labels", labels, 2);
         double sum = 0;
         for (int coin = 0; coin < coins; coin++) {
             sum += evidence.chance(coin, find(worker), labels);
@@ -81,7 +82,7 @@ public final class EloStanding extends WorkerTable {
      * @return how much the log-odds of the label rise against the others
      */
     public double weight(String worker, int label, int labels) {
-        checkArgument(labels >= 2, "labels must be at least 2, got %s", labels);
+        Check.atLeast("labels", labels, 2);
         checkElementIndex(label, labels, "label");
         checkArgument(coins == 1 || labels == 2, "two coins serve tasks of 2 labels, got %s", labels);
         int position = find(worker);
@@ -229,7 +230,7 @@ public final class EloStanding extends WorkerTable {
             double m = position < 0 ? settings.prior().mean() : mean(coin)[position];
             double v = position < 0 ? settings.prior().variance() : aged(variance(coin)[position], position, now());
             double expected = ReferenceTask.accuracy(m, labels);
-            double reach = NINETY * StrictMath.sqrt(v);
+            double reach = WilsonInterval.Z90 * StrictMath.sqrt(v);
             accuracy += share * expected;
             below = StrictMath.hypot(below, share * (expected - ReferenceTask.accuracy(m - reach, labels)));
             above = StrictMath.hypot(above, share * (ReferenceTask.accuracy(m + reach, labels) - expected));

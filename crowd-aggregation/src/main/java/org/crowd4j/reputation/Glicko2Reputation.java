@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.internal.WilsonInterval;
 import org.crowd4j.reputation.Rating.Status;
 
 /**
@@ -60,15 +62,9 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
      * @throws IllegalArgumentException if one is out of its range
      */
     public Glicko2Reputation {
-        checkArgument(
-                deviation > 0 && deviation <= WIDEST,
-                "deviation must be greater than 0 and at most 350, got %s",
-                deviation);
-        checkArgument(
-                volatility >= Glicko2.LEAST && volatility <= Glicko2.MOST,
-                "volatility must be from 0.01 to 0.3, got %s",
-                volatility);
-        checkArgument(tau > 0 && tau <= HIGHEST_TAU, "tau must be greater than 0 and at most 2, got %s", tau);
+        Check.positiveAtMost("deviation", deviation, WIDEST);
+        Check.within("volatility", volatility, Glicko2.LEAST, Glicko2.MOST);
+        Check.positiveAtMost("tau", tau, HIGHEST_TAU);
         checkArgument(period.toSeconds() >= 1, "period must be at least a second, got %s", period);
     }
 
@@ -103,6 +99,11 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
     }
 
     @Override
+    public String summary() {
+        return "Glicko-2: an Elo rating with a deviation and a volatility";
+    }
+
+    @Override
     public Standing open() {
         return new Glicko2Standing(this);
     }
@@ -124,7 +125,6 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
         private static final int VOLATILITY = 3;
         private static final int TIME = 4; // of the latest task, seconds since 1970
         private static final int BEST = 5; // the least deviation so far
-        private static final double NINETY = 1.645; // standard deviations to either side hold 90 %
         private static final double PROVISIONAL = 0.8;
         private static final double EXPIRED = 1.2;
         private static final double NANO = 1e-9;
@@ -230,8 +230,8 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
             double mu = position < 0 ? 0 : column(MEAN)[position];
             double phi = position < 0 ? newcomer : aged(position, pooled[0]);
             double accuracy = ReferenceTask.accuracy(mu, 2); // two labels: a logistic function without an offset
-            double low = ReferenceTask.accuracy(mu - NINETY * phi, 2);
-            double high = ReferenceTask.accuracy(mu + NINETY * phi, 2);
+            double low = ReferenceTask.accuracy(mu - WilsonInterval.Z90 * phi, 2);
+            double high = ReferenceTask.accuracy(mu + WilsonInterval.Z90 * phi, 2);
             return new Rating(
                     id,
                     accuracy,

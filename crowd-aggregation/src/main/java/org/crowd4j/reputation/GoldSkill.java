@@ -1,8 +1,7 @@
 package org.crowd4j.reputation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Rates workers by the share of gold that they met, drawn towards that of the pool. The skill that crowd platforms compute from control
@@ -47,10 +46,7 @@ public record GoldSkill(double strength, boolean fromChance) implements Reputati
      * @throws IllegalArgumentException if the strength is not finite and greater than 0
      */
     public GoldSkill {
-        checkArgument(
-                strength > 0 && strength < Double.POSITIVE_INFINITY,
-                "strength must be finite and greater than 0, got %s",
-                strength);
+        Check.positive("strength", strength);
     }
 
     /** {@return these settings, with a prior worth so many answers} */
@@ -64,8 +60,8 @@ public record GoldSkill(double strength, boolean fromChance) implements Reputati
     }
 
     @Override
-    public String name() {
-        return "gold-skill";
+    public String summary() {
+        return "The share of gold that was right, drawn towards the mean of all workers";
     }
 
     @Override

@@ -1,12 +1,12 @@
 package org.crowd4j.reputation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.internal.Plural;
 
 /**
  * Workers in order, those most surely good first: by the lower end of their interval, then by accuracy, then by id. So three right
@@ -70,7 +70,7 @@ public final class Leaderboard {
 
     /** {@return the first rows, at most {@code rows}, as a table to look at} */
     public Table table(int rows) {
-        checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        Check.atLeast("rows", rows, 0);
         return Table.of(
                 List.of("rank", "band", "worker", "accuracy", "low", "high", "points", "answers", "status"),
                 places.stream().limit(rows).map(Leaderboard::cells).toList());
@@ -97,12 +97,10 @@ public final class Leaderboard {
             return "Leaderboard[no workers]";
         }
         Place last = places.get(places.size() - 1);
-        return "Leaderboard[%d worker%s in %d band%s, first %s]"
+        return "Leaderboard[%s in %s, first %s]"
                 .formatted(
-                        last.rank(),
-                        last.rank() == 1 ? "" : "s",
-                        last.band(),
-                        last.band() == 1 ? "" : "s",
+                        Plural.of(last.rank(), "worker"),
+                        Plural.of(last.band(), "band"),
                         places.get(0).rating().worker());
     }
 }

@@ -1,9 +1,8 @@
 package org.crowd4j.reputation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.reputation.Rating.Status;
 
 /**
@@ -56,11 +55,8 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
      * @throws IllegalArgumentException if one is out of its range
      */
     public PlainElo {
-        checkArgument(step > 0 && step <= LONGEST, "step must be greater than 0 and at most 10, got %s", step);
-        checkArgument(
-                slowing >= 0 && slowing < Double.POSITIVE_INFINITY,
-                "slowing must be finite and at least 0, got %s",
-                slowing);
+        Check.positiveAtMost("step", step, LONGEST);
+        Check.finiteAtLeast("slowing", slowing, 0);
     }
 
     /** {@return these settings, with another first step} */
@@ -84,8 +80,8 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
     }
 
     @Override
-    public String name() {
-        return "plain-elo";
+    public String summary() {
+        return "Elo rating as in chess: each answer is a game against the task";
     }
 
     @Override

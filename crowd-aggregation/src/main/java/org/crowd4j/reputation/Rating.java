@@ -1,9 +1,9 @@
 package org.crowd4j.reputation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.Locale;
 import org.crowd4j.Interval;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.internal.Plural;
 
 /**
  * What is known of a worker.
@@ -33,9 +33,9 @@ public record Rating(String worker, double accuracy, Interval interval, double p
      * @throws IllegalArgumentException if the accuracy is not from 0 to 1, or the answers are fewer than 0
      */
     public Rating {
-        checkArgument(accuracy >= 0 && accuracy <= 1, "accuracy must be from 0 to 1, got %s", accuracy);
-        checkArgument(Double.isFinite(points), "points must be finite, got %s", points);
-        checkArgument(answers >= 0, "answers must be at least 0, got %s", answers);
+        Check.share("accuracy", accuracy);
+        Check.finite("points", points);
+        Check.atLeast("answers", answers, 0);
     }
 
     /** {@return the lower end of the interval: what to rank and to pay by, for luck does not raise it} */
@@ -53,13 +53,12 @@ public record Rating(String worker, double accuracy, Interval interval, double p
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s %.4f %s, %.0f points, %d answer%s, %s",
+                "%s %.4f %s, %.0f points, %s, %s",
                 worker,
                 accuracy,
                 interval,
                 points,
-                answers,
-                answers == 1 ? "" : "s",
+                Plural.of(answers, "answer"),
                 status.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,6 +1,6 @@
 package org.crowd4j.reputation;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * What is believed of a worker whom nobody knows: a normal distribution of the log-odds above chance, in which 0 is guessing, whatever the
@@ -17,10 +17,7 @@ public record RatingPrior(double mean, double variance) {
      * @throws IllegalArgumentException if one is not so
      */
     public RatingPrior {
-        checkArgument(Double.isFinite(mean), "mean must be finite, got %s", mean);
-        checkArgument(
-                variance > 0 && variance < Double.POSITIVE_INFINITY,
-                "variance must be finite and greater than 0, got %s",
-                variance);
+        Check.finite("mean", mean);
+        Check.positive("variance", variance);
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.internal.Plural;
 
 /** A task of an answer set, ready to be settled. */
 final class RecordedTask implements Settlement {
@@ -100,11 +101,10 @@ final class RecordedTask implements Settlement {
     /** {@return such as {@code Settlement[photo-17: 3 answers, gold cat]}} */
     @Override
     public String toString() {
-        return "Settlement[%s: %d answer%s%s]"
+        return "Settlement[%s: %s%s]"
                 .formatted(
                         task(),
-                        size(),
-                        size() == 1 ? "" : "s",
+                        Plural.of(size(), "answer"),
                         gold.isEmpty() ? "" : ", gold " + answers.labels().id(gold.getAsInt()));
     }
 }

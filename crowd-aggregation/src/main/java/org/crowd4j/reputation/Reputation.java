@@ -1,11 +1,12 @@
 package org.crowd4j.reputation;
 
-import java.util.List;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.NamedMethod;
 
 /**
- * A way to rate workers: its settings. Immutable; {@link #open()} begins the ratings themselves.
+ * A way to rate workers: its settings, found by name through {@link org.crowd4j.Methods}.
+ * Immutable; {@link #open()} begins the ratings themselves.
  *
  * <pre>{@code
  * var standing = new EloReputation().open();
@@ -14,16 +15,7 @@ import org.crowd4j.Gold;
  * standing.rating("ann").accuracy();
  * }</pre>
  */
-public interface Reputation {
-
-    /** {@return every kind of reputation there is, with its default settings} */
-    static List<Reputation> all() {
-        return List.of(
-                new EloReputation(), new BetaReputation(), new GoldSkill(), new Glicko2Reputation(), new PlainElo());
-    }
-
-    /** {@return what it is called, such as {@code elo}} */
-    String name();
+public interface Reputation extends NamedMethod {
 
     /** {@return a standing in which nobody has been rated yet} */
     Standing open();

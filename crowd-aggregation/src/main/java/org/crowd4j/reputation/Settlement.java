@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * A task that is closed: who said what about it, and the right label where it is known. An interface, so that a program which holds its
@@ -83,7 +84,7 @@ public interface Settlement {
      * @return the settlement
      */
     static Settlement outcome(String worker, boolean right, int labels) {
-        checkArgument(labels >= 2, "labels must be at least 2, got %s", labels);
+        Check.atLeast("labels", labels, 2);
         Builder builder = new Builder("outcome", Index.of("label", RecordedTask.numbered(labels)));
         return builder.answer(worker, right ? "0" : "1").gold("0").build();
     }

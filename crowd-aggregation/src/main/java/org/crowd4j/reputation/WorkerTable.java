@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.internal.Plural;
 
 /**
  * What standings have in common: workers with some numbers each, and tasks that are settled one by one. A task is seen with its answers
@@ -160,7 +162,7 @@ abstract class WorkerTable implements Standing {
 
     @Override
     public final Rating rating(String worker, int labels) {
-        checkArgument(labels >= 2, "labels must be at least 2, got %s", labels);
+        Check.atLeast("labels", labels, 2);
         return rating(worker, find(worker), labels);
     }
 
@@ -177,7 +179,7 @@ abstract class WorkerTable implements Standing {
 
     /** {@return such as {@code EloStanding[57 workers, 1000 tasks settled]}} */
     final String described() {
-        return "%s[%d worker%s, %d task%s settled]"
-                .formatted(getClass().getSimpleName(), size, size == 1 ? "" : "s", settled, settled == 1 ? "" : "s");
+        return "%s[%s, %s settled]"
+                .formatted(getClass().getSimpleName(), Plural.of(size, "worker"), Plural.of(settled, "task"));
     }
 }

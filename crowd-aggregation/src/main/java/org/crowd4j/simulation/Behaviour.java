@@ -1,8 +1,7 @@
 package org.crowd4j.simulation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.OptionalInt;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * The behaviour of simulated workers. Accuracies hold for tasks of difficulty 0; difficulty moves
@@ -93,8 +92,8 @@ public sealed interface Behaviour {
          *     {@code spread} is not from 0 to 0.5
          */
         public Honest {
-            checkShare("accuracy", accuracy);
-            checkArgument(spread >= 0 && spread <= 0.5, "spread must be from 0 to 0.5, got %s", spread);
+            Check.share("accuracy", accuracy);
+            Check.within("spread", spread, 0, 0.5);
         }
     }
 
@@ -116,8 +115,8 @@ public sealed interface Behaviour {
          *     negative
          */
         public Habit {
-            checkShare("rate", rate);
-            checkArgument(label.orElse(0) >= 0, "label must be at least 0, got %s", label.orElse(0));
+            Check.share("rate", rate);
+            Check.atLeast("label", label.orElse(0), 0);
         }
     }
 
@@ -134,7 +133,7 @@ public sealed interface Behaviour {
          * @throws IllegalArgumentException if {@code rate} is not from 0 to 1
          */
         public Adversary {
-            checkShare("rate", rate);
+            Check.share("rate", rate);
         }
     }
 
@@ -152,8 +151,8 @@ public sealed interface Behaviour {
          * @throws IllegalArgumentException if {@code first} or {@code last} is not from 0 to 1
          */
         public Drifter {
-            checkShare("first", first);
-            checkShare("last", last);
+            Check.share("first", first);
+            Check.share("last", last);
         }
     }
 
@@ -171,7 +170,7 @@ public sealed interface Behaviour {
          * @throws IllegalArgumentException if {@code rate} is not from 0 to 1
          */
         public Copier {
-            checkShare("rate", rate);
+            Check.share("rate", rate);
         }
     }
 
@@ -192,18 +191,14 @@ public sealed interface Behaviour {
          *     not from 0 to 1
          */
         public Ring {
-            checkShare("rate", rate);
-            checkShare("accuracy", accuracy);
-            checkShare("noise", noise);
+            Check.share("rate", rate);
+            Check.share("accuracy", accuracy);
+            Check.share("noise", noise);
         }
 
         /** A ring without noise. */
         public Ring(double rate, double accuracy) {
             this(rate, accuracy, 0);
         }
-    }
-
-    private static void checkShare(String name, double value) {
-        checkArgument(value >= 0 && value <= 1, "%s must be from 0 to 1, got %s", name, value);
     }
 }

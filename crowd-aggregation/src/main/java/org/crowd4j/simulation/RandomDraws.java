@@ -1,53 +1,38 @@
 package org.crowd4j.simulation;
 
+import org.crowd4j.aggregation.internal.numerics.SplitMix64;
+
 /**
- * Random numbers by SplitMix64, implemented here so that a seed gives the same numbers on any
- * machine and with any version of Java.
+ * Draws from the distributions of a simulation, the same on any machine.
  *
- * @see <a href="https://doi.org/10.1145/2660193.2660195">G. L. Steele, D. Lea and C. H. Flood
- *     (2014), Fast Splittable Pseudorandom Number Generators, OOPSLA '14, 453–472</a>
  * @see <a href="https://doi.org/10.1145/358407.358414">G. Marsaglia and W. W. Tsang (2000), A
  *     Simple Method for Generating Gamma Variables, ACM Transactions on Mathematical Software
  *     26(3), 363–372</a>
  */
 final class RandomDraws {
-    private static final long STEP = 0x9e3779b97f4a7c15L;
-
-    private long state;
+    private final SplitMix64 random;
 
     /**
      * Starts one of several streams of a seed: additional draws from one leave the others
      * unchanged.
      */
     RandomDraws(long seed, int stream) {
-        state = mix(mix(seed) + stream);
-    }
-
-    private long next() {
-        state += STEP;
-        return mix(state);
-    }
-
-    private static long mix(long bits) {
-        long z = bits;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
+        random = SplitMix64.stream(seed, stream);
     }
 
     /** {@return a whole number less than {@code bound}, uniform to one part in 2³²} */
     int below(int bound) {
-        return (int) (((next() >>> 32) * bound) >>> 32);
+        return (int) (((random.next() >>> 32) * bound) >>> 32);
     }
 
     /** {@return a whole number less than {@code bound}, which is at most 2⁶²} */
     long below(long bound) {
-        return Math.multiplyHigh(next() >>> 1, bound << 1);
+        return Math.multiplyHigh(random.next() >>> 1, bound << 1);
     }
 
     /** {@return a number from 0 to 1, 1 excluded} */
     double uniform() {
-        return (next() >>> 11) * 0x1p-53;
+        return random.unit();
     }
 
     /** {@return true with the given probability} */

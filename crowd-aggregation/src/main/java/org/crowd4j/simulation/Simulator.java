@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Simulates a crowd: tasks with known right labels, workers who answer them well, badly or
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * var crowd = new Simulator().withTasks(1000).withAnswersPerTask(5).withLabels(4).withWorkers(50)
  *     .withGroup(0.2, Behaviour.uniformSpammer()).withGroup(0.1, Behaviour.adversary(0.8))
  *     .withSeed(7).simulate();
- * Evaluation.of(new Committee().aggregate(crowd.answers()), crowd.gold());
+ * CategoricalEvaluation.of(new Committee().aggregate(crowd.answers()), crowd.gold());
  * crowd.worker("w3").accuracy();                                        // the true accuracy
  * }</pre>
  *
@@ -159,8 +160,8 @@ public final class Simulator {
      *     not from 0 to 1
      */
     public Simulator withDifficulty(double spread, double skew) {
-        checkArgument(spread >= 0 && spread <= MAX_SPREAD_OR_SKEW, "spread must be from 0 to 10, got %s", spread);
-        checkShare("skew", skew);
+        Check.within("spread", spread, 0, MAX_SPREAD_OR_SKEW);
+        Check.share("skew", skew);
         return changed(copy -> {
             copy.difficulty = spread;
             copy.difficultySkew = skew;
@@ -177,8 +178,8 @@ public final class Simulator {
      * @throws IllegalArgumentException if {@code tasks} or {@code popularity} is not from 0 to 1
      */
     public Simulator withPopularMistakes(double tasks, double popularity) {
-        checkShare("tasks", tasks);
-        checkShare("popularity", popularity);
+        Check.share("tasks", tasks);
+        Check.share("popularity", popularity);
         return changed(copy -> {
             copy.popularMistakes = tasks;
             copy.popularity = popularity;
@@ -194,7 +195,7 @@ public final class Simulator {
      * @throws IllegalArgumentException if {@code share} is not from 0 to 1
      */
     public Simulator withNeighbours(double share) {
-        checkShare("share", share);
+        Check.share("share", share);
         return changed(copy -> copy.neighbours = share);
     }
 
@@ -231,7 +232,7 @@ public final class Simulator {
      *     groups sum to more than 1
      */
     public Simulator withGroup(double share, Behaviour behaviour) {
-        checkShare("share", share);
+        Check.share("share", share);
         double all = settings.grouped() + share;
         checkArgument(all <= 1 + SHARE_TOLERANCE, "the sum of the shares of all groups must be at most 1, got %s", all);
         SimulatorSettings.Group group =
@@ -299,10 +300,6 @@ public final class Simulator {
     }
 
     private static void checkCount(String name, int count) {
-        checkArgument(count >= 1 && count <= MAX_COUNT, "%s must be from 1 to %s, got %s", name, MAX_COUNT, count);
-    }
-
-    private static void checkShare(String name, double value) {
-        checkArgument(value >= 0 && value <= 1, "%s must be from 0 to 1, got %s", name, value);
+        Check.within(name, count, 1, MAX_COUNT);
     }
 }

@@ -1,9 +1,8 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Picks some of the closed tasks to be asked on about, so that the error of a stopping rule is known and not only promised.
@@ -34,7 +33,7 @@ public record Audit(double share, long seed) {
      * @throws IllegalArgumentException if the share is not from 0 to 1
      */
     public Audit {
-        checkArgument(share >= 0 && share <= 1, "share must be from 0 to 1, got %s", share);
+        Check.share("share", share);
     }
 
     /** {@return these settings, picking another share of tasks} */

@@ -1,11 +1,10 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.crowd4j.Interval;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /** The error that confidence promised beside the one that came of it. */
 public final class AuditReport {
@@ -54,7 +53,7 @@ public final class AuditReport {
      * @throws IllegalArgumentException if {@code level} is not so
      */
     public Interval interval(double level) {
-        checkArgument(level > 0 && level < 1, "level must lie between 0 and 1, got %s", level);
+        Check.properShare("level", level);
         BetaDistribution belief = new BetaDistribution(wrong + 0.5, tasks - wrong + 0.5);
         return new Interval(
                 Math.min(realised(), belief.inverseCumulativeProbability((1 - level) / 2)),

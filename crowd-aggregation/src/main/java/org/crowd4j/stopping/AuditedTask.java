@@ -1,6 +1,6 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * A task that was closed and then looked into.
@@ -17,6 +17,6 @@ public record AuditedTask(String task, double confidence, boolean upheld) {
      * @throws IllegalArgumentException if it is not from 0 to 1
      */
     public AuditedTask {
-        checkArgument(confidence >= 0 && confidence <= 1, "confidence must be from 0 to 1, got %s", confidence);
+        Check.share("confidence", confidence);
     }
 }

@@ -1,6 +1,7 @@
 package org.crowd4j.stopping;
 
 import java.util.Locale;
+import org.crowd4j.internal.Plural;
 
 /**
  * Closes a task when the answers still to come cannot change its label. With the weights of now the label is the
@@ -41,11 +42,10 @@ public record Curtailment() implements StoppingRule {
     private static String said(String verb, double lead, double most, int remaining) {
         return String.format(
                 Locale.ROOT,
-                "the lead of %.2f %s the %.2f that %d more answer%s can bring",
+                "the lead of %.2f %s the %.2f that %s can bring",
                 lead,
                 verb,
                 most,
-                remaining,
-                remaining == 1 ? "" : "s");
+                Plural.of(remaining, "more answer"));
     }
 }

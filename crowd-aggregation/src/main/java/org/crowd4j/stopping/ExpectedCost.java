@@ -4,6 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Locale;
 import org.crowd4j.CostMatrix;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.internal.Plural;
 
 /**
  * Closes a task when no further answers are worth their price: when they are expected to save less than they cost.
@@ -47,11 +49,8 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
      * @throws IllegalArgumentException if a setting is not as described
      */
     public ExpectedCost {
-        checkArgument(
-                price > 0 && price < Double.POSITIVE_INFINITY,
-                "price must be finite and greater than 0, got %s",
-                price);
-        checkArgument(ahead >= 1 && ahead <= FARTHEST, "ahead must be from 1 to %s, got %s", FARTHEST, ahead);
+        Check.positive("price", price);
+        Check.within("ahead", ahead, 1, FARTHEST);
     }
 
     /** {@return this rule, with other costs} */
@@ -144,9 +143,8 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
     private String said(int answers, double gain, String verb) {
         return String.format(
                 Locale.ROOT,
-                "%d more answer%s would save %.4f, %s the price of %.4f",
-                answers,
-                answers == 1 ? "" : "s",
+                "%s would save %.4f, %s the price of %.4f",
+                Plural.of(answers, "more answer"),
                 gain,
                 verb,
                 answers * price);

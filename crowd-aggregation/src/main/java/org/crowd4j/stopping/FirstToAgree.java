@@ -1,6 +1,6 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Closes a task when so many answers agree. Needs no model of the workers, so it works from the first task on.
@@ -22,7 +22,7 @@ public record FirstToAgree(int answers) implements StoppingRule {
      * @throws IllegalArgumentException if {@code answers < 1}
      */
     public FirstToAgree {
-        checkArgument(answers >= 1, "answers must be at least 1, got %s", answers);
+        Check.atLeast("answers", answers, 1);
     }
 
     /** {@return this rule, with another number of answers that must agree} */
@@ -41,11 +41,5 @@ public record FirstToAgree(int answers) implements StoppingRule {
                 ? Decision.close(() -> "%s of %s answers agree".formatted(agree, state.answers()))
                 : Decision.keepOpen(
                         () -> "%s of %s answers agree, %s are needed".formatted(agree, state.answers(), answers));
-    }
-
-    /** {@return such as {@code FirstToAgree[answers=3]}} */
-    @Override
-    public String toString() {
-        return "FirstToAgree[answers=%s]".formatted(answers);
     }
 }

@@ -1,6 +1,6 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Closes a task when it has so many answers, whatever they say. The baseline that other rules must save something against.
@@ -20,7 +20,7 @@ public record FixedRedundancy(int answers) implements StoppingRule {
      * @throws IllegalArgumentException if {@code answers < 1}
      */
     public FixedRedundancy {
-        checkArgument(answers >= 1, "answers must be at least 1, got %s", answers);
+        Check.atLeast("answers", answers, 1);
     }
 
     /** {@return this rule, with another number of answers} */
@@ -33,11 +33,5 @@ public record FixedRedundancy(int answers) implements StoppingRule {
         return state.answers() >= answers
                 ? Decision.close(() -> "%s of %s answers are there".formatted(state.answers(), answers))
                 : Decision.keepOpen(() -> "%s of %s answers are there".formatted(state.answers(), answers));
-    }
-
-    /** {@return such as {@code FixedRedundancy[answers=5]}} */
-    @Override
-    public String toString() {
-        return "Quota[answers=%s]".formatted(answers);
     }
 }

@@ -1,10 +1,10 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.categorical.BetaPrior;
 
 /**
  * Learns one accuracy per worker, and when it can be trusted. The guards against closing tasks too early are here.
@@ -17,7 +17,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   refit      when there are {@code settled} tasks, and again whenever there are a quarter more: right and wrong from all answers so far
  * </pre>
  *
- * <p>Newcomers start at {@code right} and {@code wrong}: a prior that shrinks the weight of those who are little known. A worker is
+ * <p>Newcomers start at {@code prior}, which shrinks the weight of those who are little known. A worker is
  * provisional until {@code known} of their tasks are settled; one task of gold counts as three. Before the first refit there is doubt;
  * each refit runs a {@link OneCoinCheck}, and there is doubt while more than {@code tolerance} of the confident labels are contradicted.
  *
@@ -26,20 +26,18 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <p><b>Differs from the paper:</b> Manino and others count an answer once, when it comes, and never look back.
  *
- * @param right the prior count of right answers; finite, greater than 0
- * @param wrong the prior count of wrong ones; finite, greater than 0
+ * @param prior what is believed of a worker beforehand; each count greater than 0
  * @param settled how many tasks must be settled before the crowd is known; at least 1
  * @param known how many of their tasks must be settled before a worker is not provisional; at least 0
  * @param tolerance the share of contradicted labels beyond which there is doubt; from 0 to 1
  * @see "E. Manino, L. Tran-Thanh and N. R. Jennings (2019), Streaming Bayesian Inference for Crowdsourced Classification, Advances in
  *     Neural Information Processing Systems 32"
  */
-public record OneCoinSkills(double right, double wrong, int settled, int known, double tolerance)
-        implements SkillEstimator {
+public record OneCoinSkills(BetaPrior prior, int settled, int known, double tolerance) implements SkillEstimator {
 
     /** Newcomers are right twice in three, known after ten tasks; the crowd is after 30, and one label of twenty may be contradicted. */
     public OneCoinSkills() {
-        this(2, 1, 30, 10, 0.05);
+        this(new BetaPrior(2, 1), 30, 10, 0.05);
     }
 
     /**
@@ -48,39 +46,31 @@ public record OneCoinSkills(double right, double wrong, int settled, int known, 
      * @throws IllegalArgumentException if a setting is not as described
      */
     public OneCoinSkills {
-        checkCount("right", right);
-        checkCount("wrong", wrong);
-        checkArgument(settled >= 1, "settled must be at least 1, got %s", settled);
-        checkArgument(known >= 0, "known must be at least 0, got %s", known);
-        checkArgument(tolerance >= 0 && tolerance <= 1, "tolerance must be from 0 to 1, got %s", tolerance);
+        Check.positive("right", prior.right());
+        Check.positive("wrong", prior.wrong());
+        Check.atLeast("settled", settled, 1);
+        Check.atLeast("known", known, 0);
+        Check.share("tolerance", tolerance);
     }
 
-    private static void checkCount(String name, double count) {
-        checkArgument(
-                count > 0 && count < Double.POSITIVE_INFINITY,
-                "%s must be finite and greater than 0, got %s",
-                name,
-                count);
-    }
-
-    /** {@return these settings, with other prior counts} */
-    public OneCoinSkills withPrior(double rightCount, double wrongCount) {
-        return new OneCoinSkills(rightCount, wrongCount, settled, known, tolerance);
+    /** {@return these settings, with another prior} */
+    public OneCoinSkills withPrior(BetaPrior counts) {
+        return new OneCoinSkills(counts, settled, known, tolerance);
     }
 
     /** {@return these settings, with another number of settled tasks that make the crowd known} */
     public OneCoinSkills withSettled(int tasks) {
-        return new OneCoinSkills(right, wrong, tasks, known, tolerance);
+        return new OneCoinSkills(prior, tasks, known, tolerance);
     }
 
     /** {@return these settings, with another number of settled tasks that make a worker known} */
     public OneCoinSkills withKnown(int tasks) {
-        return new OneCoinSkills(right, wrong, settled, tasks, tolerance);
+        return new OneCoinSkills(prior, settled, tasks, tolerance);
     }
 
     /** {@return these settings, with doubt beyond another share of contradicted labels; 1 for no doubt after the first refit} */
     public OneCoinSkills withTolerance(double share) {
-        return new OneCoinSkills(right, wrong, settled, known, share);
+        return new OneCoinSkills(prior, settled, known, share);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Locale;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.internal.Plural;
 
 /**
  * Closes a task when its most probable label is probable enough. With the default it saved
@@ -42,7 +44,7 @@ public record PosteriorThreshold(double threshold, int min, int max) implements 
      * @throws IllegalArgumentException if a setting is not as described
      */
     public PosteriorThreshold {
-        checkArgument(threshold > 0 && threshold <= 1, "threshold must be above 0 and at most 1, got %s", threshold);
+        Check.positiveShare("threshold", threshold);
         checkArgument(min >= 1, "min must be at least 1, got %s", min);
         checkArgument(max >= min, "max must be at least min = %s, got %s", min, max);
     }
@@ -86,12 +88,11 @@ public record PosteriorThreshold(double threshold, int min, int max) implements 
     private String said(double confidence, String verb, int n) {
         return String.format(
                 Locale.ROOT,
-                "confidence %.3f %s %s after %d answer%s",
+                "confidence %.3f %s %s after %s",
                 Math.floor(confidence * 1000) / 1000,
                 verb,
                 threshold,
-                n,
-                n == 1 ? "" : "s");
+                Plural.of(n, "answer"));
     }
 
     /** {@return such as {@code PosteriorThreshold[threshold=0.95]}} */

@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
+import org.crowd4j.categorical.BetaPrior;
 import org.crowd4j.categorical.OneCoin;
 
 /** What {@link OneCoinSkills} has learned by now. */
@@ -40,8 +40,8 @@ final class RunningSkills implements SkillEstimates {
         int settled;
 
         Counts(OneCoinSkills settings) {
-            right = settings.right();
-            wrong = settings.wrong();
+            right = settings.prior().right();
+            wrong = settings.prior().wrong();
         }
 
         double accuracy() {
@@ -52,12 +52,17 @@ final class RunningSkills implements SkillEstimates {
     @Override
     public double accuracy(String worker) {
         Counts counts = workers.get(worker);
-        return counts == null ? settings.right() / (settings.right() + settings.wrong()) : counts.accuracy();
+        return counts == null ? newcomer() : counts.accuracy();
+    }
+
+    private double newcomer() {
+        BetaPrior prior = settings.prior();
+        return prior.right() / (prior.right() + prior.wrong());
     }
 
     @Override
     public double average() {
-        return given == 0 ? settings.right() / (settings.right() + settings.wrong()) : sum / given;
+        return given == 0 ? newcomer() : sum / given;
     }
 
     @Override
@@ -72,9 +77,9 @@ final class RunningSkills implements SkillEstimates {
     }
 
     @Override
-    public void settle(TaskState state, List<CategoricalAnswer> closed) {
+    public void settle(TaskState state, List<CategoricalAnswers.Answer> closed) {
         Optional<String> truth = gold.label(state.task());
-        for (CategoricalAnswer answer : closed) {
+        for (CategoricalAnswers.Answer answer : closed) {
             Counts counts = workers.computeIfAbsent(answer.worker(), id -> new Counts(settings));
             sum += counts.accuracy();
             given++;
@@ -94,7 +99,7 @@ final class RunningSkills implements SkillEstimates {
 
     private void refit() {
         CategoricalAnswers all = answers.build();
-        OneCoin simple = new OneCoin().withPrior(settings.right(), settings.wrong());
+        OneCoin simple = new OneCoin().withPrior(settings.prior());
         OneCoinCheck check = OneCoinCheck.of(all, gold, simple);
         Consensus consensus = check.plain();
         int[] byWorker = all.countByWorker();
@@ -102,8 +107,8 @@ final class RunningSkills implements SkillEstimates {
             String id = all.workers().id(w);
             Counts counts = workers.computeIfAbsent(id, newcomer -> new Counts(settings));
             double right = byWorker[w] * consensus.accuracy(id);
-            counts.right = settings.right() + right;
-            counts.wrong = settings.wrong() + Math.max(0, byWorker[w] - right);
+            counts.right = settings.prior().right() + right;
+            counts.wrong = settings.prior().wrong() + Math.max(0, byWorker[w] - right);
         }
         boolean trusted = check.confident() > 0 && check.contradicted() <= settings.tolerance();
         doubt = trusted ? Optional.empty() : Optional.of(check.words());

@@ -2,7 +2,7 @@ package org.crowd4j.stopping;
 
 import java.util.List;
 import java.util.Optional;
-import org.crowd4j.CategoricalAnswer;
+import org.crowd4j.CategoricalAnswers;
 
 /**
  * How far each worker can be believed by now. It changes as tasks are settled and is not for use by many threads. A live consensus or the
@@ -28,5 +28,5 @@ public interface SkillEstimates {
      * @param state the task as it was closed
      * @param answers its answers
      */
-    void settle(TaskState state, List<CategoricalAnswer> answers);
+    void settle(TaskState state, List<CategoricalAnswers.Answer> answers);
 }

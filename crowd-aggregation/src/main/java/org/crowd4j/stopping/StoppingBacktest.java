@@ -1,7 +1,5 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,15 +7,16 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.crowd4j.CategoricalAggregator;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.categorical.BetaPrior;
 import org.crowd4j.categorical.OneCoin;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 
 /**
  * Tries stopping rules on answers that were recorded: what each would have saved, and what that would have done to the labels.
@@ -59,7 +58,7 @@ public record StoppingBacktest(
 
     /** Three random orders, {@link OneCoin} with three prior answers, two of them right, and {@link OneCoinSkills}. */
     public StoppingBacktest() {
-        this(3, 0, Order.RANDOM, new OneCoin().withPrior(2, 1), new OneCoinSkills());
+        this(3, 0, Order.RANDOM, new OneCoin().withPrior(new BetaPrior(2, 1)), new OneCoinSkills());
     }
 
     /**
@@ -68,7 +67,7 @@ public record StoppingBacktest(
      * @throws IllegalArgumentException if {@code runs < 1}
      */
     public StoppingBacktest {
-        checkArgument(runs >= 1, "runs must be at least 1, got %s", runs);
+        Check.atLeast("runs", runs, 1);
     }
 
     /** {@return these settings, averaging over so many orders} */
@@ -107,14 +106,14 @@ public record StoppingBacktest(
      */
     public StoppingBacktestReport run(CategoricalAnswers answers, Gold gold, StoppingRule... rules) {
         Consensus all = aggregator.aggregate(answers);
-        double accuracy = Evaluation.of(all, gold).accuracy();
+        double accuracy = CategoricalEvaluation.of(all, gold).accuracy();
         Tally[] tallies = new Tally[rules.length];
         for (int rule = 0; rule < rules.length; rule++) {
             tallies[rule] = new Tally();
         }
         int orders = order == Order.BY_TIME ? 1 : runs;
         for (int run = 0; run < orders; run++) {
-            List<List<CategoricalAnswer>> queue = queue(answers, run);
+            List<List<CategoricalAnswers.Answer>> queue = queue(answers, run);
             for (int rule = 0; rule < rules.length; rule++) {
                 replay(rules[rule], queue, all, gold, tallies[rule]);
             }
@@ -127,16 +126,16 @@ public record StoppingBacktest(
     }
 
     /** {@return the tasks in order, each with its answers in order} */
-    private List<List<CategoricalAnswer>> queue(CategoricalAnswers answers, int run) {
+    private List<List<CategoricalAnswers.Answer>> queue(CategoricalAnswers answers, int run) {
         Index tasks = answers.tasks();
-        List<List<CategoricalAnswer>> queue = new ArrayList<>();
+        List<List<CategoricalAnswers.Answer>> queue = new ArrayList<>();
         for (int task : SplitMix64.order(SplitMix64.seed(seed, "tasks " + run), tasks.size())) {
             String id = tasks.id(task);
             int from = answers.from(task);
-            List<CategoricalAnswer> given = new ArrayList<>();
+            List<CategoricalAnswers.Answer> given = new ArrayList<>();
             for (int place : SplitMix64.order(SplitMix64.seed(seed + run, id), answers.to(task) - from)) {
                 int answer = from + place;
-                given.add(new CategoricalAnswer(
+                given.add(new CategoricalAnswers.Answer(
                         id,
                         answers.workers().id(answers.worker(answer)),
                         answers.labels().id(answers.label(answer)),
@@ -151,18 +150,19 @@ public record StoppingBacktest(
         return queue;
     }
 
-    private static Instant time(CategoricalAnswer answer) {
+    private static Instant time(CategoricalAnswers.Answer answer) {
         return answer.at()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "answers must have times to come in their order, but that of worker \"%s\" on task \"%s\" has none"
                                 .formatted(answer.worker(), answer.task())));
     }
 
-    private void replay(StoppingRule rule, List<List<CategoricalAnswer>> queue, Consensus all, Gold gold, Tally tally) {
+    private void replay(
+            StoppingRule rule, List<List<CategoricalAnswers.Answer>> queue, Consensus all, Gold gold, Tally tally) {
         Index labels = all.posterior().labels();
         SkillEstimates known = skills.open(labels, Gold.none());
         CategoricalAnswers.Builder spent = CategoricalAnswers.builder().labels(labels.ids());
-        for (List<CategoricalAnswer> answers : queue) {
+        for (List<CategoricalAnswers.Answer> answers : queue) {
             int[] said = new int[answers.size()];
             double[] accuracy = new double[answers.size()];
             boolean provisional = false;
@@ -170,7 +170,7 @@ public record StoppingBacktest(
             int n = 0;
             TaskState state = null;
             while (n < answers.size() && !closes) {
-                CategoricalAnswer answer = answers.get(n);
+                CategoricalAnswers.Answer answer = answers.get(n);
                 spent.add(answer);
                 said[n] = labels.position(answer.label());
                 accuracy[n] = known.accuracy(answer.worker());
@@ -190,8 +190,8 @@ public record StoppingBacktest(
             }
             known.settle(state, Collections.unmodifiableList(answers.subList(0, n)));
         }
-        tally.accuracy +=
-                Evaluation.of(aggregator.aggregate(spent.build()), gold).accuracy();
+        tally.accuracy += CategoricalEvaluation.of(aggregator.aggregate(spent.build()), gold)
+                .accuracy();
     }
 
     private static TaskState state(

@@ -1,6 +1,5 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /** What came of each rule in a {@link StoppingBacktest}, averaged over its orders. */
 public final class StoppingBacktestReport {
@@ -102,17 +102,9 @@ public final class StoppingBacktestReport {
          * @throws IllegalArgumentException if a price is not so
          */
         public double cost(double answer, double error) {
-            checkPrice("price of an answer", answer);
-            checkPrice("cost of an error", error);
+            Check.finiteAtLeast("price of an answer", answer, 0);
+            Check.finiteAtLeast("cost of an error", error, 0);
             return spent * answer + (1 - accuracy) * tasks * error;
-        }
-
-        private static void checkPrice(String name, double amount) {
-            checkArgument(
-                    amount >= 0 && amount < Double.POSITIVE_INFINITY,
-                    "%s must be finite and at least 0, got %s",
-                    name,
-                    amount);
         }
 
         /** {@return such as {@code FixedRedundancy[answers=5]: 5.00 answers a task, 50.0 % saved, accuracy 0.914 of 0.925}} */
@@ -193,8 +185,8 @@ public final class StoppingBacktestReport {
     public String toString() {
         return outcomes.stream()
                 .max((one, other) -> Double.compare(one.saved(), other.saved()))
-                .map(best -> "DryRunReport[%s rules, most saved by %s: %s]"
+                .map(best -> "StoppingBacktestReport[%s rules, most saved by %s: %s]"
                         .formatted(outcomes.size(), best.rule, decimals(best.saved())))
-                .orElse("DryRunReport[no rules]");
+                .orElse("StoppingBacktestReport[no rules]");
     }
 }

@@ -1,6 +1,6 @@
 package org.crowd4j.stopping;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Says of a task, after each answer, whether to close it. Rules are asked only about tasks with at least one answer, and remember nothing.
@@ -32,7 +32,7 @@ public interface StoppingRule {
      * @throws IllegalArgumentException if {@code answers < 1}
      */
     default StoppingRule atLeast(int answers) {
-        checkArgument(answers >= 1, "answers must be at least 1, got %s", answers);
+        Check.atLeast("answers", answers, 1);
         return CombinedRule.named(
                 "%s, but not before %s answers".formatted(this, answers),
                 state -> state.answers() < answers

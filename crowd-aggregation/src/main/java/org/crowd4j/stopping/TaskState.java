@@ -6,6 +6,8 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 import java.util.Locale;
 import java.util.Optional;
 import org.crowd4j.Index;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.internal.Plural;
 
 /**
  * What is known of one task at one moment: all that a {@link StoppingRule} looks at.
@@ -137,7 +139,7 @@ public final class TaskState {
                 posterior.length);
         double sum = 0;
         for (int l = 0; l < k; l++) {
-            checkArgument(counts[l] >= 0, "count must be at least 0, got %s", counts[l]);
+            Check.atLeast("count", counts[l], 0);
             checkArgument(posterior[l] >= 0, "probability must be at least 0, got %s", posterior[l]);
             sum += posterior[l];
         }
@@ -158,7 +160,7 @@ public final class TaskState {
      * @throws IllegalArgumentException if an argument is not so
      */
     public TaskState withRemaining(int answers, double accuracy) {
-        checkArgument(answers >= 0, "remaining must be at least 0, got %s", answers);
+        Check.atLeast("remaining", answers, 0);
         TaskState changed = new TaskState(this);
         changed.remaining = answers;
         changed.average = checkShare("accuracy", accuracy);
@@ -187,7 +189,7 @@ public final class TaskState {
     }
 
     private static double checkShare(String name, double value) {
-        checkArgument(value >= 0 && value <= 1, "%s must be from 0 to 1, got %s", name, value);
+        Check.share(name, value);
         return value;
     }
 
@@ -284,12 +286,11 @@ public final class TaskState {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "TaskState[%s: %s %.3f after %d answer%s%s%s]",
+                "TaskState[%s: %s %.3f after %s%s%s]",
                 task,
                 label(),
                 confidence(),
-                answers,
-                answers == 1 ? "" : "s",
+                Plural.of(answers, "answer"),
                 provisional ? ", provisional" : "",
                 doubt.isPresent() ? ", in doubt" : "");
     }

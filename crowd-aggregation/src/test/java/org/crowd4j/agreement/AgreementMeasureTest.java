@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ class AgreementMeasureTest {
     }
 
     static Stream<AgreementMeasure> all() {
-        return AgreementMeasure.all().stream();
+        return Measures.all().stream();
     }
 
     static Stream<AgreementMeasure> crowds() {
@@ -92,7 +91,8 @@ class AgreementMeasureTest {
      */
     private static CategoricalAnswers shuffledTasks() {
         var builder = CategoricalAnswers.builder();
-        List<CategoricalAnswer> rows = Crowd.shuffled(SCORES, 5).stream().toList();
+        List<CategoricalAnswers.Answer> rows =
+                Crowd.shuffled(SCORES, 5).stream().toList();
         for (int i = 0; i < 10; i++) {
             int part = i;
             rows.stream()
@@ -138,7 +138,7 @@ class AgreementMeasureTest {
         }
         var guesses = builder.build();
 
-        for (AgreementMeasure measure : AgreementMeasure.all()) {
+        for (AgreementMeasure measure : Measures.all()) {
             if (measure.chance() != ChanceModel.NONE
                     && measure.chance() != ChanceModel.UNIFORM
                     && measure.chance() != ChanceModel.HARD_TASKS) {

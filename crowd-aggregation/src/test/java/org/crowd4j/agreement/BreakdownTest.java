@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class BreakdownTest {
     }
 
     static Stream<AgreementMeasure> all() {
-        return AgreementMeasure.all().stream();
+        return Measures.all().stream();
     }
 
     static Stream<AgreementMeasure> crowds() {
@@ -54,7 +54,7 @@ class BreakdownTest {
         CROWD.stream()
                 .forEach(
                         row -> builder.add(row.task(), row.worker(), row.label().equals("11") ? "1" : "2"));
-        var nominal = AgreementMeasure.all().stream()
+        var nominal = Measures.all().stream()
                 .filter(other -> other.chance() == measure.chance()
                         && other.distance() == LabelDistance.NOMINAL
                         && !other.comparesTwo())
@@ -167,7 +167,7 @@ class BreakdownTest {
 
     @Test
     void breaksDownARealDataSet() throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/rte/answers.csv"));
+        var answers = CategoricalCsv.read(Shared.file("data/rte/answers.csv"));
 
         assertThat(KrippendorffAlpha.nominal().measure(answers)).hasToString("Krippendorff alpha 0.241 (se 0.011)");
         assertThat(KrippendorffAlpha.nominal().byWorker(answers))

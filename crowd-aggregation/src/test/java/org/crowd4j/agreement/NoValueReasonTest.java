@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NoValueReasonTest {
 
     static Stream<AgreementMeasure> measures() {
-        return AgreementMeasure.all().stream();
+        return Measures.all().stream();
     }
 
     private static void assertDegenerate(Agreement agreement, NoValueReason why) {

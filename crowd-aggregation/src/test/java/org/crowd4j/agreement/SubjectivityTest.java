@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.Set;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.simulation.Behaviour;
@@ -201,7 +200,8 @@ class SubjectivityTest {
                 .withLabels(3)
                 .withSeed(11)
                 .simulate();
-        List<CategoricalAnswer> rows = new ArrayList<>(world.answers().stream().toList());
+        List<CategoricalAnswers.Answer> rows =
+                new ArrayList<>(world.answers().stream().toList());
         String first = new Subjectivity().analyse(world.answers()).toString();
         for (int seed = 0; seed < 3; seed++) {
             Collections.shuffle(rows, new Random(seed));

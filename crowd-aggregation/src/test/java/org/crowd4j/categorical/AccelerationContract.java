@@ -27,7 +27,7 @@ interface AccelerationContract extends CategoricalAggregatorContract {
     CategoricalAggregator plain();
 
     private static Consensus climb(CategoricalAggregator method, Stopping stopping, Known known) {
-        return ((CategoricalAggregator) ((Iterative) method).withStopping(stopping))
+        return ((CategoricalAggregator) ((Iterative<?>) method).withStopping(stopping))
                 .aggregate(slow().answers(), known, Progress.none());
     }
 

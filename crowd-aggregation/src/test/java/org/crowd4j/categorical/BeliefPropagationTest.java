@@ -1,7 +1,6 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -17,7 +16,6 @@ import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,14 +27,6 @@ class BeliefPropagationTest implements CategoricalAggregatorContract {
     @Override
     public BeliefPropagation aggregator() {
         return new BeliefPropagation();
-    }
-
-    @Nested
-    class WithAVoteShare implements CategoricalAggregatorContract {
-        @Override
-        public BeliefPropagation aggregator() {
-            return new BeliefPropagation().withPrior(4, 2).withVoteShare(0.5);
-        }
     }
 
     /** Workers and tasks that hang together without a circle: a tree. */
@@ -120,7 +110,7 @@ class BeliefPropagationTest implements CategoricalAggregatorContract {
                         .build());
         for (Known some : List.of(Known.nothing(), known)) {
             var consensus = aggregator()
-                    .withPrior(right, wrong)
+                    .withPrior(new BetaPrior(right, wrong))
                     .withStopping(new Stopping(40, 1e-14))
                     .aggregate(builder.build(), some, Progress.none());
 
@@ -194,26 +184,5 @@ class BeliefPropagationTest implements CategoricalAggregatorContract {
     })
     void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
         assertThat(RealSet.named(set).accuracy(aggregator())).isGreaterThanOrEqualTo(recorded - 0.0005);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(aggregator()).hasToString("BeliefPropagation[]");
-        assertThat(aggregator().withPrior(4, 3).withVoteShare(0.5))
-                .hasToString("BeliefPropagation[right=4.0, wrong=3.0, voteShare=0.5]")
-                .isEqualTo(new BeliefPropagation(new Stopping(50, 1e-6), 4, 3, 0.5));
-        assertThat(aggregator().withMaxIterations(7).withTolerance(0.1).stopping())
-                .isEqualTo(new Stopping(7, 0.1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, 0.9, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesAPriorThatIsNone(double count) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().withPrior(count, 1))
-                .withMessage("right must be finite and at least 1, got " + count);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().withPrior(1, count))
-                .withMessage("wrong must be finite and at least 1, got " + count);
     }
 }

@@ -1,7 +1,6 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -11,7 +10,7 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.PastAnswers;
@@ -46,10 +45,10 @@ class BwaTest implements CategoricalAggregatorContract {
     }
 
     @Nested
-    class WithWeakPriorsAndAVoteShare implements CategoricalAggregatorContract {
+    class WithWeakPriors implements CategoricalAggregatorContract {
         @Override
         public Bwa aggregator() {
-            return new Bwa().withWorkerStrength(2).withMeanWeight(0.1).withVoteShare(0.5);
+            return new Bwa().withWorkerStrength(2).withMeanWeight(0.1);
         }
     }
 
@@ -71,7 +70,8 @@ class BwaTest implements CategoricalAggregatorContract {
     }
 
     private static double accuracy(CategoricalAggregator method, Crowd crowd) {
-        return Evaluation.of(method.aggregate(crowd.answers()), crowd.truth()).accuracy();
+        return CategoricalEvaluation.of(method.aggregate(crowd.answers()), crowd.truth())
+                .accuracy();
     }
 
     @ParameterizedTest
@@ -130,7 +130,7 @@ class BwaTest implements CategoricalAggregatorContract {
     void goesOnFromAStartWithTwoLabelsAsIfItHadNeverStopped() {
         var answers = Crowd.of(60, 9, 2, 3, 92).answers();
         var once = new Bwa().withStopping(new Stopping(1, 0));
-        var start = once.withVoteShare(0.5).aggregate(answers);
+        var start = once.aggregate(answers);
 
         var second = once.aggregate(answers, Known.nothing().withStart(start), Progress.none());
 
@@ -170,8 +170,8 @@ class BwaTest implements CategoricalAggregatorContract {
     void isMoreTimidThanOneCoinAndAsAccurate() {
         var crowd = Crowd.of(400, 20, 2, 9, 96);
 
-        var bwa = Evaluation.of(new Bwa().aggregate(crowd.answers()), crowd.truth());
-        var oneCoin = Evaluation.of(new OneCoin().aggregate(crowd.answers()), crowd.truth());
+        var bwa = CategoricalEvaluation.of(new Bwa().aggregate(crowd.answers()), crowd.truth());
+        var oneCoin = CategoricalEvaluation.of(new OneCoin().aggregate(crowd.answers()), crowd.truth());
 
         assertThat(bwa.accuracy()).isGreaterThan(oneCoin.accuracy() - ONE_POINT);
         assertThat(bwa.logLoss()).isGreaterThan(2 * oneCoin.logLoss());
@@ -205,33 +205,5 @@ class BwaTest implements CategoricalAggregatorContract {
     })
     void isAsAccurateAsItsAuthorsFound(String set, double published) throws IOException {
         assertThat(accuracy(set)).isCloseTo(published, within(A_TASK_OR_TWO));
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new Bwa()).hasToString("Bwa[]");
-        assertThat(new Bwa().withWorkerStrength(2).withMeanWeight(3).withVoteShare(0.5))
-                .hasToString("Bwa[workerStrength=2.0, meanWeight=3.0, voteShare=0.5]")
-                .isEqualTo(new Bwa(Stopping.DEFAULT, 2, 3, false, 0.5));
-        assertThat(new Bwa().withMaxIterations(7).withTolerance(0.1).stopping()).isEqualTo(new Stopping(7, 0.1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, 0, 0.009, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesAStrengthOrWeightThatIsNone(double count) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Bwa().withWorkerStrength(count))
-                .withMessage("workerStrength must be finite and at least 0.01, got " + count);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Bwa().withMeanWeight(count))
-                .withMessage("meanWeight must be finite and at least 0.01, got " + count);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Bwa().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
 }

@@ -1,14 +1,12 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
-import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
@@ -133,31 +131,5 @@ class CatdTest implements IterativeReweightingContract {
         var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(12);
 
         assertThat(crowd.accuracy(aggregator())).isLessThan(crowd.accuracy(new MajorityVote()) - 0.2);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new Catd()).hasToString("Catd[]");
-        assertThat(new Catd().withSignificance(0.1).withMinLoss(1))
-                .hasToString("Catd[significance=0.1, leastLoss=1.0]")
-                .isEqualTo(new Catd(Stopping.DEFAULT, 0.1, 1));
-        assertThat(new Catd().withMaxIterations(7).withTolerance(0.1).stopping())
-                .isEqualTo(new Stopping(7, 0.1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, 0, 1, Double.NaN})
-    void refusesASignificanceThatIsNone(double alpha) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Catd().withSignificance(alpha))
-                .withMessage("significance must be greater than 0 and less than 1, got " + alpha);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, 0, 1e-13, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesALeastLossThatIsNone(double errors) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Catd().withMinLoss(errors))
-                .withMessage("leastLoss must be finite and at least 1e-12, got " + errors);
     }
 }

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
@@ -91,12 +91,17 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
         assertSound(consensus);
         consensus.answers().workers().forEach(worker -> assertRatesAddUp(consensus, worker));
         assertThat(consensus.convergence().change()).isNotNaN();
+        assertThat(consensus.toString())
+                .contains("[")
+                .contains(tasks + " tasks")
+                .endsWith("]");
     }
 
     @Test
     default void leavesItsArgumentsAsTheyWere() {
-        var crowd = Crowd.of(30, 6, 3, 4, 5);
-        var gold = Gold.of(Map.of("t1", "new", "unheard", "l0"));
+        var crowd = Crowd.of(30, 6, labels(3), 4, 5);
+        var labels = List.copyOf(crowd.answers().labels().ids());
+        var gold = Gold.of(Map.of("t1", labels(4) == 4 ? "new" : "l1", "unheard", "l0"));
         var history = WorkerHistory.builder().add("w1", "l0", "l1", 3).build();
         var start = new MajorityVote().aggregate(crowd.answers());
         var before = start.posterior().row("t3");
@@ -105,7 +110,7 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
         aggregator().aggregate(crowd.answers(), new Known(gold, history, Optional.of(start)), Progress.none());
 
         assertThat(crowd.answers().stream()).containsExactlyElementsOf(rows);
-        assertThat(crowd.answers().labels().ids()).containsExactly("l0", "l1", "l2");
+        assertThat(crowd.answers().labels().ids()).isEqualTo(labels);
         assertThat(gold.size()).isEqualTo(2);
         assertThat(history.count("w1", "l0", "l1")).isEqualTo(3);
         assertThat(start.posterior().row("t3")).isEqualTo(before);
@@ -148,8 +153,9 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
     @Test
     @DisplayName("trap: a tie broken by the order of rows")
     default void breaksATieWithoutLookingAtTheOrderOfRows() {
+        String third = labels(3) == 3 ? "owl" : "dog";
         String[] rows = {
-            "t1 ann cat", "t1 bob dog", "t2 cid dog", "t2 dan cat", "t3 eve owl", "t3 eve cat", "t4 fay dog"
+            "t1 ann cat", "t1 bob dog", "t2 cid dog", "t2 dan cat", "t3 eve " + third, "t3 eve cat", "t4 fay dog"
         };
         var there = aggregator().aggregate(Crowd.answers(rows));
 
@@ -163,7 +169,8 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
 
     @Test
     default void givesATieToTheLabelGivenMoreOftenThenToTheFirst() {
-        var answers = CategoricalAnswers.builder().labels("owl", "dog", "cat");
+        var answers =
+                CategoricalAnswers.builder().labels(List.of("owl", "dog", "cat").subList(3 - labels(3), 3));
         answers.add("t1", "ann", "cat")
                 .add("t1", "ann", "dog")
                 .add("t2", "bob", "dog")
@@ -209,6 +216,13 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
 
     @Test
     default void takesALabelThatOnlyGoldKnowsIntoAnOpenSet() {
+        if (labels(3) < 3) {
+            var one = Crowd.answers("t1 ann cat", "t1 bob cat", "t2 ann cat", "t2 bob cat");
+            var two = aggregator().aggregate(one, Gold.of(Map.of("t2", "dog")));
+            assertThat(two.posterior().row("t2")).containsExactly(Map.entry("cat", 0.0), Map.entry("dog", 1.0));
+            assertSound(two);
+            return;
+        }
         var answers = CategoricalAnswers.builder();
         IntStream.range(0, 40)
                 .forEach(i -> answers.add("t" + i, "ann", i % 2 == 0 ? "cat" : "dog")
@@ -272,7 +286,7 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
     @Test
     default void takesOneTaskAndOneWorker() {
         var answers = CategoricalAnswers.builder()
-                .labels("cat", "dog", "owl")
+                .labels(List.of("cat", "dog", "owl").subList(0, labels(3)))
                 .add("t1", "ann", "dog")
                 .build();
 
@@ -300,10 +314,11 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
     @Test
     default void takesCrowdsThatShareNothing() {
         var builder = CategoricalAnswers.builder();
+        String other = labels(4) == 4 ? "other " : "";
         Crowd.of(30, 5, 2, 5, 9).answers().stream().forEach(builder::add);
         Crowd.of(30, 5, 2, 5, 10).answers().stream()
-                .map(row ->
-                        new CategoricalAnswer("other " + row.task(), "other " + row.worker(), "other " + row.label()))
+                .map(row -> new CategoricalAnswers.Answer(
+                        "other " + row.task(), "other " + row.worker(), other + row.label()))
                 .forEach(builder::add);
 
         var consensus = aggregator().aggregate(builder.build());
@@ -313,13 +328,32 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
     }
 
     @Test
-    default void takesAThousandLabels() {
+    default void takesAThousandLabelsOrRefusesMoreThanItServes() {
+        if (labels(1000) < 1000) {
+            assertRefusesLabels(labels(1000) + 1);
+            assertRefusesLabels(1000);
+            return;
+        }
         var crowd = Crowd.of(400, 4, 1000, 3, 16);
         var names = IntStream.range(0, 1000).mapToObj(Crowd::label).toList();
         var answers = CategoricalAnswers.builder().labels(names);
         crowd.answers().stream().forEach(answers::add);
 
         assertSound(aggregator().aggregate(answers.build(), crowd.gold(50)));
+    }
+
+    private void assertRefusesLabels(int count) {
+        var names = IntStream.range(0, count).mapToObj(Crowd::label).toList();
+        var closed = CategoricalAnswers.builder().labels(names).add("t1", "ann", "l1");
+        var open = CategoricalAnswers.builder();
+        names.subList(1, count).forEach(label -> open.add("t1", "ann", label));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().aggregate(closed.build()))
+                .withMessageMatching("\\w+ serves .* labels, got " + count + ": l0, l1, l2(, l3, l4, …)?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aggregator().aggregate(open.build(), Gold.of(Map.of("t1", names.get(0)))))
+                .withMessageContaining("got " + count + ": l0, ");
     }
 
     @Test

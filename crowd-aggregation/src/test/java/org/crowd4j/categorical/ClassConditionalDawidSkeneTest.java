@@ -1,7 +1,6 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -38,7 +37,7 @@ class ClassConditionalDawidSkeneTest implements ClimbingAggregatorContract {
 
     private static LongHand byHand(
             ClassConditionalDawidSkene settings, int sweeps, CategoricalAnswers answers, Known known) {
-        var plain = settings.withVoteShare(0).withAcceleration(false);
+        var plain = settings.withAcceleration(false);
         double[][] q = sweeps == 1
                 ? LongHand.votes(answers, known.gold())
                 : LongHand.rows(plain.withStopping(new Stopping(sweeps - 1, 0))
@@ -56,8 +55,8 @@ class ClassConditionalDawidSkeneTest implements ClimbingAggregatorContract {
                     ? -Math.log(k)
                     : Math.log(Math.max(FLOOR, shares[c]));
             for (int w = 0; w < logs.length; w++) {
-                double agreed = settings.right();
-                double all = settings.right() + settings.wrong();
+                double agreed = settings.prior().right();
+                double all = settings.prior().right() + settings.prior().wrong();
                 double[] past = new double[k];
                 for (int l = 0; l < k; l++) {
                     past[l] = known.history()
@@ -72,7 +71,8 @@ class ClassConditionalDawidSkeneTest implements ClimbingAggregatorContract {
                 double p = Math.min(1 - FLOOR, Math.max(FLOOR, agreed / all));
                 Arrays.fill(logs[w][c], Math.log((1 - p) / (k - 1)));
                 logs[w][c][c] = Math.log(p);
-                prior += settings.right() * Math.log(p) + settings.wrong() * Math.log1p(-p);
+                prior += settings.prior().right() * Math.log(p)
+                        + settings.prior().wrong() * Math.log1p(-p);
                 for (int l = 0; l < k; l++) {
                     prior += past[l] * logs[w][c][l];
                 }
@@ -82,13 +82,12 @@ class ClassConditionalDawidSkeneTest implements ClimbingAggregatorContract {
     }
 
     @Nested
-    class WithAnotherPriorAndAVoteShare implements ClimbingAggregatorContract {
+    class WithAnotherPrior implements ClimbingAggregatorContract {
         @Override
         public ClassConditionalDawidSkene aggregator() {
             return new ClassConditionalDawidSkene()
-                    .withPrior(4, 2)
-                    .withLabelPrior(LabelPrior.uniform())
-                    .withVoteShare(0.5);
+                    .withPrior(new BetaPrior(4, 2))
+                    .withLabelPrior(LabelPrior.uniform());
         }
 
         @Override
@@ -119,7 +118,8 @@ class ClassConditionalDawidSkeneTest implements ClimbingAggregatorContract {
     void isDawidSkeneWithTwoLabels() {
         var answers = Crowd.of(300, 12, 2, 5, 21).answers();
 
-        var conditional = new ClassConditionalDawidSkene().withPrior(1, 1).aggregate(answers);
+        var conditional =
+                new ClassConditionalDawidSkene().withPrior(new BetaPrior(1, 1)).aggregate(answers);
 
         var full = new DawidSkene().withSmoothing(1).aggregate(answers);
         for (int task = 0; task < 300; task++) {
@@ -160,34 +160,5 @@ class ClassConditionalDawidSkeneTest implements ClimbingAggregatorContract {
     })
     void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
         assertThat(RealSet.named(set).accuracy(aggregator())).isGreaterThanOrEqualTo(recorded - 0.0005);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(aggregator()).hasToString("ClassConditionalDawidSkene[]");
-        assertThat(aggregator().withPrior(4, 3).withAcceleration(true).withVoteShare(0.5))
-                .hasToString("ClassConditionalDawidSkene[right=4.0, wrong=3.0, accelerated=true, voteShare=0.5]")
-                .isEqualTo(new ClassConditionalDawidSkene(Stopping.DEFAULT, 4, 3, LabelPrior.estimated(), true, 0.5));
-        assertThat(aggregator().withMaxIterations(7).withTolerance(0.1).stopping())
-                .isEqualTo(new Stopping(7, 0.1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesAPriorThatIsNone(double count) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().withPrior(count, 1))
-                .withMessage("right must be finite and at least 0, got " + count);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().withPrior(1, count))
-                .withMessage("wrong must be finite and at least 0, got " + count);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
 }

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
-import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Methods;
 import org.crowd4j.Repeats;
-import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.evaluation.CategoricalEvaluation;
+import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -51,25 +51,28 @@ class CommitteeRealDataTest {
             "prelec_lesions");
 
     /** By method, then by set. */
-    private static final Map<CategoricalAggregator, Map<String, Evaluation>> JUDGED = new LinkedHashMap<>();
+    private static final Map<CategoricalAggregator, Map<String, CategoricalEvaluation>> JUDGED = new LinkedHashMap<>();
 
     @BeforeAll
     static void judge() throws IOException {
         for (String set : SETS) {
-            var answers = AnswerCsv.reader().repeats(Repeats.LAST).from(Shared.file("data/" + set + "/answers.csv"));
-            var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+            var answers = CategoricalCsv.read(
+                    Shared.file("data/" + set + "/answers.csv"),
+                    new CsvOptions().withRepeats(Repeats.LAST),
+                    ReadMonitor.none());
+            var gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
             assertThat(gold.size()).as(set).isGreaterThanOrEqualTo(50);
             var committee = new Committee().aggregate(answers);
-            put(new Committee(), set, Evaluation.of(committee, gold));
+            put(new Committee(), set, CategoricalEvaluation.of(committee, gold));
             for (int member = 0; member < committee.members().size(); member++) {
                 put(
                         new Committee().members().get(member),
                         set,
-                        Evaluation.of(committee.members().get(member), gold));
+                        CategoricalEvaluation.of(committee.members().get(member), gold));
             }
             for (CategoricalAggregator single : rivals()) {
                 if (!JUDGED.containsKey(single) || !JUDGED.get(single).containsKey(set)) {
-                    put(single, set, Evaluation.of(single.aggregate(answers), gold));
+                    put(single, set, CategoricalEvaluation.of(single.aggregate(answers), gold));
                 }
             }
         }
@@ -77,30 +80,17 @@ class CommitteeRealDataTest {
 
     /** Methods that serve any labels without gold; {@link MinimaxEntropy} takes too long here, the quality report has it. */
     private static List<CategoricalAggregator> rivals() {
-        var threeLabels = CategoricalAnswers.builder()
-                .add("t1", "ann", "a")
-                .add("t2", "ann", "b")
-                .add("t3", "ann", "c")
-                .build();
-        return Aggregators.all(CategoricalAggregator.class).stream()
+        return Methods.all(CategoricalAggregator.class).stream()
                 .filter(method -> !method.needsGold() && !(method instanceof MinimaxEntropy))
-                .filter(method -> serves(method, threeLabels))
+                .filter(method -> method.maxLabels() == Integer.MAX_VALUE)
                 .toList();
     }
 
-    private static boolean serves(CategoricalAggregator method, CategoricalAnswers answers) {
-        try {
-            return method.aggregate(answers).answers() == answers;
-        } catch (IllegalArgumentException refused) {
-            return false;
-        }
-    }
-
-    private static void put(CategoricalAggregator method, String set, Evaluation evaluation) {
+    private static void put(CategoricalAggregator method, String set, CategoricalEvaluation evaluation) {
         JUDGED.computeIfAbsent(method, absent -> new LinkedHashMap<>()).put(set, evaluation);
     }
 
-    private static double mean(CategoricalAggregator method, ToDoubleFunction<Evaluation> figure) {
+    private static double mean(CategoricalAggregator method, ToDoubleFunction<CategoricalEvaluation> figure) {
         return JUDGED.get(method).values().stream()
                 .mapToDouble(figure)
                 .average()
@@ -115,25 +105,29 @@ class CommitteeRealDataTest {
 
     @Test
     void isMoreAccurateThanAnyOneMethod() {
-        double committee = mean(new Committee(), Evaluation::accuracy);
+        double committee = mean(new Committee(), CategoricalEvaluation::accuracy);
 
         assertThat(committee).isGreaterThanOrEqualTo(0.868);
         assertThat(singles()).hasSizeGreaterThan(5);
         for (CategoricalAggregator single : singles()) {
-            assertThat(mean(single, Evaluation::accuracy)).as(single.name()).isLessThan(committee);
+            assertThat(mean(single, CategoricalEvaluation::accuracy))
+                    .as(single.name())
+                    .isLessThan(committee);
         }
     }
 
     @Test
     void hasProbabilitiesThatCanBeBelieved() {
-        double logLoss = mean(new Committee(), Evaluation::logLoss);
-        double calibration = mean(new Committee(), Evaluation::expectedCalibrationError);
+        double logLoss = mean(new Committee(), CategoricalEvaluation::logLoss);
+        double calibration = mean(new Committee(), CategoricalEvaluation::ece);
 
         assertThat(logLoss).isLessThanOrEqualTo(0.40);
         assertThat(calibration).isLessThanOrEqualTo(0.085);
         for (CategoricalAggregator single : singles()) {
-            assertThat(mean(single, Evaluation::logLoss)).as(single.name()).isGreaterThan(logLoss);
-            assertThat(mean(single, Evaluation::expectedCalibrationError))
+            assertThat(mean(single, CategoricalEvaluation::logLoss))
+                    .as(single.name())
+                    .isGreaterThan(logLoss);
+            assertThat(mean(single, CategoricalEvaluation::ece))
                     .as(single.name())
                     .isGreaterThan(calibration);
         }

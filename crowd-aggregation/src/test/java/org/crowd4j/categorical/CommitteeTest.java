@@ -308,6 +308,23 @@ class CommitteeTest implements CategoricalAggregatorContract, RobustnessContract
     }
 
     @Test
+    void ofAMethodAndTheSmoothedVoteIsABlendWithHalfTheVote() {
+        var crowd = Crowd.of(60, 9, 3, 4, 23);
+        for (CategoricalAggregator method : List.of(new DawidSkene(), new OneCoin(), new LeaveOneOutDawidSkene())) {
+            var committee = new Committee(List.of(method, new MajorityVote(1)));
+
+            var blended = method.aggregate(crowd.answers(), crowd.gold(8)).blendedWithVote(0.5);
+
+            double[][] mean = LongHand.rows(
+                    committee.aggregate(crowd.answers(), crowd.gold(8)).posterior());
+            double[][] found = LongHand.rows(blended.posterior());
+            for (int task = 0; task < found.length; task++) {
+                assertThat(found[task]).containsExactly(mean[task], within(1e-15));
+            }
+        }
+    }
+
+    @Test
     void refusesToBeEmpty() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Committee(List.of()))

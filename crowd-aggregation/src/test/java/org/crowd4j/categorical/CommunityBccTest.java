@@ -14,7 +14,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.PastAnswers;
 import org.crowd4j.testing.RealSet;
@@ -35,10 +35,10 @@ class CommunityBccTest implements CategoricalAggregatorContract {
     }
 
     @Nested
-    class WithTwoCommunitiesAndAVoteShare implements CategoricalAggregatorContract {
+    class WithTwoCommunities implements CategoricalAggregatorContract {
         @Override
         public CommunityBcc aggregator() {
-            return new CommunityBcc().withCommunities(2).withStrength(3).withVoteShare(0.5);
+            return new CommunityBcc().withCommunities(2).withStrength(3);
         }
     }
 
@@ -115,7 +115,7 @@ class CommunityBccTest implements CategoricalAggregatorContract {
         assertThat(lazy).isGreaterThan(75);
         assertThat(consensus.communityConfusion(0).rate("l2", "l2")).isGreaterThan(0.7);
         assertThat(consensus.communityConfusion(1).rate("l2", "l0")).isGreaterThan(0.8);
-        assertThat(Evaluation.of(consensus, crowd.truth()).accuracy())
+        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).accuracy())
                 .isGreaterThan(crowd.accuracy(new MajorityVote()));
     }
 
@@ -174,34 +174,5 @@ class CommunityBccTest implements CategoricalAggregatorContract {
     })
     void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
         assertThat(RealSet.named(set).accuracy(aggregator())).isGreaterThanOrEqualTo(recorded - 0.0005);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(aggregator()).hasToString("CommunityBcc[]");
-        assertThat(aggregator().withAcceleration(true)).hasToString("CommunityBcc[accelerated=true]");
-        assertThat(aggregator().withCommunities(3).withStrength(4).withVoteShare(0.5))
-                .hasToString("CommunityBcc[communities=3, strength=4.0, voteShare=0.5]")
-                .isEqualTo(new CommunityBcc(Stopping.DEFAULT, 3, 4, ConfusionPrior.smoothing(1), false, 0.5));
-        assertThat(aggregator().withPrior(ConfusionPrior.smoothing(2)).prior().perEntry())
-                .isEqualTo(2);
-        assertThat(aggregator().withMaxIterations(7).withTolerance(0.1).stopping())
-                .isEqualTo(new Stopping(7, 0.1));
-    }
-
-    @Test
-    void refusesSettingsOutOfBounds() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().withCommunities(0))
-                .withMessage("communities must be from 1 to 100, got 0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().withStrength(Double.NaN))
-                .withMessage("strength must be from 0.1 to 1000000, got NaN");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().withPrior(ConfusionPrior.smoothing(0)))
-                .withMessage("prior must have at least 0.05 in every entry, got 0.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().withVoteShare(1.5))
-                .withMessage("voteShare must lie between 0 and 1, got 1.5");
     }
 }

@@ -1,7 +1,6 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
@@ -128,22 +127,5 @@ class CrhTest implements IterativeReweightingContract {
 
         assertThat(crowd.accuracy(new Crh())).isGreaterThan(vote - 0.1);
         assertThat(crowd.accuracy(new Crh().withScale(Crh.Scale.MAX))).isLessThan(vote - 0.2);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new Crh()).hasToString("Crh[]");
-        assertThat(new Crh().withScale(Crh.Scale.MAX).withPerAnswer(false).withMinLoss(1))
-                .hasToString("Crh[scale=MAX, perAnswer=false, leastLoss=1.0]")
-                .isEqualTo(new Crh(Stopping.DEFAULT, Crh.Scale.MAX, false, 1));
-        assertThat(new Crh().withMaxIterations(7).withTolerance(0.1).stopping()).isEqualTo(new Stopping(7, 0.1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, 0, 1e-13, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesALeastLossThatIsNone(double errors) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Crh().withMinLoss(errors))
-                .withMessage("leastLoss must be finite and at least 1e-12, got " + errors);
     }
 }

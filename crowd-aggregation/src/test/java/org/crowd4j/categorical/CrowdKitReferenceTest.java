@@ -9,7 +9,7 @@ import java.util.List;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.Consensus;
 import org.crowd4j.Stopping;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ class CrowdKitReferenceTest {
 
     private static void assertAgrees(CategoricalAggregator aggregator, String set, String file, double tolerance)
             throws IOException {
-        Consensus consensus = aggregator.aggregate(AnswerCsv.read(Shared.file("data/" + set + "/answers.csv")));
+        Consensus consensus = aggregator.aggregate(CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv")));
         List<String> rows = Files.readAllLines(Shared.file("reference/" + set + "." + file + ".csv"));
         List<String> labels = List.of(rows.get(0).split(","));
         assertThat(rows).hasSize(1 + consensus.answers().tasks().size());
@@ -81,7 +81,7 @@ class CrowdKitReferenceTest {
     @ValueSource(strings = {"bluebird", "rte", "dog", "CF"})
     void agreesOnOneCoinAfterTenSweeps(String set) throws IOException {
         var plain = new OneCoin()
-                .withPrior(0, 0)
+                .withPrior(new BetaPrior(0, 0))
                 .withLabelPrior(LabelPrior.estimated())
                 .withStopping(new Stopping(10, 0));
 

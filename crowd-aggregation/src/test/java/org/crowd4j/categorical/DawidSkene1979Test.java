@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.crowd4j.Stopping;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,14 +25,14 @@ class DawidSkene1979Test {
     /** The paper prints two decimals. */
     private static final double PRINTED = 0.005 + 1e-9;
 
-    private static DawidSkene.Result result;
+    private static ConfusionConsensus result;
 
     @BeforeAll
     static void estimate() throws IOException {
         result = new DawidSkene()
                 .withSmoothing(0)
                 .withStopping(new Stopping(1000, 0))
-                .aggregate(AnswerCsv.read(Path.of("../examples/data/anesthesia.csv")));
+                .aggregate(CategoricalCsv.read(Path.of("../examples/data/anesthesia.csv")));
     }
 
     @Test

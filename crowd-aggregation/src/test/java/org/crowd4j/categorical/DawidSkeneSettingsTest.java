@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Map;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -17,49 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DawidSkeneSettingsTest {
 
     @Test
-    void showWhatDiffersFromTheDefault() {
-        assertThat(new DawidSkene()).hasToString("DawidSkene[]");
-        assertThat(new DawidSkene().withVoteShare(0.5).withAcceleration(true))
-                .hasToString("DawidSkene[accelerated=true, voteShare=0.5]");
-        assertThat(new DawidSkene().withMaxIterations(7))
-                .hasToString("DawidSkene[stopping=Stopping[maxIterations=7, tolerance=1.0E-6]]");
-    }
-
-    @Test
-    void changeOneAtATime() {
-        var all = new DawidSkene()
-                .withMaxIterations(7)
-                .withTolerance(0.5)
-                .withPrior(ConfusionPrior.diagonal(4, 0.7))
-                .withLabelPrior(LabelPrior.uniform())
-                .withAcceleration(true)
-                .withVoteShare(0.25);
-
-        assertThat(all)
-                .isEqualTo(new DawidSkene(
-                        new Stopping(7, 0.5),
-                        new ConfusionPrior(0, 4, 0.7),
-                        LabelPrior.uniform(),
-                        DawidSkene.Start.VOTES,
-                        true,
-                        0.25));
-        assertThat(all.withSmoothing(2).prior()).isEqualTo(ConfusionPrior.smoothing(2));
-    }
-
-    @Test
-    void showTheResultInOneLine() {
-        var result = new DawidSkene().aggregate(Crowd.of(20, 5, 2, 4, 71).answers());
-
-        assertThat(result.toString())
-                .matches("DawidSkene.Result\\[20 tasks, 5 workers, converged after \\d+, objective -[\\d.]+\\]");
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refuseAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DawidSkene().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
+    void addACountToEveryEntry() {
+        assertThat(new DawidSkene().withSmoothing(2).prior()).isEqualTo(ConfusionPrior.smoothing(2));
     }
 
     @Nested
@@ -71,7 +29,7 @@ class DawidSkeneSettingsTest {
         void refusesCountsThatAreNone(double count) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new DawidSkene().withSmoothing(count))
-                    .withMessage("smoothing must be finite and at least 0, got " + count);
+                    .withMessage("perEntry must be finite and at least 0, got " + count);
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ConfusionPrior.diagonal(count, 0.7))
                     .withMessage("strength must be finite and at least 0, got " + count);
@@ -82,7 +40,7 @@ class DawidSkeneSettingsTest {
         void refusesADiagonalThatIsNoShare(double share) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ConfusionPrior.diagonal(4, share))
-                    .withMessage("diagonal must lie between 0 and 1, got " + share);
+                    .withMessage("diagonal must be from 0 to 1, got " + share);
         }
 
         @Test

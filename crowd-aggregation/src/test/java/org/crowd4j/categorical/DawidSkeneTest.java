@@ -13,7 +13,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -45,14 +45,6 @@ class DawidSkeneTest implements DawidSkeneContract {
         @Override
         public DawidSkene aggregator() {
             return new DawidSkene().withPrior(ConfusionPrior.diagonal(4, 0.7));
-        }
-    }
-
-    @Nested
-    class WithAVoteShare implements DawidSkeneContract {
-        @Override
-        public DawidSkene aggregator() {
-            return new DawidSkene().withVoteShare(0.5);
         }
     }
 
@@ -133,7 +125,7 @@ class DawidSkeneTest implements DawidSkeneContract {
         var result = new DawidSkene().aggregate(builder.build());
 
         assertThat(result.confusion("eve").rate("l0", "l1")).isGreaterThan(0.9);
-        assertThat(Evaluation.of(result, truth).accuracy()).isGreaterThan(0.95);
+        assertThat(CategoricalEvaluation.of(result, truth).accuracy()).isGreaterThan(0.95);
     }
 
     @Test
@@ -171,7 +163,7 @@ class DawidSkeneTest implements DawidSkeneContract {
                     .forEach((label, p) ->
                             assertThat(p).isCloseTo(bare.labelPrior().get(label), within(1e-9)));
         }
-        assertThat(Evaluation.of(prior, crowd.truth()).accuracy()).isGreaterThan(0.85);
+        assertThat(CategoricalEvaluation.of(prior, crowd.truth()).accuracy()).isGreaterThan(0.85);
     }
 
     @Test
@@ -269,37 +261,6 @@ class DawidSkeneTest implements DawidSkeneContract {
                 .containsExactly(Map.entry("a", 0.5), Map.entry("b", 0.5));
         assertThat(new DawidSkene().aggregate(Crowd.answers("t1 ann cat")).labelPrior())
                 .containsExactly(Map.entry("cat", 1.0));
-    }
-
-    @Test
-    void mixesTheSmoothedVoteInAtTheEndAlone() {
-        var crowd = Crowd.of(40, 8, 3, 4, 66);
-        var plain = new DawidSkene().aggregate(crowd.answers(), crowd.gold(8));
-        var mixed = new DawidSkene().withVoteShare(0.25).aggregate(crowd.answers(), crowd.gold(8));
-
-        var vote = new MajorityVote(1).aggregate(crowd.answers(), crowd.gold(8));
-        for (int task = 0; task < 40; task++) {
-            for (int c = 0; c < 3; c++) {
-                double expected = 0.75 * plain.posterior().probability(task, c)
-                        + 0.25 * vote.posterior().probability(task, c);
-                assertThat(mixed.posterior().probability(task, c)).isCloseTo(expected, within(ROUNDING));
-                assertThat(mixed.unmixed().probability(task, c))
-                        .isEqualTo(plain.posterior().probability(task, c));
-            }
-        }
-        assertThat(mixed.convergence()).isEqualTo(plain.convergence());
-        assertThat(mixed.labelPrior()).isEqualTo(plain.labelPrior());
-    }
-
-    @Test
-    void isTheVoteWhereTheVoteHasTheWholeShare() {
-        var answers = Crowd.of(40, 8, 3, 4, 67).answers();
-
-        var vote = new MajorityVote(1).aggregate(answers);
-
-        assertThat(LongHand.rows(
-                        new DawidSkene().withVoteShare(1).aggregate(answers).posterior()))
-                .isDeepEqualTo(LongHand.rows(vote.posterior()));
     }
 
     @Test

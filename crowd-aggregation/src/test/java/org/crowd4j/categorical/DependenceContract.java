@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -20,16 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What a method does where a few workers gave one answer between them. */
 interface DependenceContract {
 
-    /** Methods that compare pairs of workers, or whose messages or constraints are whole answers: they refuse groups. */
-    Set<Class<?>> COUNTING_WHOLE_ANSWERS =
-            Set.of(Mmsr.class, LabelModel.class, Kos.class, BeliefPropagation.class, MinimaxEntropy.class);
-
     CategoricalAggregator aggregator();
-
-    /** {@return whether answers can weigh less than others here} */
-    private boolean weighsAnswers() {
-        return !COUNTING_WHOLE_ANSWERS.contains(aggregator().getClass());
-    }
 
     @Test
     default void letsTheAnswersOfAGroupWeighLessOrRefusesThem() {
@@ -54,7 +44,7 @@ interface DependenceContract {
                 .posterior()
                 .probability("open", "l1");
 
-        if (!weighsAnswers()) {
+        if (!aggregator().weighsAnswers()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> aggregator().aggregate(answers, known.withDependence(copies), Progress.none()))
                     .withMessageContaining("DependentWorkers.merge");

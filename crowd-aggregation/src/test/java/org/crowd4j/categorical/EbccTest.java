@@ -1,7 +1,6 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -17,9 +16,8 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.evaluation.CategoricalEvaluation;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.PastAnswers;
 import org.crowd4j.testing.RealSet;
@@ -54,10 +52,10 @@ class EbccTest implements CategoricalAggregatorContract {
     }
 
     @Nested
-    class WithThreeSubtypesAndAVoteShare implements CategoricalAggregatorContract {
+    class WithThreeSubtypes implements CategoricalAggregatorContract {
         @Override
         public Ebcc aggregator() {
-            return new Ebcc().withSubtypes(3).withVoteShare(0.5);
+            return new Ebcc().withSubtypes(3);
         }
     }
 
@@ -79,7 +77,7 @@ class EbccTest implements CategoricalAggregatorContract {
     }
 
     private static double accuracy(Consensus consensus, Crowd crowd) {
-        return Evaluation.of(consensus, crowd.truth()).accuracy();
+        return CategoricalEvaluation.of(consensus, crowd.truth()).accuracy();
     }
 
     @ParameterizedTest
@@ -176,16 +174,16 @@ class EbccTest implements CategoricalAggregatorContract {
 
     @Test
     void showsTheMatricesAndSharesOfAllSubtypesTogether() {
-        var result = new Ebcc().withSubtypes(3).withVoteShare(0.3).aggregate(HARD.answers(), HARD.gold(5));
+        var result = new Ebcc().withSubtypes(3).aggregate(HARD.answers(), HARD.gold(5));
 
         double tasks = 1;
-        for (double[] row : LongHand.rows(result.unmixed())) {
+        for (double[] row : LongHand.rows(result.posterior())) {
             tasks += row[1];
         }
         assertThat(result.labelPrior().get("l1")).isCloseTo(tasks / 123, within(BY_HAND));
         assertThat(result.labelPrior().keySet()).containsExactly("l0", "l1", "l2");
         assertThat(result.confusion("w1").rate("l0", "l0")).isGreaterThan(0.4);
-        assertThat(result.toString()).startsWith("Ebcc.Result[120 tasks, 14 workers, ");
+        assertThat(result.toString()).startsWith("ConfusionConsensus[ebcc, 120 tasks, 14 workers, ");
     }
 
     @Test
@@ -254,7 +252,7 @@ class EbccTest implements CategoricalAggregatorContract {
     @Test
     void startsWithWhatAConsensusSays() {
         var once = new Ebcc().withSubtypes(1).withStopping(new Stopping(1, 0));
-        var first = once.withVoteShare(0.5).aggregate(HARD.answers());
+        var first = once.aggregate(HARD.answers());
 
         var second = once.aggregate(HARD.answers(), Known.nothing().withStart(first), Progress.none());
 
@@ -296,12 +294,12 @@ class EbccTest implements CategoricalAggregatorContract {
         var gold = crowd.gold(5);
         var rest = crowd.truth().without(gold.tasks());
 
-        double ibcc =
-                Evaluation.of(new Ibcc().aggregate(crowd.answers(), gold), rest).accuracy();
+        double ibcc = CategoricalEvaluation.of(new Ibcc().aggregate(crowd.answers(), gold), rest)
+                .accuracy();
         assertThat(ibcc).isLessThan(0.9);
         for (int subtypes : new int[] {2, 3, 10}) {
             var ebcc = new Ebcc().withSubtypes(subtypes).aggregate(crowd.answers(), gold);
-            assertThat(Evaluation.of(ebcc, rest).accuracy())
+            assertThat(CategoricalEvaluation.of(ebcc, rest).accuracy())
                     .as("%s subtypes", subtypes)
                     .isGreaterThan(0.97);
         }
@@ -335,15 +333,15 @@ class EbccTest implements CategoricalAggregatorContract {
 
     @Test
     void canLoseAccuracyWhereRestartsRaiseItsObjective() throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/web/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/web/gold.csv"));
+        var answers = CategoricalCsv.read(Shared.file("data/web/answers.csv"));
+        var gold = CategoricalCsv.readGold(Shared.file("data/web/gold.csv"));
 
         var plain = new Ebcc().aggregate(answers);
         var restarted = new Ebcc().withRestarts(2).withSeed(1).aggregate(answers);
 
         assertThat(objective(restarted)).isGreaterThan(objective(plain));
-        assertThat(Evaluation.of(restarted, gold).accuracy())
-                .isLessThan(Evaluation.of(plain, gold).accuracy() - 0.15);
+        assertThat(CategoricalEvaluation.of(restarted, gold).accuracy())
+                .isLessThan(CategoricalEvaluation.of(plain, gold).accuracy() - 0.15);
     }
 
     /** What the authors published beside their code: the best bound of 40 random starts, with label counts from the votes. */
@@ -363,37 +361,5 @@ class EbccTest implements CategoricalAggregatorContract {
         }
 
         assertThat(difference).isGreaterThan(-ONE_POINT);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new Ebcc()).hasToString("Ebcc[]");
-        assertThat(new Ebcc().withRestarts(3).withSeed(7).withVoteShare(0.5))
-                .hasToString("Ebcc[restarts=3 from seed 7, voteShare=0.5]")
-                .isEqualTo(new Ebcc(Stopping.DEFAULT, 10, new ConfusionPrior(1, 3, 1), new Restarts(3, 7), false, 0.5));
-        assertThat(new Ebcc().withMaxIterations(7).withTolerance(0.1).stopping())
-                .isEqualTo(new Stopping(7, 0.1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {-1, 0, 65})
-    void refusesSubtypesThatAreNone(int subtypes) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Ebcc().withSubtypes(subtypes))
-                .withMessage("subtypes must be from 1 to 64, got " + subtypes);
-    }
-
-    @Test
-    void refusesOtherSettingsThatAreNone() {
-        var ebcc = new Ebcc();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ebcc.withRestarts(-1))
-                .withMessage("restarts must be at least 0, got -1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ebcc.withPrior(ConfusionPrior.smoothing(0)))
-                .withMessage("prior must have at least 0.05 in every entry, got 0.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ebcc.withVoteShare(1.1))
-                .withMessage("voteShare must lie between 0 and 1, got 1.1");
     }
 }

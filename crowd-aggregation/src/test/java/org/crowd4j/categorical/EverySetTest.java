@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Known;
+import org.crowd4j.Methods;
 import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
@@ -37,7 +37,7 @@ class EverySetTest {
     private static final double SUM = 1e-9;
 
     private static void assertAllSound(CategoricalAnswers answers) {
-        for (CategoricalAggregator method : Aggregators.all(CategoricalAggregator.class)) {
+        for (CategoricalAggregator method : Methods.all(CategoricalAggregator.class)) {
             if (refuses(method, answers)) {
                 continue;
             }
@@ -49,7 +49,7 @@ class EverySetTest {
     /** {@return whether the method says in its documentation that it does not serve these answers} */
     private static boolean refuses(CategoricalAggregator method, CategoricalAnswers answers) {
         double labels = answers.labels().size();
-        return method instanceof Kos && labels > 2
+        return labels > method.maxLabels()
                 || method instanceof MinimaxEntropy && answers.size() * labels * labels > 1e7;
     }
 
@@ -105,7 +105,7 @@ class EverySetTest {
                 "wsd"
             })
     void areSound(String set) throws IOException {
-        assertAllSound(AnswerCsv.read(Shared.file("data/" + set + "/answers.csv")));
+        assertAllSound(CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv")));
     }
 
     @ParameterizedTest

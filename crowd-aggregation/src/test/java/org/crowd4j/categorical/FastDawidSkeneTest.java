@@ -1,19 +1,17 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
-import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.categorical.FastDawidSkene.Mode;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Shared;
@@ -89,14 +87,6 @@ class FastDawidSkeneTest {
     }
 
     @Nested
-    class WithAVoteShare implements Hard {
-        @Override
-        public FastDawidSkene aggregator() {
-            return new FastDawidSkene().withVoteShare(0.5);
-        }
-    }
-
-    @Nested
     class Hybrid implements CategoricalAggregatorContract {
         @Override
         public FastDawidSkene aggregator() {
@@ -113,7 +103,7 @@ class FastDawidSkeneTest {
                 ? LongHand.votes(answers, known.gold())
                 : LongHand.rows(settings.withStopping(new Stopping(sweeps - 1, 0))
                         .aggregate(answers, known, Progress.none())
-                        .unmixed());
+                        .posterior());
         LongHand soft = CountsByHand.of(
                 CountsByHand.matrix(settings.prior(), answers.labels().size()),
                 settings.labelPrior().equals(LabelPrior.uniform()) ? Double.NaN : 0,
@@ -153,7 +143,7 @@ class FastDawidSkeneTest {
         "product, 0.98, 0.98"
     })
     void agreesMostlyWithDawidSkeneInNoMoreSweeps(String set, double hard, double half) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
         var slow = new DawidSkene().aggregate(answers);
 
         var fast = new FastDawidSkene().aggregate(answers);
@@ -273,28 +263,5 @@ class FastDawidSkeneTest {
 
         assertThat(result.labels().values()).containsOnly("cat", "dog");
         assertThat(result.labelPrior().get("owl")).isLessThan(1e-9);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new FastDawidSkene()).hasToString("FastDawidSkene[]");
-        assertThat(hybrid().withVoteShare(0.5))
-                .hasToString("FastDawidSkene[mode=HYBRID, voteShare=0.5]")
-                .isEqualTo(new FastDawidSkene(
-                        Stopping.DEFAULT, Mode.HYBRID, ConfusionPrior.smoothing(0.01), LabelPrior.estimated(), 0.5));
-        assertThat(new FastDawidSkene().withMaxIterations(7).withTolerance(0.1).stopping())
-                .isEqualTo(new Stopping(7, 0.1));
-        assertThat(new FastDawidSkene()
-                        .aggregate(Crowd.answers("t1 ann cat", "t1 bob dog"), Gold.none())
-                        .toString())
-                .startsWith("FastDawidSkene.Result[1 tasks, 2 workers, ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new FastDawidSkene().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
 }

@@ -1,7 +1,6 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -15,7 +14,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.RealSet;
@@ -49,7 +48,7 @@ class GladTest implements ClimbingAggregatorContract {
     class WithOtherExpectations implements ClimbingAggregatorContract {
         @Override
         public Glad aggregator() {
-            return new Glad().withAbility(0.5).withEasiness(-0.25).withVoteShare(0.5);
+            return new Glad().withAbility(0.5).withEasiness(-0.25);
         }
 
         @Override
@@ -77,7 +76,7 @@ class GladTest implements ClimbingAggregatorContract {
     }
 
     private static double accuracy(Consensus consensus, Crowd crowd) {
-        return Evaluation.of(consensus, crowd.truth()).accuracy();
+        return CategoricalEvaluation.of(consensus, crowd.truth()).accuracy();
     }
 
     private static double slope(GladByHand byHand, double[] parameters, int i) {
@@ -245,36 +244,5 @@ class GladTest implements ClimbingAggregatorContract {
 
     private static double accuracy(String set) throws IOException {
         return RealSet.named(set).accuracy(new Glad());
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new Glad()).hasToString("Glad[]");
-        assertThat(new Glad().withAbility(0.5).withEasiness(0).withVoteShare(0.25))
-                .hasToString("Glad[ability=0.5, easiness=0.0, voteShare=0.25]");
-        assertThat(new Glad().withMaxIterations(7).withTolerance(0).stopping()).isEqualTo(new Stopping(7, 0));
-        assertThat(new Glad()
-                        .aggregate(Crowd.answers("t1 ann cat", "t1 bob dog"))
-                        .toString())
-                .startsWith("Glad.Result[1 tasks, 2 workers, ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-20.5, 21, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesMeansThatAreTooFar(double mean) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Glad().withAbility(mean))
-                .withMessage("ability must lie between -20 and 20, got " + mean);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Glad().withEasiness(mean))
-                .withMessage("easiness must lie between -20 and 20, got " + mean);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Glad().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
 }

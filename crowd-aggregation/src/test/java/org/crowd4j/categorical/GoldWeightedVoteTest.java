@@ -13,7 +13,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
@@ -57,12 +57,10 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
     }
 
     @Nested
-    class ByAccuracyWithAVoteShare implements CategoricalAggregatorContract {
+    class ByAccuracy implements CategoricalAggregatorContract {
         @Override
         public CategoricalAggregator aggregator() {
-            return new Taught(new GoldWeightedVote()
-                    .withWeighting(GoldWeightedVote.Weighting.ACCURACY)
-                    .withVoteShare(0.5));
+            return new Taught(new GoldWeightedVote().withWeighting(GoldWeightedVote.Weighting.ACCURACY));
         }
     }
 
@@ -128,7 +126,7 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
 
         var consensus = new GoldWeightedVote()
                 .withWeighting(weighting)
-                .withPrior(5, 2)
+                .withPrior(new BetaPrior(5, 2))
                 .aggregate(answers, known, Progress.none());
 
         for (int task = 0; task < q.length; task++) {
@@ -185,9 +183,10 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
         var crowd = HardCrowd.ADVERSARIES.crowd(seed);
         var gold = crowd.gold(4);
 
-        assertThat(Evaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth())
+        assertThat(CategoricalEvaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth())
                         .accuracy())
-                .isGreaterThan(Evaluation.of(new MajorityVote().aggregate(crowd.answers(), gold), crowd.truth())
+                .isGreaterThan(CategoricalEvaluation.of(
+                                        new MajorityVote().aggregate(crowd.answers(), gold), crowd.truth())
                                 .accuracy()
                         + 0.05);
     }
@@ -199,9 +198,10 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
         var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(12);
         var gold = crowd.gold(5);
 
-        assertThat(Evaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth())
+        assertThat(CategoricalEvaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth())
                         .accuracy())
-                .isGreaterThan(Evaluation.of(new MajorityVote().aggregate(crowd.answers(), gold), crowd.truth())
+                .isGreaterThan(CategoricalEvaluation.of(
+                                        new MajorityVote().aggregate(crowd.answers(), gold), crowd.truth())
                                 .accuracy()
                         + 0.1);
     }
@@ -211,43 +211,13 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
         var crowd = Crowd.of(2000, 20, 3, 3, 58);
         var gold = crowd.gold(4);
 
-        var odds = Evaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth());
-        var shares = Evaluation.of(
+        var odds = CategoricalEvaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth());
+        var shares = CategoricalEvaluation.of(
                 new GoldWeightedVote()
                         .withWeighting(GoldWeightedVote.Weighting.ACCURACY)
                         .aggregate(crowd.answers(), gold),
                 crowd.truth());
 
         assertThat(odds.logLoss()).isLessThan(0.7 * shares.logLoss());
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new GoldWeightedVote()).hasToString("GoldWeightedVote[]");
-        assertThat(new GoldWeightedVote()
-                        .withWeighting(GoldWeightedVote.Weighting.ACCURACY)
-                        .withPrior(1, 2)
-                        .withVoteShare(0.5))
-                .hasToString("GoldWeightedVote[weighting=ACCURACY, right=1.0, wrong=2.0, voteShare=0.5]")
-                .isEqualTo(new GoldWeightedVote(GoldWeightedVote.Weighting.ACCURACY, 1, 2, 0.5));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, 0, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesAPriorThatIsNone(double count) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GoldWeightedVote().withPrior(count, 1))
-                .withMessage("right must be finite and greater than 0, got " + count);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GoldWeightedVote().withPrior(1, count))
-                .withMessage("wrong must be finite and greater than 0, got " + count);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GoldWeightedVote().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
 }

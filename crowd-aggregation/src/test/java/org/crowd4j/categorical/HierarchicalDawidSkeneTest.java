@@ -14,7 +14,6 @@ import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,14 +33,6 @@ class HierarchicalDawidSkeneTest implements CategoricalAggregatorContract, Robus
     @Override
     public HierarchicalDawidSkene aggregator() {
         return new HierarchicalDawidSkene();
-    }
-
-    @Nested
-    class WithAVoteShare implements CategoricalAggregatorContract, RobustnessContract {
-        @Override
-        public HierarchicalDawidSkene aggregator() {
-            return new HierarchicalDawidSkene().withVoteShare(0.5);
-        }
     }
 
     private static void assertAsByHand(CategoricalAnswers answers, Known known) {
@@ -179,46 +170,6 @@ class HierarchicalDawidSkeneTest implements CategoricalAggregatorContract, Robus
             }
         }
         return largest;
-    }
-
-    @Test
-    void mixesTheSmoothedVoteInAtTheEndAlone() {
-        var crowd = Crowd.of(40, 8, 3, 4, 17);
-        var gold = crowd.gold(8);
-        var plain = new HierarchicalDawidSkene().aggregate(crowd.answers(), gold);
-        var vote = new MajorityVote(1).aggregate(crowd.answers(), gold);
-
-        var mixed = new HierarchicalDawidSkene().withVoteShare(0.25).aggregate(crowd.answers(), gold);
-
-        for (int task = 0; task < 40; task++) {
-            for (int c = 0; c < 3; c++) {
-                double expected = 0.75 * plain.posterior().probability(task, c)
-                        + 0.25 * vote.posterior().probability(task, c);
-                assertThat(mixed.posterior().probability(task, c)).isCloseTo(expected, within(ROUNDING));
-            }
-        }
-        gold.tasks().forEach(task -> assertThat(mixed.confidence(task)).isEqualTo(1.0));
-        assertThat(mixed.convergence()).isEqualTo(plain.convergence());
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new HierarchicalDawidSkene()).hasToString("HierarchicalDawidSkene[]");
-        assertThat(new HierarchicalDawidSkene().withVoteShare(0.5))
-                .hasToString("HierarchicalDawidSkene[voteShare=0.5]");
-        assertThat(new HierarchicalDawidSkene()
-                        .withMaxIterations(7)
-                        .withTolerance(0.5)
-                        .withVoteShare(0.25))
-                .isEqualTo(new HierarchicalDawidSkene(new Stopping(7, 0.5), 0.25));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HierarchicalDawidSkene().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
 
     @Test

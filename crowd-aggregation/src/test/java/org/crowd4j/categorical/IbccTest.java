@@ -1,22 +1,19 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Shared;
@@ -69,14 +66,6 @@ class IbccTest implements ClimbingAggregatorContract {
     }
 
     @Nested
-    class WithAVoteShare implements Variant {
-        @Override
-        public Ibcc aggregator() {
-            return new Ibcc().withVoteShare(0.5);
-        }
-    }
-
-    @Nested
     class Accelerated implements AccelerationContract.ByHand, Variant {
         @Override
         public Ibcc aggregator() {
@@ -94,7 +83,7 @@ class IbccTest implements ClimbingAggregatorContract {
                 ? LongHand.votes(answers, known.gold())
                 : LongHand.rows(settings.withStopping(new Stopping(sweeps - 1, 0))
                         .aggregate(answers, known, Progress.none())
-                        .unmixed());
+                        .posterior());
         return VariationalByHand.of(settings, answers, known, q);
     }
 
@@ -102,7 +91,7 @@ class IbccTest implements ClimbingAggregatorContract {
     @ParameterizedTest
     @ValueSource(strings = {"bluebird", "rte", "dog", "CF"})
     void agreesWithTheAuthorsOfEbccAfterTenSweeps(String set) throws IOException {
-        var all = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var all = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
         var answers = CategoricalAnswers.builder();
         all.stream().distinct().forEach(answers::add);
         List<String> rows = Files.readAllLines(Shared.file("reference/" + set + ".ibcc.10-iterations.csv"));
@@ -161,9 +150,9 @@ class IbccTest implements ClimbingAggregatorContract {
         var history = WorkerHistory.builder().add("w1", "l0", "l2", 2.5).build();
         var known = new Known(crowd.gold(9), history, Optional.empty());
 
-        var result = new Ibcc().withVoteShare(0.3).aggregate(crowd.answers(), known, Progress.none());
+        var result = new Ibcc().aggregate(crowd.answers(), known, Progress.none());
 
-        double[][] q = LongHand.rows(result.unmixed());
+        double[][] q = LongHand.rows(result.posterior());
         int w1 = result.answers().workers().position("w1");
         double total = 4 + 1 + 1 + 2.5;
         for (int l = 0; l < 3; l++) {
@@ -249,42 +238,5 @@ class IbccTest implements ClimbingAggregatorContract {
 
         assertThat(heavy).isLessThan(vote - 0.02);
         assertThat(light).isGreaterThan(heavy + 0.02);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new Ibcc()).hasToString("Ibcc[]");
-        assertThat(new Ibcc().withLabelCount(2).withVoteShare(0.5))
-                .hasToString("Ibcc[labelCount=2.0, voteShare=0.5]")
-                .isEqualTo(new Ibcc(Stopping.DEFAULT, 2, new ConfusionPrior(1, 3, 1), false, 0.5));
-        assertThat(new Ibcc().withMaxIterations(7).withTolerance(0.1).stopping())
-                .isEqualTo(new Stopping(7, 0.1));
-        assertThat(new Ibcc()
-                        .aggregate(Crowd.answers("t1 ann cat", "t1 bob dog"), Gold.of(Map.of("t1", "cat")))
-                        .toString())
-                .startsWith("Ibcc.Result[1 tasks, 2 workers, ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, 0, 0.04, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesALabelCountThatIsNone(double count) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Ibcc().withLabelCount(count))
-                .withMessage("labelCount must be finite and at least 0.05, got " + count);
-    }
-
-    @Test
-    void refusesAPriorThatMakesUnseenMistakesImpossible() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Ibcc().withPrior(ConfusionPrior.diagonal(4, 0.7)))
-                .withMessage("prior must have at least 0.05 in every entry, got 0.0");
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Ibcc().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
 }

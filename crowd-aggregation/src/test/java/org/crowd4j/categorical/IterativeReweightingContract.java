@@ -35,7 +35,7 @@ interface IterativeReweightingContract extends CategoricalAggregatorContract {
     WeightedVoteByHand.Weights weights(int labels);
 
     private CategoricalAggregator stopping(int sweeps) {
-        return (CategoricalAggregator) ((Iterative) aggregator()).withStopping(new Stopping(sweeps, 0));
+        return (CategoricalAggregator) ((Iterative<?>) aggregator()).withStopping(new Stopping(sweeps, 0));
     }
 
     private static Crowd hard() {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.Stopping;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
@@ -57,8 +56,8 @@ class IterativeWeightedVoteTest implements IterativeReweightingContract {
     void isTimid() {
         var crowd = Crowd.of(400, 20, 2, 9, 96);
 
-        var weighted = Evaluation.of(aggregator().aggregate(crowd.answers()), crowd.truth());
-        var oneCoin = Evaluation.of(new OneCoin().aggregate(crowd.answers()), crowd.truth());
+        var weighted = CategoricalEvaluation.of(aggregator().aggregate(crowd.answers()), crowd.truth());
+        var oneCoin = CategoricalEvaluation.of(new OneCoin().aggregate(crowd.answers()), crowd.truth());
 
         assertThat(weighted.accuracy()).isGreaterThan(oneCoin.accuracy() - 0.01);
         assertThat(weighted.logLoss()).isGreaterThan(2 * oneCoin.logLoss());
@@ -71,15 +70,5 @@ class IterativeWeightedVoteTest implements IterativeReweightingContract {
         var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(12);
 
         assertThat(crowd.accuracy(aggregator())).isLessThan(crowd.accuracy(new MajorityVote()) - 0.2);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new IterativeWeightedVote()).hasToString("IterativeWeightedVote[]");
-        assertThat(new IterativeWeightedVote()
-                        .withMaxIterations(7)
-                        .withTolerance(0.1)
-                        .stopping())
-                .isEqualTo(new Stopping(7, 0.1));
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Karger, Oh and Shah")
-class KosTest implements TwoLabelContract {
+class KosTest implements CategoricalAggregatorContract {
 
     @Override
     public Kos aggregator() {
@@ -159,11 +159,5 @@ class KosTest implements TwoLabelContract {
 
     private static double accuracy(Kos method, String set) throws IOException {
         return RealSet.named(set).accuracy(method);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new Kos()).hasToString("Kos[]");
-        assertThat(new Kos().withMaxIterations(7).withTolerance(0.1)).isEqualTo(new Kos(new Stopping(7, 0.1)));
     }
 }

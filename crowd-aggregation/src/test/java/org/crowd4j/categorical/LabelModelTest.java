@@ -1,18 +1,15 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.Stopping;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
@@ -28,14 +25,6 @@ class LabelModelTest implements CategoricalAggregatorContract {
     @Override
     public LabelModel aggregator() {
         return new LabelModel();
-    }
-
-    @Nested
-    class WithAVoteShare implements CategoricalAggregatorContract {
-        @Override
-        public LabelModel aggregator() {
-            return new LabelModel().withVoteShare(0.5);
-        }
     }
 
     @Nested
@@ -73,7 +62,7 @@ class LabelModelTest implements CategoricalAggregatorContract {
 
         assertThat(consensus.labels()).hasSize(4000).doesNotContainValue("none");
         assertThat(consensus.posterior().probability("t1", "none")).isLessThan(1e-50);
-        assertThat(Evaluation.of(consensus, crowd.truth()).accuracy())
+        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).accuracy())
                 .isGreaterThan(crowd.accuracy(new LabelModel()) + 0.1);
     }
 
@@ -170,29 +159,5 @@ class LabelModelTest implements CategoricalAggregatorContract {
     })
     void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
         assertThat(RealSet.named(set).accuracy(new LabelModel())).isGreaterThanOrEqualTo(recorded - 0.0005);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new LabelModel()).hasToString("LabelModel[]");
-        assertThat(new LabelModel().withAbstention("cannot tell"))
-                .hasToString("LabelModel[abstention=Optional[cannot tell]]");
-        assertThat(new LabelModel().withMaxIterations(7).withTolerance(0.1).withVoteShare(0.5))
-                .isEqualTo(new LabelModel(new Stopping(7, 0.1), Optional.empty(), 0.5));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LabelModel().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
-    }
-
-    @Test
-    void refusesAVoteShareBesideAbstentions() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LabelModel().withVoteShare(0.5).withAbstention("none"))
-                .withMessage("voteShare must be 0 where there are abstentions, got 0.5");
     }
 }

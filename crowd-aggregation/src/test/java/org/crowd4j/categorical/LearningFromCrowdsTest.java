@@ -1,7 +1,6 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -14,9 +13,8 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.evaluation.CategoricalEvaluation;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Shared;
@@ -82,14 +80,6 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
     }
 
     @Nested
-    class WithAVoteShare implements Variant {
-        @Override
-        public LearningFromCrowds aggregator() {
-            return new LearningFromCrowds().withVoteShare(0.5);
-        }
-    }
-
-    @Nested
     class Accelerated implements AccelerationContract.ByHand, Variant {
         @Override
         public LearningFromCrowds aggregator() {
@@ -107,7 +97,7 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
                 ? LongHand.votes(answers, known.gold())
                 : LongHand.rows(settings.withStopping(new Stopping(sweeps - 1, 0))
                         .aggregate(answers, known, Progress.none())
-                        .unmixed());
+                        .posterior());
         int k = answers.labels().size();
         double[][] prior = CountsByHand.matrix(settings.prior(), k);
         settings.priorByTruth()
@@ -117,7 +107,7 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
     }
 
     private static double accuracy(Consensus consensus, Crowd crowd) {
-        return Evaluation.of(consensus, crowd.truth()).accuracy();
+        return CategoricalEvaluation.of(consensus, crowd.truth()).accuracy();
     }
 
     /**
@@ -156,13 +146,14 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
     @ParameterizedTest
     @ValueSource(strings = {"rte", "web", "product"})
     void givesBetterProbabilitiesThanDawidSkeneWithoutCounts(String set) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        var answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
-        assertThat(Evaluation.of(new LearningFromCrowds().aggregate(answers), gold)
+        assertThat(CategoricalEvaluation.of(new LearningFromCrowds().aggregate(answers), gold)
                         .logLoss())
-                .isLessThan(
-                        Evaluation.of(new DawidSkene().aggregate(answers), gold).logLoss() - 0.04);
+                .isLessThan(CategoricalEvaluation.of(new DawidSkene().aggregate(answers), gold)
+                                .logLoss()
+                        - 0.04);
     }
 
     @Test
@@ -273,52 +264,12 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
     }
 
     @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new LearningFromCrowds()).hasToString("LearningFromCrowds[]");
-        assertThat(new LearningFromCrowds().withLabelCount(2).withVoteShare(0.5))
-                .hasToString("LearningFromCrowds[labelCount=2.0, voteShare=0.5]")
-                .isEqualTo(new LearningFromCrowds(
-                        Stopping.DEFAULT, 2, ConfusionPrior.diagonal(1, 0.7), Map.of(), false, 0.5));
-        var heavy = ConfusionPrior.diagonal(9, 0.9);
-        var light = ConfusionPrior.smoothing(1);
-        assertThat(new LearningFromCrowds().withPrior("ham", heavy).withPrior("ham", light))
-                .isEqualTo(new LearningFromCrowds().withPrior("ham", light));
-        assertThat(new LearningFromCrowds().withPrior("spam", light).withPrior("ham", heavy))
-                .hasToString("LearningFromCrowds[priorByTruth={ham=" + heavy + ", spam=" + light + "}]");
-        assertThat(new LearningFromCrowds()
-                        .withMaxIterations(7)
-                        .withTolerance(0.1)
-                        .stopping())
-                .isEqualTo(new Stopping(7, 0.1));
-        assertThat(new LearningFromCrowds()
-                        .aggregate(Crowd.answers("t1 ann cat", "t1 bob dog"), Gold.of(Map.of("t1", "cat")))
-                        .toString())
-                .startsWith("LearningFromCrowds.Result[1 tasks, 2 workers, ");
-    }
-
-    @Test
     void copiesTheCountsThatItIsGiven() {
         var counts = new HashMap<>(Map.of("ham", ConfusionPrior.smoothing(1)));
-        var settings = new LearningFromCrowds(Stopping.DEFAULT, 1, ConfusionPrior.smoothing(2), counts, false, 0);
+        var settings = new LearningFromCrowds(Stopping.DEFAULT, 1, ConfusionPrior.smoothing(2), counts, false);
 
         counts.clear();
 
         assertThat(settings.priorByTruth()).containsOnlyKeys("ham");
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesALabelCountThatIsNone(double count) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LearningFromCrowds().withLabelCount(count))
-                .withMessage("labelCount must be finite and at least 0, got " + count);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LearningFromCrowds().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
 }

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
 import org.crowd4j.testing.Crowd;
@@ -74,14 +72,6 @@ class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, Robust
     }
 
     @Nested
-    class WithAVoteShare implements Variant {
-        @Override
-        public LeaveOneOutDawidSkene aggregator() {
-            return new LeaveOneOutDawidSkene().withVoteShare(0.5);
-        }
-    }
-
-    @Nested
     class StartedByTheHierarchicalOne implements Variant {
         @Override
         public LeaveOneOutDawidSkene aggregator() {
@@ -93,8 +83,9 @@ class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, Robust
     void startsFromTheMeanOfTheHierarchicalOneAndTheVote() {
         var crowd = Crowd.of(60, 12, 3, 4, 5);
         var known = Known.nothing().withGold(crowd.gold(7));
-        var mean = new HierarchicalDawidSkene().withVoteShare(0.5).aggregate(crowd.answers(), known, Progress.none());
-        var start = Consensus.of(mean.answers(), mean.clamped(), mean.posterior(), mean.convergence());
+        var start = new HierarchicalDawidSkene()
+                .aggregate(crowd.answers(), known, Progress.none())
+                .blendedWithVote(0.5);
         var led = new LeaveOneOutDawidSkene().withStart(LeaveOneOutDawidSkene.Start.HIERARCHICAL);
 
         double[][] found = LongHand.rows(
@@ -123,10 +114,10 @@ class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, Robust
                     .withSeed(seed)
                     .simulate();
             var method = new LeaveOneOutDawidSkene();
-            alone += Evaluation.of(method.aggregate(crowd.answers()), crowd.gold())
+            alone += CategoricalEvaluation.of(method.aggregate(crowd.answers()), crowd.gold())
                             .accuracy()
                     / 5;
-            led += Evaluation.of(
+            led += CategoricalEvaluation.of(
                                     method.withStart(LeaveOneOutDawidSkene.Start.HIERARCHICAL)
                                             .aggregate(crowd.answers()),
                                     crowd.gold())
@@ -236,22 +227,6 @@ class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, Robust
     }
 
     @Test
-    void startsFromWhatTheModelSaidBeforeTheVoteWasMixedIn() {
-        var crowd = Crowd.of(60, 8, 2, 3, 15);
-        var plain = new LeaveOneOutDawidSkene();
-        var one = plain.withMaxIterations(1);
-
-        var fromMixed = one.aggregate(
-                crowd.answers(),
-                Known.nothing().withStart(plain.withVoteShare(0.5).aggregate(crowd.answers())),
-                Progress.none());
-        var fromPlain = one.aggregate(
-                crowd.answers(), Known.nothing().withStart(plain.aggregate(crowd.answers())), Progress.none());
-
-        assertThat(LongHand.rows(fromMixed.posterior())).isDeepEqualTo(LongHand.rows(fromPlain.posterior()));
-    }
-
-    @Test
     void stopsAfterTwentySweepsOrAtTheFirstThatChangesLittle() {
         var crowd = Crowd.of(60, 8, 2, 4, 16);
         double[][][] byHand = LeaveOneOutByHand.subtypes(crowd.answers(), Known.nothing(), 4, SWEEPS);
@@ -281,26 +256,6 @@ class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, Robust
         return largest;
     }
 
-    @Test
-    void mixesTheSmoothedVoteInAtTheEndAlone() {
-        var crowd = Crowd.of(40, 8, 3, 4, 17);
-        var gold = crowd.gold(8);
-        var plain = new LeaveOneOutDawidSkene().aggregate(crowd.answers(), gold);
-        var vote = new MajorityVote(1).aggregate(crowd.answers(), gold);
-
-        var mixed = new LeaveOneOutDawidSkene().withVoteShare(0.25).aggregate(crowd.answers(), gold);
-
-        for (int task = 0; task < 40; task++) {
-            for (int c = 0; c < 3; c++) {
-                double expected = 0.75 * plain.posterior().probability(task, c)
-                        + 0.25 * vote.posterior().probability(task, c);
-                assertThat(mixed.posterior().probability(task, c)).isCloseTo(expected, within(ROUNDING));
-            }
-        }
-        gold.tasks().forEach(task -> assertThat(mixed.confidence(task)).isEqualTo(1.0));
-        assertThat(mixed.convergence()).isEqualTo(plain.convergence());
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {1, 14, 15, 16, 31, 400})
     void takesGoldAgainstAnyNumberOfAnswers(int answers) {
@@ -323,46 +278,6 @@ class LeaveOneOutDawidSkeneTest implements CategoricalAggregatorContract, Robust
         var consensus = new LeaveOneOutDawidSkene().aggregate(builder.build());
 
         assertThat(consensus.label("t")).isEqualTo("l0");
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new LeaveOneOutDawidSkene()).hasToString("LeaveOneOutDawidSkene[]");
-        assertThat(new LeaveOneOutDawidSkene().withVoteShare(0.5)).hasToString("LeaveOneOutDawidSkene[voteShare=0.5]");
-        assertThat(new LeaveOneOutDawidSkene().withSubtypes(2).toString())
-                .startsWith("LeaveOneOutDawidSkene[subtypes=")
-                .contains("2");
-        assertThat(new LeaveOneOutDawidSkene().aggregate(Crowd.answers("t1 ann cat", "t1 bob dog")))
-                .asString()
-                .startsWith("Consensus[1 tasks, 2 workers, ");
-    }
-
-    @Test
-    void changesOneSettingAtATime() {
-        assertThat(new LeaveOneOutDawidSkene()
-                        .withMaxIterations(7)
-                        .withTolerance(0.5)
-                        .withSubtypes(3)
-                        .withStart(LeaveOneOutDawidSkene.Start.HIERARCHICAL)
-                        .withVoteShare(0.25))
-                .isEqualTo(new LeaveOneOutDawidSkene(
-                        new Stopping(7, 0.5), OptionalInt.of(3), LeaveOneOutDawidSkene.Start.HIERARCHICAL, 0.25));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, -1, 17, Integer.MAX_VALUE})
-    void refusesANumberOfSubtypesThatIsNone(int count) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LeaveOneOutDawidSkene().withSubtypes(count))
-                .withMessage("subtypes must be from 1 to 16, got " + count);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LeaveOneOutDawidSkene().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
 
     @Test

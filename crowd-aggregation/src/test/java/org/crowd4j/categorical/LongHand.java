@@ -26,7 +26,7 @@ record LongHand(CategoricalAnswers answers, Gold gold, double[][][] logRates, do
     private static final double FLOOR = 1e-10;
 
     /** {@return the parameters that Dawid–Skene returned} */
-    static LongHand of(DawidSkene settings, DawidSkene.Result result, Known known) {
+    static LongHand of(DawidSkene settings, ConfusionConsensus result, Known known) {
         CategoricalAnswers answers = result.answers();
         int k = answers.labels().size();
         double[][][] rates = new double[answers.workers().size()][k][k];
@@ -58,8 +58,8 @@ record LongHand(CategoricalAnswers answers, Gold gold, double[][][] logRates, do
         double[][][] rates = new double[answers.workers().size()][k][k];
         double prior = 0;
         for (int w = 0; w < rates.length; w++) {
-            double right = settings.right();
-            double wrong = settings.wrong();
+            double right = settings.prior().right();
+            double wrong = settings.prior().wrong();
             for (int c = 0; c < k; c++) {
                 for (int l = 0; l < k; l++) {
                     double count =
@@ -173,7 +173,7 @@ record LongHand(CategoricalAnswers answers, Gold gold, double[][][] logRates, do
 
     /** {@return the parameters behind the last posterior of one-coin after some sweeps} */
     static LongHand after(int sweeps, OneCoin settings, CategoricalAnswers answers, Known known) {
-        OneCoin plain = settings.withVoteShare(0);
+        OneCoin plain = settings;
         Consensus last = sweeps == 1
                 ? null
                 : plain.withStopping(new Stopping(sweeps - 1, 0)).aggregate(answers, known, Progress.none());

@@ -1,7 +1,6 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -14,7 +13,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.RealSet;
@@ -77,14 +76,6 @@ class MaceTest implements ClimbingAggregatorContract {
     }
 
     @Nested
-    class WithAVoteShare implements Variant {
-        @Override
-        public Mace aggregator() {
-            return new Mace().withLabelPrior(LabelPrior.estimated()).withVoteShare(0.5);
-        }
-    }
-
-    @Nested
     class Accelerated implements AccelerationContract.ByHand, Variant {
         @Override
         public Mace aggregator() {
@@ -111,7 +102,7 @@ class MaceTest implements ClimbingAggregatorContract {
     }
 
     private static double accuracy(Consensus consensus, Crowd crowd) {
-        return Evaluation.of(consensus, crowd.truth()).accuracy();
+        return CategoricalEvaluation.of(consensus, crowd.truth()).accuracy();
     }
 
     @Test
@@ -256,33 +247,5 @@ class MaceTest implements ClimbingAggregatorContract {
 
     private static double accuracy(Mace settings, String set) throws IOException {
         return RealSet.named(set).accuracy(settings);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new Mace()).hasToString("Mace[]");
-        assertThat(VARIATIONAL.withSmoothing(0.5).withVoteShare(0.5).withLabelPrior(LabelPrior.estimated()))
-                .hasToString("Mace[inference=VARIATIONAL_BAYES, smoothing=0.5, labelPrior=estimated, voteShare=0.5]");
-        assertThat(new Mace().withMaxIterations(7).withTolerance(0).stopping()).isEqualTo(new Stopping(7, 0));
-        assertThat(new Mace()
-                        .aggregate(Crowd.answers("t1 ann cat", "t1 bob dog"))
-                        .toString())
-                .startsWith("Mace.Result[1 tasks, 2 workers, ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesASmoothingThatIsNone(double count) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Mace().withSmoothing(count))
-                .withMessage("smoothing must be finite and at least 0, got " + count);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Mace().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
 }

@@ -1,7 +1,6 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
@@ -17,8 +16,6 @@ import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Majority vote")
 class MajorityVoteTest implements CategoricalAggregatorContract {
@@ -99,21 +96,5 @@ class MajorityVoteTest implements CategoricalAggregatorContract {
                 .build();
 
         assertThat(new MajorityVote(1).aggregate(answers).label("t1")).isEqualTo("l7");
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new MajorityVote()).hasToString("MajorityVote[]");
-        assertThat(new MajorityVote().withSmoothing(1))
-                .hasToString("MajorityVote[smoothing=1.0]")
-                .isEqualTo(new MajorityVote(1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesSmoothingThatIsNoCount(double smoothing) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MajorityVote().withSmoothing(smoothing))
-                .withMessage("smoothing must be finite and at least 0, got " + smoothing);
     }
 }

@@ -14,7 +14,6 @@ import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.PastAnswers;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,23 +28,10 @@ class MinimaxEntropyTest implements CategoricalAggregatorContract {
         return new MinimaxEntropy();
     }
 
-    @Nested
-    class WithAVoteShare implements CategoricalAggregatorContract {
-        @Override
-        public MinimaxEntropy aggregator() {
-            return new MinimaxEntropy().withPenalties(5, 0.5).withVoteShare(0.5);
-        }
-
-        @Override
-        public void takesAThousandLabels() {
-            refusesMoreThanItCanServe(aggregator());
-        }
-    }
-
     @Override
     @Test
     @DisplayName("refuses a thousand labels")
-    public void takesAThousandLabels() {
+    public void takesAThousandLabelsOrRefusesMoreThanItServes() {
         refusesMoreThanItCanServe(aggregator());
     }
 
@@ -118,8 +104,8 @@ class MinimaxEntropyTest implements CategoricalAggregatorContract {
     void takesThePenaltiesOfItsAuthorsFromHowManyThereAre() {
         var answers = Crowd.of(60, 12, 3, 4, 61).answers();
 
-        assertThat(aggregator().withVoteShare(0.5).withPenaltiesFor(answers))
-                .isEqualTo(new MinimaxEntropy(new Stopping(50, 1e-6), 9.0 / 4 * 60 / 12, 9.0 / 4, 0.5));
+        assertThat(aggregator().withPenaltiesFor(answers))
+                .isEqualTo(new MinimaxEntropy(new Stopping(50, 1e-6), 9.0 / 4 * 60 / 12, 9.0 / 4));
         assertThat(aggregator()
                         .withPenalties(4, 3)
                         .withPenaltiesFor(CategoricalAnswers.builder().build()))
@@ -135,26 +121,5 @@ class MinimaxEntropyTest implements CategoricalAggregatorContract {
 
         assertThat(aggregator().withPenaltiesFor(answers.build()))
                 .isEqualTo(aggregator().withPenalties(0.01, 1));
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(aggregator()).hasToString("MinimaxEntropy[]");
-        assertThat(aggregator().withPenalties(4, 3).withVoteShare(0.5))
-                .hasToString("MinimaxEntropy[taskPenalty=4.0, workerPenalty=3.0, voteShare=0.5]")
-                .isEqualTo(new MinimaxEntropy(new Stopping(50, 1e-6), 4, 3, 0.5));
-        assertThat(aggregator().withMaxIterations(7).withTolerance(0.1).stopping())
-                .isEqualTo(new Stopping(7, 0.1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, 0, 0.009, 2e6, Double.NaN})
-    void refusesPenaltiesOutOfBounds(double penalty) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().withPenalties(penalty, 1))
-                .withMessage("taskPenalty must be from 0.01 to 1000000, got " + penalty);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().withPenalties(1, penalty))
-                .withMessage("workerPenalty must be from 0.01 to 1000000, got " + penalty);
     }
 }

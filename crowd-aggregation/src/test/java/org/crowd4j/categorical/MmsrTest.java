@@ -11,14 +11,12 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
-import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,14 +28,6 @@ class MmsrTest implements CategoricalAggregatorContract {
     @Override
     public Mmsr aggregator() {
         return new Mmsr();
-    }
-
-    @Nested
-    class WithAVoteShare implements CategoricalAggregatorContract {
-        @Override
-        public Mmsr aggregator() {
-            return new Mmsr().withVoteShare(0.5);
-        }
     }
 
     /** Everybody answers everything: nineteen workers with skills of their own, and some who agree on what is wrong. */
@@ -118,10 +108,11 @@ class MmsrTest implements CategoricalAggregatorContract {
         var many = new LinkedHashMap<String, String>();
         gold.keySet().stream().limit(60).forEach(task -> many.put(task, gold.get(task)));
 
-        assertThat(Evaluation.of(new Mmsr().aggregate(answers.build()), truth).accuracy())
+        assertThat(CategoricalEvaluation.of(new Mmsr().aggregate(answers.build()), truth)
+                        .accuracy())
                 .isLessThan(0.1);
-        assertThat(Evaluation.of(byHistory, truth).accuracy()).isGreaterThan(0.9);
-        assertThat(Evaluation.of(new Mmsr().aggregate(answers.build(), Gold.of(many)), truth)
+        assertThat(CategoricalEvaluation.of(byHistory, truth).accuracy()).isGreaterThan(0.9);
+        assertThat(CategoricalEvaluation.of(new Mmsr().aggregate(answers.build(), Gold.of(many)), truth)
                         .accuracy())
                 .isGreaterThan(0.9);
         assertThat(new Mmsr().aggregate(answers.build(), some).confidence("t0")).isEqualTo(1.0);
@@ -154,20 +145,5 @@ class MmsrTest implements CategoricalAggregatorContract {
     })
     void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
         assertThat(RealSet.named(set).accuracy(new Mmsr())).isGreaterThanOrEqualTo(recorded - 0.0005);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new Mmsr()).hasToString("Mmsr[]");
-        assertThat(new Mmsr().withVoteShare(0.5)).hasToString("Mmsr[voteShare=0.5]");
-        assertThat(new Mmsr().withMaxIterations(7).withTolerance(0.1)).isEqualTo(new Mmsr(new Stopping(7, 0.1), 0));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Mmsr().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
-import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
@@ -18,8 +16,6 @@ import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("One-coin")
 class OneCoinTest implements ClimbingAggregatorContract {
@@ -52,7 +48,7 @@ class OneCoinTest implements ClimbingAggregatorContract {
     class WithMaximumLikelihood implements Variant {
         @Override
         public OneCoin aggregator() {
-            return new OneCoin().withPrior(0, 0).withLabelPrior(LabelPrior.estimated());
+            return new OneCoin().withPrior(new BetaPrior(0, 0)).withLabelPrior(LabelPrior.estimated());
         }
     }
 
@@ -73,45 +69,7 @@ class OneCoinTest implements ClimbingAggregatorContract {
 
         @Override
         public OneCoin plain() {
-            return new OneCoin().withPrior(0, 0).withLabelPrior(LabelPrior.estimated());
-        }
-    }
-
-    @Nested
-    class WithAVoteShare implements Variant {
-        @Override
-        public OneCoin aggregator() {
-            return new OneCoin().withVoteShare(0.5);
-        }
-
-        @Test
-        void addsUpToOneForAHundredThousandLabels() {
-            var answers = CategoricalAnswers.builder()
-                    .labels(IntStream.range(0, 100_000).mapToObj(Crowd::label).toList())
-                    .add("t1", "ann", "l7")
-                    .add("t1", "bob", "l8")
-                    .build();
-
-            assertThat(new OneCoin().aggregate(answers).label("t1")).isEqualTo("l7");
-        }
-
-        @Test
-        void mixesTheSmoothedVoteInAtTheEndAlone() {
-            var crowd = Crowd.of(40, 8, 3, 4, 51);
-
-            var plain = new OneCoin().aggregate(crowd.answers(), crowd.gold(8));
-            var mixed = aggregator().aggregate(crowd.answers(), crowd.gold(8));
-
-            var vote = new MajorityVote(1).aggregate(crowd.answers(), crowd.gold(8));
-            for (int task = 0; task < 40; task++) {
-                for (int c = 0; c < 3; c++) {
-                    double expected = (plain.posterior().probability(task, c)
-                                    + vote.posterior().probability(task, c))
-                            / 2;
-                    assertThat(mixed.posterior().probability(task, c)).isCloseTo(expected, within(ROUNDING));
-                }
-            }
-            assertThat(mixed.convergence()).isEqualTo(plain.convergence());
+            return new OneCoin().withPrior(new BetaPrior(0, 0)).withLabelPrior(LabelPrior.estimated());
         }
     }
 
@@ -149,7 +107,7 @@ class OneCoinTest implements ClimbingAggregatorContract {
         var crowd = Crowd.of(500, 30, 4, 5, 53).spammedBy(9);
         var spared = new OneCoin().aggregate(crowd.answers());
         var collapsed = new OneCoin()
-                .withPrior(0, 0)
+                .withPrior(new BetaPrior(0, 0))
                 .withLabelPrior(LabelPrior.estimated())
                 .aggregate(crowd.answers());
 
@@ -185,7 +143,7 @@ class OneCoinTest implements ClimbingAggregatorContract {
                 .forEach(w -> history.add("w" + w, "l1", "l1", 7).add("w" + w, "l1", "l0", 3));
 
         var past = new OneCoin()
-                .withPrior(0, 0)
+                .withPrior(new BetaPrior(0, 0))
                 .aggregate(answers, Known.nothing().withHistory(history.build()), Progress.none());
 
         var prior = new OneCoin().aggregate(answers);
@@ -205,8 +163,10 @@ class OneCoinTest implements ClimbingAggregatorContract {
         IntStream.range(0, 200)
                 .forEach(i -> builder.add("t" + i, "ann", Crowd.label(i % 2)).add("t" + i, "bob", Crowd.label(i % 2)));
 
-        var convergence =
-                new OneCoin().withPrior(0, 0).aggregate(builder.build()).convergence();
+        var convergence = new OneCoin()
+                .withPrior(new BetaPrior(0, 0))
+                .aggregate(builder.build())
+                .convergence();
 
         double almost = Math.log1p(-1e-10); // where the Javadoc clips
         assertThat(convergence.objective().orElseThrow()).isCloseTo(200 * Math.log(0.5) + 400 * almost, within(1e-9));
@@ -226,39 +186,6 @@ class OneCoinTest implements ClimbingAggregatorContract {
 
         var byHand = LongHand.after(2, new OneCoin(), answers, Known.nothing());
         assertThat(LongHand.rows(posterior)[50]).containsExactly(byHand.posterior(50), within(1e-9));
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new OneCoin()).hasToString("OneCoin[]");
-        assertThat(new OneCoin().withLabelPrior(LabelPrior.estimated())).hasToString("OneCoin[labelPrior=estimated]");
-        assertThat(new OneCoin().withPrior(0, 1).withVoteShare(0.5))
-                .hasToString("OneCoin[right=0.0, wrong=1.0, voteShare=0.5]")
-                .isEqualTo(new OneCoin(new Stopping(10, 1e-6), 0, 1, LabelPrior.uniform(), false, 0.5));
-        assertThat(new OneCoin().withStopping(Stopping.DEFAULT).stopping()).isEqualTo(Stopping.DEFAULT);
-        assertThat(new OneCoin()
-                        .aggregate(Crowd.answers("t1 ann cat", "t1 bob dog"), Gold.of(Map.of("t1", "cat")))
-                        .toString())
-                .startsWith("Consensus[1 tasks, 2 workers, ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesCountsThatAreNone(double count) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OneCoin().withPrior(count, 3))
-                .withMessage("right must be finite and at least 0, got " + count);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OneCoin().withPrior(7, count))
-                .withMessage("wrong must be finite and at least 0, got " + count);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OneCoin().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
 
     @Test

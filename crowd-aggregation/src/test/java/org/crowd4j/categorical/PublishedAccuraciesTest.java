@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.evaluation.CategoricalEvaluation;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class PublishedAccuraciesTest {
             new SupermajorityVote(),
             new GoldWeightedVote()
                     .withWeighting(GoldWeightedVote.Weighting.ACCURACY)
-                    .withPrior(1e-9, 1e-9),
+                    .withPrior(new BetaPrior(1e-9, 1e-9)),
             new IterativeWeightedVote(),
             new ZenCrowd(),
             new Kos(),
@@ -52,9 +51,9 @@ class PublishedAccuraciesTest {
             new LightweightAggregation(),
             new DawidSkene().withMaxIterations(10).withLabelPrior(EVEN),
             new DawidSkene().withMaxIterations(10).withLabelPrior(EVEN).withStart(DawidSkene.Start.SPECTRAL),
-            new ClassConditionalDawidSkene().withPrior(0, 0),
+            new ClassConditionalDawidSkene().withPrior(new BetaPrior(0, 0)),
             new ClassConditionalDawidSkene()
-                    .withPrior(0, 0)
+                    .withPrior(new BetaPrior(0, 0))
                     .withMaxIterations(10)
                     .withLabelPrior(EVEN),
             new CommunityBcc(),
@@ -118,14 +117,14 @@ class PublishedAccuraciesTest {
     }
 
     private static double accuracy(CategoricalAggregator method, String set) throws IOException {
-        CategoricalAnswers answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        Gold gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        CategoricalAnswers answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        Gold gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
         if (method instanceof MinimaxEntropy minimax) {
-            return Evaluation.of(minimax.withPenaltiesFor(answers).aggregate(answers), gold)
+            return CategoricalEvaluation.of(minimax.withPenaltiesFor(answers).aggregate(answers), gold)
                     .accuracy();
         }
         Gold told = method.needsGold() ? everyFifth(gold) : Gold.none();
-        return Evaluation.of(method.aggregate(answers, told), gold).accuracy();
+        return CategoricalEvaluation.of(method.aggregate(answers, told), gold).accuracy();
     }
 
     private static Gold everyFifth(Gold gold) {

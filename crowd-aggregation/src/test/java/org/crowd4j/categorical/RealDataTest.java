@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
-import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.Methods;
+import org.crowd4j.evaluation.CategoricalEvaluation;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +45,8 @@ class RealDataTest {
     void isAsAccurateAsItWas(
             String set, double majorityVote, double wawa, double zeroBasedSkill, double oneCoin, double dawidSkene)
             throws IOException {
-        CategoricalAnswers answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        Gold gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        CategoricalAnswers answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        Gold gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
         assertAccuracy(new MajorityVote(), answers, gold, majorityVote);
         assertAccuracy(new Wawa(), answers, gold, wawa);
@@ -58,7 +57,7 @@ class RealDataTest {
 
     private static void assertAccuracy(
             CategoricalAggregator aggregator, CategoricalAnswers answers, Gold gold, double recorded) {
-        assertThat(Evaluation.of(aggregator.aggregate(answers), gold).accuracy())
+        assertThat(CategoricalEvaluation.of(aggregator.aggregate(answers), gold).accuracy())
                 .as(aggregator.name())
                 .isGreaterThanOrEqualTo(recorded - SLACK);
     }
@@ -66,13 +65,14 @@ class RealDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"bluebird", "rte", "dog", "sentiment1k", "SP", "web"})
     void givesBetterProbabilitiesWithAShareOfTheVote(String set) throws IOException {
-        CategoricalAnswers answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        Gold gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        CategoricalAnswers answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        Gold gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
-        var plain = Evaluation.of(new DawidSkene().aggregate(answers), gold);
-        var mixed = Evaluation.of(new DawidSkene().withVoteShare(0.5).aggregate(answers), gold);
+        var plain = CategoricalEvaluation.of(new DawidSkene().aggregate(answers), gold);
+        var blended =
+                CategoricalEvaluation.of(new DawidSkene().aggregate(answers).blendedWithVote(0.5), gold);
 
-        assertThat(mixed.logLoss()).isLessThan(plain.logLoss());
+        assertThat(blended.logLoss()).isLessThan(plain.logLoss());
     }
 
     @ParameterizedTest
@@ -86,12 +86,12 @@ class RealDataTest {
                 "anesthesia"
             })
     void givesFiniteRows(String set) throws IOException {
-        CategoricalAnswers answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        for (CategoricalAggregator aggregator : Aggregators.all(CategoricalAggregator.class)) {
+        CategoricalAnswers answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        for (CategoricalAggregator aggregator : Methods.all(CategoricalAggregator.class)) {
             if (aggregator.needsGold()) {
                 continue; // its own test teaches it
             }
-            if (aggregator instanceof Kos && answers.labels().size() > 2) {
+            if (answers.labels().size() > aggregator.maxLabels()) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> aggregator.aggregate(answers))
                         .withMessageContaining("two labels");

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
@@ -70,7 +70,7 @@ interface RobustnessContract {
         Consensus consensus = aggregator().aggregate(crowd.answers());
 
         assertNearTheVote(aggregator(), crowd, "imbalance");
-        assertThat(Evaluation.of(consensus, crowd.truth()).confusion("l1", "l1"))
+        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).confusion("l1", "l1"))
                 .isGreaterThan((int) rare / 2);
         assertThat(consensus.labels().values().stream().filter("l1"::equals).count())
                 .isLessThan(2 * rare);

@@ -9,9 +9,8 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
-import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.evaluation.CategoricalEvaluation;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
@@ -105,7 +104,8 @@ class SpectralStartTest implements DawidSkeneContract {
 
         var consensus = aggregator().aggregate(crowd.answers(), known, Progress.none());
 
-        assertThat(Evaluation.of(consensus, crowd.truth()).accuracy()).isLessThan(0.1);
+        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).accuracy())
+                .isLessThan(0.1);
     }
 
     @Test
@@ -115,7 +115,8 @@ class SpectralStartTest implements DawidSkeneContract {
         var consensus = aggregator().aggregate(crowd.answers(), crowd.gold(10));
 
         assertThat(consensus.confidence("t10")).isEqualTo(1.0);
-        assertThat(Evaluation.of(consensus, crowd.truth()).accuracy()).isGreaterThan(0.9);
+        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).accuracy())
+                .isGreaterThan(0.9);
     }
 
     /** As recorded: within a point or so of the start at the votes. */
@@ -130,14 +131,16 @@ class SpectralStartTest implements DawidSkeneContract {
         "fact_eval, 0.850694"
     })
     void isNotMuchWorseOnRealData(String set, double recorded) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        var answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
-        double accuracy = Evaluation.of(aggregator().aggregate(answers), gold).accuracy();
+        double accuracy =
+                CategoricalEvaluation.of(aggregator().aggregate(answers), gold).accuracy();
 
         assertThat(accuracy).isGreaterThanOrEqualTo(recorded - 0.0005);
         assertThat(accuracy)
-                .isGreaterThan(
-                        Evaluation.of(new DawidSkene().aggregate(answers), gold).accuracy() - 0.012);
+                .isGreaterThan(CategoricalEvaluation.of(new DawidSkene().aggregate(answers), gold)
+                                .accuracy()
+                        - 0.012);
     }
 }

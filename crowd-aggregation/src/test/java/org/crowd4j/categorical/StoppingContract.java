@@ -29,16 +29,16 @@ interface StoppingContract {
 
     /** {@return how many labels to try it with, where others are tried with {@code others}} */
     default int labels(int others) {
-        return others;
+        return Math.min(aggregator().maxLabels(), others);
     }
 
     /** {@return many answers by so many workers that counts are taken worker by worker} */
     default Crowd wide() {
-        return Crowd.wide();
+        return labels(3) == 3 ? Crowd.wide() : Crowd.of(60_000, 40_000, labels(3), 5, 2);
     }
 
     private CategoricalAggregator quick() {
-        return aggregator() instanceof Iterative it
+        return aggregator() instanceof Iterative<?> it
                 ? (CategoricalAggregator) it.withStopping(it.stopping().withMaxIterations(FEW_SWEEPS))
                 : aggregator();
     }

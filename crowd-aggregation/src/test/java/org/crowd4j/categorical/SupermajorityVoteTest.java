@@ -2,7 +2,6 @@ package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Quota vote")
 class SupermajorityVoteTest implements CategoricalAggregatorContract {
@@ -127,7 +125,7 @@ class SupermajorityVoteTest implements CategoricalAggregatorContract {
         assertThat(result.undecided()).containsExactly("t9");
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> result.undecided().clear());
-        assertThat(result).hasToString("QuotaVote.Result[3 tasks, 1 undecided]");
+        assertThat(result).hasToString("SupermajorityVote.Result[3 tasks, 1 undecided]");
     }
 
     @Test
@@ -135,28 +133,5 @@ class SupermajorityVoteTest implements CategoricalAggregatorContract {
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> new SupermajorityVote().aggregate(split(1, 1)).decision("unheard"))
                 .withMessageContaining("unheard");
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new SupermajorityVote()).hasToString("QuotaVote[]");
-        assertThat(new SupermajorityVote().withShare(0.75).withMinAnswers(3))
-                .hasToString("QuotaVote[quota=0.75, minAnswers=3]")
-                .isEqualTo(new SupermajorityVote(0.75, 3));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, 0, 1.1, Double.NaN})
-    void refusesAQuotaThatIsNone(double quota) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SupermajorityVote().withShare(quota))
-                .withMessage("quota must be greater than 0 and at most 1, got " + quota);
-    }
-
-    @Test
-    void refusesToDecideWithoutAnswers() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SupermajorityVote().withMinAnswers(0))
-                .withMessage("minAnswers must be at least 1, got 0");
     }
 }

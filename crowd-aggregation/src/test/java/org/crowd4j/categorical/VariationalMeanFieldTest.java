@@ -1,7 +1,6 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -12,10 +11,8 @@ import org.crowd4j.Stopping;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Variational mean field")
 class VariationalMeanFieldTest implements ClimbingAggregatorContract {
@@ -31,7 +28,7 @@ class VariationalMeanFieldTest implements ClimbingAggregatorContract {
     }
 
     private static LongHand byHand(VariationalMeanField settings, int sweeps, CategoricalAnswers answers, Known known) {
-        var plain = settings.withVoteShare(0).withAcceleration(false);
+        var plain = settings.withAcceleration(false);
         double[][] q = sweeps == 1
                 ? LongHand.votes(answers, known.gold())
                 : LongHand.rows(plain.withStopping(new Stopping(sweeps - 1, 0))
@@ -41,7 +38,7 @@ class VariationalMeanFieldTest implements ClimbingAggregatorContract {
         double[][][] logs = new double[answers.workers().size()][k][k];
         double bound = 0;
         for (int w = 0; w < logs.length; w++) {
-            double[] before = {settings.right(), settings.wrong()};
+            double[] before = {settings.prior().right(), settings.prior().wrong()};
             double[] after = new double[2];
             for (int c = 0; c < k; c++) {
                 for (int l = 0; l < k; l++) {
@@ -68,10 +65,10 @@ class VariationalMeanFieldTest implements ClimbingAggregatorContract {
     }
 
     @Nested
-    class WithAnotherPriorAndAVoteShare implements ClimbingAggregatorContract {
+    class WithAnotherPrior implements ClimbingAggregatorContract {
         @Override
         public VariationalMeanField aggregator() {
-            return new VariationalMeanField().withPrior(5, 2.5).withVoteShare(0.5);
+            return new VariationalMeanField().withPrior(new BetaPrior(5, 2.5));
         }
 
         @Override
@@ -111,34 +108,5 @@ class VariationalMeanFieldTest implements ClimbingAggregatorContract {
     })
     void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
         assertThat(RealSet.named(set).accuracy(aggregator())).isGreaterThanOrEqualTo(recorded - 0.0005);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(aggregator()).hasToString("VariationalMeanField[]");
-        assertThat(aggregator().withPrior(4, 3).withAcceleration(true).withVoteShare(0.5))
-                .hasToString("VariationalMeanField[right=4.0, wrong=3.0, accelerated=true, voteShare=0.5]")
-                .isEqualTo(new VariationalMeanField(Stopping.DEFAULT, 4, 3, true, 0.5));
-        assertThat(aggregator().withMaxIterations(7).withTolerance(0.1).stopping())
-                .isEqualTo(new Stopping(7, 0.1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, 0, 0.49, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesAPriorThatIsNone(double count) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().withPrior(count, 1))
-                .withMessage("right must be finite and at least 0.5, got " + count);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().withPrior(1, count))
-                .withMessage("wrong must be finite and at least 0.5, got " + count);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
 }

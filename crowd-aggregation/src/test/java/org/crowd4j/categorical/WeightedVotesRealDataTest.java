@@ -12,9 +12,8 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
-import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.evaluation.CategoricalEvaluation;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
@@ -34,15 +33,16 @@ class WeightedVotesRealDataTest {
     private static final double BY_LUCK = 0.002;
 
     private static CategoricalAnswers answers(String set) throws IOException {
-        return AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        return CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
     }
 
     private static Gold gold(String set) throws IOException {
-        return GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        return CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
     }
 
     private static double accuracy(CategoricalAggregator method, String set) throws IOException {
-        return Evaluation.of(method.aggregate(answers(set)), gold(set)).accuracy();
+        return CategoricalEvaluation.of(method.aggregate(answers(set)), gold(set))
+                .accuracy();
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class WeightedVotesRealDataTest {
         var gold = gold(set);
         double sum = 0;
         for (Gold fold : gold.folds(5)) {
-            sum += Evaluation.of(new GoldWeightedVote().aggregate(answers, fold), gold)
+            sum += CategoricalEvaluation.of(new GoldWeightedVote().aggregate(answers, fold), gold)
                     .accuracy();
         }
         return sum / 5;
@@ -121,9 +121,10 @@ class WeightedVotesRealDataTest {
         var gold = gold("web");
         var result = new SupermajorityVote().aggregate(answers("web"));
 
-        var decided = Evaluation.of(result, gold.without(result.undecided()));
+        var decided = CategoricalEvaluation.of(result, gold.without(result.undecided()));
 
-        assertThat(decided.accuracy()).isGreaterThan(Evaluation.of(result, gold).accuracy() + 0.1);
+        assertThat(decided.accuracy())
+                .isGreaterThan(CategoricalEvaluation.of(result, gold).accuracy() + 0.1);
     }
 
     private static final List<CategoricalAggregator> ALL = List.of(

@@ -1,7 +1,6 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import org.crowd4j.CategoricalAnswers;
@@ -30,13 +29,13 @@ class ZenCrowdTest implements ClimbingAggregatorContract {
     }
 
     private static LongHand byHand(ZenCrowd settings, int sweeps, CategoricalAnswers answers, Known known) {
-        ZenCrowd plain = settings.withVoteShare(0);
+        ZenCrowd plain = settings;
         double[][] q = sweeps == 1
                 ? first(plain.reliability(), answers, known)
                 : LongHand.rows(plain.withStopping(new Stopping(sweeps - 1, 0))
                         .aggregate(answers, known, Progress.none())
                         .posterior());
-        return LongHand.of(new OneCoin().withPrior(0, 0), answers, known, q);
+        return LongHand.of(new OneCoin().withPrior(new BetaPrior(0, 0)), answers, known, q);
     }
 
     /** The posterior if every worker is as reliable. */
@@ -60,10 +59,10 @@ class ZenCrowdTest implements ClimbingAggregatorContract {
     }
 
     @Nested
-    class FromAnotherReliabilityWithAVoteShare implements ClimbingAggregatorContract {
+    class FromAnotherReliability implements ClimbingAggregatorContract {
         @Override
         public ZenCrowd aggregator() {
-            return new ZenCrowd().withReliability(0.6).withVoteShare(0.5);
+            return new ZenCrowd().withReliability(0.6);
         }
 
         @Override
@@ -79,7 +78,7 @@ class ZenCrowdTest implements ClimbingAggregatorContract {
         var zenCrowd = new ZenCrowd().withStopping(new Stopping(2000, 1e-14)).aggregate(answers);
 
         var oneCoin = new OneCoin()
-                .withPrior(0, 0)
+                .withPrior(new BetaPrior(0, 0))
                 .withStopping(new Stopping(2000, 1e-14))
                 .aggregate(answers);
         assertThat(zenCrowd.convergence().objective().orElseThrow())
@@ -122,31 +121,5 @@ class ZenCrowdTest implements ClimbingAggregatorContract {
 
         assertThat(new ZenCrowd().aggregate(answers.build()).confidence("t0")).isGreaterThan(1 - 1e-9);
         assertThat(new OneCoin().aggregate(answers.build()).confidence("t0")).isLessThan(0.99);
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new ZenCrowd()).hasToString("ZenCrowd[]");
-        assertThat(new ZenCrowd().withReliability(0.7).withVoteShare(0.5))
-                .hasToString("ZenCrowd[reliability=0.7, voteShare=0.5]")
-                .isEqualTo(new ZenCrowd(new Stopping(20, 1e-6), 0.7, 0.5));
-        assertThat(new ZenCrowd().withMaxIterations(7).withTolerance(0.1).stopping())
-                .isEqualTo(new Stopping(7, 0.1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-1, 0, 1, Double.NaN})
-    void refusesAReliabilityThatIsNone(double reliability) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ZenCrowd().withReliability(reliability))
-                .withMessage("reliability must be greater than 0 and less than 1, got " + reliability);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void refusesAVoteShareThatIsNone(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ZenCrowd().withVoteShare(share))
-                .withMessage("voteShare must lie between 0 and 1, got " + share);
     }
 }

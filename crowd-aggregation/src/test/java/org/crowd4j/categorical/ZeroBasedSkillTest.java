@@ -1,7 +1,6 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import org.crowd4j.CategoricalAggregator;
@@ -10,8 +9,6 @@ import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Zero-based skill")
 class ZeroBasedSkillTest implements CategoricalAggregatorContract {
@@ -59,21 +56,5 @@ class ZeroBasedSkillTest implements CategoricalAggregatorContract {
         assertThat(convergence.change()).isLessThanOrEqualTo(1e-5);
         assertThat(convergence.iterations()).isBetween(2, 99);
         assertThat(convergence.objective()).isEmpty();
-    }
-
-    @Test
-    void showsWhatDiffersFromTheDefault() {
-        assertThat(new ZeroBasedSkill()).hasToString("ZeroBasedSkill[]");
-        assertThat(new ZeroBasedSkill().withStep(0.5)).hasToString("ZeroBasedSkill[step=0.5]");
-        assertThat(new ZeroBasedSkill().withStopping(Stopping.DEFAULT).stopping())
-                .isEqualTo(Stopping.DEFAULT);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {0, -1, 1.5, Double.NaN})
-    void refusesAStepThatIsNoShare(double step) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ZeroBasedSkill().withStep(step))
-                .withMessage("step must be greater than 0 and at most 1, got " + step);
     }
 }

@@ -215,15 +215,6 @@ class DistributedDawidSkeneTest {
     }
 
     @Test
-    void refusesAShareOfTheVote() {
-        var roster = Roster.of(List.of("ann"), List.of("x", "y"));
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DistributedDawidSkene(new DawidSkene().withVoteShare(0.5), roster))
-                .withMessage("voteShare must be 0 where tasks are in blocks, got 0.5");
-    }
-
-    @Test
     void refusesCountsOfAnotherShape() {
         var blocks = Blocks.of(CROWD.answers(), Gold.none(), 2, 2);
         var driver = new DistributedDawidSkene(new DawidSkene(), blocks.roster());

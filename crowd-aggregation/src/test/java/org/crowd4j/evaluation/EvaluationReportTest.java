@@ -80,10 +80,10 @@ class EvaluationReportTest {
 
         @ParameterizedTest
         @ValueSource(doubles = {1.5, 1, 0, -0.1, Double.NaN, Double.POSITIVE_INFINITY})
-        void refusesALevelThatIsNone(double level) {
+        void refusesALevelOutsideZeroToOne(double level) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> mixed().accuracyInterval(level))
-                    .withMessage("level must lie between 0 and 1, got " + level);
+                    .withMessage("level must be greater than 0 and less than 1, got " + level);
         }
 
         @Test
@@ -95,12 +95,12 @@ class EvaluationReportTest {
             assertThatIllegalArgumentException().isThrownBy(() -> new Interval(Double.NaN, 0.25));
         }
 
-        private static Evaluation evaluation(int right, int tasks) {
+        private static CategoricalEvaluation evaluation(int right, int tasks) {
             var wrong = Collections.nCopies(tasks - right, "b: 0.9 0.1");
             return judge("a b", both(Collections.nCopies(right, "a: 0.9 0.1"), wrong));
         }
 
-        private static double width(Evaluation evaluation, double level) {
+        private static double width(CategoricalEvaluation evaluation, double level) {
             var interval = evaluation.accuracyInterval(level);
             return interval.high() - interval.low();
         }
@@ -115,24 +115,24 @@ class EvaluationReportTest {
             var clamped = Collections.nCopies(12, "a*: 1 0");
 
             assertThat(judge("a b", both(List.of(judged), clamped)).toString())
-                    .isEqualTo("Evaluation[300 tasks, accuracy 0.8367, log loss 0.450, ECE 0.037, 12 clamped]")
+                    .isEqualTo("CategoricalEvaluation[300 tasks, accuracy 0.8367, log loss 0.450, 12 clamped]")
                     .hasSizeLessThanOrEqualTo(80);
         }
 
         @Test
-        void tableShowsEveryMetric() {
+        void tableShowsEveryFigure() {
             assertThat(perfectlyWrong().table()).hasToString("""
 
-                            metric                        value
-                            tasks                             2
-                            clamped                           0
-                            unanswered                        0
-                            coverage                     1.0000
-                            accuracy                     0.0000
-                            macro-F1                     0.0000
-                            log loss                    13.8155
-                            Brier score                  2.0000
-                            expected calibration error   1.0000""");
+                            figure        value
+                            tasks             2
+                            clamped           0
+                            unanswered        0
+                            accuracy     0.0000
+                            macro_f1     0.0000
+                            log_loss    13.8155
+                            brier        2.0000
+                            ece          1.0000
+                            coverage     1.0000""");
         }
 
         @Test
@@ -145,7 +145,7 @@ class EvaluationReportTest {
             var home = Locale.getDefault();
             Locale.setDefault(Locale.GERMANY);
             try {
-                assertThat(mixed()).hasToString("Evaluation[4 tasks, accuracy 0.6250, log loss 0.619, ECE 0.275]");
+                assertThat(mixed()).hasToString("CategoricalEvaluation[4 tasks, accuracy 0.6250, log loss 0.619]");
                 assertThat(mixed().reliability().toString()).doesNotContain("0,5");
                 assertThat(new Interval(0.25, 0.75)).hasToString("[0.2500, 0.7500]");
             } finally {
@@ -167,7 +167,7 @@ class EvaluationReportTest {
             assertThat(evaluation.coverage()).isBetween(0.0, 1.0);
             assertThat(evaluation.logLoss()).isBetween(0.0, 6 * Math.log(10));
             assertThat(evaluation.brier()).isBetween(0.0, 2.0);
-            assertThat(evaluation.expectedCalibrationError()).isBetween(0.0, 1.0);
+            assertThat(evaluation.ece()).isBetween(0.0, 1.0);
             var interval = evaluation.accuracyInterval(0.95);
             assertThat(evaluation.accuracy()).isBetween(interval.low(), interval.high());
         }
@@ -194,16 +194,16 @@ class EvaluationReportTest {
             var there = judge("a b c d", random(seed));
             var back = judge("a b c d", shuffled(random(seed), seed));
 
-            List<ToDoubleFunction<Evaluation>> metrics = List.of(
-                    Evaluation::tasks,
-                    Evaluation::clamped,
-                    Evaluation::unanswered,
-                    Evaluation::coverage,
-                    Evaluation::accuracy,
-                    Evaluation::macroF1,
-                    Evaluation::logLoss,
-                    Evaluation::brier,
-                    Evaluation::expectedCalibrationError);
+            List<ToDoubleFunction<CategoricalEvaluation>> metrics = List.of(
+                    CategoricalEvaluation::tasks,
+                    CategoricalEvaluation::clamped,
+                    CategoricalEvaluation::unanswered,
+                    CategoricalEvaluation::coverage,
+                    CategoricalEvaluation::accuracy,
+                    CategoricalEvaluation::macroF1,
+                    CategoricalEvaluation::logLoss,
+                    CategoricalEvaluation::brier,
+                    CategoricalEvaluation::ece);
             assertThat(metrics)
                     .allSatisfy(metric -> assertThat(metric.applyAsDouble(there))
                             .isCloseTo(metric.applyAsDouble(back), within(1e-12)));

@@ -19,7 +19,7 @@ final class Judged {
      * Judges tasks t1, t2 …, each given by its gold label and a probability for every label: {@code "cat: 0.7 0.3"}.
      * Tasks without probabilities have no answers; those with a star, as in {@code "cat*: 1 0"}, are clamped.
      */
-    static Evaluation judge(String labels, String... tasks) {
+    static CategoricalEvaluation judge(String labels, String... tasks) {
         var closed = List.of(labels.split(" "));
         var answers = CategoricalAnswers.builder().labels(closed);
         var gold = new LinkedHashMap<String, String>();
@@ -39,7 +39,7 @@ final class Judged {
                 clamped.put(id, parts[0]);
             }
         }
-        return Evaluation.of(consensus(answers.build(), Gold.of(clamped), rows), Gold.of(gold));
+        return CategoricalEvaluation.of(consensus(answers.build(), Gold.of(clamped), rows), Gold.of(gold));
     }
 
     static Consensus consensus(CategoricalAnswers answers, Gold clamped, List<double[]> rows) {
@@ -52,15 +52,15 @@ final class Judged {
     }
 
     /** Four judged tasks over a, b, c: right, right, wrong, and a tie of a and b that a wins and b should have. */
-    static Evaluation mixed() {
+    static CategoricalEvaluation mixed() {
         return judge("a b c", "a: 0.7 0.2 0.1", "b: 0.1 0.8 0.1", "b: 0.6 0.3 0.1", "b: 0.5 0.5 0");
     }
 
-    static Evaluation perfect() {
+    static CategoricalEvaluation perfect() {
         return judge("a b", "a: 1 0", "b: 0 1");
     }
 
-    static Evaluation perfectlyWrong() {
+    static CategoricalEvaluation perfectlyWrong() {
         return judge("a b", "a: 0 1", "b: 1 0");
     }
 }

@@ -15,6 +15,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
 import org.crowd4j.categorical.Bwa;
 import org.crowd4j.categorical.ClassConditionalDawidSkene;
 import org.crowd4j.categorical.Committee;
@@ -31,8 +32,8 @@ import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.categorical.ZenCrowd;
 import org.crowd4j.explanation.TaskExplanation.Cause;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.quality.Remainder;
+import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.quality.WorkerQuality;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class ExplanationTest {
 
     @Test
     void addsUpOnRealAnswers() throws Exception {
-        Consensus consensus = new DawidSkene().aggregate(AnswerCsv.read(Shared.file("data/rte/answers.csv")));
+        Consensus consensus = new DawidSkene().aggregate(CategoricalCsv.read(Shared.file("data/rte/answers.csv")));
         Explanation why = Explanation.of(consensus);
         for (String id : consensus.answers().tasks()) {
             TaskExplanation task = why.task(id);
@@ -154,7 +155,7 @@ class ExplanationTest {
     @Test
     void flipsAreWhatHappensWithoutTheAnswer() {
         Consensus consensus = new OneCoin().aggregate(CROWD.answers());
-        Remainder others = Remainder.of(consensus);
+        LeaveOneOutPosterior others = LeaveOneOutPosterior.of(consensus);
         double[] row = new double[4];
         int flips = 0;
         for (int task = 0; task < CROWD.answers().tasks().size(); task++) {
@@ -163,7 +164,7 @@ class ExplanationTest {
                     .task(CROWD.answers().tasks().id(task))
                     .answers();
             for (int a = from; a < CROWD.answers().to(task); a++) {
-                others.fill(task, a, a + 1, row);
+                others.probabilities(task, a, a + 1, row);
                 double most = 0;
                 for (double p : row) {
                     most = Math.max(most, p);
@@ -174,6 +175,30 @@ class ExplanationTest {
             }
         }
         assertThat(flips).isPositive();
+    }
+
+    @Test
+    void agreesWithWorkerQualityAboutOneConsensus() {
+        Crowd twoLabels = Crowd.of(100, 8, 2, 4, 5);
+        for (CategoricalAggregator method : List.of(new Committee(), new Ebcc(), new MajorityVote(), new OneCoin())) {
+            Consensus consensus = method.aggregate(twoLabels.answers());
+            Explanation why = Explanation.of(consensus);
+            double sum = 0;
+            int given = 0;
+            for (String id : consensus.answers().tasks()) {
+                TaskExplanation task = why.task(id);
+                for (AnswerEvidence answer : task.answers()) {
+                    if (answer.worker().equals("w1")) {
+                        double bits = task.logOdds() - answer.bits();
+                        double label = 1 / (1 + Math.pow(2, -bits)); // of the task, without the answer
+                        sum += answer.label().equals(task.label()) ? label : 1 - label;
+                        given++;
+                    }
+                }
+            }
+            assertThat(WorkerQuality.of(consensus).worker("w1").agreement().orElseThrow())
+                    .isCloseTo(sum / given, within(1e-9));
+        }
     }
 
     @Test
@@ -216,14 +241,14 @@ class ExplanationTest {
     }
 
     @Test
-    void saysThatTheVoteWasMixedIn() {
-        Consensus mixed = new DawidSkene().withVoteShare(0.5).aggregate(CROWD.answers());
-        TaskExplanation task = Explanation.of(mixed).task("t3");
+    void saysThatTheVoteIsBlendedIn() {
+        Consensus blended = new DawidSkene().aggregate(CROWD.answers()).blendedWithVote(0.5);
+        TaskExplanation task = Explanation.of(blended).task("t3");
 
-        assertThat(task.toString()).contains("add up to the log-odds before the vote was mixed in");
+        assertThat(task.toString()).contains("add up to the log-odds before the vote was blended in");
         assertThat(Explanation.of(new DawidSkene()
-                                .withVoteShare(1)
-                                .aggregate(Crowd.of(60, 8, 3, 3, 1).spammedBy(3).answers()))
+                                .aggregate(Crowd.of(60, 8, 3, 3, 1).spammedBy(3).answers())
+                                .blendedWithVote(1))
                         .task("t0")
                         .addsUp())
                 .isTrue();

@@ -16,7 +16,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.categorical.Committee;
 import org.crowd4j.categorical.MajorityVote;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
 import org.crowd4j.simulation.Simulator;
@@ -59,11 +59,11 @@ class DependenceDetectorTest {
         var known = Known.nothing()
                 .withDependence(new DependenceDetector().detect(world.answers()).dependentWorkers());
 
-        double vote = Evaluation.of(new MajorityVote().aggregate(world.answers()), world.gold())
+        double vote = CategoricalEvaluation.of(new MajorityVote().aggregate(world.answers()), world.gold())
                 .accuracy();
-        double misled = Evaluation.of(new Committee().aggregate(world.answers()), world.gold())
+        double misled = CategoricalEvaluation.of(new Committee().aggregate(world.answers()), world.gold())
                 .accuracy();
-        double restored = Evaluation.of(
+        double restored = CategoricalEvaluation.of(
                         new Committee().aggregate(world.answers(), known, Progress.none()), world.gold())
                 .accuracy();
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.crowd4j.CategoricalAnswer;
+import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Ledger;
 import org.crowd4j.StreamingAggregator;
@@ -114,7 +114,7 @@ class JournalLedgerTest {
         var journal = Journal.inMemory();
         var noon = Instant.parse("2026-05-01T12:00:00Z");
 
-        journal.follow(new FastSbic()).add(new CategoricalAnswer("t1", "ann", "cat", Optional.of(noon)));
+        journal.follow(new FastSbic()).add(new CategoricalAnswers.Answer("t1", "ann", "cat", Optional.of(noon)));
 
         assertThat(journal.fact(0).at()).contains(noon);
         assertThat(journal.follow(new FastSbic()).snapshot().answers().at(0)).contains(noon);

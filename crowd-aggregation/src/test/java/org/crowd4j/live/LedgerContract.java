@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
@@ -22,7 +21,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.StreamingAggregator;
 import org.crowd4j.categorical.MajorityVote;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
@@ -56,8 +55,8 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
     Consensus batch(int sweeps, CategoricalAnswers answers, Known known);
 
     /** {@return the rows of some answers, in an order of their own} */
-    static List<CategoricalAnswer> shuffled(CategoricalAnswers answers, long seed) {
-        List<CategoricalAnswer> rows = new ArrayList<>(answers.stream().toList());
+    static List<CategoricalAnswers.Answer> shuffled(CategoricalAnswers answers, long seed) {
+        List<CategoricalAnswers.Answer> rows = new ArrayList<>(answers.stream().toList());
         Collections.shuffle(rows, new Random(seed));
         return rows;
     }
@@ -110,7 +109,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
         var crowd = Crowd.of(tasks, workers, labels, each, seed);
         var ledger = streaming().open(crowd.answers().labels().ids());
 
-        for (CategoricalAnswer answer : shuffled(crowd.answers(), seed)) {
+        for (CategoricalAnswers.Answer answer : shuffled(crowd.answers(), seed)) {
             ledger.add(answer);
             double sum = 0;
             for (int c = 0; c < labels; c++) {
@@ -191,7 +190,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
     @ValueSource(longs = {31, 32, 33})
     default void growsToWhatItWouldBeWithAllLabelsFromTheBeginning(long seed) {
         var crowd = Crowd.of(150, 12, 4, 7, seed);
-        List<CategoricalAnswer> rows = new ArrayList<>();
+        List<CategoricalAnswers.Answer> rows = new ArrayList<>();
         crowd.answers().stream().filter(row -> !row.label().equals("l3")).forEach(rows::add);
         crowd.answers().stream().filter(row -> row.label().equals("l3")).forEach(rows::add);
         var grown = lasting().open();
@@ -286,9 +285,10 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
     default void keepsTimes() {
         var noon = Instant.parse("2026-01-02T12:00:00Z");
         var ledger = streaming().open().add("t1", "ann", "cat");
-        ledger.add(new CategoricalAnswer("t1", "bob", "dog", Optional.of(noon))).add("t2", "bob", "cat");
+        ledger.add(new CategoricalAnswers.Answer("t1", "bob", "dog", Optional.of(noon)))
+                .add("t2", "bob", "cat");
 
-        assertThat(ledger.snapshot().answers().stream().map(CategoricalAnswer::at))
+        assertThat(ledger.snapshot().answers().stream().map(CategoricalAnswers.Answer::at))
                 .containsExactly(Optional.empty(), Optional.of(noon), Optional.empty());
     }
 
@@ -322,7 +322,8 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
         crowd.answers().stream().skip(300).forEach(ledger::add);
 
         assertThat(ledger.snapshot().convergence()).isEqualTo(Convergence.CLOSED_FORM);
-        assertThat(Evaluation.of(ledger.snapshot(), crowd.truth()).accuracy()).isGreaterThan(0.9);
+        assertThat(CategoricalEvaluation.of(ledger.snapshot(), crowd.truth()).accuracy())
+                .isGreaterThan(0.9);
     }
 
     @Test

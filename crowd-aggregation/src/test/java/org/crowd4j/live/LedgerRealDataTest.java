@@ -11,9 +11,8 @@ import org.crowd4j.Ledger;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.StreamingAggregator;
-import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.evaluation.CategoricalEvaluation;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +29,7 @@ class LedgerRealDataTest {
     private static final int ORDERS = 5;
 
     private static CategoricalAnswers answers(String set) throws IOException {
-        return AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        return CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
     }
 
     private static Ledger ledger(StreamingAggregator method, CategoricalAnswers answers, long seed) {
@@ -53,7 +52,7 @@ class LedgerRealDataTest {
     void areAsAccurateAsTheyWere(String set, double singlePass, double fastSbic, double online, double lasting)
             throws IOException {
         CategoricalAnswers answers = answers(set);
-        Gold gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        Gold gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
         assertAccuracy(new FastSbic().withRevision(false), answers, gold, singlePass);
         assertAccuracy(new FastSbic(), answers, gold, fastSbic);
@@ -65,7 +64,8 @@ class LedgerRealDataTest {
             StreamingAggregator method, CategoricalAnswers answers, Gold gold, double recorded) {
         double sum = 0;
         for (long seed = 1; seed <= ORDERS; seed++) {
-            sum += Evaluation.of(ledger(method, answers, seed).snapshot(), gold).accuracy();
+            sum += CategoricalEvaluation.of(ledger(method, answers, seed).snapshot(), gold)
+                    .accuracy();
         }
         assertThat(sum / ORDERS).as(method.toString()).isGreaterThanOrEqualTo(recorded - SLACK);
     }

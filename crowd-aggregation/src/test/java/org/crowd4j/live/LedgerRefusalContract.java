@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.crowd4j.CategoricalAnswer;
+import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.StreamingAggregator;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,8 @@ interface LedgerRefusalContract {
                 .isThrownBy(() -> ledger.gold("t2", "owl"))
                 .withMessage("label \"owl\" is not in the closed set [cat, dog]");
         assertThatIllegalArgumentException().isThrownBy(() -> ledger.gold("", "cat"));
-        assertThat(ledger.snapshot().answers().stream()).containsExactly(new CategoricalAnswer("t1", "ann", "cat"));
+        assertThat(ledger.snapshot().answers().stream())
+                .containsExactly(new CategoricalAnswers.Answer("t1", "ann", "cat"));
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> ledger.label("t2"));
     }
 

@@ -13,6 +13,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.StreamingAggregator;
+import org.crowd4j.categorical.ConfusionConsensus;
 import org.crowd4j.categorical.ConfusionPrior;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.LabelPrior;
@@ -115,12 +116,12 @@ class OnlineDawidSkeneTest implements LedgerContract {
 
         assertThat(LedgerContract.distance(one.snapshot(), other.snapshot())).isZero();
         assertThat(closed.snapshot().answers().closed()).isTrue();
-        assertThat(one.finish()).isInstanceOf(DawidSkene.Result.class);
+        assertThat(one.finish()).isInstanceOf(ConfusionConsensus.class);
     }
 
     @Test
     void finishesByItsBatchTwinWithAllItsSettings() {
-        var batch = new DawidSkene().withVoteShare(0.5).withAcceleration(true).withMaxIterations(7);
+        var batch = new DawidSkene().withAcceleration(true).withMaxIterations(7);
         var crowd = Crowd.of(100, 12, 4, 5, 8);
         var ledger = new OnlineDawidSkene(batch).open();
         crowd.answers().stream().forEach(ledger::add);
@@ -197,7 +198,7 @@ class OnlineDawidSkeneTest implements LedgerContract {
         assertThatIllegalArgumentException().isThrownBy(() -> new OnlineDawidSkene().withForgetting(0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OnlineDawidSkene().withWarmUp(0))
-                .withMessage("warmUp must be finite and greater than 0, got 0.0");
+                .withMessage("warmUp must be finite and positive, got 0.0");
         assertThatIllegalArgumentException().isThrownBy(() -> new OnlineDawidSkene().withWarmUp(Double.NaN));
         assertThat(new OnlineDawidSkene()
                         .withBatch(new DawidSkene())

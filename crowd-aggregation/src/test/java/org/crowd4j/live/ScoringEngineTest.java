@@ -13,11 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.CostMatrix;
 import org.crowd4j.Index;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
@@ -72,7 +71,8 @@ class ScoringEngineTest {
 
         assertThat(engine.doubt()).isEmpty();
         assertThat(spent).isBetween(1000, 2400); // of 2800, seven a task
-        assertThat(Evaluation.of(engine.finish(), world.gold()).accuracy()).isGreaterThan(0.93);
+        assertThat(CategoricalEvaluation.of(engine.finish(), world.gold()).accuracy())
+                .isGreaterThan(0.93);
     }
 
     @Test
@@ -262,7 +262,7 @@ class ScoringEngineTest {
         threads.shutdown();
 
         assertThat(engine.finish().answers().stream()
-                        .map(CategoricalAnswer::worker)
+                        .map(CategoricalAnswers.Answer::worker)
                         .distinct())
                 .hasSize(4);
         assertThat(engine.finish().answers().size()).isEqualTo(800);

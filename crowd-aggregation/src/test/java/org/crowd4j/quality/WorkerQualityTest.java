@@ -16,7 +16,9 @@ import org.crowd4j.Consensus;
 import org.crowd4j.CostMatrix;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
+import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
 import org.crowd4j.categorical.Committee;
+import org.crowd4j.categorical.ConfusionConsensus;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.categorical.OneCoin;
@@ -100,14 +102,14 @@ class WorkerQualityTest {
         for (CategoricalAggregator method :
                 List.of(new DawidSkene(), new OneCoin(), new MajorityVote(), new Committee())) {
             Consensus consensus = method.aggregate(CROWD.answers());
-            Remainder others = Remainder.of(consensus);
+            LeaveOneOutPosterior others = LeaveOneOutPosterior.of(consensus);
             CategoricalAnswers answers = consensus.answers();
             double[] row = new double[3];
             double agreed = 0;
             int given = 0;
             for (int a = 0; a < answers.size(); a++) {
                 if (answers.worker(a) == 0) {
-                    others.fill(answers.task(a), a, a + 1, row);
+                    others.probabilities(answers.task(a), a, a + 1, row);
                     agreed += row[answers.label(a)];
                     given++;
                 }
@@ -123,13 +125,13 @@ class WorkerQualityTest {
 
     @Test
     void dividesOwnAnswersOutOfThePosterior() {
-        DawidSkene.Result consensus = new DawidSkene().aggregate(CROWD.answers());
+        ConfusionConsensus consensus = new DawidSkene().aggregate(CROWD.answers());
         CategoricalAnswers answers = consensus.answers();
         double[] row = new double[3];
         for (int a = 0; a < 200; a++) {
             int task = answers.task(a);
             var confusion = consensus.confusion(answers.workers().id(answers.worker(a)));
-            Remainder.of(consensus).fill(task, a, a + 1, row);
+            LeaveOneOutPosterior.of(consensus).probabilities(task, a, a + 1, row);
             double sum = 0;
             for (int c = 0; c < 3; c++) {
                 sum += row[c] * confusion.rate(c, answers.label(a));

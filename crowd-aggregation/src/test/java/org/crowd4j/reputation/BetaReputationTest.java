@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import org.crowd4j.categorical.BetaPrior;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,10 @@ class BetaReputationTest implements ReputationContract {
 
     @Test
     void itForgetsWithEachAnswer() {
-        Standing standing = new BetaReputation().withPrior(2, 1).withMemory(0.5).open();
+        Standing standing = new BetaReputation()
+                .withPrior(new BetaPrior(2, 1))
+                .withMemory(0.5)
+                .open();
         standing.settle(Settlement.outcome("ann", true, 2))
                 .settle(Settlement.outcome("ann", true, 2))
                 .settle(Settlement.outcome("ann", false, 2));
@@ -89,11 +93,11 @@ class BetaReputationTest implements ReputationContract {
     @Test
     void settingsAreChecked() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BetaReputation().withPrior(0, 1))
-                .withMessage("priorRight must be greater than 0 and at most 1e15, got 0.0");
+                .isThrownBy(() -> new BetaReputation().withPrior(new BetaPrior(0, 1)))
+                .withMessage("right must be greater than 0 and at most 1000000000000000, got 0.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BetaReputation().withPrior(1, Double.NaN))
-                .withMessage("priorWrong must be greater than 0 and at most 1e15, got NaN");
+                .isThrownBy(() -> new BetaReputation().withPrior(new BetaPrior(1, Double.NaN)))
+                .withMessage("wrong must be finite and at least 0, got NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BetaReputation().withMemory(1.1))
                 .withMessage("memory must be greater than 0 and at most 1, got 1.1");

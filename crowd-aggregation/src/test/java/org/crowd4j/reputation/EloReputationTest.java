@@ -254,7 +254,7 @@ class EloReputationTest implements ReputationContract {
                 .withMessage("mean must be finite, got NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RatingPrior(0, 0))
-                .withMessage("variance must be finite and greater than 0, got 0.0");
+                .withMessage("variance must be finite and positive, got 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Ageing(-1, Duration.ofDays(1)))
                 .withMessage("perAnswer must be finite and at least 0, got -1.0");

@@ -56,7 +56,7 @@ class GoldSkillTest implements ReputationContract {
     void settingsAreChecked() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GoldSkill().withStrength(0))
-                .withMessage("strength must be finite and greater than 0, got 0.0");
+                .withMessage("strength must be finite and positive, got 0.0");
         assertThat(new GoldSkill().name()).isEqualTo("gold-skill");
     }
 }

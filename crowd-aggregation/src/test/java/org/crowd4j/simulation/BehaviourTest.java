@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.junit.jupiter.api.DisplayName;
@@ -87,7 +86,7 @@ class BehaviourTest {
             if (worker.behaviour() instanceof Behaviour.Habit) {
                 assertThat(world.answers().stream()
                                 .filter(answer -> answer.worker().equals(worker.id()))
-                                .map(CategoricalAnswer::label)
+                                .map(CategoricalAnswers.Answer::label)
                                 .distinct())
                         .hasSize(1);
             }
@@ -139,7 +138,7 @@ class BehaviourTest {
         Map<String, Map<String, String>> labels = byTask(world.answers());
         int all = 0;
         int same = 0;
-        for (CategoricalAnswer answer : world.answers().stream().toList()) {
+        for (CategoricalAnswers.Answer answer : world.answers().stream().toList()) {
             Simulation.Profile worker = world.worker(answer.worker());
             assertThat(worker.source().isPresent()).isEqualTo(worker.behaviour() instanceof Behaviour.Copier);
             if (worker.source().isPresent()) {

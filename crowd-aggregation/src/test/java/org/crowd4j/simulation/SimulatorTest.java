@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.junit.jupiter.api.DisplayName;
@@ -77,9 +76,10 @@ class SimulatorTest {
         Simulation spammed = CROWD.withGroup(0.5, Behaviour.constantSpammer()).simulate();
 
         assertThat(spammed.gold()).isEqualTo(honest.gold());
-        assertThat(spammed.answers().stream().map(CategoricalAnswer::worker))
-                .containsExactlyElementsOf(
-                        honest.answers().stream().map(CategoricalAnswer::worker).toList());
+        assertThat(spammed.answers().stream().map(CategoricalAnswers.Answer::worker))
+                .containsExactlyElementsOf(honest.answers().stream()
+                        .map(CategoricalAnswers.Answer::worker)
+                        .toList());
     }
 
     @Test
@@ -268,7 +268,7 @@ class SimulatorTest {
                 .simulate()
                 .answers();
 
-        assertThat(answers.stream().map(CategoricalAnswer::at))
+        assertThat(answers.stream().map(CategoricalAnswers.Answer::at))
                 .startsWith(Optional.of(noon), Optional.of(noon.plusSeconds(30)))
                 .endsWith(Optional.of(noon.plusSeconds(270)));
         assertThat(CROWD.withTasks(1).simulate().answers().at(0)).isEmpty();
@@ -286,7 +286,7 @@ class SimulatorTest {
                 .withNeighbours(1)
                 .simulate();
 
-        assertThat(rows(world)).containsExactly(new CategoricalAnswer("t0", "w0", "l0"));
+        assertThat(rows(world)).containsExactly(new CategoricalAnswers.Answer("t0", "w0", "l0"));
         assertThat(world.gold()).isEqualTo(Gold.of(Map.of("t0", "l0")));
         assertThat(world.worker("w0"))
                 .isEqualTo(new Simulation.Profile("w0", new Behaviour.Honest(0.75, 0.1), 1, 1, Optional.empty()));
@@ -296,7 +296,8 @@ class SimulatorTest {
     void allAnswersAreRightWithOneLabel() {
         Simulation world = EVERYTHING.withLabels(1).simulate();
 
-        assertThat(world.answers().stream().map(CategoricalAnswer::label)).containsOnly("l0");
+        assertThat(world.answers().stream().map(CategoricalAnswers.Answer::label))
+                .containsOnly("l0");
         assertThat(world.workers()).allMatch(worker -> worker.accuracy() == 1);
     }
 
@@ -336,7 +337,7 @@ class SimulatorTest {
                 .withMessageContaining("photo");
     }
 
-    private static List<CategoricalAnswer> rows(Simulation world) {
+    private static List<CategoricalAnswers.Answer> rows(Simulation world) {
         return world.answers().stream().toList();
     }
 
@@ -347,7 +348,7 @@ class SimulatorTest {
                 / (double) gold.size();
     }
 
-    static boolean isRight(Gold gold, CategoricalAnswer answer) {
+    static boolean isRight(Gold gold, CategoricalAnswers.Answer answer) {
         return gold.label(answer.task()).orElseThrow().equals(answer.label());
     }
 

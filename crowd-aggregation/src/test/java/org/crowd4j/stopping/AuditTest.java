@@ -61,6 +61,6 @@ class AuditTest {
                 .withMessage("confidence must be from 0 to 1, got NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AuditReport.of(List.of()).interval(1))
-                .withMessage("level must lie between 0 and 1, got 1.0");
+                .withMessage("level must be greater than 0 and less than 1, got 1.0");
     }
 }

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.crowd4j.CategoricalAnswer;
+import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.categorical.BetaPrior;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.categorical.OneCoin;
-import org.crowd4j.evaluation.Evaluation;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.evaluation.CategoricalEvaluation;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
 import org.crowd4j.simulation.Simulator;
@@ -71,11 +71,11 @@ class StoppingBacktestTest {
         assertThat(four.cost(0.5, 10)).isCloseTo(800 * 0.5 + 200 * 10 * (1 - four.accuracy()), within(1e-9));
 
         StoppingBacktestReport.Outcome six = report.outcome(1);
-        var all = new OneCoin().withPrior(2, 1).aggregate(crowd.answers());
+        var all = new OneCoin().withPrior(new BetaPrior(2, 1)).aggregate(crowd.answers());
         assertThat(six.saved()).isZero();
         assertThat(six.closedEarly()).isZero();
         assertThat(six.accuracy())
-                .isCloseTo(Evaluation.of(all, crowd.truth()).accuracy(), within(1e-12))
+                .isCloseTo(CategoricalEvaluation.of(all, crowd.truth()).accuracy(), within(1e-12))
                 .isCloseTo(six.allAccuracy(), within(1e-12));
         assertThat(six.byGold()).hasToString("AuditReport[0 tasks, error promised 0.000, realised 0.000]");
         assertThat(report.table().rows()).hasSize(3).allMatch(row -> row.size() == 9);
@@ -103,7 +103,7 @@ class StoppingBacktestTest {
         Simulation world = HONEST.withTasks(50)
                 .withTimes(Instant.parse("2026-01-01T00:00:00Z"), Duration.ofSeconds(3))
                 .simulate();
-        List<CategoricalAnswer> seen = new ArrayList<>();
+        List<CategoricalAnswers.Answer> seen = new ArrayList<>();
         SkillEstimator listening = (labels, gold) -> new SkillEstimates() {
             @Override
             public double accuracy(String worker) {
@@ -126,7 +126,7 @@ class StoppingBacktestTest {
             }
 
             @Override
-            public void settle(TaskState state, List<CategoricalAnswer> answers) {
+            public void settle(TaskState state, List<CategoricalAnswers.Answer> answers) {
                 seen.addAll(answers.subList(0, 1));
                 assertThat(answers).hasSize(2);
                 assertThat(answers.get(0).at().orElseThrow())
@@ -160,9 +160,9 @@ class StoppingBacktestTest {
                 .isThrownBy(() -> new OneCoinSkills().withTolerance(2))
                 .withMessage("tolerance must be from 0 to 1, got 2.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OneCoinSkills().withPrior(0, 1))
-                .withMessage("right must be finite and greater than 0, got 0.0");
-        assertThat(new StoppingBacktest().withRuns(5)).hasToString("DryRun[runs=5]");
+                .isThrownBy(() -> new OneCoinSkills().withPrior(new BetaPrior(0, 1)))
+                .withMessage("right must be finite and positive, got 0.0");
+        assertThat(new StoppingBacktest().withRuns(5)).hasToString("StoppingBacktest[runs=5]");
         assertThat(new OneCoinSkills().withTolerance(0.1)).hasToString("OneCoinSkills[tolerance=0.1]");
     }
 
@@ -208,8 +208,8 @@ class StoppingBacktestTest {
             skills.settle(
                     state,
                     List.of(
-                            new CategoricalAnswer("t0", "ann", "l1", Optional.empty()),
-                            new CategoricalAnswer("t0", "bob", "l0", Optional.empty())));
+                            new CategoricalAnswers.Answer("t0", "ann", "l1", Optional.empty()),
+                            new CategoricalAnswers.Answer("t0", "bob", "l0", Optional.empty())));
         }
 
         assertThat(skills.provisional("ann")).isFalse();
@@ -223,8 +223,8 @@ class StoppingBacktestTest {
     @ParameterizedTest
     @CsvSource({"product, 0.14", "SP, 0.29", "rte, 0.35", "dog, 0.53", "sentiment1k, 0.64"})
     void savesOnRecordedCrowds(String set, double saving) throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/" + set + "/gold.csv"));
+        var answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
+        var gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
 
         var outcome = new StoppingBacktest()
                 .run(answers, gold, new PosteriorThreshold())
@@ -237,8 +237,8 @@ class StoppingBacktestTest {
 
     @Test
     void doesNotCloseWhatItCannotKnow() throws IOException {
-        var answers = AnswerCsv.read(Shared.file("data/bluebird/answers.csv"));
-        var gold = GoldCsv.read(Shared.file("data/bluebird/gold.csv"));
+        var answers = CategoricalCsv.read(Shared.file("data/bluebird/answers.csv"));
+        var gold = CategoricalCsv.readGold(Shared.file("data/bluebird/gold.csv"));
         StoppingRule rule = new PosteriorThreshold().or(new Curtailment());
 
         var without = new StoppingBacktest()

@@ -177,7 +177,7 @@ class StoppingRuleTest {
     void refusesSettingsThatMakeNoSense() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PosteriorThreshold().withThreshold(Double.NaN))
-                .withMessage("threshold must be above 0 and at most 1, got NaN");
+                .withMessage("threshold must be greater than 0 and at most 1, got NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PosteriorThreshold().withMin(3).withMax(2))
                 .withMessage("max must be at least min = 3, got 2");
@@ -196,7 +196,7 @@ class StoppingRuleTest {
         ExpectedCost costs = new ExpectedCost(CostMatrix.zeroOne(CATS), 1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> costs.withPrice(0))
-                .withMessage("price must be finite and greater than 0, got 0.0");
+                .withMessage("price must be finite and positive, got 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> costs.withAhead(7))
                 .withMessage("ahead must be from 1 to 6, got 7");

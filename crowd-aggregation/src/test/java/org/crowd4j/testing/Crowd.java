@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.crowd4j.CategoricalAggregator;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 
 /**
  * A crowd made up from a seed. Every task has a right label; every worker is right with a probability of their own, from 0.55
@@ -107,7 +106,7 @@ public record Crowd(CategoricalAnswers answers, Gold truth) {
 
     /** {@return the same answers, in another order of rows} */
     public static CategoricalAnswers shuffled(CategoricalAnswers answers, long seed) {
-        List<CategoricalAnswer> rows = new ArrayList<>(answers.stream().toList());
+        List<CategoricalAnswers.Answer> rows = new ArrayList<>(answers.stream().toList());
         Collections.shuffle(rows, new Random(seed));
         var builder = builder(answers);
         rows.forEach(builder::add);
@@ -136,7 +135,7 @@ public record Crowd(CategoricalAnswers answers, Gold truth) {
 
     /** {@return the share of tasks that are right} */
     public double accuracy(Consensus consensus) {
-        return Evaluation.of(consensus, truth).accuracy();
+        return CategoricalEvaluation.of(consensus, truth).accuracy();
     }
 
     /** {@return the share of tasks that a method gets right} */

@@ -1,5 +1,7 @@
 package org.crowd4j.io;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.common.base.Throwables;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -24,24 +26,22 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.crowd4j.Progress;
 
-/** Reads the rows of a comma or tab separated file, and says file and line of whatever is wrong with it. */
+/** Reads the rows of a comma or tab separated file; errors name the file and the line. */
 final class CsvInput {
     private static final int ROWS_BETWEEN_CHECKS = 1 << 13;
+    private static final int MOST_NAMES = 20; // of columns, in one note
     private static final int BUFFER = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final String name;
-    private final List<String> required;
-    private final List<String> optional;
-    private final Progress progress;
+    private final Wanted wanted;
+    private final ReadMonitor monitor;
 
-    CsvInput(String name, List<String> required, List<String> optional, Progress progress) {
+    CsvInput(String name, Wanted wanted, ReadMonitor monitor) {
         this.name = name;
-        this.required = required;
-        this.optional = optional;
-        this.progress = progress;
+        this.wanted = wanted;
+        this.monitor = monitor;
     }
 
     static String name(Path file) {
@@ -49,15 +49,42 @@ final class CsvInput {
         return last == null ? file.toString() : last.toString();
     }
 
-    /** Reads a file, compressed if its name ends in .gz, tab separated if what is before that ends in .tsv. */
+    /** Reads a file, compressed if its name ends in .gz, tab separated if the rest ends in .tsv. */
     void read(Path file, RowHandler.Rows rows) throws IOException {
+        read(file, new RowHandler(name, wanted, rows), Long.MAX_VALUE);
+    }
+
+    /** Reads the header of a file. */
+    List<String> header(Path file) throws IOException {
+        RowHandler handler = headerOnly();
+        read(file, handler, 1);
+        return handler.header();
+    }
+
+    /** Reads text that is comma separated; does not close it. */
+    void read(Reader text, RowHandler.Rows rows) throws IOException {
+        read(text, new RowHandler(name, wanted, rows), Long.MAX_VALUE);
+    }
+
+    /** Reads the header of text that is comma separated, and perhaps more; does not close it. */
+    List<String> header(Reader text) throws IOException {
+        RowHandler handler = headerOnly();
+        read(text, handler, 1);
+        return handler.header();
+    }
+
+    private RowHandler headerOnly() {
+        return new RowHandler(name, wanted, (line, cells) -> {});
+    }
+
+    private void read(Path file, RowHandler handler, long mostRecords) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException(file + " is a directory, expected a file");
         }
         try (Counting bytes = new Counting(Files.newInputStream(file));
                 InputStream plain = compressed(file) ? new GZIPInputStream(bytes, BUFFER) : bytes;
                 Reader text = utf8(plain)) {
-            read(text, separator(file), rows, bytes, Files.isRegularFile(file) ? Files.size(file) : -1);
+            read(text, separator(file), handler, mostRecords, bytes, Files.isRegularFile(file) ? Files.size(file) : -1);
         } catch (CharacterCodingException notText) {
             if (!Files.isRegularFile(file)) { // a pipe cannot be read again
                 throw new IOException(name + " must be UTF-8 text", notText);
@@ -71,10 +98,9 @@ final class CsvInput {
         }
     }
 
-    /** Reads text that is comma separated; does not close it. */
-    void read(Reader text, RowHandler.Rows rows) throws IOException {
+    private void read(Reader text, RowHandler handler, long mostRecords) throws IOException {
         try {
-            read(text, ',', rows, new Counting(InputStream.nullInputStream()), -1);
+            read(text, ',', handler, mostRecords, new Counting(InputStream.nullInputStream()), -1);
         } catch (CharacterCodingException notText) {
             throw new IOException(name + " must be UTF-8 text", notText);
         }
@@ -101,20 +127,17 @@ final class CsvInput {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    private void read(Reader text, char separator, RowHandler.Rows rows, Counting bytes, long total)
+    private void read(Reader text, char separator, RowHandler handler, long mostRecords, Counting bytes, long total)
             throws IOException {
         PushbackReader marked = new PushbackReader(text, 1);
         int first = marked.read();
         if (first < 0) {
             throw new MalformedFileException(
-                    name,
-                    1,
-                    "expected a header such as %s but the file is empty".formatted(String.join(",", required)));
+                    name, 1, "expected a header%s but the file is empty".formatted(wanted.suchAs()));
         }
         if (first != BYTE_ORDER_MARK) {
             marked.unread(first);
         }
-        RowHandler handler = new RowHandler(name, required, optional, rows);
         long count = 0;
         Iterator<Boolean> records = CsvReader.builder()
                 .fieldSeparator(separator)
@@ -124,14 +147,14 @@ final class CsvInput {
                 .build(handler, marked)
                 .iterator(); // not closed: it would close the text, which belongs to the caller
         try {
-            while (records.hasNext()) {
+            while (count < mostRecords && records.hasNext()) {
                 records.next();
                 handler.throwProblem();
                 if (++count % ROWS_BETWEEN_CHECKS == 0) {
                     if (Thread.currentThread().isInterrupted()) {
                         throw new CancellationException("interrupted while reading " + name);
                     }
-                    progress.report("reading " + name, bytes.count, total);
+                    monitor.report("reading " + name, bytes.count, total);
                 }
             }
         } catch (CsvParseException broken) {
@@ -144,16 +167,28 @@ final class CsvInput {
         }
         if (!handler.sawHeader()) {
             throw new MalformedFileException(
-                    name,
-                    1,
-                    "expected a header such as %s but the file is blank".formatted(String.join(",", required)));
+                    name, 1, "expected a header%s but the file is blank".formatted(wanted.suchAs()));
         }
         if (count >= ROWS_BETWEEN_CHECKS) {
-            progress.report("reading " + name, bytes.count, total);
+            monitor.report("reading " + name, bytes.count, total);
+        }
+        noteUnread(handler.unread());
+    }
+
+    private void noteUnread(List<String> columns) {
+        if (!columns.isEmpty()) {
+            boolean one = columns.size() == 1;
+            monitor.note("%s: %s %s not used: %s%s"
+                    .formatted(
+                            name,
+                            columns.size(),
+                            one ? "column is" : "columns are",
+                            columns.stream().limit(MOST_NAMES).collect(joining(", ")),
+                            columns.size() > MOST_NAMES ? ", …" : ""));
         }
     }
 
-    /** The library's own words, less the line, which begins our message already. */
+    /** The parser's message without the line, which our message begins with. */
     private static String reason(CsvParseException broken) {
         String text = String.valueOf(broken.getMessage());
         if (text.startsWith("The maximum buffer size")) {

@@ -28,7 +28,7 @@ final class CsvOutput {
 
     /** Writes the rows of a file, compressed and separated as its name says. */
     static void write(Path target, Rows rows) throws IOException {
-        WholeFile.write(target, bytes -> write(bytes, target, rows));
+        AtomicFile.write(target, bytes -> write(bytes, target, rows));
     }
 
     private static void write(OutputStream bytes, Path target, Rows rows) throws IOException {

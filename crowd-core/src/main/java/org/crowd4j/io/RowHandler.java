@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes fields straight from the parser's buffer: the first row is the header, every other one goes to a receiver. */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
-    /** Takes one row: the cells of the wanted columns, in the order they were asked for. */
+    /** Takes one row: the cells of the wanted columns, required ones first. */
     @FunctionalInterface
     interface Rows {
         /** Takes a row; an {@code IllegalArgumentException} becomes an error of that line. */
@@ -17,27 +17,32 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
 
     private final String file;
-    private final List<String> required;
-    private final List<String> optional;
+    private final Wanted wanted;
     private final Rows rows;
-    private final List<String> header = new ArrayList<>();
-    private final Cell[] cells;
-    private int @Nullable [] slots; // which cell a field goes to; null until the header is read
+    private final List<String> names = new ArrayList<>();
+    private @Nullable Fields fields; // null until the header is read
+    private Cell[] cells = {};
+    private List<String> unread = List.of();
     private @Nullable MalformedFileException problem;
 
-    RowHandler(String file, List<String> required, List<String> optional, Rows rows) {
+    RowHandler(String file, Wanted wanted, Rows rows) {
         this.file = file;
-        this.required = required;
-        this.optional = optional;
+        this.wanted = wanted;
         this.rows = rows;
-        cells = new Cell[required.size() + optional.size()];
-        for (int slot = 0; slot < cells.length; slot++) {
-            cells[slot] = new Cell();
-        }
     }
 
     boolean sawHeader() {
-        return slots != null;
+        return fields != null;
+    }
+
+    /** {@return the names of the columns} */
+    List<String> header() {
+        return List.copyOf(names);
+    }
+
+    /** {@return the columns that are not read} */
+    List<String> unread() {
+        return unread;
     }
 
     /** {@return the line on which the row at hand begins} */
@@ -45,7 +50,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         return Math.max(1, getStartingLineNumber());
     }
 
-    /** Throws what was wrong with the last row; an exception from inside the parser would lose its type. */
+    /** Throws the problem of the last row; an exception from inside the parser would lose its type. */
     void throwProblem() throws MalformedFileException {
         if (problem != null) {
             throw problem;
@@ -54,10 +59,10 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     @Override
     protected void handleField(int field, char[] buffer, int offset, int length, boolean quoted) {
-        if (slots == null) {
-            header.add(new String(buffer, offset, length));
-        } else if (field < slots.length && slots[field] >= 0) {
-            cells[slots[field]].set(buffer, offset, length);
+        if (fields == null) {
+            names.add(new String(buffer, offset, length));
+        } else {
+            fields.set(field, buffer, offset, length);
         }
     }
 
@@ -67,12 +72,13 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
             return Boolean.TRUE; // the parser skips it
         }
         try {
-            if (slots == null) {
-                slots = new Columns(file, line(), header).find(required, optional);
-            } else if (getFieldCount() != slots.length) {
+            if (fields == null) {
+                readHeader();
+            } else if (getFieldCount() != fields.count()) {
                 throw new IllegalArgumentException(
-                        "expected %s fields but found %s".formatted(slots.length, getFieldCount()));
+                        "expected %s fields but found %s".formatted(fields.count(), getFieldCount()));
             } else {
+                fields.join();
                 rows.row(line(), cells);
             }
         } catch (MalformedFileException malformed) {
@@ -81,5 +87,13 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
             problem = new MalformedFileException(file, line(), String.valueOf(wrong.getMessage()));
         }
         return Boolean.TRUE;
+    }
+
+    private void readHeader() {
+        Header header = new Header(names);
+        Fields found = header.find(wanted);
+        cells = found.cells();
+        unread = header.unread(found);
+        fields = found;
     }
 }

@@ -1,10 +1,24 @@
 /**
- * Reads and writes the files of the library: answers, gold, consensus and workers.
+ * How do answers, gold and results get into and out of files?
  *
- * <p>Begin with {@link org.crowd4j.io.AnswerCsv#read}. Files are comma separated (or tab separated, if named {@code .tsv}),
- * UTF-8, with a header; {@code .gz} at the end of a name compresses. Columns are found by name, in any order, and others are
- * ignored. What cannot be understood ends in a {@link org.crowd4j.io.MalformedFileException} that names file and line. A file
- * is written beside its target, forced to disk and moved, so that it appears whole or not at all.
+ * <p>Begin with {@link org.crowd4j.io.CategoricalCsv#read}. Files are UTF-8, comma separated (tab
+ * separated if named {@code .tsv}), with a header, and compressed if their name ends in
+ * {@code .gz}. Columns are found by name, in any order; columns that are not used are reported once
+ * to a {@link org.crowd4j.io.ReadMonitor}. A file that cannot be understood ends in a
+ * {@link org.crowd4j.io.MalformedFileException} that names file and line. A file is written beside
+ * its target, forced to disk and moved, so that it appears whole or not at all.
+ *
+ * <table>
+ * <caption>Which one?</caption>
+ * <tr><th>class</th><th>files</th></tr>
+ * <tr><td>{@link org.crowd4j.io.CategoricalCsv}</td><td>labels: {@code task,worker,label}, their
+ *     gold and consensus</td></tr>
+ * <tr><td>{@link org.crowd4j.io.WorkerCsv}</td><td>the figures of each worker</td></tr>
+ * <tr><td>{@link org.crowd4j.io.CsvOptions}</td><td>other columns, repeats, closed labels, missing
+ *     answers, limits</td></tr>
+ * <tr><td>{@link org.crowd4j.io.Layout}</td><td>the columns of a kind</td></tr>
+ * <tr><td>{@link org.crowd4j.io.AtomicFile}</td><td>any other file that must appear whole</td></tr>
+ * </table>
  */
 @NullMarked
 package org.crowd4j.io;

@@ -64,15 +64,18 @@ class AnswerFilesTest {
         void tellsTheFormat() throws IOException {
             String tabs = "task\tworker\tlabel\nt,1\tann\tcat\n";
 
-            assertThat(AnswerCsv.read(file("a.csv", HEADER + "t1,ann,cat\n")).size())
-                    .isEqualTo(1);
-            assertThat(AnswerCsv.read(file("a.txt", HEADER + "t1,ann,cat\n")).size())
-                    .isEqualTo(1);
-            assertThat(AnswerCsv.read(file("a.csv.gz", zipped(HEADER + "t1,ann,cat\n")))
+            assertThat(CategoricalCsv.read(file("a.csv", HEADER + "t1,ann,cat\n"))
                             .size())
                     .isEqualTo(1);
-            assertThat(AnswerCsv.read(file("a.tsv", tabs)).tasks()).containsExactly("t,1");
-            assertThat(AnswerCsv.read(file("a.tsv.gz", zipped(tabs))).tasks()).containsExactly("t,1");
+            assertThat(CategoricalCsv.read(file("a.txt", HEADER + "t1,ann,cat\n"))
+                            .size())
+                    .isEqualTo(1);
+            assertThat(CategoricalCsv.read(file("a.csv.gz", zipped(HEADER + "t1,ann,cat\n")))
+                            .size())
+                    .isEqualTo(1);
+            assertThat(CategoricalCsv.read(file("a.tsv", tabs)).tasks()).containsExactly("t,1");
+            assertThat(CategoricalCsv.read(file("a.tsv.gz", zipped(tabs))).tasks())
+                    .containsExactly("t,1");
         }
 
         @Test
@@ -80,17 +83,17 @@ class AnswerFilesTest {
             Path bad = file("a.csv", HEADER + "t1,ann\n");
 
             assertThatExceptionOfType(MalformedFileException.class)
-                    .isThrownBy(() -> AnswerCsv.read(bad))
+                    .isThrownBy(() -> CategoricalCsv.read(bad))
                     .withMessage("a.csv:2: expected 3 fields but found 2");
         }
 
         @Test
         void mustBeThatOfAFile() {
             assertThatExceptionOfType(NoSuchFileException.class)
-                    .isThrownBy(() -> AnswerCsv.read(folder.resolve("none.csv")))
+                    .isThrownBy(() -> CategoricalCsv.read(folder.resolve("none.csv")))
                     .withMessage(folder.resolve("none.csv").toString());
             assertThatIOException()
-                    .isThrownBy(() -> AnswerCsv.read(folder))
+                    .isThrownBy(() -> CategoricalCsv.read(folder))
                     .withMessage(folder + " is a directory, expected a file");
         }
 
@@ -99,7 +102,7 @@ class AnswerFilesTest {
             Path plain = file("a.csv.gz", HEADER);
 
             assertThatIOException()
-                    .isThrownBy(() -> AnswerCsv.read(plain))
+                    .isThrownBy(() -> CategoricalCsv.read(plain))
                     .withMessage("a.csv.gz must be gzip compressed, as its name says: Not in GZIP format");
         }
     }
@@ -110,7 +113,7 @@ class AnswerFilesTest {
         void mayBeInSeveralParts() throws IOException {
             Path parts = file("a.csv.gz", zipped(HEADER + "t1,ann,cat\nt2,", "ann,dog\n", "", "t3,ann,cow\n"));
 
-            assertThat(AnswerCsv.read(parts).labels()).containsExactly("cat", "cow", "dog");
+            assertThat(CategoricalCsv.read(parts).labels()).containsExactly("cat", "cow", "dog");
         }
 
         @ParameterizedTest
@@ -119,7 +122,7 @@ class AnswerFilesTest {
             Path cut = file("a.csv.gz", Arrays.copyOf(zipped(rows(20_000)), length));
 
             assertThatIOException()
-                    .isThrownBy(() -> AnswerCsv.read(cut))
+                    .isThrownBy(() -> CategoricalCsv.read(cut))
                     .withMessage("a.csv.gz is cut short: its compressed data has no end");
         }
 
@@ -130,7 +133,7 @@ class AnswerFilesTest {
             Path changed = file("a.csv.gz", bytes);
 
             assertThatIOException()
-                    .isThrownBy(() -> AnswerCsv.read(changed))
+                    .isThrownBy(() -> CategoricalCsv.read(changed))
                     .withMessage("a.csv.gz must be gzip compressed, as its name says: Corrupt GZIP trailer");
         }
 
@@ -139,7 +142,7 @@ class AnswerFilesTest {
             Path empty = file("a.csv.gz", zipped(""));
 
             assertThatExceptionOfType(MalformedFileException.class)
-                    .isThrownBy(() -> AnswerCsv.read(empty))
+                    .isThrownBy(() -> CategoricalCsv.read(empty))
                     .withMessage("a.csv.gz:1: expected a header such as task,worker,label but the file is empty");
         }
     }
@@ -150,7 +153,7 @@ class AnswerFilesTest {
             Path bad = file(name, bytes);
 
             assertThatExceptionOfType(MalformedFileException.class)
-                    .isThrownBy(() -> AnswerCsv.read(bad))
+                    .isThrownBy(() -> CategoricalCsv.read(bad))
                     .withMessage(name + ":" + line + ": the text must be UTF-8")
                     .satisfies(malformed -> assertThat(malformed.line()).isEqualTo(line));
         }
@@ -210,7 +213,8 @@ class AnswerFilesTest {
             Path bad = file("a.csv", broken(HEADER + "zz,ann,cat\n", "zz", 0xe9));
             try (var text = new InputStreamReader(Files.newInputStream(bad), UTF_8.newDecoder())) {
                 assertThatIOException()
-                        .isThrownBy(() -> AnswerCsv.reader().from(text, "standard input"))
+                        .isThrownBy(
+                                () -> CategoricalCsv.read(text, "standard input", new CsvOptions(), ReadMonitor.none()))
                         .withMessage("standard input must be UTF-8 text");
             }
         }
@@ -220,7 +224,7 @@ class AnswerFilesTest {
             Path wide = file("a.csv", HEADER.getBytes(UTF_16LE));
 
             assertThatExceptionOfType(MalformedFileException.class)
-                    .isThrownBy(() -> AnswerCsv.read(wide))
+                    .isThrownBy(() -> CategoricalCsv.read(wide))
                     .withMessageStartingWith("a.csv:1: the header must name a column \"task\"");
         }
     }
@@ -234,16 +238,28 @@ class AnswerFilesTest {
             done.add(bytes);
         };
 
+        private static void read(Path file, Progress watcher) throws IOException {
+            CategoricalCsv.read(file, new CsvOptions(), new ReadMonitor() {
+                @Override
+                public void report(String stage, long bytes, long total) {
+                    watcher.report(stage, bytes, total);
+                }
+
+                @Override
+                public void note(String message) {
+                    throw new AssertionError(message);
+                }
+            });
+        }
+
         @Test
         void seesTheBytesReadRiseToTheEnd() throws IOException {
             Path big = file("a.csv", rows(50_000));
             List<Long> totals = new ArrayList<>();
-            AnswerCsv.reader()
-                    .progress((stage, bytes, total) -> {
-                        watcher.report(stage, bytes, total);
-                        totals.add(total);
-                    })
-                    .from(big);
+            read(big, (stage, bytes, total) -> {
+                watcher.report(stage, bytes, total);
+                totals.add(total);
+            });
 
             assertThat(done).hasSizeGreaterThan(5).isSorted().last().isEqualTo(Files.size(big));
             assertThat(totals).containsOnly(Files.size(big));
@@ -252,16 +268,14 @@ class AnswerFilesTest {
         @Test
         void seesCompressedBytes() throws IOException {
             Path big = Files.write(folder.resolve("a.csv.gz"), zipped(rows(50_000)));
-            AnswerCsv.reader()
-                    .progress((stage, bytes, total) -> done.add(bytes))
-                    .from(big);
+            read(big, (stage, bytes, total) -> done.add(bytes));
 
             assertThat(done).isSorted().last().isEqualTo(Files.size(big));
         }
 
         @Test
         void isSparedForAFewRows() throws IOException {
-            AnswerCsv.reader().progress(watcher).from(file("a.csv", rows(100)));
+            read(file("a.csv", rows(100)), watcher);
 
             assertThat(done).isEmpty();
         }
@@ -272,12 +286,10 @@ class AnswerFilesTest {
             var stop = new IllegalStateException("enough");
 
             assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> AnswerCsv.reader()
-                            .progress((stage, bytes, total) -> {
-                                done.add(bytes);
-                                throw stop;
-                            })
-                            .from(big))
+                    .isThrownBy(() -> read(big, (stage, bytes, total) -> {
+                        done.add(bytes);
+                        throw stop;
+                    }))
                     .isSameAs(stop);
             assertThat(done).hasSize(1);
         }
@@ -287,12 +299,10 @@ class AnswerFilesTest {
             Path big = file("a.csv", rows(50_000));
             try {
                 assertThatExceptionOfType(CancellationException.class)
-                        .isThrownBy(() -> AnswerCsv.reader()
-                                .progress((stage, bytes, total) -> {
-                                    done.add(bytes);
-                                    Thread.currentThread().interrupt();
-                                })
-                                .from(big))
+                        .isThrownBy(() -> read(big, (stage, bytes, total) -> {
+                            done.add(bytes);
+                            Thread.currentThread().interrupt();
+                        }))
                         .withMessage("interrupted while reading a.csv");
                 assertThat(done).hasSize(1);
                 assertThat(Thread.currentThread().isInterrupted()).isTrue();
@@ -306,7 +316,7 @@ class AnswerFilesTest {
             Path big = Files.write(folder.resolve("a.csv.gz"), zipped(rows(50_000)));
             try {
                 Thread.currentThread().interrupt();
-                assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> AnswerCsv.read(big));
+                assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> CategoricalCsv.read(big));
                 assertThat(Thread.currentThread().isInterrupted()).isTrue();
             } finally {
                 Thread.interrupted();
@@ -317,7 +327,7 @@ class AnswerFilesTest {
     @Test
     void readsThroughALink() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file("a.csv", HEADER + "t1,ann,cat\n"));
-        CategoricalAnswers answers = AnswerCsv.read(link);
+        CategoricalAnswers answers = CategoricalCsv.read(link);
 
         assertThat(answers.tasks()).containsExactly("t1");
     }

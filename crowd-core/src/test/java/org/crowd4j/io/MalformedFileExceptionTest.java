@@ -20,12 +20,23 @@ class MalformedFileExceptionTest {
     @Test
     void isCaughtWithOtherFailuresOfReading() {
         assertThatIOException()
-                .isThrownBy(() -> AnswerCsv.parse("task,worker,label\nt1\n"))
+                .isThrownBy(() -> CategoricalCsv.parse("task,worker,label\nt1\n"))
                 .satisfies(failure -> {
                     assertThat(failure).isInstanceOf(MalformedFileException.class);
                     assertThat(((MalformedFileException) failure).file()).isEqualTo("text");
                     assertThat(((MalformedFileException) failure).line()).isEqualTo(2);
                 });
+    }
+
+    @Test
+    void isCutInTheMiddleIfItIsLong() {
+        assertThat(new MalformedFileException("a.csv", 2, "x".repeat(1000))).hasMessage("a.csv:2: " + "x".repeat(1000));
+        assertThat(new MalformedFileException("a.csv", 2, "label \"" + "x".repeat(1_000_000) + "\" is not known"))
+                .satisfies(malformed -> assertThat(malformed.getMessage())
+                        .startsWith("a.csv:2: label \"xxx")
+                        .contains("xxx … xxx")
+                        .endsWith("xxx\" is not known")
+                        .hasSize(1012));
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Samples;
@@ -35,7 +34,7 @@ class RoundTripTest {
                     ? Optional.of(Instant.ofEpochSecond(
                             random.nextLong(-9_000_000_000L, 9_000_000_000L), random.nextInt(1_000_000_000)))
                     : Optional.empty();
-            builder.add(new CategoricalAnswer(
+            builder.add(new CategoricalAnswers.Answer(
                     ids.get(random.nextInt(300)), ids.get(random.nextInt(40)), ids.get(random.nextInt(300)), at));
         }
         return builder.build();
@@ -54,30 +53,30 @@ class RoundTripTest {
     void keepsAnswersTheirTimesAndTheirOrder(long seed, String name, int timedOf4) throws IOException {
         CategoricalAnswers answers = random(seed, timedOf4);
         Path file = folder.resolve(name);
-        AnswerCsv.write(answers, file);
-        CategoricalAnswers back = AnswerCsv.read(file);
+        CategoricalCsv.write(answers, file);
+        CategoricalAnswers back = CategoricalCsv.read(file);
 
         assertThat(back.stream().toList()).isEqualTo(answers.stream().toList());
         assertThat(back.tasks().ids()).isEqualTo(answers.tasks().ids());
         assertThat(back.labels().ids()).isEqualTo(answers.labels().ids());
         assertThat(back.repeats()).isEqualTo(answers.repeats());
-        AnswerCsv.write(back, folder.resolve("again-" + name));
+        CategoricalCsv.write(back, folder.resolve("again-" + name));
         assertThat(folder.resolve("again-" + name)).hasSameBinaryContentAs(file);
     }
 
     @Test
     void keepsNoAnswers() throws IOException {
         Path file = folder.resolve("a.csv");
-        AnswerCsv.write(CategoricalAnswers.builder().build(), file);
+        CategoricalCsv.write(CategoricalAnswers.builder().build(), file);
 
         assertThat(file).hasContent("task,worker,label\n");
-        assertThat(AnswerCsv.read(file).size()).isZero();
+        assertThat(CategoricalCsv.read(file).size()).isZero();
     }
 
     @Test
     void writesTimesOnlyIfThereIsOne() throws IOException {
         Path file = folder.resolve("a.csv");
-        AnswerCsv.write(
+        CategoricalCsv.write(
                 CategoricalAnswers.builder()
                         .add("t1", "ann", "cat")
                         .add("t1", "bob", "a,b", Instant.parse("2024-03-01T12:00:00.5Z"))
@@ -97,8 +96,8 @@ class RoundTripTest {
             labels.put(ids.get(i), ids.get(i * 7 % ids.size()));
         }
         Path file = folder.resolve(name);
-        GoldCsv.write(Gold.of(labels), file);
-        Gold back = GoldCsv.read(file);
+        CategoricalCsv.write(Gold.of(labels), file);
+        Gold back = CategoricalCsv.readGold(file);
 
         assertThat(back.tasks()).containsExactlyElementsOf(labels.keySet());
         labels.forEach((task, label) -> assertThat(back.label(task)).contains(label));
@@ -113,7 +112,7 @@ class RoundTripTest {
         Path file = folder.resolve("a.csv");
 
         assertThatIOException()
-                .isThrownBy(() -> AnswerCsv.write(half, file))
+                .isThrownBy(() -> CategoricalCsv.write(half, file))
                 .withMessage("cannot write " + file + ": an id has an unpaired surrogate, which UTF-8 cannot hold");
         assertThat(folder).isEmptyDirectory();
     }

@@ -2,14 +2,20 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
+import org.crowd4j.Convergence;
+import org.crowd4j.Estimate;
 import org.crowd4j.Samples;
+import org.crowd4j.Table;
+import org.crowd4j.WorkerFigures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +25,9 @@ class WorkerCsvTest {
     @TempDir
     private Path folder;
 
-    private static List<List<String>> written(Consensus consensus) throws IOException {
+    private static List<List<String>> written(Estimate estimate) throws IOException {
         var text = new StringWriter();
-        WorkerCsv.write(consensus, text);
+        WorkerCsv.write(estimate, text);
         return text.toString().lines().map(line -> List.of(line.split(",", -1))).toList();
     }
 
@@ -54,6 +60,43 @@ class WorkerCsvTest {
         assertThat(written(Samples.votes(builder.build())))
                 .hasSize(2)
                 .allSatisfy(row -> assertThat(row).hasSize(columns));
+    }
+
+    /** An estimate of a kind whose workers have a bias of as many as they gave answers, and a spread of a third. */
+    private static Estimate ofAnotherKind(CategoricalAnswers answers) {
+        return new Estimate() {
+            @Override
+            public Answers answers() {
+                return answers;
+            }
+
+            @Override
+            public Convergence convergence() {
+                return Convergence.CLOSED_FORM;
+            }
+
+            @Override
+            public WorkerFigures worker(String id) {
+                int given = answers.countByWorker()[answers.workers().position(id)];
+                return new WorkerFigures(id, given, ImmutableMap.of("spread", 1 / 3.0, "bias", (double) given));
+            }
+
+            @Override
+            public Table table(int rows) {
+                return Table.of(List.of("task"), List.of());
+            }
+        };
+    }
+
+    @Test
+    void hasTheFiguresOfAnyKindInTheirOrder() throws IOException {
+        assertThat(written(ofAnotherKind(Samples.answers("t1 bob cat", "t1 ann dog", "t2 ann dog"))))
+                .containsExactly(
+                        List.of("worker", "answers", "spread", "bias"),
+                        List.of("bob", "1", "0.3333333333333333", "1.0"),
+                        List.of("ann", "2", "0.3333333333333333", "2.0"));
+        assertThat(written(ofAnotherKind(CategoricalAnswers.builder().build())))
+                .containsExactly(List.of("worker", "answers"));
     }
 
     @Test

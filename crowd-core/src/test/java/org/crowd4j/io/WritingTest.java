@@ -101,8 +101,8 @@ class WritingTest {
     }
 
     @Test
-    void replacesTheWholeFile() throws IOException {
-        AnswerCsv.write(answers, file);
+    void replacesTheAtomicFile() throws IOException {
+        CategoricalCsv.write(answers, file);
 
         assertThat(Files.readString(file)).isEqualTo(WHOLE);
         assertThat(names()).containsExactly("a.csv");
@@ -110,7 +110,7 @@ class WritingTest {
 
     @Test
     void makesANewFile() throws IOException {
-        AnswerCsv.write(answers, folder.resolve("b.csv"));
+        CategoricalCsv.write(answers, folder.resolve("b.csv"));
 
         assertThat(Files.readString(folder.resolve("b.csv"))).isEqualTo(WHOLE);
         assertThat(names()).containsExactly("a.csv", "b.csv");
@@ -119,7 +119,7 @@ class WritingTest {
     @Test
     void takesANameAsLongAsTheSystemDoes() throws IOException {
         Path longest = folder.resolve("x".repeat(250) + ".csv");
-        AnswerCsv.write(answers, longest);
+        CategoricalCsv.write(answers, longest);
 
         assertThat(Files.readString(longest)).isEqualTo(WHOLE);
     }
@@ -128,7 +128,7 @@ class WritingTest {
     void takesAPathWithoutAFolder() throws IOException {
         Path here = Path.of("writing-test-" + ProcessHandle.current().pid() + ".csv");
         try {
-            AnswerCsv.write(answers, here);
+            CategoricalCsv.write(answers, here);
             assertThat(Files.readString(here)).isEqualTo(WHOLE);
         } finally {
             Files.deleteIfExists(here);
@@ -176,7 +176,7 @@ class WritingTest {
             try {
                 Thread.currentThread().interrupt();
                 assertThatExceptionOfType(ClosedByInterruptException.class)
-                        .isThrownBy(() -> AnswerCsv.write(answers, file));
+                        .isThrownBy(() -> CategoricalCsv.write(answers, file));
                 assertThat(Thread.currentThread().isInterrupted()).isTrue();
             } finally {
                 Thread.interrupted();
@@ -189,7 +189,7 @@ class WritingTest {
             Path lost = folder.resolve("no/such/b.csv");
 
             assertThatIOException()
-                    .isThrownBy(() -> AnswerCsv.write(answers, lost))
+                    .isThrownBy(() -> CategoricalCsv.write(answers, lost))
                     .withMessage("cannot write " + lost + ": there is no such folder");
             isAsBefore();
         }
@@ -199,7 +199,7 @@ class WritingTest {
             Path below = file.resolve("b.csv");
 
             assertThatIOException()
-                    .isThrownBy(() -> AnswerCsv.write(answers, below))
+                    .isThrownBy(() -> CategoricalCsv.write(answers, below))
                     .withMessage("cannot write " + below + ": Not a directory");
             isAsBefore();
         }
@@ -211,7 +211,7 @@ class WritingTest {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
             try {
                 assertThatIOException()
-                        .isThrownBy(() -> AnswerCsv.write(answers, file))
+                        .isThrownBy(() -> CategoricalCsv.write(answers, file))
                         .withMessage("cannot write " + file + ": its folder must be writable");
                 isAsBefore();
             } finally {
@@ -222,7 +222,7 @@ class WritingTest {
         @Test
         void becauseItIsAFolderNamesIt() throws IOException {
             assertThatIOException()
-                    .isThrownBy(() -> AnswerCsv.write(answers, folder))
+                    .isThrownBy(() -> CategoricalCsv.write(answers, folder))
                     .withMessage(folder + " is a directory, expected a file");
             isAsBefore();
         }
@@ -233,7 +233,7 @@ class WritingTest {
         @Test
         void staysALink() throws IOException {
             Path link = Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("a.csv"));
-            AnswerCsv.write(answers, link);
+            CategoricalCsv.write(answers, link);
 
             assertThat(link).isSymbolicLink();
             assertThat(Files.readString(file)).isEqualTo(WHOLE);
@@ -245,7 +245,7 @@ class WritingTest {
             Path other = Files.createDirectory(folder.resolve("other"));
             Files.createSymbolicLink(other.resolve("second.csv"), Path.of("../a.csv"));
             Path link = Files.createSymbolicLink(folder.resolve("first.csv"), Path.of("other/second.csv"));
-            AnswerCsv.write(answers, link);
+            CategoricalCsv.write(answers, link);
 
             assertThat(other.resolve("second.csv")).isSymbolicLink();
             assertThat(Files.readString(file)).isEqualTo(WHOLE);
@@ -255,7 +255,7 @@ class WritingTest {
         @Test
         void toAFileNotYetThereMakesIt() throws IOException {
             Path link = Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("new.csv"));
-            AnswerCsv.write(answers, link);
+            CategoricalCsv.write(answers, link);
 
             assertThat(link).isSymbolicLink();
             assertThat(Files.readString(folder.resolve("new.csv"))).isEqualTo(WHOLE);
@@ -267,7 +267,8 @@ class WritingTest {
             Files.createSymbolicLink(link, Path.of("back.csv"));
             Files.createSymbolicLink(folder.resolve("back.csv"), Path.of("link.csv"));
 
-            assertThatExceptionOfType(FileSystemLoopException.class).isThrownBy(() -> AnswerCsv.write(answers, link));
+            assertThatExceptionOfType(FileSystemLoopException.class)
+                    .isThrownBy(() -> CategoricalCsv.write(answers, link));
             assertThat(names()).containsExactly("a.csv", "back.csv", "link.csv");
         }
     }
@@ -283,7 +284,7 @@ class WritingTest {
         @ValueSource(strings = {"rw-------", "rw-rw-r--", "rw-rw-rw-", "r--r-----", "rwxr-xr-x"})
         void ofTheFileReplacedAreKept(String permissions) throws IOException {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
-            AnswerCsv.write(answers, file);
+            CategoricalCsv.write(answers, file);
 
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo(permissions);
@@ -293,7 +294,7 @@ class WritingTest {
         @Test
         void ofANewFileAreThoseOfAnyOther() throws IOException {
             Path plain = Files.writeString(folder.resolve("plain.csv"), "x");
-            AnswerCsv.write(answers, folder.resolve("b.csv"));
+            CategoricalCsv.write(answers, folder.resolve("b.csv"));
 
             assertThat(Files.getPosixFilePermissions(folder.resolve("b.csv")))
                     .isEqualTo(Files.getPosixFilePermissions(plain));
@@ -313,7 +314,7 @@ class WritingTest {
         @Test
         void isWrittenPlainly() throws IOException {
             Path nothing = device("/dev/null");
-            AnswerCsv.write(answers, nothing);
+            CategoricalCsv.write(answers, nothing);
             WorkerCsv.write(Samples.votes(answers), nothing);
 
             assertThat(Files.isRegularFile(nothing)).isFalse();
@@ -324,7 +325,7 @@ class WritingTest {
             Path full = device("/dev/full");
 
             assertThatIOException()
-                    .isThrownBy(() -> AnswerCsv.write(answers, full))
+                    .isThrownBy(() -> CategoricalCsv.write(answers, full))
                     .withMessageContaining("No space left on device");
             assertThat(Files.isRegularFile(full)).isFalse();
         }
@@ -332,7 +333,7 @@ class WritingTest {
         @Test
         void behindALinkIsWrittenPlainlyToo() throws IOException {
             Path link = Files.createSymbolicLink(folder.resolve("link.csv"), device("/dev/null"));
-            AnswerCsv.write(answers, link);
+            CategoricalCsv.write(answers, link);
 
             assertThat(link).isSymbolicLink();
             assertThat(names()).containsExactly("a.csv", "link.csv");

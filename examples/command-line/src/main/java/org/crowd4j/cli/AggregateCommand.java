@@ -12,8 +12,8 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.independence.DependenceDetector;
-import org.crowd4j.io.ConsensusCsv;
-import org.crowd4j.io.ConsensusCsv.Probabilities;
+import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.WorkerCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -142,8 +142,8 @@ final class AggregateCommand implements Callable<Integer> {
                 .filter(posterior::tied)
                 .count();
         if (ties > 0) {
-            console.note("labels tie for %d task%s; the one given more often in all wins"
-                    .formatted(ties, ties == 1 ? "" : "s"));
+            console.note(
+                    "labels tie for %s; the one given more often in all wins".formatted(Console.counted(ties, "task")));
         }
     }
 
@@ -204,7 +204,7 @@ final class AggregateCommand implements Callable<Integer> {
             Target target = out.get();
             Format chosen = format.of(target);
             if (chosen == Format.CSV) {
-                target.writeBy(file -> ConsensusCsv.write(report.consensus(), probabilities, file));
+                target.writeBy(file -> CategoricalCsv.write(report.consensus(), file, probabilities));
             } else {
                 target.writeText(text -> report.write(chosen, text));
             }

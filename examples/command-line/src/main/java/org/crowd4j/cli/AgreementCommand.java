@@ -1,6 +1,7 @@
 package org.crowd4j.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.crowd4j.agreement.CohenKappa;
 import org.crowd4j.agreement.FleissKappa;
 import org.crowd4j.agreement.GwetAc;
 import org.crowd4j.agreement.KrippendorffAlpha;
+import org.crowd4j.agreement.LabelDistance;
 import org.crowd4j.agreement.PercentAgreement;
 import org.crowd4j.agreement.ScottPi;
 import picocli.CommandLine.Command;
@@ -108,7 +110,7 @@ final class AgreementCommand implements Callable<Integer> {
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return AgreementMeasure.all().stream().map(AgreementMeasure::name).iterator();
+            return all().stream().map(AgreementMeasure::name).iterator();
         }
     }
 
@@ -143,8 +145,16 @@ final class AgreementCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** {@return every measure, with every distance} */
+    private static List<AgreementMeasure> all() {
+        return Arrays.stream(LabelDistance.values())
+                .flatMap(distance -> org.crowd4j.Methods.all(AgreementMeasure.class).stream()
+                        .map(measure -> measure.withDistance(distance)))
+                .toList();
+    }
+
     private AgreementMeasure named(String name) {
-        List<AgreementMeasure> all = AgreementMeasure.all();
+        List<AgreementMeasure> all = all();
         return all.stream()
                 .filter(measure -> measure.name().equals(name))
                 .findFirst()

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.crowd4j.Repeats;
-import org.crowd4j.io.ConsensusCsv.Probabilities;
+import org.crowd4j.io.CategoricalCsv.Probabilities;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.crowd4j.Consensus;
 import org.crowd4j.Posterior;
-import org.crowd4j.io.ConsensusCsv;
-import org.crowd4j.io.ConsensusCsv.Probabilities;
+import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.io.CategoricalCsv.Probabilities;
 
 /**
  * A consensus in any format.
@@ -18,12 +18,12 @@ import org.crowd4j.io.ConsensusCsv.Probabilities;
  * @param probabilities which labels get a column
  */
 record ConsensusReport(Consensus consensus, Probabilities probabilities) {
-    private static final int MOST_COLUMNS = 50; // of the top labels, as in ConsensusCsv
+    private static final int MOST_COLUMNS = 50; // of the top labels, as in CategoricalCsv
 
     /** Writes all of it. */
     void write(Format format, Writer text) throws IOException {
         switch (format) {
-            case CSV -> ConsensusCsv.write(consensus, probabilities, text);
+            case CSV -> CategoricalCsv.write(consensus, text, probabilities);
             case JSON -> report().write(Format.JSON, text);
             case TABLE -> writeTable(tasks(), text);
         }

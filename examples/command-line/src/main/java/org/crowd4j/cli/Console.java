@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.crowd4j.io.ReadMonitor;
 import org.jspecify.annotations.Nullable;
 
 /** The standard streams of one run: results go to standard output, notes and progress to standard error. */
@@ -55,6 +56,21 @@ final class Console implements AutoCloseable {
         return progress;
     }
 
+    /** {@return a monitor of the reading of a file, which shows progress and notes} */
+    ReadMonitor reading() {
+        return new ReadMonitor() {
+            @Override
+            public void report(String stage, long done, long total) {
+                progress.report(stage, done, total);
+            }
+
+            @Override
+            public void note(String message) {
+                Console.this.note(message);
+            }
+        };
+    }
+
     /** Writes a result to standard output. */
     void print(Body body) {
         progress.close();
@@ -88,6 +104,11 @@ final class Console implements AutoCloseable {
     void say(String text) {
         progress.close();
         err.println(plain(text.replaceAll("\\R+", " ")));
+    }
+
+    /** {@return such as {@code 1 task} or {@code 3 tasks}} */
+    static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     /** {@return a text that changes nothing about the terminal it is shown on: ids and labels may hold whatever a file may} */

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.evaluation.Evaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +67,14 @@ final class EvaluateCommand implements Callable<Integer> {
         Gold gold = readGold(answers);
         List<Score> scores = new ArrayList<>();
         for (CategoricalAggregator method : methods) {
+            if (answers.labels().size() > method.maxLabels()) {
+                console.note("%s: serves at most %d labels, got %d"
+                        .formatted(
+                                method.name(),
+                                method.maxLabels(),
+                                answers.labels().size()));
+                continue;
+            }
             try {
                 scores.add(Score.of(method, answers, gold, console));
             } catch (IllegalArgumentException unfit) {
@@ -78,10 +87,10 @@ final class EvaluateCommand implements Callable<Integer> {
         if (scores.stream().anyMatch(Score::learns)) {
             console.note(
                     "* learns from gold: scored over %d parts of it, each judged by what was learnt from the others"
-                            .formatted(Score.PARTS));
+                            .formatted(Evaluation.FOLDS));
         }
-        Report report =
-                new Report(Score.COLUMNS, scores.stream().map(Score::row).toList());
+        Report report = new Report(
+                scores.get(0).columns(), scores.stream().map(Score::row).toList());
         console.print(text -> report.write(format.of(console), text));
         return 0;
     }

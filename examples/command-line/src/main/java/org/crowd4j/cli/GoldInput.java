@@ -56,9 +56,9 @@ final class GoldInput {
                 .filter(label -> answers.labels().find(label).isEmpty())
                 .toList();
         if (!strange.isEmpty()) {
-            console.note("no answer gives the gold label%s %s; the answers give %s"
+            console.note("no answer gives the %s %s; the answers give %s"
                     .formatted(
-                            strange.size() == 1 ? "" : "s",
+                            strange.size() == 1 ? "gold label" : "gold labels",
                             some(strange),
                             some(answers.labels().ids())));
         }

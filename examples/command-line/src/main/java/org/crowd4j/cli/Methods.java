@@ -5,8 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.crowd4j.Aggregator;
-import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -30,7 +28,7 @@ final class Methods {
 
     /** {@return every method, sorted by name} */
     static List<CategoricalAggregator> all() {
-        return Aggregators.all(CategoricalAggregator.class);
+        return org.crowd4j.Methods.all(CategoricalAggregator.class);
     }
 
     /** {@return the method of a name; a name that nobody has is wrong usage of {@code command}} */
@@ -85,14 +83,13 @@ final class Methods {
         if (convergence.reached() || convergence.objective().isEmpty()) {
             return;
         }
-        String tolerance = method instanceof Iterative sweeping
+        String tolerance = method instanceof Iterative<?> sweeping
                 ? ", tolerance " + brief(sweeping.stopping().tolerance())
                 : "";
-        console.note("%s stopped after %d sweep%s before it converged (change %s%s)%s"
+        console.note("%s stopped after %s before it converged (change %s%s)%s"
                 .formatted(
                         method.name(),
-                        convergence.iterations(),
-                        convergence.iterations() == 1 ? "" : "s",
+                        Console.counted(convergence.iterations(), "sweep"),
                         brief(convergence.change()),
                         tolerance,
                         advice));
@@ -109,14 +106,19 @@ final class Methods {
         if (sweeps.isEmpty() && tolerance.isEmpty()) {
             return method;
         }
-        if (!(method instanceof Iterative sweeping)) {
+        if (!(method instanceof Iterative<?> sweeping)) {
             throw new ParameterException(
                     command,
                     "%s has no iterations: %s says nothing to it"
                             .formatted(method.name(), sweeps.isPresent() ? "--max-iterations" : "--tolerance"));
         }
-        Aggregator limited = sweeps.map(sweeping::withMaxIterations).orElse(method);
-        return (CategoricalAggregator)
-                tolerance.map(((Iterative) limited)::withTolerance).orElse(limited);
+        Object limited = method;
+        if (sweeps.isPresent()) {
+            limited = sweeping.withMaxIterations(sweeps.get());
+        }
+        if (tolerance.isPresent()) {
+            limited = ((Iterative<?>) limited).withTolerance(tolerance.get());
+        }
+        return (CategoricalAggregator) limited;
     }
 }

@@ -3,6 +3,7 @@ package org.crowd4j.cli;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -94,7 +95,9 @@ final class ReputationCommand implements Callable<Integer> {
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Reputation.all().stream().map(Reputation::name).iterator();
+            return org.crowd4j.Methods.all(Reputation.class).stream()
+                    .map(Reputation::name)
+                    .iterator();
         }
     }
 
@@ -139,13 +142,7 @@ final class ReputationCommand implements Callable<Integer> {
     }
 
     private Reputation rules() {
-        List<String> names = Reputation.all().stream().map(Reputation::name).toList();
-        Reputation found = Reputation.all().stream()
-                .filter(known -> known.name().equals(method))
-                .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "no reputation \"%s\"; there are %s".formatted(method, String.join(", ", names))));
+        Reputation found = named();
         if (found instanceof EloReputation elo) {
             return twoCoins ? elo.withTwoCoins() : elo;
         }
@@ -155,6 +152,14 @@ final class ReputationCommand implements Callable<Integer> {
                     "%s says nothing to %s".formatted(learnPrior ? "--learn-prior" : "--two-coins", method));
         }
         return found;
+    }
+
+    private Reputation named() {
+        try {
+            return org.crowd4j.Methods.named(Reputation.class, method);
+        } catch (NoSuchElementException unknown) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(unknown.getMessage()));
+        }
     }
 
     private EloReputation withPrior(EloReputation elo, CategoricalAnswers answers, Gold gold) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.quality.Action;
 import org.crowd4j.quality.RuleReport;
 import org.crowd4j.quality.RuleSet;
@@ -144,7 +144,7 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     private void apply(RuleReport.Applied left, Target target) {
-        target.writeBy(file -> AnswerCsv.write(left.answers(), file));
+        target.writeBy(file -> CategoricalCsv.write(left.answers(), file));
         console.note("%d answers are left, %d discarded; %d tasks to ask again, %d workers to warn, %d to restrict"
                 .formatted(
                         left.answers().size(),

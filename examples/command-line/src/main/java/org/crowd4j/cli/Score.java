@@ -2,109 +2,79 @@ package org.crowd4j.cli;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.Progress;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 
 /**
  * How good a method is, by gold.
  *
  * @param method its name
- * @param learns whether it cannot do without gold, so that it was scored part by part
- * @param quality the figures
+ * @param learns whether it needs gold, so that it was cross-validated
+ * @param figures the figures of the evaluation
  * @param nanos the time it took, in all
  */
-record Score(String method, boolean learns, Quality quality, long nanos) {
+record Score(String method, boolean learns, Map<String, Double> figures, long nanos) {
 
-    /** The columns of a row. */
-    static final List<String> COLUMNS =
-            List.of("method", "accuracy", "macro_f1", "log_loss", "brier", "ece", "coverage", "seconds");
-
-    /** Into how many parts gold is cut for methods that learn from it. */
-    static final int PARTS = 5;
-
-    /** {@return the score of a method that is not told the gold it is judged by} */
+    /** {@return the score of a method by gold that it does not see} */
     static Score of(CategoricalAggregator method, CategoricalAnswers answers, Gold gold, Console console) {
+        CategoricalAggregator noting = new Noting(method, console);
         long start = System.nanoTime();
-        if (!method.needsGold()) {
-            Consensus consensus = aggregate(method, answers, Gold.none(), console);
-            long taken = System.nanoTime() - start;
-            Evaluation evaluation = Evaluation.of(consensus, gold);
-            if (evaluation.ties() > 0) {
-                console.note("%s: labels tie for %d of %d tasks; in accuracy each counts by its share"
-                        .formatted(method.name(), evaluation.ties(), evaluation.tasks()));
-            }
-            return new Score(method.name(), false, Quality.of(evaluation), taken);
+        if (method.needsGold()) {
+            var evaluation = CategoricalEvaluation.crossValidated(noting, answers, gold, console.progress());
+            return new Score(method.name(), true, evaluation.figures(), System.nanoTime() - start);
         }
-        Quality sum = Quality.NONE;
-        int answered = 0;
-        for (Gold part : gold.folds(PARTS)) {
-            int judged = AnswersInput.answered(part, answers);
-            if (judged > 0) {
-                Consensus consensus = aggregate(method, answers, gold.without(part.tasks()), console);
-                sum = sum.plus(Quality.of(Evaluation.of(consensus, part)), judged);
-                answered += judged;
-            }
+        Consensus consensus = noting.aggregate(answers, Known.nothing(), console.progress());
+        long taken = System.nanoTime() - start;
+        var evaluation = CategoricalEvaluation.of(consensus, gold);
+        if (evaluation.ties() > 0) {
+            console.note("%s: labels tie for %d of %d tasks; in accuracy each counts by its share"
+                    .formatted(method.name(), evaluation.ties(), evaluation.tasks()));
         }
-        Quality mean = sum.dividedBy(answered).withCoverage((double) answered / gold.size());
-        return new Score(method.name(), true, mean, System.nanoTime() - start);
+        return new Score(method.name(), false, evaluation.figures(), taken);
     }
 
-    private static Consensus aggregate(
-            CategoricalAggregator method, CategoricalAnswers answers, Gold gold, Console console) {
-        Consensus consensus = method.aggregate(answers, Known.nothing().withGold(gold), console.progress());
-        Methods.noteConvergence(method, consensus.convergence(), "", console);
-        return consensus;
+    /** {@return the columns of a row} */
+    List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of("method"));
+        columns.addAll(figures.keySet());
+        columns.add("seconds");
+        return columns;
     }
 
     /** {@return the cells of its row} */
     List<Object> row() {
-        return List.of(
-                method + (learns ? " *" : ""),
-                quality.accuracy,
-                quality.macroF1,
-                quality.logLoss,
-                quality.brier,
-                quality.ece,
-                quality.coverage,
-                BigDecimal.valueOf(nanos).movePointLeft(9).setScale(3, RoundingMode.HALF_UP));
+        List<Object> row = new ArrayList<>(List.of(method + (learns ? " *" : "")));
+        row.addAll(figures.values());
+        row.add(BigDecimal.valueOf(nanos).movePointLeft(9).setScale(3, RoundingMode.HALF_UP));
+        return row;
     }
 
-    /** The figures of one evaluation, or of several added up. */
-    record Quality(double accuracy, double macroF1, double logLoss, double brier, double ece, double coverage) {
-        static final Quality NONE = new Quality(0, 0, 0, 0, 0, 0);
+    /** A method whose runs are noted on the console if they stop before they converge. */
+    private record Noting(CategoricalAggregator method, Console console) implements CategoricalAggregator {
 
-        static Quality of(Evaluation evaluation) {
-            return new Quality(
-                    evaluation.accuracy(),
-                    evaluation.macroF1(),
-                    evaluation.logLoss(),
-                    evaluation.brier(),
-                    evaluation.expectedCalibrationError(),
-                    evaluation.coverage());
+        @Override
+        public String name() {
+            return method.name();
         }
 
-        Quality plus(Quality other, double weight) {
-            return new Quality(
-                    accuracy + weight * other.accuracy,
-                    macroF1 + weight * other.macroF1,
-                    logLoss + weight * other.logLoss,
-                    brier + weight * other.brier,
-                    ece + weight * other.ece,
-                    coverage);
+        @Override
+        public String summary() {
+            return method.summary();
         }
 
-        Quality dividedBy(double weight) {
-            return new Quality(
-                    accuracy / weight, macroF1 / weight, logLoss / weight, brier / weight, ece / weight, coverage);
-        }
-
-        Quality withCoverage(double share) {
-            return new Quality(accuracy, macroF1, logLoss, brier, ece, share);
+        @Override
+        public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+            Consensus consensus = method.aggregate(answers, known, progress);
+            Methods.noteConvergence(method, consensus.convergence(), "", console);
+            return consensus;
         }
     }
 }

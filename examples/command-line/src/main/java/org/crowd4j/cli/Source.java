@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Repeats;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.ReadMonitor;
 
 /**
  * Where a command reads from: a file, or standard input.
@@ -30,9 +31,11 @@ record Source(Path path) {
 
     /** {@return the answers in it; at least one} */
     CategoricalAnswers answers(Repeats repeats, Console console) {
-        AnswerCsv reader = AnswerCsv.reader().repeats(repeats).progress(console.progress());
-        CategoricalAnswers answers =
-                read(() -> standard() ? reader.from(new StrictUtf8(console.in(), name()), name()) : reader.from(path));
+        CsvOptions options = new CsvOptions().withRepeats(repeats);
+        ReadMonitor monitor = console.reading();
+        CategoricalAnswers answers = read(() -> standard()
+                ? CategoricalCsv.read(new StrictUtf8(console.in(), name()), name(), options, monitor)
+                : CategoricalCsv.read(path, options, monitor));
         if (answers.size() == 0) {
             throw new CommandFailure(name() + ":2: expected answers below the header but found none");
         }
@@ -41,7 +44,9 @@ record Source(Path path) {
 
     /** {@return the gold in it} */
     Gold gold(Console console) {
-        return read(() -> standard() ? GoldCsv.read(new StrictUtf8(console.in(), name()), name()) : GoldCsv.read(path));
+        return read(() -> standard()
+                ? CategoricalCsv.readGold(new StrictUtf8(console.in(), name()), name())
+                : CategoricalCsv.readGold(path));
     }
 
     /** {@return all of a file, as text} */

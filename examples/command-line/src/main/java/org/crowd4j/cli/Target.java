@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.crowd4j.io.WholeFile;
+import org.crowd4j.io.AtomicFile;
 
 /**
  * A file that a command writes, so that it appears whole or not at all.
@@ -77,7 +77,7 @@ record Target(Path path) {
 
     /** Writes the file as text. */
     void writeText(Console.Body body) {
-        writeBy(target -> WholeFile.write(target, bytes -> write(body, bytes)));
+        writeBy(target -> AtomicFile.write(target, bytes -> write(body, bytes)));
     }
 
     private static void write(Console.Body body, OutputStream bytes) throws IOException {

@@ -34,6 +34,14 @@ class AggregateCommandTest {
     }
 
     @Test
+    void notesColumnsThatAreNotUsed() {
+        Crowd crowd = Crowd.reading("task,id,worker,label,seconds\nt1,1,ann,cat,9\n", "aggregate", "-");
+
+        assertThat(crowd.outLines()).hasSize(2);
+        assertThat(crowd.errLines()).containsExactly("note: standard input: 2 columns are not used: id, seconds");
+    }
+
+    @Test
     void showsTheFirstRowsOnATerminalAndSaysHowManyMoreThereAre() {
         Crowd crowd = Crowd.onTerminal("aggregate", ANESTHESIA);
 

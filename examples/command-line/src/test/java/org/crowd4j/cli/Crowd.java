@@ -47,7 +47,7 @@ record Crowd(int status, String out, String err) {
     static <T> T withMethods(Path folder, List<Class<?>> methods, Callable<T> work) throws Exception {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         String names = methods.stream().map(Class::getName).collect(Collectors.joining("\n"));
-        Files.writeString(services.resolve("org.crowd4j.Aggregator"), names);
+        Files.writeString(services.resolve("org.crowd4j.NamedMethod"), names);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader more = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
             Thread.currentThread().setContextClassLoader(more);

@@ -9,7 +9,6 @@ import static org.crowd4j.cli.Crowd.run;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.util.List;
-import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,7 @@ class EvaluateCommandTest {
         assertThat(crowd.status()).isZero();
         assertThat(crowd.outLines()).startsWith(HEADER);
         assertThat(crowd.outLines().stream().skip(1).map(line -> line.substring(0, line.indexOf(','))))
-                .containsExactlyElementsOf(Aggregators.all(CategoricalAggregator.class).stream()
+                .containsExactlyElementsOf(org.crowd4j.Methods.all(CategoricalAggregator.class).stream()
                         .filter(method -> !refused(method, crowd))
                         .map(method -> method.name() + (method.needsGold() ? " *" : ""))
                         .toList());

@@ -7,8 +7,7 @@ import static org.crowd4j.cli.Crowd.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
 import org.crowd4j.simulation.Simulator;
@@ -38,9 +37,9 @@ class IndependenceCommandTest {
         answers = folder.resolve("answers.csv");
         gold = folder.resolve("gold.csv");
         honest = folder.resolve("honest.csv");
-        AnswerCsv.write(RING.answers(), answers);
-        GoldCsv.write(RING.gold(), gold);
-        AnswerCsv.write(HONEST.simulate().answers(), honest);
+        CategoricalCsv.write(RING.answers(), answers);
+        CategoricalCsv.write(RING.gold(), gold);
+        CategoricalCsv.write(HONEST.simulate().answers(), honest);
     }
 
     private static List<String> copiers() {

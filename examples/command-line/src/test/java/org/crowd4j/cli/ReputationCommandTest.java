@@ -105,7 +105,7 @@ class ReputationCommandTest {
     @Test
     void saysWhatIsWrong() {
         assertThat(run("reputation", answers(), "--method", "chess").err())
-                .startsWith("crowd: no reputation \"chess\"; there are elo");
+                .startsWith("crowd: no Reputation \"chess\"; there are beta, elo");
         assertThat(run("reputation", answers(), "--method", "chess").status()).isEqualTo(2);
         assertThat(run("reputation", answers(), "--explain", "bop").err())
                 .contains("no worker \"bop\"")

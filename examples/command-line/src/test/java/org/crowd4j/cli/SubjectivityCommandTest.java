@@ -7,7 +7,7 @@ import static org.crowd4j.cli.Crowd.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.simulation.Simulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ class SubjectivityCommandTest {
     @Test
     void tellsSeveralCampsFromOneTruth() throws IOException {
         Path one = folder.resolve("one.csv");
-        AnswerCsv.write(
+        CategoricalCsv.write(
                 new Simulator()
                         .withTasks(300)
                         .withLabels(4)

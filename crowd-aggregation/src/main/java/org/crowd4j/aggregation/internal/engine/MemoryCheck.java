@@ -10,7 +10,7 @@ public final class MemoryCheck {
     public static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private static final long BYTES_PER_ANSWER = 16; // the answers, which are held already, and their codes
-    private static final int POSTERIORS = 3; // the working one, the model's own and the one with a share of the vote
+    private static final int POSTERIORS = 3; // the working one, that of the consensus and one blended with the vote
 
     private MemoryCheck() {}
 

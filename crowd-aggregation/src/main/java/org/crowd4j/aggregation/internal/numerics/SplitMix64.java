@@ -1,7 +1,9 @@
 package org.crowd4j.aggregation.internal.numerics;
 
 /**
- * A random number for each number of a stream, so that a draw depends on nothing but its seed and its place.
+ * Random numbers that are the same on any machine and with any version of Java: in sequence, or by
+ * seed and place, so that a draw does not depend on the draws before it. An instance serves one
+ * thread.
  *
  * @see <a href="https://doi.org/10.1145/2660193.2660195">G. L. Steele, D. Lea and C. H. Flood (2014), Fast Splittable Pseudorandom
  *     Number Generators, OOPSLA '14, 453–472</a>
@@ -9,7 +11,32 @@ package org.crowd4j.aggregation.internal.numerics;
 public final class SplitMix64 {
     private static final long STEP = 0x9e3779b97f4a7c15L;
 
-    private SplitMix64() {}
+    private long state;
+
+    /** Starts a sequence. */
+    public SplitMix64(long state) {
+        this.state = state;
+    }
+
+    /** {@return one of several sequences of a seed, so that more draws for one purpose leave the others as they were} */
+    public static SplitMix64 stream(long seed, int stream) {
+        return new SplitMix64(mix(mix(seed) + stream));
+    }
+
+    /** {@return the next 64 random bits} */
+    public long next() {
+        state += STEP;
+        return mix(state);
+    }
+
+    /** {@return the next number from 0 to 1, without 1} */
+    public double unit() {
+        return unit(next());
+    }
+
+    private static double unit(long bits) {
+        return (bits >>> 11) * 0x1p-53;
+    }
 
     private static long mix(long bits) {
         long z = bits;
@@ -18,7 +45,7 @@ public final class SplitMix64 {
         return z ^ (z >>> 31);
     }
 
-    /** {@return a seed of a name, that differs from those of other names} */
+    /** {@return a seed that depends on a name} */
     public static long seed(long seed, String name) {
         long mixed = mix(seed + STEP);
         for (int i = 0; i < name.length(); i++) {
@@ -27,9 +54,9 @@ public final class SplitMix64 {
         return mixed;
     }
 
-    /** {@return a number from 0 to 1, without 1} */
+    /** {@return the number from 0 to 1, without 1, at a place of a seed} */
     public static double unit(long seed, long place) {
-        return (mix(mix(seed) + place * STEP) >>> 11) * 0x1p-53;
+        return unit(mix(mix(seed) + place * STEP));
     }
 
     /** {@return 0 to {@code size − 1} in random order} */

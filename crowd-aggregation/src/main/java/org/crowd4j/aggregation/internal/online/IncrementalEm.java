@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAggregator;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
@@ -106,7 +105,7 @@ public abstract class IncrementalEm implements Ledger {
     }
 
     @Override
-    public final Ledger add(CategoricalAnswer answer) {
+    public final Ledger add(CategoricalAnswers.Answer answer) {
         return add(answer.task(), answer.worker(), answer.label(), answer.at().orElse(null));
     }
 

@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import org.crowd4j.CategoricalAnswer;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +92,7 @@ final class LiveAnswers {
             if (time == null) {
                 builder.add(task, worker, label);
             } else {
-                builder.add(new CategoricalAnswer(task, worker, label, Optional.of(time)));
+                builder.add(new CategoricalAnswers.Answer(task, worker, label, Optional.of(time)));
             }
         }
     }

@@ -7,6 +7,7 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
 import org.crowd4j.Posterior;
+import org.crowd4j.WorkerFigures;
 
 /** What a ledger held at some time, with its own confusion matrices. */
 final class LiveConsensus implements Consensus {
@@ -36,6 +37,11 @@ final class LiveConsensus implements Consensus {
     @Override
     public Convergence convergence() {
         return plain.convergence();
+    }
+
+    @Override
+    public WorkerFigures worker(String id) {
+        return plain.worker(id);
     }
 
     @Override

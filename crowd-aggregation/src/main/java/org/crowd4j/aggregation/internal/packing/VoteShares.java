@@ -1,11 +1,12 @@
 package org.crowd4j.aggregation.internal.packing;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Known;
 import org.crowd4j.Posterior;
+import org.crowd4j.internal.CompensatedSum;
 
 /** The share of a task's votes that each label has: the consensus of a vote, and where most methods start. */
 public final class VoteShares {
@@ -38,27 +39,14 @@ public final class VoteShares {
 
     /** Divides a row by its sum; without any, all labels have the same share. */
     private static void scale(double[] row) {
-        double sum = sum(row);
+        double sum = CompensatedSum.of(row);
         for (int c = 0; c < row.length; c++) {
             row[c] = sum > 0 ? row[c] / sum : 1.0 / row.length;
         }
     }
 
-    /** {@return the sum of a row, without what rounding takes from it where there are many labels} */
-    private static double sum(double[] row) {
-        double sum = 0;
-        double lost = 0;
-        for (double part : row) {
-            double term = part - lost;
-            double next = sum + term;
-            lost = next - sum - term;
-            sum = next;
-        }
-        return sum;
-    }
-
-    /** {@return vote shares to start from, N × K, with gold clamped and the tasks of {@code previous} as they were there} */
-    public static double[] start(PackedAnswers packed, Optional<Posterior> previous) {
+    /** {@return vote shares to start from, N × K, with gold clamped} */
+    public static double[] start(PackedAnswers packed) {
         double[] q = new double[packed.n * packed.k];
         double[] row = new double[packed.k];
         for (int task = 0; task < packed.n; task++) {
@@ -66,7 +54,13 @@ public final class VoteShares {
             clamp(packed, task, row);
             System.arraycopy(row, 0, q, task * packed.k, packed.k);
         }
-        previous.ifPresent(posterior -> copy(posterior, packed, q));
+        return q;
+    }
+
+    /** {@return where to start from, N × K: vote shares, but the tasks of a consensus to start from as they are there} */
+    public static double[] start(PackedAnswers packed, Known known) {
+        double[] q = start(packed);
+        known.start().ifPresent(previous -> copy(previous.posterior(), packed, q));
         return q;
     }
 
@@ -99,12 +93,12 @@ public final class VoteShares {
         }
     }
 
-    /** {@return rows of {@code q}, mixed with a share of the vote smoothed by 1; clamped tasks stay as they are} */
-    public static Posterior mixed(PackedAnswers packed, double[] q, double share) {
-        return Posterior.of(packed.answers, (task, row) -> mix(packed, q, share, task, row));
+    /** {@return the posterior whose rows are those of {@code q}, without rounding; gold is clamped} */
+    public static Posterior posterior(PackedAnswers packed, double[] q) {
+        return Posterior.of(packed.answers, (task, row) -> mix(packed, q, 0, task, row));
     }
 
-    /** Mixes a share of the vote, smoothed by 1, into all rows of {@code q}. */
+    /** Mixes a share of the vote, smoothed by 1, into all rows of {@code q}; clamped tasks stay as they are. */
     public static void mix(PackedAnswers packed, double[] q, double share) {
         double[] row = new double[packed.k];
         for (int task = 0; task < packed.n; task++) {
@@ -120,7 +114,7 @@ public final class VoteShares {
         for (int c = 0; c < packed.k; c++) {
             row[c] = (1 - share) * q[task * packed.k + c] + share * row[c];
         }
-        double sum = sum(row);
+        double sum = CompensatedSum.of(row);
         for (int c = 0; c < packed.k && Math.abs(sum - 1) > ROUNDING; c++) {
             row[c] /= sum; // rounding, where there are many labels
         }

@@ -6,8 +6,9 @@ import java.util.List;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Repeats;
-import org.crowd4j.io.AnswerCsv;
-import org.crowd4j.io.GoldCsv;
+import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.ReadMonitor;
 
 /**
  * Answers, and gold to score with.
@@ -31,8 +32,9 @@ record DataSet(String name, CategoricalAnswers answers, Gold gold) {
      * @throws IOException if a file cannot be read
      */
     static DataSet read(Path folder, Repeats repeats) throws IOException {
-        Gold gold = GoldCsv.read(folder.resolve(GOLD)); // smaller, so that an error shows early
-        CategoricalAnswers answers = AnswerCsv.reader().repeats(repeats).from(folder.resolve(ANSWERS));
+        Gold gold = CategoricalCsv.readGold(folder.resolve(GOLD)); // smaller, so that an error shows early
+        CategoricalAnswers answers =
+                CategoricalCsv.read(folder.resolve(ANSWERS), new CsvOptions().withRepeats(repeats), ReadMonitor.none());
         List<String> unanswered = gold.tasks().stream()
                 .filter(task -> answers.tasks().find(task).isEmpty())
                 .toList();

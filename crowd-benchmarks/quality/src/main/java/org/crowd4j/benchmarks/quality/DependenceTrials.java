@@ -14,7 +14,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.categorical.Committee;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.MajorityVote;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.independence.DependenceDetector;
 import org.crowd4j.independence.DependenceKind;
 import org.crowd4j.independence.DependenceReport;
@@ -134,7 +134,7 @@ record DependenceTrials(long first, int seeds, List<Row> rows) {
 
     private static double percent(CategoricalAggregator method, CategoricalAnswers answers, Known known, Gold gold) {
         return 100
-                * Evaluation.of(method.aggregate(answers, known, Progress.none()), gold)
+                * CategoricalEvaluation.of(method.aggregate(answers, known, Progress.none()), gold)
                         .accuracy();
     }
 

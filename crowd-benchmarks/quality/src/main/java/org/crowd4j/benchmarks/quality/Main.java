@@ -11,8 +11,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.Methods;
 import org.crowd4j.Repeats;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -193,11 +193,14 @@ public final class Main implements Callable<Integer> {
 
     private List<CategoricalAggregator> methods() {
         try {
-            var unused = Aggregators.named(reference); // must exist, but need not take part
+            // must exist, but need not take part
+            var unused = Methods.named(CategoricalAggregator.class, reference);
             return names.isEmpty()
-                    ? Aggregators.all(CategoricalAggregator.class)
+                    ? Methods.all(CategoricalAggregator.class)
                     : new LinkedHashSet<>(names)
-                            .stream().map(Aggregators::named).toList();
+                            .stream()
+                                    .map(name -> Methods.named(CategoricalAggregator.class, name))
+                                    .toList();
         } catch (NoSuchElementException unknown) {
             throw wrong(String.valueOf(unknown.getMessage()));
         }

@@ -1,20 +1,23 @@
 package org.crowd4j.benchmarks.quality;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** A figure of a score. */
 enum Metric {
-    ACCURACY("Accuracy", 1, "%.4f"),
-    LOG_LOSS("Log loss", -1, "%.4f"),
-    BRIER("Brier score", -1, "%.4f"),
-    ECE("Expected calibration error", -1, "%.4f"),
-    SECONDS("Seconds", -1, "%.3f");
+    ACCURACY("accuracy", "Accuracy", 1, "%.4f"),
+    LOG_LOSS("log_loss", "Log loss", -1, "%.4f"),
+    BRIER("brier", "Brier score", -1, "%.4f"),
+    ECE("ece", "Expected calibration error", -1, "%.4f"),
+    SECONDS("seconds", "Seconds", -1, "%.3f");
 
+    private final String figure;
     private final String title;
     private final int sign;
     private final String format;
 
-    Metric(String title, int sign, String format) {
+    Metric(String figure, String title, int sign, String format) {
+        this.figure = figure;
         this.title = title;
         this.sign = sign;
         this.format = format;
@@ -27,13 +30,9 @@ enum Metric {
 
     /** {@return this figure of a score} */
     double of(Score score) {
-        return switch (this) {
-            case ACCURACY -> score.accuracy();
-            case LOG_LOSS -> score.logLoss();
-            case BRIER -> score.brier();
-            case ECE -> score.calibrationError();
-            case SECONDS -> score.seconds();
-        };
+        return this == SECONDS
+                ? score.seconds()
+                : Optional.ofNullable(score.figures().get(figure)).orElseThrow();
     }
 
     /** {@return the figure with the sign that makes higher values better} */

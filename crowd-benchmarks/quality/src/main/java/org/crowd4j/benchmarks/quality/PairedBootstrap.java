@@ -2,6 +2,7 @@ package org.crowd4j.benchmarks.quality;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
 
 /**
  * Measures how much the mean difference of two methods depends on the choice of data sets: a
@@ -49,15 +50,8 @@ record PairedBootstrap(int draws, long seed) {
         return new Difference(
                 n,
                 Arrays.stream(differences).average().orElseThrow(),
-                quantile(means, TAIL),
-                quantile(means, 1 - TAIL));
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+                SampleQuantile.of(means, TAIL),
+                SampleQuantile.of(means, 1 - TAIL));
     }
 
     /**

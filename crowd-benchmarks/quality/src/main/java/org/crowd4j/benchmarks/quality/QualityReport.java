@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.crowd4j.evaluation.Evaluation;
 
 /**
  * Writes the report on data sets with gold.
@@ -44,7 +45,7 @@ record QualityReport(Origin origin, Corpus corpus, QualityTrials trials, String 
                 .formatted(
                         anyUsesGold()
                                 ? ", but those marked \\*: they are scored over %d parts, each by what was learnt from the others; they do not compete"
-                                        .formatted(Score.FOLDS)
+                                        .formatted(Evaluation.FOLDS)
                                 : ""));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.crowd4j.Interval;
+import org.crowd4j.categorical.ConfusionConsensus;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.reputation.Ageing;
 import org.crowd4j.reputation.BetaReputation;
@@ -67,7 +68,7 @@ record RatingMethod(String name, Function<ReputationScenario.Outcome, Map<String
      * confusion matrix.
      */
     private static Map<String, Rating> batch(ReputationScenario.Outcome outcome) {
-        DawidSkene.Result result = new DawidSkene().aggregate(outcome.answers(), outcome.gold());
+        ConfusionConsensus result = new DawidSkene().aggregate(outcome.answers(), outcome.gold());
         List<String> labels = outcome.answers().labels().ids();
         Map<String, Rating> ratings = new LinkedHashMap<>();
         for (String worker : outcome.answers().workers().ids()) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.categorical.MajorityVote;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 
 /**
  * The accuracy of methods on many kinds of simulated crowds, compared with the smoothed vote.
@@ -60,17 +60,15 @@ record RobustnessTrials(List<String> methods, int seeds, List<Row> rows) {
             Map<String, Double> accuracies = new LinkedHashMap<>();
             for (int seed = 1; seed <= seeds; seed++) {
                 var world = scenario.crowd().withSeed(seed).simulate();
-                vote += Evaluation.of(new MajorityVote(1).aggregate(world.answers()), world.gold())
+                vote += CategoricalEvaluation.of(new MajorityVote(1).aggregate(world.answers()), world.gold())
                                 .accuracy()
                         / seeds;
                 for (CategoricalAggregator method : withoutGold) {
-                    double share;
-                    try {
-                        share = Evaluation.of(method.aggregate(world.answers()), world.gold())
-                                .accuracy();
-                    } catch (IllegalArgumentException unfit) {
-                        share = Double.NaN;
-                    }
+                    boolean serves = world.answers().labels().size() <= method.maxLabels();
+                    double share = serves
+                            ? CategoricalEvaluation.of(method.aggregate(world.answers()), world.gold())
+                                    .accuracy()
+                            : Double.NaN;
                     accuracies.merge(method.name(), share / seeds, Double::sum);
                 }
             }

@@ -1,72 +1,45 @@
 package org.crowd4j.benchmarks.quality;
 
-import java.util.List;
+import java.util.Map;
 import org.crowd4j.CategoricalAggregator;
-import org.crowd4j.Gold;
-import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.Progress;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 
 /**
  * The quality of a method on a data set.
  *
  * @param usesGold whether the method learns from gold, so that it is not compared with those that
  *     do not
- * @param accuracy the share of tasks with the right label
- * @param logLoss the mean of −ln p(truth)
- * @param brier the Brier score, summed over labels
- * @param calibrationError the expected calibration error
+ * @param figures the figures of the evaluation
  * @param seconds the time of the aggregation
  */
-record Score(boolean usesGold, double accuracy, double logLoss, double brier, double calibrationError, double seconds) {
-
-    /** Folds of cross-validation for methods that learn from gold. */
-    static final int FOLDS = 5;
-
+record Score(boolean usesGold, Map<String, Double> figures, double seconds) {
     private static final double NANOS = 1e9;
 
+    Score {
+        figures = Map.copyOf(figures);
+    }
+
     /**
-     * Runs and scores a method. A method that needs gold is cross-validated: each fold is scored
-     * with the gold of the other folds, and the figures are means over folds, weighted by their
-     * tasks.
+     * Runs and scores a method, by cross-validation if it needs gold.
      *
      * @throws IllegalArgumentException if the method rejects these answers
      */
     static Score of(CategoricalAggregator method, DataSet dataSet) {
-        Gold gold = dataSet.gold();
-        if (!method.needsGold()) {
-            return of(method, dataSet, gold, Gold.none());
-        }
-        List<Gold> parts =
-                gold.folds(FOLDS).stream().filter(part -> part.size() > 0).toList();
-        Score sum = new Score(true, 0, 0, 0, 0, 0);
-        for (Gold part : parts) {
-            Score score = of(method, dataSet, part, gold.without(part.tasks()));
-            sum = sum.plus(score, (double) part.size() / gold.size());
-        }
-        return sum;
-    }
-
-    private static Score of(CategoricalAggregator method, DataSet dataSet, Gold judge, Gold known) {
         long start = System.nanoTime();
-        var consensus = method.aggregate(dataSet.answers(), known);
+        if (method.needsGold()) {
+            var evaluation =
+                    CategoricalEvaluation.crossValidated(method, dataSet.answers(), dataSet.gold(), Progress.none());
+            return new Score(true, evaluation.figures(), (System.nanoTime() - start) / NANOS);
+        }
+        var consensus = method.aggregate(dataSet.answers());
         double seconds = (System.nanoTime() - start) / NANOS;
-        Evaluation evaluation = Evaluation.of(consensus, judge);
         return new Score(
-                known.size() > 0,
-                evaluation.accuracy(),
-                evaluation.logLoss(),
-                evaluation.brier(),
-                evaluation.expectedCalibrationError(),
-                seconds);
+                false, CategoricalEvaluation.of(consensus, dataSet.gold()).figures(), seconds);
     }
 
-    /** Adds the time; adds all other figures with a weight. */
-    private Score plus(Score part, double weight) {
-        return new Score(
-                usesGold,
-                accuracy + weight * part.accuracy,
-                logLoss + weight * part.logLoss,
-                brier + weight * part.brier,
-                calibrationError + weight * part.calibrationError,
-                seconds + part.seconds);
+    /** {@return the share of tasks with the right label} */
+    double accuracy() {
+        return Metric.ACCURACY.of(this);
     }
 }

@@ -8,8 +8,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import org.crowd4j.Aggregators;
 import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.Methods;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +78,7 @@ class MainTest {
         assertThat(run("--min-gold", "2")).as(err.toString()).isZero();
 
         assertThat(out.toString())
-                .contains(Aggregators.all(CategoricalAggregator.class).stream()
+                .contains(Methods.all(CategoricalAggregator.class).stream()
                         .map(CategoricalAggregator::name)
                         .toList())
                 .contains("## committee against each other method");

@@ -15,6 +15,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.categorical.MajorityVote;
+import org.crowd4j.evaluation.Evaluation;
 import org.junit.jupiter.api.Test;
 
 class ScoreTest {
@@ -36,7 +37,7 @@ class ScoreTest {
         Score score = Score.of(spy, dataSet);
 
         assertThat(spy.received)
-                .hasSize(Score.FOLDS)
+                .hasSize(Evaluation.FOLDS)
                 .allSatisfy(gold -> assertThat(gold.size()).isEqualTo(8));
         assertThat(score.usesGold()).isTrue();
         assertThat(score.accuracy()).isCloseTo(0.8, within(1e-12));

@@ -64,10 +64,14 @@ class ScoresTest {
     }
 
     private static Score score(double accuracy) {
-        return new Score(false, accuracy, 1 - accuracy, 0, 0, 0);
+        return new Score(false, figures(accuracy), 0);
+    }
+
+    private static Map<String, Double> figures(double accuracy) {
+        return Map.of("accuracy", accuracy, "log_loss", 1 - accuracy);
     }
 
     private static Score withGold(double accuracy) {
-        return new Score(true, accuracy, 1 - accuracy, 0, 0, 0);
+        return new Score(true, figures(accuracy), 0);
     }
 }

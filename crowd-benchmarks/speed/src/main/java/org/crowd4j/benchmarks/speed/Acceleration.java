@@ -24,7 +24,7 @@ import org.crowd4j.categorical.Ibcc;
 import org.crowd4j.categorical.LearningFromCrowds;
 import org.crowd4j.categorical.Mace;
 import org.crowd4j.categorical.OneCoin;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.simulation.Simulator;
 
 /**
@@ -122,10 +122,10 @@ final class Acceleration {
 
     private static Map<String, CategoricalAnswers> crowds(boolean quick) throws IOException {
         Map<String, CategoricalAnswers> crowds = new LinkedHashMap<>();
-        crowds.put("anesthesia", AnswerCsv.read(ANESTHESIA));
+        crowds.put("anesthesia", CategoricalCsv.read(ANESTHESIA));
         String shared = System.getenv(SHARED);
         for (String set : shared == null ? List.<String>of() : PUBLIC) {
-            crowds.put(set, AnswerCsv.read(Path.of(shared, "data", set, "answers.csv")));
+            crowds.put(set, CategoricalCsv.read(Path.of(shared, "data", set, "answers.csv")));
         }
         Simulator difficult = new Simulator()
                 .withLabels(4)

@@ -13,7 +13,7 @@ import org.crowd4j.Ledger;
 import org.crowd4j.categorical.Committee;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.MajorityVote;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.live.FastSbic;
 import org.crowd4j.live.Journal;
 import org.crowd4j.reputation.EloReputation;
@@ -70,7 +70,7 @@ public class Benchmarks {
         @Setup(Level.Trial)
         public void write(Crowd crowd) throws IOException {
             file = Files.createTempFile("answers", ".csv");
-            AnswerCsv.write(crowd.built, file);
+            CategoricalCsv.write(crowd.built, file);
         }
 
         /** Removes the file. */
@@ -121,7 +121,7 @@ public class Benchmarks {
     /** From a file to answers. */
     @Benchmark
     public CategoricalAnswers read(Csv csv) throws IOException {
-        return AnswerCsv.read(csv.file);
+        return CategoricalCsv.read(csv.file);
     }
 
     /** From strings in memory to answers; generating them takes a few nanoseconds each. */

@@ -1,6 +1,5 @@
 package org.crowd4j.benchmarks.speed;
 
-import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Progress;
@@ -30,7 +29,7 @@ final class Fit {
         stripes = new Stripes(packed, sweep, new RunMonitor("benchmark", Progress.none()));
         model = new ConfusionModel(packed, 0.01, 0.01, new PastCounts(WorkerHistory.none(), answers), null);
         parameters = sweep.parameters();
-        q = VoteShares.start(packed, Optional.empty());
+        q = VoteShares.start(packed);
         counts = stripes.count(q);
     }
 

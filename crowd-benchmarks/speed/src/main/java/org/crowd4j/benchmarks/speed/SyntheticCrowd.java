@@ -2,14 +2,17 @@ package org.crowd4j.benchmarks.speed;
 
 import java.util.Arrays;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 
 /** Crowds with an accuracy of about 3/4, from the same generator as {@code sweep.c}. */
 final class SyntheticCrowd {
+    private static final long SEED = 42;
+
     private final String[] tasks;
     private final int each;
     private final String[] workers;
     private final String[] labels;
-    private long state;
+    private SplitMix64 random = new SplitMix64(SEED);
 
     /** Random workers give {@code each} answers to every task. */
     SyntheticCrowd(int tasks, int each, int workers, int labels) {
@@ -48,7 +51,7 @@ final class SyntheticCrowd {
 
     /** Generates the answers, task by task; the same every time. */
     void forEach(AnswerConsumer consumer) {
-        state = 42;
+        random = new SplitMix64(SEED);
         for (String task : tasks) {
             int truth = next(labels.length);
             for (int i = 0; i < each; i++) {
@@ -59,12 +62,7 @@ final class SyntheticCrowd {
         }
     }
 
-    /** A SplitMix64 number less than {@code bound}. */
     private int next(int bound) {
-        state += 0x9e3779b97f4a7c15L;
-        long z = state;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return (int) Long.remainderUnsigned(z ^ (z >>> 31), bound);
+        return (int) Long.remainderUnsigned(random.next(), bound);
     }
 }

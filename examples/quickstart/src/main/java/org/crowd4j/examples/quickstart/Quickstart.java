@@ -11,9 +11,10 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Posterior;
 import org.crowd4j.Table;
+import org.crowd4j.categorical.ConfusionConsensus;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.MajorityVote;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 
 /** Reads answers, aggregates them, and shows the consensus, the tasks in doubt, and the workers. */
 public final class Quickstart {
@@ -24,7 +25,7 @@ public final class Quickstart {
     public static void main(String[] arguments) {
         Path file = Path.of(arguments[0]).normalize();
         try {
-            show(file.getFileName().toString(), AnswerCsv.read(file));
+            show(file.getFileName().toString(), CategoricalCsv.read(file));
         } catch (NoSuchFileException missing) {
             System.err.println(file + ": no such file");
             System.exit(1);
@@ -37,7 +38,7 @@ public final class Quickstart {
     private static void show(String name, CategoricalAnswers answers) {
         System.out.printf("%s: %s%n", name, answers);
 
-        DawidSkene.Result consensus = new DawidSkene().aggregate(answers);
+        ConfusionConsensus consensus = new DawidSkene().aggregate(answers);
         System.out.printf("%n%s%n", consensus);
         System.out.println(consensus.table(10));
 

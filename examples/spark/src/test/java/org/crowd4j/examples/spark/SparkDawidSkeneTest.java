@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.categorical.DawidSkene;
-import org.crowd4j.io.AnswerCsv;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +57,7 @@ class SparkDawidSkeneTest {
                 .answers();
         Path from = folder.resolve("answers.csv");
         Path to = folder.resolve("consensus");
-        AnswerCsv.write(answers, from);
+        CategoricalCsv.write(answers, from);
 
         var many = SparkDawidSkene.aggregate(spark, new DawidSkene(), from.toString(), to.toString());
 

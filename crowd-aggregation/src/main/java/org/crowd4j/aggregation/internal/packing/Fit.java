@@ -1,0 +1,61 @@
+package org.crowd4j.aggregation.internal.packing;
+
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Known;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.engine.Sweep;
+
+/** One run of a method: the packed answers, what is known of them, and the monitor that watches the run. */
+public final class Fit {
+    private final PackedAnswers packed;
+    private final Known known;
+    private final RunMonitor monitor;
+
+    private Fit(PackedAnswers packed, Known known, RunMonitor monitor) {
+        this.packed = packed;
+        this.known = known;
+        this.monitor = monitor;
+    }
+
+    /** Begins a run of at most {@code steps} steps, and packs the answers. */
+    public static Fit begin(String method, long steps, CategoricalAnswers answers, Known known, Progress progress) {
+        RunMonitor monitor = new RunMonitor(method, progress);
+        monitor.report(0, steps);
+        return new Fit(PackedAnswers.of(answers, known), known, monitor);
+    }
+
+    /** Begins a run of a method that cannot weigh answers, and refuses groups of workers. */
+    public static Fit beginUngrouped(
+            String method, long steps, CategoricalAnswers answers, Known known, Progress progress) {
+        RunMonitor monitor = new RunMonitor(method, progress);
+        monitor.report(0, steps);
+        return new Fit(PackedAnswers.ungrouped(method, answers, known), known, monitor);
+    }
+
+    /** {@return the packed answers} */
+    public PackedAnswers packed() {
+        return packed;
+    }
+
+    /** {@return the monitor of the run} */
+    public RunMonitor monitor() {
+        return monitor;
+    }
+
+    /** {@return the past answers of these workers, with these labels} */
+    public PastCounts history() {
+        return new PastCounts(known.history(), packed.answers());
+    }
+
+    /** {@return where to start from, N × K: vote shares, but the tasks of a consensus to start from as they are there} */
+    public double[] start() {
+        return VoteShares.start(packed, known);
+    }
+
+    /** {@return the stripes in which a sweep runs over the answers} */
+    public Stripes stripes(Sweep sweep) {
+        return new Stripes(packed, sweep, monitor);
+    }
+}

@@ -1,0 +1,18 @@
+package org.crowd4j.agreement;
+
+import java.util.Arrays;
+import java.util.List;
+import org.crowd4j.Methods;
+
+/** The measures that several test classes try. */
+final class Measures {
+    private Measures() {}
+
+    /** {@return every measure, with every distance} */
+    static List<AgreementMeasure> all() {
+        return Arrays.stream(LabelDistance.values())
+                .flatMap(distance ->
+                        Methods.all(AgreementMeasure.class).stream().map(measure -> measure.withDistance(distance)))
+                .toList();
+    }
+}

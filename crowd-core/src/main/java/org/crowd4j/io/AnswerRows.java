@@ -1,0 +1,150 @@
+package org.crowd4j.io;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.crowd4j.Repeats;
+import org.crowd4j.internal.RepeatedAnswerException;
+
+/**
+ * Reads the rows of answers of any kind whose first columns are task, worker and answer, and whose
+ * last column is the time: skips missing answers, keeps the limits, and finds the lines of repeats.
+ */
+final class AnswerRows implements RowHandler.Rows {
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalEnd()
+            .optionalStart()
+            .appendOffsetId()
+            .optionalEnd()
+            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+            .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
+            .parseDefaulting(ChronoField.NANO_OF_SECOND, 0)
+            .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    /** Adds one answer to the builder of its kind. */
+    @FunctionalInterface
+    interface Kind {
+        /** Adds the answer of a row; an {@code IllegalArgumentException} becomes an error of its line. */
+        void add(Cell[] cells, Optional<Instant> at);
+    }
+
+    private final String name;
+    private final Layout layout;
+    private final CsvOptions options;
+    private final ReadMonitor monitor;
+    private final Kind kind;
+    private final String[] missing;
+    private final IdLimit tasks;
+    private final IdLimit workers;
+    private final TreeMap<Integer, Long> lines =
+            new TreeMap<>(Map.of(0, 2L)); // from this row on, lines count up from here
+    private int row;
+    private long expected = 2;
+    private long skipped;
+
+    AnswerRows(String name, Layout layout, CsvOptions options, ReadMonitor monitor, Kind kind) {
+        this.name = name;
+        this.layout = layout;
+        this.options = options;
+        this.monitor = monitor;
+        this.kind = kind;
+        missing = options.missing().toArray(String[]::new);
+        tasks = new IdLimit("tasks", options.limits().ids());
+        workers = new IdLimit("workers", options.limits().ids());
+    }
+
+    void read(Path file) throws IOException {
+        input().read(file, this);
+        noteSkipped();
+    }
+
+    void read(Reader text) throws IOException {
+        input().read(text, this);
+        noteSkipped();
+    }
+
+    private CsvInput input() {
+        return new CsvInput(name, Wanted.answers(layout, options.columns()), monitor);
+    }
+
+    @Override
+    public void row(long line, Cell[] cells) {
+        if (row + skipped == options.limits().rows()) {
+            throw new IllegalArgumentException("the file must have at most %s rows"
+                    .formatted(options.limits().rows()));
+        }
+        if (missing(cells[2])) {
+            skipped++;
+            return;
+        }
+        if (line != expected && options.repeats() == Repeats.REFUSE) {
+            lines.put(row, line);
+        }
+        tasks.check(cells[0]);
+        workers.check(cells[1]);
+        Cell at = cells[cells.length - 1];
+        kind.add(cells, at.isEmpty() ? Optional.empty() : Optional.of(time(at.toString())));
+        row++;
+        expected = line + 1;
+    }
+
+    private boolean missing(Cell answer) {
+        for (String value : missing) {
+            if (value.contentEquals(answer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return TIME.parse(text, Instant::from);
+        } catch (DateTimeException other) {
+            throw new IllegalArgumentException(
+                    "at must be a time such as 2024-03-01T12:30:00Z, got \"%s\"".formatted(text), other);
+        }
+    }
+
+    private void noteSkipped() {
+        if (skipped > 0) {
+            monitor.note("%s: %s %s skipped: the %s is missing"
+                    .formatted(
+                            name,
+                            skipped,
+                            skipped == 1 ? "row is" : "rows are",
+                            layout.required().get(2)));
+        }
+    }
+
+    /** {@return the lines of a repeated answer, as an error of the second} */
+    MalformedFileException malformed(RepeatedAnswerException repeated) {
+        return new MalformedFileException(
+                name,
+                line(repeated.second()),
+                "worker \"%s\" already answered task \"%s\" on line %s"
+                        .formatted(repeated.worker(), repeated.task(), line(repeated.first())));
+    }
+
+    private long line(int number) {
+        Map.Entry<Integer, Long> known = lines.floorEntry(number);
+        return known == null ? number : known.getValue() + number - known.getKey();
+    }
+}

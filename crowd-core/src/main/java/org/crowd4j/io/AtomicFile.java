@@ -1,0 +1,113 @@
+package org.crowd4j.io;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes a file so that it appears whole or not at all. */
+public final class AtomicFile {
+    private static final Logger LOG = LoggerFactory.getLogger(AtomicFile.class);
+    private static final int MOST_LINKS = 40;
+
+    private AtomicFile() {}
+
+    /** The content of a file. */
+    @FunctionalInterface
+    public interface Body {
+
+        /** Writes all of it; does not have to close {@code bytes}. */
+        void write(OutputStream bytes) throws IOException;
+    }
+
+    /**
+     * Writes a temporary file beside the target, forces it to disk and moves it to the target. A
+     * link stays a link, and the new file keeps the permissions of the file it replaces. A target
+     * that is not a regular file, such as a pipe, is written directly.
+     *
+     * @param target the file
+     * @param body writes the content; if it throws, the target is unchanged
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(Path target, Body body) throws IOException {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            if (Files.isDirectory(target)) {
+                throw new IOException(target + " is a directory, expected a file");
+            }
+            LOG.info("{} is no regular file: written as it goes, not as a whole", target);
+            try (OutputStream plain = Files.newOutputStream(target)) {
+                body.write(plain);
+            }
+            return;
+        }
+        Path end = end(target);
+        Path beside = end.resolveSibling("." + UUID.randomUUID() + ".tmp");
+        FileChannel created = create(beside, target);
+        try {
+            try (FileChannel file = created) {
+                keepPermissions(end, beside);
+                body.write(Channels.newOutputStream(file));
+                if (file.isOpen()) {
+                    file.force(true);
+                }
+            }
+            move(beside, end);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** Follows links, also to a file that does not exist yet: the move must not replace the link. */
+    private static Path end(Path target) throws IOException {
+        Path end = target.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(end); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(target.toString());
+            }
+            end = end.resolveSibling(Files.readSymbolicLink(end));
+        }
+        return end;
+    }
+
+    private static FileChannel create(Path beside, Path target) throws IOException {
+        try {
+            return FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException noFolder) {
+            throw new IOException("cannot write %s: there is no such folder".formatted(target), noFolder);
+        } catch (AccessDeniedException denied) {
+            throw new IOException("cannot write %s: its folder must be writable".formatted(target), denied);
+        } catch (FileSystemException other) {
+            throw new IOException("cannot write %s: %s".formatted(target, other.getReason()), other);
+        }
+    }
+
+    /** A private file stays private when it is replaced. */
+    private static void keepPermissions(Path end, Path beside) throws IOException {
+        PosixFileAttributeView before = Files.getFileAttributeView(end, PosixFileAttributeView.class);
+        if (before != null && Files.exists(end)) {
+            Files.setPosixFilePermissions(beside, before.readAttributes().permissions());
+        }
+    }
+
+    private static void move(Path beside, Path end) throws IOException {
+        try {
+            Files.move(beside, end, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException onlyPlain) {
+            LOG.info("{} cannot be replaced in one step here: moved plainly", end);
+            Files.move(beside, end, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package org.crowd4j.io;
+
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
+import org.crowd4j.Gold;
+
+/**
+ * Reads and writes files about labels: answers, gold and consensus.
+ *
+ * <pre>{@code
+ * var answers = CategoricalCsv.read(Path.of("answers.csv"));
+ * var gold = CategoricalCsv.readGold(Path.of("gold.csv"));
+ * var latest = CategoricalCsv.read(
+ *     Path.of("answers.csv.gz"), new CsvOptions().withRepeats(Repeats.LAST), ReadMonitor.none());
+ * }</pre>
+ *
+ * <p>Answers have the columns {@code task}, {@code worker}, {@code label}, and {@code at} (an ISO
+ * 8601 time, in UTC unless it has an offset) where the time is known; gold has {@code task} and
+ * {@code label}. A column may also be called item, instance or question; annotator, rater, performer
+ * or user; answer or response, if only one column may be meant.
+ *
+ * <p>A consensus has the columns {@code task}, {@code label}, {@code confidence}, then a column
+ * {@code p:LABEL} with the probability of each label. Numbers are written so that they read back as
+ * the same bits.
+ *
+ * <p><b>Cost:</b> one pass; reading makes no string per row, unless the row has a time.
+ */
+public final class CategoricalCsv {
+
+    /** The columns of these files. */
+    public static final Layout LAYOUT = new Layout(
+            "categorical",
+            List.of("task", "worker", "label"),
+            List.of("at"),
+            List.of("task", "label"),
+            ImmutableMap.<String, String>builder()
+                    .putAll(Layouts.SYNONYMS)
+                    .put("answer", "label")
+                    .put("response", "label")
+                    .buildOrThrow());
+
+    private CategoricalCsv() {}
+
+    /** Which labels get a column of probabilities. */
+    public enum Probabilities {
+
+        /** Every label. */
+        ALL,
+
+        /** Every label if there are at most 50, else the 50 given most often. */
+        TOP,
+
+        /** None. */
+        NONE
+    }
+
+    /**
+     * Reads a file of answers.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @return the answers; none if the file holds a header only
+     * @throws MalformedFileException if the file cannot be understood
+     * @throws IOException if it cannot be read
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
+     */
+    public static CategoricalAnswers read(Path file) throws IOException {
+        return read(file, new CsvOptions(), ReadMonitor.none());
+    }
+
+    /**
+     * Reads a file of answers.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @param options which columns, repeats, labels and sizes are accepted
+     * @param monitor watches the bytes read and what is not used
+     * @return the answers
+     * @throws MalformedFileException if the file cannot be understood or breaks the options
+     * @throws IOException if it cannot be read
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
+     */
+    public static CategoricalAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
+        return new CategoricalRows(CsvInput.name(file), options, monitor).read(file);
+    }
+
+    /**
+     * Reads comma separated answers.
+     *
+     * @param text the text; not closed
+     * @param name the name in messages, such as {@code "standard input"}
+     * @param options which columns, repeats, labels and sizes are accepted
+     * @param monitor watches what is not used
+     * @return the answers
+     * @throws MalformedFileException if the text cannot be understood or breaks the options
+     * @throws IOException if it cannot be read
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
+     */
+    public static CategoricalAnswers read(Reader text, String name, CsvOptions options, ReadMonitor monitor)
+            throws IOException {
+        return new CategoricalRows(name, options, monitor).read(text);
+    }
+
+    /**
+     * Reads a text block.
+     *
+     * @param text the content of a file
+     * @return the answers
+     * @throws MalformedFileException if the text cannot be understood
+     */
+    public static CategoricalAnswers parse(String text) throws IOException {
+        return read(new StringReader(text), "text", new CsvOptions(), ReadMonitor.none());
+    }
+
+    /**
+     * Reads a file of gold. Columns other than task and label are ignored.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @return the gold, in the order of the file
+     * @throws MalformedFileException if the file cannot be understood, or gives a task two labels
+     * @throws IOException if it cannot be read
+     */
+    public static Gold readGold(Path file) throws IOException {
+        return Gold.of(gold(CsvInput.name(file)).read(file));
+    }
+
+    /**
+     * Reads comma separated gold. Columns other than task and label are ignored.
+     *
+     * @param text the text; not closed
+     * @param name the name in messages, such as {@code "standard input"}
+     * @return the gold, in the order of the text
+     * @throws MalformedFileException if the text cannot be understood, or gives a task two labels
+     * @throws IOException if it cannot be read
+     */
+    public static Gold readGold(Reader text, String name) throws IOException {
+        return Gold.of(gold(name).read(text));
+    }
+
+    private static GoldRows gold(String name) {
+        return new GoldRows(name, LAYOUT, label -> label);
+    }
+
+    /**
+     * Writes answers in order of arrival, with times if any is known.
+     *
+     * @param answers the answers
+     * @param file the file; replaced as a whole
+     * @throws IOException if it cannot be written; the file is then unchanged
+     */
+    public static void write(CategoricalAnswers answers, Path file) throws IOException {
+        boolean timed = answers.stream().anyMatch(answer -> answer.at().isPresent());
+        CsvOutput.write(file, csv -> {
+            csv.writeRecord(timed ? List.of("task", "worker", "label", "at") : LAYOUT.required());
+            for (Iterator<CategoricalAnswers.Answer> each = answers.stream().iterator(); each.hasNext(); ) {
+                CategoricalAnswers.Answer answer = each.next();
+                String at = answer.at().map(Instant::toString).orElse("");
+                csv.writeRecord(
+                        timed
+                                ? List.of(answer.task(), answer.worker(), answer.label(), at)
+                                : List.of(answer.task(), answer.worker(), answer.label()));
+            }
+        });
+    }
+
+    /**
+     * Writes gold, in its order.
+     *
+     * @param gold the gold
+     * @param file the file; replaced as a whole
+     * @throws IOException if it cannot be written; the file is then unchanged
+     */
+    public static void write(Gold gold, Path file) throws IOException {
+        CsvOutput.write(file, csv -> {
+            csv.writeRecord(LAYOUT.gold());
+            gold.tasks().forEach(task -> csv.writeRecord(task, gold.label(task).orElseThrow()));
+        });
+    }
+
+    /**
+     * Writes a consensus with probabilities of the {@linkplain Probabilities#TOP top} labels.
+     *
+     * @param consensus the consensus
+     * @param file the file; replaced as a whole
+     * @throws IOException if it cannot be written; the file is then unchanged
+     */
+    public static void write(Consensus consensus, Path file) throws IOException {
+        write(consensus, file, Probabilities.TOP);
+    }
+
+    /**
+     * Writes a consensus.
+     *
+     * @param consensus the consensus
+     * @param file the file; replaced as a whole
+     * @param probabilities which labels get a column
+     * @throws IOException if it cannot be written; the file is then unchanged
+     */
+    public static void write(Consensus consensus, Path file, Probabilities probabilities) throws IOException {
+        CsvOutput.write(file, new CategoricalConsensusRows(consensus, probabilities));
+    }
+
+    /**
+     * Writes a consensus as comma separated text with probabilities of the
+     * {@linkplain Probabilities#TOP top} labels.
+     *
+     * @param consensus the consensus
+     * @param out the writer; flushed, not closed
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Consensus consensus, Writer out) throws IOException {
+        write(consensus, out, Probabilities.TOP);
+    }
+
+    /**
+     * Writes a consensus as comma separated text.
+     *
+     * @param consensus the consensus
+     * @param out the writer; flushed, not closed
+     * @param probabilities which labels get a column
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Consensus consensus, Writer out, Probabilities probabilities) throws IOException {
+        CsvOutput.write(out, ',', new CategoricalConsensusRows(consensus, probabilities));
+    }
+}

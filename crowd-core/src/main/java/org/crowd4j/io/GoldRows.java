@@ -1,0 +1,59 @@
+package org.crowd4j.io;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Reads gold of any kind with one value per task: refuses two different values for a task by line. */
+final class GoldRows implements RowHandler.Rows {
+    private final CsvInput input;
+    private final String column;
+    private final UnaryOperator<String> form;
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+
+    /** Reads the gold of a layout; {@code form} checks a value, and makes equal values equal texts. */
+    GoldRows(String name, Layout layout, UnaryOperator<String> form) {
+        this.input = new CsvInput(name, Wanted.gold(layout), ReadMonitor.none());
+        this.column = layout.gold().get(1);
+        this.form = form;
+    }
+
+    private record Row(String value, long line) {}
+
+    /** {@return the value of each task, in the order of the file} */
+    Map<String, String> read(Path file) throws IOException {
+        input.read(file, this);
+        return values();
+    }
+
+    /** {@return the value of each task, in the order of the text} */
+    Map<String, String> read(Reader text) throws IOException {
+        input.read(text, this);
+        return values();
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        rows.forEach((task, row) -> values.put(task, row.value));
+        return values;
+    }
+
+    @Override
+    public void row(long line, Cell[] cells) {
+        String task = cells[0].toString();
+        String given = cells[1].toString();
+        checkArgument(!task.isBlank(), "task must not be blank");
+        checkArgument(!given.isBlank(), "%s must not be blank", column);
+        String value = form.apply(given);
+        Row before = rows.putIfAbsent(task, new Row(value, line));
+        if (before != null && !before.value.equals(value)) {
+            throw new IllegalArgumentException("task \"%s\" has gold %s \"%s\" on line %s, but \"%s\" here"
+                    .formatted(task, column, before.value, before.line, value));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.crowd4j.io;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The names of the columns of a file. */
+final class Header {
+    private final List<String> names; // as in the file, without blanks around them
+    private final List<String> keys; // in lower case
+
+    Header(List<String> names) {
+        this.names = names.stream().map(String::strip).toList();
+        this.keys = this.names.stream().map(Header::key).toList();
+    }
+
+    /** {@return whether a column has this name} */
+    boolean names(String column) {
+        return keys.contains(column);
+    }
+
+    /** {@return the fields that may hold a column of a layout: by its name, else by a synonym} */
+    List<Integer> places(String column, Layout layout) {
+        List<Integer> exact = places(keys, List.of(column));
+        return exact.isEmpty()
+                ? places(
+                        keys,
+                        layout.synonyms().entrySet().stream()
+                                .filter(synonym -> synonym.getValue().equals(column))
+                                .map(Map.Entry::getKey)
+                                .toList())
+                : exact;
+    }
+
+    /**
+     * Finds the fields of the wanted columns.
+     *
+     * @throws IllegalArgumentException if a required column is missing, or several columns may be meant
+     */
+    Fields find(Wanted wanted) {
+        Fields fields = new Fields(names.size());
+        for (String column : wanted.required()) {
+            List<String> given = wanted.from(column);
+            List<Integer> joined = new ArrayList<>();
+            for (String name : given.isEmpty() ? List.of(column) : given) {
+                List<Integer> places = given.isEmpty() ? places(column, wanted.layout()) : given(name);
+                if (places.isEmpty()) {
+                    throw missing(name, wanted);
+                }
+                joined.add(only(places, name));
+            }
+            fields.read(joined);
+        }
+        for (String column : wanted.optional()) {
+            List<Integer> places = places(keys, List.of(column));
+            fields.read(places.isEmpty() ? List.of() : List.of(only(places, column)));
+        }
+        return fields;
+    }
+
+    /** {@return the columns that are not read; a column without a name is called by its number} */
+    List<String> unread(Fields fields) {
+        List<String> unread = new ArrayList<>();
+        for (int field = 0; field < names.size(); field++) {
+            if (!fields.reads(field)) {
+                unread.add(names.get(field).isEmpty() ? "number " + (field + 1) : names.get(field));
+            }
+        }
+        return unread;
+    }
+
+    private List<Integer> given(String name) {
+        List<Integer> exact = places(names, List.of(name));
+        return exact.isEmpty() ? places(keys, List.of(key(name.strip()))) : exact;
+    }
+
+    private static List<Integer> places(List<String> columns, List<String> wanted) {
+        List<Integer> places = new ArrayList<>();
+        for (int field = 0; field < columns.size(); field++) {
+            if (wanted.contains(columns.get(field))) {
+                places.add(field);
+            }
+        }
+        return places;
+    }
+
+    private int only(List<Integer> places, String name) {
+        if (places.size() > 1) {
+            throw new IllegalArgumentException("only one column may hold the %s, but %s do; rename the others"
+                    .formatted(name, places.stream().map(names::get).collect(joining(" and "))));
+        }
+        return places.get(0);
+    }
+
+    private IllegalArgumentException missing(String name, Wanted wanted) {
+        return new IllegalArgumentException(Layouts.mismatch(wanted, this)
+                .orElseGet(() -> "the header must name a column \"%s\" (as in %s), but names %s%s"
+                        .formatted(name, wanted.example(), String.join(",", names), separatorHint())));
+    }
+
+    private String separatorHint() {
+        boolean joined =
+                names.size() == 1 && (names.get(0).contains(";") || names.get(0).contains("\t"));
+        return joined ? " (separate columns by commas, or by tabs in a file named .tsv)" : "";
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,59 @@
+package org.crowd4j.io;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The kinds of files that the column of the answers tells apart. Further kinds add a line here. */
+final class Layouts {
+
+    /** Other names of the columns that every kind of answers has. */
+    static final Map<String, String> SYNONYMS = Map.of(
+            "item", "task",
+            "instance", "task",
+            "question", "task",
+            "annotator", "worker",
+            "rater", "worker",
+            "performer", "worker",
+            "user", "worker");
+
+    /**
+     * A kind of files.
+     *
+     * @param column the column of the answers
+     * @param content what the column holds
+     * @param reader the class that reads such files, where there is one
+     */
+    private record Kind(String column, String content, Optional<Class<?>> reader) {
+        String advice() {
+            return reader.map(type -> "; read it with " + type.getSimpleName()).orElse("");
+        }
+    }
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind("label", "labels", Optional.of(CategoricalCsv.class)),
+            new Kind("value", "numbers", Optional.empty()),
+            new Kind("text", "texts", Optional.empty()),
+            new Kind("winner", "comparisons", Optional.empty()),
+            new Kind("probability", "probabilities", Optional.empty()));
+
+    private Layouts() {}
+
+    /** {@return why a file has no column of the wanted kind: the header is that of another kind} */
+    static Optional<String> mismatch(Wanted wanted, Header header) {
+        return KINDS.stream()
+                .filter(kind -> wanted.required().contains(kind.column))
+                .filter(kind -> wanted.from(kind.column).isEmpty()
+                        && header.places(kind.column, wanted.layout()).isEmpty())
+                .flatMap(kind -> mismatch(kind, header).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> mismatch(Kind expected, Header header) {
+        return KINDS.stream()
+                .filter(kind -> header.names(kind.column))
+                .findFirst()
+                .map(found -> "expected %s, but the column \"%s\" says that the file holds %s%s"
+                        .formatted(expected.content, found.column, found.content, found.advice()));
+    }
+}

@@ -1,0 +1,81 @@
+package org.crowd4j.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayoutTest {
+    @TempDir
+    private Path folder;
+
+    private static boolean labels(String... header) {
+        return CategoricalCsv.LAYOUT.matches(List.of(header));
+    }
+
+    @Test
+    void isThatOfAHeaderWithAllItsColumns() {
+        assertThat(labels("task", "worker", "label")).isTrue();
+        assertThat(labels("id", "Label", " worker ", "TASK", "at")).isTrue();
+        assertThat(labels("item", "rater", "response")).isTrue();
+        assertThat(labels("task", "worker")).isFalse();
+        assertThat(labels("task", "worker", "value")).isFalse();
+        assertThat(labels()).isFalse();
+    }
+
+    @Test
+    void isNotThatOfAHeaderInDoubt() {
+        assertThat(labels("item", "question", "worker", "label")).isFalse();
+        assertThat(labels("item", "task", "worker", "label")).isTrue();
+    }
+
+    @Test
+    void isFoundByTheHeaderOfAFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.tsv"), "\ufefftask\t worker\t\"la\nbel\"\nt1\n");
+
+        assertThat(Layout.header(file)).containsExactly("task", " worker", "la\nbel");
+        assertThat(Layout.header(new StringReader("\ufefftask,worker\nt1,\"ann\n"), "x"))
+                .containsExactly("task", "worker");
+    }
+
+    @Test
+    void readsNoMoreOfATextThanItsBuffer() throws IOException {
+        var text = new BufferedReader(new StringReader("task,worker,label\n" + "t,w,l\n".repeat(1_000_000)));
+        text.mark(1 << 20);
+
+        assertThat(CategoricalCsv.LAYOUT.matches(Layout.header(text, "x"))).isTrue();
+        text.reset();
+        assertThat(text.readLine()).isEqualTo("task,worker,label");
+    }
+
+    @Test
+    void isNotThatOfAnEmptyFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "\n");
+
+        assertThatExceptionOfType(MalformedFileException.class)
+                .isThrownBy(() -> Layout.header(file))
+                .withMessage("a.csv:1: expected a header but the file is blank");
+        assertThatExceptionOfType(MalformedFileException.class)
+                .isThrownBy(() -> Layout.header(new StringReader(""), "x"))
+                .withMessage("x:1: expected a header but the file is empty");
+    }
+
+    @Test
+    void needsAKindAndColumns() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Layout(" ", List.of("task"), List.of(), List.of(), Map.of()))
+                .withMessage("kind must not be blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Layout("labels", List.of(), List.of(), List.of(), Map.of()))
+                .withMessage("required must name at least one column");
+    }
+}
