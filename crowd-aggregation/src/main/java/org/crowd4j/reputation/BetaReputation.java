@@ -5,41 +5,49 @@ import static com.google.common.base.Preconditions.checkArgument;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * Rates workers by the share of their answers that were right, newer ones counting more. Easy to explain to those who are rated.
+ * Rates workers by their share of right answers, recent ones counting more. Easy to explain to the
+ * workers who are rated.
  *
  * <pre>{@code
- * new BetaReputation().of(answers, gold).rating("ann"); // ann 0.7908 [0.6724, 0.8907], 1731 points, 57 answers, established
+ * var standing = new BetaReputation().rate(answers, gold);
+ * standing.rating("ann"); // ann 0.7908 [0.6724, 0.8907], 1731 points, 57 answers, established
  * }</pre>
  *
  * <h2>Model</h2>
  *
- * <p>Worker w has a count r of right answers and a count s of wrong ones. With y = 1 for a right answer and 0 for a wrong one, each answer
- * that can be judged moves them,
+ * <p>Worker w has a count r of right answers and a count s of wrong ones. Each answer that can be
+ * judged updates them; y is 1 for a right answer and 0 for a wrong one:
  *
  * <pre>
  *   r ← λ r + y,   s ← λ s + 1 − y;      accuracy ~ Beta(r + prior right, s + prior wrong)
  * </pre>
  *
- * <p>where λ is {@code memory}: 0.98 remembers about the latest 50 answers. Gold says what is right; without it, most of the other workers
- * do, and where they are divided nothing is learned.
+ * <p>λ is {@code memory}: 0.98 remembers about the latest 50 answers. Gold decides which answer is
+ * right; without gold, the majority of the other workers does, and an answer on which they tie
+ * changes nothing.
  *
- * <p><b>When not:</b> where some workers get harder tasks than others, for it takes the difficulty for a fault of theirs. Majorities are
- * believed as if they were gold, and the interval knows nothing of their mistakes, nor of a worker who changes faster than it forgets.
+ * <p><b>When not:</b> where some workers get harder tasks than others, since difficulty lowers
+ * their rating. Majorities count as much as gold, and the interval covers neither their errors nor
+ * a worker who changes faster than the memory fades.
  *
- * <p><b>Cost:</b> O(n² + K) for a task of n answers; three numbers a worker.
+ * <p><b>Cost:</b> O(n² + K) for a task of n answers; three numbers per worker.
  *
- * @param priorRight the count of right answers that stands for what is believed of a newcomer; greater than 0, at most 10¹⁵
- * @param priorWrong the count of wrong answers; likewise
- * @param memory what is left of an answer when the worker gives the next, λ; greater than 0, at most 1: nothing is forgotten
- * @param goldOnly whether to learn from tasks with a known right label only
- * @see <a href="https://aisel.aisnet.org/bled2002/41">A. Jøsang and R. Ismail (2002), The Beta Reputation System, Proceedings of the 15th
- *     Bled Electronic Commerce Conference</a>
+ * @param priorRight the prior count of right answers of a newcomer; greater than 0, at most 10¹⁵
+ * @param priorWrong the prior count of wrong answers; likewise
+ * @param memory the factor λ by which earlier answers are discounted with each new one; greater
+ *     than 0, at most 1: nothing is forgotten
+ * @param goldOnly whether to learn only from tasks with a known right label
+ * @see <a href="https://aisel.aisnet.org/bled2002/41">A. Jøsang and R. Ismail (2002), The Beta
+ *     Reputation System, Proceedings of the 15th Bled Electronic Commerce Conference</a>
  */
 public record BetaReputation(double priorRight, double priorWrong, double memory, boolean goldOnly)
         implements Reputation {
-    private static final double MOST = 1e15; // beyond which answers would no longer change a count
+    /** A larger prior count would absorb single answers by rounding. */
+    private static final double MAX_COUNT = 1e15;
 
-    /** One right and one wrong answer for a newcomer, a memory of 0.98; the other workers count where there is no gold. */
+    /**
+     * One right and one wrong prior answer, a memory of 0.98, and peers where there is no gold.
+     */
     public BetaReputation() {
         this(1, 1, 0.98, false);
     }
@@ -47,7 +55,8 @@ public record BetaReputation(double priorRight, double priorWrong, double memory
     /**
      * Checks the settings. Prefer {@link #BetaReputation()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @throws IllegalArgumentException if {@code priorRight} or {@code priorWrong} is not greater
+     *     than 0 and at most 10¹⁵, or {@code memory} is not greater than 0 and at most 1
      */
     public BetaReputation {
         checkCount("priorRight", priorRight);
@@ -56,20 +65,21 @@ public record BetaReputation(double priorRight, double priorWrong, double memory
     }
 
     private static void checkCount(String name, double count) {
-        checkArgument(count > 0 && count <= MOST, "%s must be greater than 0 and at most 1e15, got %s", name, count);
+        checkArgument(
+                count > 0 && count <= MAX_COUNT, "%s must be greater than 0 and at most 1e15, got %s", name, count);
     }
 
-    /** {@return these settings, with another belief about newcomers} */
+    /** {@return these settings, with other prior counts of a newcomer} */
     public BetaReputation withPrior(double right, double wrong) {
         return new BetaReputation(right, wrong, memory, goldOnly);
     }
 
-    /** {@return these settings, with another memory; 1 to forget nothing} */
+    /** {@return these settings, with another memory; 1 forgets nothing} */
     public BetaReputation withMemory(double share) {
         return new BetaReputation(priorRight, priorWrong, share, goldOnly);
     }
 
-    /** {@return these settings, to learn from gold only or from the other workers too} */
+    /** {@return these settings, learning from gold only or also from the other workers} */
     public BetaReputation withGoldOnly(boolean only) {
         return new BetaReputation(priorRight, priorWrong, memory, only);
     }
@@ -81,7 +91,7 @@ public record BetaReputation(double priorRight, double priorWrong, double memory
 
     @Override
     public String summary() {
-        return "The share of answers that were right, newer ones counting more";
+        return "The share of right answers, recent ones counting more";
     }
 
     @Override
@@ -112,18 +122,18 @@ public record BetaReputation(double priorRight, double priorWrong, double memory
         }
 
         @Override
-        void welcome(int worker) {
+        void initialize(int worker) {
             column(ANSWERS)[worker] = 0;
             column(RIGHT)[worker] = 0;
             column(WRONG)[worker] = 0;
         }
 
         @Override
-        void move(int labels, Settlement task) {
+        void update(int labels, Settlement task) {
             double[] r = column(RIGHT);
             double[] s = column(WRONG);
-            for (int answer = 0; answer < given; answer++) {
-                if (judged(answer)) {
+            for (int answer = 0; answer < answerCount; answer++) {
+                if (isJudged(answer)) {
                     int w = worker[answer];
                     double y = right(answer);
                     r[w] = settings.memory() * r[w] + y;
