@@ -11,12 +11,12 @@ import org.crowd4j.Known;
 import org.crowd4j.evaluation.Evaluation;
 
 /**
- * How good a method is, by gold.
+ * The figures of a method, by gold.
  *
  * @param method its name
- * @param learns whether it cannot do without gold, so that it was scored part by part
+ * @param learns whether it needs gold, so that it was scored by cross-validation
  * @param quality the figures
- * @param nanos the time it took, in all
+ * @param nanos the total time
  */
 record Score(String method, boolean learns, Quality quality, long nanos) {
 
@@ -24,10 +24,10 @@ record Score(String method, boolean learns, Quality quality, long nanos) {
     static final List<String> COLUMNS =
             List.of("method", "accuracy", "macro_f1", "log_loss", "brier", "ece", "coverage", "seconds");
 
-    /** Into how many parts gold is cut for methods that learn from it. */
+    /** The number of folds for methods that need gold. */
     static final int PARTS = 5;
 
-    /** {@return the score of a method that is not told the gold it is judged by} */
+    /** {@return the score of a method that does not see the gold it is judged by} */
     static Score of(CategoricalAggregator method, CategoricalAnswers answers, Gold gold, Console console) {
         long start = System.nanoTime();
         if (!method.needsGold()) {
@@ -35,7 +35,7 @@ record Score(String method, boolean learns, Quality quality, long nanos) {
             long taken = System.nanoTime() - start;
             Evaluation evaluation = Evaluation.of(consensus, gold);
             if (evaluation.ties() > 0) {
-                console.note("%s: labels tie for %d of %d tasks; in accuracy each counts by its share"
+                console.note("%s: labels tie for %d of %d tasks; a tie of n labels counts 1/n in the accuracy"
                         .formatted(method.name(), evaluation.ties(), evaluation.tasks()));
             }
             return new Score(method.name(), false, Quality.of(evaluation), taken);
@@ -74,7 +74,7 @@ record Score(String method, boolean learns, Quality quality, long nanos) {
                 BigDecimal.valueOf(nanos).movePointLeft(9).setScale(3, RoundingMode.HALF_UP));
     }
 
-    /** The figures of one evaluation, or of several added up. */
+    /** The figures of one evaluation, or the sum of several. */
     record Quality(double accuracy, double macroF1, double logLoss, double brier, double ece, double coverage) {
         static final Quality NONE = new Quality(0, 0, 0, 0, 0, 0);
 
