@@ -15,12 +15,12 @@ import org.crowd4j.io.CategoricalCsv.Probabilities;
  * A consensus in any format.
  *
  * @param consensus the consensus
- * @param probabilities which labels get a column
+ * @param probabilities the labels with a column
  */
 record ConsensusReport(Consensus consensus, Probabilities probabilities) {
-    private static final int MOST_COLUMNS = 50; // of the top labels, as in CategoricalCsv
+    private static final int MAX_COLUMNS = 50; // of probabilities, as in CategoricalCsv
 
-    /** Writes all of it. */
+    /** Writes all rows. */
     void write(Format format, Writer text) throws IOException {
         switch (format) {
             case CSV -> CategoricalCsv.write(consensus, text, probabilities);
@@ -34,7 +34,7 @@ record ConsensusReport(Consensus consensus, Probabilities probabilities) {
         text.append(Report.aligned(consensus.table(rows))).append('\n');
     }
 
-    /** {@return how many rows there are} */
+    /** {@return the number of rows} */
     int tasks() {
         return consensus.posterior().tasks().size();
     }
@@ -65,15 +65,15 @@ record ConsensusReport(Consensus consensus, Probabilities probabilities) {
 
     private int[] shown() {
         int k = consensus.posterior().labels().size();
-        Comparator<Integer> mostGiven =
+        Comparator<Integer> byFrequency =
                 Comparator.comparingInt(label -> -consensus.answers().count(label));
         return switch (probabilities) {
             case ALL -> IntStream.range(0, k).toArray();
             case TOP ->
                 IntStream.range(0, k)
                         .boxed()
-                        .sorted(mostGiven)
-                        .limit(MOST_COLUMNS)
+                        .sorted(byFrequency)
+                        .limit(MAX_COLUMNS)
                         .mapToInt(Integer::intValue)
                         .sorted()
                         .toArray();

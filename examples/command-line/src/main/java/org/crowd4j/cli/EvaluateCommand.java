@@ -9,17 +9,12 @@ import org.crowd4j.Gold;
 import org.crowd4j.evaluation.Evaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** {@code crowd evaluate}: which method is right most often, by tasks whose answer is known. */
+/** {@code crowd evaluate}: compares methods by tasks with known right labels. */
 @Command(
         name = "evaluate",
-        description = "Which method is right most often, by tasks whose answer is known.",
-        versionProvider = Commands.Version.class,
-        mixinStandardHelpOptions = true,
+        description = "Compares methods by tasks with known right labels.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd evaluate answers.csv --gold gold.csv",
@@ -28,9 +23,6 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
     private final Console console;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private AnswersInput input;
 
@@ -38,7 +30,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--gold",
             required = true,
             paramLabel = "GOLD",
-            description = "tasks whose right label is known, with a header task,label; no method is told it")
+            description = "known right labels: a file with the header task,label; the methods do not see them")
     private Source goldSource;
 
     @Option(
@@ -46,7 +38,7 @@ final class EvaluateCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = Methods.ALL,
-            description = "which methods, see crowd methods; ${DEFAULT-VALUE} without it")
+            description = "the methods, see crowd methods; default: ${DEFAULT-VALUE}")
     private List<String> names = List.of();
 
     @Mixin
@@ -58,17 +50,17 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CategoricalAggregator> methods = Methods.named(names, spec.commandLine());
+        List<CategoricalAggregator> methods = Methods.named(names);
         if (methods.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--methods must name at least one method");
+            throw new UsageException("--methods must name at least one method");
         }
-        GoldInput.refuseBothStandard(input.source(), goldSource, spec.commandLine());
+        GoldInput.rejectBothStandard(input.source(), goldSource);
         CategoricalAnswers answers = input.read(console);
         Gold gold = readGold(answers);
         List<Score> scores = new ArrayList<>();
         for (CategoricalAggregator method : methods) {
             if (answers.labels().size() > method.maxLabels()) {
-                console.note("%s: serves at most %d labels, got %d"
+                console.note("%s: supports at most %d labels, got %d"
                         .formatted(
                                 method.name(),
                                 method.maxLabels(),
@@ -82,12 +74,11 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         if (scores.isEmpty()) {
-            throw new CommandFailure("no method can serve these answers");
+            throw new CommandFailure("no method supports these answers");
         }
         if (scores.stream().anyMatch(Score::learns)) {
-            console.note(
-                    "* learns from gold: scored over %d parts of it, each judged by what was learnt from the others"
-                            .formatted(Evaluation.FOLDS));
+            console.note("* learns from gold: scored by %d-fold cross-validation over the gold tasks"
+                    .formatted(Evaluation.FOLDS));
         }
         Report report = new Report(
                 scores.get(0).columns(), scores.stream().map(Score::row).toList());
@@ -102,20 +93,20 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         int answered = AnswersInput.answered(gold, answers);
         if (answered == 0) {
-            throw new CommandFailure("%s: nobody answered any of its %d tasks in %s"
+            throw new CommandFailure("%s: none of its %d tasks has answers in %s"
                     .formatted(goldSource.name(), gold.size(), input.source().name()));
         }
         if (gold.labels().stream()
                 .allMatch(label -> answers.labels().find(label).isEmpty())) {
-            throw new CommandFailure("%s: no answer in %s gives any of its labels, such as \"%s\""
+            throw new CommandFailure("%s: no answer in %s has any of its labels, such as \"%s\""
                     .formatted(
                             goldSource.name(),
                             input.source().name(),
                             gold.labels().iterator().next()));
         }
-        GoldInput.noteStrangers(gold, answers, console);
+        GoldInput.noteUnknownLabels(gold, answers, console);
         if (answered < gold.size()) {
-            console.note("%d of %d gold tasks nobody answered; they lower the coverage and nothing else"
+            console.note("%d of %d gold tasks have no answers; they only lower the coverage"
                     .formatted(gold.size() - answered, gold.size()));
         }
         return gold;

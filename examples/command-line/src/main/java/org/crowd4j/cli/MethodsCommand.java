@@ -8,12 +8,10 @@ import org.crowd4j.CategoricalAggregator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code crowd methods}: what there is. */
+/** {@code crowd methods}: lists all methods. */
 @Command(
         name = "methods",
-        description = "What methods there are, one line each.",
-        versionProvider = Commands.Version.class,
-        mixinStandardHelpOptions = true,
+        description = "Lists all methods, one per line.",
         footerHeading = "%nExamples:%n",
         footer = {"  crowd methods", "  crowd methods --format json"})
 final class MethodsCommand implements Callable<Integer> {
@@ -42,7 +40,7 @@ final class MethodsCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A summary is longer than a cell of a table may be. */
+    /** Summaries are too long for the cells of a table. */
     private static void lines(List<CategoricalAggregator> methods, Writer text) throws IOException {
         int width = methods.stream()
                 .mapToInt(method -> method.name().length())

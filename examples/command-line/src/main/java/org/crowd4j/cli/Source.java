@@ -12,24 +12,24 @@ import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.ReadMonitor;
 
 /**
- * Where a command reads from: a file, or standard input.
+ * The input of a command: a file, or standard input.
  *
  * @param path the file; {@code -} is standard input
  */
 record Source(Path path) {
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
-    /** {@return whether it is standard input} */
+    /** {@return whether this is standard input} */
     boolean standard() {
         return path.toString().equals("-");
     }
 
-    /** {@return what messages call it} */
+    /** {@return the name for messages} */
     String name() {
         return standard() ? "standard input" : path.toString();
     }
 
-    /** {@return the answers in it; at least one} */
+    /** {@return its answers; at least one} */
     CategoricalAnswers answers(Repeats repeats, Console console) {
         CsvOptions options = new CsvOptions().withRepeats(repeats);
         ReadMonitor monitor = console.reading();
@@ -42,14 +42,14 @@ record Source(Path path) {
         return answers;
     }
 
-    /** {@return the gold in it} */
+    /** {@return its gold} */
     Gold gold(Console console) {
         return read(() -> standard()
                 ? CategoricalCsv.readGold(new StrictUtf8(console.in(), name()), name())
                 : CategoricalCsv.readGold(path));
     }
 
-    /** {@return all of a file, as text} */
+    /** {@return its text; a file only} */
     String text() {
         String text = read(() -> Files.readString(path, StandardCharsets.UTF_8));
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

@@ -17,7 +17,7 @@ class MethodsCommandTest {
     }
 
     @Test
-    void showsWholeSummariesOnATerminal() {
+    void showsCompleteSummariesOnATerminal() {
         assertThat(Crowd.onTerminal("methods").outLines())
                 .hasSameSizeAs(Methods.all())
                 .allSatisfy(line -> assertThat(line).doesNotEndWith("…"));
@@ -32,7 +32,7 @@ class MethodsCommandTest {
     }
 
     @Test
-    void knowsItsDefault() {
+    void hasADefaultMethod() {
         assertThat(Methods.all()).anyMatch(method -> method.name().equals(Methods.DEFAULT));
     }
 }

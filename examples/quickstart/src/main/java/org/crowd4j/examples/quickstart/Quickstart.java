@@ -16,12 +16,15 @@ import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.io.CategoricalCsv;
 
-/** Reads answers, aggregates them, and prints the consensus, the least certain tasks and the workers. */
+/**
+ * Reads answers, aggregates them, and prints the consensus, the least certain tasks, and the
+ * workers.
+ */
 public final class Quickstart {
 
     private Quickstart() {}
 
-    /** Takes the name of a file with the columns task, worker and label. */
+    /** Takes one argument: the name of a file with columns task, worker and label. */
     public static void main(String[] arguments) {
         Path file = Path.of(arguments[0]).normalize();
         try {

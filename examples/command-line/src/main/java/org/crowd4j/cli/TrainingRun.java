@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Does once what commands do, so that the launcher can archive the classes they need: later starts are faster. */
-final class Rehearsal {
+/**
+ * Runs every command once, so that the launcher can archive the classes they load: later starts are
+ * faster.
+ */
+final class TrainingRun {
     private static final String ANSWERS = """
             task,worker,label
             a,ann,x
@@ -24,10 +27,10 @@ final class Rehearsal {
             a,x
             """;
 
-    private Rehearsal() {}
+    private TrainingRun() {}
 
     /**
-     * Runs each command on a few answers.
+     * Runs the commands on a few answers.
      *
      * @param args ignored
      */
@@ -58,12 +61,12 @@ final class Rehearsal {
     }
 
     private static void run(String... args) {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        PrintStream ignored = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         int status = Main.run(
                 args,
                 new ByteArrayInputStream(ANSWERS.getBytes(StandardCharsets.UTF_8)),
-                nowhere,
-                nowhere,
+                ignored,
+                ignored,
                 Terminal.NONE);
         if (status == 1) {
             throw new IllegalStateException("crowd %s ended with status %d".formatted(String.join(" ", args), status));

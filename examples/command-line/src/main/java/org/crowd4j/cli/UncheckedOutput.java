@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/** Lets failures through a {@code PrintStream}, which swallows an {@code IOException}: a full disk must not go unnoticed. */
-final class LoudOutput extends OutputStream {
+/**
+ * Throws I/O errors as unchecked exceptions, because a {@code PrintStream} swallows an
+ * {@code IOException} and a full disk would go unnoticed.
+ */
+final class UncheckedOutput extends OutputStream {
     private final OutputStream out;
 
-    LoudOutput(OutputStream out) {
+    UncheckedOutput(OutputStream out) {
         this.out = out;
     }
 
