@@ -194,15 +194,15 @@ class SubjectivityTest {
 
     @Test
     void doesNotDependOnTheOrderOfRows() {
-        var world = new Simulator()
+        var simulation = new Simulator()
                 .withTasks(150)
                 .withWorkers(24)
                 .withLabels(3)
                 .withSeed(11)
                 .simulate();
         List<CategoricalAnswers.Answer> rows =
-                new ArrayList<>(world.answers().stream().toList());
-        String first = new Subjectivity().analyse(world.answers()).toString();
+                new ArrayList<>(simulation.answers().stream().toList());
+        String first = new Subjectivity().analyse(simulation.answers()).toString();
         for (int seed = 0; seed < 3; seed++) {
             Collections.shuffle(rows, new Random(seed));
             var builder = CategoricalAnswers.builder();

@@ -29,8 +29,8 @@ class DependenceDetectorTest {
     private static final Simulator HONEST = new Simulator().withLabels(4).withHonest(0.735, 0.11);
     private static final Simulator COPIERS = HONEST.withGroup(0.4, Behaviour.ring(1, 0.51));
 
-    private static List<String> copiers(Simulation world) {
-        return world.workers().stream()
+    private static List<String> copiers(Simulation simulation) {
+        return simulation.workers().stream()
                 .filter(worker -> worker.behaviour() instanceof Behaviour.Ring)
                 .map(Simulation.Profile::id)
                 .toList();
@@ -39,14 +39,14 @@ class DependenceDetectorTest {
     @ParameterizedTest
     @ValueSource(longs = {31, 32, 33})
     void findsAllCopiersAndNoHonestWorker(long seed) {
-        var world = COPIERS.withSeed(seed).simulate();
+        var simulation = COPIERS.withSeed(seed).simulate();
 
-        var report = new DependenceDetector().detect(world.answers());
+        var report = new DependenceDetector().detect(simulation.answers());
 
         assertThat(report.groups()).hasSize(1);
         var group = report.groups().get(0);
         assertThat(group.kind()).isEqualTo(DependenceKind.COPIES);
-        assertThat(group.workers()).containsExactlyInAnyOrderElementsOf(copiers(world));
+        assertThat(group.workers()).containsExactlyInAnyOrderElementsOf(copiers(simulation));
         assertThat(group.strength()).isCloseTo(1, within(0.01));
         assertThat(group.members()).allMatch(member -> member.kappa() > 0.95 && member.commonTasks() >= 8);
         assertThat(group.tasks()).hasSize(10);
@@ -55,16 +55,17 @@ class DependenceDetectorTest {
 
     @Test
     void discountingCopiesRestoresTheAccuracyOfTheDefault() {
-        var world = COPIERS.withSeed(34).simulate();
+        var simulation = COPIERS.withSeed(34).simulate();
         var known = Known.nothing()
-                .withDependence(new DependenceDetector().detect(world.answers()).dependentWorkers());
+                .withDependence(
+                        new DependenceDetector().detect(simulation.answers()).dependentWorkers());
 
-        double vote = CategoricalEvaluation.of(new MajorityVote().aggregate(world.answers()), world.gold())
+        double vote = CategoricalEvaluation.of(new MajorityVote().aggregate(simulation.answers()), simulation.gold())
                 .accuracy();
-        double misled = CategoricalEvaluation.of(new Committee().aggregate(world.answers()), world.gold())
+        double misled = CategoricalEvaluation.of(new Committee().aggregate(simulation.answers()), simulation.gold())
                 .accuracy();
         double restored = CategoricalEvaluation.of(
-                        new Committee().aggregate(world.answers(), known, Progress.none()), world.gold())
+                        new Committee().aggregate(simulation.answers(), known, Progress.none()), simulation.gold())
                 .accuracy();
 
         assertThat(misled).isLessThan(vote - 0.05);
@@ -73,17 +74,17 @@ class DependenceDetectorTest {
 
     @Test
     void separatesTwoGroupsOfCopiers() {
-        var world = HONEST.withGroup(0.2, Behaviour.ring(1, 0.51))
+        var simulation = HONEST.withGroup(0.2, Behaviour.ring(1, 0.51))
                 .withGroup(0.2, Behaviour.ring(1, 0.51))
                 .withSeed(35)
                 .simulate();
 
-        var report = new DependenceDetector().detect(world.answers());
+        var report = new DependenceDetector().detect(simulation.answers());
 
         assertThat(report.groups()).hasSize(2);
         assertThat(report.groups())
                 .allSatisfy(group -> assertThat(group.workers().stream()
-                                .map(id -> world.worker(id).source().orElse("none"))
+                                .map(id -> simulation.worker(id).source().orElse("none"))
                                 .distinct())
                         .hasSize(1));
         assertThat(report.dependentWorkers().groups()).hasSize(2);
@@ -91,10 +92,10 @@ class DependenceDetectorTest {
 
     @Test
     void partialCopyingIsADependentGroup() {
-        var world =
+        var simulation =
                 HONEST.withGroup(0.4, Behaviour.ring(0.65, 0.51)).withSeed(36).simulate();
 
-        var report = new DependenceDetector().detect(world.answers());
+        var report = new DependenceDetector().detect(simulation.answers());
 
         assertThat(report.groups()).hasSize(1);
         assertThat(report.groups().get(0).kind()).isEqualTo(DependenceKind.DEPENDENT_GROUP);
@@ -104,14 +105,14 @@ class DependenceDetectorTest {
 
     @Test
     void findsCopiersWithFewCommonTasks() {
-        var world = COPIERS.withWorkers(300).withSeed(37).simulate();
+        var simulation = COPIERS.withWorkers(300).withSeed(37).simulate();
 
-        var report = new DependenceDetector().detect(world.answers());
+        var report = new DependenceDetector().detect(simulation.answers());
 
         assertThat(report.pairsFlagged()).isZero();
         assertThat(report.dependentWorkers().groups()).hasSize(1);
         List<String> found = report.groups().get(0).workers();
-        List<String> copiers = copiers(world);
+        List<String> copiers = copiers(simulation);
         assertThat(found.stream().filter(copiers::contains).count())
                 .isGreaterThanOrEqualTo(copiers.size() * 9L / 10)
                 .isGreaterThanOrEqualTo(found.size() - 2L);
@@ -139,11 +140,11 @@ class DependenceDetectorTest {
     void doesNotReportExperts() {
         Simulator weak = new Simulator().withLabels(4).withAnswersPerTask(10).withHonest(0.45, 0.08);
         for (long seed : new long[] {61, 62, 63, 64, 65, 66, 67, 68}) {
-            var world = weak.withGroup(0.2, Behaviour.honest(0.97, 0.01))
+            var simulation = weak.withGroup(0.2, Behaviour.honest(0.97, 0.01))
                     .withSeed(seed)
                     .simulate();
 
-            assertThat(new DependenceDetector().detect(world.answers()).groups())
+            assertThat(new DependenceDetector().detect(simulation.answers()).groups())
                     .as("seed %s", seed)
                     .isEmpty();
         }
@@ -157,28 +158,29 @@ class DependenceDetectorTest {
 
     @Test
     void findsMostCopiersWhereWorkersGaveFewAnswers() {
-        var world = COPIERS.withWorkers(300)
+        var simulation = COPIERS.withWorkers(300)
                 .withTasks(2000)
                 .withAnswersPerTask(3)
                 .withSeed(62)
                 .simulate();
 
-        var report = new DependenceDetector().detect(world.answers());
+        var report = new DependenceDetector().detect(simulation.answers());
 
         assertThat(report.groups()).hasSize(1);
         assertThat(report.groups().get(0).kind()).isEqualTo(DependenceKind.COPIES);
-        assertThat(report.groups().get(0).workers().stream().filter(copiers(world)::contains))
+        assertThat(report.groups().get(0).workers().stream().filter(copiers(simulation)::contains))
                 .hasSizeGreaterThan(90);
     }
 
     @Test
     void withGoldAMajorityOfCopiersDoesNotIncriminateOthers() {
-        var world = HONEST.withGroup(0.7, Behaviour.ring(1, 0.51)).withSeed(39).simulate();
+        var simulation =
+                HONEST.withGroup(0.7, Behaviour.ring(1, 0.51)).withSeed(39).simulate();
 
-        var report = new DependenceDetector().detect(world.answers(), world.gold());
+        var report = new DependenceDetector().detect(simulation.answers(), simulation.gold());
 
         assertThat(report.groups())
-                .allSatisfy(group -> assertThat(copiers(world)).containsAll(group.workers()));
+                .allSatisfy(group -> assertThat(copiers(simulation)).containsAll(group.workers()));
     }
 
     @Test

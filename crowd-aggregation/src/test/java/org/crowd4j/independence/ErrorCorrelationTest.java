@@ -36,9 +36,9 @@ class ErrorCorrelationTest {
     void independentWorkersCountFully() {
         int covered = 0;
         for (int seed = 0; seed < 10; seed++) {
-            var world = PANEL.withSeed(seed).simulate();
+            var simulation = PANEL.withSeed(seed).simulate();
 
-            var panel = ErrorCorrelation.of(world.answers(), world.gold());
+            var panel = ErrorCorrelation.of(simulation.answers(), simulation.gold());
 
             assertThat(panel.effectiveWorkers()).isBetween(7.5, 9.0);
             covered += panel.interval().orElseThrow().contains(9)
@@ -51,15 +51,15 @@ class ErrorCorrelationTest {
 
     @Test
     void identicalWorkersCountOnce() {
-        var world = families();
+        var simulation = families();
 
-        var panel = ErrorCorrelation.of(world.answers(), world.gold());
+        var panel = ErrorCorrelation.of(simulation.answers(), simulation.gold());
 
         assertThat(panel.effectiveWorkers()).isCloseTo(3, within(0.4));
         assertThat(panel.interval().orElseThrow().contains(panel.effectiveWorkers()))
                 .isTrue();
-        for (var one : world.workers()) {
-            for (var other : world.workers()) {
+        for (var one : simulation.workers()) {
+            for (var other : simulation.workers()) {
                 if (!one.id().equals(other.id())) {
                     double r = panel.between(one.id(), other.id()).orElseThrow();
                     assertThat(r).isCloseTo(one.source().equals(other.source()) ? 1 : 0, within(0.2));
@@ -70,11 +70,11 @@ class ErrorCorrelationTest {
 
     @Test
     void commonDifficultyCorrelatesErrors() {
-        var world = PANEL.withDifficulty(1.5).simulate();
+        var simulation = PANEL.withDifficulty(1.5).simulate();
 
-        assertThat(ErrorCorrelation.of(world.answers(), world.gold()).effectiveWorkers())
+        assertThat(ErrorCorrelation.of(simulation.answers(), simulation.gold()).effectiveWorkers())
                 .isBetween(2.0, 5.0);
-        assertThat(ErrorCorrelation.of(world.answers())
+        assertThat(ErrorCorrelation.of(simulation.answers())
                         .effectiveWorkersByExcess()
                         .orElseThrow())
                 .isGreaterThan(5);
@@ -132,8 +132,8 @@ class ErrorCorrelationTest {
 
     @Test
     void printsSummaryAndTable() {
-        var world = families();
-        var panel = ErrorCorrelation.of(world.answers(), world.gold());
+        var simulation = families();
+        var panel = ErrorCorrelation.of(simulation.answers(), simulation.gold());
 
         assertThat(panel.toString())
                 .startsWith("ErrorCorrelation[9 workers worth ")

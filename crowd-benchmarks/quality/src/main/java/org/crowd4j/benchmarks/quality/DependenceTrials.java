@@ -89,20 +89,24 @@ record DependenceTrials(long first, int seeds, List<Row> rows) {
         double[][] right = new double[3][METHODS.size()];
         double seconds = 0;
         for (long seed = first; seed < first + seeds; seed++) {
-            Simulation world = scenario.crowd().withSeed(seed).simulate();
+            Simulation simulation = scenario.crowd().withSeed(seed).simulate();
             long start = System.nanoTime();
-            DependenceReport found = new DependenceDetector().detect(world.answers());
+            DependenceReport found = new DependenceDetector().detect(simulation.answers());
             seconds += (System.nanoTime() - start) / 1e9 / seeds;
-            tally.add(world, found);
+            tally.add(simulation, found);
             for (int m = 0; m < METHODS.size() && scenario.recall().isPresent(); m++) {
                 DependentWorkers grouping = found.dependentWorkers();
-                CategoricalAnswers merged = grouping.merge(world.answers());
+                CategoricalAnswers merged = grouping.merge(simulation.answers());
                 Known ties = Known.nothing().withDependence(grouping.merged());
-                right[0][m] += percent(METHODS.get(m), world.answers(), Known.nothing(), world.gold()) / seeds;
-                right[1][m] +=
-                        percent(METHODS.get(m), world.answers(), Known.nothing().withDependence(grouping), world.gold())
-                                / seeds;
-                right[2][m] += percent(METHODS.get(m), merged, ties, world.gold()) / seeds;
+                right[0][m] +=
+                        percent(METHODS.get(m), simulation.answers(), Known.nothing(), simulation.gold()) / seeds;
+                right[1][m] += percent(
+                                METHODS.get(m),
+                                simulation.answers(),
+                                Known.nothing().withDependence(grouping),
+                                simulation.gold())
+                        / seeds;
+                right[2][m] += percent(METHODS.get(m), merged, ties, simulation.gold()) / seeds;
             }
         }
         return new Row(
@@ -146,8 +150,8 @@ record DependenceTrials(long first, int seeds, List<Row> rows) {
         private final List<Double> precisions = new ArrayList<>();
         private final List<Double> recalls = new ArrayList<>();
 
-        void add(Simulation world, DependenceReport found) {
-            Map<String, String> sheets = world.workers().stream()
+        void add(Simulation simulation, DependenceReport found) {
+            Map<String, String> sheets = simulation.workers().stream()
                     .filter(worker -> worker.behaviour() instanceof Behaviour.Ring)
                     .collect(Collectors.toMap(
                             Simulation.Profile::id, worker -> worker.source().orElseThrow()));

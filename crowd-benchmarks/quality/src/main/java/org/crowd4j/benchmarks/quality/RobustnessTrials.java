@@ -59,14 +59,14 @@ record RobustnessTrials(List<String> methods, int seeds, List<Row> rows) {
             double vote = 0;
             Map<String, Double> accuracies = new LinkedHashMap<>();
             for (int seed = 1; seed <= seeds; seed++) {
-                var world = scenario.crowd().withSeed(seed).simulate();
-                vote += CategoricalEvaluation.of(new MajorityVote(1).aggregate(world.answers()), world.gold())
+                var simulation = scenario.crowd().withSeed(seed).simulate();
+                vote += CategoricalEvaluation.of(new MajorityVote(1).aggregate(simulation.answers()), simulation.gold())
                                 .accuracy()
                         / seeds;
                 for (CategoricalAggregator method : withoutGold) {
-                    boolean serves = world.answers().labels().size() <= method.maxLabels();
+                    boolean serves = simulation.answers().labels().size() <= method.maxLabels();
                     double share = serves
-                            ? CategoricalEvaluation.of(method.aggregate(world.answers()), world.gold())
+                            ? CategoricalEvaluation.of(method.aggregate(simulation.answers()), simulation.gold())
                                     .accuracy()
                             : Double.NaN;
                     accuracies.merge(method.name(), share / seeds, Double::sum);

@@ -18,8 +18,8 @@ class RobustnessTrialsTest {
     private static final Simulator SMALL = new Simulator().withTasks(50);
 
     /**
-     * The default is safe for unknown crowds, except with copies, and where so many workers always
-     * give one label that the vote itself is hardly right.
+     * The default is safe for unknown crowds without copies, except if 40 % of the workers always
+     * give one of two labels: then the vote itself is hardly right.
      */
     @Test
     void committeeStaysNearTheVoteWithoutCopies() {
