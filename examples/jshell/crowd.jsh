@@ -8,6 +8,7 @@ import org.crowd4j.evaluation.*
 import org.crowd4j.explanation.*
 import org.crowd4j.independence.*
 import org.crowd4j.live.*
+import org.crowd4j.numeric.*
 import org.crowd4j.quality.*
 import org.crowd4j.reputation.*
 import org.crowd4j.simulation.*

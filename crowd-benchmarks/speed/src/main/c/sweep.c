@@ -1,11 +1,11 @@
 /*
- * The yardstick: one fused Dawid-Skene sweep in C, doing what ConfusionSweep does and no more. It tells how fast the machine
- * could go; it is no part of the build.
+ * The yardstick: one fused Dawid-Skene sweep in C, with the same work as ConfusionSweep. It shows
+ * how fast the machine could be and is not part of the build.
  *
  *   gcc -O3 -march=native -DK=4 sweep.c -lm -o sweep && ./sweep TASKS ANSWERS_PER_TASK WORKERS SWEEPS
  *
- * Prints nanoseconds per answer, one line per sweep, the M step included, and the log likelihood, which Yardstick.java finds
- * for the same arguments.
+ * Prints nanoseconds per answer, one line per sweep, with the M step, and the log likelihood, which
+ * Yardstick.java prints for the same arguments, too.
  */
 #include <math.h>
 #include <stdint.h>
@@ -35,7 +35,7 @@ static double seconds(void) {
     return now.tv_sec + 1e-9 * now.tv_nsec;
 }
 
-/* theta(w, c, l) from the counts, in the layout worker, said, truth; smoothing 0.01 */
+/* theta(w, c, l) from the counts, in the layout worker, given label, truth; smoothing 0.01 */
 static void maximise(int workers, int tasks, const double *counts, const double *labels, double *theta, double *pi) {
     for (int w = 0; w < workers; w++) {
         const double *n = counts + (size_t)w * K * K;
@@ -106,8 +106,8 @@ int main(int argc, char **argv) {
         int truth = next() % K;
         from[t] = t * each;
         for (int i = 0; i < each; i++) {
-            int said = next() % 4 ? truth : (int)(next() % K);
-            cell[(size_t)t * each + i] = (int)(next() % workers) * K + said;
+            int given = next() % 4 ? truth : (int)(next() % K);
+            cell[(size_t)t * each + i] = (int)(next() % workers) * K + given;
         }
     }
     from[tasks] = tasks * each;

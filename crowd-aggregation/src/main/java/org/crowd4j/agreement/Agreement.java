@@ -8,40 +8,49 @@ import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * How much workers agree: 1 if always, 0 if no more than chance would make them, below 0 if less.
+ * The agreement of workers: 1 if they always agree, 0 if they agree as often as by chance, negative
+ * if less often.
  *
  * <pre>{@code
- * var alpha = KrippendorffAlpha.nominal().of(answers);
- * alpha.value();                    // 0.743, unless the data are degenerate
+ * var alpha = KrippendorffAlpha.nominal().measure(answers);
+ * alpha.value();                    // 0.743; empty for degenerate data
  * alpha.standardError();            // 0.142
  * alpha.interval(0.9);              // by bootstrap
- * alpha.degenerate();               // why there is no value, such as ONE_LABEL
+ * alpha.noValueReason();            // why there is no value, such as ONE_LABEL
  * }</pre>
  *
- * <p>The standard error is that of linearisation: with l(i) how much task i sways the value, its square is n / (n − 1) · Σ l(i)² over n
- * tasks. It takes tasks for a sample and workers for given, and does not suppose that workers answer independently.
+ * <p>The standard error is by linearisation: with l(i) the influence of task i on the value, its
+ * square is n / (n − 1) · Σ l(i)² over n tasks. Tasks are a sample, workers are fixed. Workers need
+ * not answer independently.
  */
 public final class Agreement {
+    /** Bootstrap samples of {@link #interval(double)}. */
     private static final int DRAWS = 2000;
-    private static final int FEWEST_DRAWS = 100;
-    private static final int MANY_KINDS = 20_000; // draws take long then, and tell nothing more
+
+    private static final int MIN_DRAWS = 100;
+
+    /**
+     * With more different tasks the bootstrap takes long, and its interval equals the normal one
+     * for practical purposes.
+     */
+    private static final int MAX_BOOTSTRAP_PATTERNS = 20_000;
 
     private final String title;
     private final Estimator estimator;
-    private final double[] f; // D
+    private final double[] f; // D:  tasks by pattern
     private final Size size;
     private final OptionalDouble value;
     private final OptionalDouble observed;
     private final OptionalDouble expected;
-    private final double[] influence; // D
-    private final Optional<NoValueReason> degenerate;
+    private final double[] influence; // D:  of one task of the pattern
+    private final Optional<NoValueReason> noValueReason;
 
     /**
-     * How much was used.
+     * The size of the data used.
      *
-     * @param tasks tasks that tell anything
-     * @param answers the answers they have
-     * @param workers who gave these
+     * @param tasks tasks that count
+     * @param answers the answers to these tasks
+     * @param workers the workers who gave these answers
      */
     record Size(int tasks, long answers, int workers) {}
 
@@ -56,30 +65,33 @@ public final class Agreement {
         observed = pairs ? OptionalDouble.of(estimator.observed()) : OptionalDouble.empty();
         expected = pairs ? OptionalDouble.of(estimator.expected()) : OptionalDouble.empty();
         influence = defined ? estimator.influence(f) : new double[0];
-        degenerate = defined ? Optional.empty() : Optional.of(pairs ? NoValueReason.ONE_LABEL : ifNoPairs);
+        noValueReason = defined ? Optional.empty() : Optional.of(pairs ? NoValueReason.ONE_LABEL : ifNoPairs);
     }
 
-    /** {@return what was measured, such as {@code Krippendorff alpha}} */
+    /** {@return the title of the measure, such as {@code Krippendorff alpha}} */
     public String measure() {
         return title;
     }
 
-    /** {@return the agreement; empty if the data are {@linkplain #degenerate() degenerate}} */
+    /** {@return the agreement; empty if {@link #noValueReason()} is present} */
     public OptionalDouble value() {
         return value;
     }
 
     /** {@return why there is no value; empty if there is one} */
-    public Optional<NoValueReason> degenerate() {
-        return degenerate;
+    public Optional<NoValueReason> noValueReason() {
+        return noValueReason;
     }
 
-    /** {@return the share of pairs of answers that agree, near misses counted in part; empty without pairs} */
+    /**
+     * {@return the share of pairs of answers that agree, near misses counted in part; empty without
+     * pairs}
+     */
     public OptionalDouble observed() {
         return observed;
     }
 
-    /** {@return the share that chance would make agree; empty without pairs} */
+    /** {@return the share of pairs that agree by chance; empty without pairs} */
     public OptionalDouble expected() {
         return expected;
     }
@@ -96,72 +108,88 @@ public final class Agreement {
         return OptionalDouble.of(Math.sqrt(squares * size.tasks / (size.tasks - 1.0)));
     }
 
-    /** {@return the interval that holds the agreement with a probability of {@code level}, by 2000 draws from seed 0} */
+    /**
+     * Returns a bootstrap interval from 2000 samples with seed 0.
+     *
+     * @param level the coverage; greater than 0 and less than 1
+     * @return the interval; empty without a value, with one task, or if half of the samples have no
+     *     value
+     * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1
+     */
     public Optional<Interval> interval(double level) {
         return interval(level, DRAWS, 0);
     }
 
     /**
-     * Returns an interval for the agreement, by bootstrap over tasks with bias correction and acceleration. The same seed makes the same
-     * interval.
+     * Returns a bootstrap interval over tasks, bias-corrected and accelerated. The same seed gives
+     * the same interval.
      *
-     * <p>Where more than 20 000 tasks differ from each other, it is the normal interval around the value, by its standard error: the
-     * corrections are far below what draws vary by.
+     * <p>For more than 20 000 different tasks it is the normal interval from the standard error:
+     * the corrections are then far smaller than the noise of the bootstrap.
      *
-     * <p><b>When not:</b> with fewer than some thirty tasks, which are too few to stand for others: such intervals are too short.
+     * <p><b>When not:</b> with fewer than about thirty tasks; the intervals are then too short.
      *
-     * <p><b>Cost:</b> a draw costs the lesser of the number of tasks and the number of different tasks, times labels of a task.
+     * <p><b>Cost:</b> for each sample, the smaller of the number of tasks and the number of
+     * different tasks, times the labels of a task.
      *
-     * @param level the probability; above 0, below 1
-     * @param draws how often to draw as many tasks as there are; at least 100
-     * @param seed what random numbers begin with
-     * @return the interval; empty without a value, with one task, or if half of the draws have no value
-     * @throws IllegalArgumentException if level or draws are not so
+     * @param level the coverage; greater than 0 and less than 1
+     * @param draws the number of bootstrap samples; at least 100
+     * @param seed the seed of the random numbers
+     * @return the interval; empty without a value, with one task, or if half of the samples have no
+     *     value
+     * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1, or
+     *     {@code draws} is less than 100
      */
     public Optional<Interval> interval(double level, int draws, long seed) {
         Check.properShare("level", level);
-        Check.atLeast("draws", draws, FEWEST_DRAWS);
+        Check.atLeast("draws", draws, MIN_DRAWS);
         if (value.isEmpty() || size.tasks < 2) {
             return Optional.empty();
         }
-        if (Arrays.stream(f).filter(times -> times > 0).count() > MANY_KINDS) {
+        if (Arrays.stream(f).filter(times -> times > 0).count() > MAX_BOOTSTRAP_PATTERNS) {
             return Optional.of(
                     Bootstrap.normal(value.getAsDouble(), standardError().orElseThrow(), level));
         }
         return new Bootstrap(f, seed).interval(estimator.copy(), value.getAsDouble(), influence, level, draws);
     }
 
-    /** {@return how many tasks were used: those with two answers; for Fleiss, Scott and Gwet also those with one} */
+    /**
+     * {@return the number of tasks used: those with two answers or more; for Fleiss, Scott and Gwet
+     * also those with one}
+     */
     public int tasks() {
         return size.tasks;
     }
 
-    /** {@return how many answers those tasks have, of the workers compared} */
+    /** {@return the number of answers of the compared workers to these tasks} */
     public long answers() {
         return size.answers;
     }
 
-    /** {@return how many workers gave them} */
+    /** {@return the number of workers who gave these answers} */
     public int workers() {
         return size.workers;
     }
 
-    /** {@return such as {@code Krippendorff alpha 0.743 (se 0.142)}, or {@code Krippendorff alpha undefined: everybody gave one label}} */
+    /**
+     * {@return such as {@code Krippendorff alpha 0.743 (se 0.142)}, or
+     * {@code Krippendorff alpha undefined: all answers give one label}}
+     */
     @Override
     public String toString() {
         if (value.isEmpty()) {
-            return title + " undefined: " + degenerate.orElseThrow().reason();
+            return title + " undefined: " + noValueReason.orElseThrow().reason();
         }
         OptionalDouble error = standardError();
         return title + " " + decimals(3, value.getAsDouble()) + (error.isPresent() ? error(error.getAsDouble()) : "");
     }
 
-    /** Of very many tasks, not 0. */
+    /** The standard error in brackets; never 0, which a large number of tasks would print. */
     private static String error(double error) {
         return error > 0 && error < 0.0005 ? " (se < 0.001)" : " (se " + decimals(3, error) + ")";
     }
 
-    /** {@return a number to so many places; what rounds to 0 has no sign} */
+    /** {@return a number with {@code places} decimals; zero has no sign} */
     static String decimals(int places, double number) {
         String text = String.format(Locale.ROOT, "%." + places + "f", number);
         return Double.parseDouble(text) == 0 ? text.replace("-", "") : text;

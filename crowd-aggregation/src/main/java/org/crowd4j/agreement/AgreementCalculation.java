@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.crowd4j.CategoricalAnswers;
 
-/** A measure at work on answers: counts them once, and answers all questions from the counts. */
+/**
+ * Applies a measure to answers: counts response patterns once, and computes all results from the
+ * counts.
+ */
 final class AgreementCalculation {
     private final AgreementMeasure measure;
     private final CategoricalAnswers answers;
-    private final int[] kind; // N
-    private final LabelDistances geometry;
-    private final CountTable table;
+    private final int[] patternOf; // N:  pattern of each task
+    private final LabelDistances distances;
+    private final PatternTable table;
     private final boolean pair;
     private final NoValueReason ifNoPairs;
 
@@ -25,9 +28,9 @@ final class AgreementCalculation {
         this.measure = measure;
         this.answers = answers;
         pair = false;
-        geometry = LabelDistances.of(measure.distance(), answers);
-        kind = new int[answers.tasks().size()];
-        table = CountTable.of(answers, kind);
+        distances = LabelDistances.of(measure.distance(), answers);
+        patternOf = new int[answers.tasks().size()];
+        table = PatternTable.of(answers, patternOf);
         ifNoPairs = answers.size() == 0 ? NoValueReason.NO_ANSWERS : NoValueReason.NO_PAIRS;
     }
 
@@ -35,69 +38,69 @@ final class AgreementCalculation {
         this.measure = measure;
         this.answers = answers;
         pair = true;
-        geometry = LabelDistances.of(measure.distance(), answers);
-        kind = new int[answers.tasks().size()];
-        table = CountTable.of(answers, worker, other, apart(measure), kind);
+        distances = LabelDistances.of(measure.distance(), answers);
+        patternOf = new int[answers.tasks().size()];
+        table = PatternTable.of(answers, worker, other, separatesWorkers(measure), patternOf);
         ifNoPairs = answers.size() == 0 ? NoValueReason.NO_ANSWERS : NoValueReason.NO_COMMON_TASKS;
     }
 
-    /** {@return a measure of all workers; where the measure compares two, there must be no more} */
+    /** {@return the calculation for all workers; at most two if the measure compares two} */
     static AgreementCalculation of(AgreementMeasure measure, CategoricalAnswers answers) {
         if (!measure.comparesTwo()) {
             return new AgreementCalculation(measure, answers);
         }
         checkArgument(
                 answers.workers().size() <= 2,
-                "%s compares two workers, got %s: name two, or use KrippendorffAlpha, GwetAc or FleissKappa",
+                "%s compares two workers, got %s; name two, or use KrippendorffAlpha, GwetAc or FleissKappa",
                 measure.title(),
                 answers.workers().size());
         return new AgreementCalculation(measure, answers, 0, 1);
     }
 
-    /** {@return a measure of two workers} */
+    /** {@return the calculation for two workers} */
     static AgreementCalculation of(AgreementMeasure measure, CategoricalAnswers answers, String worker, String other) {
         int first = answers.workers().position(worker);
         int second = answers.workers().position(other);
-        checkArgument(first != second, "two different workers are compared, got \"%s\" twice", worker);
+        checkArgument(first != second, "workers to compare must differ, got \"%s\" twice", worker);
         return new AgreementCalculation(measure, answers, first, second);
     }
 
-    static boolean apart(AgreementMeasure measure) {
+    static boolean separatesWorkers(AgreementMeasure measure) {
         return measure.chance() == ChanceModel.OWN_MARGINALS;
     }
 
-    static Estimator estimator(AgreementMeasure measure, CountTable table, LabelDistances geometry) {
+    static Estimator estimator(AgreementMeasure measure, PatternTable table, LabelDistances distances) {
         boolean midRanks =
                 measure.chance() == ChanceModel.WITHOUT_REPLACEMENT && measure.distance() == LabelDistance.ORDINAL;
-        return new Estimator(table, measure.chance(), geometry, midRanks);
+        return new Estimator(table, measure.chance(), distances, midRanks);
     }
 
     Agreement overall() {
-        double[] f = used(table);
-        return new Agreement(measure.title(), estimator(measure, table, geometry), f, size(table, f), ifNoPairs);
+        double[] f = usedTasks(table);
+        return new Agreement(measure.title(), estimator(measure, table, distances), f, size(table, f), ifNoPairs);
     }
 
     Map<String, Agreement> byLabel() {
         Map<String, Agreement> labels = new LinkedHashMap<>();
-        LabelDistances two = LabelDistances.nominal(2);
+        LabelDistances nominal = LabelDistances.nominal(2);
         for (int l = 0; l < answers.labels().size(); l++) {
-            CountTable against = table.against(l, apart(measure));
-            double[] f = used(against);
-            Estimator estimator = new Estimator(against, measure.chance(), two, false);
+            PatternTable binary = table.oneAgainstRest(l, separatesWorkers(measure));
+            double[] f = usedTasks(binary);
+            Estimator estimator = new Estimator(binary, measure.chance(), nominal, false);
             String label = answers.labels().id(l);
             labels.put(
                     label,
-                    new Agreement(measure.title() + " on \"" + label + '"', estimator, f, size(against, f), ifNoPairs));
+                    new Agreement(measure.title() + " on \"" + label + '"', estimator, f, size(binary, f), ifNoPairs));
         }
         return Collections.unmodifiableMap(labels);
     }
 
     List<TaskAgreement> byTask() {
-        Estimator estimator = estimator(measure, table, geometry);
-        boolean defined = estimator.fit(used(table));
+        Estimator estimator = estimator(measure, table, distances);
+        boolean defined = estimator.fit(usedTasks(table));
         List<TaskAgreement> tasks = new ArrayList<>();
-        for (int task = 0; task < kind.length; task++) {
-            int v = kind[task];
+        for (int task = 0; task < patternOf.length; task++) {
+            int v = patternOf[task];
             int given = v < 0 ? 0 : table.size(v);
             OptionalDouble value =
                     defined && given >= 2 ? OptionalDouble.of(estimator.value(v)) : OptionalDouble.empty();
@@ -109,9 +112,9 @@ final class AgreementCalculation {
     }
 
     List<WorkerAgreement> byWorker() {
-        int[] without = pair ? new int[0] : kindsWithout();
-        double[] all = used(table);
-        Estimator estimator = estimator(measure, table, geometry);
+        int[] without = pair ? new int[0] : patternsWithout();
+        double[] all = usedTasks(table);
+        Estimator estimator = estimator(measure, table, distances);
         OptionalDouble with = estimator.fit(all) ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
         int[] given = answers.countByWorker();
         int[] order = answers.byWorker();
@@ -120,13 +123,13 @@ final class AgreementCalculation {
         int next = 0;
         for (int w = 0; w < given.length; w++) {
             OptionalDouble rest = OptionalDouble.empty();
-            if (!pair) { // a pair without one of the two is none
+            if (!pair) { // without one of two workers there is no pair
                 double[] f = all.clone();
                 int before = -1;
                 for (int i = next; i < next + given[w]; i++) {
                     int task = taskOf[order[i]];
                     if (task != before) {
-                        move(f, kind[task], -1);
+                        move(f, patternOf[task], -1);
                         move(f, without[order[i]], 1);
                     }
                     before = task;
@@ -153,23 +156,26 @@ final class AgreementCalculation {
         return taskOf;
     }
 
-    /** {@return at the first answer of a worker to a task, the kind it is of without them; adds kinds to the table} */
-    private int[] kindsWithout() {
+    /**
+     * {@return by answer, for the first answer of a worker to a task, the pattern of the task
+     * without that worker; adds patterns to the table}
+     */
+    private int[] patternsWithout() {
         int[] without = new int[answers.size()];
-        for (int task = 0; task < kind.length; task++) {
+        for (int task = 0; task < patternOf.length; task++) {
             int end = answers.to(task);
             for (int a = answers.from(task); a < end; a++) {
-                table.say(answers.label(a), 1);
+                table.add(answers.label(a), 1);
             }
             int next;
             for (int a = answers.from(task); a < end; a = next) {
                 next = a;
                 while (next < end && answers.worker(next) == answers.worker(a)) {
-                    table.change(answers.label(next++), -1);
+                    table.adjust(answers.label(next++), -1);
                 }
                 without[a] = table.find();
                 for (int i = a; i < next; i++) {
-                    table.change(answers.label(i), 1);
+                    table.adjust(answers.label(i), 1);
                 }
             }
             var unused = table.close();
@@ -177,33 +183,33 @@ final class AgreementCalculation {
         return without;
     }
 
-    /** How many tasks there are of each kind that tells anything. */
-    private double[] used(CountTable counts) {
-        double[] f = counts.times();
+    /** The number of tasks of each pattern; 0 for patterns that the measure does not use. */
+    private double[] usedTasks(PatternTable patterns) {
+        double[] f = patterns.tasks();
         for (int v = 0; v < f.length; v++) {
-            f[v] = measure.chance().uses(counts.size(v)) ? f[v] : 0;
+            f[v] = measure.chance().uses(patterns.size(v)) ? f[v] : 0;
         }
         return f;
     }
 
-    private Agreement.Size size(CountTable counts, double[] f) {
+    private Agreement.Size size(PatternTable patterns, double[] f) {
         double tasks = 0;
         double given = 0;
         for (int v = 0; v < f.length; v++) {
             tasks += f[v];
-            given += f[v] * counts.size(v);
+            given += f[v] * patterns.size(v);
         }
-        return new Agreement.Size((int) tasks, (long) given, pair ? (tasks > 0 ? 2 : 0) : workers());
+        return new Agreement.Size((int) tasks, (long) given, pair ? (tasks > 0 ? 2 : 0) : workersUsed());
     }
 
-    private int workers() {
-        boolean[] seen = new boolean[answers.workers().size()];
+    private int workersUsed() {
+        boolean[] counted = new boolean[answers.workers().size()];
         int workers = 0;
-        for (int task = 0; task < kind.length; task++) {
+        for (int task = 0; task < patternOf.length; task++) {
             if (measure.chance().uses(answers.to(task) - answers.from(task))) {
                 for (int a = answers.from(task); a < answers.to(task); a++) {
-                    workers += seen[answers.worker(a)] ? 0 : 1;
-                    seen[answers.worker(a)] = true;
+                    workers += counted[answers.worker(a)] ? 0 : 1;
+                    counted[answers.worker(a)] = true;
                 }
             }
         }

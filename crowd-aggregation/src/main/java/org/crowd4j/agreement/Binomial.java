@@ -3,23 +3,27 @@ package org.crowd4j.agreement;
 import java.util.SplittableRandom;
 
 /**
- * Draws how many of n tries succeed, in O(ln n): where the middle one of n uniform numbers falls says on which side of p half of them are.
+ * Draws binomial numbers in O(ln n): the median of n uniform numbers is a beta variate, and its
+ * side of p decides half of the trials.
  *
- * @see <a href="https://doi.org/10.1007/978-1-4613-8643-8">L. Devroye (1986), Non-Uniform Random Variate Generation, Springer, chapter X</a>
- * @see <a href="https://doi.org/10.1145/358407.358414">G. Marsaglia and W. W. Tsang (2000), A Simple Method for Generating Gamma
- *     Variables, ACM Transactions on Mathematical Software 26(3), 363–372</a>
+ * @see <a href="https://doi.org/10.1007/978-1-4613-8643-8">L. Devroye (1986), Non-Uniform Random
+ *     Variate Generation, Springer, chapter X</a>
+ * @see <a href="https://doi.org/10.1145/358407.358414">G. Marsaglia and W. W. Tsang (2000), A
+ *     Simple Method for Generating Gamma Variables, ACM Transactions on Mathematical Software
+ *     26(3), 363–372</a>
  */
 final class Binomial {
-    private static final int FEW = 48;
+    /** Up to this number, trials are drawn one by one. */
+    private static final int MAX_DIRECT_TRIALS = 48;
 
     private Binomial() {}
 
-    /** {@return how many of {@code tries} succeed} */
-    static int draw(int tries, double chance, SplittableRandom random) {
-        int n = tries;
-        double p = chance;
+    /** {@return the number of successes of {@code trials} independent trials} */
+    static int draw(int trials, double probability, SplittableRandom random) {
+        int n = trials;
+        double p = probability;
         int successes = 0;
-        while (n > FEW && p > 0 && p < 1) {
+        while (n > MAX_DIRECT_TRIALS && p > 0 && p < 1) {
             int middle = 1 + n / 2;
             double low = gamma(middle, random);
             double cut = low / (low + gamma(n + 1 - middle, random));
@@ -41,7 +45,10 @@ final class Binomial {
         return successes;
     }
 
-    /** G. Marsaglia and W. W. Tsang (2000): the cube of a normal variate, now and then refused. For shapes from 1. */
+    /**
+     * A gamma variate for shapes from 1, by rejection from the cube of a normal variate (Marsaglia
+     * and Tsang).
+     */
     private static double gamma(double shape, SplittableRandom random) {
         double d = shape - 1.0 / 3;
         double c = 1 / Math.sqrt(9 * d);

@@ -8,20 +8,23 @@ import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
 
 /**
- * Draws tasks anew, with replacement, and looks how the agreement varies; the ends of the interval are corrected for bias and for a spread
- * that changes with the value.
+ * The bootstrap over tasks, with intervals that are corrected for bias and accelerated (BCa).
  *
- * @see <a href="https://doi.org/10.1080/01621459.1987.10478410">B. Efron (1987), Better Bootstrap Confidence Intervals, Journal of the
- *     American Statistical Association 82(397), 171–185</a>
+ * @see <a href="https://doi.org/10.1080/01621459.1987.10478410">B. Efron (1987), Better Bootstrap
+ *     Confidence Intervals, Journal of the American Statistical Association 82(397), 171–185</a>
  */
 final class Bootstrap {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
-    private static final int WORTH_COUNTING = 4; // tasks of a kind, for drawing how many to cost less than drawing them
 
-    private final double[] f; // D
+    /**
+     * Tasks per pattern from which drawing a number for each pattern is faster than drawing tasks.
+     */
+    private static final int MIN_TASKS_PER_PATTERN = 4;
+
+    private final double[] f; // D:  tasks by pattern
     private final int tasks;
-    private final int[] kindOf; // N, or empty if numbers of tasks are drawn
-    private final double[] drawn; // D
+    private final int[] patternOf; // N; empty if a number is drawn for each pattern
+    private final double[] drawn; // D:  tasks drawn by pattern
     private final SplittableRandom random;
 
     Bootstrap(double[] f, long seed) {
@@ -29,16 +32,16 @@ final class Bootstrap {
         tasks = (int) Arrays.stream(f).sum();
         random = new SplittableRandom(seed);
         drawn = new double[f.length];
-        long kinds = Arrays.stream(f).filter(times -> times > 0).count();
-        kindOf = new int[kinds * WORTH_COUNTING > tasks ? tasks : 0];
+        long patterns = Arrays.stream(f).filter(times -> times > 0).count();
+        patternOf = new int[patterns * MIN_TASKS_PER_PATTERN > tasks ? tasks : 0];
         int next = 0;
-        for (int v = 0; v < f.length && kindOf.length > 0; v++) {
-            Arrays.fill(kindOf, next, next + (int) f[v], v);
+        for (int v = 0; v < f.length && patternOf.length > 0; v++) {
+            Arrays.fill(patternOf, next, next + (int) f[v], v);
             next += (int) f[v];
         }
     }
 
-    /** {@return the interval, unless half of the draws have no value} */
+    /** {@return the interval; empty if half of the samples have no value} */
     Optional<Interval> interval(Estimator estimator, double value, double[] influence, double level, int draws) {
         double[] values = new double[draws];
         int defined = 0;
@@ -61,7 +64,7 @@ final class Bootstrap {
                 quantile(sorted, corrected(1 - tail, bias, acceleration))));
     }
 
-    /** {@return the interval that draws tend to where there are very many tasks} */
+    /** {@return the normal interval, the limit of bootstrap intervals for many tasks} */
     static Interval normal(double value, double standardError, double level) {
         double half = NORMAL.inverseCumulativeProbability((1 + level) / 2) * standardError;
         return new Interval(value - half, value + half);
@@ -69,9 +72,9 @@ final class Bootstrap {
 
     private void draw() {
         Arrays.fill(drawn, 0);
-        if (kindOf.length > 0) {
+        if (patternOf.length > 0) {
             for (int i = 0; i < tasks; i++) {
-                drawn[kindOf[random.nextInt(tasks)]]++;
+                drawn[patternOf[random.nextInt(tasks)]]++;
             }
             return;
         }
@@ -87,10 +90,10 @@ final class Bootstrap {
         }
     }
 
-    /** z₀; draws that hit the value count half, so that perfect agreement is not biased. */
+    /** z₀; samples equal to the value count half, so that perfect agreement has no bias. */
     private static double bias(double[] sorted, double value) {
         double below = 0;
-        double tolerance = 1e-12 * Math.max(1, Math.abs(value)); // sums in another order round otherwise
+        double tolerance = 1e-12 * Math.max(1, Math.abs(value)); // sums in another order round differently
         for (double draw : sorted) {
             below += draw < value - tolerance ? 1 : draw <= value + tolerance ? 0.5 : 0;
         }
@@ -112,7 +115,7 @@ final class Bootstrap {
     private static double corrected(double probability, double bias, double acceleration) {
         double z = bias + NORMAL.inverseCumulativeProbability(probability);
         double slack = 1 - acceleration * z;
-        if (slack <= 0) { // further out than any draw
+        if (slack <= 0) { // beyond all samples
             return z > 0 ? 1 : 0;
         }
         return NORMAL.cumulativeProbability(bias + z / slack);

@@ -3,11 +3,11 @@ package org.crowd4j.agreement;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * Agreement beyond that of somebody who gives every label equally often. Of two workers it is known as Bennett's S, and with two labels
- * as PABAK.
+ * Agreement beyond that of uniformly distributed labels. For two workers it is known as Bennett's
+ * S, and with two labels as PABAK.
  *
  * <pre>{@code
- * new BrennanPrediger().of(answers);        // Brennan-Prediger 0.742 (se 0.020)
+ * new BrennanPrediger().measure(answers);        // Brennan-Prediger 0.742 (se 0.020)
  * }</pre>
  *
  * <h2>Model</h2>
@@ -16,19 +16,22 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   (p − e) / (1 − e)      p = {@link PercentAgreement}      e = Σ w(k, l) / K²      w = 1 − d
  * </pre>
  *
- * <p><b>When not:</b> if K is an accident. Labels that nobody needs lower e and so raise the agreement; close the label set.
+ * <p><b>When not:</b> if K is arbitrary. Unused labels lower e and so raise the agreement; close
+ * the label set.
  *
  * <p><b>Cost:</b> that of every {@link AgreementMeasure}.
  *
- * <p><b>Differs from the paper:</b> the paper has two workers; this takes any number and missing answers.
+ * <p><b>Differs from the paper:</b> the paper has two workers; this takes any number and missing
+ * answers.
  *
- * @param distance how far apart labels are
- * @see <a href="https://doi.org/10.1177/001316448104100307">R. L. Brennan and D. J. Prediger (1981), Coefficient Kappa: Some Uses, Misuses,
- *     and Alternatives, Educational and Psychological Measurement 41(3), 687–699</a>
+ * @param distance the distance between labels
+ * @see <a href="https://doi.org/10.1177/001316448104100307">R. L. Brennan and D. J. Prediger
+ *     (1981), Coefficient Kappa: Some Uses, Misuses, and Alternatives, Educational and
+ *     Psychological Measurement 41(3), 687–699</a>
  */
 public record BrennanPrediger(LabelDistance distance) implements AgreementMeasure {
 
-    /** Labels that are the same or not. */
+    /** Labels without order. */
     public BrennanPrediger() {
         this(LabelDistance.NOMINAL);
     }

@@ -1,38 +1,39 @@
 package org.crowd4j.agreement;
 
 /**
- * Which agreement a measure expects of chance. With π(k) the share of label k, w(k, l) = 1 − d(k, l) for the {@link LabelDistance} d,
- * K the number of labels, and n that of the answers in tasks that have at least two:
+ * The model of agreement by chance. With π(k) the share of label k, w(k, l) = 1 − d(k, l) for the
+ * {@link LabelDistance} d, K the number of labels, and n the number of answers to tasks with at
+ * least two:
  *
  * <pre>
- *   NONE        0
- *   UNIFORM     Σ w(k, l) / K²
- *   POOLED      Σ w(k, l) · π(k) · π(l)                   a task's label shares count once
- *   CODINGS     1 − Σ d(k, l) · π(k) · π(l) · n / (n − 1)   each answer counts once
- *   SEPARATE    Σ w(k, l) · π₁(k) · π₂(l)                 each worker has their own shares
- *   HARD_TASKS  Σ w(k, l) / (K·(K − 1)) · Σ π(k) · (1 − π(k))
+ *   NONE                 0
+ *   UNIFORM              Σ w(k, l) / K²
+ *   POOLED_MARGINALS     Σ w(k, l) · π(k) · π(l)                   each task counts once in π
+ *   WITHOUT_REPLACEMENT  1 − Σ d(k, l) · π(k) · π(l) · n / (n − 1)   each answer counts once in π
+ *   OWN_MARGINALS        Σ w(k, l) · π₁(k) · π₂(l)                 π₁, π₂ of the two workers
+ *   HARD_TASKS           Σ w(k, l) / (K·(K − 1)) · Σ π(k) · (1 − π(k))
  * </pre>
  */
 public enum ChanceModel {
-    /** None: agreement itself is reported. */
+    /** No correction: the observed agreement itself. */
     NONE,
 
-    /** Somebody who gives every label equally often. */
+    /** All labels are equally probable. */
     UNIFORM,
 
-    /** Two who give labels as often as all workers do. */
+    /** Both workers give labels with the shares of all workers. */
     POOLED_MARGINALS,
 
-    /** Two answers drawn from the heap of all, without putting the first one back. */
+    /** Two answers drawn at random from all answers, without replacement. */
     WITHOUT_REPLACEMENT,
 
-    /** Two workers, each of whom gives labels as often as before. */
+    /** Each of two workers gives labels with own shares. */
     OWN_MARGINALS,
 
-    /** Guesses, which are made at hard tasks only; these are the rarer the fewer labels are in use. */
+    /** Workers guess at hard tasks only; these are rare if few labels are in use. */
     HARD_TASKS;
 
-    /** Whether a task with so many answers tells anything. */
+    /** Whether tasks with this number of answers count. */
     boolean uses(int answers) {
         return answers >= 2 || (answers == 1 && (this == POOLED_MARGINALS || this == HARD_TASKS));
     }

@@ -3,36 +3,41 @@ package org.crowd4j.agreement;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * Agreement of any workers beyond that of two who give labels as often as all do.
+ * Agreement of any number of workers beyond that of independent answers with the label shares of
+ * all.
  *
  * <pre>{@code
- * new FleissKappa().of(answers);                 // Fleiss kappa 0.430 (se 0.054)
- * new FleissKappa().byLabel(answers);            // on each label against all others
+ * new FleissKappa().measure(answers);            // Fleiss kappa 0.430 (se 0.054)
+ * new FleissKappa().byLabel(answers);            // each label against all others
  * }</pre>
  *
  * <h2>Model</h2>
  *
  * <pre>
- *   1 − Do / De      Do = mean of δ(i) over tasks with n ≥ 2      De = Σ d(k, l) · π(k) · π(l)      π(k) = mean of c(i, k) / n(i)
+ *   1 − Do / De      Do = mean of δ(i) over tasks with n ≥ 2      De = Σ d(k, l) · π(k) · π(l)
+ *                    π(k) = mean of c(i, k) / n(i)
  * </pre>
  *
- * <p>with c(i, k) the answers k to task i, n(i) all of them, and δ(i) the mean distance of two of them.
+ * <p>with c(i, k) the number of answers k to task i, n(i) the number of answers, and δ(i) the mean
+ * distance of two of them.
  *
- * <p><b>When not:</b> on few tasks: it does not allow for chance in π itself, as {@link KrippendorffAlpha} does. Where numbers of answers
- * differ much, a task with two answers counts as much as one with twenty.
+ * <p><b>When not:</b> for few tasks: it ignores the sampling error of π, which {@link
+ * KrippendorffAlpha} corrects. If numbers of answers differ much, a task with two answers counts as
+ * much as one with twenty.
  *
  * <p><b>Cost:</b> that of every {@link AgreementMeasure}.
  *
- * <p><b>Differs from the paper:</b> numbers of answers may differ from task to task, and each task counts once; tasks with one answer count
- * for π. Distances other than nominal. The standard error does not suppose, as the paper's does, that there is no agreement.
+ * <p><b>Differs from the paper:</b> numbers of answers may differ between tasks, and each task
+ * counts once; tasks with one answer count in π. Distances other than nominal. The standard error
+ * does not assume, as the paper's does, that there is no agreement.
  *
- * @param distance how far apart labels are
- * @see <a href="https://doi.org/10.1037/h0031619">J. L. Fleiss (1971), Measuring Nominal Scale Agreement Among Many Raters, Psychological
- *     Bulletin 76(5), 378–382</a>
+ * @param distance the distance between labels
+ * @see <a href="https://doi.org/10.1037/h0031619">J. L. Fleiss (1971), Measuring Nominal Scale
+ *     Agreement Among Many Raters, Psychological Bulletin 76(5), 378–382</a>
  */
 public record FleissKappa(LabelDistance distance) implements AgreementMeasure {
 
-    /** Labels that are the same or not. */
+    /** Labels without order. */
     public FleissKappa() {
         this(LabelDistance.NOMINAL);
     }

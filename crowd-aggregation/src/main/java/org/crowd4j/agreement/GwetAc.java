@@ -3,36 +3,41 @@ package org.crowd4j.agreement;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * Agreement beyond guesses at hard tasks: stays high where nearly everybody gives one label. AC1, or AC2 with a distance.
+ * Agreement beyond guesses at hard tasks. Stays high if most answers give one label. AC1, or AC2
+ * with a distance.
  *
  * <pre>{@code
- * new GwetAc().of(answers);                                // Gwet AC1 0.843 (se 0.021)
- * new GwetAc(LabelDistance.QUADRATIC).of(answers);         // Gwet AC2, quadratic
+ * new GwetAc().measure(answers);                           // Gwet AC1 0.843 (se 0.021)
+ * new GwetAc(LabelDistance.QUADRATIC).measure(answers);    // Gwet AC2, quadratic
  * }</pre>
  *
  * <h2>Model</h2>
  *
  * <pre>
- *   (p − e) / (1 − e)      p = mean of 1 − δ(i) over tasks with n ≥ 2      e = Σ w(k, l) / (K·(K − 1)) · Σ π(k) · (1 − π(k))
+ *   (p − e) / (1 − e)      p = mean of 1 − δ(i) over tasks with n ≥ 2
+ *                          e = Σ w(k, l) / (K·(K − 1)) · Σ π(k) · (1 − π(k))
  * </pre>
  *
- * <p>with δ(i) the mean distance of two answers to task i, w = 1 − d, and π(k) the mean share of label k over tasks.
+ * <p>with δ(i) the mean distance of two answers to task i, w = 1 − d, and π(k) the mean share of
+ * label k over tasks.
  *
- * <p><b>When not:</b> if workers may well give one label without looking: they agree, and no notion of chance here tells that from work.
- * K counts: close the label set.
+ * <p><b>When not:</b> if workers may give one label without looking at the task: they agree, and
+ * this measure does not correct for it. K matters: close the label set.
  *
  * <p><b>Cost:</b> that of every {@link AgreementMeasure}.
  *
- * <p><b>Differs from the paper:</b> AC2 and missing answers as in the author's later handbook. The standard error is not the handbook's where
- * tasks have one answer: these tell of π alone, and are not counted as tasks without agreement.
+ * <p><b>Differs from the paper:</b> AC2 and missing answers as in the author's later handbook. The
+ * standard error differs from the handbook's if tasks have one answer: these count in π only, not
+ * as tasks without agreement.
  *
- * @param distance how far apart labels are
- * @see <a href="https://doi.org/10.1348/000711006X126600">K. L. Gwet (2008), Computing Inter-Rater Reliability and Its Variance in the Presence
- *     of High Agreement, British Journal of Mathematical and Statistical Psychology 61(1), 29–48</a>
+ * @param distance the distance between labels
+ * @see <a href="https://doi.org/10.1348/000711006X126600">K. L. Gwet (2008), Computing Inter-Rater
+ *     Reliability and Its Variance in the Presence of High Agreement, British Journal of
+ *     Mathematical and Statistical Psychology 61(1), 29–48</a>
  */
 public record GwetAc(LabelDistance distance) implements AgreementMeasure {
 
-    /** Labels that are the same or not. */
+    /** Labels without order. */
     public GwetAc() {
         this(LabelDistance.NOMINAL);
     }

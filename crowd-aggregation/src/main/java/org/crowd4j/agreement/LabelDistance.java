@@ -1,28 +1,34 @@
 package org.crowd4j.agreement;
 
 /**
- * How far apart two labels are: from 0, the same, to 1, the furthest apart of the label set.
+ * The distance of two labels: 0 for the same label, 1 for the two that are furthest apart.
  *
- * <p>All but {@link #NOMINAL} need more than names. Labels that are all decimal numbers are taken by value; others by their order in a
- * closed label set. Anything else is refused, since the alphabet says nothing about what lies between labels.
+ * <p>All but {@link #NOMINAL} need an order or values. Labels that are all decimal numbers count by
+ * value; other labels by their order in a closed label set. Open sets of names are rejected,
+ * because alphabetical order has no meaning.
  */
 public enum LabelDistance {
-    /** Labels are the same, 0, or not, 1. Known as identity weights, or no weights. */
+    /** 0 if labels are the same, else 1. Known as identity weights, or unweighted. */
     NOMINAL,
 
     /**
-     * By rank. For labels k and l, m ranks apart: m·(m + 1) / (K·(K − 1)), so that neighbours are nearer than by value. Krippendorff's alpha
-     * has an ordinal distance of its own: the square of the number of answers between the two labels, half of those that give either
-     * included.
+     * By rank. For labels k and l, m ranks apart: m·(m + 1) / (K·(K − 1)), so that neighbours are
+     * nearer than by value. Krippendorff's alpha has a different ordinal distance: the square of
+     * the number of answers between the two labels, including half of those that give either.
      */
     ORDINAL,
 
-    /** The difference of values, over the largest. */
+    /** The difference of values, divided by the largest difference. */
     LINEAR,
 
-    /** The square of the difference of values, over the largest: the distance of interval scales. */
+    /**
+     * The squared difference of values, divided by the largest: the distance of interval scales.
+     */
     QUADRATIC,
 
-    /** The square of (a − b) / (a + b), over the largest: the distance of ratio scales. Labels must be numbers, none below 0. */
+    /**
+     * The square of (a − b) / (a + b), divided by the largest: the distance of ratio scales. Labels
+     * must be numbers from 0.
+     */
     RATIO
 }

@@ -8,63 +8,71 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 
-/** The labels as points that have distances. Nothing is K × K, so that numbers may serve as labels. */
+/**
+ * The labels of answers as points with distances. Needs O(K) space, so that labels may be numbers
+ * with many values.
+ */
 final class LabelDistances {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,9})?");
-    private static final double LARGEST = 1e150; // squares of what is larger are no numbers
 
-    private final LabelDistance kind;
+    /** Larger values overflow when squared. */
+    private static final double MAX_VALUE = 1e150;
+
+    private final LabelDistance distance;
     private final double[] x; // K:  the value of each label
     private final double scale;
 
-    private LabelDistances(LabelDistance kind, double[] x, double scale) {
-        this.kind = kind;
+    private LabelDistances(LabelDistance distance, double[] x, double scale) {
+        this.distance = distance;
         this.x = x;
         this.scale = scale;
     }
 
-    /** {@return the labels of an answer set} */
-    static LabelDistances of(LabelDistance kind, CategoricalAnswers answers) {
+    /** {@return the labels of a set of answers} */
+    static LabelDistances of(LabelDistance distance, CategoricalAnswers answers) {
         List<String> labels = answers.labels().ids();
-        if (kind == LabelDistance.NOMINAL) {
+        if (distance == LabelDistance.NOMINAL) {
             return nominal(labels.size());
         }
         boolean numbers =
                 labels.stream().allMatch(label -> DECIMAL.matcher(label).matches());
         if (!numbers) {
-            String odd = labels.stream()
+            String invalid = labels.stream()
                     .filter(label -> !DECIMAL.matcher(label).matches())
                     .findFirst()
                     .orElseThrow();
             checkArgument(
-                    kind != LabelDistance.RATIO, "labels must be numbers for the distance ratio, got \"%s\"", odd);
+                    distance != LabelDistance.RATIO,
+                    "labels must be numbers for the ratio distance, got \"%s\"",
+                    invalid);
             checkArgument(
                     answers.closed(),
-                    "labels must be numbers or a closed set in order for the distance %s, got \"%s\"",
-                    name(kind),
-                    odd);
+                    "labels must be numbers or a closed, ordered set for the %s distance, got \"%s\"",
+                    name(distance),
+                    invalid);
         }
-        if (kind == LabelDistance.ORDINAL || !numbers) {
+        if (distance == LabelDistance.ORDINAL || !numbers) {
             return scaled(
-                    kind, IntStream.range(0, labels.size()).asDoubleStream().toArray());
+                    distance, IntStream.range(0, labels.size()).asDoubleStream().toArray());
         }
         for (String label : labels) {
             double value = Double.parseDouble(label);
-            checkArgument(Math.abs(value) <= LARGEST, "labels must be numbers from -1e150 to 1e150, got \"%s\"", label);
             checkArgument(
-                    value >= 0 || kind != LabelDistance.RATIO,
-                    "labels must be at least 0 for the distance ratio, got \"%s\"",
+                    Math.abs(value) <= MAX_VALUE, "labels must be numbers from -1e150 to 1e150, got \"%s\"", label);
+            checkArgument(
+                    value >= 0 || distance != LabelDistance.RATIO,
+                    "labels must be at least 0 for the ratio distance, got \"%s\"",
                     label);
         }
-        return scaled(kind, labels.stream().mapToDouble(Double::parseDouble).toArray());
+        return scaled(distance, labels.stream().mapToDouble(Double::parseDouble).toArray());
     }
 
-    /** {@return labels that are the same or not} */
+    /** {@return labels without order} */
     static LabelDistances nominal(int labels) {
         return new LabelDistances(LabelDistance.NOMINAL, new double[labels], 1);
     }
 
-    /** {@return labels at the middle of the ranks of the answers that give them} */
+    /** {@return labels at the mid-ranks of the answers that give them} */
     static LabelDistances midRanks(double[] shares) {
         double[] x = new double[shares.length];
         double below = 0;
@@ -75,32 +83,32 @@ final class LabelDistances {
         return new LabelDistances(LabelDistance.QUADRATIC, x, 1);
     }
 
-    private static LabelDistances scaled(LabelDistance kind, double[] x) {
+    private static LabelDistances scaled(LabelDistance distance, double[] x) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (double value : x) {
             low = Math.min(low, value);
             high = Math.max(high, value);
         }
-        LabelDistances plain = new LabelDistances(kind, x, 1);
-        double furthest = x.length == 0 ? 0 : plain.between(low, high);
-        if (kind == LabelDistance.QUADRATIC || kind == LabelDistance.LINEAR) {
-            for (int k = 0; k < x.length && high > low; k++) { // first, or tiny squares vanish
+        LabelDistances plain = new LabelDistances(distance, x, 1);
+        double max = x.length == 0 ? 0 : plain.between(low, high);
+        if (distance == LabelDistance.QUADRATIC || distance == LabelDistance.LINEAR) {
+            for (int k = 0; k < x.length && high > low; k++) { // before squaring, or tiny differences vanish
                 x[k] = (x[k] - low) / (high - low);
             }
-            furthest = 1;
+            max = 1;
         }
-        return new LabelDistances(kind, x, furthest > 0 ? furthest : 1);
+        return new LabelDistances(distance, x, max > 0 ? max : 1);
     }
 
-    /** {@return a distance as it is written} */
-    static String name(LabelDistance kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+    /** {@return the name of a distance} */
+    static String name(LabelDistance distance) {
+        return distance.name().toLowerCase(Locale.ROOT);
     }
 
     /** {@return the title of a measure with a distance} */
-    static String titled(String measure, LabelDistance kind) {
-        return kind == LabelDistance.NOMINAL ? measure : measure + ", " + name(kind);
+    static String titled(String measure, LabelDistance distance) {
+        return distance == LabelDistance.NOMINAL ? measure : measure + ", " + name(distance);
     }
 
     int labels() {
@@ -113,12 +121,12 @@ final class LabelDistances {
 
     /** {@return d(k, l)} */
     double between(int k, int l) {
-        return k == l ? 0 : kind == LabelDistance.NOMINAL ? 1 : between(x[k], x[l]) / scale;
+        return k == l ? 0 : distance == LabelDistance.NOMINAL ? 1 : between(x[k], x[l]) / scale;
     }
 
     private double between(double a, double b) {
         double gap = Math.abs(a - b);
-        return switch (kind) {
+        return switch (distance) {
             case NOMINAL -> gap == 0 ? 0 : 1;
             case ORDINAL -> gap * (gap + 1);
             case LINEAR -> gap;
@@ -127,10 +135,13 @@ final class LabelDistances {
         };
     }
 
-    /** Puts Σ d(k, l) · π(l), over l, for each k, in its place; labels of π begin at {@code from}, those of the result at {@code to}. */
-    void blur(double[] pi, int from, double[] result, int to) {
+    /**
+     * Computes Σ d(k, l) · π(l) over l for each k. π begins at {@code from}, the result at {@code
+     * to}.
+     */
+    void expectedDistances(double[] pi, int from, double[] result, int to) {
         int labels = x.length;
-        switch (kind) {
+        switch (distance) {
             case NOMINAL -> {
                 double sum = 0;
                 for (int l = 0; l < labels; l++) {
@@ -140,7 +151,7 @@ final class LabelDistances {
                     result[to + k] = sum - pi[from + k];
                 }
             }
-            case QUADRATIC -> blurSquares(pi, from, result, to);
+            case QUADRATIC -> expectedSquares(pi, from, result, to);
             default -> {
                 for (int k = 0; k < labels; k++) {
                     double sum = 0;
@@ -153,8 +164,8 @@ final class LabelDistances {
         }
     }
 
-    /** By moments about the mean: about 0 they cancel. */
-    private void blurSquares(double[] pi, int from, double[] result, int to) {
+    /** By moments about the mean: moments about 0 cancel. */
+    private void expectedSquares(double[] pi, int from, double[] result, int to) {
         double sum = 0;
         double first = 0;
         for (int l = 0; l < x.length; l++) {

@@ -5,14 +5,17 @@ public enum NoValueReason {
     /** There are no answers. */
     NO_ANSWERS("there are no answers"),
 
-    /** Nobody can be compared: no task has two answers. */
+    /** No task has two answers. */
     NO_PAIRS("no task has two answers"),
 
     /** The two workers compared answered different tasks. */
     NO_COMMON_TASKS("the two workers have no task in common"),
 
-    /** Chance cannot disagree: everybody gave one label, or labels at a distance of 0. */
-    ONE_LABEL("everybody gave one label");
+    /**
+     * All answers give one label, or labels with distance 0, so that chance alone gives perfect
+     * agreement.
+     */
+    ONE_LABEL("all answers give one label");
 
     private final String reason;
 
@@ -20,7 +23,7 @@ public enum NoValueReason {
         this.reason = reason;
     }
 
-    /** {@return it in words, such as {@code everybody gave one label}} */
+    /** {@return the reason as text, such as {@code all answers give one label}} */
     public String reason() {
         return reason;
     }

@@ -15,35 +15,36 @@ import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * How much every two workers agree who have a task in common. Where a worker repeats a task, the last answer counts.
+ * The agreement of every two workers with a common task. Of repeated answers the last one counts.
  *
  * <pre>{@code
  * var pairs = new CohenKappa().byPair(answers);
- * pairs.of("ann", "bob");          // how much these two agree, and on how many tasks
- * pairs.table(10);                 // the ten who answered most, as a matrix
+ * pairs.pair("ann", "bob");        // the agreement of these two, and their common tasks
+ * pairs.table(10);                 // the ten workers with most answers, as a matrix
  * }</pre>
  *
- * <p><b>When not:</b> for many thousand workers who all meet: a pair takes some 80 bytes, and most pairs share a task or two. More than
- * twenty million pairs are refused.
+ * <p><b>When not:</b> for many thousand workers who all have common tasks: a pair takes about 80
+ * bytes, and most pairs share only a task or two. The limit is twenty million pairs.
  *
- * <p><b>Cost:</b> O(Σ n(i)² · ln A) time for n(i) answers to task i, and space for the pairs that there are.
+ * <p><b>Cost:</b> O(Σ n(i)² · ln A) time for n(i) answers to task i, and space for the existing
+ * pairs.
  */
 public final class PairAgreement {
-    private static final int MOST = 20_000_000; // pairs
+    private static final int MAX_PAIRS = 20_000_000;
 
     private final String title;
     private final Index workers;
-    private final int[] given; // W
+    private final int[] given; // W:  answers
     private final List<Pair> pairs;
     private final long[] keys; // of each pair, ascending
 
     /**
      * Two workers.
      *
-     * @param worker the one who appears first in the answers
-     * @param other the other
-     * @param tasks how many tasks both answered; at least 1
-     * @param value how much they agree; empty if the data are degenerate: everybody gave one label
+     * @param worker the worker who appears first in the answers
+     * @param other the other worker
+     * @param tasks the number of common tasks; at least 1
+     * @param value the agreement; empty if all their answers give one label
      */
     public record Pair(String worker, String other, int tasks, OptionalDouble value) {}
 
@@ -56,15 +57,15 @@ public final class PairAgreement {
     }
 
     static PairAgreement of(AgreementMeasure measure, CategoricalAnswers answers) {
-        LabelDistances geometry = LabelDistances.of(measure.distance(), answers);
-        requireFew(most(answers), answers);
+        LabelDistances distances = LabelDistances.of(measure.distance(), answers);
+        checkPairs(maxPairsOfOneTask(answers), answers);
         long k = answers.labels().size();
         int[] taskOf = AgreementCalculation.taskOf(answers);
         int[] order = answers.byWorker();
         int[] given = answers.countByWorker();
         List<Pair> pairs = new ArrayList<>();
         long[] keys = new long[16];
-        long[] met = new long[64]; // other · K² + said · K + said by the other
+        long[] meetings = new long[64]; // other worker · K² + label · K + label of the other
         int next = 0;
         for (int w = 0; w < given.length; w++) {
             int end = next + given[w];
@@ -72,89 +73,89 @@ public final class PairAgreement {
             for (; next < end; next++) {
                 int task = taskOf[order[next]];
                 if (next + 1 < end && taskOf[order[next + 1]] == task) {
-                    continue; // not the last
+                    continue; // a repeated answer
                 }
                 int to = answers.to(task);
-                for (int a = order[next] + 1; a < to; a++) { // workers stand in order
+                for (int a = order[next] + 1; a < to; a++) { // workers are in order
                     if (a + 1 == to || answers.worker(a + 1) != answers.worker(a)) {
-                        met = size == met.length ? Arrays.copyOf(met, 2 * size) : met;
-                        met[size++] = (answers.worker(a) * k + answers.label(order[next])) * k + answers.label(a);
+                        meetings = size == meetings.length ? Arrays.copyOf(meetings, 2 * size) : meetings;
+                        meetings[size++] = (answers.worker(a) * k + answers.label(order[next])) * k + answers.label(a);
                     }
                 }
             }
-            Arrays.sort(met, 0, size);
+            Arrays.sort(meetings, 0, size);
             int from = 0;
             while (from < size) {
-                long other = met[from] / (k * k);
+                long other = meetings[from] / (k * k);
                 int to = from;
-                while (to < size && met[to] / (k * k) == other) {
+                while (to < size && meetings[to] / (k * k) == other) {
                     to++;
                 }
-                requireFew(pairs.size() + 1L, answers);
+                checkPairs(pairs.size() + 1L, answers);
                 keys = pairs.size() == keys.length ? Arrays.copyOf(keys, 2 * keys.length) : keys;
                 keys[pairs.size()] = (long) w * given.length + other;
                 pairs.add(new Pair(
                         answers.workers().id(w),
                         answers.workers().id((int) other),
                         to - from,
-                        value(measure, geometry, met, from, to)));
+                        value(measure, distances, meetings, from, to)));
                 from = to;
             }
         }
         return new PairAgreement(measure.title(), answers, pairs, Arrays.copyOf(keys, pairs.size()));
     }
 
-    private static void requireFew(long pairs, CategoricalAnswers answers) {
+    private static void checkPairs(long pairs, CategoricalAnswers answers) {
         checkArgument(
-                pairs <= MOST,
-                "at most %s pairs of workers can be compared, and of %s workers more have a task in common",
-                MOST,
+                pairs <= MAX_PAIRS,
+                "pairs of workers with a common task must be at most %s, got more from %s workers",
+                MAX_PAIRS,
                 answers.workers().size());
     }
 
-    /** {@return how many pairs one task alone makes, at most} */
-    private static long most(CategoricalAnswers answers) {
-        long most = 0;
+    /** {@return the largest number of pairs that one task makes} */
+    private static long maxPairsOfOneTask(CategoricalAnswers answers) {
+        long max = 0;
         for (int task = 0; task < answers.tasks().size(); task++) {
             long workers = 0;
             for (int a = answers.from(task); a < answers.to(task); a++) {
                 workers += a == answers.from(task) || answers.worker(a) != answers.worker(a - 1) ? 1 : 0;
             }
-            most = Math.max(most, workers * (workers - 1) / 2);
+            max = Math.max(max, workers * (workers - 1) / 2);
         }
-        return most;
+        return max;
     }
 
     private static OptionalDouble value(
-            AgreementMeasure measure, LabelDistances geometry, long[] met, int from, int to) {
-        int k = geometry.labels();
-        boolean apart = AgreementCalculation.apart(measure);
-        CountTable table = new CountTable(apart ? 2 * k : k);
+            AgreementMeasure measure, LabelDistances distances, long[] meetings, int from, int to) {
+        int k = distances.labels();
+        boolean separate = AgreementCalculation.separatesWorkers(measure);
+        PatternTable table = new PatternTable(separate ? 2 * k : k);
         int same;
         for (int i = from; i < to; i = same) {
             same = i;
-            while (same < to && met[same] == met[i]) {
+            while (same < to && meetings[same] == meetings[i]) {
                 same++;
             }
-            int other = (int) (met[i] % k);
-            table.pair((int) (met[i] / k % k), apart ? k + other : other, same - i);
+            int other = (int) (meetings[i] % k);
+            table.addPair((int) (meetings[i] / k % k), separate ? k + other : other, same - i);
         }
-        Estimator estimator = AgreementCalculation.estimator(measure, table, geometry);
-        return estimator.fit(table.times()) ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
+        Estimator estimator = AgreementCalculation.estimator(measure, table, distances);
+        return estimator.fit(table.tasks()) ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
     }
 
-    /** {@return every two workers who have a task in common} */
+    /** {@return every two workers with a common task} */
     public List<Pair> pairs() {
         return pairs;
     }
 
     /**
-     * Returns what is known of two workers, in any order.
+     * Returns two workers, in any order.
      *
-     * @return the pair; empty if they have no task in common
-     * @throws java.util.NoSuchElementException if there is no such worker
+     * @return the pair; empty without common tasks
+     * @throws java.util.NoSuchElementException if {@code worker} or {@code other} gave no answer
      */
-    public Optional<Pair> of(String worker, String other) {
+    public Optional<Pair> pair(String worker, String other) {
         return pair(workers.position(worker), workers.position(other));
     }
 
@@ -165,10 +166,12 @@ public final class PairAgreement {
     }
 
     /**
-     * Returns a matrix of those who answered most: such as {@code 0.71 (12)} for 12 common tasks, {@code - (12)} if everybody gave one label
-     * to these, {@code -} if there are none.
+     * Returns a matrix of the workers with most answers. Cells are such as {@code 0.71 (12)} for 12
+     * common tasks, {@code - (12)} if all answers to these give one label, {@code -} without common
+     * tasks.
      *
-     * @param rows the most workers to show; at least 0
+     * @param rows the largest number of workers to show; at least 0
+     * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Table table(int rows) {
         Check.atLeast("rows", rows, 0);

@@ -10,72 +10,85 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Tells whether a crowd sees one truth, or several camps see different ones; and how the answers to a task are spread, in place of a
- * forced label.
+ * Decides whether a crowd sees one truth or several camps see different ones, and gives the
+ * distribution of the answers to a task in place of one label.
  *
  * <pre>{@code
- * var camps = new Subjectivity().of(answers);
- * camps.verdict();                        // SEVERAL_CAMPS
- * camps.members(1);                       // [bob, eve]
- * camps.distribution("photo-17");         // {cat=[0.2110, 0.7890], dog=[0.2110, 0.7890]}
+ * var report = new Subjectivity().analyse(answers);
+ * report.verdict();                        // SEVERAL_CAMPS
+ * report.members(1);                       // [bob, eve]
+ * report.distribution("photo-17");         // {cat=[0.2110, 0.7890], dog=[0.2110, 0.7890]}
  * }</pre>
  *
  * <h2>Model</h2>
  *
- * <p>Workers are parted in two by what they say about one half of the tasks, each with the camp whose answers the worker's follow or
- * contradict most. On the other half, which the parting has not seen, it counts how much workers agree beyond their label habits, per
- * pair of workers:
+ * <p>Workers are split into two camps by their answers to one half of the tasks: each joins the
+ * camp with which the correlation of answers, of either sign, is larger. On the other half, which
+ * the split did not use, the agreement of pairs of workers beyond their label habits is measured:
  *
  * <pre>
  *   ρ = |B| / √(W₀ · W₁)      B between the camps, W₀ and W₁ within each
  * </pre>
  *
- * <p>Both halves take turns. If there is one truth, what two workers share is that truth, however good or bad each of them is, and ρ is
- * near 1; if the camps have truths of their own, ρ is how alike these are. Spammers share nothing with anybody and weigh nothing; an
- * adversary shares the truth with a minus sign. The interval of ρ is by resampling tasks.
+ * <p>The halves then change roles. If there is one truth, it is all that two workers share,
+ * whatever their accuracy, and ρ is near 1. If the camps see different truths, ρ is the similarity
+ * of these. Spammers share nothing with others and get no weight; an adversary shares the truth
+ * with negative sign. The interval of ρ comes from resampling tasks.
  *
- * <p>The verdict is <i>several camps</i> if the whole interval is below {@code alike}, <i>one truth</i> if it is above, else <i>cannot
- * tell</i>.
+ * <p>The verdict is <i>several camps</i> if the whole interval is below {@code minSimilarity},
+ * <i>one truth</i> if the whole interval is above it, else <i>cannot tell</i>. It is also <i>one
+ * truth</i> if nearly all workers with correlated answers belong to one group and no second group
+ * agrees within itself. {@code crowd-benchmarks/README.md} gives error rates on simulated crowds.
  *
- * <p>If nearly all follow one group, and no second one agrees within itself, that is one truth as well.
- *
- * <p><b>Measured</b> on made-up crowds of 50 workers and 500 tasks of five answers. False alarms: 0 of 280 over 14 crowds of one truth,
- * with hard tasks, popular mistakes, spammers, habits, adversaries, drifters and rare labels; it said one truth in 8 of 10, else that it
- * cannot tell, most with two labels; of 60 crowds of spammers alone it always said so. Power with four labels and honest accuracies of 0.75: 20 of 20 where camps differ on six tasks in
- * ten, also with a minority of 30 %; where they differ on three in ten, 2 of 20, and 19 of 20 with ten answers a task. With two labels and
- * accuracies of 0.85: 20 of 20 where they differ on half of the tasks.
- *
- * <p><b>When not:</b> workers who copy each other look like a camp: a ring of a fifth of the crowd always did, other copiers in 2 of 20
- * crowds. With two labels, a camp that always says the opposite looks like adversaries, and is told as one truth. More than
- * two camps are parted in two. Camps that differ on a few tasks only are one truth with some noise.
+ * <p><b>When not:</b> workers who copy each other look like a camp; run {@code DependenceDetector}
+ * first. With two labels, a camp that always gives the opposite label looks like adversaries, and
+ * the verdict is one truth. More than two camps are split into two. Camps that differ on a few
+ * tasks only give one truth.
  *
  * <p><b>Cost:</b> O({@code starts} · A·K) time, O(W·K + N) space.
  *
- * @param minSimilarity how alike camps may be to count as several; between 0 and 1
- * @param confidence the confidence of all intervals; between 0 and 1
- * @param starts random partings to start from; at least 1
- * @param resamples how often tasks are drawn anew for the interval; at least 100
- * @param seed makes other random numbers
- * @see <a href="https://doi.org/10.1080/00401706.1965.10490252">L. A. Goodman (1965), On Simultaneous Confidence Intervals for Multinomial
- *     Proportions, Technometrics 7(2), 247–254</a>
+ * @param minSimilarity the similarity ρ from which two camps count as one; greater than 0, less
+ *     than 1
+ * @param confidence the confidence of all intervals; greater than 0, less than 1
+ * @param starts the number of random splits to start from; at least 1
+ * @param resamples the number of bootstrap samples of tasks for the interval; at least 100
+ * @param seed the seed of the random numbers
+ * @see <a href="https://doi.org/10.1080/00401706.1965.10490252">L. A. Goodman (1965), On
+ *     Simultaneous Confidence Intervals for Multinomial Proportions, Technometrics 7(2),
+ *     247–254</a>
  */
 public record Subjectivity(double minSimilarity, double confidence, int starts, int resamples, long seed) {
-    private static final long MOST = 20_000_000;
+    /** Largest number of answers times labels; more would take minutes. */
+    private static final long MAX_WORK = 20_000_000;
 
-    private static final int WORKERS = 6;
-    private static final int TASKS = 20;
-    private static final double SINGLE = 0.2; // a camp smaller than this is none
-    private static final double CLEAR = 3; // standard errors
+    /** With fewer workers the verdict is always cannot tell. */
+    private static final int MIN_WORKERS = 6;
 
-    /** Camps less alike than 0.75, confidence 0.95, 10 starts, 500 resamples, seed 0. */
+    /** With fewer tasks the verdict is always cannot tell. */
+    private static final int MIN_TASKS = 20;
+
+    /**
+     * A camp with a smaller share of the weight does not count as one; chosen on simulated crowds.
+     */
+    private static final double MIN_CAMP_SHARE = 0.2;
+
+    /**
+     * Standard errors by which the agreement within a camp must exceed 0; chosen on simulated
+     * crowds.
+     */
+    private static final double MIN_Z = 3;
+
+    /** Similarity 0.75, confidence 0.95, 10 starts, 500 resamples, seed 0. */
     public Subjectivity() {
         this(0.75, 0.95, 10, 500, 0);
     }
 
     /**
-     * Checks the settings. Prefer {@link #Subjectivity()} and the {@code with} methods.
+     * Checks the settings.
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @throws IllegalArgumentException if {@code minSimilarity} or {@code confidence} is not
+     *     greater than 0 and less than 1, {@code starts} is less than 1 or {@code resamples} is
+     *     less than 100
      */
     public Subjectivity {
         Check.properShare("minSimilarity", minSimilarity);
@@ -84,65 +97,65 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
         Check.atLeast("resamples", resamples, 100);
     }
 
-    /** {@return these settings, counting camps less alike than this} */
-    public Subjectivity withMinSimilarity(double most) {
-        return new Subjectivity(most, confidence, starts, resamples, seed);
+    /** {@return these settings, where two camps count as one from this similarity} */
+    public Subjectivity withMinSimilarity(double similarity) {
+        return new Subjectivity(similarity, confidence, starts, resamples, seed);
     }
 
-    /** {@return these settings, with intervals of this confidence} */
-    public Subjectivity withConfidence(double share) {
-        return new Subjectivity(minSimilarity, share, starts, resamples, seed);
+    /** {@return these settings, with intervals of confidence {@code level}} */
+    public Subjectivity withConfidence(double level) {
+        return new Subjectivity(minSimilarity, level, starts, resamples, seed);
     }
 
-    /** {@return these settings, with so many random partings to start from} */
+    /** {@return these settings, with {@code count} random splits to start from} */
     public Subjectivity withStarts(int count) {
         return new Subjectivity(minSimilarity, confidence, count, resamples, seed);
     }
 
-    /** {@return these settings, drawing tasks anew so often} */
+    /** {@return these settings, with {@code count} bootstrap samples} */
     public Subjectivity withResamples(int count) {
         return new Subjectivity(minSimilarity, confidence, starts, count, seed);
     }
 
-    /** {@return these settings, with other random numbers} */
+    /** {@return these settings, with the seed {@code number}} */
     public Subjectivity withSeed(long number) {
         return new Subjectivity(minSimilarity, confidence, starts, resamples, number);
     }
 
     /**
-     * {@return what can be told about the crowd that gave these answers; the same in whatever order they are}
+     * Analyses a crowd. The result does not depend on the order of the answers.
      *
-     * @throws IllegalArgumentException if answers times labels are more than twenty million, which would take minutes
+     * @throws IllegalArgumentException if answers times labels is more than twenty million
      */
     public SubjectivityReport analyse(CategoricalAnswers given) {
-        long cells = (long) given.size() * given.labels().size();
-        checkArgument(cells <= MOST, "answers times labels must be at most %s, got %s", MOST, cells);
-        CategoricalAnswers answers = inOrder(given);
-        SplittableRandom dice = new SplittableRandom(seed);
+        long work = (long) given.size() * given.labels().size();
+        checkArgument(work <= MAX_WORK, "answers times labels must be at most %s, got %s", MAX_WORK, work);
+        CategoricalAnswers answers = sorted(given);
+        SplittableRandom random = new SplittableRandom(seed);
         byte[] halves = new byte[answers.tasks().size()];
         for (int task = 0; task < halves.length; task++) {
-            halves[task] = (byte) dice.nextInt(2);
+            halves[task] = (byte) random.nextInt(2);
         }
         CampSplit split = new CampSplit(answers);
-        if (answers.workers().size() < WORKERS || halves.length < TASKS) {
+        if (answers.workers().size() < MIN_WORKERS || halves.length < MIN_TASKS) {
             return new SubjectivityReport(this, answers, split, new double[0], false);
         }
-        split.learn(halves, 2, starts, dice);
+        split.learn(halves, 2, starts, random);
         double[] sums = new double[halves.length * CampSplit.SUMS];
-        double smaller = split.smaller();
+        double smallerShare = split.smallerShare();
         for (int half = 0; half < 2; half++) {
             CampSplit part = new CampSplit(answers);
-            part.learn(halves, half, starts, dice);
+            part.learn(halves, half, starts, random);
             part.align(split);
-            smaller = Math.max(smaller, part.smaller());
+            smallerShare = Math.max(smallerShare, part.smallerShare());
             part.measure(halves, 1 - half, sums);
         }
-        boolean single = smaller < SINGLE && (agrees(sums, 0) || agrees(sums, 2));
-        return new SubjectivityReport(this, answers, split, likeness(sums, dice), single);
+        boolean oneCamp = smallerShare < MIN_CAMP_SHARE && (agreesWithin(sums, 0) || agreesWithin(sums, 2));
+        return new SubjectivityReport(this, answers, split, similarities(sums, random), oneCamp);
     }
 
-    /** Random numbers are dealt by position: so that has to come from the ids. */
-    private static CategoricalAnswers inOrder(CategoricalAnswers given) {
+    /** Sorts answers by id, because random numbers are assigned by position. */
+    private static CategoricalAnswers sorted(CategoricalAnswers given) {
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
         if (given.closed()) {
             builder.labels(given.labels().ids());
@@ -154,19 +167,22 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
         return builder.build().withLabels(given.labels().ids());
     }
 
-    /** {@return whether a camp agrees within itself: its sum is many standard errors above 0} */
-    private static boolean agrees(double[] sums, int column) {
+    /** {@return whether the agreement within a camp is significantly positive} */
+    private static boolean agreesWithin(double[] sums, int column) {
         double sum = 0;
         double squares = 0;
         for (int i = column; i < sums.length; i += CampSplit.SUMS) {
             sum += sums[i];
             squares += sums[i] * sums[i];
         }
-        return sum > CLEAR * Math.sqrt(squares);
+        return sum > MIN_Z * Math.sqrt(squares);
     }
 
-    /** The point estimate and the sorted resamples of ρ; nothing if a camp does not agree within itself. */
-    private double[] likeness(double[] sums, SplittableRandom dice) {
+    /**
+     * The point estimate of ρ, then its sorted resamples; empty if the agreement within a camp is
+     * not positive.
+     */
+    private double[] similarities(double[] sums, SplittableRandom random) {
         int n = sums.length / CampSplit.SUMS;
         int[] times = new int[n];
         Arrays.fill(times, 1);
@@ -175,7 +191,7 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
         for (int i = 0; i < resamples; i++) {
             Arrays.fill(times, 0);
             for (int t = 0; t < n; t++) {
-                times[dice.nextInt(n)]++;
+                times[random.nextInt(n)]++;
             }
             drawn[i] = Math.copySign(1, point) * rho(sums, times);
         }
@@ -189,7 +205,7 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
         }
         double[] all = new double[resamples - missing + 1];
         all[0] = Math.abs(point);
-        System.arraycopy(drawn, 0, all, 1, resamples - missing); // what is not a number sorts last
+        System.arraycopy(drawn, 0, all, 1, resamples - missing); // NaN sorts last
         return all;
     }
 
@@ -204,7 +220,7 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
         return known ? total[4] / total[5] / Math.sqrt(total[0] / total[1] * (total[2] / total[3])) : Double.NaN;
     }
 
-    /** {@return the settings that differ from the default} */
+    /** {@return such as {@code Subjectivity[]} or {@code Subjectivity[starts=3]}} */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new Subjectivity());

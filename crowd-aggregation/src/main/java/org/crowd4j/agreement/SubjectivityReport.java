@@ -14,77 +14,93 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 
-/** Whether a crowd sees one truth, who belongs to which camp, and how answers are spread. Made by {@link Subjectivity#analyse}. */
+/**
+ * Whether a crowd sees one truth, which worker belongs to which camp, and how the answers to a task
+ * are distributed. Made by {@link Subjectivity#analyse}.
+ */
 public final class SubjectivityReport {
-    private static final double CLEAR = 2; // standard errors of a correlation of nothing
+    /** Standard errors by which the correlation of a member with a camp must differ from 0. */
+    private static final double MIN_Z = 2;
 
     private final Subjectivity settings;
     private final CategoricalAnswers answers;
-    private final int[] side;
-    private final double[] v;
-    private final int[] given;
-    private final double[] likeness; // point estimate, then sorted resamples; empty if not known
+    private final int[] camp; // W
+    private final double[] v; // W:  correlation with the camp
+    private final int[] answerCount; // W
+    private final double[] similarities; // point estimate, then sorted resamples; empty if unknown
+    private final boolean oneCamp; // nearly all weight is in one camp that agrees within itself
 
-    private final boolean single; // do nearly all follow one camp, which agrees within itself?
-
-    /** What can be told. */
+    /** The result of the analysis. */
     public enum Verdict {
-        /** Workers see one truth, each as well as they can. */
+        /** All workers see one truth, with different accuracies. */
         ONE_TRUTH,
-        /** Two groups of workers, or more, give different answers to the same tasks. */
+
+        /** Two groups of workers or more give different answers to the same tasks. */
         SEVERAL_CAMPS,
-        /** There are too few answers, or workers agree too little, to say which. */
+
+        /** There are too few answers, or workers agree too little, for a verdict. */
         CANNOT_TELL
     }
 
     SubjectivityReport(
-            Subjectivity settings, CategoricalAnswers answers, CampSplit split, double[] likeness, boolean single) {
+            Subjectivity settings,
+            CategoricalAnswers answers,
+            CampSplit split,
+            double[] similarities,
+            boolean oneCamp) {
         this.settings = settings;
         this.answers = answers;
-        this.side = split.side;
+        this.camp = split.camp;
         this.v = split.v;
-        this.given = answers.countByWorker();
-        this.likeness = likeness;
-        this.single = single;
+        this.answerCount = answers.countByWorker();
+        this.similarities = similarities;
+        this.oneCamp = oneCamp;
     }
 
-    /** {@return what can be told} */
+    /** {@return the verdict} */
     public Verdict verdict() {
         return interval()
                 .map(range -> range.high() < settings.minSimilarity()
                         ? Verdict.SEVERAL_CAMPS
                         : range.low() > settings.minSimilarity() ? Verdict.ONE_TRUTH : Verdict.CANNOT_TELL)
-                .orElse(single ? Verdict.ONE_TRUTH : Verdict.CANNOT_TELL);
+                .orElse(oneCamp ? Verdict.ONE_TRUTH : Verdict.CANNOT_TELL);
     }
 
-    /** {@return how alike the truths of two camps are: near 1 for one truth, 0 for no relation; nothing if it cannot be told} */
+    /**
+     * {@return the similarity ρ of the labels of two camps: near 1 for one truth, 0 if unrelated;
+     * empty if unknown}
+     */
     public OptionalDouble similarity() {
-        return likeness.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(likeness[0]);
+        return similarities.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(similarities[0]);
     }
 
-    /** {@return the interval of {@link #similarity()}; nothing if it cannot be told} */
+    /** {@return the interval of {@link #similarity()}; empty if unknown} */
     public Optional<Interval> interval() {
-        int drawn = likeness.length - 1;
+        int drawn = similarities.length - 1;
         if (drawn < 1) {
             return Optional.empty();
         }
         int cut = (int) (drawn * (1 - settings.confidence()) / 2);
-        return Optional.of(new Interval(likeness[1 + cut], likeness[drawn - cut]));
+        return Optional.of(new Interval(similarities[1 + cut], similarities[drawn - cut]));
     }
 
     /**
      * Returns the camp of a worker.
      *
-     * @return 0 or 1; nothing if there are no several camps, or the worker follows neither
-     * @throws java.util.NoSuchElementException if nobody of this name answered
+     * @return 0 or 1; empty if there are not several camps, or the worker belongs to neither
+     * @throws java.util.NoSuchElementException if {@code worker} gave no answer
      */
     public OptionalInt camp(String worker) {
         int u = answers.workers().position(worker);
-        boolean follows = Math.abs(v[u]) * Math.sqrt(given[u]) > CLEAR;
-        return follows && verdict() == Verdict.SEVERAL_CAMPS ? OptionalInt.of(side[u]) : OptionalInt.empty();
+        boolean follows = Math.abs(v[u]) * Math.sqrt(answerCount[u]) > MIN_Z;
+        return follows && verdict() == Verdict.SEVERAL_CAMPS ? OptionalInt.of(camp[u]) : OptionalInt.empty();
     }
 
-    /** {@return the workers of camp 0 or 1; nobody if there are no several camps} */
+    /**
+     * {@return the workers of camp 0 or 1; empty if there are not several camps}
+     *
+     * @throws IllegalArgumentException if {@code camp} is neither 0 nor 1
+     */
     public List<String> members(int camp) {
         checkArgument(camp == 0 || camp == 1, "camp must be 0 or 1, got %s", camp);
         List<String> members = new ArrayList<>();
@@ -97,10 +113,10 @@ public final class SubjectivityReport {
     }
 
     /**
-     * {@return the share of the crowd that would give each label, as intervals that hold together by Goodman's method; answers to the
-     * task count alike}
+     * {@return for each label, the interval of the share of the crowd that would give it to a task;
+     * the intervals hold simultaneously (Goodman), and all answers to the task have equal weight}
      *
-     * @throws java.util.NoSuchElementException if nobody answered the task
+     * @throws java.util.NoSuchElementException if {@code task} has no answer
      */
     public Map<String, Interval> distribution(String task) {
         int position = answers.tasks().position(task);
@@ -123,29 +139,31 @@ public final class SubjectivityReport {
         return shares;
     }
 
-    /** {@return the verdict in words} */
+    /** {@return the verdict as a sentence} */
     public String describe() {
         return verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + interval()
                         .map(range -> String.format(
                                 Locale.ROOT,
-                                ": two groups of workers see truths that are %.2f alike, from %.2f to %.2f",
-                                likeness[0],
+                                ": the labels of two groups of workers have similarity %.2f (%.2f to %.2f)",
+                                similarities[0],
                                 range.low(),
                                 range.high()))
                         .orElse(
-                                single
-                                        ? ": nearly all who follow anybody follow one group"
-                                        : ": there are no two groups of which it is known that each agrees within itself");
+                                oneCamp
+                                        ? ": nearly all workers with correlated answers belong to one group"
+                                        : ": no two groups of workers agree within themselves");
     }
 
-    /** {@return such as {@code SubjectivityReport[several camps, likeness 0.31, 50 workers]}} */
+    /** {@return such as {@code SubjectivityReport[several camps, similarity 0.31, 50 workers]}} */
     @Override
     public String toString() {
-        return "Camps[%s%s, %s workers]"
+        return "SubjectivityReport[%s%s, %s workers]"
                 .formatted(
                         verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        likeness.length == 0 ? "" : String.format(Locale.ROOT, ", likeness %.2f", likeness[0]),
+                        similarities.length == 0
+                                ? ""
+                                : String.format(Locale.ROOT, ", similarity %.2f", similarities[0]),
                         answers.workers().size());
     }
 }

@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 import org.crowd4j.CategoricalAnswers;
 
 /**
- * How united the answers to a task are, without any notion of chance: the two figures by which Crowd-Kit describes a crowd.
+ * Measures how concentrated the votes on a task are, without a model of chance: the two figures by
+ * which Crowd-Kit describes a crowd.
  *
  * <pre>{@code
  * var votes = VoteConsistency.of(answers);
@@ -17,21 +18,24 @@ import org.crowd4j.CategoricalAnswers;
  *
  * <h2>Model</h2>
  *
- * <p>The uncertainty of a task is the entropy −Σ v · ln v of its vote shares v. Its consistency is the probability of the label given most
- * often (of several, the first in label order), if worker w is right with probability s(w), the share of their answers that are that label,
- * and otherwise gives any other label:
+ * <p>The uncertainty of a task is the entropy −Σ v · ln v of its vote shares v. Its consistency is
+ * the probability of the most frequent label (the first in label order on a tie), if worker w is
+ * right with probability s(w), the share of their answers that equal the most frequent label, and
+ * gives any other label otherwise:
  *
  * <pre>
- *   p(c) ∝ Π s(w) where w says c, (1 − s(w)) / (K − 1) where not
+ *   p(c) ∝ Π s(w) if w gave c, (1 − s(w)) / (K − 1) otherwise
  * </pre>
  *
- * <p>Both are means over tasks. Where every p(c) is 0, the consistency of a task is 1 / K.
+ * <p>Both are means over tasks. If every p(c) is 0, the consistency of a task is 1 / K.
  *
- * <p><b>When not:</b> to compare data sets: more labels or more answers a task change both figures; see {@link KrippendorffAlpha}.
+ * <p><b>When not:</b> to compare data sets: the number of labels and of answers per task changes
+ * both figures; see {@link KrippendorffAlpha}.
  *
- * <p><b>Cost:</b> O(A · m) time for up to m different labels a task; 8 bytes a task.
+ * <p><b>Cost:</b> O(A · m) time for up to m different labels per task; 8 bytes for each task.
  *
- * <p><b>Differs from Crowd-Kit:</b> products are sums of logarithms, so that many answers do not underflow.
+ * <p><b>Differs from Crowd-Kit:</b> sums of logarithms replace products, so that many answers do
+ * not underflow.
  */
 public final class VoteConsistency {
     private final CategoricalAnswers answers;
@@ -46,35 +50,36 @@ public final class VoteConsistency {
         uncertainty = new double[tasks];
         int[] winner = new int[tasks];
         int[] votes = new int[labels];
-        double[] right = new double[answers.workers().size()];
+        double[] accuracy = new double[answers.workers().size()];
         for (int task = 0; task < tasks; task++) {
-            winner[task] = count(task, votes);
+            winner[task] = countVotes(task, votes);
             double n = answers.to(task) - answers.from(task);
             for (int a = answers.from(task); a < answers.to(task); a++) {
-                uncertainty[task] -= Math.log(votes[answers.label(a)] / n) / n; // once for each vote is v times
-                right[answers.worker(a)] += answers.label(a) == winner[task] ? 1 : 0;
+                uncertainty[task] -=
+                        Math.log(votes[answers.label(a)] / n) / n; // summed over the answers, each label counts v times
+                accuracy[answers.worker(a)] += answers.label(a) == winner[task] ? 1 : 0;
             }
             uncertainty[task] = Math.max(0, uncertainty[task]);
             clear(task, votes);
         }
         int[] given = answers.countByWorker();
         for (int worker = 0; worker < given.length; worker++) {
-            right[worker] /= given[worker];
+            accuracy[worker] /= given[worker];
         }
         double sum = 0;
         for (int task = 0; task < tasks; task++) {
-            sum += consistency(task, winner[task], right, votes);
+            sum += consistency(task, winner[task], accuracy, votes);
         }
         consistency = tasks == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / tasks);
     }
 
-    /** {@return how united these answers are} */
+    /** {@return the consistency of the votes in these answers} */
     public static VoteConsistency of(CategoricalAnswers answers) {
         return new VoteConsistency(answers);
     }
 
-    /** {@return the first label of those with most votes; the votes of the task stay in {@code votes}} */
-    private int count(int task, int[] votes) {
+    /** {@return the most frequent label, the first on a tie; leaves the counts in {@code votes}} */
+    private int countVotes(int task, int[] votes) {
         int best = answers.label(answers.from(task));
         for (int a = answers.from(task); a < answers.to(task); a++) {
             int l = answers.label(a);
@@ -92,19 +97,19 @@ public final class VoteConsistency {
         }
     }
 
-    private double consistency(int task, int winner, double[] skill, int[] votes) {
+    private double consistency(int task, int winner, double[] accuracy, int[] votes) {
         if (labels == 1) {
             return 1;
         }
-        double best = logLikelihood(task, winner, skill);
-        double unsaid = logLikelihood(task, -1, skill);
-        double largest = Math.max(best, unsaid);
+        double best = logLikelihood(task, winner, accuracy);
+        double otherLabels = logLikelihood(task, -1, accuracy);
+        double largest = Math.max(best, otherLabels);
         double[] logs = new double[answers.to(task) - answers.from(task)];
         int given = 0;
         for (int a = answers.from(task); a < answers.to(task); a++) {
             int l = answers.label(a);
             if (votes[l]++ == 0) {
-                logs[given] = logLikelihood(task, l, skill);
+                logs[given] = logLikelihood(task, l, accuracy);
                 largest = Math.max(largest, logs[given++]);
             }
         }
@@ -112,23 +117,26 @@ public final class VoteConsistency {
         if (largest == Double.NEGATIVE_INFINITY) {
             return 1.0 / labels;
         }
-        double sum = (labels - given) * Math.exp(unsaid - largest);
+        double sum = (labels - given) * Math.exp(otherLabels - largest);
         for (int i = 0; i < given; i++) {
             sum += Math.exp(logs[i] - largest);
         }
         return Math.exp(best - largest) / sum;
     }
 
-    private double logLikelihood(int task, int truth, double[] skill) {
+    private double logLikelihood(int task, int truth, double[] accuracy) {
         double sum = 0;
         for (int a = answers.from(task); a < answers.to(task); a++) {
-            double s = skill[answers.worker(a)];
+            double s = accuracy[answers.worker(a)];
             sum += Math.log(answers.label(a) == truth ? s : (1 - s) / (labels - 1));
         }
         return sum;
     }
 
-    /** {@return the mean entropy of the vote shares of a task, from 0 to ln K; empty if there are no answers} */
+    /**
+     * {@return the mean entropy of the vote shares of a task, from 0 to ln K; empty without
+     * answers}
+     */
     public OptionalDouble uncertainty() {
         return Arrays.stream(uncertainty).average();
     }
@@ -136,13 +144,13 @@ public final class VoteConsistency {
     /**
      * Returns the entropy of the vote shares of one task.
      *
-     * @throws java.util.NoSuchElementException if nobody answered the task
+     * @throws java.util.NoSuchElementException if {@code task} has no answer
      */
     public double uncertainty(String task) {
         return uncertainty[answers.tasks().position(task)];
     }
 
-    /** {@return the mean probability of the label given most often; empty if there are no answers} */
+    /** {@return the mean probability of the most frequent label; empty without answers} */
     public OptionalDouble consistency() {
         return consistency;
     }

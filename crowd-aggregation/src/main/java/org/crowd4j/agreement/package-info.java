@@ -1,34 +1,50 @@
 /**
- * Do workers agree, more than chance would make them?
+ * Do workers agree more than by chance, and do they see one truth or several?
  *
- * <p>Every class in the table is an {@link org.crowd4j.agreement.AgreementMeasure}, a record of settings: {@code of(answers)} measures,
- * {@code byLabel}, {@code byTask}, {@code byWorker} and {@code byPair} show where the agreement is.
+ * <p>The classes in the first table are {@link org.crowd4j.agreement.AgreementMeasure}s, records of
+ * settings: {@code measure(answers)} gives the overall agreement; {@code byLabel}, {@code byTask},
+ * {@code byWorker} and {@code byPair} show where it is high and low.
  *
  * <table>
  *   <caption>Which one?</caption>
- *   <thead><tr><th>Class</th><th>Who</th><th>Missing answers</th><th>Chance</th><th>Choose it</th></tr></thead>
+ *   <thead><tr><th>Class</th><th>Workers</th><th>Missing answers</th><th>Agreement by chance</th>
+ *       <th>Choose it</th></tr></thead>
  *   <tbody>
- *     <tr><td>{@link org.crowd4j.agreement.KrippendorffAlpha}</td><td>any workers</td><td>allowed</td>
- *       <td>two answers drawn from all</td><td>unless something speaks against it</td></tr>
- *     <tr><td>{@link org.crowd4j.agreement.GwetAc}</td><td>any workers</td><td>allowed</td>
- *       <td>guesses at hard tasks</td><td>where one label is given nearly always</td></tr>
- *     <tr><td>{@link org.crowd4j.agreement.FleissKappa}</td><td>any workers</td><td>allowed</td>
- *       <td>the shares of all labels</td><td>to compare with a study that used it</td></tr>
- *     <tr><td>{@link org.crowd4j.agreement.BrennanPrediger}</td><td>any workers</td><td>allowed</td>
- *       <td>every label equally</td><td>where labels are equally frequent by design</td></tr>
- *     <tr><td>{@link org.crowd4j.agreement.PercentAgreement}</td><td>any workers</td><td>allowed</td>
- *       <td>none</td><td>to say it in plain words</td></tr>
- *     <tr><td>{@link org.crowd4j.agreement.CohenKappa}</td><td>two</td><td>common tasks count</td>
- *       <td>the shares of each worker</td><td>for two fixed workers</td></tr>
+ *     <tr><td>{@link org.crowd4j.agreement.KrippendorffAlpha}</td><td>any number</td>
+ *       <td>allowed</td><td>of two answers drawn from all answers</td><td>by default</td></tr>
+ *     <tr><td>{@link org.crowd4j.agreement.GwetAc}</td><td>any number</td><td>allowed</td>
+ *       <td>of guesses at hard tasks</td><td>if most answers give one label</td></tr>
+ *     <tr><td>{@link org.crowd4j.agreement.FleissKappa}</td><td>any number</td><td>allowed</td>
+ *       <td>by the label shares of all workers</td>
+ *       <td>to compare with a study that used it</td></tr>
+ *     <tr><td>{@link org.crowd4j.agreement.BrennanPrediger}</td><td>any number</td>
+ *       <td>allowed</td><td>by uniform label shares</td>
+ *       <td>if labels are equally frequent by design</td></tr>
+ *     <tr><td>{@link org.crowd4j.agreement.PercentAgreement}</td><td>any number</td>
+ *       <td>allowed</td><td>none</td><td>for a figure that needs no explanation</td></tr>
+ *     <tr><td>{@link org.crowd4j.agreement.CohenKappa}</td><td>two</td>
+ *       <td>common tasks count</td><td>by the label shares of each worker</td>
+ *       <td>for two particular workers</td></tr>
  *     <tr><td>{@link org.crowd4j.agreement.ScottPi}</td><td>two</td><td>common tasks count</td>
- *       <td>the shares of both</td><td>for two workers who could be any two</td></tr>
+ *       <td>by the label shares of both workers</td>
+ *       <td>for two interchangeable workers</td></tr>
  *   </tbody>
  * </table>
  *
- * <p>{@link org.crowd4j.agreement.VoteConsistency} says how united answers are without any notion of chance.
+ * <table>
+ *   <caption>Related questions</caption>
+ *   <thead><tr><th>Class</th><th>Question</th></tr></thead>
+ *   <tbody>
+ *     <tr><td>{@link org.crowd4j.agreement.VoteConsistency}</td>
+ *       <td>How concentrated are the votes on a task, without a model of chance?</td></tr>
+ *     <tr><td>{@link org.crowd4j.agreement.Subjectivity}</td>
+ *       <td>Do all workers see one truth, or do camps of workers see different ones?</td></tr>
+ *   </tbody>
+ * </table>
  *
- * <p>Agreement is not accuracy: workers who share a mistake agree. Where labels have an order or are numbers, give a
- * {@link org.crowd4j.agreement.LabelDistance}; a near miss then counts for less.
+ * <p>Agreement is not accuracy: workers with a common mistake agree. If labels have an order or are
+ * numbers, choose a {@link org.crowd4j.agreement.LabelDistance}; a near miss then counts less than
+ * a large one.
  */
 @NullMarked
 package org.crowd4j.agreement;

@@ -5,30 +5,34 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 
 import java.io.Serializable;
 import java.util.Locale;
+import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 
 /**
- * What a sweep over some tasks finds, and all that the next parameters depend on:
+ * The result of a sweep over some tasks, from which the next parameters are computed:
  *
  * <pre>
  *   count(w, c, l)  =  Σ q(t, c)     over the answers (t, l) of worker w
  *   total(c)        =  Σₜ q(t, c)
  * </pre>
  *
- * <p>where q(t, c) is the probability that c is right for task t; beside them the number of tasks and ln p(answers | π, θ).
+ * <p>where q(t, c) is the probability that c is right for task t; also the number of tasks and ln
+ * p(answers | π, θ).
  *
- * <p><b>Contract:</b> the counts of tasks that are in one block or in another are the {@linkplain #plus sum} of the counts of both.
- * Adding is commutative, and associative but for the rounding of doubles: in another order the last digits differ, a few parts in
- * 10¹⁶ for each addition, and nothing else. {@link #zero} changes nothing. A task counted twice counts twice.
+ * <p><b>Contract:</b> the counts of the tasks of several blocks are the {@linkplain #plus sum} of
+ * the counts of the blocks. Addition is commutative, and associative up to rounding: in another
+ * order the last digits differ by a few parts in 10¹⁶ per addition. {@link #zero} is neutral. A
+ * task counted twice counts twice.
  *
- * <p><b>Cost:</b> 8 bytes for each worker, truth and label said, whether or not the tasks met that worker.
+ * <p><b>Cost:</b> 8 bytes for each worker, right label and given label, whether or not the worker
+ * has answers in the block.
  */
 public final class BlockCounts implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final org.crowd4j.aggregation.internal.engine.ExpectedCounts sums;
+    private final ExpectedCounts sums;
     private final long tasks;
 
-    BlockCounts(org.crowd4j.aggregation.internal.engine.ExpectedCounts sums, long tasks) {
+    BlockCounts(ExpectedCounts sums, long tasks) {
         this.sums = sums;
         this.tasks = tasks;
     }
@@ -37,15 +41,15 @@ public final class BlockCounts implements Serializable {
     public static BlockCounts zero(Roster roster) {
         int k = roster.labels().size();
         int length = roster.workers().size() * k * k;
-        return new BlockCounts(new org.crowd4j.aggregation.internal.engine.ExpectedCounts(length, k), 0);
+        return new BlockCounts(new ExpectedCounts(length, k), 0);
     }
 
     /**
-     * Adds the counts of other tasks. Neither of the two changes.
+     * Adds the counts of other tasks. Neither operand changes.
      *
-     * @param other the counts of other tasks, under the same parameters
-     * @return the counts of all of them
-     * @throws IllegalArgumentException if they are about other numbers of workers or labels
+     * @param other the counts of other tasks under the same parameters
+     * @return the counts of all these tasks
+     * @throws IllegalArgumentException if {@code other} is for another number of workers or labels
      */
     public BlockCounts plus(BlockCounts other) {
         checkArgument(
@@ -58,45 +62,54 @@ public final class BlockCounts implements Serializable {
         return new BlockCounts(sums.plus(other.sums), tasks + other.tasks);
     }
 
-    org.crowd4j.aggregation.internal.engine.ExpectedCounts sums() {
+    ExpectedCounts sums() {
         return sums;
     }
 
-    /** {@return how many workers the counts are about, with or without answers} */
+    /** {@return the number of workers in the roster} */
     public int workers() {
         return sums.table().length / labels() / labels();
     }
 
-    /** {@return how many labels there are} */
+    /** {@return the number of labels} */
     public int labels() {
         return sums.columns().length;
     }
 
-    /** {@return how many tasks were counted} */
+    /** {@return the number of tasks counted} */
     public long tasks() {
         return tasks;
     }
 
-    /** {@return how often a worker said a label while another was right, as expected; by position in the roster} */
+    /**
+     * {@return the expected number of answers of a worker with label {@code given} where
+     * {@code truth} is right, by position in the roster}
+     *
+     * @throws IndexOutOfBoundsException if a position is not in the roster
+     */
     public double count(int worker, int truth, int given) {
         int k = labels();
         checkElementIndex(worker, workers(), "worker");
         checkElementIndex(truth, k, "truth");
-        checkElementIndex(given, k, "said");
+        checkElementIndex(given, k, "given");
         return sums.table()[(worker * k + given) * k + truth];
     }
 
-    /** {@return how many tasks have a label, as expected; by position in the roster} */
+    /**
+     * {@return the expected number of tasks with a right label, by position in the roster}
+     *
+     * @throws IndexOutOfBoundsException if the position is not in the roster
+     */
     public double total(int label) {
         return sums.columns()[checkElementIndex(label, labels(), "label")];
     }
 
-    /** {@return ln p(answers | π, θ); 0 for counts to {@linkplain TaskBlock#start start} from} */
+    /** {@return ln p(answers | π, θ); 0 for {@linkplain TaskBlock#start initial} counts} */
     public double logLikelihood() {
         return sums.logLikelihood();
     }
 
-    /** {@return how often each label was given} */
+    /** {@return the number of answers with each label} */
     long[] given() {
         int k = labels();
         double[] sum = new double[k];
@@ -110,12 +123,14 @@ public final class BlockCounts implements Serializable {
         return given;
     }
 
-    /** {@return such as {@code BlockCounts[45 tasks, 5 workers, 4 labels, log likelihood -230.5]}} */
+    /**
+     * {@return such as {@code BlockCounts[45 tasks, 5 workers, 4 labels, log likelihood -230.5]}}
+     */
     @Override
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "Counts[%d tasks, %d workers, %d labels, log likelihood %.6g]",
+                "BlockCounts[%d tasks, %d workers, %d labels, log likelihood %.6g]",
                 tasks,
                 workers(),
                 labels(),

@@ -6,65 +6,79 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
 
 /**
- * What a sweep reads: how often each worker says a label when another is right, θʷ(c, l), and how probable each label is beforehand,
- * π(c), by position in the {@link Roster}. Also how often each label was given in all, which breaks ties. The same for every block
- * of a sweep. {@link DistributedDawidSkene} makes them; they are equal if all values are.
+ * The input of a sweep, the same for every block: the rates θʷ(c, l) at which each worker gives
+ * label l if c is right, the label prior π(c), and the total number of answers with each label,
+ * which breaks ties. Created by {@link DistributedDawidSkene}. Equal if all values are equal.
  *
- * <p><b>Cost:</b> 8 bytes for each worker, truth and label said.
+ * <p><b>Cost:</b> 8 bytes for each worker, right label and given label.
  */
 public final class BlockParameters implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private final org.crowd4j.aggregation.internal.engine.ModelParameters values;
+    private final ModelParameters values;
     private final long[] given; // K
 
-    BlockParameters(org.crowd4j.aggregation.internal.engine.ModelParameters values, long[] given) {
+    BlockParameters(ModelParameters values, long[] given) {
         this.values = values;
         this.given = given;
     }
 
-    org.crowd4j.aggregation.internal.engine.ModelParameters values() {
+    ModelParameters values() {
         return values;
     }
 
-    void requireShape(int workers, int labels, String whose) {
+    void requireShape(int workers, int labels, String owner) {
         checkArgument(
                 workers() == workers && labels() == labels,
-                "parameters are for %s workers and %s labels, and %s has %s workers and %s labels",
+                "parameters are for %s workers and %s labels, but %s has %s workers and %s labels",
                 workers(),
                 labels(),
-                whose,
+                owner,
                 workers,
                 labels);
     }
 
-    /** {@return how many workers there are} */
+    /** {@return the number of workers} */
     public int workers() {
         return values.theta().length / labels() / labels();
     }
 
-    /** {@return how many labels there are} */
+    /** {@return the number of labels} */
     public int labels() {
         return values.pi().length;
     }
 
-    /** {@return θʷ(c, l): how often a worker says a label when {@code truth} is right} */
+    /**
+     * {@return θʷ(c, l): the rate at which a worker gives a label if {@code truth} is right, by
+     * position in the roster}
+     *
+     * @throws IndexOutOfBoundsException if a position is not in the roster
+     */
     public double rate(int worker, int truth, int given) {
         int k = labels();
         checkElementIndex(worker, workers(), "worker");
         checkElementIndex(truth, k, "truth");
-        checkElementIndex(given, k, "said");
+        checkElementIndex(given, k, "given");
         return values.theta()[(worker * k + given) * k + truth];
     }
 
-    /** {@return π(c): how probable a label is before anybody has answered} */
+    /**
+     * {@return π(c): the prior probability of a label, by position in the roster}
+     *
+     * @throws IndexOutOfBoundsException if the position is not in the roster
+     */
     public double share(int label) {
         return values.pi()[checkElementIndex(label, labels(), "label")];
     }
 
-    /** {@return how often a label was given in all} */
+    /**
+     * {@return the number of answers with a label, in all blocks}
+     *
+     * @throws IndexOutOfBoundsException if the position is not in the roster
+     */
     public long given(int label) {
         return given[checkElementIndex(label, labels(), "label")];
     }
@@ -85,6 +99,6 @@ public final class BlockParameters implements Serializable {
     /** {@return such as {@code BlockParameters[5 workers, 4 labels]}} */
     @Override
     public String toString() {
-        return "Parameters[%s workers, %s labels]".formatted(workers(), labels());
+        return "BlockParameters[%s workers, %s labels]".formatted(workers(), labels());
     }
 }

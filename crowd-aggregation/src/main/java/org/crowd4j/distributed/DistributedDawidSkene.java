@@ -15,53 +15,60 @@ import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.categorical.DawidSkene;
 
 /**
- * The driver's half of Dawid–Skene on many machines: the M step, the objective, and when to stop. Whoever calls makes the sweeps, by
- * whatever engine there is, and adds up what the {@link TaskBlock blocks} count; the example is in the {@linkplain
- * org.crowd4j.distributed package}. Nothing of this leaves the driver.
+ * The driver of Dawid–Skene on many machines: the M step, the objective, and the stopping rule. The
+ * caller makes the sweeps, with any engine, and adds the counts of the {@link TaskBlock blocks};
+ * see the example of the {@linkplain org.crowd4j.distributed package}. The driver is not sent to
+ * other machines.
  *
- * <p>Parameters, posterior, objective and number of sweeps are those of {@link DawidSkene} over the same answers but for rounding. Its
- * model, when not to use it, and its settings are described there. Gold is part of the blocks. A fit cannot start
- * from a consensus.
+ * <p>Parameters, posterior, objective and number of sweeps equal those of {@link DawidSkene} on the
+ * same answers up to rounding. The model, its limits and the settings are described there. Gold
+ * belongs to the blocks. A start from a consensus is
+ * not supported.
  *
- * <p><b>Cost:</b> O(W·K²) time for each sweep, and space for about four tables of that size, besides what the engine takes to add up.
+ * <p><b>Cost:</b> O(W·K²) time per sweep, and space for about four tables of that size, besides the
+ * engine's own cost of adding.
  *
- * @param settings the settings; accelerated or not
+ * @param settings the settings
  * @param roster all workers and labels
- * @param history what the workers did before
+ * @param history earlier counts of the workers
  */
 public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHistory history) {
     private static final Convergence NO_SWEEP = new Convergence(true, 0, 0, OptionalDouble.empty());
 
-    /** With no history. */
+    /** Settings without earlier counts. */
     public DistributedDawidSkene(DawidSkene settings, Roster roster) {
         this(settings, roster, WorkerHistory.none());
     }
 
-    /** {@return this, with {@code past} as what the workers did before} */
+    /** {@return these settings, with earlier counts of the workers} */
     public DistributedDawidSkene withHistory(WorkerHistory past) {
         return new DistributedDawidSkene(settings, roster, past);
     }
 
     /**
-     * Climbs until the settings say stop.
+     * Runs EM until the stopping rule ends it.
      *
-     * @param start gives the sum of {@link TaskBlock#start} over all blocks; called once
-     * @param expect gives the sum of {@link TaskBlock#expect} over all blocks; called once a sweep
-     * @return the last parameters, and how it ended
-     * @throws IllegalArgumentException if counts are for other numbers of workers or labels than the roster has, label shares are
-     *     fixed and one is missing, or a sweep counts more or fewer tasks than the first
-     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its flag stays set
+     * @param start returns the sum of {@link TaskBlock#start} over all blocks; called once
+     * @param expect returns the sum of {@link TaskBlock#expect} over all blocks; called once per
+     *     sweep
+     * @return the final parameters and the convergence
+     * @throws IllegalArgumentException if counts are for another number of workers or labels than
+     *     the roster, the label prior is fixed and lacks a label, or a sweep does not count as many
+     *     tasks as the first
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; the
+     *     interrupt flag stays set
      */
     public Result fit(Supplier<BlockCounts> start, Function<BlockParameters, BlockCounts> expect) {
         BlockCounts first = start.get();
         requireShape(first);
-        if (trivial(first)) {
-            return new Result(roster, even(first), NO_SWEEP);
+        if (nothingToLearn(first)) {
+            return new Result(roster, uniform(first), NO_SWEEP);
         }
         long[] given = first.given();
         var values = parameters();
@@ -72,7 +79,7 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
                     requireShape(counts);
                     checkArgument(
                             counts.tasks() == first.tasks(),
-                            "every sweep must count all tasks once: %s at first, then %s",
+                            "every sweep must count the same tasks: %s in the first, then %s",
                             first.tasks(),
                             counts.tasks());
                     return counts.sums();
@@ -86,17 +93,17 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
     }
 
     /**
-     * Makes one M step, for an engine with a loop of its own.
+     * Makes one M step, for an engine with its own loop.
      *
      * @param counts the sum over all blocks
-     * @return the parameters that make the counts, with what is believed beforehand, most probable
-     * @throws IllegalArgumentException if the counts are for other numbers of workers or labels than the roster has, or label
-     *     shares are fixed and one is missing
+     * @return the parameters with the highest posterior probability given the counts
+     * @throws IllegalArgumentException if the counts are for another number of workers or labels
+     *     than the roster, or the label prior is fixed and lacks a label
      */
     public BlockParameters maximise(BlockCounts counts) {
         requireShape(counts);
-        if (trivial(counts)) {
-            return even(counts);
+        if (nothingToLearn(counts)) {
+            return uniform(counts);
         }
         var values = parameters();
         model(counts.tasks()).maximise(counts.sums(), values);
@@ -104,11 +111,12 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
     }
 
     /**
-     * Returns what the climb makes larger: the log likelihood and what is believed beforehand.
+     * Returns the objective that EM increases: the log likelihood plus the log prior.
      *
      * @param parameters some parameters
-     * @param counts the sum over all blocks of what they count under these parameters
-     * @throws IllegalArgumentException if either is for other numbers of workers or labels than the roster has
+     * @param counts the sum of the counts of all blocks under these parameters
+     * @throws IllegalArgumentException if either is for another number of workers or labels than
+     *     the roster
      */
     public double objective(BlockParameters parameters, BlockCounts counts) {
         requireShape(counts);
@@ -120,7 +128,7 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
         checkArgument(
                 counts.workers() == roster.workers().size()
                         && counts.labels() == roster.labels().size(),
-                "counts are for %s workers and %s labels, and the roster has %s workers and %s labels",
+                "counts are for %s workers and %s labels, but the roster has %s workers and %s labels",
                 counts.workers(),
                 counts.labels(),
                 roster.workers().size(),
@@ -128,21 +136,20 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
     }
 
     /** Whether there is nothing to learn: no tasks, or one label. */
-    private boolean trivial(BlockCounts counts) {
+    private boolean nothingToLearn(BlockCounts counts) {
         return counts.tasks() == 0 || roster.labels().size() == 1;
     }
 
-    private BlockParameters even(BlockCounts counts) {
+    private BlockParameters uniform(BlockCounts counts) {
         var values = parameters();
         Arrays.fill(values.theta(), 1.0 / roster.labels().size());
         Arrays.fill(values.pi(), 1.0 / roster.labels().size());
         return new BlockParameters(values, counts.given());
     }
 
-    private org.crowd4j.aggregation.internal.engine.ModelParameters parameters() {
+    private ModelParameters parameters() {
         int k = roster.labels().size();
-        return new org.crowd4j.aggregation.internal.engine.ModelParameters(
-                roster.workers().size() * k * k, k);
+        return new ModelParameters(roster.workers().size() * k * k, k);
     }
 
     private ConfusionModel model(long tasks) {
@@ -157,7 +164,7 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
                 settings.labelPrior().sharesOf(roster.labels()).orElse(null));
     }
 
-    /** What was learned: all but the consensus, which each block makes for its own tasks. */
+    /** The fitted parameters. Each block computes the consensus of its own tasks from them. */
     public static final class Result {
         private final Roster roster;
         private final BlockParameters parameters;
@@ -169,21 +176,21 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
             this.convergence = convergence;
         }
 
-        /** {@return the last parameters, for {@link TaskBlock#posterior}} */
+        /** {@return the final parameters, for {@link TaskBlock#posterior}} */
         public BlockParameters parameters() {
             return parameters;
         }
 
-        /** {@return how it ended} */
+        /** {@return how the fit ended} */
         public Convergence convergence() {
             return convergence;
         }
 
         /**
-         * Returns how a worker errs.
+         * {@return the confusion matrix of a worker}
          *
-         * @throws NoSuchElementException if the roster does not have the worker, or nothing is known of the worker: no answer, no
-         *     prior
+         * @throws NoSuchElementException if the worker is not in the roster, or has no rates for a
+         *     right label because there are neither answers nor a prior
          */
         public ConfusionMatrix confusion(String worker) {
             int w = roster.workers().position(worker);
@@ -196,14 +203,15 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
                     sum += rates[truth * k + given];
                 }
                 if (sum == 0) {
-                    throw new NoSuchElementException("nothing is known of worker \"%s\" where \"%s\" is right"
-                            .formatted(worker, roster.labels().id(truth)));
+                    throw new NoSuchElementException(
+                            "worker \"%s\" has neither answers nor a prior where \"%s\" is right"
+                                    .formatted(worker, roster.labels().id(truth)));
                 }
             }
             return ConfusionMatrix.of(roster.labels(), rates);
         }
 
-        /** {@return how probable each label is before anybody has answered, in label order} */
+        /** {@return the prior probability of each label, in label order} */
         public Map<String, Double> labelPrior() {
             Map<String, Double> named = new LinkedHashMap<>();
             for (int c = 0; c < parameters.labels(); c++) {
@@ -212,7 +220,10 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
             return named;
         }
 
-        /** {@return such as {@code DistributedDawidSkene.Result[5 workers, converged after 7, objective -230.5]}} */
+        /**
+         * {@return such as
+         * {@code DistributedDawidSkene.Result[5 workers, converged after 7, objective -230.5]}}
+         */
         @Override
         public String toString() {
             return "DistributedDawidSkene.Result[%d workers, %s]".formatted(parameters.workers(), convergence);

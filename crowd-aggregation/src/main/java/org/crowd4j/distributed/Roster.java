@@ -14,10 +14,11 @@ import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
- * The workers and labels that there are, in an order that all blocks and the driver agree on: what stands where in {@link
- * BlockParameters} and {@link BlockCounts}. Two rosters of the same ids in the same order are as good as one.
+ * All workers and labels, in an order that all blocks and the driver share: the positions in
+ * {@link BlockParameters} and {@link BlockCounts}. Two rosters with the same ids in the same order
+ * are interchangeable.
  *
- * <p><b>Cost:</b> as two of {@link Index}.
+ * <p><b>Cost:</b> that of two {@link Index}.
  */
 public final class Roster implements Serializable {
     private static final long serialVersionUID = 1;
@@ -31,20 +32,20 @@ public final class Roster implements Serializable {
         long table = LongMath.saturatedMultiply(workers.size(), (long) labels.size() * labels.size());
         checkArgument(
                 table <= PackedAnswers.MOST,
-                "workers times labels times labels must be at most %s, got %s workers with %s labels",
+                "workers × labels² must be at most %s, got %s workers with %s labels",
                 PackedAnswers.MOST,
                 workers.size(),
                 labels.size());
     }
 
     /**
-     * Takes workers and labels in the order given.
+     * Creates a roster with workers and labels in the given order.
      *
-     * @param workers the ids of all workers who gave an answer
+     * @param workers the ids of all workers with answers
      * @param labels the closed set of labels; at least one
      * @return the roster
-     * @throws IllegalArgumentException if there is no label, an id is blank or occurs twice, or there are too many for a table of
-     *     workers × labels × labels
+     * @throws IllegalArgumentException if there are no labels, an id is blank or occurs twice, or a
+     *     table of workers × labels × labels is too large
      */
     public static Roster of(Collection<String> workers, Collection<String> labels) {
         checkArgument(!labels.isEmpty(), "a roster must have at least one label");
@@ -52,11 +53,12 @@ public final class Roster implements Serializable {
     }
 
     /**
-     * Takes workers and labels as they were gathered, in any order, repeats and all. The labels are put in the order that {@link
-     * CategoricalAnswers} gives them where the set is open.
+     * Creates a roster from workers and labels in any order, with repetitions. Labels are put in
+     * the order of an open set of {@link CategoricalAnswers}.
      *
      * @return the roster
-     * @throws IllegalArgumentException as {@link #of} does
+     * @throws IllegalArgumentException if there are no labels, an id is blank, or a table of
+     *     workers × labels × labels is too large
      */
     public static Roster gathered(Collection<String> workers, Collection<String> labels) {
         CategoricalAnswers.Builder each = CategoricalAnswers.builder();
@@ -81,14 +83,14 @@ public final class Roster implements Serializable {
     }
 
     private Object writeReplace() {
-        return new Form(List.copyOf(workers.ids()), List.copyOf(labels.ids()));
+        return new SerializedForm(List.copyOf(workers.ids()), List.copyOf(labels.ids()));
     }
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw new InvalidObjectException("a roster travels as its ids");
+        throw new InvalidObjectException("a roster is serialized as its ids");
     }
 
-    private record Form(List<String> workers, List<String> labels) implements Serializable {
+    private record SerializedForm(List<String> workers, List<String> labels) implements Serializable {
         private Object readResolve() {
             return of(workers, labels);
         }

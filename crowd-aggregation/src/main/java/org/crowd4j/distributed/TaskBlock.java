@@ -11,44 +11,48 @@ import org.crowd4j.Index;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
+import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
 
 /**
- * Some tasks with all their answers: what a machine keeps, and sweeps over when it is given parameters.
+ * Some tasks with all their answers: the data of one machine, over which it sweeps.
  *
- * <p>A task must be in one block alone, with every answer to it. No block can tell; a task cut in two is taken for two tasks of
- * the same name, and the result is another. Partition by task alone.
+ * <p>A task must be in one block only, with all its answers; this is not checked. The parts of a
+ * task in two blocks count as two tasks, which gives another result. Partition by task.
  *
- * <p><b>Cost:</b> of the block, as its answers, and 4 bytes an answer and 8 a task more. A sweep takes O(A·K + W·K²) time and O(N·K +
- * W·K²) space, where W counts all workers of the roster. From about 130 000 answers on, a sweep uses the threads of the common pool.
+ * <p><b>Cost:</b> the answers themselves, and 4 bytes per answer and 8 per task. A sweep takes
+ * O(A·K + W·K²) time and O(N·K + W·K²) space, where W is the number of workers in the roster. From
+ * about 130 000 answers on, a sweep uses the threads of the common pool.
  */
 public final class TaskBlock implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final transient PackedAnswers packed;
-    private final transient int[] place; // where the workers of this block stand in the roster
+    private final transient int[] rosterPositions; // positions of the workers of this block in the roster
 
-    private TaskBlock(CategoricalAnswers answers, Gold gold, int[] place, int workers) {
-        this.place = place;
-        this.packed = PackedAnswers.of(answers, gold, place, workers);
+    private TaskBlock(CategoricalAnswers answers, Gold gold, int[] rosterPositions, int workers) {
+        this.rosterPositions = rosterPositions;
+        this.packed = PackedAnswers.of(answers, gold, rosterPositions, workers);
     }
 
     /**
-     * Makes a block of answers. Those with the roster's labels as their closed set are kept; others are copied.
+     * Creates a block of answers. Answers whose closed label set is that of the roster are kept;
+     * others are copied.
      *
-     * @param answers all the answers to some tasks
-     * @param gold known labels, of these tasks or others; tasks that are not in the block are passed over
+     * @param answers all answers to some tasks
+     * @param gold known right labels; those of tasks outside the block are ignored
      * @param roster all workers and labels
      * @return the block
      * @throws java.util.NoSuchElementException if a worker or a label is not in the roster
-     * @throws IllegalArgumentException if the gold of a task here is a label that is not in the roster
+     * @throws IllegalArgumentException if the gold label of a task in the block is not in the
+     *     roster
      */
     public static TaskBlock of(CategoricalAnswers answers, Gold gold, Roster roster) {
         answers.labels().forEach(roster.labels()::position);
-        int[] place = answers.workers().ids().stream()
+        int[] rosterPositions = answers.workers().ids().stream()
                 .mapToInt(roster.workers()::position)
                 .toArray();
         List<String> labels = roster.labels().ids();
@@ -58,7 +62,7 @@ public final class TaskBlock implements Serializable {
             answers.stream().forEachOrdered(same::add);
             closed = same.build();
         }
-        return new TaskBlock(closed, gold, place, roster.workers().size());
+        return new TaskBlock(closed, gold, rosterPositions, roster.workers().size());
     }
 
     /** {@return the tasks} */
@@ -66,7 +70,7 @@ public final class TaskBlock implements Serializable {
         return packed.answers().tasks();
     }
 
-    /** {@return the counts to start from: under vote shares, with gold certain} */
+    /** {@return the initial counts: under vote shares, with gold certain} */
     public BlockCounts start() {
         double[] q = VoteShares.start(packed);
         return new BlockCounts(stripes().count(q), packed.tasks());
@@ -75,37 +79,41 @@ public final class TaskBlock implements Serializable {
     /**
      * Makes a sweep.
      *
-     * @param parameters what to go by
+     * @param parameters the current parameters
      * @return the counts of these tasks under the parameters
-     * @throws IllegalArgumentException if the parameters are for other numbers of workers or labels than the roster has
-     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its flag stays set
+     * @throws IllegalArgumentException if the parameters are for another number of workers or
+     *     labels than the roster
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; the
+     *     interrupt flag stays set
      */
     public BlockCounts expect(BlockParameters parameters) {
-        return new BlockCounts(sweep(parameters, posteriorSized()), packed.tasks());
+        return new BlockCounts(sweep(parameters, newPosterior()), packed.tasks());
     }
 
     /**
-     * Returns the probabilities of these tasks. Ties go by how often each label was given in all blocks.
+     * Returns the posterior of these tasks. Ties are broken by how often each label was given in
+     * all blocks.
      *
-     * @param parameters what to go by: those at the end
-     * @return the posterior, and with it the winners
-     * @throws IllegalArgumentException if the parameters are for other numbers of workers or labels than the roster has
+     * @param parameters the final parameters
+     * @return the posterior
+     * @throws IllegalArgumentException if the parameters are for another number of workers or
+     *     labels than the roster
      */
     public Posterior posterior(BlockParameters parameters) {
-        double[] q = posteriorSized();
+        double[] q = newPosterior();
         sweep(parameters, q);
-        VoteShares.mix(packed, q, 0); // takes rounding out, as a fit on one machine does
+        VoteShares.mix(packed, q, 0); // renormalises, as a fit on one machine does
         int k = packed.labels();
         return Posterior.of(tasks(), packed.answers().labels(), parameters::given, (task, row) -> {
             System.arraycopy(q, task * k, row, 0, k);
         });
     }
 
-    private double[] posteriorSized() {
+    private double[] newPosterior() {
         return new double[packed.tasks() * packed.labels()];
     }
 
-    private org.crowd4j.aggregation.internal.engine.ExpectedCounts sweep(BlockParameters parameters, double[] q) {
+    private ExpectedCounts sweep(BlockParameters parameters, double[] q) {
         parameters.requireShape(packed.workers(), packed.labels(), "the roster of the block");
         return stripes().expect(parameters.values(), q);
     }
@@ -122,15 +130,15 @@ public final class TaskBlock implements Serializable {
     }
 
     private Object writeReplace() {
-        return new Form(packed, place);
+        return new SerializedForm(packed, rosterPositions);
     }
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw new InvalidObjectException("a block of tasks travels as its answers");
+        throw new InvalidObjectException("a block of tasks is serialized as its answers");
     }
 
-    /** The answers in order of arrival, so that every number comes back as it was. */
-    private static final class Form implements Serializable {
+    /** The answers in order of arrival, so that a block has the same bits after serialization. */
+    private static final class SerializedForm implements Serializable {
         private static final long serialVersionUID = 1;
 
         private final List<String> tasks;
@@ -138,10 +146,10 @@ public final class TaskBlock implements Serializable {
         private final List<String> labels;
         private final int[] answer; // A × 3:  task, worker, label
         private final HashMap<String, String> gold;
-        private final int[] place;
-        private final int workersInAll;
+        private final int[] rosterPositions;
+        private final int rosterSize;
 
-        Form(PackedAnswers packed, int[] place) {
+        SerializedForm(PackedAnswers packed, int[] rosterPositions) {
             CategoricalAnswers answers = packed.answers();
             tasks = List.copyOf(answers.tasks().ids());
             workers = List.copyOf(answers.workers().ids());
@@ -157,8 +165,8 @@ public final class TaskBlock implements Serializable {
             packed.clamped()
                     .tasks()
                     .forEach(task -> gold.put(task, packed.clamped().label(task).orElseThrow()));
-            this.place = place;
-            workersInAll = packed.workers();
+            this.rosterPositions = rosterPositions;
+            rosterSize = packed.workers();
         }
 
         private Object readResolve() {
@@ -166,7 +174,7 @@ public final class TaskBlock implements Serializable {
             for (int i = 0; i < answer.length; i += 3) {
                 answers.add(tasks.get(answer[i]), workers.get(answer[i + 1]), labels.get(answer[i + 2]));
             }
-            return new TaskBlock(answers.build(), Gold.of(gold), place, workersInAll);
+            return new TaskBlock(answers.build(), Gold.of(gold), rosterPositions, rosterSize);
         }
     }
 }

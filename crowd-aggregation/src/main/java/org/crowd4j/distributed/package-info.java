@@ -1,28 +1,37 @@
 /**
- * Dawid–Skene over answers that lie on many machines: the same algorithm and, but for rounding, the same result as {@link
- * org.crowd4j.categorical.DawidSkene} on one.
+ * How do I aggregate answers that are spread over many machines? Dawid–Skene with the same
+ * algorithm and, up to rounding, the same result as {@link org.crowd4j.categorical.DawidSkene} on
+ * one.
  *
- * <p>It scales by adding. The tasks are cut into {@linkplain org.crowd4j.distributed.TaskBlock blocks}, each with all answers to
- * its tasks. In a sweep every block turns the same {@link org.crowd4j.distributed.BlockParameters} into {@link
- * org.crowd4j.distributed.BlockCounts}; the engine adds these up in any order; {@link
- * org.crowd4j.distributed.DistributedDawidSkene} makes the next parameters of the sum and decides when to stop. What all of
- * them have to agree on is the {@link org.crowd4j.distributed.Roster}: which workers and labels there are, in which order.
+ * <p>The tasks are partitioned into {@linkplain org.crowd4j.distributed.TaskBlock blocks}, each
+ * with all answers to its tasks. In a sweep every block computes
+ * {@link org.crowd4j.distributed.BlockCounts} from the same
+ * {@link org.crowd4j.distributed.BlockParameters}; the engine adds the counts in any order;
+ * {@link org.crowd4j.distributed.DistributedDawidSkene} computes the next parameters from the sum
+ * and decides when to stop. They share a {@link org.crowd4j.distributed.Roster}: all workers and
+ * labels in a fixed order.
  *
  * <pre>{@code
  * var roster = Roster.gathered(workerIds, labels);
  * var blocks = List.of(TaskBlock.of(monday, gold, roster), TaskBlock.of(tuesday, gold, roster));
- * var result = new DistributedDawidSkene(new DawidSkene(), roster)
- *     .fit(() -> blocks.stream().map(TaskBlock::start).reduce(BlockCounts.zero(roster), BlockCounts::plus),
- *         at -> blocks.stream().map(block -> block.expect(at)).reduce(BlockCounts.zero(roster), BlockCounts::plus));
- * blocks.get(0).posterior(result.parameters());       // of the tasks of this block
+ * var zero = BlockCounts.zero(roster);
+ * var result = new DistributedDawidSkene(new DawidSkene(), roster).fit(
+ *     () -> blocks.stream().map(TaskBlock::start).reduce(zero, BlockCounts::plus),
+ *     at -> blocks.stream().map(block -> block.expect(at)).reduce(zero, BlockCounts::plus));
+ * blocks.get(0).posterior(result.parameters()); // of the tasks of this block
  * }</pre>
  *
- * <p>Roster, blocks, parameters and counts are immutable, safe for use by many threads, and travel by Java serialization; another
- * serializer has to be told to leave them to that. The serialized form is for machines that run the same version, not for storage.
+ * <p>Roster, blocks, parameters and counts are immutable, thread-safe and serializable; configure
+ * other serializers to use Java serialization for them. The serialized form is for machines that
+ * run the same version, not for storage.
  *
- * <p><b>When it pays:</b> where the answers do not fit one machine, or lie on a cluster already. A sweep sends parameters, 8 W·K²
- * bytes, to every machine, and as many back from every block, whatever few workers it has met: with many workers or labels, and
- * few answers each, that costs more than the sweep. Few large blocks are better than many small ones, one or two a processor.
+ * <p><b>When to use it:</b> if the answers do not fit one machine, or are already on a cluster. A
+ * sweep sends the parameters, 8 W·K² bytes, to every machine, and receives as many bytes from every
+ * block, however few workers it contains: with many workers or labels and few answers each, that
+ * costs more than the sweep. Few large blocks are better than many small ones; use one or two per
+ * processor.
+ *
+ * <p>This package is about categorical answers by nature: it distributes one algorithm for labels.
  */
 @NullMarked
 package org.crowd4j.distributed;

@@ -12,64 +12,56 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Finds workers whose answers agree beyond what skill, label habits and difficulty explain: copies, rings, several accounts of one person,
- * or language models of one family.
+ * Finds workers whose answers agree beyond what skill, label habits and difficulty explain: copies,
+ * several accounts of one person, or language models of one family.
  *
  * <pre>{@code
- * var report = new DependenceDetector().of(answers);
- * report.groups();                                       // who, how strongly, and which tasks to look at
+ * var report = new DependenceDetector().detect(answers);
+ * report.groups();                                       // members, strength, tasks to look at
  * var known = Known.nothing().withDependence(report.dependentWorkers());
- * new Committee().aggregate(answers, known, Progress.none());      // only now does anything change
+ * new Committee().aggregate(answers, known, Progress.none());      // acts on the report
  * }</pre>
  *
  * <h2>Model</h2>
  *
- * <p>A task is in a state c = (k, d, j): its right label, one of three difficulties and, where it is hard and there are 3 to 12 labels, a
- * wrong label that attracts mistakes. Given c workers answer independently:
+ * <p>A null model of honest workers, with skill, label habits, difficulty and attractive wrong
+ * labels, gives the probability of every agreement. Pairs of workers who agree more often are
+ * seeds; a seed grows into a group by comparing each worker with what most of the group answered.
+ * The {@linkplain org.crowd4j.independence package description} explains the model, the test and
+ * the expansion of groups, with formulas.
  *
- * <pre>
- *   P(l | c) = 0.98 [ p(d) 1(l = k) + (1 − p(d)) B(l) ] + 0.02 / K
- * </pre>
+ * <p><b>When not:</b> the report states that answers depend, never why. Copying with a low
+ * probability, a shared view, a second account and a shared tool give the same answers. Not found:
+ * groups that give most of the answers, because they are the consensus; two workers with few common
+ * tasks; groups that always give the most frequent label; copying that avoids agreement. A group
+ * with very accurate answers sometimes attracts skilled workers who do not copy.
  *
- * <p>where p(d) = σ(x + d + e(d)) is how often a worker knows, and B what the worker guesses. A pair is judged by what all the others
- * say about the task, all of them with one common reliability: a ring cannot buy weight by agreeing. On each common task the score is
- * ln(½ + ½ m / J) for a shared label of marginal m and joint probability J, and ln ½ otherwise, so that sharing a rare label counts most.
- * Its sum is compared with its exact first three moments.
+ * <p><b>Cost:</b> O(A·C·K) time for each fit and O(Σ n²·C·K) for the pairs of the n answers of each
+ * task, where C is 3K, or 2K + K² with decoys; at most about 20 fits. O(N·C + W·C·K) space, and 90
+ * bytes for each pair with a common task.
  *
- * <p>Pairs that stand out among all (Benjamini–Hochberg at 0.01) are seeds; where pairs meet rarely, so are leading eigenvectors of the
- * matrix of excess agreement on one half of the tasks, if the other half confirms them. A seed grows by comparing every worker with
- * what most of the ring says, again without either. A ring then is one voter, and the search goes on. Last, each ring is asked again. Its
- * strength ρ is the share of the agreement left over by chance that its pairs take; a core with ρ of at least {@code strength}, and surely
- * of 0.5, looks like copies. The rest are dependent groups. A ring is passed over unless its members surely agree one time in ten more often
- * than they would if each knew hard tasks as well as the usual ones: a few experts, in a crowd that is at a loss, agree on what nobody else
- * knows.
+ * <p><b>Differs from the papers:</b> the null model, the seeds and the two kinds of groups are
+ * ours. The order of answers is not used, so the direction of copying is neither found nor claimed.
  *
- * <p><b>When not:</b> soft copying and shared perception are the same thing to an observer, and so are a second account, a shared tool and a
- * copier: it says that answers depend, never why. Rings that give most answers are the consensus and are not found; nor are two workers with
- * few common tasks, rings that always say the most frequent label, or copying that avoids agreement. Skilled workers are now and then drawn
- * into a ring whose sheet is very good.
- *
- * <p><b>Cost:</b> O(A·C·K) time for each fit and O(Σ n²·C·K) for the pairs of the n answers of each task, where C is 3K, or
- * 2K + K² with decoys; at most some twenty fits. Space is O(N·C + W·C·K), and 90 bytes a pair that meets.
- *
- * <p><b>Differs from the papers:</b> the null model, the seeds and the two verdicts are ours; order of answers is not used, so that the
- * direction of copying is neither found nor claimed.
- *
- * @param strength the least strength of copies; from 0 to 1
- * @param maxWorkers how many workers are compared at most, those with most answers; at least 2
- * @param tasksShown how many tasks to look at are named for each group; at least 0
- * @param seed where the random numbers that cut the tasks in half come from
- * @see <a href="https://doi.org/10.14778/1687627.1687690">X. L. Dong, L. Berti-Equille and D. Srivastava (2009), Integrating Conflicting
- *     Data: The Role of Source Dependence, PVLDB 2(1), 550–561</a>
- * @see <a href="https://doi.org/10.1111/j.2517-6161.1995.tb02031.x">Y. Benjamini and Y. Hochberg (1995), Controlling the False Discovery
- *     Rate, Journal of the Royal Statistical Society B 57(1), 289–300</a>
+ * @param minStrength the smallest strength of copies; from 0 to 1
+ * @param maxWorkers the number of workers to compare, those with most answers; at least 2
+ * @param tasksShown the number of tasks to list for each group; at least 0
+ * @param seed the seed of the random numbers that split the tasks in half and sample answers
+ * @see <a href="https://doi.org/10.14778/1687627.1687690">X. L. Dong, L. Berti-Equille and D.
+ *     Srivastava (2009), Integrating Conflicting Data: The Role of Source Dependence, PVLDB 2(1),
+ *     550–561</a>
+ * @see <a href="https://doi.org/10.1111/j.2517-6161.1995.tb02031.x">Y. Benjamini and Y. Hochberg
+ *     (1995), Controlling the False Discovery Rate, Journal of the Royal Statistical Society B
+ *     57(1), 289–300</a>
  */
-public record DependenceDetector(double strength, int maxWorkers, int tasksShown, long seed) {
-    private static final double MOST_WORK = 1e9;
+public record DependenceDetector(double minStrength, int maxWorkers, int tasksShown, long seed) {
+    /** Largest number of answers times labels squared: more would take several minutes. */
+    private static final double MAX_WORK = 1e9;
 
-    private static final long MOST_RATES = 1L << 25;
+    /** Largest number of response probabilities of all workers: 256 MiB. */
+    private static final long MAX_RATES = 1L << 25;
 
-    /** Copies from a strength of 0.6, ten thousand workers, ten tasks a group, seed 7. */
+    /** Copies from a strength of 0.6, 10 000 workers, 10 tasks a group, seed 7. */
     public DependenceDetector() {
         this(0.6, 10_000, 10, 7);
     }
@@ -77,53 +69,63 @@ public record DependenceDetector(double strength, int maxWorkers, int tasksShown
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if one is outside its range
+     * @throws IllegalArgumentException if {@code minStrength} is not from 0 to 1,
+     *     {@code maxWorkers} is less than 2 or {@code tasksShown} is negative
      */
     public DependenceDetector {
-        Check.share("strength", strength);
+        Check.share("minStrength", minStrength);
         Check.atLeast("maxWorkers", maxWorkers, 2);
         Check.atLeast("tasksShown", tasksShown, 0);
     }
 
     /** {@return these settings, where copies have at least this strength} */
-    public DependenceDetector withStrength(double least) {
-        return new DependenceDetector(least, maxWorkers, tasksShown, seed);
+    public DependenceDetector withMinStrength(double strength) {
+        return new DependenceDetector(strength, maxWorkers, tasksShown, seed);
     }
 
-    /** {@return these settings, comparing at most so many workers} */
+    /** {@return these settings, comparing at most {@code limit} workers} */
     public DependenceDetector withMaxWorkers(int limit) {
-        return new DependenceDetector(strength, limit, tasksShown, seed);
+        return new DependenceDetector(minStrength, limit, tasksShown, seed);
     }
 
-    /** {@return these settings, naming so many tasks to look at} */
+    /** {@return these settings, listing at most {@code count} tasks for each group} */
     public DependenceDetector withTasksShown(int count) {
-        return new DependenceDetector(strength, maxWorkers, count, seed);
+        return new DependenceDetector(minStrength, maxWorkers, count, seed);
     }
 
-    /** {@return these settings, with other random numbers} */
+    /** {@return these settings, with the seed {@code number}} */
     public DependenceDetector withSeed(long number) {
-        return new DependenceDetector(strength, maxWorkers, tasksShown, number);
+        return new DependenceDetector(minStrength, maxWorkers, tasksShown, number);
     }
 
-    /** {@return what can be said of these answers} */
+    /**
+     * Looks for groups of dependent workers.
+     *
+     * @throws IllegalArgumentException if answers times labels squared is more than 10⁹
+     */
     public DependenceReport detect(CategoricalAnswers answers) {
         return detect(answers, Gold.none(), Progress.none());
     }
 
-    /** {@return what can be said of these answers, where some right labels are known} */
+    /**
+     * Looks for groups of dependent workers where the right labels of some tasks are known.
+     *
+     * @throws IllegalArgumentException if answers times labels squared is more than 10⁹
+     */
     public DependenceReport detect(CategoricalAnswers answers, Gold gold) {
         return detect(answers, gold, Progress.none());
     }
 
     /**
-     * Looks for workers whose answers depend on each other.
+     * Looks for groups of dependent workers.
      *
-     * @param answers what the workers said
-     * @param gold right labels, where known; those that nobody said are passed over
-     * @param progress told about rounds
-     * @return what it found
-     * @throws IllegalArgumentException if there are so many answers and labels that it would take minutes
-     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its flag stays set
+     * @param answers the answers
+     * @param gold known right labels; labels that no worker gave are ignored
+     * @param progress receives the number of finished rounds
+     * @return the groups, and figures of the whole crowd
+     * @throws IllegalArgumentException if answers times labels squared is more than 10⁹
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
      */
     public DependenceReport detect(CategoricalAnswers answers, Gold gold, Progress progress) {
         RunMonitor monitor = new RunMonitor("independence", progress);
@@ -134,49 +136,51 @@ public record DependenceDetector(double strength, int maxWorkers, int tasksShown
         }
         double work = (double) answers.size() * k * k;
         checkArgument(
-                work <= MOST_WORK,
-                "answers times labels squared must be at most %s, got %s answers with %s labels",
-                MOST_WORK,
+                work <= MAX_WORK,
+                "answers times labels squared must be at most %s, got %s answers and %s labels",
+                MAX_WORK,
                 answers.size(),
                 k);
         long rates = (long) k * new TaskStates(k).c;
-        int most = (int) Math.min(maxWorkers, Math.max(2, MOST_RATES / rates));
-        DistinctAnswers ballots = DistinctAnswers.of(answers, gold, most);
-        DetectionRun found = new DetectionRun(ballots, seed, monitor).run();
+        int maxCompared = (int) Math.min(maxWorkers, Math.max(2, MAX_RATES / rates));
+        DistinctAnswers distinct = DistinctAnswers.of(answers, gold, maxCompared);
+        DetectionRun run = new DetectionRun(distinct, seed, monitor).run();
         return new DependenceReport(
                 answers,
-                found.groups(strength, tasksShown),
-                skipped(ballots, found, most),
-                found.tested(),
-                found.flagged(),
-                found.spread());
+                run.groups(minStrength, tasksShown),
+                skipped(distinct, run, maxCompared),
+                run.tested(),
+                run.flagged(),
+                run.overdispersion());
     }
 
-    private static List<String> skipped(DistinctAnswers ballots, DetectionRun found, int most) {
+    private static List<String> skipped(DistinctAnswers distinct, DetectionRun run, int maxCompared) {
         List<String> skipped = new ArrayList<>();
-        if (ballots.w > most) {
-            skipped.add("%d of %d workers, those with fewest answers, were not compared with others"
-                    .formatted(ballots.w - most, ballots.w));
+        if (distinct.w > maxCompared) {
+            skipped.add("%d of %d workers, those with the fewest answers, were not compared"
+                    .formatted(distinct.w - maxCompared, distinct.w));
         }
-        long crowded = 0;
-        for (int i = 0; i < ballots.n; i++) {
-            crowded += ballots.from[i + 1] - ballots.from[i] > found.drawn() ? 1 : 0;
+        long sampledTasks = 0;
+        for (int i = 0; i < distinct.n; i++) {
+            sampledTasks += distinct.from[i + 1] - distinct.from[i] > run.maxAnswersPerTask() ? 1 : 0;
         }
-        if (crowded > 0) {
-            skipped.add("on %d tasks only %d answers each, drawn by chance, were compared in pairs"
-                    .formatted(crowded, found.drawn()));
+        if (sampledTasks > 0) {
+            skipped.add("on %d tasks only a random sample of %d answers was compared in pairs"
+                    .formatted(sampledTasks, run.maxAnswersPerTask()));
         }
-        int repeated = ballots.answers.size() - ballots.size();
+        int repeated = distinct.answers.size() - distinct.size();
         if (repeated > 0) {
-            skipped.add("%d answers of workers who answered a task again later".formatted(repeated));
+            skipped.add("%d answers whose worker answered the same task again later".formatted(repeated));
         }
-        if (found.unfinished()) {
-            skipped.add("there may be more groups: the search ended after its last round");
+        if (run.unfinished()) {
+            skipped.add("there may be more groups: the search reached its limit of rounds");
         }
         return skipped;
     }
 
-    /** {@return such as {@code DependenceDetector[]} or {@code DependenceDetector[strength=0.8]}} */
+    /**
+     * {@return such as {@code DependenceDetector[]} or {@code DependenceDetector[minStrength=0.8]}}
+     */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new DependenceDetector());

@@ -1,12 +1,18 @@
 package org.crowd4j.independence;
 
-/** What a group of workers whose answers depend on each other looks like. */
+/** The kind of dependence between the answers of a group of workers. */
 public enum DependenceKind {
 
-    /** They agree as copies of one sheet do. {@link DependenceReport#dependentWorkers()} has these groups and no others. */
+    /**
+     * The members agree as copies of one list of answers do. Only these groups are in {@link
+     * DependenceReport#dependentWorkers()}.
+     */
     COPIES("copies"),
 
-    /** They agree beyond what was expected, but not as copies do: a shared view or tool explains it as well. To be looked at, no more. */
+    /**
+     * The members agree more than expected, but less than copies do. A shared view or a shared tool
+     * also explains this.
+     */
     DEPENDENT_GROUP("dependent group");
 
     private final String words;

@@ -10,8 +10,9 @@ import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Which workers' answers agree beyond what skill, label habits and difficulty explain. It describes answers and accuses nobody: look at the
- * tasks that a group names before drawing conclusions. Made by {@link DependenceDetector}.
+ * Groups of workers whose answers agree beyond what skill, label habits and difficulty explain, and
+ * figures of the whole crowd. The report describes answers, not motives: look at the tasks that it
+ * lists for a group before you draw conclusions. Made by {@link DependenceDetector}.
  */
 public final class DependenceReport {
     private final CategoricalAnswers answers;
@@ -19,7 +20,7 @@ public final class DependenceReport {
     private final List<String> skipped;
     private final int pairsTested;
     private final int pairsFlagged;
-    private final double spread;
+    private final double overdispersion;
 
     DependenceReport(
             CategoricalAnswers answers,
@@ -27,13 +28,13 @@ public final class DependenceReport {
             List<String> skipped,
             int pairsTested,
             int pairsFlagged,
-            double spread) {
+            double overdispersion) {
         this.answers = answers;
         this.groups = List.copyOf(groups);
         this.skipped = List.copyOf(skipped);
         this.pairsTested = pairsTested;
         this.pairsFlagged = pairsFlagged;
-        this.spread = spread;
+        this.overdispersion = overdispersion;
     }
 
     /** {@return all groups} */
@@ -41,38 +42,44 @@ public final class DependenceReport {
         return groups;
     }
 
-    /** {@return the groups that look like copies, with their strength: to be given to a method, if you decide so} */
+    /** {@return the groups that look like copies, with their strength, to pass to a method} */
     public DependentWorkers dependentWorkers() {
-        DependentWorkers grouping = DependentWorkers.none();
+        DependentWorkers dependent = DependentWorkers.none();
         for (WorkerGroup group : groups) {
-            if (group.verdict() == DependenceKind.COPIES) {
-                grouping = grouping.and(group.workers(), Math.min(1, group.strength()));
+            if (group.kind() == DependenceKind.COPIES) {
+                dependent = dependent.and(group.workers(), Math.min(1, group.strength()));
             }
         }
-        return grouping;
+        return dependent;
     }
 
-    /** {@return how many pairs of workers met at three tasks or more, and were tested} */
+    /** {@return the number of pairs of workers with 3 common tasks or more; these were tested} */
     public int pairsTested() {
         return pairsTested;
     }
 
-    /** {@return how many of these agree beyond chance, one in a hundred of them wrongly} */
+    /**
+     * {@return the number of tested pairs that agree beyond chance, at a false discovery rate of
+     * 0.01}
+     */
     public int pairsFlagged() {
         return pairsFlagged;
     }
 
-    /** {@return how much pairs outside of all groups spread about what was expected: 1 if nothing is left to explain} */
+    /**
+     * {@return the spread of the test statistics of pairs outside all groups, relative to the null
+     * model: 1 if nothing is left to explain}
+     */
     public double overdispersion() {
-        return spread;
+        return overdispersion;
     }
 
-    /** {@return what was left out of the comparison, in words; empty if nothing} */
+    /** {@return sentences that list what was left out of the comparison; empty if nothing} */
     public List<String> skipped() {
         return skipped;
     }
 
-    /** {@return how many answers a task has in the mean} */
+    /** {@return the mean number of answers of a task} */
     public double votersPerTask() {
         return answers.tasks().size() == 0
                 ? 0
@@ -80,8 +87,9 @@ public final class DependenceReport {
     }
 
     /**
-     * Returns how many independent answers those of a task are worth in the mean: a group with m answers to a task counts m / (1 +
-     * (m − 1) ρ), everybody else 1. A mistake that the whole crowd shares is not seen.
+     * Returns the number of independent answers that the answers of a task are worth, in the mean.
+     * m answers of one group to a task count m / (1 + (m − 1) ρ), every other answer counts 1.
+     * Mistakes that the whole crowd shares are not detected.
      */
     public double effectiveVotersPerTask() {
         if (answers.tasks().size() == 0) {
@@ -94,27 +102,31 @@ public final class DependenceReport {
                 groupOf[answers.workers().position(worker)] = g;
             }
         }
-        double all = 0;
-        int[] there = new int[groups.size()];
+        double sum = 0;
+        int[] present = new int[groups.size()];
         for (int task = 0; task < answers.tasks().size(); task++) {
-            Arrays.fill(there, 0);
+            Arrays.fill(present, 0);
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
                 int group = groupOf[answers.worker(answer)];
                 if (group < 0) {
-                    all++;
+                    sum++;
                 } else {
-                    there[group]++;
+                    present[group]++;
                 }
             }
-            for (int g = 0; g < there.length; g++) {
+            for (int g = 0; g < present.length; g++) {
                 double rho = Math.max(0, Math.min(1, groups.get(g).strength()));
-                all += there[g] == 0 ? 0 : there[g] / (1 + (there[g] - 1) * rho);
+                sum += present[g] == 0 ? 0 : present[g] / (1 + (present[g] - 1) * rho);
             }
         }
-        return all / answers.tasks().size();
+        return sum / answers.tasks().size();
     }
 
-    /** {@return the members of all groups, at most {@code rows}, as a table to look at} */
+    /**
+     * {@return the members of all groups, at most {@code rows}, as a table}
+     *
+     * @throws IllegalArgumentException if {@code rows} is negative
+     */
     public Table table(int rows) {
         Check.atLeast("rows", rows, 0);
         List<List<String>> cells = new ArrayList<>();
@@ -123,7 +135,7 @@ public final class DependenceReport {
             for (GroupMember member : group.members()) {
                 cells.add(List.of(
                         Integer.toString(g + 1),
-                        group.verdict().toString(),
+                        group.kind().toString(),
                         String.format(Locale.ROOT, "%.2f", group.strength()),
                         member.worker(),
                         String.format(Locale.ROOT, "%.2f", member.kappa()),
@@ -135,14 +147,13 @@ public final class DependenceReport {
                 cells.subList(0, Math.min(rows, cells.size())));
     }
 
-    /**
-     * {@return the report in words}
-     */
+    /** {@return the report as text, one sentence a line} */
     public String describe() {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%d pairs of workers met at 3 tasks or more; %d agree beyond what skill, label habits and difficulty explain.%n",
+                "%d pairs of workers have 3 common tasks or more; %d of them agree beyond what skill, label habits and"
+                        + " difficulty explain.%n",
                 pairsTested,
                 pairsFlagged));
         for (WorkerGroup group : groups) {
@@ -151,7 +162,7 @@ public final class DependenceReport {
                     "%d workers whose answers agree beyond what skill, label habits and difficulty explain (%s): strength %.2f,"
                             + " 90%% interval %.2f to %.2f: %s. Tasks to look at: %s.%n",
                     group.members().size(),
-                    group.verdict(),
+                    group.kind(),
                     group.strength(),
                     group.interval().low(),
                     group.interval().high(),
@@ -163,24 +174,27 @@ public final class DependenceReport {
         }
         text.append(String.format(
                 Locale.ROOT,
-                "%.2f answers a task are worth %.2f independent ones; pairs outside of groups spread %.2f times as expected.%n",
+                "%.2f answers per task are worth %.2f independent ones; overdispersion of pairs outside all groups: %.2f.%n",
                 votersPerTask(),
                 effectiveVotersPerTask(),
-                spread));
+                overdispersion));
         skipped.forEach(part -> text.append("Left out: ").append(part).append(String.format(".%n")));
         return text.toString();
     }
 
-    /** {@return such as {@code DependenceReport[1 group, 20 workers look like copies, 5.00 answers worth 3.42]}} */
+    /**
+     * {@return such as
+     * {@code DependenceReport[1 group, 20 workers look like copies, 5.00 answers worth 3.42]}}
+     */
     @Override
     public String toString() {
         long copies = groups.stream()
-                .filter(group -> group.verdict() == DependenceKind.COPIES)
+                .filter(group -> group.kind() == DependenceKind.COPIES)
                 .mapToLong(group -> group.members().size())
                 .sum();
         return String.format(
                 Locale.ROOT,
-                "IndependenceReport[%d %s, %d workers look like copies, %.2f answers worth %.2f]",
+                "DependenceReport[%d %s, %d workers look like copies, %.2f answers worth %.2f]",
                 groups.size(),
                 groups.size() == 1 ? "group" : "groups",
                 copies,

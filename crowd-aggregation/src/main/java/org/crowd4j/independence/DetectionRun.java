@@ -10,59 +10,81 @@ import java.util.stream.IntStream;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
-/** Finds rings one after the other, each then being one voter, until no seed is left; and then asks each ring again. */
+/**
+ * One search: finds groups one after the other, merging each into one voter, until no seed is left.
+ * Then verifies every group.
+ */
 final class DetectionRun {
-    private static final double SEED_LEVEL = 0.01;
-    private static final int SEED_TASKS = 3;
-    private static final int SPREAD_TASKS = 5;
-    private static final int SEEDS = 5;
-    private static final int ROUNDS = 12;
-    private static final int VERIFICATIONS = 3;
-    private static final int SPECTRAL_VOTERS = 12;
+    /**
+     * Level of the test of pairs. On simulated crowds without copies, 0.05 gave groups in some
+     * runs, 0.01 in hardly any.
+     */
+    private static final double SEED_FALSE_DISCOVERY_RATE = 0.01;
 
-    private final DistinctAnswers ballots;
+    /** Common tasks of a pair that is tested. */
+    private static final int MIN_SEED_TASKS = 3;
+
+    /** Common tasks of a pair that counts in the overdispersion. */
+    private static final int MIN_OVERDISPERSION_TASKS = 5;
+
+    /** Seeds tried in a round, the most significant first. */
+    private static final int MAX_SEEDS = 5;
+
+    /** Groups searched for at most; bounds the number of fits. */
+    private static final int MAX_ROUNDS = 12;
+
+    /** Passes of the verification at most. */
+    private static final int MAX_VERIFICATIONS = 3;
+
+    /** Voters outside all groups that the search by eigenvectors needs. */
+    private static final int MIN_SPECTRAL_VOTERS = 12;
+
+    private final DistinctAnswers distinct;
     private final long seed;
     private final RunMonitor monitor;
-    private final boolean[] half;
-    private List<int[]> rings = new ArrayList<>();
+    private final boolean[] firstHalf;
+    private List<int[]> groups = new ArrayList<>();
     private NullModel model;
-    private Pairs pairs;
+    private PairTable pairs;
 
-    // what it found
+    // results
     private int tested;
     private int flagged;
-    private int drawn;
-    private double spread = 1;
+    private int maxAnswersPerTask;
+    private double overdispersion = 1;
     private boolean unfinished;
 
-    DetectionRun(DistinctAnswers ballots, long seed, RunMonitor monitor) {
-        this.ballots = ballots;
+    DetectionRun(DistinctAnswers distinct, long seed, RunMonitor monitor) {
+        this.distinct = distinct;
         this.seed = seed;
         this.monitor = monitor;
-        half = Pairs.halves(ballots.n, seed);
-        model = NullModel.fit(ballots, rings, monitor);
-        pairs = Pairs.of(model, half, seed, monitor);
+        firstHalf = PairTable.halves(distinct.n, seed);
+        model = NullModel.fit(distinct, groups, monitor);
+        pairs = PairTable.of(model, firstHalf, seed, monitor);
     }
 
-    /** {@return the mean kappa, none below 0, over all pairs that met often enough, before anybody looks for rings} */
-    static OptionalDouble meanKappa(DistinctAnswers ballots, long seed) {
-        Pairs pairs = new DetectionRun(ballots, seed, new RunMonitor("error-correlation", Progress.none())).pairs;
+    /**
+     * {@return the mean over tested pairs of kappa, at least 0, with no groups merged; empty
+     * without pairs}
+     */
+    static OptionalDouble meanKappa(DistinctAnswers distinct, long seed) {
+        PairTable pairs = new DetectionRun(distinct, seed, new RunMonitor("error-correlation", Progress.none())).pairs;
         return IntStream.range(0, pairs.size())
-                .filter(p -> pairs.tasks(p) >= SEED_TASKS)
+                .filter(p -> pairs.tasks(p) >= MIN_SEED_TASKS)
                 .mapToDouble(p -> Math.max(0, pairs.kappa(p)))
                 .average();
     }
 
-    /** Looks for rings. */
+    /** Searches, verifies and keeps the groups found. */
     DetectionRun run() {
-        drawn = pairs.drawn;
+        maxAnswersPerTask = pairs.maxAnswersPerTask;
         for (int round = 0; ; round++) {
-            monitor.report(round, ROUNDS + VERIFICATIONS);
+            monitor.report(round, MAX_ROUNDS + MAX_VERIFICATIONS);
             Optional<boolean[]> found = search(round == 0);
             if (found.isEmpty()) {
                 break;
             }
-            if (round == ROUNDS) {
+            if (round == MAX_ROUNDS) {
                 unfinished = true;
                 break;
             }
@@ -74,25 +96,27 @@ final class DetectionRun {
     }
 
     private void refit() {
-        model = NullModel.fit(ballots, rings, monitor);
-        pairs = Pairs.of(model, half, seed, monitor);
+        model = NullModel.fit(distinct, groups, monitor);
+        pairs = PairTable.of(model, firstHalf, seed, monitor);
     }
 
     private record Seed(double z, int pair) {}
 
     private Optional<boolean[]> search(boolean first) {
-        int voters = ballots.w + rings.size();
+        int voters = distinct.w + groups.size();
         double[] z = new double[pairs.size()];
         int count = 0;
         for (int p = 0; p < pairs.size(); p++) {
-            if (pairs.tasks(p) >= SEED_TASKS) {
+            if (pairs.tasks(p) >= MIN_SEED_TASKS) {
                 z[count++] = pairs.z(p);
             }
         }
-        double threshold = MultipleTesting.threshold(Arrays.copyOf(z, count), SEED_LEVEL);
+        double threshold = MultipleTesting.threshold(Arrays.copyOf(z, count), SEED_FALSE_DISCOVERY_RATE);
         List<Seed> seeds = new ArrayList<>();
         for (int p = 0, at = 0; p < pairs.size(); p++) {
-            if (pairs.tasks(p) >= SEED_TASKS && z[at++] >= threshold && pairs.kappa(p) >= GroupExpansion.LEAST_KAPPA) {
+            if (pairs.tasks(p) >= MIN_SEED_TASKS
+                    && z[at++] >= threshold
+                    && pairs.kappa(p) >= GroupExpansion.MIN_KAPPA) {
                 seeds.add(new Seed(z[at - 1], p));
             }
         }
@@ -100,104 +124,106 @@ final class DetectionRun {
             tested = count;
             flagged = seeds.size();
         }
-        GroupExpansion growth = new GroupExpansion(model, -1, 1, monitor);
-        List<Seed> best = seeds.stream()
+        GroupExpansion expansion = new GroupExpansion(model, NullModel.NO_GROUP, 1, monitor);
+        List<Seed> candidates = seeds.stream()
                 .sorted(Comparator.comparingDouble(candidate -> -candidate.z))
-                .limit(SEEDS)
+                .limit(MAX_SEEDS)
                 .toList();
-        for (Seed candidate : best) {
+        for (Seed candidate : candidates) {
             boolean[] in = new boolean[voters];
             in[pairs.first(candidate.pair)] = true;
             in[pairs.second(candidate.pair)] = true;
-            Optional<boolean[]> grown = growth.grow(in, GroupExpansion.LEVEL, GroupExpansion.LEAST_KAPPA, false)
+            Optional<boolean[]> expanded = expansion
+                    .expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, false)
                     .filter(this::isNew);
-            if (grown.isPresent()) {
-                return grown;
+            if (expanded.isPresent()) {
+                return expanded;
             }
         }
-        if (voters - rings.stream().mapToInt(members -> members.length).sum() < SPECTRAL_VOTERS) {
+        if (voters - groups.stream().mapToInt(members -> members.length).sum() < MIN_SPECTRAL_VOTERS) {
             return Optional.empty();
         }
         for (boolean side : new boolean[] {true, false}) {
             for (boolean[] in : new SpectralSeeds(model, pairs, side).seeds(seed, monitor)) {
-                Optional<boolean[]> grown = growth.grow(in, GroupExpansion.LEVEL, GroupExpansion.LEAST_KAPPA, true)
+                Optional<boolean[]> expanded = expansion
+                        .expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, true)
                         .filter(this::isNew);
-                if (grown.isPresent()) {
-                    return grown;
+                if (expanded.isPresent()) {
+                    return expanded;
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** Whether it is more than a ring that is known already. */
+    /** Whether the voters are more than one known group. */
     private boolean isNew(boolean[] in) {
         return IntStream.range(0, in.length).filter(voter -> in[voter]).count() > 1;
     }
 
     private void merge(boolean[] in) {
-        boolean[] workers = new GroupExpansion(model, -1, 1, monitor).workers(in);
+        boolean[] workers = new GroupExpansion(model, NullModel.NO_GROUP, 1, monitor).workers(in);
         List<int[]> kept = new ArrayList<>();
-        for (int r = 0; r < rings.size(); r++) {
-            if (!in[ballots.w + r]) {
-                kept.add(rings.get(r));
+        for (int r = 0; r < groups.size(); r++) {
+            if (!in[distinct.w + r]) {
+                kept.add(groups.get(r));
             }
         }
         kept.add(members(workers));
-        rings = kept;
+        groups = kept;
     }
 
     private int[] members(boolean[] in) {
-        return IntStream.range(0, ballots.w).filter(who -> in[who]).toArray();
+        return IntStream.range(0, distinct.w).filter(worker -> in[worker]).toArray();
     }
 
-    private static boolean[] flags(int size, int[] members) {
+    private static boolean[] membership(int size, int[] members) {
         boolean[] in = new boolean[size];
-        for (int who : members) {
-            in[who] = true;
+        for (int worker : members) {
+            in[worker] = true;
         }
         return in;
     }
 
     private void verify() {
-        for (int again = 0; again < VERIFICATIONS && !rings.isEmpty(); again++) {
-            monitor.report(ROUNDS + again, ROUNDS + VERIFICATIONS);
-            spread = measureSpread();
+        for (int pass = 0; pass < MAX_VERIFICATIONS && !groups.isEmpty(); pass++) {
+            monitor.report(MAX_ROUNDS + pass, MAX_ROUNDS + MAX_VERIFICATIONS);
+            overdispersion = measureOverdispersion();
             List<int[]> kept = new ArrayList<>();
             boolean changed = false;
-            for (int r = 0; r < rings.size(); r++) {
-                boolean[] in = flags(ballots.w + rings.size(), rings.get(r));
-                Optional<boolean[]> grown = new GroupExpansion(model, r, spread, monitor)
-                        .grow(in, GroupExpansion.LEVEL, GroupExpansion.LEAST_KAPPA, true);
-                int[] now = grown.map(this::members).orElse(new int[0]);
-                changed |= !Arrays.equals(now, rings.get(r));
+            for (int r = 0; r < groups.size(); r++) {
+                boolean[] in = membership(distinct.w + groups.size(), groups.get(r));
+                Optional<boolean[]> expanded = new GroupExpansion(model, r, overdispersion, monitor)
+                        .expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, true);
+                int[] now = expanded.map(this::members).orElse(new int[0]);
+                changed |= !Arrays.equals(now, groups.get(r));
                 if (now.length > 1) {
                     kept.add(unclaimed(now, kept));
                 }
             }
-            kept.removeIf(ring -> ring.length < 2);
+            kept.removeIf(group -> group.length < 2);
             if (!changed) {
                 break;
             }
-            rings = kept;
+            groups = kept;
             refit();
         }
-        spread = measureSpread();
-        monitor.report(ROUNDS + VERIFICATIONS, ROUNDS + VERIFICATIONS);
+        overdispersion = measureOverdispersion();
+        monitor.report(MAX_ROUNDS + MAX_VERIFICATIONS, MAX_ROUNDS + MAX_VERIFICATIONS);
     }
 
-    /** Nobody is in two rings. */
-    private static int[] unclaimed(int[] ring, List<int[]> others) {
-        return Arrays.stream(ring)
-                .filter(who -> others.stream().noneMatch(other -> Arrays.binarySearch(other, who) >= 0))
+    /** Removes members of other groups: a worker belongs to one group at most. */
+    private static int[] unclaimed(int[] group, List<int[]> others) {
+        return Arrays.stream(group)
+                .filter(worker -> others.stream().noneMatch(other -> Arrays.binarySearch(other, worker) >= 0))
                 .toArray();
     }
 
-    private double measureSpread() {
+    private double measureOverdispersion() {
         double[] z = new double[pairs.size()];
         int count = 0;
         for (int p = 0; p < pairs.size(); p++) {
-            if (pairs.tasks(p) >= SPREAD_TASKS) {
+            if (pairs.tasks(p) >= MIN_OVERDISPERSION_TASKS) {
                 z[count++] = pairs.z(p);
             }
         }
@@ -206,38 +232,38 @@ final class DetectionRun {
         return MultipleTesting.spread(sorted);
     }
 
-    /** {@return the rings, each ready for its verdict} */
-    List<WorkerGroup> groups(double strength, int shown) {
-        List<WorkerGroup> groups = new ArrayList<>();
-        for (int r = 0; r < rings.size(); r++) {
-            new GroupVerdict(model, r, spread, monitor)
-                    .of(flags(ballots.w + rings.size(), rings.get(r)), strength, shown)
-                    .ifPresent(groups::add);
+    /** {@return the groups, each with its kind, without those that expertise explains} */
+    List<WorkerGroup> groups(double minStrength, int maxTasks) {
+        List<WorkerGroup> found = new ArrayList<>();
+        for (int r = 0; r < groups.size(); r++) {
+            new GroupVerdict(model, r, overdispersion, monitor)
+                    .of(membership(distinct.w + groups.size(), groups.get(r)), minStrength, maxTasks)
+                    .ifPresent(found::add);
         }
-        return groups;
+        return found;
     }
 
-    /** {@return how many pairs of workers met often enough to be tested} */
+    /** {@return the number of pairs tested} */
     int tested() {
         return tested;
     }
 
-    /** {@return how many of these agree beyond chance} */
+    /** {@return the number of pairs that agree beyond chance} */
     int flagged() {
         return flagged;
     }
 
-    /** {@return the spread of the pairs that are in no ring} */
-    double spread() {
-        return spread;
+    /** {@return the spread of z of pairs outside all groups, at least 1} */
+    double overdispersion() {
+        return overdispersion;
     }
 
-    /** {@return how many answers of a task were compared with each other at most} */
-    int drawn() {
-        return drawn;
+    /** {@return the largest number of answers of a task that were compared with each other} */
+    int maxAnswersPerTask() {
+        return maxAnswersPerTask;
     }
 
-    /** {@return whether there may be more rings than it looked for} */
+    /** {@return whether the search reached its limit of rounds} */
     boolean unfinished() {
         return unfinished;
     }

@@ -7,12 +7,12 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 
 /**
- * The answers as the checks read them: one of each worker to each task, in task-major order and by worker. Of several answers of a worker
- * to one task the last counts, for they say nothing about other workers.
+ * The answers, with one answer of each worker to each task, in task-major order and by worker. Of
+ * repeated answers the last counts, because repetitions carry no information about other workers.
  */
 final class DistinctAnswers {
 
-    /** In place of a gold label that is not known. */
+    /** In place of a gold label that is unknown. */
     static final int UNKNOWN = -1;
 
     final CategoricalAnswers answers;
@@ -24,9 +24,9 @@ final class DistinctAnswers {
     final int[] worker; // A
     final int[] label; // A
     final int[] gold; // N
-    final int[] start; // W + 1:  where the answers of a worker begin in byWorker
+    final int[] start; // W + 1:  first answer of each worker in byWorker
     final int[] byWorker; // A
-    final boolean[] tested; // W
+    final boolean[] tested; // W:  compared with others
 
     private DistinctAnswers(CategoricalAnswers answers, Gold known) {
         this.answers = answers;
@@ -65,11 +65,11 @@ final class DistinctAnswers {
     }
 
     private void sortByWorker() {
-        for (int who : worker) {
-            start[who + 1]++;
+        for (int id : worker) {
+            start[id + 1]++;
         }
-        for (int who = 0; who < w; who++) {
-            start[who + 1] += start[who];
+        for (int id = 0; id < w; id++) {
+            start[id + 1] += start[id];
         }
         int[] at = Arrays.copyOf(start, w);
         for (int a = 0; a < worker.length; a++) {
@@ -77,23 +77,23 @@ final class DistinctAnswers {
         }
     }
 
-    /** Takes answers over, to compare at most {@code most} workers: those who answered most. */
-    static DistinctAnswers of(CategoricalAnswers answers, Gold gold, int most) {
-        DistinctAnswers ballots = new DistinctAnswers(answers, gold);
-        IntStream.range(0, ballots.w)
+    /** Copies answers; marks the {@code maxCompared} workers with most answers as tested. */
+    static DistinctAnswers of(CategoricalAnswers answers, Gold gold, int maxCompared) {
+        DistinctAnswers distinct = new DistinctAnswers(answers, gold);
+        IntStream.range(0, distinct.w)
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer who) -> -ballots.given(who)))
-                .limit(most)
-                .forEach(who -> ballots.tested[who] = true);
-        return ballots;
+                .sorted(Comparator.comparingInt((Integer id) -> -distinct.answerCount(id)))
+                .limit(maxCompared)
+                .forEach(id -> distinct.tested[id] = true);
+        return distinct;
     }
 
-    /** {@return how many tasks a worker answered} */
-    int given(int who) {
-        return start[who + 1] - start[who];
+    /** {@return the number of tasks that a worker answered} */
+    int answerCount(int id) {
+        return start[id + 1] - start[id];
     }
 
-    /** {@return how many answers there are} */
+    /** {@return the number of answers} */
     int size() {
         return worker.length;
     }

@@ -19,8 +19,9 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much the mistakes of a panel go together, and how many independent judges it is worth: five language models of one family may be
- * worth two. For panels of which everybody answers most tasks.
+ * Measures how strongly the errors of a panel are correlated, and how many independent workers the
+ * panel is worth: five language models of one family may be worth two. For panels in which everyone
+ * answers most tasks.
  *
  * <pre>{@code
  * var panel = ErrorCorrelation.of(answers, gold);
@@ -35,30 +36,42 @@ import org.jspecify.annotations.Nullable;
  *   n_eff = m / (1 + (m − 1) max(0, r̄))        r̄ = mean correlation of errors over all pairs
  * </pre>
  *
- * <p>With gold an error is an answer that is not the right label, less the worker's own share of errors on tasks of that label, so that
- * labels that all find hard do not count as dependence. The interval holds 90 %, by 200 bootstrap draws of the gold tasks.
+ * <p>With gold, an error is an answer other than the right label. Each worker's error rate on tasks
+ * of the same right label is subtracted, so that labels that are hard for everyone do not count as
+ * dependence. The 90 % interval comes from 200 bootstrap samples of the gold tasks.
  *
- * <p>Without gold there are two descriptions, neither of them an estimate, and the truth need not lie between them. An error then is an
- * answer that is not what most others say, the pair left out; and {@link #excess()} is by the mean κ of {@link DependenceDetector}, which explains
- * common difficulty away first and so sees only what is beyond it.
+ * <p>Without gold there are two descriptions. Neither is an estimate, and the truth need not lie
+ * between them. {@link #effectiveWorkers()} counts as an error an answer other than the label that
+ * leads among all workers but the pair. {@link #effectiveWorkersByExcess()} uses the mean κ of
+ * {@link DependenceDetector}, whose null model explains common difficulty; it sees only the
+ * dependence beyond that.
  *
- * <p><b>When not:</b> without gold, a mistake that the whole panel shares cannot be seen at all. With gold, tasks should be as many as some
- * hundred: intervals were measured with 500.
+ * <p><b>When not:</b> without gold, a mistake that the whole panel shares is invisible. With gold,
+ * use several hundred tasks.
  *
- * <p><b>Cost:</b> O(A·m + draws·N·m²) time with gold, O(N·m²·(n + K)) without, and O(N·m) space, for a panel of m.
+ * <p><b>Cost:</b> O(A·m + draws·N·m²) time with gold, O(N·m²·(n + K)) without, and O(N·m) space,
+ * for a panel of m workers.
  *
  * @see "L. Kish (1965), Survey Sampling, Wiley, on the design effect"
  */
 public final class ErrorCorrelation {
+    /** Bootstrap samples of the gold tasks. */
     private static final int DRAWS = 200;
-    private static final int MOST = 1000; // workers
+
+    /** Limit of the panel; tables are m × m. */
+    private static final int MAX_WORKERS = 1000;
+
+    /** Probability of the interval. */
     private static final double LEVEL = 0.9;
-    private static final int FEWEST = 3; // common tasks of a pair
-    private static final byte NONE = -1;
+
+    /** Common tasks of a pair whose correlation is computed. */
+    private static final int MIN_COMMON_TASKS = 3;
+
+    private static final byte NO_ANSWER = -1;
 
     private final Index workers;
     private final int tasks;
-    private final double[] correlation; // m × m, NaN where too little is common
+    private final double[] correlation; // m × m; NaN for pairs with too little data
     private final double mean;
     private final @Nullable Interval interval; // null without gold
     private final OptionalDouble excess;
@@ -81,39 +94,39 @@ public final class ErrorCorrelation {
     /**
      * Describes a panel without gold.
      *
-     * @throws IllegalArgumentException if there are fewer than 2 workers, or more than 1000
+     * @throws IllegalArgumentException if there are fewer than 2 workers or more than 1000
      */
     public static ErrorCorrelation of(CategoricalAnswers answers) {
-        int m = panel(answers);
-        DistinctAnswers ballots = DistinctAnswers.of(answers, Gold.none(), m);
+        int m = panelSize(answers);
+        DistinctAnswers distinct = DistinctAnswers.of(answers, Gold.none(), m);
         double[] correlation = new double[m * m];
         Arrays.fill(correlation, Double.NaN);
-        int[] votes = new int[ballots.k];
-        Sums[] sums = new Sums[m * m];
-        for (int i = 0; i < ballots.n; i++) {
+        int[] votes = new int[distinct.k];
+        ErrorSums[] sums = new ErrorSums[m * m];
+        for (int i = 0; i < distinct.n; i++) {
             Arrays.fill(votes, 0);
-            for (int a = ballots.from[i]; a < ballots.from[i + 1]; a++) {
-                votes[ballots.label[a]]++;
+            for (int a = distinct.from[i]; a < distinct.from[i + 1]; a++) {
+                votes[distinct.label[a]]++;
             }
-            for (int a = ballots.from[i]; a < ballots.from[i + 1]; a++) {
-                for (int b = a + 1; b < ballots.from[i + 1]; b++) {
-                    votes[ballots.label[a]]--;
-                    votes[ballots.label[b]]--;
+            for (int a = distinct.from[i]; a < distinct.from[i + 1]; a++) {
+                for (int b = a + 1; b < distinct.from[i + 1]; b++) {
+                    votes[distinct.label[a]]--;
+                    votes[distinct.label[b]]--;
                     int leading = leading(votes);
-                    votes[ballots.label[a]]++;
-                    votes[ballots.label[b]]++;
+                    votes[distinct.label[a]]++;
+                    votes[distinct.label[b]]++;
                     if (leading >= 0) {
-                        int at = ballots.worker[a] * m + ballots.worker[b];
-                        Sums pair = sums[at] == null ? new Sums() : sums[at];
+                        int at = distinct.worker[a] * m + distinct.worker[b];
+                        ErrorSums pair = sums[at] == null ? new ErrorSums() : sums[at];
                         sums[at] = pair;
-                        pair.add(ballots.label[a] == leading ? 0 : 1, ballots.label[b] == leading ? 0 : 1);
+                        pair.add(distinct.label[a] == leading ? 0 : 1, distinct.label[b] == leading ? 0 : 1);
                     }
                 }
             }
         }
         for (int u = 0; u < m; u++) {
             for (int v = u + 1; v < m; v++) {
-                Sums pair = sums[u * m + v];
+                ErrorSums pair = sums[u * m + v];
                 double r = pair == null ? Double.NaN : pair.correlation();
                 correlation[u * m + v] = r;
                 correlation[v * m + u] = r;
@@ -121,50 +134,56 @@ public final class ErrorCorrelation {
         }
         OptionalDouble kappa = answers.labels().size() < 2
                 ? OptionalDouble.empty()
-                : DetectionRun.meanKappa(ballots, new DependenceDetector().seed());
-        double all = mean(correlation, m);
+                : DetectionRun.meanKappa(distinct, new DependenceDetector().seed());
+        double meanCorrelation = mean(correlation, m);
         return new ErrorCorrelation(
-                answers.workers(), ballots.n, correlation, Double.isNaN(all) ? 0 : all, null, kappa);
+                answers.workers(),
+                distinct.n,
+                correlation,
+                Double.isNaN(meanCorrelation) ? 0 : meanCorrelation,
+                null,
+                kappa);
     }
 
     private static int leading(int[] votes) {
-        int best = MergedVoter.NONE;
-        int most = 0;
+        int best = MergedVoter.NO_LABEL;
+        int max = 0;
         for (int l = 0; l < votes.length; l++) {
-            if (votes[l] > most) {
+            if (votes[l] > max) {
                 best = l;
-                most = votes[l];
-            } else if (votes[l] == most) {
-                best = MergedVoter.NONE;
+                max = votes[l];
+            } else if (votes[l] == max) {
+                best = MergedVoter.NO_LABEL;
             }
         }
         return best;
     }
 
     /**
-     * Estimates by tasks whose right label is known; others are passed over.
+     * Estimates from the tasks whose right label is known; other tasks are ignored.
      *
-     * @throws IllegalArgumentException if there are fewer than 2 workers or more than 1000, or nobody answered a task with gold
+     * @throws IllegalArgumentException if there are fewer than 2 workers or more than 1000, no
+     *     worker answered a task with gold, or too few pairs have common gold tasks with errors
      */
     public static ErrorCorrelation of(CategoricalAnswers answers, Gold gold) {
-        int m = panel(answers);
-        DistinctAnswers ballots = DistinctAnswers.of(answers, Gold.none(), m);
+        int m = panelSize(answers);
+        DistinctAnswers distinct = DistinctAnswers.of(answers, Gold.none(), m);
         List<byte[]> wrong = new ArrayList<>(); // by gold task, by worker
         List<String> truths = new ArrayList<>();
-        for (int i = 0; i < ballots.n; i++) {
+        for (int i = 0; i < distinct.n; i++) {
             Optional<String> right = gold.label(answers.tasks().id(i));
             if (right.isPresent()) {
                 byte[] row = new byte[m];
-                Arrays.fill(row, NONE);
-                int label = answers.labels().find(right.get()).orElse(MergedVoter.NONE);
-                for (int a = ballots.from[i]; a < ballots.from[i + 1]; a++) {
-                    row[ballots.worker[a]] = (byte) (ballots.label[a] == label ? 0 : 1);
+                Arrays.fill(row, NO_ANSWER);
+                int label = answers.labels().find(right.get()).orElse(MergedVoter.NO_LABEL);
+                for (int a = distinct.from[i]; a < distinct.from[i + 1]; a++) {
+                    row[distinct.worker[a]] = (byte) (distinct.label[a] == label ? 0 : 1);
                 }
                 wrong.add(row);
                 truths.add(right.get());
             }
         }
-        checkArgument(!wrong.isEmpty(), "gold must name a task that somebody answered");
+        checkArgument(!wrong.isEmpty(), "gold must contain an answered task, got %s unanswered tasks", gold.size());
         int[] truth = new int[wrong.size()];
         List<String> seen = new ArrayList<>();
         for (int i = 0; i < truth.length; i++) {
@@ -173,61 +192,61 @@ public final class ErrorCorrelation {
             }
             truth[i] = seen.indexOf(truths.get(i));
         }
-        int[] drawn = new int[truth.length];
-        Arrays.setAll(drawn, i -> i);
-        double[] correlation = correlation(wrong, truth, seen.size(), drawn, m);
-        double all = mean(correlation, m);
-        SplittableRandom dice = new SplittableRandom(new DependenceDetector().seed());
+        int[] sample = new int[truth.length];
+        Arrays.setAll(sample, i -> i);
+        double[] correlation = correlation(wrong, truth, seen.size(), sample, m);
+        double meanCorrelation = mean(correlation, m);
+        SplittableRandom random = new SplittableRandom(new DependenceDetector().seed());
         double[] draws = new double[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
-            for (int i = 0; i < drawn.length; i++) {
-                drawn[i] = dice.nextInt(drawn.length);
+            for (int i = 0; i < sample.length; i++) {
+                sample[i] = random.nextInt(sample.length);
             }
-            draws[draw] = effective(m, mean(correlation(wrong, truth, seen.size(), drawn, m), m));
+            draws[draw] = effective(m, mean(correlation(wrong, truth, seen.size(), sample, m), m));
         }
         draws = Arrays.stream(draws).filter(Double::isFinite).sorted().toArray();
         checkArgument(
-                Double.isFinite(all) && draws.length > DRAWS / 2,
-                "gold must hold more tasks that two workers answered and not always rightly, got %s gold tasks",
+                Double.isFinite(meanCorrelation) && draws.length > DRAWS / 2,
+                "gold must contain more tasks with common answers and errors of two workers, got %s gold tasks",
                 truth.length);
         Interval interval =
                 new Interval(SampleQuantile.of(draws, (1 - LEVEL) / 2), SampleQuantile.of(draws, (1 + LEVEL) / 2));
         return new ErrorCorrelation(
-                answers.workers(), truth.length, correlation, all, interval, OptionalDouble.empty());
+                answers.workers(), truth.length, correlation, meanCorrelation, interval, OptionalDouble.empty());
     }
 
-    private static int panel(CategoricalAnswers answers) {
+    private static int panelSize(CategoricalAnswers answers) {
         int m = answers.workers().size();
-        checkArgument(m >= 2 && m <= MOST, "a panel must have 2 to %s workers, got %s", MOST, m);
+        checkArgument(m >= 2 && m <= MAX_WORKERS, "a panel must have 2 to %s workers, got %s", MAX_WORKERS, m);
         return m;
     }
 
-    private static double[] correlation(List<byte[]> wrong, int[] truth, int truths, int[] drawn, int m) {
-        double[] share = new double[truths * m];
-        double[] given = new double[truths * m];
-        for (int i : drawn) {
+    private static double[] correlation(List<byte[]> wrong, int[] truth, int truths, int[] sample, int m) {
+        double[] errorShare = new double[truths * m];
+        double[] answerCount = new double[truths * m];
+        for (int i : sample) {
             for (int u = 0; u < m; u++) {
                 byte error = wrong.get(i)[u];
-                if (error != NONE) {
-                    share[truth[i] * m + u] += error;
-                    given[truth[i] * m + u]++;
+                if (error != NO_ANSWER) {
+                    errorShare[truth[i] * m + u] += error;
+                    answerCount[truth[i] * m + u]++;
                 }
             }
         }
-        for (int at = 0; at < share.length; at++) {
-            share[at] /= Math.max(1, given[at]);
+        for (int at = 0; at < errorShare.length; at++) {
+            errorShare[at] /= Math.max(1, answerCount[at]);
         }
         double[] product = new double[m * m];
         double[] left = new double[m * m];
         double[] right = new double[m * m];
         int[] common = new int[m * m];
-        for (int i : drawn) {
+        for (int i : sample) {
             byte[] row = wrong.get(i);
             for (int u = 0; u < m; u++) {
-                double a = row[u] - share[truth[i] * m + u];
-                for (int v = u + 1; v < m && row[u] != NONE; v++) {
-                    if (row[v] != NONE) {
-                        double b = row[v] - share[truth[i] * m + v];
+                double a = row[u] - errorShare[truth[i] * m + u];
+                for (int v = u + 1; v < m && row[u] != NO_ANSWER; v++) {
+                    if (row[v] != NO_ANSWER) {
+                        double b = row[v] - errorShare[truth[i] * m + v];
                         product[u * m + v] += a * b;
                         left[u * m + v] += a * a;
                         right[u * m + v] += b * b;
@@ -242,7 +261,7 @@ public final class ErrorCorrelation {
             for (int v = u + 1; v < m; v++) {
                 int at = u * m + v;
                 double scale = Math.sqrt(left[at] * right[at]);
-                double r = common[at] < FEWEST || !(scale > 0) ? Double.NaN : product[at] / scale;
+                double r = common[at] < MIN_COMMON_TASKS || !(scale > 0) ? Double.NaN : product[at] / scale;
                 correlation[at] = r;
                 correlation[v * m + u] = r;
             }
@@ -250,7 +269,7 @@ public final class ErrorCorrelation {
         return correlation;
     }
 
-    /** The mean over all pairs of which something is known; NaN if of none. */
+    /** The mean over the pairs with a known correlation; NaN if there is none. */
     private static double mean(double[] correlation, int m) {
         double sum = 0;
         int pairs = 0;
@@ -270,7 +289,7 @@ public final class ErrorCorrelation {
     }
 
     /** The errors of a pair of workers. */
-    private static final class Sums {
+    private static final class ErrorSums {
         private int tasks;
         private double u;
         private double v;
@@ -286,23 +305,29 @@ public final class ErrorCorrelation {
         double correlation() {
             double varianceU = u / tasks * (1 - u / tasks);
             double varianceV = v / tasks * (1 - v / tasks);
-            boolean known = tasks >= FEWEST && varianceU > 0 && varianceV > 0;
+            boolean known = tasks >= MIN_COMMON_TASKS && varianceU > 0 && varianceV > 0;
             return known ? (both / tasks - u / tasks * v / tasks) / Math.sqrt(varianceU * varianceV) : Double.NaN;
         }
     }
 
-    /** {@return how many independent workers the panel is worth; a description, which may be far off, unless there is an {@link #interval}} */
+    /**
+     * {@return the number of independent workers that the panel is worth; without an
+     * {@link #interval()} a description that may be far off}
+     */
     public double effectiveWorkers() {
         return effective(workers.size(), mean);
     }
 
-    /** {@return 90 % around the effective number of workers; only gold can say} */
+    /** {@return the 90 % interval of the effective number of workers; empty without gold} */
     public Optional<Interval> interval() {
         return Optional.ofNullable(interval);
     }
 
-    /** {@return without gold, the effective number by what is left when common difficulty is explained; never evidence of independence} */
-    public OptionalDouble excess() {
+    /**
+     * {@return without gold, the effective number of workers by the dependence beyond common
+     * difficulty; never evidence of independence; empty with gold}
+     */
+    public OptionalDouble effectiveWorkersByExcess() {
         return excess.isPresent()
                 ? OptionalDouble.of(effective(workers.size(), excess.getAsDouble()))
                 : OptionalDouble.empty();
@@ -316,15 +341,20 @@ public final class ErrorCorrelation {
     /**
      * Returns the correlation of the errors of two workers.
      *
-     * @return from −1 to 1; empty if they have fewer than three tasks in common, or one of them errs always or never
-     * @throws java.util.NoSuchElementException if one of them gave no answer
+     * @return from −1 to 1; empty if they have fewer than three common tasks, or one of them makes
+     *     errors always or never
+     * @throws java.util.NoSuchElementException if {@code worker} or {@code other} gave no answer
      */
     public OptionalDouble between(String worker, String other) {
         double r = correlation[workers.position(worker) * workers.size() + workers.position(other)];
         return Double.isNaN(r) ? OptionalDouble.empty() : OptionalDouble.of(r);
     }
 
-    /** {@return the correlations of the first workers, at most {@code rows}, as a table to look at} */
+    /**
+     * {@return the correlations of the first {@code rows} workers as a table}
+     *
+     * @throws IllegalArgumentException if {@code rows} is negative
+     */
     public Table table(int rows) {
         Check.atLeast("rows", rows, 0);
         List<String> shown = workers.ids().stream().limit(rows).toList();
@@ -342,7 +372,10 @@ public final class ErrorCorrelation {
         return Table.of(header, cells);
     }
 
-    /** {@return such as {@code ErrorCorrelation[9 workers worth 2.81 (2.51 to 3.20), 500 gold tasks]}} */
+    /**
+     * {@return such as
+     * {@code ErrorCorrelation[9 workers worth 2.81 (2.51 to 3.20), 500 gold tasks]}}
+     */
     @Override
     public String toString() {
         if (interval != null) {
@@ -360,6 +393,6 @@ public final class ErrorCorrelation {
                 "ErrorCorrelation[%d workers worth %.2f by consensus, %.2f by excess: may be far off]",
                 workers.size(),
                 effectiveWorkers(),
-                excess().orElse(workers.size()));
+                effectiveWorkersByExcess().orElse(workers.size()));
     }
 }

@@ -10,92 +10,117 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 
 /**
- * Grows a ring from a seed, and prunes it: every voter is compared with what most of the ring says, the voter left out on both sides, by
- * what is left to the outsiders' consensus.
+ * Expands a seed into a group and removes members that do not fit. Compares every voter with the
+ * label that most of the group gave, the voter left out of the group, given the consensus of the
+ * voters outside the group.
  */
 final class GroupExpansion {
-    static final double LEVEL = 0.05;
-    static final double LEAST_KAPPA = 0.2;
-    private static final int ROUNDS = 8;
-    private static final int LEAST_TASKS = 8;
-    private static final double LEAST_ROOM = 3;
-    private static final int LEAST_AGREEMENTS = 2; // on a label that is not the voter's own favourite
-    private static final double MOST = 0.5; // of all answers
+    /** Level at which voters join a group; chosen on simulated crowds. */
+    static final double FALSE_DISCOVERY_RATE = 0.05;
+
+    /**
+     * Smallest agreement beyond chance of a member; chosen on simulated crowds and public data
+     * sets.
+     */
+    static final double MIN_KAPPA = 0.2;
+
+    /** Rounds of expansion at most. */
+    private static final int MAX_ROUNDS = 8;
+
+    /** Common tasks with the group of a voter that is tested; chosen on simulated crowds. */
+    private static final int MIN_TASKS = 8;
+
+    /**
+     * Expected disagreements with the group of a voter that is tested: with fewer, agreement
+     * carries no evidence.
+     */
+    private static final double MIN_EXPECTED_DISAGREEMENT = 3;
+
+    /**
+     * Agreements of a member on a label other than its most frequent one: excludes workers who
+     * always give the same label.
+     */
+    private static final int MIN_INFORMATIVE_AGREEMENTS = 2;
+
+    /** Largest share of all answers of a group: a larger group is itself the consensus. */
+    private static final double MAX_ANSWER_SHARE = 0.5;
 
     private final NullModel model;
-    private final DistinctAnswers ballots;
-    private final int opened; // a ring whose members are judged one by one, or -1
-    private final double spread; // of the pairs that are in no ring
-    private final boolean[] aside; // W:  who is no witness, in the ring or not
+    private final DistinctAnswers distinct;
+    private final int openGroup; // the group whose members count one by one, or NO_GROUP
+    private final double overdispersion; // of pairs outside all groups
+    private final boolean[] suspects; // W:  left out of every consensus
     private final RunMonitor monitor;
     private final int voters;
     private final int c;
-    private final int[] votes; // N × K:  of the ring as it is
-    private final double[] base; // N × C:  what outsiders say
-    private double[] voice = new double[0]; // K × C:  how the ring answers
+    private final int[] votes; // N × K:  votes of the current group
+    private final double[] outsidePosterior; // N × C:  from the voters outside the group
+    private double[] groupRates = new double[0]; // K × C:  response probabilities of the group
     private final PairEvidence[] evidence; // voters
-    private final int[] telling; // voters:  agreements on another label than the favourite
-    private final int[] favourite; // voters
+    private final int[] informativeAgreements; // voters:  agreements on a label other than modalLabel
+    private final int[] modalLabel; // voters:  most frequent label of each
 
-    GroupExpansion(NullModel model, int opened, double spread, RunMonitor monitor) {
-        this(model, opened, spread, new boolean[model.ballots.w], monitor);
+    GroupExpansion(NullModel model, int openGroup, double overdispersion, RunMonitor monitor) {
+        this(model, openGroup, overdispersion, new boolean[model.distinct.w], monitor);
     }
 
-    /** The same where some workers bear no witness, neither on what is right nor on what outsiders are like. */
-    GroupExpansion(NullModel model, int opened, double spread, boolean[] aside, RunMonitor monitor) {
+    /** The same, leaving some workers out of every consensus and of the centre and scale of z. */
+    GroupExpansion(NullModel model, int openGroup, double overdispersion, boolean[] suspects, RunMonitor monitor) {
         this.model = model;
-        this.aside = aside;
-        this.opened = opened;
-        this.spread = spread;
+        this.suspects = suspects;
+        this.openGroup = openGroup;
+        this.overdispersion = overdispersion;
         this.monitor = monitor;
-        ballots = model.ballots;
-        voters = ballots.w + model.rings.size();
+        distinct = model.distinct;
+        voters = distinct.w + model.groups.size();
         c = model.states.c;
-        votes = new int[ballots.n * ballots.k];
-        base = new double[ballots.n * c];
+        votes = new int[distinct.n * distinct.k];
+        outsidePosterior = new double[distinct.n * c];
         evidence = new PairEvidence[voters];
-        telling = new int[voters];
-        favourite = IntStream.range(0, voters).map(this::favourite).toArray();
+        informativeAgreements = new int[voters];
+        modalLabel = IntStream.range(0, voters).map(this::modalLabel).toArray();
     }
 
-    private int favourite(int voter) {
-        int[] count = new int[ballots.k];
-        if (voter < ballots.w) {
-            for (int at = ballots.start[voter]; at < ballots.start[voter + 1]; at++) {
-                count[ballots.label[ballots.byWorker[at]]]++;
+    private int modalLabel(int voter) {
+        int[] count = new int[distinct.k];
+        if (voter < distinct.w) {
+            for (int at = distinct.start[voter]; at < distinct.start[voter + 1]; at++) {
+                count[distinct.label[distinct.byWorker[at]]]++;
             }
         } else {
-            for (int l : model.rings.get(voter - ballots.w).label) {
+            for (int l : model.groups.get(voter - distinct.w).label) {
                 count[l]++;
             }
         }
-        int most = 0;
+        int max = 0;
         for (int l = 1; l < count.length; l++) {
-            most = count[l] > count[most] ? l : most;
+            max = count[l] > count[max] ? l : max;
         }
-        return most;
+        return max;
     }
 
     /**
-     * Grows a ring.
+     * Expands a seed.
      *
-     * @param seed who is in it at first, by voter
-     * @param level the share of false discoveries to allow
-     * @param least the smallest kappa of a member
-     * @param wary whether to allow from the start for what all voters have in common
-     * @return who is in it, by voter; empty if fewer than two are, or they give most of the answers
+     * @param seed the first members, by voter
+     * @param level the false discovery rate
+     * @param minKappa the smallest kappa of a member
+     * @param centred whether to centre and scale z by the voters outside the group from the first
+     *     round
+     * @return the members, by voter; empty if there are fewer than two, or they gave most of the
+     *     answers
      */
-    Optional<boolean[]> grow(boolean[] seed, double level, double least, boolean wary) {
+    Optional<boolean[]> expand(boolean[] seed, double level, double minKappa, boolean centred) {
         boolean[] in = seed.clone();
         Set<String> before = new HashSet<>();
-        for (int round = 0; round < ROUNDS && before.add(Arrays.toString(in)); round++) {
-            test(in);
-            double[] z = scaled(in, wary || round > 0);
-            boolean[] next = passing(z, level, least);
-            if (weight(next) > MOST * ballots.size()) {
-                next = passing(z, level / voters, least);
+        for (int round = 0; round < MAX_ROUNDS && before.add(Arrays.toString(in)); round++) {
+            compare(in);
+            double[] z = standardised(in, centred || round > 0);
+            boolean[] next = passing(z, level, minKappa);
+            if (answerCount(next) > MAX_ANSWER_SHARE * distinct.size()) {
+                next = passing(z, level / voters, minKappa);
             }
-            if (weight(next) > MOST * ballots.size() || size(next) < 2) {
+            if (answerCount(next) > MAX_ANSWER_SHARE * distinct.size() || size(next) < 2) {
                 return Optional.empty();
             }
             in = next;
@@ -104,165 +129,167 @@ final class GroupExpansion {
     }
 
     private boolean candidate(int voter) {
-        if (voter < ballots.w) {
-            int ring = model.ringOf[voter];
-            return ballots.tested[voter] && (ring < 0 || ring == opened);
+        if (voter < distinct.w) {
+            int group = model.groupOf[voter];
+            return distinct.tested[voter] && (group < 0 || group == openGroup);
         }
-        return opened < 0; // rings join rings while rings are sought
+        return openGroup < 0; // groups join each other during the search, not during verification
     }
 
-    /** Compares all candidates with the ring. */
-    void test(boolean[] in) {
+    /** Compares all candidates with the group of the voters {@code in}. */
+    void compare(boolean[] in) {
         monitor.checkAt(0);
-        boolean[] out = workers(in);
+        boolean[] excluded = workers(in);
         Arrays.fill(votes, 0);
-        for (int a = 0; a < ballots.size(); a++) {
-            votes[ballots.task[a] * ballots.k + ballots.label[a]] += out[ballots.worker[a]] ? 1 : 0;
+        for (int a = 0; a < distinct.size(); a++) {
+            votes[distinct.task[a] * distinct.k + distinct.label[a]] += excluded[distinct.worker[a]] ? 1 : 0;
         }
-        for (int who = 0; who < ballots.w; who++) {
-            out[who] |= aside[who];
+        for (int worker = 0; worker < distinct.w; worker++) {
+            excluded[worker] |= suspects[worker];
         }
-        int[] count = new int[ballots.k];
-        double[] rows = new double[ballots.n * c];
-        int[] said = new int[ballots.n];
-        int heard = 0;
-        for (int i = 0; i < ballots.n; i++) {
-            model.count(i, opened, out, count);
-            model.posterior(i, count, opened, out, base, i * c);
+        int[] count = new int[distinct.k];
+        double[] rows = new double[distinct.n * c];
+        int[] labels = new int[distinct.n];
+        int compared = 0;
+        for (int i = 0; i < distinct.n; i++) {
+            model.countVotes(i, openGroup, excluded, count);
+            model.posterior(i, count, openGroup, excluded, outsidePosterior, i * c);
             int leading = leading(i, OptionalInt.empty());
-            if (leading != MergedVoter.NONE) {
-                System.arraycopy(base, i * c, rows, heard * c, c);
-                said[heard++] = leading;
+            if (leading != MergedVoter.NO_LABEL) {
+                System.arraycopy(outsidePosterior, i * c, rows, compared * c, c);
+                labels[compared++] = leading;
             }
         }
-        voice = model.learn(rows, said, heard);
-        Stripes.parallel(ballots.w, voter -> begin(voter, in[voter]));
-        for (int ring = ballots.w; ring < voters; ring++) { // they withdraw votes: one at a time
-            begin(ring, in[ring]);
+        groupRates = model.fitRates(rows, labels, compared);
+        Stripes.parallel(distinct.w, voter -> compareVoter(voter, in[voter]));
+        for (int group = distinct.w; group < voters; group++) { // sequential: these change the votes
+            compareVoter(group, in[group]);
         }
     }
 
-    private void begin(int voter, boolean inside) {
+    private void compareVoter(int voter, boolean inside) {
         evidence[voter] = new PairEvidence();
-        telling[voter] = 0;
+        informativeAgreements[voter] = 0;
         if (candidate(voter)) {
-            test(voter, inside);
+            compare(voter, inside);
         }
     }
 
-    private void test(int voter, boolean inside) {
+    private void compare(int voter, boolean inside) {
         double[] row = new double[c];
-        if (voter < ballots.w) {
-            for (int at = ballots.start[voter]; at < ballots.start[voter + 1]; at++) {
-                int answer = ballots.byWorker[at];
-                int given = ballots.label[answer];
-                test(
+        if (voter < distinct.w) {
+            for (int at = distinct.start[voter]; at < distinct.start[voter + 1]; at++) {
+                int answer = distinct.byWorker[at];
+                int label = distinct.label[answer];
+                compare(
                         voter,
                         inside,
-                        ballots.task[answer],
-                        given,
-                        inside ? OptionalInt.of(given) : OptionalInt.empty(),
+                        distinct.task[answer],
+                        label,
+                        inside ? OptionalInt.of(label) : OptionalInt.empty(),
                         row);
             }
             return;
         }
-        MergedVoter ring = model.rings.get(voter - ballots.w);
-        boolean[] member = new boolean[ballots.w];
-        for (int who : ring.members) {
-            member[who] = inside;
+        MergedVoter group = model.groups.get(voter - distinct.w);
+        boolean[] member = new boolean[distinct.w];
+        for (int worker : group.members) {
+            member[worker] = inside;
         }
-        for (int i = 0; i < ballots.n; i++) {
-            int given = ring.vote(i);
-            if (given != MergedVoter.NONE) {
-                withdraw(i, member, -1);
-                test(voter, inside, i, given, OptionalInt.empty(), row);
-                withdraw(i, member, 1);
+        for (int i = 0; i < distinct.n; i++) {
+            int label = group.leadingLabel(i);
+            if (label != MergedVoter.NO_LABEL) {
+                changeVotes(i, member, -1);
+                compare(voter, inside, i, label, OptionalInt.empty(), row);
+                changeVotes(i, member, 1);
             }
         }
     }
 
-    private void withdraw(int task, boolean[] member, int sign) {
-        for (int a = ballots.from[task]; a < ballots.from[task + 1]; a++) {
-            votes[task * ballots.k + ballots.label[a]] += member[ballots.worker[a]] ? sign : 0;
+    private void changeVotes(int task, boolean[] member, int sign) {
+        for (int a = distinct.from[task]; a < distinct.from[task + 1]; a++) {
+            votes[task * distinct.k + distinct.label[a]] += member[distinct.worker[a]] ? sign : 0;
         }
     }
 
-    private void test(int voter, boolean inside, int task, int given, OptionalInt own, double[] row) {
+    private void compare(int voter, boolean inside, int task, int label, OptionalInt own, double[] row) {
         int leading = leading(task, own);
-        if (leading == MergedVoter.NONE) {
+        if (leading == MergedVoter.NO_LABEL) {
             return;
         }
-        System.arraycopy(base, task * c, row, 0, c);
-        if (!inside && (voter >= ballots.w || !aside[voter])) {
-            model.without(voter, given, row);
+        System.arraycopy(outsidePosterior, task * c, row, 0, c);
+        if (!inside && (voter >= distinct.w || !suspects[voter])) {
+            model.divideByVoter(voter, label, row);
         }
-        evidence[voter].judge(model.states, row, model.table(voter), model.offset(voter), given, voice, 0, leading);
-        telling[voter] += given == leading && given != favourite[voter] ? 1 : 0;
+        evidence[voter].add(model.states, row, model.rates(voter), model.offset(voter), label, groupRates, 0, leading);
+        informativeAgreements[voter] += label == leading && label != modalLabel[voter] ? 1 : 0;
     }
 
-    /** What most of the ring says about a task, without one answer; nothing if two labels lead. */
+    /** The label that most of the group gave to a task, without one answer; NO_LABEL on a tie. */
     private int leading(int task, OptionalInt without) {
-        int best = MergedVoter.NONE;
-        int most = 0;
-        for (int l = 0; l < ballots.k; l++) {
-            int there = votes[task * ballots.k + l] - (without.isPresent() && without.getAsInt() == l ? 1 : 0);
-            if (there > most) {
+        int best = MergedVoter.NO_LABEL;
+        int max = 0;
+        for (int l = 0; l < distinct.k; l++) {
+            int count = votes[task * distinct.k + l] - (without.isPresent() && without.getAsInt() == l ? 1 : 0);
+            if (count > max) {
                 best = l;
-                most = there;
-            } else if (there == most) {
-                best = MergedVoter.NONE;
+                max = count;
+            } else if (count == max) {
+                best = MergedVoter.NO_LABEL;
             }
         }
         return best;
     }
 
     private boolean comparable(int voter) {
-        return evidence[voter].tasks >= LEAST_TASKS && evidence[voter].room >= LEAST_ROOM;
+        return evidence[voter].tasks >= MIN_TASKS && evidence[voter].expectedDisagreement >= MIN_EXPECTED_DISAGREEMENT;
     }
 
-    /** Standard deviations by voter, NaN where there is too little to compare. */
-    private double[] scaled(boolean[] in, boolean wary) {
+    /** z by voter, divided by the overdispersion; NaN for voters with too little data. */
+    private double[] standardised(boolean[] in, boolean centred) {
         double[] z = new double[voters];
         Stripes.parallel(voters, voter -> z[voter] = comparable(voter) ? evidence[voter].z() : Double.NaN);
         double[] others = IntStream.range(0, voters)
-                .filter(voter -> !in[voter] && (voter >= ballots.w || !aside[voter]) && !Double.isNaN(z[voter]))
+                .filter(voter -> !in[voter] && (voter >= distinct.w || !suspects[voter]) && !Double.isNaN(z[voter]))
                 .mapToDouble(voter -> z[voter])
                 .sorted()
                 .toArray();
-        double centre = wary ? MultipleTesting.centre(others) : 0;
-        double scale = (wary ? MultipleTesting.spread(others) : 1) * spread;
+        double centre = centred ? MultipleTesting.centre(others) : 0;
+        double scale = (centred ? MultipleTesting.spread(others) : 1) * overdispersion;
         for (int voter = 0; voter < voters; voter++) {
             z[voter] = (z[voter] - centre) / scale;
         }
         return z;
     }
 
-    private boolean[] passing(double[] z, double level, double least) {
+    private boolean[] passing(double[] z, double level, double minKappa) {
         double threshold = MultipleTesting.threshold(
                 Arrays.stream(z).filter(value -> !Double.isNaN(value)).toArray(), level);
         boolean[] in = new boolean[voters];
         for (int voter = 0; voter < voters; voter++) {
-            in[voter] = z[voter] >= threshold && evidence[voter].kappa() >= least && telling[voter] >= LEAST_AGREEMENTS;
+            in[voter] = z[voter] >= threshold
+                    && evidence[voter].kappa() >= minKappa
+                    && informativeAgreements[voter] >= MIN_INFORMATIVE_AGREEMENTS;
         }
         return in;
     }
 
-    /** {@return the workers that some voters stand for} */
+    /** {@return the workers behind some voters} */
     boolean[] workers(boolean[] in) {
-        boolean[] workers = Arrays.copyOf(in, ballots.w);
-        for (int r = 0; r < model.rings.size(); r++) {
-            for (int who : model.rings.get(r).members) {
-                workers[who] |= in[ballots.w + r];
+        boolean[] workers = Arrays.copyOf(in, distinct.w);
+        for (int r = 0; r < model.groups.size(); r++) {
+            for (int worker : model.groups.get(r).members) {
+                workers[worker] |= in[distinct.w + r];
             }
         }
         return workers;
     }
 
-    private long weight(boolean[] in) {
+    private long answerCount(boolean[] in) {
         boolean[] workers = workers(in);
-        return IntStream.range(0, ballots.w)
-                .filter(who -> workers[who])
-                .mapToLong(ballots::given)
+        return IntStream.range(0, distinct.w)
+                .filter(worker -> workers[worker])
+                .mapToLong(distinct::answerCount)
                 .sum();
     }
 
@@ -274,13 +301,15 @@ final class GroupExpansion {
         return size;
     }
 
-    /** {@return how a voter compares with the ring that was tested last} */
+    /** {@return the evidence of a voter from the last comparison} */
     PairEvidence evidence(int voter) {
         return evidence[voter];
     }
 
-    /** {@return what outsiders of the ring that was tested last say about the states of tasks, N × C} */
-    double[] outsiders() {
-        return base;
+    /**
+     * {@return the posterior of the states from the voters outside the group last compared, N × C}
+     */
+    double[] outsidePosterior() {
+        return outsidePosterior;
     }
 }

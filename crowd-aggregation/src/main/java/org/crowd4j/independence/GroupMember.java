@@ -3,11 +3,13 @@ package org.crowd4j.independence;
 import java.util.Locale;
 
 /**
- * How a worker compares with the others of a group.
+ * A worker, compared with the other members of a group.
  *
- * @param worker who
- * @param kappa which share of the agreement that chance leaves over the worker takes: 1 for a perfect copy, about 0 for an independent worker
- * @param commonTasks how many tasks say so: those where the others of the group answered too and one label leads among them
+ * @param worker the id of the worker
+ * @param kappa the agreement with the group beyond chance: 1 for an exact copy, about 0 for an
+ *     independent worker
+ * @param commonTasks the number of tasks compared: those that the worker answered and on which one
+ *     label leads among the other members
  */
 public record GroupMember(String worker, double kappa, int commonTasks) {
 

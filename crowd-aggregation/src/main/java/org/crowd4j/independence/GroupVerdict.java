@@ -10,150 +10,170 @@ import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
- * Says what a ring looks like: how strongly each pair of its members depends, and whether there is a core of copies.
+ * Decides the kind of a group, and measures how strongly its members depend on each other.
  *
- * <p>All of the ring is left out of the consensus by which its core is judged. Members that the core drops would else bear witness to
- * what they copied, and the core would dwindle.
+ * <p>The whole group is left out of the consensus that its core is compared with. Members that the
+ * core drops would otherwise support the labels that they copied, and the core would shrink.
  */
 final class GroupVerdict {
-    private static final double CORE = 0.5; // kappa
-    private static final double CORE_LEVEL = GroupExpansion.LEVEL / 5;
-    private static final double SURELY = 0.5; // the lower end of the strength of copies
-    private static final double LEAST_SURPLUS = 0.1;
+    /** Smallest kappa of a member of the core; chosen on simulated crowds. */
+    private static final double CORE_KAPPA = 0.5;
+
+    /**
+     * Level at which workers join the core, stricter than for a group; chosen on simulated crowds.
+     */
+    private static final double CORE_FALSE_DISCOVERY_RATE = GroupExpansion.FALSE_DISCOVERY_RATE / 5;
+
+    /** Smallest lower end of the interval of the strength of copies; chosen on public data sets. */
+    private static final double MIN_STRENGTH_BOUND = 0.5;
+
+    /**
+     * Smallest lower end of the agreement beyond that of experts; chosen on simulated crowds with
+     * experts.
+     */
+    private static final double MIN_SURPLUS_BOUND = 0.1;
 
     private final NullModel model;
-    private final DistinctAnswers ballots;
-    private final GroupExpansion growth;
+    private final DistinctAnswers distinct;
+    private final GroupExpansion expansion;
 
-    GroupVerdict(NullModel model, int ring, double spread, RunMonitor monitor) {
+    GroupVerdict(NullModel model, int group, double overdispersion, RunMonitor monitor) {
         this.model = model;
-        this.ballots = model.ballots;
-        boolean[] suspects = new boolean[ballots.w];
-        for (int who : model.rings.get(ring).members) {
-            suspects[who] = true;
+        this.distinct = model.distinct;
+        boolean[] suspects = new boolean[distinct.w];
+        for (int worker : model.groups.get(group).members) {
+            suspects[worker] = true;
         }
-        this.growth = new GroupExpansion(model, ring, spread, suspects, monitor);
+        this.expansion = new GroupExpansion(model, group, overdispersion, suspects, monitor);
     }
 
-    /** {@return the ring, or its core if there is one; nothing if it may be that its members know more than others} */
-    Optional<WorkerGroup> of(boolean[] ring, double strength, int shown) {
-        growth.test(ring);
-        boolean[] core = ring.clone();
+    /** {@return the core as copies, else the group as dependent; empty if expertise explains it} */
+    Optional<WorkerGroup> of(boolean[] group, double minStrength, int maxTasks) {
+        expansion.compare(group);
+        boolean[] core = group.clone();
         for (int voter = 0; voter < core.length; voter++) {
-            core[voter] &= growth.evidence(voter).kappa() >= CORE;
+            core[voter] &= expansion.evidence(voter).kappa() >= CORE_KAPPA;
         }
-        Optional<boolean[]> grown = growth.grow(core, CORE_LEVEL, CORE, true);
-        if (grown.isPresent()) {
-            growth.test(grown.get());
-            Meetings meetings = asTheModelSays(grown.get());
-            RatioEstimate rho = meetings.strength();
-            if (rho.value() >= strength && rho.interval().low() >= SURELY && !mayKnowMore(grown.get())) {
-                return Optional.of(group(DependenceKind.COPIES, meetings, shown));
+        Optional<boolean[]> expanded = expansion.expand(core, CORE_FALSE_DISCOVERY_RATE, CORE_KAPPA, true);
+        if (expanded.isPresent()) {
+            expansion.compare(expanded.get());
+            MemberPairs pairs = underNullModel(expanded.get());
+            RatioEstimate rho = pairs.strength();
+            if (rho.value() >= minStrength
+                    && rho.interval().low() >= MIN_STRENGTH_BOUND
+                    && !explainedByExpertise(expanded.get())) {
+                return Optional.of(group(DependenceKind.COPIES, pairs, maxTasks));
             }
         }
-        growth.test(ring);
-        return mayKnowMore(ring)
+        expansion.compare(group);
+        return explainedByExpertise(group)
                 ? Optional.empty()
-                : Optional.of(group(DependenceKind.DEPENDENT_GROUP, asTheModelSays(ring), shown));
+                : Optional.of(group(DependenceKind.DEPENDENT_GROUP, underNullModel(group), maxTasks));
     }
 
-    private Meetings asTheModelSays(boolean[] in) {
-        return new Meetings(in, model::table, model::offset);
+    private MemberPairs underNullModel(boolean[] in) {
+        return new MemberPairs(in, model::rates, model::offset);
     }
 
     /**
-     * Whether members agree hardly more often than they would if each knew hard tasks as well as the usual ones. Where the others are at a
-     * loss, no consensus tells how much a few experts know, and that they agree there says nothing against them.
+     * Whether expertise could explain the group: the lower bound of its agreement beyond chance
+     * must exceed 0.1 even if its members were as good on hard tasks as on typical ones. Where most
+     * workers fail, the consensus does not reveal how much a few experts know.
      */
-    private boolean mayKnowMore(boolean[] in) {
-        double[][] best = new double[ballots.w][];
-        Arrays.setAll(best, who -> in[who] ? model.atBest(who) : new double[0]);
-        return new Meetings(in, who -> best[who], who -> 0).surplus().interval().low() < LEAST_SURPLUS;
+    private boolean explainedByExpertise(boolean[] in) {
+        double[][] optimistic = new double[distinct.w][];
+        Arrays.setAll(optimistic, worker -> in[worker] ? model.optimisticRates(worker) : new double[0]);
+        return new MemberPairs(in, worker -> optimistic[worker], worker -> 0)
+                        .surplus()
+                        .interval()
+                        .low()
+                < MIN_SURPLUS_BOUND;
     }
 
-    private record Look(double score, int task) {}
+    private record TaskScore(double score, int task) {}
 
     /**
-     * What comes of comparing all pairs of members, wherever they meet. The pairs of the n members who answered a task hang together, so
-     * that each counts 1 / (n − 1): a task counts by its answers.
+     * Sums over all pairs of members on each task. The n (n − 1) / 2 pairs on a task are dependent,
+     * so each counts 1 / (n − 1): a task counts in proportion to its answers.
      */
-    private final class Meetings {
+    private final class MemberPairs {
         final boolean[] in;
-        final double[] agreed = new double[ballots.n];
-        final double[] room = new double[ballots.n];
-        final double[] pairs = new double[ballots.n];
-        final Look[] looks = new Look[ballots.n];
+        final double[] excessAgreement = new double[distinct.n];
+        final double[] expectedDisagreement = new double[distinct.n];
+        final double[] pairs = new double[distinct.n];
+        final TaskScore[] taskScores = new TaskScore[distinct.n];
 
         /**
          * Compares members.
          *
-         * @param table what a member says, K × C
-         * @param offset where in its table a member begins
+         * @param table the response probabilities of a member, K × C
+         * @param offset the offset of a member in its table
          */
-        Meetings(boolean[] in, IntFunction<double[]> table, IntUnaryOperator offset) {
+        MemberPairs(boolean[] in, IntFunction<double[]> table, IntUnaryOperator offset) {
             this.in = in;
             double[] row = new double[model.states.c];
             PairEvidence evidence = new PairEvidence();
-            for (int i = 0; i < ballots.n; i++) {
-                int[] said = IntStream.range(ballots.from[i], ballots.from[i + 1])
-                        .filter(answer -> in[ballots.worker[answer]])
+            for (int i = 0; i < distinct.n; i++) {
+                int[] answers = IntStream.range(distinct.from[i], distinct.from[i + 1])
+                        .filter(answer -> in[distinct.worker[answer]])
                         .toArray();
-                System.arraycopy(growth.outsiders(), i * row.length, row, 0, row.length);
+                System.arraycopy(expansion.outsidePosterior(), i * row.length, row, 0, row.length);
                 double score = 0;
-                for (int a = 0; a < said.length; a++) {
-                    int u = ballots.worker[said[a]];
-                    for (int b = a + 1; b < said.length; b++) {
-                        int v = ballots.worker[said[b]];
-                        evidence.judge(
+                for (int a = 0; a < answers.length; a++) {
+                    int u = distinct.worker[answers[a]];
+                    for (int b = a + 1; b < answers.length; b++) {
+                        int v = distinct.worker[answers[b]];
+                        evidence.add(
                                 model.states,
                                 row,
                                 table.apply(u),
                                 offset.applyAsInt(u),
-                                ballots.label[said[a]],
+                                distinct.label[answers[a]],
                                 table.apply(v),
                                 offset.applyAsInt(v),
-                                ballots.label[said[b]]);
-                        agreed[i] += evidence.agreedLast() / (said.length - 1);
-                        room[i] += evidence.roomLast() / (said.length - 1);
-                        pairs[i] += 1.0 / (said.length - 1);
+                                distinct.label[answers[b]]);
+                        excessAgreement[i] += evidence.lastExcessAgreement() / (answers.length - 1);
+                        expectedDisagreement[i] += evidence.lastExpectedDisagreement() / (answers.length - 1);
+                        pairs[i] += 1.0 / (answers.length - 1);
                         score += evidence.lastScore();
                     }
                 }
-                looks[i] = new Look(score, i);
+                taskScores[i] = new TaskScore(score, i);
             }
         }
 
-        /** {@return which share of the agreement that chance leaves over they take} */
+        /** {@return ρ, the agreement beyond chance (a kappa)} */
         RatioEstimate strength() {
-            return RatioEstimate.of(agreed, room);
+            return RatioEstimate.of(excessAgreement, expectedDisagreement);
         }
 
-        /** {@return how much more often they agree than by chance} */
+        /** {@return the difference between the observed and the expected share of agreements} */
         RatioEstimate surplus() {
-            return RatioEstimate.of(agreed, pairs);
+            return RatioEstimate.of(excessAgreement, pairs);
         }
     }
 
-    private WorkerGroup group(DependenceKind verdict, Meetings meetings, int shown) {
-        RatioEstimate rho = meetings.strength();
-        return new WorkerGroup(
-                verdict, rho.value(), rho.interval(), members(meetings.in), tasks(meetings.looks, shown));
+    private WorkerGroup group(DependenceKind kind, MemberPairs pairs, int maxTasks) {
+        RatioEstimate rho = pairs.strength();
+        return new WorkerGroup(kind, rho.value(), rho.interval(), members(pairs.in), tasks(pairs.taskScores, maxTasks));
     }
 
     private List<GroupMember> members(boolean[] in) {
-        return IntStream.range(0, ballots.w)
-                .filter(who -> in[who])
-                .mapToObj(who -> new GroupMember(
-                        ballots.answers.workers().id(who), growth.evidence(who).kappa(), growth.evidence(who).tasks))
+        return IntStream.range(0, distinct.w)
+                .filter(worker -> in[worker])
+                .mapToObj(worker -> new GroupMember(
+                        distinct.answers.workers().id(worker),
+                        expansion.evidence(worker).kappa(),
+                        expansion.evidence(worker).tasks))
                 .toList();
     }
 
-    private List<String> tasks(Look[] looks, int shown) {
-        return Arrays.stream(looks)
-                .filter(look -> look.score > 0)
-                .sorted(Comparator.comparingDouble(look -> -look.score))
-                .limit(shown)
-                .map(look -> ballots.answers.tasks().id(look.task))
+    private List<String> tasks(TaskScore[] taskScores, int maxTasks) {
+        return Arrays.stream(taskScores)
+                .filter(taskScore -> taskScore.score > 0)
+                .sorted(Comparator.comparingDouble(taskScore -> -taskScore.score))
+                .limit(maxTasks)
+                .map(taskScore -> distinct.answers.tasks().id(taskScore.task))
                 .toList();
     }
 }

@@ -8,31 +8,34 @@ import org.apache.commons.math3.linear.RealVector;
 
 /** The eigenvectors of the largest eigenvalues of a sparse symmetric matrix. */
 final class Lanczos {
-    private static final int STEPS = 60;
-    private static final double NOTHING = 1e-10;
+    /** Dimension of the Krylov space at most. */
+    private static final int MAX_STEPS = 60;
+
+    /** A residual below this norm ends the iteration: the space is invariant. */
+    private static final double NEGLIGIBLE_NORM = 1e-10;
 
     private Lanczos() {}
 
     /**
-     * Finds eigenvectors by Lanczos' method, every step made orthogonal to all before.
+     * Finds eigenvectors by the method of Lanczos with full reorthogonalisation.
      *
      * @param size the order of the matrix
-     * @param row the row of each entry off the diagonal, given once
+     * @param row the row of each entry above or below the diagonal, given once
      * @param column its column
      * @param value its value
-     * @param wanted how many eigenvectors, those of the largest eigenvalues first
-     * @param seed where the random start comes from
-     * @return the eigenvectors, as many as there are
+     * @param wanted the number of eigenvectors, by decreasing eigenvalue
+     * @param seed the seed of the random start vector
+     * @return the eigenvectors; fewer than {@code wanted} if the space is smaller
      */
     static double[][] leading(int size, int[] row, int[] column, double[] value, int wanted, long seed) {
-        int most = Math.min(size, STEPS);
-        double[][] basis = new double[most][];
-        double[] alpha = new double[most];
-        double[] beta = new double[most];
-        SplittableRandom dice = new SplittableRandom(seed);
-        double[] next = dice.doubles(size, -1, 1).toArray();
+        int limit = Math.min(size, MAX_STEPS);
+        double[][] basis = new double[limit][];
+        double[] alpha = new double[limit];
+        double[] beta = new double[limit];
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] next = random.doubles(size, -1, 1).toArray();
         int steps = 0;
-        for (double norm = norm(next); steps < most && norm > NOTHING; norm = beta[steps - 1]) {
+        for (double norm = norm(next); steps < limit && norm > NEGLIGIBLE_NORM; norm = beta[steps - 1]) {
             double scale = 1 / norm;
             basis[steps] = Arrays.stream(next).map(x -> x * scale).toArray();
             next = new double[size];
@@ -41,7 +44,7 @@ final class Lanczos {
                 next[column[entry]] += value[entry] * basis[steps][row[entry]];
             }
             alpha[steps] = dot(next, basis[steps]);
-            for (int twice = 0; twice < 2; twice++) { // rounding leaves too much after once
+            for (int pass = 0; pass < 2; pass++) { // one pass is not enough in floating point
                 for (int before = 0; before <= steps; before++) {
                     double part = dot(next, basis[before]);
                     for (int i = 0; i < size; i++) {

@@ -2,35 +2,38 @@ package org.crowd4j.independence;
 
 import java.util.Arrays;
 
-/** Workers who stand for one voter, and what that voter says: the label most of them give, or all those that tie. */
+/**
+ * A group of workers as one voter. Its vote is the label that most members gave, or all labels that
+ * tie.
+ */
 final class MergedVoter {
 
     /** In place of a label where none leads alone. */
-    static final int NONE = -1;
+    static final int NO_LABEL = -1;
 
     final int[] members; // workers, ascending
-    final int[] from; // N + 1
-    final int[] label;
+    final int[] from; // N + 1:  first vote on each task in label
+    final int[] label; // votes, by task
 
-    MergedVoter(DistinctAnswers ballots, int[] members) {
+    MergedVoter(DistinctAnswers distinct, int[] members) {
         this.members = members.clone();
         Arrays.sort(this.members);
-        boolean[] in = new boolean[ballots.w];
-        for (int who : members) {
-            in[who] = true;
+        boolean[] in = new boolean[distinct.w];
+        for (int worker : members) {
+            in[worker] = true;
         }
-        from = new int[ballots.n + 1];
-        int[] labels = new int[ballots.size()];
-        int[] count = new int[ballots.k];
+        from = new int[distinct.n + 1];
+        int[] labels = new int[distinct.size()];
+        int[] count = new int[distinct.k];
         int at = 0;
-        for (int i = 0; i < ballots.n; i++) {
+        for (int i = 0; i < distinct.n; i++) {
             Arrays.fill(count, 0);
-            for (int a = ballots.from[i]; a < ballots.from[i + 1]; a++) {
-                count[ballots.label[a]] += in[ballots.worker[a]] ? 1 : 0;
+            for (int a = distinct.from[i]; a < distinct.from[i + 1]; a++) {
+                count[distinct.label[a]] += in[distinct.worker[a]] ? 1 : 0;
             }
-            int most = Math.max(1, Arrays.stream(count).max().orElse(0));
+            int max = Math.max(1, Arrays.stream(count).max().orElse(0));
             for (int l = 0; l < count.length; l++) {
-                if (count[l] == most) {
+                if (count[l] == max) {
                     labels[at++] = l;
                 }
             }
@@ -39,8 +42,8 @@ final class MergedVoter {
         label = Arrays.copyOf(labels, at);
     }
 
-    /** {@return what the ring says about a task, if one label leads alone} */
-    int vote(int task) {
-        return from[task + 1] - from[task] == 1 ? label[from[task]] : NONE;
+    /** {@return the vote on a task; NO_LABEL without a vote or on a tie} */
+    int leadingLabel(int task) {
+        return from[task + 1] - from[task] == 1 ? label[from[task]] : NO_LABEL;
     }
 }

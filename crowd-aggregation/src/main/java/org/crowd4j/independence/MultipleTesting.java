@@ -3,23 +3,26 @@ package org.crowd4j.independence;
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
 
-/** Many tests at once. */
+/** Thresholds and robust moments for many simultaneous tests. */
 final class MultipleTesting {
-    private static final double LOWER = 0.15865; // of a normal, one standard deviation below its mean
-    private static final double WORTH_TRYING = 1.5; // no level here lets less through
+    /** Probability below one standard deviation under the mean of a normal distribution. */
+    private static final double LOWER_QUANTILE = 0.15865;
+
+    /** Values below pass at none of the levels used here; they need not be sorted. */
+    private static final double MIN_Z = 1.5;
 
     private MultipleTesting() {}
 
     /**
-     * Finds out which tests to believe by Benjamini and Hochberg's rule.
+     * Finds the threshold of the procedure of Benjamini and Hochberg.
      *
-     * @param z standard deviations above what was expected
-     * @param level the share of false discoveries to allow
-     * @return what z must reach
+     * @param z standard normal test statistics
+     * @param level the false discovery rate
+     * @return the smallest z that passes; infinity if none does
      */
     static double threshold(double[] z, double level) {
         double[] sorted =
-                Arrays.stream(z).filter(value -> value > WORTH_TRYING).sorted().toArray();
+                Arrays.stream(z).filter(value -> value > MIN_Z).sorted().toArray();
         for (int least = 0; least < sorted.length; least++) {
             int passing = sorted.length - least;
             if (PairEvidence.tail(sorted[least]) <= level * passing / z.length) {
@@ -29,11 +32,14 @@ final class MultipleTesting {
         return Double.POSITIVE_INFINITY;
     }
 
-    /** {@return half the distance of the quantiles one standard deviation from the median, at least 1} */
+    /** {@return half the distance between the 16 % and the 84 % quantile, at least 1} */
     static double spread(double[] sorted) {
         return sorted.length < 2
                 ? 1
-                : Math.max(1, (SampleQuantile.of(sorted, 1 - LOWER) - SampleQuantile.of(sorted, LOWER)) / 2);
+                : Math.max(
+                        1,
+                        (SampleQuantile.of(sorted, 1 - LOWER_QUANTILE) - SampleQuantile.of(sorted, LOWER_QUANTILE))
+                                / 2);
     }
 
     /** {@return the median, at least 0} */

@@ -7,111 +7,120 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 
 /**
- * What honest voters would say: every reason to agree that is not copying. All ordinary workers speak with one common reliability when
- * it comes to what is right, so that agreeing with each other buys a ring no weight; each worker's own way of answering is then learned
- * against that. A ring is one voter.
+ * The probabilities of answers of independent workers. The posterior of the states comes from one
+ * response model that all workers share, so that workers cannot gain weight by agreeing with each
+ * other. Response models of single workers are then fitted to that posterior. A group counts as one
+ * voter. The {@linkplain org.crowd4j.independence package description} has the formulas.
  */
 final class NullModel {
-    private static final int SWEEPS = 15;
-    private static final double FAR = 600; // in logs; exp of less is nothing
-    private static final double GOLD = 50;
+    /** In place of a group. */
+    static final int NO_GROUP = -1;
 
-    final DistinctAnswers ballots;
+    /** Smallest exponent of a posterior, so that no state gets probability 0. */
+    static final double MAX_LOG_RATIO = 600;
+
+    /** EM sweeps of the pooled stage; chosen on simulated crowds. */
+    private static final int POOLED_SWEEPS = 15;
+
+    /** Subtracted from the log probability of states with another label than gold. */
+    private static final double GOLD_PENALTY = 50;
+
+    final DistinctAnswers distinct;
     final TaskStates states;
-    final List<MergedVoter> rings;
-    final int[] ringOf; // W:  a ring, or -1
-    final double[] q; // N × C:  from all voters
-    final double[] common; // K × C:  what an ordinary worker says
-    final double[] inverse; // K × C:  1 / common
-    final double[] own; // W × K × C:  what each worker says, of those that are tested
-    private final int[] place; // W:  where in own
-    private final double[][] ringTable; // K × C each
-    private double[] shares; // C, log
-    private final double[] logCommon;
-    private final double[][] logRing;
-    private final ResponseModel everybody;
+    final List<MergedVoter> groups;
+    final int[] groupOf; // W:  a group, or NO_GROUP
+    final double[] q; // N × C:  posterior from all voters
+    final double[] pooledRates; // K × C:  response probabilities of an ordinary worker
+    final double[] inversePooledRates; // K × C:  1 / pooledRates
+    final double[] workerRates; // tested workers × K × C:  own response probabilities
+    private final int[] rateOffset; // W:  offset in workerRates, or -1
+    private final double[][] groupRates; // groups, K × C
+    private double[] logPrior; // C
+    private final double[] logPooledRates;
+    private final double[][] logGroupRates;
+    private final ResponseModel pooled;
 
-    private NullModel(DistinctAnswers ballots, List<int[]> groups) {
-        this.ballots = ballots;
-        states = new TaskStates(ballots.k);
-        rings = groups.stream()
-                .map(members -> new MergedVoter(ballots, members))
+    private NullModel(DistinctAnswers distinct, List<int[]> memberLists) {
+        this.distinct = distinct;
+        states = new TaskStates(distinct.k);
+        groups = memberLists.stream()
+                .map(members -> new MergedVoter(distinct, members))
                 .toList();
-        ringOf = new int[ballots.w];
-        Arrays.fill(ringOf, -1);
-        for (int r = 0; r < rings.size(); r++) {
-            for (int who : rings.get(r).members) {
-                ringOf[who] = r;
+        groupOf = new int[distinct.w];
+        Arrays.fill(groupOf, NO_GROUP);
+        for (int r = 0; r < groups.size(); r++) {
+            for (int worker : groups.get(r).members) {
+                groupOf[worker] = r;
             }
         }
         int size = states.k * states.c;
-        q = new double[ballots.n * states.c];
-        common = new double[size];
-        inverse = new double[size];
-        logCommon = new double[size];
-        ringTable = new double[rings.size()][size];
-        logRing = new double[rings.size()][size];
-        shares = states.start();
-        everybody = new ResponseModel(states);
-        place = new int[ballots.w];
+        q = new double[distinct.n * states.c];
+        pooledRates = new double[size];
+        inversePooledRates = new double[size];
+        logPooledRates = new double[size];
+        groupRates = new double[groups.size()][size];
+        logGroupRates = new double[groups.size()][size];
+        logPrior = states.startLogPrior();
+        pooled = new ResponseModel(states);
+        rateOffset = new int[distinct.w];
         int tested = 0;
-        for (int who = 0; who < ballots.w; who++) {
-            place[who] = ballots.tested[who] ? tested++ * size : -1;
+        for (int worker = 0; worker < distinct.w; worker++) {
+            rateOffset[worker] = distinct.tested[worker] ? tested++ * size : -1;
         }
-        own = new double[tested * size];
+        workerRates = new double[tested * size];
     }
 
-    /** {@return the model of some answers, where each group of workers is one voter} */
-    static NullModel fit(DistinctAnswers ballots, List<int[]> groups, RunMonitor monitor) {
-        NullModel model = new NullModel(ballots, groups);
-        model.fitTogether(monitor);
-        model.fitEach(monitor);
+    /** {@return the model of some answers, with each group of workers as one voter} */
+    static NullModel fit(DistinctAnswers distinct, List<int[]> memberLists, RunMonitor monitor) {
+        NullModel model = new NullModel(distinct, memberLists);
+        model.fitPooled(monitor);
+        model.fitWorkers(monitor);
         return model;
     }
 
-    private void fitTogether(RunMonitor monitor) {
+    private void fitPooled(RunMonitor monitor) {
         int c = states.c;
-        List<ResponseModel> voices = new ArrayList<>();
-        for (int r = 0; r < rings.size(); r++) {
-            voices.add(new ResponseModel(states));
+        List<ResponseModel> groupModels = new ArrayList<>();
+        for (int r = 0; r < groups.size(); r++) {
+            groupModels.add(new ResponseModel(states));
         }
-        boolean[] nobody = new boolean[ballots.w];
+        boolean[] none = new boolean[distinct.w];
         int[] count = new int[states.k];
         for (int sweep = 0; ; sweep++) {
             monitor.checkAt(0);
-            tables(voices);
-            double[] sums = new double[common.length];
-            double[][] ringSums = new double[rings.size()][common.length];
+            updateRates(groupModels);
+            double[] sums = new double[pooledRates.length];
+            double[][] groupSums = new double[groups.size()][pooledRates.length];
             double[] totals = new double[c];
-            for (int i = 0; i < ballots.n; i++) {
-                count(i, -1, nobody, count);
-                posterior(i, count, -1, nobody, q, i * c);
+            for (int i = 0; i < distinct.n; i++) {
+                countVotes(i, NO_GROUP, none, count);
+                posterior(i, count, NO_GROUP, none, q, i * c);
                 for (int state = 0; state < c; state++) {
                     totals[state] += q[i * c + state];
                     for (int l = 0; l < states.k; l++) {
                         sums[l * c + state] += count[l] * q[i * c + state];
                     }
                 }
-                for (int r = 0; r < rings.size(); r++) {
-                    MergedVoter ring = rings.get(r);
-                    for (int at = ring.from[i]; at < ring.from[i + 1]; at++) {
-                        double weight = 1.0 / (ring.from[i + 1] - ring.from[i]);
+                for (int r = 0; r < groups.size(); r++) {
+                    MergedVoter group = groups.get(r);
+                    for (int at = group.from[i]; at < group.from[i + 1]; at++) {
+                        double weight = 1.0 / (group.from[i + 1] - group.from[i]);
                         for (int state = 0; state < c; state++) {
-                            ringSums[r][ring.label[at] * c + state] += weight * q[i * c + state];
+                            groupSums[r][group.label[at] * c + state] += weight * q[i * c + state];
                         }
                     }
                 }
             }
-            if (sweep == SWEEPS) {
-                return; // the posterior is that of the last parameters
+            if (sweep == POOLED_SWEEPS) {
+                return; // q belongs to the last parameters
             }
-            divide(sums, common);
-            everybody.learnPooled(sums);
-            for (int r = 0; r < rings.size(); r++) {
-                divide(ringSums[r], ringTable[r]);
-                voices.get(r).learnPooled(ringSums[r]);
+            divide(sums, pooledRates);
+            pooled.fitPooled(sums);
+            for (int r = 0; r < groups.size(); r++) {
+                divide(groupSums[r], groupRates[r]);
+                groupModels.get(r).fitPooled(groupSums[r]);
             }
-            shares = states.shares(totals);
+            logPrior = states.logPrior(totals);
         }
     }
 
@@ -121,71 +130,76 @@ final class NullModel {
         }
     }
 
-    private void tables(List<ResponseModel> voices) {
-        everybody.rates(common, 0);
-        for (int at = 0; at < common.length; at++) {
-            logCommon[at] = Math.log(common[at]);
-            inverse[at] = 1 / common[at];
+    private void updateRates(List<ResponseModel> groupModels) {
+        pooled.rates(pooledRates, 0);
+        for (int at = 0; at < pooledRates.length; at++) {
+            logPooledRates[at] = Math.log(pooledRates[at]);
+            inversePooledRates[at] = 1 / pooledRates[at];
         }
-        for (int r = 0; r < voices.size(); r++) {
-            voices.get(r).rates(ringTable[r], 0);
-            for (int at = 0; at < common.length; at++) {
-                logRing[r][at] = Math.log(ringTable[r][at]);
+        for (int r = 0; r < groupModels.size(); r++) {
+            groupModels.get(r).rates(groupRates[r], 0);
+            for (int at = 0; at < pooledRates.length; at++) {
+                logGroupRates[r][at] = Math.log(groupRates[r][at]);
             }
-        }
-    }
-
-    /** Counts what ordinary workers say about a task, and the members of an opened ring, but for those left out. */
-    void count(int task, int opened, boolean[] out, int[] count) {
-        Arrays.fill(count, 0);
-        for (int a = ballots.from[task]; a < ballots.from[task + 1]; a++) {
-            int who = ballots.worker[a];
-            count[ballots.label[a]] += (ringOf[who] < 0 || ringOf[who] == opened) && !out[who] ? 1 : 0;
         }
     }
 
     /**
-     * Fills in how probable the states of a task are, by votes of ordinary workers and by the rings.
+     * Counts the answers to a task of ordinary workers and of the open group, without excluded
+     * workers.
+     */
+    void countVotes(int task, int openGroup, boolean[] excluded, int[] count) {
+        Arrays.fill(count, 0);
+        for (int a = distinct.from[task]; a < distinct.from[task + 1]; a++) {
+            int worker = distinct.worker[a];
+            count[distinct.label[a]] +=
+                    (groupOf[worker] < 0 || groupOf[worker] == openGroup) && !excluded[worker] ? 1 : 0;
+        }
+    }
+
+    /**
+     * Computes the posterior of the states of a task from votes of ordinary workers and from
+     * groups.
      *
      * @param count the votes, by label
-     * @param opened a ring that takes no part, because its members are judged one by one; -1 for none
-     * @param out a ring takes no part either if its first member is in here
+     * @param openGroup a group that is left out because its members count one by one, or NO_GROUP
+     * @param excluded by worker; a group is left out if its first member is excluded
      */
-    void posterior(int task, int[] count, int opened, boolean[] out, double[] into, int at) {
+    void posterior(int task, int[] count, int openGroup, boolean[] excluded, double[] into, int at) {
         int c = states.c;
-        System.arraycopy(shares, 0, into, at, c);
+        System.arraycopy(logPrior, 0, into, at, c);
         for (int l = 0; l < states.k; l++) {
             for (int state = 0; state < c && count[l] > 0; state++) {
-                into[at + state] += count[l] * logCommon[l * c + state];
+                into[at + state] += count[l] * logPooledRates[l * c + state];
             }
         }
-        for (int r = 0; r < rings.size(); r++) {
-            MergedVoter ring = rings.get(r);
-            if (r != opened && !out[ring.members[0]]) {
-                double weight = 1.0 / Math.max(1, ring.from[task + 1] - ring.from[task]);
-                for (int vote = ring.from[task]; vote < ring.from[task + 1]; vote++) {
+        for (int r = 0; r < groups.size(); r++) {
+            MergedVoter group = groups.get(r);
+            if (r != openGroup && !excluded[group.members[0]]) {
+                double weight = 1.0 / Math.max(1, group.from[task + 1] - group.from[task]);
+                for (int vote = group.from[task]; vote < group.from[task + 1]; vote++) {
                     for (int state = 0; state < c; state++) {
-                        into[at + state] += weight * logRing[r][ring.label[vote] * c + state];
+                        into[at + state] += weight * logGroupRates[r][group.label[vote] * c + state];
                     }
                 }
             }
         }
-        scale(task, into, at);
+        normalise(task, into, at);
     }
 
-    /** Makes probabilities of logarithms, none of them 0. */
-    void scale(int task, double[] into, int at) {
+    /** Turns log probabilities into probabilities greater than 0 that sum to 1; applies gold. */
+    void normalise(int task, double[] into, int at) {
         int c = states.c;
-        double most = Double.NEGATIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
         for (int state = 0; state < c; state++) {
-            if (ballots.gold[task] >= 0 && ballots.gold[task] != states.label[state]) {
-                into[at + state] -= GOLD;
+            if (distinct.gold[task] >= 0 && distinct.gold[task] != states.label[state]) {
+                into[at + state] -= GOLD_PENALTY;
             }
-            most = Math.max(most, into[at + state]);
+            max = Math.max(max, into[at + state]);
         }
         double sum = 0;
         for (int state = 0; state < c; state++) {
-            into[at + state] = Math.exp(Math.max(-FAR, into[at + state] - most));
+            into[at + state] = Math.exp(Math.max(-MAX_LOG_RATIO, into[at + state] - max));
             sum += into[at + state];
         }
         for (int state = 0; state < c; state++) {
@@ -193,52 +207,55 @@ final class NullModel {
         }
     }
 
-    private void fitEach(RunMonitor monitor) {
-        Stripes.parallel(ballots.w, who -> {
-            if (place[who] >= 0) {
+    private void fitWorkers(RunMonitor monitor) {
+        Stripes.parallel(distinct.w, worker -> {
+            if (rateOffset[worker] >= 0) {
                 monitor.checkAt(0);
-                fitOne(who);
+                fitWorker(worker);
             }
         });
     }
 
-    private void fitOne(int who) {
-        voice(who).rates(own, place[who]);
+    private void fitWorker(int worker) {
+        responseModel(worker).rates(workerRates, rateOffset[worker]);
     }
 
-    /** {@return what a worker says at best, K × C: who knows the usual task may know the hard ones as well} */
-    double[] atBest(int who) {
-        double[] table = new double[common.length];
-        voice(who).ratesAtBest(table);
+    /**
+     * {@return the response probabilities of a worker who is as good on hard tasks as on those of
+     * typical difficulty, K × C}
+     */
+    double[] optimisticRates(int worker) {
+        double[] table = new double[pooledRates.length];
+        responseModel(worker).optimisticRates(table);
         return table;
     }
 
-    private ResponseModel voice(int who) {
+    private ResponseModel responseModel(int worker) {
         int c = states.c;
-        int given = ballots.given(who);
-        double[] rows = new double[given * c];
-        int[] said = new int[given];
-        for (int nth = 0; nth < given; nth++) {
-            int answer = ballots.byWorker[ballots.start[who] + nth];
-            int task = ballots.task[answer];
-            said[nth] = ballots.label[answer];
+        int answers = distinct.answerCount(worker);
+        double[] rows = new double[answers * c];
+        int[] labels = new int[answers];
+        for (int nth = 0; nth < answers; nth++) {
+            int answer = distinct.byWorker[distinct.start[worker] + nth];
+            int task = distinct.task[answer];
+            labels[nth] = distinct.label[answer];
             System.arraycopy(q, task * c, rows, nth * c, c);
-            if (ringOf[who] < 0) {
-                multiply(rows, nth * c, inverse, said[nth] * c, c);
+            if (groupOf[worker] < 0) {
+                multiply(rows, nth * c, inversePooledRates, labels[nth] * c, c);
             } else {
-                withoutRing(task, ringOf[who], rows, nth * c);
+                divideByGroup(task, groupOf[worker], rows, nth * c);
             }
         }
-        return ResponseModel.of(everybody, rows, said, given);
+        return ResponseModel.of(pooled, rows, labels, answers);
     }
 
-    private void withoutRing(int task, int r, double[] rows, int at) {
-        MergedVoter ring = rings.get(r);
+    private void divideByGroup(int task, int r, double[] rows, int at) {
+        MergedVoter group = groups.get(r);
         int c = states.c;
-        double weight = 1.0 / (ring.from[task + 1] - ring.from[task]);
-        for (int vote = ring.from[task]; vote < ring.from[task + 1]; vote++) {
+        double weight = 1.0 / (group.from[task + 1] - group.from[task]);
+        for (int vote = group.from[task]; vote < group.from[task + 1]; vote++) {
             for (int state = 0; state < c; state++) {
-                rows[at + state] *= Math.exp(-weight * logRing[r][ring.label[vote] * c + state]);
+                rows[at + state] *= Math.exp(-weight * logGroupRates[r][group.label[vote] * c + state]);
             }
         }
     }
@@ -249,48 +266,51 @@ final class NullModel {
         }
     }
 
-    /** Takes what a voter says out of the probabilities of a task's states; they need not add up to 1 then. */
-    void without(int voter, int given, double[] row) {
+    /** Removes the answer of a voter from a posterior, which then need not sum to 1. */
+    void divideByVoter(int voter, int label, double[] row) {
         int c = states.c;
-        if (voter < ballots.w) {
-            multiply(row, 0, inverse, given * c, c);
+        if (voter < distinct.w) {
+            multiply(row, 0, inversePooledRates, label * c, c);
         } else {
             for (int state = 0; state < c; state++) {
-                row[state] /= ringTable[voter - ballots.w][given * c + state];
+                row[state] /= groupRates[voter - distinct.w][label * c + state];
             }
         }
     }
 
-    /** Fills in logarithms of how probable the states of a task are where each voter speaks with a reliability of their own. */
-    void own(int task, int[] voter, int[] said, int count, double[] into) {
+    /** Computes the log posterior of a task in which every voter has own response probabilities. */
+    void logPosterior(int task, int[] voter, int[] labels, int count, double[] into) {
         int c = states.c;
-        System.arraycopy(shares, 0, into, 0, c);
+        System.arraycopy(logPrior, 0, into, 0, c);
         for (int at = 0; at < count; at++) {
-            double[] table = table(voter[at]);
-            int from = offset(voter[at]) + said[at] * c;
+            double[] table = rates(voter[at]);
+            int from = offset(voter[at]) + labels[at] * c;
             for (int state = 0; state < c; state++) {
                 into[state] += Math.log(table[from + state]);
             }
         }
-        for (int state = 0; state < c && ballots.gold[task] >= 0; state++) {
-            into[state] -= states.label[state] == ballots.gold[task] ? 0 : GOLD;
+        for (int state = 0; state < c && distinct.gold[task] >= 0; state++) {
+            into[state] -= states.label[state] == distinct.gold[task] ? 0 : GOLD_PENALTY;
         }
     }
 
-    /** {@return a voter's table, to be read from {@link #offset}; voters after the workers are the rings} */
-    double[] table(int voter) {
-        return voter < ballots.w ? own : ringTable[voter - ballots.w];
+    /** {@return the table with the response probabilities of a voter; groups follow the workers} */
+    double[] rates(int voter) {
+        return voter < distinct.w ? workerRates : groupRates[voter - distinct.w];
     }
 
-    /** {@return where in its table a voter begins} */
+    /** {@return the offset of a voter in its table} */
     int offset(int voter) {
-        return voter < ballots.w ? place[voter] : 0;
+        return voter < distinct.w ? rateOffset[voter] : 0;
     }
 
-    /** {@return what somebody says who gives these answers, where others say those rows} */
-    double[] learn(double[] rows, int[] said, int count) {
-        double[] table = new double[common.length];
-        ResponseModel.of(everybody, rows, said, count).rates(table, 0);
+    /**
+     * {@return the response probabilities fitted to some labels on tasks with the posteriors {@code
+     * rows}}
+     */
+    double[] fitRates(double[] rows, int[] labels, int count) {
+        double[] table = new double[pooledRates.length];
+        ResponseModel.of(pooled, rows, labels, count).rates(table, 0);
         return table;
     }
 }

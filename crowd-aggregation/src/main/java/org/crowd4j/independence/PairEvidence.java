@@ -4,123 +4,152 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * How far two voters agree beyond what the null model expects, summed over tasks. The score of a task is the logarithm of a likelihood
- * ratio: half of the time one copies, against independence given the state of the task. Its first three moments under independence are
- * exact.
+ * Evidence that two voters agree beyond the null model, summed over tasks. The score of a task is
+ * the log likelihood ratio of "one copies the other half of the time" to independence given the
+ * state of the task. Its first three moments under independence are exact.
  */
 final class PairEvidence {
-    private static final double MOST = 2.5; // of a score: one strange label is not everything
-    private static final double APART = Math.log(0.5);
-    private static final double SYMMETRIC = 0.1; // below this skewness a cube root does
-    private static final double ORDINARY = 1.5; // below this many standard deviations too
+    /** Probability of copying under the alternative hypothesis. */
+    private static final double COPY_PRIOR = 0.5;
+
+    /**
+     * Largest score of a task, so that one rare label does not decide alone; chosen on simulated
+     * crowds.
+     */
+    private static final double MAX_SCORE = 2.5;
+
+    /** Score of two different labels. */
+    private static final double DISAGREEMENT_SCORE = Math.log(1 - COPY_PRIOR);
+
+    /**
+     * Below this skewness the cube root approximation of the gamma distribution is exact enough.
+     */
+    private static final double MAX_CUBE_ROOT_SKEW = 0.1;
+
+    /** Below this z the cube root approximation is exact enough for any skewness. */
+    private static final double MAX_CUBE_ROOT_Z = 1.5;
+
     private static final NormalDistribution NORMAL = new NormalDistribution();
 
     int tasks;
-    double excess; // T
+    double excessScore; // T = Σ (s − E s)
     double variance; // V
-    double third; // S
-    double agreed; // sum of 1[agree] - A
-    double room; // sum of 1 - A
+    double thirdCumulant; // S
+    double excessAgreement; // Σ (1(agree) − A)
+    double expectedDisagreement; // Σ (1 − A)
 
-    // what the last task said
+    // of the task added last
     private double score;
     private double mean;
-    private double square;
-    private double cube;
-    private double chance;
+    private double lastVariance;
+    private double lastThirdCumulant;
+    private double expectedAgreement;
 
     /**
-     * Judges one task.
+     * Adds one task.
      *
-     * @param row the probabilities of its states from everybody else; need not add up to 1
-     * @param label what the first says
-     * @param other what the second says
+     * @param posterior of the states, without the answers of both voters; need not sum to 1
+     * @param u the table of the first voter, from {@code atU}
+     * @param labelU the label of the first voter
+     * @param v the table of the second voter, from {@code atV}
+     * @param labelV the label of the second voter
      */
-    void judge(TaskStates states, double[] row, double[] u, int atU, int label, double[] v, int atV, int other) {
+    void add(TaskStates states, double[] posterior, double[] u, int atU, int labelU, double[] v, int atV, int labelV) {
         int c = states.c;
         double total = 0;
         for (int state = 0; state < c; state++) {
-            total += row[state];
+            total += posterior[state];
         }
         double scale = 1 / total;
-        double first = 0;
-        double second = 0;
-        double last = 0;
-        chance = 0;
-        score = APART;
+        double moment1 = 0;
+        double moment2 = 0;
+        double moment3 = 0;
+        expectedAgreement = 0;
+        score = DISAGREEMENT_SCORE;
         for (int l = 0; l < states.k; l++) {
-            double both = 0;
-            double one = 0;
+            double jointSum = 0;
+            double marginalSum = 0;
             for (int state = 0; state < c; state++) {
-                double a = row[state] * u[atU + l * c + state];
+                double a = posterior[state] * u[atU + l * c + state];
                 double b = v[atV + l * c + state];
-                both += a * b;
-                one += a + row[state] * b;
+                jointSum += a * b;
+                marginalSum += a + posterior[state] * b;
             }
-            double joint = both * scale;
-            double s = Math.min(MOST, Math.log(0.5 + 0.25 * one / both));
-            chance += joint;
-            first += joint * s;
-            second += joint * s * s;
-            last += joint * s * s * s;
-            if (l == label && l == other) {
+            double joint = jointSum * scale;
+            double s = Math.min(MAX_SCORE, Math.log(1 - COPY_PRIOR + COPY_PRIOR / 2 * marginalSum / jointSum));
+            expectedAgreement += joint;
+            moment1 += joint * s;
+            moment2 += joint * s * s;
+            moment3 += joint * s * s * s;
+            if (l == labelU && l == labelV) {
                 score = s;
             }
         }
-        double apart = 1 - chance;
-        mean = first + apart * APART;
-        square = second + apart * APART * APART - mean * mean;
-        cube = last + apart * APART * APART * APART - 3 * mean * square - mean * mean * mean;
+        double disagreement = 1 - expectedAgreement;
+        mean = moment1 + disagreement * DISAGREEMENT_SCORE;
+        lastVariance = moment2 + disagreement * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE - mean * mean;
+        lastThirdCumulant = moment3
+                + disagreement * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE * DISAGREEMENT_SCORE
+                - 3 * mean * lastVariance
+                - mean * mean * mean;
         tasks++;
-        excess += score - mean;
-        variance += square;
-        third += cube;
-        agreed += (label == other ? 1 : 0) - chance;
-        room += apart;
+        excessScore += score - mean;
+        variance += lastVariance;
+        thirdCumulant += lastThirdCumulant;
+        excessAgreement += (labelU == labelV ? 1 : 0) - expectedAgreement;
+        expectedDisagreement += disagreement;
     }
 
-    /** Adds what the last task judged elsewhere said to row {@code at} of a table of {@link Pairs}. */
+    /**
+     * Adds the evidence of the task added last to a row of {@link PairTable} that begins at {@code
+     * at}.
+     */
     void addLast(double[] table, int at, boolean firstHalf) {
-        table[at] += score - mean;
-        table[at + 1] += square;
-        table[at + 2] += cube;
-        table[at + 3] += agreedLast();
-        table[at + 4] += 1 - chance;
-        table[at + 5]++;
+        table[at + PairTable.EXCESS_SCORE] += score - mean;
+        table[at + PairTable.VARIANCE] += lastVariance;
+        table[at + PairTable.EXCESS_AGREEMENT] += lastExcessAgreement();
+        table[at + PairTable.EXPECTED_DISAGREEMENT] += 1 - expectedAgreement;
+        table[at + PairTable.THIRD_CUMULANT] += lastThirdCumulant;
+        table[at + PairTable.TASKS]++;
         if (firstHalf) {
-            table[at + 6] += score - mean;
-            table[at + 7] += square;
-            table[at + 8] += agreedLast();
-            table[at + 9] += 1 - chance;
+            int half = at + PairTable.FIRST_HALF;
+            table[half + PairTable.EXCESS_SCORE] += score - mean;
+            table[half + PairTable.VARIANCE] += lastVariance;
+            table[half + PairTable.EXCESS_AGREEMENT] += lastExcessAgreement();
+            table[half + PairTable.EXPECTED_DISAGREEMENT] += 1 - expectedAgreement;
         }
     }
 
-    /** {@return the score of the last task} */
+    /** {@return the score of the task added last} */
     double lastScore() {
         return score;
     }
 
-    /** {@return 1 less chance if the last task was one of agreement, else less chance} */
-    double agreedLast() {
-        return (score == APART ? 0 : 1) - chance;
+    /** {@return 1 − A if the labels of the task added last agree, else −A} */
+    double lastExcessAgreement() {
+        return (score == DISAGREEMENT_SCORE ? 0 : 1) - expectedAgreement;
     }
 
-    /** {@return how much less than 1 the chance of agreeing was at the last task} */
-    double roomLast() {
-        return 1 - chance;
+    /** {@return 1 − A of the task added last} */
+    double lastExpectedDisagreement() {
+        return 1 - expectedAgreement;
     }
 
-    /** {@return which share of the agreement that chance leaves over they take} */
+    /** {@return the agreement beyond chance: 0 if independent, 1 for copies} */
     double kappa() {
-        return agreed / room;
+        return excessAgreement / expectedDisagreement;
     }
 
-    /** {@return by how many standard deviations of a normal distribution they agree beyond chance} */
+    /** {@return the test statistic, standard normal if the voters are independent} */
     double z() {
-        return z(excess, variance, third);
+        return z(excessScore, variance, thirdCumulant);
     }
 
-    /** The normal quantile of a shifted gamma law of this variance and third cumulant. */
+    /**
+     * The normal quantile of a shifted gamma distribution with this variance and third cumulant: by
+     * the cube root approximation of Wilson and Hilferty where it is exact enough, else by the
+     * incomplete gamma function.
+     */
     static double z(double excess, double variance, double third) {
         double z = excess / Math.sqrt(variance);
         double skew = third / (variance * Math.sqrt(variance));
@@ -128,7 +157,7 @@ final class PairEvidence {
             return z;
         }
         double rough = skew / 6 + 6 / skew * (Math.cbrt(skew * z / 2 + 1) - 1);
-        if (Math.abs(skew) < SYMMETRIC || rough < ORDINARY) {
+        if (Math.abs(skew) < MAX_CUBE_ROOT_SKEW || rough < MAX_CUBE_ROOT_Z) {
             return rough;
         }
         double shape = 4 / (skew * skew);
@@ -141,21 +170,21 @@ final class PairEvidence {
         return quantile(Math.max(1e-300, tail));
     }
 
-    /** {@return what a normal variable exceeds with this probability} */
+    /** {@return the value that a standard normal variable exceeds with probability {@code tail}} */
     private static double quantile(double tail) {
         if (tail > 1e-10) {
             return -NORMAL.inverseCumulativeProbability(tail);
         }
         double log = Math.log(tail) + Math.log(2 * Math.PI) / 2;
         double z = Math.sqrt(-2 * log);
-        for (int step = 0; step < 8; step++) { // the tail of a normal, by its asymptotic series
+        for (int step = 0; step < 8; step++) { // asymptotic series of the tail
             double s = 1 / (z * z);
             z = Math.sqrt(-2 * (log + Math.log(z) - Math.log1p(-s * (1 - 3 * s * (1 - 5 * s)))));
         }
         return z;
     }
 
-    /** {@return the probability that a normal variable exceeds {@code z}} */
+    /** {@return the probability that a standard normal variable exceeds {@code z}} */
     static double tail(double z) {
         return z > 8
                 ? Math.exp(-z * z / 2 - Math.log(z * Math.sqrt(2 * Math.PI))) * (1 - 1 / (z * z))

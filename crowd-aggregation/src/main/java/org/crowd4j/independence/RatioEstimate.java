@@ -4,14 +4,14 @@ import org.crowd4j.Interval;
 import org.crowd4j.internal.WilsonInterval;
 
 /**
- * A ratio of sums over tasks, and how far it may be off because tasks differ.
+ * A ratio of two sums over tasks, with its standard error from the variation between tasks.
  *
- * @param value the ratio; 0 if there is nothing to divide by
+ * @param value the ratio; 0 if the denominator is 0
  * @param error its standard error
  */
 record RatioEstimate(double value, double error) {
 
-    /** {@return what the parts make of the wholes, task by task} */
+    /** {@return the sum of the parts divided by the sum of the wholes, both by task} */
     static RatioEstimate of(double[] parts, double[] wholes) {
         double part = 0;
         double whole = 0;
@@ -30,7 +30,7 @@ record RatioEstimate(double value, double error) {
         return new RatioEstimate(part / whole, Math.sqrt(squares) / whole);
     }
 
-    /** {@return where the ratio lies with a probability of 90 %} */
+    /** {@return the 90 % interval} */
     Interval interval() {
         return new Interval(value - WilsonInterval.Z90 * error, value + WilsonInterval.Z90 * error);
     }

@@ -2,20 +2,59 @@ package org.crowd4j.independence;
 
 import java.util.Arrays;
 
-/** How one voter answers: a skill x, a shift e of it at each difficulty, and a table g of guesses; learned by Newton steps. */
+/**
+ * The response model of one voter: a skill x, its shift e at each difficulty, and a table g of
+ * guesses. Fitted by Newton steps with priors whose constants were chosen on simulated crowds.
+ */
 final class ResponseModel {
-    private static final int SWEEPS = 20;
-    private static final double MOST = 6; // of a skill, either way
+    /** EM sweeps for one worker. */
+    private static final int WORKER_SWEEPS = 20;
+
+    /** Bound of the pooled skill, either way: σ(6) = 0.998. */
+    private static final double MAX_SKILL = 6;
+
+    /** Mean of the normal prior of the pooled skill. */
+    private static final double POOLED_SKILL = 1;
+
+    /** Precision of the normal prior of the pooled skill. */
+    private static final double POOLED_PRECISION = 2;
+
+    /** Newton steps of the pooled skill in each sweep. */
+    private static final int POOLED_STEPS = 3;
+
+    /** Longest Newton step of the pooled skill. */
+    private static final double MAX_POOLED_STEP = 1.5;
+
+    /** Pseudo-count of each guess in the pooled table. */
+    private static final double POOLED_GUESSES = 1;
+
+    /** Precision of the normal prior of a worker's skill, around the pooled skill. */
+    private static final double WORKER_PRECISION = 1;
+
+    /** Precision of the normal prior of a shift, around 0. */
+    private static final double SHIFT_PRECISION = 0.5;
+
+    /** Newton steps of a worker in each sweep. */
+    private static final int WORKER_STEPS = 2;
+
+    /** Longest Newton step of a worker's skill or shift. */
+    private static final double MAX_WORKER_STEP = 1;
+
+    /** Pseudo-counts of the prior of each row of a worker's guesses. */
+    private static final double PRIOR_GUESSES = 4;
+
+    /** Pseudo-counts of the pooled guesses in a worker's label habit. */
+    private static final double HABIT_GUESSES = 2;
 
     private final TaskStates states;
     private double x;
     private final double[] e = new double[TaskStates.LEVELS];
-    private final double[] g; // K × K:  truth, given
-    private final double[] known = new double[TaskStates.LEVELS];
-    private final double[] all = new double[TaskStates.LEVELS];
-    private final double[] guessed;
+    private final double[] g; // K × K:  right label, given label
+    private final double[] known = new double[TaskStates.LEVELS]; // answers by knowledge, by difficulty
+    private final double[] all = new double[TaskStates.LEVELS]; // answers without lapses, by difficulty
+    private final double[] guessed; // K × K:  own guesses
 
-    /** A voter who knows half of the time and guesses anything. */
+    /** The start: skill 0, no shifts, uniform guesses. */
     ResponseModel(TaskStates states) {
         this.states = states;
         g = new double[states.k * states.k];
@@ -23,76 +62,77 @@ final class ResponseModel {
         guessed = new double[g.length];
     }
 
-    private ResponseModel(ResponseModel like) {
-        this(like.states);
-        x = like.x;
-        System.arraycopy(like.g, 0, g, 0, g.length);
+    private ResponseModel(ResponseModel start) {
+        this(start.states);
+        x = start.x;
+        System.arraycopy(start.g, 0, g, 0, g.length);
     }
 
-    /** Fills in what this voter says, K × C. */
+    /** Computes the response probabilities, K × C. */
     void rates(double[] into, int at) {
-        states.rates(TaskStates.knowing(x, e), g, into, at);
+        states.rates(TaskStates.probabilityKnown(x, e), g, into, at);
     }
 
     /**
-     * Fills in what this voter says if harder tasks than most that came are known as well as those, K × C. Where nobody else knows what is
-     * right, no answer tells how much this voter knows.
+     * Response probabilities if the worker were as good on hard tasks as on those of typical
+     * difficulty, K × C. Where all other workers fail, their consensus does not reveal how much
+     * this worker knows.
      */
-    void ratesAtBest(double[] into) {
-        double[] p = TaskStates.knowing(x, e);
-        int usual = 0;
+    void optimisticRates(double[] into) {
+        double[] p = TaskStates.probabilityKnown(x, e);
+        int typical = 0;
         for (int d = 1; d < TaskStates.LEVELS; d++) {
-            usual = all[d] > all[usual] ? d : usual;
+            typical = all[d] > all[typical] ? d : typical;
         }
-        for (int d = usual + 1; d < TaskStates.LEVELS; d++) {
-            p[d] = Math.max(p[d], p[usual]);
+        for (int d = typical + 1; d < TaskStates.LEVELS; d++) {
+            p[d] = Math.max(p[d], p[typical]);
         }
         states.rates(p, g, into, 0);
     }
 
-    /** Learns what many voters have in common, or a ring. */
-    void learnPooled(double[] sums) {
-        states.split(sums, TaskStates.knowing(x, e), g, known, all, guessed);
-        for (int step = 0; step < 3; step++) {
-            double[] p = TaskStates.knowing(x, e);
-            double slope = -2 * (x - 1);
-            double bend = 2;
+    /** Fits one model to the answers of many workers, or to the votes of a group. */
+    void fitPooled(double[] sums) {
+        states.splitCounts(sums, TaskStates.probabilityKnown(x, e), g, known, all, guessed);
+        for (int step = 0; step < POOLED_STEPS; step++) {
+            double[] p = TaskStates.probabilityKnown(x, e);
+            double gradient = -POOLED_PRECISION * (x - POOLED_SKILL);
+            double curvature = POOLED_PRECISION;
             for (int d = 0; d < TaskStates.LEVELS; d++) {
-                slope += known[d] - all[d] * p[d];
-                bend += all[d] * p[d] * (1 - p[d]);
+                gradient += known[d] - all[d] * p[d];
+                curvature += all[d] * p[d] * (1 - p[d]);
             }
-            x = Math.max(-MOST, Math.min(MOST, x + clip(slope / bend, 1.5)));
+            x = Math.max(-MAX_SKILL, Math.min(MAX_SKILL, x + clip(gradient / curvature, MAX_POOLED_STEP)));
         }
         int k = states.k;
         for (int truth = 0; truth < k; truth++) {
-            double sum = k;
+            double sum = k * POOLED_GUESSES;
             for (int l = 0; l < k; l++) {
                 sum += guessed[truth * k + l];
             }
             for (int l = 0; l < k; l++) {
-                g[truth * k + l] = (guessed[truth * k + l] + 1) / sum;
+                g[truth * k + l] = (guessed[truth * k + l] + POOLED_GUESSES) / sum;
             }
         }
     }
 
     /**
-     * Learns how one worker answers, beginning with how all do.
+     * Fits the model of one worker, starting from the pooled model.
      *
-     * @param everybody what all have in common
-     * @param rows what others say about the tasks of this worker, tasks × C
-     * @param said what this worker says about them
-     * @param count how many there are
+     * @param pooled the pooled model
+     * @param rows the posteriors of the tasks of this worker without this worker, tasks × C
+     * @param labels the labels that this worker gave
+     * @param count the number of tasks
      */
-    static ResponseModel of(ResponseModel everybody, double[] rows, int[] said, int count) {
-        ResponseModel voice = new ResponseModel(everybody);
-        int c = voice.states.c;
-        double[] table = new double[voice.states.k * c];
+    static ResponseModel of(ResponseModel pooled, double[] rows, int[] labels, int count) {
+        ResponseModel model = new ResponseModel(pooled);
+        int c = model.states.c;
+        double[] table = new double[model.states.k * c];
         double[] sums = new double[table.length];
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            voice.rates(table, 0);
+        for (int sweep = 0; sweep < WORKER_SWEEPS; sweep++) {
+            model.rates(table, 0);
             Arrays.fill(sums, 0);
             for (int i = 0; i < count; i++) {
-                int at = said[i] * c;
+                int at = labels[i] * c;
                 double total = 0;
                 for (int state = 0; state < c; state++) {
                     total += rows[i * c + state] * table[at + state];
@@ -102,54 +142,59 @@ final class ResponseModel {
                     sums[at + state] += rows[i * c + state] * scale;
                 }
             }
-            voice.learnAlone(sums, everybody);
+            model.fitWorker(sums, pooled);
         }
-        return voice;
+        return model;
     }
 
-    private void learnAlone(double[] sums, ResponseModel everybody) {
-        states.split(sums, TaskStates.knowing(x, e), g, known, all, guessed);
-        for (int step = 0; step < 2; step++) {
-            double[] p = TaskStates.knowing(x, e);
-            double slope = everybody.x - x;
-            double bend = 1;
+    private void fitWorker(double[] sums, ResponseModel pooled) {
+        states.splitCounts(sums, TaskStates.probabilityKnown(x, e), g, known, all, guessed);
+        for (int step = 0; step < WORKER_STEPS; step++) {
+            double[] p = TaskStates.probabilityKnown(x, e);
+            double gradient = WORKER_PRECISION * (pooled.x - x);
+            double curvature = WORKER_PRECISION;
             for (int d = 0; d < TaskStates.LEVELS; d++) {
-                slope += known[d] - all[d] * p[d];
-                bend += all[d] * p[d] * (1 - p[d]);
+                gradient += known[d] - all[d] * p[d];
+                curvature += all[d] * p[d] * (1 - p[d]);
             }
-            x += clip(slope / bend, 1);
-            p = TaskStates.knowing(x, e);
+            x += clip(gradient / curvature, MAX_WORKER_STEP);
+            p = TaskStates.probabilityKnown(x, e);
             for (int d = 0; d < TaskStates.LEVELS; d++) {
-                e[d] += clip((known[d] - all[d] * p[d] - e[d] / 2) / (all[d] * p[d] * (1 - p[d]) + 0.5), 1);
+                double shiftGradient = known[d] - all[d] * p[d] - SHIFT_PRECISION * e[d];
+                double shiftCurvature = all[d] * p[d] * (1 - p[d]) + SHIFT_PRECISION;
+                e[d] += clip(shiftGradient / shiftCurvature, MAX_WORKER_STEP);
             }
         }
-        guess(everybody);
+        fitGuesses(pooled);
     }
 
-    /** Guesses lean towards this worker's favourite labels, and towards what everybody guesses. */
-    private void guess(ResponseModel everybody) {
+    /**
+     * The prior of a worker's guesses is the mean of the label habit of the worker and of the
+     * pooled guesses.
+     */
+    private void fitGuesses(ResponseModel pooled) {
         int k = states.k;
-        double[] favour = new double[k];
+        double[] habit = new double[k];
         double total = 0;
         for (int l = 0; l < k; l++) {
             for (int truth = 0; truth < k; truth++) {
-                favour[l] += guessed[truth * k + l] + 2 * everybody.g[truth * k + l] / k;
+                habit[l] += guessed[truth * k + l] + HABIT_GUESSES * pooled.g[truth * k + l] / k;
             }
-            total += favour[l];
+            total += habit[l];
         }
         for (int truth = 0; truth < k; truth++) {
-            double sum = 4;
+            double sum = PRIOR_GUESSES;
             for (int l = 0; l < k; l++) {
                 sum += guessed[truth * k + l];
             }
             for (int l = 0; l < k; l++) {
-                double usual = favour[l] / total / 2 + everybody.g[truth * k + l] / 2;
-                g[truth * k + l] = (guessed[truth * k + l] + 4 * usual) / sum;
+                double prior = habit[l] / total / 2 + pooled.g[truth * k + l] / 2;
+                g[truth * k + l] = (guessed[truth * k + l] + PRIOR_GUESSES * prior) / sum;
             }
         }
     }
 
-    private static double clip(double step, double most) {
-        return Math.max(-most, Math.min(most, step));
+    private static double clip(double step, double max) {
+        return Math.max(-max, Math.min(max, step));
     }
 }

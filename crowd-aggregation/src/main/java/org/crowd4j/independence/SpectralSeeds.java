@@ -8,32 +8,43 @@ import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
- * Finds seeds where each pair meets too rarely: voters who load on the same eigenvector of the matrix of excess agreement on one half of
- * the tasks, confirmed on the other half.
+ * Finds seeds where pairs have few common tasks: voters with large loadings on a leading
+ * eigenvector of the matrix of excess scores on one half of the tasks, confirmed on the other half.
  */
 final class SpectralSeeds {
+    /** Leading eigenvectors examined, each with both signs. */
     private static final int VECTORS = 4;
-    private static final int TRIED = 2;
-    private static final double CONFIRMED = 3.5;
-    private static final double LEAST_KAPPA = 0.1;
-    private static final double FLOOR = 0.1;
 
-    private final NullModel model;
-    private final Pairs pairs;
-    private final boolean first;
-    private final int voters;
-    private final int[][] partners; // by voter, pairs
+    /** Candidates tested on the other half of the tasks, the strongest first. */
+    private static final int MAX_CANDIDATES = 2;
+
+    /** Smallest z on the other half; chosen on simulated crowds. */
+    private static final double MIN_CONFIRMATION_Z = 3.5;
+
+    /** Smallest agreement beyond chance on the other half; chosen on simulated crowds. */
+    private static final double MIN_KAPPA = 0.1;
 
     /**
-     * Looks at one half of the tasks.
-     *
-     * @param first whether at the first half
+     * Smallest weight of a voter, relative to the mean: voters with few answers must not dominate.
      */
-    SpectralSeeds(NullModel model, Pairs pairs, boolean first) {
+    private static final double WEIGHT_FLOOR = 0.1;
+
+    private final NullModel model;
+    private final PairTable pairs;
+    private final boolean firstHalf;
+    private final int voters;
+    private final int[][] partners; // by voter, its pairs
+
+    /**
+     * Prepares the search on one half of the tasks.
+     *
+     * @param firstHalf whether to search the first half and confirm on the second, or the reverse
+     */
+    SpectralSeeds(NullModel model, PairTable pairs, boolean firstHalf) {
         this.model = model;
         this.pairs = pairs;
-        this.first = first;
-        voters = model.ballots.w + model.rings.size();
+        this.firstHalf = firstHalf;
+        voters = model.distinct.w + model.groups.size();
         int[] degree = new int[voters];
         for (int p = 0; p < pairs.size(); p++) {
             degree[pairs.first(p)]++;
@@ -47,11 +58,11 @@ final class SpectralSeeds {
         }
     }
 
-    private static final class Prefix {
+    private static final class Candidate {
         final double strength;
         final boolean[] in;
 
-        Prefix(double strength, boolean[] in) {
+        Candidate(double strength, boolean[] in) {
             this.strength = strength;
             this.in = in;
         }
@@ -61,10 +72,10 @@ final class SpectralSeeds {
     List<boolean[]> seeds(long seed, RunMonitor monitor) {
         double[] weight = new double[voters];
         for (int p = 0; p < pairs.size(); p++) {
-            weight[pairs.first(p)] += pairs.half(p, 1, first);
-            weight[pairs.second(p)] += pairs.half(p, 1, first);
+            weight[pairs.first(p)] += pairs.halfSum(p, PairTable.VARIANCE, firstHalf);
+            weight[pairs.second(p)] += pairs.halfSum(p, PairTable.VARIANCE, firstHalf);
         }
-        double floor = FLOOR * Arrays.stream(weight).average().orElse(0);
+        double floor = WEIGHT_FLOOR * Arrays.stream(weight).average().orElse(0);
         if (!(floor > 0)) {
             return List.of();
         }
@@ -74,26 +85,26 @@ final class SpectralSeeds {
         for (int p = 0; p < pairs.size(); p++) {
             row[p] = pairs.first(p);
             column[p] = pairs.second(p);
-            value[p] = pairs.half(p, 0, first)
+            value[p] = pairs.halfSum(p, PairTable.EXCESS_SCORE, firstHalf)
                     / Math.sqrt(Math.max(floor, weight[row[p]]) * Math.max(floor, weight[column[p]]));
         }
-        List<Prefix> prefixes = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
         for (double[] vector : Lanczos.leading(voters, row, column, value, VECTORS, seed)) {
             monitor.checkAt(0);
             for (int sign = 1; sign >= -1; sign -= 2) {
-                prefixes.add(prefix(vector, sign));
+                candidates.add(bestPrefix(vector, sign));
             }
         }
-        return prefixes.stream()
-                .sorted(Comparator.comparingDouble(prefix -> -prefix.strength))
-                .limit(TRIED)
-                .filter(prefix -> confirmed(prefix.in))
-                .map(prefix -> prefix.in)
+        return candidates.stream()
+                .sorted(Comparator.comparingDouble(candidate -> -candidate.strength))
+                .limit(MAX_CANDIDATES)
+                .filter(candidate -> confirmed(candidate.in))
+                .map(candidate -> candidate.in)
                 .toList();
     }
 
-    /** The voters of the highest loadings who together agree most beyond chance. */
-    private Prefix prefix(double[] vector, int sign) {
+    /** The voters with the largest loadings, as many as give the largest total z. */
+    private Candidate bestPrefix(double[] vector, int sign) {
         int[] order = IntStream.range(0, voters)
                 .boxed()
                 .sorted(Comparator.comparingDouble(voter -> -sign * vector[voter]))
@@ -107,8 +118,8 @@ final class SpectralSeeds {
         for (int at = 0; at < voters; at++) {
             for (int p : partners[order[at]]) {
                 if (in[pairs.first(p)] || in[pairs.second(p)]) {
-                    excess += pairs.half(p, 0, first);
-                    variance += pairs.half(p, 1, first);
+                    excess += pairs.halfSum(p, PairTable.EXCESS_SCORE, firstHalf);
+                    variance += pairs.halfSum(p, PairTable.VARIANCE, firstHalf);
                 }
             }
             in[order[at]] = true;
@@ -121,87 +132,98 @@ final class SpectralSeeds {
         for (int at = 0; at < length; at++) {
             in[order[at]] = true;
         }
-        return new Prefix(best, in);
+        return new Candidate(best, in);
     }
 
     private boolean confirmed(boolean[] in) {
         double excess = 0;
         double variance = 0;
-        double agreed = 0;
-        double room = 0;
+        double excessAgreement = 0;
+        double expectedDisagreement = 0;
         for (int p = 0; p < pairs.size(); p++) {
             if (in[pairs.first(p)] && in[pairs.second(p)]) {
-                excess += pairs.half(p, 0, !first);
-                variance += pairs.half(p, 1, !first);
-                agreed += pairs.half(p, 2, !first);
-                room += pairs.half(p, 3, !first);
+                excess += pairs.halfSum(p, PairTable.EXCESS_SCORE, !firstHalf);
+                variance += pairs.halfSum(p, PairTable.VARIANCE, !firstHalf);
+                excessAgreement += pairs.halfSum(p, PairTable.EXCESS_AGREEMENT, !firstHalf);
+                expectedDisagreement += pairs.halfSum(p, PairTable.EXPECTED_DISAGREEMENT, !firstHalf);
             }
         }
-        return enough(excess, variance, agreed, room) && confirmedByReliability(in);
+        return standsOut(excess, variance, excessAgreement, expectedDisagreement) && confirmedByWorkerRates(in);
     }
 
-    private static boolean enough(double excess, double variance, double agreed, double room) {
-        return variance > 0 && excess / Math.sqrt(variance) > CONFIRMED && agreed / room > LEAST_KAPPA;
+    private static boolean standsOut(
+            double excess, double variance, double excessAgreement, double expectedDisagreement) {
+        return variance > 0
+                && excess / Math.sqrt(variance) > MIN_CONFIRMATION_Z
+                && excessAgreement / expectedDisagreement > MIN_KAPPA;
     }
 
-    /** Asks again where every voter speaks with a reliability of their own: skill that differs must not look like a ring. */
-    private boolean confirmedByReliability(boolean[] in) {
-        DistinctAnswers ballots = model.ballots;
+    /**
+     * Repeats the test with own response probabilities for every voter: a difference in skill must
+     * not look like a group.
+     */
+    private boolean confirmedByWorkerRates(boolean[] in) {
+        DistinctAnswers distinct = model.distinct;
         int c = model.states.c;
         int[] voter = new int[voters];
-        int[] said = new int[voters];
-        double[] all = new double[c];
+        int[] label = new int[voters];
+        double[] full = new double[c];
         double[] row = new double[c];
         PairEvidence evidence = new PairEvidence();
-        for (int i = 0; i < ballots.n; i++) {
-            int there = pairs.firstHalf[i] == first ? 0 : gather(i, voter, said);
-            if (IntStream.range(0, there).filter(at -> in[voter[at]]).limit(2).count() < 2) {
+        for (int i = 0; i < distinct.n; i++) {
+            int count = pairs.firstHalf[i] == firstHalf ? 0 : gather(i, voter, label);
+            if (IntStream.range(0, count).filter(at -> in[voter[at]]).limit(2).count() < 2) {
                 continue;
             }
-            model.own(i, voter, said, there, all);
-            for (int a = 0; a < there; a++) {
-                for (int b = a + 1; b < there; b++) {
+            model.logPosterior(i, voter, label, count, full);
+            for (int a = 0; a < count; a++) {
+                for (int b = a + 1; b < count; b++) {
                     if (in[voter[a]] && in[voter[b]]) {
-                        judge(evidence, all, row, voter[a], said[a], voter[b], said[b]);
+                        addPair(evidence, full, row, voter[a], label[a], voter[b], label[b]);
                     }
                 }
             }
         }
-        return evidence.tasks > 0 && enough(evidence.excess, evidence.variance, evidence.agreed, evidence.room);
+        return evidence.tasks > 0
+                && standsOut(
+                        evidence.excessScore,
+                        evidence.variance,
+                        evidence.excessAgreement,
+                        evidence.expectedDisagreement);
     }
 
-    private void judge(PairEvidence evidence, double[] all, double[] row, int u, int label, int v, int other) {
+    private void addPair(PairEvidence evidence, double[] full, double[] row, int u, int labelU, int v, int labelV) {
         int c = model.states.c;
         for (int state = 0; state < c; state++) {
-            row[state] = all[state]
-                    - Math.log(model.table(u)[model.offset(u) + label * c + state])
-                    - Math.log(model.table(v)[model.offset(v) + other * c + state]);
+            row[state] = full[state]
+                    - Math.log(model.rates(u)[model.offset(u) + labelU * c + state])
+                    - Math.log(model.rates(v)[model.offset(v) + labelV * c + state]);
         }
-        double most = Arrays.stream(row).max().orElse(0);
+        double max = Arrays.stream(row).max().orElse(0);
         for (int state = 0; state < c; state++) {
-            row[state] = Math.exp(Math.max(-600, row[state] - most));
+            row[state] = Math.exp(Math.max(-NullModel.MAX_LOG_RATIO, row[state] - max));
         }
-        evidence.judge(
-                model.states, row, model.table(u), model.offset(u), label, model.table(v), model.offset(v), other);
+        evidence.add(
+                model.states, row, model.rates(u), model.offset(u), labelU, model.rates(v), model.offset(v), labelV);
     }
 
-    private int gather(int task, int[] voter, int[] said) {
-        DistinctAnswers ballots = model.ballots;
-        int there = 0;
-        for (int a = ballots.from[task]; a < ballots.from[task + 1] && there < pairs.drawn; a++) {
-            int who = ballots.worker[a];
-            if (model.ringOf[who] < 0 && ballots.tested[who]) {
-                voter[there] = who;
-                said[there++] = ballots.label[a];
+    private int gather(int task, int[] voter, int[] label) {
+        DistinctAnswers distinct = model.distinct;
+        int count = 0;
+        for (int a = distinct.from[task]; a < distinct.from[task + 1] && count < pairs.maxAnswersPerTask; a++) {
+            int worker = distinct.worker[a];
+            if (model.groupOf[worker] < 0 && distinct.tested[worker]) {
+                voter[count] = worker;
+                label[count++] = distinct.label[a];
             }
         }
-        for (int r = 0; r < model.rings.size(); r++) {
-            int vote = model.rings.get(r).vote(task);
-            if (vote != MergedVoter.NONE) {
-                voter[there] = ballots.w + r;
-                said[there++] = vote;
+        for (int r = 0; r < model.groups.size(); r++) {
+            int vote = model.groups.get(r).leadingLabel(task);
+            if (vote != MergedVoter.NO_LABEL) {
+                voter[count] = distinct.w + r;
+                label[count++] = vote;
             }
         }
-        return there;
+        return count;
     }
 }

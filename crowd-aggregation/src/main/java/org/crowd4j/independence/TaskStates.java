@@ -3,40 +3,65 @@ package org.crowd4j.independence;
 import java.util.Arrays;
 
 /**
- * The states a task may be in: its right label, one of three difficulties and, for the hard ones, a wrong label that attracts mistakes.
- * What a voter says in a state c = (k, d, j) follows
+ * The states c = (k, d, j) of a task: its right label k, one of three difficulties d and, for hard
+ * tasks, possibly a decoy j, a wrong label that attracts mistakes. The response of a voter in state
+ * c:
  *
  * <pre>
- *   P(l | c) = 0.98 [ p(d) 1(l = k) + (1 − p(d)) B(l) ] + 0.02 / K      B = g(l | k), or 0.2 g(l | k) + 0.8 · 1(l = j) with a decoy j
+ *   P(l | c) = 0.98 [ p(d) · 1(l = k) + (1 − p(d)) · B(l) ] + 0.02 / K
+ *   B(l)     = g(l | k), or 0.2 g(l | k) + 0.8 · 1(l = j) with a decoy j
+ *   p(d)     = σ(x + d + e(d))
  * </pre>
  *
- * <p>where p(d) = σ(x + d + e(d)) is how often the voter knows, and g what the voter guesses. The last term bounds what one answer says.
+ * <p>Here p(d) is the probability that the voter knows the answer, and g the distribution of
+ * guesses. The last term, a lapse, bounds the evidence of one answer. Constants were chosen on
+ * simulated crowds.
  */
 final class TaskStates {
 
-    /** How many difficulties there are. */
+    /** Number of difficulties. */
     static final int LEVELS = 3;
 
-    private static final double[] SHIFT = {2, 0, -2};
-    private static final double HEARD = 0.98; // of the answers; the others are lapses
-    private static final double DECOYED = 0.8; // of the guesses, where there is a decoy
-    private static final int LABELS_WITH_DECOYS = 12;
-    private static final int NONE = -1;
+    /** Easy, medium and hard, on the logit scale. */
+    private static final double[] DIFFICULTY = {2, 0, -2};
 
-    final int k;
-    final int c;
-    final int[] label; // C
-    private final int[] level; // C
-    private final int[] decoy; // C
+    /** Probability that an answer is not a lapse. */
+    private static final double ATTENTIVE = 0.98;
+
+    /** Share of the guesses that a decoy attracts. */
+    private static final double DECOY_SHARE = 0.8;
+
+    /** Largest number of labels with decoys, which need K (K − 1) states. */
+    private static final int MAX_LABELS_WITH_DECOYS = 12;
+
+    /** Start: probability of each difficulty without a decoy, before normalisation. */
+    private static final double START_LEVEL_WEIGHT = 0.28;
+
+    /** Start: probability of hard tasks with a decoy, before normalisation. */
+    private static final double START_DECOY_WEIGHT = 0.15;
+
+    /** Pseudo-tasks of each state without a decoy. */
+    private static final double PRIOR_TASKS = 1;
+
+    /** Pseudo-tasks with a decoy, for each right label. */
+    private static final double PRIOR_DECOY_TASKS = 0.5;
+
+    private static final int NO_DECOY = -1;
+
+    final int k; // labels
+    final int c; // states
+    final int[] label; // C:  right label
+    private final int[] level; // C:  difficulty
+    private final int[] decoy; // C:  a label, or NO_DECOY
 
     TaskStates(int labels) {
         k = labels;
-        boolean decoys = labels >= 3 && labels <= LABELS_WITH_DECOYS;
+        boolean decoys = labels >= 3 && labels <= MAX_LABELS_WITH_DECOYS;
         c = LEVELS * k + (decoys ? k * (k - 1) : 0);
         label = new int[c];
         level = new int[c];
         decoy = new int[c];
-        Arrays.fill(decoy, NONE);
+        Arrays.fill(decoy, NO_DECOY);
         for (int state = 0; state < LEVELS * k; state++) {
             label[state] = state / LEVELS;
             level[state] = state % LEVELS;
@@ -50,21 +75,22 @@ final class TaskStates {
         }
     }
 
-    /** {@return the logarithm of how probable each state is before anything is known of the crowd} */
-    double[] start() {
+    /** {@return the log prior of each state at the start} */
+    double[] startLogPrior() {
         double[] logs = new double[c];
         for (int state = 0; state < c; state++) {
-            logs[state] = Math.log(decoy[state] == NONE ? 0.28 / k : 0.15 / (k * (k - 1.0)));
+            logs[state] =
+                    Math.log(decoy[state] == NO_DECOY ? START_LEVEL_WEIGHT / k : START_DECOY_WEIGHT / (k * (k - 1.0)));
         }
         return logs;
     }
 
-    /** {@return the logarithm of how probable each state is, from how many tasks are in it} */
-    double[] shares(double[] totals) {
+    /** {@return the log prior of each state, from the expected number of tasks in it} */
+    double[] logPrior(double[] totals) {
         double[] logs = new double[c];
         double sum = 0;
         for (int state = 0; state < c; state++) {
-            logs[state] = totals[state] + (decoy[state] == NONE ? 1 : 0.5 / (k - 1));
+            logs[state] = totals[state] + (decoy[state] == NO_DECOY ? PRIOR_TASKS : PRIOR_DECOY_TASKS / (k - 1));
             sum += logs[state];
         }
         for (int state = 0; state < c; state++) {
@@ -73,58 +99,63 @@ final class TaskStates {
         return logs;
     }
 
-    /** {@return how often a voter of skill x and shifts e knows, by difficulty} */
-    static double[] knowing(double x, double[] e) {
+    /**
+     * {@return the probability p that a voter of skill x and shifts e knows the answer, by
+     * difficulty}
+     */
+    static double[] probabilityKnown(double x, double[] e) {
         double[] p = new double[LEVELS];
         for (int d = 0; d < LEVELS; d++) {
-            p[d] = 1 / (1 + Math.exp(-(x + SHIFT[d] + e[d])));
+            p[d] = 1 / (1 + Math.exp(-(x + DIFFICULTY[d] + e[d])));
         }
         return p;
     }
 
     /**
-     * Fills in what a voter says, K × C: said, state.
+     * Computes the response probabilities, K × C: given label, state.
      *
-     * @param p how often the voter knows, by difficulty
-     * @param g what the voter guesses, K × K: truth, given
+     * @param p the probability that the voter knows the answer, by difficulty
+     * @param g the distribution of guesses, K × K: right label, given label
      */
     void rates(double[] p, double[] g, double[] into, int at) {
         for (int l = 0; l < k; l++) {
             for (int state = 0; state < c; state++) {
-                double knows = p[level[state]];
-                double own = g[label[state] * k + l];
-                double guess = decoy[state] == NONE ? own : (1 - DECOYED) * own + (l == decoy[state] ? DECOYED : 0);
+                double known = p[level[state]];
+                double byGuess = g[label[state] * k + l];
+                double guess = decoy[state] == NO_DECOY
+                        ? byGuess
+                        : (1 - DECOY_SHARE) * byGuess + (l == decoy[state] ? DECOY_SHARE : 0);
                 into[at + l * c + state] =
-                        HEARD * ((l == label[state] ? knows : 0) + (1 - knows) * guess) + (1 - HEARD) / k;
+                        ATTENTIVE * ((l == label[state] ? known : 0) + (1 - known) * guess) + (1 - ATTENTIVE) / k;
             }
         }
     }
 
     /**
-     * Splits answers into what was known and what was guessed.
+     * Splits expected answers by their origin: knowledge, own guess or decoy.
      *
-     * @param sums the probability of each state given the answers that said l, each divided by P(l | c); K × C
-     * @param p how often the voter knows
-     * @param g what the voter guesses
-     * @param known filled in with answers out of knowledge, by difficulty
-     * @param all filled in with answers that were no lapse, by difficulty
-     * @param guessed filled in with the voter's own guesses, K × K: truth, given
+     * @param sums the posterior weight of each state for the answers l, divided by P(l | c); K × C
+     * @param p the probability that the voter knows the answer, by difficulty
+     * @param g the distribution of guesses, K × K: right label, given label
+     * @param known receives the answers by knowledge, by difficulty
+     * @param all receives the answers without lapses, by difficulty
+     * @param guessed receives the own guesses, K × K: right label, given label
      */
-    void split(double[] sums, double[] p, double[] g, double[] known, double[] all, double[] guessed) {
+    void splitCounts(double[] sums, double[] p, double[] g, double[] known, double[] all, double[] guessed) {
         Arrays.fill(known, 0);
         Arrays.fill(all, 0);
         Arrays.fill(guessed, 0);
         for (int l = 0; l < k; l++) {
             for (int state = 0; state < c; state++) {
-                double heard = HEARD * sums[l * c + state];
+                double weight = ATTENTIVE * sums[l * c + state];
                 int d = level[state];
                 int at = label[state] * k + l;
-                double knew = l == label[state] ? heard * p[d] : 0;
-                double own = heard * (1 - p[d]) * g[at] * (decoy[state] == NONE ? 1 : 1 - DECOYED);
-                double lured = l == decoy[state] ? heard * (1 - p[d]) * DECOYED : 0;
-                known[d] += knew;
-                all[d] += knew + own + lured;
-                guessed[at] += own;
+                double byKnowledge = l == label[state] ? weight * p[d] : 0;
+                double byGuess = weight * (1 - p[d]) * g[at] * (decoy[state] == NO_DECOY ? 1 : 1 - DECOY_SHARE);
+                double decoyed = l == decoy[state] ? weight * (1 - p[d]) * DECOY_SHARE : 0;
+                known[d] += byKnowledge;
+                all[d] += byKnowledge + byGuess + decoyed;
+                guessed[at] += byGuess;
             }
         }
     }

@@ -6,17 +6,19 @@ import org.crowd4j.Interval;
 import org.crowd4j.Table;
 
 /**
- * Workers whose answers agree beyond what skill, label habits and difficulty explain. This says nothing of why: two accounts of one
- * person, a shared tool and copying look alike.
+ * Workers whose answers agree beyond what skill, label habits and difficulty explain. The cause
+ * stays open: two accounts of one person, a shared tool and copying give the same answers.
  *
- * @param verdict what the agreement looks like
- * @param strength ρ: which share of the agreement that chance leaves over a pair of them takes in the mean
- * @param interval 90 % around the strength, by how much tasks differ
- * @param members who, in the order of the answers
- * @param tasks those where the agreement is strangest, this first: look at them before talking to anybody
+ * @param kind whether the members agree as copies do
+ * @param strength ρ, the agreement of two members beyond chance (a kappa): 0 if independent, 1 for
+ *     exact copies
+ * @param interval the 90 % interval of the strength, from the variation between tasks
+ * @param members the members, in the order of workers in the answers
+ * @param tasks the tasks with the least probable agreement, least probable first; look at these
+ *     before you draw conclusions
  */
 public record WorkerGroup(
-        DependenceKind verdict, double strength, Interval interval, List<GroupMember> members, List<String> tasks) {
+        DependenceKind kind, double strength, Interval interval, List<GroupMember> members, List<String> tasks) {
 
     /** Copies the lists. */
     public WorkerGroup {
@@ -29,7 +31,7 @@ public record WorkerGroup(
         return members.stream().map(GroupMember::worker).toList();
     }
 
-    /** {@return the members as a table to look at} */
+    /** {@return the members as a table} */
     public Table table() {
         return Table.of(
                 List.of("worker", "kappa", "common tasks"),
@@ -47,7 +49,7 @@ public record WorkerGroup(
         return String.format(
                 Locale.ROOT,
                 "WorkerGroup[%s, %d workers, strength %.2f (%.2f to %.2f)]",
-                verdict,
+                kind,
                 members.size(),
                 strength,
                 interval.low(),

@@ -5,25 +5,28 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** States to go back to, at most 32: each time they are too many every other one goes, and they are taken half as often. */
+/**
+ * At most 32 snapshots to restart from. When there are more, every other one is dropped and the
+ * interval between them doubles.
+ */
 final class Checkpoints {
-    private static final int MOST = 32;
-    private static final int FIRST = 1 << 12;
+    private static final int CAPACITY = 32;
+    private static final int FIRST_INTERVAL = 1 << 12;
 
-    private final TreeMap<Integer, byte[]> taken = new TreeMap<>(); // snapshots by how many facts they know
-    private int apart = FIRST;
+    private final TreeMap<Integer, byte[]> snapshots = new TreeMap<>(); // by the number of facts they cover
+    private int interval = FIRST_INTERVAL;
 
-    /** {@return whether a state that knows so many facts should be kept} */
+    /** {@return whether a snapshot after {@code facts} facts should be kept} */
     boolean due(int facts) {
-        return facts - (taken.isEmpty() ? 0 : taken.lastKey()) >= apart;
+        return facts - (snapshots.isEmpty() ? 0 : snapshots.lastKey()) >= interval;
     }
 
     void add(int facts, byte[] snapshot) {
-        taken.put(facts, snapshot);
-        if (taken.size() > MOST) {
-            apart *= 2;
+        snapshots.put(facts, snapshot);
+        if (snapshots.size() > CAPACITY) {
+            interval *= 2;
             boolean odd = true;
-            for (Iterator<Integer> each = taken.keySet().iterator(); each.hasNext(); odd = !odd) {
+            for (Iterator<Integer> each = snapshots.keySet().iterator(); each.hasNext(); odd = !odd) {
                 each.next();
                 if (odd) {
                     each.remove();
@@ -32,9 +35,9 @@ final class Checkpoints {
         }
     }
 
-    /** {@return the latest state that does not know a fact; later ones are dropped} */
+    /** {@return the latest snapshot that does not cover a fact; later ones are dropped} */
     Map.@Nullable Entry<Integer, byte[]> before(int fact) {
-        taken.tailMap(fact, false).clear();
-        return taken.lastEntry();
+        snapshots.tailMap(fact, false).clear();
+        return snapshots.lastEntry();
     }
 }

@@ -3,60 +3,60 @@ package org.crowd4j.live;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Something that happened, as a {@link Journal} keeps it: never changed, numbered from 0. */
+/** An immutable entry of a {@link Journal}. */
 public sealed interface Fact {
 
-    /** {@return its number in the journal} */
+    /** {@return the number of the fact in the journal, from 0} */
     long sequence();
 
-    /** {@return when it happened, to the microsecond, where that was said} */
+    /** {@return when it happened, to the microsecond, if that was recorded} */
     Optional<Instant> at();
 
     /**
      * A worker answered a task.
      *
-     * @param sequence its number
+     * @param sequence the number of the fact
      * @param task the task
      * @param worker the worker
-     * @param label what the worker said
-     * @param at when
+     * @param label the label that the worker gave
+     * @param at when the worker answered, if that was recorded
      */
     record Answered(long sequence, String task, String worker, String label, Optional<Instant> at) implements Fact {}
 
     /**
-     * The right label of a task became known, or was corrected.
+     * The right label of a task became known or was corrected.
      *
-     * @param sequence its number
+     * @param sequence the number of the fact
      * @param task the task
      * @param label the right label
-     * @param at when
+     * @param at when it became known, if that was recorded
      */
     record GoldGiven(long sequence, String task, String label, Optional<Instant> at) implements Fact {}
 
     /**
-     * A task was closed: its workers are now rated by it.
+     * A task was closed; its workers are rated by it.
      *
-     * @param sequence its number
+     * @param sequence the number of the fact
      * @param task the task
-     * @param at when
+     * @param at when the task was closed, if that was recorded
      */
     record Settled(long sequence, String task, Optional<Instant> at) implements Fact {}
 
     /**
-     * An answer was taken back.
+     * An answer was retracted.
      *
-     * @param sequence its number
+     * @param sequence the number of the fact
      * @param answer the number of the answer
-     * @param at when
+     * @param at when it was retracted, if that was recorded
      */
     record Retracted(long sequence, long answer, Optional<Instant> at) implements Fact {}
 
     /**
-     * All answers that a worker had given until then were taken back.
+     * All answers that a worker had given before were retracted.
      *
-     * @param sequence its number
+     * @param sequence the number of the fact
      * @param worker the worker
-     * @param at when
+     * @param at when they were retracted, if that was recorded
      */
     record WorkerRetracted(long sequence, String worker, Optional<Instant> at) implements Fact {}
 }

@@ -8,88 +8,81 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.online.GrowingIndex;
 
 /**
- * The facts of a journal in columns that grow. The answers of a task are chained from the newest to the oldest, and so are those of a
- * worker.
+ * The facts of a journal in growing columns. The answers of a task are chained from the newest to
+ * the oldest, and so are those of a worker.
  */
 final class FactColumns {
     static final int NONE = -1;
     static final long NO_TIME = Long.MIN_VALUE;
-    private static final int START = 64;
+    private static final int INITIAL_CAPACITY = 64;
 
     private final GrowingIndex tasks = new GrowingIndex("task");
     private final GrowingIndex workers = new GrowingIndex("worker");
-    private final GrowingIndex labels;
+    private final LabelCoding coding;
 
-    // Facts, in order. What does not apply is NONE.
-    private FactKind[] kinds = new FactKind[START];
-    private int[] task = new int[START];
-    private int[] worker = new int[START];
-    private int[] label = new int[START]; // of a retraction: the first answer that it takes back
-    private int[] ofTask = new int[START]; // the answer to the same task before this one
-    private int[] ofWorker = new int[START]; // the answer of the same worker before this one
-    private long[] times = new long[START]; // microseconds since 1970
+    // By fact, in order. Fields that do not apply are NONE.
+    private FactKind[] kinds = new FactKind[INITIAL_CAPACITY];
+    private int[] task = new int[INITIAL_CAPACITY];
+    private int[] worker = new int[INITIAL_CAPACITY];
+    private int[] payload = new int[INITIAL_CAPACITY]; // of answers and gold
+    private int[] previousOfTask = new int[INITIAL_CAPACITY]; // the previous answer to the same task
+    private int[] previousOfWorker = new int[INITIAL_CAPACITY]; // the previous answer of the same worker
+    private long[] times = new long[INITIAL_CAPACITY]; // microseconds since 1970
     private int size;
     private final BitSet retracted = new BitSet();
+    private final Map<Integer, Integer> firstRetracted = new HashMap<>(); // by retraction: an answer
 
-    private int[] latest = none(START); // by task: answer
-    private int[] gold = none(START); // by task: label
-    private int[] settled = none(START); // by task: the fact that settled it first
-    private int[] lastOf = none(START); // by worker: answer
-    private int[] heard = new int[START]; // by label: how many answers that count, and gold tasks, have it
-    private int[] closings = new int[START]; // the facts that settled a task first, in order
-    private int closed;
+    private int[] latest = none(INITIAL_CAPACITY); // by task: its latest answer
+    private int[] gold = none(INITIAL_CAPACITY); // by task: its right label
+    private int[] settled = none(INITIAL_CAPACITY); // by task: its first settlement
+    private int[] latestOfWorker = none(INITIAL_CAPACITY); // by worker: the latest answer
+    private int[] uses = new int[INITIAL_CAPACITY]; // by label: how many counting answers and gold tasks have it
+    private int[] settlements = new int[INITIAL_CAPACITY]; // the first one of each settled task, in order
+    private int settledTasks;
 
-    FactColumns(Collection<String> closedLabels) {
-        labels = closedLabels.isEmpty() ? GrowingIndex.openLabels() : GrowingIndex.closedLabels(closedLabels);
-        checkText(closedLabels);
+    FactColumns(LabelCoding coding) {
+        this.coding = coding;
     }
 
-    /** Refuses labels that cannot be kept. */
-    static void checkText(Collection<String> ids) {
-        ids.forEach(FactColumns::checkText);
-    }
-
-    private static void checkText(String id) {
+    static void checkText(String id) {
         checkArgument(
-                StandardCharsets.UTF_8.newEncoder().canEncode(id),
-                "ids must be text, \"%s\" holds half a character",
-                id);
+                StandardCharsets.UTF_8.newEncoder().canEncode(id), "id \"%s\" contains an unpaired surrogate", id);
     }
 
-    /** Refuses a fact that cannot be added; {@code ids} are as its line has them. */
+    /** Rejects a fact that cannot be added; {@code ids} are the fields of its line. */
     void check(FactKind kind, String... ids) {
         switch (kind) {
             case ANSWER -> {
                 check(tasks, ids[0]);
                 check(workers, ids[1]);
-                check(labels, ids[2]);
+                coding.check(ids[2]);
             }
             case GOLD -> {
                 check(tasks, ids[0]);
-                check(labels, ids[1]);
+                coding.check(ids[1]);
             }
             case SETTLEMENT -> tasks.position(ids[0]);
             case RETRACTION -> checkRetraction(Long.parseLong(ids[0]));
             case WORKER_RETRACTION -> {
-                if (firstStanding(workers.position(ids[0])) == NONE) {
-                    throw new NoSuchElementException("worker \"%s\" has no answer left to take back".formatted(ids[0]));
+                if (firstRemaining(workers.position(ids[0])) == NONE) {
+                    throw new NoSuchElementException("worker \"%s\" has no answer to retract".formatted(ids[0]));
                 }
             }
         }
     }
 
-    private static void check(GrowingIndex known, String id) {
-        if (known.find(id) < 0) {
-            known.check(id);
+    static void check(GrowingIndex index, String id) {
+        if (index.find(id) < 0) {
+            index.check(id);
             checkText(id);
         }
     }
@@ -97,12 +90,12 @@ final class FactColumns {
     private void checkRetraction(long answer) {
         checkArgument(
                 answer >= 0 && answer < size && kinds[(int) answer] == FactKind.ANSWER,
-                "fact %s is no answer that could be taken back",
+                "fact %s is not an answer and cannot be retracted",
                 answer);
-        checkArgument(!retracted.get((int) answer), "answer %s has been taken back before", answer);
+        checkArgument(!retracted.get((int) answer), "answer %s was already retracted", answer);
     }
 
-    /** Adds a fact that has been checked; returns its number. */
+    /** Adds a fact that has been checked, and returns its number. */
     int add(FactKind kind, long time, String... ids) {
         if (size == kinds.length) {
             grow();
@@ -112,19 +105,21 @@ final class FactColumns {
         times[i] = time;
         task[i] = NONE;
         worker[i] = NONE;
-        label[i] = NONE;
+        payload[i] = NONE;
         switch (kind) {
-            case ANSWER -> answer(i, task(ids[0]), worker(ids[1]), label(ids[2]));
-            case GOLD -> gold(i, task(ids[0]), label(ids[1]));
+            case ANSWER -> answer(i, task(ids[0]), worker(ids[1]), payload(ids[2]));
+            case GOLD -> gold(i, task(ids[0]), payload(ids[1]));
             case SETTLEMENT -> settle(i, task(ids[0]));
             case RETRACTION -> {
-                label[i] = Integer.parseInt(ids[0]);
-                retract(label[i]);
+                int answer = Integer.parseInt(ids[0]);
+                firstRetracted.put(i, answer);
+                retract(answer);
             }
             case WORKER_RETRACTION -> {
                 worker[i] = workers.position(ids[0]);
-                label[i] = firstStanding(worker[i]);
-                for (int a = lastOf[worker[i]]; a != NONE && a >= label[i]; a = ofWorker[a]) {
+                int first = firstRemaining(worker[i]);
+                firstRetracted.put(i, first);
+                for (int a = latestOfWorker[worker[i]]; a != NONE && a >= first; a = previousOfWorker[a]) {
                     retract(a);
                 }
             }
@@ -136,53 +131,53 @@ final class FactColumns {
     private void answer(int i, int t, int w, int l) {
         task[i] = t;
         worker[i] = w;
-        label[i] = l;
-        ofTask[i] = latest[t];
+        payload[i] = l;
+        previousOfTask[i] = latest[t];
         latest[t] = i;
-        ofWorker[i] = lastOf[w];
-        lastOf[w] = i;
-        heard[l]++;
+        previousOfWorker[i] = latestOfWorker[w];
+        latestOfWorker[w] = i;
+        uses[l]++;
     }
 
     private void gold(int i, int t, int l) {
         task[i] = t;
-        label[i] = l;
+        payload[i] = l;
         if (gold[t] != NONE) {
-            heard[gold[t]]--;
+            uses[gold[t]]--;
         }
         gold[t] = l;
-        heard[l]++;
+        uses[l]++;
     }
 
     private void settle(int i, int t) {
         task[i] = t;
         if (settled[t] == NONE) {
             settled[t] = i;
-            if (closed == closings.length) {
-                closings = Arrays.copyOf(closings, 2 * closed);
+            if (settledTasks == settlements.length) {
+                settlements = Arrays.copyOf(settlements, 2 * settledTasks);
             }
-            closings[closed++] = i;
+            settlements[settledTasks++] = i;
         }
     }
 
     private void retract(int answer) {
         if (!retracted.get(answer)) {
             retracted.set(answer);
-            heard[label[answer]]--;
+            uses[payload[answer]]--;
         }
     }
 
-    /** {@return the first answer of a worker that has not been taken back; NONE if there is none} */
-    private int firstStanding(int w) {
+    /** {@return the first answer of a worker that is not retracted; NONE if there is none} */
+    private int firstRemaining(int w) {
         int first = NONE;
-        for (int a = lastOf[w]; a != NONE; a = ofWorker[a]) {
+        for (int a = latestOfWorker[w]; a != NONE; a = previousOfWorker[a]) {
             first = retracted.get(a) ? first : a;
         }
         return first;
     }
 
     private int task(String id) {
-        int t = numbered(tasks, id);
+        int t = findOrAdd(tasks, id);
         if (t >= latest.length) {
             latest = Ints.concat(latest, none(t));
             gold = Ints.concat(gold, none(t));
@@ -192,24 +187,24 @@ final class FactColumns {
     }
 
     private int worker(String id) {
-        int w = numbered(workers, id);
-        if (w >= lastOf.length) {
-            lastOf = Ints.concat(lastOf, none(w));
+        int w = findOrAdd(workers, id);
+        if (w >= latestOfWorker.length) {
+            latestOfWorker = Ints.concat(latestOfWorker, none(w));
         }
         return w;
     }
 
-    private int label(String id) {
-        int l = numbered(labels, id);
-        if (l >= heard.length) {
-            heard = Arrays.copyOf(heard, 2 * l);
+    private int payload(String text) {
+        int l = coding.encode(text);
+        if (l >= uses.length) {
+            uses = Arrays.copyOf(uses, 2 * l);
         }
         return l;
     }
 
-    private static int numbered(GrowingIndex known, String id) {
-        int position = known.find(id);
-        return position >= 0 ? position : known.add(id);
+    static int findOrAdd(GrowingIndex index, String id) {
+        int position = index.find(id);
+        return position >= 0 ? position : index.add(id);
     }
 
     private static int[] none(int length) {
@@ -222,9 +217,9 @@ final class FactColumns {
         kinds = Arrays.copyOf(kinds, 2 * size);
         task = Arrays.copyOf(task, 2 * size);
         worker = Arrays.copyOf(worker, 2 * size);
-        label = Arrays.copyOf(label, 2 * size);
-        ofTask = Arrays.copyOf(ofTask, 2 * size);
-        ofWorker = Arrays.copyOf(ofWorker, 2 * size);
+        payload = Arrays.copyOf(payload, 2 * size);
+        previousOfTask = Arrays.copyOf(previousOfTask, 2 * size);
+        previousOfWorker = Arrays.copyOf(previousOfWorker, 2 * size);
         times = Arrays.copyOf(times, 2 * size);
     }
 
@@ -244,8 +239,9 @@ final class FactColumns {
         return worker[i];
     }
 
+    /** {@return the position of the label of an answer or of gold} */
     int label(int i) {
-        return label[i];
+        return payload[i];
     }
 
     String taskId(int i) {
@@ -256,8 +252,14 @@ final class FactColumns {
         return workers.id(worker[i]);
     }
 
-    String labelId(int i) {
-        return labels.id(label[i]);
+    /** {@return the payload of an answer or of gold} */
+    String payload(int i) {
+        return coding.decode(payload[i]);
+    }
+
+    /** {@return the first answer that a retraction retracts; NONE for another fact} */
+    int firstRetracted(int i) {
+        return firstRetracted.getOrDefault(i, NONE);
     }
 
     Optional<Instant> at(int i) {
@@ -266,17 +268,17 @@ final class FactColumns {
 
     /** {@return an answer, with its time} */
     CategoricalAnswers.Answer answer(int i) {
-        return new CategoricalAnswers.Answer(taskId(i), workerId(i), labelId(i), at(i));
+        return new CategoricalAnswers.Answer(taskId(i), workerId(i), payload(i), at(i));
     }
 
-    /** {@return whether a fact is an answer that has not been taken back} */
+    /** {@return whether a fact is an answer that is not retracted} */
     boolean counts(int i) {
         return kinds[i] == FactKind.ANSWER && !retracted.get(i);
     }
 
-    /** {@return the answer to the same task before this one; NONE if there is none} */
+    /** {@return the previous answer to the same task; NONE if there is none} */
     int previous(int i) {
-        return ofTask[i];
+        return previousOfTask[i];
     }
 
     /** {@return the latest answer to a task; NONE if there is none} */
@@ -284,24 +286,24 @@ final class FactColumns {
         return latest[t];
     }
 
-    /** {@return the right label of a task; NONE if it is not known} */
+    /** {@return the right label of a task; NONE if it is unknown} */
     int right(int t) {
         return gold[t];
     }
 
-    /** {@return the fact that settled a task first; NONE if it is open} */
+    /** {@return the first settlement of a task; NONE if it is open} */
     int settled(int t) {
         return settled[t];
     }
 
-    /** {@return how many tasks have been settled} */
-    int closed() {
-        return closed;
+    /** {@return the number of settled tasks} */
+    int settledTasks() {
+        return settledTasks;
     }
 
-    /** {@return the fact that settled the task at a place among those settled, from 0} */
-    int closing(int place) {
-        return closings[place];
+    /** {@return the first settlement of the settled task at a position, from 0, in order of settlement} */
+    int settlement(int position) {
+        return settlements[position];
     }
 
     GrowingIndex tasks() {
@@ -313,30 +315,26 @@ final class FactColumns {
     }
 
     GrowingIndex labels() {
-        return labels;
+        return coding.labels();
     }
 
-    /** {@return the labels that are closed, or else those of gold and of answers that count} */
-    List<String> labelsHeard() {
-        return labels.closed()
-                ? labels.ids()
-                : IntStream.range(0, labels.size())
-                        .filter(l -> heard[l] > 0)
-                        .mapToObj(labels::id)
-                        .toList();
+    /** {@return the closed labels, or else those of gold and of answers that are not retracted} */
+    List<String> labelsInUse() {
+        return coding.inUse(uses);
     }
 
-    /** {@return the first fact whose meaning a fact changes; its own number if it changes none before it} */
-    int reach(int i) {
+    /** {@return the first fact whose effect depends on fact {@code i}; {@code i} itself if no earlier one does} */
+    int firstAffected(int i) {
         return switch (kinds[i]) {
-            case RETRACTION, WORKER_RETRACTION -> label[i];
+            case RETRACTION, WORKER_RETRACTION -> firstRetracted(i);
             case GOLD -> settled[task[i]] == NONE ? i : Math.min(i, settled[task[i]]);
             case ANSWER, SETTLEMENT -> i;
         };
     }
 
-    /** {@return whether fact {@code i} takes back an answer among the first {@code known} facts} */
-    boolean takesBackBefore(int i, int known) {
-        return (kinds[i] == FactKind.RETRACTION || kinds[i] == FactKind.WORKER_RETRACTION) && label[i] < known;
+    /** {@return whether fact {@code i} retracts one of the first {@code count} facts} */
+    boolean retractsBefore(int i, int count) {
+        int first = firstRetracted(i);
+        return first != NONE && first < count;
     }
 }

@@ -1,6 +1,6 @@
 package org.crowd4j.live;
 
-/** What a fact says; the word is what a journal's file calls it. */
+/** The kinds of facts, with the keywords that a journal's file uses for them. */
 enum FactKind {
     ANSWER("answer", 3),
     GOLD("gold", 2),
@@ -8,19 +8,19 @@ enum FactKind {
     RETRACTION("retract", 1),
     WORKER_RETRACTION("retract-worker", 1);
 
-    private final String word;
+    private final String keyword;
     private final int fields;
 
-    FactKind(String word, int fields) {
-        this.word = word;
+    FactKind(String keyword, int fields) {
+        this.keyword = keyword;
         this.fields = fields;
     }
 
-    String word() {
-        return word;
+    String keyword() {
+        return keyword;
     }
 
-    /** {@return how many ids or numbers follow the word} */
+    /** {@return the number of fields that follow the keyword} */
     int fields() {
         return fields;
     }

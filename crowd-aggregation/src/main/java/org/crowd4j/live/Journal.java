@@ -26,31 +26,34 @@ import org.crowd4j.reputation.Settlement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened, in order: answers, right labels, tasks closed, answers taken back. It only grows; everything else follows from it and can
- * be made again by other rules.
+ * An append-only log of what happened, in order: answers, right labels, closed tasks, retractions.
+ * Consensus and ratings follow from it and can be recomputed with other rules.
  *
  * <pre>{@code
  * try (var journal = Journal.open(Path.of("crowd.journal"))) {
- *     var standing = journal.follow(new EloReputation());
+ *     var ratings = journal.follow(new EloReputation());
  *     journal.answer("photo-17", "ann", "cat");
  *     long slip = journal.answer("photo-17", "bob", "dog");
  *     journal.settle("photo-17");
- *     standing.rating("ann");
- *     journal.retract(slip);                      // as if Bob had never answered
- *     standing.explain("ann");
+ *     ratings.rating("ann");
+ *     journal.retract(slip); // as if Bob had never answered
+ *     ratings.explain("ann");
  * }
  * }</pre>
  *
- * <p>Retractions hold for all time: who follows a journal is always in the state that it would have reached without what was taken back, bit for
- * bit. So do right labels for ratings; a live consensus takes them when they come.
+ * <p>Retractions are complete: a follower of the journal is always in the state that it would have
+ * reached without the retracted answers, bit for bit. Right labels are retroactive for ratings; a
+ * live consensus uses them from when they arrive.
  *
- * <p>A journal in a file survives the end of the program at any moment: a fact is handed to the operating system before the call that added
- * it returns; {@link #force()} puts it on the disk, for the machine to fail. A last line that was cut off is dropped when the file is opened
- * again.
+ * <p>A journal in a file survives the end of the program at any moment: a fact is handed to the
+ * operating system before the call that added it returns. {@link #force()} writes it to the disk,
+ * so that it also survives a failure of the machine. An incomplete last line is dropped when the
+ * file is opened again.
  *
- * <p>A journal serves one thread at a time, and so does who follows it.
+ * <p>A journal and its followers are for use by one thread at a time.
  *
- * <p><b>Cost:</b> constant time and 37 bytes a fact, beside ids; taking back costs what the worker gave; a fact in a file is a line of text.
+ * <p><b>Cost:</b> constant time and 37 bytes per fact, besides ids; a retraction takes time
+ * proportional to the answers of the worker; a fact in a file is a line of text.
  */
 public final class Journal implements Closeable {
     private static final Instant FIRST = Instant.ofEpochSecond(-1_000_000_000_000L);
@@ -60,18 +63,19 @@ public final class Journal implements Closeable {
     private @Nullable JournalFile file;
 
     private Journal(Collection<String> closedLabels) {
-        facts = new FactColumns(closedLabels);
+        facts = new FactColumns(new LabelCoding(closedLabels));
     }
 
-    /** {@return an empty journal in memory, whose labels are those that are given} */
+    /** {@return an empty journal in memory that accepts any label} */
     public static Journal inMemory() {
         return new Journal(List.of());
     }
 
     /**
-     * {@return an empty journal in memory, that takes no other labels}
+     * {@return an empty journal in memory that accepts only these labels}
      *
-     * @throws IllegalArgumentException if there are fewer than two labels, or two alike
+     * @throws IllegalArgumentException if there are fewer than two labels, one is blank, or two are
+     *     equal
      */
     public static Journal inMemory(Collection<String> closedLabels) {
         checkArgument(closedLabels.size() >= 2, "there must be at least 2 closed labels, got %s", closedLabels);
@@ -79,12 +83,12 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * {@return a journal in memory of a recorded crowd: for each of its tasks, in the order of {@link Settlement#inOrder}, the right label
-     * if it is known, the answers, and the settlement}
+     * {@return a journal in memory of a recorded crowd: for each of its tasks, in the order of
+     * {@link Settlement#inOrder}, the right label if it is known, the answers, and the settlement}
      *
      * @param answers the answers
-     * @param known the right labels that are known
-     * @throws IllegalArgumentException if the answers have fewer than two labels
+     * @param known the known right labels
+     * @throws IllegalArgumentException if answers and gold have fewer than two labels
      */
     public static Journal of(CategoricalAnswers answers, Gold known) {
         CategoricalAnswers all = answers.withLabels(known.labels());
@@ -108,26 +112,29 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Opens a journal in a file, or begins one. Nobody else can open it until it is closed.
+     * Opens a journal in a file, or creates one. The file is locked until the journal is closed.
      *
      * @param path the file
-     * @return the journal, with everything that the file holds
-     * @throws org.crowd4j.io.MalformedFileException if the file is no journal, or is damaged before its end
-     * @throws IOException if it cannot be read or written, or is open elsewhere
+     * @return the journal, with all facts in the file
+     * @throws org.crowd4j.io.MalformedFileException if the file is not a journal, or is damaged
+     *     before its end
+     * @throws IOException if the file cannot be read or written, or is already open
      */
     public static Journal open(Path path) throws IOException {
         return open(path, List.of());
     }
 
     /**
-     * Opens a journal in a file, or begins one that takes no other labels.
+     * Opens a journal in a file, or creates one, that accepts only these labels.
      *
      * @param path the file
-     * @param closedLabels the labels; of a file that is there, the same as when it was begun
-     * @return the journal, with everything that the file holds
-     * @throws org.crowd4j.io.MalformedFileException if the file is no journal, or is damaged before its end
-     * @throws IllegalArgumentException if the labels are fewer than two, blank or alike, or the file was begun with others
-     * @throws IOException if it cannot be read or written, or is open elsewhere
+     * @param closedLabels the labels; for an existing file, those with which it was created
+     * @return the journal, with all facts in the file
+     * @throws org.crowd4j.io.MalformedFileException if the file is not a journal, or is damaged
+     *     before its end
+     * @throws IllegalArgumentException if there are fewer than two labels, one is blank, two are
+     *     equal, or the file was created with other labels
+     * @throws IOException if the file cannot be read or written, or is already open
      */
     public static Journal open(Path path, Collection<String> closedLabels) throws IOException {
         JournalFile file = JournalFile.open(path, closedLabels);
@@ -142,20 +149,35 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** {@return the number of the answer, to take it back by} */
+    /**
+     * Adds an answer.
+     *
+     * @return the number of the answer, for {@link #retract}
+     * @throws IllegalArgumentException if an id is blank or contains an unpaired surrogate, or
+     *     {@code label} is not in the closed label set
+     */
     public long answer(String task, String worker, String label) {
         return append(FactKind.ANSWER, FactColumns.NO_TIME, task, worker, label);
     }
 
-    /** {@return the number of an answer given at a time, to take it back by} */
+    /**
+     * Adds an answer given at a known time.
+     *
+     * @return the number of the answer, for {@link #retract}
+     * @throws IllegalArgumentException if an id is blank or contains an unpaired surrogate,
+     *     {@code label} is not in the closed label set, or {@code at} is more than 30 000 years
+     *     from 1970
+     */
     public long answer(String task, String worker, String label, Instant at) {
         return append(FactKind.ANSWER, micros(at), task, worker, label);
     }
 
     /**
-     * Says what is right, or corrects it; whether the task is settled or not.
+     * Sets or corrects the right label of a task, settled or not.
      *
      * @return the number of the fact
+     * @throws IllegalArgumentException if an id is blank or contains an unpaired surrogate, or
+     *     {@code label} is not in the closed label set
      */
     public long gold(String task, String label) {
         return append(FactKind.GOLD, FactColumns.NO_TIME, task, label);
@@ -165,54 +187,58 @@ public final class Journal implements Closeable {
      * Closes a task: its workers are rated by the answers given since it was last settled.
      *
      * @return the number of the fact
-     * @throws java.util.NoSuchElementException if there is no such task
+     * @throws java.util.NoSuchElementException if the task is unknown
      */
     public long settle(String task) {
         return append(FactKind.SETTLEMENT, FactColumns.NO_TIME, task);
     }
 
     /**
-     * Closes a task at a time.
+     * Closes a task at a known time.
      *
      * @return the number of the fact
-     * @throws java.util.NoSuchElementException if there is no such task
+     * @throws java.util.NoSuchElementException if the task is unknown
+     * @throws IllegalArgumentException if {@code at} is more than 30 000 years from 1970
      */
     public long settle(String task, Instant at) {
         return append(FactKind.SETTLEMENT, micros(at), task);
     }
 
     /**
-     * Takes an answer back.
+     * Retracts an answer.
      *
      * @param answer its number
      * @return the number of the fact
-     * @throws IllegalArgumentException if there is no answer of that number, or it has been taken back before
+     * @throws IllegalArgumentException if {@code answer} is not the number of an answer, or the
+     *     answer was already retracted
      */
     public long retract(long answer) {
         return append(FactKind.RETRACTION, FactColumns.NO_TIME, Long.toString(answer));
     }
 
     /**
-     * Takes back all answers that a worker has given so far.
+     * Retracts all answers that a worker has given so far.
      *
      * @return the number of the fact
-     * @throws java.util.NoSuchElementException if the worker has no answer left
+     * @throws java.util.NoSuchElementException if the worker is unknown or has no answer to retract
      */
     public long retractWorker(String worker) {
         return append(FactKind.WORKER_RETRACTION, FactColumns.NO_TIME, worker);
     }
 
-    /** {@return ratings by these rules of everything that is in the journal and will be} */
+    /** {@return ratings of all facts of this journal, present and future, by these rules} */
     public JournalRatings follow(Reputation rules) {
         return new JournalRatings(facts, rules);
     }
 
-    /** {@return a live consensus by this method of everything that is in the journal and will be} */
+    /**
+     * {@return a live consensus of all facts of this journal, present and future, by this method}
+     */
     public Ledger follow(StreamingAggregator method) {
         return new JournalLedger(this, facts, method);
     }
 
-    /** {@return how many facts there are} */
+    /** {@return the number of facts} */
     public long size() {
         return facts.size();
     }
@@ -220,37 +246,37 @@ public final class Journal implements Closeable {
     /**
      * {@return a fact}
      *
-     * @throws IndexOutOfBoundsException if there is none of that number
+     * @throws IndexOutOfBoundsException if {@code sequence} is not from 0 to {@code size() - 1}
      */
     public Fact fact(long sequence) {
         int i = checkElementIndex((int) Math.max(-1, Math.min(sequence, Integer.MAX_VALUE)), facts.size(), "fact");
         Optional<Instant> at = facts.at(i);
         return switch (facts.kind(i)) {
-            case ANSWER -> new Fact.Answered(i, facts.taskId(i), facts.workerId(i), facts.labelId(i), at);
-            case GOLD -> new Fact.GoldGiven(i, facts.taskId(i), facts.labelId(i), at);
+            case ANSWER -> new Fact.Answered(i, facts.taskId(i), facts.workerId(i), facts.payload(i), at);
+            case GOLD -> new Fact.GoldGiven(i, facts.taskId(i), facts.payload(i), at);
             case SETTLEMENT -> new Fact.Settled(i, facts.taskId(i), at);
-            case RETRACTION -> new Fact.Retracted(i, facts.label(i), at);
+            case RETRACTION -> new Fact.Retracted(i, facts.firstRetracted(i), at);
             case WORKER_RETRACTION -> new Fact.WorkerRetracted(i, facts.workerId(i), at);
         };
     }
 
-    /** {@return all facts, those taken back included} */
+    /** {@return all facts, including retracted answers} */
     public Stream<Fact> facts() {
         return LongStream.range(0, facts.size()).mapToObj(this::fact);
     }
 
-    /** {@return the answers that have not been taken back, for a batch method} */
+    /** {@return the answers that are not retracted, for a batch method} */
     public CategoricalAnswers answers() {
         return answers(facts.size());
     }
 
-    /** {@return the answers among the first facts that have not been taken back} */
-    CategoricalAnswers answers(int known) {
+    /** {@return those of the first {@code count} facts that are answers and are not retracted} */
+    CategoricalAnswers answers(int count) {
         CategoricalAnswers.Builder answers = CategoricalAnswers.builder();
         if (facts.labels().closed()) {
             answers.labels(facts.labels().ids());
         }
-        for (int i = 0; i < known; i++) {
+        for (int i = 0; i < count; i++) {
             if (facts.counts(i)) {
                 answers.add(facts.answer(i));
             }
@@ -259,9 +285,9 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * {@return the answers to a task that have not been taken back, in order}
+     * {@return the answers to a task that are not retracted, in order}
      *
-     * @throws java.util.NoSuchElementException if there is no such task
+     * @throws java.util.NoSuchElementException if the task is unknown
      */
     public List<Fact.Answered> answersTo(String task) {
         ArrayDeque<Fact.Answered> answers = new ArrayDeque<>();
@@ -280,12 +306,12 @@ public final class Journal implements Closeable {
         return t >= 0 && facts.settled(t) != FactColumns.NONE;
     }
 
-    /** {@return the facts, for who follows them} */
+    /** {@return the facts, for followers} */
     FactColumns columns() {
         return facts;
     }
 
-    /** {@return the right labels that are known} */
+    /** {@return the known right labels} */
     public Gold gold() {
         var known = new TreeMap<String, String>();
         for (int t = 0; t < facts.tasks().size(); t++) {
@@ -297,7 +323,7 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Puts everything on the disk. Does nothing for a journal in memory.
+     * Writes everything to the disk. Does nothing for a journal in memory.
      *
      * @throws IOException if that fails
      */
@@ -307,7 +333,9 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Puts everything on the disk and lets others open the file. A journal in memory can be closed too; it changes nothing. */
+    /**
+     * Writes everything to the disk and releases the file. Does nothing for a journal in memory.
+     */
     @Override
     public void close() throws IOException {
         if (file != null) {
@@ -321,7 +349,10 @@ public final class Journal implements Closeable {
         facts.add(kind, time, ids);
     }
 
-    /** Refuses, or writes, and only then knows: so nobody acts on what is not in the file. */
+    /**
+     * Validates a fact, writes it to the file, and only then adds it in memory, so that nothing
+     * depends on a fact that is not in the file.
+     */
     private long append(FactKind kind, long time, String... ids) {
         facts.check(kind, ids);
         if (file != null) {
@@ -335,7 +366,8 @@ public final class Journal implements Closeable {
     }
 
     private static long micros(Instant at) {
-        checkArgument(!at.isBefore(FIRST) && !at.isAfter(LAST), "a time must be within 30 000 years, got %s", at);
+        checkArgument(
+                !at.isBefore(FIRST) && !at.isAfter(LAST), "times must be within 30 000 years of 1970, got %s", at);
         return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 

@@ -27,22 +27,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lines of a journal. The first says what the file is and which labels are closed; then a line a fact: a word, its ids, the time in
- * microseconds or nothing, and a CRC-32 of all that, with tabs between. In an id, backslash, tab and line breaks are written with a
- * backslash.
+ * The file of a journal, as lines of tab-separated fields. The first line has the format's name,
+ * the closed labels, an empty time and a checksum; then one line per fact has its keyword, its ids
+ * and payload, its time in microseconds or nothing, and a CRC-32 of all that. In ids and payloads,
+ * backslash, tab and line breaks are escaped with a backslash.
  */
 final class JournalFile {
     private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
-    private static final String MARK = "crowd4j-journal-1";
+    private static final String FORMAT = "crowd4j-journal-1";
     private static final Splitter TABS = Splitter.on('\t');
     private static final Joiner TABBED = Joiner.on('\t');
 
     private final String name;
-    private final RandomAccessFile file; // and no channel: an interrupt would close that
+    private final RandomAccessFile file; // not a channel, which an interrupt would close
     private boolean closed;
     private boolean broken;
     private List<String> labels = List.of();
-    private long end; // of the last whole line
+    private long end; // of the last complete line
 
     private JournalFile(String name, RandomAccessFile file) {
         this.name = name;
@@ -51,7 +52,7 @@ final class JournalFile {
 
     static JournalFile open(Path path, Collection<String> closedLabels) throws IOException {
         checkArgument(closedLabels.size() != 1, "there must be at least 2 closed labels, got %s", closedLabels);
-        var unused = new FactColumns(closedLabels); // refuses labels before the file is touched
+        var unused = new LabelCoding(closedLabels); // rejects labels before the file is touched
         String name = path.getFileName() == null
                 ? path.toString()
                 : path.getFileName().toString();
@@ -60,7 +61,7 @@ final class JournalFile {
         }
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new IOException("cannot open %s: there is no such folder".formatted(path));
+            throw new IOException("cannot open %s: its folder does not exist".formatted(path));
         }
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
@@ -76,14 +77,14 @@ final class JournalFile {
 
     private static void lock(FileChannel channel, Path path) throws IOException {
         try {
-            FileLock lock = channel.tryLock(); // held until the file is closed
+            FileLock lock = channel.tryLock(); // released when the file is closed
             if (lock != null) {
                 return;
             }
         } catch (OverlappingFileLockException here) {
-            throw new IOException("%s is open already, in this program".formatted(path), here);
+            throw new IOException("%s is already open in this program".formatted(path), here);
         }
-        throw new IOException("%s is open already, in another program".formatted(path));
+        throw new IOException("%s is already open in another program".formatted(path));
     }
 
     /** Reads the first line, or writes it. */
@@ -93,28 +94,28 @@ final class JournalFile {
             checkBeginning();
             labels = List.copyOf(closedLabels);
             cut(0);
-            write(line(MARK, labels.toArray(String[]::new), FactColumns.NO_TIME));
+            write(line(FORMAT, labels.toArray(String[]::new), FactColumns.NO_TIME));
             return;
         }
         List<String> fields = fields(first);
-        if (fields == null || !fields.get(0).equals(MARK)) {
-            throw new MalformedFileException(name, 1, "expected a journal, which begins with " + MARK);
+        if (fields == null || !fields.get(0).equals(FORMAT)) {
+            throw new MalformedFileException(name, 1, "expected a journal, which starts with " + FORMAT);
         }
         labels = fields.subList(1, fields.size() - 1);
         checkArgument(
                 closedLabels.isEmpty() || labels.equals(List.copyOf(closedLabels)),
-                "the journal was begun with the labels %s and cannot go on with %s",
+                "the journal was created with the labels %s and cannot be opened with %s",
                 labels,
                 closedLabels);
     }
 
-    /** A file without a line break is a journal only if it holds the beginning of one. */
+    /** Rejects a file without a line break unless it is the beginning of a first line. */
     private void checkBeginning() throws IOException {
-        byte[] there = new byte[(int) Math.min(file.length(), MARK.length())];
+        byte[] there = new byte[(int) Math.min(file.length(), FORMAT.length())];
         file.seek(0);
         file.readFully(there);
-        if (!MARK.startsWith(new String(there, StandardCharsets.UTF_8))) {
-            throw new MalformedFileException(name, 1, "expected a journal, which begins with " + MARK);
+        if (!FORMAT.startsWith(new String(there, StandardCharsets.UTF_8))) {
+            throw new MalformedFileException(name, 1, "expected a journal, which starts with " + FORMAT);
         }
     }
 
@@ -122,7 +123,9 @@ final class JournalFile {
         return labels;
     }
 
-    /** Hands every fact to the journal; a damaged end is cut off, damage before it refused. */
+    /**
+     * Passes every fact to the journal. Cuts off a damaged last line; rejects damage before it.
+     */
     void read(Journal journal) throws IOException {
         Lines lines = new Lines(file);
         end = lines.next() == null ? 0 : lines.position();
@@ -132,7 +135,7 @@ final class JournalFile {
             List<String> fields = fields(bytes);
             if (fields == null) {
                 if (lines.next() != null) {
-                    throw new MalformedFileException(name, number, "the line is damaged: its checksum does not fit");
+                    throw new MalformedFileException(name, number, "the line is damaged: its checksum does not match");
                 }
                 break;
             }
@@ -140,14 +143,14 @@ final class JournalFile {
             end = lines.position();
         }
         if (end < file.length()) {
-            LOG.warn("{}: dropped {} bytes at the end, a line cut off", name, file.length() - end);
+            LOG.warn("{}: dropped {} bytes of an incomplete last line", name, file.length() - end);
         }
         cut(end);
     }
 
     private void accept(Journal journal, List<String> fields, long number) throws IOException {
         FactKind kind = Arrays.stream(FactKind.values())
-                .filter(known -> known.word().equals(fields.get(0)) && known.fields() == fields.size() - 2)
+                .filter(known -> known.keyword().equals(fields.get(0)) && known.fields() == fields.size() - 2)
                 .findFirst()
                 .orElseThrow(() -> new MalformedFileException(name, number, "expected a fact, got " + fields));
         String time = fields.get(fields.size() - 1);
@@ -156,13 +159,13 @@ final class JournalFile {
                     kind,
                     time.isEmpty() ? FactColumns.NO_TIME : Long.parseLong(time),
                     fields.subList(1, fields.size() - 1).toArray(String[]::new));
-        } catch (RuntimeException wrong) { // a journal never writes what it would refuse
+        } catch (RuntimeException wrong) { // a journal never writes a fact that it rejects
             throw new MalformedFileException(name, number, String.valueOf(wrong.getMessage()));
         }
     }
 
     void append(FactKind kind, String[] ids, long time) throws IOException {
-        write(line(kind.word(), ids, time));
+        write(line(kind.keyword(), ids, time));
     }
 
     private void write(byte[] line) throws IOException {
@@ -170,12 +173,13 @@ final class JournalFile {
             throw new IOException("the journal %s is closed".formatted(name));
         }
         if (broken) {
-            throw new IOException("the journal %s could not be mended after a failure: open it again".formatted(name));
+            throw new IOException(
+                    "the journal %s has a partial line after a failed write: open it again".formatted(name));
         }
         try {
             file.write(line);
         } catch (IOException failed) {
-            broken = true; // unless half a line can be taken away, for it must not stay before the next one
+            broken = true; // unless the partial line can be cut off
             cut(end);
             broken = false;
             throw failed;
@@ -204,9 +208,9 @@ final class JournalFile {
         }
     }
 
-    private static byte[] line(String word, String[] ids, long time) {
+    private static byte[] line(String keyword, String[] ids, long time) {
         List<String> fields = new ArrayList<>();
-        fields.add(word);
+        fields.add(keyword);
         for (String id : ids) {
             fields.add(escape(id));
         }
@@ -215,7 +219,7 @@ final class JournalFile {
         return (text + '\t' + checksum(text) + '\n').getBytes(StandardCharsets.UTF_8);
     }
 
-    /** {@return word, ids and time; null if the line is damaged} */
+    /** {@return keyword, ids, payload and time; null if the line is damaged} */
     private static @Nullable List<String> fields(byte[] line) {
         String text = new String(line, StandardCharsets.UTF_8);
         int tab = text.lastIndexOf('\t');
@@ -257,7 +261,7 @@ final class JournalFile {
         return id.toString();
     }
 
-    /** The whole lines of a file, as bytes without the line feed. */
+    /** The complete lines of a file, as bytes without the line feed. */
     private static final class Lines {
         private final InputStream in;
         private long position;
@@ -267,7 +271,7 @@ final class JournalFile {
             in = new BufferedInputStream(new FileInputStream(file.getFD()), 1 << 16);
         }
 
-        /** {@return where the line just read ends, the line feed included} */
+        /** {@return the end of the line just read, including its line feed} */
         long position() {
             return position;
         }

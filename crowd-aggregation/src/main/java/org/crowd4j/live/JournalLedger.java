@@ -10,13 +10,16 @@ import org.crowd4j.Stopping;
 import org.crowd4j.StreamingAggregator;
 
 /**
- * A live consensus that follows a {@link Journal}. Made by {@link Journal#follow}; what is added here is written there.
+ * A live consensus that follows a {@link Journal}. Created by {@link Journal#follow}; what is added
+ * here is written to the journal.
  *
- * <p>Asking catches up with the journal. Where an answer was taken back, a ledger is made anew from the facts that remain: the state is the
- * one of a ledger that never saw it, bit for bit. So take back many answers before asking again. Right labels count from when they came.
- * Where the method refuses an answer that somebody else wrote into the journal, asking fails until it is taken back.
+ * <p>Every query first applies the new facts. If an answer was retracted, a new ledger is built
+ * from the remaining facts: the state is the one of a ledger that never had it, bit for bit. So
+ * retract many answers before the next query. Right labels count from when they arrived. If the
+ * journal contains an answer that the method rejects, queries fail until it is retracted.
  *
- * <p><b>Cost:</b> that of the ledger for every answer since the last question; for all of them after an answer was taken back.
+ * <p><b>Cost:</b> that of the ledger for every answer since the last query; for all of them after a
+ * retraction.
  */
 final class JournalLedger implements Ledger {
     private final Journal journal;
@@ -37,11 +40,11 @@ final class JournalLedger implements Ledger {
         return facts.labels().closed() ? method.open(facts.labels().ids()) : method.open();
     }
 
-    /** Catches up with the journal. */
-    private Ledger now() {
+    /** Applies the new facts. */
+    private Ledger current() {
         int size = facts.size();
         for (int i = next; i < size; i++) {
-            if (facts.takesBackBefore(i, next)) {
+            if (facts.retractsBefore(i, next)) {
                 restart();
                 break;
             }
@@ -50,7 +53,7 @@ final class JournalLedger implements Ledger {
             if (facts.counts(next)) {
                 ledger.add(facts.answer(next));
             } else if (facts.kind(next) == FactKind.GOLD) {
-                ledger.gold(facts.taskId(next), facts.labelId(next));
+                ledger.gold(facts.taskId(next), facts.payload(next));
             }
             next++;
         }
@@ -62,9 +65,9 @@ final class JournalLedger implements Ledger {
         next = 0;
     }
 
-    /** Asks the ledger first, so that the journal gets nothing that this ledger refuses. */
+    /** Changes the ledger first, so that the journal gets no fact that the ledger rejects. */
     private Ledger write(Consumer<Ledger> change, Runnable fact) {
-        change.accept(now());
+        change.accept(current());
         try {
             fact.run();
             next++;
@@ -75,13 +78,13 @@ final class JournalLedger implements Ledger {
         return this;
     }
 
-    /** Writes an answer into the journal. */
+    /** Writes an answer to the journal. */
     @Override
     public Ledger add(String task, String worker, String label) {
         return write(ledger -> ledger.add(task, worker, label), () -> journal.answer(task, worker, label));
     }
 
-    /** Writes an answer into the journal, with its time. */
+    /** Writes an answer to the journal, with its time. */
     @Override
     public Ledger add(CategoricalAnswers.Answer answer) {
         Instant at = answer.at().orElse(null);
@@ -92,7 +95,7 @@ final class JournalLedger implements Ledger {
                         () -> journal.answer(answer.task(), answer.worker(), answer.label(), at));
     }
 
-    /** Writes a right label into the journal. */
+    /** Writes a right label to the journal. */
     @Override
     public Ledger gold(String task, String label) {
         return write(ledger -> ledger.gold(task, label), () -> journal.gold(task, label));
@@ -100,43 +103,46 @@ final class JournalLedger implements Ledger {
 
     @Override
     public String label(String task) {
-        return now().label(task);
+        return current().label(task);
     }
 
     @Override
     public double confidence(String task) {
-        return now().confidence(task);
+        return current().confidence(task);
     }
 
     @Override
     public double probability(String task, String label) {
-        return now().probability(task, label);
+        return current().probability(task, label);
     }
 
     @Override
     public double accuracy(String worker) {
-        return now().accuracy(worker);
+        return current().accuracy(worker);
     }
 
     @Override
     public Consensus snapshot() {
-        return now().snapshot();
+        return current().snapshot();
     }
 
-    /** Visits all answers again. This is no fact: it is lost where the ledger is made anew. */
+    /**
+     * Visits all answers again. A replay is not a fact: its effect is lost when the ledger is
+     * rebuilt.
+     */
     @Override
     public Convergence replay(Stopping rule) {
-        return now().replay(rule);
+        return current().replay(rule);
     }
 
     @Override
     public Consensus finish() {
-        return now().finish();
+        return current().finish();
     }
 
     /** {@return such as {@code JournalLedger[1200 facts, by FastSbic[]]}} */
     @Override
     public String toString() {
-        return "FollowingLedger[%d facts, by %s]".formatted(next, method);
+        return "JournalLedger[%d facts, by %s]".formatted(next, method);
     }
 }

@@ -15,16 +15,21 @@ import org.crowd4j.reputation.Standing;
 import org.crowd4j.reputation.WorkerRatings;
 
 /**
- * Ratings that follow a {@link Journal}: they learn from a task once it is settled there. Made by {@link Journal#follow}.
+ * Ratings of workers that follow a {@link Journal}: they are updated once a task is settled there.
+ * Created by {@link Journal#follow}.
  *
- * <p>Asking catches up with the journal. Where an answer was taken back, or the right label of a settled task became known, it goes back
- * to a snapshot from before and replays from there: the state is the one that would have been reached without that answer, or with that
- * label known from the beginning, bit for bit. An answer moves a rating once: a task that is settled again counts the answers given since.
+ * <p>Every query first applies the new facts. If an answer was retracted, or the right label of a
+ * settled task became known, the ratings restart from an earlier snapshot and replay the facts
+ * since: the state is the one that would have been reached without that answer, or with that label
+ * known from the beginning, bit for bit. An answer changes a rating once: a task that is settled
+ * again counts only the answers label since.
  *
- * <p>The labels of a task are those closed in the journal, else those of the answers before its settlement, at least two.
+ * <p>The labels of a task are the closed labels of the journal, otherwise those of the answers
+ * before its settlement, at least two.
  *
- * <p><b>Cost:</b> that of the reputation for every task settled since the last question; after a retraction also for those between the nearest
- * of at most 32 snapshots and now. {@link #explain} replays the whole journal.
+ * <p><b>Cost:</b> that of the reputation for every task settled since the last query; after a
+ * retraction also for the tasks since the nearest of at most 32 snapshots. {@link #explain} replays
+ * the whole journal.
  */
 public final class JournalRatings implements WorkerRatings {
     private final FactColumns facts;
@@ -34,13 +39,14 @@ public final class JournalRatings implements WorkerRatings {
 
     private Standing standing;
     private int next; // fact
-    private int corrected; // facts before this one have had their effect on what came before them
+    private int checked; // facts before this one were checked for corrections of earlier facts
 
     JournalRatings(FactColumns facts, Reputation rules) {
         checkArgument(
                 !(rules instanceof EloReputation elo && elo.twoCoin())
                         || (facts.labels().closed() && facts.labels().size() == 2),
-                "two coins tell two labels apart: the journal must be opened with them");
+                "two coins need a journal with exactly 2 closed labels, got %s",
+                facts.labels().closed() ? facts.labels().ids() : "open labels");
         this.facts = facts;
         this.rules = rules;
         this.task = new JournaledTask(facts);
@@ -49,33 +55,34 @@ public final class JournalRatings implements WorkerRatings {
 
     @Override
     public List<String> workers() {
-        return now().workers();
+        return current().workers();
     }
 
     @Override
     public Rating rating(String worker) {
-        return now().rating(worker);
+        return current().rating(worker);
     }
 
     @Override
     public Rating rating(String worker, int labels) {
-        return now().rating(worker, labels);
+        return current().rating(worker, labels);
     }
 
     @Override
     public double probabilityCorrect(String worker, int labels) {
-        return now().probabilityCorrect(worker, labels);
+        return current().probabilityCorrect(worker, labels);
     }
 
     @Override
     public byte[] snapshot() {
-        return now().snapshot();
+        return current().snapshot();
     }
 
     /**
-     * Lists what moved the rating of a worker.
+     * Lists the changes of a worker's rating.
      *
-     * @return a change for every settled task that the worker answered, in order; none for a worker who has not been rated
+     * @return one change per settled task that the worker answered, in order; none for a worker
+     *     without ratings
      */
     public List<RatingChange> explain(String worker) {
         int w = facts.workers().find(worker);
@@ -86,9 +93,9 @@ public final class JournalRatings implements WorkerRatings {
         Standing replayed = rules.open();
         JournaledTask each = new JournaledTask(facts);
         for (int i = 0; i < facts.size(); i++) {
-            if (each.follow(i)) {
-                int given = each.labelOf(w);
-                if (given < 0) {
+            if (each.advance(i)) {
+                int label = each.labelOf(w);
+                if (label < 0) {
                     replayed.settle(each);
                     continue;
                 }
@@ -98,7 +105,7 @@ public final class JournalRatings implements WorkerRatings {
                 changes.add(new RatingChange(
                         i,
                         each.task(),
-                        facts.labels().id(given),
+                        facts.labels().id(label),
                         right == FactColumns.NONE
                                 ? Optional.empty()
                                 : Optional.of(facts.labels().id(right)),
@@ -109,10 +116,10 @@ public final class JournalRatings implements WorkerRatings {
         return changes;
     }
 
-    /** {@return what moved the rating of a worker, as a table to look at} */
+    /** {@return the changes of a worker's rating as a table} */
     public Table explanation(String worker) {
         return Table.of(
-                List.of("fact", "task", "said", "why", "points", "accuracy", "low", "high"),
+                List.of("fact", "task", "answer", "reason", "points", "accuracy", "low", "high"),
                 explain(worker).stream().map(JournalRatings::cells).toList());
     }
 
@@ -128,16 +135,16 @@ public final class JournalRatings implements WorkerRatings {
                 String.format(Locale.ROOT, "%.4f", change.after().upper()));
     }
 
-    /** Catches up with the journal. */
-    private Standing now() {
+    /** Applies the new facts. */
+    private Standing current() {
         int size = facts.size();
-        int reach = next;
-        for (int i = corrected; i < size; i++) {
-            reach = Math.min(reach, facts.reach(i));
+        int firstAffected = next;
+        for (int i = checked; i < size; i++) {
+            firstAffected = Math.min(firstAffected, facts.firstAffected(i));
         }
-        corrected = size;
-        if (reach < next) {
-            Map.Entry<Integer, byte[]> from = checkpoints.before(reach);
+        checked = size;
+        if (firstAffected < next) {
+            Map.Entry<Integer, byte[]> from = checkpoints.before(firstAffected);
             standing = from == null ? rules.open() : rules.restore(from.getValue());
             next = from == null ? 0 : from.getKey();
             task.startAt(next);
@@ -146,7 +153,7 @@ public final class JournalRatings implements WorkerRatings {
             if (checkpoints.due(next)) {
                 checkpoints.add(next, standing.snapshot());
             }
-            if (task.follow(next)) {
+            if (task.advance(next)) {
                 standing.settle(task);
             }
         }
@@ -156,7 +163,6 @@ public final class JournalRatings implements WorkerRatings {
     /** {@return such as {@code JournalRatings[57 workers, 1200 facts, by EloReputation[]]}} */
     @Override
     public String toString() {
-        return "FollowingStanding[%d workers, %d facts, by %s]"
-                .formatted(workers().size(), next, rules);
+        return "JournalRatings[%d workers, %d facts, by %s]".formatted(workers().size(), next, rules);
     }
 }

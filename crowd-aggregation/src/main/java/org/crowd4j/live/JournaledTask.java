@@ -8,15 +8,15 @@ import java.util.stream.IntStream;
 import org.crowd4j.reputation.Settlement;
 
 /**
- * The task that a fact of a journal settles, as if what was taken back had never been. Labels are numbered by their names, so that it does
- * not matter which was seen first. One object serves all tasks, one after the other.
+ * The task that a fact of a journal settles, without retracted answers. Labels are numbered by
+ * name, so that their order of arrival does not matter. One object serves all tasks in turn.
  */
 final class JournaledTask implements Settlement {
     private final FactColumns facts;
-    private int[] rank = new int[0]; // by label: its number among those seen; NONE before
+    private int[] rank = new int[0]; // by label: its position among the labels seen, by name; NONE if unseen
     private int seen;
 
-    private int[] counted = new int[16]; // by task: how many facts its latest settlement knew
+    private int[] settledBefore = new int[16]; // by task: the fact after which its unsettled answers begin
     private int fact;
     private int[] answers = new int[16];
     private int size;
@@ -26,45 +26,48 @@ final class JournaledTask implements Settlement {
         startAt(0);
     }
 
-    /** Begins after so many facts. */
+    /** Restarts after the first {@code count} facts. */
     void startAt(int count) {
         rank = new int[0];
         seen = 0;
-        Arrays.fill(counted, 0);
+        Arrays.fill(settledBefore, 0);
         for (int i = 0; i < count; i++) {
-            learn(i);
+            register(i);
             if (facts.kind(i) == FactKind.SETTLEMENT) {
-                counted[facts.task(i)] = i;
+                settledBefore[facts.task(i)] = i;
             }
         }
     }
 
-    /** Takes notice of the labels of a fact, and makes room for its task. */
-    private void learn(int i) {
+    /** Registers the label of a fact, and makes room for the task it settles. */
+    private void register(int i) {
         if (facts.counts(i)) {
-            see(facts.label(i));
+            addLabel(facts.label(i));
         }
         if (facts.kind(i) == FactKind.SETTLEMENT) {
             int t = facts.task(i);
-            if (t >= counted.length) {
-                counted = Arrays.copyOf(counted, 2 * t);
+            if (t >= settledBefore.length) {
+                settledBefore = Arrays.copyOf(settledBefore, 2 * t);
             }
         }
     }
 
-    /** {@return whether fact {@code i}, the next one, settles a task that somebody answered; this is then that task} */
-    boolean follow(int i) {
-        learn(i);
+    /**
+     * {@return whether the next fact, {@code i}, settles a task that has answers; this object is
+     * then that task}
+     */
+    boolean advance(int i) {
+        register(i);
         if (facts.kind(i) != FactKind.SETTLEMENT) {
             return false;
         }
         fact = i;
         gather(facts.task(i));
-        counted[facts.task(i)] = i;
+        settledBefore[facts.task(i)] = i;
         return size > 0;
     }
 
-    private void see(int label) {
+    private void addLabel(int label) {
         if (label >= rank.length) {
             int before = rank.length;
             rank = Arrays.copyOf(rank, 2 * label + 2);
@@ -80,15 +83,15 @@ final class JournaledTask implements Settlement {
                             facts.labels().id(a).compareTo(facts.labels().id(b)))
                     .mapToInt(Integer::intValue)
                     .toArray();
-            for (int place = 0; place < byName.length; place++) {
-                rank[byName[place]] = place;
+            for (int position = 0; position < byName.length; position++) {
+                rank[byName[position]] = position;
             }
         }
     }
 
     private void gather(int t) {
         size = 0;
-        for (int i = facts.latest(t); i >= counted[t] && i != FactColumns.NONE; i = facts.previous(i)) {
+        for (int i = facts.latest(t); i >= settledBefore[t] && i != FactColumns.NONE; i = facts.previous(i)) {
             if (i < fact && facts.counts(i)) {
                 if (size == answers.length) {
                     answers = Arrays.copyOf(answers, 2 * size);
@@ -96,14 +99,16 @@ final class JournaledTask implements Settlement {
                 answers[size++] = i;
             }
         }
-        for (int i = 0; i < size / 2; i++) { // back into the order of arrival
+        for (int i = 0; i < size / 2; i++) { // reverse into the order of arrival
             int other = answers[size - 1 - i];
             answers[size - 1 - i] = answers[i];
             answers[i] = other;
         }
     }
 
-    /** {@return the latest label that a worker gave, by its number in the journal; -1 if none} */
+    /**
+     * {@return the latest label of a worker, by its number in the journal; -1 if there is none}
+     */
     int labelOf(int worker) {
         for (int i = size - 1; i >= 0; i--) {
             if (facts.worker(answers[i]) == worker) {
@@ -121,8 +126,8 @@ final class JournaledTask implements Settlement {
     @Override
     public int labels() {
         int right = facts.right(facts.task(fact));
-        boolean unheard = right != FactColumns.NONE && !heard(right);
-        return facts.labels().closed() ? facts.labels().size() : Math.max(2, seen + (unheard ? 1 : 0));
+        boolean unseen = right != FactColumns.NONE && !isSeen(right);
+        return facts.labels().closed() ? facts.labels().size() : Math.max(2, seen + (unseen ? 1 : 0));
     }
 
     @Override
@@ -137,23 +142,23 @@ final class JournaledTask implements Settlement {
 
     @Override
     public int label(int answer) {
-        return place(facts.label(answers[answer]));
+        return position(facts.label(answers[answer]));
     }
 
-    private int place(int label) {
+    private int position(int label) {
         return facts.labels().closed()
                 ? label
-                : heard(label) ? rank[label] : seen; // gold that nobody has said comes last
+                : isSeen(label) ? rank[label] : seen; // a gold label that no answer has comes last
     }
 
-    private boolean heard(int label) {
+    private boolean isSeen(int label) {
         return label < rank.length && rank[label] != FactColumns.NONE;
     }
 
     @Override
     public OptionalInt gold() {
         int right = facts.right(facts.task(fact));
-        return right == FactColumns.NONE ? OptionalInt.empty() : OptionalInt.of(place(right));
+        return right == FactColumns.NONE ? OptionalInt.empty() : OptionalInt.of(position(right));
     }
 
     @Override

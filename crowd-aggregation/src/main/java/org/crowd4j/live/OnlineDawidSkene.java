@@ -10,7 +10,8 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.categorical.DawidSkene;
 
 /**
- * Weighs each worker by how they err, of late more than of old, while the answers come in.
+ * Labels tasks while answers arrive, weighting each worker by a confusion matrix in which recent
+ * answers count more.
  *
  * <pre>{@code
  * Ledger ledger = new OnlineDawidSkene().open(List.of("cat", "dog"));
@@ -20,45 +21,54 @@ import org.crowd4j.categorical.DawidSkene;
  *
  * <h2>Model</h2>
  *
- * <p>That of {@link DawidSkene}, with its prior a and its label prior. An answer to task t makes its posterior anew, and then replaces
- * what the answers to t have told of their workers:
+ * <p>That of {@link DawidSkene}, with its prior a and its label prior. An answer to task t updates
+ * the posterior of t, and then replaces the contribution of every answer to t to the counts of its
+ * worker:
  *
  * <pre>
- *   q(t, c)   ∝ π(c) · Π θʷ(c, l)                              over the answers (w, l) of task t
+ *   q(t, c)   ∝ π(c) · Π θʷ(c, l)                       over the answers (w, l) of task t
  *   π(c)      ∝ u/K + Σₜ q(t, c)
- *   θʷ(c, l)  ∝ a(c, l) + uʷ(c, l) + Σ fᵍ q(t, c)              over the answers (t, l) of worker w
+ *   θʷ(c, l)  ∝ a(c, l) + uʷ(c, l) + Σ fᵍ q(t, c)       over the answers (t, l) of worker w
  * </pre>
  *
- * <p>where f is {@code forgetting} and g how many answers the worker gave after this one: each worker forgets by their own answers, so that
- * who comes late or seldom is not starved. Before there is any evidence nothing says which label is which. The warm-up does: uʷ adds to
- * every row u · 20 / (20 + n(w)) answers, 0.7 of them right, where u is {@code warmUp} and n(w) how many answers the worker gave; it fades,
- * and {@link Ledger#replay} leaves it out. With forgetting 1 a replay ends at a fixed point of {@code batch}; there may be several.
+ * <p>where f is {@code forgetting} and g the number of later answers of the worker: forgetting
+ * depends on the worker's own answers only, so that infrequent workers keep their counts. The
+ * warm-up breaks the symmetry between labels before there is any evidence: uʷ adds u · 20 / (20 +
+ * n(w)) answers to every row, 0.7 of them right, where u is {@code warmUp} and n(w) the number of
+ * answers of the worker. It fades, and {@link Ledger#replay} leaves it out. With forgetting 1 a
+ * replay ends at a fixed point of {@code batch}; there may be several.
  *
- * <p>{@link Ledger#finish()} runs {@code batch} from where the ledger stands. The stopping rule and acceleration of {@code batch}
- * are used there and nowhere else.
+ * <p>{@link Ledger#finish()} runs {@code batch} from the current state. The stopping rule and
+ * acceleration of {@code batch} are used only there.
  *
- * <p><b>When not:</b> with few answers per worker, least of all with many labels: on the five labels of the web set {@link FastSbic} is
- * seven points better until the end. Thousands of answers to one task are visited again at each further one.
+ * <p><b>When not:</b> with few answers per worker, above all with many labels; use {@link FastSbic}
+ * then (a comparison is in {@code crowd-benchmarks/README.md}). Every further answer to a task
+ * visits all its earlier answers, so thousands of answers per task are slow.
  *
- * <p><b>Cost:</b> O(K·n) time for an answer to a task that has n of them, 16 bytes an answer, 8 K + 8 a task and 8 K² + 8 K a worker beside
- * the ids. A label not heard before costs O(A·K + W·K²) once.
+ * <p><b>Cost:</b> O(K·n) time for an answer to a task with n answers, 16 bytes per answer, 8 K + 8
+ * per task and 8 K² + 8 K per worker besides ids. A new label costs O(A·K + W·K²) once.
  *
- * <p><b>Differs from the papers:</b> the batch model is the one of 1979. Online expectation–maximisation with a step size, by Cappé and
- * Moulines, fixes what a task told when it is passed; here it is replaced for as long as the task gets answers.
+ * <p><b>Differs from the papers:</b> the batch model is the one of 1979. Online EM with a step size
+ * (Cappé and Moulines) fixes the contribution of a task when it has been processed; here the
+ * contribution is replaced whenever the task gets an answer.
  *
- * @param batch the batch twin: its prior and label prior are those of the ledger
- * @param forgetting what is left of the weight of a worker's answer at each further one of theirs; greater than 0, 1 to forget nothing
- * @param warmUp how many answers a row the warm-up has at first; finite, greater than 0
- * @see <a href="https://doi.org/10.2307/2346806">A. P. Dawid and A. M. Skene (1979), Maximum Likelihood Estimation of Observer
- *     Error-Rates Using the EM Algorithm, Applied Statistics 28(1), 20–28</a>
- * @see <a href="https://doi.org/10.1007/978-94-011-5014-9_12">R. M. Neal and G. E. Hinton (1998), A View of the EM Algorithm that Justifies
- *     Incremental, Sparse, and Other Variants, in: Learning in Graphical Models, 355–368</a>
- * @see <a href="https://doi.org/10.1111/j.1467-9868.2009.00698.x">O. Cappé and E. Moulines (2009), On-line Expectation–Maximization
- *     Algorithm for Latent Data Models, Journal of the Royal Statistical Society B 71(3), 593–613</a>
+ * @param batch the batch method, whose prior and label prior the ledger uses
+ * @param forgetting the factor by which the weight of an answer decreases with each later answer of
+ *     its worker; greater than 0, at most 1: nothing is forgotten
+ * @param warmUp the initial number of warm-up answers per row; finite, greater than 0
+ * @see <a href="https://doi.org/10.2307/2346806">A. P. Dawid and A. M. Skene (1979), Maximum
+ *     Likelihood Estimation of Observer Error-Rates Using the EM Algorithm, Applied Statistics
+ *     28(1), 20–28</a>
+ * @see <a href="https://doi.org/10.1007/978-94-011-5014-9_12">R. M. Neal and G. E. Hinton (1998), A
+ *     View of the EM Algorithm that Justifies Incremental, Sparse, and Other Variants, in: Learning
+ *     in Graphical Models, 355–368</a>
+ * @see <a href="https://doi.org/10.1111/j.1467-9868.2009.00698.x">O. Cappé and E. Moulines (2009),
+ *     On-line Expectation–Maximization Algorithm for Latent Data Models, Journal of the Royal
+ *     Statistical Society B 71(3), 593–613</a>
  */
 public record OnlineDawidSkene(DawidSkene batch, double forgetting, double warmUp) implements StreamingAggregator {
 
-    /** Dawid–Skene with smoothing 0.1; of a worker's answer a thousandth is forgotten at each further one; a warm-up of 4. */
+    /** Dawid–Skene with smoothing 0.1, a forgetting of 0.999 and a warm-up of 4. */
     public OnlineDawidSkene() {
         this(new DawidSkene().withSmoothing(0.1));
     }
@@ -71,25 +81,25 @@ public record OnlineDawidSkene(DawidSkene batch, double forgetting, double warmU
     /**
      * Checks the settings. Prefer {@link #OnlineDawidSkene()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if {@code forgetting} is not greater than 0 and at most 1, or {@code warmUp} not finite and greater
-     *     than 0
+     * @throws IllegalArgumentException if {@code forgetting} is not greater than 0 and at most 1,
+     *     or {@code warmUp} is not finite and greater than 0
      */
     public OnlineDawidSkene {
         Check.positiveShare("forgetting", forgetting);
         Check.positive("warmUp", warmUp);
     }
 
-    /** {@return these settings, with another batch twin} */
-    public OnlineDawidSkene withBatch(DawidSkene twin) {
-        return new OnlineDawidSkene(twin, forgetting, warmUp);
+    /** {@return these settings, with another batch method} */
+    public OnlineDawidSkene withBatch(DawidSkene method) {
+        return new OnlineDawidSkene(method, forgetting, warmUp);
     }
 
-    /** {@return these settings, keeping {@code kept} of an answer's weight at each further answer of its worker; 1 to forget nothing} */
-    public OnlineDawidSkene withForgetting(double kept) {
-        return new OnlineDawidSkene(batch, kept, warmUp);
+    /** {@return these settings, with another factor of forgetting; 1 forgets nothing} */
+    public OnlineDawidSkene withForgetting(double factor) {
+        return new OnlineDawidSkene(batch, factor, warmUp);
     }
 
-    /** {@return these settings, with a warm-up of so many answers a row} */
+    /** {@return these settings, with another number of warm-up answers per row} */
     public OnlineDawidSkene withWarmUp(double answers) {
         return new OnlineDawidSkene(batch, forgetting, answers);
     }

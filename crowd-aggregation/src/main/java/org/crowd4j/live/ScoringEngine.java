@@ -26,11 +26,13 @@ import org.crowd4j.stopping.StoppingRule;
 import org.crowd4j.stopping.TaskState;
 
 /**
- * What a platform embeds: takes answers as they come, says after each whether its task has enough, and knows at any moment what is so and whom
- * to trust. All it knows follows from a {@link Journal}; put that into a file, and nothing is lost in a crash.
+ * The component that a platform embeds: accepts answers one by one, decides after each whether its
+ * task has enough, and reports current labels and worker ratings. Its state follows from a
+ * {@link Journal}; with a journal in a file, nothing is lost in a crash.
  *
  * <pre>{@code
- * try (var engine = new ScoringEngine(Journal.open(Path.of("crowd.journal"), List.of("cat", "dog")))) {
+ * var journal = Journal.open(Path.of("crowd.journal"), List.of("cat", "dog"));
+ * try (var engine = new ScoringEngine(journal)) {
  *     Decision decision = engine.answer("photo-17", "ann", "cat", clock.instant());
  *     if (decision.closes()) {
  *         engine.label("photo-17");
@@ -39,75 +41,80 @@ import org.crowd4j.stopping.TaskState;
  * }
  * }</pre>
  *
- * <p>A task that the rule closes, or that has the most answers a task gets, is settled in the journal: its workers are rated by it. Answers that
- * come later are kept, and count for the consensus. The rule sees the latest answer of each worker, weighed by how probable it is that the
- * worker is right, and is told so where one of them has no established rating. It is told to doubt posteriors before 30 tasks are settled, and as
- * long as a {@link OneCoinCheck} of the answers until then, made whenever there are a quarter more, denies more than one confident label of
- * twenty.
+ * <p>A task that the rule closes, or that reaches the maximum number of answers, is settled in the
+ * journal: its workers are rated by it. Later answers are kept and count for the consensus. The
+ * rule gets the latest answer of each worker, weighted by the probability that the worker is right,
+ * and whether one of them has no established rating. Posteriors are marked as doubtful before 30
+ * tasks are settled, and while a {@link OneCoinCheck} contradicts more than 5 % of the confident
+ * labels. The check runs again whenever the number of settled tasks has grown by a quarter.
  *
- * <p>Safe for use by many threads, one of which is served at a time.
+ * <p>Thread-safe; calls run one at a time.
  *
- * <p><b>Cost:</b> that of ledger and standing for the answer, and some microseconds for each answer to the task so far. A check costs some
- * twenty sweeps over all answers, while others wait.
+ * <p><b>Cost:</b> that of ledger and ratings for the answer, and some microseconds for each earlier
+ * answer to the task. A check costs about twenty sweeps over all answers, and blocks other calls.
  */
 public final class ScoringEngine implements Closeable {
-    private static final int MOST = 7; // answers to a task
-    private static final int KNOWN = 30; // settled tasks before posteriors can be trusted
-    private static final double GROWTH = 1.25;
-    private static final double DENIED = 0.05;
+    private static final int DEFAULT_MAX_ANSWERS = 7; // per task
+    private static final int FIRST_CHECK = 30; // settled tasks
+    private static final double CHECK_GROWTH = 1.25; // of settled tasks between checks
+    private static final double MAX_CONTRADICTED = 0.05; // share of confident labels
 
     private final Journal journal;
     private final FactColumns facts;
-    private final JournalRatings standing;
+    private final JournalRatings ratings;
     private final Ledger ledger;
     private final StoppingRule rule;
-    private final int mostAnswers;
-    private int checked; // how many tasks were settled at the last check
-    private Optional<String> doubt = Optional.of("the crowd is not known before %d tasks are settled".formatted(KNOWN));
+    private final int maxAnswers;
+    private int checked; // settled tasks at the last check
+    private Optional<String> doubt =
+            Optional.of("worker ratings are not reliable before %d tasks are settled".formatted(FIRST_CHECK));
 
-    /** Rates by {@link EloReputation}, labels by {@link FastSbic}, and closes tasks by {@link PosteriorThreshold} or at seven answers. */
+    /**
+     * Rates by {@link EloReputation}, labels by {@link FastSbic}, and closes tasks by
+     * {@link PosteriorThreshold} or at seven answers.
+     */
     public ScoringEngine(Journal journal) {
-        this(journal, new EloReputation(), new FastSbic(), new PosteriorThreshold(), MOST);
+        this(journal, new EloReputation(), new FastSbic(), new PosteriorThreshold(), DEFAULT_MAX_ANSWERS);
     }
 
     /**
-     * Goes on from a journal.
+     * Continues from a journal.
      *
-     * @param journal what happened so far; from now on only this engine should add to it
+     * @param journal the journal; from now on only this engine should add to it
      * @param reputation how to rate workers
      * @param consensus how to label tasks
      * @param rule when to close them
-     * @param mostAnswers how many workers are asked about a task at most; at least 1
-     * @throws IllegalArgumentException if {@code mostAnswers < 1}
+     * @param maxAnswers the maximum number of answers per task; at least 1
+     * @throws IllegalArgumentException if {@code maxAnswers} is less than 1
      */
     public ScoringEngine(
-            Journal journal, Reputation reputation, StreamingAggregator consensus, StoppingRule rule, int mostAnswers) {
-        Check.atLeast("mostAnswers", mostAnswers, 1);
+            Journal journal, Reputation reputation, StreamingAggregator consensus, StoppingRule rule, int maxAnswers) {
+        Check.atLeast("maxAnswers", maxAnswers, 1);
         this.journal = journal;
         this.facts = journal.columns();
-        this.standing = journal.follow(reputation);
+        this.ratings = journal.follow(reputation);
         this.ledger = journal.follow(consensus);
-        this.rule = rule.atMost(mostAnswers);
-        this.mostAnswers = mostAnswers;
+        this.rule = rule.atMost(maxAnswers);
+        this.maxAnswers = maxAnswers;
         check();
     }
 
     /**
-     * Takes an answer.
+     * Adds an answer.
      *
      * @param task the task
      * @param worker the worker
-     * @param label what the worker said
-     * @param at when
-     * @return whether the task is closed now, and why; one that was closed before stays so
-     * @throws IllegalArgumentException if an id is blank, the labels of the journal are closed and this is none of them, or the rule cannot
-     *     serve its labels; the answer is not taken then
+     * @param label the label that the worker gave
+     * @param at when the worker answered
+     * @return whether the task is now closed, and why; a closed task stays closed
+     * @throws IllegalArgumentException if an id is blank, {@code label} is not in the closed label
+     *     set, or the rule cannot be applied to the labels; the answer is then not added
      */
     public synchronized Decision answer(String task, String worker, String label, Instant at) {
         facts.check(FactKind.ANSWER, task, worker, label);
         boolean before = isClosed(task);
         Decision decision =
-                before ? Decision.close(() -> "the task was closed before") : rule.decide(state(task, worker, label));
+                before ? Decision.close(() -> "the task was already closed") : rule.decide(state(task, worker, label));
         journal.answer(task, worker, label, at);
         if (!before && decision.closes()) {
             journal.settle(task, at);
@@ -116,49 +123,51 @@ public final class ScoringEngine implements Closeable {
         return decision;
     }
 
-    /** {@return the task with one answer more} */
+    /** {@return the state of the task with this answer added} */
     private TaskState state(String task, String worker, String label) {
         Map<String, String> latest = new LinkedHashMap<>(); // by worker
         if (facts.tasks().find(task) >= 0) {
             journal.answersTo(task).forEach(answer -> latest.put(answer.worker(), answer.label()));
         }
         latest.put(worker, label);
-        List<String> heard = new ArrayList<>(facts.labelsHeard());
-        if (!heard.contains(label)) {
-            heard.add(label);
+        List<String> used = new ArrayList<>(facts.labelsInUse());
+        if (!used.contains(label)) {
+            used.add(label);
         }
-        Index labels = Index.of("label", heard);
-        int[] said = new int[latest.size()];
-        double[] accuracy = new double[said.length];
+        Index labels = Index.of("label", used);
+        int[] given = new int[latest.size()];
+        double[] accuracy = new double[given.length];
         boolean provisional = false;
         int i = 0;
         for (Map.Entry<String, String> answer : latest.entrySet()) {
-            said[i] = labels.position(answer.getValue());
-            accuracy[i++] = standing.probabilityCorrect(answer.getKey(), Math.max(2, labels.size()));
-            provisional |= standing.rating(answer.getKey()).status() != Rating.Status.ESTABLISHED;
+            given[i] = labels.position(answer.getValue());
+            accuracy[i++] = ratings.probabilityCorrect(answer.getKey(), Math.max(2, labels.size()));
+            provisional |= ratings.rating(answer.getKey()).status() != Rating.Status.ESTABLISHED;
         }
-        TaskState state = TaskState.voted(task, labels, said, accuracy)
+        TaskState state = TaskState.voted(task, labels, given, accuracy)
                 .withRemaining(
-                        Math.max(0, mostAnswers - said.length),
+                        Math.max(0, maxAnswers - given.length),
                         Arrays.stream(accuracy).average().orElseThrow())
                 .withProvisional(provisional);
         return doubt.map(state::withDoubt).orElse(state);
     }
 
     /**
-     * Closes a task that the rule leaves open, such as one that nobody else will answer.
+     * Closes a task that the rule leaves open, for instance one that gets no more answers.
      *
-     * @throws NoSuchElementException if there is no such task
+     * @throws NoSuchElementException if the task is unknown
      */
     public synchronized void settle(String task, Instant at) {
         journal.settle(task, at);
         check();
     }
 
-    /** Asks, when a quarter more tasks have been settled, whether ratings can be trusted to weigh votes. */
+    /** Runs a model check if one is due. */
     private void check() {
         int due = 0;
-        for (int next = KNOWN; next <= facts.closed(); next = Math.max(next + 1, (int) (next * GROWTH))) {
+        for (int next = FIRST_CHECK;
+                next <= facts.settledTasks();
+                next = Math.max(next + 1, (int) (next * CHECK_GROWTH))) {
             due = next;
         }
         if (due > checked) {
@@ -166,34 +175,40 @@ public final class ScoringEngine implements Closeable {
         }
     }
 
-    /** Looks at the answers that were there when so many tasks had been settled, so that it does not matter when it looks. */
+    /**
+     * Checks the model on the answers that existed when {@code tasks} tasks had been settled, so
+     * that the result does not depend on when the check runs.
+     */
     private void recheck(int tasks) {
-        OneCoinCheck check = OneCoinCheck.of(journal.answers(facts.closing(tasks - 1)));
-        doubt = check.confident() > 0 && check.contradicted() <= DENIED
+        OneCoinCheck check = OneCoinCheck.of(journal.answers(facts.settlement(tasks - 1)));
+        doubt = check.confident() > 0 && check.contradicted() <= MAX_CONTRADICTED
                 ? Optional.empty()
                 : Optional.of(check.toString());
         checked = tasks;
     }
 
     /**
-     * Says what is right, for tasks put to workers to know them by, or to correct a label.
+     * Sets or corrects the right label of a task.
      *
      * @param task the task, closed or not
      * @param label its right label
+     * @throws IllegalArgumentException if an id is blank, or {@code label} is not in the closed
+     *     label set
      */
     public synchronized void gold(String task, String label) {
         journal.gold(task, label);
     }
 
     /**
-     * Takes back all answers of a worker given so far: consensus and ratings are as if there had been none. Tasks that are closed stay so, but
-     * for those that have no answer left.
+     * Retracts all answers that a worker has given so far: consensus and ratings are as if they had
+     * never been given. Closed tasks stay closed unless they have no answer left.
      *
-     * @return the closed tasks that had an answer of this worker, for the platform to ask again if it wants to
-     * @throws NoSuchElementException if the worker has no answer left
+     * @return the closed tasks that had an answer of this worker, so that the platform can reopen
+     *     them
+     * @throws NoSuchElementException if the worker is unknown or has no answer to retract
      */
     public synchronized List<String> retractWorker(String worker) {
-        List<String> touched = journal.answers().stream()
+        List<String> affected = journal.answers().stream()
                 .filter(answer -> answer.worker().equals(worker) && journal.settled(answer.task()))
                 .map(answer -> answer.task())
                 .distinct()
@@ -202,53 +217,56 @@ public final class ScoringEngine implements Closeable {
         if (checked > 0) {
             recheck(checked);
         }
-        return touched;
+        return affected;
     }
 
     /**
-     * {@return the label of a task by now}
+     * {@return the current label of a task}
      *
-     * @throws NoSuchElementException if nothing is known of the task
+     * @throws NoSuchElementException if the task has neither answers nor gold
      */
     public synchronized String label(String task) {
         return ledger.label(task);
     }
 
     /**
-     * {@return the probability of that label}
+     * {@return the probability of the current label}
      *
-     * @throws NoSuchElementException if nothing is known of the task
+     * @throws NoSuchElementException if the task has neither answers nor gold
      */
     public synchronized double confidence(String task) {
         return ledger.confidence(task);
     }
 
-    /** {@return whether a task is closed, and an answer of it is left} */
+    /** {@return whether a task is closed and has an answer that is not retracted} */
     public synchronized boolean isClosed(String task) {
         return journal.settled(task) && !journal.answersTo(task).isEmpty();
     }
 
-    /** {@return what is known of a worker; a newcomer's rating for one never met} */
+    /** {@return the rating of a worker; a newcomer's rating if the worker is not rated yet} */
     public synchronized Rating rating(String worker) {
-        return standing.rating(worker);
+        return ratings.rating(worker);
     }
 
-    /** {@return all workers whose tasks were closed, those most surely good first} */
+    /**
+     * {@return all workers of settled tasks, ordered by the lower end of their interval, highest
+     * first}
+     */
     public synchronized Leaderboard leaderboard() {
-        return standing.leaderboard();
+        return ratings.leaderboard();
     }
 
-    /** {@return what moved the rating of a worker} */
+    /** {@return the changes of a worker's rating} */
     public synchronized List<RatingChange> explain(String worker) {
-        return standing.explain(worker);
+        return ratings.explain(worker);
     }
 
-    /** {@return why votes weighed by ratings are not to be trusted yet, if there is a reason} */
+    /** {@return why posteriors are not reliable yet, if they are not} */
     public synchronized Optional<String> doubt() {
         return doubt;
     }
 
-    /** {@return the consensus of all answers by the batch method that is the twin of the live one} */
+    /** {@return the consensus of all answers by the batch method of the ledger} */
     public synchronized Consensus finish() {
         return ledger.finish();
     }
@@ -259,9 +277,12 @@ public final class ScoringEngine implements Closeable {
         journal.close();
     }
 
-    /** {@return such as {@code ScoringEngine[120 tasks closed, Journal[1200 facts: 300 tasks, 57 workers, 4 labels]]}} */
+    /**
+     * {@return such as
+     * {@code ScoringEngine[9 tasks closed, Journal[80 facts: 20 tasks, 7 workers, 4 labels]]}}
+     */
     @Override
     public synchronized String toString() {
-        return "ScoringEngine[%d tasks closed, %s]".formatted(facts.closed(), journal);
+        return "ScoringEngine[%d tasks closed, %s]".formatted(facts.settledTasks(), journal);
     }
 }

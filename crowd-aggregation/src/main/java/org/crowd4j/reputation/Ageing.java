@@ -6,20 +6,23 @@ import java.time.Duration;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * How fast a rating becomes uncertain again, for people change.
+ * How fast a rating becomes uncertain again, because workers change.
  *
- * @param perAnswer how much the variance of a worker's log-odds grows with each answer of that worker; finite, at least 0
- * @param halfLife the idle time after which half of what was known is forgotten; greater than 0
+ * @param perAnswer the increase of the variance of a worker's log-odds with each answer of that
+ *     worker; finite, at least 0
+ * @param halfLife the idle time after which half of the information about a worker is lost; greater
+ *     than 0
  */
 public record Ageing(double perAnswer, Duration halfLife) {
 
-    /** Nothing is forgotten in a time that matters. */
+    /** A half-life so long that nothing is forgotten. */
     private static final Duration FOREVER = Duration.ofDays(365_250_000L);
 
     /**
-     * Checks the numbers.
+     * Checks the settings.
      *
-     * @throws IllegalArgumentException if one is not so
+     * @throws IllegalArgumentException if {@code perAnswer} is not finite and at least 0, or
+     *     {@code halfLife} is not greater than 0
      */
     public Ageing {
         Check.finiteAtLeast("perAnswer", perAnswer, 0);

@@ -4,34 +4,37 @@ import org.apache.commons.math3.distribution.BetaDistribution;
 import org.crowd4j.Interval;
 import org.crowd4j.reputation.Rating.Status;
 
-/** A rating from counts of right and of wrong answers, the counts that stand for a newcomer included: a beta distribution. */
+/**
+ * Rates by a beta distribution with the counts of right and wrong answers, the prior counts
+ * included.
+ */
 final class BetaRating {
     private static final double TAIL = 0.05; // on either side
-    private static final double WIDE = 0.45;
+    private static final double PROVISIONAL_WIDTH = 0.45; // of the interval
 
     private BetaRating() {}
 
     /**
      * Rates a worker.
      *
-     * @param worker who
+     * @param worker the worker
      * @param right the count of right answers; greater than 0
      * @param wrong the count of wrong answers; greater than 0
-     * @param newcomer the accuracy that is believed of a newcomer
-     * @param answers how many answers it rests on
+     * @param newcomer the prior accuracy of a newcomer
+     * @param answers the number of answers that the rating rests on
      */
     static Rating rating(String worker, double right, double wrong, double newcomer, long answers) {
         double accuracy = right / (right + wrong);
-        BetaDistribution belief = new BetaDistribution(right, wrong);
-        double low = Math.max(0, Math.min(accuracy, belief.inverseCumulativeProbability(TAIL)));
-        double high = Math.min(1, Math.max(accuracy, belief.inverseCumulativeProbability(1 - TAIL)));
-        double lead = StrictMath.log(right / wrong) - OutcomeTable.logit(newcomer);
+        BetaDistribution distribution = new BetaDistribution(right, wrong);
+        double low = Math.max(0, Math.min(accuracy, distribution.inverseCumulativeProbability(TAIL)));
+        double high = Math.min(1, Math.max(accuracy, distribution.inverseCumulativeProbability(1 - TAIL)));
+        double logOddsGain = StrictMath.log(right / wrong) - OutcomeTable.logit(newcomer);
         return new Rating(
                 worker,
                 accuracy,
                 new Interval(low, high),
-                OutcomeTable.START + OutcomeTable.POINTS * lead,
+                OutcomeTable.START + OutcomeTable.POINTS * logOddsGain,
                 answers,
-                answers == 0 || high - low > WIDE ? Status.PROVISIONAL : Status.ESTABLISHED);
+                answers == 0 || high - low > PROVISIONAL_WIDTH ? Status.PROVISIONAL : Status.ESTABLISHED);
     }
 }

@@ -5,39 +5,48 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.categorical.BetaPrior;
 
 /**
- * Rates workers by the share of their answers that were right, newer ones counting more. Easy to explain to those who are rated.
+ * Rates workers by their share of right answers, recent ones counting more. Easy to explain to the
+ * workers who are rated.
  *
  * <pre>{@code
- * new BetaReputation().of(answers, gold).rating("ann"); // ann 0.7908 [0.6724, 0.8907], 1731 points, 57 answers, established
+ * var standing = new BetaReputation().rate(answers, gold);
+ * standing.rating("ann"); // ann 0.7908 [0.6724, 0.8907], 1731 points, 57 answers, established
  * }</pre>
  *
  * <h2>Model</h2>
  *
- * <p>Worker w has a count r of right answers and a count s of wrong ones. With y = 1 for a right answer and 0 for a wrong one, each answer
- * that can be judged moves them,
+ * <p>Worker w has a count r of right answers and a count s of wrong ones. Each answer that can be
+ * judged updates them; y is 1 for a right answer and 0 for a wrong one:
  *
  * <pre>
  *   r ← λ r + y,   s ← λ s + 1 − y;      accuracy ~ Beta(r + prior right, s + prior wrong)
  * </pre>
  *
- * <p>where λ is {@code memory}: 0.98 remembers about the latest 50 answers. Gold says what is right; without it, most of the other workers
- * do, and where they are divided nothing is learned.
+ * <p>λ is {@code memory}: 0.98 remembers about the latest 50 answers. Gold decides which answer is
+ * right; without gold, the majority of the other workers does, and an answer on which they tie
+ * changes nothing.
  *
- * <p><b>When not:</b> where some workers get harder tasks than others, for it takes the difficulty for a fault of theirs. Majorities are
- * believed as if they were gold, and the interval knows nothing of their mistakes, nor of a worker who changes faster than it forgets.
+ * <p><b>When not:</b> where some workers get harder tasks than others, since difficulty lowers
+ * their rating. Majorities count as much as gold, and the interval covers neither their errors nor
+ * a worker who changes faster than the memory fades.
  *
- * <p><b>Cost:</b> O(n² + K) for a task of n answers; three numbers a worker.
+ * <p><b>Cost:</b> O(n² + K) for a task of n answers; three numbers per worker.
  *
- * @param prior what is believed of a newcomer; each count greater than 0, at most 10¹⁵
- * @param memory what is left of an answer when the worker gives the next, λ; greater than 0, at most 1: nothing is forgotten
- * @param goldOnly whether to learn from tasks with a known right label only
- * @see <a href="https://aisel.aisnet.org/bled2002/41">A. Jøsang and R. Ismail (2002), The Beta Reputation System, Proceedings of the 15th
- *     Bled Electronic Commerce Conference</a>
+ * @param prior the prior counts of right and wrong answers of a newcomer; each greater than 0, at
+ *     most 10¹⁵
+ * @param memory the factor λ by which earlier answers are discounted with each new one; greater
+ *     than 0, at most 1: nothing is forgotten
+ * @param goldOnly whether to learn only from tasks with a known right label
+ * @see <a href="https://aisel.aisnet.org/bled2002/41">A. Jøsang and R. Ismail (2002), The Beta
+ *     Reputation System, Proceedings of the 15th Bled Electronic Commerce Conference</a>
  */
 public record BetaReputation(BetaPrior prior, double memory, boolean goldOnly) implements Reputation {
-    private static final double MOST = 1e15; // beyond which answers would no longer change a count
+    /** A larger prior count would absorb single answers by rounding. */
+    private static final double MAX_COUNT = 1e15;
 
-    /** One right and one wrong answer for a newcomer, a memory of 0.98; the other workers count where there is no gold. */
+    /**
+     * One right and one wrong prior answer, a memory of 0.98, and peers where there is no gold.
+     */
     public BetaReputation() {
         this(new BetaPrior(1, 1), 0.98, false);
     }
@@ -45,25 +54,25 @@ public record BetaReputation(BetaPrior prior, double memory, boolean goldOnly) i
     /**
      * Checks the settings. Prefer {@link #BetaReputation()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @throws IllegalArgumentException if a count of {@code prior} is not greater than 0 and at most 10¹⁵, or {@code memory} is not greater than 0 and at most 1
      */
     public BetaReputation {
-        Check.positiveAtMost("right", prior.right(), MOST);
-        Check.positiveAtMost("wrong", prior.wrong(), MOST);
+        Check.positiveAtMost("right", prior.right(), MAX_COUNT);
+        Check.positiveAtMost("wrong", prior.wrong(), MAX_COUNT);
         Check.positiveShare("memory", memory);
     }
 
-    /** {@return these settings, with another belief about newcomers} */
-    public BetaReputation withPrior(BetaPrior belief) {
-        return new BetaReputation(belief, memory, goldOnly);
+    /** {@return these settings, with other prior counts of a newcomer} */
+    public BetaReputation withPrior(BetaPrior counts) {
+        return new BetaReputation(counts, memory, goldOnly);
     }
 
-    /** {@return these settings, with another memory; 1 to forget nothing} */
+    /** {@return these settings, with another memory; 1 forgets nothing} */
     public BetaReputation withMemory(double share) {
         return new BetaReputation(prior, share, goldOnly);
     }
 
-    /** {@return these settings, to learn from gold only or from the other workers too} */
+    /** {@return these settings, learning from gold only or also from the other workers} */
     public BetaReputation withGoldOnly(boolean only) {
         return new BetaReputation(prior, memory, only);
     }
@@ -75,7 +84,7 @@ public record BetaReputation(BetaPrior prior, double memory, boolean goldOnly) i
 
     @Override
     public String summary() {
-        return "The share of answers that were right, newer ones counting more";
+        return "The share of right answers, recent ones counting more";
     }
 
     @Override
@@ -106,18 +115,18 @@ public record BetaReputation(BetaPrior prior, double memory, boolean goldOnly) i
         }
 
         @Override
-        void welcome(int worker) {
+        void initialize(int worker) {
             column(ANSWERS)[worker] = 0;
             column(RIGHT)[worker] = 0;
             column(WRONG)[worker] = 0;
         }
 
         @Override
-        void move(int labels, Settlement task) {
+        void update(int labels, Settlement task) {
             double[] r = column(RIGHT);
             double[] s = column(WRONG);
-            for (int answer = 0; answer < given; answer++) {
-                if (judged(answer)) {
+            for (int answer = 0; answer < answerCount; answer++) {
+                if (isJudged(answer)) {
                     int w = worker[answer];
                     double y = right(answer);
                     r[w] = settings.memory() * r[w] + y;

@@ -3,10 +3,17 @@ package org.crowd4j.reputation;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
-/** What the answers to a task say about those who gave them: vote, leave out, evidence and difficulty of {@link EloReputation}. */
+/**
+ * Computes what the answers to a task imply about their workers: the steps vote, leave out,
+ * evidence and difficulty of {@link EloReputation}.
+ */
 final class EloEvidence {
-    private static final double SHRINK = Math.PI / 8; // of a logistic function averaged over a normal distribution
-    private static final double LEAST = 1e-6; // and 1 less this: no worker is believed without bounds
+    /** Shrinks the argument of a logistic function that is averaged over a normal distribution. */
+    private static final double SHRINKAGE = Math.PI / 8;
+
+    /** The distance of probabilities from 0 and 1, so that weights are bounded. */
+    private static final double MIN_PROBABILITY = 1e-6;
+
     private static final int NONE = -1;
 
     private final EloStanding standing;
@@ -14,17 +21,17 @@ final class EloEvidence {
     private final double difficulty;
     private final int coins;
 
-    // The task at hand; arrays are kept between tasks.
+    // The current task; the arrays are reused.
     private int labels = 2;
     private double offset; // ln(K − 1)
     private int gold = NONE;
-    private double[] likely = new double[0]; // K: exp of the vote
+    private double[] likelihood = new double[0]; // K: exp L, up to a factor
     private double[] others = new double[0]; // K: π without the worker's own vote
     private double[] right = new double[0]; // n × coins: P without difficulty
     private double[] slope = new double[0]; // n × coins: g
     private double[] information = new double[0]; // n × coins: h
-    private double[] pull = new double[0]; // n: g summed over coins
-    private double[] firmness = new double[0]; // n: h of both coins moved at once
+    private double[] totalSlope = new double[0]; // n: g summed over coins
+    private double[] totalInformation = new double[0]; // n: h along both coins together
 
     EloEvidence(EloStanding standing, EloReputation settings) {
         this.standing = standing;
@@ -33,19 +40,19 @@ final class EloEvidence {
         this.coins = settings.twoCoin() ? 2 : 1;
     }
 
-    /** Weighs the answers that the standing has gathered. */
-    void weigh(int labels, OptionalInt right) {
+    /** Computes slopes and information of the answers that the standing has gathered. */
+    void compute(int labels, OptionalInt right) {
         this.labels = labels;
         offset = offset(labels);
         gold = right.orElse(NONE);
-        int given = standing.given;
-        makeRoom(given);
-        vote(given);
-        for (int answer = 0; answer < given; answer++) {
+        int answerCount = standing.answerCount;
+        ensureCapacity(answerCount);
+        vote(answerCount);
+        for (int answer = 0; answer < answerCount; answer++) {
             evidence(answer, difficulty, this.right[answer * coins], this.right[answer * coins + coins - 1]);
         }
         if (difficulty > 0) {
-            allowForDifficulty(given);
+            correctForDifficulty(answerCount);
         }
     }
 
@@ -61,55 +68,57 @@ final class EloEvidence {
 
     /** {@return the probability that the first of two labels is right} */
     double first() {
-        return gold == NONE ? likely[0] / (likely[0] + likely[1]) : 1 - gold;
+        return gold == NONE ? likelihood[0] / (likelihood[0] + likelihood[1]) : 1 - gold;
     }
 
-    /** {@return P of a worker's coin, or of a newcomer's for -1, on a task of which nothing is known} */
-    double chance(int coin, int worker, int labels) {
-        return chance(coin, worker, 0, difficulty, offset(labels));
+    /**
+     * {@return P of a worker's coin, or of a newcomer's for -1, on a task of unknown difficulty}
+     */
+    double probabilityCorrect(int coin, int worker, int labels) {
+        return probabilityCorrect(coin, worker, 0, difficulty, offset(labels));
     }
 
-    private void makeRoom(int given) {
-        if (likely.length < labels) {
-            likely = new double[labels];
+    private void ensureCapacity(int answerCount) {
+        if (likelihood.length < labels) {
+            likelihood = new double[labels];
             others = new double[labels];
         }
-        if (pull.length < given) {
-            right = new double[2 * given * coins];
-            slope = new double[2 * given * coins];
-            information = new double[2 * given * coins];
-            pull = new double[2 * given];
-            firmness = new double[2 * given];
+        if (totalSlope.length < answerCount) {
+            right = new double[2 * answerCount * coins];
+            slope = new double[2 * answerCount * coins];
+            information = new double[2 * answerCount * coins];
+            totalSlope = new double[2 * answerCount];
+            totalInformation = new double[2 * answerCount];
         }
     }
 
     /** {@return P of a coin on a task of difficulty d, known up to variance u} */
-    private double chance(int coin, int worker, double d, double u, double offset) {
+    private double probabilityCorrect(int coin, int worker, double d, double u, double offset) {
         double m = worker < 0 ? prior.mean() : standing.mean(coin)[worker];
         double v = worker < 0 ? prior.variance() : standing.variance(coin)[worker];
         double p = 1 / (1 + StrictMath.exp(-(shrink(v + u) * (m - d) - offset)));
-        return Math.max(LEAST, Math.min(1 - LEAST, p));
+        return Math.max(MIN_PROBABILITY, Math.min(1 - MIN_PROBABILITY, p));
     }
 
     private static double shrink(double variance) {
-        return 1 / StrictMath.sqrt(1 + SHRINK * variance);
+        return 1 / StrictMath.sqrt(1 + SHRINKAGE * variance);
     }
 
-    /** Without a logarithm for two labels. */
+    /** {@return ln(K − 1); for two labels without computing a logarithm} */
     private static double offset(int labels) {
         return labels == 2 ? 0 : StrictMath.log(labels - 1);
     }
 
-    private void vote(int given) {
-        double[] log = likely;
+    private void vote(int answerCount) {
+        double[] log = likelihood; // L, until the last loop
         Arrays.fill(log, 0, labels, 0);
-        for (int answer = 0; answer < given; answer++) {
-            double p = chance(0, standing.worker[answer], 0, difficulty, offset);
+        for (int answer = 0; answer < answerCount; answer++) {
+            double p = probabilityCorrect(0, standing.worker[answer], 0, difficulty, offset);
             right[answer * coins] = p;
             if (coins == 1) {
                 log[standing.label[answer]] += StrictMath.log(p * (labels - 1) / (1 - p));
             } else {
-                double q = chance(1, standing.worker[answer], 0, difficulty, offset);
+                double q = probabilityCorrect(1, standing.worker[answer], 0, difficulty, offset);
                 right[answer * coins + 1] = q;
                 log[0] += StrictMath.log(standing.label[answer] == 0 ? p : 1 - p);
                 log[1] += StrictMath.log(standing.label[answer] == 1 ? q : 1 - q);
@@ -120,18 +129,18 @@ final class EloEvidence {
             most = Math.max(most, log[k]);
         }
         for (int k = 0; k < labels; k++) {
-            likely[k] = StrictMath.exp(log[k] - most);
+            likelihood[k] = StrictMath.exp(log[k] - most);
         }
     }
 
-    /** Fills {@code others} with what the other workers say, or gold. */
+    /** Fills {@code others} with π from the other workers, or from gold. */
     private void leaveOut(int answer) {
         if (gold != NONE) {
             Arrays.fill(others, 0, labels, 0);
             others[gold] = 1;
             return;
         }
-        System.arraycopy(likely, 0, others, 0, labels);
+        System.arraycopy(likelihood, 0, others, 0, labels);
         int a = standing.label[answer];
         double p = right[answer * coins];
         if (coins == 1) {
@@ -150,7 +159,10 @@ final class EloEvidence {
         }
     }
 
-    /** Writes g and h of an answer to a task known up to variance u, where the worker's coins have P = p and q. */
+    /**
+     * Writes g and h of an answer to a task known up to variance u; P of the worker's coins is p
+     * and q.
+     */
     private void evidence(int answer, double u, double p, double q) {
         leaveOut(answer);
         int w = standing.worker[answer];
@@ -168,37 +180,40 @@ final class EloEvidence {
                 }
             }
             information[answer] = j * j * h;
-            pull[answer] = slope[answer];
-            firmness[answer] = information[answer];
+            totalSlope[answer] = slope[answer];
+            totalInformation[answer] = information[answer];
             return;
         }
-        double one = others[0] * j; // how fast the chance of the first label rises with the first skill
-        double two = -others[1] * shrink(standing.variance(1)[w] + u) * q * (1 - q); // and with the second
+        double one = others[0] * j; // ∂ P(first label) / ∂ m of the first coin
+        double two = -others[1] * shrink(standing.variance(1)[w] + u) * q * (1 - q); // and of the second
         double ell = others[0] * p + others[1] * (1 - q);
-        double every = 1 / ell + 1 / (1 - ell);
+        double inverse = 1 / ell + 1 / (1 - ell);
         double sign = a == 0 ? 1 / ell : -1 / (1 - ell);
         slope[2 * answer] = one * sign;
         slope[2 * answer + 1] = two * sign;
-        information[2 * answer] = one * one * every;
-        information[2 * answer + 1] = two * two * every;
-        pull[answer] = (one + two) * sign;
-        firmness[answer] = (one + two) * (one + two) * every;
+        information[2 * answer] = one * one * inverse;
+        information[2 * answer + 1] = two * two * inverse;
+        totalSlope[answer] = (one + two) * sign;
+        totalInformation[answer] = (one + two) * (one + two) * inverse;
     }
 
-    /** Guesses for each worker, from the evidence of the others, how hard the task was, and takes the evidence again. */
-    private void allowForDifficulty(int given) {
-        double allPull = 0;
-        double allFirmness = 0;
-        for (int answer = 0; answer < given; answer++) {
-            allPull += pull[answer];
-            allFirmness += firmness[answer];
+    /**
+     * Estimates the difficulty of the task for each worker from the evidence of the others, and
+     * computes the evidence again.
+     */
+    private void correctForDifficulty(int answerCount) {
+        double slopeOfAll = 0;
+        double informationOfAll = 0;
+        for (int answer = 0; answer < answerCount; answer++) {
+            slopeOfAll += totalSlope[answer];
+            informationOfAll += totalInformation[answer];
         }
-        for (int answer = 0; answer < given; answer++) {
+        for (int answer = 0; answer < answerCount; answer++) {
             int w = standing.worker[answer];
-            double u = 1 / (1 / difficulty + Math.max(0, allFirmness - firmness[answer]));
-            double d = -u * (allPull - pull[answer]);
-            double p = chance(0, w, d, u, offset);
-            evidence(answer, u, p, coins == 1 ? p : chance(1, w, d, u, offset));
+            double u = 1 / (1 / difficulty + Math.max(0, informationOfAll - totalInformation[answer]));
+            double d = -u * (slopeOfAll - totalSlope[answer]);
+            double p = probabilityCorrect(0, w, d, u, offset);
+            evidence(answer, u, p, coins == 1 ? p : probabilityCorrect(1, w, d, u, offset));
         }
     }
 }

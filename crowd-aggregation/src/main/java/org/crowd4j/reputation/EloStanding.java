@@ -11,28 +11,32 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.WilsonInterval;
 import org.crowd4j.reputation.Rating.Status;
 
-/** Ratings by {@link EloReputation} as they change. Not safe for use by many threads. Computed with {@link StrictMath}. */
+/**
+ * The ratings of {@link EloReputation}. Mutable and not thread-safe. Computed with
+ * {@link StrictMath}.
+ */
 public final class EloStanding extends WorkerTable {
-    private static final double PROVISIONAL = 0.8;
-    private static final double NARROW = 0.2;
-    private static final double EXPIRED = 1.2;
+    private static final double ESTABLISHED_DEVIATION = 0.8;
+    private static final double ESTABLISHED_WIDTH = 0.2; // of the interval
+    private static final double EXPIRED_DEVIATION = 1.2;
     private static final double START = 1500;
     private static final double POINTS = 400 / StrictMath.log(10);
-    private static final int FEWEST = 50; // workers that make a pool
+    private static final int MIN_POOL = 50; // workers
 
     // Columns. The second coin has a mean and a variance of its own.
     private static final int MEAN = 0;
     private static final int VARIANCE = 1;
     private static final int ANSWERS = 2;
-    private static final int TIME = 3; // of the latest task, seconds since 1970; NaN inside if none had one
-    private static final int BEST = 4; // the least variance so far
+    private static final int TIME = 3; // of the latest task, in seconds since 1970; NaN if no task had a time
+    private static final int BEST = 4; // the lowest variance so far
     private static final int SECOND = 5;
-    private static final int LATEST = 2; // of the pooled numbers
+    private static final int LATEST_TIME = 2; // index into the pooled numbers
 
     private final EloReputation settings;
     private final int coins;
     private final EloEvidence evidence;
-    private final double[] pooled = {1, 1, Double.NaN}; // tasks of the first label and of the second; the latest time
+    private final double[] pooled = {1, 1, Double.NaN
+    }; // expected tasks of the first and of the second label; the latest time
 
     EloStanding(EloReputation settings) {
         super(settings.twoCoin() ? SECOND + 2 : SECOND);
@@ -42,7 +46,7 @@ public final class EloStanding extends WorkerTable {
     }
 
     /**
-     * {@return the log-odds above chance of a worker: 0 for one who guesses; with two coins their mean}
+     * {@return the log-odds above chance of a worker: 0 for guessing; with two coins their mean}
      */
     public double skill(String worker) {
         int position = find(worker);
@@ -53,7 +57,7 @@ public final class EloStanding extends WorkerTable {
         return sum / coins;
     }
 
-    /** {@return the standard deviation of what is believed of a worker's {@link #skill}} */
+    /** {@return the standard deviation of a worker's {@link #skill}} */
     public double deviation(String worker) {
         int position = find(worker);
         double sum = 0;
@@ -68,45 +72,49 @@ public final class EloStanding extends WorkerTable {
         Check.atLeast("labels", labels, 2);
         double sum = 0;
         for (int coin = 0; coin < coins; coin++) {
-            sum += evidence.chance(coin, find(worker), labels);
+            sum += evidence.probabilityCorrect(coin, find(worker), labels);
         }
         return sum / coins;
     }
 
     /**
-     * Returns the weight that an answer of a worker deserves in a vote: ln[P (K − 1) / (1 − P)], shrunk by what is not known.
+     * Returns the weight that an answer of a worker deserves in a vote: ln[P (K − 1) / (1 − P)],
+     * with P shrunk by its uncertainty.
      *
-     * @param worker the worker; one never met has a newcomer's weight
-     * @param label the label that the worker gave, from 0; matters with two coins only
+     * @param worker the worker; an unrated one has a newcomer's weight
+     * @param label the label of the answer, from 0; it matters with two coins only
      * @param labels the number of labels that the task offers; at least 2
-     * @return how much the log-odds of the label rise against the others
+     * @return by how much the answer raises the log-odds of its label against the others
+     * @throws IllegalArgumentException if {@code labels} is less than 2, or not 2 although there
+     *     are two coins
+     * @throws IndexOutOfBoundsException if {@code label} is not from 0 to {@code labels - 1}
      */
     public double weight(String worker, int label, int labels) {
         Check.atLeast("labels", labels, 2);
         checkElementIndex(label, labels, "label");
-        checkArgument(coins == 1 || labels == 2, "two coins serve tasks of 2 labels, got %s", labels);
+        checkArgument(coins == 1 || labels == 2, "two coins need tasks with 2 labels, got %s", labels);
         int position = find(worker);
-        double p = evidence.chance(0, position, labels);
+        double p = evidence.probabilityCorrect(0, position, labels);
         if (coins == 1) {
             return StrictMath.log(p * (labels - 1) / (1 - p));
         }
-        double q = evidence.chance(1, position, labels);
+        double q = evidence.probabilityCorrect(1, position, labels);
         return label == 0 ? StrictMath.log(p / (1 - q)) : StrictMath.log(q / (1 - p));
     }
 
     /**
-     * Learns from all workers what to believe of a newcomer: the mean and the variance of a normal distribution that best explain their
-     * ratings.
+     * Fits the prior of a newcomer to the ratings of all workers: the normal distribution that
+     * explains them best.
      *
      * @return a prior for {@link EloReputation#withPrior}
      * @throws IllegalStateException if fewer than 50 workers have an answer that counted
      */
     public RatingPrior pool() {
-        return PoolPrior.of(this, settings.prior(), coins, FEWEST);
+        return PoolPrior.of(this, settings.prior(), coins, MIN_POOL);
     }
 
     @Override
-    void welcome(int worker) {
+    void initialize(int worker) {
         for (int coin = 0; coin < coins; coin++) {
             mean(coin)[worker] = settings.prior().mean();
             variance(coin)[worker] = settings.prior().variance();
@@ -125,7 +133,7 @@ public final class EloStanding extends WorkerTable {
     }
 
     private double now() {
-        return pooled[LATEST];
+        return pooled[LATEST_TIME];
     }
 
     @Override
@@ -149,7 +157,7 @@ public final class EloStanding extends WorkerTable {
     void check(Settlement task) {
         checkArgument(
                 coins == 1 || task.labels() == 2,
-                "two coins serve tasks of 2 labels; task \"%s\" has %s",
+                "two coins need tasks with 2 labels; task \"%s\" has %s",
                 task.task(),
                 task.labels());
     }
@@ -161,13 +169,13 @@ public final class EloStanding extends WorkerTable {
             return;
         }
         age(task.at());
-        evidence.weigh(labels, gold);
+        evidence.compute(labels, gold);
         update(weight);
     }
 
     private void age(Optional<Instant> at) {
         double time = at.map(EloStanding::seconds).orElse(Double.NaN);
-        for (int answer = 0; answer < given; answer++) {
+        for (int answer = 0; answer < answerCount; answer++) {
             int w = worker[answer];
             for (int coin = 0; coin < coins; coin++) {
                 double[] v = variance(coin);
@@ -176,11 +184,11 @@ public final class EloStanding extends WorkerTable {
                         aged(v[w], w, time) + settings.ageing().perAnswer());
             }
             if (at.isPresent()) {
-                column(TIME)[w] = column(TIME)[w] > time ? column(TIME)[w] : time; // clocks go wrong
+                column(TIME)[w] = column(TIME)[w] > time ? column(TIME)[w] : time; // times may run backwards
             }
         }
         if (at.isPresent() && !(now() > time)) {
-            pooled[LATEST] = time;
+            pooled[LATEST_TIME] = time;
         }
     }
 
@@ -188,10 +196,10 @@ public final class EloStanding extends WorkerTable {
         return time.getEpochSecond() + time.getNano() * 1e-9;
     }
 
-    /** {@return a variance after the time since the worker's latest task} */
+    /** {@return a worker's variance after the time since the latest task} */
     private double aged(double v, int worker, double time) {
         double idle = time - column(TIME)[worker];
-        if (!(idle > 0)) { // no time known, or none passed
+        if (!(idle > 0)) { // no time is known, or none has passed
             return v;
         }
         double prior = settings.prior().variance();
@@ -200,7 +208,7 @@ public final class EloStanding extends WorkerTable {
     }
 
     private void update(double weight) {
-        for (int answer = 0; answer < given; answer++) {
+        for (int answer = 0; answer < answerCount; answer++) {
             int w = worker[answer];
             double sum = 0;
             for (int coin = 0; coin < coins; coin++) {
@@ -230,10 +238,10 @@ public final class EloStanding extends WorkerTable {
             double m = position < 0 ? settings.prior().mean() : mean(coin)[position];
             double v = position < 0 ? settings.prior().variance() : aged(variance(coin)[position], position, now());
             double expected = ReferenceTask.accuracy(m, labels);
-            double reach = WilsonInterval.Z90 * StrictMath.sqrt(v);
+            double halfWidth = WilsonInterval.Z90 * StrictMath.sqrt(v);
             accuracy += share * expected;
-            below = StrictMath.hypot(below, share * (expected - ReferenceTask.accuracy(m - reach, labels)));
-            above = StrictMath.hypot(above, share * (ReferenceTask.accuracy(m + reach, labels) - expected));
+            below = StrictMath.hypot(below, share * (expected - ReferenceTask.accuracy(m - halfWidth, labels)));
+            above = StrictMath.hypot(above, share * (ReferenceTask.accuracy(m + halfWidth, labels) - expected));
             variance += v / coins;
         }
         Interval interval = new Interval(Math.max(0, accuracy - below), Math.min(1, accuracy + above));
@@ -248,16 +256,17 @@ public final class EloStanding extends WorkerTable {
 
     private Status status(int position, double variance, double width) {
         double deviation = StrictMath.sqrt(variance);
-        if (deviation <= PROVISIONAL || width <= NARROW) { // log-odds of the nearly perfect stay uncertain for ever
+        if (deviation <= ESTABLISHED_DEVIATION
+                || width <= ESTABLISHED_WIDTH) { // log-odds of a nearly perfect worker stay uncertain
             return Status.ESTABLISHED;
         }
-        boolean once = position >= 0 && StrictMath.sqrt(column(BEST)[position]) <= PROVISIONAL;
-        return once && deviation > EXPIRED ? Status.EXPIRED : Status.PROVISIONAL;
+        boolean wasEstablished = position >= 0 && StrictMath.sqrt(column(BEST)[position]) <= ESTABLISHED_DEVIATION;
+        return wasEstablished && deviation > EXPIRED_DEVIATION ? Status.EXPIRED : Status.PROVISIONAL;
     }
 
     /** {@return such as {@code EloStanding[57 workers, 1000 tasks settled]}} */
     @Override
     public String toString() {
-        return described();
+        return describe();
     }
 }

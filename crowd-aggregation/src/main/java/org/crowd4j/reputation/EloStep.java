@@ -1,10 +1,10 @@
 package org.crowd4j.reputation;
 
 /**
- * The step of an Elo rating, on the natural scale, on which 400 points are ln 10.
+ * The step of an Elo rating on the natural scale, on which 400 points are ln 10.
  *
  * @param step the first step
- * @param slowing how much shorter steps become: the one after n is step / (1 + slowing · n)
+ * @param slowing how fast steps shrink: the step after n others is step / (1 + slowing · n)
  */
 record EloStep(double step, double slowing) {
 
@@ -13,7 +13,10 @@ record EloStep(double step, double slowing) {
         return step / (1 + slowing * n);
     }
 
-    /** {@return the probability to win, where the winner's rating is higher by {@code lead} and some wins are luck} */
+    /**
+     * {@return the probability of a win if the rating is higher by {@code lead} and {@code chance}
+     * is the probability of winning by luck}
+     */
     static double expected(double lead, double chance) {
         return chance + (1 - chance) / (1 + StrictMath.exp(-lead));
     }

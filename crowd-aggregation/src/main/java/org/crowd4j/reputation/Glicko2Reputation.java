@@ -11,60 +11,73 @@ import org.crowd4j.internal.WilsonInterval;
 import org.crowd4j.reputation.Rating.Status;
 
 /**
- * Rates workers by Glicko-2: an Elo rating with a deviation, and with a volatility that grows when results surprise. For comparison with
- * {@link EloReputation}, and for those who come from such a rating.
+ * Rates workers by Glicko-2: an Elo rating with a deviation, and with a volatility that grows when
+ * results are unexpected. Use it as a baseline for {@link EloReputation} or to continue existing
+ * Glicko-2 ratings.
  *
  * <pre>{@code
- * var standing = new Glicko2Reputation().of(answers, gold);
- * standing.rating("ann");                               // ann 0.8469 [0.7232, 0.9237], 1851 points, 57 answers, established
+ * var standing = new Glicko2Reputation().rate(answers, gold);
+ * standing.rating("ann"); // ann 0.8469 [0.7232, 0.9237], 1851 points, 57 answers, established
  * }</pre>
  *
  * <h2>Model</h2>
  *
- * <p>A task is an opponent whom nobody has met, rated 1500 with the deviation of a newcomer. For each worker w it is first rated by its
- * games with the other workers, as in a period of Glicko-2 without volatility; then w plays it, in a period of this one game, and wins by
- * a right answer. Between tasks w is idle, and the deviation grows by the time that passed:
+ * <p>A task is a new opponent, rated 1500 with the deviation of a newcomer. For each worker w, the
+ * task is first rated by its games with the other workers, as in a period of Glicko-2 without
+ * volatility; then w plays the task in a period of this one game, and wins by a right answer.
+ * Between tasks w is idle, and the deviation grows with the time that passed:
  *
  * <pre>
  *   φ ← √(φ² + σ² · idle time / period),   at most 350 points;   σ stays from 0.01 to 0.3
  * </pre>
  *
- * <p>Gold says what is right; without it, most of the other workers do, and where they are divided nothing is learned.
+ * <p>Gold decides which answer is right; without gold, the majority of the other workers does, and
+ * an answer on which they tie changes nothing.
  *
- * <p><b>When not:</b> for tasks of different numbers of labels, as it knows nothing of guessing: a spammer on two labels looks as good as
- * a fair worker on ten. One game says next to nothing of volatility. Majorities are believed as if they were gold.
+ * <p><b>When not:</b> for tasks with different numbers of labels, as guessing is not part of the
+ * model: a spammer on two labels has the rating of a fair worker on ten. One game carries little
+ * information about the volatility. Majorities count as much as gold.
  *
- * <p><b>Cost:</b> O(n² + K) for a task of n answers, with some ten logarithms and exponentials an answer; six numbers a worker.
+ * <p><b>Cost:</b> O(n² + K) for a task of n answers, with about ten logarithms and exponentials per
+ * answer; six numbers per worker.
  *
- * <p><b>Differs from the paper:</b> every task is a period; opponents are tasks; deviations and volatilities have bounds, without which a
- * long row of surprises throws ratings out of all range.
+ * <p><b>Differs from the paper:</b> every task is a period; opponents are tasks; deviations and
+ * volatilities are bounded, since without bounds a long series of unexpected results moves ratings
+ * out of any range.
  *
- * @param deviation the deviation of a newcomer and of a task, in points; greater than 0, at most 350
+ * @param deviation the deviation of a newcomer and of a task, in points; greater than 0, at most
+ *     350
  * @param volatility the volatility of a newcomer; from 0.01 to 0.3
- * @param tau how much volatility may change; greater than 0, at most 2
+ * @param tau how fast the volatility may change; greater than 0, at most 2
  * @param period the idle time that counts as one period; at least a second
- * @param goldOnly whether to learn from tasks with a known right label only
- * @see <a href="https://www.glicko.net/glicko/glicko2.pdf">M. E. Glickman (2013), Example of the Glicko-2 system</a>
+ * @param goldOnly whether to learn only from tasks with a known right label
+ * @see <a href="https://www.glicko.net/glicko/glicko2.pdf">M. E. Glickman (2013), Example of the
+ *     Glicko-2 system</a>
  */
 public record Glicko2Reputation(double deviation, double volatility, double tau, Duration period, boolean goldOnly)
         implements Reputation {
-    private static final double HIGHEST_TAU = 2;
-    private static final double WIDEST = 350;
+    private static final double MAX_TAU = 2;
+    private static final double MAX_DEVIATION = 350;
 
-    /** A deviation of 350 points, a volatility of 0.06, tau 0.5 and periods of 30 days; the other workers count where there is no gold. */
+    /**
+     * A deviation of 350 points, a volatility of 0.06, tau 0.5, periods of 30 days, and peers where
+     * there is no gold.
+     */
     public Glicko2Reputation() {
-        this(WIDEST, 0.06, 0.5, Duration.ofDays(30), false);
+        this(MAX_DEVIATION, 0.06, 0.5, Duration.ofDays(30), false);
     }
 
     /**
      * Checks the settings. Prefer {@link #Glicko2Reputation()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @throws IllegalArgumentException if {@code deviation} is not greater than 0 and at most 350,
+     *     {@code volatility} is not from 0.01 to 0.3, {@code tau} is not greater than 0 and at most
+     *     2, or {@code period} is less than a second
      */
     public Glicko2Reputation {
-        Check.positiveAtMost("deviation", deviation, WIDEST);
-        Check.within("volatility", volatility, Glicko2.LEAST, Glicko2.MOST);
-        Check.positiveAtMost("tau", tau, HIGHEST_TAU);
+        Check.positiveAtMost("deviation", deviation, MAX_DEVIATION);
+        Check.within("volatility", volatility, Glicko2.MIN_VOLATILITY, Glicko2.MAX_VOLATILITY);
+        Check.positiveAtMost("tau", tau, MAX_TAU);
         checkArgument(period.toSeconds() >= 1, "period must be at least a second, got %s", period);
     }
 
@@ -78,7 +91,7 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
         return new Glicko2Reputation(deviation, first, tau, period, goldOnly);
     }
 
-    /** {@return these settings, with volatilities that may change so much} */
+    /** {@return these settings, with another limit on the change of volatilities} */
     public Glicko2Reputation withTau(double freedom) {
         return new Glicko2Reputation(deviation, volatility, freedom, period, goldOnly);
     }
@@ -88,7 +101,7 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
         return new Glicko2Reputation(deviation, volatility, tau, time, goldOnly);
     }
 
-    /** {@return these settings, to learn from gold only or from the other workers too} */
+    /** {@return these settings, learning from gold only or also from the other workers} */
     public Glicko2Reputation withGoldOnly(boolean only) {
         return new Glicko2Reputation(deviation, volatility, tau, period, only);
     }
@@ -123,18 +136,18 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
         private static final int MEAN = 1;
         private static final int DEVIATION = 2;
         private static final int VOLATILITY = 3;
-        private static final int TIME = 4; // of the latest task, seconds since 1970
-        private static final int BEST = 5; // the least deviation so far
-        private static final double PROVISIONAL = 0.8;
-        private static final double EXPIRED = 1.2;
+        private static final int TIME = 4; // of the latest task, in seconds since 1970
+        private static final int BEST = 5; // the lowest deviation so far
+        private static final double ESTABLISHED_DEVIATION = 0.8;
+        private static final double EXPIRED_DEVIATION = 1.2;
         private static final double NANO = 1e-9;
 
         private final Glicko2Reputation settings;
         private final double newcomer; // deviation
         private final double seconds; // of a period
         private final double[] pooled = {Double.NaN}; // the latest time
-        private double[] precision = new double[0]; // n: what the game with this worker says of the task
-        private double[] surprise = new double[0]; // n: and where it moves it
+        private double[] precision = new double[0]; // n: the task's precision from the game with this worker
+        private double[] surprise = new double[0]; // n: likewise its surprise
 
         Glicko2Standing(Glicko2Reputation settings) {
             super(BEST + 1, settings.goldOnly());
@@ -149,7 +162,7 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
         }
 
         @Override
-        void welcome(int worker) {
+        void initialize(int worker) {
             column(ANSWERS)[worker] = 0;
             column(MEAN)[worker] = 0;
             column(DEVIATION)[worker] = newcomer;
@@ -159,20 +172,20 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
         }
 
         @Override
-        void move(int labels, Settlement task) {
-            if (precision.length < given) {
-                precision = new double[2 * given];
-                surprise = new double[2 * given];
+        void update(int labels, Settlement task) {
+            if (precision.length < answerCount) {
+                precision = new double[2 * answerCount];
+                surprise = new double[2 * answerCount];
             }
             if (task.at().isPresent()) {
-                pass(task.at().orElseThrow());
+                applyIdleTime(task.at().orElseThrow());
             }
             double[] mu = column(MEAN);
             double[] phi = column(DEVIATION);
             double allPrecision = 0;
             double allSurprise = 0;
-            for (int answer = 0; answer < given; answer++) {
-                if (judged(answer)) {
+            for (int answer = 0; answer < answerCount; answer++) {
+                if (isJudged(answer)) {
                     double g = Glicko2.g(phi[worker[answer]]);
                     double e = Glicko2.expected(-mu[worker[answer]], g); // the task's
                     precision[answer] = g * g * e * (1 - e);
@@ -181,8 +194,8 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
                     allSurprise += surprise[answer];
                 }
             }
-            for (int answer = 0; answer < given; answer++) {
-                if (judged(answer)) {
+            for (int answer = 0; answer < answerCount; answer++) {
+                if (isJudged(answer)) {
                     double others = Math.max(0, allPrecision - precision[answer]);
                     double u = 1 / (1 / (newcomer * newcomer) + others);
                     play(answer, u * (allSurprise - surprise[answer]), StrictMath.sqrt(u));
@@ -198,21 +211,22 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
             double[] sigma = column(VOLATILITY);
             double g = Glicko2.g(deviation);
             double e = Glicko2.expected(mu[w] - d, g);
-            double firm = g * g * e * (1 - e);
-            double pull = g * (right(answer) - e);
-            sigma[w] = Glicko2.volatility(phi[w], sigma[w], firm, pull, settings.tau());
-            phi[w] = Glicko2.deviation(phi[w], sigma[w], firm);
-            mu[w] = Glicko2.mean(mu[w], phi[w], pull);
+            double ownPrecision = g * g * e * (1 - e);
+            double ownSurprise = g * (right(answer) - e);
+            sigma[w] = Glicko2.volatility(phi[w], sigma[w], ownPrecision, ownSurprise, settings.tau());
+            phi[w] = Glicko2.deviation(phi[w], sigma[w], ownPrecision);
+            mu[w] = Glicko2.mean(mu[w], phi[w], ownSurprise);
             column(ANSWERS)[w]++;
             column(BEST)[w] = Math.min(column(BEST)[w], phi[w]);
         }
 
-        private void pass(Instant at) {
+        private void applyIdleTime(Instant at) {
             double time = at.getEpochSecond() + at.getNano() * NANO;
-            for (int answer = 0; answer < given; answer++) {
+            for (int answer = 0; answer < answerCount; answer++) {
                 column(DEVIATION)[worker[answer]] = aged(worker[answer], time);
-                column(TIME)[worker[answer]] =
-                        column(TIME)[worker[answer]] > time ? column(TIME)[worker[answer]] : time; // clocks go wrong
+                column(TIME)[worker[answer]] = column(TIME)[worker[answer]] > time
+                        ? column(TIME)[worker[answer]]
+                        : time; // times may run backwards
             }
             if (!(pooled[0] > time)) {
                 pooled[0] = time;
@@ -229,24 +243,26 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
         Rating rating(String id, int position, int labels) {
             double mu = position < 0 ? 0 : column(MEAN)[position];
             double phi = position < 0 ? newcomer : aged(position, pooled[0]);
-            double accuracy = ReferenceTask.accuracy(mu, 2); // two labels: a logistic function without an offset
+            double accuracy = ReferenceTask.accuracy(mu, 2); // for two labels the offset is 0
             double low = ReferenceTask.accuracy(mu - WilsonInterval.Z90 * phi, 2);
             double high = ReferenceTask.accuracy(mu + WilsonInterval.Z90 * phi, 2);
             return new Rating(
                     id,
                     accuracy,
-                    new Interval(Math.min(low, accuracy), Math.max(high, accuracy)), // close to 1 all are rounded
+                    new Interval(
+                            Math.min(low, accuracy),
+                            Math.max(high, accuracy)), // rounding near 1 may reverse their order
                     START + Glicko2.POINTS * mu,
                     answers(position),
                     status(position, phi));
         }
 
         private Status status(int position, double phi) {
-            if (phi <= PROVISIONAL) {
+            if (phi <= ESTABLISHED_DEVIATION) {
                 return position < 0 ? Status.PROVISIONAL : Status.ESTABLISHED;
             }
-            boolean once = position >= 0 && column(BEST)[position] <= PROVISIONAL;
-            return once && phi > EXPIRED ? Status.EXPIRED : Status.PROVISIONAL;
+            boolean wasEstablished = position >= 0 && column(BEST)[position] <= ESTABLISHED_DEVIATION;
+            return wasEstablished && phi > EXPIRED_DEVIATION ? Status.EXPIRED : Status.PROVISIONAL;
         }
 
         @Override

@@ -4,38 +4,42 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Rates workers by the share of gold that they met, drawn towards that of the pool. The skill that crowd platforms compute from control
- * tasks.
+ * Rates workers by their share of right answers to gold, shrunk towards that of all workers: the
+ * skill that crowd platforms compute from control tasks.
  *
  * <pre>{@code
- * new GoldSkill().of(answers, gold).rating("ann");      // ann 0.8272 [0.6357, 0.9605], 1577 points, 12 answers, established
+ * var standing = new GoldSkill().rate(answers, gold);
+ * standing.rating("ann"); // ann 0.8272 [0.6357, 0.9605], 1577 points, 12 answers, established
  * }</pre>
  *
  * <h2>Model</h2>
  *
- * <p>Of n answers of a worker to gold, c were right:
+ * <p>Of a worker's n answers to gold, c were right:
  *
  * <pre>
  *   accuracy ~ Beta(c + strength · p, n − c + strength · (1 − p))
- *   p = (right answers of all + 1/K) / (answers of all + 1) to gold;   with {@code fromChance}, p = 1/K
+ *   p = (right answers of all + 1/K) / (answers of all + 1) to gold
+ *   p = 1/K with fromChance
  * </pre>
  *
- * <p>Tasks without gold say nothing.
+ * <p>Tasks without gold change nothing.
  *
- * <p><b>When not:</b> where gold is rare: ten answers to it leave an accuracy open by 0.4. It knows nothing of difficulty, and nothing
- * is ever forgotten. A few busy workers make up most of the pool.
+ * <p><b>When not:</b> where gold is rare: after ten answers to gold the interval still has a width
+ * of 0.4. Difficulty is not part of the model, and nothing is forgotten. A few busy workers
+ * dominate p.
  *
- * <p><b>Cost:</b> O(n²) for a task of n answers; two numbers a worker.
+ * <p><b>Cost:</b> O(n²) for a task of n answers; two numbers per worker.
  *
- * <p><b>Differs from</b> the smoothed skill of platforms in its prior, which there is ½ whatever K is: too good for a newcomer to a task
- * of ten labels.
+ * <p><b>Differs from</b> the smoothed skill of platforms in its prior, which there is ½ whatever K
+ * is: too high for a newcomer to a task with ten labels.
  *
- * @param strength how many answers the prior is worth; finite, greater than 0
- * @param fromChance whether a newcomer is taken for one who guesses, not for one of the pool
+ * @param strength the weight of the prior, in answers; finite, greater than 0
+ * @param fromChance whether the prior accuracy of a newcomer is that of guessing instead of that of
+ *     all workers
  */
 public record GoldSkill(double strength, boolean fromChance) implements Reputation {
 
-    /** A prior worth one answer, from the pool. */
+    /** A prior that weighs as much as one answer, from all workers. */
     public GoldSkill() {
         this(1, false);
     }
@@ -43,25 +47,25 @@ public record GoldSkill(double strength, boolean fromChance) implements Reputati
     /**
      * Checks the settings. Prefer {@link #GoldSkill()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if the strength is not finite and greater than 0
+     * @throws IllegalArgumentException if {@code strength} is not finite and greater than 0
      */
     public GoldSkill {
         Check.positive("strength", strength);
     }
 
-    /** {@return these settings, with a prior worth so many answers} */
+    /** {@return these settings, with a prior that weighs as much as {@code answers} answers} */
     public GoldSkill withStrength(double answers) {
         return new GoldSkill(answers, fromChance);
     }
 
-    /** {@return these settings, taking newcomers for such who guess, or for such of the pool} */
+    /** {@return these settings, with the prior accuracy of guessing or that of all workers} */
     public GoldSkill withFromChance(boolean guessing) {
         return new GoldSkill(strength, guessing);
     }
 
     @Override
     public String summary() {
-        return "The share of gold that was right, drawn towards the mean of all workers";
+        return "The share of right answers to gold, shrunk towards that of all workers";
     }
 
     @Override
@@ -84,7 +88,7 @@ public record GoldSkill(double strength, boolean fromChance) implements Reputati
         private static final int RIGHT = 1;
 
         private final GoldSkill settings;
-        private final double[] pooled = {0, 0}; // right answers of all to gold; answers of all
+        private final double[] pooled = {0, 0}; // right answers of all workers to gold; all their answers to gold
 
         GoldStanding(GoldSkill settings) {
             super(2, true);
@@ -97,14 +101,14 @@ public record GoldSkill(double strength, boolean fromChance) implements Reputati
         }
 
         @Override
-        void welcome(int worker) {
+        void initialize(int worker) {
             column(ANSWERS)[worker] = 0;
             column(RIGHT)[worker] = 0;
         }
 
         @Override
-        void move(int labels, Settlement task) {
-            for (int answer = 0; answer < given; answer++) {
+        void update(int labels, Settlement task) {
+            for (int answer = 0; answer < answerCount; answer++) {
                 column(RIGHT)[worker[answer]] += right(answer);
                 column(ANSWERS)[worker[answer]]++;
                 pooled[0] += right(answer);

@@ -9,12 +9,12 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
 /**
- * Workers in order, those most surely good first: by the lower end of their interval, then by accuracy, then by id. So three right
- * answers out of three do not outrank ninety out of a hundred.
+ * Workers in order: by the lower end of their interval, then by accuracy, highest first, then by
+ * id. Three right answers out of three thus rank below ninety out of a hundred.
  *
- * <p>Ranks promise more than ratings know. Workers of one {@linkplain Place#band() band} cannot be told apart from its first: the
- * difference of their accuracies is within what chance makes of it in 90 % of cases. A band is no tie: its first and last may be apart from
- * others of it.
+ * <p>Ranks are more precise than ratings. The workers of one {@linkplain Place#band() band} cannot
+ * be distinguished from its first: the 90 % interval of the difference of their accuracies contains
+ * 0. A band is not a tie: two of its workers other than the first may differ.
  */
 public final class Leaderboard {
     private final List<Place> places;
@@ -26,13 +26,13 @@ public final class Leaderboard {
     /**
      * One row.
      *
-     * @param rank from 1
-     * @param band from 1; workers of one band cannot be told apart from its first
-     * @param rating the worker's
+     * @param rank the rank, from 1
+     * @param band the band, from 1; its workers cannot be distinguished from its first
+     * @param rating the worker's rating
      */
     public record Place(int rank, int band, Rating rating) {}
 
-    /** {@return ratings in order} */
+    /** {@return a leaderboard of these ratings} */
     public static Leaderboard of(List<Rating> ratings) {
         List<Rating> sorted = ratings.stream()
                 .sorted(Comparator.comparingDouble((Rating rating) -> -rating.lower())
@@ -43,7 +43,7 @@ public final class Leaderboard {
         int band = 0;
         Rating first = null;
         for (Rating rating : sorted) {
-            if (first == null || apart(first, rating)) {
+            if (first == null || differ(first, rating)) {
                 first = rating;
                 band++;
             }
@@ -52,8 +52,11 @@ public final class Leaderboard {
         return new Leaderboard(List.copyOf(places));
     }
 
-    /** The interval of the difference of two independent estimates, from the half of each interval that faces the other. */
-    private static boolean apart(Rating better, Rating worse) {
+    /**
+     * Whether the interval of the difference, from the two half intervals that face each other,
+     * excludes 0.
+     */
+    private static boolean differ(Rating better, Rating worse) {
         double between = better.accuracy() - worse.accuracy();
         return between > Math.hypot(better.accuracy() - better.lower(), worse.upper() - worse.accuracy());
     }
@@ -68,7 +71,11 @@ public final class Leaderboard {
         return places.stream().map(place -> place.rating().worker()).toList();
     }
 
-    /** {@return the first rows, at most {@code rows}, as a table to look at} */
+    /**
+     * {@return the first rows, at most {@code rows}, as a table}
+     *
+     * @throws IllegalArgumentException if {@code rows} is negative
+     */
     public Table table(int rows) {
         Check.atLeast("rows", rows, 0);
         return Table.of(

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * What the simpler standings have in common: an answer is right, or wrong, or nobody can say. Without gold that is for most of the other
- * workers to say; where they are divided nobody can.
+ * The base of the simpler standings: an answer is right, wrong or undecided. Without gold, the
+ * majority of the other workers decides; where they tie, the answer is undecided.
  */
 abstract class OutcomeTable extends WorkerTable {
     static final double START = 1500;
@@ -13,7 +13,7 @@ abstract class OutcomeTable extends WorkerTable {
     static final int ANSWERS = 0; // the first column of each
 
     private final boolean goldOnly;
-    private double[] right = new double[0]; // n: 1, 0, or NaN if nobody can say
+    private double[] right = new double[0]; // n: 1, 0, or NaN if undecided
     private int[] counts = new int[0]; // K
 
     OutcomeTable(int columns, boolean goldOnly) {
@@ -21,63 +21,63 @@ abstract class OutcomeTable extends WorkerTable {
         this.goldOnly = goldOnly;
     }
 
-    /** Moves the workers of a task by whether they were right. */
-    abstract void move(int labels, Settlement task);
+    /** Updates the workers of a task by whether their answers were right. */
+    abstract void update(int labels, Settlement task);
 
     @Override
     final void learn(int labels, OptionalInt gold, Settlement task) {
         if (goldOnly && gold.isEmpty()) {
             return;
         }
-        if (right.length < given) {
-            right = new double[2 * given];
+        if (right.length < answerCount) {
+            right = new double[2 * answerCount];
         }
         if (gold.isPresent()) {
             int key = gold.getAsInt();
-            for (int answer = 0; answer < given; answer++) {
+            for (int answer = 0; answer < answerCount; answer++) {
                 right[answer] = label[answer] == key ? 1 : 0;
             }
         } else {
-            compare(labels);
+            judgeByMajority(labels);
         }
-        move(labels, task);
+        update(labels, task);
     }
 
-    /** Compares each answer with the label that most of the others gave. */
-    private void compare(int labels) {
+    /** Compares each answer with the label of most other answers. */
+    private void judgeByMajority(int labels) {
         if (counts.length < labels) {
             counts = new int[labels];
         }
         Arrays.fill(counts, 0, labels, 0);
-        for (int answer = 0; answer < given; answer++) {
+        for (int answer = 0; answer < answerCount; answer++) {
             counts[label[answer]]++;
         }
         int most = 0;
-        int holders = 0; // labels given as often as that
+        int leaders = 0; // labels with that count
         int second = 0;
         for (int k = 0; k < labels; k++) {
             if (counts[k] > most) {
                 second = most;
                 most = counts[k];
-                holders = 1;
+                leaders = 1;
             } else if (counts[k] == most) {
-                holders++;
+                leaders++;
             } else {
                 second = Math.max(second, counts[k]);
             }
         }
-        for (int answer = 0; answer < given; answer++) {
+        for (int answer = 0; answer < answerCount; answer++) {
             boolean leads = counts[label[answer]] == most;
-            if (leads && holders == 1) {
+            if (leads && leaders == 1) {
                 right[answer] = most - 1 > second ? 1 : Double.NaN;
-            } else { // without this answer, the label leads no more
-                right[answer] = holders - (leads ? 1 : 0) == 1 ? 0 : Double.NaN;
+            } else { // without this answer, its label does not lead
+                right[answer] = leaders - (leads ? 1 : 0) == 1 ? 0 : Double.NaN;
             }
         }
     }
 
-    /** {@return whether anybody can say if an answer is right} */
-    final boolean judged(int answer) {
+    /** {@return whether an answer is known to be right or wrong} */
+    final boolean isJudged(int answer) {
         return !Double.isNaN(right[answer]);
     }
 
@@ -97,6 +97,6 @@ abstract class OutcomeTable extends WorkerTable {
     /** {@return such as {@code PlainEloStanding[57 workers, 1000 tasks settled]}} */
     @Override
     public final String toString() {
-        return described();
+        return describe();
     }
 }

@@ -6,18 +6,19 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.reputation.Rating.Status;
 
 /**
- * Rates workers as chess players are rated: each answer is a game against the task. For comparison with {@link EloReputation}, and for
- * those who come from such a rating.
+ * Rates workers as chess players are rated: each answer is a game against the task. Use it as a
+ * baseline for {@link EloReputation} or to continue existing Elo ratings.
  *
  * <pre>{@code
- * new PlainElo().of(answers, gold).rating("ann");       // ann 0.7802 [0.0000, 1.0000], 1684 points, 57 answers, established
- * new PlainElo().withKFactor(32);                       // steps of the same length always, as in chess clubs
+ * var standing = new PlainElo().rate(answers, gold);
+ * standing.rating("ann"); // ann 0.7802 [0.0000, 1.0000], 1684 points, 57 answers, established
+ * new PlainElo().withKFactor(32); // steps of constant length, as in chess clubs
  * }</pre>
  *
  * <h2>Model</h2>
  *
- * <p>Worker w has a rating θ(w), a task of K labels a difficulty d that begins at 0 and is forgotten once the task is settled. With y = 1
- * for a right answer and 0 for a wrong one,
+ * <p>Worker w has a rating θ(w). A task of K labels has a difficulty d that starts at 0 and is
+ * discarded once the task is settled. y is 1 for a right answer and 0 for a wrong one:
  *
  * <pre>
  *   P(w) = 1/K + (1 − 1/K) σ(θ(w) − d),   U(n) = step / (1 + slowing · n)
@@ -25,26 +26,31 @@ import org.crowd4j.reputation.Rating.Status;
  *   θ(w) ← θ(w) + U(answers of w so far) (y − P(w))
  * </pre>
  *
- * <p>Gold says what is right; without it, most of the other workers do, and where they are divided nothing is learned.
+ * <p>Gold decides which answer is right; without gold, the majority of the other workers does, and
+ * an answer on which they tie changes nothing.
  *
- * <p><b>When not:</b> to pay, to ban or to rank by a lower end: it does not know how sure it is, so intervals are all of 0 to 1. The
- * order of tasks matters much. Majorities are believed as if they were gold, so a crowd of spammers rates itself well.
+ * <p><b>When not:</b> to pay, to ban or to rank by a lower end: there is no uncertainty, so every
+ * interval is 0 to 1. The order of tasks matters much. Majorities count as much as gold, so a crowd
+ * of spammers rates itself well.
  *
- * <p><b>Cost:</b> O(n² + K) for a task of n answers; two numbers a worker.
+ * <p><b>Cost:</b> O(n² + K) for a task of n answers; two numbers per worker.
  *
- * <p><b>Differs from the paper:</b> difficulties are not kept, for a task is met once; and each worker meets the difficulty that the
- * others make of it, all at once, so that the order of answers does not matter.
+ * <p><b>Differs from the paper:</b> difficulties are not kept, since each task is settled once; and
+ * the difficulty for each worker comes from all other workers at once, so that the order of answers
+ * does not matter.
  *
- * @param step the length of a worker's first step, on a scale on which 400 points are ln 10; greater than 0, at most 10
- * @param slowing how much shorter steps become with each answer; finite, at least 0
- * @param goldOnly whether to learn from tasks with a known right label only
- * @see <a href="https://doi.org/10.1016/j.compedu.2016.03.017">R. Pelánek (2016), Applications of the Elo rating system in adaptive
- *     educational systems, Computers &amp; Education 98, 169–179</a>
+ * @param step the length of a worker's first step, on a scale on which 400 points are ln 10;
+ *     greater than 0, at most 10
+ * @param slowing how fast steps shrink with each answer; finite, at least 0
+ * @param goldOnly whether to learn only from tasks with a known right label
+ * @see <a href="https://doi.org/10.1016/j.compedu.2016.03.017">R. Pelánek (2016), Applications of
+ *     the Elo rating system in adaptive educational systems, Computers &amp; Education 98,
+ *     169–179</a>
  */
 public record PlainElo(double step, double slowing, boolean goldOnly) implements Reputation {
-    private static final double LONGEST = 10;
+    private static final double MAX_STEP = 10;
 
-    /** A first step of 1, shorter by 0.05 an answer; the other workers count where there is no gold. */
+    /** A first step of 1, a slowing of 0.05, and peers where there is no gold. */
     public PlainElo() {
         this(1, 0.05, false);
     }
@@ -52,10 +58,11 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
     /**
      * Checks the settings. Prefer {@link #PlainElo()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @throws IllegalArgumentException if {@code step} is not greater than 0 and at most 10, or
+     *     {@code slowing} is not finite and at least 0
      */
     public PlainElo {
-        Check.positiveAtMost("step", step, LONGEST);
+        Check.positiveAtMost("step", step, MAX_STEP);
         Check.finiteAtLeast("slowing", slowing, 0);
     }
 
@@ -64,17 +71,20 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
         return new PlainElo(length, slowing, goldOnly);
     }
 
-    /** {@return these settings, with steps that become shorter so fast} */
+    /** {@return these settings, with another slowing of the steps} */
     public PlainElo withSlowing(double pace) {
         return new PlainElo(step, pace, goldOnly);
     }
 
-    /** {@return these settings, with steps of the same length always: so many points of the scale known from chess for a sure win lost} */
+    /**
+     * {@return these settings, with steps of constant length: {@code points} on the chess scale for
+     * losing a certain win}
+     */
     public PlainElo withKFactor(double points) {
         return new PlainElo(points / OutcomeTable.POINTS, 0, goldOnly);
     }
 
-    /** {@return these settings, to learn from gold only or from the other workers too} */
+    /** {@return these settings, learning from gold only or also from the other workers} */
     public PlainElo withGoldOnly(boolean only) {
         return new PlainElo(step, slowing, only);
     }
@@ -102,7 +112,7 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
 
     private static final class PlainEloStanding extends OutcomeTable {
         private static final int RATING = 1;
-        private static final int FEW = 30; // answers; the step is then less than half of the first
+        private static final int ESTABLISHED_ANSWERS = 30; // the step is then less than half of the first
 
         private final PlainElo settings;
         private final EloStep step;
@@ -115,33 +125,33 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
         }
 
         @Override
-        void welcome(int worker) {
+        void initialize(int worker) {
             column(ANSWERS)[worker] = 0;
             column(RATING)[worker] = 0;
         }
 
         @Override
-        void move(int labels, Settlement task) {
-            if (surprise.length < given) {
-                surprise = new double[2 * given];
+        void update(int labels, Settlement task) {
+            if (surprise.length < answerCount) {
+                surprise = new double[2 * answerCount];
             }
             double[] answers = column(ANSWERS);
             double[] theta = column(RATING);
             double chance = 1.0 / labels;
             double sum = 0;
             int judged = 0;
-            for (int answer = 0; answer < given; answer++) {
-                if (judged(answer)) {
+            for (int answer = 0; answer < answerCount; answer++) {
+                if (isJudged(answer)) {
                     surprise[answer] = right(answer) - EloStep.expected(theta[worker[answer]], chance);
                     sum += surprise[answer];
                     judged++;
                 }
             }
-            double last = step.after(Math.max(0, judged - 2)); // of the others, one fewer
-            for (int answer = 0; answer < given; answer++) {
-                if (judged(answer)) {
+            double difficultyStep = step.after(Math.max(0, judged - 2)); // n counts the others without the last of them
+            for (int answer = 0; answer < answerCount; answer++) {
+                if (isJudged(answer)) {
                     int w = worker[answer];
-                    double d = judged == 1 ? 0 : -last * (sum - surprise[answer]);
+                    double d = judged == 1 ? 0 : -difficultyStep * (sum - surprise[answer]);
                     theta[w] += step.after(answers[w]) * (right(answer) - EloStep.expected(theta[w] - d, chance));
                     answers[w]++;
                 }
@@ -152,14 +162,14 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
         Rating rating(String id, int position, int labels) {
             double theta = position < 0 ? 0 : column(RATING)[position];
             double chance = 1.0 / labels;
-            double knows = ReferenceTask.accuracy(theta, 2); // two labels: a logistic function without an offset
+            double share = ReferenceTask.accuracy(theta, 2); // for two labels the offset is 0
             return new Rating(
                     id,
-                    chance + (1 - chance) * knows,
+                    chance + (1 - chance) * share,
                     new Interval(0, 1),
                     START + POINTS * theta,
                     answers(position),
-                    answers(position) < FEW ? Status.PROVISIONAL : Status.ESTABLISHED);
+                    answers(position) < ESTABLISHED_ANSWERS ? Status.PROVISIONAL : Status.ESTABLISHED);
         }
 
         @Override

@@ -6,31 +6,33 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
 /**
- * What is known of a worker.
+ * The estimated reliability of a worker.
  *
- * @param worker who
- * @param accuracy how often the worker is expected to be right on a task of ordinary difficulty; from 0 to 1
- * @param interval where that lies with a probability of 90 %; all of 0 to 1 for a method that does not know
- * @param points the same on the scale that chess made known, 1500 for a newcomer; for the eye
- * @param answers how many answers it rests on
- * @param status how far to trust it
+ * @param worker the worker
+ * @param accuracy the expected share of right answers on tasks of ordinary difficulty; from 0 to 1
+ * @param interval the 90 % interval of the accuracy; 0 to 1 for a method that does not estimate it
+ * @param points the same estimate on the scale of chess ratings, 1500 for a newcomer; for display
+ *     only
+ * @param answers the number of answers that the rating rests on
+ * @param status how far the rating can be trusted
  */
 public record Rating(String worker, double accuracy, Interval interval, double points, long answers, Status status) {
 
     /** How far a rating can be trusted. */
     public enum Status {
-        /** It rests on too little to act on. */
+        /** It rests on too few answers to act on. */
         PROVISIONAL,
-        /** It rests on enough. */
+        /** It rests on enough answers. */
         ESTABLISHED,
-        /** It was established, too long ago. */
+        /** It was established, but too long ago. */
         EXPIRED
     }
 
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException if the accuracy is not from 0 to 1, or the answers are fewer than 0
+     * @throws IllegalArgumentException if {@code accuracy} is not from 0 to 1, {@code points} is
+     *     not finite, or {@code answers} is negative
      */
     public Rating {
         Check.share("accuracy", accuracy);
@@ -38,7 +40,9 @@ public record Rating(String worker, double accuracy, Interval interval, double p
         Check.atLeast("answers", answers, 0);
     }
 
-    /** {@return the lower end of the interval: what to rank and to pay by, for luck does not raise it} */
+    /**
+     * {@return the lower end of the interval: rank and pay by it, since luck does not raise it}
+     */
     public double lower() {
         return interval.low();
     }
@@ -48,7 +52,9 @@ public record Rating(String worker, double accuracy, Interval interval, double p
         return interval.high();
     }
 
-    /** {@return such as {@code ann 0.8213 [0.7420, 0.8815], 1612 points, 57 answers, established}} */
+    /**
+     * {@return such as {@code ann 0.8213 [0.7420, 0.8815], 1612 points, 57 answers, established}}
+     */
     @Override
     public String toString() {
         return String.format(

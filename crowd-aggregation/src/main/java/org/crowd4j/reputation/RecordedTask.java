@@ -13,7 +13,7 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.internal.Plural;
 
-/** A task of an answer set, ready to be settled. */
+/** A task of an answer table as a settlement. */
 final class RecordedTask implements Settlement {
     private final CategoricalAnswers answers;
     private final int position;
@@ -27,7 +27,7 @@ final class RecordedTask implements Settlement {
     RecordedTask(CategoricalAnswers answers, int position, Gold gold, Optional<Instant> at) {
         checkArgument(
                 answers.labels().size() >= 2,
-                "workers are rated by tasks that offer at least 2 labels, got %s",
+                "ratings need tasks that offer at least 2 labels, got %s",
                 answers.labels().ids());
         this.answers = answers;
         this.position = position;
@@ -38,7 +38,9 @@ final class RecordedTask implements Settlement {
                 : OptionalInt.of(answers.labels().position(right.orElseThrow()));
     }
 
-    /** {@return the tasks, by the time of their last answer if all answers have one, then by id} */
+    /**
+     * {@return the tasks, by the time of their last answer if every answer has a time, then by id}
+     */
     static Stream<Settlement> inOrder(CategoricalAnswers answers, Gold gold) {
         CategoricalAnswers all = answers.withLabels(gold.labels());
         boolean timed =
@@ -58,7 +60,7 @@ final class RecordedTask implements Settlement {
                 .max(Comparator.naturalOrder());
     }
 
-    /** {@return labels that have no name} */
+    /** {@return numbers as names of labels} */
     static List<String> numbered(int labels) {
         return IntStream.range(0, labels).mapToObj(Integer::toString).toList();
     }

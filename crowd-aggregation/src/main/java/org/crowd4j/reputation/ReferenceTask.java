@@ -3,17 +3,23 @@ package org.crowd4j.reputation;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 
-/** Tasks of ordinary difficulty, to state accuracies for: difficulties from a standard normal distribution. */
+/**
+ * The tasks for which accuracies are stated: their difficulties have a standard normal
+ * distribution.
+ */
 final class ReferenceTask {
     private static final GaussIntegrator HERMITE = new GaussIntegratorFactory().hermite(31);
     private static final double NORMAL = 1 / StrictMath.sqrt(Math.PI);
 
     private ReferenceTask() {}
 
-    /** {@return the expected accuracy of log-odds m above chance on tasks of so many labels} */
+    /**
+     * {@return the expected accuracy of log-odds m above chance on tasks with {@code labels}
+     * labels}
+     */
     static double accuracy(double m, int labels) {
         double offset = StrictMath.log(labels - 1);
         double mean = NORMAL * HERMITE.integrate(x -> 1 / (1 + StrictMath.exp(-(m - StrictMath.sqrt(2) * x - offset))));
-        return Math.max(0, Math.min(1, mean)); // the weights add up to 1 but for rounding
+        return Math.max(0, Math.min(1, mean)); // the weights add up to 1 only up to rounding
     }
 }

@@ -5,8 +5,8 @@ import org.crowd4j.Gold;
 import org.crowd4j.NamedMethod;
 
 /**
- * A way to rate workers: its settings, found by name through {@link org.crowd4j.Methods}.
- * Immutable; {@link #open()} begins the ratings themselves.
+ * A method of rating workers, as a record of its settings, found by name through
+ * {@link org.crowd4j.Methods}. Immutable; {@link #open()} starts the mutable ratings.
  *
  * <pre>{@code
  * var standing = new EloReputation().open();
@@ -17,23 +17,24 @@ import org.crowd4j.NamedMethod;
  */
 public interface Reputation extends NamedMethod {
 
-    /** {@return a standing in which nobody has been rated yet} */
+    /** {@return a standing without any workers} */
     Standing open();
 
     /**
-     * Continues where {@link Standing#snapshot()} left off.
+     * Continues from a {@link WorkerRatings#snapshot()}.
      *
-     * @param snapshot what a standing of these same settings returned, on this machine or another
-     * @return a standing that goes on as the other would have
-     * @throws IllegalArgumentException if the bytes are damaged, or come from other settings
+     * @param snapshot the snapshot of a standing with the same settings, taken on any machine
+     * @return a standing in the same state as the one that took the snapshot
+     * @throws IllegalArgumentException if the bytes are damaged or come from other settings
      */
     Standing restore(byte[] snapshot);
 
     /**
-     * Rates the workers of a recorded crowd: settles its tasks one by one, {@linkplain Settlement#inOrder in order}.
+     * Rates the workers of a recorded crowd: settles its tasks one by one,
+     * {@linkplain Settlement#inOrder in order}.
      *
-     * @param answers what was answered
-     * @param gold the right labels that are known
+     * @param answers the answers
+     * @param gold the known right labels
      * @return the ratings after the last task
      */
     default Standing rate(CategoricalAnswers answers, Gold gold) {

@@ -14,18 +14,18 @@ import org.crowd4j.Index;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * A task that is closed: who said what about it, and the right label where it is known. An interface, so that a program which holds its
- * answers in a form of its own need not copy them.
+ * A closed task: its answers, and the right label if it is known. An interface, so that a program
+ * that holds its answers in a form of its own need not copy them.
  */
 public interface Settlement {
 
     /** {@return the id of the task} */
     String task();
 
-    /** {@return how many labels the task offers; at least 2} */
+    /** {@return the number of labels that the task offers; at least 2} */
     int labels();
 
-    /** {@return how many answers there are} */
+    /** {@return the number of answers} */
     int size();
 
     /** {@return the worker of an answer; answers are numbered from 0, in any order} */
@@ -34,29 +34,29 @@ public interface Settlement {
     /** {@return the label of an answer, from 0 to {@code labels() - 1}} */
     int label(int answer);
 
-    /** {@return the right label, where it is known} */
+    /** {@return the right label, if it is known} */
     OptionalInt gold();
 
-    /** {@return when it was settled, where that is known} */
+    /** {@return when the task was settled, if that is known} */
     Optional<Instant> at();
 
     /**
      * {@return a builder of a settlement}
      *
      * @param task the id of the task
-     * @param labels the labels that it offers
-     * @throws IllegalArgumentException if there are fewer than two labels, or one occurs twice
+     * @param labels the labels that the task offers
+     * @throws IllegalArgumentException if there are fewer than two labels or one occurs twice
      */
     static Builder builder(String task, Collection<String> labels) {
         return new Builder(task, Index.of("label", labels));
     }
 
     /**
-     * {@return a task of an answer set}
+     * {@return a task of an answer table as a settlement}
      *
      * @param answers the answers
      * @param task the position of the task
-     * @param gold the right labels that are known
+     * @param gold the known right labels
      * @throws IllegalArgumentException if the answers have fewer than two labels
      */
     static Settlement of(CategoricalAnswers answers, int task, Gold gold) {
@@ -64,24 +64,26 @@ public interface Settlement {
     }
 
     /**
-     * The tasks of a recorded crowd in the order in which they were settled: that of the last answer of each where every answer has a time,
-     * else of their ids.
+     * Returns the tasks of a recorded crowd in the order in which they were settled: by the time of
+     * their last answer if every answer has a time, else by id.
      *
      * @param answers the answers
-     * @param gold the right labels that are known; its labels count among those that tasks offer
-     * @return a settlement a task, with the time of its last answer where every answer has one
+     * @param gold the known right labels; labels that occur only here are offered too
+     * @return one settlement per task, with the time of its last answer if every answer has a time
+     * @throws IllegalArgumentException if answers and gold have fewer than two labels
      */
     static Stream<Settlement> inOrder(CategoricalAnswers answers, Gold gold) {
         return RecordedTask.inOrder(answers, gold);
     }
 
     /**
-     * A single answer to a task whose right label is known, where all that counts is whether it was met.
+     * Returns a single answer that is known to be right or wrong.
      *
-     * @param worker who answered
-     * @param right whether rightly
-     * @param labels how many labels there were to choose from; at least 2
+     * @param worker the worker
+     * @param right whether the answer is right
+     * @param labels the number of labels that the task offered; at least 2
      * @return the settlement
+     * @throws IllegalArgumentException if {@code labels} is less than 2
      */
     static Settlement outcome(String worker, boolean right, int labels) {
         Check.atLeast("labels", labels, 2);
@@ -89,7 +91,7 @@ public interface Settlement {
         return builder.answer(worker, right ? "0" : "1").gold("0").build();
     }
 
-    /** Collects the answers of a task. */
+    /** Collects the answers of one task. */
     final class Builder {
         private final String task;
         private final CategoricalAnswers.Builder answers;
@@ -117,9 +119,9 @@ public interface Settlement {
         }
 
         /**
-         * Says which label is right.
+         * Sets the right label.
          *
-         * @throws IllegalArgumentException if the task does not offer it
+         * @throws IllegalArgumentException if the task does not offer the label
          */
         public Builder gold(String label) {
             checkArgument(
@@ -131,7 +133,7 @@ public interface Settlement {
             return this;
         }
 
-        /** Says when the task was settled. */
+        /** Sets the time at which the task was settled. */
         public Builder at(Instant time) {
             at = Optional.of(time);
             return this;
@@ -140,7 +142,7 @@ public interface Settlement {
         /**
          * {@return the settlement}
          *
-         * @throws IllegalStateException if there is no answer
+         * @throws IllegalStateException if there are no answers
          */
         public Settlement build() {
             if (empty) {

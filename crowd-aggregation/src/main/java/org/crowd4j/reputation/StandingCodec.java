@@ -13,11 +13,12 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * A standing as bytes, the same on any machine: mark and version, settings, the count of tasks, the labels of the latest, the pooled
- * numbers, the workers by id with their numbers, and a CRC-32 of all that.
+ * Encodes a standing as bytes, the same on any machine: magic number and version, settings, the
+ * number of tasks, the labels of the latest, the pooled numbers, the workers by id with their
+ * numbers, and a CRC-32 of all that.
  */
 final class StandingCodec {
-    private static final int MARK = 0x43344a53;
+    private static final int MAGIC = 0x43344a53;
     private static final int VERSION = 1;
     private static final int TRAILER = Long.BYTES;
 
@@ -26,7 +27,7 @@ final class StandingCodec {
     static byte[] write(WorkerTable table) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(MARK);
+            out.writeInt(MAGIC);
             out.writeInt(VERSION);
             writeText(out, table.settings());
             out.writeLong(table.settled());
@@ -45,38 +46,38 @@ final class StandingCodec {
             }
             out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
         } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible); // nothing is written but memory
+            throw new UncheckedIOException(impossible); // the target is in memory
         }
         return bytes.toByteArray();
     }
 
-    /** Fills a standing in which nothing has happened yet. */
+    /** Fills an empty standing. */
     static <T extends WorkerTable> T read(byte[] snapshot, T table) {
         checkArgument(
                 snapshot.length > TRAILER
                         && checksum(snapshot, snapshot.length - TRAILER)
                                 == ByteBuffer.wrap(snapshot).getLong(snapshot.length - TRAILER),
-                "the snapshot is damaged: its %s bytes do not add up to its checksum",
+                "the snapshot is damaged: the checksum of its %s bytes does not match",
                 snapshot.length);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
-            int mark = in.readInt();
+            int magic = in.readInt();
             int version = in.readInt();
-            checkArgument(mark == MARK, "the bytes are no snapshot of a standing");
-            checkArgument(version == VERSION, "a snapshot must be of version %s, got %s", VERSION, version);
+            checkArgument(magic == MAGIC, "the bytes are not a snapshot of a standing");
+            checkArgument(version == VERSION, "the snapshot must have version %s, got %s", VERSION, version);
             String settings = readText(in);
             checkArgument(
                     settings.equals(table.settings()),
-                    "the snapshot is of %s and cannot be continued with %s",
+                    "the snapshot has the settings %s and cannot be restored with %s",
                     settings,
                     table.settings());
-            table.resume(in.readLong(), in.readInt());
+            table.restoreCounts(in.readLong(), in.readInt());
             double[] pooled = table.pooled();
             for (int number = 0; number < pooled.length; number++) {
                 pooled[number] = in.readDouble();
             }
             int workers = in.readInt();
             for (int row = 0; row < workers; row++) {
-                int position = table.meet(readText(in));
+                int position = table.findOrAdd(readText(in));
                 for (int column = 0; column < table.columns(); column++) {
                     table.column(column)[position] = in.readDouble();
                 }

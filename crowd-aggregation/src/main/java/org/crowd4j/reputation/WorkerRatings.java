@@ -2,44 +2,54 @@ package org.crowd4j.reputation;
 
 import java.util.List;
 
-/** The reputations of workers, to be read: of a {@link Standing}, or of something that learns on its own. */
+/**
+ * Read access to ratings of workers: of a {@link Standing}, or of a component that updates them
+ * itself.
+ */
 public interface WorkerRatings {
 
-    /** {@return the ids of the workers met, sorted} */
+    /** {@return the ids of the rated workers, sorted} */
     List<String> workers();
 
     /**
-     * {@return what is known of a worker, for tasks of as many labels as the latest settled one; a newcomer's rating for a worker never
-     * met}
+     * {@return the rating of a worker, for tasks with as many labels as the latest settled one; a
+     * newcomer's rating if the worker is not rated yet}
      */
     Rating rating(String worker);
 
     /**
-     * Returns what is known of a worker.
+     * Returns the rating of a worker.
      *
-     * @param worker the worker; one never met has a newcomer's rating
+     * @param worker the worker; an unrated one has a newcomer's rating
      * @param labels the number of labels that a task offers; at least 2
-     * @return the rating, its accuracy meant for tasks of that many labels
+     * @return the rating, its accuracy stated for tasks with that many labels
+     * @throws IllegalArgumentException if {@code labels} is less than 2
      */
     Rating rating(String worker, int labels);
 
     /**
-     * Returns how probable it is that the next answer of a worker is right, with all that is not known of worker and task: what to weigh a vote
-     * by. It is nearer to chance than the accuracy of the rating where the rating is uncertain.
+     * Returns the probability that the next answer of a worker is right, averaged over the
+     * uncertainty about worker and task: the probability from which to compute the weight of a
+     * vote. Where the rating is uncertain, it is nearer to guessing than the accuracy of the
+     * rating.
      *
      * @param worker the worker
      * @param labels the number of labels that the task offers; at least 2
-     * @return from 0 to 1
+     * @return the probability, from 0 to 1
+     * @throws IllegalArgumentException if {@code labels} is less than 2
      */
     default double probabilityCorrect(String worker, int labels) {
         return rating(worker, labels).accuracy();
     }
 
-    /** {@return all workers, those most surely good first} */
+    /** {@return all workers, ordered by the lower end of their interval, highest first} */
     default Leaderboard leaderboard() {
         return Leaderboard.of(workers().stream().map(this::rating).toList());
     }
 
-    /** {@return everything it knows, as bytes that {@link Reputation#restore} takes; the same on any machine} */
+    /**
+     * {@return the complete state, as bytes for {@link Reputation#restore}; the same on any
+     * machine}
+     */
     byte[] snapshot();
 }

@@ -11,46 +11,53 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
 /**
- * What standings have in common: workers with some numbers each, and tasks that are settled one by one. A task is seen with its answers
- * in the order of the workers' ids, one answer a worker, so that sums do not depend on the order in which answers came.
+ * The base of standings: a few numbers per worker, updated task by task. A task's answers are
+ * sorted by the workers' ids, one per worker, so that sums do not depend on the order in which
+ * answers arrived.
  */
 abstract class WorkerTable implements Standing {
-    private static final int LEAST = 16;
+    private static final int INITIAL_CAPACITY = 16;
 
     private final Map<String, Integer> positions = new HashMap<>();
-    private final double[][] columns; // one array a number, over workers
-    private String[] ids = new String[LEAST];
+    private final double[][] columns; // one array per number, over workers
+    private String[] ids = new String[INITIAL_CAPACITY];
     private int size;
 
     private int labels = 2; // of the latest task
     private long settled;
 
-    // The task being settled; arrays are kept between tasks.
-    private String[] names = new String[LEAST];
-    int[] worker = new int[LEAST];
-    int[] label = new int[LEAST];
-    int given;
+    // The task being settled; the arrays are reused.
+    private String[] names = new String[INITIAL_CAPACITY];
+    int[] worker = new int[INITIAL_CAPACITY];
+    int[] label = new int[INITIAL_CAPACITY];
+    int answerCount;
 
     WorkerTable(int columns) {
-        this.columns = new double[columns][LEAST];
+        this.columns = new double[columns][INITIAL_CAPACITY];
     }
 
-    /** Learns from the answers gathered, {@code given} of them. */
+    /** Updates the ratings by the {@code answerCount} answers gathered. */
     abstract void learn(int labels, OptionalInt gold, Settlement task);
 
-    /** Refuses a task that this kind of reputation cannot learn from. */
+    /** Rejects a task that this standing cannot learn from. */
     void check(Settlement task) {}
 
     /** {@return the rating of a worker, or of a newcomer if the position is -1} */
     abstract Rating rating(String worker, int position, int labels);
 
-    /** Writes the numbers of a worker just met. */
-    abstract void welcome(int worker);
+    /** Writes the initial numbers of a new worker. */
+    abstract void initialize(int worker);
 
-    /** {@return everything that sets this standing apart from others: method and settings} */
+    /**
+     * {@return method and settings as text: a snapshot is restored only into a standing with the
+     * same text}
+     */
     abstract String settings();
 
-    /** {@return numbers of no single worker, to be kept in snapshots; the array itself} */
+    /**
+     * {@return the array of the numbers that belong to no single worker; they are part of
+     * snapshots}
+     */
     double[] pooled() {
         return new double[0];
     }
@@ -85,13 +92,16 @@ abstract class WorkerTable implements Standing {
     }
 
     private static void checkLabel(int label, Settlement task) {
-        if (label < 0 || label >= task.labels()) { // written out: checkArgument would make strings for every answer
-            throw new IllegalArgumentException("a label of task \"%s\" must be from 0 to %s, got %s"
+        if (label < 0 || label >= task.labels()) { // no checkArgument: it would box its arguments for every answer
+            throw new IllegalArgumentException("labels of task \"%s\" must be from 0 to %s, got %s"
                     .formatted(task.task(), task.labels() - 1, label));
         }
     }
 
-    /** Checks everything before it changes anything; then takes the answers in the order of the workers' ids, the last of each worker. */
+    /**
+     * Checks all answers before anything changes; then takes the last answer of each worker, in the
+     * order of the workers' ids.
+     */
     private void gather(Settlement task) {
         int size = task.size();
         if (names.length < size) {
@@ -99,37 +109,37 @@ abstract class WorkerTable implements Standing {
             worker = new int[2 * size];
             label = new int[2 * size];
         }
-        given = 0;
+        answerCount = 0;
         for (int answer = 0; answer < size; answer++) {
             checkLabel(task.label(answer), task);
             insert(task.worker(answer), task.label(answer));
         }
-        for (int answer = 0; answer < given; answer++) {
-            worker[answer] = meet(names[answer]);
+        for (int answer = 0; answer < answerCount; answer++) {
+            worker[answer] = findOrAdd(names[answer]);
         }
     }
 
     private void insert(String id, int answered) {
-        int place = given;
-        while (place > 0) {
-            int order = names[place - 1].compareTo(id);
+        int slot = answerCount;
+        while (slot > 0) {
+            int order = names[slot - 1].compareTo(id);
             if (order < 0) {
                 break;
             }
             if (order == 0) {
-                label[place - 1] = answered;
+                label[slot - 1] = answered;
                 return;
             }
-            place--;
+            slot--;
         }
-        System.arraycopy(names, place, names, place + 1, given - place);
-        System.arraycopy(label, place, label, place + 1, given - place);
-        names[place] = id;
-        label[place] = answered;
-        given++;
+        System.arraycopy(names, slot, names, slot + 1, answerCount - slot);
+        System.arraycopy(label, slot, label, slot + 1, answerCount - slot);
+        names[slot] = id;
+        label[slot] = answered;
+        answerCount++;
     }
 
-    final int meet(String worker) {
+    final int findOrAdd(String worker) {
         Integer known = positions.get(worker);
         if (known != null) {
             return known;
@@ -142,7 +152,7 @@ abstract class WorkerTable implements Standing {
         }
         ids[size] = worker;
         positions.put(worker, size);
-        welcome(size);
+        initialize(size);
         return size++;
     }
 
@@ -171,14 +181,14 @@ abstract class WorkerTable implements Standing {
         return StandingCodec.write(this);
     }
 
-    /** Goes back to a state read from a snapshot. */
-    final void resume(long tasks, int latestLabels) {
+    /** Sets the counts read from a snapshot. */
+    final void restoreCounts(long tasks, int latestLabels) {
         settled = tasks;
         labels = latestLabels;
     }
 
     /** {@return such as {@code EloStanding[57 workers, 1000 tasks settled]}} */
-    final String described() {
+    final String describe() {
         return "%s[%s, %s settled]"
                 .formatted(getClass().getSimpleName(), Plural.of(size, "worker"), Plural.of(settled, "task"));
     }

@@ -1,29 +1,41 @@
 /**
- * Whom to trust, over time: ratings of workers that move as tasks are settled.
+ * Which workers can be trusted over time? Ratings of workers that are updated as tasks are settled.
  *
- * <p>Every class here that is a {@link org.crowd4j.reputation.Reputation} is a record of settings: adjust it with {@code with…}, then
- * {@code open()} a {@link org.crowd4j.reputation.Standing} and {@code settle} tasks as they close, or rate a recorded crowd with
- * {@code of(answers, gold)}. Pay, route and rank by the lower end of a rating's interval.
+ * <p>Every {@link org.crowd4j.reputation.Reputation} is a record of settings: change it with
+ * {@code with…} methods, then {@code open()} a {@link org.crowd4j.reputation.Standing} and
+ * {@code settle} tasks as they close, or rate a recorded crowd with {@code rate(answers, gold)}.
+ * Pay, route and rank by the lower end of a rating's interval.
  *
  * <table>
  *   <caption>Which one?</caption>
- *   <thead><tr><th>Class</th><th>Learns from</th><th>Choose it</th><th>Cost of a task of n answers</th></tr></thead>
+ *   <thead><tr><th>Class</th><th>Learns from</th><th>Choose it</th>
+ *     <th>Cost of a task of n answers</th></tr></thead>
  *   <tbody>
- *     <tr><td>{@link org.crowd4j.reputation.EloReputation}</td><td>gold, and peers as far as they can be believed</td>
- *       <td>unless something speaks against it</td><td>n·K + n²</td></tr>
- *     <tr><td>{@link org.crowd4j.reputation.BetaReputation}</td><td>gold, and most of the other workers</td>
- *       <td>if those who are rated shall be able to reckon it</td><td>K + n²</td></tr>
+ *     <tr><td>{@link org.crowd4j.reputation.EloReputation}</td>
+ *       <td>gold, and peers in proportion to their reliability</td>
+ *       <td>by default</td><td>n·K + n²</td></tr>
+ *     <tr><td>{@link org.crowd4j.reputation.BetaReputation}</td>
+ *       <td>gold, else the majority of the other workers</td>
+ *       <td>if workers must be able to recompute their rating</td><td>K + n²</td></tr>
  *     <tr><td>{@link org.crowd4j.reputation.GoldSkill}</td><td>gold</td>
- *       <td>if there is much gold, or to compare with the skills of a platform</td><td>n²</td></tr>
- *     <tr><td>{@link org.crowd4j.reputation.Glicko2Reputation}</td><td>gold, and most of the other workers</td>
- *       <td>to go on from such ratings, or where hard tasks go to good workers</td><td>K + n²</td></tr>
- *     <tr><td>{@link org.crowd4j.reputation.PlainElo}</td><td>gold, and most of the other workers</td>
- *       <td>to go on from such ratings; it has no intervals</td><td>K + n²</td></tr>
+ *       <td>if gold is plentiful, or to compare with the skills that a platform reports</td>
+ *       <td>n²</td></tr>
+ *     <tr><td>{@link org.crowd4j.reputation.Glicko2Reputation}</td>
+ *       <td>gold, else the majority of the other workers</td>
+ *       <td>to continue existing Glicko-2 ratings, or if hard tasks are routed to good workers</td>
+ *       <td>K + n²</td></tr>
+ *     <tr><td>{@link org.crowd4j.reputation.PlainElo}</td>
+ *       <td>gold, else the majority of the other workers</td>
+ *       <td>to continue existing Elo ratings; it has no intervals</td><td>K + n²</td></tr>
  *   </tbody>
  * </table>
  *
- * <p>A reputation is for trust, routing and cold starts. Take the final labels of a crowd from a batch method: one number a worker cannot
- * say that somebody confuses two labels.
+ * <p>Ratings serve trust, routing and cold starts. Take the final labels of a crowd from a batch
+ * method: one number per worker cannot express that a worker confuses two labels.
+ *
+ * <p>This package is about categorical answers by nature. For answers of another kind, a program
+ * decides itself whether an answer was right and settles it with
+ * {@link org.crowd4j.reputation.Settlement#outcome}.
  */
 @NullMarked
 package org.crowd4j.reputation;

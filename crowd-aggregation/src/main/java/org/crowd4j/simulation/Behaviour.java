@@ -4,31 +4,32 @@ import java.util.OptionalInt;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * How a simulated worker answers. Accuracies are those on a task of difficulty 0. Difficulty moves
- * them towards that of guessing, from above and from below; it affects the sheet of a ring, but
- * neither copying nor label habits.
+ * The behaviour of simulated workers. Accuracies hold for tasks of difficulty 0; difficulty moves
+ * them towards the accuracy of guessing, from above and from below. Copying and label habits do not
+ * depend on difficulty; the list of answers that a ring copies does.
  *
- * <p>Workers with a habit answer by {@link Simulator#withHonest} when the habit does not apply, and
- * so do copiers when they do not copy.
+ * <p>{@link Simulator#withHonest} gives the accuracy of all answers that a behaviour does not
+ * determine: of workers with a habit when they do not follow it, and of copiers when they do not
+ * copy.
  */
 public sealed interface Behaviour {
 
-    /** {@return a worker who is always right} */
+    /** {@return workers who are always right} */
     static Behaviour hammer() {
         return new Honest(1, 0);
     }
 
-    /** {@return honest workers; see {@link Honest}} */
+    /** {@return workers who try; see {@link Honest}} */
     static Behaviour honest(double accuracy, double spread) {
         return new Honest(accuracy, spread);
     }
 
-    /** {@return a worker who gives random labels} */
+    /** {@return workers who give random labels} */
     static Behaviour uniformSpammer() {
         return new UniformSpammer();
     }
 
-    /** {@return workers who always give one label, each a random one} */
+    /** {@return workers who always give one label, a random one for each worker} */
     static Behaviour constantSpammer() {
         return new Habit(1, OptionalInt.empty());
     }
@@ -38,7 +39,9 @@ public sealed interface Behaviour {
         return new Habit(1, OptionalInt.of(label));
     }
 
-    /** {@return workers who often give one label, each a random one; see {@link Habit}} */
+    /**
+     * {@return workers who often give one label, a random one for each worker; see {@link Habit}}
+     */
     static Behaviour habit(double rate) {
         return new Habit(rate, OptionalInt.empty());
     }
@@ -53,35 +56,32 @@ public sealed interface Behaviour {
         return new Adversary(rate);
     }
 
-    /** {@return workers who get better or worse; see {@link Drifter}} */
+    /** {@return workers who become better or worse; see {@link Drifter}} */
     static Behaviour drifter(double first, double last) {
         return new Drifter(first, last);
     }
 
-    /** {@return workers who each copy another one; see {@link Copier}} */
+    /** {@return workers who each copy another worker; see {@link Copier}} */
     static Behaviour copier(double rate) {
         return new Copier(rate);
     }
 
-    /** {@return workers who all copy the same sheet; see {@link Ring}} */
+    /** {@return workers who copy one list of answers; see {@link Ring}} */
     static Behaviour ring(double rate, double accuracy) {
         return new Ring(rate, accuracy);
     }
 
-    /**
-     * {@return workers who all copy the same sheet and sometimes give a random label; see
-     * {@link Ring}}
-     */
+    /** {@return workers who copy one list of answers and add random answers; see {@link Ring}} */
     static Behaviour ring(double rate, double accuracy, double noise) {
         return new Ring(rate, accuracy, noise);
     }
 
     /**
-     * Answers as well as possible. The accuracy of each such worker is drawn from a beta
-     * distribution between that of guessing, 1/K, and 1.
+     * Tries. The accuracy of each worker comes from a beta distribution between the accuracy of
+     * guessing, 1/K, and 1.
      *
-     * @param accuracy the mean of their accuracies; from 1/K to 1
-     * @param spread the standard deviation of their accuracies; 0 for none
+     * @param accuracy the mean accuracy; from 1/K to 1
+     * @param spread the standard deviation of the accuracies; from 0 to 0.5
      */
     record Honest(double accuracy, double spread) implements Behaviour {
 
@@ -89,7 +89,7 @@ public sealed interface Behaviour {
          * Checks the settings.
          *
          * @throws IllegalArgumentException if {@code accuracy} is not from 0 to 1, or
-         *     {@code spread} not from 0 to 0.5
+         *     {@code spread} is not from 0 to 0.5
          */
         public Honest {
             Check.share("accuracy", accuracy);
@@ -101,10 +101,10 @@ public sealed interface Behaviour {
     record UniformSpammer() implements Behaviour {}
 
     /**
-     * Gives one label regardless of the task, sometimes or always.
+     * Gives one label without looking at the task, sometimes or always.
      *
-     * @param rate the share of such answers
-     * @param label the position of the label; without it each worker has a random one
+     * @param rate the probability of doing so
+     * @param label the position of the label; if empty, a random label for each worker
      */
     record Habit(double rate, OptionalInt label) implements Behaviour {
 
@@ -123,12 +123,12 @@ public sealed interface Behaviour {
     /**
      * Gives a wrong label on purpose.
      *
-     * @param rate the share of such answers; the accuracy is 1 − rate
+     * @param rate the probability of doing so; otherwise the answer is right
      */
     record Adversary(double rate) implements Behaviour {
 
         /**
-         * Checks the setting.
+         * Checks the settings.
          *
          * @throws IllegalArgumentException if {@code rate} is not from 0 to 1
          */
@@ -138,7 +138,7 @@ public sealed interface Behaviour {
     }
 
     /**
-     * Gets better or worse: the accuracy changes linearly from the first task to the last.
+     * Becomes better or worse: the accuracy changes linearly from the first to the last task.
      *
      * @param first the accuracy at the first task
      * @param last the accuracy at the last task
@@ -148,7 +148,7 @@ public sealed interface Behaviour {
         /**
          * Checks the settings.
          *
-         * @throws IllegalArgumentException if a setting is not from 0 to 1
+         * @throws IllegalArgumentException if {@code first} or {@code last} is not from 0 to 1
          */
         public Drifter {
             Check.share("first", first);
@@ -157,15 +157,15 @@ public sealed interface Behaviour {
     }
 
     /**
-     * Copies another worker who is not a copier: a random one, the same for all tasks. The copied
-     * worker answers every task that the copier answers, and so becomes busier than others.
+     * Copies one other worker, chosen at random from those who are not copiers. That worker answers
+     * every task that the copier answers, and so gives more answers than others.
      *
-     * @param rate the share of copied answers
+     * @param rate the probability of copying
      */
     record Copier(double rate) implements Behaviour {
 
         /**
-         * Checks the setting.
+         * Checks the settings.
          *
          * @throws IllegalArgumentException if {@code rate} is not from 0 to 1
          */
@@ -175,19 +175,20 @@ public sealed interface Behaviour {
     }
 
     /**
-     * Copies the same sheet as the other members of the ring: one answer to each task, by no
-     * worker. Each call of {@link Simulator#withGroup} makes its own ring.
+     * Copies a list with one answer to each task, together with the other members of the ring. The
+     * list does not belong to a worker. Each call of {@link Simulator#withGroup} makes a new ring.
      *
-     * @param rate the share of copied answers
-     * @param accuracy the accuracy of the sheet on tasks of difficulty 0
-     * @param noise the share of answers that are a random label instead
+     * @param rate the probability of copying
+     * @param accuracy the accuracy of the list on tasks of difficulty 0
+     * @param noise the probability of a random label instead of the copied or own answer
      */
     record Ring(double rate, double accuracy, double noise) implements Behaviour {
 
         /**
          * Checks the settings.
          *
-         * @throws IllegalArgumentException if a setting is not from 0 to 1
+         * @throws IllegalArgumentException if {@code rate}, {@code accuracy} or {@code noise} is
+         *     not from 0 to 1
          */
         public Ring {
             Check.share("rate", rate);

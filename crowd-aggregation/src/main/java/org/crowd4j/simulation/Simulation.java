@@ -10,42 +10,41 @@ import org.crowd4j.Gold;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated crowd: its answers, the right labels and the true accuracies. Made by
- * {@link Simulator#simulate()}.
+ * A simulated crowd: its answers, and the truth behind them. Made by {@link Simulator#simulate()}.
  */
 public final class Simulation {
     private final CategoricalAnswers answers;
     private final int[] truth; // by task
     private final double[] difficulty; // by task
-    private final WorkerProfiles cast;
-    private final int[] given; // by worker, as the simulator counts them
-    private final double[] expected;
-    private @Nullable Gold gold; // made when first asked for
+    private final WorkerProfiles profiles;
+    private final int[] answerCount; // by worker, in the numbering of the simulator
+    private final double[] expectedCorrect; // by worker: expected right answers
+    private @Nullable Gold gold; // made on the first call
 
     Simulation(
             CategoricalAnswers answers,
             int[] truth,
             double[] difficulty,
-            WorkerProfiles cast,
+            WorkerProfiles profiles,
             int[] given,
             double[] expected) {
         this.answers = answers;
         this.truth = truth;
         this.difficulty = difficulty;
-        this.cast = cast;
-        this.given = given;
-        this.expected = expected;
+        this.profiles = profiles;
+        this.answerCount = given;
+        this.expectedCorrect = expected;
     }
 
     /**
      * The truth about a worker.
      *
      * @param id the worker
-     * @param behaviour how the worker answers
-     * @param accuracy the expected accuracy over the tasks that the worker answered
-     * @param ability the expected accuracy on tasks of difficulty 0, at the last task
-     * @param source what the worker copies: the id of a worker, or of the sheet of a ring, such as
-     *     {@code r0}
+     * @param behaviour the behaviour of the worker
+     * @param accuracy the expected accuracy on the tasks that the worker answered
+     * @param ability the expected accuracy at the last task, on tasks of difficulty 0
+     * @param source the source that is copied: the id of a worker, or of the list of a ring, such
+     *     as {@code r0}
      */
     public record Profile(String id, Behaviour behaviour, double accuracy, double ability, Optional<String> source) {}
 
@@ -87,9 +86,9 @@ public final class Simulation {
     }
 
     /**
-     * {@return the difficulty of a task; 0 on average over all possible tasks}
+     * {@return the difficulty of a task: 0 is the mean of the distribution}
      *
-     * @throws java.util.NoSuchElementException if {@code task} is not in the answers
+     * @throws java.util.NoSuchElementException if {@code task} does not exist
      */
     public double difficulty(String task) {
         return difficulty[answers.tasks().position(task)];
@@ -97,11 +96,16 @@ public final class Simulation {
 
     private Profile profile(String id) {
         int worker = Integer.parseInt(id.substring(1));
-        int source = cast.source[worker];
+        int source = profiles.source[worker];
         Optional<String> copied = source == WorkerProfiles.NO_SOURCE
                 ? Optional.empty()
-                : Optional.of(source < given.length ? "w" + source : "r" + (source - given.length));
-        return new Profile(id, cast.behaviour[worker], expected[worker] / given[worker], cast.ability(worker), copied);
+                : Optional.of(source < answerCount.length ? "w" + source : "r" + (source - answerCount.length));
+        return new Profile(
+                id,
+                profiles.behaviour[worker],
+                expectedCorrect[worker] / answerCount[worker],
+                profiles.ability(worker),
+                copied);
     }
 
     /** {@return such as {@code l0} and {@code l1}} */

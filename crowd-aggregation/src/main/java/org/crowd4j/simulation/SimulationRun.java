@@ -3,102 +3,102 @@ package org.crowd4j.simulation;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 
-/** One run of a simulator: workers first, then task by task. */
+/** One run of a simulator: profiles first, then task by task. */
 final class SimulationRun {
     private static final int NONE = -1;
 
-    private final SimulatorSettings plan;
+    private final SimulatorSettings settings;
     private final int k;
-    private final WorkerProfiles cast;
-    private final WeightedSampler lottery;
-    private final RandomDraws truths;
-    private final RandomDraws difficulties;
-    private final RandomDraws popular;
-    private final RandomDraws choices;
-    private final RandomDraws replies;
+    private final WorkerProfiles profiles;
+    private final WeightedSampler sampler;
+    private final RandomDraws truthDraws;
+    private final RandomDraws difficultyDraws;
+    private final RandomDraws popularDraws;
+    private final RandomDraws workerDraws;
+    private final RandomDraws answerDraws;
 
-    private final int[] answerers; // of the current task
-    private final int[] reply; // by worker, then by ring: the label given to the current task
-    private final double[] right; // the probability that it is right
-    private final int[] sheetTask; // by ring: the task of its last reply
+    private final int[] answerers; // workers of the current task
+    private final int[] labelOf; // by worker, then by ring: label for the current task
+    private final double[] probabilityCorrect; // of that label
+    private final int[] sheetTask; // by ring, the task of its label
     private int truth;
     private double odds; // e to the power of the difficulty
     private int decoy;
-    private double progress; // from the first task, 0, to the last, 1
+    private double progress; // 0 at the first task, 1 at the last
 
-    private final int[] given;
-    private final double[] expected; // the expected number of right answers
+    private final int[] answerCount;
+    private final double[] expectedCorrect; // by worker, expected right answers
 
-    SimulationRun(SimulatorSettings plan) {
-        this.plan = plan;
-        k = plan.labels();
-        cast = new WorkerProfiles(plan, new RandomDraws(plan.seed, 0));
-        truths = new RandomDraws(plan.seed, 1);
-        difficulties = new RandomDraws(plan.seed, 2);
-        popular = new RandomDraws(plan.seed, 3);
-        choices = new RandomDraws(plan.seed, 4);
-        replies = new RandomDraws(plan.seed, 5);
-        lottery = new WeightedSampler(plan.workers, plan.activitySkew, plan.answersPerTask + 1);
-        answerers = new int[plan.answersPerTask];
-        int rings = cast.sheets.length;
-        reply = new int[plan.workers + rings];
-        right = new double[plan.workers + rings];
+    SimulationRun(SimulatorSettings settings) {
+        this.settings = settings;
+        k = settings.labels();
+        profiles = new WorkerProfiles(settings, new RandomDraws(settings.seed, 0));
+        truthDraws = new RandomDraws(settings.seed, 1);
+        difficultyDraws = new RandomDraws(settings.seed, 2);
+        popularDraws = new RandomDraws(settings.seed, 3);
+        workerDraws = new RandomDraws(settings.seed, 4);
+        answerDraws = new RandomDraws(settings.seed, 5);
+        sampler = new WeightedSampler(settings.workers, settings.activitySkew, settings.answersPerTask + 1);
+        answerers = new int[settings.answersPerTask];
+        int rings = profiles.sheets.length;
+        labelOf = new int[settings.workers + rings];
+        probabilityCorrect = new double[settings.workers + rings];
         sheetTask = IntStream.range(0, rings).map(ring -> NONE).toArray();
-        given = new int[plan.workers];
-        expected = new double[plan.workers];
+        answerCount = new int[settings.workers];
+        expectedCorrect = new double[settings.workers];
     }
 
     Simulation simulate() {
-        int[] truthOf = new int[plan.tasks];
-        double[] difficultyOf = new double[plan.tasks];
-        String[] workers = Simulation.ids("w", plan.workers);
+        int[] truthOf = new int[settings.tasks];
+        double[] difficultyOf = new double[settings.tasks];
+        String[] workers = Simulation.ids("w", settings.workers);
         String[] labels = Simulation.ids("l", k);
         CategoricalAnswers.Builder answers = CategoricalAnswers.builder().labels(labels);
         int count = 0;
-        for (int task = 0; task < plan.tasks; task++) {
-            difficultyOf[task] = open(task);
+        for (int task = 0; task < settings.tasks; task++) {
+            difficultyOf[task] = startTask(task);
             truthOf[task] = truth;
-            if (task % plan.batch == 0) {
-                choose();
+            if (task % settings.batch == 0) {
+                chooseWorkers();
             }
             String id = "t" + task;
             for (int worker : answerers) {
                 answer(task, worker);
-                given[worker]++;
-                expected[worker] += right[worker];
-                if (plan.start.isPresent()) {
+                answerCount[worker]++;
+                expectedCorrect[worker] += probabilityCorrect[worker];
+                if (settings.start.isPresent()) {
                     answers.add(
                             id,
                             workers[worker],
-                            labels[reply[worker]],
-                            plan.start.get().plus(plan.pace.multipliedBy(count++)));
+                            labels[labelOf[worker]],
+                            settings.start.get().plus(settings.pace.multipliedBy(count++)));
                 } else {
-                    answers.add(id, workers[worker], labels[reply[worker]]);
+                    answers.add(id, workers[worker], labels[labelOf[worker]]);
                 }
             }
         }
-        return new Simulation(answers.build(), truthOf, difficultyOf, cast, given, expected);
+        return new Simulation(answers.build(), truthOf, difficultyOf, profiles, answerCount, expectedCorrect);
     }
 
     /** Draws the properties of a task; returns its difficulty. */
-    private double open(int task) {
-        truth = byShare(truths.unit());
-        double difficulty = plan.difficulty == 0 ? 0 : plan.difficulty * unscaledDifficulty();
+    private double startTask(int task) {
+        truth = drawLabel(truthDraws.uniform());
+        double difficulty = settings.difficulty == 0 ? 0 : settings.difficulty * unscaledDifficulty();
         odds = difficulty == 0 ? 1 : StrictMath.exp(difficulty);
-        decoy = k > 1 && plan.popularMistakes > 0 && popular.chance(plan.popularMistakes)
-                ? (truth + 1 + popular.below(k - 1)) % k
+        decoy = k > 1 && settings.popularMistakes > 0 && popularDraws.bernoulli(settings.popularMistakes)
+                ? (truth + 1 + popularDraws.below(k - 1)) % k
                 : NONE;
-        progress = plan.tasks == 1 ? 0 : task / (plan.tasks - 1.0);
+        progress = settings.tasks == 1 ? 0 : task / (settings.tasks - 1.0);
         return difficulty;
     }
 
-    private int byShare(double at) {
+    private int drawLabel(double at) {
         double sum = 0;
         int chosen = 0;
         for (int label = 0; label < k; label++) {
-            if (plan.labelShares[label] > 0) {
-                chosen = label; // the last one takes what rounding leaves
-                sum += plan.labelShares[label];
+            if (settings.labelShares[label] > 0) {
+                chosen = label; // rounding may leave the sum below 1
+                sum += settings.labelShares[label];
                 if (at < sum) {
                     return label;
                 }
@@ -107,90 +107,92 @@ final class SimulationRun {
         return chosen;
     }
 
-    /** A number of mean 0 and variance 1. */
+    /** A variable of mean 0 and variance 1. */
     private double unscaledDifficulty() {
-        double skew = plan.difficultySkew;
-        double mixed = (1 - skew) * difficulties.normal() + skew * (difficulties.exponential() - 1);
+        double skew = settings.difficultySkew;
+        double mixed = (1 - skew) * difficultyDraws.gaussian() + skew * (difficultyDraws.exponential() - 1);
         return mixed / StrictMath.sqrt((1 - skew) * (1 - skew) + skew * skew);
     }
 
     /**
-     * Chooses the workers of a task. A copied worker comes before the copier, and alone if only one
-     * place is left.
+     * Chooses the workers of a task. Sources come before their copiers; if there is room for one
+     * more worker only, it is the source.
      */
-    private void choose() {
+    private void chooseWorkers() {
         int chosen = 0;
         while (chosen < answerers.length) {
-            int worker = lottery.draw(choices);
-            int source = cast.source[worker];
-            if (source >= 0 && source < plan.workers && lottery.has(source)) {
-                lottery.take(source);
+            int worker = sampler.draw(workerDraws);
+            int source = profiles.source[worker];
+            if (source >= 0 && source < settings.workers && sampler.isAvailable(source)) {
+                sampler.take(source);
                 answerers[chosen++] = source;
             }
             if (chosen < answerers.length) {
                 answerers[chosen++] = worker;
             }
         }
-        lottery.restore();
+        sampler.restore();
     }
 
     /** Draws the answer of a worker. */
     private void answer(int task, int worker) {
-        double own = plan.reach(cast.first[worker] + progress * (cast.last[worker] - cast.first[worker]), odds);
-        double habit = cast.habit[worker];
-        int favourite = cast.favourite[worker];
+        double own = settings.accuracyAt(
+                profiles.first[worker] + progress * (profiles.last[worker] - profiles.first[worker]), odds);
+        double habit = profiles.habit[worker];
+        int favourite = profiles.favourite[worker];
         if (habit > 0) {
-            double blind = favourite == WorkerProfiles.ANY ? 1.0 / k : favourite == truth ? 1 : 0;
-            right[worker] = habit * blind + (1 - habit) * own;
+            double byHabit = favourite == WorkerProfiles.ANY_LABEL ? 1.0 / k : favourite == truth ? 1 : 0;
+            probabilityCorrect[worker] = habit * byHabit + (1 - habit) * own;
         } else {
-            right[worker] = own;
+            probabilityCorrect[worker] = own;
         }
-        int source = cast.source[worker];
+        int source = profiles.source[worker];
         if (source != WorkerProfiles.NO_SOURCE) {
-            if (source >= plan.workers) {
-                lookUp(task, source - plan.workers);
+            if (source >= settings.workers) {
+                fillSheet(task, source - settings.workers);
             }
-            double copying = cast.copying[worker];
-            double noise = cast.noise[worker];
-            right[worker] = noise / k + (1 - noise) * (copying * right[source] + (1 - copying) * right[worker]);
-            if (noise > 0 && replies.chance(noise)) {
-                reply[worker] = replies.below(k);
+            double copying = profiles.copying[worker];
+            double noise = profiles.noise[worker];
+            probabilityCorrect[worker] = noise / k
+                    + (1 - noise) * (copying * probabilityCorrect[source] + (1 - copying) * probabilityCorrect[worker]);
+            if (noise > 0 && answerDraws.bernoulli(noise)) {
+                labelOf[worker] = answerDraws.below(k);
                 return;
             }
-            if (replies.chance(copying)) {
-                reply[worker] = reply[source];
+            if (answerDraws.bernoulli(copying)) {
+                labelOf[worker] = labelOf[source];
                 return;
             }
         }
-        if (habit > 0 && replies.chance(habit)) {
-            reply[worker] = favourite == WorkerProfiles.ANY ? replies.below(k) : favourite;
+        if (habit > 0 && answerDraws.bernoulli(habit)) {
+            labelOf[worker] = favourite == WorkerProfiles.ANY_LABEL ? answerDraws.below(k) : favourite;
         } else {
-            reply[worker] = attempt(own);
+            labelOf[worker] = drawAnswer(own);
         }
     }
 
-    /** Draws the answer on the sheet of a ring, once per task. */
-    private void lookUp(int task, int ring) {
+    /** Draws the answer on the list of a ring, once for each task. */
+    private void fillSheet(int task, int ring) {
         if (sheetTask[ring] != task) {
             sheetTask[ring] = task;
-            int place = plan.workers + ring;
-            right[place] = plan.reach(cast.sheets[ring], odds);
-            reply[place] = attempt(right[place]);
+            int place = settings.workers + ring;
+            probabilityCorrect[place] = settings.accuracyAt(profiles.sheets[ring], odds);
+            labelOf[place] = drawAnswer(probabilityCorrect[place]);
         }
     }
 
-    /** The right label with this probability, else a mistake. */
-    private int attempt(double accuracy) {
-        if (k == 1 || replies.chance(accuracy)) {
+    /** The right label with the given probability, else a mistake. */
+    private int drawAnswer(double accuracy) {
+        if (k == 1 || answerDraws.bernoulli(accuracy)) {
             return truth;
         }
-        if (decoy != NONE && replies.chance(plan.popularity)) {
+        if (decoy != NONE && answerDraws.bernoulli(settings.popularity)) {
             return decoy;
         }
-        if (plan.neighbours > 0 && replies.chance(plan.neighbours)) {
-            boolean up = truth == 0 || (truth < k - 1 && replies.chance(0.5));
+        if (settings.neighbours > 0 && answerDraws.bernoulli(settings.neighbours)) {
+            boolean up = truth == 0 || (truth < k - 1 && answerDraws.bernoulli(0.5));
             return up ? truth + 1 : truth - 1;
         }
-        return (truth + 1 + replies.below(k - 1)) % k;
+        return (truth + 1 + answerDraws.below(k - 1)) % k;
     }
 }

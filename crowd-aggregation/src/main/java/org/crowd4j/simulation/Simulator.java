@@ -12,72 +12,77 @@ import java.util.stream.Stream;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Simulates a crowd: tasks with a right label, workers who answer them well, badly or dishonestly,
- * and their answers.
+ * Simulates a crowd: tasks with known right labels, workers who answer them well, badly or
+ * dishonestly, and their answers.
  *
  * <pre>{@code
- * var world = new Simulator().withTasks(1000).withAnswersPerTask(5).withLabels(4).withWorkers(50)
+ * var crowd = new Simulator().withTasks(1000).withAnswersPerTask(5).withLabels(4).withWorkers(50)
  *     .withGroup(0.2, Behaviour.uniformSpammer()).withGroup(0.1, Behaviour.adversary(0.8))
  *     .withSeed(7).simulate();
- * CategoricalEvaluation.of(new Committee().aggregate(world.answers()), world.gold());
- * world.worker("w3").accuracy();                                        // the true accuracy
+ * CategoricalEvaluation.of(new Committee().aggregate(crowd.answers()), crowd.gold());
+ * crowd.worker("w3").accuracy();                                        // the true accuracy
  * }</pre>
  *
  * <h2>Model</h2>
  *
  * <p>Each task has a right label c, drawn by label shares, and a difficulty d. Different workers
- * answer it, active ones more often. A worker of accuracy a above that of guessing, 1/K, is right
- * with probability
+ * answer it, active ones more often. A worker whose accuracy a is above that of guessing, 1/K, is
+ * right with probability
  *
  * <pre>
  *   1/K + (1 − 1/K) · σ(logit κ − d)     κ = (a − 1/K) / (1 − 1/K)
  * </pre>
  *
- * <p>and likewise below guessing, with κ the share of 1/K that is missing. A mistake is the popular
- * one of the task, a neighbour of c, or any other label, in that order. Labels are {@code l0},
- * {@code l1} …, tasks {@code t0} …, workers {@code w0} …, {@code w0} being the most active;
- * behaviours are assigned at random. Answers come task by task.
+ * <p>Below guessing the same holds, with κ the relative distance to 1/K. A mistake is the popular
+ * mistake of the task, a neighbour of c, or any other label, in this order. Labels are {@code l0},
+ * {@code l1} …, tasks {@code t0} …, and workers {@code w0} …, where {@code w0} is the most active
+ * worker. The behaviour of each worker is drawn. Answers come task by task.
  *
- * <p>The same settings give the same answers on any machine. Workers, right labels, difficulties,
- * popular mistakes, assignments and answers each have their own random numbers: a crowd with more
- * spammers meets the same tasks.
+ * <p>The same settings give the same answers on any machine. Behaviours, right labels,
+ * difficulties, popular mistakes, the choice of workers, and answers each have separate random
+ * numbers: a crowd with more spammers, for example, meets the same tasks.
  *
- * <p><b>When not:</b> as evidence that a method works with people. It shows what a method does
- * where its assumptions hold or fail.
+ * <p><b>When not:</b> as evidence that a method does well with real workers. It shows what a method
+ * does where its assumptions hold or fail.
  *
- * <p><b>Cost:</b> O(A · ln W) time for A answers of W workers, 12 bytes per answer besides the
- * answer set, and O(N + W) space.
+ * <p><b>Cost:</b> O(A · ln W) time for A answers of W workers, 12 bytes for each answer in addition
+ * to the answers, and O(N + W) space.
  *
  * @see Behaviour
  */
 public final class Simulator {
-    private static final int MOST = 1 << 28;
-    private static final double STEEPEST = 10;
-    private static final double ROUNDING = 1e-9;
+    /** Largest number of tasks, workers, labels and answers per task. */
+    private static final int MAX_COUNT = 1 << 28;
 
-    private final SimulatorSettings plan;
+    /** Largest spread of difficulties and skew of activities. */
+    private static final double MAX_SPREAD_OR_SKEW = 10;
+
+    /** Tolerance for rounding in the sum of the shares of groups. */
+    private static final double SHARE_TOLERANCE = 1e-9;
+
+    private final SimulatorSettings settings;
 
     /**
-     * 1000 tasks of difficulty 0, two equally frequent labels, 5 answers per task, 50 equally
+     * 1000 tasks of difficulty 0, two labels with equal shares, 5 answers per task, 50 equally
      * active honest workers with accuracies of mean 0.75 and standard deviation 0.1; seed 0.
      */
     public Simulator() {
         this(new SimulatorSettings());
     }
 
-    private Simulator(SimulatorSettings plan) {
-        this.plan = plan;
+    private Simulator(SimulatorSettings settings) {
+        this.settings = settings;
     }
 
-    /** {@return these settings, with another number of tasks; at least 1} */
+    /** {@return these settings, with {@code count} tasks; at least 1} */
     public Simulator withTasks(int count) {
         checkCount("tasks", count);
         return changed(copy -> copy.tasks = count);
     }
 
     /**
-     * {@return these settings, with another number of answers per task; at least 1, at most the
-     * number of workers}
+     * {@return these settings, with {@code count} answers to each task; from 1 to the number of
+     * workers}
      */
     public Simulator withAnswersPerTask(int count) {
         checkCount("answers per task", count);
@@ -85,7 +90,7 @@ public final class Simulator {
     }
 
     /**
-     * {@return these settings, with another number of workers, some of whom may give no answer; at
+     * {@return these settings, with {@code count} workers, some of whom may give no answer; at
      * least 1}
      */
     public Simulator withWorkers(int count) {
@@ -94,15 +99,15 @@ public final class Simulator {
     }
 
     /**
-     * {@return these settings, where the same workers answer a number of tasks in a row, then
-     * others; at least 1}
+     * {@return these settings, where the same workers answer {@code tasksEach} consecutive tasks;
+     * at least 1}
      */
     public Simulator withBatches(int tasksEach) {
         checkCount("tasks of a batch", tasksEach);
         return changed(copy -> copy.batch = tasksEach);
     }
 
-    /** {@return these settings, with a number of equally frequent labels; at least 1} */
+    /** {@return these settings, with {@code count} labels of equal shares; at least 1} */
     public Simulator withLabels(int count) {
         checkCount("labels", count);
         double[] shares = new double[count];
@@ -111,13 +116,13 @@ public final class Simulator {
     }
 
     /**
-     * Makes some labels more frequent than others. There are as many labels as shares.
+     * Gives labels different shares of the tasks. There are as many labels as shares.
      *
-     * @param shares the relative frequency of each label: {@code 90, 10} is the same as
+     * @param shares relative frequencies of the right labels: {@code 90, 10} equals
      *     {@code 0.9, 0.1}
-     * @return the changed settings
-     * @throws IllegalArgumentException if there are no shares, one is negative or not finite, or
-     *     all are 0
+     * @return these settings, with such labels
+     * @throws IllegalArgumentException if a share is negative or not finite, or the sum of the
+     *     shares is not finite and positive
      */
     public Simulator withLabelShares(double... shares) {
         double total = Arrays.stream(shares).sum();
@@ -129,33 +134,33 @@ public final class Simulator {
         }
         checkArgument(
                 total > 0 && total <= Double.MAX_VALUE,
-                "label shares must have a finite sum greater than 0, got %s",
+                "the sum of label shares must be finite and greater than 0, got %s",
                 Arrays.toString(shares));
         double[] scaled = Arrays.stream(shares).map(share -> share / total).toArray();
         return changed(copy -> copy.labelShares = scaled);
     }
 
     /**
-     * {@return these settings, with difficulties from a normal distribution of mean 0; see
-     * {@link #withDifficulty(double, double)}}
+     * {@return these settings, with normally distributed difficulties of mean 0; see {@link
+     * #withDifficulty(double, double)}}
      */
     public Simulator withDifficulty(double spread) {
         return withDifficulty(spread, 0);
     }
 
     /**
-     * Makes some tasks harder than others. Difficulties have mean 0 and are {@code spread} times
-     * the mix of a normal and an exponential distribution.
+     * Makes some tasks harder than others. Difficulties have mean 0 and are {@code spread} times a
+     * mixture of a normal and an exponential variable.
      *
-     * @param spread the standard deviation, on the logistic scale; from 0 for equal tasks to 10
-     * @param skew the share of the exponential distribution in the mix: 0 for as many hard as easy
-     *     tasks, 1 for mostly easy and some very hard tasks
-     * @return the changed settings
-     * @throws IllegalArgumentException if {@code spread} is not from 0 to 10, or {@code skew} not
-     *     from 0 to 1
+     * @param spread the standard deviation, on the logistic scale; from 0, all tasks alike, to 10
+     * @param skew the share of the exponential variable in the mixture: 0 for as many hard tasks as
+     *     easy ones, 1 for most tasks slightly easy and a few very hard
+     * @return these settings, with such tasks
+     * @throws IllegalArgumentException if {@code spread} is not from 0 to 10, or {@code skew} is
+     *     not from 0 to 1
      */
     public Simulator withDifficulty(double spread, double skew) {
-        Check.within("spread", spread, 0, STEEPEST);
+        Check.within("spread", spread, 0, MAX_SPREAD_OR_SKEW);
         Check.share("skew", skew);
         return changed(copy -> {
             copy.difficulty = spread;
@@ -164,13 +169,13 @@ public final class Simulator {
     }
 
     /**
-     * Gives some tasks a popular wrong label.
+     * Gives some tasks a wrong label that attracts mistakes.
      *
-     * @param tasks the share of tasks that have one
-     * @param popularity the share of mistakes on such a task that are this label; the others are
+     * @param tasks the share of tasks with such a label
+     * @param popularity the share of mistakes on such a task that go to this label; the others are
      *     drawn from all wrong labels
-     * @return the changed settings
-     * @throws IllegalArgumentException if an argument is not from 0 to 1
+     * @return these settings, with such tasks
+     * @throws IllegalArgumentException if {@code tasks} or {@code popularity} is not from 0 to 1
      */
     public Simulator withPopularMistakes(double tasks, double popularity) {
         Check.share("tasks", tasks);
@@ -182,8 +187,12 @@ public final class Simulator {
     }
 
     /**
-     * {@return these settings, where a share of the other mistakes is a label next to the right
-     *     one, and the rest any wrong label; from 0 to 1}
+     * Moves mistakes to neighbouring labels.
+     *
+     * @param share the share of other mistakes that go to a label next to the right one; the others
+     *     are drawn from all wrong labels
+     * @return these settings, with such mistakes
+     * @throws IllegalArgumentException if {@code share} is not from 0 to 1
      */
     public Simulator withNeighbours(double share) {
         Check.share("share", share);
@@ -191,22 +200,22 @@ public final class Simulator {
     }
 
     /**
-     * Makes some workers more active than others: worker n is drawn n^−{@code skew} times as often
-     * as the first. No worker answers a task twice, so many answers per task make the differences
-     * smaller.
+     * Makes some workers more active than others: the worker of rank n is drawn n^−{@code skew}
+     * times as often as the first. No worker answers a task twice, so differences are smaller with
+     * many answers per task.
      *
      * @param skew 0 for equal activity, about 1 for a typical crowd; at most 10
-     * @return the changed settings
+     * @return these settings, with such workers
      * @throws IllegalArgumentException if {@code skew} is not from 0 to 10
      */
     public Simulator withActivitySkew(double skew) {
-        checkArgument(skew >= 0 && skew <= STEEPEST, "activity skew must be from 0 to 10, got %s", skew);
+        checkArgument(skew >= 0 && skew <= MAX_SPREAD_OR_SKEW, "activity skew must be from 0 to 10, got %s", skew);
         return changed(copy -> copy.activitySkew = skew);
     }
 
     /**
-     * {@return these settings, with other accuracies of the workers in no group; see
-     * {@link Behaviour.Honest}}
+     * {@return these settings, with these accuracies of honest workers; see {@link
+     * Behaviour.Honest}}
      */
     public Simulator withHonest(double accuracy, double spread) {
         Behaviour.Honest honest = new Behaviour.Honest(accuracy, spread);
@@ -214,27 +223,29 @@ public final class Simulator {
     }
 
     /**
-     * Adds a group of workers. Numbers of workers are rounded.
+     * Adds a group of workers to the groups added before. Numbers of workers are rounded.
      *
      * @param share the share of all workers
-     * @param behaviour how they answer
-     * @return the changed settings
+     * @param behaviour the behaviour of the group
+     * @return these settings, with this group
      * @throws IllegalArgumentException if {@code share} is not from 0 to 1, or the shares of all
-     *     groups exceed 1
+     *     groups sum to more than 1
      */
     public Simulator withGroup(double share, Behaviour behaviour) {
         Check.share("share", share);
-        double all = plan.grouped() + share;
-        checkArgument(all <= 1 + ROUNDING, "the shares of all groups must add up to at most 1, got %s", all);
+        double all = settings.grouped() + share;
+        checkArgument(all <= 1 + SHARE_TOLERANCE, "the sum of the shares of all groups must be at most 1, got %s", all);
         SimulatorSettings.Group group =
                 new SimulatorSettings.Group(share, Objects.requireNonNull(behaviour, "behaviour"));
         return changed(copy -> copy.groups =
-                Stream.concat(plan.groups.stream(), Stream.of(group)).toList());
+                Stream.concat(settings.groups.stream(), Stream.of(group)).toList());
     }
 
     /**
-     * {@return these settings, with a time for each answer, one {@code pace} after the other from
-     * {@code start} on}
+     * Gives each answer a time: the first at {@code start}, and each next one later by
+     * {@code pace}.
+     *
+     * @throws IllegalArgumentException if {@code pace} is negative
      */
     public Simulator withTimes(Instant start, Duration pace) {
         checkArgument(!pace.isNegative(), "pace must not be negative, got %s", pace);
@@ -244,7 +255,7 @@ public final class Simulator {
         });
     }
 
-    /** {@return these settings, with other random numbers} */
+    /** {@return these settings, with the seed {@code number}} */
     public Simulator withSeed(long number) {
         return changed(copy -> copy.seed = number);
     }
@@ -252,18 +263,18 @@ public final class Simulator {
     /**
      * Simulates the crowd.
      *
-     * @return the answers and the truth
-     * @throws IllegalArgumentException if there are more answers per task than workers, a habit has
-     *     a label outside the labels, copiers have no worker to copy, or no beta distribution
-     *     between 1/K and 1 has the honest accuracies
+     * @return the answers, and the truth behind them
+     * @throws IllegalArgumentException if settings contradict each other: more answers per task
+     *     than workers, a habit of a label beyond the last one, copiers without a worker to copy,
+     *     or a mean and spread of honest accuracies that no beta distribution between 1/K and 1 has
      */
     public Simulation simulate() {
         checkArgument(
-                plan.answersPerTask <= plan.workers,
+                settings.answersPerTask <= settings.workers,
                 "answers per task must be at most %s, the number of workers, got %s",
-                plan.workers,
-                plan.answersPerTask);
-        return new SimulationRun(plan).simulate();
+                settings.workers,
+                settings.answersPerTask);
+        return new SimulationRun(settings).simulate();
     }
 
     /**
@@ -273,16 +284,22 @@ public final class Simulator {
     @Override
     public String toString() {
         return "Simulator[%s tasks, %s answers per task, %s workers, %s labels, %s groups, seed %s]"
-                .formatted(plan.tasks, plan.answersPerTask, plan.workers, plan.labels(), plan.groups.size(), plan.seed);
+                .formatted(
+                        settings.tasks,
+                        settings.answersPerTask,
+                        settings.workers,
+                        settings.labels(),
+                        settings.groups.size(),
+                        settings.seed);
     }
 
     private Simulator changed(Consumer<SimulatorSettings> change) {
-        SimulatorSettings copy = new SimulatorSettings(plan);
+        SimulatorSettings copy = new SimulatorSettings(settings);
         change.accept(copy);
         return new Simulator(copy);
     }
 
     private static void checkCount(String name, int count) {
-        Check.within(name, count, 1, MOST);
+        Check.within(name, count, 1, MAX_COUNT);
     }
 }

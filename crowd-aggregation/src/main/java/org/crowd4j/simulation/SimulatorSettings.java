@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The settings of a simulator. A copy is changed only before it is shared. */
+/** The settings of a simulator. Mutable only while a copy is being changed. */
 final class SimulatorSettings {
     int tasks = 1000;
     int answersPerTask = 5;
@@ -45,37 +45,37 @@ final class SimulatorSettings {
         seed = other.seed;
     }
 
-    /** Workers of one behaviour, as a share of all workers. */
+    /** Workers of one behaviour, and their share of all workers. */
     record Group(double share, Behaviour behaviour) {}
 
     int labels() {
         return labelShares.length;
     }
 
-    /** {@return the share of workers in all groups} */
+    /** {@return the share of all groups together} */
     double grouped() {
         return groups.stream().mapToDouble(Group::share).sum();
     }
 
     /**
-     * {@return the accuracy of a worker on a task}
+     * {@return the accuracy on a task of some difficulty}
      *
      * @param accuracy the accuracy at difficulty 0
      * @param odds e to the power of the difficulty
      */
-    double reach(double accuracy, double odds) {
+    double accuracyAt(double accuracy, double odds) {
         if (labels() == 1) {
             return 1;
         }
-        double chance = 1.0 / labels();
-        if (accuracy >= chance) {
-            return chance + (1 - chance) * weakened((accuracy - chance) / (1 - chance), odds);
+        double guessing = 1.0 / labels();
+        if (accuracy >= guessing) {
+            return guessing + (1 - guessing) * reduced((accuracy - guessing) / (1 - guessing), odds);
         }
-        return chance - chance * weakened((chance - accuracy) / chance, odds);
+        return guessing - guessing * reduced((guessing - accuracy) / guessing, odds);
     }
 
-    /** The logistic function of the log-odds at difficulty 0, minus the difficulty. */
-    private static double weakened(double knowledge, double odds) {
+    /** σ(logit {@code knowledge} − difficulty). */
+    private static double reduced(double knowledge, double odds) {
         return knowledge / (knowledge + (1 - knowledge) * odds);
     }
 }

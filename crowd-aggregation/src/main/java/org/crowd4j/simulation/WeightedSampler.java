@@ -1,36 +1,38 @@
 package org.crowd4j.simulation;
 
 /**
- * Draws workers without replacement, by weight: a binary tree of sums, of which a draw walks down
- * one path. Workers who are out are redrawn as long as that is rare, since removing a weight from
- * the tree costs more. The weights are whole numbers, so that removing and restoring leave no
- * rounding errors.
+ * Draws workers without replacement, in proportion to weights, by descending a binary tree of sums.
+ * Workers already drawn are rejected as long as that is rare, because removing a weight from the
+ * tree costs more. Weights are whole numbers, so that removing and restoring them is exact.
  */
 final class WeightedSampler {
+    /** Sum of equal weights: the resolution of the shares. */
     private static final double TOTAL = 0x1p60;
-    private static final int ATTEMPTS = 6;
+
+    /** Rejections before the drawn workers are removed from the tree. */
+    private static final int MAX_REJECTIONS = 6;
 
     private final long[] weights;
-    private final long[] sums; // the children of node n are 2n and 2n + 1; the last row holds the workers
+    private final long[] sums; // children of node n are 2n and 2n + 1; the last row holds the workers
     private final int leaves;
-    private final boolean[] out; // by worker
-    private final int[] gone; // the workers who are out, in that order
-    private int size; // of gone
-    private int removed; // the first entries of gone, whose weight is out of the tree
+    private final boolean[] drawn; // by worker
+    private final int[] drawnOrder; // the drawn workers, in order
+    private int drawnCount;
+    private int removedCount; // the first of the drawn workers, whose weights are not in the tree
 
     /**
-     * All workers are in.
+     * Makes all workers available.
      *
      * @param workers the number of workers
      * @param skew worker w has weight (w + 1)⁻ˢᵏᵉʷ
-     * @param most the maximum number of workers out
+     * @param maxDrawn the largest number of workers drawn before {@link #restore}
      */
-    WeightedSampler(int workers, double skew, int most) {
+    WeightedSampler(int workers, double skew, int maxDrawn) {
         weights = new long[workers];
         leaves = Integer.highestOneBit(Math.max(1, workers - 1)) << 1;
         sums = new long[2 * leaves];
-        out = new boolean[workers];
-        gone = new int[most];
+        drawn = new boolean[workers];
+        drawnOrder = new int[maxDrawn];
         for (int worker = 0; worker < workers; worker++) {
             double share = skew == 0 ? 1 : StrictMath.pow(worker + 1.0, -skew);
             weights[worker] = Math.max(1, (long) (TOTAL / workers * share));
@@ -42,45 +44,45 @@ final class WeightedSampler {
     }
 
     /** {@return whether a worker can be drawn} */
-    boolean has(int worker) {
-        return !out[worker];
+    boolean isAvailable(int worker) {
+        return !drawn[worker];
     }
 
-    /** {@return a random worker who is in, and takes that worker out} */
-    int draw(RandomDraws dice) {
-        int worker = find(dice);
-        for (int attempt = 1; out[worker]; attempt++) {
-            if (attempt == ATTEMPTS) {
-                for (; removed < size; removed++) {
-                    add(gone[removed], -weights[gone[removed]]);
+    /** {@return a random available worker, who is not available afterwards} */
+    int draw(RandomDraws random) {
+        int worker = find(random);
+        for (int attempt = 1; drawn[worker]; attempt++) {
+            if (attempt == MAX_REJECTIONS) {
+                for (; removedCount < drawnCount; removedCount++) {
+                    add(drawnOrder[removedCount], -weights[drawnOrder[removedCount]]);
                 }
             }
-            worker = find(dice);
+            worker = find(random);
         }
         take(worker);
         return worker;
     }
 
-    /** Takes out a worker who is in. */
+    /** Makes an available worker unavailable. */
     void take(int worker) {
-        out[worker] = true;
-        gone[size++] = worker;
+        drawn[worker] = true;
+        drawnOrder[drawnCount++] = worker;
     }
 
-    /** Puts back all workers who are out. */
+    /** Makes all workers available again. */
     void restore() {
-        for (int place = 0; place < size; place++) {
-            out[gone[place]] = false;
-            if (place < removed) {
-                add(gone[place], weights[gone[place]]);
+        for (int place = 0; place < drawnCount; place++) {
+            drawn[drawnOrder[place]] = false;
+            if (place < removedCount) {
+                add(drawnOrder[place], weights[drawnOrder[place]]);
             }
         }
-        size = 0;
-        removed = 0;
+        drawnCount = 0;
+        removedCount = 0;
     }
 
-    private int find(RandomDraws dice) {
-        long at = dice.below(sums[1]);
+    private int find(RandomDraws random) {
+        long at = random.below(sums[1]);
         int node = 1;
         while (node < leaves) {
             node *= 2;

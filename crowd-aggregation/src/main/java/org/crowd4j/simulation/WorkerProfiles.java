@@ -7,35 +7,35 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The behaviours of workers, in columns: a worker gives a random label, else copies, else follows a
- * habit, else answers honestly.
+ * The behaviour of each worker, in columns. For every behaviour, an answer is a random label, else
+ * copied, else a habit, else an own attempt.
  */
 final class WorkerProfiles {
 
-    /** The source of a worker who does not copy. */
+    /** In place of a source that is copied. */
     static final int NO_SOURCE = -1;
 
-    /** The favourite of a worker who gives random labels. */
-    static final int ANY = -1;
+    /** In place of the label of a habit: a random label each time. */
+    static final int ANY_LABEL = -1;
 
     final Behaviour[] behaviour;
     final double[] first; // accuracy at the first task
-    final double[] last; // and at the last
-    final double[] habit;
-    final int[] favourite;
-    final double[] copying;
-    final int[] source; // a worker, or the number of workers + a ring
-    final double[] noise; // the share of answers that are a random label
-    final double[] sheets; // the accuracy by ring
+    final double[] last; // accuracy at the last task
+    final double[] habit; // probability of the favourite label
+    final int[] favourite; // a label, or ANY_LABEL
+    final double[] copying; // probability of copying
+    final int[] source; // a worker, or the number of workers plus a ring
+    final double[] noise; // probability of a random label
+    final double[] sheets; // by ring, accuracy of its list
 
-    private final SimulatorSettings plan;
-    private final RandomDraws dice;
+    private final SimulatorSettings settings;
+    private final RandomDraws random;
     private final List<Behaviour.Ring> rings = new ArrayList<>();
 
-    WorkerProfiles(SimulatorSettings plan, RandomDraws dice) {
-        this.plan = plan;
-        this.dice = dice;
-        int w = plan.workers;
+    WorkerProfiles(SimulatorSettings settings, RandomDraws random) {
+        this.settings = settings;
+        this.random = random;
+        int w = settings.workers;
         behaviour = new Behaviour[w];
         first = new double[w];
         last = new double[w];
@@ -48,7 +48,7 @@ final class WorkerProfiles {
         int[] order = shuffled(w);
         int at = 0;
         double share = 0;
-        for (SimulatorSettings.Group group : plan.groups) {
+        for (SimulatorSettings.Group group : settings.groups) {
             share += group.share();
             if (group.behaviour() instanceof Behaviour.Ring ring) {
                 rings.add(ring);
@@ -58,7 +58,7 @@ final class WorkerProfiles {
             }
         }
         for (; at < w; at++) {
-            assign(order[at], plan.honest);
+            assign(order[at], settings.honest);
         }
         chooseSources(order);
         sheets = rings.stream().mapToDouble(Behaviour.Ring::accuracy).toArray();
@@ -66,11 +66,11 @@ final class WorkerProfiles {
 
     private void assign(int worker, Behaviour role) {
         behaviour[worker] = role;
-        first[worker] = accuracy(role instanceof Behaviour.Honest other ? other : plan.honest);
+        first[worker] = accuracy(role instanceof Behaviour.Honest other ? other : settings.honest);
         last[worker] = first[worker];
         if (role instanceof Behaviour.UniformSpammer) {
             habit[worker] = 1;
-            favourite[worker] = ANY;
+            favourite[worker] = ANY_LABEL;
         } else if (role instanceof Behaviour.Habit own) {
             habit[worker] = own.rate();
             favourite[worker] = favourite(own);
@@ -85,42 +85,45 @@ final class WorkerProfiles {
         } else if (role instanceof Behaviour.Ring own) {
             copying[worker] = own.rate();
             noise[worker] = own.noise();
-            source[worker] = plan.workers + rings.size() - 1;
+            source[worker] = settings.workers + rings.size() - 1;
         }
     }
 
     private int favourite(Behaviour.Habit habit) {
-        int label = habit.label().orElseGet(() -> dice.below(plan.labels()));
+        int label = habit.label().orElseGet(() -> random.below(settings.labels()));
         checkArgument(
-                label < plan.labels(),
-                "the label of a habit must be below %s, the number of labels, got %s",
-                plan.labels(),
+                label < settings.labels(),
+                "the label of a habit must be less than %s, the number of labels, got %s",
+                settings.labels(),
                 label);
         return label;
     }
 
-    /** Draws an accuracy from a beta distribution of given mean and variance, scaled to 1/K … 1. */
+    /**
+     * Draws an accuracy from a beta distribution of given mean and variance, scaled to reach from
+     * 1/K to 1.
+     */
     private double accuracy(Behaviour.Honest honest) {
-        double chance = 1.0 / plan.labels();
+        double guessing = 1.0 / settings.labels();
         double mean = honest.accuracy();
-        if (plan.labels() == 1) {
+        if (settings.labels() == 1) {
             return 1;
         }
-        checkArgument(mean >= chance, "honest accuracy must be at least 1/K = %s, got %s", chance, mean);
+        checkArgument(mean >= guessing, "honest accuracy must be at least 1/K = %s, got %s", guessing, mean);
         if (honest.spread() == 0) {
             return mean;
         }
-        double most = StrictMath.sqrt((mean - chance) * (1 - mean));
+        double maxSpread = StrictMath.sqrt((mean - guessing) * (1 - mean));
         checkArgument(
-                honest.spread() < most,
-                "the spread of accuracies between %s and 1 of mean %s must be below %s, got %s",
-                chance,
+                honest.spread() < maxSpread,
+                "the spread of accuracies from %s to 1 with mean %s must be less than %s, got %s",
+                guessing,
                 mean,
-                most,
+                maxSpread,
                 honest.spread());
-        double shapes = most * most / (honest.spread() * honest.spread()) - 1;
-        double above = (mean - chance) / (1 - chance);
-        return chance + (1 - chance) * dice.beta(above * shapes, (1 - above) * shapes);
+        double shapes = maxSpread * maxSpread / (honest.spread() * honest.spread()) - 1;
+        double above = (mean - guessing) / (1 - guessing);
+        return guessing + (1 - guessing) * random.beta(above * shapes, (1 - above) * shapes);
     }
 
     private void chooseSources(int[] order) {
@@ -129,8 +132,8 @@ final class WorkerProfiles {
                 .toArray();
         for (int worker : order) {
             if (behaviour[worker] instanceof Behaviour.Copier) {
-                checkArgument(others.length > 0, "copiers must have at least one other worker to copy, got none");
-                source[worker] = others[dice.below(others.length)];
+                checkArgument(others.length > 0, "copiers need a worker to copy, got only copiers");
+                source[worker] = others[random.below(others.length)];
             }
         }
     }
@@ -138,23 +141,24 @@ final class WorkerProfiles {
     private int[] shuffled(int size) {
         int[] order = new int[size];
         for (int place = 0; place < size; place++) {
-            int other = dice.below(place + 1);
+            int other = random.below(place + 1);
             order[place] = order[other];
             order[other] = place;
         }
         return order;
     }
 
-    /** {@return the accuracy of a worker on tasks of difficulty 0, at the last task} */
+    /** {@return the expected accuracy of a worker at the last task, for difficulty 0} */
     double ability(int worker) {
-        double blind = favourite[worker] == ANY ? 1.0 / plan.labels() : plan.labelShares[favourite[worker]];
-        double own = habit[worker] * blind + (1 - habit[worker]) * plan.reach(last[worker], 1);
+        double byHabit =
+                favourite[worker] == ANY_LABEL ? 1.0 / settings.labels() : settings.labelShares[favourite[worker]];
+        double own = habit[worker] * byHabit + (1 - habit[worker]) * settings.accuracyAt(last[worker], 1);
         if (source[worker] == NO_SOURCE) {
             return own;
         }
-        int ring = source[worker] - plan.workers;
-        double copied = ring >= 0 ? plan.reach(sheets[ring], 1) : ability(source[worker]);
-        double led = copying[worker] * copied + (1 - copying[worker]) * own;
-        return noise[worker] / plan.labels() + (1 - noise[worker]) * led;
+        int ring = source[worker] - settings.workers;
+        double copied = ring >= 0 ? settings.accuracyAt(sheets[ring], 1) : ability(source[worker]);
+        double withCopying = copying[worker] * copied + (1 - copying[worker]) * own;
+        return noise[worker] / settings.labels() + (1 - noise[worker]) * withCopying;
     }
 }

@@ -1,13 +1,27 @@
 /**
- * What does a method do on a crowd whose truth is known?
+ * How would a method do on a crowd with known truth?
  *
- * <p>Simulated crowds come with their right labels, the behaviour of each worker, and true
- * accuracies.
+ * <p>Simulated crowds in which everything is known: the right labels, who guesses, who copies, and
+ * how accurate each worker is. Configure a {@link org.crowd4j.simulation.Simulator} and call {@code
+ * simulate()}. Use it to try a method before there are answers, to find out how many answers a task
+ * needs, and to test methods that detect bad workers. Simulations show what a method does under its
+ * assumptions; real crowds are more complicated.
  *
- * Set up a {@link org.crowd4j.simulation.Simulator}, describe its workers by
- * {@link org.crowd4j.simulation.Behaviour}, and call {@code simulate()}. Use it to try a method
- * before there are answers, to see how many answers a task needs, and to test the detection of bad
- * workers. The results hold for crowds like the simulated one; people are less simple.
+ * <table>
+ *   <caption>Which one?</caption>
+ *   <thead><tr><th>{@link org.crowd4j.simulation.Behaviour}</th><th>Workers who</th></tr></thead>
+ *   <tbody>
+ *     <tr><td>{@code honest}, {@code hammer}</td>
+ *       <td>try, with accuracies of a given distribution, or are always right</td></tr>
+ *     <tr><td>{@code uniformSpammer}</td><td>give random labels</td></tr>
+ *     <tr><td>{@code constantSpammer}, {@code habit}</td>
+ *       <td>give one label always, or often</td></tr>
+ *     <tr><td>{@code adversary}</td><td>give wrong labels on purpose</td></tr>
+ *     <tr><td>{@code drifter}</td><td>become better or worse</td></tr>
+ *     <tr><td>{@code copier}, {@code ring}</td>
+ *       <td>copy another worker, or one list of answers together</td></tr>
+ *   </tbody>
+ * </table>
  */
 @NullMarked
 package org.crowd4j.simulation;

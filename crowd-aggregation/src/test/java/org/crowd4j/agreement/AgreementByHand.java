@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crowd4j.CategoricalAnswers;
 
-/** Agreement by comparing every answer with every other, as slow as it is plain. */
+/** Computes agreement by comparing every answer with every other answer: slow and simple. */
 final class AgreementByHand {
     private final CategoricalAnswers answers;
     private final LabelDistance distance;
@@ -16,7 +16,7 @@ final class AgreementByHand {
         labels = answers.labels().size();
     }
 
-    /** Krippendorff's, over pairs of answers. */
+    /** Krippendorff's alpha, over pairs of answers. */
     double alpha() {
         List<Integer> all = new ArrayList<>();
         double within = 0;

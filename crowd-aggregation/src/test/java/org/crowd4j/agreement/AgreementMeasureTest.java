@@ -16,11 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every measure promises. */
+/** Properties of every measure. */
 class AgreementMeasureTest {
     private static final double ROUNDING = 1e-12;
 
-    /** Between two and six answers a task, some with one, some by workers who repeat themselves. */
+    /** One to six answers for each task, some repeated by a worker. */
     private static final CategoricalAnswers SCORES = scores(120, 9, 4, 3);
 
     private static final CategoricalAnswers MANY = scores(300, 9, 4, 8);
@@ -60,7 +60,7 @@ class AgreementMeasureTest {
 
     @ParameterizedTest
     @EnumSource(LabelDistance.class)
-    void comparesEveryPairOfAnswers(LabelDistance distance) {
+    void agreesWithAComparisonOfEveryPairOfAnswers(LabelDistance distance) {
         var slow = new AgreementByHand(SCORES, distance);
 
         assertThat(value(new PercentAgreement(distance), SCORES)).isCloseTo(slow.percent(), within(ROUNDING));
@@ -72,7 +72,7 @@ class AgreementMeasureTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void caresNotForOrderOrNames(AgreementMeasure measure) {
+    void doesNotDependOnOrderOrNames(AgreementMeasure measure) {
         var other = Crowd.renamed(
                 Crowd.shuffled(SCORES, 5), task -> "x" + task, worker -> worker.equals("w0") ? "w1" : "w0");
         assertThat(value(measure, Crowd.shuffled(SCORES, 5).where(answer -> true)))
@@ -85,7 +85,10 @@ class AgreementMeasureTest {
         }
     }
 
-    /** Rows in another order, those of one worker on one task excepted, whose last one may count. */
+    /**
+     * Rows in another order; the answers of one worker to one task keep their order, because the
+     * last one counts.
+     */
     private static CategoricalAnswers shuffledTasks() {
         var builder = CategoricalAnswers.builder();
         List<CategoricalAnswers.Answer> rows =
@@ -100,7 +103,7 @@ class AgreementMeasureTest {
     }
 
     @Test
-    void caresNotForLabelsWhereTheyAreNames() {
+    void nominalMeasuresDoNotDependOnLabelNames() {
         for (AgreementMeasure measure : List.of(KrippendorffAlpha.nominal(), new FleissKappa(), new GwetAc())) {
             var builder = CategoricalAnswers.builder();
             SCORES.stream()
@@ -112,7 +115,7 @@ class AgreementMeasureTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void isOneWhereAllAgree(AgreementMeasure measure) {
+    void isOneIfAllAgree(AgreementMeasure measure) {
         var builder = CategoricalAnswers.builder();
         SCORES.stream()
                 .forEach(row -> builder.add(
@@ -127,7 +130,7 @@ class AgreementMeasureTest {
     }
 
     @Test
-    void isNearZeroWhereAllGuess() {
+    void isNearZeroIfAllGuess() {
         var random = new Random(1);
         var builder = CategoricalAnswers.builder();
         for (int i = 0; i < 6000; i++) {
@@ -145,7 +148,7 @@ class AgreementMeasureTest {
     }
 
     @Test
-    void twoLabelsHaveOneDistance() {
+    void distancesAreEqualForTwoLabels() {
         var two = scores(80, 6, 2, 4);
         for (LabelDistance distance : LabelDistance.values()) {
             assertThat(value(new KrippendorffAlpha(distance), two))
@@ -156,15 +159,15 @@ class AgreementMeasureTest {
     }
 
     @Test
-    void scottIsFleissOfTwo() {
+    void scottEqualsFleissForTwoWorkers() {
         assertThat(new ScottPi().measure(SCORES, "w2", "w3").value())
                 .isEqualTo(new FleissKappa().measure(SCORES, "w2", "w3").value());
     }
 
-    /** The standard error is the limit of what leaving one task out tells. */
+    /** The jackknife converges to the linearised standard error. */
     @ParameterizedTest
     @MethodSource("crowds")
-    void standardErrorIsThatOfTheJackknife(AgreementMeasure measure) {
+    void standardErrorAgreesWithTheJackknife(AgreementMeasure measure) {
         double sum = 0;
         double squares = 0;
         for (CategoricalAnswers most : MANY_BUT_ONE) {
@@ -181,14 +184,14 @@ class AgreementMeasureTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void hasANameAndSaysItself(AgreementMeasure measure) {
+    void nameAndTextIdentifyTheMeasure(AgreementMeasure measure) {
         assertThat(measure.name()).matches("[a-z0-9]+(-[a-z0-9]+)*");
         assertThat(measure(measure, SCORES).toString())
                 .matches("\\Q" + measure.title() + "\\E -?\\d\\.\\d{3} \\(se \\d\\.\\d{3}\\)");
     }
 
     @Test
-    void hasNamesApart() {
+    void namesAreUnique() {
         assertThat(all().map(AgreementMeasure::name)).hasSize(35).doesNotHaveDuplicates();
         assertThat(KrippendorffAlpha.interval().name()).isEqualTo("krippendorff-alpha-interval");
         assertThat(new GwetAc(LabelDistance.RATIO).name()).isEqualTo("gwet-ac2-ratio");
@@ -196,31 +199,31 @@ class AgreementMeasureTest {
     }
 
     @Test
-    void refusesMoreThanTwoWorkersWhereTwoAreCompared() {
+    void measuresOfTwoWorkersRejectMore() {
         for (AgreementMeasure measure : List.of(new CohenKappa(), new ScottPi())) {
             assertThatThrownBy(() -> measure.measure(SCORES))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
-                            "%s compares two workers, got 9: name two, or use KrippendorffAlpha, GwetAc or FleissKappa"
+                            "%s compares two workers, got 9; name two, or use KrippendorffAlpha, GwetAc or FleissKappa"
                                     .formatted(measure.title()));
             assertThatThrownBy(() -> measure.byWorker(SCORES)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> new CohenKappa().measure(SCORES, "w1", "w1"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("two different workers are compared, got \"w1\" twice");
+                .hasMessage("workers to compare must differ, got \"w1\" twice");
         assertThatThrownBy(() -> new CohenKappa().measure(SCORES, "w1", "zoe"))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("no worker \"zoe\"");
     }
 
     @Test
-    void takesTheLastAnswerWhereTwoAreCompared() {
+    void comparisonOfTwoWorkersUsesTheLastAnswer() {
         var answers = answers("a ann x", "a bob y", "a ann y", "b ann x", "b bob x");
 
         assertThat(new CohenKappa().measure(answers).value()).hasValue(1);
         assertThat(new CohenKappa()
                         .byPair(answers)
-                        .of("bob", "ann")
+                        .pair("bob", "ann")
                         .orElseThrow()
                         .value())
                 .hasValue(1);
@@ -228,7 +231,7 @@ class AgreementMeasureTest {
     }
 
     @Test
-    void takesLabelsInTheOrderOfAClosedSet() {
+    void ordersLabelsAsInAClosedSet() {
         var answers = CategoricalAnswers.builder()
                 .labels("low", "mid", "high")
                 .add("a", "ann", "low")
@@ -251,15 +254,15 @@ class AgreementMeasureTest {
     }
 
     @Test
-    void refusesDistancesThatLabelsDoNotHave() {
+    void rejectsDistancesThatAreUndefinedForTheLabels() {
         var open = answers("a ann low", "a bob high");
         assertThatThrownBy(() -> KrippendorffAlpha.ordinal().measure(open))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("labels must be numbers or a closed set in order for the distance ordinal, got \"high\"");
+                .hasMessage("labels must be numbers or a closed, ordered set for the ordinal distance, got \"high\"");
         assertThatThrownBy(() -> KrippendorffAlpha.ratio().measure(open))
-                .hasMessage("labels must be numbers for the distance ratio, got \"high\"");
+                .hasMessage("labels must be numbers for the ratio distance, got \"high\"");
         assertThatThrownBy(() -> KrippendorffAlpha.ratio().measure(answers("a ann 1", "a bob -2")))
-                .hasMessage("labels must be at least 0 for the distance ratio, got \"-2\"");
+                .hasMessage("labels must be at least 0 for the ratio distance, got \"-2\"");
         assertThatThrownBy(() -> KrippendorffAlpha.interval().measure(answers("a ann 1", "a bob 1e999")))
                 .hasMessage("labels must be numbers from -1e150 to 1e150, got \"1e999\"");
     }

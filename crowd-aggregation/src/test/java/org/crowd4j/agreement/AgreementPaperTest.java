@@ -8,21 +8,30 @@ import org.assertj.core.data.Offset;
 import org.crowd4j.CategoricalAnswers;
 import org.junit.jupiter.api.Test;
 
-/** Numbers that papers, and the software of their authors, published. */
+/** Numbers published in papers and printed by the software of their authors. */
 class AgreementPaperTest {
     private static final Offset<Double> THREE_DECIMALS = within(0.0005);
 
     /** Two abstractors' categories of 100 pregnancies, as in the documentation of irrCAC 1.0. */
     private static final CategoricalAnswers ABSTRACTORS = crossed(new int[][] {{13, 0, 0}, {0, 20, 7}, {0, 4, 56}});
 
-    /** The answers of 91 couples, from never or occasionally to almost always, as in the documentation of R's vcd. */
+    /**
+     * The answers of 91 couples, from never or occasionally to almost always, as in the
+     * documentation of R's vcd.
+     */
     private static final CategoricalAnswers COUPLES =
             crossed(new int[][] {{7, 7, 2, 3}, {2, 8, 3, 7}, {1, 5, 4, 9}, {2, 8, 9, 14}});
 
-    /** Cohen (1960), Table 2, p. 45: 200 cases; the same are Table 1 of Cohen (1968), whose weights are no distance here. */
+    /**
+     * Cohen (1960), Table 2, p. 45: 200 cases. Cohen (1968), Table 1, has the same cases, but its
+     * weights are not a distance here.
+     */
     private static final CategoricalAnswers COHEN = crossed(new int[][] {{88, 14, 18}, {10, 40, 10}, {2, 6, 12}});
 
-    /** Krippendorff (2011), section C, p. 4, and his Content Analysis (2004), p. 230: four observers, twelve units, missing data. */
+    /**
+     * Krippendorff (2011), section C, p. 4, and his Content Analysis (2004), p. 230: four
+     * observers, twelve units, missing data.
+     */
     private static final CategoricalAnswers OBSERVERS =
             rated("1233214 12...", "12332241 25.3", ".3332342 251.", "1233244 1251.");
 
@@ -34,7 +43,10 @@ class AgreementPaperTest {
             ".13....0.1 0022...31. 103021122. .122...12.",
             "2..0001.2. ...3112..0 .0..2.0..2 0.2.2222.1");
 
-    /** Fleiss (1971), Table 1, p. 379: how many of six psychiatrists gave each of five diagnoses to thirty patients. */
+    /**
+     * Fleiss (1971), Table 1, p. 379: how many of six psychiatrists gave each of five diagnoses to
+     * thirty patients.
+     */
     private static final List<String> DIAGNOSES = List.of(
             "00060", "03003", "01401", "00006", "03030", "20400", "00402", "20310", "20040", "00006", "10050", "11040",
             "03300", "10050", "02031", "00501", "30012", "51000", "02040", "10203", "00006", "01050", "02013", "20040",
@@ -50,7 +62,10 @@ class AgreementPaperTest {
         assertThat(kappa.value().orElseThrow()).isCloseTo(0.492, THREE_DECIMALS);
     }
 
-    /** Fleiss (1971), from p. 379: .5556, .2201 and .430; the second by shares rounded to three decimals, which are exact here. */
+    /**
+     * Fleiss (1971), from p. 379: .5556, .2201 and .430; the second from shares rounded to three
+     * decimals.
+     */
     @Test
     void fleiss1971() {
         Agreement kappa = new FleissKappa().measure(diagnoses());
@@ -60,7 +75,10 @@ class AgreementPaperTest {
         assertThat(kappa.value().orElseThrow()).isCloseTo(0.430, THREE_DECIMALS);
     }
 
-    /** The same prints .248, .248, .517, .470 and .565 for its labels, by rounded shares; exact figures are at most .0035 off. */
+    /**
+     * The paper prints .248, .248, .517, .470 and .565, from rounded shares; exact values differ by
+     * up to .0035.
+     */
     @Test
     void fleiss1971ByLabel() {
         double[] printed = {0.248, 0.248, 0.517, 0.470, 0.565};
@@ -75,7 +93,10 @@ class AgreementPaperTest {
         }
     }
 
-    /** Krippendorff (2011): nominal in section C, pp. 4–5, the other scales in section D, ordinal on p. 8. */
+    /**
+     * Krippendorff (2011): nominal in section C, pp. 4–5, the other scales in section D, ordinal on
+     * p. 8.
+     */
     @Test
     void krippendorff2011() {
         assertThat(KrippendorffAlpha.nominal().measure(OBSERVERS).value().orElseThrow())
@@ -97,7 +118,10 @@ class AgreementPaperTest {
                 .isCloseTo(0.7598, within(0.00005));
     }
 
-    /** Brennan and Prediger (1981), pp. 689 and 691: kappa hangs on who uses which label how often, their own measure does not. */
+    /**
+     * Brennan and Prediger (1981), pp. 689 and 691: kappa depends on the label shares, their
+     * measure does not.
+     */
     @Test
     void brennanAndPrediger1981() {
         CategoricalAnswers apart = crossed(new int[][] {{50, 10, 20}, {0, 10, 0}, {0, 10, 0}});
@@ -109,7 +133,9 @@ class AgreementPaperTest {
         assertThat(new BrennanPrediger().measure(alike).value().orElseThrow()).isCloseTo(0.40, within(0.005));
     }
 
-    /** Gwet (2008), the distribution of 125 subjects by two raters: kappa falls below 0 where nearly all is agreed upon. */
+    /**
+     * Gwet (2008), 125 subjects, two raters: kappa is negative although nearly all answers agree.
+     */
     @Test
     void gwet2008() {
         CategoricalAnswers paradox = crossed(new int[][] {{118, 5}, {2, 0}});
@@ -119,7 +145,9 @@ class AgreementPaperTest {
         assertThat(new ScottPi().measure(paradox).value().orElseThrow()).isCloseTo(-0.0288, within(0.00005));
     }
 
-    /** The estimates and standard errors that Gwet's irrCAC prints for a table of two raters; there it divides by n, not n - 1. */
+    /**
+     * Estimates and standard errors of Gwet's irrCAC for two raters; it divides by n, not n − 1.
+     */
     @Test
     void standardErrorsOfTwoRaters() {
         assertPrinted(new CohenKappa().measure(ABSTRACTORS), 0.7964094, 0.05891072);
@@ -132,7 +160,7 @@ class AgreementPaperTest {
         assertThat(alpha.standardError().orElseThrow()).isCloseTo(0.05905473, within(0.0005));
     }
 
-    /** What psych 2.5.3 and vcd print by Fleiss, Cohen and Everitt (1969); these also divide by n. */
+    /** Printed by psych 2.5.3 and vcd, after Fleiss, Cohen and Everitt (1969); both divide by n. */
     @Test
     void standardErrorsOfKappa() {
         assertPrinted(new CohenKappa().measure(COHEN), 0.4915254, 0.05100182);
@@ -141,8 +169,9 @@ class AgreementPaperTest {
     }
 
     /**
-     * What irrCAC prints of Krippendorff's observers, whose answers are missing here and there. Its standard errors, .14295 and .15302, take
-     * the twelfth unit, which one of them judged, for one without agreement; to leave units out in turn gives .1252 and .1391.
+     * Printed by irrCAC for Krippendorff's observers, with missing answers. Its standard errors,
+     * .14295 and .15302, count the twelfth unit, with one answer, as a unit without agreement; the
+     * jackknife gives .1252 and .1391.
      */
     @Test
     void missingAnswers() {
@@ -170,7 +199,7 @@ class AgreementPaperTest {
                 .isCloseTo(standardError, printed);
     }
 
-    /** So many tasks for each pair of labels of two workers. */
+    /** The given number of tasks for each pair of labels of two workers. */
     private static CategoricalAnswers crossed(int[][] tasks) {
         var answers = CategoricalAnswers.builder();
         for (int k = 0; k < tasks.length; k++) {

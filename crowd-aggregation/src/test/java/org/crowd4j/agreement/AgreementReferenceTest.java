@@ -11,7 +11,7 @@ import org.crowd4j.testing.Shared;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Crowd-Kit 1.4.1 finds the same. */
+/** Agreement with Crowd-Kit 1.4.1. */
 class AgreementReferenceTest {
 
     @ParameterizedTest

@@ -17,14 +17,14 @@ class BootstrapTest {
             KrippendorffAlpha.nominal().measure(Crowd.of(300, 20, 3, 5, 1).answers());
 
     @Test
-    void aSeedMakesOneInterval() {
+    void sameSeedGivesTheSameInterval() {
         assertThat(ALPHA.interval(0.9, 500, 7)).isEqualTo(ALPHA.interval(0.9, 500, 7));
         assertThat(ALPHA.interval(0.9, 500, 7)).isNotEqualTo(ALPHA.interval(0.9, 500, 8));
         assertThat(ALPHA.interval(0.9)).isEqualTo(ALPHA.interval(0.9, 2000, 0));
     }
 
     @Test
-    void isNearTheNormalIntervalOfManyTasks() {
+    void isNearTheNormalIntervalForManyTasks() {
         Interval interval = ALPHA.interval(0.9, 5000, 1).orElseThrow();
         double half = 1.645 * ALPHA.standardError().orElseThrow();
 
@@ -33,7 +33,7 @@ class BootstrapTest {
     }
 
     @Test
-    void isWiderTheSurerOneWantsToBe() {
+    void isWiderForAHigherLevel() {
         Interval narrow = ALPHA.interval(0.5).orElseThrow();
         Interval wide = ALPHA.interval(0.99).orElseThrow();
 
@@ -43,7 +43,7 @@ class BootstrapTest {
     }
 
     @Test
-    void drawsTasksOneByOneWhereAllDiffer() {
+    void drawsSingleTasksIfAllDiffer() {
         Agreement many =
                 KrippendorffAlpha.nominal().measure(Crowd.of(300, 30, 60, 8, 2).answers());
         Interval interval = many.interval(0.9, 3000, 1).orElseThrow();
@@ -53,7 +53,7 @@ class BootstrapTest {
     }
 
     @Test
-    void isTheNormalIntervalWhereVeryManyTasksDiffer() {
+    void isTheNormalIntervalForVeryManyDifferentTasks() {
         var random = new SplittableRandom(5);
         var answers = CategoricalAnswers.builder();
         for (int task = 0; task < 30_000; task++) {
@@ -69,7 +69,7 @@ class BootstrapTest {
     }
 
     @Test
-    void refusesWhatIsNoLevel() {
+    void rejectsLevelsAndDrawsOutOfRange() {
         assertThatThrownBy(() -> ALPHA.interval(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("level must be greater than 0 and less than 1, got 1.0");
@@ -77,7 +77,7 @@ class BootstrapTest {
     }
 
     @Test
-    void drawsBinomialNumbers() {
+    void binomialNumbersHaveTheRightMoments() {
         var random = new SplittableRandom(3);
         for (double p : new double[] {0.001, 0.3, 0.95}) {
             for (int n : new int[] {10, 1000, 100_000}) {
@@ -100,37 +100,40 @@ class BootstrapTest {
     }
 
     @Test
-    void intervalsHoldTheTruthAsOftenAsTheySay() {
+    void intervalsCoverTheTruthAtTheirLevel() {
         assertCoverage(500, 80, 500, 0.87, 0.93);
     }
 
     @Test
     @Tag("long")
-    void intervalsHoldTheTruthAsOftenAsTheySayInManyCrowds() {
+    void intervalsCoverTheTruthAtTheirLevelInManyCrowds() {
         for (int tasks : new int[] {60, 200}) {
             assertCoverage(3000, tasks, 1000, 0.87, 0.93);
         }
     }
 
-    private static void assertCoverage(int crowds, int tasks, int draws, double least, double most) {
-        CategoricalAnswers everybody = crowd(400_000, 0);
+    private static void assertCoverage(int crowds, int tasks, int draws, double min, double max) {
+        CategoricalAnswers population = crowd(400_000, 0);
         for (AgreementMeasure measure : List.of(
                 KrippendorffAlpha.nominal(),
                 KrippendorffAlpha.ordinal(),
                 KrippendorffAlpha.interval(),
                 new FleissKappa(),
                 new GwetAc())) {
-            double truth = measure.measure(everybody).value().orElseThrow();
-            int held = 0;
+            double truth = measure.measure(population).value().orElseThrow();
+            int covered = 0;
             for (int seed = 1; seed <= crowds; seed++) {
                 Agreement agreement = measure.measure(crowd(tasks, seed));
-                held += agreement.interval(0.9, draws, seed).orElseThrow().contains(truth) ? 1 : 0;
+                covered += agreement.interval(0.9, draws, seed).orElseThrow().contains(truth) ? 1 : 0;
             }
-            assertThat((double) held / crowds).as(measure.name()).isBetween(least, most);
+            assertThat((double) covered / crowds).as(measure.name()).isBetween(min, max);
         }
     }
 
-    /** Five workers, four scores that are not equally frequent, tasks of two difficulties, one answer of seven missing. */
+    /**
+     * Five workers, four scores with unequal shares, tasks of two difficulties, a seventh of some
+     * answers missing.
+     */
     private static CategoricalAnswers crowd(int tasks, long seed) {
         var random = new SplittableRandom(seed * 1_000_003 + 17);
         var answers = CategoricalAnswers.builder().labels("1", "2", "3", "4");

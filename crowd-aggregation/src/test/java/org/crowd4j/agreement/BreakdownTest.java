@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BreakdownTest {
     private static final double ROUNDING = 1e-12;
 
-    /** Workers repeat themselves here: six of them give eight answers to each task. */
+    /** With repetitions: six workers give eight answers to each task. */
     private static final CategoricalAnswers CROWD =
             numbered(Crowd.of(60, 6, 3, 8, 4).answers());
 
@@ -49,7 +49,7 @@ class BreakdownTest {
 
     @ParameterizedTest
     @MethodSource("crowds")
-    void aLabelIsMeasuredAgainstAllOthers(AgreementMeasure measure) {
+    void byLabelMergesAllOtherLabels(AgreementMeasure measure) {
         var builder = CategoricalAnswers.builder();
         CROWD.stream()
                 .forEach(
@@ -70,7 +70,7 @@ class BreakdownTest {
     }
 
     @Test
-    void aLabelOfTwoWorkersIsMeasuredAgainstAllOthers() {
+    void byLabelOfTwoWorkersMergesAllOtherLabels() {
         var two = answers("a ann x", "a bob x", "b ann x", "b bob y", "c ann z", "c bob z", "d ann y", "d bob x");
         var merged = answers("a ann x", "a bob x", "b ann x", "b bob o", "c ann o", "c bob o", "d ann o", "d bob x");
 
@@ -81,7 +81,7 @@ class BreakdownTest {
 
     @ParameterizedTest
     @MethodSource("crowds")
-    void theMeanOverTasksIsTheAgreement(AgreementMeasure measure) {
+    void overallAgreementIsTheMeanOverTasks(AgreementMeasure measure) {
         double mean = measure.byTask(CROWD).stream()
                 .mapToDouble(task -> task.value().orElseThrow())
                 .average()
@@ -91,7 +91,7 @@ class BreakdownTest {
     }
 
     @Test
-    void tasksAreThoseOfBothWhereTwoAreCompared() {
+    void byTaskOfTwoWorkersListsCommonTasks() {
         var tasks = new CohenKappa().byTask(answers("a ann x", "a bob x", "b ann x", "c ann x", "c bob y"));
 
         assertThat(tasks).extracting(TaskAgreement::task).containsExactly("a", "c");
@@ -100,7 +100,7 @@ class BreakdownTest {
 
     @ParameterizedTest
     @MethodSource("crowds")
-    void leavingAWorkerOutIsTheSameAsNotHavingThem(AgreementMeasure measure) {
+    void agreementWithoutAWorkerIsThatOfTheOtherAnswers(AgreementMeasure measure) {
         for (WorkerAgreement worker : measure.byWorker(CROWD)) {
             var others = CROWD.where(row -> !row.worker().equals(worker.worker()));
             assertSame(worker.without(), measure.measure(others).value());
@@ -111,7 +111,7 @@ class BreakdownTest {
     }
 
     @Test
-    void theOneWhoGuessesCostsAgreement() {
+    void aGuessingWorkerLowersAgreement() {
         var builder = CategoricalAnswers.builder();
         for (int i = 0; i < 300; i++) {
             builder.add("t" + i / 3, "w" + i % 3, i % 3 == 2 ? "l" + i % 5 % 2 : "l" + i / 3 % 2);
@@ -127,7 +127,7 @@ class BreakdownTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void aPairIsWhatTwoWorkersAre(AgreementMeasure measure) {
+    void pairsAgreeAsTwoComparedWorkersDo(AgreementMeasure measure) {
         PairAgreement pairs = measure.byPair(CROWD);
 
         assertThat(pairs.pairs()).hasSize(15);
@@ -135,12 +135,12 @@ class BreakdownTest {
             Agreement two = measure.measure(CROWD, pair.worker(), pair.other());
             assertSame(pair.value(), two.value());
             assertThat(pair.tasks()).isEqualTo(two.tasks());
-            assertThat(pairs.of(pair.other(), pair.worker())).contains(pair);
+            assertThat(pairs.pair(pair.other(), pair.worker())).contains(pair);
         }
     }
 
     @Test
-    void pairsAreAMatrix() {
+    void pairsPrintAsAMatrix() {
         PairAgreement pairs =
                 new CohenKappa().byPair(answers("a ann x", "a bob x", "b ann y", "b bob y", "c cid x", "d ann x"));
 
@@ -148,12 +148,12 @@ class BreakdownTest {
         assertThat(pairs.table(3).rows().get(0)).containsExactly("ann", "", "1.00 (2)", "-");
         assertThat(pairs.table(1).rows()).hasSize(1);
         assertThat(pairs).hasToString("PairAgreement[Cohen kappa, 3 workers, 1 pairs]");
-        assertThatThrownBy(() -> pairs.of("ann", "zoe")).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> pairs.pair("ann", "zoe")).isInstanceOf(NoSuchElementException.class);
         assertThatThrownBy(() -> pairs.table(-1)).hasMessage("rows must be at least 0, got -1");
     }
 
     @Test
-    void refusesMorePairsThanCanBeHeld() {
+    void rejectsTooManyPairs() {
         var builder = CategoricalAnswers.builder();
         for (int worker = 0; worker < 7000; worker++) {
             builder.add("a", "w" + worker, "x");
@@ -162,12 +162,11 @@ class BreakdownTest {
 
         assertThatThrownBy(() -> new CohenKappa().byPair(crowd))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "at most 20000000 pairs of workers can be compared, and of 7000 workers more have a task in common");
+                .hasMessage("pairs of workers with a common task must be at most 20000000, got more from 7000 workers");
     }
 
     @Test
-    void realWorkersHaveNamesForAllOfThis() throws IOException {
+    void breaksDownARealDataSet() throws IOException {
         var answers = CategoricalCsv.read(Shared.file("data/rte/answers.csv"));
 
         assertThat(KrippendorffAlpha.nominal().measure(answers)).hasToString("Krippendorff alpha 0.241 (se 0.011)");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Data that have no agreement say why; nothing is ever not a number. */
+/** Degenerate data give a reason instead of a value; no result is NaN. */
 class NoValueReasonTest {
 
     static Stream<AgreementMeasure> measures() {
@@ -19,7 +19,7 @@ class NoValueReasonTest {
 
     private static void assertDegenerate(Agreement agreement, NoValueReason why) {
         assertThat(agreement.value()).isEmpty();
-        assertThat(agreement.degenerate()).contains(why);
+        assertThat(agreement.noValueReason()).contains(why);
         assertThat(agreement.standardError()).isEmpty();
         assertThat(agreement.interval(0.9)).isEmpty();
         assertThat(agreement).hasToString(agreement.measure() + " undefined: " + why.reason());
@@ -39,14 +39,14 @@ class NoValueReasonTest {
 
     @ParameterizedTest
     @MethodSource("measures")
-    void nobodyToCompareWith(AgreementMeasure measure) {
+    void noCommonTasks(AgreementMeasure measure) {
         var apart = answers("a ann 1", "b bob 2");
 
         assertDegenerate(
                 measure.measure(apart), measure.comparesTwo() ? NoValueReason.NO_COMMON_TASKS : NoValueReason.NO_PAIRS);
         assertDegenerate(measure.measure(apart, "ann", "bob"), NoValueReason.NO_COMMON_TASKS);
         assertThat(measure.measure(apart).observed()).isEmpty();
-        assertThat(measure.byPair(apart).of("ann", "bob")).isEmpty();
+        assertThat(measure.byPair(apart).pair("ann", "bob")).isEmpty();
         assertThat(measure.byTask(apart)).allMatch(task -> task.value().isEmpty());
         assertThat(measure.byWorker(apart)).allMatch(worker -> worker.effect().isEmpty());
     }
@@ -68,7 +68,7 @@ class NoValueReasonTest {
     }
 
     @Test
-    void oneLabelOfSeveralIsNoChanceWhereLabelsCount() {
+    void oneLabelOfAClosedSetHasAValueIfAllLabelsCount() {
         var same = CategoricalAnswers.builder()
                 .labels("x", "y")
                 .add("a", "ann", "x")
@@ -82,7 +82,7 @@ class NoValueReasonTest {
     }
 
     @Test
-    void labelsOfOneValue() {
+    void labelsWithEqualValues() {
         var same = answers("a ann 1", "a bob 1.0", "b ann 1.0", "b bob 1");
 
         assertDegenerate(KrippendorffAlpha.interval().measure(same), NoValueReason.ONE_LABEL);
@@ -94,7 +94,7 @@ class NoValueReasonTest {
     }
 
     @Test
-    void oneTaskHasNoError() {
+    void oneTaskHasNoStandardError() {
         Agreement one = KrippendorffAlpha.nominal().measure(answers("a ann x", "a bob y"));
 
         assertThat(one.value()).hasValue(0);
@@ -104,7 +104,7 @@ class NoValueReasonTest {
     }
 
     @Test
-    void nothingHasNoSign() {
+    void zeroHasNoSign() {
         Agreement none =
                 new FleissKappa().measure(answers("a ann 1", "a bob 2", "b ann 3", "b bob 0", "c ann 1", "c bob 1"));
 
@@ -114,7 +114,7 @@ class NoValueReasonTest {
 
     @ParameterizedTest
     @MethodSource("measures")
-    void twoWhoNeverAgree(AgreementMeasure measure) {
+    void twoWorkersWhoNeverAgree(AgreementMeasure measure) {
         var never = answers("a ann 1", "a bob 2", "b ann 1", "b bob 2", "c ann 1", "c bob 2");
         Agreement none = measure.measure(never);
 

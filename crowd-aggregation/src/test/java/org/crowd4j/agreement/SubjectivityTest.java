@@ -24,19 +24,19 @@ class SubjectivityTest {
     private static final Simulator CROWD =
             new Simulator().withTasks(500).withWorkers(50).withLabels(4);
 
-    /** The answers of a crowd some of whom see another truth on a share of the tasks. */
-    private static CategoricalAnswers parted(CategoricalAnswers answers, Set<String> camp, double differ, long seed) {
-        Random dice = new Random(seed);
+    /** The answers of a crowd in which a camp sees another truth on a share of the tasks. */
+    private static CategoricalAnswers withCamp(CategoricalAnswers answers, Set<String> camp, double differ, long seed) {
+        Random random = new Random(seed);
         int k = answers.labels().size();
         Map<String, Integer> shift = new HashMap<>();
         for (String task : answers.tasks()) {
-            shift.put(task, dice.nextDouble() < differ ? 1 + dice.nextInt(k - 1) : 0);
+            shift.put(task, random.nextDouble() < differ ? 1 + random.nextInt(k - 1) : 0);
         }
         var builder = CategoricalAnswers.builder().labels(answers.labels().ids());
         answers.stream().forEach(answer -> {
             int given = answers.labels().position(answer.label());
-            int says = camp.contains(answer.worker()) ? (given + shift.get(answer.task())) % k : given;
-            builder.add(answer.task(), answer.worker(), answers.labels().id(says));
+            int answered = camp.contains(answer.worker()) ? (given + shift.get(answer.task())) % k : given;
+            builder.add(answer.task(), answer.worker(), answers.labels().id(answered));
         });
         return builder.build();
     }
@@ -50,7 +50,7 @@ class SubjectivityTest {
     }
 
     @Test
-    void seesOneTruthWhereWorkersAreBadOrTasksHard() {
+    void oneTruthDespitePoorWorkersOrHardTasks() {
         for (Simulator crowd : List.of(
                 CROWD,
                 CROWD.withLabels(2).withHonest(0.85, 0.07).withGroup(0.2, Behaviour.adversary(0.8)),
@@ -59,52 +59,52 @@ class SubjectivityTest {
                 CROWD.withGroup(0.3, Behaviour.uniformSpammer()),
                 CROWD.withGroup(0.3, Behaviour.habit(0.5)),
                 CROWD.withPopularMistakes(0.3, 0.7).withDifficulty(1))) {
-            int told = 0;
+            int oneTruth = 0;
             for (int seed = 50; seed < 54; seed++) {
-                SubjectivityReport camps = new Subjectivity()
+                SubjectivityReport report = new Subjectivity()
                         .analyse(crowd.withSeed(seed).simulate().answers());
-                assertThat(camps.verdict()).as("%s", crowd).isNotEqualTo(SubjectivityReport.Verdict.SEVERAL_CAMPS);
-                told += camps.verdict() == SubjectivityReport.Verdict.ONE_TRUTH ? 1 : 0;
-                assertThat(camps.members(0)).isEmpty();
+                assertThat(report.verdict()).as("%s", crowd).isNotEqualTo(SubjectivityReport.Verdict.SEVERAL_CAMPS);
+                oneTruth += report.verdict() == SubjectivityReport.Verdict.ONE_TRUTH ? 1 : 0;
+                assertThat(report.members(0)).isEmpty();
             }
-            assertThat(told).as("%s", crowd).isGreaterThanOrEqualTo(2);
+            assertThat(oneTruth).as("%s", crowd).isGreaterThanOrEqualTo(2);
         }
     }
 
     @Test
-    void seesCampsAndWhoIsInThem() {
+    void findsCampsAndTheirMembers() {
         Set<String> camp = someWorkers(20);
         for (int seed = 50; seed < 54; seed++) {
-            SubjectivityReport camps = new Subjectivity()
-                    .analyse(parted(CROWD.withSeed(seed).simulate().answers(), camp, 0.6, seed));
+            SubjectivityReport report = new Subjectivity()
+                    .analyse(withCamp(CROWD.withSeed(seed).simulate().answers(), camp, 0.6, seed));
 
-            assertThat(camps.verdict()).isEqualTo(SubjectivityReport.Verdict.SEVERAL_CAMPS);
-            assertThat(camps.similarity().orElseThrow()).isLessThan(0.5);
-            assertThat(camps.interval()
+            assertThat(report.verdict()).isEqualTo(SubjectivityReport.Verdict.SEVERAL_CAMPS);
+            assertThat(report.similarity().orElseThrow()).isLessThan(0.5);
+            assertThat(report.interval()
                             .orElseThrow()
-                            .contains(camps.similarity().orElseThrow()))
+                            .contains(report.similarity().orElseThrow()))
                     .isTrue();
-            assertThat(camps.describe()).startsWith("several camps: two groups of workers see truths that are 0.");
-            int smaller = camps.members(0).size() < camps.members(1).size() ? 0 : 1;
-            assertThat(camps.members(smaller)).hasSizeBetween(15, 24);
-            assertThat(camps.members(smaller).stream().filter(camp::contains).count())
-                    .isGreaterThanOrEqualTo(camps.members(smaller).size() - 1);
+            assertThat(report.describe())
+                    .startsWith("several camps: the labels of two groups of workers have similarity 0.");
+            int smaller = report.members(0).size() < report.members(1).size() ? 0 : 1;
+            assertThat(report.members(smaller)).hasSizeBetween(15, 24);
+            assertThat(report.members(smaller).stream().filter(camp::contains).count())
+                    .isGreaterThanOrEqualTo(report.members(smaller).size() - 1);
         }
     }
 
     @Test
-    void cannotTellFromTooLittle() {
+    void givesNoVerdictFromTooFewData() {
         var few = CategoricalAnswers.builder()
                 .add("t1", "ann", "cat")
                 .add("t1", "bob", "dog")
                 .build();
-        SubjectivityReport camps = new Subjectivity().analyse(few);
+        SubjectivityReport report = new Subjectivity().analyse(few);
 
-        assertThat(camps).hasToString("Camps[cannot tell, 2 workers]");
-        assertThat(camps.describe())
-                .isEqualTo("cannot tell: there are no two groups of which it is known that each agrees within itself");
-        assertThat(camps.similarity()).isEmpty();
-        assertThat(camps.camp("ann")).isEmpty();
+        assertThat(report).hasToString("SubjectivityReport[cannot tell, 2 workers]");
+        assertThat(report.describe()).isEqualTo("cannot tell: no two groups of workers agree within themselves");
+        assertThat(report.similarity()).isEmpty();
+        assertThat(report.camp("ann")).isEmpty();
         assertThat(new Subjectivity()
                         .analyse(CategoricalAnswers.builder().build())
                         .verdict())
@@ -122,7 +122,7 @@ class SubjectivityTest {
     }
 
     @Test
-    void spreadsTheAnswersOfATaskByGoodman() {
+    void distributionsAreGoodmanIntervals() {
         var builder = CategoricalAnswers.builder().labels("a", "b", "c");
         for (int i = 0; i < 20; i++) {
             builder.add("t", "w" + i, i < 15 ? "a" : "b");
@@ -141,42 +141,42 @@ class SubjectivityTest {
     }
 
     @Test
-    void intervalsHoldTogetherAsOftenAsPromised() {
-        Random dice = new Random(3);
+    void intervalsCoverTheTruthSimultaneously() {
+        Random random = new Random(3);
         double[] truth = {0.5, 0.3, 0.2};
         var builder = CategoricalAnswers.builder().labels("a", "b", "c");
         for (int task = 0; task < 500; task++) {
             for (int u = 0; u < 40; u++) {
-                double drawn = dice.nextDouble();
+                double drawn = random.nextDouble();
                 builder.add("t" + task, "w" + u, drawn < 0.5 ? "a" : drawn < 0.8 ? "b" : "c");
             }
         }
-        SubjectivityReport camps =
+        SubjectivityReport report =
                 new Subjectivity().withStarts(1).withResamples(100).analyse(builder.build());
-        int held = 0;
+        int covered = 0;
         for (int task = 0; task < 500; task++) {
-            var shares = List.copyOf(camps.distribution("t" + task).values());
-            held += shares.get(0).contains(truth[0])
+            var shares = List.copyOf(report.distribution("t" + task).values());
+            covered += shares.get(0).contains(truth[0])
                             && shares.get(1).contains(truth[1])
                             && shares.get(2).contains(truth[2])
                     ? 1
                     : 0;
         }
 
-        assertThat(held / 500.0).isBetween(0.93, 0.99);
-        assertThat(camps.verdict()).isEqualTo(SubjectivityReport.Verdict.CANNOT_TELL);
+        assertThat(covered / 500.0).isBetween(0.93, 0.99);
+        assertThat(report.verdict()).isEqualTo(SubjectivityReport.Verdict.CANNOT_TELL);
     }
 
     @Test
-    void repeatsItself() {
-        var answers = parted(CROWD.withTasks(100).simulate().answers(), someWorkers(25), 0.5, 1);
+    void sameSeedGivesTheSameInterval() {
+        var answers = withCamp(CROWD.withTasks(100).simulate().answers(), someWorkers(25), 0.5, 1);
 
         assertThat(new Subjectivity().analyse(answers).interval())
                 .isEqualTo(new Subjectivity().analyse(answers).interval());
     }
 
     @Test
-    void refusesSettingsOutOfRange() {
+    void rejectsSettingsOutOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Subjectivity().withMinSimilarity(1))
                 .withMessage("minSimilarity must be greater than 0 and less than 1, got 1.0");
@@ -194,15 +194,15 @@ class SubjectivityTest {
 
     @Test
     void doesNotDependOnTheOrderOfRows() {
-        var world = new Simulator()
+        var simulation = new Simulator()
                 .withTasks(150)
                 .withWorkers(24)
                 .withLabels(3)
                 .withSeed(11)
                 .simulate();
         List<CategoricalAnswers.Answer> rows =
-                new ArrayList<>(world.answers().stream().toList());
-        String first = new Subjectivity().analyse(world.answers()).toString();
+                new ArrayList<>(simulation.answers().stream().toList());
+        String first = new Subjectivity().analyse(simulation.answers()).toString();
         for (int seed = 0; seed < 3; seed++) {
             Collections.shuffle(rows, new Random(seed));
             var builder = CategoricalAnswers.builder();
@@ -213,7 +213,7 @@ class SubjectivityTest {
     }
 
     @Test
-    void refusesWhatWouldTakeMinutes() {
+    void rejectsTooMuchWork() {
         var builder = CategoricalAnswers.builder();
         for (int i = 0; i < 5000; i++) {
             builder.add("t" + i % 100, "w" + i % 37, "l" + i);

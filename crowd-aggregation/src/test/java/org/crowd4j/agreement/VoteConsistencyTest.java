@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class VoteConsistencyTest {
 
     @Test
-    void knowsTheEntropyOfVotes() {
+    void uncertaintyIsTheEntropyOfVoteShares() {
         var votes = VoteConsistency.of(answers("a ann x", "a bob y", "b ann x", "b bob x"));
 
         assertThat(votes.uncertainty("a")).isCloseTo(Math.log(2), within(1e-12));
@@ -21,9 +21,9 @@ class VoteConsistencyTest {
         assertThatThrownBy(() -> votes.uncertainty("c")).isInstanceOf(NoSuchElementException.class);
     }
 
-    /** Ann is always with the majority: nobody else counts where she answers. */
+    /** Ann is always with the majority: only her answers count where she answers. */
     @Test
-    void believesThoseWhoAreMostlyWithTheMajority() {
+    void weightsWorkersByAgreementWithTheMajority() {
         var votes = VoteConsistency.of(
                 answers("a ann x", "a bob y", "a cid x", "b ann x", "b bob x", "b cid y", "c ann y", "c cid y"));
 
@@ -32,7 +32,7 @@ class VoteConsistencyTest {
     }
 
     @Test
-    void hasAValueForOneLabelAndForNone() {
+    void acceptsOneLabelAndNoAnswers() {
         assertThat(VoteConsistency.of(answers("a ann x", "b bob x")).consistency())
                 .hasValue(1);
         var none = VoteConsistency.of(CategoricalAnswers.builder().build());

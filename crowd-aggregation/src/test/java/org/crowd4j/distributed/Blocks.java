@@ -14,10 +14,10 @@ import java.util.function.Function;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 
-/** An engine of one machine: answers cut into blocks, and counts added up from left to right. */
+/** An engine on one machine: answers partitioned into blocks, counts added from left to right. */
 record Blocks(Roster roster, List<TaskBlock> all) {
 
-    /** Deals whole tasks to blocks; where there are more blocks than tasks, some stay empty. */
+    /** Assigns whole tasks to random blocks; with more blocks than tasks, some stay empty. */
     static Blocks of(CategoricalAnswers answers, Gold gold, int count, long seed) {
         var labels = new ArrayList<>(answers.labels().ids());
         gold.labels().stream().filter(label -> !labels.contains(label)).forEach(labels::add);
@@ -48,7 +48,7 @@ record Blocks(Roster roster, List<TaskBlock> all) {
         return all.stream().map(part).reduce(BlockCounts.zero(roster), BlockCounts::plus);
     }
 
-    /** {@return what arrives when a value is sent to another machine} */
+    /** {@return a value after serialization and deserialization} */
     @SuppressWarnings("unchecked")
     static <T> T sent(T value) {
         try {

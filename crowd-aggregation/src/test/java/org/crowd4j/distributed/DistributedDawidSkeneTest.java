@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same algorithm as on one machine. */
+/** Compares with the algorithm on one machine. */
 @DisplayName("Distributed Dawid–Skene")
 class DistributedDawidSkeneTest {
     private static final double CLOSE = 1e-9;
@@ -56,7 +56,7 @@ class DistributedDawidSkeneTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 20, 500})
-    void givesTheResultOfOneMachineHoweverTasksAreCut(int blocks) {
+    void givesTheResultOfOneMachineForAnyPartition(int blocks) {
         for (int labels : new int[] {2, 3, 4, 6}) {
             var crowd = Crowd.of(200, 9, labels, 4, labels);
             assertSame(new DawidSkene(), crowd.answers(), crowd.gold(7), WorkerHistory.none(), blocks);
@@ -64,7 +64,7 @@ class DistributedDawidSkeneTest {
     }
 
     @Test
-    void countsWhatWorkersDidBefore() {
+    void usesTheHistoryOfWorkers() {
         var history = WorkerHistory.of(
                 new DawidSkene().aggregate(Crowd.of(100, 6, 3, 3, 9).answers()));
 
@@ -73,20 +73,20 @@ class DistributedDawidSkeneTest {
     }
 
     @Test
-    void givesTheResultOfOneMachineWhereSweepsUseManyThreads() {
+    void givesTheResultOfOneMachineWithManyThreads() {
         assertSame(new DawidSkene(), Crowd.large().answers(), Gold.none(), WorkerHistory.none(), 2);
         assertSame(new DawidSkene().withMaxIterations(5), Crowd.wide().answers(), Gold.none(), WorkerHistory.none(), 2);
     }
 
     @Test
-    void givesTheResultOfOneMachineWhereAWorkerRepeatsTasksAndTasksAreLong() {
+    void givesTheResultOfOneMachineWithRepeatsAndManyAnswersPerTask() {
         var crowd = Crowd.of(30, 8, 3, 40, 3);
 
         assertSame(new DawidSkene(), crowd.answers(), crowd.gold(5), WorkerHistory.none(), 4);
     }
 
     @Test
-    void learnsALabelThatOnlyGoldNames() {
+    void learnsALabelThatOccursOnlyInGold() {
         var answers = Crowd.answers("a ann x", "a bob y", "b ann x", "b bob x", "c ann y", "c bob y", "d ann y");
 
         assertSame(new DawidSkene(), answers, Gold.of(Map.of("a", "w")), WorkerHistory.none(), 3);
@@ -101,7 +101,7 @@ class DistributedDawidSkeneTest {
     }
 
     @Test
-    void breaksTiesByHowOftenLabelsWereGivenInAllBlocks() {
+    void breaksTiesByTheFrequencyOfLabelsInAllBlocks() {
         var settings = new DawidSkene().withMaxIterations(1);
         var answers = Crowd.answers("a ann x", "a bob y", "b ann y", "c bob y", "d ann x", "e bob x", "f cat y");
         var blocks = Blocks.of(answers, Gold.none(), 6, 1);
@@ -111,7 +111,7 @@ class DistributedDawidSkeneTest {
 
         assertThat(many.parameters().given(0)).isEqualTo(3);
         assertThat(many.parameters().given(1)).isEqualTo(4);
-        assertThat(one.posterior().tied(0)).isFalse(); // "y" is the more probable by what Cat said
+        assertThat(one.posterior().tied(0)).isFalse(); // y is more probable because of Cat's answer
         assertSame(settings, answers, Gold.none(), WorkerHistory.none(), 6);
         var uniform = settings.withLabelPrior(LabelPrior.uniform());
         assertThat(uniform.aggregate(answers).posterior().tied(0)).isTrue();
@@ -162,7 +162,7 @@ class DistributedDawidSkeneTest {
     }
 
     @Test
-    void hasNothingToLearnOfNoTasksOrOneLabel() {
+    void learnsNothingWithoutTasksOrWithOneLabel() {
         var one = Crowd.answers("a ann x", "b bob x");
         for (var answers : List.of(CategoricalAnswers.builder().labels("x", "y").build(), one)) {
             var blocks = Blocks.of(answers, Gold.none(), 2, 1);
@@ -189,7 +189,7 @@ class DistributedDawidSkeneTest {
     }
 
     @Test
-    void makesTheStepsOfAFitOneByOne() {
+    void makesTheStepsOfAFitSeparately() {
         var blocks = Blocks.of(CROWD.answers(), Gold.none(), 3, 2);
         var driver = new DistributedDawidSkene(new DawidSkene().withMaxIterations(2), blocks.roster());
 
@@ -200,7 +200,7 @@ class DistributedDawidSkeneTest {
     }
 
     @Test
-    void givesEachSweepParametersOfItsOwn() {
+    void givesEachSweepItsOwnParameters() {
         var blocks = Blocks.of(CROWD.answers(), Gold.none(), 1, 2);
         var seen = new ArrayList<BlockParameters>();
 
@@ -215,11 +215,11 @@ class DistributedDawidSkeneTest {
     }
 
     @Test
-    void refusesCountsOfAnotherShape() {
+    void rejectsCountsOfAnotherShape() {
         var blocks = Blocks.of(CROWD.answers(), Gold.none(), 2, 2);
         var driver = new DistributedDawidSkene(new DawidSkene(), blocks.roster());
         var other = BlockCounts.zero(Roster.of(List.of("ann"), List.of("x", "y")));
-        String message = "counts are for 1 workers and 2 labels, and the roster has 12 workers and 3 labels";
+        String message = "counts are for 1 workers and 2 labels, but the roster has 12 workers and 3 labels";
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> driver.maximise(other))
@@ -230,18 +230,18 @@ class DistributedDawidSkeneTest {
     }
 
     @Test
-    void refusesSweepsThatLoseTasks() {
+    void rejectsSweepsThatLoseTasks() {
         var blocks = Blocks.of(CROWD.answers(), Gold.none(), 1, 2);
         var driver = new DistributedDawidSkene(new DawidSkene(), blocks.roster());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> driver.fit(() -> blocks.sum(TaskBlock::start), at -> BlockCounts.zero(blocks.roster())))
-                .withMessage("every sweep must count all tasks once: 300 at first, then 0");
+                .withMessage("every sweep must count the same tasks: 300 in the first, then 0");
     }
 
     @Test
-    void knowsNothingOfAWorkerWithoutAnswersOrPrior() {
+    void hasNoConfusionMatrixWithoutAnswersAndPrior() {
         var roster = Roster.of(List.of("ann", "bob", "zoe"), List.of("x", "y"));
         var block = TaskBlock.of(Crowd.answers("a ann x", "a bob y", "b ann y"), Gold.none(), roster);
 
@@ -251,7 +251,7 @@ class DistributedDawidSkeneTest {
         assertThat(result.confusion("ann").rate("x", "x")).isBetween(0.0, 1.0);
         assertThatThrownBy(() -> result.confusion("zoe"))
                 .isInstanceOf(NoSuchElementException.class)
-                .hasMessage("nothing is known of worker \"zoe\" where \"x\" is right");
+                .hasMessage("worker \"zoe\" has neither answers nor a prior where \"x\" is right");
         assertThatThrownBy(() -> result.confusion("eve"))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("no worker \"eve\"");

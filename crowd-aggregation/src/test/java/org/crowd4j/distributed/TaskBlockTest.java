@@ -15,7 +15,7 @@ import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Blocks, and what they send. */
+/** Blocks, and what they exchange with the driver. */
 @DisplayName("A block of tasks")
 class TaskBlockTest {
     private static final Crowd CROWD = Crowd.of(120, 7, 3, 5, 8);
@@ -26,26 +26,26 @@ class TaskBlockTest {
     }
 
     @Test
-    void countsByThePositionsOfTheRoster() {
+    void countsByPositionInTheRoster() {
         var answers = Crowd.answers("a bob x", "a ann y", "b bob x", "c bob y");
 
         var start = TaskBlock.of(answers, Gold.of(Map.of("c", "x", "elsewhere", "q")), ROSTER)
                 .start();
 
         assertThat(start.tasks()).isEqualTo(3);
-        assertThat(start.count(2, 1, 1)).isEqualTo(1.5); // Bob said x: in a, half of which is x, and in b
+        assertThat(start.count(2, 1, 1)).isEqualTo(1.5); // x from Bob: in a, which is x with probability 1/2, and in b
         assertThat(start.count(2, 0, 1)).isEqualTo(0.5);
         assertThat(start.count(2, 1, 0)).isEqualTo(1); // c is x by gold
         assertThat(start.count(1, 0, 0)).isEqualTo(0.5);
-        assertThat(start.count(0, 0, 0)).isZero(); // Zoe said nothing
+        assertThat(start.count(0, 0, 0)).isZero(); // no answer from Zoe
         assertThat(start.total(0)).isEqualTo(0.5);
         assertThat(start.total(1)).isEqualTo(2.5);
         assertThat(start.given()).containsExactly(2, 2);
-        assertThat(start).hasToString("Counts[3 tasks, 3 workers, 2 labels, log likelihood 0.00000]");
+        assertThat(start).hasToString("BlockCounts[3 tasks, 3 workers, 2 labels, log likelihood 0.00000]");
     }
 
     @Test
-    void arrivesAsItWasSent() {
+    void keepsItsBitsWhenSerialized() {
         for (var answers : List.of(CROWD.answers(), Crowd.shuffled(CROWD.answers(), 3))) {
             var blocks = Blocks.of(answers, CROWD.gold(9), 3, 4);
             var parameters = parameters(blocks);
@@ -64,7 +64,7 @@ class TaskBlockTest {
     }
 
     @Test
-    void sendsParametersCountsAndRosterAsTheyAre() {
+    void parametersCountsAndRosterKeepTheirBitsWhenSerialized() {
         var blocks = Blocks.of(CROWD.answers(), CROWD.gold(9), 1, 4);
         var parameters = parameters(blocks);
         var counts = blocks.all().get(0).expect(parameters);
@@ -72,7 +72,7 @@ class TaskBlockTest {
         assertThat(Blocks.sent(parameters))
                 .isEqualTo(parameters)
                 .hasSameHashCodeAs(parameters)
-                .hasToString("Parameters[7 workers, 3 labels]");
+                .hasToString("BlockParameters[7 workers, 3 labels]");
         assertEqual(Blocks.sent(counts), counts);
         assertThat(Blocks.sent(ROSTER).workers().ids()).containsExactly("zoe", "ann", "bob");
         assertThat(Blocks.sent(ROSTER).labels().ids()).containsExactly("y", "x");
@@ -83,7 +83,7 @@ class TaskBlockTest {
     }
 
     @Test
-    void tellsParametersApartByEveryValue() {
+    void parametersDifferIfAnyValueDiffers() {
         var blocks = Blocks.of(CROWD.answers(), Gold.none(), 1, 4);
         var parameters = parameters(blocks);
         var values = parameters.values().copy();
@@ -99,7 +99,7 @@ class TaskBlockTest {
     }
 
     @Test
-    void addsInAnyOrderButForRounding() {
+    void addsInAnyOrderUpToRounding() {
         var blocks = Blocks.of(CROWD.answers(), CROWD.gold(9), 30, 4);
         var parameters = parameters(blocks);
         var parts = blocks.all().stream().map(block -> block.expect(parameters)).toList();
@@ -122,7 +122,7 @@ class TaskBlockTest {
     }
 
     @Test
-    void leavesWhatItAddsAsItWas() {
+    void addingDoesNotChangeTheOperands() {
         var block = Blocks.of(CROWD.answers(), Gold.none(), 1, 4).all().get(0);
         var start = block.start();
 
@@ -140,7 +140,7 @@ class TaskBlockTest {
     }
 
     @Test
-    void refusesWorkersAndLabelsThatTheRosterDoesNotHave() {
+    void rejectsWorkersAndLabelsOutsideTheRoster() {
         assertThatThrownBy(() -> TaskBlock.of(Crowd.answers("a eve x"), Gold.none(), ROSTER))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessage("no worker \"eve\"; there are \"zoe\", \"ann\", \"bob\"");
@@ -153,12 +153,12 @@ class TaskBlockTest {
     }
 
     @Test
-    void refusesParametersAndCountsOfAnotherShape() {
+    void rejectsParametersAndCountsOfAnotherShape() {
         var block = TaskBlock.of(Crowd.answers("a ann x"), Gold.none(), ROSTER);
         var blocks = Blocks.of(CROWD.answers(), Gold.none(), 1, 4);
         var other = parameters(blocks);
         String message =
-                "parameters are for 7 workers and 3 labels, and the roster of the block has 3 workers and 2 labels";
+                "parameters are for 7 workers and 3 labels, but the roster of the block has 3 workers and 2 labels";
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> block.expect(other))
@@ -172,7 +172,7 @@ class TaskBlockTest {
     }
 
     @Test
-    void takesATaskInTwoBlocksForTwoTasks() {
+    void countsATaskInTwoBlocksTwice() {
         var whole = TaskBlock.of(Crowd.answers("a ann x", "a bob y"), Gold.none(), ROSTER);
         var left = TaskBlock.of(Crowd.answers("a ann x"), Gold.none(), ROSTER);
         var right = TaskBlock.of(Crowd.answers("a bob y"), Gold.none(), ROSTER);
@@ -191,7 +191,7 @@ class TaskBlockTest {
     }
 
     @Test
-    void refusesRostersWithoutLabelsOrTooLarge() {
+    void rejectsRostersWithoutLabelsOrTooLarge() {
         var many = IntStream.range(0, 50_000).mapToObj(Integer::toString).toList();
 
         assertThatIllegalArgumentException()
@@ -202,7 +202,6 @@ class TaskBlockTest {
                 .withMessage("worker \"ann\" must occur only once");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Roster.of(List.of("ann"), many))
-                .withMessage("workers times labels times labels must be at most 2147483639,"
-                        + " got 1 workers with 50000 labels");
+                .withMessage("workers × labels² must be at most 2147483639," + " got 1 workers with 50000 labels");
     }
 }

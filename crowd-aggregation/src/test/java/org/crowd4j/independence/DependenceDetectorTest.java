@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DependenceDetectorTest {
     private static final Simulator HONEST = new Simulator().withLabels(4).withHonest(0.735, 0.11);
-    private static final Simulator RING = HONEST.withGroup(0.4, Behaviour.ring(1, 0.51));
+    private static final Simulator COPIERS = HONEST.withGroup(0.4, Behaviour.ring(1, 0.51));
 
-    private static List<String> copiers(Simulation world) {
-        return world.workers().stream()
+    private static List<String> copiers(Simulation simulation) {
+        return simulation.workers().stream()
                 .filter(worker -> worker.behaviour() instanceof Behaviour.Ring)
                 .map(Simulation.Profile::id)
                 .toList();
@@ -38,15 +38,15 @@ class DependenceDetectorTest {
 
     @ParameterizedTest
     @ValueSource(longs = {31, 32, 33})
-    void findsARingAndNobodyElse(long seed) {
-        var world = RING.withSeed(seed).simulate();
+    void findsAllCopiersAndNoHonestWorker(long seed) {
+        var simulation = COPIERS.withSeed(seed).simulate();
 
-        var report = new DependenceDetector().detect(world.answers());
+        var report = new DependenceDetector().detect(simulation.answers());
 
         assertThat(report.groups()).hasSize(1);
         var group = report.groups().get(0);
-        assertThat(group.verdict()).isEqualTo(DependenceKind.COPIES);
-        assertThat(group.workers()).containsExactlyInAnyOrderElementsOf(copiers(world));
+        assertThat(group.kind()).isEqualTo(DependenceKind.COPIES);
+        assertThat(group.workers()).containsExactlyInAnyOrderElementsOf(copiers(simulation));
         assertThat(group.strength()).isCloseTo(1, within(0.01));
         assertThat(group.members()).allMatch(member -> member.kappa() > 0.95 && member.commonTasks() >= 8);
         assertThat(group.tasks()).hasSize(10);
@@ -54,71 +54,72 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void discountingARingSavesTheDefault() {
-        var world = RING.withSeed(34).simulate();
+    void discountingCopiesRestoresTheAccuracyOfTheDefault() {
+        var simulation = COPIERS.withSeed(34).simulate();
         var known = Known.nothing()
-                .withDependence(new DependenceDetector().detect(world.answers()).dependentWorkers());
+                .withDependence(
+                        new DependenceDetector().detect(simulation.answers()).dependentWorkers());
 
-        double vote = CategoricalEvaluation.of(new MajorityVote().aggregate(world.answers()), world.gold())
+        double vote = CategoricalEvaluation.of(new MajorityVote().aggregate(simulation.answers()), simulation.gold())
                 .accuracy();
-        double led = CategoricalEvaluation.of(new Committee().aggregate(world.answers()), world.gold())
+        double misled = CategoricalEvaluation.of(new Committee().aggregate(simulation.answers()), simulation.gold())
                 .accuracy();
-        double saved = CategoricalEvaluation.of(
-                        new Committee().aggregate(world.answers(), known, Progress.none()), world.gold())
+        double restored = CategoricalEvaluation.of(
+                        new Committee().aggregate(simulation.answers(), known, Progress.none()), simulation.gold())
                 .accuracy();
 
-        assertThat(led).isLessThan(vote - 0.05);
-        assertThat(saved).isGreaterThan(vote + 0.05);
+        assertThat(misled).isLessThan(vote - 0.05);
+        assertThat(restored).isGreaterThan(vote + 0.05);
     }
 
     @Test
-    void keepsTwoRingsApart() {
-        var world = HONEST.withGroup(0.2, Behaviour.ring(1, 0.51))
+    void separatesTwoGroupsOfCopiers() {
+        var simulation = HONEST.withGroup(0.2, Behaviour.ring(1, 0.51))
                 .withGroup(0.2, Behaviour.ring(1, 0.51))
                 .withSeed(35)
                 .simulate();
 
-        var report = new DependenceDetector().detect(world.answers());
+        var report = new DependenceDetector().detect(simulation.answers());
 
         assertThat(report.groups()).hasSize(2);
         assertThat(report.groups())
                 .allSatisfy(group -> assertThat(group.workers().stream()
-                                .map(id -> world.worker(id).source().orElse("nobody"))
+                                .map(id -> simulation.worker(id).source().orElse("none"))
                                 .distinct())
                         .hasSize(1));
         assertThat(report.dependentWorkers().groups()).hasSize(2);
     }
 
     @Test
-    void halfHeartedCopyingIsReportedButNotActedUpon() {
-        var world =
+    void partialCopyingIsADependentGroup() {
+        var simulation =
                 HONEST.withGroup(0.4, Behaviour.ring(0.65, 0.51)).withSeed(36).simulate();
 
-        var report = new DependenceDetector().detect(world.answers());
+        var report = new DependenceDetector().detect(simulation.answers());
 
         assertThat(report.groups()).hasSize(1);
-        assertThat(report.groups().get(0).verdict()).isEqualTo(DependenceKind.DEPENDENT_GROUP);
+        assertThat(report.groups().get(0).kind()).isEqualTo(DependenceKind.DEPENDENT_GROUP);
         assertThat(report.groups().get(0).strength()).isBetween(0.3, 0.6);
         assertThat(report.dependentWorkers()).isEqualTo(DependentWorkers.none());
     }
 
     @Test
-    void findsARingOfWhichPairsHardlyMeet() {
-        var world = RING.withWorkers(300).withSeed(37).simulate();
+    void findsCopiersWithFewCommonTasks() {
+        var simulation = COPIERS.withWorkers(300).withSeed(37).simulate();
 
-        var report = new DependenceDetector().detect(world.answers());
+        var report = new DependenceDetector().detect(simulation.answers());
 
         assertThat(report.pairsFlagged()).isZero();
         assertThat(report.dependentWorkers().groups()).hasSize(1);
         List<String> found = report.groups().get(0).workers();
-        List<String> copiers = copiers(world);
+        List<String> copiers = copiers(simulation);
         assertThat(found.stream().filter(copiers::contains).count())
                 .isGreaterThanOrEqualTo(copiers.size() * 9L / 10)
                 .isGreaterThanOrEqualTo(found.size() - 2L);
     }
 
     @Test
-    void saysNothingOfHonestCrowds() {
+    void findsNoGroupInHonestCrowds() {
         for (Simulator crowd : List.of(
                 HONEST,
                 HONEST.withDifficulty(2),
@@ -134,16 +135,16 @@ class DependenceDetectorTest {
         }
     }
 
-    /** Where the others are at a loss, a few experts agree on what nobody else knows. */
+    /** A few experts agree on answers that most of the crowd does not know. */
     @Test
-    void doesNotTakeExpertsForCopies() {
+    void doesNotReportExperts() {
         Simulator weak = new Simulator().withLabels(4).withAnswersPerTask(10).withHonest(0.45, 0.08);
         for (long seed : new long[] {61, 62, 63, 64, 65, 66, 67, 68}) {
-            var world = weak.withGroup(0.2, Behaviour.honest(0.97, 0.01))
+            var simulation = weak.withGroup(0.2, Behaviour.honest(0.97, 0.01))
                     .withSeed(seed)
                     .simulate();
 
-            assertThat(new DependenceDetector().detect(world.answers()).groups())
+            assertThat(new DependenceDetector().detect(simulation.answers()).groups())
                     .as("seed %s", seed)
                     .isEmpty();
         }
@@ -156,34 +157,35 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void aCoreDoesNotDwindleWhereWorkersGaveFewAnswers() {
-        var world = RING.withWorkers(300)
+    void findsMostCopiersWhereWorkersGaveFewAnswers() {
+        var simulation = COPIERS.withWorkers(300)
                 .withTasks(2000)
                 .withAnswersPerTask(3)
                 .withSeed(62)
                 .simulate();
 
-        var report = new DependenceDetector().detect(world.answers());
+        var report = new DependenceDetector().detect(simulation.answers());
 
         assertThat(report.groups()).hasSize(1);
-        assertThat(report.groups().get(0).verdict()).isEqualTo(DependenceKind.COPIES);
-        assertThat(report.groups().get(0).workers().stream().filter(copiers(world)::contains))
+        assertThat(report.groups().get(0).kind()).isEqualTo(DependenceKind.COPIES);
+        assertThat(report.groups().get(0).workers().stream().filter(copiers(simulation)::contains))
                 .hasSizeGreaterThan(90);
     }
 
     @Test
-    void withGoldARingThatGivesMostAnswersDoesNotTurnSuspicionOnTheOthers() {
-        var world = HONEST.withGroup(0.7, Behaviour.ring(1, 0.51)).withSeed(39).simulate();
+    void withGoldAMajorityOfCopiersDoesNotIncriminateOthers() {
+        var simulation =
+                HONEST.withGroup(0.7, Behaviour.ring(1, 0.51)).withSeed(39).simulate();
 
-        var report = new DependenceDetector().detect(world.answers(), world.gold());
+        var report = new DependenceDetector().detect(simulation.answers(), simulation.gold());
 
         assertThat(report.groups())
-                .allSatisfy(group -> assertThat(copiers(world)).containsAll(group.workers()));
+                .allSatisfy(group -> assertThat(copiers(simulation)).containsAll(group.workers()));
     }
 
     @Test
-    void isTheSameOnAnyNumberOfThreads() throws Exception {
-        var answers = RING.withTasks(300).withSeed(40).simulate().answers();
+    void resultDoesNotDependOnThreads() throws Exception {
+        var answers = COPIERS.withTasks(300).withSeed(40).simulate().answers();
         var pool = new ForkJoinPool(3);
         try {
             var report =
@@ -197,7 +199,7 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void takesWhatThereIsNothingToSayOf() {
+    void acceptsTinyCrowds() {
         assertThat(new DependenceDetector()
                         .detect(CategoricalAnswers.builder().build())
                         .groups())
@@ -211,7 +213,7 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void saysWhatItLeftOut() {
+    void listsWhatWasLeftOut() {
         var builder = CategoricalAnswers.builder();
         HONEST.withTasks(40).withAnswersPerTask(49).withSeed(41).simulate().answers().stream()
                 .forEach(builder::add);
@@ -224,8 +226,8 @@ class DependenceDetectorTest {
 
         assertThat(report.skipped())
                 .anyMatch(part -> part.startsWith("20 of 90 workers"))
-                .anyMatch(part -> part.startsWith("on 1 tasks only 60 answers"))
-                .anyMatch(part -> part.contains("answered a task again"));
+                .anyMatch(part -> part.startsWith("on 1 tasks only a random sample of 60 answers"))
+                .anyMatch(part -> part.contains("answered the same task again"));
         assertThat(report.describe()).contains("Left out: 20 of 90 workers");
         assertThat(new DependenceDetector()
                         .detect(HONEST.withTasks(50).simulate().answers())
@@ -234,13 +236,13 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void tellsItsProgressAndStopsWhenInterrupted() {
-        var answers = RING.withTasks(200).simulate().answers();
-        List<Long> told = new ArrayList<>();
+    void reportsProgressAndStopsWhenInterrupted() {
+        var answers = COPIERS.withTasks(200).simulate().answers();
+        List<Long> reported = new ArrayList<>();
 
-        new DependenceDetector().detect(answers, Gold.none(), (stage, done, total) -> told.add(done));
+        new DependenceDetector().detect(answers, Gold.none(), (stage, done, total) -> reported.add(done));
 
-        assertThat(told).hasSizeGreaterThan(2).isSorted();
+        assertThat(reported).hasSizeGreaterThan(2).isSorted();
         Thread.currentThread().interrupt();
         try {
             assertThatThrownBy(() -> new DependenceDetector().detect(answers))
@@ -251,31 +253,30 @@ class DependenceDetectorTest {
     }
 
     @Test
-    void accusesNobodyInItsWords() {
+    void describesAnswersWithoutAccusations() {
         var report =
-                new DependenceDetector().detect(RING.withSeed(42).simulate().answers());
+                new DependenceDetector().detect(COPIERS.withSeed(42).simulate().answers());
 
         assertThat(report.describe())
                 .contains("answers agree beyond what skill, label habits and difficulty explain", "Tasks to look at: t")
                 .doesNotContainIgnoringCase("cheat")
                 .doesNotContainIgnoringCase("fraud");
-        assertThat(report.toString())
-                .startsWith("IndependenceReport[1 group, 20 workers look like copies, 5.00 answers");
+        assertThat(report.toString()).startsWith("DependenceReport[1 group, 20 workers look like copies, 5.00 answers");
         assertThat(report.groups().get(0).toString()).startsWith("WorkerGroup[copies, 20 workers, strength 1.00");
         assertThat(report.table(3).rows()).hasSize(3);
         assertThat(report.groups().get(0).table().rows()).hasSize(20);
     }
 
     @Test
-    void refusesSettingsThatMakeNoSense() {
+    void rejectsSettingsOutOfRange() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DependenceDetector().withStrength(1.1))
-                .withMessage("strength must be from 0 to 1, got 1.1");
-        assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withStrength(Double.NaN));
+                .isThrownBy(() -> new DependenceDetector().withMinStrength(1.1))
+                .withMessage("minStrength must be from 0 to 1, got 1.1");
+        assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withMinStrength(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withMaxWorkers(1));
         assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withTasksShown(-1));
         assertThat(new DependenceDetector()).hasToString("DependenceDetector[]");
-        assertThat(new DependenceDetector().withStrength(0.8).withSeed(3))
-                .hasToString("DependenceDetector[strength=0.8, seed=3]");
+        assertThat(new DependenceDetector().withMinStrength(0.8).withSeed(3))
+                .hasToString("DependenceDetector[minStrength=0.8, seed=3]");
     }
 }

@@ -33,12 +33,12 @@ class ErrorCorrelationTest {
     }
 
     @Test
-    void independentJudgesAreWorthAsManyAsThereAre() {
+    void independentWorkersCountFully() {
         int covered = 0;
         for (int seed = 0; seed < 10; seed++) {
-            var world = PANEL.withSeed(seed).simulate();
+            var simulation = PANEL.withSeed(seed).simulate();
 
-            var panel = ErrorCorrelation.of(world.answers(), world.gold());
+            var panel = ErrorCorrelation.of(simulation.answers(), simulation.gold());
 
             assertThat(panel.effectiveWorkers()).isBetween(7.5, 9.0);
             covered += panel.interval().orElseThrow().contains(9)
@@ -50,16 +50,16 @@ class ErrorCorrelationTest {
     }
 
     @Test
-    void familiesOfIdenticalJudgesCountOnce() {
-        var world = families();
+    void identicalWorkersCountOnce() {
+        var simulation = families();
 
-        var panel = ErrorCorrelation.of(world.answers(), world.gold());
+        var panel = ErrorCorrelation.of(simulation.answers(), simulation.gold());
 
         assertThat(panel.effectiveWorkers()).isCloseTo(3, within(0.4));
         assertThat(panel.interval().orElseThrow().contains(panel.effectiveWorkers()))
                 .isTrue();
-        for (var one : world.workers()) {
-            for (var other : world.workers()) {
+        for (var one : simulation.workers()) {
+            for (var other : simulation.workers()) {
                 if (!one.id().equals(other.id())) {
                     double r = panel.between(one.id(), other.id()).orElseThrow();
                     assertThat(r).isCloseTo(one.source().equals(other.source()) ? 1 : 0, within(0.2));
@@ -69,26 +69,29 @@ class ErrorCorrelationTest {
     }
 
     @Test
-    void difficultyMakesErrorsGoTogether() {
-        var world = PANEL.withDifficulty(1.5).simulate();
+    void commonDifficultyCorrelatesErrors() {
+        var simulation = PANEL.withDifficulty(1.5).simulate();
 
-        assertThat(ErrorCorrelation.of(world.answers(), world.gold()).effectiveWorkers())
+        assertThat(ErrorCorrelation.of(simulation.answers(), simulation.gold()).effectiveWorkers())
                 .isBetween(2.0, 5.0);
-        assertThat(ErrorCorrelation.of(world.answers()).excess().orElseThrow()).isGreaterThan(5);
+        assertThat(ErrorCorrelation.of(simulation.answers())
+                        .effectiveWorkersByExcess()
+                        .orElseThrow())
+                .isGreaterThan(5);
     }
 
     @Test
-    void withoutGoldItOnlyDescribes() {
+    void withoutGoldThereIsNoInterval() {
         var panel = ErrorCorrelation.of(families().answers());
 
         assertThat(panel.interval()).isEmpty();
         assertThat(panel.effectiveWorkers()).isLessThan(5);
-        assertThat(panel.excess().orElseThrow()).isLessThan(8);
+        assertThat(panel.effectiveWorkersByExcess().orElseThrow()).isLessThan(8);
         assertThat(panel.toString()).endsWith("may be far off]");
     }
 
     @Test
-    void saysNothingOfPairsThatHardlyMeet() {
+    void pairsWithFewCommonTasksHaveNoCorrelation() {
         var answers = Crowd.answers("t1 ann cat", "t1 bob dog", "t2 ann cat", "t3 bob cat", "t3 cid dog");
         var panel = ErrorCorrelation.of(answers);
 
@@ -99,9 +102,9 @@ class ErrorCorrelationTest {
                 .hasMessageContaining("eve");
     }
 
-    /** Five who are right about everything may be five or one. */
+    /** Five workers without errors may be independent or copies. */
     @Test
-    void refusesGoldThatTellsNothing() {
+    void rejectsGoldWithoutErrors() {
         var builder = CategoricalAnswers.builder();
         Map<String, String> right = new HashMap<>();
         for (int t = 0; t < 20; t++) {
@@ -113,24 +116,24 @@ class ErrorCorrelationTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ErrorCorrelation.of(builder.build(), Gold.of(right)))
-                .withMessageContaining("not always rightly, got 20 gold tasks");
+                .withMessageContaining("common answers and errors of two workers, got 20 gold tasks");
     }
 
     @Test
-    void refusesWhatIsNoPanel() {
+    void rejectsPanelsThatAreTooSmallOrWithoutGold() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> ErrorCorrelation.of(CategoricalAnswers.builder().build()))
                 .withMessage("a panel must have 2 to 1000 workers, got 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ErrorCorrelation.of(Crowd.answers("t1 ann cat", "t1 bob cat"), Gold.none()))
-                .withMessage("gold must name a task that somebody answered");
+                .withMessage("gold must contain an answered task, got 0 unanswered tasks");
     }
 
     @Test
-    void printsItselfAndATable() {
-        var world = families();
-        var panel = ErrorCorrelation.of(world.answers(), world.gold());
+    void printsSummaryAndTable() {
+        var simulation = families();
+        var panel = ErrorCorrelation.of(simulation.answers(), simulation.gold());
 
         assertThat(panel.toString())
                 .startsWith("ErrorCorrelation[9 workers worth ")

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LanczosTest {
 
     @Test
-    void findsTheLeadingEigenvectorsOfADenseSolver() {
+    void agreesWithADenseSolver() {
         int size = 200;
         Random random = new Random(3);
         int entries = 2000;
@@ -20,7 +20,7 @@ class LanczosTest {
         double[] value = new double[row.length];
         double[][] dense = new double[size][size];
         for (int e = 0; e < row.length; e++) {
-            boolean block = e >= entries; // twenty voters who all go together
+            boolean block = e >= entries; // twenty voters who all agree with each other
             int u = block ? 0 : random.nextInt(size);
             int v = block ? 0 : (u + 1 + random.nextInt(size - 1)) % size;
             if (block) {
@@ -53,7 +53,7 @@ class LanczosTest {
     }
 
     @Test
-    void takesAMatrixOfNothing() {
+    void acceptsAnEmptyMatrix() {
         assertThat(Lanczos.leading(3, new int[0], new int[0], new double[0], 4, 1).length)
                 .isBetween(1, 3);
     }

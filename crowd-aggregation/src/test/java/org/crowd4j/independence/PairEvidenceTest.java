@@ -14,7 +14,7 @@ class PairEvidenceTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.05, 0.2, 0.8, 1.5})
-    void quantilesAreThoseOfAShiftedGammaLaw(double skew) {
+    void quantilesMatchAShiftedGammaDistribution(double skew) {
         double shape = 4 / (skew * skew);
         for (double z : new double[] {-0.5, 1, 2, 3, 5}) {
             double tail = 1 - new GammaDistribution(shape, 1).cumulativeProbability(shape + z * Math.sqrt(shape));
@@ -25,7 +25,7 @@ class PairEvidenceTest {
     }
 
     @Test
-    void farTailsStayFinite() {
+    void farTailsAreFinite() {
         for (double z = 5; z < 60; z += 1) {
             assertThat(PairEvidence.z(z, 1, 0.5))
                     .isBetween(2.0, 40.0)
@@ -36,17 +36,17 @@ class PairEvidenceTest {
     }
 
     @Test
-    void scoresOfIndependentVotersAverageToNothing() {
+    void scoresOfIndependentVotersHaveMeanZero() {
         TaskStates states = new TaskStates(3);
         Random random = new Random(5);
-        double[] row = random.doubles(states.c).toArray();
+        double[] posterior = random.doubles(states.c).toArray();
         double[] u = new double[3 * states.c];
         double[] v = new double[3 * states.c];
         double[] even = {0.5, 0.2, 0.3, 0.3, 0.4, 0.3, 0.1, 0.1, 0.8};
-        states.rates(TaskStates.knowing(0.5, new double[3]), even, u, 0);
-        states.rates(TaskStates.knowing(-0.5, new double[3]), even, v, 0);
+        states.rates(TaskStates.probabilityKnown(0.5, new double[3]), even, u, 0);
+        states.rates(TaskStates.probabilityKnown(-0.5, new double[3]), even, v, 0);
         double total = 0;
-        for (double p : row) {
+        for (double p : posterior) {
             total += p;
         }
         double excess = 0;
@@ -57,13 +57,13 @@ class PairEvidenceTest {
             for (int b = 0; b < 3; b++) {
                 double joint = 0;
                 for (int c = 0; c < states.c; c++) {
-                    joint += row[c] / total * u[a * states.c + c] * v[b * states.c + c];
+                    joint += posterior[c] / total * u[a * states.c + c] * v[b * states.c + c];
                 }
                 PairEvidence evidence = new PairEvidence();
-                evidence.judge(states, row, u, 0, a, v, 0, b);
-                excess += joint * evidence.excess;
-                square += joint * evidence.excess * evidence.excess;
-                agreed += joint * evidence.agreed;
+                evidence.add(states, posterior, u, 0, a, v, 0, b);
+                excess += joint * evidence.excessScore;
+                square += joint * evidence.excessScore * evidence.excessScore;
+                agreed += joint * evidence.excessAgreement;
                 variance = evidence.variance;
             }
         }
@@ -74,13 +74,13 @@ class PairEvidenceTest {
     }
 
     @Test
-    void ratesAddUp() {
+    void responseProbabilitiesSumToOne() {
         for (int k : new int[] {2, 4, 13}) {
             TaskStates states = new TaskStates(k);
             double[] even = new double[k * k];
             java.util.Arrays.fill(even, 1.0 / k);
             double[] table = new double[k * states.c];
-            states.rates(TaskStates.knowing(1, new double[3]), even, table, 0);
+            states.rates(TaskStates.probabilityKnown(1, new double[3]), even, table, 0);
             for (int c = 0; c < states.c; c++) {
                 double sum = 0;
                 for (int l = 0; l < k; l++) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RatioEstimateTest {
 
     @Test
-    void isAQuotientOfSums() {
+    void isTheRatioOfSums() {
         RatioEstimate half = RatioEstimate.of(new double[] {1, 0, 2}, new double[] {2, 1, 3});
 
         assertThat(half.value()).isEqualTo(0.5);
@@ -19,27 +19,27 @@ class RatioEstimateTest {
     }
 
     @Test
-    void isNothingWhereThereIsNothingToDivideBy() {
+    void isZeroIfTheDenominatorIsZero() {
         assertThat(RatioEstimate.of(new double[] {0, 0}, new double[] {0, 0})).isEqualTo(new RatioEstimate(0, 0));
         assertThat(RatioEstimate.of(new double[0], new double[0])).isEqualTo(new RatioEstimate(0, 0));
     }
 
     @Test
-    void itsIntervalHoldsTheTruthNineTimesInTen() {
-        SplittableRandom dice = new SplittableRandom(3);
-        int held = 0;
+    void intervalCoversTheTruthInNinetyPercent() {
+        SplittableRandom random = new SplittableRandom(3);
+        int covered = 0;
         for (int run = 0; run < 500; run++) {
             double[] parts = new double[200];
             double[] wholes = new double[200];
             for (int i = 0; i < 200; i++) {
-                wholes[i] = 1 + dice.nextInt(3);
+                wholes[i] = 1 + random.nextInt(3);
                 for (int trial = 0; trial < wholes[i]; trial++) {
-                    parts[i] += dice.nextDouble() < 0.3 ? 1 : 0;
+                    parts[i] += random.nextDouble() < 0.3 ? 1 : 0;
                 }
             }
             var interval = RatioEstimate.of(parts, wholes).interval();
-            held += interval.low() <= 0.3 && 0.3 <= interval.high() ? 1 : 0;
+            covered += interval.low() <= 0.3 && 0.3 <= interval.high() ? 1 : 0;
         }
-        assertThat(held / 500.0).isCloseTo(0.9, within(0.04)); // three standard deviations
+        assertThat(covered / 500.0).isCloseTo(0.9, within(0.04)); // three standard deviations
     }
 }

@@ -31,23 +31,23 @@ class FastSbicTest implements LedgerContract {
 
     @Override
     public Consensus batch(int sweeps, CategoricalAnswers answers, Known known) {
-        return twin(sweeps, answers, known);
+        return batchResult(sweeps, answers, known);
     }
 
-    private static Consensus twin(int sweeps, CategoricalAnswers answers, Known known) {
+    private static Consensus batchResult(int sweeps, CategoricalAnswers answers, Known known) {
         return new FastSbic().batch().withStopping(new Stopping(sweeps, 0)).aggregate(answers, known, Progress.none());
     }
 
     @Test
-    void weighsAnAnswerByTheAccuracyOfItsWorker() {
+    void weightsAnAnswerByTheAccuracyOfItsWorker() {
         var ledger = new FastSbic().open(List.of("cat", "dog", "owl")).add("t1", "ann", "cat");
 
-        assertThat(ledger.confidence("t1")).isEqualTo(2.0 / 3, within(1e-15)); // odds of 2, twice for two other labels
+        assertThat(ledger.confidence("t1")).isEqualTo(2.0 / 3, within(1e-15)); // odds of 2, times K - 1
         assertThat(ledger.accuracy("ann")).isEqualTo(2.0 / 3, within(1e-15));
     }
 
     @Test
-    void givesATieToTheLabelGivenMoreOftenThenToTheFirst() {
+    void breaksTiesByFrequencyThenByLabelOrder() {
         var ledger = new FastSbic()
                 .open(List.of("owl", "dog", "cat"))
                 .add("t1", "ann", "cat")
@@ -62,7 +62,7 @@ class FastSbicTest implements LedgerContract {
     }
 
     @Test
-    void knowsOfWorkersWhatASnapshotKnows() {
+    void hasTheAccuraciesOfItsSnapshot() {
         var crowd = Crowd.of(100, 12, 4, 5, 1);
         var ledger = new FastSbic().open();
         for (var answer : LedgerContract.shuffled(crowd.answers(), 1)) {
@@ -88,8 +88,8 @@ class FastSbicTest implements LedgerContract {
     }
 
     @Test
-    @DisplayName("failure case: a prior below chance learns the opposite")
-    void doesWorseThanTheVoteIfAnUnknownWorkerSpeaksAgainstThemselves() {
+    @DisplayName("failure case: a prior below chance inverts labels")
+    void invertsLabelsIfThePriorIsBelowChance() {
         var ledger = new FastSbic().withPrior(new BetaPrior(1, 3)).open(List.of("cat", "dog"));
 
         assertThat(ledger.add("t1", "ann", "cat").label("t1")).isEqualTo("dog");
@@ -106,12 +106,12 @@ class FastSbicTest implements LedgerContract {
 
         @Override
         public Consensus batch(int sweeps, CategoricalAnswers answers, Known known) {
-            return twin(sweeps, answers, known);
+            return batchResult(sweeps, answers, known);
         }
 
-        /** {@code fast_sbic_K2_alpha2_beta1}, which is small enough to live here. */
+        /** The reference {@code fast_sbic_K2_alpha2_beta1}. */
         @Test
-        void isThePapers() {
+        void reproducesThePaper() {
             var ledger = streaming().open(List.of("0", "1"));
             Crowd.answers("0 0 1", "0 1 1", "0 2 0", "1 0 0", "1 1 0", "2 1 1", "2 2 1", "1 2 1", "2 0 0").stream()
                     .forEach(ledger::add);
@@ -129,7 +129,7 @@ class FastSbicTest implements LedgerContract {
         }
 
         @Test
-        void leavesToAReplayWhatEarlierAnswersTold() {
+        void revisesEarlierContributionsOnlyByReplay() {
             var ledger = streaming().open(List.of("cat", "dog")).add("t1", "ann", "cat");
             double before = ledger.accuracy("ann");
             ledger.add("t1", "bob", "dog").add("t1", "cid", "dog");
@@ -143,7 +143,7 @@ class FastSbicTest implements LedgerContract {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void correctsByRevisionWhatASinglePassOvercounts(long seed) {
+    void revisionIsNearerToTheBatchMethodThanASinglePass(long seed) {
         var crowd = Crowd.of(300, 10, 2, 3, seed);
         var single = new FastSbic().withRevision(false).open();
         var revised = new FastSbic().open();
@@ -151,12 +151,12 @@ class FastSbicTest implements LedgerContract {
             single.add(row);
             revised.add(row);
         });
-        var batch = twin(1000, crowd.answers(), Known.nothing());
+        var batch = batchResult(1000, crowd.answers(), Known.nothing());
 
         assertThat(meanGap(revised, batch)).isLessThan(meanGap(single, batch));
     }
 
-    /** How far the accuracies of workers are from those of a consensus. */
+    /** The mean difference of the workers' accuracies from those of a consensus. */
     private static double meanGap(Ledger ledger, Consensus consensus) {
         double sum = 0;
         for (String worker : consensus.answers().workers()) {

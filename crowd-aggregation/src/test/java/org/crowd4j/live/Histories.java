@@ -9,14 +9,14 @@ import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** Makes journals up, and tells them again without some of their facts. */
+/** Generates journals, and copies them withoutRetracted some of their facts. */
 final class Histories {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private Histories() {}
 
-    /** Adds facts of every kind, by the same seed the same. */
-    static void tell(Journal journal, Random random, int facts) {
+    /** Adds random facts of every kind; the same seed gives the same facts. */
+    static void addRandomFacts(Journal journal, Random random, int facts) {
         List<Long> answers = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         for (int i = 0; i < facts; i++) {
@@ -39,26 +39,26 @@ final class Histories {
                 journal.settle(((Fact.Answered) journal.fact(answers.get(random.nextInt(answers.size())))).task(), at);
             } else if (kind < 19 || i < facts / 2) {
                 int which = random.nextInt(answers.size());
-                if (stands(journal, journal.fact(answers.get(which)))) {
+                if (isAnswerThatCounts(journal, journal.fact(answers.get(which)))) {
                     journal.retract(answers.get(which));
                 }
             } else {
-                ban(journal, seen.get(random.nextInt(seen.size())));
+                retractWorker(journal, seen.get(random.nextInt(seen.size())));
             }
         }
     }
 
-    /** Takes back what a worker said, if anything is left of it. */
-    private static void ban(Journal journal, String worker) {
+    /** Retracts the answers of a worker, if there are any. */
+    private static void retractWorker(Journal journal, String worker) {
         try {
             journal.retractWorker(worker);
-        } catch (NoSuchElementException nothingLeft) {
-            assertThat(nothingLeft).hasMessageContaining("has no answer left to take back");
+        } catch (NoSuchElementException noAnswers) {
+            assertThat(noAnswers).hasMessageContaining("has no answer to retract");
         }
     }
 
-    /** {@return a journal that was told only the facts that are wanted} */
-    static Journal retell(Journal journal, Predicate<Fact> wanted) {
+    /** {@return a copy of a journal with the wanted facts only} */
+    static Journal copy(Journal journal, Predicate<Fact> wanted) {
         Journal other = Journal.inMemory();
         journal.facts().filter(wanted).forEach(fact -> {
             if (fact instanceof Fact.Answered a) {
@@ -77,11 +77,14 @@ final class Histories {
         return other;
     }
 
-    /** {@return the same history, as if what was taken back had never happened, and right labels had been known at once} */
-    static Journal without(Journal journal) {
+    /**
+     * {@return a copy of a journal in which retracted answers never occurred, and right labels are
+     * known from the beginning}
+     */
+    static Journal withoutRetracted(Journal journal) {
         Journal other = Journal.inMemory();
         var gold = journal.gold();
-        Journal kept = retell(journal, fact -> fact instanceof Fact.Settled || stands(journal, fact));
+        Journal kept = copy(journal, fact -> fact instanceof Fact.Settled || isAnswerThatCounts(journal, fact));
         gold.tasks().forEach(task -> other.gold(task, gold.label(task).orElseThrow()));
         kept.facts().forEach(fact -> {
             if (fact instanceof Fact.Answered a) {
@@ -95,8 +98,8 @@ final class Histories {
         return other;
     }
 
-    /** {@return whether a fact is an answer that has not been taken back} */
-    static boolean stands(Journal journal, Fact fact) {
+    /** {@return whether a fact is an answer that is not retracted} */
+    static boolean isAnswerThatCounts(Journal journal, Fact fact) {
         return fact instanceof Fact.Answered answer
                 && journal.facts()
                         .skip(answer.sequence())

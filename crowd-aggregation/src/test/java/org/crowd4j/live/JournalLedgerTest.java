@@ -36,16 +36,16 @@ class JournalLedgerTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    void isWhereItWouldBeWithoutWhatWasTakenBackBitForBit(StreamingAggregator method) {
+    void hasTheBitsOfALedgerWithoutRetractedAnswers(StreamingAggregator method) {
         for (int seed = 0; seed < 5; seed++) {
             var journal = Journal.inMemory(List.of("l0", "l1", "l2"));
             var live = journal.follow(method);
             var random = new Random(seed);
             for (int round = 0; round < 3; round++) {
-                Histories.tell(journal, random, 80);
+                Histories.addRandomFacts(journal, random, 80);
                 var direct = method.open(List.of("l0", "l1", "l2"));
                 journal.facts().forEach(fact -> {
-                    if (fact instanceof Fact.Answered a && Histories.stands(journal, fact)) {
+                    if (fact instanceof Fact.Answered a && Histories.isAnswerThatCounts(journal, fact)) {
                         direct.add(a.task(), a.worker(), a.label());
                     } else if (fact instanceof Fact.GoldGiven gold) {
                         direct.gold(gold.task(), gold.label());
@@ -58,7 +58,7 @@ class JournalLedgerTest {
     }
 
     @Test
-    void forgetsALabelThatOnlyATakenBackAnswerGave() {
+    void dropsALabelThatOnlyARetractedAnswerHad() {
         var journal = Journal.inMemory();
         var live = journal.follow(new FastSbic());
         live.add("t1", "ann", "cat").add("t1", "bob", "dog");
@@ -82,7 +82,7 @@ class JournalLedgerTest {
     }
 
     @Test
-    void answersWhileTheJournalGrows() {
+    void followsTheJournal() {
         var journal = Journal.inMemory();
         var live = journal.follow(new FastSbic());
 
@@ -93,11 +93,11 @@ class JournalLedgerTest {
         assertThat(live.confidence("t1")).isEqualTo(1);
         assertThat(live.probability("t1", "cat")).isZero();
         assertThat(live.finish().label("t1")).isEqualTo("dog");
-        assertThat(live).hasToString("FollowingLedger[2 facts, by FastSbic[]]");
+        assertThat(live).hasToString("JournalLedger[2 facts, by FastSbic[]]");
     }
 
     @Test
-    void refusesWhatItsMethodRefusesBeforeAnythingIsWritten() {
+    void rejectsWhatItsMethodRejectsBeforeAnythingIsWritten() {
         var journal = Journal.inMemory();
         var fixed = new DawidSkene().withLabelPrior(LabelPrior.fixed(Map.of("a", 0.5, "b", 0.5)));
         var live = journal.follow(new OnlineDawidSkene(fixed));

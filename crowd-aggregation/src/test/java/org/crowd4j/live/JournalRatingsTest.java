@@ -20,38 +20,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A standing that follows a journal")
+@DisplayName("Ratings that follow a journal")
 class JournalRatingsTest {
     private static final EloReputation ELO = new EloReputation();
 
-    private static String bits(WorkerRatings standing) {
-        return standing.workers().stream()
-                        .map(standing::rating)
+    private static String bits(WorkerRatings ratings) {
+        return ratings.workers().stream()
+                        .map(ratings::rating)
                         .map(Rating::toString)
                         .collect(Collectors.joining("; "))
-                + Arrays.hashCode(standing.snapshot());
+                + Arrays.hashCode(ratings.snapshot());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
-    void isWhereItWouldBeWithoutWhatWasTakenBackBitForBit(int seed) {
+    void haveTheBitsOfRatingsWithoutRetractedAnswers(int seed) {
         var journal = Journal.inMemory();
         var live = journal.follow(ELO);
         var random = new Random(seed);
         for (int round = 0; round < 5; round++) {
-            Histories.tell(journal, random, 120);
-            assertThat(bits(live)) // asked in between, so that it must go back
-                    .isEqualTo(bits(Histories.without(journal).follow(ELO)));
+            Histories.addRandomFacts(journal, random, 120);
+            assertThat(bits(live)) // queried in between, so that a restart is needed
+                    .isEqualTo(bits(Histories.withoutRetracted(journal).follow(ELO)));
         }
     }
 
     @Test
-    void isWhereAReplayFromTheBeginningEndsEvenWithCheckpoints() {
+    void haveTheBitsOfAReplayFromTheBeginning() {
         var journal = Journal.inMemory();
         var live = journal.follow(ELO);
         var random = new Random(7);
         for (int round = 0; round < 8; round++) {
-            Histories.tell(journal, random, 5000);
+            Histories.addRandomFacts(journal, random, 5000);
             live.rating("w1");
         }
 
@@ -63,18 +63,18 @@ class JournalRatingsTest {
         assertThat(bits(live)).isEqualTo(bits(journal.follow(ELO)));
     }
 
-    /** {@return the first answer from a fact on that can be taken back} */
+    /** {@return the first answer at or after a fact that is not retracted} */
     private static long firstAnswer(Journal journal, long from) {
         return journal.facts()
                 .skip(from)
-                .filter(fact -> Histories.stands(journal, fact))
+                .filter(fact -> Histories.isAnswerThatCounts(journal, fact))
                 .findFirst()
                 .orElseThrow()
                 .sequence();
     }
 
     @Test
-    void ratesAsTheSameTasksSettledByHand() {
+    void equalThoseOfTheSameTasksSettledDirectly() {
         var world = new Simulator()
                 .withTasks(200)
                 .withWorkers(20)
@@ -90,7 +90,7 @@ class JournalRatingsTest {
     }
 
     @Test
-    void ratesARecordedCrowdAsTheReputationDoes() {
+    void equalThoseOfTheReputationForARecordedCrowd() {
         var world = new Simulator()
                 .withTasks(100)
                 .withWorkers(9)
@@ -104,18 +104,19 @@ class JournalRatingsTest {
     }
 
     @Test
-    void takesARightLabelThatComesLateAsKnownFromTheBeginning() {
+    void useALateRightLabelAsIfKnownFromTheBeginning() {
         var journal = pairs(30);
         var live = journal.follow(ELO);
         double before = live.rating("bob").accuracy();
 
-        journal.gold("t1", "dog"); // Bob was right after all
+        journal.gold("t1", "dog"); // Bob was right
 
         assertThat(live.rating("bob").accuracy()).isGreaterThan(before);
-        assertThat(bits(live)).isEqualTo(bits(Histories.without(journal).follow(ELO)));
+        assertThat(bits(live))
+                .isEqualTo(bits(Histories.withoutRetracted(journal).follow(ELO)));
     }
 
-    /** Ann and Cid always say cat; Bob says dog to the first task, and agrees from then on. */
+    /** Ann and Cid always answer cat; Bob answers dog to the first task and cat to the others. */
     private static Journal pairs(int tasks) {
         var journal = Journal.inMemory(List.of("cat", "dog"));
         for (int t = 1; t <= tasks; t++) {
@@ -128,7 +129,7 @@ class JournalRatingsTest {
     }
 
     @Test
-    void countsAnAnswerOnceHoweverOftenItsTaskIsSettled() {
+    void countAnAnswerOnceIfItsTaskIsSettledTwice() {
         var journal = pairs(3);
         String once = bits(journal.follow(ELO.withAgeing(Ageing.none())));
         journal.settle("t2");
@@ -138,7 +139,7 @@ class JournalRatingsTest {
     }
 
     @Test
-    void explainsEveryChangeAndTheChangesAddUp() {
+    void explainEveryChange() {
         var journal = pairs(10);
         journal.gold("t2", "dog");
         var live = journal.follow(ELO);
@@ -147,20 +148,20 @@ class JournalRatingsTest {
 
         assertThat(changes).hasSize(10);
         assertThat(changes.get(0))
-                .hasToString("t1: said \"dog\", the others differ: %+.1f points"
+                .hasToString("t1: answered \"dog\", the other workers disagree: %+.1f points"
                         .formatted(changes.get(0).points()));
         assertThat(changes.get(0).points()).isNegative();
         assertThat(changes.get(1).reason()).isEqualTo("gold is \"dog\"");
-        assertThat(changes.get(2).reason()).isEqualTo("the others agree");
+        assertThat(changes.get(2).reason()).isEqualTo("the other workers agree");
         assertThat(changes.stream().mapToDouble(RatingChange::points).sum())
                 .isCloseTo(live.rating("bob").points() - 1500, within(1e-9));
         assertThat(changes.get(9).after()).isEqualTo(live.rating("bob"));
         assertThat(live.explanation("bob").rows()).hasSize(10);
-        assertThat(live.explain("nobody")).isEmpty();
+        assertThat(live.explain("newcomer")).isEmpty();
     }
 
     @Test
-    void replaysOldFactsByNewRules() {
+    void canBeRecomputedByOtherRules() {
         var journal = pairs(30);
         var goldOnly = ELO.withPeerWeight(0);
 
@@ -170,7 +171,7 @@ class JournalRatingsTest {
     }
 
     @Test
-    void forgetsAWorkerWhoseAnswersWereAllTakenBack() {
+    void dropAWorkerWhoseAnswersAreAllRetracted() {
         var journal = pairs(5);
         var live = journal.follow(ELO);
         assertThat(live.workers()).contains("bob");
@@ -182,10 +183,10 @@ class JournalRatingsTest {
     }
 
     @Test
-    void wantsClosedLabelsToTellThemApart() {
+    void needTwoClosedLabelsForTwoCoins() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Journal.inMemory().follow(ELO.withTwoCoins()))
-                .withMessageContaining("must be opened with them");
+                .withMessageContaining("exactly 2 closed labels");
         assertThat(pairs(3).follow(ELO.withTwoCoins()).workers()).hasSize(3);
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JournalTest {
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
-    private static void tell(Journal journal) {
+    private static void addFacts(Journal journal) {
         journal.answer("t1", "ann", "cat", NOON);
         journal.answer("t1", "bob", "dog");
         journal.gold("t1", "cat");
@@ -41,7 +41,7 @@ class JournalTest {
     void keepsFactsInOrder() {
         var journal = Journal.inMemory();
 
-        tell(journal);
+        addFacts(journal);
 
         assertThat(journal.facts())
                 .containsExactly(
@@ -56,10 +56,10 @@ class JournalTest {
     }
 
     @Test
-    void leavesOutWhatWasTakenBack() {
+    void omitsRetractedAnswers() {
         var journal = Journal.inMemory();
 
-        tell(journal);
+        addFacts(journal);
 
         assertThat(journal.answers().stream())
                 .hasSize(1)
@@ -68,9 +68,9 @@ class JournalTest {
     }
 
     @Test
-    void letsAWorkerBeginAnew() {
+    void countsAnswersGivenAfterARetraction() {
         var journal = Journal.inMemory();
-        tell(journal);
+        addFacts(journal);
 
         journal.answer("t3", "bob", "cat");
 
@@ -78,7 +78,7 @@ class JournalTest {
     }
 
     @Test
-    void keepsClosedLabelsEvenThoseThatNobodyGave() {
+    void keepsClosedLabelsWithoutAnswers() {
         var journal = Journal.inMemory(List.of("dog", "cat"));
         journal.answer("t1", "ann", "cat");
 
@@ -86,18 +86,18 @@ class JournalTest {
     }
 
     @Nested
-    class Refuses {
+    class Rejects {
         private final Journal journal = Journal.inMemory(List.of("cat", "dog"));
 
         @Test
-        void anotherLabel() {
+        void labelsOutsideTheClosedSet() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> journal.answer("t1", "ann", "cow"))
                     .withMessage("label \"cow\" is not in the closed set [cat, dog]");
         }
 
         @Test
-        void blankIdsBeforeAnythingIsChanged() {
+        void blankIdsBeforeAnythingChanges() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> journal.answer("t1", " ", "cat"))
                     .withMessage("worker must not be blank");
@@ -108,24 +108,24 @@ class JournalTest {
         }
 
         @Test
-        void halfACharacter() {
+        void unpairedSurrogates() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> journal.answer("t1", "\ud800", "cat"))
-                    .withMessageContaining("half a character");
+                    .withMessageContaining("contains an unpaired surrogate");
         }
 
         @Test
-        void toTakeBackTwiceOrWhatIsNoAnswer() {
+        void retractionsOfRetractedAnswersAndOtherFacts() {
             long answer = journal.answer("t1", "ann", "cat");
             long settlement = journal.settle("t1");
             journal.retract(answer);
 
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> journal.retract(answer))
-                    .withMessage("answer 0 has been taken back before");
+                    .withMessage("answer 0 was already retracted");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> journal.retract(settlement))
-                    .withMessage("fact 1 is no answer that could be taken back");
+                    .withMessage("fact 1 is not an answer and cannot be retracted");
             assertThatIllegalArgumentException().isThrownBy(() -> journal.retract(99));
             assertThatIllegalArgumentException().isThrownBy(() -> journal.retract(-1));
         }
@@ -141,21 +141,21 @@ class JournalTest {
         }
 
         @Test
-        void aTimeThatCannotBeKept() {
+        void timesOutOfRange() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> journal.answer("t1", "ann", "cat", Instant.MAX))
-                    .withMessageContaining("within 30 000 years");
+                    .withMessageContaining("within 30 000 years of 1970");
         }
     }
 
     @Test
-    void hasNothingLeftToTakeBackFromAWorkerTwice() {
+    void rejectsASecondRetractionOfAWorker() {
         var journal = Journal.inMemory();
-        tell(journal);
+        addFacts(journal);
 
         assertThatThrownBy(() -> journal.retractWorker("bob"))
                 .isInstanceOf(NoSuchElementException.class)
-                .hasMessage("worker \"bob\" has no answer left to take back");
+                .hasMessage("worker \"bob\" has no answer to retract");
     }
 
     @Nested
@@ -172,9 +172,9 @@ class JournalTest {
         }
 
         @Test
-        void isThereAgain() throws IOException {
+        void keepsItsFacts() throws IOException {
             try (var journal = open()) {
-                tell(journal);
+                addFacts(journal);
             }
             List<Fact> expected;
             try (var journal = open()) {
@@ -191,7 +191,7 @@ class JournalTest {
         }
 
         @Test
-        void keepsOddIdsToTheLetter() throws IOException {
+        void keepsIdsWithSpecialCharacters() throws IOException {
             List<String> odd =
                     List.of("a\tb", "line\nbreak\r", "back\\slash\\t", "ümläut 🙂", "quote\"", "\\", "a,b;c");
             try (var journal = open()) {
@@ -217,14 +217,14 @@ class JournalTest {
             }
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Journal.open(path(), List.of("cat", "cow")))
-                    .withMessageContaining("was begun with the labels [dog, cat]");
-            open().close(); // the refused attempt left nothing open
+                    .withMessageContaining("was created with the labels [dog, cat]");
+            open().close(); // the rejected attempt left nothing open
         }
 
         @Test
-        void losesNothingButALineThatWasCutOffAtAnyByte() throws IOException {
+        void losesOnlyTheIncompleteLineWhenCutAtAnyByte() throws IOException {
             try (var journal = open()) {
-                tell(journal);
+                addFacts(journal);
             }
             byte[] whole = Files.readAllBytes(path());
             List<Fact> facts;
@@ -239,7 +239,7 @@ class JournalTest {
                         .chars()
                         .filter(c -> c == '\n')
                         .count();
-                int kept = Math.max(0, lines - 1); // the first line is no fact
+                int kept = Math.max(0, lines - 1); // the first line is not a fact
                 try (var journal = open()) {
                     assertThat(journal.facts()).containsExactlyElementsOf(facts.subList(0, kept));
                     journal.answer("t9", "eve", "cat");
@@ -251,9 +251,9 @@ class JournalTest {
         }
 
         @Test
-        void refusesDamageBeforeItsEnd() throws IOException {
+        void rejectsDamageBeforeItsEnd() throws IOException {
             try (var journal = open()) {
-                tell(journal);
+                addFacts(journal);
             }
             byte[] whole = Files.readAllBytes(path());
             int inside = new String(whole, java.nio.charset.StandardCharsets.UTF_8).indexOf("bob");
@@ -262,15 +262,18 @@ class JournalTest {
 
             assertThatThrownBy(this::open)
                     .isInstanceOf(MalformedFileException.class)
-                    .hasMessage("crowd.journal:3: the line is damaged: its checksum does not fit");
+                    .hasMessage("crowd.journal:3: the line is damaged: its checksum does not match");
         }
 
         @Test
         void dropsADamagedLastLine() throws IOException {
             try (var journal = open()) {
-                tell(journal);
+                addFacts(journal);
             }
-            Files.write(path(), new byte[40], StandardOpenOption.APPEND); // as a file system may leave after a failure
+            Files.write(
+                    path(),
+                    new byte[40],
+                    StandardOpenOption.APPEND); // as a file system may leave behind after a failure
             Files.write(path(), new byte[] {'\n'}, StandardOpenOption.APPEND);
 
             try (var journal = open()) {
@@ -280,31 +283,31 @@ class JournalTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"task,worker,label\n1,2,3\n", "hello", "crowd4j-journal-2\t\t00000000\n"})
-        void refusesWhatIsNoJournalAndLeavesItAlone(String text) throws IOException {
+        void rejectsOtherFilesAndLeavesThemUnchanged(String text) throws IOException {
             Files.writeString(path(), text);
 
             assertThatThrownBy(this::open)
                     .isInstanceOf(MalformedFileException.class)
-                    .hasMessage("crowd.journal:1: expected a journal, which begins with crowd4j-journal-1");
+                    .hasMessage("crowd.journal:1: expected a journal, which starts with crowd4j-journal-1");
             assertThat(path()).hasContent(text);
         }
 
         @Test
-        void isOpenOnceAtATime() throws IOException {
+        void isLockedWhileOpen() throws IOException {
             try (var journal = open()) {
                 journal.answer("t1", "ann", "cat");
                 assertThatThrownBy(this::open)
                         .isInstanceOf(IOException.class)
-                        .hasMessageEndingWith("is open already, in this program");
+                        .hasMessageEndingWith("is already open in this program");
             }
             open().close();
         }
 
         @Test
-        void saysThatThereIsNoFolder() {
+        void reportsAMissingFolder() {
             assertThatThrownBy(() -> Journal.open(folder.resolve("none").resolve("a.journal")))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("there is no such folder");
+                    .hasMessageContaining("its folder does not exist");
         }
 
         @Test
@@ -318,13 +321,13 @@ class JournalTest {
         }
 
         @Test
-        void comesBackWholeAfterRandomHistories() throws IOException {
+        void keepsRandomHistories() throws IOException {
             for (int seed = 0; seed < 20; seed++) {
                 var memory = Journal.inMemory();
                 Files.deleteIfExists(path());
                 try (var journal = open()) {
-                    Histories.tell(memory, new Random(seed), 200);
-                    Histories.tell(journal, new Random(seed), 200);
+                    Histories.addRandomFacts(memory, new Random(seed), 200);
+                    Histories.addRandomFacts(journal, new Random(seed), 200);
                 }
                 try (var journal = open()) {
                     assertThat(journal.facts())
@@ -336,7 +339,7 @@ class JournalTest {
         }
 
         @Test
-        void isNotBegunWithLabelsThatItRefuses() {
+        void isNotCreatedWithInvalidLabels() {
             for (var labels : List.of(List.of("cat", "cat"), List.of("cat", " "), List.of("cat", "\ud800"))) {
                 assertThatIllegalArgumentException().isThrownBy(() -> Journal.open(path(), labels));
                 assertThat(path()).doesNotExist();
@@ -344,7 +347,7 @@ class JournalTest {
         }
 
         @Test
-        void saysThatItIsClosedAndKeepsNothing() throws IOException {
+        void rejectsFactsAfterItIsClosed() throws IOException {
             var journal = open();
             journal.close();
 

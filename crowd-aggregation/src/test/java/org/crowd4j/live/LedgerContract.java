@@ -31,50 +31,56 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every ledger promises. A test class implements this to inherit the checks. */
+/** The behaviour that all ledgers share. A test class implements this to inherit the checks. */
 interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
 
-    /** A visit that changes so little is at rest. */
-    Stopping TO_REST = new Stopping(20_000, 1e-11);
+    /** A replay with this rule ends at a fixed point. */
+    Stopping TO_FIXED_POINT = new Stopping(20_000, 1e-11);
 
-    /** The same sums in another order. */
+    /** The tolerance for sums in another order. */
     double REORDERED = 1e-9;
 
-    /** A replay stops where one visit changes 10⁻¹¹; the place where it would stay is farther, where it moves slowly. */
-    double AT_REST = 1e-6;
+    /**
+     * The tolerance for fixed points: a replay stops when a visit changes 10⁻¹¹, which may be
+     * farther from the fixed point where convergence is slow.
+     */
+    double FIXED_POINT_TOLERANCE = 1e-6;
 
     @Override
     StreamingAggregator streaming();
 
-    /** {@return the same, such that a replay reaches the fixed point of the batch twin} */
-    default StreamingAggregator lasting() {
+    /**
+     * {@return the same method with settings such that a replay reaches a fixed point of the batch
+     * method}
+     */
+    default StreamingAggregator withoutForgetting() {
         return streaming();
     }
 
-    /** {@return the consensus of the batch twin after so many sweeps} */
+    /** {@return the consensus of the batch method after {@code sweeps} sweeps} */
     Consensus batch(int sweeps, CategoricalAnswers answers, Known known);
 
-    /** {@return the rows of some answers, in an order of their own} */
+    /** {@return the rows of some answers in random order} */
     static List<CategoricalAnswers.Answer> shuffled(CategoricalAnswers answers, long seed) {
         List<CategoricalAnswers.Answer> rows = new ArrayList<>(answers.stream().toList());
         Collections.shuffle(rows, new Random(seed));
         return rows;
     }
 
-    /** {@return how far apart two consensus on the same answers are} */
+    /** {@return the largest difference of a probability} */
     static double distance(Consensus one, Consensus other) {
         double most = 0;
         for (String task : one.answers().tasks()) {
             for (String label : one.answers().labels()) {
-                double apart = Math.abs(one.posterior().probability(task, label)
+                double difference = Math.abs(one.posterior().probability(task, label)
                         - other.posterior().probability(task, label));
-                most = Math.max(most, apart);
+                most = Math.max(most, difference);
             }
         }
         return most;
     }
 
-    private static void assertSnapshotIsTheLedger(Ledger ledger) {
+    private static void assertSnapshotEqualsLedger(Ledger ledger) {
         var now = ledger.snapshot();
         for (String task : now.answers().tasks()) {
             assertThat(now.label(task)).as(task).isEqualTo(ledger.label(task));
@@ -105,7 +111,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
         "9, 3, 5, 40, 5",
         "60, 60, 2, 1, 6"
     })
-    default void isSoundAfterEveryAnswer(int tasks, int workers, int labels, int each, long seed) {
+    default void hasValidProbabilitiesAfterEveryAnswer(int tasks, int workers, int labels, int each, long seed) {
         var crowd = Crowd.of(tasks, workers, labels, each, seed);
         var ledger = streaming().open(crowd.answers().labels().ids());
 
@@ -119,26 +125,26 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
             assertThat(ledger.confidence(answer.task())).isBetween(1.0 / labels - Posterior.TIE, 1.0);
             assertThat(ledger.accuracy(answer.worker())).isBetween(0.0, 1.0);
         }
-        assertSnapshotIsTheLedger(ledger);
+        assertSnapshotEqualsLedger(ledger);
     }
 
     @ParameterizedTest
     @EnumSource(HardCrowd.class)
-    default void isSoundAmongTroublesomeWorkers(HardCrowd trouble) {
-        var crowd = trouble.crowd(3);
+    default void hasValidProbabilitiesInHardCrowds(HardCrowd kind) {
+        var crowd = kind.crowd(3);
         var ledger = streaming().open();
         shuffled(crowd.answers(), 3).forEach(ledger::add);
 
-        assertSnapshotIsTheLedger(ledger);
+        assertSnapshotEqualsLedger(ledger);
         ledger.replay(new Stopping(20, 0));
-        assertSnapshotIsTheLedger(ledger);
+        assertSnapshotEqualsLedger(ledger);
         for (String worker : crowd.answers().workers()) {
             assertThat(ledger.accuracy(worker)).isCloseTo(ledger.snapshot().accuracy(worker), within(REORDERED));
         }
     }
 
     @Test
-    default void bearsTwoThousandAnswersToOneTask() {
+    default void handlesTwoThousandAnswersToOneTask() {
         var ledger = streaming().open(List.of("cat", "dog", "owl"));
         for (int i = 0; i < 2000; i++) {
             ledger.add("t1", "w" + i % 50, i % 3 == 0 ? "dog" : "cat");
@@ -149,7 +155,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
     }
 
     @Test
-    default void givesTheSameBitsAgain() {
+    default void givesTheSameBitsForTheSameCalls() {
         var crowd = Crowd.of(80, 12, 3, 5, 8);
         var one = streaming().open();
         var other = streaming().open();
@@ -161,7 +167,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
     }
 
     @Test
-    default void doesNotMindInWhichOrderLabelsAreNumbered() {
+    default void doesNotDependOnTheOrderOfLabels() {
         var crowd = Crowd.of(80, 12, 3, 5, 9);
         var one = streaming().open(List.of("l0", "l1", "l2"));
         var other = streaming().open(List.of("l2", "l0", "l1"));
@@ -176,38 +182,38 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    default void ordersGatheredLabelsAsAnAnswerSetDoes(long seed) {
+    default void ordersOpenLabelsAsAnAnswerTableDoes(long seed) {
         var answers = Crowd.answers("t1 ann 10", "t1 bob 9", "t2 ann 100", "t2 bob 9", "t3 bob 10", "t3 cid 1.5");
         var ledger = streaming().open();
         shuffled(answers, seed).forEach(ledger::add);
 
         assertThat(ledger.snapshot().answers().labels().ids())
                 .isEqualTo(answers.labels().ids());
-        assertSnapshotIsTheLedger(ledger);
+        assertSnapshotEqualsLedger(ledger);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {31, 32, 33})
-    default void growsToWhatItWouldBeWithAllLabelsFromTheBeginning(long seed) {
+    default void reachesTheSameFixedPointWithLabelsThatArriveLate(long seed) {
         var crowd = Crowd.of(150, 12, 4, 7, seed);
         List<CategoricalAnswers.Answer> rows = new ArrayList<>();
         crowd.answers().stream().filter(row -> !row.label().equals("l3")).forEach(rows::add);
         crowd.answers().stream().filter(row -> row.label().equals("l3")).forEach(rows::add);
-        var grown = lasting().open();
-        var closed = lasting().open(crowd.answers().labels().ids());
+        var grown = withoutForgetting().open();
+        var closed = withoutForgetting().open(crowd.answers().labels().ids());
         rows.forEach(row -> {
             grown.add(row);
             closed.add(row);
         });
 
-        assertThat(grown.replay(TO_REST).reached()).isTrue();
-        assertThat(closed.replay(TO_REST).reached()).isTrue();
+        assertThat(grown.replay(TO_FIXED_POINT).reached()).isTrue();
+        assertThat(closed.replay(TO_FIXED_POINT).reached()).isTrue();
 
-        assertThat(distance(grown.snapshot(), closed.snapshot())).isLessThan(AT_REST);
+        assertThat(distance(grown.snapshot(), closed.snapshot())).isLessThan(FIXED_POINT_TOLERANCE);
     }
 
     @Test
-    default void worksOpenTasksOutAgainWhenALabelIsNew() {
+    default void revisesAllTasksWhenALabelIsNew() {
         var ledger = streaming().open().add("t1", "ann", "cat");
         assertThat(ledger.confidence("t1")).isEqualTo(1);
 
@@ -218,7 +224,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
     }
 
     @Test
-    default void isCertainOfTheOnlyLabel() {
+    default void isCertainIfThereIsOneLabel() {
         var ledger = streaming().open().add("t1", "ann", "cat").add("t2", "bob", "cat");
         var replayed = ledger.replay(Stopping.DEFAULT);
 
@@ -230,7 +236,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
     }
 
     @Test
-    default void isEmptyAtFirst() {
+    default void startsEmpty() {
         var ledger = streaming().open(List.of("cat", "dog"));
 
         assertThat(ledger.snapshot().labels()).isEmpty();
@@ -241,7 +247,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
     }
 
     @Test
-    default void countsAnAnswerGivenTwiceTwice() {
+    default void countsARepeatedAnswerTwice() {
         var ledger = streaming().open(List.of("cat", "dog")).add("t1", "ann", "cat");
         double once = ledger.confidence("t1");
 
@@ -253,13 +259,13 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
     }
 
     @Test
-    @DisplayName("trap: early workers overcounted")
-    default void countsNoWorkerMoreThanTheirAnswers() {
+    @DisplayName("counts no worker's answers more than once")
+    default void countsEveryAnswerOnce() {
         var ledger = streaming().open(List.of("cat", "dog"));
         for (int i = 0; i < 200; i++) {
             ledger.add("t1", "w" + i, i % 4 == 0 ? "dog" : "cat");
         }
-        ledger.replay(TO_REST);
+        ledger.replay(TO_FIXED_POINT);
 
         assertThat(ledger.accuracy("w0")).isEqualTo(ledger.probability("t1", "dog"), within(REORDERED));
         assertThat(ledger.accuracy("w1")).isEqualTo(ledger.probability("t1", "cat"), within(REORDERED));
@@ -267,7 +273,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
     }
 
     @Test
-    default void leavesASnapshotAsItIs() {
+    default void doesNotChangeASnapshot() {
         var ledger = streaming().open().add("t1", "ann", "cat").add("t1", "bob", "dog");
         var before = ledger.snapshot();
         var probabilities = before.posterior().row("t1");
@@ -294,27 +300,27 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
 
     @ParameterizedTest
     @ValueSource(longs = {41, 42, 43, 44})
-    default void reachesByReplayTheFixedPointOfItsTwin(long seed) {
+    default void reachesAFixedPointOfItsBatchMethodByReplay(long seed) {
         var crowd = Crowd.of(200, 15, 3, 5, seed);
-        var ledger = lasting().open();
+        var ledger = withoutForgetting().open();
         crowd.gold(20)
                 .tasks()
                 .forEach(task -> ledger.gold(task, crowd.truth().label(task).orElseThrow()));
         shuffled(crowd.answers(), seed).forEach(ledger::add);
 
-        var ended = ledger.replay(TO_REST);
+        var result = ledger.replay(TO_FIXED_POINT);
 
-        assertThat(ended.reached()).isTrue();
-        assertThat(ledger.snapshot().convergence()).isEqualTo(ended);
+        assertThat(result.reached()).isTrue();
+        assertThat(ledger.snapshot().convergence()).isEqualTo(result);
         var now = ledger.snapshot();
         var known = Known.nothing().withGold(crowd.gold(20));
         assertThat(distance(now, batch(50, now.answers(), known.withStart(now))))
-                .isLessThan(AT_REST);
+                .isLessThan(FIXED_POINT_TOLERANCE);
         assertThat(distance(now, batch(2000, now.answers(), known))).isLessThan(1e-4);
     }
 
     @Test
-    default void goesOnAfterAReplay() {
+    default void acceptsAnswersAfterAReplay() {
         var crowd = Crowd.of(100, 10, 3, 5, 45);
         var ledger = streaming().open();
         crowd.answers().stream().limit(300).forEach(ledger::add);
@@ -327,19 +333,19 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
     }
 
     @Test
-    default void makesNoMoreVisitsThanItMay() {
+    default void replaysAtMostMaxIterationsTimes() {
         var ledger = streaming().open();
         Crowd.of(100, 10, 3, 3, 46).answers().stream().forEach(ledger::add);
 
-        var ended = ledger.replay(new Stopping(2, 0));
+        var result = ledger.replay(new Stopping(2, 0));
 
-        assertThat(ended.reached()).isFalse();
-        assertThat(ended.iterations()).isEqualTo(2);
-        assertThat(ended.change()).isPositive();
+        assertThat(result.reached()).isFalse();
+        assertThat(result.iterations()).isEqualTo(2);
+        assertThat(result.change()).isPositive();
     }
 
     @Test
-    default void finishesByAnyMethod() {
+    default void finishesByAnyBatchMethod() {
         var crowd = Crowd.of(60, 8, 3, 5, 47);
         var ledger = streaming().open(crowd.answers().labels().ids());
         crowd.answers().stream().forEach(ledger::add);
@@ -356,7 +362,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
     }
 
     @Test
-    default void printsHowMuchThereIs() {
+    default void printsItsSize() {
         var ledger = streaming().open().add("t1", "ann", "cat").add("t1", "bob", "dog");
 
         assertThat(ledger).hasToString("Ledger[2 answers, 1 tasks, 2 workers, 2 labels]");

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every ledger promises of gold. */
+/** The behaviour that all ledgers share with gold. */
 interface LedgerGoldContract {
 
-    /** {@return what opens the ledgers} */
+    /** {@return the method that opens the ledgers} */
     StreamingAggregator streaming();
 
     @Test
-    default void holdsGoldForCertainAtOnce() {
+    default void goldMakesATaskCertainAtOnce() {
         var ledger = streaming().open().add("t1", "ann", "cat").add("t2", "ann", "dog");
 
         ledger.gold("t1", "dog");
@@ -33,7 +33,7 @@ interface LedgerGoldContract {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    default void learnsFromGoldWhoIsRight(boolean goldFirst) {
+    default void goldDeterminesTheAccuracyOfWorkers(boolean goldFirst) {
         var ledger = streaming().open(List.of("cat", "dog"));
         for (int t = 0; t < 10; t++) {
             String right = t % 2 == 0 ? "cat" : "dog";
@@ -53,7 +53,7 @@ interface LedgerGoldContract {
     }
 
     @Test
-    default void letsGoldWaitForTheFirstAnswer() {
+    default void acceptsGoldBeforeTheFirstAnswer() {
         var ledger = streaming().open().gold("t1", "owl").add("t2", "ann", "cat");
         assertThat(ledger.label("t1")).isEqualTo("owl");
         assertThat(ledger.confidence("t1")).isEqualTo(1);
@@ -71,7 +71,7 @@ interface LedgerGoldContract {
     }
 
     @Test
-    default void takesASecondLabelForGold() {
+    default void aSecondGoldLabelReplacesTheFirst() {
         var once =
                 streaming().open(List.of("cat", "dog")).add("t1", "ann", "cat").gold("t1", "cat");
         var corrected = streaming()

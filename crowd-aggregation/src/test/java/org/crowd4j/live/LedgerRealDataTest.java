@@ -19,12 +19,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ledgers that take public data in several orders are as accurate as they were, and reach the batch methods by replay. */
+/**
+ * Ledgers on public data, answers in several orders: accuracy does not regress, and a replay
+ * reaches a fixed point of the batch method.
+ */
 @DisplayName("Ledgers on real data")
 class LedgerRealDataTest {
 
-    /** Room for a tie that rounding decides otherwise, in sets of more than two thousand tasks. */
-    private static final double SLACK = 0.0005;
+    /**
+     * Covers a tie that rounding breaks differently, in data sets of more than two thousand tasks.
+     */
+    private static final double TOLERANCE = 0.0005;
 
     private static final int ORDERS = 5;
 
@@ -49,7 +54,8 @@ class LedgerRealDataTest {
             sentiment1k, 0.949600, 0.950400, 0.959800, 0.959800
             SP,          0.898140, 0.914863, 0.914743, 0.914623
             """)
-    void areAsAccurateAsTheyWere(String set, double singlePass, double fastSbic, double online, double lasting)
+    void areAsAccurateAsRecorded(
+            String set, double singlePass, double fastSbic, double online, double withoutForgetting)
             throws IOException {
         CategoricalAnswers answers = answers(set);
         Gold gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
@@ -57,7 +63,7 @@ class LedgerRealDataTest {
         assertAccuracy(new FastSbic().withRevision(false), answers, gold, singlePass);
         assertAccuracy(new FastSbic(), answers, gold, fastSbic);
         assertAccuracy(new OnlineDawidSkene(), answers, gold, online);
-        assertAccuracy(new OnlineDawidSkene().withForgetting(1), answers, gold, lasting);
+        assertAccuracy(new OnlineDawidSkene().withForgetting(1), answers, gold, withoutForgetting);
     }
 
     private static void assertAccuracy(
@@ -67,52 +73,57 @@ class LedgerRealDataTest {
             sum += CategoricalEvaluation.of(ledger(method, answers, seed).snapshot(), gold)
                     .accuracy();
         }
-        assertThat(sum / ORDERS).as(method.toString()).isGreaterThanOrEqualTo(recorded - SLACK);
+        assertThat(sum / ORDERS).as(method.toString()).isGreaterThanOrEqualTo(recorded - TOLERANCE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rte", "dog", "bluebird", "product", "sentiment1k"})
-    void reachAFixedPointOfTheirTwinsByReplay(String set) throws IOException {
+    void reachAFixedPointOfTheirBatchMethodsByReplay(String set) throws IOException {
         CategoricalAnswers answers = answers(set);
         for (long seed = 1; seed <= 3; seed++) {
             var oneCoin = new FastSbic();
             var confusion = new OnlineDawidSkene().withForgetting(1);
-            assertAtRest(ledger(oneCoin, answers, seed), oneCoin.batch().withStopping(new Stopping(20, 0)));
-            assertAtRest(ledger(confusion, answers, seed), confusion.batch().withStopping(new Stopping(20, 0)));
+            assertAtFixedPoint(ledger(oneCoin, answers, seed), oneCoin.batch().withStopping(new Stopping(20, 0)));
+            assertAtFixedPoint(
+                    ledger(confusion, answers, seed), confusion.batch().withStopping(new Stopping(20, 0)));
         }
     }
 
-    private static void assertAtRest(Ledger ledger, CategoricalAggregator twin) {
-        assertThat(ledger.replay(LedgerContract.TO_REST).reached()).isTrue();
+    private static void assertAtFixedPoint(Ledger ledger, CategoricalAggregator method) {
+        assertThat(ledger.replay(LedgerContract.TO_FIXED_POINT).reached()).isTrue();
         var now = ledger.snapshot();
 
-        assertThat(LedgerContract.distance(now, ledger.finish(twin)))
-                .as(twin.name())
-                .isLessThan(LedgerContract.AT_REST);
+        assertThat(LedgerContract.distance(now, ledger.finish(method)))
+                .as(method.name())
+                .isLessThan(LedgerContract.FIXED_POINT_TOLERANCE);
     }
 
-    /** The sets where every order leads to one place. One-coin on bluebird, and Dawid–Skene on dog and web, have several. */
+    /**
+     * The data sets on which every order leads to one fixed point. One-coin on bluebird, and
+     * Dawid–Skene on dog and web, have several.
+     */
     @ParameterizedTest
     @CsvSource({"rte, true", "dog, false", "product, true", "sentiment1k, true"})
-    void reachTheBatchResultWhereThereIsOne(String set, boolean alsoConfusion) throws IOException {
+    void reachTheBatchResultIfTheFixedPointIsUnique(String set, boolean alsoConfusion) throws IOException {
         CategoricalAnswers answers = answers(set);
         for (long seed = 1; seed <= 3; seed++) {
             var oneCoin = new FastSbic();
             assertSame(ledger(oneCoin, answers, seed), oneCoin.batch().withStopping(new Stopping(2000, 0)));
             if (alsoConfusion) {
-                var lasting = new OnlineDawidSkene().withForgetting(1);
-                assertSame(ledger(lasting, answers, seed), lasting.batch().withStopping(new Stopping(2000, 0)));
+                var withoutForgetting = new OnlineDawidSkene().withForgetting(1);
+                assertSame(
+                        ledger(withoutForgetting, answers, seed),
+                        withoutForgetting.batch().withStopping(new Stopping(2000, 0)));
             }
         }
     }
 
-    private static void assertSame(Ledger ledger, CategoricalAggregator twin) {
-        ledger.replay(LedgerContract.TO_REST);
+    private static void assertSame(Ledger ledger, CategoricalAggregator method) {
+        ledger.replay(LedgerContract.TO_FIXED_POINT);
         var now = ledger.snapshot();
-        var batch = twin.aggregate(now.answers(), Known.nothing(), Progress.none());
+        var batch = method.aggregate(now.answers(), Known.nothing(), Progress.none());
 
-        // a batch method stops where its objective gains nothing that a double can show, some 10⁻⁵ before the place
-        // itself
-        assertThat(LedgerContract.distance(now, batch)).as(twin.name()).isLessThan(1e-4);
+        // A batch method stops when its objective no longer increases, about 10⁻⁵ before.
+        assertThat(LedgerContract.distance(now, batch)).as(method.name()).isLessThan(1e-4);
     }
 }

@@ -10,14 +10,14 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.StreamingAggregator;
 import org.junit.jupiter.api.Test;
 
-/** What every ledger refuses. */
+/** The arguments that all ledgers reject. */
 interface LedgerRefusalContract {
 
-    /** {@return what opens the ledgers} */
+    /** {@return the method that opens the ledgers} */
     StreamingAggregator streaming();
 
     @Test
-    default void refusesWhatIsNoAnswerAndStaysAsItWas() {
+    default void rejectsInvalidAnswersAndStaysUnchanged() {
         var ledger = streaming().open(List.of("cat", "dog")).add("t1", "ann", "cat");
 
         assertThatIllegalArgumentException()
@@ -42,7 +42,7 @@ interface LedgerRefusalContract {
     }
 
     @Test
-    default void refusesALabelSetThatIsNone() {
+    default void rejectsInvalidLabelSets() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> streaming().open(List.of()))
                 .withMessage("a closed label set must have at least one label");
@@ -51,7 +51,7 @@ interface LedgerRefusalContract {
     }
 
     @Test
-    default void quotesWhatItDoesNotKnow() {
+    default void quotesUnknownIdsAndSomeKnownOnes() {
         var ledger = streaming().open().add("t1", "ann", "cat").add("t2", "ann", "cat");
 
         assertThatExceptionOfType(NoSuchElementException.class)

@@ -33,7 +33,7 @@ class OnlineDawidSkeneTest implements LedgerContract {
     }
 
     @Override
-    public StreamingAggregator lasting() {
+    public StreamingAggregator withoutForgetting() {
         return new OnlineDawidSkene().withForgetting(1);
     }
 
@@ -46,7 +46,7 @@ class OnlineDawidSkeneTest implements LedgerContract {
     }
 
     @Test
-    void knowsOfWorkersWhatASnapshotKnows() {
+    void hasTheAccuraciesOfItsSnapshot() {
         var crowd = Crowd.of(100, 12, 4, 5, 1);
         var ledger = streaming().open();
         LedgerContract.shuffled(crowd.answers(), 1).forEach(ledger::add);
@@ -57,7 +57,7 @@ class OnlineDawidSkeneTest implements LedgerContract {
     }
 
     @Test
-    void learnsHowAWorkerErrs() {
+    void learnsConfusionMatrices() {
         var ledger = streaming().open(List.of("cat", "dog"));
         var random = new Random(1);
         for (int t = 0; t < 300; t++) {
@@ -71,7 +71,7 @@ class OnlineDawidSkeneTest implements LedgerContract {
         assertThat(ledger.snapshot().confusion("ann").rate("dog", "dog")).isGreaterThan(0.95);
     }
 
-    static List<DawidSkene> twins() {
+    static List<DawidSkene> batchMethods() {
         return List.of(
                 new DawidSkene(),
                 new DawidSkene().withSmoothing(0),
@@ -83,18 +83,18 @@ class OnlineDawidSkeneTest implements LedgerContract {
     }
 
     @ParameterizedTest
-    @MethodSource("twins")
-    void reachesByReplayTheFixedPointOfAnySettings(DawidSkene batch) {
+    @MethodSource("batchMethods")
+    void reachesAFixedPointByReplayWithAnySettings(DawidSkene batch) {
         var crowd = Crowd.of(200, 10, 3, 5, 6);
         var ledger = new OnlineDawidSkene(batch).withForgetting(1).open(List.of("l0", "l1", "l2"));
         LedgerContract.shuffled(crowd.answers(), 6).forEach(ledger::add);
 
-        assertThat(ledger.replay(TO_REST).reached()).isTrue();
+        assertThat(ledger.replay(TO_FIXED_POINT).reached()).isTrue();
 
         var now = ledger.snapshot();
         var on = batch.withStopping(new Stopping(50, 0))
                 .aggregate(now.answers(), Known.nothing().withStart(now), Progress.none());
-        assertThat(LedgerContract.distance(now, on)).isLessThan(AT_REST);
+        assertThat(LedgerContract.distance(now, on)).isLessThan(FIXED_POINT_TOLERANCE);
         for (String worker : now.answers().workers()) {
             assertThat(now.confusion(worker).rate("l0", "l1"))
                     .isEqualTo(on.confusion(worker).rate("l0", "l1"), within(1e-6));
@@ -102,7 +102,7 @@ class OnlineDawidSkeneTest implements LedgerContract {
     }
 
     @Test
-    void isWhatDawidSkeneOpens() {
+    void isTheLedgerOfDawidSkene() {
         var batch = new DawidSkene().withSmoothing(0.3).withLabelPrior(LabelPrior.uniform());
         var crowd = Crowd.of(100, 12, 4, 5, 7);
         var one = batch.open();
@@ -120,7 +120,7 @@ class OnlineDawidSkeneTest implements LedgerContract {
     }
 
     @Test
-    void finishesByItsBatchTwinWithAllItsSettings() {
+    void finishesByItsBatchMethodWithAllSettings() {
         var batch = new DawidSkene().withAcceleration(true).withMaxIterations(7);
         var crowd = Crowd.of(100, 12, 4, 5, 8);
         var ledger = new OnlineDawidSkene(batch).open();
@@ -134,23 +134,24 @@ class OnlineDawidSkeneTest implements LedgerContract {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.99, 0.9, 0.5})
-    void forgetsWhatAWorkerWas(double forgetting) {
+    void adaptsToAWorkerWhoChanges(double forgetting) {
         var ledger = new OnlineDawidSkene().withForgetting(forgetting).open(List.of("cat", "dog"));
-        var lasting = lasting().open(List.of("cat", "dog"));
+        var withoutForgetting = withoutForgetting().open(List.of("cat", "dog"));
         for (int t = 0; t < 2000; t++) {
             String right = t % 2 == 0 ? "cat" : "dog";
-            String given = t < 1600 ? right : t % 2 == 0 ? "dog" : "cat"; // turns against us
+            String given = t < 1600 ? right : t % 2 == 0 ? "dog" : "cat"; // becomes adversarial
             ledger.gold("t" + t, right).add("t" + t, "ann", given);
-            lasting.gold("t" + t, right).add("t" + t, "ann", given);
+            withoutForgetting.gold("t" + t, right).add("t" + t, "ann", given);
         }
 
         assertThat(ledger.snapshot().confusion("ann").rate("cat", "dog")).isGreaterThan(0.7);
-        assertThat(lasting.snapshot().confusion("ann").rate("cat", "dog")).isLessThan(0.3);
+        assertThat(withoutForgetting.snapshot().confusion("ann").rate("cat", "dog"))
+                .isLessThan(0.3);
         assertThat(ledger.accuracy("ann")).isEqualTo(0.8, within(1e-9));
     }
 
     @Test
-    void doesNotStarveWhoComesLate() {
+    void learnsAboutWorkersWhoStartLate() {
         var ledger = streaming().open(List.of("cat", "dog"));
         for (int t = 0; t < 3000; t++) {
             String right = t % 2 == 0 ? "cat" : "dog";
@@ -164,20 +165,20 @@ class OnlineDawidSkeneTest implements LedgerContract {
     }
 
     @Test
-    void replaysWithForgettingToWhereItStays() {
+    void reachesAFixedPointByReplayWithForgetting() {
         var crowd = Crowd.of(150, 8, 3, 5, 9);
         var ledger = new OnlineDawidSkene().withForgetting(0.95).open();
         crowd.answers().stream().forEach(ledger::add);
 
-        assertThat(ledger.replay(TO_REST).reached()).isTrue();
+        assertThat(ledger.replay(TO_FIXED_POINT).reached()).isTrue();
 
-        var there = ledger.snapshot();
+        var before = ledger.snapshot();
         ledger.replay(new Stopping(5, 0));
-        assertThat(LedgerContract.distance(there, ledger.snapshot())).isLessThan(1e-9);
+        assertThat(LedgerContract.distance(before, ledger.snapshot())).isLessThan(1e-9);
     }
 
     @Test
-    void refusesALabelThatAFixedPriorDoesNotHave() {
+    void rejectsALabelWithoutAFixedPrior() {
         var batch = new DawidSkene().withLabelPrior(LabelPrior.fixed(Map.of("cat", 0.5, "dog", 0.5)));
         var ledger = batch.open().add("t1", "ann", "cat");
 
@@ -191,7 +192,7 @@ class OnlineDawidSkeneTest implements LedgerContract {
     }
 
     @Test
-    void checksItsSettings() {
+    void rejectsInvalidSettings() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OnlineDawidSkene().withForgetting(1.5))
                 .withMessage("forgetting must be greater than 0 and at most 1, got 1.5");

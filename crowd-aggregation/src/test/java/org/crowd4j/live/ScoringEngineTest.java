@@ -47,39 +47,39 @@ class ScoringEngineTest {
                 .simulate();
     }
 
-    /** Asks on until the engine closes the task; returns how many answers that took. */
-    private static int spend(ScoringEngine engine, Simulation world) {
+    /** Adds answers until the engine closes each task, and returns their number. */
+    private static int answerAll(ScoringEngine engine, Simulation world) {
         CategoricalAnswers all = world.answers();
-        int spent = 0;
+        int answered = 0;
         for (int task = 0; task < all.tasks().size(); task++) {
             String id = all.tasks().id(task);
             for (int i = all.from(task); i < all.to(task) && !engine.isClosed(id); i++) {
-                spent++;
+                answered++;
                 engine.answer(
-                        id, all.workers().id(all.worker(i)), all.labels().id(all.label(i)), NOON.plusSeconds(spent));
+                        id, all.workers().id(all.worker(i)), all.labels().id(all.label(i)), NOON.plusSeconds(answered));
             }
         }
-        return spent;
+        return answered;
     }
 
     @Test
-    void savesAnswersOnceItKnowsItsWorkersAtLittleLossOfAccuracy() {
+    void savesAnswersWithoutLosingAccuracy() {
         var world = world();
         var engine = new ScoringEngine(Journal.inMemory(LABELS));
 
-        int spent = spend(engine, world);
+        int answered = answerAll(engine, world);
 
         assertThat(engine.doubt()).isEmpty();
-        assertThat(spent).isBetween(1000, 2400); // of 2800, seven a task
+        assertThat(answered).isBetween(1000, 2400); // of 2800, seven per task
         assertThat(CategoricalEvaluation.of(engine.finish(), world.gold()).accuracy())
                 .isGreaterThan(0.93);
     }
 
     @Test
-    void ratesSpammersBelowWorkersWhoKnow() {
+    void ratesSpammersBelowHonestWorkers() {
         var world = world();
         var engine = new ScoringEngine(Journal.inMemory(LABELS));
-        spend(engine, world);
+        answerAll(engine, world);
 
         var ranked = engine.leaderboard().workers();
         double top = ranked.stream()
@@ -98,7 +98,7 @@ class ScoringEngineTest {
     }
 
     @Test
-    void isAfterACrashWhereItWasAtAnyMoment() throws IOException {
+    void hasTheSameStateAfterACrash() throws IOException {
         var path = folder.resolve("crowd.journal");
         var copy = folder.resolve("copy.journal");
         var all = world().answers();
@@ -125,7 +125,7 @@ class ScoringEngineTest {
     }
 
     @Test
-    void countsOneVoteAWorkerHoweverOftenItComes() {
+    void countsOneVotePerWorker() {
         var engine = new ScoringEngine(Journal.inMemory(LABELS));
         for (int copy = 0; copy < 20; copy++) {
             assertThat(engine.answer("t1", "ann", "l0", NOON).closes()).isFalse();
@@ -133,7 +133,7 @@ class ScoringEngineTest {
     }
 
     @Test
-    void closesEveryTaskInTheEndWhateverTheRule() {
+    void closesATaskAtTheMaximumNumberOfAnswers() {
         var engine = new ScoringEngine(
                 Journal.inMemory(LABELS),
                 new EloReputation(),
@@ -142,16 +142,16 @@ class ScoringEngineTest {
                 3);
         assertThat(engine.answer("t1", "ann", "l0", NOON).closes()).isFalse();
         assertThat(engine.answer("t1", "bob", "l0", NOON).closes()).isFalse();
-        assertThat(engine.answer("t1", "cid", "l0", NOON)).hasToString("close: it has 3 of 3 answers");
+        assertThat(engine.answer("t1", "cid", "l0", NOON)).hasToString("close: 3 of 3 answers are there");
         engine.answer("t2", "ann", "l1", NOON);
 
-        engine.settle("t2", NOON); // nobody else will come
+        engine.settle("t2", NOON); // no more answers
 
         assertThat(engine.isClosed("t2")).isTrue();
     }
 
     @Test
-    void takesNoAnswerThatItsRuleCannotServe() {
+    void rejectsAnAnswerThatItsRuleCannotHandle() {
         var journal = Journal.inMemory();
         var costs = new ExpectedCost(CostMatrix.zeroOne(Index.of("label", List.of("cat", "dog"))), 0.1);
         var engine = new ScoringEngine(journal, new EloReputation(), new FastSbic(), costs, 5);
@@ -162,7 +162,7 @@ class ScoringEngineTest {
     }
 
     @Test
-    void opensATaskAgainThatHasNoAnswerLeft() {
+    void reopensATaskWithoutAnswers() {
         var engine = new ScoringEngine(
                 Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(1), 5);
         engine.answer("t1", "eve", "l1", NOON);
@@ -175,9 +175,9 @@ class ScoringEngineTest {
     }
 
     @Test
-    void doesNotBelieveThreeStrangers() {
+    void doesNotCloseATaskByThreeUnknownWorkers() {
         var engine = new ScoringEngine(Journal.inMemory(List.of("yes", "no")));
-        spendStrangers(engine);
+        settleTasks(engine);
 
         engine.answer("t", "x1", "yes", NOON);
         engine.answer("t", "x2", "yes", NOON);
@@ -185,8 +185,8 @@ class ScoringEngineTest {
         assertThat(engine.answer("t", "x3", "yes", NOON).closes()).isFalse();
     }
 
-    /** Makes the crowd known, by workers who agree. */
-    private static void spendStrangers(ScoringEngine engine) {
+    /** Settles enough tasks for a model check, by workers who agree. */
+    private static void settleTasks(ScoringEngine engine) {
         for (int t = 0; t < 40; t++) {
             for (int w = 0; w < 7; w++) {
                 engine.answer("s" + t, "w" + w, t % 2 == 0 ? "yes" : "no", NOON);
@@ -196,7 +196,7 @@ class ScoringEngineTest {
     }
 
     @Test
-    void goesOnAfterAThreadWasInterrupted() throws IOException {
+    void worksAfterAThreadWasInterrupted() throws IOException {
         try (var engine = new ScoringEngine(Journal.open(folder.resolve("crowd.journal"), LABELS))) {
             Thread.currentThread().interrupt();
             engine.answer("t1", "ann", "l0", NOON);
@@ -209,7 +209,7 @@ class ScoringEngineTest {
     }
 
     @Test
-    void forgetsAWorkerWhoIsBanned() {
+    void dropsAWorkerWhoseAnswersAreRetracted() {
         var engine = new ScoringEngine(
                 Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(3), 5);
         for (String worker : List.of("eve", "eva", "ann")) {
@@ -226,23 +226,23 @@ class ScoringEngineTest {
     }
 
     @Test
-    void keepsWhatComesAfterATaskIsClosedAndSaysSo() {
+    void keepsAnswersToClosedTasks() {
         var engine = new ScoringEngine(
                 Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(1), 5);
-        assertThat(engine.answer("t1", "ann", "l0", NOON)).hasToString("close: it has 1 of 1 answers");
+        assertThat(engine.answer("t1", "ann", "l0", NOON)).hasToString("close: 1 of 1 answers are there");
 
         var late = engine.answer("t1", "bob", "l0", NOON);
 
-        assertThat(late).hasToString("close: the task was closed before");
+        assertThat(late).hasToString("close: the task was already closed");
         assertThat(engine.finish().answers().size()).isEqualTo(2);
         engine.gold("t1", "l3");
         assertThat(engine.label("t1")).isEqualTo("l3");
         assertThat(engine.rating("ann").accuracy())
-                .isLessThan(engine.rating("nobody").accuracy());
+                .isLessThan(engine.rating("newcomer").accuracy());
     }
 
     @Test
-    void servesManyThreads() throws InterruptedException, ExecutionException {
+    void isThreadSafe() throws InterruptedException, ExecutionException {
         var engine = new ScoringEngine(
                 Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(5), 5);
         var threads = Executors.newFixedThreadPool(4);

@@ -17,7 +17,7 @@ class BetaReputationTest implements ReputationContract {
     }
 
     @Override
-    public Reputation otherwise() {
+    public Reputation withOtherSettings() {
         return new BetaReputation().withMemory(1);
     }
 
@@ -32,7 +32,7 @@ class BetaReputationTest implements ReputationContract {
     }
 
     @Test
-    void itCountsWithoutForgetting() {
+    void withAMemoryOfOneItCountsAllAnswers() {
         Standing standing = new BetaReputation().withMemory(1).open();
         for (int n = 0; n < 8; n++) {
             standing.settle(Settlement.outcome("ann", n % 4 != 3, 2));
@@ -40,7 +40,7 @@ class BetaReputationTest implements ReputationContract {
         Rating rating = standing.rating("ann");
 
         assertThat(rating.accuracy()).isCloseTo(7.0 / 10, within(1e-12));
-        // Quantiles of Beta(7, 3): the polynomial of its distribution function, at both ends.
+        // Quantiles of Beta(7, 3), checked by the polynomial of its distribution function.
         assertThat(distribution(rating.lower())).isCloseTo(0.05, within(1e-6));
         assertThat(distribution(rating.upper())).isCloseTo(0.95, within(1e-6));
     }
@@ -50,7 +50,7 @@ class BetaReputationTest implements ReputationContract {
     }
 
     @Test
-    void itForgetsWithEachAnswer() {
+    void eachAnswerDiscountsEarlierOnes() {
         Standing standing = new BetaReputation()
                 .withPrior(new BetaPrior(2, 1))
                 .withMemory(0.5)
@@ -63,7 +63,7 @@ class BetaReputationTest implements ReputationContract {
     }
 
     @Test
-    void whereTheOthersAreDividedNothingIsLearned() {
+    void anAnswerOnWhichTheOthersTieChangesNothing() {
         Standing standing = new BetaReputation().open().settle(Rows.of(3, -1, "ann 0", "bob 0", "cid 1"));
 
         assertThat(standing.rating("ann").answers()).as("bob against cid").isZero();
@@ -81,7 +81,7 @@ class BetaReputationTest implements ReputationContract {
     }
 
     @Test
-    void mostOfTheOthersDecide() {
+    void withoutGoldTheMajorityOfTheOthersDecides() {
         Standing standing = new BetaReputation().open().settle(Rows.of(3, -1, "ann 0", "bob 0", "cid 0", "dan 1"));
 
         for (String right : new String[] {"ann", "bob", "cid"}) {
@@ -91,7 +91,7 @@ class BetaReputationTest implements ReputationContract {
     }
 
     @Test
-    void settingsAreChecked() {
+    void invalidSettingsAreRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BetaReputation().withPrior(new BetaPrior(0, 1)))
                 .withMessage("right must be greater than 0 and at most 1000000000000000, got 0.0");

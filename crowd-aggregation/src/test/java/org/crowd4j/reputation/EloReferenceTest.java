@@ -14,7 +14,7 @@ import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Agrees with another implementation of the same rating, step by step. */
+/** Compares with another implementation of the same rating, step by step. */
 @DisplayName("EloReputation, against a reference")
 class EloReferenceTest {
     private static final List<String> LABELS = List.of("0", "1", "2", "3");
@@ -63,17 +63,19 @@ class EloReferenceTest {
     }
 
     @Test
-    void statesTheExpectedAccuracyOfTheReference() throws IOException {
+    void expectedAccuraciesEqualThoseOfTheReference() throws IOException {
         JsonObject curve = json("misc-small.json").getAsJsonObject("expected_accuracy_reference");
         var skills = curve.getAsJsonArray("m");
 
         assertThat(skills).hasSize(5);
         for (int i = 0; i < skills.size(); i++) {
             double expected = curve.getAsJsonArray("accuracy").get(i).getAsDouble();
-            var sure =
+            var certain =
                     new EloReputation().withPrior(new RatingPrior(skills.get(i).getAsDouble(), 1e-12));
 
-            assertThat(sure.open().rating("anyone", curve.get("K").getAsInt()).accuracy())
+            assertThat(certain.open()
+                            .rating("anyone", curve.get("K").getAsInt())
+                            .accuracy())
                     .isCloseTo(expected, within(1e-9));
         }
     }

@@ -26,7 +26,7 @@ class EloReputationTest implements ReputationContract {
     }
 
     @Override
-    public Reputation otherwise() {
+    public Reputation withOtherSettings() {
         return new EloReputation().withDifficulty(1);
     }
 
@@ -40,24 +40,24 @@ class EloReputationTest implements ReputationContract {
         return ReferenceTask.accuracy(2, labels);
     }
 
-    private static EloReputation sure(double skill) {
+    private static EloReputation certain(double skill) {
         return new EloReputation().withPrior(new RatingPrior(skill, 1e-12)).withDifficulty(0);
     }
 
     @Test
-    void whoIsJudgedByTwoThatDisagreeLearnsNothing() {
+    void anAnswerOnWhichTwoEqualWorkersDisagreeChangesNothing() {
         EloStanding standing = new EloReputation().open();
         standing.settle(Rows.of(2, -1, "ann 0", "bob 1", "cid 0"));
 
         assertThat(standing.skill("ann") - 2)
-                .as("bob and cid differ in nothing")
+                .as("bob and cid have equal ratings")
                 .isZero();
         assertThat(standing.deviation("ann")).isEqualTo(1.5);
-        assertThat(standing.skill("bob")).as("ann and cid are of one mind").isLessThan(2);
+        assertThat(standing.skill("bob")).as("ann and cid agree").isLessThan(2);
     }
 
     @Test
-    void amongThoseWhoGuessNobodyLearns() {
+    void workersWhoGuessTeachNothing() {
         EloStanding standing =
                 new EloReputation().withPrior(new RatingPrior(0, 2.25)).open();
         for (int n = 0; n < 10; n++) {
@@ -71,14 +71,14 @@ class EloReputationTest implements ReputationContract {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 10, 100})
-    void guessingIsASkillOfNothingForAnyNumberOfLabels(int labels) {
+    void guessingIsASkillOfZeroForAnyNumberOfLabels(int labels) {
         EloStanding standing =
                 new EloReputation().withDifficulty(0).withAgeing(Ageing.none()).open();
         for (int n = 0; n < 40 * labels; n++) {
             standing.settle(Settlement.outcome("guesses", n % labels == labels - 1, labels));
         }
 
-        assertThat(sure(0).open().weight("anyone", 0, labels)).isCloseTo(0, within(1e-12));
+        assertThat(certain(0).open().weight("anyone", 0, labels)).isCloseTo(0, within(1e-12));
         assertThat(standing.skill("guesses")).isCloseTo(0, within(0.2));
         assertThat(standing.weight("guesses", 0, labels)).isCloseTo(0, within(0.2));
     }
@@ -86,7 +86,7 @@ class EloReputationTest implements ReputationContract {
     @ParameterizedTest
     @ValueSource(doubles = {-1, 0.5, 2, 4})
     void theWeightOfAVoteIsItsLogOdds(double skill) {
-        EloStanding standing = sure(skill).open();
+        EloStanding standing = certain(skill).open();
         for (int labels : new int[] {2, 4, 50}) {
             double p = 1 / (1 + Math.exp(-skill) * (labels - 1));
 
@@ -95,12 +95,12 @@ class EloReputationTest implements ReputationContract {
                     .isCloseTo(Math.log(p * (labels - 1) / (1 - p)), within(1e-9));
         }
         assertThat(new EloReputation().open().weight("unknown", 0, 4))
-                .as("doubt")
+                .as("shrunk by uncertainty")
                 .isBetween(0.0, 2.0);
     }
 
     @Test
-    void theIdleExpire() {
+    void theRatingOfAnIdleWorkerExpires() {
         Instant start = Instant.parse("2024-05-01T00:00:00Z");
         EloStanding standing = new EloReputation().open();
         for (int n = 0; n < 60; n++) {
@@ -122,29 +122,32 @@ class EloReputationTest implements ReputationContract {
         assertThat(stale.lower()).isLessThan(fresh.lower() - 0.1);
     }
 
-    /** Half of the workers say yes to nearly everything, half of them no; a tenth of the tasks have gold. */
+    /**
+     * Half of the workers answer nearly always yes, half of them no; a tenth of the tasks have
+     * gold.
+     */
     private static List<Rows> biased(long seed, List<Integer> truth) {
         Random random = new Random(seed);
         List<Rows> tasks = new ArrayList<>();
         for (int task = 0; task < 600; task++) {
             int right = random.nextInt(2);
             truth.add(right);
-            String[] said = new String[10];
+            String[] rows = new String[10];
             int first = random.nextInt(20);
-            for (int i = 0; i < said.length; i++) {
+            for (int i = 0; i < rows.length; i++) {
                 int w = (first + i) % 20;
-                int liked = w % 4 == 0 ? 0 : 1; // more like yes
-                double accuracy = right == liked ? 0.95 : 0.4;
-                said[i] = "w" + w + " " + (random.nextDouble() < accuracy ? right : 1 - right);
+                int favoured = w % 4 == 0 ? 0 : 1; // 1 is more common
+                double accuracy = right == favoured ? 0.95 : 0.4;
+                rows[i] = "w" + w + " " + (random.nextDouble() < accuracy ? right : 1 - right);
             }
-            tasks.add(Rows.of(2, task % 10 == 0 ? right : -1, said));
+            tasks.add(Rows.of(2, task % 10 == 0 ? right : -1, rows));
         }
         return tasks;
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void twoCoinsTellWhoFavoursALabel(long seed) {
+    void twoCoinsDetectWorkersWhoFavourALabel(long seed) {
         List<Integer> truth = new ArrayList<>();
         List<Rows> tasks = biased(seed, truth);
         EloStanding one = new EloReputation().open();
@@ -153,26 +156,26 @@ class EloReputationTest implements ReputationContract {
         ReputationContract.settled(one, tasks);
         ReputationContract.settled(two, tasks);
 
-        double apart = 0;
+        double difference = 0;
         for (int w = 0; w < 20; w++) {
-            int liked = w % 4 == 0 ? 0 : 1;
-            apart += two.weight("w" + w, 1 - liked, 2) - two.weight("w" + w, liked, 2);
+            int favoured = w % 4 == 0 ? 0 : 1;
+            difference += two.weight("w" + w, 1 - favoured, 2) - two.weight("w" + w, favoured, 2);
             assertThat(one.weight("w" + w, 0, 2)).isEqualTo(one.weight("w" + w, 1, 2));
         }
-        assertThat(apart / 20)
-                .as("how much more an answer against the habit counts")
+        assertThat(difference / 20)
+                .as("additional weight of an answer against the bias")
                 .isGreaterThan(0.5);
-        assertThat(voted(two, tasks, truth)).isGreaterThan(voted(one, tasks, truth) + 0.05);
+        assertThat(voteAccuracy(two, tasks, truth)).isGreaterThan(voteAccuracy(one, tasks, truth) + 0.05);
     }
 
-    /** {@return how often a vote by weight is right} */
-    private static double voted(EloStanding standing, List<Rows> tasks, List<Integer> truth) {
+    /** {@return the share of tasks on which a vote by weight is right} */
+    private static double voteAccuracy(EloStanding standing, List<Rows> tasks, List<Integer> truth) {
         int hits = 0;
         for (int task = 0; task < tasks.size(); task++) {
             double lead = 0;
             for (int answer = 0; answer < tasks.get(task).size(); answer++) {
-                int given = tasks.get(task).label(answer);
-                lead += (given == 1 ? 1 : -1) * standing.weight(tasks.get(task).worker(answer), given, 2);
+                int label = tasks.get(task).label(answer);
+                lead += (label == 1 ? 1 : -1) * standing.weight(tasks.get(task).worker(answer), label, 2);
             }
             hits += (lead > 0 ? 1 : 0) == truth.get(task) ? 1 : 0;
         }
@@ -180,13 +183,13 @@ class EloReputationTest implements ReputationContract {
     }
 
     @Test
-    void twoCoinsRefuseThreeLabels() {
+    void twoCoinsRejectTasksWithThreeLabels() {
         Standing standing = new EloReputation().withTwoCoins().open().settle(Rows.of(2, 1, "ann 1"));
         byte[] before = standing.snapshot();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> standing.settle(Rows.of(3, 1, "ann 1")))
-                .withMessage("two coins serve tasks of 2 labels; task \"t\" has 3");
+                .withMessage("two coins need tasks with 2 labels; task \"t\" has 3");
         assertThat(standing.snapshot()).isEqualTo(before);
         assertThat(new EloReputation().withTwoCoins().restore(before).snapshot())
                 .isEqualTo(before);
@@ -194,7 +197,7 @@ class EloReputationTest implements ReputationContract {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1.5})
-    void thePoolShowsWhatToExpectOfANewcomer(double mean) {
+    void thePoolRecoversTheDistributionOfSkills(double mean) {
         Random random = new Random(5);
         EloStanding standing =
                 new EloReputation().withDifficulty(0).withAgeing(Ageing.none()).open();
@@ -212,7 +215,7 @@ class EloReputationTest implements ReputationContract {
     }
 
     @Test
-    void fewWorkersAreNoPool() {
+    void aPoolNeedsFiftyWorkers() {
         EloStanding standing = new EloReputation().open();
         String[] rows = IntStream.range(0, 49).mapToObj(w -> "w" + w + " 0").toArray(String[]::new);
         standing.settle(Rows.of(2, 0, rows));
@@ -225,7 +228,7 @@ class EloReputationTest implements ReputationContract {
     }
 
     @Test
-    void peersCountByTheirWeight() {
+    void evidenceFromPeersScalesWithTheirWeight() {
         EloStanding full = new EloReputation().open();
         EloStanding half = new EloReputation().withPeerWeight(0.5).open();
         EloStanding none = new EloReputation().withPeerWeight(0).open();
@@ -241,7 +244,7 @@ class EloReputationTest implements ReputationContract {
     }
 
     @Test
-    void settingsAreChecked() {
+    void invalidSettingsAreRejected() {
         EloReputation settings = new EloReputation();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.withDifficulty(-1))

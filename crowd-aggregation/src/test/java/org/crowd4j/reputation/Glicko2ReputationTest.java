@@ -26,7 +26,7 @@ class Glicko2ReputationTest implements ReputationContract {
     }
 
     @Override
-    public Reputation otherwise() {
+    public Reputation withOtherSettings() {
         return new Glicko2Reputation().withTau(0.3);
     }
 
@@ -43,7 +43,7 @@ class Glicko2ReputationTest implements ReputationContract {
     /** A player, in points. */
     private record Player(double rating, double rd) {
 
-        /** Plays a period: an opponent and a score each. */
+        /** Plays a period of one game per opponent. */
         void assertAfter(double tau, Player[] opponents, double[] scores, JsonObject expected) {
             double precision = 0;
             double surprise = 0;
@@ -65,7 +65,7 @@ class Glicko2ReputationTest implements ReputationContract {
     }
 
     @Test
-    void itsFormulasReproduceTheReference() throws IOException {
+    void theFormulasReproduceTheReference() throws IOException {
         var results = JsonParser.parseString(Files.readString(Shared.file("reference/glicko2.json")))
                 .getAsJsonObject()
                 .getAsJsonArray("results");
@@ -109,41 +109,41 @@ class Glicko2ReputationTest implements ReputationContract {
     }
 
     @Test
-    void idlingHasABound() {
+    void theDeviationOfIdleWorkersIsBounded() {
         assertThat(Glicko2.POINTS * Glicko2.idle(1, SIGMA, 1e9)).isCloseTo(350, within(1e-9));
         double half = Glicko2.idle(1, SIGMA, 0.5);
         assertThat(Glicko2.idle(half, SIGMA, 0.5)).isCloseTo(Glicko2.idle(1, SIGMA, 1), within(1e-12));
     }
 
     @Test
-    void surprisesKeepVolatilityWithinBounds() {
+    void volatilityStaysInRangeAfterUnexpectedResults() {
         double sigma = SIGMA;
         for (int n = 0; n < 100; n++) {
             sigma = Glicko2.volatility(0.3, sigma, 0.01, n % 2 == 0 ? 5 : -5, 2);
-            assertThat(sigma).isBetween(Glicko2.LEAST, Glicko2.MOST);
+            assertThat(sigma).isBetween(Glicko2.MIN_VOLATILITY, Glicko2.MAX_VOLATILITY);
         }
         for (int n = 0; n < 2000; n++) {
             sigma = Glicko2.volatility(0.3, sigma, 5, 0, 2);
-            assertThat(sigma).isBetween(Glicko2.LEAST, Glicko2.MOST);
+            assertThat(sigma).isBetween(Glicko2.MIN_VOLATILITY, Glicko2.MAX_VOLATILITY);
         }
     }
 
     @Test
-    void expectedResultsCalmVolatility() {
+    void expectedResultsLowerVolatility() {
         double sigma = SIGMA;
         for (int n = 0; n < 200; n++) {
-            double calmer = Glicko2.volatility(0.3, sigma, 2, 0, 0.5);
-            assertThat(calmer).isLessThanOrEqualTo(sigma);
-            sigma = calmer;
+            double lower = Glicko2.volatility(0.3, sigma, 2, 0, 0.5);
+            assertThat(lower).isLessThanOrEqualTo(sigma);
+            sigma = lower;
         }
         assertThat(sigma).isLessThan(SIGMA);
-        assertThat(Glicko2.volatility(0.01, Glicko2.MOST, 1e4, 0, 0.01))
+        assertThat(Glicko2.volatility(0.01, Glicko2.MAX_VOLATILITY, 1e4, 0, 0.01))
                 .as("by more than tau")
-                .isLessThan(Glicko2.MOST);
+                .isLessThan(Glicko2.MAX_VOLATILITY);
     }
 
     @Test
-    void anIdleWorkerExpires() {
+    void theRatingOfAnIdleWorkerExpires() {
         Instant start = Instant.parse("2024-05-01T00:00:00Z");
         Standing standing =
                 new Glicko2Reputation().withPeriod(Duration.ofDays(1)).open();
@@ -163,7 +163,7 @@ class Glicko2ReputationTest implements ReputationContract {
     }
 
     @Test
-    void failingWithTheOthersCostsLessThanFailingAlone() {
+    void aWrongAnswerCostsLessIfTheOthersAreWrongToo() {
         Standing hard = new Glicko2Reputation().open().settle(Rows.of(4, 0, "ann 1", "bob 1", "cid 2"));
         Standing easy = new Glicko2Reputation().open().settle(Rows.of(4, 0, "ann 1", "bob 0", "cid 0"));
 
@@ -171,7 +171,7 @@ class Glicko2ReputationTest implements ReputationContract {
     }
 
     @Test
-    void settingsAreChecked() {
+    void invalidSettingsAreRejected() {
         Glicko2Reputation settings = new Glicko2Reputation();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.withDeviation(351))

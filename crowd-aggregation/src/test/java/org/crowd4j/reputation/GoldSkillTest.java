@@ -16,7 +16,7 @@ class GoldSkillTest implements ReputationContract {
     }
 
     @Override
-    public Reputation otherwise() {
+    public Reputation withOtherSettings() {
         return new GoldSkill().withStrength(5);
     }
 
@@ -31,7 +31,7 @@ class GoldSkillTest implements ReputationContract {
     }
 
     @Test
-    void fromChanceItDrawsTowardsGuessing() {
+    void withFromChanceThePriorIsGuessing() {
         Standing standing = new GoldSkill().withStrength(2).withFromChance(true).open();
         for (int n = 0; n < 4; n++) {
             standing.settle(Settlement.outcome("ann", n > 0, 10));
@@ -42,7 +42,7 @@ class GoldSkillTest implements ReputationContract {
     }
 
     @Test
-    void aNewcomerIsTakenForOneOfThePool() {
+    void aNewcomerHasTheAccuracyOfAllWorkers() {
         Standing standing = new GoldSkill().open();
         for (int n = 0; n < 99; n++) {
             standing.settle(Settlement.outcome("w" + n % 33, n % 10 != 0, 4));
@@ -53,7 +53,7 @@ class GoldSkillTest implements ReputationContract {
     }
 
     @Test
-    void settingsAreChecked() {
+    void invalidSettingsAreRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GoldSkill().withStrength(0))
                 .withMessage("strength must be finite and positive, got 0.0");

@@ -17,14 +17,14 @@ class LeaderboardTest {
     }
 
     @Test
-    void luckDoesNotOutrankEvidence() {
+    void fewLuckyAnswersDoNotOutrankManyGoodOnes() {
         Leaderboard board = Leaderboard.of(List.of(rating("lucky", 0.4, 1, 1), rating("proven", 0.84, 0.9, 0.94)));
 
         assertThat(board.workers()).containsExactly("proven", "lucky");
     }
 
     @Test
-    void equalLowerEndsAreByAccuracyThenById() {
+    void equalLowerEndsAreOrderedByAccuracyThenById() {
         Leaderboard board = Leaderboard.of(
                 List.of(rating("c", 0.5, 0.6, 0.9), rating("b", 0.5, 0.6, 0.9), rating("d", 0.5, 0.7, 0.9)));
 
@@ -33,11 +33,11 @@ class LeaderboardTest {
     }
 
     @Test
-    void aBandEndsWhereTheDifferenceIsMoreThanChance() {
+    void aBandEndsWhereTheIntervalOfTheDifferenceExcludesZero() {
         Leaderboard board = Leaderboard.of(List.of(
                 rating("first", 0.86, 0.9, 0.93),
-                rating("near", 0.8, 0.86, 0.9), // 0.04 apart, and 0.0566 would be chance
-                rating("far", 0.7, 0.75, 0.8), // 0.15 apart, and 0.0640 would be chance
+                rating("near", 0.8, 0.86, 0.9), // difference 0.04, half width 0.0566
+                rating("far", 0.7, 0.75, 0.8), // difference 0.15, half width 0.0640
                 rating("last", 0.6, 0.7, 0.8)));
 
         assertThat(board.workers()).containsExactly("first", "near", "far", "last");
@@ -46,7 +46,7 @@ class LeaderboardTest {
     }
 
     @Test
-    void itIsATableToLookAt() {
+    void itPrintsItsFirstRowsAsATable() {
         Leaderboard board = Leaderboard.of(List.of(rating("ann", 0.5, 0.6, 0.9), rating("bob", 0.4, 0.6, 0.9)));
 
         assertThat(board.table(1).toString())
@@ -59,7 +59,7 @@ class LeaderboardTest {
     }
 
     @Test
-    void nobodyIsOnAnEmptyOne() {
+    void itMayBeEmpty() {
         Leaderboard board = new EloReputation().open().leaderboard();
 
         assertThat(board.places()).isEmpty();
@@ -69,7 +69,7 @@ class LeaderboardTest {
     }
 
     @Test
-    void aRatingPrintsAndChecksItself() {
+    void aRatingPrintsItselfAndChecksItsNumbers() {
         assertThat(rating("ann", 0.742, 0.82134, 0.8815))
                 .hasToString("ann 0.8213 [0.7420, 0.8815], 1500 points, 7 answers, established");
         Interval all = new Interval(0, 1);

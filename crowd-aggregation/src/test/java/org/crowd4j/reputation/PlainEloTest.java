@@ -26,7 +26,7 @@ class PlainEloTest implements ReputationContract {
     }
 
     @Override
-    public Reputation otherwise() {
+    public Reputation withOtherSettings() {
         return new PlainElo().withSlowing(0.1);
     }
 
@@ -47,7 +47,7 @@ class PlainEloTest implements ReputationContract {
     }
 
     @Test
-    void itsStepPlaysTheGamesOfTheReference() throws IOException {
+    void theStepReproducesTheChessGamesOfTheReference() throws IOException {
         JsonObject reference = reference("elo_K32_400");
         JsonArray games = reference.getAsJsonArray("games");
         EloStep step = new EloStep(new PlainElo().withKFactor(32).step(), 0);
@@ -72,7 +72,7 @@ class PlainEloTest implements ReputationContract {
     }
 
     @Test
-    void itsStepAnswersTheQuestionsOfTheReference() throws IOException {
+    void theStepReproducesTheQuestionsOfTheReference() throws IOException {
         JsonObject reference = reference("pelanek_elo_a1_b0.05");
         JsonArray answers = reference.getAsJsonArray("answers_[correct,options]");
         EloStep step = new EloStep(new PlainElo().step(), new PlainElo().slowing());
@@ -96,7 +96,7 @@ class PlainEloTest implements ReputationContract {
     }
 
     @Test
-    void aFirstAnswerMovesByTheStepTimesTheSurprise() {
+    void theFirstAnswerMovesTheRatingByStepTimesResidual() {
         Standing slowing = new PlainElo().open().settle(Settlement.outcome("ann", true, 4));
         Standing fixed = new PlainElo().withKFactor(32).open();
         for (int n = 0; n < 2; n++) {
@@ -111,7 +111,7 @@ class PlainEloTest implements ReputationContract {
     }
 
     @Test
-    void failingWithTheOthersCostsLessThanFailingAlone() {
+    void aWrongAnswerCostsLessIfTheOthersAreWrongToo() {
         Standing hard = new PlainElo().open().settle(Rows.of(4, 0, "ann 1", "bob 1", "cid 2"));
         Standing easy = new PlainElo().open().settle(Rows.of(4, 0, "ann 1", "bob 0", "cid 0"));
 
@@ -119,12 +119,12 @@ class PlainEloTest implements ReputationContract {
     }
 
     @Test
-    void itClaimsNoInterval() {
+    void itsIntervalIsAlwaysZeroToOne() {
         assertThat(new PlainElo().open().rating("ann").interval()).isEqualTo(new Interval(0, 1));
     }
 
     @Test
-    void settingsAreChecked() {
+    void invalidSettingsAreRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PlainElo().withStep(0))
                 .withMessage("step must be greater than 0 and at most 10, got 0.0");

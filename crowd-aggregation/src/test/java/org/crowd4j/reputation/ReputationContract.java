@@ -15,29 +15,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every reputation promises. */
+/** The behaviour that all ratings share. */
 interface ReputationContract {
 
     Reputation reputation();
 
-    /** {@return the same method, with settings that differ} */
-    Reputation otherwise();
+    /** {@return the same method with other settings} */
+    Reputation withOtherSettings();
 
     /** {@return the same method, learning from gold only} */
     Reputation goldOnly();
 
-    /** {@return the accuracy believed of a newcomer when nothing has happened yet} */
+    /** {@return the accuracy of a newcomer before any task is settled} */
     double newcomer(int labels);
 
-    /** Tasks of a crowd, a fifth of them with gold, an hour apart. */
+    /** The tasks of a crowd, a fifth of them with gold, an hour apart. */
     static List<Settlement> tasks() {
         Crowd crowd = Crowd.of(120, 15, 4, 5, 7);
         Instant start = Instant.parse("2024-05-01T00:00:00Z");
-        List<Settlement> bare =
+        List<Settlement> untimed =
                 RecordedTask.inOrder(crowd.answers(), crowd.gold(5)).toList();
         List<Settlement> timed = new ArrayList<>();
-        for (int task = 0; task < bare.size(); task++) {
-            timed.add(Rows.shuffled(bare.get(task), 0).at(start.plusSeconds(3600L * task)));
+        for (int task = 0; task < untimed.size(); task++) {
+            timed.add(Rows.shuffled(untimed.get(task), 0).at(start.plusSeconds(3600L * task)));
         }
         return timed;
     }
@@ -47,7 +47,7 @@ interface ReputationContract {
         return standing.snapshot();
     }
 
-    static void assertSound(Rating rating) {
+    static void assertInRange(Rating rating) {
         assertThat(rating.accuracy()).isBetween(0.0, 1.0);
         assertThat(rating.lower()).isBetween(0.0, rating.accuracy());
         assertThat(rating.upper()).isBetween(rating.accuracy(), 1.0);
@@ -56,7 +56,7 @@ interface ReputationContract {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    default void theOrderOfAnswersWithinATaskDoesNotMatterInAnyBit(long seed) {
+    default void theOrderOfAnswersWithinATaskChangesNoBit(long seed) {
         List<Rows> shuffled =
                 tasks().stream().map(task -> Rows.shuffled(task, seed)).toList();
 
@@ -66,37 +66,37 @@ interface ReputationContract {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 17, 60, 120})
-    default void goingOnFromASnapshotIsNotHavingStopped(int stop) {
+    default void aRestoredSnapshotContinuesWithTheSameBits(int stop) {
         List<Settlement> all = tasks();
-        byte[] kept = settled(reputation().open(), all.subList(0, stop));
+        byte[] snapshot = settled(reputation().open(), all.subList(0, stop));
 
-        Standing resumed = reputation().restore(kept);
+        Standing restored = reputation().restore(snapshot);
 
-        assertThat(resumed.snapshot()).isEqualTo(kept);
-        assertThat(settled(resumed, all.subList(stop, all.size())))
+        assertThat(restored.snapshot()).isEqualTo(snapshot);
+        assertThat(settled(restored, all.subList(stop, all.size())))
                 .isEqualTo(settled(reputation().open(), all));
     }
 
     @Test
-    default void aSnapshotOfOtherSettingsIsRefused() {
-        byte[] other = settled(otherwise().open(), tasks());
+    default void aSnapshotOfOtherSettingsIsRejected() {
+        byte[] other = settled(withOtherSettings().open(), tasks());
         Reputation method = reputation() instanceof BetaReputation ? new GoldSkill() : new BetaReputation();
         byte[] foreign = settled(method.open(), tasks());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> reputation().restore(other))
-                .withMessageContaining("cannot be continued");
+                .withMessageContaining("cannot be restored");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> reputation().restore(foreign))
-                .withMessageContaining("cannot be continued");
+                .withMessageContaining("cannot be restored");
     }
 
     @Test
-    default void damagedBytesAreRefused() {
+    default void damagedBytesAreRejected() {
         byte[] whole = settled(reputation().open(), tasks());
-        for (int place = 0; place < whole.length; place += 37) {
+        for (int at = 0; at < whole.length; at += 37) {
             byte[] damaged = whole.clone();
-            damaged[place] ^= 4;
+            damaged[at] ^= 4;
 
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> reputation().restore(damaged))
@@ -114,14 +114,14 @@ interface ReputationContract {
     @ParameterizedTest
     @ValueSource(ints = {2, 4, 50})
     default void aNewcomerIsProvisionalAt1500Points(int labels) {
-        Rating rating = reputation().open().rating("nobody", labels);
+        Rating rating = reputation().open().rating("newcomer", labels);
 
-        assertSound(rating);
+        assertInRange(rating);
         assertThat(rating.accuracy()).isCloseTo(newcomer(labels), within(1e-9));
         assertThat(rating.points()).isCloseTo(1500, within(1e-9));
         assertThat(rating.answers()).isZero();
         assertThat(rating.status()).isEqualTo(Status.PROVISIONAL);
-        assertThat(rating.worker()).isEqualTo("nobody");
+        assertThat(rating.worker()).isEqualTo("newcomer");
     }
 
     @ParameterizedTest
@@ -147,26 +147,26 @@ interface ReputationContract {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 1000})
-    default void longOneSidedRunsStaySound(int labels) {
+    default void ratingsStayInRangeAfterLongOneSidedRuns(int labels) {
         Standing standing = reputation().open();
         for (int n = 0; n < 1000; n++) {
             standing.settle(Settlement.outcome("right", true, labels));
             standing.settle(Settlement.outcome("wrong", false, labels));
         }
-        assertSound(standing.rating("right"));
-        assertSound(standing.rating("wrong"));
-        assertSound(standing.rating("nobody"));
-        for (int n = 0; n < 30; n++) { // and a surprise
+        assertInRange(standing.rating("right"));
+        assertInRange(standing.rating("wrong"));
+        assertInRange(standing.rating("newcomer"));
+        for (int n = 0; n < 30; n++) { // then unexpected results
             standing.settle(Settlement.outcome("right", false, labels));
             standing.settle(Settlement.outcome("wrong", true, labels));
         }
-        assertSound(standing.rating("right"));
-        assertSound(standing.rating("wrong"));
+        assertInRange(standing.rating("right"));
+        assertInRange(standing.rating("wrong"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 1000})
-    default void aThousandAnswersToATaskStaySound(int labels) {
+    default void ratingsStayInRangeWithAThousandAnswersToATask(int labels) {
         Standing standing = reputation().open();
         for (int gold : new int[] {-1, 0, labels - 1}) {
             String[] agreed =
@@ -179,12 +179,12 @@ interface ReputationContract {
             }
         }
         for (String worker : List.of("w0", "w1", "w2", "w999")) {
-            assertSound(standing.rating(worker));
+            assertInRange(standing.rating(worker));
         }
     }
 
     @Test
-    default void wrongLabelsAreRefusedBeforeAnythingChanges() {
+    default void invalidLabelsAreRejectedBeforeAnythingChanges() {
         Standing standing = reputation().open();
         byte[] before = settled(standing, tasks());
         for (Rows wrong : List.of(
@@ -210,7 +210,7 @@ interface ReputationContract {
     }
 
     @Test
-    default void theLeaderboardIsByLowerEndAndInBands() {
+    default void theLeaderboardIsOrderedByLowerEndAndHasBands() {
         Standing standing = reputation().open();
         tasks().forEach(standing::settle);
 
@@ -232,7 +232,7 @@ interface ReputationContract {
     }
 
     @Test
-    default void withGoldOnlyOtherTasksTeachNothing() {
+    default void withGoldOnlyTasksWithoutGoldChangeNothing() {
         Standing standing = goldOnly().open();
         for (Settlement task : tasks()) {
             if (task.gold().isEmpty()) {
@@ -258,11 +258,11 @@ interface ReputationContract {
                 reputation().rate(crowd.answers(), crowd.gold(3)).leaderboard().workers();
 
         assertThat(board).hasSize(12);
-        double above = 0;
+        double difference = 0;
         for (int i = 0; i < 12; i++) {
-            above += (i < 6 ? 1 : -1) * share(crowd, board.get(i));
+            difference += (i < 6 ? 1 : -1) * share(crowd, board.get(i));
         }
-        assertThat(above / 6).isGreaterThan(0.08);
+        assertThat(difference / 6).isGreaterThan(0.08);
     }
 
     private static double share(Crowd crowd, String worker) {
@@ -277,7 +277,7 @@ interface ReputationContract {
     @Test
     default void itPrintsItself() {
         assertThat(reputation().toString()).matches("[A-Za-z0-9]+\\[\\]");
-        assertThat(otherwise().toString()).matches("[A-Za-z0-9]+\\[[a-zA-Z]+=.+\\]");
+        assertThat(withOtherSettings().toString()).matches("[A-Za-z0-9]+\\[[a-zA-Z]+=.+\\]");
         assertThat(reputation()
                         .open()
                         .settle(Settlement.outcome("ann", true, 2))

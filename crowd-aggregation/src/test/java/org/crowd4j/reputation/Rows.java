@@ -9,24 +9,25 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** A settlement that checks nothing. */
-record Rows(int labels, OptionalInt gold, Optional<Instant> at, List<String> workers, List<Integer> said)
+/** A settlement without any checks. */
+record Rows(int labels, OptionalInt gold, Optional<Instant> at, List<String> workers, List<Integer> answers)
         implements Settlement {
 
     /** {@return one answer for each {@code "worker label"}; gold −1 for none} */
     static Rows of(int labels, int gold, String... rows) {
         List<String> workers = new ArrayList<>();
-        List<Integer> said = new ArrayList<>();
+        List<Integer> answers = new ArrayList<>();
         for (String row : rows) {
-            String[] cells = row.split(" ", -1);
-            workers.add(cells[0]);
-            said.add(Integer.parseInt(cells[1]));
+            String[] fields = row.split(" ", -1);
+            workers.add(fields[0]);
+            answers.add(Integer.parseInt(fields[1]));
         }
-        return new Rows(labels, gold < 0 ? OptionalInt.empty() : OptionalInt.of(gold), Optional.empty(), workers, said);
+        return new Rows(
+                labels, gold < 0 ? OptionalInt.empty() : OptionalInt.of(gold), Optional.empty(), workers, answers);
     }
 
     Rows at(Instant time) {
-        return new Rows(labels, gold, Optional.of(time), workers, said);
+        return new Rows(labels, gold, Optional.of(time), workers, answers);
     }
 
     static Rows shuffled(Settlement task, long seed) {
@@ -58,6 +59,6 @@ record Rows(int labels, OptionalInt gold, Optional<Instant> at, List<String> wor
 
     @Override
     public int label(int answer) {
-        return said.get(answer);
+        return answers.get(answer);
     }
 }

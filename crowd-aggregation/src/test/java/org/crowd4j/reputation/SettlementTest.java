@@ -18,7 +18,7 @@ class SettlementTest {
     private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
 
     @Test
-    void aBuiltOneIsWhatWasSaid() {
+    void aBuilderCollectsAnswersGoldAndTime() {
         Settlement task = Settlement.builder("photo-17", PETS)
                 .answer("ann", "cat")
                 .answer("bob", "dog")
@@ -38,7 +38,7 @@ class SettlementTest {
     }
 
     @Test
-    void wrongOnesAreRefused() {
+    void invalidSettlementsAreRejected() {
         var builder = Settlement.builder("t", PETS);
 
         assertThatIllegalStateException().isThrownBy(builder::build).withMessage("task \"t\" has no answers to settle");
@@ -59,7 +59,7 @@ class SettlementTest {
     }
 
     @Test
-    void oneOfAnAnswerSetHasItsAnswersAndItsTime() {
+    void aRecordedTaskHasItsAnswersAndTheTimeOfTheLastOne() {
         var answers = CategoricalAnswers.builder()
                 .add("a", "ann", "cat", NOON.plusSeconds(9))
                 .add("a", "bob", "dog", NOON)
@@ -77,7 +77,7 @@ class SettlementTest {
     }
 
     @Test
-    void withoutAllTimesTasksAreInOrderOfTheirIds() {
+    void tasksAreOrderedByIdUnlessAllAnswersHaveTimes() {
         var answers = CategoricalAnswers.builder()
                 .add("b", "ann", "cat", NOON)
                 .add("a", "bob", "dog")

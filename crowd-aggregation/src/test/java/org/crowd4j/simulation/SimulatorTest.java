@@ -22,7 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What was asked for is what comes out. Frequencies are compared at about five standard deviations.
+ * Crowds have the configured properties. Frequencies are compared at about five standard
+ * deviations.
  */
 @DisplayName("The simulator")
 class SimulatorTest {
@@ -54,23 +55,23 @@ class SimulatorTest {
         assertThat(rows(EVERYTHING.withSeed(8).simulate())).isNotEqualTo(rows(once));
     }
 
-    /** A change of these numbers changes what every test and figure that rests on a seed says. */
+    /** Tests and reports depend on these seeds: a change of these numbers changes all of them. */
     @Test
-    void aSeedGivesTheRecordedAnswers() {
-        Simulation world = EVERYTHING.simulate();
+    void aSeedGivesTheSameCrowdInEveryVersion() {
+        Simulation simulation = EVERYTHING.simulate();
 
-        assertThat(world.answers().stream()
+        assertThat(simulation.answers().stream()
                         .map(answer -> answer.task() + answer.worker() + answer.label())
                         .toList()
                         .hashCode())
                 .isEqualTo(374435933);
-        assertThat(world.gold().hashCode()).isEqualTo(1061613841);
-        assertThat(world.difficulty("t17")).isEqualTo(-0.042894641833455226);
-        assertThat(world.worker("w3").ability()).isEqualTo(0.6549316819666462);
+        assertThat(simulation.gold().hashCode()).isEqualTo(1061613841);
+        assertThat(simulation.difficulty("t17")).isEqualTo(-0.042894641833455226);
+        assertThat(simulation.worker("w3").ability()).isEqualTo(0.6549316819666462);
     }
 
     @Test
-    void anotherCrowdGetsTheSameTasks() {
+    void anotherCrowdMeetsTheSameTasks() {
         Simulation honest = CROWD.simulate();
         Simulation spammed = CROWD.withGroup(0.5, Behaviour.constantSpammer()).simulate();
 
@@ -95,7 +96,7 @@ class SimulatorTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void labelsHaveTheirShares(long seed) {
+    void rightLabelsHaveTheGivenShares(long seed) {
         Gold gold = CROWD.withLabelShares(90, 0, 8, 2).withSeed(seed).simulate().gold();
 
         assertThat(share(gold, "l0")).isCloseTo(0.90, within(0.025));
@@ -106,16 +107,16 @@ class SimulatorTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void answersAreRightAtTheRateOfTheProfile(long seed) {
-        Simulation world = EVERYTHING.withTasks(4000).withSeed(seed).simulate();
+    void accuraciesMatchTheProfiles(long seed) {
+        Simulation simulation = EVERYTHING.withTasks(4000).withSeed(seed).simulate();
 
         Map<String, Integer> given = new HashMap<>();
         Map<String, Integer> right = new HashMap<>();
-        world.answers().stream().forEach(answer -> {
+        simulation.answers().stream().forEach(answer -> {
             given.merge(answer.worker(), 1, Integer::sum);
-            right.merge(answer.worker(), isRight(world.gold(), answer) ? 1 : 0, Integer::sum);
+            right.merge(answer.worker(), isRight(simulation.gold(), answer) ? 1 : 0, Integer::sum);
         });
-        assertThat(world.workers()).hasSize(40).allSatisfy(profile -> {
+        assertThat(simulation.workers()).hasSize(40).allSatisfy(profile -> {
             int n = given.getOrDefault(profile.id(), 0);
             assertThat((double) right.getOrDefault(profile.id(), 0) / n)
                     .isCloseTo(profile.accuracy(), within(2.5 / Math.sqrt(n)));
@@ -123,17 +124,17 @@ class SimulatorTest {
     }
 
     @Test
-    void hardTasksHaveMoreMistakes() {
-        Simulation world = CROWD.withHonest(0.75, 0).withDifficulty(1.5).simulate();
+    void hardTasksHaveLowerAccuracy() {
+        Simulation simulation = CROWD.withHonest(0.75, 0).withDifficulty(1.5).simulate();
 
-        Gold gold = world.gold();
-        double easy = world.answers().stream()
-                .filter(answer -> world.difficulty(answer.task()) < -1)
+        Gold gold = simulation.gold();
+        double easy = simulation.answers().stream()
+                .filter(answer -> simulation.difficulty(answer.task()) < -1)
                 .mapToInt(answer -> isRight(gold, answer) ? 1 : 0)
                 .average()
                 .orElseThrow();
-        double hard = world.answers().stream()
-                .filter(answer -> world.difficulty(answer.task()) > 1)
+        double hard = simulation.answers().stream()
+                .filter(answer -> simulation.difficulty(answer.task()) > 1)
                 .mapToInt(answer -> isRight(gold, answer) ? 1 : 0)
                 .average()
                 .orElseThrow();
@@ -143,32 +144,32 @@ class SimulatorTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 1})
-    void difficultySkews(double skew) {
-        Simulation world = CROWD.withTasks(20_000)
+    void difficultiesHaveTheGivenSkew(double skew) {
+        Simulation simulation = CROWD.withTasks(20_000)
                 .withAnswersPerTask(1)
                 .withDifficulty(2, skew)
                 .simulate();
 
-        double[] difficulties = world.answers().tasks().ids().stream()
-                .mapToDouble(world::difficulty)
+        double[] difficulties = simulation.answers().tasks().ids().stream()
+                .mapToDouble(simulation::difficulty)
                 .toArray();
         assertThat(Arrays.stream(difficulties).average().orElseThrow()).isCloseTo(0, within(0.08));
         assertThat(moment(difficulties, 2)).isCloseTo(4, within(0.5));
-        // the exponential distribution has skewness 2, of which the mix has this much
+        // the exponential distribution has skewness 2, the mixture this part of it
         double expected = 2 * Math.pow(skew / Math.hypot(skew, 1 - skew), 3);
         assertThat(moment(difficulties, 3) / 8).isCloseTo(expected, within(0.1 + 0.3 * skew));
     }
 
     @Test
-    void popularMistakesConcentrateOnOneLabel() {
-        Simulation world = CROWD.withHonest(0.4, 0)
+    void popularMistakesAttractMistakes() {
+        Simulation simulation = CROWD.withHonest(0.4, 0)
                 .withAnswersPerTask(30)
                 .withPopularMistakes(0.3, 0.9)
                 .simulate();
 
-        // The vote is with the popular mistake, 0.6 · (0.9 + 0.1 / 3), where there is one.
-        Gold gold = world.gold();
-        long misled = byTask(world.answers()).entrySet().stream()
+        // Where there is a popular mistake, it wins the vote with a share of 0.6 · (0.9 + 0.1 / 3).
+        Gold gold = simulation.gold();
+        long misled = byTask(simulation.answers()).entrySet().stream()
                 .filter(task -> {
                     Map<String, Integer> votes = new HashMap<>();
                     task.getValue().values().forEach(label -> votes.merge(label, 1, Integer::sum));
@@ -182,8 +183,8 @@ class SimulatorTest {
     }
 
     @Test
-    void otherMistakesMayHitThePopularLabel() {
-        Simulation world = CROWD.withHonest(0.4, 0)
+    void otherMistakesIncludeThePopularOne() {
+        Simulation simulation = CROWD.withHonest(0.4, 0)
                 .withAnswersPerTask(40)
                 .withPopularMistakes(1, 0.5)
                 .simulate();
@@ -191,10 +192,10 @@ class SimulatorTest {
         double popular = 0; // the most frequent mistake of each task
         double mistakes = 0;
         for (Map.Entry<String, Map<String, String>> task :
-                byTask(world.answers()).entrySet()) {
+                byTask(simulation.answers()).entrySet()) {
             Map<String, Integer> wrong = new HashMap<>();
             task.getValue().values().forEach(label -> wrong.merge(label, 1, Integer::sum));
-            wrong.remove(world.gold().label(task.getKey()).orElseThrow());
+            wrong.remove(simulation.gold().label(task.getKey()).orElseThrow());
             popular += wrong.values().stream().mapToInt(n -> n).max().orElse(0);
             mistakes += wrong.values().stream().mapToInt(n -> n).sum();
         }
@@ -202,12 +203,12 @@ class SimulatorTest {
     }
 
     @Test
-    void neighboursAreConfused() {
-        Simulation world =
+    void mistakesGoToNeighbours() {
+        Simulation simulation =
                 CROWD.withLabels(10).withHonest(0.5, 0).withNeighbours(1).simulate();
 
-        Gold gold = world.gold();
-        assertThat(world.answers().stream()
+        Gold gold = simulation.gold();
+        assertThat(simulation.answers().stream()
                         .map(answer -> Math.abs(number(answer.label())
                                 - number(gold.label(answer.task()).orElseThrow())))
                         .distinct())
@@ -215,30 +216,30 @@ class SimulatorTest {
     }
 
     @Test
-    void someAreMoreActive() {
-        Simulation world = CROWD.withTasks(20_000)
+    void activitiesFollowTheGivenSkew() {
+        Simulation simulation = CROWD.withTasks(20_000)
                 .withAnswersPerTask(1)
                 .withActivitySkew(1)
                 .simulate();
 
-        int[] given = world.answers().countByWorker();
+        int[] given = simulation.answers().countByWorker();
         double total = 0;
         for (int rank = 1; rank <= 40; rank++) {
             total += 1.0 / rank;
         }
         for (String worker : List.of("w0", "w1", "w9", "w39")) {
             double share = 1.0 / (number(worker) + 1) / total;
-            assertThat(given[world.answers().workers().position(worker)] / 20_000.0)
+            assertThat(given[simulation.answers().workers().position(worker)] / 20_000.0)
                     .isCloseTo(share, within(5 * Math.sqrt(share / 20_000)));
         }
     }
 
     @Test
     void theSameWorkersAnswerABatch() {
-        Simulation world = CROWD.withTasks(50).withBatches(20).simulate();
+        Simulation simulation = CROWD.withTasks(50).withBatches(20).simulate();
 
         Map<String, Set<String>> asked = new HashMap<>();
-        world.answers().stream()
+        simulation.answers().stream()
                 .forEach(answer -> asked.computeIfAbsent(answer.task(), task -> new HashSet<>())
                         .add(answer.worker()));
         for (int task = 0; task < 50; task++) {
@@ -249,18 +250,18 @@ class SimulatorTest {
     }
 
     @Test
-    void allWorkersAnswerEverythingRegardlessOfActivity() {
-        Simulation world = CROWD.withTasks(50)
+    void allWorkersCanAnswerEveryTask() {
+        Simulation simulation = CROWD.withTasks(50)
                 .withAnswersPerTask(40)
                 .withActivitySkew(3)
                 .withGroup(0.5, Behaviour.copier(1))
                 .simulate();
 
-        assertThat(world.answers().countByWorker()).hasSize(40).containsOnly(50);
+        assertThat(simulation.answers().countByWorker()).hasSize(40).containsOnly(50);
     }
 
     @Test
-    void answersHaveTimesOnRequest() {
+    void answersHaveTimesIfConfigured() {
         Instant noon = Instant.parse("2024-05-01T12:00:00Z");
         CategoricalAnswers answers = CROWD.withTasks(2)
                 .withTimes(noon, Duration.ofSeconds(30))
@@ -274,8 +275,8 @@ class SimulatorTest {
     }
 
     @Test
-    void oneTaskOfOneWorkerWithOneLabel() {
-        Simulation world = new Simulator()
+    void oneTaskOneWorkerOneLabel() {
+        Simulation simulation = new Simulator()
                 .withTasks(1)
                 .withAnswersPerTask(1)
                 .withWorkers(1)
@@ -285,23 +286,23 @@ class SimulatorTest {
                 .withNeighbours(1)
                 .simulate();
 
-        assertThat(rows(world)).containsExactly(new CategoricalAnswers.Answer("t0", "w0", "l0"));
-        assertThat(world.gold()).isEqualTo(Gold.of(Map.of("t0", "l0")));
-        assertThat(world.worker("w0"))
+        assertThat(rows(simulation)).containsExactly(new CategoricalAnswers.Answer("t0", "w0", "l0"));
+        assertThat(simulation.gold()).isEqualTo(Gold.of(Map.of("t0", "l0")));
+        assertThat(simulation.worker("w0"))
                 .isEqualTo(new Simulation.Profile("w0", new Behaviour.Honest(0.75, 0.1), 1, 1, Optional.empty()));
     }
 
     @Test
-    void allWorkersAreRightWithOneLabel() {
-        Simulation world = EVERYTHING.withLabels(1).simulate();
+    void allAnswersAreRightWithOneLabel() {
+        Simulation simulation = EVERYTHING.withLabels(1).simulate();
 
-        assertThat(world.answers().stream().map(CategoricalAnswers.Answer::label))
+        assertThat(simulation.answers().stream().map(CategoricalAnswers.Answer::label))
                 .containsOnly("l0");
-        assertThat(world.workers()).allMatch(worker -> worker.accuracy() == 1);
+        assertThat(simulation.workers()).allMatch(worker -> worker.accuracy() == 1);
     }
 
     @Test
-    void groupsAreRoundedTogether() {
+    void groupSizesAreRoundedTogether() {
         Simulator halves = new Simulator()
                 .withWorkers(3)
                 .withAnswersPerTask(3)
@@ -315,7 +316,7 @@ class SimulatorTest {
     }
 
     @Test
-    void withersLeaveTheOriginalUnchanged() {
+    void settingsAreImmutable() {
         Simulator before = new Simulator();
         var unused = before.withTasks(3).withGroup(1, Behaviour.uniformSpammer());
 
@@ -325,19 +326,19 @@ class SimulatorTest {
     }
 
     @Test
-    void unknownIdsAreRefused() {
-        Simulation world = CROWD.simulate();
+    void unknownIdsAreRejected() {
+        Simulation simulation = CROWD.simulate();
 
         assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> world.worker("bob"))
+                .isThrownBy(() -> simulation.worker("bob"))
                 .withMessageContaining("bob");
         assertThatExceptionOfType(NoSuchElementException.class)
-                .isThrownBy(() -> world.difficulty("photo"))
+                .isThrownBy(() -> simulation.difficulty("photo"))
                 .withMessageContaining("photo");
     }
 
-    private static List<CategoricalAnswers.Answer> rows(Simulation world) {
-        return world.answers().stream().toList();
+    private static List<CategoricalAnswers.Answer> rows(Simulation simulation) {
+        return simulation.answers().stream().toList();
     }
 
     private static double share(Gold gold, String label) {
@@ -352,11 +353,11 @@ class SimulatorTest {
     }
 
     static Map<String, Map<String, String>> byTask(CategoricalAnswers answers) {
-        Map<String, Map<String, String>> said = new HashMap<>();
+        Map<String, Map<String, String>> labels = new HashMap<>();
         answers.stream()
-                .forEach(answer -> said.computeIfAbsent(answer.task(), task -> new HashMap<>())
+                .forEach(answer -> labels.computeIfAbsent(answer.task(), task -> new HashMap<>())
                         .put(answer.worker(), answer.label()));
-        return said;
+        return labels;
     }
 
     private static double moment(double[] values, int power) {

@@ -18,7 +18,7 @@ class SimulatorWithersTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void areRefusedByNameRuleAndValue(String message, ThrowingCallable attempt) {
+    void rejectionsNameTheSettingTheRuleAndTheValue(String message, ThrowingCallable attempt) {
         assertThatIllegalArgumentException().isThrownBy(attempt).withMessage(message);
     }
 
@@ -32,13 +32,13 @@ class SimulatorWithersTest {
                 refused("tasks of a batch must be from 1 to 268435456, got 0", () -> SIMULATOR.withBatches(0)),
                 refused("labels must be from 1 to 268435456, got 0", () -> SIMULATOR.withLabels(0)),
                 refused(
-                        "label shares must have a finite sum greater than 0, got []",
+                        "the sum of label shares must be finite and greater than 0, got []",
                         () -> SIMULATOR.withLabelShares()),
                 refused(
-                        "label shares must have a finite sum greater than 0, got [0.0, 0.0]",
+                        "the sum of label shares must be finite and greater than 0, got [0.0, 0.0]",
                         () -> SIMULATOR.withLabelShares(0, 0)),
                 refused(
-                        "label shares must have a finite sum greater than 0, got [1.7E308, 1.7E308]",
+                        "the sum of label shares must be finite and greater than 0, got [1.7E308, 1.7E308]",
                         () -> SIMULATOR.withLabelShares(1.7e308, 1.7e308)),
                 refused(
                         "a label share must be finite and at least 0, got -1.0",
@@ -59,7 +59,7 @@ class SimulatorWithersTest {
                         "share must be from 0 to 1, got -0.2",
                         () -> SIMULATOR.withGroup(-0.2, Behaviour.uniformSpammer())),
                 refused(
-                        "the shares of all groups must add up to at most 1, got 1.2",
+                        "the sum of the shares of all groups must be at most 1, got 1.2",
                         () -> SIMULATOR
                                 .withGroup(0.6, Behaviour.uniformSpammer())
                                 .withGroup(0.6, Behaviour.adversary(1))),
@@ -78,23 +78,22 @@ class SimulatorWithersTest {
     }
 
     @ParameterizedTest
-    @MethodSource("apart")
-    void areRefusedWhereTheyContradict(String message, Simulator simulator) {
+    @MethodSource("contradicting")
+    void contradictingSettingsAreRejected(String message, Simulator simulator) {
         assertThatIllegalArgumentException().isThrownBy(simulator::simulate).withMessage(message);
     }
 
-    static Stream<Arguments> apart() {
+    static Stream<Arguments> contradicting() {
         return Stream.of(
                 arguments("answers per task must be at most 4, the number of workers, got 5", SIMULATOR.withWorkers(4)),
                 arguments(
-                        "the label of a habit must be below 2, the number of labels, got 2",
+                        "the label of a habit must be less than 2, the number of labels, got 2",
                         SIMULATOR.withGroup(0.5, Behaviour.constantSpammer(2))),
                 arguments(
-                        "copiers must have at least one other worker to copy, got none",
-                        SIMULATOR.withGroup(1, Behaviour.copier(1))),
+                        "copiers need a worker to copy, got only copiers", SIMULATOR.withGroup(1, Behaviour.copier(1))),
                 arguments("honest accuracy must be at least 1/K = 0.5, got 0.4", SIMULATOR.withHonest(0.4, 0)),
                 arguments(
-                        "the spread of accuracies between 0.5 and 1 of mean 0.75 must be below 0.25, got 0.3",
+                        "the spread of accuracies from 0.5 to 1 with mean 0.75 must be less than 0.25, got 0.3",
                         SIMULATOR.withHonest(0.75, 0.3)));
     }
 

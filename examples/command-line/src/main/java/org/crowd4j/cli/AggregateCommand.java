@@ -19,17 +19,12 @@ import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.WorkerCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** {@code crowd aggregate}: one label per task, with the probability behind it. */
+/** {@code crowd aggregate}: one label per task with its probability. */
 @Command(
         name = "aggregate",
-        description = "One answer per task: a label with its probability, or a number with its error.",
-        versionProvider = Commands.Version.class,
-        mixinStandardHelpOptions = true,
+        description = "Aggregates answers to one label per task with its probability, or one number with its error.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd aggregate answers.csv",
@@ -42,17 +37,13 @@ final class AggregateCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private AnswersInput input;
 
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "how to aggregate, see crowd methods; the recommended method of the kind without it"
-                    + " (committee for labels, median for numbers)")
+            description = "the method, see crowd methods; default: committee for labels, median for numbers")
     private Optional<String> methodName = Optional.empty();
 
     @Mixin
@@ -61,37 +52,38 @@ final class AggregateCommand implements Callable<Integer> {
     @Option(
             names = "--discount-copies",
             description =
-                    "first look for workers whose answers agree as copies do, as crowd independence does, and let them"
-                            + " weigh less; says whose; a few methods cannot, and say so")
-    private boolean discounting;
+                    "first detect workers whose answers look like copies, as crowd independence does, and reduce their"
+                            + " weight; a few methods do not support this")
+    private boolean discountCopies;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "where to write the consensus, whole or not at all; .tsv and .gz as for the answers, .json is JSON")
+                    "the file for the consensus, written atomically; .tsv and .gz as for the answers, .json is JSON")
     private Optional<Target> out = Optional.empty();
 
-    @Option(
-            names = "--workers",
-            paramLabel = "FILE",
-            description = "where to write what was learnt about each worker, as CSV")
+    @Option(names = "--workers", paramLabel = "FILE", description = "the file for the figures of each worker, as CSV")
     private Optional<Target> workers = Optional.empty();
 
-    @Option(names = "--max-iterations", paramLabel = "N", description = "the most sweeps over the answers; at least 1")
+    @Option(
+            names = "--max-iterations",
+            paramLabel = "N",
+            description = "the maximum number of sweeps over the answers; at least 1")
     private Optional<Integer> maxIterations = Optional.empty();
 
     @Option(
             names = "--tolerance",
             paramLabel = "X",
-            description = "the smallest change worth another sweep, such as 1e-6; at least 0")
+            description = "iteration stops when the change is at most X, such as 1e-6; at least 0")
     private Optional<Double> tolerance = Optional.empty();
 
     @Option(
             names = "--posterior",
             paramLabel = "all|top|none",
-            description = "which labels get a column p:LABEL with their probability: every one, the 50 given most often"
-                    + " (without this option), or none; a table shows none")
+            description =
+                    "which labels get a column p:LABEL with their probability: all, the 50 most frequent (default),"
+                            + " or none; tables have none")
     private Probabilities probabilities = Probabilities.TOP;
 
     @Mixin
@@ -105,27 +97,27 @@ final class AggregateCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Integer> sweeps = positive();
         Optional<Double> smallest = notNegative();
-        if (methodName.map(Methods::forLabels).orElse(true)) { // what is wrong with the options comes before the file
-            String name = methodName.orElse(Methods.DEFAULT);
-            known.check(Methods.named(name, spec.commandLine()), input.source(), spec.commandLine());
+        if (methodName.map(Methods::forLabels).orElse(true)) { // wrong usage is reported before the file is read
+            CategoricalAggregator method = Methods.named(methodName.orElse(Methods.DEFAULT));
+            Methods.limited(method, sweeps, smallest);
+            known.check(method, input.source());
         }
         checkTargets();
         AnswerKind kind = input.kind(console);
-        Aggregator method = Methods.limited(
-                Methods.named(kind, methodName, spec.commandLine()), sweeps, smallest, spec.commandLine());
-        known.check(method, input.source(), spec.commandLine());
+        Aggregator method = Methods.limited(Methods.named(kind, methodName), sweeps, smallest);
+        known.check(method, input.source());
         return method instanceof CategoricalAggregator labels ? labels(labels) : values(kind, method);
     }
 
     private int values(AnswerKind kind, Aggregator method) {
-        if (discounting) {
+        if (discountCopies) {
             throw wrong("--discount-copies applies to labels, %s holds %s answers"
                     .formatted(input.source().name(), kind.name()));
         }
         AnswerKind.Data data = known.addTo(input.read(kind, console), console);
         Estimate estimate = Methods.aggregate(method, data, console);
         known.note(data, console);
-        Methods.noteConvergence(method, estimate.convergence(), "; --max-iterations to go on", console);
+        Methods.noteConvergence(method, estimate.convergence(), "; raise --max-iterations", console);
         workers.ifPresent(target -> write(estimate, target));
         AnswerKind.Rows rows = data.consensus(estimate);
         write(new EstimateReport(estimate, new Report(rows.columns(), rows.rows())));
@@ -135,11 +127,11 @@ final class AggregateCommand implements Callable<Integer> {
     private int labels(CategoricalAggregator method) {
         CategoricalAnswers answers = input.read(console);
         Gold gold = known.read(console);
-        Known told = Known.nothing().withGold(gold);
+        Known withGold = Known.nothing().withGold(gold);
         Consensus consensus = Methods.aggregate(
-                method, answers, discounting ? told.withDependence(copies(answers, gold)) : told, console);
+                method, answers, discountCopies ? withGold.withDependence(copies(answers, gold)) : withGold, console);
         known.note(gold, answers, consensus, console);
-        Methods.noteConvergence(method, consensus.convergence(), "; --max-iterations to go on", console);
+        Methods.noteConvergence(method, consensus.convergence(), "; raise --max-iterations", console);
         noteTies(consensus.posterior());
         workers.ifPresent(target -> write(consensus, target));
         write(new ConsensusReport(consensus, probabilities));
@@ -147,20 +139,20 @@ final class AggregateCommand implements Callable<Integer> {
     }
 
     private DependentWorkers copies(CategoricalAnswers answers, Gold gold) {
-        DependentWorkers copies = IndependenceCommand.look(
+        DependentWorkers copies = IndependenceCommand.detect(
                         new DependenceDetector(), answers, gold, input.source(), console)
                 .dependentWorkers();
         for (DependentWorkers.Group group : copies.groups()) {
             console.note(String.format(
                     Locale.ROOT,
-                    "the answers of %d workers agree as copies do, with a strength of %.2f, and weigh less: %s"
-                            + " (crowd independence says more)",
+                    "the answers of %d workers look like copies, with a strength of %.2f, and have less weight: %s"
+                            + " (see crowd independence)",
                     group.workers().size(),
                     group.strength(),
                     group.id()));
         }
         if (copies.isEmpty()) {
-            console.note("no group of workers looks like copies: every answer weighs the same");
+            console.note("no group of workers looks like copies; all answers have the same weight");
         }
         return copies;
     }
@@ -170,8 +162,8 @@ final class AggregateCommand implements Callable<Integer> {
                 .filter(posterior::tied)
                 .count();
         if (ties > 0) {
-            console.note(
-                    "labels tie for %s; the one given more often in all wins".formatted(Console.counted(ties, "task")));
+            console.note("labels tie for %s; the label that is more frequent overall wins"
+                    .formatted(Console.counted(ties, "task")));
         }
     }
 
@@ -199,24 +191,24 @@ final class AggregateCommand implements Callable<Integer> {
                 && (workers.get().standard()
                         ? printed
                         : out.filter(workers.get()::same).isPresent())) {
-            throw wrong("the consensus and --workers must go to different places");
+            throw wrong("the consensus and --workers must have different targets");
         }
         out.ifPresent(target -> check(target, "--out"));
         workers.ifPresent(target -> check(target, "--workers"));
     }
 
     private void check(Target target, String option) {
-        if (target.destroys(input.source())) {
-            throw wrong("%s must not be the file of the answers, got %s".formatted(option, target.path()));
+        if (target.overwrites(input.source())) {
+            throw wrong("%s must not be the answers file, got %s".formatted(option, target.path()));
         }
-        if (known.source().filter(target::destroys).isPresent()) {
-            throw wrong("%s must not be the file of the gold, got %s".formatted(option, target.path()));
+        if (known.source().filter(target::overwrites).isPresent()) {
+            throw wrong("%s must not be the gold file, got %s".formatted(option, target.path()));
         }
         target.check(console);
     }
 
-    private ParameterException wrong(String problem) {
-        return new ParameterException(spec.commandLine(), problem);
+    private UsageException wrong(String problem) {
+        return new UsageException(problem);
     }
 
     private void write(Estimate estimate, Target target) {
@@ -236,8 +228,8 @@ final class AggregateCommand implements Callable<Integer> {
         Format chosen = format.of(console);
         if (chosen == Format.TABLE && console.terminal().output() && report.tasks() > ROWS_ON_A_TERMINAL) {
             console.print(text -> report.writeTable(ROWS_ON_A_TERMINAL, text));
-            console.say(
-                    "… and %d more; --out FILE or --format csv for all".formatted(report.tasks() - ROWS_ON_A_TERMINAL));
+            console.printLine("… %d rows omitted; --out FILE or --format csv writes all"
+                    .formatted(report.tasks() - ROWS_ON_A_TERMINAL));
         } else {
             console.print(text -> report.write(chosen, text));
         }

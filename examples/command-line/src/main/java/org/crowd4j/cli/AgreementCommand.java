@@ -23,21 +23,16 @@ import org.crowd4j.agreement.PercentAgreement;
 import org.crowd4j.agreement.ScottPi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** {@code crowd agreement}: do workers agree, more than chance would make them. */
+/** {@code crowd agreement}: do workers agree more than by chance? */
 @Command(
         name = "agreement",
         description = {
-            "Do workers agree, more than chance would make them: 1 if always, 0 if no more than that.",
-            "low and high hold the agreement with the probability --level, by bootstrap over tasks. A figure that does not exist is"
-                    + " left empty, and a note says why."
+            "Measures the agreement of workers beyond chance: 1 for full agreement, 0 for chance.",
+            "low and high are the ends of an interval with probability --level, by bootstrap over tasks. A figure"
+                    + " that does not exist is left empty, and a note gives the reason."
         },
-        versionProvider = Commands.Version.class,
-        mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd agreement answers.csv",
@@ -45,8 +40,8 @@ import picocli.CommandLine.Spec;
             "  crowd agreement answers.csv --by worker --format csv > workers.csv"
         })
 final class AgreementCommand implements Callable<Integer> {
-    private static final int DRAWS = 2000;
-    private static final List<AgreementMeasure> USUAL = List.of(
+    private static final int RESAMPLES = 2000;
+    private static final List<AgreementMeasure> DEFAULTS = List.of(
             KrippendorffAlpha.nominal(),
             new GwetAc(),
             new FleissKappa(),
@@ -55,9 +50,6 @@ final class AgreementCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private AnswersInput input;
 
@@ -65,7 +57,7 @@ final class AgreementCommand implements Callable<Integer> {
             names = "--measures",
             split = ",",
             paramLabel = "NAME",
-            description = "which measures; without it, those for names as labels. All: ${COMPLETION-CANDIDATES}",
+            description = "the measures; default: those for nominal labels. All: ${COMPLETION-CANDIDATES}",
             completionCandidates = Names.class)
     private List<String> names = List.of();
 
@@ -74,21 +66,21 @@ final class AgreementCommand implements Callable<Integer> {
             paramLabel = "label|task|worker|pair",
             description =
                     "the agreement on each label against all others, on each task, with and without each worker, or of"
-                            + " every two workers; overall without it")
+                            + " each pair of workers; default: overall")
     private Optional<By> by = Optional.empty();
 
     @Option(
             names = "--level",
             paramLabel = "P",
             defaultValue = "0.9",
-            description = "the probability of the interval from low to high; ${DEFAULT-VALUE} without it")
+            description = "the probability of the interval from low to high; default: ${DEFAULT-VALUE}")
     private Double level;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "what random numbers begin with; the same seed gives the same intervals")
+            description = "the seed of the random numbers; default: ${DEFAULT-VALUE}")
     private Integer seed;
 
     @Mixin
@@ -98,7 +90,7 @@ final class AgreementCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /** What to divide the agreement by. */
+    /** The breakdown of the agreement. */
     enum By {
         LABEL,
         TASK,
@@ -117,35 +109,34 @@ final class AgreementCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!(level > 0 && level < 1)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--level must be above 0 and below 1, got %s".formatted(level));
+            throw new UsageException("--level must be greater than 0 and less than 1, got %s".formatted(level));
         }
-        List<AgreementMeasure> asked = names.stream().map(this::named).toList();
+        List<AgreementMeasure> chosen = names.stream().map(this::named).toList();
         CategoricalAnswers answers = input.read(console);
-        List<AgreementMeasure> measures = asked.isEmpty() ? usual(answers) : asked;
+        List<AgreementMeasure> measures = chosen.isEmpty() ? defaults(answers) : chosen;
         List<List<Object>> rows = new ArrayList<>();
-        int refused = 0;
+        int unsupported = 0;
         for (AgreementMeasure measure : measures) {
             try {
                 rows.addAll(rows(measure, answers));
             } catch (IllegalArgumentException unfit) {
-                refused++;
+                unsupported++;
                 boolean crowd = measure.comparesTwo() && answers.workers().size() > 2;
                 console.note("%s: %s%s"
                         .formatted(
                                 measure.name(),
                                 unfit.getMessage(),
-                                crowd && !by.equals(Optional.of(By.PAIR)) ? "; --by pair compares every two" : ""));
+                                crowd && !by.equals(Optional.of(By.PAIR)) ? "; --by pair compares all pairs" : ""));
             }
         }
-        if (refused == measures.size()) {
-            throw new CommandFailure("no measure can serve these answers");
+        if (unsupported == measures.size()) {
+            throw new CommandFailure("no measure supports these answers");
         }
         format.print(columns(), rows, console);
         return 0;
     }
 
-    /** {@return every measure, with every distance} */
+    /** {@return all measures, with all distances} */
     private static List<AgreementMeasure> all() {
         return Arrays.stream(LabelDistance.values())
                 .flatMap(distance -> org.crowd4j.Methods.all(AgreementMeasure.class).stream()
@@ -161,24 +152,22 @@ final class AgreementCommand implements Callable<Integer> {
                 .orElseThrow(() -> {
                     String near = NearNames.hint(
                             name, all.stream().map(AgreementMeasure::name).toList());
-                    return new ParameterException(
-                            spec.commandLine(),
-                            "no measure \"%s\"%s"
-                                    .formatted(name, near.isEmpty() ? "; crowd agreement --help lists them" : near));
+                    return new UsageException("no measure \"%s\"%s"
+                            .formatted(name, near.isEmpty() ? "; crowd agreement --help lists them" : near));
                 });
     }
 
-    private List<AgreementMeasure> usual(CategoricalAnswers answers) {
+    private List<AgreementMeasure> defaults(CategoricalAnswers answers) {
         if (by.equals(Optional.of(By.PAIR))) {
             return List.of(new CohenKappa());
         }
         if (by.isPresent()) {
-            return USUAL.subList(0, 1);
+            return DEFAULTS.subList(0, 1);
         }
         return answers.workers().size() == 2
-                ? Stream.concat(USUAL.stream(), Stream.of(new CohenKappa(), new ScottPi()))
+                ? Stream.concat(DEFAULTS.stream(), Stream.of(new CohenKappa(), new ScottPi()))
                         .toList()
-                : USUAL;
+                : DEFAULTS;
     }
 
     private List<String> columns() {
@@ -223,15 +212,15 @@ final class AgreementCommand implements Callable<Integer> {
         long empty =
                 rows.stream().filter(row -> row.contains((Object) Double.NaN)).count();
         if (empty > 0 && by.get() != By.LABEL) {
-            console.note("%s: %d of %d %ss have too few answers, or one label only"
+            console.note("%s: %d of %d %ss have too few answers or only one label"
                     .formatted(name, empty, rows.size(), by.get().name().toLowerCase(Locale.ROOT)));
         }
         return rows;
     }
 
     private List<Object> row(List<String> of, Agreement found) {
-        found.degenerate().ifPresent(why -> console.note("%s: %s".formatted(String.join(" on ", of), why.reason())));
-        Optional<Interval> interval = found.interval(level, DRAWS, seed);
+        found.noValueReason().ifPresent(why -> console.note("%s: %s".formatted(String.join(" on ", of), why.reason())));
+        Optional<Interval> interval = found.interval(level, RESAMPLES, seed);
         List<Object> row = new ArrayList<>(of);
         row.add(cell(found.value()));
         row.add(cell(found.standardError()));
@@ -242,7 +231,7 @@ final class AgreementCommand implements Callable<Integer> {
         return row;
     }
 
-    /** A figure that does not exist is left empty by {@link Report}. */
+    /** {@link Report} leaves a figure that does not exist empty. */
     private static Object cell(OptionalDouble figure) {
         return figure.orElse(Double.NaN);
     }

@@ -8,40 +8,40 @@ import org.crowd4j.aggregation.kinds.AnswerKind;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The parameter and the option that say which answers a command works on. */
+/** The parameter ANSWERS and the option {@code --repeats}. */
 final class AnswersInput {
 
     @Parameters(
             paramLabel = "ANSWERS",
             description =
-                    "the answers, with a header task,worker,label or task,worker,value; .tsv is tab separated, .gz is compressed,"
+                    "the answers: a file with the header task,worker,label or task,worker,value;"
+                            + " .tsv is tab separated, .gz is compressed,"
                             + " - is standard input")
     private Source source;
 
     @Option(
             names = "--repeats",
             paramLabel = "all|first|last|refuse",
-            description =
-                    "which of several answers of a worker to a task count; all of them unless this says otherwise")
+            description = "which of several answers of a worker to the same task count; default: all")
     private Repeats repeats = Repeats.ALL;
 
     Source source() {
         return source;
     }
 
-    /** {@return the answers; says how many repeat a worker on a task} */
+    /** {@return the answers; prints a note on repeated answers} */
     CategoricalAnswers read(Console console) {
         CategoricalAnswers answers = source.answers(repeats, console);
         noteRepeats(answers, console);
         return answers;
     }
 
-    /** {@return the kind of the answers, by the header of the file} */
+    /** {@return the kind of the answers, by the header} */
     AnswerKind kind(Console console) {
         return source.kind(console);
     }
 
-    /** {@return answers of a kind; notes how many repeat a worker on a task} */
+    /** {@return the answers of a kind; prints a note on repeated answers} */
     AnswerKind.Data read(AnswerKind kind, Console console) {
         AnswerKind.Data data = source.answers(kind, repeats, console);
         noteRepeats(data.answers(), console);
@@ -52,20 +52,23 @@ final class AnswersInput {
         console.progress().close();
         if (answers.repeats() > 0) {
             boolean one = answers.repeats() == 1;
-            console.note("%d answer%s a worker on a task; %s (--repeats last to change)"
+            console.note("%d answer%s a worker and task; %s (--repeats last keeps the last one)"
                     .formatted(
                             answers.repeats(), one ? " repeats" : "s repeat", one ? "it counts too" : "each counts"));
         }
     }
 
-    /** {@return the answers, the latest of each worker on a task unless another rule was asked for} */
+    /**
+     * {@return the answers, the latest of each worker and task unless {@code --repeats} asks for
+     * another rule}
+     */
     CategoricalAnswers readLatest(Console console) {
         CategoricalAnswers answers = source.answers(repeats == Repeats.ALL ? Repeats.LAST : repeats, console);
         console.progress().close();
         return answers;
     }
 
-    /** {@return how many tasks of gold somebody answered} */
+    /** {@return the number of gold tasks with answers} */
     static int answered(Gold gold, CategoricalAnswers answers) {
         return (int) gold.tasks().stream()
                 .filter(task -> answers.tasks().find(task).isPresent())

@@ -9,7 +9,10 @@ import java.nio.file.NoSuchFileException;
 import org.crowd4j.io.MalformedFileException;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a command with exit status 1. The message is all that is said, so it names the file, and the line where there is one. */
+/**
+ * Ends a command with exit status 1. Only the message is printed, so it names the file, and the
+ * line if there is one.
+ */
 final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -21,7 +24,7 @@ final class CommandFailure extends RuntimeException {
         super(message, cause);
     }
 
-    /** {@return that a file could not be read} */
+    /** {@return the failure to read a file} */
     static CommandFailure reading(String name, IOException failed) {
         if (failed instanceof CharacterCodingException) {
             return new CommandFailure(name + ": the text must be UTF-8", failed);
@@ -35,9 +38,10 @@ final class CommandFailure extends RuntimeException {
         return new CommandFailure(name + ": " + reason(failed, "no such file", "cannot be read: "), failed);
     }
 
-    /** {@return that a file could not be written} */
+    /** {@return the failure to write a file} */
     static CommandFailure writing(String name, IOException failed) {
-        return new CommandFailure(name + ": cannot be written: " + reason(failed, "no such folder", ""), failed);
+        return new CommandFailure(
+                name + ": cannot be written: " + reason(failed, "its folder does not exist", ""), failed);
     }
 
     private static String reason(IOException failed, String missing, String otherwise) {
@@ -47,7 +51,7 @@ final class CommandFailure extends RuntimeException {
         if (failed instanceof AccessDeniedException) {
             return "permission denied";
         }
-        @Nullable String told = failed instanceof FileSystemException file ? file.getReason() : failed.getMessage();
-        return otherwise + (told == null ? failed.getClass().getSimpleName() : told);
+        @Nullable String detail = failed instanceof FileSystemException file ? file.getReason() : failed.getMessage();
+        return otherwise + (detail == null ? failed.getClass().getSimpleName() : detail);
     }
 }

@@ -20,14 +20,18 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.TypeConversionException;
 
-/** Puts the commands together: how words become values, and what every help text has. */
+/**
+ * Assembles the sub-commands, the conversion of arguments to values, and the common part of the
+ * help texts.
+ */
 final class Commands {
     private static final int HELP_COLUMNS = 100;
 
     private Commands() {}
 
-    /** {@return the command line of one run; help and version go to {@code help}} */
+    /** {@return the command line of one run; help and version are written to {@code help}} */
     static CommandLine of(Main main, Console console, PrintWriter help) {
+        UsageErrors usage = new UsageErrors(console);
         CommandLine crowd = new CommandLine(main)
                 .addSubcommand(new AggregateCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
@@ -57,9 +61,10 @@ final class Commands {
                 .setUsageHelpWidth(HELP_COLUMNS)
                 .setUsageHelpAutoWidth(false)
                 .setOut(help)
-                .setParameterExceptionHandler(new UsageErrors(console))
-                .setExecutionExceptionHandler(
-                        (failed, command, parsed) -> new Failures(console).status(failed, main.stacktrace()));
+                .setParameterExceptionHandler(usage)
+                .setExecutionExceptionHandler((failed, command, parsed) -> failed instanceof UsageException wrong
+                        ? usage.report(String.valueOf(wrong.getMessage()), command)
+                        : new Failures(console).status(failed, main.stacktrace()));
         explainExitCodes(crowd);
         crowd.getSubcommands().values().forEach(Commands::explainExitCodes);
         return crowd;
@@ -68,7 +73,7 @@ final class Commands {
     private static void explainExitCodes(CommandLine command) {
         Map<String, String> codes = new LinkedHashMap<>();
         codes.put("0", "done");
-        codes.put("1", "the input is wrong, or the work failed; the message names file and line");
+        codes.put("1", "wrong input or failure; the message names file and line");
         codes.put("2", "wrong usage");
         command.getCommandSpec()
                 .usageMessage()
@@ -115,7 +120,7 @@ final class Commands {
                                 text)));
     }
 
-    /** Says which version this is; written into a resource by the build. */
+    /** Returns the version, which the build writes to a resource. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() throws IOException {

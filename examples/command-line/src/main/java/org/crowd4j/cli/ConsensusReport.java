@@ -15,10 +15,10 @@ import org.crowd4j.io.CategoricalCsv.Probabilities;
  * A consensus in any format.
  *
  * @param consensus the consensus
- * @param probabilities which labels get a column
+ * @param probabilities the labels with a column
  */
 record ConsensusReport(Consensus consensus, Probabilities probabilities) implements ResultReport {
-    private static final int MOST_COLUMNS = 50; // of the top labels, as in CategoricalCsv
+    private static final int MAX_COLUMNS = 50; // of probabilities, as in CategoricalCsv
 
     @Override
     public void write(Format format, Writer text) throws IOException {
@@ -29,7 +29,7 @@ record ConsensusReport(Consensus consensus, Probabilities probabilities) impleme
         }
     }
 
-    /** A target that names a compressed or tab separated file decides how CSV is written. */
+    /** CSV is written by the library, which compresses it if the name of the file asks for that. */
     @Override
     public void write(Format format, Target file) {
         if (format == Format.CSV) {
@@ -75,15 +75,15 @@ record ConsensusReport(Consensus consensus, Probabilities probabilities) impleme
 
     private int[] shown() {
         int k = consensus.posterior().labels().size();
-        Comparator<Integer> mostGiven =
+        Comparator<Integer> byFrequency =
                 Comparator.comparingInt(label -> -consensus.answers().count(label));
         return switch (probabilities) {
             case ALL -> IntStream.range(0, k).toArray();
             case TOP ->
                 IntStream.range(0, k)
                         .boxed()
-                        .sorted(mostGiven)
-                        .limit(MOST_COLUMNS)
+                        .sorted(byFrequency)
+                        .limit(MAX_COLUMNS)
                         .mapToInt(Integer::intValue)
                         .sorted()
                         .toArray();

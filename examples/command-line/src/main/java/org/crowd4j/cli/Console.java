@@ -14,9 +14,12 @@ import java.util.regex.Pattern;
 import org.crowd4j.io.ReadMonitor;
 import org.jspecify.annotations.Nullable;
 
-/** The standard streams of one run: results go to standard output, notes and progress to standard error. */
+/**
+ * The standard streams of one run: results are written to standard output, notes and progress to
+ * standard error.
+ */
 final class Console implements AutoCloseable {
-    private static final Pattern CONTROL = Pattern.compile("\\r(?!\\n)|[\\p{Cc}&&[^\\r\\n]]"); // but for line breaks
+    private static final Pattern CONTROL = Pattern.compile("\\r(?!\\n)|[\\p{Cc}&&[^\\r\\n]]"); // except line breaks
 
     private final InputStream in;
     private final PrintStream out;
@@ -35,11 +38,14 @@ final class Console implements AutoCloseable {
     /** Writes a result. */
     @FunctionalInterface
     interface Body {
-        /** Writes it as text; need not flush. */
+        /** Writes it as text; flushing is not needed. */
         void write(Writer text) throws IOException;
     }
 
-    /** Standard output was closed by who reads it, as {@code head} does: nothing is wrong, and nobody listens. */
+    /**
+     * The reader of standard output closed it, as {@code head} does. The command ends without a
+     * message.
+     */
     static final class ClosedPipe extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -52,12 +58,12 @@ final class Console implements AutoCloseable {
         return terminal;
     }
 
-    /** {@return what to tell long work to report to} */
+    /** {@return the receiver of progress reports} */
     ProgressBars progress() {
         return progress;
     }
 
-    /** {@return a monitor of the reading of a file, which shows progress and notes} */
+    /** {@return a monitor of reading a file, which shows progress and notes} */
     ReadMonitor reading() {
         return new ReadMonitor() {
             @Override
@@ -96,13 +102,13 @@ final class Console implements AutoCloseable {
                 : new CommandFailure("standard output: cannot be written" + (reason.isEmpty() ? "" : ": " + reason));
     }
 
-    /** Says something worth knowing that is not a result. */
+    /** Prints a note on standard error. */
     void note(String text) {
-        say("note: " + text);
+        printLine("note: " + text);
     }
 
-    /** Says one line on standard error. */
-    void say(String text) {
+    /** Prints one line on standard error. */
+    void printLine(String text) {
         progress.close();
         err.println(plain(text.replaceAll("\\R+", " ")));
     }
@@ -112,12 +118,15 @@ final class Console implements AutoCloseable {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
-    /** {@return a text that changes nothing about the terminal it is shown on: ids and labels may hold whatever a file may} */
+    /**
+     * {@return a text without control characters: ids and labels may contain any, and a terminal
+     * would obey them}
+     */
     static String plain(String text) {
         return CONTROL.matcher(text).replaceAll("\u00b7");
     }
 
-    /** Shows where an exception came from. */
+    /** Prints a stack trace. */
     void trace(Throwable failed) {
         failed.printStackTrace(err);
     }

@@ -12,17 +12,12 @@ import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.io.CategoricalCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** {@code crowd evaluate}: which method is right most often, by tasks whose answer is known. */
+/** {@code crowd evaluate}: compares methods by tasks with known right labels. */
 @Command(
         name = "evaluate",
-        description = "Which method is right most often, by tasks whose answer is known.",
-        versionProvider = Commands.Version.class,
-        mixinStandardHelpOptions = true,
+        description = "Compares methods by tasks with known right labels.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd evaluate answers.csv --gold gold.csv",
@@ -31,9 +26,6 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
     private final Console console;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private AnswersInput input;
 
@@ -41,8 +33,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--gold",
             required = true,
             paramLabel = "GOLD",
-            description =
-                    "tasks whose right answer is known, with a header task,label or task,value; no method sees it")
+            description = "known right answers: a file with the header task,label or task,value; the methods do not see"
+                    + " them")
     private Source goldSource;
 
     @Option(
@@ -50,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             defaultValue = Methods.ALL,
-            description = "which methods, see crowd methods; ${DEFAULT-VALUE} without it")
+            description = "the methods, see crowd methods; default: ${DEFAULT-VALUE}")
     private List<String> names = List.of();
 
     @Mixin
@@ -63,23 +55,22 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (names.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--methods must name at least one method");
+            throw new UsageException("--methods must name at least one method");
         }
         names.stream()
                 .filter(name -> !name.equals(Methods.ALL) && Methods.forLabels(name))
-                .forEach(name -> Methods.named(name, spec.commandLine()));
-        GoldInput.refuseBothStandard(input.source(), goldSource, spec.commandLine());
+                .forEach(Methods::named);
+        GoldInput.rejectBothStandard(input.source(), goldSource);
         AnswerKind kind = input.kind(console);
         List<Score> scores = kind.layout().equals(CategoricalCsv.LAYOUT)
-                ? scores(Methods.named(names, spec.commandLine()))
-                : scores(kind, Methods.named(kind, names, spec.commandLine()));
+                ? scores(Methods.named(names))
+                : scores(kind, Methods.named(kind, names));
         if (scores.isEmpty()) {
-            throw new CommandFailure("no method can serve these answers");
+            throw new CommandFailure("no method supports these answers");
         }
         if (scores.stream().anyMatch(Score::learns)) {
-            console.note(
-                    "* learns from gold: scored over %d parts of it, each judged by what was learnt from the others"
-                            .formatted(Evaluation.FOLDS));
+            console.note("* learns from gold: scored by %d-fold cross-validation over the gold tasks"
+                    .formatted(Evaluation.FOLDS));
         }
         Report report = new Report(
                 scores.get(0).columns(), scores.stream().map(Score::row).toList());
@@ -109,7 +100,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Score> scores = new ArrayList<>();
         for (CategoricalAggregator method : methods) {
             if (answers.labels().size() > method.maxLabels()) {
-                console.note("%s: serves at most %d labels, got %d"
+                console.note("%s: supports at most %d labels, got %d"
                         .formatted(
                                 method.name(),
                                 method.maxLabels(),
@@ -132,20 +123,20 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         int answered = AnswersInput.answered(gold, answers);
         if (answered == 0) {
-            throw new CommandFailure("%s: nobody answered any of its %d tasks in %s"
+            throw new CommandFailure("%s: none of its %d tasks has answers in %s"
                     .formatted(goldSource.name(), gold.size(), input.source().name()));
         }
         if (gold.labels().stream()
                 .allMatch(label -> answers.labels().find(label).isEmpty())) {
-            throw new CommandFailure("%s: no answer in %s gives any of its labels, such as \"%s\""
+            throw new CommandFailure("%s: no answer in %s has any of its labels, such as \"%s\""
                     .formatted(
                             goldSource.name(),
                             input.source().name(),
                             gold.labels().iterator().next()));
         }
-        GoldInput.noteStrangers(gold, answers, console);
+        GoldInput.noteUnknownLabels(gold, answers, console);
         if (answered < gold.size()) {
-            console.note("%d of %d gold tasks nobody answered; they lower the coverage and nothing else"
+            console.note("%d of %d gold tasks have no answers; they only lower the coverage"
                     .formatted(gold.size() - answered, gold.size()));
         }
         return gold;

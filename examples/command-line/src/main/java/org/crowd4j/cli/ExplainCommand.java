@@ -17,23 +17,22 @@ import org.crowd4j.explanation.TaskExplanation;
 import org.crowd4j.explanation.WorkerExplanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** {@code crowd explain}: why a task has its label, or where a worker differs. */
+/**
+ * {@code crowd explain}: why a task has its label, or where a worker differs from the consensus.
+ */
 @Command(
         name = "explain",
         description = {
-            "Why a task has its label: what the prior and each answer say for it, in bits against the most probable other label,"
-                    + " and which single answers decide it, with all that was learnt held fixed (one bit doubles the odds). Or where a worker differs from the consensus.",
-            "Of methods that multiply, such as one-coin and dawid-skene, prior and answers add up to the log-odds; of others they"
-                    + " do not, and the output says so."
+            "Explains why a task has its label: the evidence of the prior and of each answer, in bits against the"
+                    + " most probable other label, and the answers that decide the label on their own. One bit"
+                    + " doubles the odds; the fitted parameters are held fixed. With --worker, lists where a worker"
+                    + " differs from the consensus.",
+            "For methods that multiply likelihoods, such as one-coin and dawid-skene, prior and answers add up to the"
+                    + " log-odds; for others they do not, which the output states."
         },
-        versionProvider = Commands.Version.class,
-        mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd explain answers.csv photo-17 --method dawid-skene",
@@ -42,13 +41,10 @@ import picocli.CommandLine.Spec;
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final List<String> TASK_COLUMNS = List.of(
-            "part", "worker", "given", "bits", "decides", "task", "label", "probability", "rival", "cause", "adds_up");
-    private static final List<String> WORKER_COLUMNS = List.of("task", "given", "consensus", "confidence");
+            "part", "worker", "answer", "bits", "decides", "task", "label", "probability", "rival", "cause", "adds_up");
+    private static final List<String> WORKER_COLUMNS = List.of("task", "answer", "consensus", "confidence");
 
     private final Console console;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private AnswersInput input;
@@ -56,14 +52,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "TASK", description = "the id of the task")
     private Optional<String> task = Optional.empty();
 
-    @Option(names = "--worker", paramLabel = "WORKER", description = "explain this worker, rather than a task")
+    @Option(names = "--worker", paramLabel = "WORKER", description = "explain this worker instead of a task")
     private Optional<String> worker = Optional.empty();
 
     @Option(
             names = "--method",
             paramLabel = "NAME",
             defaultValue = Methods.DEFAULT,
-            description = "what to explain, see crowd methods; ${DEFAULT-VALUE} without it")
+            description = "the method to explain, see crowd methods; default: ${DEFAULT-VALUE}")
     private String methodName;
 
     @Mixin
@@ -79,10 +75,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (task.isPresent() == worker.isPresent()) {
-            throw new ParameterException(spec.commandLine(), "expected either TASK or --worker");
+            throw new UsageException("expected either TASK or --worker");
         }
-        CategoricalAggregator method = Methods.named(methodName, spec.commandLine());
-        known.check(method, input.source(), spec.commandLine());
+        CategoricalAggregator method = Methods.named(methodName);
+        known.check(method, input.source());
         CategoricalAnswers answers = input.read(console);
         Gold gold = known.read(console);
         Consensus consensus = Methods.aggregate(method, answers, gold, console);
@@ -107,10 +103,10 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private void print(String words, Report report) {
+    private void print(String description, Report report) {
         Format chosen = format.of(console);
         if (chosen == Format.TABLE) {
-            console.print(text -> text.append(Console.plain(words)).append('\n'));
+            console.print(text -> text.append(Console.plain(description)).append('\n'));
         } else {
             console.print(text -> report.write(chosen, text));
         }

@@ -4,11 +4,11 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns whatever ended a command into one line and an exit status. */
+/** Reports the exception that ended a command in one line, and returns the exit status. */
 final class Failures {
     private static final int FAILED = 1;
-    private static final int INTERRUPTED = 130; // what shells say of Ctrl-C
-    private static final int CLOSED_PIPE = 141; // what shells say of a closed pipe
+    private static final int INTERRUPTED = 130; // as shells report Ctrl-C
+    private static final int CLOSED_PIPE = 141; // as shells report a closed pipe
     private static final int MEBIBYTE = 1 << 20;
 
     private final Console console;
@@ -17,7 +17,9 @@ final class Failures {
         this.console = console;
     }
 
-    /** Says what happened, unless nobody listens or somebody wanted it. */
+    /**
+     * Prints the problem, unless the reader closed the pipe or the user interrupted the command.
+     */
     int status(Throwable failed, boolean trace) {
         if (failed instanceof Console.ClosedPipe) {
             return CLOSED_PIPE;
@@ -25,7 +27,7 @@ final class Failures {
         if (failed instanceof CancellationException || failed.getCause() instanceof ClosedByInterruptException) {
             return INTERRUPTED;
         }
-        console.say("crowd: " + text(failed));
+        console.printLine("crowd: " + text(failed));
         if (trace) {
             console.trace(failed);
         }
@@ -36,7 +38,9 @@ final class Failures {
         if (failed instanceof CommandFailure) {
             return String.valueOf(failed.getMessage());
         }
-        for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) { // pools wrap what ends them
+        for (@Nullable Throwable cause = failed;
+                cause != null;
+                cause = cause.getCause()) { // thread pools wrap exceptions
             if (cause instanceof OutOfMemoryError) {
                 long heap = Runtime.getRuntime().maxMemory() / MEBIBYTE;
                 return "out of memory: the heap of %d MB is too small; raise it, as in CROWD_JAVA_OPTS=-Xmx%dm"

@@ -1,14 +1,14 @@
 package org.crowd4j.cli;
 
-/** How a result is written. */
+/** The format of a result. */
 enum Format {
 
-    /** Comma separated, every digit: for programs. */
+    /** Comma separated, with all digits. */
     CSV,
 
     /** One array of objects, with the columns of the CSV as keys. */
     JSON,
 
-    /** Aligned columns, rounded: for people. */
+    /** Aligned columns, rounded. */
     TABLE
 }

@@ -4,33 +4,33 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The option {@code --format}, which every command that prints a result has. */
+/** The option {@code --format} of every command that prints a result. */
 final class FormatOption {
 
     @Option(
             names = "--format",
             paramLabel = "csv|json|table",
-            description = "how to write the result; without it, a table on a terminal and CSV everywhere else")
-    private Optional<Format> asked = Optional.empty();
+            description = "the format of the result; default: table on a terminal, CSV otherwise")
+    private Optional<Format> chosen = Optional.empty();
 
     /** {@return the format for standard output} */
     Format of(Console console) {
-        return asked.orElse(console.terminal().output() ? Format.TABLE : Format.CSV);
+        return chosen.orElse(console.terminal().output() ? Format.TABLE : Format.CSV);
     }
 
-    /** Prints rows; of a long table on a terminal only both ends, and how many are between them. */
+    /** Prints rows; on a terminal only the first and the last rows of a long table. */
     void print(List<String> columns, List<List<Object>> rows, Console console) {
         boolean brief = of(console) == Format.TABLE && console.terminal().output();
         Report report = brief ? Report.bothEnds(columns, rows) : new Report(columns, rows);
         console.print(text -> report.write(of(console), text));
-        int between = brief ? Report.between(rows.size()) : 0;
-        if (between > 0) {
-            console.say("… and %d more between them; --format csv for all".formatted(between));
+        int omitted = brief ? Report.omitted(rows.size()) : 0;
+        if (omitted > 0) {
+            console.printLine("… %d rows omitted; --format csv prints all".formatted(omitted));
         }
     }
 
     /** {@return the format for a file} */
     Format of(Target file) {
-        return asked.orElse(file.path().toString().endsWith(".json") ? Format.JSON : Format.CSV);
+        return chosen.orElse(file.path().toString().endsWith(".json") ? Format.JSON : Format.CSV);
     }
 }

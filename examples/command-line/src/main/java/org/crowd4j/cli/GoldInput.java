@@ -9,32 +9,30 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.aggregation.kinds.AnswerKind;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
-/** The option {@code --gold} of commands that hand gold to a method. */
+/** The option {@code --gold} of commands that pass gold to a method. */
 final class GoldInput {
 
     @Option(
             names = "--gold",
             paramLabel = "GOLD",
-            description =
-                    "tasks whose right answer is known, with a header task,label or task,value: they keep it, and teach the method")
+            description = "known right answers: a file with the header task,label or task,value; these tasks keep their"
+                    + " answer, and the method learns from them")
     private Optional<Source> source = Optional.empty();
 
-    /** Refuses what can be seen to be wrong before anything is read. */
-    void check(Aggregator method, Source answers, CommandLine command) {
+    /** Rejects wrong usage before anything is read. */
+    void check(Aggregator method, Source answers) {
         if (source.isEmpty() && method.needsGold()) {
-            throw new ParameterException(command, method.name() + " needs --gold");
+            throw new UsageException(method.name() + " needs --gold");
         }
-        source.ifPresent(gold -> refuseBothStandard(answers, gold, command));
+        source.ifPresent(gold -> rejectBothStandard(answers, gold));
     }
 
-    /** Refuses to read two files from one standard input. */
-    static void refuseBothStandard(Source answers, Source gold, CommandLine command) {
+    /** Rejects reading two files from standard input. */
+    static void rejectBothStandard(Source answers, Source gold) {
         if (answers.standard() && gold.standard()) {
-            throw new ParameterException(command, "only one of ANSWERS and --gold may be - (standard input)");
+            throw new UsageException("only one of ANSWERS and --gold may be - (standard input)");
         }
     }
 
@@ -42,21 +40,21 @@ final class GoldInput {
         return source;
     }
 
-    /** {@return the gold; none if the option is not there} */
+    /** {@return the gold; none without the option} */
     Gold read(Console console) {
         Gold gold = source.map(given -> given.gold(console)).orElse(Gold.none());
         if (source.isPresent() && gold.size() == 0) {
-            console.note(source.get().name() + " holds no gold below its header");
+            console.note(source.get().name() + " has no gold below its header");
         }
         return gold;
     }
 
-    /** {@return the answers with the gold; as they are if the option is not there} */
+    /** {@return the answers with the gold; unchanged without the option} */
     AnswerKind.Data addTo(AnswerKind.Data data, Console console) {
         return source.map(given -> given.addTo(data, console)).orElse(data);
     }
 
-    /** Notes which gold took part in the aggregation of a kind that has no notes of its own. */
+    /** Prints a note on the gold of answers of any kind. */
     void note(AnswerKind.Data data, Console console) {
         int all = data.goldTasks().size();
         long clamped = data.goldTasks().stream()
@@ -70,16 +68,16 @@ final class GoldInput {
         }
     }
 
-    /** Says which labels of gold no worker gave: they may be spelt another way. */
-    static void noteStrangers(Gold gold, CategoricalAnswers answers, Console console) {
-        List<String> strange = gold.labels().stream()
+    /** Prints a note on gold labels that no answer has, which may be misspelt. */
+    static void noteUnknownLabels(Gold gold, CategoricalAnswers answers, Console console) {
+        List<String> unknown = gold.labels().stream()
                 .filter(label -> answers.labels().find(label).isEmpty())
                 .toList();
-        if (!strange.isEmpty()) {
-            console.note("no answer gives the %s %s; the answers give %s"
+        if (!unknown.isEmpty()) {
+            console.note("no answer has the gold label%s %s; the labels of the answers are %s"
                     .formatted(
-                            strange.size() == 1 ? "gold label" : "gold labels",
-                            some(strange),
+                            unknown.size() == 1 ? "" : "s",
+                            some(unknown),
                             some(answers.labels().ids())));
         }
     }
@@ -89,12 +87,12 @@ final class GoldInput {
         return shown + (labels.size() > 5 ? ", …" : "");
     }
 
-    /** Says what became of the gold. */
+    /** Prints notes on the use of the gold. */
     void note(Gold gold, CategoricalAnswers answers, Consensus consensus, Console console) {
         if (source.isEmpty()) {
             return;
         }
-        noteStrangers(gold, answers, console);
+        noteUnknownLabels(gold, answers, console);
         int unanswered = gold.size() - AnswersInput.answered(gold, answers);
         int clamped = consensus.clamped().size();
         if (clamped > 0) {
@@ -102,7 +100,7 @@ final class GoldInput {
                     .formatted(clamped, clamped == 1 ? " is" : "s are"));
         }
         if (unanswered > 0) {
-            console.note("%d of %d gold tasks nobody answered; they are ignored".formatted(unanswered, gold.size()));
+            console.note("%d of %d gold tasks have no answers and are ignored".formatted(unanswered, gold.size()));
         }
     }
 }

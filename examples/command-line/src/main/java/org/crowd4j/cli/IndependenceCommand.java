@@ -15,24 +15,24 @@ import org.crowd4j.independence.DependenceReport;
 import org.crowd4j.independence.WorkerGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** {@code crowd independence}: whose answers agree beyond what skill, label habits and difficulty explain. */
+/**
+ * {@code crowd independence}: which workers agree beyond what skill, label bias and difficulty
+ * explain?
+ */
 @Command(
         name = "independence",
         description = {
-            "Whose answers agree beyond what skill, label habits and difficulty explain, in groups. It describes answers and accuses"
-                    + " nobody: copying, several accounts of one person, a shared tool and a shared view look alike. Look at the tasks"
-                    + " (--by task) before you draw conclusions. Nothing is changed.",
-            "strength is the share of the agreement left over by chance that the members of a group take, 1 for perfect copies; low and"
-                    + " high hold it with a probability of 90%%. kappa is the same share for a worker against the rest of the group. A"
-                    + " group of enough strength, and of 0.5 even at its low end, looks like copies, any other is a dependent group."
+            "Detects groups of workers who agree beyond what skill, label bias and difficulty explain. A group is"
+                    + " not proof of misconduct: copying, several accounts of one person, a shared tool and a"
+                    + " shared opinion look alike. Inspect the tasks (--by task) before you draw conclusions."
+                    + " Nothing is changed.",
+            "strength is the agreement within a group beyond chance (a kappa), 1 for exact copies; low and high are"
+                    + " the ends of its 90%% interval. kappa is the agreement of a worker with the rest of the"
+                    + " group. A group looks like copies if its strength is at least --strength and its low end at"
+                    + " least 0.5; otherwise it is a dependent group."
         },
-        versionProvider = Commands.Version.class,
-        mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd independence answers.csv",
@@ -43,45 +43,43 @@ import picocli.CommandLine.Spec;
 final class IndependenceCommand implements Callable<Integer> {
     private final Console console;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private AnswersInput input;
 
     @Option(
             names = "--gold",
             paramLabel = "GOLD",
-            description =
-                    "tasks whose right label is known, with a header task,label: what is right explains agreement")
+            description = "known right labels: a file with the header task,label; agreement on a right label is no sign"
+                    + " of copying")
     private Optional<Source> goldSource = Optional.empty();
 
     @Option(
             names = "--by",
             paramLabel = "worker|group|task",
-            description = "one row for each member of a group, for each group, or for each task to look at: which label"
-                    + " most of the group give, how many of those asked, and how many others do; members without it")
+            description = "one row per member of a group (default), per group, or per task to inspect: the label that"
+                    + " most members gave, how many of the members with an answer gave it, and how many"
+                    + " other workers")
     private By by = By.WORKER;
 
     @Option(
             names = "--strength",
             paramLabel = "X",
             defaultValue = "0.6",
-            description = "the least strength of copies, from 0 to 1; ${DEFAULT-VALUE} without it")
+            description = "the minimum strength of copies, from 0 to 1; default: ${DEFAULT-VALUE}")
     private Double strength;
 
     @Option(
             names = "--tasks",
             paramLabel = "N",
             defaultValue = "10",
-            description = "how many tasks to look at to name for each group; ${DEFAULT-VALUE} without it")
+            description = "the number of tasks to inspect per group; default: ${DEFAULT-VALUE}")
     private Integer tasks;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "7",
-            description = "what random numbers begin with; the same seed gives the same groups")
+            description = "the seed of the random numbers; default: ${DEFAULT-VALUE}")
     private Integer seed;
 
     @Mixin
@@ -91,7 +89,7 @@ final class IndependenceCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /** What a row is about. */
+    /** The unit of a row. */
     enum By {
         WORKER,
         GROUP,
@@ -100,19 +98,19 @@ final class IndependenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        goldSource.ifPresent(gold -> GoldInput.refuseBothStandard(input.source(), gold, spec.commandLine()));
+        goldSource.ifPresent(gold -> GoldInput.rejectBothStandard(input.source(), gold));
         DependenceDetector settings = settings();
         CategoricalAnswers answers = input.read(console);
         Gold gold = goldSource.map(given -> given.gold(console)).orElse(Gold.none());
-        GoldInput.noteStrangers(gold, answers, console);
-        DependenceReport report = look(settings, answers, gold, input.source(), console);
+        GoldInput.noteUnknownLabels(gold, answers, console);
+        DependenceReport report = detect(settings, answers, gold, input.source(), console);
         note(report);
         List<List<Object>> rows = new ArrayList<>();
-        for (int place = 0; place < report.groups().size(); place++) {
-            WorkerGroup group = report.groups().get(place);
-            String verdict = group.verdict().toString();
+        for (int number = 0; number < report.groups().size(); number++) {
+            WorkerGroup group = report.groups().get(number);
+            String verdict = group.kind().toString();
             for (List<Object> part : rows(group, answers)) {
-                List<Object> row = new ArrayList<>(List.of(place + 1, verdict));
+                List<Object> row = new ArrayList<>(List.of(number + 1, verdict));
                 row.addAll(part);
                 rows.add(row);
             }
@@ -123,19 +121,19 @@ final class IndependenceCommand implements Callable<Integer> {
 
     private DependenceDetector settings() {
         if (tasks < 0) {
-            throw new ParameterException(spec.commandLine(), "--tasks must be at least 0, got " + tasks);
+            throw new UsageException("--tasks must be at least 0, got " + tasks);
         }
         if (!(strength >= 0 && strength <= 1)) {
-            throw new ParameterException(spec.commandLine(), "--strength must be from 0 to 1, got " + strength);
+            throw new UsageException("--strength must be from 0 to 1, got " + strength);
         }
         return new DependenceDetector()
-                .withStrength(strength)
+                .withMinStrength(strength)
                 .withTasksShown(tasks)
                 .withSeed(seed);
     }
 
-    /** Looks for groups; answers that are too many end the command. */
-    static DependenceReport look(
+    /** Detects groups; too many answers end the command. */
+    static DependenceReport detect(
             DependenceDetector settings, CategoricalAnswers answers, Gold gold, Source source, Console console) {
         try {
             return settings.detect(answers, gold, console.progress());
@@ -149,32 +147,32 @@ final class IndependenceCommand implements Callable<Integer> {
     private void note(DependenceReport report) {
         console.note(String.format(
                 Locale.ROOT,
-                "%d pairs of workers met at 3 tasks or more; %d of them, each by itself,"
-                        + " agree beyond what skill, label habits and difficulty explain",
+                "%d pairs of workers have 3 common tasks or more; %d of them, tested separately,"
+                        + " agree beyond what skill, label bias and difficulty explain",
                 report.pairsTested(),
                 report.pairsFlagged()));
         console.note(String.format(
                 Locale.ROOT,
-                "%.2f answers a task are worth %.2f independent ones; pairs outside of groups spread %.2f times as expected",
+                "%.2f answers per task are worth %.2f independent ones; overdispersion of pairs outside groups: %.2f",
                 report.votersPerTask(),
                 report.effectiveVotersPerTask(),
                 report.overdispersion()));
         if (report.groups().isEmpty()) {
-            console.note("no group of workers stands out; a mistake that the whole crowd shares is not seen");
+            console.note("no group of workers was found; errors that the whole crowd shares cannot be detected");
         }
-        for (int place = 0; place < report.groups().size(); place++) {
-            console.note(
-                    "group %d: %s".formatted(place + 1, inWords(report.groups().get(place))));
+        for (int number = 0; number < report.groups().size(); number++) {
+            console.note("group %d: %s"
+                    .formatted(number + 1, describe(report.groups().get(number))));
         }
-        report.skipped().forEach(part -> console.note("left out: " + part));
+        report.skipped().forEach(part -> console.note("omitted: " + part));
     }
 
-    private static String inWords(WorkerGroup group) {
+    private static String describe(WorkerGroup group) {
         return String.format(
                 Locale.ROOT,
-                "%d workers, %s, strength %.2f (%.2f to %.2f); tasks to look at: %s",
+                "%d workers, %s, strength %.2f (%.2f to %.2f); tasks to inspect: %s",
                 group.members().size(),
-                group.verdict() == DependenceKind.COPIES ? "who look like copies" : "a dependent group",
+                group.kind() == DependenceKind.COPIES ? "looks like copies" : "dependent group",
                 group.strength(),
                 group.interval().low(),
                 group.interval().high(),
@@ -199,7 +197,7 @@ final class IndependenceCommand implements Callable<Integer> {
             case TASK -> {
                 Set<String> members = new HashSet<>(group.workers());
                 yield group.tasks().stream()
-                        .map(task -> toLookAt(task, members, answers))
+                        .map(task -> taskRow(task, members, answers))
                         .toList();
             }
         };
@@ -212,7 +210,7 @@ final class IndependenceCommand implements Callable<Integer> {
         return row;
     }
 
-    private static List<Object> toLookAt(String id, Set<String> members, CategoricalAnswers answers) {
+    private static List<Object> taskRow(String id, Set<String> members, CategoricalAnswers answers) {
         int task = answers.tasks().position(id);
         int[] inside = new int[answers.labels().size()];
         int[] outside = new int[inside.length];

@@ -11,18 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
-/** {@code crowd}: turns many people's answers into one per task, on the command line. */
+/** {@code crowd}: aggregates the answers of many people, on the command line. */
 @Command(
         name = "crowd",
-        description = "Turns many people's answers into one per task, with a probability, and says whom to trust.",
+        description = "Aggregates the answers of many people: one answer per task with its probability, and the"
+                + " reliability of each worker.",
         versionProvider = Commands.Version.class,
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
@@ -34,15 +33,9 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Runnable {
     private static final int BUFFER = 1 << 16;
-    private static final long LAST_WORDS_MILLIS = 500;
+    private static final long CLEANUP_MILLIS = 500;
 
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = "--stacktrace",
-            scope = ScopeType.INHERIT,
-            description = "when something fails, also show where in the program")
+    @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "on failure, also print the stack trace")
     private boolean stacktrace;
 
     private Main() {}
@@ -54,18 +47,18 @@ public final class Main implements Runnable {
      */
     public static void main(String[] args) {
         PrintStream out = new PrintStream(
-                new BufferedOutputStream(new LoudOutput(new FileOutputStream(FileDescriptor.out)), BUFFER),
+                new BufferedOutputStream(new UncheckedOutput(new FileOutputStream(FileDescriptor.out)), BUFFER),
                 false,
                 StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         CountDownLatch done = new CountDownLatch(1);
         interruptOnExit(Thread.currentThread(), done);
-        int status = run(args, System.in, out, err, Terminal.told());
+        int status = run(args, System.in, out, err, Terminal.fromProperties());
         done.countDown();
         System.exit(status);
     }
 
-    /** On Ctrl-C, gives the work a moment to clear away a half-written file. */
+    /** On Ctrl-C, interrupts the work and waits a moment, so that a partial file is removed. */
     private static void interruptOnExit(Thread work, CountDownLatch done) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (done.getCount() == 0) {
@@ -73,8 +66,8 @@ public final class Main implements Runnable {
             }
             work.interrupt();
             try {
-                var unused = done.await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException nobodyDoes) {
+                var unused = done.await(CLEANUP_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException impossible) {
                 Thread.currentThread().interrupt();
             }
         }));
@@ -85,10 +78,10 @@ public final class Main implements Runnable {
      *
      * @param args the command line
      * @param in standard input
-     * @param out where results go
-     * @param err where notes, progress and errors go
-     * @param terminal what the streams are connected to
-     * @return the exit status: 0 done, 1 the input is wrong or the work failed, 2 wrong usage
+     * @param out the stream for results
+     * @param err the stream for notes, progress and errors
+     * @param terminal how the streams are connected
+     * @return the exit status: 0 done, 1 wrong input or failure, 2 wrong usage
      */
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
         Main main = new Main();
@@ -100,7 +93,7 @@ public final class Main implements Runnable {
                     console.print(text -> text.append(help.getBuffer()));
                 }
                 return status;
-            } catch (Throwable failed) { // errors too: running out of memory deserves a plain line
+            } catch (Throwable failed) { // errors too: out of memory is reported in one line
                 return new Failures(console).status(failed, main.stacktrace);
             }
         }
@@ -112,9 +105,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "expected a command: aggregate, evaluate, workers, explain, reputation, stopping, agreement, rules, independence,"
-                        + " subjectivity or methods");
+        throw new UsageException(
+                "expected a command: aggregate, evaluate, workers, explain, reputation, stopping, agreement, rules,"
+                        + " independence, subjectivity or methods");
     }
 }

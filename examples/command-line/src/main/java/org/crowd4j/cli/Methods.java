@@ -15,13 +15,11 @@ import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.aggregation.kinds.AnswerKind;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** Finds methods by name and runs them. */
 final class Methods {
 
-    /** The method of a command that names none. */
+    /** The method of a command without {@code --method}. */
     static final String DEFAULT = "committee";
 
     /** The name that stands for every method. */
@@ -34,7 +32,7 @@ final class Methods {
         return org.crowd4j.Methods.all(CategoricalAggregator.class);
     }
 
-    /** {@return whether a method of labels, or none of any kind, has the name} */
+    /** {@return whether the name is that of a method for labels, or of no method} */
     static boolean forLabels(String name) {
         return all().stream().anyMatch(method -> method.name().equals(name))
                 || AnswerKind.all().stream()
@@ -43,27 +41,24 @@ final class Methods {
     }
 
     /** {@return the method of a kind with a name; the recommended one without a name} */
-    static Aggregator named(AnswerKind kind, Optional<String> name, CommandLine command) {
+    static Aggregator named(AnswerKind kind, Optional<String> name) {
         return kind.methods().stream()
                 .filter(method -> name.isEmpty() || method.name().equals(name.get()))
                 .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        command,
-                        "\"%s\" is not a method for %s answers; crowd methods lists them"
+                .orElseThrow(
+                        () -> new UsageException("\"%s\" is not a method for %s answers; crowd methods lists them"
                                 .formatted(name.orElseThrow(), kind.name())));
     }
 
-    /** {@return the methods of a kind with some names, each once; {@code all} means every one} */
-    static List<Aggregator> named(AnswerKind kind, Collection<String> names, CommandLine command) {
+    /** {@return the methods of a kind with these names, each once; {@code all} means all methods} */
+    static List<Aggregator> named(AnswerKind kind, Collection<String> names) {
         return names.contains(ALL)
                 ? kind.methods()
                 : new LinkedHashSet<>(names)
-                        .stream()
-                                .map(name -> named(kind, Optional.of(name), command))
-                                .toList();
+                        .stream().map(name -> named(kind, Optional.of(name))).toList();
     }
 
-    /** Runs a method of any kind; answers that it refuses end the command. */
+    /** Runs a method of any kind; answers that it does not support end the command. */
     static Estimate aggregate(Aggregator method, AnswerKind.Data data, Console console) {
         try {
             return data.aggregate(method, console.progress());
@@ -74,8 +69,8 @@ final class Methods {
         }
     }
 
-    /** {@return the method of a name; a name that nobody has is wrong usage of {@code command}} */
-    static CategoricalAggregator named(String name, CommandLine command) {
+    /** {@return the method with a name; an unknown name is wrong usage} */
+    static CategoricalAggregator named(String name) {
         List<CategoricalAggregator> all = all();
         return all.stream()
                 .filter(method -> method.name().equals(name))
@@ -83,27 +78,25 @@ final class Methods {
                 .orElseThrow(() -> {
                     String hint = NearNames.hint(
                             name, all.stream().map(CategoricalAggregator::name).toList());
-                    return new ParameterException(
-                            command,
+                    return new UsageException(
                             "no method \"%s\"%s".formatted(name, hint.isEmpty() ? "; crowd methods lists them" : hint));
                 });
     }
 
-    /** {@return the methods of some names, each once; {@code all} means every one} */
-    static List<CategoricalAggregator> named(Collection<String> names, CommandLine command) {
+    /** {@return the methods with these names, each once; {@code all} means all methods} */
+    static List<CategoricalAggregator> named(Collection<String> names) {
         if (names.contains(ALL)) {
             return all();
         }
-        return new LinkedHashSet<>(names)
-                .stream().map(name -> named(name, command)).toList();
+        return new LinkedHashSet<>(names).stream().map(name -> named(name)).toList();
     }
 
-    /** Runs a method; answers that it cannot serve end the command. */
+    /** Runs a method with gold; answers that it does not support end the command. */
     static Consensus aggregate(CategoricalAggregator method, CategoricalAnswers answers, Gold gold, Console console) {
         return aggregate(method, answers, Known.nothing().withGold(gold), console);
     }
 
-    /** Runs a method that is told more than gold; what it cannot serve ends the command. */
+    /** Runs a method; answers that it does not support end the command. */
     static Consensus aggregate(CategoricalAggregator method, CategoricalAnswers answers, Known known, Console console) {
         try {
             return method.aggregate(answers, known, console.progress());
@@ -114,20 +107,24 @@ final class Methods {
         }
     }
 
-    /** {@return why a method cannot serve some answers, beginning with its name} */
+    /** {@return why a method does not support some answers, beginning with its name} */
     static String reason(IllegalArgumentException unfit, Aggregator method) {
         return "%s: %s"
                 .formatted(
-                        method.name(), unfit.getMessage() == null ? "cannot serve these answers" : unfit.getMessage());
+                        method.name(),
+                        unfit.getMessage() == null ? "does not support these answers" : unfit.getMessage());
     }
 
-    /** Says so if a method that climbs stopped on the way; the others make few sweeps by design. */
+    /**
+     * Prints a note if a method with an objective did not converge; the others make few sweeps by
+     * design.
+     */
     static void noteConvergence(Aggregator method, Convergence convergence, String advice, Console console) {
         if (convergence.reached() || convergence.objective().isEmpty()) {
             return;
         }
-        String tolerance = method instanceof Iterative<?> sweeping
-                ? ", tolerance " + brief(sweeping.stopping().tolerance())
+        String tolerance = method instanceof Iterative<?> iterative
+                ? ", tolerance " + brief(iterative.stopping().tolerance())
                 : "";
         console.note("%s stopped after %s before it converged (change %s%s)%s"
                 .formatted(
@@ -138,26 +135,23 @@ final class Methods {
                         advice));
     }
 
-    /** {@return such as 3.1e-05} */
+    /** {@return a number such as 3.1e-05} */
     private static String brief(double small) {
         return String.format(Locale.ROOT, "%.1e", small).replace(".0e", "e");
     }
 
-    /** {@return the method with other limits; a method without sweeps is wrong usage} */
-    static Aggregator limited(
-            Aggregator method, Optional<Integer> sweeps, Optional<Double> tolerance, CommandLine command) {
+    /** {@return the method with other limits; wrong usage if it is not iterative} */
+    static Aggregator limited(Aggregator method, Optional<Integer> sweeps, Optional<Double> tolerance) {
         if (sweeps.isEmpty() && tolerance.isEmpty()) {
             return method;
         }
-        if (!(method instanceof Iterative<?> sweeping)) {
-            throw new ParameterException(
-                    command,
-                    "%s is not iterative; %s does not apply"
-                            .formatted(method.name(), sweeps.isPresent() ? "--max-iterations" : "--tolerance"));
+        if (!(method instanceof Iterative<?> iterative)) {
+            throw new UsageException("%s is not iterative; %s does not apply"
+                    .formatted(method.name(), sweeps.isPresent() ? "--max-iterations" : "--tolerance"));
         }
         Object limited = method;
         if (sweeps.isPresent()) {
-            limited = sweeping.withMaxIterations(sweeps.get());
+            limited = iterative.withMaxIterations(sweeps.get());
         }
         if (tolerance.isPresent()) {
             limited = ((Iterative<?>) limited).withTolerance(tolerance.get());

@@ -9,12 +9,10 @@ import org.crowd4j.aggregation.kinds.AnswerKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code crowd methods}: what there is. */
+/** {@code crowd methods}: lists all methods. */
 @Command(
         name = "methods",
-        description = "What methods there are for each kind of answers, one line each, the recommended one first.",
-        versionProvider = Commands.Version.class,
-        mixinStandardHelpOptions = true,
+        description = "Lists all methods of each kind of answers, one per line, the recommended one first.",
         footerHeading = "%nExamples:%n",
         footer = {"  crowd methods", "  crowd methods --format json"})
 final class MethodsCommand implements Callable<Integer> {
@@ -43,7 +41,7 @@ final class MethodsCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A summary is longer than a cell of a table may be. */
+    /** Summaries are too long for the cells of a table. */
     private static void lines(Writer text) throws IOException {
         int width = AnswerKind.all().stream()
                 .flatMap(kind -> kind.methods().stream())

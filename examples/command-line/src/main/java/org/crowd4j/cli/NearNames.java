@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Guesses which name was meant by one that does not exist. */
+/** Suggests known names similar to an unknown one. */
 final class NearNames {
-    private static final int MOST = 3;
+    private static final int MAX_SUGGESTIONS = 3;
 
     private NearNames() {}
 
-    /** {@return such as {@code "; did you mean --method?"}; empty if nothing is near} */
+    /** {@return a text such as {@code "; did you mean --method?"}; empty if no name is similar} */
     static String hint(String wrong, Collection<String> names) {
-        boolean spelt = names.stream().anyMatch(wrong::equalsIgnoreCase);
+        boolean differsInCase = names.stream().anyMatch(wrong::equalsIgnoreCase);
         List<String> near = names.stream()
-                .filter(name -> spelt ? wrong.equalsIgnoreCase(name) : near(wrong, name))
+                .filter(name -> differsInCase ? wrong.equalsIgnoreCase(name) : near(wrong, name))
                 .sorted(Comparator.comparingInt((String name) -> distance(wrong, name))
                         .thenComparing(Comparator.naturalOrder()))
-                .limit(MOST)
+                .limit(MAX_SUGGESTIONS)
                 .toList();
         return near.isEmpty() ? "" : near.stream().collect(Collectors.joining(" or ", "; did you mean ", "?"));
     }
@@ -36,9 +36,9 @@ final class NearNames {
         return name.replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
-    /** How many letters to put in, take out, change or swap with their neighbour. */
+    /** The number of letters to insert, delete, replace or swap with their neighbour. */
     private static int distance(String a, String b) {
-        int[][] d = new int[a.length() + 1][b.length() + 1]; // beginnings of a, beginnings of b
+        int[][] d = new int[a.length() + 1][b.length() + 1]; // prefix of a, prefix of b
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {
                 if (i == 0 || j == 0) {

@@ -8,15 +8,18 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.crowd4j.Progress;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a bar per stage on a terminal, once the work has taken a second; the bar vanishes when the stage ends. */
+/**
+ * Shows one progress bar per stage on a terminal, once the work has taken a second. The bar
+ * disappears when the stage ends.
+ */
 final class ProgressBars implements Progress, AutoCloseable {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+    private static final long DELAY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int REFRESH_MILLIS = 200;
 
     private final PrintStream err;
     private final Terminal terminal;
     private final long start = System.nanoTime();
-    private String shown = "";
+    private String stageShown = "";
     private @Nullable ProgressBar bar;
 
     ProgressBars(PrintStream err, Terminal terminal) {
@@ -26,11 +29,11 @@ final class ProgressBars implements Progress, AutoCloseable {
 
     @Override
     public void report(String stage, long done, long total) {
-        if (!terminal.error() || System.nanoTime() - start < PATIENCE) {
+        if (!terminal.error() || System.nanoTime() - start < DELAY_NANOS) {
             return;
         }
         ProgressBar current = bar;
-        if (current == null || !shown.equals(stage)) {
+        if (current == null || !stageShown.equals(stage)) {
             close();
             current = open(stage, total);
         }
@@ -47,12 +50,12 @@ final class ProgressBars implements Progress, AutoCloseable {
                 .setConsumer(new Line(err, terminal.columns() - 1))
                 .clearDisplayOnFinish()
                 .build();
-        shown = stage;
+        stageShown = stage;
         bar = opened;
         return opened;
     }
 
-    /** Takes the bar away, if there is one. A later report may bring another. */
+    /** Removes the bar, if there is one. A later report may open another. */
     @Override
     public void close() {
         if (bar != null) {
@@ -61,7 +64,7 @@ final class ProgressBars implements Progress, AutoCloseable {
         }
     }
 
-    /** Draws a bar over the last one, and leaves no empty line behind. */
+    /** Draws each bar over the previous one, and leaves no empty line. */
     private static final class Line implements ProgressBarConsumer {
         private final PrintStream err;
         private final int columns;

@@ -13,23 +13,23 @@ import java.util.Locale;
 import org.crowd4j.Table;
 
 /**
- * Rows of a result, to be written in any format. A cell is a string or a number; a {@code Double} that is not a number is a
- * figure that does not exist, and is left empty.
+ * The rows of a result, for any format. A cell is a string or a number; a {@code Double} that is
+ * NaN or infinite is a figure that does not exist, and is left empty.
  *
  * @param columns the names of the columns
- * @param rows the cells; made as they are read, so that a large result needs no memory
+ * @param rows the cells; produced as they are read, so that a large result needs no memory
  */
 record Report(List<String> columns, Iterable<List<Object>> rows) {
-    private static final int ENDS = 10; // rows shown at either end of a long table
+    private static final int ENDS = 10; // rows at either end of a long table
 
-    /** {@return how many of so many rows {@link #bothEnds} leaves out} */
-    static int between(int rows) {
+    /** {@return the number of rows that {@link #bothEnds} omits} */
+    static int omitted(int rows) {
         return Math.max(0, rows - 2 * ENDS);
     }
 
-    /** {@return what fits a terminal: the first and the last rows} */
+    /** {@return a report that fits a terminal: the first and the last rows} */
     static Report bothEnds(List<String> columns, List<List<Object>> rows) {
-        if (between(rows.size()) == 0) {
+        if (omitted(rows.size()) == 0) {
             return new Report(columns, rows);
         }
         List<List<Object>> shown = new ArrayList<>(rows.subList(0, ENDS));
@@ -48,7 +48,7 @@ record Report(List<String> columns, Iterable<List<Object>> rows) {
         }
     }
 
-    /** {@return a table as lines; its own text begins with a line break for the sake of JShell} */
+    /** {@return the lines of a table, without the line break that it starts with for JShell} */
     static String aligned(Table table) {
         return table.toString().substring(1);
     }

@@ -19,22 +19,18 @@ import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.Reputation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** {@code crowd reputation}: whom to trust, as tasks were settled one by one. */
+/** {@code crowd reputation}: which workers can be trusted, by ratings over time. */
 @Command(
         name = "reputation",
         description = {
-            "Whom to trust: ratings that moved as tasks were settled one by one, those most surely good first. Tasks are settled in"
-                    + " the order of their last answers if the file has a column at with the time of every answer, else of their ids.",
-            "low and high hold the accuracy with a probability of 90%%; workers of one band cannot be told apart from its first;"
-                    + " points are Elo points, 1500 for a newcomer."
+            "Rates workers over time, ordered by the lower end of their interval. Tasks are settled one by one: in"
+                    + " the order of their last answers if the file has a column at with the time of every answer,"
+                    + " else by id.",
+            "low and high are the ends of the 90%% interval of the accuracy; the workers of a band cannot be"
+                    + " distinguished from its first; points are Elo points, 1500 for a newcomer."
         },
-        versionProvider = Commands.Version.class,
-        mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd reputation answers.csv --gold gold.csv",
@@ -44,13 +40,10 @@ import picocli.CommandLine.Spec;
 final class ReputationCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =
             List.of("rank", "band", "worker", "accuracy", "low", "high", "points", "answers", "status");
-    private static final List<String> CHANGES =
-            List.of("task", "said", "why", "points", "accuracy", "low", "high", "answers");
+    private static final List<String> CHANGE_COLUMNS =
+            List.of("task", "answer", "reason", "points", "accuracy", "low", "high", "answers");
 
     private final Console console;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private AnswersInput input;
@@ -59,30 +52,30 @@ final class ReputationCommand implements Callable<Integer> {
             names = "--gold",
             paramLabel = "GOLD",
             description =
-                    "tasks whose right label is known, with a header task,label: workers are rated by it there, and"
-                            + " by the other workers elsewhere")
+                    "known right labels: a file with the header task,label; workers are rated by them, and on other"
+                            + " tasks by the other workers")
     private Optional<Source> goldSource = Optional.empty();
 
     @Option(
             names = "--method",
             paramLabel = "NAME",
             defaultValue = "elo",
-            description = "how to rate: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} without it",
+            description = "the rating: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}",
             completionCandidates = Names.class)
     private String method;
 
     @Option(
             names = "--learn-prior",
-            description = "first learn from the pool what to believe of a newcomer; elo only, at least 50 workers")
+            description = "first fit the prior of newcomers to all workers; elo only, at least 50 workers")
     private boolean learnPrior;
 
     @Option(
             names = "--two-coins",
-            description = "rate how a worker answers under each of two labels, for workers who favour one; elo only")
+            description = "rate workers separately for each of two labels, for workers who favour one; elo only")
     private boolean twoCoins;
 
-    @Option(names = "--explain", paramLabel = "WORKER", description = "list what moved the rating of a worker instead")
-    private Optional<String> explained = Optional.empty();
+    @Option(names = "--explain", paramLabel = "WORKER", description = "list the changes of a worker's rating instead")
+    private Optional<String> explain = Optional.empty();
 
     @Mixin
     private FormatOption format;
@@ -91,7 +84,7 @@ final class ReputationCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /** The names of all reputations, for the help text. */
+    /** The names of all ratings, for the help text. */
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -104,17 +97,17 @@ final class ReputationCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Reputation rules = rules();
-        goldSource.ifPresent(gold -> GoldInput.refuseBothStandard(input.source(), gold, spec.commandLine()));
+        goldSource.ifPresent(gold -> GoldInput.rejectBothStandard(input.source(), gold));
         CategoricalAnswers answers = input.readLatest(console);
         Reputation paced = noteTimes(rules, answers);
         Gold gold = goldSource.map(given -> given.gold(console)).orElse(Gold.none());
-        GoldInput.noteStrangers(gold, answers, console);
-        if (explained.isPresent() && answers.workers().find(explained.get()).isEmpty()) {
+        GoldInput.noteUnknownLabels(gold, answers, console);
+        if (explain.isPresent() && answers.workers().find(explain.get()).isEmpty()) {
             throw new CommandFailure("%s: no worker \"%s\"%s"
                     .formatted(
                             input.source().name(),
-                            explained.get(),
-                            NearNames.hint(explained.get(), answers.workers().ids())));
+                            explain.get(),
+                            NearNames.hint(explain.get(), answers.workers().ids())));
         }
         try {
             Reputation settled = learnPrior ? withPrior((EloReputation) paced, answers, gold) : paced;
@@ -125,7 +118,7 @@ final class ReputationCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Without times nothing is known to have changed over time. */
+    /** Without times, ratings cannot age. */
     private Reputation noteTimes(Reputation rules, CategoricalAnswers answers) {
         long timed = IntStream.range(0, answers.size())
                 .filter(answer -> answers.at(answer).isPresent())
@@ -133,7 +126,7 @@ final class ReputationCommand implements Callable<Integer> {
         if (timed == answers.size()) {
             return rules;
         }
-        console.note("%d of %d answers have no time (column at): tasks are settled in the order of their ids%s"
+        console.note("%d of %d answers have no time (column at): tasks are settled by id%s"
                 .formatted(
                         answers.size() - timed,
                         answers.size(),
@@ -147,9 +140,8 @@ final class ReputationCommand implements Callable<Integer> {
             return twoCoins ? elo.withTwoCoins() : elo;
         }
         if (learnPrior || twoCoins) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "%s says nothing to %s".formatted(learnPrior ? "--learn-prior" : "--two-coins", method));
+            throw new UsageException(
+                    "%s does not apply to %s".formatted(learnPrior ? "--learn-prior" : "--two-coins", method));
         }
         return found;
     }
@@ -158,21 +150,20 @@ final class ReputationCommand implements Callable<Integer> {
         try {
             return org.crowd4j.Methods.named(Reputation.class, method);
         } catch (NoSuchElementException unknown) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(unknown.getMessage()));
+            throw new UsageException(String.valueOf(unknown.getMessage()));
         }
     }
 
     private EloReputation withPrior(EloReputation elo, CategoricalAnswers answers, Gold gold) {
         var prior = elo.rate(answers, gold).pool();
-        console.note("the pool suggests a newcomer's log-odds above chance of %.2f with a standard deviation of %.2f"
+        console.note("fitted prior of newcomers: log-odds above chance %.2f, standard deviation %.2f"
                 .formatted(prior.mean(), Math.sqrt(prior.variance())));
         return elo.withPrior(prior);
     }
 
     private void print(Reputation rules, CategoricalAnswers answers, Gold gold) {
-        List<String> columns = explained.isPresent() ? CHANGES : COLUMNS;
-        List<List<Object>> rows = explained
-                .map(worker -> Journal.of(answers, gold).follow(rules).explain(worker).stream()
+        List<String> columns = explain.isPresent() ? CHANGE_COLUMNS : COLUMNS;
+        List<List<Object>> rows = explain.map(worker -> Journal.of(answers, gold).follow(rules).explain(worker).stream()
                         .map(ReputationCommand::row)
                         .collect(Collectors.toList()))
                 .orElseGet(() -> rules.rate(answers, gold).leaderboard().places().stream()

@@ -17,16 +17,16 @@ import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.evaluation.Evaluation;
 
 /**
- * How good a method is, by gold.
+ * The figures of a method, by gold.
  *
  * @param method its name
- * @param learns whether it needs gold, so that it was cross-validated
+ * @param learns whether it needs gold, so that it was scored by cross-validation
  * @param figures the figures of the evaluation
- * @param nanos the time it took, in all
+ * @param nanos the total time
  */
 record Score(String method, boolean learns, Map<String, Double> figures, long nanos) {
 
-    /** {@return the score of a method by gold that it does not see} */
+    /** {@return the score of a method that does not see the gold it is judged by} */
     static Score of(CategoricalAggregator method, CategoricalAnswers answers, Gold gold, Console console) {
         CategoricalAggregator noting = new Noting(method, console);
         long start = System.nanoTime();
@@ -38,7 +38,7 @@ record Score(String method, boolean learns, Map<String, Double> figures, long na
         long taken = System.nanoTime() - start;
         var evaluation = CategoricalEvaluation.of(consensus, gold);
         if (evaluation.ties() > 0) {
-            console.note("%s: labels tie for %d of %d tasks; in accuracy each counts by its share"
+            console.note("%s: labels tie for %d of %d tasks; a tie of n labels counts 1/n in the accuracy"
                     .formatted(method.name(), evaluation.ties(), evaluation.tasks()));
         }
         return new Score(method.name(), false, evaluation.figures(), taken);
@@ -67,7 +67,7 @@ record Score(String method, boolean learns, Map<String, Double> figures, long na
         return row;
     }
 
-    /** A method whose runs are noted on the console if they stop before they converge. */
+    /** A method that prints a note if a run does not converge. */
     private record Noting(CategoricalAggregator method, Console console) implements CategoricalAggregator {
 
         @Override

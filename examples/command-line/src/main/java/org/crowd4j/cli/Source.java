@@ -18,7 +18,7 @@ import org.crowd4j.io.Layout;
 import org.crowd4j.io.ReadMonitor;
 
 /**
- * Where a command reads from: a file, or standard input.
+ * The input of a command: a file, or standard input.
  *
  * @param path the file; {@code -} is standard input
  */
@@ -26,17 +26,17 @@ record Source(Path path) {
     private static final int HEADER_BYTES = 1 << 16;
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
-    /** {@return whether it is standard input} */
+    /** {@return whether this is standard input} */
     boolean standard() {
         return path.toString().equals("-");
     }
 
-    /** {@return what messages call it} */
+    /** {@return the name for messages} */
     String name() {
         return standard() ? "standard input" : path.toString();
     }
 
-    /** {@return the kind of the answers in it, by their header} */
+    /** {@return the kind of its answers, by the header} */
     AnswerKind kind(Console console) {
         return AnswerKind.of(read(() -> standard() ? header(console.in()) : Layout.header(path)));
     }
@@ -48,7 +48,7 @@ record Source(Path path) {
         return Layout.header(new StringReader(new String(start, StandardCharsets.UTF_8)), name());
     }
 
-    /** {@return answers of a kind; at least one} */
+    /** {@return its answers of a kind; at least one} */
     AnswerKind.Data answers(AnswerKind kind, Repeats repeats, Console console) {
         CsvOptions options = new CsvOptions().withRepeats(repeats);
         AnswerKind.Data data = read(() -> standard()
@@ -58,10 +58,11 @@ record Source(Path path) {
         return data;
     }
 
-    /** {@return answers with the gold in this source} */
+    /** {@return the answers with its gold} */
     AnswerKind.Data addTo(AnswerKind.Data data, Console console) {
-        return read(
-                () -> standard() ? data.withGold(new StrictUtf8(console.in(), name()), name()) : data.withGold(path));
+        return read(() -> standard()
+                ? data.withGold(new StrictUtf8(console.in(), name()), name())
+                : data.withGold(path));
     }
 
     private void requireSome(Answers answers) {
@@ -70,7 +71,7 @@ record Source(Path path) {
         }
     }
 
-    /** {@return the labels in it; at least one} */
+    /** {@return its labels; at least one} */
     CategoricalAnswers answers(Repeats repeats, Console console) {
         CsvOptions options = new CsvOptions().withRepeats(repeats);
         ReadMonitor monitor = console.reading();
@@ -81,14 +82,14 @@ record Source(Path path) {
         return answers;
     }
 
-    /** {@return the gold in it} */
+    /** {@return its gold} */
     Gold gold(Console console) {
         return read(() -> standard()
                 ? CategoricalCsv.readGold(new StrictUtf8(console.in(), name()), name())
                 : CategoricalCsv.readGold(path));
     }
 
-    /** {@return all of a file, as text} */
+    /** {@return its text; a file only} */
     String text() {
         String text = read(() -> Files.readString(path, StandardCharsets.UTF_8));
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

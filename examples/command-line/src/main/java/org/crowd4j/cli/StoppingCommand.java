@@ -19,27 +19,23 @@ import org.crowd4j.stopping.StoppingBacktestReport;
 import org.crowd4j.stopping.StoppingRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** {@code crowd stopping}: how many answers would have been enough. */
+/** {@code crowd stopping}: how many answers would have been enough? */
 @Command(
         name = "stopping",
         description = {
-            "How many answers would have been enough: tries rules that close tasks early on the answers that were recorded.",
-            "accuracy is that of the final labels by the answers spent, all_answers by all; of the tasks closed early, promised is the"
-                    + " error by the rule's own confidence, realised that by gold, and overturned the share that all answers would"
-                    + " have labelled otherwise. cost is in the unit of --answer-price. Compare promised and realised before you trust a"
-                    + " threshold: labels are made by one-coin."
+            "Reports how many answers would have been enough: a backtest of stopping rules on recorded answers.",
+            "accuracy is the accuracy of the final labels from the answers used, all_answers that from all answers."
+                    + " Of the tasks closed early, promised is the error by the rule's own confidence, realised the"
+                    + " error by gold, and overturned the share with another label if all answers are used. cost is"
+                    + " in the unit of --answer-price. Compare promised and realised before you rely on a"
+                    + " threshold. Labels are estimated by one-coin."
         },
-        versionProvider = Commands.Version.class,
-        mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd stopping answers.csv --gold gold.csv",
-            "  crowd stopping answers.csv --gold gold.csv --rules threshold:0.95,quota:3 --error-price 20"
+            "  crowd stopping answers.csv --gold gold.csv --rules threshold:0.95,redundancy:3 --error-price 20"
         })
 final class StoppingCommand implements Callable<Integer> {
     private static final List<String> COLUMNS = List.of(
@@ -53,12 +49,9 @@ final class StoppingCommand implements Callable<Integer> {
             "realised",
             "overturned",
             "cost");
-    private static final Pattern RULE = Pattern.compile("(threshold|agree|quota|futility)(?::(.+))?");
+    private static final Pattern RULE = Pattern.compile("(threshold|agree|redundancy|curtailment)(?::(.+))?");
 
     private final Console console;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private AnswersInput input;
@@ -67,7 +60,7 @@ final class StoppingCommand implements Callable<Integer> {
             names = "--gold",
             required = true,
             paramLabel = "GOLD",
-            description = "tasks whose right label is known, with a header task,label; no rule is told it")
+            description = "known right labels: a file with the header task,label; the rules do not see them")
     private Source goldSource;
 
     @Option(
@@ -75,42 +68,40 @@ final class StoppingCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "RULE",
             defaultValue =
-                    "threshold:0.8,threshold:0.9,threshold:0.95,threshold:0.99,futility,agree:2,agree:3,quota:3,quota:5",
-            description =
-                    "which rules: threshold:CONFIDENCE, agree:ANSWERS, quota:ANSWERS, futility; ${DEFAULT-VALUE} without it")
+                    "threshold:0.8,threshold:0.9,threshold:0.95,threshold:0.99,curtailment,agree:2,agree:3,redundancy:3,redundancy:5",
+            description = "the rules: threshold:CONFIDENCE, agree:ANSWERS, redundancy:ANSWERS, curtailment; default:"
+                    + " ${DEFAULT-VALUE}")
     private List<String> names = List.of();
 
     @Option(
             names = "--runs",
             paramLabel = "N",
             defaultValue = "3",
-            description = "random orders to average over; ${DEFAULT-VALUE}")
+            description = "the number of random orders to average over; default: ${DEFAULT-VALUE}")
     private Integer runs = 3;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "makes other orders; ${DEFAULT-VALUE}")
+            description = "the seed of the random orders; default: ${DEFAULT-VALUE}")
     private Integer seed = 0;
 
-    @Option(
-            names = "--by-time",
-            description = "answers as they came, by their times (column at), in place of random orders")
+    @Option(names = "--by-time", description = "use the order of times (column at) instead of random orders")
     private boolean byTime;
 
     @Option(
             names = "--answer-price",
             paramLabel = "X",
             defaultValue = "1",
-            description = "what an answer costs; ${DEFAULT-VALUE} without it")
+            description = "the cost of an answer; default: ${DEFAULT-VALUE}")
     private Double answerPrice = 1.0;
 
     @Option(
             names = "--error-price",
             paramLabel = "X",
             defaultValue = "10",
-            description = "what a wrong label costs; ${DEFAULT-VALUE} without it")
+            description = "the cost of a wrong label; default: ${DEFAULT-VALUE}")
     private Double errorPrice = 10.0;
 
     @Mixin
@@ -124,16 +115,15 @@ final class StoppingCommand implements Callable<Integer> {
     public Integer call() {
         List<StoppingRule> rules = names.stream().map(this::rule).toList();
         if (rules.isEmpty() || runs < 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw new UsageException(
                     rules.isEmpty() ? "--rules must name at least one rule" : "--runs must be at least 1, got " + runs);
         }
         checkPrice("--answer-price", answerPrice);
         checkPrice("--error-price", errorPrice);
-        GoldInput.refuseBothStandard(input.source(), goldSource, spec.commandLine());
+        GoldInput.rejectBothStandard(input.source(), goldSource);
         CategoricalAnswers answers = input.read(console);
         Gold gold = goldSource.gold(console);
-        GoldInput.noteStrangers(gold, answers, console);
+        GoldInput.noteUnknownLabels(gold, answers, console);
         try {
             StoppingBacktestReport report = new StoppingBacktest()
                     .withRuns(runs)
@@ -143,9 +133,9 @@ final class StoppingCommand implements Callable<Integer> {
             OneCoinCheck check = OneCoinCheck.of(answers);
             if (check.contradicted() > new OneCoinSkills().tolerance()) {
                 console.note(
-                        "of the labels that workers' accuracies make certain, %.1f %% are denied by a model of their habits: rules that trust"
+                        "a confusion-matrix model contradicts %.1f %% of the labels that the accuracy model is sure of;"
                                         .formatted(100 * check.contradicted())
-                                + " probabilities ask on");
+                                + " probability-based rules will not close tasks");
             }
             List<List<Object>> rows = new ArrayList<>();
             for (int rule = 0; rule < rules.size(); rule++) {
@@ -160,34 +150,31 @@ final class StoppingCommand implements Callable<Integer> {
 
     private void checkPrice(String option, double price) {
         if (!(price >= 0 && price < Double.POSITIVE_INFINITY)) {
-            throw new ParameterException(
-                    spec.commandLine(), "%s must be finite and at least 0, got %s".formatted(option, price));
+            throw new UsageException("%s must be finite and at least 0, got %s".formatted(option, price));
         }
     }
 
     private StoppingRule rule(String name) {
         Matcher parts = RULE.matcher(name);
-        if (!parts.matches() || (parts.group(2) == null) != parts.group(1).equals("futility")) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "a rule must be threshold:CONFIDENCE, agree:ANSWERS, quota:ANSWERS or futility, got \"%s\""
+        if (!parts.matches() || (parts.group(2) == null) != parts.group(1).equals("curtailment")) {
+            throw new UsageException(
+                    "rules must be threshold:CONFIDENCE, agree:ANSWERS, redundancy:ANSWERS or curtailment, got \"%s\""
                             .formatted(name));
         }
         try {
             return switch (parts.group(1)) {
                 case "threshold" -> new PosteriorThreshold().withThreshold(Double.parseDouble(parts.group(2)));
                 case "agree" -> new FirstToAgree(Integer.parseInt(parts.group(2)));
-                case "quota" -> new FixedRedundancy(Integer.parseInt(parts.group(2)));
+                case "redundancy" -> new FixedRedundancy(Integer.parseInt(parts.group(2)));
                 default -> new PosteriorThreshold().or(new Curtailment());
             };
         } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(
-                    spec.commandLine(), "the rule \"%s\" is wrong: %s".formatted(name, wrong.getMessage()));
+            throw new UsageException("rule \"%s\" is invalid: %s".formatted(name, wrong.getMessage()));
         }
     }
 
-    /** A share of no tasks is not a number, and left empty. */
-    private static double known(AuditReport closed, double share) {
+    /** A share of no tasks does not exist, and is left empty. */
+    private static double shareOf(AuditReport closed, double share) {
         return closed.tasks() == 0 ? Double.NaN : share;
     }
 
@@ -199,9 +186,9 @@ final class StoppingCommand implements Callable<Integer> {
                 outcome.accuracy(),
                 outcome.allAccuracy(),
                 outcome.closedEarly(),
-                known(outcome.byGold(), outcome.byGold().promised()),
-                known(outcome.byGold(), outcome.byGold().realised()),
-                known(outcome.byAllAnswers(), outcome.byAllAnswers().realised()),
+                shareOf(outcome.byGold(), outcome.byGold().promised()),
+                shareOf(outcome.byGold(), outcome.byGold().realised()),
+                shareOf(outcome.byAllAnswers(), outcome.byAllAnswers().realised()),
                 outcome.cost(answerPrice, errorPrice));
     }
 }

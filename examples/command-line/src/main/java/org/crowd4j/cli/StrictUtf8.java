@@ -9,19 +9,21 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes a stream that can be read only once, and says on which line it stops being UTF-8. */
+/**
+ * Decodes a stream that can be read only once, and reports the line of the first malformed byte.
+ */
 final class StrictUtf8 extends Reader {
     private static final int BUFFER = 1 << 16;
 
     private final InputStream in;
     private final String name;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports malformed input
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
     private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
     private boolean ended;
     private long line = 1;
 
-    /** Reads {@code in}, which messages call {@code name}. */
+    /** Reads {@code in}; {@code name} is used in messages. */
     StrictUtf8(InputStream in, String name) {
         this.in = in;
         this.name = name;
@@ -65,7 +67,7 @@ final class StrictUtf8 extends Reader {
         }
     }
 
-    /** Leaves the stream open: it is not ours. */
+    /** Leaves the stream open, since this class did not open it. */
     @Override
     public void close() {}
 }

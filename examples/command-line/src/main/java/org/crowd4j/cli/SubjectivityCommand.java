@@ -11,22 +11,21 @@ import org.crowd4j.agreement.Subjectivity;
 import org.crowd4j.agreement.SubjectivityReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** {@code crowd subjectivity}: does the crowd see one truth, or do several camps see different ones. */
+/**
+ * {@code crowd subjectivity}: is there one truth, or do several groups of workers see different
+ * ones?
+ */
 @Command(
         name = "subjectivity",
         description = {
-            "Does the crowd see one truth, or do several camps see different ones, each as well as it can.",
-            "likeness is how alike the truths of two groups of workers are: near 1 for one truth, 0 for no relation; low and high hold it"
-                    + " with the probability --level. Several camps if high is below --alike, one truth if low is above it, else it cannot"
-                    + " tell. Workers who copy each other look like a camp: crowd independence looks for them."
+            "Tests whether the crowd sees one truth or several camps of workers see different ones.",
+            "similarity compares the consensus of two groups of workers: near 1 for one truth, 0 for no relation;"
+                    + " low and high are the ends of its interval with probability --level. The verdict is several"
+                    + " camps if high is below --min-similarity, one truth if low is above it, otherwise it is"
+                    + " open. Workers who copy each other look like a camp; crowd independence detects them."
         },
-        versionProvider = Commands.Version.class,
-        mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd subjectivity answers.csv",
@@ -36,40 +35,37 @@ import picocli.CommandLine.Spec;
 final class SubjectivityCommand implements Callable<Integer> {
     private final Console console;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private AnswersInput input;
 
     @Option(
             names = "--by",
             paramLabel = "worker|task",
-            description =
-                    "the camp of each worker, left empty for who follows neither or if there are not several; or which"
-                            + " share of the crowd would give each label of each task, from low to high; the verdict without it")
+            description = "the camp of each worker, empty if the worker belongs to neither or there are not several; or"
+                    + " the share of the crowd that would give each label of each task, with its interval;"
+                    + " default: the verdict")
     private Optional<By> by = Optional.empty();
 
     @Option(
-            names = "--alike",
+            names = "--min-similarity",
             paramLabel = "X",
             defaultValue = "0.75",
             description =
-                    "how alike camps may be to count as several, above 0 and below 1; ${DEFAULT-VALUE} without it")
-    private Double alike;
+                    "the similarity from which two groups count as one, between 0 and 1; default: ${DEFAULT-VALUE}")
+    private Double minSimilarity;
 
     @Option(
             names = "--level",
             paramLabel = "P",
             defaultValue = "0.95",
-            description = "the probability of the intervals from low to high; ${DEFAULT-VALUE} without it")
+            description = "the probability of the intervals from low to high; default: ${DEFAULT-VALUE}")
     private Double level;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "what random numbers begin with; the same seed gives the same camps")
+            description = "the seed of the random numbers; default: ${DEFAULT-VALUE}")
     private Integer seed;
 
     @Mixin
@@ -79,7 +75,7 @@ final class SubjectivityCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /** What a row is about. */
+    /** The unit of a row. */
     enum By {
         WORKER,
         TASK
@@ -87,30 +83,29 @@ final class SubjectivityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        check("--alike", alike);
+        check("--min-similarity", minSimilarity);
         check("--level", level);
         CategoricalAnswers answers = input.read(console);
-        SubjectivityReport camps = find(answers);
-        console.note(camps.describe());
+        SubjectivityReport report = analyse(answers);
+        console.note(report.describe());
         List<String> columns = by.map(part -> part == By.WORKER
                         ? List.of("worker", "camp", "answers")
                         : List.of("task", "label", "share", "low", "high", "answers"))
-                .orElse(List.of("verdict", "likeness", "low", "high", "camp_0", "camp_1", "workers"));
-        format.print(columns, rows(camps, answers), console);
+                .orElse(List.of("verdict", "similarity", "low", "high", "camp_0", "camp_1", "workers"));
+        format.print(columns, rows(report, answers), console);
         return 0;
     }
 
     private void check(String option, double share) {
         if (!(share > 0 && share < 1)) {
-            throw new ParameterException(
-                    spec.commandLine(), "%s must be above 0 and below 1, got %s".formatted(option, share));
+            throw new UsageException("%s must be greater than 0 and less than 1, got %s".formatted(option, share));
         }
     }
 
-    private SubjectivityReport find(CategoricalAnswers answers) {
+    private SubjectivityReport analyse(CategoricalAnswers answers) {
         try {
             return new Subjectivity()
-                    .withMinSimilarity(alike)
+                    .withMinSimilarity(minSimilarity)
                     .withConfidence(level)
                     .withSeed(seed)
                     .analyse(answers);
@@ -119,31 +114,31 @@ final class SubjectivityCommand implements Callable<Integer> {
         }
     }
 
-    private List<List<Object>> rows(SubjectivityReport camps, CategoricalAnswers answers) {
+    private List<List<Object>> rows(SubjectivityReport report, CategoricalAnswers answers) {
         if (by.isEmpty()) {
             return List.of(List.of(
-                    camps.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    camps.similarity().orElse(Double.NaN),
-                    camps.interval().map(Interval::low).orElse(Double.NaN),
-                    camps.interval().map(Interval::high).orElse(Double.NaN),
-                    camps.members(0).size(),
-                    camps.members(1).size(),
+                    report.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    report.similarity().orElse(Double.NaN),
+                    report.interval().map(Interval::low).orElse(Double.NaN),
+                    report.interval().map(Interval::high).orElse(Double.NaN),
+                    report.members(0).size(),
+                    report.members(1).size(),
                     answers.workers().size()));
         }
-        return by.get() == By.WORKER ? workers(camps, answers) : tasks(camps, answers);
+        return by.get() == By.WORKER ? workers(report, answers) : tasks(report, answers);
     }
 
-    private static List<List<Object>> workers(SubjectivityReport camps, CategoricalAnswers answers) {
+    private static List<List<Object>> workers(SubjectivityReport report, CategoricalAnswers answers) {
         int[] given = answers.countByWorker();
         List<List<Object>> rows = new ArrayList<>();
         for (String worker : answers.workers()) {
-            Object camp = camps.camp(worker).isPresent() ? camps.camp(worker).getAsInt() : Double.NaN;
+            Object camp = report.camp(worker).isPresent() ? report.camp(worker).getAsInt() : Double.NaN;
             rows.add(List.of(worker, camp, given[answers.workers().position(worker)]));
         }
         return rows;
     }
 
-    private static List<List<Object>> tasks(SubjectivityReport camps, CategoricalAnswers answers) {
+    private static List<List<Object>> tasks(SubjectivityReport report, CategoricalAnswers answers) {
         List<List<Object>> rows = new ArrayList<>();
         for (String id : answers.tasks()) {
             int task = answers.tasks().position(id);
@@ -152,7 +147,7 @@ final class SubjectivityCommand implements Callable<Integer> {
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
                 given[answers.label(answer)]++;
             }
-            camps.distribution(id).forEach((label, share) -> {
+            report.distribution(id).forEach((label, share) -> {
                 int count = given[answers.labels().position(label)];
                 rows.add(List.of(id, label, (double) count / all, share.low(), share.high(), count));
             });

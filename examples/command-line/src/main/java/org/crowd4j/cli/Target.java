@@ -11,23 +11,23 @@ import java.nio.file.Path;
 import org.crowd4j.io.AtomicFile;
 
 /**
- * A file that a command writes, so that it appears whole or not at all.
+ * A file that a command writes atomically: complete or not at all.
  *
  * @param path the file; {@code -} is standard output
  */
 record Target(Path path) {
 
-    /** {@return whether it is standard output} */
+    /** {@return whether this is standard output} */
     boolean standard() {
         return path.toString().equals("-");
     }
 
-    /** {@return whether writing it would destroy {@code source}} */
-    boolean destroys(Source source) {
+    /** {@return whether writing it would overwrite {@code source}} */
+    boolean overwrites(Source source) {
         return !standard() && !source.standard() && same(path, source.path());
     }
 
-    /** {@return whether both are one file} */
+    /** {@return whether both are the same file} */
     boolean same(Target other) {
         return standard() == other.standard() && same(path, other.path());
     }
@@ -41,32 +41,32 @@ record Target(Path path) {
                     .normalize()
                     .equals(other.toAbsolutePath().normalize());
         } catch (IOException unknown) {
-            return false; // reading or writing will say why
+            return false; // reading or writing reports the problem
         }
     }
 
-    /** Fails if it can be known before the work that the result cannot be written after it. */
+    /** Fails if it is known beforehand that the file cannot be written. */
     void check(Console console) {
         if (standard()) {
             return;
         }
         Path folder = folder(path);
         if (Files.isDirectory(path)) {
-            throw refused("it is a directory");
+            throw unwritable("it is a directory");
         } else if (!Files.isDirectory(folder)) {
-            throw refused("there is no folder " + folder);
+            throw unwritable("folder %s does not exist".formatted(folder));
         } else if (Files.exists(path) && !Files.isRegularFile(path)) {
-            console.note(path + " is no regular file: it is written as it goes, not as a whole");
-        } else if (!Files.isWritable(folder(end(path)))) {
-            throw refused("permission denied");
+            console.note(path + " is not a regular file and is not written atomically");
+        } else if (!Files.isWritable(folder(resolved(path)))) {
+            throw unwritable("permission denied");
         }
     }
 
-    private CommandFailure refused(String reason) {
+    private CommandFailure unwritable(String reason) {
         return new CommandFailure("%s: cannot be written: %s".formatted(path, reason));
     }
 
-    /** Writes the file by means of somebody who knows how. */
+    /** Writes the file by a callback. */
     void writeBy(Writing writing) {
         try {
             writing.write(path);
@@ -91,8 +91,8 @@ record Target(Path path) {
         return folder == null ? file.toAbsolutePath() : folder;
     }
 
-    /** Where a link leads: a link stays a link. */
-    private static Path end(Path file) {
+    /** Resolves links, so that a link stays a link. */
+    private static Path resolved(Path file) {
         try {
             return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         } catch (IOException unknown) {
@@ -103,7 +103,7 @@ record Target(Path path) {
     /** Writes a file. */
     @FunctionalInterface
     interface Writing {
-        /** Writes {@code file}, whole or not at all. */
+        /** Writes {@code file} atomically. */
         void write(Path file) throws IOException;
     }
 }

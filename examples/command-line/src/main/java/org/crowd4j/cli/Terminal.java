@@ -1,23 +1,26 @@
 package org.crowd4j.cli;
 
 /**
- * What the standard streams are connected to. The launcher finds out and tells, because a Java program cannot.
+ * How the standard streams are connected. The launcher detects this, because Java cannot.
  *
- * @param output whether standard output is a terminal: results are shown as tables
+ * @param output whether standard output is a terminal: results are printed as tables
  * @param error whether standard error is a terminal: progress is shown
- * @param columns how wide the terminal is
+ * @param columns the width of the terminal
  */
 public record Terminal(boolean output, boolean error, int columns) {
-    private static final int USUAL_COLUMNS = 80;
+    private static final int DEFAULT_COLUMNS = 80;
 
-    /** Files or pipes at both ends. */
-    public static final Terminal NONE = new Terminal(false, false, USUAL_COLUMNS);
+    /** No terminal: files or pipes. */
+    public static final Terminal NONE = new Terminal(false, false, DEFAULT_COLUMNS);
 
-    /** {@return what the launcher said in the properties {@code crowd.terminal.output}, {@code .error}, {@code .columns}} */
-    static Terminal told() {
+    /**
+     * {@return the values of the properties {@code crowd.terminal.output}, {@code .error} and
+     * {@code .columns}, which the launcher sets}
+     */
+    static Terminal fromProperties() {
         return new Terminal(
                 Boolean.getBoolean("crowd.terminal.output"),
                 Boolean.getBoolean("crowd.terminal.error"),
-                Integer.getInteger("crowd.terminal.columns", USUAL_COLUMNS));
+                Integer.getInteger("crowd.terminal.columns", DEFAULT_COLUMNS));
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in one line what is wrong with the way a command was called. */
+/** Reports wrong usage of a command in one line. */
 final class UsageErrors implements IParameterExceptionHandler {
     private static final Pattern WRONG_VALUE = Pattern.compile(
             "Invalid value for (?:option|positional parameter at index \\S+) ['(]([^ ')]+)[')](?: \\([^)]*\\))?: (.*)");
@@ -27,7 +27,12 @@ final class UsageErrors implements IParameterExceptionHandler {
         String problem = wrong instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched, command)
                 : plain(String.valueOf(wrong.getMessage()));
-        console.say("crowd: %s (%s --help)"
+        return report(problem, command);
+    }
+
+    /** Prints the problem, and returns the exit status. */
+    int report(String problem, CommandLine command) {
+        console.printLine("crowd: %s (%s --help)"
                 .formatted(problem, command.getCommandSpec().qualifiedName()));
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }

@@ -11,12 +11,14 @@ import org.crowd4j.Gold;
 import org.crowd4j.quality.WorkerQuality;
 import org.crowd4j.quality.WorkerQuality.Verdict;
 
-/** What a consensus and gold say of each worker, those most surely accurate first. */
+/**
+ * The figures of each worker by consensus and gold, ordered by the lower end of their interval.
+ */
 final class WorkerReport {
-    private static final int MOST_COLUMNS = 50; // as in WorkerCsv
+    private static final int MAX_LABELS = 50; // as in WorkerCsv
     private static final double NANOS = 1e9;
-    private static final int MOST_ON_A_TERMINAL = 8;
-    private static final int MOST_JUDGED = 1000; // labels: beyond, a confusion matrix of each worker takes too long
+    private static final int MAX_LABELS_ON_TERMINAL = 8;
+    private static final int MAX_LABELS_WITH_QUALITY = 1000; // confusion matrices of more labels take too long
     private static final List<String> FIGURES = List.of(
             "accuracy_low",
             "accuracy_high",
@@ -28,14 +30,14 @@ final class WorkerReport {
             "uninformed",
             "verdict",
             "seconds");
-    private static final List<String> FIGURES_ON_A_TERMINAL = List.of("bits", "uninformed", "verdict");
+    private static final List<String> FIGURES_ON_TERMINAL = List.of("bits", "uninformed", "verdict");
 
     private final Consensus consensus;
     private final Optional<Gold> gold;
     private final CategoricalAnswers answers;
-    private final int[] given; // W
+    private final int[] answerCounts; // W
     private final int[] judged; // W:  answers to gold tasks
-    private final int[] right; // W:  those of them that are right
+    private final int[] right; // W:  right answers to gold tasks
     private final double[] accuracy; // W
     private final List<Integer> ranked;
     private final Optional<WorkerQuality> quality;
@@ -45,7 +47,7 @@ final class WorkerReport {
         this.gold = gold;
         this.answers = consensus.answers();
         int workers = answers.workers().size();
-        this.given = answers.countByWorker();
+        this.answerCounts = answers.countByWorker();
         this.judged = new int[workers];
         this.right = new int[workers];
         count();
@@ -55,8 +57,9 @@ final class WorkerReport {
         this.ranked = consensus.workersByTrust().stream()
                 .map(answers.workers()::position)
                 .toList();
-        this.quality =
-                answers.labels().size() <= MOST_JUDGED ? Optional.of(WorkerQuality.of(consensus)) : Optional.empty();
+        this.quality = answers.labels().size() <= MAX_LABELS_WITH_QUALITY
+                ? Optional.of(WorkerQuality.of(consensus))
+                : Optional.empty();
     }
 
     private void count() {
@@ -73,9 +76,9 @@ final class WorkerReport {
         }
     }
 
-    /** {@return everything, for programs} */
+    /** {@return all figures of all workers} */
     Report whole() {
-        boolean recall = answers.labels().size() <= MOST_COLUMNS;
+        boolean recall = answers.labels().size() <= MAX_LABELS;
         return new Report(
                 columns(recall, FIGURES),
                 () -> ranked.stream()
@@ -83,29 +86,29 @@ final class WorkerReport {
                         .iterator());
     }
 
-    /** {@return what fits a terminal: the best and the worst workers} */
+    /** {@return a report that fits a terminal: the first and the last workers} */
     Report shortened() {
-        boolean recall = answers.labels().size() <= MOST_ON_A_TERMINAL;
+        boolean recall = answers.labels().size() <= MAX_LABELS_ON_TERMINAL;
         return Report.bothEnds(
-                columns(recall, FIGURES_ON_A_TERMINAL),
+                columns(recall, FIGURES_ON_TERMINAL),
                 ranked.stream()
-                        .map(worker -> row(worker, recall, FIGURES_ON_A_TERMINAL))
+                        .map(worker -> row(worker, recall, FIGURES_ON_TERMINAL))
                         .toList());
     }
 
-    /** {@return what to say about the part of the report that {@link #shortened()} leaves out} */
-    Optional<String> hidden() {
+    /** {@return a line about the part of the report that {@link #shortened()} omits} */
+    Optional<String> omitted() {
         List<String> parts = new ArrayList<>();
-        int between = Report.between(ranked.size());
-        if (between > 0) {
-            parts.add("%d more between them".formatted(between));
+        int omitted = Report.omitted(ranked.size());
+        if (omitted > 0) {
+            parts.add("%d rows".formatted(omitted));
         }
-        if (answers.labels().size() > MOST_ON_A_TERMINAL && answers.labels().size() <= MOST_COLUMNS) {
+        if (answers.labels().size() > MAX_LABELS_ON_TERMINAL && answers.labels().size() <= MAX_LABELS) {
             parts.add("the recall of %d labels".formatted(answers.labels().size()));
         }
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("… and %s; --format csv for all".formatted(String.join(", and ", parts)));
+                : Optional.of("… %s omitted; --format csv prints all".formatted(String.join(" and ", parts)));
     }
 
     private List<String> columns(boolean recall, List<String> figures) {
@@ -122,7 +125,7 @@ final class WorkerReport {
 
     private List<Object> row(int worker, boolean recall, List<String> figures) {
         String id = answers.workers().id(worker);
-        List<Object> row = new ArrayList<>(List.of(id, given[worker], accuracy[worker]));
+        List<Object> row = new ArrayList<>(List.of(id, answerCounts[worker], accuracy[worker]));
         if (recall) {
             ConfusionMatrix confusion = consensus.confusion(id);
             for (int label = 0; label < answers.labels().size(); label++) {
@@ -131,7 +134,7 @@ final class WorkerReport {
         }
         if (gold.isPresent()) {
             row.add(judged[worker]);
-            row.add((double) right[worker] / judged[worker]); // not a number where there are none
+            row.add((double) right[worker] / judged[worker]); // NaN without answers to gold
         }
         quality.map(known -> known.worker(id))
                 .ifPresent(known -> figures.forEach(name -> row.add(figure(known, name))));

@@ -11,27 +11,25 @@ import org.crowd4j.Gold;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code crowd workers}: who is good, who is a spammer. */
+/** {@code crowd workers}: the reliability of each worker. */
 @Command(
         name = "workers",
         description = {
-            "Who is good, who is a spammer: the expected accuracy of each worker, those most surely accurate first"
-                    + " (by the lower end of a 90%% interval).",
-            "The column recall:LABEL says how often the worker gives LABEL when it is right. With gold, gold_answers and"
-                    + " gold_accuracy count the worker's answers to its tasks and the share of them that is right.",
-            "accuracy_low and accuracy_high: an interval of 90%% that trusts the consensus. agreement: with the others, own answers left out."
-                    + " bits: what an answer tells. spammer_score: 0 if the answers do not depend on what is right, 1 if they"
-                    + " determine it. cost_quality: the share of mistakes that an answer saves. informedness: how much more"
-                    + " often right than by habit; below 0, wrong. uninformed: how probable it is that this is not above 0."
-                    + " verdict: informed, spammer, adversary or undecided."
-                    + " seconds: the median from one answer of the worker to the next, where answers have times."
+            "Reports the reliability of each worker: the expected accuracy, ordered by the lower end of a 90%%"
+                    + " interval, and further figures.",
+            "recall:LABEL is the rate at which the worker gives LABEL when it is right. With gold, gold_answers and"
+                    + " gold_accuracy are the number of the worker's answers to gold tasks and the share of right"
+                    + " ones.",
+            "accuracy_low and accuracy_high: the 90%% interval of the accuracy, given the consensus. agreement:"
+                    + " with the consensus of the other workers. bits: information per answer. spammer_score: 0 if"
+                    + " the answers do not depend on the right label, 1 if they determine it. cost_quality: the"
+                    + " share of errors that an answer avoids. informedness: the rate of right answers above that"
+                    + " of guessing by habit; negative for an adversary. uninformed: the probability that"
+                    + " informedness is not above 0. verdict: informed, spammer, adversary or undecided. seconds:"
+                    + " the median time between answers of the worker, if answers have times."
         },
-        versionProvider = Commands.Version.class,
-        mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd workers answers.csv",
@@ -40,16 +38,14 @@ import picocli.CommandLine.Spec;
 final class WorkersCommand implements Callable<Integer> {
     private final Console console;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private AnswersInput input;
 
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "what to judge by, see crowd methods; the recommended method of the kind without it")
+            description = "the method of the consensus, see crowd methods; default: committee for labels, median for"
+                    + " numbers")
     private Optional<String> methodName = Optional.empty();
 
     @Mixin
@@ -65,12 +61,11 @@ final class WorkersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (methodName.map(Methods::forLabels).orElse(true)) {
-            String name = methodName.orElse(Methods.DEFAULT);
-            known.check(Methods.named(name, spec.commandLine()), input.source(), spec.commandLine());
+            known.check(Methods.named(methodName.orElse(Methods.DEFAULT)), input.source());
         }
         AnswerKind kind = input.kind(console);
-        Aggregator method = Methods.named(kind, methodName, spec.commandLine());
-        known.check(method, input.source(), spec.commandLine());
+        Aggregator method = Methods.named(kind, methodName);
+        known.check(method, input.source());
         return method instanceof CategoricalAggregator labels ? labels(labels) : values(kind, method);
     }
 
@@ -94,7 +89,7 @@ final class WorkersCommand implements Callable<Integer> {
         Format chosen = format.of(console);
         if (chosen == Format.TABLE && console.terminal().output()) {
             console.print(text -> report.shortened().write(chosen, text));
-            report.hidden().ifPresent(console::say);
+            report.omitted().ifPresent(console::printLine);
         } else {
             console.print(text -> report.whole().write(chosen, text));
         }

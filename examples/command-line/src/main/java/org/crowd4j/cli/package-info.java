@@ -1,8 +1,9 @@
 /**
- * The {@code crowd} command: the library on files, for shells and scripts.
+ * How do I use the library from a shell? The {@code crowd} command, which reads and writes files.
  *
- * <p>Begin with {@link org.crowd4j.cli.Main}. Each command is a class; what they share are an input ({@code Source}), an
- * output ({@code Target}, {@code Report}) and a {@code Console} that carries the standard streams.
+ * <p>Start reading at {@link org.crowd4j.cli.Main}. Each sub-command is a class; they share an
+ * input ({@code Source}), an output ({@code Target}, {@code Report}) and a {@code Console} with the
+ * standard streams.
  */
 @NullMarked
 package org.crowd4j.cli;

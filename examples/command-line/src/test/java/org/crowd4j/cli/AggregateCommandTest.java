@@ -19,13 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AggregateCommandTest {
     private static final String REPEATS =
-            "note: 90 answers repeat a worker on a task; each counts (--repeats last to change)";
+            "note: 90 answers repeat a worker and task; each counts (--repeats last keeps the last one)";
 
     @TempDir
     Path folder;
 
     @Test
-    void writesCsvWhereThereIsNoTerminal() {
+    void writesCsvWithoutATerminal() {
         Crowd crowd = run("aggregate", ANESTHESIA);
 
         assertThat(crowd.status()).isZero();
@@ -42,21 +42,22 @@ class AggregateCommandTest {
     }
 
     @Test
-    void showsTheFirstRowsOnATerminalAndSaysHowManyMoreThereAre() {
+    void showsTheFirstRowsOnATerminal() {
         Crowd crowd = Crowd.onTerminal("aggregate", ANESTHESIA);
 
         assertThat(crowd.outLines()).hasSize(21);
         assertThat(crowd.outLines().get(0)).isEqualTo("task  label  confidence  answers");
-        assertThat(crowd.errLines()).containsExactly(REPEATS, "… and 25 more; --out FILE or --format csv for all");
+        assertThat(crowd.errLines())
+                .containsExactly(REPEATS, "… 25 rows omitted; --out FILE or --format csv writes all");
     }
 
     @Test
-    void showsEveryRowOfATableThatIsNotForATerminal() {
+    void showsAllRowsOfATableWithoutATerminal() {
         assertThat(run("aggregate", ANESTHESIA, "--format", "table").outLines()).hasSize(46);
     }
 
     @Test
-    void writesCsvToATerminalIfAsked() {
+    void writesCsvToATerminalOnRequest() {
         assertThat(Crowd.onTerminal("aggregate", ANESTHESIA, "--format", "CSV").outLines())
                 .hasSize(46);
     }
@@ -75,7 +76,7 @@ class AggregateCommandTest {
     }
 
     @Test
-    void writesNoProbabilitiesIfAsked() {
+    void omitsProbabilitiesOnRequest() {
         assertThat(run("aggregate", ANESTHESIA, "--posterior", "none").outLines())
                 .startsWith("task,label,confidence");
         assertThat(run("aggregate", ANESTHESIA, "--posterior", "none", "--format", "json")
@@ -84,7 +85,7 @@ class AggregateCommandTest {
     }
 
     @Test
-    void writesFiftyLabelsUnlessAskedForAll() {
+    void writesFiftyLabelsByDefault() {
         String rows = IntStream.range(0, 60)
                 .mapToObj("t%1$d,w,L%1$d\n"::formatted)
                 .reduce("task,worker,label\n", String::concat);
@@ -116,7 +117,7 @@ class AggregateCommandTest {
     }
 
     @Test
-    void writesFilesAndNothingElse() throws Exception {
+    void writesNothingToStandardOutputWithOut() throws Exception {
         Path out = folder.resolve("consensus.csv");
         Path workers = folder.resolve("workers.csv");
 
@@ -146,7 +147,7 @@ class AggregateCommandTest {
     }
 
     @Test
-    void keepsALinkALink() throws Exception {
+    void keepsALink() throws Exception {
         Path real = file(folder, "real.json", "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.json"), real);
 
@@ -157,7 +158,7 @@ class AggregateCommandTest {
     }
 
     @Test
-    void takesMinusAsStandardOutput() throws Exception {
+    void writesMinusToStandardOutput() throws Exception {
         Path out = folder.resolve("consensus.csv");
 
         assertThat(run("aggregate", ANESTHESIA, "--out", "-").outLines()).hasSize(46);
@@ -176,7 +177,7 @@ class AggregateCommandTest {
     }
 
     @Test
-    void clampsGoldAndSaysSo() {
+    void clampsGoldWithANote() {
         Path gold = file(folder, "gold.csv", "task,label", "1,2", "2,9", "99,1");
 
         Crowd crowd = run("aggregate", ANESTHESIA, "--gold", gold);
@@ -185,9 +186,10 @@ class AggregateCommandTest {
         assertThat(crowd.errLines())
                 .containsExactly(
                         REPEATS,
-                        "note: no answer gives the gold label \"9\"; the answers give \"1\", \"2\", \"3\", \"4\"",
+                        "note: no answer has the gold label \"9\"; the labels of the answers are \"1\", \"2\","
+                                + " \"3\", \"4\"",
                         "note: 2 tasks are clamped to the gold label, with confidence 1",
-                        "note: 1 of 3 gold tasks nobody answered; they are ignored");
+                        "note: 1 of 3 gold tasks have no answers and are ignored");
     }
 
     @Test
@@ -198,7 +200,7 @@ class AggregateCommandTest {
     }
 
     @Test
-    void letsOneSayWhichRepeatsCount() {
+    void appliesTheRuleForRepeats() {
         Crowd last = run("aggregate", ANESTHESIA, "--repeats", "last");
         assertThat(last.status()).isZero();
         assertThat(last.err()).isEmpty();
@@ -210,11 +212,11 @@ class AggregateCommandTest {
     }
 
     @Test
-    void saysSoIfItStoppedBeforeItConverged() {
+    void notesThatItDidNotConverge() {
         assertThat(run("aggregate", ANESTHESIA, "--method", "dawid-skene", "--max-iterations", 2)
                         .err())
                 .contains("note: dawid-skene stopped after 2 sweeps before it converged (change ")
-                .contains(", tolerance 1e-06); --max-iterations to go on");
+                .contains(", tolerance 1e-06); raise --max-iterations");
         assertThat(run("aggregate", ANESTHESIA, "--method", "dawid-skene", "--tolerance", 0.5)
                         .err())
                 .doesNotContain("converged");
@@ -232,7 +234,7 @@ class AggregateCommandTest {
     }
 
     @Test
-    void usesTheMethodNamed() {
+    void usesTheGivenMethod() {
         assertThat(run("aggregate", ANESTHESIA, "--method", "majority-vote").out())
                 .isNotEqualTo(run("aggregate", ANESTHESIA).out());
         assertThat(run("aggregate", ANESTHESIA, "--method", "committee").out())
@@ -247,15 +249,15 @@ class AggregateCommandTest {
     }
 
     @Test
-    void saysHowManyTasksTie() {
+    void notesTies() {
         Path tie = file(folder, "tie.csv", "task,worker,label", "t1,ann,a", "t1,bob,b", "t2,cid,a");
 
         assertThat(run("aggregate", tie, "--method", "majority-vote").err())
-                .contains("note: labels tie for 1 task; the one given more often in all wins");
+                .contains("note: labels tie for 1 task; the label that is more frequent overall wins");
     }
 
     @Test
-    void keepsWhatWasThereIfItFails() throws Exception {
+    void keepsTheOldFileIfItFails() throws Exception {
         Path out = file(folder, "out.csv", "yesterday");
         Path bad = file(folder, "bad.csv", "task,worker,label", "a,b");
 
@@ -270,13 +272,13 @@ class AggregateCommandTest {
     }
 
     @Test
-    void saysThatAGoldFileIsEmpty() {
+    void notesAnEmptyGoldFile() {
         Path gold = file(folder, "none.csv", "task,label");
 
         Crowd crowd = run("aggregate", ANESTHESIA, "--gold", gold, "--method", "majority-vote");
 
         assertThat(crowd.status()).isZero();
-        assertThat(crowd.err()).contains("none.csv holds no gold below its header");
+        assertThat(crowd.err()).contains("none.csv has no gold below its header");
     }
 
     @Test

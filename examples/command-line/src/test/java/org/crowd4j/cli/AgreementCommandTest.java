@@ -21,7 +21,7 @@ class AgreementCommandTest {
     Path folder;
 
     @Test
-    void measuresInTheUsualWays() {
+    void hasDefaultMeasures() {
         Crowd crowd = run("agreement", ANESTHESIA);
 
         assertThat(crowd.status()).isZero();
@@ -38,19 +38,19 @@ class AgreementCommandTest {
     }
 
     @Test
-    void takesTheMeasuresAskedFor() {
+    void usesTheGivenMeasures() {
         Crowd crowd =
                 run("agreement", ANESTHESIA, "--measures", "krippendorff-alpha-ordinal,gwet-ac2-linear,cohen-kappa");
 
         assertThat(crowd.outLines()).hasSize(3);
         assertThat(crowd.outLines().get(1)).startsWith("krippendorff-alpha-ordinal,0.");
         assertThat(crowd.err())
-                .contains("note: cohen-kappa: Cohen kappa compares two workers, got 5: name two, or use")
-                .endsWith("; --by pair compares every two\n");
+                .contains("note: cohen-kappa: Cohen kappa compares two workers, got 5; name two, or use")
+                .endsWith("; --by pair compares all pairs\n");
     }
 
     @Test
-    void roundsToNoLessThanNothing() {
+    void printsNoNegativeZero() {
         String rows = "task,worker,label\na,ann,1\na,bob,2\nb,ann,3\nb,bob,0\nc,ann,1\nc,bob,1\n";
 
         assertThat(Crowd.reading(rows, "agreement", "-", "--measures", "fleiss-kappa")
@@ -65,7 +65,7 @@ class AgreementCommandTest {
     }
 
     @Test
-    void measuresTwoWorkersInTwoMoreWays() {
+    void addsMeasuresForTwoWorkers() {
         String rows = IntStream.range(0, 20)
                 .mapToObj(t -> "t%1$d,ann,%2$d\nt%1$d,bob,%2$d\n".formatted(t, t % 2))
                 .reduce("task,worker,label\n", String::concat);
@@ -76,7 +76,7 @@ class AgreementCommandTest {
     }
 
     @Test
-    void sameSeedSameIntervals() {
+    void isReproducibleBySeed() {
         assertThat(run("agreement", ANESTHESIA, "--seed", 3).out())
                 .isEqualTo(run("agreement", ANESTHESIA, "--seed", 3).out())
                 .isNotEqualTo(run("agreement", ANESTHESIA, "--seed", 4).out())
@@ -93,7 +93,7 @@ class AgreementCommandTest {
                 "worker | 5  | measure,worker,with,without,effect,answers",
                 "pair   | 10 | measure,worker,other,value,tasks"
             })
-    void dividesTheAgreement(String by, int rows, String header) {
+    void breaksDownTheAgreement(String by, int rows, String header) {
         Crowd crowd = run("agreement", ANESTHESIA, "--by", by);
 
         assertThat(crowd.status()).isZero();
@@ -107,20 +107,20 @@ class AgreementCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"csv", "json", "table"})
-    void saysWhyThereIsNoFigure(String format) {
+    void notesWhyAFigureDoesNotExist(String format) {
         Path answers = file(folder, "answers.csv", "task,worker,label", "a,ann,x", "a,bob,x", "b,ann,x");
 
         Crowd crowd = run("agreement", answers, "--measures", "krippendorff-alpha", "--format", format);
 
         assertThat(crowd.status()).isZero();
-        assertThat(crowd.errLines()).containsExactly("note: krippendorff-alpha: everybody gave one label");
+        assertThat(crowd.errLines()).containsExactly("note: krippendorff-alpha: all answers give one label");
         assertThat(crowd.out()).doesNotContain("NaN");
         assertThat(run("agreement", answers, "--by", "task").err())
-                .isEqualTo("note: krippendorff-alpha: 2 of 2 tasks have too few answers, or one label only\n");
+                .isEqualTo("note: krippendorff-alpha: 2 of 2 tasks have too few answers or only one label\n");
     }
 
     @Test
-    void failsIfNoMeasureFits() {
+    void failsIfNoMeasureSupportsTheAnswers() {
         Path answers = file(folder, "answers.csv", "task,worker,label", "a,ann,x", "a,bob,y");
 
         Crowd crowd = run("agreement", answers, "--measures", "krippendorff-alpha-ratio");
@@ -128,8 +128,8 @@ class AgreementCommandTest {
         assertThat(crowd.status()).isEqualTo(1);
         assertThat(crowd.errLines())
                 .containsExactly(
-                        "note: krippendorff-alpha-ratio: labels must be numbers for the distance ratio, got \"x\"",
-                        "crowd: no measure can serve these answers");
+                        "note: krippendorff-alpha-ratio: labels must be numbers for the ratio distance, got \"x\"",
+                        "crowd: no measure supports these answers");
     }
 
     @Test
@@ -142,7 +142,7 @@ class AgreementCommandTest {
                 new Terminal(true, false, 80), rows.getBytes(StandardCharsets.UTF_8), "agreement", "-", "--by", "task");
 
         assertThat(crowd.outLines()).hasSize(22);
-        assertThat(crowd.errLines()).containsExactly("… and 30 more between them; --format csv for all");
+        assertThat(crowd.errLines()).containsExactly("… 30 rows omitted; --format csv prints all");
     }
 
     @ParameterizedTest
@@ -152,10 +152,10 @@ class AgreementCommandTest {
                 "--measures krippendorf-alpha | no measure \"krippendorf-alpha\"; did you mean krippendorff-alpha",
                 "--measures xyz               | no measure \"xyz\"; crowd agreement --help lists them",
                 "--by answer                  | --by: expected label or task or worker or pair, got \"answer\"",
-                "--level 1                    | --level must be above 0 and below 1, got 1.0",
+                "--level 1                    | --level must be greater than 0 and less than 1, got 1.0",
                 "--seed x                     | --seed: expected a whole number, got \"x\"",
             })
-    void saysWhatIsWrong(String options, String message) {
+    void reportsWrongUsage(String options, String message) {
         Crowd crowd = run((Object[]) ("agreement " + ANESTHESIA + " " + options).split(" "));
 
         assertThat(crowd.status()).isEqualTo(2);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-/** One run of the command, and what came of it. */
+/** The result of one run of the command. */
 record Crowd(int status, String out, String err) {
     static final Path ANESTHESIA = Path.of("../data/anesthesia.csv");
 
@@ -43,7 +43,7 @@ record Crowd(int status, String out, String err) {
         return new Crowd(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** Does something while further methods can be found, as those of a third party are. */
+    /** Runs something with further methods on the class path, as those of a third party. */
     static <T> T withMethods(Path folder, List<Class<?>> methods, Callable<T> work) throws Exception {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         String names = methods.stream().map(Class::getName).collect(Collectors.joining("\n"));

@@ -41,27 +41,27 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void scoresEveryMethodOnceByName() {
+    void scoresEveryMethodOnce() {
         Crowd crowd = run("evaluate", ANESTHESIA, "--gold", gold);
 
         assertThat(crowd.status()).isZero();
         assertThat(crowd.outLines()).startsWith(HEADER);
         assertThat(crowd.outLines().stream().skip(1).map(line -> line.substring(0, line.indexOf(','))))
                 .containsExactlyElementsOf(org.crowd4j.Methods.all(CategoricalAggregator.class).stream()
-                        .filter(method -> !refused(method, crowd))
+                        .filter(method -> !unsupported(method, crowd))
                         .map(method -> method.name() + (method.needsGold() ? " *" : ""))
                         .toList());
-        assertThat(crowd.errLines()).anyMatch(line -> line.startsWith("note: 1 of 10 gold tasks nobody answered"));
+        assertThat(crowd.errLines()).anyMatch(line -> line.startsWith("note: 1 of 10 gold tasks have no answers"));
     }
 
-    /** Some methods serve two labels only, and say so. */
-    private static boolean refused(CategoricalAggregator method, Crowd crowd) {
+    /** Whether a method does not support these answers: some need two labels. */
+    private static boolean unsupported(CategoricalAggregator method, Crowd crowd) {
         return crowd.errLines().stream()
                 .anyMatch(line -> line.startsWith("note: " + method.name() + ": ") && line.contains("labels"));
     }
 
     @Test
-    void scoresTheMethodsNamedInTheirOrder() {
+    void scoresTheGivenMethodsInOrder() {
         List<String> lines = run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "wawa,majority-vote,wawa")
                 .outLines();
 
@@ -101,7 +101,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void scoresAMethodThatLearnsFromGoldByParts() throws Exception {
+    void scoresAMethodThatLearnsFromGoldByCrossValidation() throws Exception {
         Crowd crowd = Crowd.withMethods(
                 folder,
                 List.of(ThirdParty.Learner.class),
@@ -112,14 +112,14 @@ class EvaluateCommandTest {
         assertThat(learner).startsWith("learner *,");
         assertThat(crowd.errLines().stream().filter(line -> line.startsWith("note: *")))
                 .hasSize(1);
-        for (int column : new int[] {1, 3, 4, 6}) { // means over the tasks judged agree, however they are cut
+        for (int column : new int[] {1, 3, 4, 6}) { // the folds do not matter for means over all tasks
             assertThat(Double.parseDouble(learner.split(",")[column]))
                     .isCloseTo(Double.parseDouble(vote.split(",")[column]), within(1e-12));
         }
     }
 
     @Test
-    void passesOverAMethodThatCannotServe() throws Exception {
+    void skipsAMethodThatDoesNotSupportTheAnswers() throws Exception {
         Crowd crowd = Crowd.withMethods(
                 folder,
                 List.of(ThirdParty.Picky.class),
@@ -131,30 +131,30 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void failsIfNoMethodCanServe() throws Exception {
+    void failsIfNoMethodSupportsTheAnswers() throws Exception {
         Crowd crowd = Crowd.withMethods(
                 folder,
                 List.of(ThirdParty.Picky.class),
                 () -> run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "picky"));
 
         assertThat(crowd.status()).isEqualTo(1);
-        assertThat(crowd.err()).endsWith("crowd: no method can serve these answers\n");
+        assertThat(crowd.err()).endsWith("crowd: no method supports these answers\n");
     }
 
     @Test
-    void refusesGoldThatJudgesNothing() {
+    void rejectsGoldWithoutAnswers() {
         Path empty = file(folder, "empty.csv", "task,label");
         Path other = file(folder, "other.csv", "task,label", "x,1");
 
         assertThat(run("evaluate", ANESTHESIA, "--gold", empty).err())
                 .endsWith("empty.csv:2: expected gold below the header but found none\n");
         assertThat(run("evaluate", ANESTHESIA, "--gold", other).err())
-                .endsWith("other.csv: nobody answered any of its 1 tasks in ../data/anesthesia.csv\n");
+                .endsWith("other.csv: none of its 1 tasks has answers in ../data/anesthesia.csv\n");
         assertThat(run("evaluate", ANESTHESIA, "--gold", other).status()).isEqualTo(1);
     }
 
     @Test
-    void notesWhatDidNotConverge() throws Exception {
+    void notesMethodsThatDidNotConverge() throws Exception {
         Crowd crowd = Crowd.withMethods(
                 folder,
                 List.of(ThirdParty.Restless.class),

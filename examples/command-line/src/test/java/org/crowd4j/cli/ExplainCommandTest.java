@@ -17,12 +17,13 @@ class ExplainCommandTest {
     Path folder;
 
     @Test
-    void addsUpWhatSpeaksForALabel() {
+    void evidenceAddsUpForDawidSkene() {
         Crowd crowd = run("explain", ANESTHESIA, "3", "--method", "dawid-skene");
 
         assertThat(crowd.status()).isZero();
         List<String> lines = crowd.outLines();
-        assertThat(lines.get(0)).isEqualTo("part,worker,given,bits,decides,task,label,probability,rival,cause,adds_up");
+        assertThat(lines.get(0))
+                .isEqualTo("part,worker,answer,bits,decides,task,label,probability,rival,cause,adds_up");
         assertThat(lines.get(1)).startsWith("prior,,,");
         assertThat(lines.get(lines.size() - 1)).startsWith("log_odds,,,").endsWith(",yes");
         double sum = lines.subList(1, lines.size() - 1).stream()
@@ -32,7 +33,7 @@ class ExplainCommandTest {
     }
 
     @Test
-    void saysWhereTheMembersOfACommitteeDoNotAddUp() {
+    void reportsThatEvidenceDoesNotAddUpForTheCommittee() {
         Crowd crowd = Crowd.onTerminal("explain", ANESTHESIA, "3");
 
         assertThat(crowd.outLines().get(0)).startsWith("3: ").contains("decided by answers");
@@ -68,13 +69,13 @@ class ExplainCommandTest {
 
         Crowd crowd = run("explain", answers, "--worker", "cid", "--method", "majority-vote");
 
-        assertThat(crowd.outLines()).containsExactly("task,given,consensus,confidence", "a,y,x,0.6666666666666666");
+        assertThat(crowd.outLines()).containsExactly("task,answer,consensus,confidence", "a,y,x,0.6666666666666666");
         assertThat(Crowd.onTerminal("explain", answers, "--worker", "cid").out())
                 .startsWith("cid: 2 answers, 1 against the consensus;");
     }
 
     @Test
-    void saysThatGoldDecided() {
+    void reportsThatGoldDecided() {
         Path answers = file(folder, "answers.csv", "task,worker,label", "a,ann,x", "a,bob,x", "b,ann,y");
         Path gold = file(folder, "gold.csv", "task,label", "a,y");
 
@@ -84,12 +85,12 @@ class ExplainCommandTest {
     }
 
     @Test
-    void saysWhatIsWrong() {
-        Crowd strange = run("explain", ANESTHESIA, "nowhere");
+    void reportsErrors() {
+        Crowd unknown = run("explain", ANESTHESIA, "nowhere");
 
-        assertThat(strange.status()).isEqualTo(1);
-        assertThat(strange.err()).contains("no task \"nowhere\"");
-        assertThat(run("explain", ANESTHESIA, "--worker", "nobody").err()).contains("no worker \"nobody\"");
+        assertThat(unknown.status()).isEqualTo(1);
+        assertThat(unknown.err()).contains("no task \"nowhere\"");
+        assertThat(run("explain", ANESTHESIA, "--worker", "eve").err()).contains("no worker \"eve\"");
         assertThat(run("explain", ANESTHESIA).status()).isEqualTo(2);
         assertThat(run("explain", ANESTHESIA, "3", "--worker", "1").err()).contains("expected either TASK or --worker");
     }

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong ends with status 1 and one line that names the place. */
+/** Failures end with status 1 and a one-line message that names file and line. */
 class FailureTest {
 
     @TempDir
@@ -48,7 +48,7 @@ class FailureTest {
     }
 
     @Test
-    void takesOnlyUtf8() throws IOException {
+    void rejectsTextThatIsNotUtf8() throws IOException {
         byte[] latin = "task,worker,label\na,ann,x\nb,ann,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
         byte[] cut = {'t', 'a', 's', 'k', (byte) 0xc3};
 
@@ -59,7 +59,7 @@ class FailureTest {
     }
 
     @Test
-    void saysWhyAFileCannotBeRead() {
+    void reportsWhyAFileCannotBeRead() {
         assertFails(run("aggregate", "nowhere.csv"), "nowhere.csv: no such file");
         assertFails(run("aggregate", folder), folder + ": is a directory, expected a file");
         assertFails(
@@ -70,27 +70,27 @@ class FailureTest {
     }
 
     @Test
-    void saysWhyAFileCannotBeWritten() {
+    void reportsWhyAFileCannotBeWritten() {
         Path nowhere = folder.resolve("no/consensus.csv");
         assertFails(
                 run("aggregate", ANESTHESIA, "--out", nowhere),
-                "%s: cannot be written: there is no folder %s".formatted(nowhere, nowhere.getParent()));
+                "%s: cannot be written: folder %s does not exist".formatted(nowhere, nowhere.getParent()));
         assertFails(run("aggregate", ANESTHESIA, "--out", folder), folder + ": cannot be written: it is a directory");
     }
 
     @Test
-    void noticesAFullDisk() {
+    void reportsAFullDisk() {
         assumeThat(Path.of("/dev/full")).exists();
         for (String format : List.of("csv", "json")) {
             Crowd crowd = run("aggregate", ANESTHESIA, "--out", "/dev/full", "--format", format);
             assertFails(crowd, "/dev/full: cannot be written: No space left on device");
             assertThat(crowd.errLines().get(0))
-                    .isEqualTo("note: /dev/full is no regular file: it is written as it goes, not as a whole");
+                    .isEqualTo("note: /dev/full is not a regular file and is not written atomically");
         }
     }
 
     @Test
-    void endsQuietlyIfNobodyReads() {
+    void endsWithoutMessageIfThePipeIsClosed() {
         assertThat(writingTo("Broken pipe", "aggregate", ANESTHESIA.toString()).status())
                 .isEqualTo(141);
         assertThat(writingTo("Broken pipe", "aggregate", ANESTHESIA.toString()).err())
@@ -99,13 +99,13 @@ class FailureTest {
     }
 
     @Test
-    void noticesThatStandardOutputIsFull() {
+    void reportsThatStandardOutputIsFull() {
         assertThat(writingTo("No space left on device", "methods"))
                 .isEqualTo(new Crowd(1, "", "crowd: standard output: cannot be written: No space left on device\n"));
     }
 
     private static Crowd writingTo(String problem, String... args) {
-        OutputStream broken = new LoudOutput(new OutputStream() {
+        OutputStream broken = new UncheckedOutput(new OutputStream() {
             @Override
             public void write(int b) throws IOException {
                 throw new IOException(problem);
@@ -122,12 +122,12 @@ class FailureTest {
     }
 
     @Test
-    void saysInOneLineThatAMethodCannotServe() throws Exception {
+    void reportsAnUnsupportedMethodInOneLine() throws Exception {
         assertFails(with(ThirdParty.Picky.class, "picky"), "picky: needs 80 GB for 10000 workers with 1000 labels");
     }
 
     @Test
-    void saysInOneLineThatSomethingUnexpectedHappened() throws Exception {
+    void reportsAnUnexpectedExceptionInOneLine() throws Exception {
         assertFails(
                 with(ThirdParty.Broken.class, "broken"),
                 "unexpected IllegalStateException: the wheel came off (--stacktrace shows where)");
@@ -137,10 +137,10 @@ class FailureTest {
     }
 
     @Test
-    void saysHowToGiveMoreMemory() throws Exception {
+    void reportsHowToRaiseTheMemory() throws Exception {
         assertThat(with(ThirdParty.Hungry.class, "hungry").err())
-                .containsPattern(
-                        "crowd: out of memory: the heap of \\d+ MB is too small; raise it, as in CROWD_JAVA_OPTS=-Xmx\\d+m\n");
+                .containsPattern("crowd: out of memory: the heap of \\d+ MB is too small; raise it, as in"
+                        + " CROWD_JAVA_OPTS=-Xmx\\d+m\n");
         assertFails(
                 with(ThirdParty.Endless.class, "endless"),
                 "out of memory: the stack is too small; raise it, as in CROWD_JAVA_OPTS=-Xss16m");

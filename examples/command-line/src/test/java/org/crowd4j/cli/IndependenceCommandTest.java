@@ -22,7 +22,7 @@ class IndependenceCommandTest {
             .withWorkers(20)
             .withAnswersPerTask(6)
             .withSeed(11);
-    private static final Simulation RING =
+    private static final Simulation COLLUDING =
             HONEST.withGroup(0.4, Behaviour.ring(1, 0.5)).simulate();
 
     @TempDir
@@ -37,13 +37,13 @@ class IndependenceCommandTest {
         answers = folder.resolve("answers.csv");
         gold = folder.resolve("gold.csv");
         honest = folder.resolve("honest.csv");
-        CategoricalCsv.write(RING.answers(), answers);
-        CategoricalCsv.write(RING.gold(), gold);
+        CategoricalCsv.write(COLLUDING.answers(), answers);
+        CategoricalCsv.write(COLLUDING.gold(), gold);
         CategoricalCsv.write(HONEST.simulate().answers(), honest);
     }
 
     private static List<String> copiers() {
-        return RING.workers().stream()
+        return COLLUDING.workers().stream()
                 .filter(worker -> worker.behaviour() instanceof Behaviour.Ring)
                 .map(Simulation.Profile::id)
                 .toList();
@@ -66,22 +66,23 @@ class IndependenceCommandTest {
     }
 
     @Test
-    void saysWhatAgreesAndAccusesNobody() {
+    void notesTheFindingsWithoutAccusation() {
         Crowd crowd = run("independence", answers);
 
         assertThat(crowd.err())
-                .contains("note: 190 pairs of workers met at 3 tasks or more; ")
-                .contains("agree beyond what skill, label habits and difficulty explain")
+                .contains("note: 190 pairs of workers have 3 common tasks or more; ")
+                .contains("agree beyond what skill, label bias and difficulty explain")
                 .containsPattern(
-                        "note: 6\\.00 answers a task are worth [34]\\.\\d\\d independent ones; pairs outside of groups")
+                        "note: 6\\.00 answers per task are worth [34]\\.\\d\\d independent ones; overdispersion of"
+                                + " pairs")
                 .containsPattern(
-                        "note: group 1: 8 workers, who look like copies, strength 1\\.00 \\(.*\\); tasks to look at: t")
+                        "note: group 1: 8 workers, looks like copies, strength 1\\.00 \\(.*\\); tasks to inspect: t")
                 .doesNotContainIgnoringCase("cheat")
                 .doesNotContainIgnoringCase("fraud");
     }
 
     @Test
-    void listsGroupsOrTasksIfAsked() {
+    void listsGroupsOrTasksOnRequest() {
         Crowd groups = run("independence", answers, "--by", "group", "--format", "json");
         Crowd tasks = run("independence", answers, "--by", "task", "--tasks", 3);
 
@@ -91,25 +92,27 @@ class IndependenceCommandTest {
         assertThat(tasks.outLines()).hasSize(4).startsWith("group,looks_like,task,label,members,asked,others");
         assertThat(tasks.outLines().subList(1, 4)).allSatisfy(line -> {
             String[] row = line.split(",");
-            assertThat(row[3]).isNotEqualTo(RING.gold().label(row[2]).orElseThrow()); // a shared mistake tells most
+            assertThat(row[3])
+                    .isNotEqualTo(
+                            COLLUDING.gold().label(row[2]).orElseThrow()); // shared errors are the strongest evidence
             assertThat(row[4]).isEqualTo(row[5]);
         });
     }
 
     @Test
-    void saysSoWhereNobodyStandsOut() {
+    void notesThatThereAreNoGroups() {
         Crowd crowd = run("independence", honest);
 
         assertThat(crowd.outLines()).hasSize(1);
-        assertThat(crowd.err()).contains("no group of workers stands out");
+        assertThat(crowd.err()).contains("no group of workers was found");
         assertThat(Crowd.onTerminal("independence", honest).status()).isZero();
     }
 
     @Test
-    void takesGoldAndAnotherStrength() {
+    void usesGoldAndStrength() {
         assertThat(run("independence", answers, "--gold", gold).outLines()).hasSize(9);
-        Path strange = file(folder, "strange.csv", "task,label", "t1,owl");
-        assertThat(run("independence", answers, "--gold", strange).err()).contains("no answer gives the gold label");
+        Path unknown = file(folder, "strange.csv", "task,label", "t1,owl");
+        assertThat(run("independence", answers, "--gold", unknown).err()).contains("no answer has the gold label");
         assertThat(run("independence", answers, "--strength", "1.5").err())
                 .contains("--strength must be from 0 to 1, got 1.5");
         assertThat(run("independence", answers, "--tasks", "-1").err()).contains("--tasks must be at least 0, got -1");
@@ -119,17 +122,17 @@ class IndependenceCommandTest {
     }
 
     @Test
-    void aggregateDiscountsCopiesOnlyIfToldTo() {
+    void aggregateDiscountsCopiesOnlyOnRequest() {
         Crowd plain = run("aggregate", answers);
         Crowd discounted = run("aggregate", answers, "--discount-copies");
 
         assertThat(plain.err()).doesNotContain("copies");
         assertThat(discounted.err())
-                .contains(
-                        "note: the answers of 8 workers agree as copies do, with a strength of 1.00, and weigh less: ");
+                .contains("note: the answers of 8 workers look like copies, with a strength of 1.00, and have less"
+                        + " weight: ");
         assertThat(discounted.out()).isNotEqualTo(plain.out());
         assertThat(run("aggregate", honest, "--discount-copies").err())
-                .contains("no group of workers looks like copies: every answer weighs the same");
+                .contains("no group of workers looks like copies; all answers have the same weight");
         assertThat(run("aggregate", honest, "--discount-copies").out())
                 .isEqualTo(run("aggregate", honest).out());
         assertThat(run("aggregate", answers, "--discount-copies", "--method", "mmsr")

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code crowd} in a project of its own, with a Maven and a Java that only say that they were called. */
+/**
+ * The script {@code crowd} in a project of its own, with a fake Maven and a fake Java that print
+ * their arguments.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
     private static final String FAKE_MAVEN = """
@@ -100,17 +103,17 @@ class LauncherTest {
     }
 
     @Test
-    void saysWhatIsMissing() throws Exception {
+    void reportsMissingJava() throws Exception {
         assertThat(launch(launcher, Map.of("JAVA_HOME", "/nowhere")))
-                .isEqualTo(new Crowd(1, "", "crowd: there is no Java at JAVA_HOME (/nowhere)\n"));
+                .isEqualTo(new Crowd(1, "", "crowd: JAVA_HOME (/nowhere) has no executable bin/java\n"));
         write(folder.resolve("java/release"), "JAVA_VERSION=\"11.0.2\"\n");
         assertThat(launch(launcher, Map.of()).err())
-                .startsWith("crowd: Java 17 or later is needed, but ")
+                .startsWith("crowd: Java 17 or later is required, but ")
                 .endsWith(" is 11.0.2\n");
     }
 
     @Test
-    void saysThatTheBuildFailed() throws Exception {
+    void reportsAFailedBuild() throws Exception {
         executable(write(folder.resolve("bin/mvn"), "#!/bin/sh\necho trouble\nexit 1\n"));
 
         Crowd crowd = launch(launcher, Map.of());

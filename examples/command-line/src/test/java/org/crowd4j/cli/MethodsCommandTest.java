@@ -18,7 +18,7 @@ class MethodsCommandTest {
     }
 
     @Test
-    void showsWholeSummariesOnATerminal() {
+    void showsCompleteSummariesOnATerminal() {
         assertThat(Crowd.onTerminal("methods").outLines())
                 .contains("categorical", "numeric")
                 .hasSize(AnswerKind.all().stream()
@@ -38,7 +38,7 @@ class MethodsCommandTest {
     }
 
     @Test
-    void knowsItsDefault() {
+    void hasADefaultMethod() {
         assertThat(Methods.all()).anyMatch(method -> method.name().equals(Methods.DEFAULT));
     }
 }

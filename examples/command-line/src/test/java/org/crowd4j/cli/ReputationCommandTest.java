@@ -16,7 +16,7 @@ class ReputationCommandTest {
     @TempDir
     Path folder;
 
-    /** Ann and Cid are always right, Bob never is. */
+    /** Ann and Cid are always right, Bob never. */
     private Path answers() {
         return file(
                 folder,
@@ -30,7 +30,7 @@ class ReputationCommandTest {
     }
 
     @Test
-    void ranksThoseMostSurelyGoodFirst() {
+    void ranksByTheLowerEnd() {
         Crowd crowd = run("reputation", answers());
 
         assertThat(crowd.status()).isZero();
@@ -41,7 +41,7 @@ class ReputationCommandTest {
     }
 
     @Test
-    void letsGoldDecide() {
+    void usesGold() {
         Path gold = file(folder, "gold.csv", "task,label", "t1,x", "t2,y", "t3,x", "t4,y");
 
         var withGold = run("reputation", answers(), "--gold", gold, "--format", "json");
@@ -55,8 +55,8 @@ class ReputationCommandTest {
     void explainsARating() {
         Crowd crowd = run("reputation", answers(), "--explain", "bob");
 
-        assertThat(crowd.outLines()).hasSize(61).startsWith("task,said,why,points,accuracy,low,high,answers");
-        assertThat(crowd.outLines().get(1)).startsWith("t1,x,the others differ,-");
+        assertThat(crowd.outLines()).hasSize(61).startsWith("task,answer,reason,points,accuracy,low,high,answers");
+        assertThat(crowd.outLines().get(1)).startsWith("t1,x,the other workers disagree,-");
     }
 
     @Test
@@ -99,11 +99,11 @@ class ReputationCommandTest {
         Crowd crowd = Crowd.onTerminal("reputation", many);
 
         assertThat(crowd.outLines()).hasSize(22);
-        assertThat(crowd.errLines()).contains("… and 20 more between them; --format csv for all");
+        assertThat(crowd.errLines()).contains("… 20 rows omitted; --format csv prints all");
     }
 
     @Test
-    void saysWhatIsWrong() {
+    void reportsErrors() {
         assertThat(run("reputation", answers(), "--method", "chess").err())
                 .startsWith("crowd: no Reputation \"chess\"; there are beta, elo");
         assertThat(run("reputation", answers(), "--method", "chess").status()).isEqualTo(2);
@@ -113,17 +113,16 @@ class ReputationCommandTest {
         assertThat(run("reputation", answers(), "--explain", "bop").status()).isEqualTo(1);
         assertThat(run("reputation", answers(), "--learn-prior").err())
                 .contains("elo: a pool needs at least 50 workers, got 3");
-        assertThat(run("reputation", ANESTHESIA, "--two-coins").err()).contains("two coins serve tasks of 2 labels");
+        assertThat(run("reputation", ANESTHESIA, "--two-coins").err()).contains("two coins need tasks with 2 labels");
         Path lonely = file(folder, "one.csv", "task,worker,label", "a,ann,x");
         assertThat(run("reputation", lonely).err()).contains("at least 2 labels");
         assertThat(run("reputation", lonely).status()).isEqualTo(1);
     }
 
     @Test
-    void saysThatThereAreNoTimesAndLetsNothingAge() {
+    void notesThatRatingsDoNotAgeWithoutTimes() {
         assertThat(run("reputation", answers()).errLines())
-                .containsExactly(
-                        "note: 180 of 180 answers have no time (column at): tasks are settled in the order of their ids,"
-                                + " and ratings do not age");
+                .containsExactly("note: 180 of 180 answers have no time (column at): tasks are settled by id,"
+                        + " and ratings do not age");
     }
 }

@@ -21,7 +21,10 @@ class RulesCommandTest {
     private Path gold;
     private Path rules;
 
-    /** Seven workers on 60 tasks of four labels; w6 always says the same, the others slip now and then. */
+    /**
+     * Seven workers on 60 tasks of four labels; w6 always gives the same label, the others err now
+     * and then.
+     */
     @BeforeEach
     void write() {
         answers = file(
@@ -43,7 +46,7 @@ class RulesCommandTest {
     }
 
     @Test
-    void saysWhomTheRulesTouchAndWhy() {
+    void reportsWorkersActionsAndReasons() {
         Crowd crowd = run("rules", answers, "--gold", gold, "--rules", rules);
 
         assertThat(crowd.status()).isZero();
@@ -56,29 +59,29 @@ class RulesCommandTest {
     }
 
     @Test
-    void hasRulesOfItsOwn() {
+    void hasDefaultRules() {
         Crowd crowd = run("rules", answers, "--format", "json");
 
         assertThat(crowd.out()).startsWith("[{\"worker\":\"w6\"").contains("uninformed 1.00 > 0.67 over 60 answers");
         assertThat(crowd.err())
-                .contains("silent about 7 (run_surprise: no times)")
-                .contains("silent about 7 (speed: no times)");
+                .contains("not applied to 7 (run_surprise: no times)")
+                .contains("not applied to 7 (speed: no times)");
         assertThat(Crowd.onTerminal("rules", answers).out()).contains("w6");
     }
 
     @Test
-    void appliesThemWhenTold() throws IOException {
+    void appliesRulesOnRequest() throws IOException {
         Path kept = folder.resolve("kept.csv");
 
         Crowd crowd = run("rules", answers, "--gold", gold, "--rules", rules, "--apply", kept);
 
-        assertThat(crowd.err()).contains("360 answers are left, 60 discarded; 60 tasks to ask again");
+        assertThat(crowd.err()).contains("360 answers kept, 60 discarded; 60 tasks to ask again");
         assertThat(Files.readAllLines(kept)).hasSize(361).noneMatch(line -> line.contains(",w6,"));
         assertThat(run("aggregate", kept).status()).isZero();
     }
 
     @Test
-    void saysWhatIsWrong() {
+    void reportsErrors() {
         Path odd = file(folder, "odd.txt", "entropy < 1 -> warn", "hope > 1 -> warn");
 
         assertThat(run("rules", answers, "--rules", odd).err())
@@ -88,21 +91,20 @@ class RulesCommandTest {
                 .contains("no such file");
         assertThat(run("rules", answers, "--rules", "-").err()).contains("--rules must be a file, got -");
         assertThat(run("rules", answers, "--apply", "-").err()).contains("--apply must be a file, got -");
-        assertThat(run("rules", answers, "--apply", answers).err())
-                .contains("--apply must not be the file of the answers");
+        assertThat(run("rules", answers, "--apply", answers).err()).contains("--apply must not be the answers file");
         assertThat(run("rules", answers, "--rules", rules, "--apply", rules).status())
                 .isEqualTo(2);
     }
 
     @Test
-    void readsRulesAsOtherFiles() throws IOException {
+    void readsRuleFilesLikeOtherFiles() throws IOException {
         Path marked = file(folder, "marked.txt", "\ufeffgold_accuracy < 0.6 over 20 answers -> warn");
         Path none = file(folder, "none.txt", "# later");
         Path latin = Files.write(folder.resolve("latin.txt"), new byte[] {'#', (byte) 0xe9, '\n'});
 
         assertThat(run("rules", answers, "--gold", gold, "--rules", marked).out())
                 .contains("w6,60,warn,gold_accuracy");
-        assertThat(run("rules", answers, "--rules", none).err()).contains("note: " + none + " holds no rules");
+        assertThat(run("rules", answers, "--rules", none).err()).contains("note: " + none + " has no rules");
         assertThat(run("rules", answers, "--rules", latin).err()).endsWith(latin + ": the text must be UTF-8\n");
         assertThat(run("rules", answers, "--rules", folder).err())
                 .endsWith(folder + ": is a directory, expected a file\n");
@@ -110,7 +112,7 @@ class RulesCommandTest {
     }
 
     @Test
-    void tablesGiveEachConditionALine() {
+    void tablesHaveOneLinePerCondition() {
         Path two = file(
                 folder,
                 "two.txt",
@@ -128,11 +130,11 @@ class RulesCommandTest {
     }
 
     @Test
-    void warnsThatRunsFollowTheFileWhereThereAreNoTimes() {
+    void notesThatRunsFollowTheFileWithoutTimes() {
         Path runs = file(folder, "runs.txt", "same_answer_run > 30 -> warn");
 
         assertThat(run("rules", answers, "--rules", runs).err())
-                .contains("runs of a label are those in the order of the tasks in the file");
+                .contains("runs of a label follow the order of the tasks in the file");
         assertThat(run("rules", answers).err()).doesNotContain("runs of a label");
         assertThat(run("rules", answers, "--gold", gold, "--rules", rules).err())
                 .doesNotContain("runs of a label");

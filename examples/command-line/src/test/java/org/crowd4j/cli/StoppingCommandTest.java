@@ -18,7 +18,7 @@ class StoppingCommandTest {
     private Path answers;
     private Path gold;
 
-    /** Six workers on 120 tasks; each slips now and then. */
+    /** Six workers on 120 tasks; each errs now and then. */
     @BeforeEach
     void write() {
         answers = file(
@@ -42,21 +42,21 @@ class StoppingCommandTest {
     }
 
     @Test
-    void savesAnswersAndSaysWhatThatCosts() {
-        Crowd crowd = run("stopping", answers, "--gold", gold, "--rules", "quota:3,quota:99,agree:2");
+    void reportsSavedAnswersAndCost() {
+        Crowd crowd = run("stopping", answers, "--gold", gold, "--rules", "redundancy:3,redundancy:99,agree:2");
 
         assertThat(crowd.status()).isZero();
         assertThat(crowd.outLines())
                 .hasSize(4)
                 .startsWith(
                         "rule,answers_per_task,saved,accuracy,all_answers,closed_early,promised,realised,overturned,cost");
-        assertThat(crowd.outLines().get(1)).startsWith("quota:3,3.0,0.5,");
-        assertThat(crowd.outLines().get(2)).startsWith("quota:99,6.0,0.0,");
+        assertThat(crowd.outLines().get(1)).startsWith("redundancy:3,3.0,0.5,");
+        assertThat(crowd.outLines().get(2)).startsWith("redundancy:99,6.0,0.0,");
         assertThat(Double.valueOf(crowd.outLines().get(3).split(",")[2])).isBetween(0.5, 0.7);
     }
 
     @Test
-    void triesAUsefulSetOfRulesUnlessToldOtherwise() {
+    void hasDefaultRules() {
         assertThat(run("stopping", answers, "--gold", gold, "--runs", "1").outLines())
                 .hasSize(10);
         assertThat(Crowd.onTerminal("stopping", answers, "--gold", gold, "--runs", "1")
@@ -65,7 +65,7 @@ class StoppingCommandTest {
     }
 
     @Test
-    void repeatsItselfAndNotWithAnotherSeed() {
+    void isReproducibleBySeed() {
         var one = run("stopping", answers, "--gold", gold, "--rules", "agree:2").out();
 
         assertThat(run("stopping", answers, "--gold", gold, "--rules", "agree:2")
@@ -77,16 +77,16 @@ class StoppingCommandTest {
     }
 
     @Test
-    void saysWhatIsWrong() {
+    void reportsErrors() {
         assertThat(run("stopping", answers, "--gold", gold, "--rules", "hope").err())
-                .contains("a rule must be threshold:CONFIDENCE", "got \"hope\"");
+                .contains("rules must be threshold:CONFIDENCE", "got \"hope\"");
         assertThat(run("stopping", answers, "--gold", gold, "--rules", "threshold")
                         .status())
                 .isEqualTo(2);
         assertThat(run("stopping", answers, "--gold", gold, "--rules", "threshold:2")
                         .err())
-                .contains("the rule \"threshold:2\" is wrong: threshold must be");
-        assertThat(run("stopping", answers, "--gold", gold, "--rules", "quota:many")
+                .contains("rule \"threshold:2\" is invalid: threshold must be");
+        assertThat(run("stopping", answers, "--gold", gold, "--rules", "redundancy:many")
                         .status())
                 .isEqualTo(2);
         assertThat(run("stopping", answers, "--gold", gold, "--runs", "0").err())
@@ -95,7 +95,7 @@ class StoppingCommandTest {
         assertThat(run("stopping", answers, "--gold", gold, "--by-time").status())
                 .isEqualTo(1);
         assertThat(run("stopping", answers).status()).isEqualTo(2);
-        Path strange = file(folder, "strange.csv", "task,label", "elsewhere,x");
-        assertThat(run("stopping", answers, "--gold", strange).status()).isEqualTo(1);
+        Path unknown = file(folder, "strange.csv", "task,label", "elsewhere,x");
+        assertThat(run("stopping", answers, "--gold", unknown).status()).isEqualTo(1);
     }
 }

@@ -17,7 +17,9 @@ class SubjectivityCommandTest {
     @TempDir
     Path folder;
 
-    /** Twelve workers on 120 tasks: six see one label, six another one, and each slips now and then. */
+    /**
+     * Twelve workers on 120 tasks: six see one label, six another one, and each errs now and then.
+     */
     private Path camps() {
         return Crowd.file(
                 folder,
@@ -35,7 +37,7 @@ class SubjectivityCommandTest {
     }
 
     @Test
-    void tellsSeveralCampsFromOneTruth() throws IOException {
+    void distinguishesSeveralCampsFromOneTruth() throws IOException {
         Path one = folder.resolve("one.csv");
         CategoricalCsv.write(
                 new Simulator()
@@ -50,14 +52,15 @@ class SubjectivityCommandTest {
         Crowd single = run("subjectivity", one, "--format", "json");
 
         assertThat(several.status()).isZero();
-        assertThat(several.outLines()).hasSize(2).startsWith("verdict,likeness,low,high,camp_0,camp_1,workers");
+        assertThat(several.outLines()).hasSize(2).startsWith("verdict,similarity,low,high,camp_0,camp_1,workers");
         assertThat(several.outLines().get(1)).startsWith("several camps,0.").endsWith(",6,6,12");
-        assertThat(several.err()).contains("note: several camps: two groups of workers see truths that are 0.");
+        assertThat(several.err())
+                .contains("note: several camps: the labels of two groups of workers have similarity 0.");
         assertThat(single.out()).startsWith("[{\"verdict\":\"one truth\"").contains("\"camp_0\":0,\"camp_1\":0");
     }
 
     @Test
-    void namesTheCampOfEachWorker() {
+    void listsTheCampOfEachWorker() {
         Crowd crowd = run("subjectivity", camps(), "--by", "worker");
 
         assertThat(crowd.outLines()).hasSize(13).startsWith("worker,camp,answers");
@@ -70,7 +73,7 @@ class SubjectivityCommandTest {
     }
 
     @Test
-    void showsHowAnswersAreSpread() {
+    void listsTheDistributionOfEachTask() {
         Crowd crowd = run("subjectivity", ANESTHESIA, "--by", "task");
 
         assertThat(crowd.outLines().get(0)).isEqualTo("task,label,share,low,high,answers");
@@ -79,7 +82,7 @@ class SubjectivityCommandTest {
     }
 
     @Test
-    void leavesEmptyWhatIsNotKnown() {
+    void leavesUnknownCampsEmpty() {
         Crowd crowd = run("subjectivity", ANESTHESIA, "--by", "worker");
 
         assertThat(crowd.outLines().get(1)).matches("1,,\\d+");
@@ -87,9 +90,9 @@ class SubjectivityCommandTest {
     }
 
     @Test
-    void saysWhatIsWrong() {
-        assertThat(run("subjectivity", ANESTHESIA, "--alike", 1).err())
-                .contains("--alike must be above 0 and below 1, got 1.0");
+    void reportsErrors() {
+        assertThat(run("subjectivity", ANESTHESIA, "--min-similarity", 1).err())
+                .contains("--min-similarity must be greater than 0 and less than 1, got 1.0");
         assertThat(run("subjectivity", ANESTHESIA, "--level", 0).status()).isEqualTo(2);
         assertThat(run("subjectivity", ANESTHESIA, "--by", "pair").err())
                 .contains("--by: expected worker or task, got \"pair\"");

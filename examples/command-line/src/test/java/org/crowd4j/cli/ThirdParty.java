@@ -11,11 +11,11 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.categorical.MajorityVote;
 
-/** Methods that behave as others' methods may. */
+/** Methods that behave as those of third parties may. */
 final class ThirdParty {
     private ThirdParty() {}
 
-    /** A vote that does nothing without gold. */
+    /** A vote that requires gold. */
     public static final class Learner extends Method {
         public Learner() {
             super("learner");
@@ -35,7 +35,7 @@ final class ThirdParty {
         }
     }
 
-    /** Cannot serve any answers. */
+    /** Supports no answers. */
     public static final class Picky extends Method {
         public Picky() {
             super("picky");
@@ -59,7 +59,7 @@ final class ThirdParty {
         }
     }
 
-    /** Wants more memory than there is, from inside a pool. */
+    /** Runs out of memory in a thread pool. */
     public static final class Hungry extends Method {
         public Hungry() {
             super("hungry");
@@ -71,7 +71,7 @@ final class ThirdParty {
         }
     }
 
-    /** Calls itself for ever. */
+    /** Overflows the stack. */
     public static final class Endless extends Method {
         public Endless() {
             super("endless");
@@ -83,7 +83,7 @@ final class ThirdParty {
         }
     }
 
-    /** Never comes to rest. */
+    /** Does not converge. */
     public static final class Restless extends Method {
         public Restless() {
             super("restless");
@@ -97,7 +97,7 @@ final class ThirdParty {
         }
     }
 
-    /** Works for longer than anybody waits without being told. */
+    /** Takes long enough to show progress. */
     public static final class Slow extends Method {
         public Slow() {
             super("slow");

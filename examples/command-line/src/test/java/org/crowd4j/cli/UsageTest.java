@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Wrong usage ends with status 2 and one line that helps. */
+/** Wrong usage ends with status 2 and a one-line message with a hint. */
 class UsageTest {
 
     @TempDir
@@ -30,29 +30,33 @@ class UsageTest {
                 "aggregate A --method dawid-sken        | no method \"dawid-sken\"; did you mean dawid-skene?",
                 "aggregate A --method DawidSkene        | no method \"DawidSkene\"; did you mean dawid-skene?",
                 "aggregate A --method xyz               | no method \"xyz\"; crowd methods lists them",
-                "aggregate A --method majority-vote --max-iterations 3 | majority-vote is not iterative",
-                "aggregate A --method majority-vote --tolerance 3      | majority-vote is not iterative",
+                "aggregate A --method majority-vote --max-iterations 3 | majority-vote is not iterative;"
+                        + " --max-iterations does not apply",
+                "aggregate A --method majority-vote --tolerance 3      | majority-vote is not iterative;"
+                        + " --tolerance does not apply",
                 "aggregate A --max-iterations 0         | --max-iterations must be at least 1, got 0",
                 "aggregate A --max-iterations many      | --max-iterations: expected a whole number, got \"many\"",
                 "aggregate A --tolerance -1             | --tolerance must be finite and at least 0, got -1.0",
                 "aggregate A --tolerance NaN            | --tolerance must be finite and at least 0, got NaN",
                 "aggregate A --tolerance few            | --tolerance: expected a number, got \"few\"",
                 "aggregate A --format xml               | --format: expected csv or json or table, got \"xml\"",
-                "aggregate A --repeats some             | --repeats: expected all or first or last or refuse, got \"some\"",
+                "aggregate A --repeats some             | --repeats: expected all or first or last or refuse, got"
+                        + " \"some\"",
                 "aggregate A --posterior some           | --posterior: expected all or top or none, got \"some\"",
                 "aggregate A B                          | unexpected argument \"B\"",
                 "aggregate                              | missing required parameter: 'ANSWERS'",
                 "aggregate A --gold --out x             | expected parameter for option --gold but found --out",
-                "aggregate A --format csv --format csv  | option --format (csv|json|table) should be specified only once",
+                "aggregate A --format csv --format csv  | option --format (csv|json|table) should be specified only"
+                        + " once",
                 "aggregate - --gold -                   | only one of ANSWERS and --gold may be - (standard input)",
-                "aggregate A --workers -                | the consensus and --workers must go to different places",
+                "aggregate A --workers -                | the consensus and --workers must have different targets",
                 "evaluate - --gold -                    | only one of ANSWERS and --gold may be - (standard input)",
                 "evaluate A                             | missing required option: --gold",
                 "evaluate A --gold A --methods ,        | --methods must name at least one method",
                 "evaluate A --gold A --methods wwa      | no method \"wwa\"; did you mean bwa or wawa?",
                 "workers A --method wwa                 | no method \"wwa\"; did you mean bwa or wawa?",
             })
-    void saysWhatIsWrong(String line, String message) {
+    void reportsWrongUsage(String line, String message) {
         Object[] args = line.replace(" A", " " + ANESTHESIA).split(" ");
 
         Crowd crowd = run(args);
@@ -64,19 +68,19 @@ class UsageTest {
     }
 
     @Test
-    void asksForACommand() {
+    void requiresACommand() {
         assertThat(run().status()).isEqualTo(2);
         assertThat(run().err()).startsWith("crowd: expected a command");
     }
 
     @Test
-    void takesNoNamesFromFiles() {
+    void doesNotExpandArgumentFiles() {
         assertThat(run("aggregate", "@answers.csv").err()).isEqualTo("crowd: @answers.csv: no such file\n");
         assertThat(run("aggregate", "").status()).isEqualTo(2);
     }
 
     @Test
-    void refusesToOverwriteWhatItReads() throws Exception {
+    void rejectsOverwritingItsInput() throws Exception {
         Path answers = file(folder, "answers.csv", "task,worker,label", "a,ann,x");
         Path gold = file(folder, "gold.csv", "task,label", "a,x");
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), answers);
@@ -98,7 +102,7 @@ class UsageTest {
     }
 
     @Test
-    void saysThatAMethodNeedsGold() throws Exception {
+    void reportsThatAMethodNeedsGold() throws Exception {
         for (String command : List.of("aggregate", "workers")) {
             Crowd crowd = Crowd.withMethods(
                     folder, List.of(ThirdParty.Learner.class), () -> run(command, ANESTHESIA, "--method", "learner"));
@@ -109,7 +113,7 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "aggregate ", "evaluate ", "workers ", "independence ", "subjectivity ", "methods "})
-    void helpsWithExamplesAndExitCodes(String command) {
+    void helpHasExamplesAndExitCodes(String command) {
         Crowd help = run((Object[]) (command + "--help").split(" "));
 
         assertThat(help.status()).isZero();
@@ -121,13 +125,13 @@ class UsageTest {
     }
 
     @Test
-    void helpsByCommandToo() {
+    void helpCommandEqualsHelpOption() {
         assertThat(run("help", "aggregate").out())
                 .isEqualTo(run("aggregate", "--help").out());
     }
 
     @Test
-    void knowsItsVersion() {
+    void printsItsVersion() {
         assertThat(run("--version").outLines().get(0)).matches("crowd \\d+\\.\\d+.*");
     }
 }

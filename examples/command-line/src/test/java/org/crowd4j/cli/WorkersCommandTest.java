@@ -62,11 +62,11 @@ class WorkersCommandTest {
 
         assertThat(crowd.outLines()).hasSize(22);
         assertThat(crowd.outLines().get(11)).isEqualTo("…");
-        assertThat(crowd.errLines()).containsExactly("… and 30 more between them; --format csv for all");
+        assertThat(crowd.errLines()).containsExactly("… 30 rows omitted; --format csv prints all");
     }
 
     @Test
-    void saysWhatEachWorkerIsWorth() {
+    void listsTheFiguresOfEachWorker() {
         Crowd crowd = run("workers", ANESTHESIA);
 
         for (String line : crowd.outLines().subList(1, 6)) {
@@ -83,7 +83,7 @@ class WorkersCommandTest {
     }
 
     @Test
-    void showsAShortTableWhole() {
+    void showsAShortTableCompletely() {
         Crowd crowd = Crowd.onTerminal("workers", ANESTHESIA);
 
         assertThat(crowd.outLines()).hasSize(6);
@@ -91,7 +91,7 @@ class WorkersCommandTest {
     }
 
     @Test
-    void leavesOutTheRecallOfManyLabelsOnATerminal() {
+    void omitsTheRecallOfManyLabelsOnATerminal() {
         String rows = IntStream.range(0, 9)
                 .mapToObj("t%1$d,w,L%1$d\n"::formatted)
                 .reduce("task,worker,label\n", String::concat);
@@ -100,6 +100,6 @@ class WorkersCommandTest {
         Crowd crowd = Crowd.run(new Terminal(true, false, 80), input, "workers", "-");
 
         assertThat(crowd.outLines().get(0)).isEqualTo("worker  answers  accuracy    bits  uninformed  verdict");
-        assertThat(crowd.errLines()).containsExactly("… and the recall of 9 labels; --format csv for all");
+        assertThat(crowd.errLines()).containsExactly("… the recall of 9 labels omitted; --format csv prints all");
     }
 }

@@ -15,23 +15,23 @@ import org.crowd4j.aggregation.internal.engine.TaskPosterior;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
- * A live consensus that knows a confusion matrix of each worker, with forgetting.
+ * A live consensus with a confusion matrix per worker, with forgetting.
  *
- * <p>What a worker did is kept in units that grow, so that forgetting a little of everything at each answer is one multiplication: the
- * counts are {@code scale · table}.
+ * <p>The counts of a worker are {@code scale · table}: forgetting a little of everything at each
+ * answer is then one multiplication.
  */
 public final class ConfusionLedger extends IncrementalEm {
 
-    /** The share of the warm-up that speaks for workers being right. */
-    static final double WARM_SHARE = 0.7;
+    /** The share of right answers in the warm-up. */
+    static final double WARM_UP_SHARE = 0.7;
 
-    /** After so many answers of a worker the warm-up has half its strength. */
-    static final double WARM_ANSWERS = 20;
+    /** The number of answers of a worker after which the warm-up has half its strength. */
+    static final double WARM_UP_ANSWERS = 20;
 
-    private static final double LEAST_RATE = ConfusionModel.SMALLEST / (1L << 31);
-    private static final double LEAST_SCALE = 1e-100;
+    private static final double MIN_RATE = ConfusionModel.SMALLEST / (1L << 31);
+    private static final double MIN_SCALE = 1e-100;
 
-    /** What is left by default of the weight of an answer at each further one of its worker. */
+    /** The default factor of forgetting. */
     public static final double FORGETTING = 0.999;
 
     /** The default warm-up. */
@@ -40,11 +40,12 @@ public final class ConfusionLedger extends IncrementalEm {
     /**
      * The settings of the model.
      *
-     * @param right the prior count of an entry of the diagonal, given the number of labels
-     * @param wrong that of any other entry
+     * @param right the prior count of a diagonal entry, given the number of labels
+     * @param wrong the prior count of any other entry
      * @param labelPrior the share of each label; empty to estimate it
-     * @param forgetting what is left of the weight of an answer at each further one of its worker
-     * @param warmUp how many answers a row the warm-up has at first
+     * @param forgetting the factor by which an answer's weight decreases with each later answer of
+     *     its worker
+     * @param warmUp the initial number of warm-up answers per row
      */
     public record Settings(
             IntToDoubleFunction right,
@@ -55,41 +56,41 @@ public final class ConfusionLedger extends IncrementalEm {
 
     private final Settings settings;
     private final double logForgetting;
-    private double right; // prior count on the diagonal
-    private double wrong; // and elsewhere
-    private double warmUp; // 0 in a replay, and after it until something is added
+    private double right; // prior count of a diagonal entry
+    private double wrong; // and of another
+    private double warmUp; // 0 during a replay, and until the next answer or gold
 
     private double[] table = new double[0]; // W × K × K:  worker, given, truth
     private double[] rows = new double[0]; // W × K:  worker, truth
     private double[] scale = new double[0]; // W
 
-    private Optional<double[]> fixed = Optional.empty(); // K
+    private Optional<double[]> fixedPrior = Optional.empty(); // K
     private double[] totals = new double[0]; // K:  sum of the posterior over tasks
     private double[] pi = new double[0]; // K
 
-    /** A ledger without answers; {@code twin} is the batch method with the same model. */
-    public ConfusionLedger(Settings settings, GrowingIndex labels, CategoricalAggregator twin) {
-        super(labels, twin);
+    /** A ledger without answers; {@code batchMethod} is the batch method with the same model. */
+    public ConfusionLedger(Settings settings, GrowingIndex labels, CategoricalAggregator batchMethod) {
+        super(labels, batchMethod);
         this.settings = settings;
         this.logForgetting = Math.log(settings.forgetting);
         this.warmUp = settings.warmUp;
-        begin();
+        initialize();
     }
 
     @Override
     void checkLabels(Index wider) {
-        checkRoom(workers.size(), wider.size());
-        var unused = settings.labelPrior.apply(wider); // refuses what it has no share for
+        checkCapacity(workers.size(), wider.size());
+        var unused = settings.labelPrior.apply(wider); // rejects labels without a share
     }
 
     @Override
     void checkWorkers(int number) {
-        checkRoom(number, k);
+        checkCapacity(number, k);
     }
 
-    /** Tables grow by half at a time, and begin with a few workers. */
-    private static void checkRoom(int workers, int labels) {
-        long entries = LongMath.saturatedMultiply(LiveAnswers.roomy(workers), (long) labels * labels);
+    /** Tables grow by half at a time, and start with a few workers. */
+    private static void checkCapacity(int workers, int labels) {
+        long entries = LongMath.saturatedMultiply(LiveAnswers.grownLength(workers), (long) labels * labels);
         checkArgument(
                 entries <= PackedAnswers.MOST,
                 "workers times labels squared must be at most %s with room to grow, got %s workers with %s labels",
@@ -99,34 +100,34 @@ public final class ConfusionLedger extends IncrementalEm {
     }
 
     @Override
-    void widened(int before) {
+    void labelsAdded(int before) {
         right = settings.right.applyAsDouble(k);
         wrong = settings.wrong.applyAsDouble(k);
-        fixed = settings.labelPrior.apply(Index.of("label", labels.ids()));
+        fixedPrior = settings.labelPrior.apply(Index.of("label", labels.ids()));
         pi = new double[k];
         totals = Arrays.copyOf(totals, k);
-        double[] wide = new double[Math.multiplyExact(scale.length, k * k)];
-        double[] wideRows = new double[scale.length * k];
+        double[] extended = new double[Math.multiplyExact(scale.length, k * k)];
+        double[] extendedRows = new double[scale.length * k];
         for (int w = 0; w < scale.length; w++) {
             for (int l = 0; l < before; l++) {
-                System.arraycopy(table, (w * before + l) * before, wide, (w * k + l) * k, before);
+                System.arraycopy(table, (w * before + l) * before, extended, (w * k + l) * k, before);
             }
-            System.arraycopy(rows, w * before, wideRows, w * k, before);
+            System.arraycopy(rows, w * before, extendedRows, w * k, before);
         }
-        table = wide;
-        rows = wideRows;
+        table = extended;
+        rows = extendedRows;
     }
 
     @Override
-    void arrived(int answer) {
+    void answerAdded(int answer) {
         int w = answers.worker(answer);
         if (w >= scale.length) {
-            scale = LiveAnswers.room(scale, w + 1L);
+            scale = LiveAnswers.ensureCapacity(scale, w + 1L);
             table = Arrays.copyOf(table, Math.multiplyExact(scale.length, k * k));
             rows = Arrays.copyOf(rows, scale.length * k);
         }
-        scale[w] = answers.place(answer) == 0 ? 1 : scale[w] * settings.forgetting;
-        if (scale[w] < LEAST_SCALE) {
+        scale[w] = answers.ordinal(answer) == 0 ? 1 : scale[w] * settings.forgetting;
+        if (scale[w] < MIN_SCALE) {
             for (int i = w * k * k; i < (w + 1) * k * k; i++) {
                 table[i] *= scale[w];
             }
@@ -138,19 +139,19 @@ public final class ConfusionLedger extends IncrementalEm {
     }
 
     @Override
-    void expect(int task, TaskPosterior into) {
+    void multiply(int task, TaskPosterior into) {
         fillLabelPrior();
         into.start(pi);
         int factors = 0;
-        for (int answer = answers.newest(task); answer >= 0; answer = answers.older(answer)) {
+        for (int answer = answers.newest(task); answer >= 0; answer = answers.previous(answer)) {
             if (factors++ == TaskPosterior.FACTORS) {
                 into.fold();
                 factors = 1;
             }
             int w = answers.worker(answer);
             int l = answers.label(answer);
-            double onDiagonal = prior(true, warm(w));
-            double elsewhere = prior(false, warm(w));
+            double onDiagonal = prior(true, warmUpOf(w));
+            double elsewhere = prior(false, warmUpOf(w));
             double total = onDiagonal + (k - 1) * elsewhere;
             for (int c = 0; c < k; c++) {
                 double count = scale[w] * table[(w * k + l) * k + c];
@@ -159,26 +160,26 @@ public final class ConfusionLedger extends IncrementalEm {
         }
     }
 
-    private double prior(boolean diagonal, double warm) {
+    private double prior(boolean diagonal, double warmUpAnswers) {
         if (diagonal) {
-            return right + (k == 1 ? warm : warm * WARM_SHARE);
+            return right + (k == 1 ? warmUpAnswers : warmUpAnswers * WARM_UP_SHARE);
         }
-        return wrong + (k == 1 ? 0 : warm * (1 - WARM_SHARE) / (k - 1));
+        return wrong + (k == 1 ? 0 : warmUpAnswers * (1 - WARM_UP_SHARE) / (k - 1));
     }
 
-    private double warm(int w) {
-        return warmUp * WARM_ANSWERS / (WARM_ANSWERS + counted[w]);
+    private double warmUpOf(int w) {
+        return warmUp * WARM_UP_ANSWERS / (WARM_UP_ANSWERS + counted[w]);
     }
 
-    /** No rate of something that was said is 0, see {@link ConfusionModel}. */
+    /** The rate of an answer that was given is never 0, see {@link ConfusionModel}. */
     private static double rate(double prior, double count, double total) {
         double part = Math.max(ConfusionModel.SMALLEST, prior + count);
-        return Math.max(LEAST_RATE, part / Math.max(part, total));
+        return Math.max(MIN_RATE, part / Math.max(part, total));
     }
 
     private void fillLabelPrior() {
-        if (fixed.isPresent()) {
-            pi = fixed.get();
+        if (fixedPrior.isPresent()) {
+            pi = fixedPrior.get();
             return;
         }
         double all = warmUp;
@@ -191,11 +192,11 @@ public final class ConfusionLedger extends IncrementalEm {
     }
 
     @Override
-    void recount(int answer, int oldRow, double[] now, boolean fresh) {
+    void updateCounts(int answer, int oldRow, double[] now, boolean fresh) {
         int w = answers.worker(answer);
         int l = answers.label(answer);
         int entry = (w * k + l) * k;
-        int age = met[w] - 1 - answers.place(answer);
+        int age = received[w] - 1 - answers.ordinal(answer);
         double weight = (age == 0 ? 1 : Math.exp(age * logForgetting)) / scale[w];
         if (fresh) {
             counted[w]++;
@@ -207,27 +208,27 @@ public final class ConfusionLedger extends IncrementalEm {
         } else {
             agreed[w] += now[l] - q[oldRow + l];
             for (int c = 0; c < k; c++) {
-                double more = weight * (now[c] - q[oldRow + c]);
-                table[entry + c] += more;
-                rows[w * k + c] += more;
+                double difference = weight * (now[c] - q[oldRow + c]);
+                table[entry + c] += difference;
+                rows[w * k + c] += difference;
             }
         }
     }
 
     @Override
-    void moved(int oldRow, double[] now) {
+    void posteriorChanged(int oldRow, double[] now) {
         for (int c = 0; c < k; c++) {
             totals[c] += now[c] - q[oldRow + c];
         }
     }
 
     @Override
-    void replaying(boolean on) {
+    void setReplaying(boolean on) {
         warmUp = on ? 0 : settings.warmUp;
     }
 
     @Override
-    void forget() {
+    void clearCounts() {
         Arrays.fill(table, 0);
         Arrays.fill(rows, 0);
         Arrays.fill(totals, 0);
@@ -249,13 +250,13 @@ public final class ConfusionLedger extends IncrementalEm {
         return new LiveConsensus(super.snapshot(), rates);
     }
 
-    /** One row of a matrix, in the order of an answer set. */
+    /** One row of a matrix, in the label order of an answer table. */
     private void fillRates(int w, int c, double[] rates) {
         int[] rank = rank();
         int begin = (w * k + rank[c]) * k;
         double sum = 0;
         for (int l = 0; l < k; l++) {
-            double count = prior(c == l, warm(w)) + Math.max(0, scale[w] * table[(w * k + l) * k + c]);
+            double count = prior(c == l, warmUpOf(w)) + Math.max(0, scale[w] * table[(w * k + l) * k + c]);
             rates[begin + rank[l]] = count;
             sum += count;
         }

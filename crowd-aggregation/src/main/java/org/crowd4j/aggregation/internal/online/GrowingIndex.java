@@ -12,10 +12,10 @@ import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.crowd4j.Index;
 
-/** Ids numbered in order of arrival, for a ledger or a journal. Looking one up allocates nothing. */
+/** Ids numbered in order of arrival, for a ledger or a journal. A lookup allocates nothing. */
 public final class GrowingIndex {
-    private static final int QUOTED = 3;
-    private static final Integer NOWHERE = -1;
+    private static final int MAX_QUOTED = 3;
+    private static final Integer ABSENT = -1;
 
     private final String noun;
     private final boolean closed;
@@ -27,20 +27,20 @@ public final class GrowingIndex {
         this.closed = closed;
     }
 
-    /** No ids; {@code noun} is used in messages. */
+    /** An empty index; {@code noun} names the ids in messages. */
     public GrowingIndex(String noun) {
         this(noun, false);
     }
 
-    /** {@return labels that are gathered as they come} */
+    /** {@return an empty index of labels that accepts any label} */
     public static GrowingIndex openLabels() {
         return new GrowingIndex("label", false);
     }
 
     /**
-     * Returns a closed label set.
+     * Returns an index of a closed label set.
      *
-     * @throws IllegalArgumentException if there is no label, one is blank or two are equal
+     * @throws IllegalArgumentException if there are no labels, one is blank or two are equal
      */
     public static GrowingIndex closedLabels(Collection<String> labels) {
         checkArgument(!labels.isEmpty(), "a closed label set must have at least one label");
@@ -49,12 +49,12 @@ public final class GrowingIndex {
         return names;
     }
 
-    /** {@return whether no id can be added} */
+    /** {@return whether the set is closed: no id can be added} */
     public boolean closed() {
         return closed;
     }
 
-    /** {@return how many ids there are} */
+    /** {@return the number of ids} */
     public int size() {
         return ids.size();
     }
@@ -71,13 +71,13 @@ public final class GrowingIndex {
 
     /** {@return the position of an id, or -1} */
     public int find(String id) {
-        return positions.getOrDefault(id, NOWHERE);
+        return positions.getOrDefault(id, ABSENT);
     }
 
     /**
      * {@return the position of an id}
      *
-     * @throws NoSuchElementException if it is not there; the message quotes some that are
+     * @throws NoSuchElementException if the id is unknown; the message quotes some known ones
      */
     public int position(String id) {
         int position = find(id);
@@ -88,20 +88,21 @@ public final class GrowingIndex {
     }
 
     NoSuchElementException unknown(String id) {
-        String some = ids.stream().limit(QUOTED).map(known -> '"' + known + '"').collect(Collectors.joining(", "));
-        String more = size() > QUOTED ? " and %s more".formatted(size() - QUOTED) : "";
+        String some =
+                ids.stream().limit(MAX_QUOTED).map(known -> '"' + known + '"').collect(Collectors.joining(", "));
+        String more = size() > MAX_QUOTED ? " and %s more".formatted(size() - MAX_QUOTED) : "";
         String known = size() == 0 ? "there is none" : (size() == 1 ? "there is " : "there are ") + some + more;
         return new NoSuchElementException("no %s \"%s\"; %s".formatted(noun, id, known));
     }
 
-    /** Adds an id that is not there; returns its position. */
+    /** Adds an id that is not yet present, and returns its position. */
     public int add(String id) {
         positions.put(id, ids.size());
         ids.add(id);
         return ids.size() - 1;
     }
 
-    /** Refuses an id that is blank or, if the set is closed, not in it. */
+    /** Rejects an id that is blank or, if the set is closed, not in it. */
     public void check(String id) {
         checkArgument(!id.isBlank(), "%s must not be blank", noun);
         if (closed && find(id) < 0) {

@@ -24,17 +24,19 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ledgers share: answers in columns that grow, the answers of a task chained from the newest to the oldest, the posterior of every
- * task, gold, and labels that may become more.
+ * The base of ledgers: incremental expectation–maximisation over answers in growing columns, with
+ * the posterior of every task, gold, and labels that may increase.
  *
- * <p>It is incremental expectation–maximisation. To revise a task is to work its posterior out from what is known of its workers, and then
- * to replace what its answers had told of them by what they tell now. So no answer is ever counted twice, however often its task is revised.
+ * <p>To revise a task is to compute its posterior from the worker counts, and then to replace the
+ * contributions of its answers to these counts by the new posterior. No answer counts twice,
+ * however often its task is revised.
  *
- * <p>Labels are numbered as they arrive; {@code rank} is their place in the order of an answer set.
+ * <p>Labels are numbered as they arrive; {@code rank} is their position in the label order of an
+ * answer table.
  */
 public abstract class IncrementalEm implements Ledger {
     static final int NONE = LiveAnswers.NONE;
-    private static final int FEW = 16;
+    private static final int INITIAL_CAPACITY = 16;
     private static final double ROUNDING = 1e-13;
 
     final GrowingIndex tasks = new GrowingIndex("task");
@@ -42,60 +44,63 @@ public abstract class IncrementalEm implements Ledger {
     final GrowingIndex labels;
     int k;
 
-    double[] q = new double[FEW]; // N × K:  task, label
-    int[] gold = new int[FEW]; // N:  label, or NONE
+    double[] q = new double[INITIAL_CAPACITY]; // N × K:  task, label
+    int[] gold = new int[INITIAL_CAPACITY]; // N:  label, or NONE
 
     final LiveAnswers answers = new LiveAnswers();
 
-    double[] agreed = new double[FEW]; // W:  the sum of the probabilities of the labels given
-    int[] counted = new int[FEW]; // W:  how many answers that is about
-    int[] met = new int[FEW]; // W:  how many answers came
+    double[] agreed = new double[INITIAL_CAPACITY]; // W:  the sum of the posterior probabilities of the labels given
+    int[] counted = new int[INITIAL_CAPACITY]; // W:  the number of answers in that sum
+    int[] received = new int[INITIAL_CAPACITY]; // W:  the number of answers
 
-    private int[] given = new int[0]; // K:  how often
+    private int[] labelCounts = new int[0]; // K:  the number of answers with the label
     private int[] rank = new int[0]; // K
     private TaskPosterior row = new TaskPosterior(0);
     private final Likelihood unused = new Likelihood();
-    private final Map<String, String> waiting = new LinkedHashMap<>(); // gold of tasks that nobody answered
-    private final CategoricalAggregator twin;
+    private final Map<String, String> pendingGold = new LinkedHashMap<>(); // gold of tasks without answers
+    private final CategoricalAggregator batchMethod;
     private Convergence convergence = Convergence.CLOSED_FORM;
 
-    IncrementalEm(GrowingIndex labels, CategoricalAggregator twin) {
+    IncrementalEm(GrowingIndex labels, CategoricalAggregator batchMethod) {
         this.labels = labels;
-        this.twin = twin;
+        this.batchMethod = batchMethod;
     }
 
-    /** Multiplies a row by the label prior and what the answers of a task say. */
-    abstract void expect(int task, TaskPosterior into);
+    /** Multiplies a posterior by the label prior and the likelihood of the answers of a task. */
+    abstract void multiply(int task, TaskPosterior into);
 
-    /** Replaces what an answer told, under the old posterior, by what it tells under another; a fresh one has told nothing yet. */
-    abstract void recount(int answer, int oldRow, double[] now, boolean fresh);
+    /**
+     * Replaces the contribution of an answer under the old posterior by that under a new one; a
+     * fresh answer has none yet.
+     */
+    abstract void updateCounts(int answer, int oldRow, double[] now, boolean fresh);
 
-    /** Called when a task gets another posterior. */
-    void moved(int oldRow, double[] now) {}
+    /** Called when the posterior of a task changes. */
+    void posteriorChanged(int oldRow, double[] now) {}
 
-    /** Called when an answer has come that is not counted yet. */
-    abstract void arrived(int answer);
+    /** Called when an answer was added that is not counted yet. */
+    abstract void answerAdded(int answer);
 
-    /** Called when there are more labels; k is the new number. */
-    abstract void widened(int before);
+    /** Called when labels were added; k is the new number. */
+    abstract void labelsAdded(int before);
 
-    /** Refuses labels that the model cannot have. */
-    void checkLabels(Index wider) {}
+    /** Rejects labels that the model does not support. */
+    void checkLabels(Index extended) {}
 
-    /** Refuses so many workers, if there is no room for them. */
+    /** Rejects a number of workers for which there is no capacity. */
     void checkWorkers(int number) {}
 
-    /** Tells whether tasks are revised by a replay, or since something was added. */
-    abstract void replaying(boolean on);
+    /** Called when a replay starts, and when an answer or gold follows a replay. */
+    abstract void setReplaying(boolean on);
 
-    /** Empties what was counted of workers, beside what is here. */
-    void forget() {}
+    /** Clears the counts of the subclass. */
+    void clearCounts() {}
 
-    /** Begins with the labels of a closed set; called once the ledger is made. */
-    final void begin() {
+    /** Adds the labels of a closed set; called at the end of the constructor. */
+    final void initialize() {
         if (labels.size() > 0) {
             checkLabels(Index.of("label", labels.ids()));
-            widen();
+            extendLabels();
         }
     }
 
@@ -109,42 +114,42 @@ public abstract class IncrementalEm implements Ledger {
         return add(answer.task(), answer.worker(), answer.label(), answer.at().orElse(null));
     }
 
-    private Ledger add(String task, String who, String label, @Nullable Instant time) {
+    private Ledger add(String task, String worker, String label, @Nullable Instant time) {
         tasks.check(task);
-        workers.check(who);
+        workers.check(worker);
         labels.check(label);
-        checkNew(label);
-        int w = workers.find(who);
+        checkNewLabel(label);
+        int w = workers.find(worker);
         if (w < 0) {
             checkWorkers(workers.size() + 1);
         }
-        resume();
-        int l = numbered(label);
+        endReplay();
+        int l = findOrAddLabel(label);
         if (w < 0) {
-            w = workers.add(who);
-            agreed = LiveAnswers.room(agreed, workers.size());
-            counted = LiveAnswers.room(counted, workers.size());
-            met = LiveAnswers.room(met, workers.size());
+            w = workers.add(worker);
+            agreed = LiveAnswers.ensureCapacity(agreed, workers.size());
+            counted = LiveAnswers.ensureCapacity(counted, workers.size());
+            received = LiveAnswers.ensureCapacity(received, workers.size());
         }
         int t = tasks.find(task);
         if (t < 0) {
-            t = begin(task);
+            t = addTask(task);
         }
-        int answer = answers.add(t, w, l, met[w]++, time);
-        given[l]++;
-        arrived(answer);
+        int answer = answers.add(t, w, l, received[w]++, time);
+        labelCounts[l]++;
+        answerAdded(answer);
         revise(t, answer);
         return this;
     }
 
-    /** A task without answers; gold that waited for it may bring a label. */
-    private int begin(String task) {
-        String known = waiting.remove(task);
-        int label = known == null ? NONE : numbered(known);
+    /** Adds a task without answers; pending gold of it may add a label. */
+    private int addTask(String task) {
+        String known = pendingGold.remove(task);
+        int label = known == null ? NONE : findOrAddLabel(known);
         int t = tasks.add(task);
-        q = LiveAnswers.room(q, (long) tasks.size() * k);
-        gold = LiveAnswers.room(gold, tasks.size());
-        answers.begin(t);
+        q = LiveAnswers.ensureCapacity(q, (long) tasks.size() * k);
+        gold = LiveAnswers.ensureCapacity(gold, tasks.size());
+        answers.addTask(t);
         gold[t] = label;
         return t;
     }
@@ -155,74 +160,74 @@ public abstract class IncrementalEm implements Ledger {
         labels.check(label);
         int t = tasks.find(task);
         if (t < 0) {
-            checkNew(label);
-            waiting.put(task, label);
+            checkNewLabel(label);
+            pendingGold.put(task, label);
             return this;
         }
-        checkNew(label);
-        resume();
-        gold[t] = numbered(label);
+        checkNewLabel(label);
+        endReplay();
+        gold[t] = findOrAddLabel(label);
         revise(t, NONE);
         return this;
     }
 
-    private void resume() {
+    private void endReplay() {
         convergence = Convergence.CLOSED_FORM;
-        replaying(false);
+        setReplaying(false);
     }
 
-    /** The number of a label, which may be a new one. */
-    private int numbered(String label) {
+    /** {@return the number of a label, which may be new} */
+    private int findOrAddLabel(String label) {
         int known = labels.find(label);
         if (known >= 0) {
             return known;
         }
         int added = labels.add(label);
-        widen();
+        extendLabels();
         return added;
     }
 
-    /** Refuses a label that there is no room for. */
-    private void checkNew(String label) {
+    /** Rejects a new label for which there is no capacity. */
+    private void checkNewLabel(String label) {
         if (labels.find(label) >= 0) {
             return;
         }
-        List<String> wider =
+        List<String> extended =
                 Stream.concat(labels.ids().stream(), Stream.of(label)).toList();
         checkArgument(
-                (long) tasks.size() * wider.size() <= PackedAnswers.MOST,
+                (long) tasks.size() * extended.size() <= PackedAnswers.MOST,
                 "tasks times labels must be at most %s, got %s tasks with %s labels",
                 PackedAnswers.MOST,
                 tasks.size(),
-                wider.size());
-        checkLabels(Index.of("label", wider));
+                extended.size());
+        checkLabels(Index.of("label", extended));
     }
 
-    /** Makes room for new labels, and works every task out again. */
-    private void widen() {
+    /** Extends the arrays to new labels, and revises every task. */
+    private void extendLabels() {
         int before = k;
         k = labels.size();
-        double[] wide = new double[LiveAnswers.roomy((long) tasks.size() * k)];
+        double[] wide = new double[LiveAnswers.grownLength((long) tasks.size() * k)];
         for (int t = 0; t < tasks.size(); t++) {
             System.arraycopy(q, t * before, wide, t * k, before);
         }
         q = wide;
         row = new TaskPosterior(k);
-        given = Arrays.copyOf(given, k);
+        labelCounts = Arrays.copyOf(labelCounts, k);
         rank = ranks();
-        widened(before);
+        labelsAdded(before);
         for (int t = 0; t < tasks.size(); t++) {
             revise(t, NONE);
         }
     }
 
     private int[] ranks() {
-        int[] places = new int[k];
+        int[] positions = new int[k];
         Index ordered = emptyAnswers().build().withLabels(labels.ids()).labels();
         for (int l = 0; l < k; l++) {
-            places[l] = ordered.position(labels.id(l));
+            positions[l] = ordered.position(labels.id(l));
         }
-        return places;
+        return positions;
     }
 
     private CategoricalAnswers.Builder emptyAnswers() {
@@ -230,7 +235,10 @@ public abstract class IncrementalEm implements Ledger {
         return labels.closed() ? builder.labels(labels.ids()) : builder;
     }
 
-    /** Works a task out, and replaces what its answers told; returns the largest change of a probability. */
+    /**
+     * Computes the posterior of a task, replaces the contributions of its answers, and returns the
+     * largest change of a probability.
+     */
     private double revise(int task, int fresh) {
         fill(task);
         int begin = task * k;
@@ -239,10 +247,10 @@ public abstract class IncrementalEm implements Ledger {
         for (int c = 0; c < k; c++) {
             change = Math.max(change, Math.abs(now[c] - q[begin + c]));
         }
-        for (int answer = answers.newest(task); answer >= 0; answer = answers.older(answer)) {
-            recount(answer, begin, now, answer == fresh);
+        for (int answer = answers.newest(task); answer >= 0; answer = answers.previous(answer)) {
+            updateCounts(answer, begin, now, answer == fresh);
         }
-        moved(begin, now);
+        posteriorChanged(begin, now);
         System.arraycopy(now, 0, q, begin, k);
         return change;
     }
@@ -253,7 +261,7 @@ public abstract class IncrementalEm implements Ledger {
             Arrays.fill(row.p, 0);
             row.p[certain] = 1;
         } else {
-            expect(task, row);
+            multiply(task, row);
             row.finish(PackedAnswers.UNKNOWN, 1, unused);
         }
     }
@@ -262,8 +270,8 @@ public abstract class IncrementalEm implements Ledger {
     public final Convergence replay(Stopping rule) {
         int visits = 0;
         double change;
-        replaying(true);
-        recountAll();
+        setReplaying(true);
+        recomputeCounts();
         do {
             change = 0;
             for (int t = 0; t < tasks.size(); t++) {
@@ -275,15 +283,15 @@ public abstract class IncrementalEm implements Ledger {
         return convergence;
     }
 
-    /** Counts all answers from the beginning, which drops what rounding has gathered. */
-    private void recountAll() {
+    /** Counts all answers anew, which removes accumulated rounding errors. */
+    private void recomputeCounts() {
         Arrays.fill(agreed, 0);
         Arrays.fill(counted, 0);
-        forget();
+        clearCounts();
         for (int t = 0; t < tasks.size(); t++) {
             System.arraycopy(q, t * k, row.p, 0, k);
-            for (int answer = answers.newest(t); answer >= 0; answer = answers.older(answer)) {
-                recount(answer, t * k, row.p, true);
+            for (int answer = answers.newest(t); answer >= 0; answer = answers.previous(answer)) {
+                updateCounts(answer, t * k, row.p, true);
             }
         }
     }
@@ -291,17 +299,17 @@ public abstract class IncrementalEm implements Ledger {
     @Override
     public final String label(String task) {
         int t = tasks.find(task);
-        return t >= 0 ? labels.id(winner(t)) : known(task);
+        return t >= 0 ? labels.id(winningLabel(t)) : pendingGold(task);
     }
 
     @Override
     public final double confidence(String task) {
         int t = tasks.find(task);
         if (t < 0) {
-            known(task);
+            pendingGold(task);
             return 1;
         }
-        return q[t * k + winner(t)];
+        return q[t * k + winningLabel(t)];
     }
 
     @Override
@@ -310,37 +318,37 @@ public abstract class IncrementalEm implements Ledger {
         if (t >= 0) {
             return q[t * k + labels.position(label)];
         }
-        boolean right = known(task).equals(label);
+        boolean right = pendingGold(task).equals(label);
         return right || labels.position(label) < 0 ? 1 : 0;
     }
 
-    /** The gold of a task that nobody answered. */
-    private String known(String task) {
-        String label = waiting.get(task);
+    /** {@return the gold of a task without answers} */
+    private String pendingGold(String task) {
+        String label = pendingGold.get(task);
         if (label == null) {
             throw tasks.unknown(task);
         }
         return label;
     }
 
-    /** By the rule of {@link Posterior}. */
-    private int winner(int task) {
+    /** Breaks ties by the rule of {@link Posterior}. */
+    private int winningLabel(int task) {
         int begin = task * k;
         double largest = 0;
         for (int l = 0; l < k; l++) {
             largest = Math.max(largest, q[begin + l]);
         }
-        int winner = NONE;
+        int winningLabel = NONE;
         for (int l = 0; l < k; l++) {
-            if (q[begin + l] >= largest - Posterior.TIE && (winner < 0 || beats(l, winner))) {
-                winner = l;
+            if (q[begin + l] >= largest - Posterior.TIE && (winningLabel < 0 || precedes(l, winningLabel))) {
+                winningLabel = l;
             }
         }
-        return winner;
+        return winningLabel;
     }
 
-    private boolean beats(int l, int other) {
-        return given[l] > given[other] || (given[l] == given[other] && rank[l] < rank[other]);
+    private boolean precedes(int l, int other) {
+        return labelCounts[l] > labelCounts[other] || (labelCounts[l] == labelCounts[other] && rank[l] < rank[other]);
     }
 
     @Override
@@ -363,32 +371,32 @@ public abstract class IncrementalEm implements Ledger {
         return Consensus.of(all, Gold.of(known), Posterior.of(all, this::copy), convergence);
     }
 
-    /** Copies the probabilities of a task, in the order of an answer set. */
+    /** Copies the posterior of a task, in the label order of an answer table. */
     private void copy(int task, double[] into) {
         double sum = 0;
         for (int l = 0; l < k; l++) {
             sum += q[task * k + l];
         }
-        double scale = Math.abs(sum - 1) > ROUNDING ? sum : 1; // rounding, where there are many labels
+        double scale = Math.abs(sum - 1) > ROUNDING ? sum : 1; // rounding errors with many labels
         for (int l = 0; l < k; l++) {
             into[rank[l]] = q[task * k + l] / scale;
         }
     }
 
-    /** {@return the place of each label in the order of an answer set} */
+    /** {@return the position of each label in the label order of an answer table} */
     final int[] rank() {
         return rank;
     }
 
     @Override
     public final Consensus finish() {
-        return finish(twin);
+        return finish(batchMethod);
     }
 
     /** {@return such as {@code Ledger[315 answers, 45 tasks, 5 workers, 4 labels, 3 gold]}} */
     @Override
     public final String toString() {
-        long known = waiting.size()
+        long known = pendingGold.size()
                 + Arrays.stream(gold, 0, tasks.size()).filter(l -> l >= 0).count();
         return "Ledger[%d answers, %d tasks, %d workers, %d labels%s]"
                 .formatted(

@@ -10,36 +10,38 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of a ledger in the order they came, those to a task chained from the newest to the oldest. An answer is known by where its
- * fields begin: they stand together, because a task that gets an answer has them read in no order of memory.
+ * The answers of a ledger in order of index; those of a task are chained from the newest to the
+ * oldest. An answer is identified by the offset of its fields, which are adjacent because the
+ * answers of a task are scattered over memory.
  */
 final class LiveAnswers {
     static final int NONE = -1;
-    private static final int FEW = 16;
+    private static final int INITIAL_CAPACITY = 16;
     private static final int FIELDS = 4;
 
-    private int[] fields =
-            new int[FEW]; // A × 4:  worker, label, older answer to the task or NONE, place among the worker's
-    private int[] newest = new int[FEW]; // N
-    private @Nullable Instant[] at = new @Nullable Instant[0]; // A, or fewer if the last ones have no time
+    /** A × 4: worker, label, previous answer to the task or NONE, ordinal among the worker's. */
+    private int[] fields = new int[INITIAL_CAPACITY];
+
+    private int[] newest = new int[INITIAL_CAPACITY]; // N
+    private @Nullable Instant[] at = new @Nullable Instant[0]; // A, or shorter if the last answers have no time
     private int size;
 
     /** Adds a task without answers. */
-    void begin(int task) {
-        newest = room(newest, task + 1L);
+    void addTask(int task) {
+        newest = ensureCapacity(newest, task + 1L);
         newest[task] = NONE;
     }
 
-    int add(int task, int worker, int label, int place, @Nullable Instant time) {
-        fields = room(fields, (size + 1L) * FIELDS);
+    int add(int task, int worker, int label, int ordinal, @Nullable Instant time) {
+        fields = ensureCapacity(fields, (size + 1L) * FIELDS);
         int answer = size++ * FIELDS;
         fields[answer] = worker;
         fields[answer + 1] = label;
         fields[answer + 2] = newest[task];
-        fields[answer + 3] = place;
+        fields[answer + 3] = ordinal;
         newest[task] = answer;
         if (time != null) {
-            at = size <= at.length ? at : Arrays.copyOf(at, roomy(size));
+            at = size <= at.length ? at : Arrays.copyOf(at, grownLength(size));
             at[size - 1] = time;
         }
         return answer;
@@ -53,8 +55,8 @@ final class LiveAnswers {
         return newest[task];
     }
 
-    /** {@return the answer before to the same task, or {@link #NONE}} */
-    int older(int answer) {
+    /** {@return the previous answer to the same task, or {@link #NONE}} */
+    int previous(int answer) {
         return fields[answer + 2];
     }
 
@@ -66,22 +68,22 @@ final class LiveAnswers {
         return fields[answer + 1];
     }
 
-    /** {@return how many answers of the worker came before} */
-    int place(int answer) {
+    /** {@return the number of earlier answers of the worker} */
+    int ordinal(int answer) {
         return fields[answer + 3];
     }
 
-    /** {@return how many answers came before} */
-    static int arrival(int answer) {
+    /** {@return the number of earlier answers} */
+    static int index(int answer) {
         return answer / FIELDS;
     }
 
-    /** Adds the answers to a builder, in the order they came. */
+    /** Adds the answers to a builder, in order of arrival. */
     void addTo(CategoricalAnswers.Builder builder, GrowingIndex tasks, GrowingIndex workers, GrowingIndex labels) {
         int[] taskOf = new int[size];
         for (int task = 0; task < tasks.size(); task++) {
-            for (int answer = newest[task]; answer >= 0; answer = older(answer)) {
-                taskOf[arrival(answer)] = task;
+            for (int answer = newest[task]; answer >= 0; answer = previous(answer)) {
+                taskOf[index(answer)] = task;
             }
         }
         for (int i = 0; i < size; i++) {
@@ -97,23 +99,23 @@ final class LiveAnswers {
         }
     }
 
-    /** {@return an array of at least so many entries: the same, or a larger copy} */
-    static double[] room(double[] array, long needed) {
-        return needed <= array.length ? array : Arrays.copyOf(array, roomy(needed));
+    /** {@return an array of at least {@code needed} entries: the same, or a larger copy} */
+    static double[] ensureCapacity(double[] array, long needed) {
+        return needed <= array.length ? array : Arrays.copyOf(array, grownLength(needed));
     }
 
-    /** {@return an array of at least so many entries: the same, or a larger copy} */
-    static int[] room(int[] array, long needed) {
-        return needed <= array.length ? array : Arrays.copyOf(array, roomy(needed));
+    /** {@return an array of at least {@code needed} entries: the same, or a larger copy} */
+    static int[] ensureCapacity(int[] array, long needed) {
+        return needed <= array.length ? array : Arrays.copyOf(array, grownLength(needed));
     }
 
-    /** {@return a length that leaves room for more} */
-    static int roomy(long needed) {
+    /** {@return a length of at least {@code needed} with spare capacity} */
+    static int grownLength(long needed) {
         checkArgument(
                 needed <= PackedAnswers.MOST,
-                "a ledger holds at most %s numbers of a kind, got %s",
+                "arrays of a ledger must have at most %s entries, got %s",
                 PackedAnswers.MOST,
                 needed);
-        return (int) Math.min(PackedAnswers.MOST, Math.max(FEW, needed + needed / 2));
+        return (int) Math.min(PackedAnswers.MOST, Math.max(INITIAL_CAPACITY, needed + needed / 2));
     }
 }

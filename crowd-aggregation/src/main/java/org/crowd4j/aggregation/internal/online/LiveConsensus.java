@@ -9,44 +9,44 @@ import org.crowd4j.Gold;
 import org.crowd4j.Posterior;
 import org.crowd4j.WorkerFigures;
 
-/** What a ledger held at some time, with its own confusion matrices. */
+/** A snapshot of a ledger, with the ledger's confusion matrices. */
 final class LiveConsensus implements Consensus {
-    private final Consensus plain;
+    private final Consensus base;
     private final double[] rates; // W × K × K:  worker, truth, given
 
-    LiveConsensus(Consensus plain, double[] rates) {
-        this.plain = plain;
+    LiveConsensus(Consensus base, double[] rates) {
+        this.base = base;
         this.rates = rates;
     }
 
     @Override
     public CategoricalAnswers answers() {
-        return plain.answers();
+        return base.answers();
     }
 
     @Override
     public Gold clamped() {
-        return plain.clamped();
+        return base.clamped();
     }
 
     @Override
     public Posterior posterior() {
-        return plain.posterior();
+        return base.posterior();
     }
 
     @Override
     public Convergence convergence() {
-        return plain.convergence();
+        return base.convergence();
     }
 
     @Override
     public WorkerFigures worker(String id) {
-        return plain.worker(id);
+        return base.worker(id);
     }
 
     @Override
     public double accuracy(String worker) {
-        return plain.accuracy(worker);
+        return base.accuracy(worker);
     }
 
     @Override
@@ -58,6 +58,6 @@ final class LiveConsensus implements Consensus {
 
     @Override
     public String toString() {
-        return plain.toString();
+        return base.toString();
     }
 }

@@ -4,93 +4,96 @@ import java.util.Arrays;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.aggregation.internal.engine.TaskPosterior;
 
-/** A live consensus that knows one number of each worker: how often they are right. */
+/** A live consensus with one accuracy per worker. */
 public final class OneCoinLedger extends IncrementalEm {
-    private static final double SMALLEST = 1e-10;
+    private static final double MIN_PROBABILITY = 1e-10;
 
     private final double right;
     private final double wrong;
     private final boolean revised;
     private boolean replaying;
-    private double[] even = new double[0]; // K:  a label prior
-    private double[] odds = new double[0]; // A:  of the worker, when the answer came; empty if revised
-    private double[] told = new double[0]; // A:  the probability the answer counts with; empty if revised
+    private double[] uniform = new double[0]; // K: the label prior
+    private double[] odds = new double[0]; // A: the worker's odds when the answer arrived; empty if revised
+    private double[] contribution = new double[0]; // A: to {@code agreed}; empty if revised
 
     /**
      * A ledger without answers.
      *
      * @param right the prior count of right answers
-     * @param wrong the prior count of wrong ones
-     * @param revised whether what earlier answers tell is replaced when another comes; else only gold and a replay do so
-     * @param twin the batch method with the same model
+     * @param wrong the prior count of wrong answers
+     * @param revised whether a new answer revises the contributions of earlier answers; else only
+     *     gold and a replay do
+     * @param labels the labels
+     * @param batchMethod the batch method with the same model
      */
-    public OneCoinLedger(double right, double wrong, boolean revised, GrowingIndex labels, CategoricalAggregator twin) {
-        super(labels, twin);
+    public OneCoinLedger(
+            double right, double wrong, boolean revised, GrowingIndex labels, CategoricalAggregator batchMethod) {
+        super(labels, batchMethod);
         this.right = right;
         this.wrong = wrong;
         this.revised = revised;
-        begin();
+        initialize();
     }
 
     @Override
-    void expect(int task, TaskPosterior into) {
-        into.start(even);
+    void multiply(int task, TaskPosterior into) {
+        into.start(uniform);
         int factors = 0;
-        for (int answer = answers.newest(task); answer >= 0; answer = answers.older(answer)) {
+        for (int answer = answers.newest(task); answer >= 0; answer = answers.previous(answer)) {
             if (factors++ == TaskPosterior.FACTORS) {
                 into.fold();
                 factors = 1;
             }
             if (replaying && !revised) {
-                odds[LiveAnswers.arrival(answer)] = odds(answers.worker(answer));
+                odds[LiveAnswers.index(answer)] = odds(answers.worker(answer));
             }
             into.p[answers.label(answer)] *=
-                    (k - 1) * (revised ? odds(answers.worker(answer)) : odds[LiveAnswers.arrival(answer)]);
+                    (k - 1) * (revised ? odds(answers.worker(answer)) : odds[LiveAnswers.index(answer)]);
         }
     }
 
     private double odds(int w) {
         double share = (agreed[w] + right) / (counted[w] + right + wrong);
-        double p = Math.min(1 - SMALLEST, Math.max(SMALLEST, share));
+        double p = Math.min(1 - MIN_PROBABILITY, Math.max(MIN_PROBABILITY, share));
         return p / (1 - p);
     }
 
     @Override
-    void arrived(int answer) {
+    void answerAdded(int answer) {
         if (!revised) {
-            odds = LiveAnswers.room(odds, LiveAnswers.arrival(answer) + 1L);
-            told = LiveAnswers.room(told, LiveAnswers.arrival(answer) + 1L);
-            odds[LiveAnswers.arrival(answer)] = odds(answers.worker(answer));
+            odds = LiveAnswers.ensureCapacity(odds, LiveAnswers.index(answer) + 1L);
+            contribution = LiveAnswers.ensureCapacity(contribution, LiveAnswers.index(answer) + 1L);
+            odds[LiveAnswers.index(answer)] = odds(answers.worker(answer));
         }
     }
 
     @Override
-    void recount(int answer, int oldRow, double[] now, boolean fresh) {
+    void updateCounts(int answer, int oldRow, double[] now, boolean fresh) {
         int w = answers.worker(answer);
-        double tells = now[answers.label(answer)];
+        double probability = now[answers.label(answer)];
         if (fresh) {
             counted[w]++;
-            agreed[w] += tells;
+            agreed[w] += probability;
         } else if (revised) {
-            agreed[w] += tells - q[oldRow + answers.label(answer)];
+            agreed[w] += probability - q[oldRow + answers.label(answer)];
         } else if (replaying || gold[oldRow / k] >= 0) {
-            agreed[w] += tells - told[LiveAnswers.arrival(answer)];
+            agreed[w] += probability - contribution[LiveAnswers.index(answer)];
         } else {
             return;
         }
         if (!revised) {
-            told[LiveAnswers.arrival(answer)] = tells;
+            contribution[LiveAnswers.index(answer)] = probability;
         }
     }
 
     @Override
-    void widened(int before) {
-        even = new double[k];
-        Arrays.fill(even, 1);
+    void labelsAdded(int before) {
+        uniform = new double[k];
+        Arrays.fill(uniform, 1);
     }
 
     @Override
-    void replaying(boolean on) {
+    void setReplaying(boolean on) {
         replaying = on;
     }
 }

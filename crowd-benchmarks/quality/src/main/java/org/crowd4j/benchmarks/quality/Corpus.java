@@ -12,11 +12,11 @@ import org.crowd4j.Repeats;
 import org.crowd4j.io.MalformedFileException;
 
 /**
- * The data sets of a folder, and those that cannot serve.
+ * The data sets of a folder, and those that are skipped.
  *
- * @param repeats which of several answers of a worker to a task counted
- * @param dataSets those that serve, by name
- * @param skipped those that do not, by name
+ * @param repeats which of repeated answers of a worker to a task counted
+ * @param dataSets the usable data sets, by name
+ * @param skipped the others, by name
  */
 record Corpus(Repeats repeats, List<DataSet> dataSets, List<Skipped> skipped) {
 
@@ -26,21 +26,21 @@ record Corpus(Repeats repeats, List<DataSet> dataSets, List<Skipped> skipped) {
     }
 
     /**
-     * A data set that does not serve.
+     * A skipped data set.
      *
-     * @param name what it is called
-     * @param reason why
+     * @param name its name
+     * @param reason the reason
      */
     record Skipped(String name, String reason) {}
 
     /**
-     * Reads every folder inside a folder.
+     * Reads every folder inside a folder. Files with another format are skipped.
      *
-     * @param folder where they are
-     * @param repeats which of several answers of a worker to a task count
-     * @param minGold how many answered tasks of gold a data set must have
+     * @param folder the folder
+     * @param repeats which of repeated answers of a worker to a task count
+     * @param minGold the smallest number of answered gold tasks
      * @param excluded the names of data sets to leave out
-     * @throws IOException if something cannot be read; a file that can be read but not understood is skipped
+     * @throws IOException if a file cannot be read
      */
     static Corpus read(Path folder, Repeats repeats, int minGold, Collection<String> excluded) throws IOException {
         List<DataSet> dataSets = new ArrayList<>();
@@ -48,7 +48,7 @@ record Corpus(Repeats repeats, List<DataSet> dataSets, List<Skipped> skipped) {
         for (Path inside : folders(folder)) {
             String name = String.valueOf(inside.getFileName());
             if (excluded.contains(name)) {
-                skipped.add(new Skipped(name, "left out by --exclude"));
+                skipped.add(new Skipped(name, "excluded by --exclude"));
             } else if (!Files.exists(inside.resolve(DataSet.ANSWERS))) {
                 skipped.add(new Skipped(name, "no " + DataSet.ANSWERS));
             } else if (!Files.exists(inside.resolve(DataSet.GOLD))) {

@@ -11,29 +11,28 @@ import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.ReadMonitor;
 
 /**
- * Answers, and tasks to judge by.
+ * Answers, and gold to score with.
  *
- * @param name what to call it
+ * @param name the name in reports
  * @param answers the answers
- * @param gold the right labels of tasks that somebody answered
+ * @param gold the right labels of answered tasks
  */
 record DataSet(String name, CategoricalAnswers answers, Gold gold) {
 
-    /** The file of a data set that holds the answers. */
+    /** The name of the file with the answers. */
     static final String ANSWERS = "answers.csv";
 
-    /** The file of a data set that holds the gold. */
+    /** The name of the file with the gold. */
     static final String GOLD = "gold.csv";
 
     /**
-     * Reads a folder with both files. Gold of tasks that nobody answered is left out.
+     * Reads a folder with both files. Gold of unanswered tasks is left out.
      *
-     * @throws org.crowd4j.io.MalformedFileException if a file holds something else
+     * @throws org.crowd4j.io.MalformedFileException if a file has another format
      * @throws IOException if a file cannot be read
      */
     static DataSet read(Path folder, Repeats repeats) throws IOException {
-        Gold gold =
-                CategoricalCsv.readGold(folder.resolve(GOLD)); // the smaller one first: it may be all there is to read
+        Gold gold = CategoricalCsv.readGold(folder.resolve(GOLD)); // smaller, so that an error shows early
         CategoricalAnswers answers =
                 CategoricalCsv.read(folder.resolve(ANSWERS), new CsvOptions().withRepeats(repeats), ReadMonitor.none());
         List<String> unanswered = gold.tasks().stream()

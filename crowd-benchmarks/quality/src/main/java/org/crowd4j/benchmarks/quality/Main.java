@@ -22,19 +22,25 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Scores methods on a folder of data sets with gold or on made-up crowds, and prints a report in Markdown. */
+/**
+ * Scores methods on a folder of data sets with gold or on simulated crowds; prints a report in
+ * Markdown.
+ */
 @Command(
         name = "quality",
         description =
-                "Scores methods on a folder of data sets with gold or on made-up crowds, and prints a report in Markdown.",
+                "Scores methods on a folder of data sets with gold or on simulated crowds; prints a report in Markdown.",
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
     private static final int DRAWS = 10_000;
     private static final int SEEDS = 10;
-    private static final int LIVES = 8;
-    private static final int RING_SEEDS = 10;
-    private static final long FIRST_RING = 4001; // not used while the check was worked out
-    private static final long FIRST_HONEST = 5001;
+    private static final int REPUTATION_SEEDS = 8;
+    private static final int COPIES_SEEDS = 10;
+
+    /** Seeds from here were not used during development. */
+    private static final long FIRST_COPIES_SEED = 4001;
+
+    private static final long FIRST_HONEST_SEED = 5001;
 
     @Spec
     private CommandSpec spec;
@@ -42,32 +48,26 @@ public final class Main implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FOLDER",
-            description = "has a folder for each data set, with answers.csv and gold.csv")
+            description = "contains a folder for each data set, with answers.csv and gold.csv")
     private Optional<Path> folder = Optional.empty();
 
-    @Option(names = "--robustness", description = "run on made-up crowds of all kinds instead of a folder")
+    @Option(names = "--robustness", description = "score on simulated crowds instead of a folder")
     private boolean robustness;
 
-    @Option(names = "--reputation", description = "rate workers of made-up crowds instead")
+    @Option(names = "--reputation", description = "score ratings of workers on simulated crowds instead")
     private boolean reputation;
 
-    @Option(
-            names = "--independence",
-            description = "look for copies in made-up crowds instead of a folder, with seeds of its own")
+    @Option(names = "--independence", description = "score the detection of copies on simulated crowds instead")
     private boolean independence;
 
-    @Option(
-            names = "--methods",
-            split = ",",
-            paramLabel = "NAME",
-            description = "which methods; every one there is without it")
+    @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "methods to run; default: all")
     private List<String> names = List.of();
 
     @Option(
             names = "--reference",
             paramLabel = "NAME",
             defaultValue = "committee",
-            description = "the method to compare with each other; ${DEFAULT-VALUE} without it")
+            description = "method to compare with every other; default: ${DEFAULT-VALUE}")
     private String reference;
 
     @Option(names = "--exclude", split = ",", paramLabel = "NAME", description = "data sets to leave out")
@@ -77,29 +77,29 @@ public final class Main implements Callable<Integer> {
             names = "--min-gold",
             paramLabel = "COUNT",
             defaultValue = "50",
-            description = "how many gold tasks a data set must have; ${DEFAULT-VALUE} without it")
+            description = "smallest number of gold tasks of a data set; default: ${DEFAULT-VALUE}")
     private int minGold;
 
     @Option(
             names = "--repeats",
             paramLabel = "all|first|last|refuse",
             defaultValue = "last",
-            description = "which of several answers of a worker to a task count; ${DEFAULT-VALUE} without it")
+            description = "which of repeated answers of a worker to a task count; default: ${DEFAULT-VALUE}")
     private Repeats repeats;
 
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             defaultValue = "1",
-            description = "where the random numbers of the bootstrap start; ${DEFAULT-VALUE} without it")
+            description = "seed of the bootstrap; default: ${DEFAULT-VALUE}")
     private long seed;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "where to write; standard output without it")
+    @Option(names = "--out", paramLabel = "FILE", description = "file to write; default: standard output")
     private Optional<Path> target = Optional.empty();
 
     private Main() {}
 
-    /** Prints the report on the folder that the command line names. */
+    /** Prints the report that the command line asks for. */
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -112,9 +112,9 @@ public final class Main implements Callable<Integer> {
      * Prints the report.
      *
      * @param args the command line
-     * @param out where the report goes
-     * @param err where notes and errors go
-     * @return the exit status: 0 done, 1 something could not be read or written, 2 wrong usage
+     * @param out receives the report
+     * @param err receives notes and errors
+     * @return the exit status: 0 success, 1 a file could not be read or written, 2 wrong usage
      */
     static int run(String[] args, PrintWriter out, PrintWriter err) {
         return new CommandLine(new Main())
@@ -136,7 +136,7 @@ public final class Main implements Callable<Integer> {
                         .filter(given -> given)
                         .count()
                 != 1) {
-            throw wrong("give either FOLDER or --robustness or --reputation or --independence");
+            throw wrong("give exactly one of FOLDER, --robustness, --reputation and --independence");
         }
         String report;
         if (folder.isPresent()) {
@@ -157,20 +157,24 @@ public final class Main implements Callable<Integer> {
     private static String reputation(PrintWriter err) throws IOException {
         return new ReputationReport(
                         Origin.here(),
-                        Ratings.run(World.all(), Rater.withPeers(), LIVES, err::println),
-                        Ratings.run(World.all(), Rater.withGoldOnly(), LIVES, err::println))
+                        ReputationTrials.run(
+                                ReputationScenario.all(), RatingMethod.withPeers(), REPUTATION_SEEDS, err::println),
+                        ReputationTrials.run(
+                                ReputationScenario.all(), RatingMethod.withGoldOnly(), REPUTATION_SEEDS, err::println))
                 .markdown();
     }
 
     private static String robustness(List<CategoricalAggregator> methods, PrintWriter err) throws IOException {
-        Robustness found = Robustness.run(Scenario.all(), methods, SEEDS, err::println);
+        RobustnessTrials found = RobustnessTrials.run(RobustnessScenario.all(), methods, SEEDS, err::println);
         return new RobustnessReport(Origin.here(), found).markdown();
     }
 
     private static String independence(PrintWriter err) throws IOException {
-        Rings rings = Rings.run(RingScenario.rings(), FIRST_RING, RING_SEEDS, err::println);
-        Rings honest = Rings.run(RingScenario.honest(), FIRST_HONEST, SEEDS, err::println);
-        return new RingsReport(Origin.here(), rings, honest).markdown();
+        DependenceTrials rings =
+                DependenceTrials.run(DependenceScenario.rings(), FIRST_COPIES_SEED, COPIES_SEEDS, err::println);
+        DependenceTrials honest =
+                DependenceTrials.run(DependenceScenario.honest(), FIRST_HONEST_SEED, SEEDS, err::println);
+        return new IndependenceReport(Origin.here(), rings, honest).markdown();
     }
 
     private String quality(Path folder, List<CategoricalAggregator> methods, PrintWriter err) throws IOException {
@@ -183,14 +187,13 @@ public final class Main implements Callable<Integer> {
             }
         }
         Corpus corpus = Corpus.read(folder, repeats, minGold, excluded);
-        Trials trials = Trials.run(corpus.dataSets(), methods, err::println);
+        QualityTrials trials = QualityTrials.run(corpus.dataSets(), methods, err::println);
         return new QualityReport(Origin.here(), corpus, trials, reference, new PairedBootstrap(DRAWS, seed)).markdown();
     }
 
     private List<CategoricalAggregator> methods() {
         try {
-            var unused = Methods.named(
-                    CategoricalAggregator.class, reference); // it need not take part, but it must be a method
+            var unused = Methods.named(CategoricalAggregator.class, reference); // must exist, but need not take part
             return names.isEmpty()
                     ? Methods.all(CategoricalAggregator.class)
                     : new LinkedHashSet<>(names)

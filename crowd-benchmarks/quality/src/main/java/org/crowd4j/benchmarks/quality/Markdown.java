@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Tables in Markdown that can be read without a program, too. */
+/** Markdown tables with aligned columns, readable as plain text. */
 final class Markdown {
 
     private Markdown() {}
 
-    /** {@return a table with its first column to the left and all others to the right} */
+    /** {@return a table, the first column aligned to the left and all others to the right} */
     static String table(List<String> header, List<List<String>> rows) {
         int[] widths = IntStream.range(0, header.size())
                 .map(column -> IntStream.concat(
@@ -27,7 +27,7 @@ final class Markdown {
         return text.toString();
     }
 
-    /** {@return words in bold} */
+    /** {@return bold text} */
     static String bold(String words) {
         return "**" + words + "**";
     }

@@ -3,7 +3,7 @@ package org.crowd4j.benchmarks.quality;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a score consists of. */
+/** A figure of a score. */
 enum Metric {
     ACCURACY("accuracy", "Accuracy", 1, "%.4f"),
     LOG_LOSS("log_loss", "Log loss", -1, "%.4f"),
@@ -23,7 +23,7 @@ enum Metric {
         this.format = format;
     }
 
-    /** {@return what to write above a table of it} */
+    /** {@return the heading of its table} */
     String title() {
         return title;
     }
@@ -35,12 +35,12 @@ enum Metric {
                 : Optional.ofNullable(score.figures().get(figure)).orElseThrow();
     }
 
-    /** {@return how good a figure is: higher is better, whatever the metric} */
+    /** {@return the figure with the sign that makes higher values better} */
     double merit(double value) {
         return sign * value;
     }
 
-    /** {@return a figure with as many decimals as it deserves} */
+    /** {@return the figure, formatted} */
     String print(double value) {
         return String.format(Locale.ROOT, format, value);
     }

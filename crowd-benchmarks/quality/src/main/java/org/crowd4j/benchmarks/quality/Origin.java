@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Properties;
 
 /**
- * What made a report, and when.
+ * The versions that made a report, and the date.
  *
  * @param version the version of the library
  * @param java the version of Java
@@ -15,7 +15,7 @@ import java.util.Properties;
  */
 record Origin(String version, String java, LocalDate date) {
 
-    /** {@return this program, on this Java, today} */
+    /** {@return the versions of this program, and the current date} */
     static Origin here() throws IOException {
         Properties properties = new Properties();
         try (InputStream in = Origin.class.getResourceAsStream("version.properties")) {

@@ -2,15 +2,15 @@ package org.crowd4j.benchmarks.quality;
 
 import java.util.Arrays;
 
-/** Places in a contest. */
+/** Ranks with ties. */
 final class Ranks {
 
-    /** Values that lie no further apart than this are equal: they differ by rounding. */
+    /** Values closer than this are tied: they differ by rounding. */
     static final double TIE = 1e-9;
 
     private Ranks() {}
 
-    /** {@return the place of each merit, 1 for the highest; equal merits share the mean of the places they take} */
+    /** {@return the rank of each value, 1 for the highest; tied values share their mean rank} */
     static double[] of(double[] merits) {
         return Arrays.stream(merits)
                 .map(own -> {

@@ -6,13 +6,14 @@ import org.crowd4j.Progress;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 
 /**
- * How good a method is on a data set.
+ * The quality of a method on a data set.
  *
- * @param told whether the method was given some gold, so that it does not compete with the others
+ * @param usesGold whether the method learns from gold, so that it is not compared with those that
+ *     do not
  * @param figures the figures of the evaluation
- * @param seconds how long it took
+ * @param seconds the time of the aggregation
  */
-record Score(boolean told, Map<String, Double> figures, double seconds) {
+record Score(boolean usesGold, Map<String, Double> figures, double seconds) {
     private static final double NANOS = 1e9;
 
     Score {
@@ -20,9 +21,9 @@ record Score(boolean told, Map<String, Double> figures, double seconds) {
     }
 
     /**
-     * Runs a method and judges it, by cross-validation if it needs gold.
+     * Runs and scores a method, by cross-validation if it needs gold.
      *
-     * @throws IllegalArgumentException if the method cannot serve these answers
+     * @throws IllegalArgumentException if the method rejects these answers
      */
     static Score of(CategoricalAggregator method, DataSet dataSet) {
         long start = System.nanoTime();
@@ -37,7 +38,7 @@ record Score(boolean told, Map<String, Double> figures, double seconds) {
                 false, CategoricalEvaluation.of(consensus, dataSet.gold()).figures(), seconds);
     }
 
-    /** {@return the share of tasks that are right} */
+    /** {@return the share of tasks with the right label} */
     double accuracy() {
         return Metric.ACCURACY.of(this);
     }

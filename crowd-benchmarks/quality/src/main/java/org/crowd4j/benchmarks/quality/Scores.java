@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** How good each method is on each data set, and what follows from it. */
+/** The scores of all methods on all data sets, and summaries of them. */
 final class Scores {
     private static final double POINTS = 100;
 
@@ -23,7 +23,7 @@ final class Scores {
      * Copies scores.
      *
      * @param methods the names of the methods
-     * @param grid by data set, then by method; a method that could not serve a data set has none there
+     * @param grid by data set, then by method; methods that rejected a data set are missing
      */
     static Scores of(List<String> methods, Map<String, Map<String, Score>> grid) {
         Map<String, Map<String, Score>> copy = new LinkedHashMap<>();
@@ -41,23 +41,23 @@ final class Scores {
         return List.copyOf(grid.keySet());
     }
 
-    /** {@return the score of a method on a data set; empty if it could not serve} */
+    /** {@return the score of a method on a data set; empty if the method rejected it} */
     Optional<Score> score(String dataSet, String method) {
         return Optional.ofNullable(grid.getOrDefault(dataSet, Map.of()).get(method));
     }
 
-    /** {@return whether a method was told gold anywhere, so that it does not compete} */
-    boolean told(String method) {
+    /** {@return whether a method learns from gold, so that it does not compete} */
+    boolean usesGold(String method) {
         return grid.values().stream()
-                .anyMatch(row -> row.containsKey(method) && row.get(method).told());
+                .anyMatch(row -> row.containsKey(method) && row.get(method).usesGold());
     }
 
-    /** {@return the figures of a method, in the order of the data sets it could serve} */
+    /** {@return the figures of a method, in the order of the data sets that it accepted} */
     double[] figures(Metric metric, String method) {
         return paired(metric, method, method);
     }
 
-    /** {@return the figures of a method, on the data sets that another method could serve as well} */
+    /** {@return the figures of a method on the data sets that both methods accepted} */
     double[] paired(Metric metric, String method, String other) {
         return grid.values().stream()
                 .filter(row -> row.containsKey(method) && row.containsKey(other))
@@ -65,7 +65,9 @@ final class Scores {
                 .toArray();
     }
 
-    /** {@return the mean figure of a method over the data sets it could serve; NaN if there is none} */
+    /**
+     * {@return the mean figure of a method over the data sets that it accepted; NaN without any}
+     */
     double mean(Metric metric, String method) {
         double[] figures = figures(metric, method);
         double sum = 0;
@@ -75,28 +77,28 @@ final class Scores {
         return sum / figures.length;
     }
 
-    /** {@return the highest merit on a data set among the methods that compete} */
+    /** {@return the highest merit on a data set among the competing methods} */
     double best(Metric metric, String dataSet) {
         return grid.getOrDefault(dataSet, Map.of()).values().stream()
-                .filter(score -> !score.told())
+                .filter(score -> !score.usesGold())
                 .mapToDouble(score -> metric.merit(metric.of(score)))
                 .max()
                 .orElse(Double.NEGATIVE_INFINITY);
     }
 
     /**
-     * Compares a method with those it competes with, by accuracy.
+     * Compares the accuracy of a method with that of its competitors.
      *
-     * @throws NoSuchElementException if it does not compete, or could serve nothing
+     * @throws NoSuchElementException if {@code method} does not compete, or rejected all data sets
      */
-    Standing standing(String method) {
+    Summary summary(String method) {
         double ranks = 0;
         int best = 0;
         int sets = 0;
         double regret = Double.NEGATIVE_INFINITY;
         String where = "";
         for (String dataSet : grid.keySet()) {
-            Optional<Score> own = score(dataSet, method).filter(score -> !score.told());
+            Optional<Score> own = score(dataSet, method).filter(score -> !score.usesGold());
             if (own.isEmpty()) {
                 continue;
             }
@@ -111,14 +113,14 @@ final class Scores {
             }
         }
         if (sets == 0) {
-            throw new NoSuchElementException("%s competes nowhere".formatted(method));
+            throw new NoSuchElementException("%s competes on no data set".formatted(method));
         }
-        return new Standing(ranks / sets, best, POINTS * regret, where);
+        return new Summary(ranks / sets, best, POINTS * regret, where);
     }
 
     private double rank(String dataSet, String method) {
         List<String> competing = new ArrayList<>(methods);
-        competing.removeIf(each -> score(dataSet, each).map(Score::told).orElse(true));
+        competing.removeIf(each -> score(dataSet, each).map(Score::usesGold).orElse(true));
         double[] accuracies = competing.stream()
                 .mapToDouble(each -> score(dataSet, each).orElseThrow().accuracy())
                 .toArray();
@@ -126,12 +128,12 @@ final class Scores {
     }
 
     /**
-     * How a method does among those it competes with, by accuracy.
+     * The accuracy of a method among its competitors.
      *
-     * @param meanRank its mean place over the data sets it could serve; 1 is the best
-     * @param best on how many of them none was better
-     * @param regret how many points of accuracy it lost at worst against the best of a data set
-     * @param where the data set where it lost them
+     * @param meanRank its mean rank over the data sets that it accepted; 1 is the best
+     * @param best the number of data sets on which no competitor was better
+     * @param regret its largest loss against the best competitor, in points of accuracy
+     * @param where the data set of this loss
      */
-    record Standing(double meanRank, int best, double regret, String where) {}
+    record Summary(double meanRank, int best, double regret, String where) {}
 }

@@ -1,4 +1,7 @@
-/** How good the methods are: their scores on data sets with gold, compared with each other, as a report in Markdown. */
+/**
+ * How accurate are the methods? Scores on data sets with gold and on simulated crowds, as reports
+ * in Markdown.
+ */
 @NullMarked
 package org.crowd4j.benchmarks.quality;
 

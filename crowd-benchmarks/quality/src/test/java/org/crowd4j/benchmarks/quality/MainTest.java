@@ -33,7 +33,7 @@ class MainTest {
             t1,cat
             t2,cat
             t3,cat
-            nobody-answered,dog
+            unanswered,dog
             """;
 
     @TempDir
@@ -53,7 +53,7 @@ class MainTest {
     }
 
     @Test
-    void reportsOnEveryDataSetThatServes() {
+    void reportsEveryUsableDataSet() {
         assertThat(run("--min-gold", "2", "--exclude", "spoilt", "--methods", "majority-vote,committee"))
                 .as(err.toString())
                 .isZero();
@@ -68,7 +68,7 @@ class MainTest {
                 .contains("- few: 1 gold tasks, fewer than 2")
                 .contains("- none: no gold")
                 .contains("- prices: not categorical: answers.csv:1: ")
-                .contains("- spoilt: left out by --exclude")
+                .contains("- spoilt: excluded by --exclude")
                 .doesNotContain(folder.toString());
         assertThat(err.toString()).contains("pets: 2 methods");
     }
@@ -81,21 +81,21 @@ class MainTest {
                 .contains(Methods.all(CategoricalAggregator.class).stream()
                         .map(CategoricalAggregator::name)
                         .toList())
-                .contains("## committee against each other method");
+                .contains("## committee compared with each other method");
     }
 
     @Test
-    void methodsThatAgreeDifferByNothing() {
+    void methodsWithEqualResultsDifferByZero() {
         assertThat(run("--min-gold", "2", "--methods", "majority-vote,committee", "--reference", "majority-vote"))
                 .isZero();
 
-        // Such small data leave no method a choice.
+        // On such small data all methods give the same labels.
         assertThat(out.toString())
                 .containsPattern("\\| committee +\\| +3 \\| +\\+0\\.00 \\| \\+0\\.00 to \\+0\\.00 \\|");
     }
 
     @Test
-    void saysTheSameTwiceButForTheTime() {
+    void reportsAreReproducibleExceptForTimes() {
         assertThat(run("--min-gold", "2", "--seed", "5")).isZero();
         String first = withoutSeconds(out.toString());
         out.getBuffer().setLength(0);
@@ -105,12 +105,12 @@ class MainTest {
     }
 
     @Test
-    void repeatsCountAsTold() {
+    void countsRepeatsAsConfigured() {
         assertThat(run("--min-gold", "2", "--methods", "majority-vote", "--repeats", "all"))
                 .isZero();
 
         assertThat(out.toString())
-                .contains("`Repeats.ALL`", "It did not take part.")
+                .contains("`Repeats.ALL`", "The reference method was not run.")
                 .containsPattern("\\| pets +\\| +10 \\|");
     }
 
@@ -122,18 +122,18 @@ class MainTest {
                 .isZero();
 
         assertThat(out.toString()).isEmpty();
-        assertThat(report).content().startsWith("# How good the methods are\n");
+        assertThat(report).content().startsWith("# Accuracy and calibration of all methods\n");
     }
 
     @Test
-    void reportsOnNothing() {
+    void reportsWithoutUsableDataSets() {
         assertThat(run()).isZero();
 
         assertThat(out.toString()).contains("- 0 data sets, 6 skipped");
     }
 
     @Test
-    void madeUpCrowdsTakeThePlaceOfAFolder() {
+    void simulatedCrowdsReplaceTheFolder() {
         assertThat(Main.run(
                         new String[] {"--robustness", "--methods", "majority-vote"},
                         new PrintWriter(out, true),
@@ -142,7 +142,7 @@ class MainTest {
                 .isZero();
 
         assertThat(out.toString())
-                .startsWith("# How robust the methods are\n")
+                .startsWith("# Accuracy of all methods on simulated crowds\n")
                 .containsPattern("\\| majority-vote \\| +\\d+ \\| +\\+0\\.0 \\|");
         assertThat(run("--robustness")).isEqualTo(2);
         assertThat(run("--reputation")).isEqualTo(2);
@@ -151,13 +151,14 @@ class MainTest {
                         new PrintWriter(out, true),
                         new PrintWriter(err, true)))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("give either FOLDER or --robustness or --reputation or --independence");
+        assertThat(err.toString())
+                .contains("give exactly one of FOLDER, --robustness, --reputation and --independence");
         assertThat(Main.run(new String[0], new PrintWriter(out, true), new PrintWriter(err, true)))
                 .isEqualTo(2);
     }
 
     @Test
-    void wrongUsageIsSaid() {
+    void wrongUsageIsExplained() {
         assertThat(run("--methods", "mind-reading")).isEqualTo(2);
         assertThat(err.toString()).contains("mind-reading").contains("committee");
         assertThat(run("--reference", "comittee")).isEqualTo(2);
@@ -186,7 +187,7 @@ class MainTest {
         }
     }
 
-    /** Times have three decimals, which nothing else has. Which time is in bold, and how wide a column is, varies too. */
+    /** Removes times: only they have three decimals. Their bold face and column width vary, too. */
     private static String withoutSeconds(String report) {
         return report.substring(0, report.indexOf("## Seconds"))
                 .lines()

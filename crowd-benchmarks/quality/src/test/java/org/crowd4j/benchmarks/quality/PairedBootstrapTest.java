@@ -16,66 +16,66 @@ class PairedBootstrapTest {
     private final PairedBootstrap bootstrap = new PairedBootstrap(10_000, 1);
 
     @Test
-    void sameSeedSameInterval() {
+    void sameSeedGivesTheSameInterval() {
         assertThat(bootstrap.compare(A, B)).isEqualTo(bootstrap.compare(A, B));
         assertThat(new PairedBootstrap(100, 2).compare(A, B)).isNotEqualTo(new PairedBootstrap(100, 3).compare(A, B));
     }
 
     @Test
-    void identicalMethodsDifferByNothing() {
+    void identicalMethodsDifferByZero() {
         assertThat(bootstrap.compare(A, A.clone())).isEqualTo(new Difference(5, 0, 0, 0));
-        assertThat(bootstrap.compare(A, A).clear()).isFalse();
+        assertThat(bootstrap.compare(A, A).excludesZero()).isFalse();
     }
 
     @Test
-    void theMeanLiesInTheInterval() {
-        Difference gap = bootstrap.compare(A, B);
+    void intervalContainsTheMean() {
+        Difference difference = bootstrap.compare(A, B);
 
-        assertThat(gap.mean()).isCloseTo(0.024, within(1e-12));
-        assertThat(gap.low()).isBetween(-0.02, gap.mean());
-        assertThat(gap.high()).isBetween(gap.mean(), 0.05);
+        assertThat(difference.mean()).isCloseTo(0.024, within(1e-12));
+        assertThat(difference.low()).isBetween(-0.02, difference.mean());
+        assertThat(difference.high()).isBetween(difference.mean(), 0.05);
     }
 
     @Test
-    void swappingTurnsItRound() {
-        Difference gap = bootstrap.compare(A, B);
-        Difference turned = bootstrap.compare(B, A);
+    void swappingMethodsChangesTheSign() {
+        Difference difference = bootstrap.compare(A, B);
+        Difference swapped = bootstrap.compare(B, A);
 
-        assertThat(turned.low()).isCloseTo(-gap.high(), within(1e-12));
-        assertThat(turned.high()).isCloseTo(-gap.low(), within(1e-12));
+        assertThat(swapped.low()).isCloseTo(-difference.high(), within(1e-12));
+        assertThat(swapped.high()).isCloseTo(-difference.low(), within(1e-12));
     }
 
     @Test
-    void aGapThatIsEverywhereIsClear() {
+    void aConstantDifferenceExcludesZero() {
         assertThat(bootstrap
                         .compare(new double[] {2, 3, 4}, new double[] {1, 1, 1})
-                        .clear())
+                        .excludesZero())
                 .isTrue();
         assertThat(bootstrap
                         .compare(new double[] {1, 1, 1}, new double[] {2, 3, 4})
-                        .clear())
+                        .excludesZero())
                 .isTrue();
     }
 
     @Test
     void agreesWithTheNormalApproximation() {
         SplittableRandom random = new SplittableRandom(7);
-        double[] gaps = random.doubles(400).toArray();
-        double mean = Arrays.stream(gaps).average().orElseThrow();
-        double variance = Arrays.stream(gaps)
+        double[] differences = random.doubles(400).toArray();
+        double mean = Arrays.stream(differences).average().orElseThrow();
+        double variance = Arrays.stream(differences)
                 .map(gap -> (gap - mean) * (gap - mean))
                 .average()
                 .orElseThrow();
-        double half = 1.96 * Math.sqrt(variance / gaps.length);
+        double half = 1.96 * Math.sqrt(variance / differences.length);
 
-        Difference gap = bootstrap.compare(gaps, new double[gaps.length]);
+        Difference difference = bootstrap.compare(differences, new double[differences.length]);
 
-        assertThat(gap.low()).isCloseTo(mean - half, within(0.002));
-        assertThat(gap.high()).isCloseTo(mean + half, within(0.002));
+        assertThat(difference.low()).isCloseTo(mean - half, within(0.002));
+        assertThat(difference.high()).isCloseTo(mean + half, within(0.002));
     }
 
     @Test
-    void figuresComeInPairs() {
+    void rejectsUnpairedFigures() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> bootstrap.compare(A, new double[3]))
                 .withMessage("figures must come in pairs, got 5 and 3");

@@ -22,29 +22,29 @@ class ScoreTest {
     private final DataSet dataSet = tenTasks();
 
     @Test
-    void noMethodIsToldTheGoldItIsJudgedBy() {
+    void noMethodSeesTheGoldThatItIsScoredWith() {
         Spy spy = new Spy(false);
         Score score = Score.of(spy, dataSet);
 
-        assertThat(spy.told).containsExactly(Gold.none());
-        assertThat(score.told()).isFalse();
+        assertThat(spy.received).containsExactly(Gold.none());
+        assertThat(score.usesGold()).isFalse();
         assertThat(score.accuracy()).isEqualTo(0.8);
     }
 
     @Test
-    void aMethodThatNeedsGoldIsJudgedPartByPart() {
+    void methodsThatNeedGoldAreCrossValidated() {
         Spy spy = new Spy(true);
         Score score = Score.of(spy, dataSet);
 
-        assertThat(spy.told)
+        assertThat(spy.received)
                 .hasSize(Evaluation.FOLDS)
                 .allSatisfy(gold -> assertThat(gold.size()).isEqualTo(8));
-        assertThat(score.told()).isTrue();
+        assertThat(score.usesGold()).isTrue();
         assertThat(score.accuracy()).isCloseTo(0.8, within(1e-12));
     }
 
     @Test
-    void aRefusalIsWrittenDown() {
+    void rejectionsAreRecorded() {
         CategoricalAggregator refusing = new Spy(false) {
             @Override
             public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
@@ -53,7 +53,7 @@ class ScoreTest {
         };
 
         assertThatIllegalArgumentException().isThrownBy(() -> Score.of(refusing, dataSet));
-        Trials trials = Trials.run(List.of(dataSet), List.of(refusing, new MajorityVote()), line -> {});
+        QualityTrials trials = QualityTrials.run(List.of(dataSet), List.of(refusing, new MajorityVote()), line -> {});
         assertThat(trials.refusals()).containsExactly("spy on ten: too many labels");
         assertThat(trials.scores().score("ten", "spy")).isEmpty();
         assertThat(trials.scores().score("ten", "majority-vote")).isPresent();
@@ -71,9 +71,9 @@ class ScoreTest {
         return new DataSet("ten", answers.build(), Gold.of(gold));
     }
 
-    /** A vote that remembers what it was told. */
+    /** A vote that records the gold it receives. */
     private static class Spy implements CategoricalAggregator {
-        final List<Gold> told = new ArrayList<>();
+        final List<Gold> received = new ArrayList<>();
         private final boolean needsGold;
 
         Spy(boolean needsGold) {
@@ -87,7 +87,7 @@ class ScoreTest {
 
         @Override
         public String summary() {
-            return "A vote that remembers what it was told.";
+            return "A vote that records the gold it receives.";
         }
 
         @Override
@@ -97,7 +97,7 @@ class ScoreTest {
 
         @Override
         public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-            told.add(known.gold());
+            received.add(known.gold());
             return new MajorityVote().aggregate(answers, known, progress);
         }
     }

@@ -8,23 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import org.crowd4j.benchmarks.quality.Scores.Standing;
+import org.crowd4j.benchmarks.quality.Scores.Summary;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
     private static final Map<String, Map<String, Score>> GRID = new LinkedHashMap<>();
 
     static {
-        GRID.put("one", Map.of("a", score(0.90), "b", score(0.80), "c", score(0.90), "told", told(0.99)));
-        GRID.put("two", Map.of("a", score(0.50), "b", score(0.75), "told", told(0.99)));
+        GRID.put("one", Map.of("a", score(0.90), "b", score(0.80), "c", score(0.90), "supervised", withGold(0.99)));
+        GRID.put("two", Map.of("a", score(0.50), "b", score(0.75), "supervised", withGold(0.99)));
     }
 
-    private final Scores scores = Scores.of(List.of("a", "b", "c", "told"), GRID);
+    private final Scores scores = Scores.of(List.of("a", "b", "c", "supervised"), GRID);
 
     @Test
-    void tiesShareRankAndAreBothBest() {
-        Standing a = scores.standing("a");
-        Standing c = scores.standing("c");
+    void tiedMethodsShareTheirRankAndAreBothBest() {
+        Summary a = scores.summary("a");
+        Summary c = scores.summary("c");
 
         assertThat(a.meanRank()).isEqualTo((1.5 + 2) / 2);
         assertThat(a.best()).isEqualTo(1);
@@ -34,23 +34,23 @@ class ScoresTest {
 
     @Test
     void regretIsTheLargestLossInPoints() {
-        assertThat(scores.standing("a").regret()).isCloseTo(25, within(1e-9));
-        assertThat(scores.standing("a").where()).isEqualTo("two");
-        assertThat(scores.standing("b").regret()).isCloseTo(10, within(1e-9));
-        assertThat(scores.standing("b").where()).isEqualTo("one");
-        assertThat(scores.standing("c").regret()).isZero();
+        assertThat(scores.summary("a").regret()).isCloseTo(25, within(1e-9));
+        assertThat(scores.summary("a").where()).isEqualTo("two");
+        assertThat(scores.summary("b").regret()).isCloseTo(10, within(1e-9));
+        assertThat(scores.summary("b").where()).isEqualTo("one");
+        assertThat(scores.summary("c").regret()).isZero();
     }
 
     @Test
-    void whoeverIsToldGoldDoesNotCompete() {
-        assertThat(scores.told("told")).isTrue();
-        assertThat(scores.told("a")).isFalse();
+    void methodsThatUseGoldDoNotCompete() {
+        assertThat(scores.usesGold("supervised")).isTrue();
+        assertThat(scores.usesGold("a")).isFalse();
         assertThat(scores.best(Metric.ACCURACY, "one")).isEqualTo(0.9);
-        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> scores.standing("told"));
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> scores.summary("supervised"));
     }
 
     @Test
-    void meansAndPairsAreOverWhatWasServed() {
+    void meansAndPairsUseAcceptedDataSetsOnly() {
         assertThat(scores.mean(Metric.ACCURACY, "a")).isCloseTo(0.7, within(1e-12));
         assertThat(scores.mean(Metric.ACCURACY, "c")).isEqualTo(0.9);
         assertThat(scores.figures(Metric.ACCURACY, "b")).containsExactly(0.80, 0.75);
@@ -59,7 +59,7 @@ class ScoresTest {
     }
 
     @Test
-    void lessLossHasMoreMerit() {
+    void smallerLossHasHigherMerit() {
         assertThat(scores.best(Metric.LOG_LOSS, "one")).isCloseTo(-0.1, within(1e-12));
     }
 
@@ -71,7 +71,7 @@ class ScoresTest {
         return Map.of("accuracy", accuracy, "log_loss", 1 - accuracy);
     }
 
-    private static Score told(double accuracy) {
+    private static Score withGold(double accuracy) {
         return new Score(true, figures(accuracy), 0);
     }
 }

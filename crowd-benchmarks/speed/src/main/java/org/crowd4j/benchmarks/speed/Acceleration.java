@@ -27,32 +27,49 @@ import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.simulation.Simulator;
 
-/** What acceleration and a warm start save each method on the way to the same objective. */
+/**
+ * Measures what acceleration and a warm start save each method on the way to the same objective.
+ */
 final class Acceleration {
     private static final Path ANESTHESIA = Path.of("examples", "data", "anesthesia.csv");
     private static final String SHARED = "CROWD4J_SHARED";
     private static final List<String> PUBLIC = List.of("CF", "dog", "web", "SP");
-    private static final int MOST = 2_000;
-    private static final double AS_FAR_AS_IT_GOES = 1e-11;
-    private static final double NEAR = 1e-8;
-    private static final int CLOSE = 33; // one part in so many
-    private static final double LATER = 0.1;
+
+    /** Sweeps of a fit at most. */
+    private static final int MAX_SWEEPS = 2_000;
+
+    /** Tolerance of the fits that give the objective to reach. */
+    private static final double TIGHT_TOLERANCE = 1e-11;
+
+    /** Relative gap to that objective at which it counts as reached. */
+    private static final double RELATIVE_GAP = 1e-8;
+
+    /** Relative precision of the number of sweeps: one part in 33, or 3 %. */
+    private static final int SEARCH_PRECISION = 33;
+
+    /** Share of the answers that arrive after the warm start. */
+    private static final double LATER_SHARE = 0.1;
+
+    /**
+     * Answers from which a crowd counts as large: slow methods are left out, and fewer rounds are
+     * timed.
+     */
     private static final int LARGE = 500_000;
 
     private static final String HEADING = """
 
             ## Cold, accelerated and warm
 
-            Sweeps, to 3 %, and time (median of whole fits, on all cores) to the same objective: the lower of the two that plain and
-            accelerated fits end at, less a relative 10⁻⁸. A warm start is the method's own plain result for nine answers in ten, drawn
-            at random. Dash: from there it climbs to a lower maximum. All but anesthesia and the simulated crowds, difficult and large, need
-            `CROWD4J_SHARED`. Ebcc on the large one takes minutes and is left out.
+            Sweeps (within 3 %) and time (median of whole fits, on all cores) to the same objective: the lower of the two final ones of plain and
+            accelerated fits, minus a relative 10⁻⁸. A warm start is the plain result of the same method for nine answers in ten, drawn
+            at random. Dash: it leads to a lower maximum. The crowds other than anesthesia, difficult and large need
+            `CROWD4J_SHARED`. Ebcc on the large crowd takes minutes and is omitted.
 
             | crowd      | method             |   answers | labels | cold, sweeps | accelerated | warm | both | cold, ms | accelerated |      warm |      both |
             | :--------- | :----------------- | --------: | -----: | -----------: | ----------: | ---: | ---: | -------: | ----------: | --------: | --------: |
             """;
 
-    /** Each method with its default settings but for these two. */
+    /** Each method by acceleration and stopping rule, with other settings at their defaults. */
     private static final Map<String, BiFunction<Boolean, Stopping, CategoricalAggregator>> METHODS = methods();
 
     private final BiFunction<Boolean, Stopping, CategoricalAggregator> method;
@@ -65,8 +82,8 @@ final class Acceleration {
         this.answers = answers;
         this.warm =
                 Known.nothing().withStart(method.apply(false, Stopping.DEFAULT).aggregate(earlier(answers)));
-        double lower = Math.min(end(false, Known.nothing()), end(true, Known.nothing()));
-        target = lower - NEAR * Math.abs(lower);
+        double lower = Math.min(finalObjective(false, Known.nothing()), finalObjective(true, Known.nothing()));
+        target = lower - RELATIVE_GAP * Math.abs(lower);
     }
 
     private static Map<String, BiFunction<Boolean, Stopping, CategoricalAggregator>> methods() {
@@ -89,7 +106,7 @@ final class Acceleration {
         return methods;
     }
 
-    /** {@return the comparison on some crowds, in Markdown} */
+    /** {@return the comparison on several crowds, in Markdown} */
     static String markdown(boolean quick) throws IOException {
         StringBuilder text = new StringBuilder(HEADING);
         crowds(quick)
@@ -129,11 +146,11 @@ final class Acceleration {
         return crowd.simulate().answers();
     }
 
-    /** Nine answers in ten. */
+    /** Nine of ten answers, drawn at random. */
     private static CategoricalAnswers earlier(CategoricalAnswers all) {
         Random random = new Random(1);
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
-        all.stream().filter(row -> random.nextDouble() >= LATER).forEach(builder::add);
+        all.stream().filter(row -> random.nextDouble() >= LATER_SHARE).forEach(builder::add);
         return builder.build();
     }
 
@@ -158,11 +175,11 @@ final class Acceleration {
     }
 
     private static String count(int sweeps) {
-        return sweeps > MOST ? "–" : Integer.toString(sweeps);
+        return sweeps > MAX_SWEEPS ? "–" : Integer.toString(sweeps);
     }
 
-    private double end(boolean accelerated, Known known) {
-        return objective(fit(accelerated, known, MOST, AS_FAR_AS_IT_GOES));
+    private double finalObjective(boolean accelerated, Known known) {
+        return objective(fit(accelerated, known, MAX_SWEEPS, TIGHT_TOLERANCE));
     }
 
     private Convergence fit(boolean accelerated, Known known, int limit, double tolerance) {
@@ -175,17 +192,17 @@ final class Acceleration {
         return end.objective().orElseThrow();
     }
 
-    /** How many sweeps it takes: the objective does not fall, so halves of what is left are asked in turn. */
+    /** The smallest sufficient number of sweeps, by bisection: the objective never decreases. */
     private int sweeps(boolean accelerated, Known known) {
-        if (known.start().isPresent() && end(accelerated, known) < target) {
-            return MOST + 1;
+        if (known.start().isPresent() && finalObjective(accelerated, known) < target) {
+            return MAX_SWEEPS + 1;
         }
         int enough = 1;
-        while (enough < MOST && objective(fit(accelerated, known, enough, 0)) < target) {
+        while (enough < MAX_SWEEPS && objective(fit(accelerated, known, enough, 0)) < target) {
             enough *= 2;
         }
         int tooFew = enough / 2;
-        while (enough - tooFew > Math.max(1, enough / CLOSE)) {
+        while (enough - tooFew > Math.max(1, enough / SEARCH_PRECISION)) {
             int middle = (tooFew + enough) / 2;
             if (objective(fit(accelerated, known, middle, 0)) < target) {
                 tooFew = middle;
@@ -196,9 +213,9 @@ final class Acceleration {
         return enough;
     }
 
-    /** The median time of so many sweeps; fewer rounds where each takes long. */
+    /** The median time of a number of sweeps; large crowds get fewer rounds. */
     private String millis(boolean accelerated, Known known, int sweeps) {
-        if (sweeps > MOST) {
+        if (sweeps > MAX_SWEEPS) {
             return "–";
         }
         int warmUps = answers.size() < LARGE ? 5 : 1;
@@ -208,7 +225,7 @@ final class Acceleration {
             Convergence end = fit(accelerated, known, sweeps, 0);
             times[Math.max(0, round)] = (System.nanoTime() - begin) / 1e6;
             if (objective(end) < target) {
-                throw new IllegalStateException("the same fit ended elsewhere: " + end);
+                throw new IllegalStateException("repeated fit must reach the same objective, got " + end);
             }
         }
         Arrays.sort(times);

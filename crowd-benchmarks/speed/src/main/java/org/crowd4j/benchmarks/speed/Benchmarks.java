@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Xmx4g")
 public class Benchmarks {
 
-    /** Answers, and how they are built. */
+    /** Answers, and their source. */
     @State(Scope.Benchmark)
     public static class Crowd {
 
@@ -80,19 +80,19 @@ public class Benchmarks {
         }
     }
 
-    /** A fit under way. */
+    /** A fit in progress. */
     @State(Scope.Benchmark)
     public static class Sweeps {
         private Fit fit;
 
-        /** Counts votes. */
+        /** Computes the vote shares. */
         @Setup(Level.Trial)
         public void start(Crowd crowd) {
             fit = new Fit(crowd.built);
         }
     }
 
-    /** Where the call is made from: its size is how many threads the library takes. */
+    /** The pool that makes the call: its size is the number of threads that the library uses. */
     @State(Scope.Benchmark)
     public static class Pool {
 
@@ -124,7 +124,7 @@ public class Benchmarks {
         return CategoricalCsv.read(csv.file);
     }
 
-    /** From strings in memory to answers; making them up takes a few nanoseconds each. */
+    /** From strings in memory to answers; generating them takes a few nanoseconds each. */
     @Benchmark
     public CategoricalAnswers build(Crowd crowd) {
         return crowd.source.answers();
@@ -148,15 +148,15 @@ public class Benchmarks {
         return pool.run(() -> new DawidSkene().aggregate(crowd.built));
     }
 
-    /** A live consensus by one accuracy a worker, answer after answer. */
+    /** A live consensus with one accuracy per worker, answer by answer. */
     @Benchmark
     public Ledger ledger(Crowd crowd) {
         Ledger ledger = new FastSbic().open();
-        crowd.source.tell((task, worker, label) -> ledger.add(task, worker, label));
+        crowd.source.forEach((task, worker, label) -> ledger.add(task, worker, label));
         return ledger;
     }
 
-    /** Ratings of workers by everything that was answered, task after task. */
+    /** Ratings of workers from all answers, task by task. */
     @Benchmark
     public Standing reputation(Crowd crowd) {
         return new EloReputation().rate(crowd.built, Gold.none());
@@ -166,14 +166,14 @@ public class Benchmarks {
     @Benchmark
     public double live(Crowd crowd) {
         Journal journal = Journal.inMemory();
-        crowd.source.tell(new SyntheticCrowd.Listener() {
+        crowd.source.forEach(new SyntheticCrowd.AnswerConsumer() {
             @Override
             public void answer(String task, String worker, String label) {
                 journal.answer(task, worker, label);
             }
 
             @Override
-            public void close(String task) {
+            public void taskDone(String task) {
                 journal.settle(task);
             }
         });

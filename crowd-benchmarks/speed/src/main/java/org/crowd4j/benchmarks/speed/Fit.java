@@ -33,7 +33,7 @@ final class Fit {
         counts = stripes.count(q);
     }
 
-    /** One M step, one E step and the objective; returns the log likelihood. */
+    /** Runs one M step, one E step and the objective; returns the log likelihood. */
     double sweep() {
         model.maximise(counts, parameters);
         counts = stripes.expect(parameters, q);

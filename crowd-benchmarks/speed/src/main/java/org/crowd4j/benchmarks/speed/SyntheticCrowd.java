@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 
-/** Crowds whose answers are right three times in four, by the same generator as {@code sweep.c}. */
+/** Crowds with an accuracy of about 3/4, from the same generator as {@code sweep.c}. */
 final class SyntheticCrowd {
     private static final long SEED = 42;
 
@@ -22,7 +22,7 @@ final class SyntheticCrowd {
         this.labels = names("l", labels);
     }
 
-    /** {@return ten answers to every task, of 100 workers for every 100 000 answers} */
+    /** {@return ten answers to every task, by 100 workers for every 100 000 answers} */
     static SyntheticCrowd ofTen(int answers, int labels) {
         return new SyntheticCrowd(answers / 10, 10, Math.max(10, answers / 1000), labels);
     }
@@ -33,35 +33,36 @@ final class SyntheticCrowd {
         return names;
     }
 
-    /** Takes the answers to a task, then learns that there are no more. */
-    interface Listener {
-        /** One answer. */
+    /** Receives the answers to a task, then the end of the task. */
+    interface AnswerConsumer {
+        /** Receives one answer. */
         void answer(String task, String worker, String label);
 
-        /** The task has all its answers. */
-        default void close(String task) {}
+        /** Receives the end of the answers to a task. */
+        default void taskDone(String task) {}
     }
 
-    /** {@return the answers, built anew; the same every time} */
+    /** {@return the answers, generated anew; the same every time} */
     CategoricalAnswers answers() {
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
-        tell((task, worker, label) -> builder.add(task, worker, label));
+        forEach((task, worker, label) -> builder.add(task, worker, label));
         return builder.build();
     }
 
-    /** Tells the answers, task after task; the same every time. */
-    void tell(Listener listener) {
+    /** Generates the answers, task by task; the same every time. */
+    void forEach(AnswerConsumer consumer) {
         random = new SplitMix64(SEED);
         for (String task : tasks) {
             int truth = next(labels.length);
             for (int i = 0; i < each; i++) {
                 int given = next(4) != 0 ? truth : next(labels.length);
-                listener.answer(task, workers[next(workers.length)], labels[given]);
+                consumer.answer(task, workers[next(workers.length)], labels[given]);
             }
-            listener.close(task);
+            consumer.taskDone(task);
         }
     }
 
+    /** A SplitMix64 number less than {@code bound}. */
     private int next(int bound) {
         return (int) Long.remainderUnsigned(random.next(), bound);
     }

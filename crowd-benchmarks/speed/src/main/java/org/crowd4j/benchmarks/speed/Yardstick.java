@@ -4,7 +4,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 
 /**
- * Prints what {@code sweep.c} prints: nanoseconds an answer, one line per sweep, M step and objective included.
+ * Prints the output of {@code sweep.c}: nanoseconds per answer, one line for each sweep, with the M
+ * step and the objective.
  *
  * <pre>
  *   Yardstick TASKS ANSWERS_PER_TASK WORKERS LABELS SWEEPS THREADS

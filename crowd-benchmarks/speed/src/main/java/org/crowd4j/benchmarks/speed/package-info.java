@@ -1,4 +1,7 @@
-/** How fast the hot path is: JMH benchmarks, and a sweep beside the same sweep in C. */
+/**
+ * How fast is the library? JMH benchmarks from a file to a consensus, and a sweep to compare with
+ * the same sweep in C.
+ */
 @NullMarked
 package org.crowd4j.benchmarks.speed;
 

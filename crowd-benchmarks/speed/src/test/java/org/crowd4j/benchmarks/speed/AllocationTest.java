@@ -13,26 +13,29 @@ import org.crowd4j.categorical.DawidSkene;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is allocated, which unlike time is the same on any machine. */
+/** Allocation, which unlike time is the same on any machine. */
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /**
-     * A sweep runs in stripes, of which these crowds pay for at most 16, each in 16 pieces, and a piece allocates little more than two
-     * rows of K doubles. 5 to 33 kB are measured, to the byte the same whether the compiler moves objects off the heap or not. One
-     * byte an answer would be 200 kB at least, one object a task 320 kB.
+     * A sweep runs in stripes, at most 16 for these crowds, each in 16 pieces. A piece allocates
+     * little more than two rows of K doubles. Measured: 5 to 33 kB, with and without escape
+     * analysis. One byte per answer would be 200 kB or more, one object per task 320 kB.
      */
-    private static final long SWEEP_AT_MOST = 64 << 10;
+    private static final long MAX_SWEEP_BYTES = 64 << 10;
 
-    /** Per call rather than per answer: streams, the result, and what the virtual machine links on the way. */
-    private static final long CALL_AT_MOST = 256 << 10;
+    /**
+     * Bytes of a call rather than of an answer: streams, the result, and what the virtual machine
+     * links.
+     */
+    private static final long MAX_CALL_BYTES = 256 << 10;
 
     @ParameterizedTest
     @CsvSource({"200000, 2", "2000000, 2", "200000, 4", "2000000, 4", "200000, 10", "2000000, 10"})
-    void sweepAllocatesTheSameLittleForAnyNumberOfAnswers(int answers, int labels) {
+    void sweepAllocationDoesNotDependOnTheNumberOfAnswers(int answers, int labels) {
         Fit fit = new Fit(SyntheticCrowd.ofTen(answers, labels).answers());
 
-        assertThat(allocated(fit::sweep)).isPositive().isLessThan(SWEEP_AT_MOST);
+        assertThat(allocated(fit::sweep)).isPositive().isLessThan(MAX_SWEEP_BYTES);
     }
 
     @ParameterizedTest
@@ -43,18 +46,18 @@ class AllocationTest {
 
         long tasks = answers.tasks().size();
         long cells = 4L * size + 8 * tasks;
-        long posteriors = 2 * (8L * labels + 4) * tasks; // the working one, and the result's with its modes
-        long table = 8L * answers.workers().size() * labels * labels; // of rates, or of counts
-        long stripes = Math.max(4 * table, 8L * size / 7); // two of both tables, or more: 14 answers for every 16 bytes
+        long posteriors = 2 * (8L * labels + 4) * tasks; // the working one, and that of the result with its modes
+        long table = 8L * answers.workers().size() * labels * labels; // rates, or counts
+        long stripes = Math.max(4 * table, 8L * size / 7); // two of both tables, or one per 14 answers and 16 bytes
         long tables = cells + posteriors + 2 * table + stripes;
         assertThat(allocated(() -> new DawidSkene().aggregate(answers)))
                 .isGreaterThan(cells + posteriors)
-                .isLessThan(tables + end.iterations() * SWEEP_AT_MOST + CALL_AT_MOST);
+                .isLessThan(tables + end.iterations() * MAX_SWEEP_BYTES + MAX_CALL_BYTES);
     }
 
     /**
-     * The least that a call allocates, of several: the first load classes. In a pool of one, a single thread does all the work, and
-     * a thread counts its own bytes exactly, whatever others do.
+     * The smallest allocation of several calls, because the first ones load classes. A pool of one
+     * thread does all the work, and a thread counts its own bytes exactly.
      */
     private static long allocated(Runnable work) {
         ForkJoinPool pool = new ForkJoinPool(1);

@@ -16,12 +16,15 @@ import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.io.CategoricalCsv;
 
-/** Reads answers, aggregates them, and shows the consensus, the tasks in doubt, and the workers. */
+/**
+ * Reads answers, aggregates them, and prints the consensus, the least certain tasks, and the
+ * workers.
+ */
 public final class Quickstart {
 
     private Quickstart() {}
 
-    /** Takes the name of a file with columns task, worker and label. */
+    /** Takes one argument: the name of a file with columns task, worker and label. */
     public static void main(String[] arguments) {
         Path file = Path.of(arguments[0]).normalize();
         try {
@@ -42,18 +45,18 @@ public final class Quickstart {
         System.out.printf("%n%s%n", consensus);
         System.out.println(consensus.table(10));
 
-        System.out.printf("%nMost in doubt, and what a plain vote says:%n");
-        System.out.println(doubtful(consensus, new MajorityVote().aggregate(answers)));
+        System.out.printf("%nLeast certain tasks, beside the plain vote:%n");
+        System.out.println(leastCertain(consensus, new MajorityVote().aggregate(answers)));
 
-        System.out.printf("%nWorkers, those most surely accurate first:%n");
+        System.out.printf("%nWorkers, by the lower end of their accuracy:%n");
         System.out.println(consensus.workerTable(10));
 
         String worker = answers.workers().id(0);
-        System.out.printf("%nWhat worker %s says (columns) when a label is right (rows):%n", worker);
+        System.out.printf("%nConfusion matrix of worker %s, a row for each right label:%n", worker);
         System.out.println(consensus.confusion(worker).table());
     }
 
-    private static Table doubtful(Consensus consensus, Consensus vote) {
+    private static Table leastCertain(Consensus consensus, Consensus vote) {
         Posterior posterior = consensus.posterior();
         List<List<String>> rows = IntStream.range(0, posterior.tasks().size())
                 .boxed()

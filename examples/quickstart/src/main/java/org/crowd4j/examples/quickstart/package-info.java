@@ -1,4 +1,4 @@
-/** The first program: from a file of answers to a consensus. */
+/** How do I get from a file of answers to a consensus? */
 @NullMarked
 package org.crowd4j.examples.quickstart;
 

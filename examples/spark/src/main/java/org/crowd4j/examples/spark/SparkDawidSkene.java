@@ -21,12 +21,12 @@ import org.crowd4j.Gold;
 import org.crowd4j.Posterior;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.distributed.BlockCounts;
-import org.crowd4j.distributed.DistributedDawidSkene;
 import org.crowd4j.distributed.BlockParameters;
+import org.crowd4j.distributed.DistributedDawidSkene;
 import org.crowd4j.distributed.Roster;
 import org.crowd4j.distributed.TaskBlock;
 
-/** Reads answers with Spark, aggregates them where they are, and writes the consensus. */
+/** Reads answers with Spark, aggregates them on the cluster, and writes the consensus. */
 public final class SparkDawidSkene {
     private static final StructType CONSENSUS = new StructType()
             .add("task", DataTypes.StringType)
@@ -35,18 +35,21 @@ public final class SparkDawidSkene {
 
     private SparkDawidSkene() {}
 
-    /** Takes what to read, CSV with columns task, worker and label, and the folder to write. The master is Spark's setting. */
+    /**
+     * Takes two arguments: the input, CSV with columns task, worker and label, and the output
+     * folder. Set the master in the configuration of Spark.
+     */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 2) {
             throw new IllegalArgumentException(
-                    "expected what to read and the folder to write, got %d arguments".formatted(arguments.length));
+                    "expected two arguments, input and output folder, got %d".formatted(arguments.length));
         }
         try (SparkSession spark = SparkSession.builder().appName("Dawid–Skene").getOrCreate()) {
             System.out.println(aggregate(spark, new DawidSkene(), arguments[0], arguments[1]));
         }
     }
 
-    /** {@return what was learned from the answers in {@code from}; the consensus is in {@code to}} */
+    /** {@return the fit to the answers in {@code from}; the consensus is written to {@code to}} */
     static DistributedDawidSkene.Result aggregate(SparkSession spark, DawidSkene settings, String from, String to) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Dataset<Row> rows = spark.read()
@@ -55,14 +58,16 @@ public final class SparkDawidSkene {
                 .csv(from)
                 .select("task", "worker", "label")
                 .na()
-                .fill(""); // which is refused by name
+                .fill(""); // blank ids are rejected with a message that names the column
         Roster roster = Roster.gathered(distinct(rows, "worker"), distinct(rows, "label"));
         JavaRDD<TaskBlock> blocks = blocks(context, rows, roster);
 
         DistributedDawidSkene.Result result = new DistributedDawidSkene(settings, roster)
-                .fit(() -> blocks.map(TaskBlock::start).treeReduce(Counts::plus), at -> sweep(context, blocks, at));
+                .fit(
+                        () -> blocks.map(TaskBlock::start).treeReduce(BlockCounts::plus),
+                        at -> sweep(context, blocks, at));
 
-        Broadcast<Parameters> last = context.broadcast(result.parameters());
+        Broadcast<BlockParameters> last = context.broadcast(result.parameters());
         JavaRDD<Row> consensus = blocks.flatMap(block -> winners(block.posterior(last.value())));
         spark.createDataFrame(consensus, CONSENSUS)
                 .write()
@@ -76,7 +81,7 @@ public final class SparkDawidSkene {
         return rows.select(column).distinct().as(Encoders.STRING()).collectAsList();
     }
 
-    /** One block for each processor, by task: so all answers to a task come together. */
+    /** One block per processor, partitioned by task. */
     private static JavaRDD<TaskBlock> blocks(JavaSparkContext context, Dataset<Row> rows, Roster roster) {
         Broadcast<Roster> shared = context.broadcast(roster);
         return rows.repartition(context.defaultParallelism(), col("task"))
@@ -92,9 +97,9 @@ public final class SparkDawidSkene {
         return TaskBlock.of(answers.build(), Gold.none(), roster);
     }
 
-    private static Counts sweep(JavaSparkContext context, JavaRDD<TaskBlock> blocks, Parameters parameters) {
-        Broadcast<Parameters> shared = context.broadcast(parameters);
-        Counts counts = blocks.map(block -> block.expect(shared.value())).treeReduce(Counts::plus);
+    private static BlockCounts sweep(JavaSparkContext context, JavaRDD<TaskBlock> blocks, BlockParameters parameters) {
+        Broadcast<BlockParameters> shared = context.broadcast(parameters);
+        BlockCounts counts = blocks.map(block -> block.expect(shared.value())).treeReduce(BlockCounts::plus);
         shared.destroy();
         return counts;
     }

@@ -1,4 +1,4 @@
-/** Dawid–Skene where the answers lie on a cluster. */
+/** How do I aggregate answers on a Spark cluster? */
 @NullMarked
 package org.crowd4j.examples.spark;
 

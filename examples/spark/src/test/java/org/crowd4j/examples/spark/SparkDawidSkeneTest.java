@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cluster of two threads finds what one machine finds. */
+/** Compares a local cluster of two threads with one machine. */
 @DisplayName("Dawid–Skene on Spark")
 class SparkDawidSkeneTest {
     private static final double CLOSE = 1e-9;
@@ -51,7 +51,7 @@ class SparkDawidSkeneTest {
                 .withAnswersPerTask(4)
                 .withLabels(3)
                 .withWorkers(60)
-                .with(0.2, Behaviour.uniformSpammer())
+                .withGroup(0.2, Behaviour.uniformSpammer())
                 .withSeed(4)
                 .simulate()
                 .answers();
@@ -70,7 +70,7 @@ class SparkDawidSkeneTest {
                 .isCloseTo(objective, within(CLOSE * Math.abs(objective)));
         for (String worker : answers.workers()) {
             for (String truth : answers.labels()) {
-                for (String said : answers.labels()) {
+                for (String given : answers.labels()) {
                     assertThat(many.confusion(worker).rate(truth, given))
                             .isCloseTo(one.confusion(worker).rate(truth, given), within(CLOSE));
                 }
@@ -86,7 +86,7 @@ class SparkDawidSkeneTest {
     }
 
     @Test
-    void refusesAnAnswerWithoutAWorker() throws IOException {
+    void rejectsAnAnswerWithoutAWorker() throws IOException {
         Path from = Files.writeString(folder.resolve("answers.csv"), "task,worker,label\na,,x\na,bob,y\n");
 
         assertThatThrownBy(() -> SparkDawidSkene.aggregate(

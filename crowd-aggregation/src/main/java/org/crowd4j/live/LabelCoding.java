@@ -1,0 +1,50 @@
+package org.crowd4j.live;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.crowd4j.aggregation.internal.online.GrowingIndex;
+
+/**
+ * Codes the payload of answers and gold. In the interface of a journal and in its file a payload is
+ * text, in memory a number; here the text is a label and the number its position. A journal of
+ * another kind of answers needs only another coding.
+ */
+final class LabelCoding {
+    private final GrowingIndex labels;
+
+    /** A coding that accepts these labels only, or any if there are none. */
+    LabelCoding(Collection<String> closedLabels) {
+        labels = closedLabels.isEmpty() ? GrowingIndex.openLabels() : GrowingIndex.closedLabels(closedLabels);
+        closedLabels.forEach(FactColumns::checkText);
+    }
+
+    /** Rejects text that is not a payload. */
+    void check(String text) {
+        FactColumns.check(labels, text);
+    }
+
+    /** {@return the number of a payload that has been checked; a new label is added} */
+    int encode(String text) {
+        return FactColumns.findOrAdd(labels, text);
+    }
+
+    /** {@return the text of a payload} */
+    String decode(int payload) {
+        return labels.id(payload);
+    }
+
+    GrowingIndex labels() {
+        return labels;
+    }
+
+    /** {@return the closed labels, or else those with uses} */
+    List<String> inUse(int[] uses) {
+        return labels.closed()
+                ? labels.ids()
+                : IntStream.range(0, labels.size())
+                        .filter(l -> uses[l] > 0)
+                        .mapToObj(labels::id)
+                        .toList();
+    }
+}
