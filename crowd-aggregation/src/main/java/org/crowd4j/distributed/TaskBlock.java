@@ -141,9 +141,9 @@ public final class TaskBlock implements Serializable {
     private static final class SerializedForm implements Serializable {
         private static final long serialVersionUID = 1;
 
-        private final List<String> tasks;
-        private final List<String> workers;
-        private final List<String> labels;
+        private final String[] tasks;
+        private final String[] workers;
+        private final String[] labels;
         private final int[] answer; // A × 3:  task, worker, label
         private final HashMap<String, String> gold;
         private final int[] rosterPositions;
@@ -151,9 +151,9 @@ public final class TaskBlock implements Serializable {
 
         SerializedForm(PackedAnswers packed, int[] rosterPositions) {
             CategoricalAnswers answers = packed.answers();
-            tasks = List.copyOf(answers.tasks().ids());
-            workers = List.copyOf(answers.workers().ids());
-            labels = List.copyOf(answers.labels().ids());
+            tasks = ids(answers.tasks());
+            workers = ids(answers.workers());
+            labels = ids(answers.labels());
             answer = new int[answers.size() * 3];
             int[] at = new int[1];
             answers.stream().forEachOrdered(row -> {
@@ -169,10 +169,14 @@ public final class TaskBlock implements Serializable {
             rosterSize = packed.workers();
         }
 
+        private static String[] ids(Index index) {
+            return index.ids().toArray(String[]::new);
+        }
+
         private Object readResolve() {
             CategoricalAnswers.Builder answers = CategoricalAnswers.builder().labels(labels);
             for (int i = 0; i < answer.length; i += 3) {
-                answers.add(tasks.get(answer[i]), workers.get(answer[i + 1]), labels.get(answer[i + 2]));
+                answers.add(tasks[answer[i]], workers[answer[i + 1]], labels[answer[i + 2]]);
             }
             return new TaskBlock(answers.build(), Gold.of(gold), rosterPositions, rosterSize);
         }

@@ -1,6 +1,7 @@
 package org.crowd4j.categorical;
 
 import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.Iterative;
 import org.crowd4j.testing.Crowd;
 
 /** The aggregator that a contract checks, and what it can be tried with. */
@@ -16,5 +17,12 @@ interface AggregatorUnderTest {
     /** {@return many answers by so many workers that counts are taken worker by worker} */
     default Crowd wide() {
         return labels(3) == 3 ? Crowd.wide() : Crowd.of(60_000, 40_000, labels(3), 5, 2);
+    }
+
+    /** {@return this method with a limit on its sweeps, if it makes sweeps} */
+    default CategoricalAggregator stoppedAfter(int sweeps) {
+        return aggregator() instanceof Iterative<?> iterative
+                ? (CategoricalAggregator) iterative.withMaxIterations(sweeps)
+                : aggregator();
     }
 }

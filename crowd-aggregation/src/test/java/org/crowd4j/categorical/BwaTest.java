@@ -3,7 +3,6 @@ package org.crowd4j.categorical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -189,7 +188,7 @@ class BwaTest implements CategoricalAggregatorContract {
         assertThat(new Bwa().aggregate(answers.build()).label("t0")).isEqualTo("dog");
     }
 
-    private static double accuracy(String set) throws IOException {
+    private static double accuracy(String set) {
         return RealSet.named(set).accuracy(new Bwa());
     }
 
@@ -203,7 +202,7 @@ class BwaTest implements CategoricalAggregatorContract {
         "sentiment1k, 0.956",
         "product, 0.919423"
     })
-    void isAsAccurateAsItsAuthorsFound(String set, double published) throws IOException {
+    void isAsAccurateAsItsAuthorsFound(String set, double published) {
         assertThat(accuracy(set)).isCloseTo(published, within(A_TASK_OR_TWO));
     }
 }

@@ -3,7 +3,6 @@ package org.crowd4j.categorical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.util.Arrays;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
@@ -158,7 +157,7 @@ class ClassConditionalDawidSkeneTest implements ClimbingAggregatorContract {
         "product, 0.937583",
         "fact_eval, 0.843750"
     })
-    void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
+    void isAsAccurateAsRecorded(String set, double recorded) {
         assertThat(RealSet.named(set).accuracy(aggregator())).isGreaterThanOrEqualTo(recorded - 0.0005);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.NoSuchElementException;
 import java.util.Random;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Community-based Bayesian classifier combination")
-class CommunityBccTest implements CategoricalAggregatorContract {
+class CommunityBccTest implements LargeTablesContract {
 
     @Override
     public CommunityBcc aggregator() {
@@ -44,7 +43,7 @@ class CommunityBccTest implements CategoricalAggregatorContract {
 
     /** Where answers say nothing, all labels are equal in the end; a leap comes there from another side, so it must come there. */
     @Nested
-    class Accelerated implements AccelerationContract {
+    class Accelerated implements AccelerationContract, LargeTablesContract {
         @Override
         public CommunityBcc aggregator() {
             return plain().withAcceleration(true).withTolerance(1e-10);
@@ -172,7 +171,7 @@ class CommunityBccTest implements CategoricalAggregatorContract {
         "product, 0.937823",
         "fact_eval, 0.850694"
     })
-    void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
+    void isAsAccurateAsRecorded(String set, double recorded) {
         assertThat(RealSet.named(set).accuracy(aggregator())).isGreaterThanOrEqualTo(recorded - 0.0005);
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import org.crowd4j.CategoricalAggregator;
-import java.util.Set;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.DependentWorkers;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a method does where a few workers gave one answer between them. */
 interface DependenceContract extends AggregatorUnderTest {
-
 
     @Test
     default void letsTheAnswersOfAGroupWeighLessOrRefusesThem() {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("EBCC")
-class EbccTest implements CategoricalAggregatorContract {
+class EbccTest implements LargeTablesContract {
 
     /** A dozen sweeps in which products and logarithms round differently. */
     private static final double BY_HAND = 1e-9;
@@ -60,7 +60,7 @@ class EbccTest implements CategoricalAggregatorContract {
     }
 
     @Nested
-    class Accelerated implements AccelerationContract {
+    class Accelerated implements AccelerationContract, LargeTablesContract {
         @Override
         public Ebcc aggregator() {
             return plain().withAcceleration(true);
@@ -314,7 +314,7 @@ class EbccTest implements CategoricalAggregatorContract {
                 .isLessThan(accuracy(new MajorityVote().aggregate(crowd.answers()), crowd) - 0.02);
     }
 
-    private static double accuracy(Ebcc settings, String set) throws IOException {
+    private static double accuracy(Ebcc settings, String set) {
         return RealSet.named(set).accuracy(settings);
     }
 
@@ -327,7 +327,7 @@ class EbccTest implements CategoricalAggregatorContract {
         "sentiment1k, 0.9600",
         "product, 0.938184"
     })
-    void isAsAccurateAsItWas(String set, double recorded) throws IOException {
+    void isAsAccurateAsItWas(String set, double recorded) {
         assertThat(accuracy(new Ebcc(), set)).isGreaterThanOrEqualTo(recorded - SLACK);
     }
 
@@ -346,7 +346,7 @@ class EbccTest implements CategoricalAggregatorContract {
 
     /** What the authors published beside their code: the best bound of 40 random starts, with label counts from the votes. */
     @Test
-    void isAsAccurateAsItsAuthorsFoundOnAverage() throws IOException {
+    void isAsAccurateAsItsAuthorsFoundOnAverage() {
         Map<String, Double> published = Map.of(
                 "bluebird", 0.861111,
                 "rte", 0.93125,

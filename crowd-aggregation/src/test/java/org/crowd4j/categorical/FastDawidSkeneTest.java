@@ -126,7 +126,7 @@ class FastDawidSkeneTest {
         "sentiment1k, 0.961, 0.96",
         "product, 0.935538, 0.932291"
     })
-    void isAsAccurateAsItWas(String set, double hard, double half) throws IOException {
+    void isAsAccurateAsItWas(String set, double hard, double half) {
         var real = RealSet.named(set);
 
         assertThat(real.accuracy(new FastDawidSkene())).isGreaterThanOrEqualTo(hard - SLACK);

@@ -3,7 +3,6 @@ package org.crowd4j.categorical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Random;
@@ -231,18 +230,18 @@ class GladTest implements ClimbingAggregatorContract {
             sentiment1k, 0.948000
             product,     0.928322
             """)
-    void isAsAccurateAsItWas(String set, double recorded) throws IOException {
+    void isAsAccurateAsItWas(String set, double recorded) {
         assertThat(accuracy(set)).isGreaterThanOrEqualTo(recorded - SLACK);
     }
 
     @ParameterizedTest
     @CsvSource({"product, 0.928", "sentiment1k, 0.948"})
     @DisplayName("Crowd-Kit: the accuracies of GLAD on D_Product and D_PosSent that its authors report")
-    void isAsAccurateAsCrowdKit(String set, double published) throws IOException {
+    void isAsAccurateAsCrowdKit(String set, double published) {
         assertThat(accuracy(set)).isCloseTo(published, within(A_TENTH_OF_A_POINT));
     }
 
-    private static double accuracy(String set) throws IOException {
+    private static double accuracy(String set) {
         return RealSet.named(set).accuracy(new Glad());
     }
 }

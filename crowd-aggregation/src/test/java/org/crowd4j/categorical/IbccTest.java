@@ -122,7 +122,7 @@ class IbccTest implements ClimbingAggregatorContract {
         "sentiment1k, 0.96",
         "product, 0.938184"
     })
-    void isAsAccurateAsItWas(String set, double recorded) throws IOException {
+    void isAsAccurateAsItWas(String set, double recorded) {
         assertThat(RealSet.named(set).accuracy(new Ibcc())).isGreaterThanOrEqualTo(recorded - SLACK);
     }
 

@@ -3,7 +3,6 @@ package org.crowd4j.categorical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import org.crowd4j.CategoricalAnswers;
@@ -146,18 +145,18 @@ class KosTest implements CategoricalAggregatorContract {
         "ZenCrowd_us, 0.873039",
         "TREC2011_Vuurens, 0.853165"
     })
-    void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
+    void isAsAccurateAsRecorded(String set, double recorded) {
         assertThat(accuracy(new Kos(), set)).isCloseTo(recorded, within(0.0005));
     }
 
     @Test
     @DisplayName("trap: it drifts to 50 % on a balanced set")
-    void driftsAwayOnRealData() throws IOException {
+    void driftsAwayOnRealData() {
         assertThat(accuracy(new Kos().withMaxIterations(1), "rte")).isGreaterThan(0.89);
         assertThat(accuracy(new Kos(), "rte")).isBetween(0.4, 0.6);
     }
 
-    private static double accuracy(Kos method, String set) throws IOException {
+    private static double accuracy(Kos method, String set) {
         return RealSet.named(set).accuracy(method);
     }
 }

@@ -3,7 +3,6 @@ package org.crowd4j.categorical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -157,7 +156,7 @@ class LabelModelTest implements CategoricalAggregatorContract {
         "product, 0.926999",
         "fact_eval, 0.897569"
     })
-    void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
+    void isAsAccurateAsRecorded(String set, double recorded) {
         assertThat(RealSet.named(set).accuracy(new LabelModel())).isGreaterThanOrEqualTo(recorded - 0.0005);
     }
 }

@@ -117,7 +117,7 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
      */
     @ParameterizedTest
     @CsvSource({"product, 0.9373", "sentiment1k, 0.9600"})
-    void isAsAccurateAsTheSurveySays(String set, double printed) throws IOException {
+    void isAsAccurateAsTheSurveySays(String set, double printed) {
         var method = new LearningFromCrowds()
                 .withPrior(ConfusionPrior.diagonal(1e-6, 0.7))
                 .withLabelCount(0)
@@ -135,11 +135,11 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
         "sentiment1k, 0.96",
         "product, 0.938785"
     })
-    void isAsAccurateAsItWas(String set, double recorded) throws IOException {
+    void isAsAccurateAsItWas(String set, double recorded) {
         assertThat(accuracy(new LearningFromCrowds(), set)).isGreaterThanOrEqualTo(recorded - SLACK);
     }
 
-    private static double accuracy(LearningFromCrowds method, String set) throws IOException {
+    private static double accuracy(LearningFromCrowds method, String set) {
         return RealSet.named(set).accuracy(method);
     }
 

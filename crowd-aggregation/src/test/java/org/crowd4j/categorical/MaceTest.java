@@ -3,7 +3,6 @@ package org.crowd4j.categorical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
@@ -230,7 +229,7 @@ class MaceTest implements ClimbingAggregatorContract {
             sentiment1k, 0.959000, 0.959000, 0.957000
             product,     0.828382, 0.938184, 0.827180
             """)
-    void isAsAccurateAsItWas(String set, double recorded, double estimated, double variational) throws IOException {
+    void isAsAccurateAsItWas(String set, double recorded, double estimated, double variational) {
         assertThat(accuracy(new Mace(), set)).isGreaterThanOrEqualTo(recorded - SLACK);
         assertThat(accuracy(new Mace().withLabelPrior(LabelPrior.estimated()), set))
                 .isGreaterThanOrEqualTo(estimated - SLACK);
@@ -240,12 +239,12 @@ class MaceTest implements ClimbingAggregatorContract {
     @ParameterizedTest
     @CsvSource({"rte, 0.93", "wsd, 0.99"})
     @DisplayName("paper: the accuracies of both variants, to the two digits it gives")
-    void isAsAccurateAsThePaperSays(String set, double published) throws IOException {
+    void isAsAccurateAsThePaperSays(String set, double published) {
         assertThat(accuracy(new Mace(), set)).isCloseTo(published, within(TWO_DIGITS));
         assertThat(accuracy(VARIATIONAL, set)).isCloseTo(published, within(TWO_DIGITS));
     }
 
-    private static double accuracy(Mace settings, String set) throws IOException {
+    private static double accuracy(Mace settings, String set) {
         return RealSet.named(set).accuracy(settings);
     }
 }

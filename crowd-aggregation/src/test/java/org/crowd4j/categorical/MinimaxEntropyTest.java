@@ -3,7 +3,6 @@ package org.crowd4j.categorical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
@@ -92,7 +91,7 @@ class MinimaxEntropyTest implements CategoricalAggregatorContract {
     /** As recorded. */
     @ParameterizedTest
     @CsvSource({"bluebird, 0.907407", "rte, 0.927500", "dog, 0.840149", "sentiment1k, 0.958000"})
-    void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
+    void isAsAccurateAsRecorded(String set, double recorded) {
         assertThat(RealSet.named(set).accuracy(aggregator())).isGreaterThanOrEqualTo(recorded - 0.0005);
     }
 

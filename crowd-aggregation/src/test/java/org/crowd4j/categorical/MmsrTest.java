@@ -3,7 +3,6 @@ package org.crowd4j.categorical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -143,7 +142,7 @@ class MmsrTest implements CategoricalAggregatorContract {
         "product, 0.921106",
         "fact_eval, 0.899306"
     })
-    void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
+    void isAsAccurateAsRecorded(String set, double recorded) {
         assertThat(RealSet.named(set).accuracy(new Mmsr())).isGreaterThanOrEqualTo(recorded - 0.0005);
     }
 }

@@ -2,7 +2,6 @@ package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.Arrays;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
@@ -106,7 +105,7 @@ class VariationalMeanFieldTest implements ClimbingAggregatorContract {
         "product, 0.927721",
         "fact_eval, 0.901042"
     })
-    void isAsAccurateAsRecorded(String set, double recorded) throws IOException {
+    void isAsAccurateAsRecorded(String set, double recorded) {
         assertThat(RealSet.named(set).accuracy(aggregator())).isGreaterThanOrEqualTo(recorded - 0.0005);
     }
 }

@@ -193,7 +193,7 @@ class WeightedVotesRealDataTest {
     }
 
     @Test
-    void takeUnanimousCrowdsOneTaskAndAThousandLabels() {
+    void takeUnanimousCrowdsOneTaskAndAThousandLabels() throws IOException {
         var unanimous = CategoricalAnswers.builder();
         for (int i = 0; i < 200; i++) {
             for (int w = 0; w < 5; w++) {

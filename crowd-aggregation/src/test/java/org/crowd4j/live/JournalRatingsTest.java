@@ -55,7 +55,7 @@ class JournalRatingsTest {
             live.rating("w1");
         }
 
-        journal.retract(firstAnswer(journal, 20_000));
+        journal.retract(firstAnswer(journal, 6000));
         assertThat(bits(live)).isEqualTo(bits(journal.follow(ELO)));
 
         journal.answer("t1", "w3", "l0");

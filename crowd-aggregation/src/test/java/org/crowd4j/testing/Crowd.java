@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -21,8 +23,10 @@ import org.crowd4j.evaluation.CategoricalEvaluation;
  * @param truth the right label of every task
  */
 public record Crowd(CategoricalAnswers answers, Gold truth) {
-    private static final int LARGE_TASKS = 60_000;
+    private static final int LARGE_TASKS = 46_000;
+    private static final int WIDE_TASKS = 40_000;
     private static final int LARGE_ANSWERS_PER_TASK = 5;
+    private static final Map<List<Integer>, Crowd> WIDE = new ConcurrentHashMap<>();
 
     /** Makes a crowd; where there are fewer workers than answers a task, workers repeat themselves. */
     public static Crowd of(int tasks, int workers, int labels, int answersPerTask, long seed) {
@@ -51,19 +55,42 @@ public record Crowd(CategoricalAnswers answers, Gold truth) {
         return new Crowd(answers.build(), Gold.of(truth));
     }
 
-    /** {@return 300 000 answers with two labels by a few workers: enough for stripes with counts of their own} */
+    /** {@return 230 000 answers with two labels by a few workers: enough for four stripes with counts of their own} */
     public static Crowd large() {
         return Large.CROWD;
     }
 
-    /** {@return 300 000 answers with three labels by so many workers that counts are taken worker by worker} */
+    /** {@return 200 000 answers with three labels, in three stripes, by so many workers that counts are taken worker by worker} */
     public static Crowd wide() {
-        return Large.WIDE;
+        return wide(27_000, 3);
     }
+
+    /** {@return as many answers by so many workers and with so many labels} */
+    public static Crowd wide(int workers, int labels) {
+        return WIDE.computeIfAbsent(
+                List.of(workers, labels), shape -> of(WIDE_TASKS, workers, labels, LARGE_ANSWERS_PER_TASK, 2));
+    }
+
+    /** {@return answers to 110 000 tasks with 40 000 labels: no array holds a posterior of them} */
+    public static CategoricalAnswers beyondArrays() {
+        return BeyondArrays.ANSWERS;
+    }
+
+    // Each is made once in a JVM, when it is first asked for.
 
     private static final class Large {
         static final Crowd CROWD = of(LARGE_TASKS, 50, 2, LARGE_ANSWERS_PER_TASK, 1);
-        static final Crowd WIDE = of(LARGE_TASKS, 40_000, 3, LARGE_ANSWERS_PER_TASK, 2);
+    }
+
+    private static final class BeyondArrays {
+        static final CategoricalAnswers ANSWERS = make();
+
+        private static CategoricalAnswers make() {
+            var answers = CategoricalAnswers.builder()
+                    .labels(IntStream.range(0, 40_000).mapToObj(Crowd::label).toList());
+            IntStream.range(0, 110_000).forEach(task -> answers.add("t" + task, "ann", label(0)));
+            return answers.build();
+        }
     }
 
     /** {@return such as {@code l2}} */

@@ -2,24 +2,33 @@ package org.crowd4j.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** Finds data and reference files that are too large to live here. */
 public final class Shared {
     private static final String VARIABLE = "CROWD4J_SHARED";
+    private static final Optional<Path> FOLDER =
+            Optional.ofNullable(System.getenv(VARIABLE)).map(Path::of).filter(Files::isDirectory);
+    private static final String SKIPPED =
+            "tests on real data are skipped: the environment variable %s must name the folder that holds data and reference, got %s"
+                    .formatted(VARIABLE, System.getenv(VARIABLE));
+
+    static {
+        // Once in a build, which may run tests in more than one JVM.
+        if (FOLDER.isEmpty() && System.getProperty("surefire.fork", "1").equals("1")) {
+            System.out.println(SKIPPED);
+        }
+    }
 
     private Shared() {}
 
     /** {@return a file of the shared folder, such as {@code "data/rte/gold.csv"}; without the folder the test is skipped} */
     public static Path file(String name) {
-        String folder = System.getenv(VARIABLE);
-        Assumptions.assumeTrue(
-                folder != null && Files.isDirectory(Path.of(folder)),
-                "skipped: the environment variable %s must name the folder that holds data and reference, got %s"
-                        .formatted(VARIABLE, folder));
-        Path file = Path.of(folder, name);
+        Assumptions.assumeTrue(FOLDER.isPresent(), SKIPPED);
+        Path file = FOLDER.orElseThrow().resolve(name);
         if (!Files.isRegularFile(file)) {
-            throw new IllegalStateException("%s is there, but holds no %s".formatted(folder, name));
+            throw new IllegalStateException("%s is there, but holds no %s".formatted(FOLDER.orElseThrow(), name));
         }
         return file;
     }

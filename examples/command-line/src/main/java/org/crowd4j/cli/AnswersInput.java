@@ -13,10 +13,9 @@ final class AnswersInput {
 
     @Parameters(
             paramLabel = "ANSWERS",
-            description =
-                    "the answers: a file with the header task,worker,label or task,worker,value;"
-                            + " .tsv is tab separated, .gz is compressed,"
-                            + " - is standard input")
+            description = "the answers: a file with the header task,worker,label or task,worker,value;"
+                    + " .tsv is tab separated, .gz is compressed,"
+                    + " - is standard input")
     private Source source;
 
     @Option(

@@ -45,9 +45,8 @@ final class Methods {
         return kind.methods().stream()
                 .filter(method -> name.isEmpty() || method.name().equals(name.get()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new UsageException("\"%s\" is not a method for %s answers; crowd methods lists them"
-                                .formatted(name.orElseThrow(), kind.name())));
+                .orElseThrow(() -> new UsageException("\"%s\" is not a method for %s answers; crowd methods lists them"
+                        .formatted(name.orElseThrow(), kind.name())));
     }
 
     /** {@return the methods of a kind with these names, each once; {@code all} means all methods} */

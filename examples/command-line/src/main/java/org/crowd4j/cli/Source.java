@@ -60,9 +60,8 @@ record Source(Path path) {
 
     /** {@return the answers with its gold} */
     AnswerKind.Data addTo(AnswerKind.Data data, Console console) {
-        return read(() -> standard()
-                ? data.withGold(new StrictUtf8(console.in(), name()), name())
-                : data.withGold(path));
+        return read(
+                () -> standard() ? data.withGold(new StrictUtf8(console.in(), name()), name()) : data.withGold(path));
     }
 
     private void requireSome(Answers answers) {

@@ -130,7 +130,7 @@ class HardSweepTest {
 
         ExpectedCounts whole = new ExpectedCounts(sweep.countsLength(), packed.k);
         Sweeps.expect(sweep, parameters, 0, packed.n, q, whole);
-        assertThat(striped.table()).containsExactly(whole.table);
+        assertThat(striped.table()).isEqualTo(whole.table); // containsExactly takes 20 s
         assertThat(striped.columns()).containsExactly(whole.columns);
     }
 }

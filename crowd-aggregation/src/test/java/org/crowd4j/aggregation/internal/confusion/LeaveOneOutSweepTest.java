@@ -272,7 +272,7 @@ class LeaveOneOutSweepTest {
 
         double[] alone = settled(packed, 1);
 
-        assertThat(packed.code).hasSizeGreaterThanOrEqualTo(300_000);
+        assertThat(packed.code).hasSizeGreaterThanOrEqualTo(200_000);
         for (int threads : new int[] {2, 3, 8}) {
             assertThat(Arrays.equals(settled(packed, threads), alone))
                     .as("%s threads", threads)

@@ -16,11 +16,13 @@ import org.crowd4j.simulation.Simulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Compares a local cluster of two threads with one machine. */
 @DisplayName("Dawid–Skene on Spark")
+@Tag("long")
 class SparkDawidSkeneTest {
     private static final double CLOSE = 1e-9;
 

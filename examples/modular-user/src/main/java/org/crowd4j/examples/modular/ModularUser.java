@@ -1,0 +1,101 @@
+package org.crowd4j.examples.modular;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.Consensus;
+import org.crowd4j.Gold;
+import org.crowd4j.Methods;
+import org.crowd4j.NamedMethod;
+import org.crowd4j.NumericAggregator;
+import org.crowd4j.agreement.AgreementMeasure;
+import org.crowd4j.agreement.KrippendorffAlpha;
+import org.crowd4j.assignment.AssignmentPolicy;
+import org.crowd4j.categorical.DawidSkene;
+import org.crowd4j.distributed.BlockCounts;
+import org.crowd4j.distributed.DistributedDawidSkene;
+import org.crowd4j.distributed.Roster;
+import org.crowd4j.distributed.TaskBlock;
+import org.crowd4j.evaluation.CategoricalEvaluation;
+import org.crowd4j.explanation.Explanation;
+import org.crowd4j.independence.DependenceDetector;
+import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.io.NumericCsv;
+import org.crowd4j.live.Journal;
+import org.crowd4j.numeric.Median;
+import org.crowd4j.quality.WorkerQuality;
+import org.crowd4j.reputation.EloReputation;
+import org.crowd4j.reputation.Reputation;
+import org.crowd4j.simulation.Simulator;
+import org.crowd4j.stopping.PosteriorThreshold;
+
+/** Simulates a crowd and takes it through every package of the library. */
+public final class ModularUser {
+
+    private ModularUser() {}
+
+    /** Prints one result of each package. */
+    public static void main(String[] arguments) throws IOException {
+        results().forEach((name, result) -> System.out.printf("%s: %s%n", name, result));
+    }
+
+    /** {@return a result of each package that the modules export, by the package's name} */
+    static Map<String, Object> results() throws IOException {
+        var results = new LinkedHashMap<String, Object>();
+
+        var world = new Simulator().withLabels(3).withSeed(7).simulate();
+        results.put("org.crowd4j.simulation", world.worker("w0").accuracy());
+        var answers = world.answers();
+        results.put("org.crowd4j", answers.size());
+
+        Consensus consensus = new DawidSkene().aggregate(answers);
+        results.put("org.crowd4j.categorical", consensus);
+        var written = new StringWriter();
+        CategoricalCsv.write(consensus, written);
+        results.put("org.crowd4j.io", CategoricalCsv.parse("task,worker,label\nt1,ann,cat\n") + ", " + written);
+
+        results.put(
+                "org.crowd4j.evaluation",
+                CategoricalEvaluation.of(consensus, world.gold()).accuracy());
+        results.put(
+                "org.crowd4j.agreement",
+                KrippendorffAlpha.nominal().measure(answers).value().getAsDouble());
+        results.put(
+                "org.crowd4j.independence",
+                new DependenceDetector().detect(answers).groups());
+        results.put("org.crowd4j.quality", WorkerQuality.of(consensus).table(5));
+        results.put("org.crowd4j.explanation", Explanation.of(consensus).worker("w0"));
+        results.put("org.crowd4j.stopping", new PosteriorThreshold());
+        results.put(
+                "org.crowd4j.assignment",
+                new AssignmentPolicy().open(answers.labels().ids(), consensus::accuracy));
+        var numbers = NumericCsv.parse("task,worker,value\nt1,ann,3\nt1,bob,5\n");
+        results.put("org.crowd4j.numeric", new Median().aggregate(numbers).value("t1"));
+        results.put(
+                "org.crowd4j.reputation",
+                new EloReputation().rate(answers, world.gold()).leaderboard());
+
+        var journal = Journal.inMemory(List.of("cat", "dog"));
+        journal.answer("t1", "ann", "cat");
+        results.put("org.crowd4j.live", journal.answers());
+
+        var roster = Roster.gathered(answers.workers().ids(), answers.labels().ids());
+        var block = TaskBlock.of(answers, Gold.none(), roster);
+        var fitted = new DistributedDawidSkene(new DawidSkene(), roster)
+                .fit(() -> BlockCounts.zero(roster).plus(block.start()), block::expect);
+        results.put("org.crowd4j.distributed", fitted.convergence());
+        return results;
+    }
+
+    /** {@return the names of all methods that the module provides as services} */
+    static List<String> methods() {
+        return Stream.of(CategoricalAggregator.class, NumericAggregator.class, Reputation.class, AgreementMeasure.class)
+                .flatMap(type -> Methods.all(type).stream())
+                .map(NamedMethod::name)
+                .toList();
+    }
+}
