@@ -50,8 +50,8 @@ class JournalRatingsTest {
         var journal = Journal.inMemory();
         var live = journal.follow(ELO);
         var random = new Random(7);
-        for (int round = 0; round < 8; round++) {
-            Histories.addRandomFacts(journal, random, 5000);
+        for (int round = 0; round < 4; round++) {
+            Histories.addRandomFacts(journal, random, 3000);
             live.rating("w1");
         }
 

@@ -27,12 +27,8 @@ import org.jspecify.annotations.Nullable;
  * The base of ledgers: incremental expectation–maximisation over answers in growing columns, with
  * the posterior of every task, gold, and labels that may increase.
  *
- * <p>To revise a task is to compute its posterior from the worker counts, and then to replace the
- * contributions of its answers to these counts by the new posterior. No answer counts twice,
- * however often its task is revised.
- *
- * <p>Labels are numbered as they arrive; {@code rank} is their position in the label order of an
- * answer table.
+ * <p>A revision computes the posterior of a task from the worker counts and replaces the earlier
+ * contributions of its answers, so no answer counts twice. Labels are numbered as they arrive.
  */
 public abstract class IncrementalEm implements Ledger {
     static final int NONE = LiveAnswers.NONE;
@@ -43,18 +39,14 @@ public abstract class IncrementalEm implements Ledger {
     final GrowingIndex workers = new GrowingIndex("worker");
     final GrowingIndex labels;
     int k;
-
     double[] q = new double[INITIAL_CAPACITY]; // N × K:  task, label
     int[] gold = new int[INITIAL_CAPACITY]; // N:  label, or NONE
-
     final LiveAnswers answers = new LiveAnswers();
-
     double[] agreed = new double[INITIAL_CAPACITY]; // W:  the sum of the posterior probabilities of the labels given
     int[] counted = new int[INITIAL_CAPACITY]; // W:  the number of answers in that sum
     int[] received = new int[INITIAL_CAPACITY]; // W:  the number of answers
-
     private int[] labelCounts = new int[0]; // K:  the number of answers with the label
-    private int[] rank = new int[0]; // K
+    private int[] rank = new int[0]; // K:  the position in the label order of an answer table
     private TaskPosterior row = new TaskPosterior(0);
     private final Likelihood unused = new Likelihood();
     private final Map<String, String> pendingGold = new LinkedHashMap<>(); // gold of tasks without answers
@@ -69,10 +61,7 @@ public abstract class IncrementalEm implements Ledger {
     /** Multiplies a posterior by the label prior and the likelihood of the answers of a task. */
     abstract void multiply(int task, TaskPosterior into);
 
-    /**
-     * Replaces the contribution of an answer under the old posterior by that under a new one; a
-     * fresh answer has none yet.
-     */
+    /** Replaces the contribution of an answer by that under a new posterior; a fresh one has none. */
     abstract void updateCounts(int answer, int oldRow, double[] now, boolean fresh);
 
     /** Called when the posterior of a task changes. */
