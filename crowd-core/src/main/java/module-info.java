@@ -1,4 +1,7 @@
-/** The vocabulary of crowd answers: answer sets, aggregator contracts, results, and reading and writing them. */
+/**
+ * The vocabulary of crowd answers: answer sets, aggregator contracts, results, and reading and
+ * writing them.
+ */
 @SuppressWarnings("module") // the module that internals are exported to is compiled later
 module org.crowd4j.core {
     requires static org.jspecify;

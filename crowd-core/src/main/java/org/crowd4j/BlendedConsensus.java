@@ -72,7 +72,10 @@ final class BlendedConsensus implements Consensus {
         return model.likelihoods();
     }
 
-    /** {@return such as {@code Consensus[45 tasks, 5 workers, converged after 7] blended with 0.5 of the vote}} */
+    /**
+     * {@return such as
+     * {@code Consensus[45 tasks, 5 workers, converged after 7] blended with 0.5 of the vote}}
+     */
     @Override
     public String toString() {
         return "%s blended with %s of the vote".formatted(model, share);

@@ -3,16 +3,17 @@ package org.crowd4j;
 /**
  * Aggregates answers that pick one label from a finite set.
  *
- * <p>Aggregation is pure: the same settings and data give the same bits, on any number of threads, from any thread. It
- * never changes its arguments. No answers give a consensus of no tasks. Gold is clamped: its tasks come out with
- * probability exactly 1. Work on large answer sets runs in the {@link java.util.concurrent.ForkJoinPool} it is called
- * from, else in the common pool.
+ * <p>Aggregation is pure: the same settings and data give the same bits, on any number of threads,
+ * from any thread. It never changes its arguments. No answers give a consensus of no tasks. Gold is
+ * clamped: its tasks come out with probability exactly 1. Work on large answer sets runs in the
+ * {@link java.util.concurrent.ForkJoinPool} it is called from, else in the common pool.
  *
  * <p>To write one, implement {@link #summary()} and the one method that takes everything:
  *
  * <pre>{@code
  * public Consensus aggregate(CategoricalAnswers x, Known known, Progress progress) {
- *     return Consensus.of(x, known.gold(), Posterior.of(x, (task, row) -> { … }), Convergence.CLOSED_FORM);
+ *     var posterior = Posterior.of(x, (task, row) -> { … });
+ *     return Consensus.of(x, known.gold(), posterior, Convergence.CLOSED_FORM);
  * }
  * }</pre>
  */
@@ -25,9 +26,10 @@ public interface CategoricalAggregator extends Aggregator {
      * @param known gold, worker history and a consensus to start from; each may be empty
      * @param progress told about long work; what it throws stops the work and reaches the caller
      * @return the consensus
-     * @throws IllegalArgumentException if gold names a label outside a closed label set, or the tables that the method
-     *     needs cannot be held
-     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its flag stays set
+     * @throws IllegalArgumentException if gold names a label outside a closed label set, or the
+     *     tables that the method needs cannot be held
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
      */
     Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress);
 

@@ -17,8 +17,8 @@ import org.crowd4j.internal.Codes;
 import org.crowd4j.internal.Ids;
 
 /**
- * Answers that pick one label from a finite set. Columns in task-major order: the answers of a task stand together, inside a
- * task by worker, then by arrival.
+ * Answers that pick one label from a finite set. Columns in task-major order: the answers of a task
+ * stand together, inside a task by worker, then by arrival.
  *
  * <pre>{@code
  * var answers = CategoricalAnswers.builder()
@@ -27,11 +27,12 @@ import org.crowd4j.internal.Ids;
  *     .build();
  * }</pre>
  *
- * <p>Tasks and workers are numbered in order of first appearance. Labels come in the order given where the set is closed;
- * else by value if every label is a decimal number, and otherwise by code point.
+ * <p>Tasks and workers are numbered in order of first appearance. Labels come in the order given
+ * where the set is closed; else by value if every label is a decimal number, and otherwise by code
+ * point.
  *
- * <p><b>Cost:</b> at most 12 bytes an answer: worker 4, label 1, 2 or 4, arrival 4 (none if the rows came in this order);
- * times add 8.
+ * <p><b>Cost:</b> at most 12 bytes an answer: worker 4, label 1, 2 or 4, arrival 4 (none if the
+ * rows came in this order); times add 8.
  */
 public final class CategoricalAnswers implements Answers {
     private final AnswerTable table;
@@ -129,7 +130,10 @@ public final class CategoricalAnswers implements Answers {
                         at(answer)));
     }
 
-    /** {@return the answers that {@code keep} accepts; a closed label set stays as it is, an open one is gathered anew} */
+    /**
+     * {@return the answers that {@code keep} accepts; a closed label set stays as it is, an open
+     * one is gathered anew}
+     */
     public CategoricalAnswers where(Predicate<Answer> keep) {
         Builder kept = builder();
         if (closed) {
@@ -140,8 +144,8 @@ public final class CategoricalAnswers implements Answers {
     }
 
     /**
-     * Returns these answers with labels that may not have been given: after the others where the label set is closed, else in
-     * their place in the order.
+     * Returns these answers with labels that may not have been given: after the others where the
+     * label set is closed, else in their place in the order.
      *
      * @param more labels to add; those already there are passed over
      * @return the answers, which share everything they can with these
@@ -165,7 +169,10 @@ public final class CategoricalAnswers implements Answers {
         return new CategoricalAnswers(table, wider, closed, codes, counts);
     }
 
-    /** {@return such as {@code CategoricalAnswers[315 answers, 45 tasks, 5 workers, 4 labels, 90 repeats]}} */
+    /**
+     * {@return such as
+     * {@code CategoricalAnswers[315 answers, 45 tasks, 5 workers, 4 labels, 90 repeats]}}
+     */
     @Override
     public String toString() {
         return table.describe("CategoricalAnswers", ", %s labels".formatted(labels.size()));
@@ -231,13 +238,19 @@ public final class CategoricalAnswers implements Answers {
             return this;
         }
 
-        /** {@return this builder, treating repeats by {@code policy}; without it, each answer counts} */
+        /**
+         * {@return this builder, treating repeats by {@code policy}; without it, each answer
+         * counts}
+         */
         public Builder repeats(Repeats policy) {
             this.policy = policy;
             return this;
         }
 
-        /** {@return this builder, with one answer more; see {@link #add(CharSequence, CharSequence, CharSequence)}} */
+        /**
+         * {@return this builder, with one answer more; see
+         * {@link #add(CharSequence, CharSequence, CharSequence)}}
+         */
         public Builder add(String task, String worker, String label) {
             return add((CharSequence) task, worker, label);
         }
@@ -260,8 +273,8 @@ public final class CategoricalAnswers implements Answers {
         /**
          * Adds an answer of known time.
          *
-         * @throws IllegalArgumentException if the task, worker or label is blank, the label is not in the closed set, or the
-         *     time is before 1678 or after 2261
+         * @throws IllegalArgumentException if the task, worker or label is blank, the label is not
+         *     in the closed set, or the time is before 1678 or after 2261
          */
         public Builder add(String task, String worker, String label, Instant at) {
             return add(task, worker, label, AnswerTable.nanos(Optional.of(at)));

@@ -25,7 +25,8 @@ public final class ConfusionMatrix {
      * @param labels the labels
      * @param rates the rates, row by row, a row per truth; copied
      * @return the matrix
-     * @throws IllegalArgumentException if there are not K × K rates from 0 to 1, or a row does not add up to 1
+     * @throws IllegalArgumentException if there are not K × K rates from 0 to 1, or a row does not
+     *     add up to 1
      */
     public static ConfusionMatrix of(Index labels, double[] rates) {
         int k = labels.size();

@@ -12,21 +12,22 @@ import java.util.function.Supplier;
 import org.crowd4j.internal.WilsonInterval;
 
 /**
- * One label per task, with the probability behind it, and what it says of each worker. It keeps the answers it came from.
+ * One label per task, with the probability behind it, and what it says of each worker. It keeps the
+ * answers it came from.
  */
 public interface Consensus extends Estimate {
 
     /**
-     * Makes a consensus of its parts. Tasks with gold become certain, whatever the posterior says of them; worker figures follow
-     * from the posterior.
+     * Makes a consensus of its parts. Tasks with gold become certain, whatever the posterior says
+     * of them; worker figures follow from the posterior.
      *
      * @param answers what the workers said
      * @param clamped gold that took part; tasks that nobody answered are passed over
      * @param posterior the probabilities
      * @param convergence how the aggregation ended
      * @return the consensus
-     * @throws IllegalArgumentException if the posterior is about other tasks or labels than the answers, or gold names a label that they
-     *     do not have
+     * @throws IllegalArgumentException if the posterior is about other tasks or labels than the
+     *     answers, or gold names a label that they do not have
      */
     static Consensus of(CategoricalAnswers answers, Gold clamped, Posterior posterior, Convergence convergence) {
         return new PlainConsensus(answers, clamped, posterior, convergence, Optional::empty);
@@ -41,8 +42,8 @@ public interface Consensus extends Estimate {
      * @param convergence how the aggregation ended
      * @param likelihoods makes the likelihoods, a new instance on each call
      * @return the consensus
-     * @throws IllegalArgumentException if the posterior is about other tasks or labels than the answers, or gold names a label that they
-     *     do not have
+     * @throws IllegalArgumentException if the posterior is about other tasks or labels than the
+     *     answers, or gold names a label that they do not have
      */
     static Consensus of(
             CategoricalAnswers answers,
@@ -74,36 +75,41 @@ public interface Consensus extends Estimate {
     }
 
     /**
-     * Returns the expected share of a worker's answers that are right: the mean probability of the labels the worker gave.
-     * The worker's own answers have a say in it.
+     * Returns the expected share of a worker's answers that are right: the mean probability of the
+     * labels the worker gave. The worker's own answers have a say in it.
      *
      * @throws java.util.NoSuchElementException if the worker gave no answer
      */
     double accuracy(String worker);
 
     /**
-     * Returns how a worker errs: the model's own matrix where it has one, else the share of each label said under each
-     * truth, by the posterior, with four answers added to every row, 0.7 of them right.
+     * Returns how a worker errs: the model's own matrix where it has one, else the share of each
+     * label said under each truth, by the posterior, with four answers added to every row, 0.7 of
+     * them right.
      *
      * @throws java.util.NoSuchElementException if the worker gave no answer
      */
     ConfusionMatrix confusion(String worker);
 
-    /** {@return how the posterior follows from the answers, if the method states it; a new instance on each call, for one thread} */
+    /**
+     * {@return how the posterior follows from the answers, if the method states it; a new instance
+     * on each call, for one thread}
+     */
     default Optional<AnswerLikelihoods> likelihoods() {
         return Optional.empty();
     }
 
     /**
-     * Returns this consensus with a share of the vote in its posterior, for models that are too sure of themselves:
+     * Returns this consensus with a share of the vote in its posterior, for models that are too
+     * sure of themselves:
      *
      * <pre>
      *   q(t, c) ← (1 − λ) q(t, c) + λ v(t, c)
      * </pre>
      *
-     * <p>where v(t, c) is the share of the answers to task t that give label c, after one more answer is spread evenly over the
-     * labels. Every answer counts the same. Tasks with gold stay certain. Accuracies, confusion matrices and likelihoods stay the
-     * model's.
+     * <p>where v(t, c) is the share of the answers to task t that give label c, after one more
+     * answer is spread evenly over the labels. Every answer counts the same. Tasks with gold stay
+     * certain. Accuracies, confusion matrices and likelihoods stay the model's.
      *
      * @param share λ; from 0 to 1
      * @return the consensus of the blended posterior; this one if the share is 0

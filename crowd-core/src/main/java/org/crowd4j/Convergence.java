@@ -10,10 +10,10 @@ import java.util.OptionalDouble;
  *
  * @param reached whether the change fell to the tolerance
  * @param iterations the sweeps made; each is one pass over the answers; 0 where none was needed
- * @param change what was compared with the tolerance at the end, see {@link Stopping}; 1 after a single sweep of a method
- *     that climbs an objective
- * @param objective what the method climbs, of the parameters that gave the posterior; empty for methods that climb
- *     nothing
+ * @param change what was compared with the tolerance at the end, see {@link Stopping}; 1 after a
+ *     single sweep of a method that climbs an objective
+ * @param objective what the method climbs, of the parameters that gave the posterior; empty for
+ *     methods that climb nothing
  */
 public record Convergence(boolean reached, int iterations, double change, OptionalDouble objective) {
 
@@ -23,8 +23,8 @@ public record Convergence(boolean reached, int iterations, double change, Option
     /**
      * Checks the figures.
      *
-     * @throws IllegalArgumentException if {@code iterations} or {@code change} is negative, or {@code change} or the
-     *     objective is not finite
+     * @throws IllegalArgumentException if {@code iterations} or {@code change} is negative, or
+     *     {@code change} or the objective is not finite
      */
     public Convergence {
         checkArgument(iterations >= 0, "iterations must be at least 0, got %s", iterations);

@@ -5,12 +5,13 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.Arrays;
 
 /**
- * What a wrong label costs: an amount for each pair of the right label and the one that was chosen. Any unit will do, as long as the
- * price of an answer is in it too.
+ * What a wrong label costs: an amount for each pair of the right label and the one that was chosen.
+ * Any unit will do, as long as the price of an answer is in it too.
  *
  * <pre>{@code
  * var costs = CostMatrix.zeroOne(answers.labels())
- *     .with("ill", "healthy", 20);          // to call the ill healthy is twenty times as bad as the reverse
+ *     // to call the ill healthy is twenty times as bad as the reverse
+ *     .with("ill", "healthy", 20);
  * costs.cost("ill", "healthy");
  * }</pre>
  */

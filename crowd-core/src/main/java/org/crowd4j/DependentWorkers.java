@@ -11,18 +11,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Groups of workers whose answers are not independent, each with the strength of their dependence. A method that is given it, through
- * {@link Known#withDependence}, counts each of the m answers of a group to a task
+ * Groups of workers whose answers are not independent, each with the strength of their dependence.
+ * A method that is given it, through {@link Known#withDependence}, counts each of the m answers of
+ * a group to a task
  *
  * <pre>
  *   a = 1 / (1 + (m − 1) ρ)
  * </pre>
  *
- * <p>in what it learns of workers and of tasks alike: m copies, with ρ = 1, together are one answer. A method that cannot do so refuses the
- * grouping. Every method can take {@link #merge merged} answers instead.
+ * <p>in what it learns of workers and of tasks alike: m copies, with ρ = 1, together are one
+ * answer. A method that cannot do so refuses the grouping. Every method can take
+ * {@link #merge merged} answers instead.
  *
  * <pre>{@code
- * var known = Known.nothing().withDependence(DependentWorkers.of(List.of("w3", "w17", "w20"), 0.95));
+ * var copies = DependentWorkers.of(List.of("w3", "w17", "w20"), 0.95);
+ * var known = Known.nothing().withDependence(copies);
  * new Committee().aggregate(answers, known, Progress.none());
  * }</pre>
  */
@@ -40,14 +43,16 @@ public final class DependentWorkers {
      * Workers whose answers depend on each other.
      *
      * @param workers who; at least one, in the order given
-     * @param strength ρ, which share of what chance leaves over their answers have in common: 0 if independent, 1 for copies
+     * @param strength ρ, which share of what chance leaves over their answers have in common: 0 if
+     *     independent, 1 for copies
      */
     public record Group(List<String> workers, double strength) {
 
         /**
          * Checks and copies.
          *
-         * @throws IllegalArgumentException if there is no worker, one occurs twice, or the strength is not from 0 to 1
+         * @throws IllegalArgumentException if there is no worker, one occurs twice, or the strength
+         *     is not from 0 to 1
          */
         public Group {
             workers = List.copyOf(workers);
@@ -138,9 +143,10 @@ public final class DependentWorkers {
     }
 
     /**
-     * Makes one voter of each group, who says what most of its members say about a task, and all of it where labels tie. The answers are
-     * about the same tasks and labels, so that a consensus of them is one about yours. Hand {@link #merged()} on as well, to methods that
-     * take a grouping: labels that tie then share one vote.
+     * Makes one voter of each group, who says what most of its members say about a task, and all of
+     * it where labels tie. The answers are about the same tasks and labels, so that a consensus of
+     * them is one about yours. Hand {@link #merged()} on as well, to methods that take a grouping:
+     * labels that tie then share one vote.
      *
      * @param answers some answers
      * @return the answers, with a worker for each group that is called as {@link Group#id} says
@@ -193,7 +199,10 @@ public final class DependentWorkers {
         return answers.closed() ? merged : merged.withLabels(answers.labels().ids());
     }
 
-    /** {@return the grouping of {@link #merge merged} answers: each group a voter whose answers to a task share one vote} */
+    /**
+     * {@return the grouping of {@link #merge merged} answers: each group a voter whose answers to a
+     * task share one vote}
+     */
     public DependentWorkers merged() {
         DependentWorkers single = NONE;
         for (Group group : groups) {

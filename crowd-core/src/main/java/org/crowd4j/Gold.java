@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tasks whose right label is known. Handed to an aggregator they are clamped and teach; handed to an evaluation they judge.
+ * Tasks whose right label is known. Handed to an aggregator they are clamped and teach; handed to
+ * an evaluation they judge.
  */
 public final class Gold {
     private static final Gold NONE = new Gold(ImmutableMap.of());
@@ -74,8 +75,9 @@ public final class Gold {
     }
 
     /**
-     * Cuts the gold into parts of nearly equal size that share no task. Which part a task falls in depends on the ids of the
-     * tasks alone. To score a method that learns from gold, give it {@code without(part.tasks())} and judge it by the part.
+     * Cuts the gold into parts of nearly equal size that share no task. Which part a task falls in
+     * depends on the ids of the tasks alone. To score a method that learns from gold, give it
+     * {@code without(part.tasks())} and judge it by the part.
      *
      * @param count how many parts; at least 2
      * @return the parts

@@ -17,8 +17,8 @@ import org.crowd4j.internal.Plural;
 /**
  * Ids in a fixed order, each with its position, from 0. Ids are kept to the letter.
  *
- * <p><b>Cost:</b> finding a position or an id takes constant time; the ids are pooled, 25 to 50 bytes each beside
- * their characters, and made into strings when asked for.
+ * <p><b>Cost:</b> finding a position or an id takes constant time; the ids are pooled, 25 to 50
+ * bytes each beside their characters, and made into strings when asked for.
  */
 public final class Index implements Iterable<String> {
     private static final int QUOTED = 3;

@@ -24,7 +24,10 @@ public interface Iterative<S> {
         return withStopping(stopping().withMaxIterations(limit));
     }
 
-    /** {@return the same method, stopping at the first sweep that changes no more than {@code smallest}} */
+    /**
+     * {@return the same method, stopping at the first sweep that changes no more than
+     * {@code smallest}}
+     */
     default S withTolerance(double smallest) {
         return withStopping(stopping().withTolerance(smallest));
     }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param gold tasks whose right answer is known; clamped, and they teach
  * @param history what workers did before; enters as prior counts, in every sweep
  * @param start a previous consensus to begin from; changes where a method starts and nothing else
- * @param dependence workers whose answers are not independent; their answers weigh less, and a method that cannot do so refuses it
+ * @param dependence workers whose answers are not independent; their answers weigh less, and a
+ *     method that cannot do so refuses it
  */
 public record Known(Gold gold, WorkerHistory history, Optional<Consensus> start, DependentWorkers dependence) {
 

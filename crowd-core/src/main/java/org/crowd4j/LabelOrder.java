@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The order of labels whose set was not given: by value if every one is a decimal number, else by code point. It depends
- * on the labels alone, so that rows may come in any order.
+ * The order of labels whose set was not given: by value if every one is a decimal number, else by
+ * code point. It depends on the labels alone, so that rows may come in any order.
  */
 final class LabelOrder {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,9})?");

@@ -11,11 +11,13 @@ package org.crowd4j;
  * Consensus report = ledger.finish();                 // at the end: all answers, in one go
  * }</pre>
  *
- * <p><b>Mutable, and not safe for use by many threads.</b> What it returns is immutable and stays as it is whatever is added later. The same
- * calls in the same order give the same bits. What an argument is refused for leaves the ledger as it was.
+ * <p><b>Mutable, and not safe for use by many threads.</b> What it returns is immutable and stays
+ * as it is whatever is added later. The same calls in the same order give the same bits. What an
+ * argument is refused for leaves the ledger as it was.
  *
- * <p>Every answer counts, one that a worker gives twice too. Nothing can be taken back but gold, which may be replaced: to do without an
- * answer, open another ledger and add the others, in the same order.
+ * <p>Every answer counts, one that a worker gives twice too. Nothing can be taken back but gold,
+ * which may be replaced: to do without an answer, open another ledger and add the others, in the
+ * same order.
  */
 public interface Ledger {
 
@@ -36,8 +38,9 @@ public interface Ledger {
     }
 
     /**
-     * Takes gold: the task is certain from now on, and teaches what its workers are worth, those who answered it and those who will. A task
-     * may be known before anybody answers it; a second label for it replaces the first.
+     * Takes gold: the task is certain from now on, and teaches what its workers are worth, those
+     * who answered it and those who will. A task may be known before anybody answers it; a second
+     * label for it replaces the first.
      *
      * @param task the id of the task; not blank
      * @param label its right label; not blank, and in the label set if that is closed
@@ -47,7 +50,8 @@ public interface Ledger {
     Ledger gold(String task, String label);
 
     /**
-     * Returns what a task is held for now: the most probable label, ties by the rule of {@link Posterior}.
+     * Returns what a task is held for now: the most probable label, ties by the rule of
+     * {@link Posterior}.
      *
      * @throws java.util.NoSuchElementException if nobody answered the task and it has no gold
      */
@@ -63,44 +67,52 @@ public interface Ledger {
     /**
      * Returns the probability that a label is right for a task.
      *
-     * @throws java.util.NoSuchElementException if nobody answered the task and it has no gold, or there is no such label
+     * @throws java.util.NoSuchElementException if nobody answered the task and it has no gold, or
+     *     there is no such label
      */
     double probability(String task, String label);
 
     /**
-     * Returns the expected share of a worker's answers that are right, as this ledger counts it: the mean probability of the labels the
-     * worker gave.
+     * Returns the expected share of a worker's answers that are right, as this ledger counts it:
+     * the mean probability of the labels the worker gave.
      *
      * @throws java.util.NoSuchElementException if the worker gave no answer
      */
     double accuracy(String worker);
 
     /**
-     * Returns the consensus as it is now, with all answers. Tasks with gold that nobody answered are not in it. It converged as the last
-     * replay did, or in one pass if something was added since.
+     * Returns the consensus as it is now, with all answers. Tasks with gold that nobody answered
+     * are not in it. It converged as the last replay did, or in one pass if something was added
+     * since.
      *
      * @return a consensus that later answers do not change
      */
     Consensus snapshot();
 
     /**
-     * Visits all answers again, task after task, until nothing changes by more than the tolerance. What was believed of early answers for
-     * want of later ones is gone then: what is left is a fixed point of the batch method that is the twin of this ledger, where
-     * {@link #finish()} would stay. The ledger goes on from there.
+     * Visits all answers again, task after task, until nothing changes by more than the tolerance.
+     * What was believed of early answers for want of later ones is gone then: what is left is a
+     * fixed point of the batch method that is the twin of this ledger, where {@link #finish()}
+     * would stay. The ledger goes on from there.
      *
-     * @param rule when to stop; its tolerance is compared with the largest change of any probability in one visit to all tasks
+     * @param rule when to stop; its tolerance is compared with the largest change of any
+     *     probability in one visit to all tasks
      * @return how it ended
      */
     Convergence replay(Stopping rule);
 
     /**
-     * Aggregates all answers by the batch twin of this ledger, beginning where the ledger stands. The ledger stays as it is.
+     * Aggregates all answers by the batch twin of this ledger, beginning where the ledger stands.
+     * The ledger stays as it is.
      *
      * @return the consensus of the batch method, which knows the gold as well
      */
     Consensus finish();
 
-    /** {@return the consensus of any batch method on all answers and gold, beginning where the ledger stands} */
+    /**
+     * {@return the consensus of any batch method on all answers and gold, beginning where the
+     * ledger stands}
+     */
     default Consensus finish(CategoricalAggregator method) {
         Consensus now = snapshot();
         return method.aggregate(

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A consensus that is its parts and nothing more; worker figures are worked out when first asked for. */
+/**
+ * A consensus that is its parts and nothing more; worker figures are worked out when first asked
+ * for.
+ */
 final class PlainConsensus implements Consensus {
     private static final int MOST_RATES = Integer.MAX_VALUE - 8;
     private static final double PRIOR_ANSWERS = 4;

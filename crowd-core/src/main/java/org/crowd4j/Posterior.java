@@ -11,9 +11,9 @@ import org.crowd4j.internal.CompensatedSum;
 /**
  * The probability of every label of every task, and the label that wins.
  *
- * <p><b>Ties:</b> labels whose probabilities lie within {@link #TIE} of the largest tie. Of these the winner is the one given
- * more often in all answers, then the first in label order, so that it never hangs on the order of rows. Every aggregator's
- * winner is chosen here.
+ * <p><b>Ties:</b> labels whose probabilities lie within {@link #TIE} of the largest tie. Of these
+ * the winner is the one given more often in all answers, then the first in label order, so that it
+ * never hangs on the order of rows. Every aggregator's winner is chosen here.
  *
  * <p><b>Cost:</b> 8 bytes a task and label, and 4 a task.
  */
@@ -52,24 +52,30 @@ public final class Posterior {
     /**
      * Makes a posterior of rows, and chooses the winners.
      *
-     * @param answers the answers it is about: they give the tasks, the labels and how often each label was given
-     * @param rows the probabilities of each task; finite, not negative, with a sum of 1 to within 10⁻¹²
+     * @param answers the answers it is about: they give the tasks, the labels and how often each
+     *     label was given
+     * @param rows the probabilities of each task; finite, not negative, with a sum of 1 to within
+     *     10⁻¹²
      * @return the posterior
-     * @throws IllegalArgumentException if a row is not so, or there are too many tasks and labels to hold
+     * @throws IllegalArgumentException if a row is not so, or there are too many tasks and labels
+     *     to hold
      */
     public static Posterior of(CategoricalAnswers answers, Rows rows) {
         return of(answers.tasks(), answers.labels(), answers::count, rows);
     }
 
     /**
-     * Makes a posterior of rows about some of the tasks, and chooses the winners as if all were here.
+     * Makes a posterior of rows about some of the tasks, and chooses the winners as if all were
+     * here.
      *
      * @param tasks the tasks
      * @param labels the labels
      * @param given how often each label was given, about whatever task; this breaks ties
-     * @param rows the probabilities of each task; finite, not negative, with a sum of 1 to within 10⁻¹²
+     * @param rows the probabilities of each task; finite, not negative, with a sum of 1 to within
+     *     10⁻¹²
      * @return the posterior
-     * @throws IllegalArgumentException if a row is not so, or there are too many tasks and labels to hold
+     * @throws IllegalArgumentException if a row is not so, or there are too many tasks and labels
+     *     to hold
      */
     public static Posterior of(Index tasks, Index labels, IntToLongFunction given, Rows rows) {
         int n = tasks.size();
@@ -94,7 +100,10 @@ public final class Posterior {
         return new Posterior(tasks, labels, p, mode);
     }
 
-    /** These probabilities, with the gold of its tasks certain; this very posterior if it is so already. */
+    /**
+     * These probabilities, with the gold of its tasks certain; this very posterior if it is so
+     * already.
+     */
     Posterior clamped(CategoricalAnswers answers, Gold gold) {
         int[] certain = new int[tasks.size()];
         Arrays.fill(certain, -1);
@@ -132,7 +141,10 @@ public final class Posterior {
         }
     }
 
-    /** {@return the sum of a row, compensated: with many labels, rounding would take more than the tolerance from it} */
+    /**
+     * {@return the sum of a row, compensated: with many labels, rounding would take more than the
+     * tolerance from it}
+     */
     static double sum(double[] row) {
         double sum = 0;
         double lost = 0;
@@ -225,7 +237,10 @@ public final class Posterior {
         return probability(task, label) >= largest(task) - TIE;
     }
 
-    /** {@return how far the most probable label is ahead of the second; 1 where there is only one label} */
+    /**
+     * {@return how far the most probable label is ahead of the second; 1 where there is only one
+     * label}
+     */
     public double margin(int task) {
         double first = 0;
         double second = 0;
@@ -241,7 +256,9 @@ public final class Posterior {
         return first - second;
     }
 
-    /** {@return how unsure a task is, in bits: 0 if certain, log₂ K if every label is as probable} */
+    /**
+     * {@return how unsure a task is, in bits: 0 if certain, log₂ K if every label is as probable}
+     */
     public double entropy(int task) {
         double nats = 0;
         for (int l = 0; l < labels.size(); l++) {

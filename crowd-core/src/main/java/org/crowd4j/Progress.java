@@ -1,7 +1,8 @@
 package org.crowd4j;
 
 /**
- * Watches long work from the thread that asked for it. An exception thrown here stops the work and reaches the caller.
+ * Watches long work from the thread that asked for it. An exception thrown here stops the work and
+ * reaches the caller.
  *
  * <pre>{@code
  * Progress bar = (stage, done, total) -> System.err.printf("%s %d of %d%n", stage, done, total);

@@ -3,9 +3,10 @@ package org.crowd4j;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * When an iterative aggregator may stop: at the first sweep that changes no more than {@code tolerance}, or after
- * {@code maxIterations}. What is compared with the tolerance is the relative gain of the objective for methods that climb
- * one, and the largest change of any probability for the others. Running out of iterations is not an error; ask
+ * When an iterative aggregator may stop: at the first sweep that changes no more than
+ * {@code tolerance}, or after {@code maxIterations}. What is compared with the tolerance is the
+ * relative gain of the objective for methods that climb one, and the largest change of any
+ * probability for the others. Running out of iterations is not an error; ask
  * {@link Convergence#reached()}.
  *
  * @param maxIterations the most sweeps to make; at least 1
@@ -19,7 +20,8 @@ public record Stopping(int maxIterations, double tolerance) {
     /**
      * Checks both limits.
      *
-     * @throws IllegalArgumentException if {@code maxIterations < 1}, or {@code tolerance} is negative or not finite
+     * @throws IllegalArgumentException if {@code maxIterations < 1}, or {@code tolerance} is
+     *     negative or not finite
      */
     public Stopping {
         checkArgument(maxIterations >= 1, "maxIterations must be at least 1, got %s", maxIterations);

@@ -3,8 +3,8 @@ package org.crowd4j;
 import java.util.Collection;
 
 /**
- * Opens ledgers: aggregation while the answers still come in. Holds settings and nothing else, so that one of them may open any number of
- * ledgers, from any thread.
+ * Opens ledgers: aggregation while the answers still come in. Holds settings and nothing else, so
+ * that one of them may open any number of ledgers, from any thread.
  *
  * <pre>{@code
  * Ledger ledger = new FastSbic().open();
@@ -15,8 +15,8 @@ import java.util.Collection;
 public interface StreamingAggregator {
 
     /**
-     * Opens a ledger that gathers its labels from the answers and the gold. A label that was not heard before makes it work every task out
-     * again: where the labels are known, close the set.
+     * Opens a ledger that gathers its labels from the answers and the gold. A label that was not
+     * heard before makes it work every task out again: where the labels are known, close the set.
      *
      * @return a ledger without answers
      */
@@ -25,7 +25,8 @@ public interface StreamingAggregator {
     /**
      * Opens a ledger with a closed label set: it refuses any other label.
      *
-     * @param closedLabels the labels, in the order that breaks ties; at least one, none blank, no two equal
+     * @param closedLabels the labels, in the order that breaks ties; at least one, none blank, no
+     *     two equal
      * @return a ledger without answers
      * @throws IllegalArgumentException if the labels are not so
      */

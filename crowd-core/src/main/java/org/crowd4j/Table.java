@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A small table of text that prints itself with aligned columns: numbers to the right, everything else to the left. Its
- * {@code toString} starts with a line break, so that JShell shows it as a table.
+ * A small table of text that prints itself with aligned columns: numbers to the right, everything
+ * else to the left. Its {@code toString} starts with a line break, so that JShell shows it as a
+ * table.
  */
 public final class Table {
     private static final int WIDEST = 48;
@@ -87,7 +88,9 @@ public final class Table {
         text.append(line.toString().stripTrailing());
     }
 
-    /** What fits in a line: no control characters, and no more of a long cell than its beginning. */
+    /**
+     * What fits in a line: no control characters, and no more of a long cell than its beginning.
+     */
     private static String shown(String cell) {
         String plain = CONTROL.matcher(cell).replaceAll("\u00b7");
         return length(plain) <= WIDEST ? plain : plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…";

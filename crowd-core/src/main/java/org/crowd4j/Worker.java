@@ -5,7 +5,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.Map;
 
 /**
- * Somebody who answers: a person or a model, for platforms with more to say about it than an id. Answers refer to it by id alone.
+ * Somebody who answers: a person or a model, for platforms with more to say about it than an id.
+ * Answers refer to it by id alone.
  *
  * @param id the id; not blank
  * @param attributes anything else that is known, by name; copied

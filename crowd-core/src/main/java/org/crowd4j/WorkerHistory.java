@@ -11,15 +11,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What workers did before: how often each said a label when another was right, as expected counts. An aggregator that learns about
- * workers adds them to the prior of the worker in every sweep, so that a long record weighs as much as the answers it came from;
- * {@code MajorityVote} and its like learn nothing and ignore it. Workers and labels that the answers do not know are passed over.
+ * What workers did before: how often each said a label when another was right, as expected counts.
+ * An aggregator that learns about workers adds them to the prior of the worker in every sweep, so
+ * that a long record weighs as much as the answers it came from; {@code MajorityVote} and its like
+ * learn nothing and ignore it. Workers and labels that the answers do not know are passed over.
  *
- * <p>Day by day, with the past fading; no answer may be in both the history and the answers, or it counts twice:
+ * <p>Day by day, with the past fading; no answer may be in both the history and the answers, or it
+ * counts twice:
  *
  * <pre>{@code
- * var consensus = new DawidSkene().aggregate(today, Known.nothing().withHistory(history), Progress.none());
- * history = history.times(0.9).plus(WorkerHistory.of(consensus));     // of() holds the answers of the consensus alone
+ * var known = Known.nothing().withHistory(history);
+ * var consensus = new DawidSkene().aggregate(today, known, Progress.none());
+ * // of() holds the answers of the consensus alone
+ * history = history.times(0.9).plus(WorkerHistory.of(consensus));
  * }</pre>
  */
 public final class WorkerHistory {
@@ -75,7 +79,10 @@ public final class WorkerHistory {
         return new Builder();
     }
 
-    /** {@return how often {@code worker} said {@code said} when {@code truth} was right; 0 if nothing is known} */
+    /**
+     * {@return how often {@code worker} said {@code said} when {@code truth} was right; 0 if
+     * nothing is known}
+     */
     public double count(String worker, String truth, String given) {
         return counts.getOrDefault(worker, Map.of()).getOrDefault(new Pair(truth, given), 0.0);
     }

@@ -16,8 +16,9 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Weighs each worker by how often they are right, judged for every task by the worker's <i>other</i> answers: belief propagation. Where
- * workers and tasks share few answers in circles it comes close to the exact posterior of the one-coin model.
+ * Weighs each worker by how often they are right, judged for every task by the worker's
+ * <i>other</i> answers: belief propagation. Where workers and tasks share few answers in circles it
+ * comes close to the exact posterior of the one-coin model.
  *
  * <pre>{@code
  * var consensus = new BeliefPropagation().aggregate(answers);
@@ -26,32 +27,38 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <h2>Model</h2>
  *
- * <p>That of {@link VariationalMeanField}: labels are equally probable, worker w is right with probability p, drawn from Beta(r, v), and
- * otherwise says any other label with the same probability. Messages go to and fro, y first from the prior alone:
+ * <p>That of {@link VariationalMeanField}: labels are equally probable, worker w is right with
+ * probability p, drawn from Beta(r, v), and otherwise says any other label with the same
+ * probability. Messages go to and fro, y first from the prior alone:
  *
  * <pre>
- *   x(t → w) = P(w's answer to t is right)     ∝ Π y(u → t)      over the answers u ≠ w of task t with that label
+ *   x(t → w) = P(w's answer to t is right)     ∝ Π y(u → t)
+ *           over the answers u ≠ w of task t with that label
  *   y(w → t) = (K − 1) Z(p) / Z(1 − p)
- *   Z(f)     = ∫ f(p) p^(r − 1) (1 − p)^(v − 1) Π [ x p + (1 − x) (1 − p) / (K − 1) ] dp     over w's other answers
- *   q(t, c)  ∝ Π y(w → t)                                        over the answers (w, c) of task t
+ *   Z(f)     = ∫ f(p) p^(r − 1) (1 − p)^(v − 1) Π [ x p + (1 − x) (1 − p) / (K − 1) ] dp
+ *           over w's other answers
+ *   q(t, c)  ∝ Π y(w → t)                                     over the answers (w, c) of task t
  * </pre>
  *
- * <p>where r and v are the counts of {@code prior}. On answers without circles, such as two workers who share one task, q is exact.
- * Gold sends x = 1 or 0; worker history counts in r and v; a consensus to start from gives the first x. It climbs nothing and need not
- * come to rest.
+ * <p>where r and v are the counts of {@code prior}. On answers without circles, such as two workers
+ * who share one task, q is exact. Gold sends x = 1 or 0; worker history counts in r and v; a
+ * consensus to start from gives the first x. It climbs nothing and need not come to rest.
  *
- * <p><b>When not:</b> where workers favour a label or confuse two; {@link DawidSkene} can say that. As all one-coin methods it is too sure
- * of itself, and it can settle on one label for all tasks where many workers mostly give that one.
+ * <p><b>When not:</b> where workers favour a label or confuse two; {@link DawidSkene} can say that.
+ * As all one-coin methods it is too sure of itself, and it can settle on one label for all tasks
+ * where many workers mostly give that one.
  *
  * <p><b>Cost:</b> O(A·P + A·K) time per round with P about 300, O(A + N·K) space.
  *
- * <p><b>Differs from the paper:</b> the paper has two labels; where there are more, mistakes are spread evenly over the wrong ones. It
- * works messages out by polynomials in O(n log² n) for a worker of n answers; the integral is the same and linear in n.
+ * <p><b>Differs from the paper:</b> the paper has two labels; where there are more, mistakes are
+ * spread evenly over the wrong ones. It works messages out by polynomials in O(n log² n) for a
+ * worker of n answers; the integral is the same and linear in n.
  *
  * @param stopping when to stop; the change is that of the largest probability
  * @param prior what is believed of each worker beforehand; each count at least 1
- * @see <a href="https://papers.nips.cc/paper/2012/hash/cd00692c3bfe59267d5ecfac5310286c-Abstract.html">Q. Liu, J. Peng and A. Ihler (2012),
- *     Variational Inference for Crowdsourcing, NIPS 25</a>
+ * @see
+ *     <a href="https://papers.nips.cc/paper/2012/hash/cd00692c3bfe59267d5ecfac5310286c-Abstract.html">Q.
+ *     Liu, J. Peng and A. Ihler (2012), Variational Inference for Crowdsourcing, NIPS 25</a>
  */
 public record BeliefPropagation(Stopping stopping, BetaPrior prior)
         implements CategoricalAggregator, Iterative<BeliefPropagation> {
@@ -108,7 +115,10 @@ public record BeliefPropagation(Stopping stopping, BetaPrior prior)
         return ModelConsensus.of(packed, q, convergence);
     }
 
-    /** {@return such as {@code BeliefPropagation[]} or {@code BeliefPropagation[prior=BetaPrior[right=4.0, wrong=1.0]]}} */
+    /**
+     * {@return such as {@code BeliefPropagation[]} or
+     * {@code BeliefPropagation[prior=BetaPrior[right=4.0, wrong=1.0]]}}
+     */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new BeliefPropagation());

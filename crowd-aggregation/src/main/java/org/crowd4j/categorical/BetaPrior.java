@@ -3,7 +3,8 @@ package org.crowd4j.categorical;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * What is believed of a worker before the first answer: as if the worker had given this many right and wrong answers.
+ * What is believed of a worker before the first answer: as if the worker had given this many right
+ * and wrong answers.
  *
  * <pre>{@code
  * new OneCoin().withPrior(new BetaPrior(2, 1));     // newcomers are right twice in three

@@ -22,8 +22,9 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.aggregation.internal.vote.WeightedMeanSweep;
 
 /**
- * Bayesian weighted average: a vote in which a worker weighs, label by label, as much as the answers are near to the outcome. For good
- * crowds with many answers a task, where the plain vote is hard to beat and this one seldom falls behind it.
+ * Bayesian weighted average: a vote in which a worker weighs, label by label, as much as the
+ * answers are near to the outcome. For good crowds with many answers a task, where the plain vote
+ * is hard to beat and this one seldom falls behind it.
  *
  * <pre>{@code
  * new Bwa().aggregate(answers).label("photo-17");
@@ -31,43 +32,57 @@ import org.crowd4j.aggregation.internal.vote.WeightedMeanSweep;
  *
  * <h2>Model</h2>
  *
- * <p>For each label c by itself, an answer l is a measurement [l = c] of a number z(t, c), with a precision v(w, c) that has a Gamma prior;
- * the numbers of all tasks lie about a mean μ(c). From vote shares, in turn
+ * <p>For each label c by itself, an answer l is a measurement [l = c] of a number z(t, c), with a
+ * precision v(w, c) that has a Gamma prior; the numbers of all tasks lie about a mean μ(c). From
+ * vote shares, in turn
  *
  * <pre>
  *   μ(c)    = mean of z(t, c) over all tasks
- *   v(w, c) = (a + n(w)) / [ b(c) + Σ ( [l = c] − z(t, c) )² ]            over the answers (t, l) of worker w, n(w) of them
- *   z(t, c) = [ λ μ(c) + Σ v(w, c) [l = c] ] / [ λ + Σ v(w, c) ]          over the answers (w, l) of task t
- *   b(c)    = 4 (1 − 1/K) · a · mean of s (1 − s) over all answers        s: vote share of c in their task
+ *   v(w, c) = (a + n(w)) / [ b(c) + Σ ( [l = c] − z(t, c) )² ]
+ *           over the answers (t, l) of worker w, n(w) of them
+ *   z(t, c) = [ λ μ(c) + Σ v(w, c) [l = c] ] / [ λ + Σ v(w, c) ]
+ *           over the answers (w, l) of task t
+ *   b(c)    = 4 (1 − 1/K) · a · mean of s (1 − s) over all answers
+ *           s: vote share of c in their task
  * </pre>
  *
- * <p>where a is {@code workerStrength} and λ is {@code meanWeight}. The posterior that is returned is q(t, c) = z(t, c) / Σ z(t, ·): a
- * <em>weighted share of the votes</em>, pulled towards μ, and not the probability that c is right, which is mostly nearer to 0 or 1. For
- * two labels z adds up to 1 by itself. Gold is a z of 1 and 0, and teaches; the worker's history counts as answers to tasks of known truth.
- * The objective is ln p(answers, z | μ) from below, with v integrated out, and never falls.
+ * <p>where a is {@code workerStrength} and λ is {@code meanWeight}. The posterior that is returned
+ * is q(t, c) = z(t, c) / Σ z(t, ·): a <em>weighted share of the votes</em>, pulled towards μ, and
+ * not the probability that c is right, which is mostly nearer to 0 or 1. For two labels z adds up
+ * to 1 by itself. Gold is a z of 1 and 0, and teaches; the worker's history counts as answers to
+ * tasks of known truth. The objective is ln p(answers, z | μ) from below, with v integrated out,
+ * and never falls.
  *
- * <p><b>When not:</b> where workers confuse particular labels or always say the same one, which a precision cannot tell: {@link DawidSkene}
- * is far better then. Its confidence stays near the share of the vote: it is never wildly sure, but with many answers a task by workers who
- * err apart it is far too timid. Where most workers are wrong, so is the average.
+ * <p><b>When not:</b> where workers confuse particular labels or always say the same one, which a
+ * precision cannot tell: {@link DawidSkene} is far better then. Its confidence stays near the share
+ * of the vote: it is never wildly sure, but with many answers a task by workers who err apart it is
+ * far too timid. Where most workers are wrong, so is the average.
  *
  * <p><b>Cost:</b> O(A·K) time per sweep, O(N·K + W·K) space.
  *
- * <p><b>Differs from the paper:</b> updates and defaults are those that its authors published as code. Gold, history and the division by
- * Σ z, which changes no order, are ours. b is at least a/10⁶ times its factor, for labels of which nobody disagrees. Theirs stops on the
- * change of z, this on the gain of the objective; they count an exact repeat once, this every time.
+ * <p><b>Differs from the paper:</b> updates and defaults are those that its authors published as
+ * code. Gold, history and the division by Σ z, which changes no order, are ours. b is at least
+ * a/10⁶ times its factor, for labels of which nobody disagrees. Theirs stops on the change of z,
+ * this on the gain of the objective; they count an exact repeat once, this every time.
  *
  * @param stopping when to stop
  * @param workerStrength how many answers the prior of a worker is worth, a; finite, at least 0.01
- * @param meanWeight how much the mean of all tasks weighs in the estimate of one, λ; finite, at least 0.01
- * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
- * @see <a href="https://arxiv.org/abs/1902.08918">Y. Li, B. I. P. Rubinstein and T. Cohn (2019), Truth Inference at Scale: A Bayesian
- *     Model for Adjudicating Highly Redundant Crowd Annotations, WWW, 1028–1038</a>
+ * @param meanWeight how much the mean of all tasks weighs in the estimate of one, λ; finite, at
+ *     least 0.01
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the
+ *     same place
+ * @see <a href="https://arxiv.org/abs/1902.08918">Y. Li, B. I. P. Rubinstein and T. Cohn (2019),
+ *     Truth Inference at Scale: A Bayesian Model for Adjudicating Highly Redundant Crowd
+ *     Annotations, WWW, 1028–1038</a>
  */
 public record Bwa(Stopping stopping, double workerStrength, double meanWeight, boolean accelerated)
         implements CategoricalAggregator, Iterative<Bwa> {
     private static final double LEAST = 0.01;
 
-    /** The mean of s (1 − s) is at least this: without it, one unanimous label would have infinite precision. */
+    /**
+     * The mean of s (1 − s) is at least this: without it, one unanimous label would have infinite
+     * precision.
+     */
     private static final double LEAST_SPREAD = 1e-6;
 
     /** {@link Stopping#DEFAULT}, a prior of fifteen answers and a mean that weighs 1. */
@@ -76,7 +91,8 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
     }
 
     /**
-     * Checks the settings. Prefer {@link #Bwa()} and the {@code with} methods, which stay the same when settings are added.
+     * Checks the settings. Prefer {@link #Bwa()} and the {@code with} methods, which stay the same
+     * when settings are added.
      *
      * @throws IllegalArgumentException if a strength or weight is less than 0.01 or not finite
      */
@@ -91,7 +107,10 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
         return new Bwa(rule, workerStrength, meanWeight, accelerated);
     }
 
-    /** {@return these settings, with a prior of workers that is worth {@code answers}; at least 0.01} */
+    /**
+     * {@return these settings, with a prior of workers that is worth {@code answers}; at least
+     * 0.01}
+     */
     public Bwa withWorkerStrength(double answers) {
         return new Bwa(stopping, answers, meanWeight, accelerated);
     }
@@ -131,7 +150,9 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
         return ModelConsensus.of(packed, z, convergence);
     }
 
-    /** {@return the squared errors that a worker is thought to have made beforehand, by label: b} */
+    /**
+     * {@return the squared errors that a worker is thought to have made beforehand, by label: b}
+     */
     private double[] errors(PackedAnswers packed) {
         CategoricalAnswers answers = packed.answers();
         double[] errors = new double[packed.labels()];

@@ -17,8 +17,9 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.aggregation.internal.vote.AgreementCounts;
 
 /**
- * Weighs each worker by how few errors they are sure to make: a worker with few answers counts for little, however right they were.
- * Confidence-aware truth discovery, for crowds in which a few workers gave most of the answers and many gave a handful.
+ * Weighs each worker by how few errors they are sure to make: a worker with few answers counts for
+ * little, however right they were. Confidence-aware truth discovery, for crowds in which a few
+ * workers gave most of the answers and many gave a handful.
  *
  * <pre>{@code
  * new Catd().aggregate(answers).label("photo-17");
@@ -30,28 +31,33 @@ import org.crowd4j.aggregation.internal.vote.AgreementCounts;
  *
  * <pre>
  *   e(w)    = answers of w that do not win q
- *   v(w)    = χ²(α/2; n(w)) / max(e(w), b)      the lower quantile: of 20 answers, χ²(0.025; 20) = 9.59
- *   q(t, c) ∝ Σ v(w)                            over the answers (w, c) of task t
+ *   v(w)    = χ²(α/2; n(w)) / max(e(w), b)
+ *           the lower quantile: of 20 answers, χ²(0.025; 20) = 9.59
+ *   q(t, c) ∝ Σ v(w)                         over the answers (w, c) of task t
  * </pre>
  *
- * <p>where w gave n(w) answers, α is {@code significance} and b is {@code minLoss}. Labels that tie for the lead share the answers in e.
- * Gold is what wins its task; worker history counts in n and e. It climbs nothing.
+ * <p>where w gave n(w) answers, α is {@code significance} and b is {@code minLoss}. Labels that tie
+ * for the lead share the answers in e. Gold is what wins its task; worker history counts in n and
+ * e. It climbs nothing.
  *
- * <p><b>When not:</b> q is a share of weight and no probability. Beyond n = 100 a weight is not much else than answers per error. None is
- * negative, and a worker who is worse than chance keeps a say. Where four workers of ten always give
- * the same label it ends far below the plain vote. The smaller b, the sooner a single worker who never disagreed decides alone.
+ * <p><b>When not:</b> q is a share of weight and no probability. Beyond n = 100 a weight is not
+ * much else than answers per error. None is negative, and a worker who is worse than chance keeps a
+ * say. Where four workers of ten always give the same label it ends far below the plain vote. The
+ * smaller b, the sooner a single worker who never disagreed decides alone.
  *
- * <p><b>Cost:</b> O(A + N·K) time per sweep, O(N·K + W) space; O(A·K) where workers are so many that their counts are taken one by one.
- * A quantile is worked out once for each number of answers.
+ * <p><b>Cost:</b> O(A + N·K) time per sweep, O(N·K + W) space; O(A·K) where workers are so many
+ * that their counts are taken one by one. A quantile is worked out once for each number of answers.
  *
- * <p><b>Differs from the paper:</b> the paper divides by the errors themselves, so that one worker without any takes all; b is there
- * against that. Beyond 10 000 answers the quantile is that of Wilson and Hilferty. The paper breaks ties at random.
+ * <p><b>Differs from the paper:</b> the paper divides by the errors themselves, so that one worker
+ * without any takes all; b is there against that. Beyond 10 000 answers the quantile is that of
+ * Wilson and Hilferty. The paper breaks ties at random.
  *
  * @param stopping when to stop; the change is that of the largest share
  * @param significance α; greater than 0, less than 1
  * @param minLoss the least number of errors that a weight is divided by; finite, at least 10⁻¹²
- * @see <a href="https://doi.org/10.14778/2735496.2735505">Q. Li, Y. Li, J. Gao, L. Su, B. Zhao, M. Demirbas, W. Fan and J. Han (2014), A
- *     Confidence-Aware Approach for Truth Discovery on Long-Tail Data, Proceedings of the VLDB Endowment 8(4), 425–436</a>
+ * @see <a href="https://doi.org/10.14778/2735496.2735505">Q. Li, Y. Li, J. Gao, L. Su, B. Zhao, M.
+ *     Demirbas, W. Fan and J. Han (2014), A Confidence-Aware Approach for Truth Discovery on
+ *     Long-Tail Data, Proceedings of the VLDB Endowment 8(4), 425–436</a>
  */
 public record Catd(Stopping stopping, double significance, double minLoss)
         implements CategoricalAggregator, Iterative<Catd> {
@@ -69,7 +75,8 @@ public record Catd(Stopping stopping, double significance, double minLoss)
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if the significance is not between 0 and 1, or the least loss not finite and at least 10⁻¹²
+     * @throws IllegalArgumentException if the significance is not between 0 and 1, or the least
+     *     loss not finite and at least 10⁻¹²
      */
     public Catd {
         Check.properShare("significance", significance);

@@ -19,8 +19,9 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * Weighs each worker by how often they are right under each label: {@link DawidSkene} without which label is said in place of which. K
- * numbers a worker instead of K², for workers who know some labels better than others, or always give the same one, but have few answers.
+ * Weighs each worker by how often they are right under each label: {@link DawidSkene} without which
+ * label is said in place of which. K numbers a worker instead of K², for workers who know some
+ * labels better than others, or always give the same one, but have few answers.
  *
  * <pre>{@code
  * var consensus = new ClassConditionalDawidSkene().aggregate(answers);
@@ -30,8 +31,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <h2>Model</h2>
  *
- * <p>Where c is right, worker w says so with probability p(w, c), and otherwise any other label with the same probability.
- * Expectation–maximisation from vote shares, alternating
+ * <p>Where c is right, worker w says so with probability p(w, c), and otherwise any other label
+ * with the same probability. Expectation–maximisation from vote shares, alternating
  *
  * <pre>
  *   M   π(c)     ∝ Σₜ q(t, c)
@@ -41,29 +42,36 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   E   q(t, c)  ∝ π(c) · Π θʷ(c, l)                     over the answers (w, l) of task t
  * </pre>
  *
- * <p>where r and v are the counts of {@code prior} and h is the worker's history. Tasks with gold stay certain and teach. The objective,
- * ln p(answers | π, θ) + Σ (r ln p + v ln (1 − p)) + Σ h ln θ, never falls. With two labels it is Dawid–Skene.
+ * <p>where r and v are the counts of {@code prior} and h is the worker's history. Tasks with gold
+ * stay certain and teach. The objective, ln p(answers | π, θ) + Σ (r ln p + v ln (1 − p)) + Σ h ln
+ * θ, never falls. With two labels it is Dawid–Skene.
  *
- * <p><b>When not:</b> where mistakes follow a pattern, as when cats are taken for lynxes but never for dogs: {@link DawidSkene} or {@link
- * HierarchicalDawidSkene} read that. Where a label is rare, its p rests on the prior. Three
- * workers of ten who always give the same label take it over with four labels: what they say elsewhere is not spread evenly.
+ * <p><b>When not:</b> where mistakes follow a pattern, as when cats are taken for lynxes but never
+ * for dogs: {@link DawidSkene} or {@link HierarchicalDawidSkene} read that. Where a label is rare,
+ * its p rests on the prior. Three workers of ten who always give the same label take it over with
+ * four labels: what they say elsewhere is not spread evenly.
  *
  * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space.
  *
- * <p><b>Differs from the paper:</b> the paper bounds the error of the model; the Beta prior on p is ours. With r = v = 0 and an
- * estimated label prior it is maximum likelihood; p then stays within 10⁻¹⁰ of 0 and 1.
+ * <p><b>Differs from the paper:</b> the paper bounds the error of the model; the Beta prior on p is
+ * ours. With r = v = 0 and an estimated label prior it is maximum likelihood; p then stays within
+ * 10⁻¹⁰ of 0 and 1.
  *
  * @param stopping when to stop
  * @param prior what is believed beforehand of each worker under each label
  * @param labelPrior how probable each label is beforehand
- * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
- * @see <a href="https://arxiv.org/abs/1307.2674">H. Li, B. Yu and D. Zhou (2013), Error Rate Bounds in Crowdsourcing Models, arXiv
- *     1307.2674</a> (the class-conditional Dawid–Skene model)
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the
+ *     same place
+ * @see <a href="https://arxiv.org/abs/1307.2674">H. Li, B. Yu and D. Zhou (2013), Error Rate Bounds
+ *     in Crowdsourcing Models, arXiv 1307.2674</a> (the class-conditional Dawid–Skene model)
  */
 public record ClassConditionalDawidSkene(Stopping stopping, BetaPrior prior, LabelPrior labelPrior, boolean accelerated)
         implements ConfusionAggregator, Iterative<ClassConditionalDawidSkene> {
 
-    /** {@link Stopping#DEFAULT}, two prior answers of which one is right and one wrong, and an estimated label prior. */
+    /**
+     * {@link Stopping#DEFAULT}, two prior answers of which one is right and one wrong, and an
+     * estimated label prior.
+     */
     public ClassConditionalDawidSkene() {
         this(Stopping.DEFAULT, new BetaPrior(1, 1), LabelPrior.estimated(), false);
     }

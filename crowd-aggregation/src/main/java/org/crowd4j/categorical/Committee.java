@@ -23,8 +23,9 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * The mean of several methods that fail differently: what to call if you know nothing about your crowd. It needs no gold, no seeds
- * and no tuning, does not collapse, and its probabilities can be believed more than those of any one method.
+ * The mean of several methods that fail differently: what to call if you know nothing about your
+ * crowd. It needs no gold, no seeds and no tuning, does not collapse, and its probabilities can be
+ * believed more than those of any one method.
  *
  * <pre>{@code
  * var consensus = new Committee().aggregate(answers);
@@ -38,15 +39,19 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   q(t, k) = mean of the members' q(t, k)
  * </pre>
  *
- * <p>By default the members are {@link LeaveOneOutDawidSkene} started from {@link HierarchicalDawidSkene} and the vote, {@link
- * HierarchicalDawidSkene} itself, {@link OneCoin} and {@link MajorityVote} smoothed by 1. Gold is clamped by every member, and history and a start go to all of them. Averaging is not
- * choosing: picking the method whose answers are predicted best does not pick the one whose labels are best.
+ * <p>By default the members are {@link LeaveOneOutDawidSkene} started from
+ * {@link HierarchicalDawidSkene} and the vote, {@link HierarchicalDawidSkene} itself,
+ * {@link OneCoin} and {@link MajorityVote} smoothed by 1. Gold is clamped by every member, and
+ * history and a start go to all of them. Averaging is not choosing: picking the method whose
+ * answers are predicted best does not pick the one whose labels are best.
  *
- * <p><b>When not:</b> where a good part of the answers are copies of each other, every method that weighs workers is led astray, this one
- * included, and the plain vote is better. So it is where two workers in five always say the same one of two labels.
+ * <p><b>When not:</b> where a good part of the answers are copies of each other, every method that
+ * weighs workers is led astray, this one included, and the plain vote is better. So it is where two
+ * workers in five always say the same one of two labels.
  *
- * <p><b>Cost:</b> that of the members, one after the other; linear in the answers. Beyond some hundred labels, tables of
- * W·K² entries are most of the work: {@link OneCoin} is then as good and takes seconds where this takes minutes.
+ * <p><b>Cost:</b> that of the members, one after the other; linear in the answers. Beyond some
+ * hundred labels, tables of W·K² entries are most of the work: {@link OneCoin} is then as good and
+ * takes seconds where this takes minutes.
  *
  * @param members the methods; at least one
  */
@@ -73,7 +78,10 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
         members = List.copyOf(members);
     }
 
-    /** {@return the two members that do most of the good, at half the cost: {@link LeaveOneOutDawidSkene} and the smoothed vote} */
+    /**
+     * {@return the two members that do most of the good, at half the cost:
+     * {@link LeaveOneOutDawidSkene} and the smoothed vote}
+     */
     public static Committee ofTwo() {
         return new Committee(List.of(new LeaveOneOutDawidSkene(), new MajorityVote(1)));
     }
@@ -173,7 +181,10 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
                 OptionalDouble.empty());
     }
 
-    /** {@return such as {@code Committee[]} or {@code Committee[members=[OneCoin[], MajorityVote[]]]}} */
+    /**
+     * {@return such as {@code Committee[]} or
+     * {@code Committee[members=[OneCoin[], MajorityVote[]]]}}
+     */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new Committee());

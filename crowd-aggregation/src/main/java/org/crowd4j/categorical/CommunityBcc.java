@@ -28,8 +28,9 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Sorts the workers into communities that err alike, and begins each worker's confusion matrix as that of their community: community-based
- * Bayesian classifier combination, for many workers with few answers each, and to see what kinds of workers there are.
+ * Sorts the workers into communities that err alike, and begins each worker's confusion matrix as
+ * that of their community: community-based Bayesian classifier combination, for many workers with
+ * few answers each, and to see what kinds of workers there are.
  *
  * <pre>{@code
  * var consensus = new CommunityBcc().withCommunities(3).aggregate(answers);
@@ -40,55 +41,70 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <h2>Model</h2>
  *
- * <p>Worker w belongs to a community m with probability h(m). Row c of w's confusion matrix v is drawn from Dirichlet(τ Mᵐ(c)) around the
- * community's matrix M, where τ is {@code strength}. A variational posterior q(t, c) · r(w, m) Dir(vʷ | m), with best values of M, h and the
- * label shares π, is improved from vote shares, alternating
+ * <p>Worker w belongs to a community m with probability h(m). Row c of w's confusion matrix v is
+ * drawn from Dirichlet(τ Mᵐ(c)) around the community's matrix M, where τ is {@code strength}. A
+ * variational posterior q(t, c) · r(w, m) Dir(vʷ | m), with best values of M, h and the label
+ * shares π, is improved from vote shares, alternating
  *
  * <pre>
- *   nʷ(c, l)   = hʷ(c, l) + Σ q(t, c)                        over the answers (t, l) of worker w, h being the worker's history
- *   Mᵐ(c, l)   ∝ a(c, l) + Σ r τ Mᵐ(c, l) [ ψ(τ Mᵐ(c, l) + nʷ(c, l)) − ψ(τ Mᵐ(c, l)) ]      over workers
+ *   nʷ(c, l)   = hʷ(c, l) + Σ q(t, c)
+ *           over the answers (t, l) of worker w, h being the worker's history
+ *   Mᵐ(c, l)   ∝ a(c, l) + Σ r τ Mᵐ(c, l) [ ψ(τ Mᵐ(c, l) + nʷ(c, l)) − ψ(τ Mᵐ(c, l)) ]
+ *           over workers
  *   r(w, m)    ∝ h(m) Π_c B(τ Mᵐ(c) + nʷ(c)) / B(τ Mᵐ(c))     B is the multivariate beta function
  *   ln ṽʷ(c, l) = Σ_m r(w, m) [ ψ(τ Mᵐ(c, l) + nʷ(c, l)) − ψ(τ + Σ nʷ(c)) ]
- *   q(t, c)    ∝ π(c) · Π ṽʷ(c, l)                           over the answers (w, l) of task t
+ *   q(t, c)    ∝ π(c) · Π ṽʷ(c, l)      over the answers (w, l) of task t
  * </pre>
  *
- * <p>where a is {@code prior}; h and π have one prior count of each. The objective is the evidence lower bound with ln p(M, h, π), and
- * never falls. The communities start as better and worse ones, so that the result is the same every time; what they become is no order. Tasks with gold stay
+ * <p>where a is {@code prior}; h and π have one prior count of each. The objective is the evidence
+ * lower bound with ln p(M, h, π), and never falls. The communities start as better and worse ones,
+ * so that the result is the same every time; what they become is no order. Tasks with gold stay
  * certain and teach.
  *
- * <p><b>When not:</b> where workers are few, or each has hundreds of answers: {@link DawidSkene} needs no communities then. Communities may
- * end up alike, if the crowd is. Where the most common kind of worker always gives the same label it believes them. Like Dawid–Skene, it is
- * too sure of itself where workers err together. A warm start begins from the tasks' labels, not from the communities.
+ * <p><b>When not:</b> where workers are few, or each has hundreds of answers: {@link DawidSkene}
+ * needs no communities then. Communities may end up alike, if the crowd is. Where the most common
+ * kind of worker always gives the same label it believes them. Like Dawid–Skene, it is too sure of
+ * itself where workers err together. A warm start begins from the tasks' labels, not from the
+ * communities.
  *
- * <p><b>Cost:</b> O(A·K + W·K²·M) time per sweep with M communities, and digamma functions in it; O(N·K + (W + M)·K²) space.
+ * <p><b>Cost:</b> O(A·K + W·K²·M) time per sweep with M communities, and digamma functions in it;
+ * O(N·K + (W + M)·K²) space.
  *
- * <p><b>Differs from the paper:</b> the paper draws the rows as soft-maximum functions of normal scores around the community's, by message
- * passing; here they are Dirichlet around it, with a strength that is given and best values of M instead of a distribution.
+ * <p><b>Differs from the paper:</b> the paper draws the rows as soft-maximum functions of normal
+ * scores around the community's, by message passing; here they are Dirichlet around it, with a
+ * strength that is given and best values of M instead of a distribution.
  *
  * @param stopping when to stop
  * @param communities how many there are; from 1 to 100
- * @param strength τ, the answers under each label that the community's matrix counts for; from 0.1 to 10⁶
+ * @param strength τ, the answers under each label that the community's matrix counts for; from 0.1
+ *     to 10⁶
  * @param prior the prior counts of every community's matrix; {@code perEntry} at least 0.05
- * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place. Where answers say so
- *     little that all labels are equal in the end, another may lead by a hair
- * @see <a href="https://doi.org/10.1145/2566486.2567989">M. Venanzi, J. Guiver, G. Kazai, P. Kohli and M. Shokouhi (2014), Community-Based
- *     Bayesian Aggregation Models for Crowdsourcing, WWW, 155–164</a>
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the
+ *     same place. Where answers say so little that all labels are equal in the end, another may
+ *     lead by a hair
+ * @see <a href="https://doi.org/10.1145/2566486.2567989">M. Venanzi, J. Guiver, G. Kazai, P. Kohli
+ *     and M. Shokouhi (2014), Community-Based Bayesian Aggregation Models for Crowdsourcing, WWW,
+ *     155–164</a>
  */
 public record CommunityBcc(
         Stopping stopping, int communities, double strength, ConfusionPrior prior, boolean accelerated)
         implements CategoricalAggregator, Iterative<CommunityBcc> {
     private static final int MOST_COMMUNITIES = 100;
 
-    /** {@link Stopping#DEFAULT}, four communities, a strength of ten answers, and one prior answer in every entry. */
+    /**
+     * {@link Stopping#DEFAULT}, four communities, a strength of ten answers, and one prior answer
+     * in every entry.
+     */
     public CommunityBcc() {
         this(Stopping.DEFAULT, 4, 10, ConfusionPrior.smoothing(1), false);
     }
 
     /**
-     * Checks the settings. Prefer {@link #CommunityBcc()} and the {@code with} methods, which stay the same when settings are added.
+     * Checks the settings. Prefer {@link #CommunityBcc()} and the {@code with} methods, which stay
+     * the same when settings are added.
      *
-     * @throws IllegalArgumentException if {@code communities} is not from 1 to 100, {@code strength} is not from 0.1 to 10⁶, or a
-     *     prior count is less than 0.05
+     * @throws IllegalArgumentException if {@code communities} is not from 1 to 100,
+     *     {@code strength} is not from 0.1 to 10⁶, or a prior count is less than 0.05
      */
     public CommunityBcc {
         Check.within("communities", communities, 1, MOST_COMMUNITIES);
@@ -107,7 +123,10 @@ public record CommunityBcc(
         return new CommunityBcc(stopping, number, strength, prior, accelerated);
     }
 
-    /** {@return these settings, where a community's matrix counts for so many answers under each label} */
+    /**
+     * {@return these settings, where a community's matrix counts for so many answers under each
+     * label}
+     */
     public CommunityBcc withStrength(double answers) {
         return new CommunityBcc(stopping, communities, answers, prior, accelerated);
     }
@@ -223,7 +242,10 @@ public record CommunityBcc(
                     answers().labels(), Arrays.copyOfRange(matrices, community * square, (community + 1) * square));
         }
 
-        /** {@return such as {@code CommunityBcc.Result[45 tasks, 5 workers, converged after 7, 4 communities]}} */
+        /**
+         * {@return such as
+         * {@code CommunityBcc.Result[45 tasks, 5 workers, converged after 7, 4 communities]}}
+         */
         @Override
         public String toString() {
             return "CommunityBcc.Result[%d tasks, %d workers, %s, %d communities]"

@@ -9,7 +9,10 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
-/** The consensus of a method that learns a confusion matrix of each worker and how probable each label is. */
+/**
+ * The consensus of a method that learns a confusion matrix of each worker and how probable each
+ * label is.
+ */
 public final class ConfusionConsensus extends ModelConsensus {
     private final String method;
     private final double[] theta; // W × K × K:  worker, given, truth
@@ -30,7 +33,10 @@ public final class ConfusionConsensus extends ModelConsensus {
         return new ConfusionConsensus(method, ModelConsensus.of(packed, q, convergence), theta, pi, likelihoods);
     }
 
-    /** {@return the same where θ and π are what is shown, and the posterior was made of something else} */
+    /**
+     * {@return the same where θ and π are what is shown, and the posterior was made of something
+     * else}
+     */
     static ConfusionConsensus of(
             String method,
             PackedAnswers packed,
@@ -75,7 +81,10 @@ public final class ConfusionConsensus extends ModelConsensus {
         return named;
     }
 
-    /** {@return such as {@code ConfusionConsensus[dawid-skene, 45 tasks, 5 workers, converged after 7]}} */
+    /**
+     * {@return such as
+     * {@code ConfusionConsensus[dawid-skene, 45 tasks, 5 workers, converged after 7]}}
+     */
     @Override
     public String toString() {
         return "ConfusionConsensus[%s, %d tasks, %d workers, %s]"

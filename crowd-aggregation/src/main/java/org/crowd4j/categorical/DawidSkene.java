@@ -25,8 +25,8 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * Weighs each worker by how they err. Every worker w has a confusion matrix θʷ, where θʷ(c, l) is the probability that w says
- * l when c is right; the labels themselves have prior π.
+ * Weighs each worker by how they err. Every worker w has a confusion matrix θʷ, where θʷ(c, l) is
+ * the probability that w says l when c is right; the labels themselves have prior π.
  *
  * <pre>{@code
  * var consensus = new DawidSkene().aggregate(answers);
@@ -44,36 +44,41 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   E   q(t, c)   ∝ π(c) · Π θʷ(c, l)                  over the answers (w, l) of task t
  * </pre>
  *
- * <p>where q(t, c) is the probability that c is right for task t, a is {@code prior} and h the worker's history. Tasks with
- * gold stay certain and teach. The objective, ln p(answers | π, θ) + Σ (a + h) ln θ, never falls. It can have several maxima;
- * starting from vote shares makes the result deterministic and settles which label is which. Where so many workers are hostile that the
- * vote is near chance, {@link Start#SPECTRAL} starts nearer to the truth.
+ * <p>where q(t, c) is the probability that c is right for task t, a is {@code prior} and h the
+ * worker's history. Tasks with gold stay certain and teach. The objective, ln p(answers | π, θ) + Σ
+ * (a + h) ln θ, never falls. It can have several maxima; starting from vote shares makes the result
+ * deterministic and settles which label is which. Where so many workers are hostile that the vote
+ * is near chance, {@link Start#SPECTRAL} starts nearer to the truth.
  *
- * <p><b>When not:</b> with few answers per worker a matrix has too many parameters, and the posterior is far too sure of
- * itself; take {@link OneCoin}, a {@linkplain ConfusionPrior#diagonal diagonal} prior, or {@linkplain
- * org.crowd4j.Consensus#blendedWithVote blend in the vote}. With one
- * answer per worker the default is no better than chance, and the diagonal prior is; but where many workers always give one label
- * and have few answers each, the diagonal prior collapses and the default does not. On a crowd of a few dozen answers that is nearly
- * symmetric between labels, rounding may decide which of two equally good solutions is climbed to.
+ * <p><b>When not:</b> with few answers per worker a matrix has too many parameters, and the
+ * posterior is far too sure of itself; take {@link OneCoin}, a
+ * {@linkplain ConfusionPrior#diagonal diagonal} prior, or
+ * {@linkplain org.crowd4j.Consensus#blendedWithVote blend in the vote}. With one answer per worker
+ * the default is no better than chance, and the diagonal prior is; but where many workers always
+ * give one label and have few answers each, the diagonal prior collapses and the default does not.
+ * On a crowd of a few dozen answers that is nearly symmetric between labels, rounding may decide
+ * which of two equally good solutions is climbed to.
  *
  * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space.
  *
- * <p><b>Differs from the paper:</b> the paper has no prior; the default of 0.01 in every entry keeps a rate that was never
- * observed from becoming a certainty. With smoothing 0 it is plain maximum likelihood, and the count of a label that the
- * worker gave is at least 10⁻¹⁰.
+ * <p><b>Differs from the paper:</b> the paper has no prior; the default of 0.01 in every entry
+ * keeps a rate that was never observed from becoming a certainty. With smoothing 0 it is plain
+ * maximum likelihood, and the count of a label that the worker gave is at least 10⁻¹⁰.
  *
  * @param stopping when to stop
  * @param prior the counts added to every confusion matrix
  * @param labelPrior how probable each label is beforehand
  * @param start where to start, if no previous consensus is given
  * @param accelerated whether to extrapolate (SQUAREM); fewer sweeps to about the same place
- * @see <a href="https://doi.org/10.2307/2346806">A. P. Dawid and A. M. Skene (1979), Maximum Likelihood Estimation of Observer
- *     Error-Rates Using the EM Algorithm, Applied Statistics 28(1), 20–28</a>
- * @see <a href="https://doi.org/10.1111/j.1467-9469.2007.00585.x">R. Varadhan and C. Roland (2008), Simple and Globally
- *     Convergent Methods for Accelerating the Convergence of Any EM Algorithm, Scandinavian Journal of Statistics 35(2),
- *     335–353</a>
- * @see <a href="https://arxiv.org/abs/1406.3824">Y. Zhang, X. Chen, D. Zhou and M. I. Jordan (2014), Spectral Methods Meet EM: A Provably
- *     Optimal Algorithm for Crowdsourcing, NIPS 27</a> (the spectral start)
+ * @see <a href="https://doi.org/10.2307/2346806">A. P. Dawid and A. M. Skene (1979), Maximum
+ *     Likelihood Estimation of Observer Error-Rates Using the EM Algorithm, Applied Statistics
+ *     28(1), 20–28</a>
+ * @see <a href="https://doi.org/10.1111/j.1467-9469.2007.00585.x">R. Varadhan and C. Roland (2008),
+ *     Simple and Globally Convergent Methods for Accelerating the Convergence of Any EM Algorithm,
+ *     Scandinavian Journal of Statistics 35(2), 335–353</a>
+ * @see <a href="https://arxiv.org/abs/1406.3824">Y. Zhang, X. Chen, D. Zhou and M. I. Jordan
+ *     (2014), Spectral Methods Meet EM: A Provably Optimal Algorithm for Crowdsourcing, NIPS 27</a>
+ *     (the spectral start)
  */
 public record DawidSkene(
         Stopping stopping, ConfusionPrior prior, LabelPrior labelPrior, Start start, boolean accelerated)
@@ -86,10 +91,12 @@ public record DawidSkene(
         VOTES,
 
         /**
-         * At confusion matrices found from second and third moments of what three groups of workers said, by the tensor power method;
-         * for hostile crowds, whose vote is near chance. It takes some thousands of answers, three workers and at most 24 labels. At
-         * the votes where the moments do not tell the labels apart, or fewer than 20 K² tasks have answers of all three groups. Gold
-         * and history play no part in the start, and a consensus to start from takes its place.
+         * At confusion matrices found from second and third moments of what three groups of workers
+         * said, by the tensor power method; for hostile crowds, whose vote is near chance. It takes
+         * some thousands of answers, three workers and at most 24 labels. At the votes where the
+         * moments do not tell the labels apart, or fewer than 20 K² tasks have answers of all three
+         * groups. Gold and history play no part in the start, and a consensus to start from takes
+         * its place.
          */
         SPECTRAL
     }
@@ -105,7 +112,9 @@ public record DawidSkene(
         return new DawidSkene(rule, prior, labelPrior, start, accelerated);
     }
 
-    /** {@return these settings, adding {@code perEntry} to every entry; 0 for maximum likelihood} */
+    /**
+     * {@return these settings, adding {@code perEntry} to every entry; 0 for maximum likelihood}
+     */
     public DawidSkene withSmoothing(double perEntry) {
         return withPrior(ConfusionPrior.smoothing(perEntry));
     }
@@ -165,7 +174,10 @@ public record DawidSkene(
         return ConfusionConsensus.of(name(), packed, q, parameters.theta(), parameters.pi(), convergence);
     }
 
-    /** Opens a ledger of this model, with the default forgetting and warm-up of {@code org.crowd4j.live.OnlineDawidSkene}. */
+    /**
+     * Opens a ledger of this model, with the default forgetting and warm-up of
+     * {@code org.crowd4j.live.OnlineDawidSkene}.
+     */
     @Override
     public Ledger open() {
         return open(GrowingIndex.openLabels());

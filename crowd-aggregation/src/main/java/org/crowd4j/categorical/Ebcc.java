@@ -25,9 +25,9 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Enhanced Bayesian classifier combination: {@link Ibcc} for workers who err together. Every label has subtypes of tasks, such as easy
- * and misleading ones, and every worker w a row of rates v for each, so that what all get wrong together counts as a kind of task and
- * not as so many witnesses.
+ * Enhanced Bayesian classifier combination: {@link Ibcc} for workers who err together. Every label
+ * has subtypes of tasks, such as easy and misleading ones, and every worker w a row of rates v for
+ * each, so that what all get wrong together counts as a kind of task and not as so many witnesses.
  *
  * <pre>{@code
  * new Ebcc().aggregate(answers).label("photo-17");
@@ -36,44 +36,54 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <h2>Model</h2>
  *
- * <p>The label k of a task is drawn from τ, its subtype g of G from π(k), its answers from the rows vʷ(k, g); all have Dirichlet priors. A
- * mean-field posterior r(t, (k, g)) · Dir(τ) · Π Dir(π(k)) · Π Dir(vʷ(k, g)) is improved, alternating
+ * <p>The label k of a task is drawn from τ, its subtype g of G from π(k), its answers from the rows
+ * vʷ(k, g); all have Dirichlet priors. A mean-field posterior r(t, (k, g)) · Dir(τ) · Π Dir(π(k)) ·
+ * Π Dir(vʷ(k, g)) is improved, alternating
  *
  * <pre>
- *   ν(k)           = 1 + Σ r(t, (k, ·))                   ln τ̃(k)         = ψ(ν(k)) − ψ(Σ ν)
- *   η(k, g)        = 0.1 / G + Σ r(t, (k, g))             ln π̃(k, g)      = ψ(η(k, g)) − ψ(Σ η(k, ·))
- *   αʷ((k, g), l)  = a(k, l) + hʷ(k, l) + Σ r(t, (k, g))  ln ṽʷ((k, g), l) = ψ(αʷ((k, g), l)) − ψ(Σₗ αʷ((k, g), l))
+ *   ν(k)           = 1 + Σ r(t, (k, ·))                   ln τ̃(k)      = ψ(ν(k)) − ψ(Σ ν)
+ *   η(k, g)        = 0.1 / G + Σ r(t, (k, g))             ln π̃(k, g)   = ψ(η(k, g)) − ψ(Σ η(k, ·))
+ *   αʷ((k, g), l)  = a(k, l) + hʷ(k, l) + Σ r(t, (k, g))
+ *   ln ṽʷ((k, g), l) = ψ(αʷ((k, g), l)) − ψ(Σₗ αʷ((k, g), l))
  *                  over the answers (t, l) of worker w
  *   r(t, (k, g))   ∝ τ̃(k) · π̃(k, g) · Π ṽʷ((k, g), l)    over the answers (w, l) of task t
  *   q(t, k)        = Σ r(t, (k, g))
  * </pre>
  *
- * <p>where a is {@code prior}, h the worker's history, which counts in every subtype, and ψ the digamma function. It starts from the vote
- * share of each label, or what a previous consensus says of it, of which each subtype gets half as much as the one before: the
- * same for every task, but a subtype with more tasks has surer rates, and so they part. Tasks with gold stay certain of their label and
- * teach. The objective is the evidence lower bound and never falls. {@code confusion} of the result is the expected matrix over the
- * subtypes.
+ * <p>where a is {@code prior}, h the worker's history, which counts in every subtype, and ψ the
+ * digamma function. It starts from the vote share of each label, or what a previous consensus says
+ * of it, of which each subtype gets half as much as the one before: the same for every task, but a
+ * subtype with more tasks has surer rates, and so they part. Tasks with gold stay certain of their
+ * label and teach. The objective is the evidence lower bound and never falls. {@code confusion} of
+ * the result is the expected matrix over the subtypes.
  *
- * <p><b>When not:</b> with many labels and few answers, where it falls behind the vote as {@link Ibcc} does; or in hope of more than {@link
- * Ibcc} gives where there is no gold: on most public sets the two are about as good. It is as sure of itself as Dawid–Skene; see
- * {@link org.crowd4j.Consensus#blendedWithVote}. Where two workers in five always give the same label, or a
- * label is rare, it believes them and ends near chance, as {@link Ibcc} does; {@link DawidSkene} mostly does
- * not. The bound has many maxima, and the highest is not the most accurate: restarts can swap labels, and
- * cost twenty points on a public set of web pages.
+ * <p><b>When not:</b> with many labels and few answers, where it falls behind the vote as
+ * {@link Ibcc} does; or in hope of more than {@link Ibcc} gives where there is no gold: on most
+ * public sets the two are about as good. It is as sure of itself as Dawid–Skene; see
+ * {@link org.crowd4j.Consensus#blendedWithVote}. Where two workers in five always give the same
+ * label, or a label is rare, it believes them and ends near chance, as {@link Ibcc} does;
+ * {@link DawidSkene} mostly does not. The bound has many maxima, and the highest is not the most
+ * accurate: restarts can swap labels, and cost twenty points on a public set of web pages.
  *
- * <p><b>Cost:</b> O(A·K·G) time per sweep, O(N·K·G + W·K²·G) space; as much time again for every restart.
+ * <p><b>Cost:</b> O(A·K·G) time per sweep, O(N·K·G + W·K²·G) space; as much time again for every
+ * restart.
  *
- * <p><b>Differs from the paper:</b> the paper starts at random subtypes, as {@code restarts} do; the start that needs no luck is ours. The
- * prior of the labels is even, where the authors' code may take it from the votes. With more than 25 labels there are fewer subtypes, and
- * from 129 labels on none, which makes it {@link Ibcc}.
+ * <p><b>Differs from the paper:</b> the paper starts at random subtypes, as {@code restarts} do;
+ * the start that needs no luck is ours. The prior of the labels is even, where the authors' code
+ * may take it from the votes. With more than 25 labels there are fewer subtypes, and from 129
+ * labels on none, which makes it {@link Ibcc}.
  *
  * @param stopping when to stop each climb
- * @param subtypes how many subtypes each label has, G; 1 to 64, but no more than 256 / K, and at least 1
+ * @param subtypes how many subtypes each label has, G; 1 to 64, but no more than 256 / K, and at
+ *     least 1
  * @param prior the prior counts of every row of rates; {@code perEntry} at least 0.05
- * @param restarts which climbs to make from random subtypes besides; the one with the highest objective counts
- * @param accelerated whether to extrapolate (SQUAREM); fewer sweeps, but with several subtypes perhaps to another maximum
- * @see <a href="https://proceedings.mlr.press/v97/li19i.html">Y. Li, B. I. P. Rubinstein and T. Cohn (2019), Exploiting Worker
- *     Correlation for Label Aggregation in Crowdsourcing, ICML, PMLR 97, 3886–3895</a>
+ * @param restarts which climbs to make from random subtypes besides; the one with the highest
+ *     objective counts
+ * @param accelerated whether to extrapolate (SQUAREM); fewer sweeps, but with several subtypes
+ *     perhaps to another maximum
+ * @see <a href="https://proceedings.mlr.press/v97/li19i.html">Y. Li, B. I. P. Rubinstein and T.
+ *     Cohn (2019), Exploiting Worker Correlation for Label Aggregation in Crowdsourcing, ICML, PMLR
+ *     97, 3886–3895</a>
  */
 public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, Restarts restarts, boolean accelerated)
         implements ConfusionAggregator, Iterative<Ebcc> {
@@ -82,7 +92,10 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, Restar
     /** As many labels times subtypes as a sweep takes in its stride. */
     private static final int MOST_CELLS = 256;
 
-    /** The prior count of tasks of each label, and that which its subtypes share: so little that most of them stay empty. */
+    /**
+     * The prior count of tasks of each label, and that which its subtypes share: so little that
+     * most of them stay empty.
+     */
     private static final double LABEL_COUNT = 1;
 
     private static final double SUBTYPE_COUNT = 0.1;
@@ -93,9 +106,11 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, Restar
     }
 
     /**
-     * Checks the settings. Prefer {@link #Ebcc()} and the {@code with} methods, which stay the same when settings are added.
+     * Checks the settings. Prefer {@link #Ebcc()} and the {@code with} methods, which stay the same
+     * when settings are added.
      *
-     * @throws IllegalArgumentException if there are not 1 to 64 subtypes, a prior count is less than 0.05
+     * @throws IllegalArgumentException if there are not 1 to 64 subtypes, a prior count is less
+     *     than 0.05
      */
     public Ebcc {
         Check.within("subtypes", subtypes, 1, MOST_SUBTYPES);
@@ -214,7 +229,9 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, Restar
             return result(best, convergence);
         }
 
-        /** Climbs from r, N × K × G, in place; tells its progress as a part of that of all climbs. */
+        /**
+         * Climbs from r, N × K × G, in place; tells its progress as a part of that of all climbs.
+         */
         private Convergence climb(double[] r, int before, Progress progress) {
             RunMonitor monitor = new RunMonitor(
                     name(),
@@ -232,7 +249,10 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, Restar
             return r;
         }
 
-        /** Any shares of q, all as probable; by the names of tasks and labels, so that no order makes a difference. */
+        /**
+         * Any shares of q, all as probable; by the names of tasks and labels, so that no order
+         * makes a difference.
+         */
         private double[] drawn(double[] q, long own) {
             double[] r = new double[q.length * types];
             int width = sweep.width();

@@ -20,7 +20,8 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * {@link DawidSkene} in a handful of sweeps: each task counts wholly for its best label, and once no label changes it is done.
+ * {@link DawidSkene} in a handful of sweeps: each task counts wholly for its best label, and once
+ * no label changes it is done.
  *
  * <pre>{@code
  * var consensus = new FastDawidSkene().aggregate(answers);
@@ -30,7 +31,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <h2>Model</h2>
  *
- * <p>That of Dawid–Skene: every worker w has a confusion matrix θʷ and the labels have prior π. From the winners of the vote, alternating
+ * <p>That of Dawid–Skene: every worker w has a confusion matrix θʷ and the labels have prior π.
+ * From the winners of the vote, alternating
  *
  * <pre>
  *   M   π(c)      ∝ Σₜ [z(t) = c]
@@ -39,34 +41,40 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   C   z(t)      = argmax q(t, c)
  * </pre>
  *
- * <p>where a is {@code prior} and h the worker's history. Tasks with gold stay certain and teach. This is classification EM: the
- * objective is that of answers and chosen labels together, ln p(answers, z | π, θ) + Σ (a + h) ln θ, and never falls. Ties between
- * labels fall to the one given more often in all answers, then to the first, so that no order of rows and no chance matters. {@link
- * Mode#HYBRID} makes soft sweeps, those of Dawid–Skene, until the objective of those gains at most 0.005 of itself, and then hard ones;
- * the objective that it reports is that of the phase it ended in.
+ * <p>where a is {@code prior} and h the worker's history. Tasks with gold stay certain and teach.
+ * This is classification EM: the objective is that of answers and chosen labels together, ln
+ * p(answers, z | π, θ) + Σ (a + h) ln θ, and never falls. Ties between labels fall to the one given
+ * more often in all answers, then to the first, so that no order of rows and no chance matters.
+ * {@link Mode#HYBRID} makes soft sweeps, those of Dawid–Skene, until the objective of those gains
+ * at most 0.005 of itself, and then hard ones; the objective that it reports is that of the phase
+ * it ended in.
  *
- * <p>The posterior that is returned is q, the soft one of the last sweep, made by the parameters that are returned; its winners are the
- * labels of the method. The parameters were counted from labels as if these were known, so that q is too sure of itself; mix in a share
- * of the vote where probabilities matter.
+ * <p>The posterior that is returned is q, the soft one of the last sweep, made by the parameters
+ * that are returned; its winners are the labels of the method. The parameters were counted from
+ * labels as if these were known, so that q is too sure of itself; mix in a share of the vote where
+ * probabilities matter.
  *
- * <p><b>When not:</b> where the vote is often wrong, as with workers who always give one label: hard sweeps stop at the maximum closest
- * to the vote, and a label that wins no task hardly comes back. The hybrid is then nearly as good as Dawid–Skene. On the other hand hard
- * labels stay near the vote where workers gave few answers each, from which Dawid–Skene's default learns nothing. To save sweeps and change
- * nothing else, take {@link DawidSkene#withAcceleration}. Where everything ties, the toss that settles the first hard labels becomes a
- * certainty.
+ * <p><b>When not:</b> where the vote is often wrong, as with workers who always give one label:
+ * hard sweeps stop at the maximum closest to the vote, and a label that wins no task hardly comes
+ * back. The hybrid is then nearly as good as Dawid–Skene. On the other hand hard labels stay near
+ * the vote where workers gave few answers each, from which Dawid–Skene's default learns nothing. To
+ * save sweeps and change nothing else, take {@link DawidSkene#withAcceleration}. Where everything
+ * ties, the toss that settles the first hard labels becomes a certainty.
  *
- * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space. A sweep costs about what one of
- * Dawid–Skene does; there are fewer of them.
+ * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space. A sweep costs about what one
+ * of Dawid–Skene does; there are fewer of them.
  *
- * <p><b>Differs from the paper:</b> the paper has no prior; the default is that of {@link DawidSkene}. It breaks ties at random. Its
- * hybrid turns hard, and both stop, when the shares of the labels move little; here the gain of the objective decides.
+ * <p><b>Differs from the paper:</b> the paper has no prior; the default is that of
+ * {@link DawidSkene}. It breaks ties at random. Its hybrid turns hard, and both stop, when the
+ * shares of the labels move little; here the gain of the objective decides.
  *
  * @param stopping when to stop
  * @param mode whether to be hard from the start
  * @param prior the counts added to every confusion matrix
  * @param labelPrior how probable each label is beforehand
- * @see <a href="https://arxiv.org/abs/1803.02781">V. B. Sinha, S. Rao and V. N. Balasubramanian (2018), Fast Dawid-Skene: A Fast Vote
- *     Aggregation Scheme for Sentiment Classification, KDD Workshop on Issues of Sentiment Discovery and Opinion Mining</a>
+ * @see <a href="https://arxiv.org/abs/1803.02781">V. B. Sinha, S. Rao and V. N. Balasubramanian
+ *     (2018), Fast Dawid-Skene: A Fast Vote Aggregation Scheme for Sentiment Classification, KDD
+ *     Workshop on Issues of Sentiment Discovery and Opinion Mining</a>
  */
 public record FastDawidSkene(Stopping stopping, Mode mode, ConfusionPrior prior, LabelPrior labelPrior)
         implements ConfusionAggregator, Iterative<FastDawidSkene> {
@@ -84,7 +92,9 @@ public record FastDawidSkene(Stopping stopping, Mode mode, ConfusionPrior prior,
         HYBRID
     }
 
-    /** {@link Stopping#DEFAULT}, hard from the start, smoothing 0.01, and an estimated label prior. */
+    /**
+     * {@link Stopping#DEFAULT}, hard from the start, smoothing 0.01, and an estimated label prior.
+     */
     public FastDawidSkene() {
         this(Stopping.DEFAULT, Mode.HARD, ConfusionPrior.smoothing(0.01), LabelPrior.estimated());
     }
@@ -100,7 +110,9 @@ public record FastDawidSkene(Stopping stopping, Mode mode, ConfusionPrior prior,
         return new FastDawidSkene(stopping, when, prior, labelPrior);
     }
 
-    /** {@return these settings, adding {@code perEntry} to every entry; 0 for maximum likelihood} */
+    /**
+     * {@return these settings, adding {@code perEntry} to every entry; 0 for maximum likelihood}
+     */
     public FastDawidSkene withSmoothing(double perEntry) {
         return withPrior(ConfusionPrior.smoothing(perEntry));
     }

@@ -34,37 +34,45 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <h2>Model</h2>
  *
- * <p>Worker w, of ability α(w), is right about task t, of easiness β(t) &gt; 0, with probability σ(α(w) β(t)), and otherwise says any
- * other label with the same probability; σ(x) = 1 / (1 + e⁻ˣ). From vote shares, and from α and ln β at the means of their priors,
- * which are normal with variance 1, in turn
+ * <p>Worker w, of ability α(w), is right about task t, of easiness β(t) &gt; 0, with probability
+ * σ(α(w) β(t)), and otherwise says any other label with the same probability; σ(x) = 1 / (1 + e⁻ˣ).
+ * From vote shares, and from α and ln β at the means of their priors, which are normal with
+ * variance 1, in turn
  *
  * <pre>
  *   M   Newton steps in every α, then in every ln β, up
- *       Σ [ q(t, l) ln σ(α(w) β(t)) + (1 − q(t, l)) ln σ(−α(w) β(t)) ]     over the answers (w, l) of task t
+ *       Σ [ q(t, l) ln σ(α(w) β(t)) + (1 − q(t, l)) ln σ(−α(w) β(t)) ]
+ *               over the answers (w, l) of task t
  *         − Σ (α(w) − ability)² / 2 − Σ (ln β(t) − easiness)² / 2
- *   E   q(t, c) ∝ π(c) · exp Σ [ α(w) β(t) + ln(K − 1) ]                   over the answers (w, c) of task t
+ *   E   q(t, c) ∝ π(c) · exp Σ [ α(w) β(t) + ln(K − 1) ]   over the answers (w, c) of task t
  * </pre>
  *
- * <p>where π is the label prior. A step that would lower its part of the sum is halved, so the objective, ln p(answers | π, α, β) and
- * the two sums of squares, never falls. Worker history counts as answers, right and wrong, to tasks of the easiness expected beforehand.
+ * <p>where π is the label prior. A step that would lower its part of the sum is halved, so the
+ * objective, ln p(answers | π, α, β) and the two sums of squares, never falls. Worker history
+ * counts as answers, right and wrong, to tasks of the easiness expected beforehand.
  *
- * <p><b>When not:</b> where workers favour a label, which one number cannot say: those who always give the same label can draw the
- * consensus to it. With few answers per task little is learned of difficulty, and the posterior is too sure of itself. An
- * estimated label prior can forget a rare label.
+ * <p><b>When not:</b> where workers favour a label, which one number cannot say: those who always
+ * give the same label can draw the consensus to it. With few answers per task little is learned of
+ * difficulty, and the posterior is too sure of itself. An estimated label prior can forget a rare
+ * label.
  *
- * <p><b>Cost:</b> O(A + N·K) time per sweep, with some ten exponentials an answer; O(A + N·K + W) space.
+ * <p><b>Cost:</b> O(A + N·K) time per sweep, with some ten exponentials an answer; O(A + N·K + W)
+ * space.
  *
- * <p><b>Differs from the paper:</b> it starts at vote shares; the paper ascends by conjugate gradients; and wrong labels are equally
- * likely where there are more than two.
+ * <p><b>Differs from the paper:</b> it starts at vote shares; the paper ascends by conjugate
+ * gradients; and wrong labels are equally likely where there are more than two.
  *
  * @param stopping when to stop
  * @param ability the mean of α beforehand; finite
  * @param easiness the mean of ln β beforehand; from −20 to 20
  * @param labelPrior how probable each label is beforehand
- * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
- * @see <a href="https://papers.nips.cc/paper/2009/hash/f899139df5e1059396431415e770c6dd-Abstract.html">J. Whitehill, P. Ruvolo,
- *     T. Wu, J. Bergsma and J. Movellan (2009), Whose Vote Should Count More: Optimal Integration of Labels from Labelers of Unknown
- *     Expertise, Advances in Neural Information Processing Systems 22, 2035–2043</a>
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the
+ *     same place
+ * @see
+ *     <a href="https://papers.nips.cc/paper/2009/hash/f899139df5e1059396431415e770c6dd-Abstract.html">J.
+ *     Whitehill, P. Ruvolo, T. Wu, J. Bergsma and J. Movellan (2009), Whose Vote Should Count More:
+ *     Optimal Integration of Labels from Labelers of Unknown Expertise, Advances in Neural
+ *     Information Processing Systems 22, 2035–2043</a>
  */
 public record Glad(Stopping stopping, double ability, double easiness, LabelPrior labelPrior, boolean accelerated)
         implements CategoricalAggregator, Iterative<Glad> {
@@ -184,7 +192,10 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
             this.beta = beta;
         }
 
-        /** {@return α of {@code worker}: 0 for one who guesses between two labels, less for one who says the opposite} */
+        /**
+         * {@return α of {@code worker}: 0 for one who guesses between two labels, less for one who
+         * says the opposite}
+         */
         public double ability(String worker) {
             return alpha[answers().workers().position(worker)];
         }
@@ -194,7 +205,10 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
             return 1 / beta[answers().tasks().position(task)];
         }
 
-        /** {@return such as {@code Glad.Result[45 tasks, 5 workers, converged after 7, objective -230.5]}} */
+        /**
+         * {@return such as
+         * {@code Glad.Result[45 tasks, 5 workers, converged after 7, objective -230.5]}}
+         */
         @Override
         public String toString() {
             return "Glad.Result[%d tasks, %d workers, %s]"

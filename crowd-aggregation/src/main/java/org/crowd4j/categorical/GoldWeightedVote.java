@@ -22,44 +22,53 @@ import org.crowd4j.aggregation.internal.vote.AgreementCounts;
 import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
 
 /**
- * Weighs each worker by how often they were right on tasks whose answer you know, and by nothing else: no crowd, however large, can vote
- * itself right. Needs gold, or a worker history, and says so where there is neither.
+ * Weighs each worker by how often they were right on tasks whose answer you know, and by nothing
+ * else: no crowd, however large, can vote itself right. Needs gold, or a worker history, and says
+ * so where there is neither.
  *
  * <pre>{@code
  * new GoldWeightedVote().aggregate(answers, gold).label("photo-17");
- * new GoldWeightedVote().withWeighting(GoldWeightedVote.Weighting.ACCURACY).aggregate(answers, gold);
+ * var byAccuracy = new GoldWeightedVote().withWeighting(GoldWeightedVote.Weighting.ACCURACY);
+ * byAccuracy.aggregate(answers, gold);
  * }</pre>
  *
  * <h2>Model</h2>
  *
  * <pre>
- *   p(w)    = (right(w) + r) / (right(w) + wrong(w) + r + s)      on gold, and by worker history
- *   q(t, c) ∝ Π p(w) (K − 1) / (1 − p(w))                         LOG_ODDS
- *   q(t, c) ∝ Σ p(w)                                              ACCURACY; both over the answers (w, c) of task t
+ *   p(w)    = (right(w) + r) / (right(w) + wrong(w) + r + s)   on gold, and by worker history
+ *   q(t, c) ∝ Π p(w) (K − 1) / (1 − p(w))                      LOG_ODDS
+ *   q(t, c) ∝ Σ p(w)   ACCURACY; both over the answers (w, c) of task t
  * </pre>
  *
- * <p>where r and s are the counts of {@code prior}, which alone speak for a worker who met no gold. If workers err
- * independently, and any wrong label is as likely as another, the log-odds are the best weights there are, and q is a probability: a
- * worker below chance then speaks against what they say. With accuracies it is a share of weight. A start makes no difference.
+ * <p>where r and s are the counts of {@code prior}, which alone speak for a worker who met no gold.
+ * If workers err independently, and any wrong label is as likely as another, the log-odds are the
+ * best weights there are, and q is a probability: a worker below chance then speaks against what
+ * they say. With accuracies it is a share of weight. A start makes no difference.
  *
- * <p><b>When not:</b> where gold is scarce: with fewer than four gold answers per worker the weights are mostly prior. {@link DawidSkene}
- * and its like also take gold, and learn from all the other tasks as well. Where gold is easier than the rest, everybody looks too good.
+ * <p><b>When not:</b> where gold is scarce: with fewer than four gold answers per worker the
+ * weights are mostly prior. {@link DawidSkene} and its like also take gold, and learn from all the
+ * other tasks as well. Where gold is easier than the rest, everybody looks too good.
  *
  * <p><b>Cost:</b> two passes, O(A + N·K) time, O(N·K + W) space.
  *
- * <p><b>Differs from the paper:</b> it has two labels and takes the accuracies for known; here they are estimated, with a prior.
+ * <p><b>Differs from the paper:</b> it has two labels and takes the accuracies for known; here they
+ * are estimated, with a prior.
  *
  * @param weighting how accuracies become weights
  * @param prior what is believed of each worker beforehand; each count greater than 0
- * @see <a href="https://doi.org/10.2307/2526438">S. Nitzan and J. Paroush (1982), Optimal Decision Rules in Uncertain Dichotomous Choice
- *     Situations, International Economic Review 23(2), 289–297</a> (log-odds as weights)
+ * @see <a href="https://doi.org/10.2307/2526438">S. Nitzan and J. Paroush (1982), Optimal Decision
+ *     Rules in Uncertain Dichotomous Choice Situations, International Economic Review 23(2),
+ *     289–297</a> (log-odds as weights)
  */
 public record GoldWeightedVote(Weighting weighting, BetaPrior prior) implements CategoricalAggregator {
     private static final double SMALLEST = 1e-10;
 
     /** How accuracies become weights. */
     public enum Weighting {
-        /** The logarithm of the odds of being right, against chance: below it, a worker speaks against what they say. */
+        /**
+         * The logarithm of the odds of being right, against chance: below it, a worker speaks
+         * against what they say.
+         */
         LOG_ODDS,
 
         /** The accuracy itself: easier to explain, and never against anybody. */
@@ -104,7 +113,8 @@ public record GoldWeightedVote(Weighting weighting, BetaPrior prior) implements 
     /**
      * Aggregates answers in the light of gold.
      *
-     * @throws IllegalArgumentException also if there is neither gold for a task that was answered nor history of a worker who answered
+     * @throws IllegalArgumentException also if there is neither gold for a task that was answered
+     *     nor history of a worker who answered
      */
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
@@ -147,7 +157,9 @@ public record GoldWeightedVote(Weighting weighting, BetaPrior prior) implements 
         return parameters;
     }
 
-    /** {@return such as {@code GoldWeightedVote[]} or {@code GoldWeightedVote[weighting=ACCURACY]}} */
+    /**
+     * {@return such as {@code GoldWeightedVote[]} or {@code GoldWeightedVote[weighting=ACCURACY]}}
+     */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new GoldWeightedVote());

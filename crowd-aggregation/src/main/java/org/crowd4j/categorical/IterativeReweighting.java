@@ -13,7 +13,10 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.vote.AgreementCounts;
 import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
 
-/** A vote that judges the workers by its winners, then votes again with the weights that follow, until no share moves. */
+/**
+ * A vote that judges the workers by its winners, then votes again with the weights that follow,
+ * until no share moves.
+ */
 final class IterativeReweighting {
 
     private IterativeReweighting() {}

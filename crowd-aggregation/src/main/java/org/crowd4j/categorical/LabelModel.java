@@ -20,8 +20,9 @@ import org.crowd4j.aggregation.internal.pairs.WorkerPairs;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * Weighs each source by how it agrees with each of the others, without a consensus in between: the label model of weak supervision, for a
- * handful of rules, programs or models that each speak about many tasks and may decline.
+ * Weighs each source by how it agrees with each of the others, without a consensus in between: the
+ * label model of weak supervision, for a handful of rules, programs or models that each speak about
+ * many tasks and may decline.
  *
  * <pre>{@code
  * new LabelModel().withAbstention("cannot tell").aggregate(answers).label("mail-17");
@@ -29,37 +30,42 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <h2>Model</h2>
  *
- * <p>Source w is right with probability p(w) = (1 + (K − 1) s(w)) / K where it speaks, and otherwise says any other label with the same
- * probability; sources err independently. What two of them agree beyond chance then is the product of their s, and three that share tasks
- * are enough to solve for all of theirs:
+ * <p>Source w is right with probability p(w) = (1 + (K − 1) s(w)) / K where it speaks, and
+ * otherwise says any other label with the same probability; sources err independently. What two of
+ * them agree beyond chance then is the product of their s, and three that share tasks are enough to
+ * solve for all of theirs:
  *
  * <pre>
  *   C(v, w) = (K · share of common tasks on which v and w agree − 1) / (K − 1)
- *   s         minimises Σ n(v, w) (C(v, w) − s(v) s(w))² + Σ (s(w) − ½)²      over pairs with n(v, w) common tasks, and over sources
- *   q(t, c) ∝ Π p(w) (K − 1) / (1 − p(w))                                  over the answers (w, c) of task t
+ *   s         minimises Σ n(v, w) (C(v, w) − s(v) s(w))² + Σ (s(w) − ½)²
+ *           over pairs with n(v, w) common tasks, and over sources
+ *   q(t, c) ∝ Π p(w) (K − 1) / (1 − p(w))   over the answers (w, c) of task t
  * </pre>
  *
- * <p>The signs to start from are those of the main direction of C. Gold and worker history are one source more, which is always right. A
- * start makes no difference. An abstention, if there is a label for it, is no answer: it is not counted, not compared and never the
- * consensus; a task on which all abstain has no label more probable than the others.
+ * <p>The signs to start from are those of the main direction of C. Gold and worker history are one
+ * source more, which is always right. A start makes no difference. An abstention, if there is a
+ * label for it, is no answer: it is not counted, not compared and never the consensus; a task on
+ * which all abstain has no label more probable than the others.
  *
- * <p><b>When not:</b> for crowds of many workers with few answers each, whose agreement is mostly chance; {@link OneCoin} learns from the
- * consensus. Two sources alone cannot be told apart. Sources that share code agree because of that, and are believed twice. Where a source
- * abstains more on one label than on another, that silence is not read.
+ * <p><b>When not:</b> for crowds of many workers with few answers each, whose agreement is mostly
+ * chance; {@link OneCoin} learns from the consensus. Two sources alone cannot be told apart.
+ * Sources that share code agree because of that, and are believed twice. Where a source abstains
+ * more on one label than on another, that silence is not read.
  *
- * <p><b>Cost:</b> O(Σ n(t)²) time once for tasks of n(t) answers, which must not exceed 2³⁰, and O(P) a step for P pairs; O(P + N·K + W·K)
- * space.
+ * <p><b>Cost:</b> O(Σ n(t)²) time once for tasks of n(t) answers, which must not exceed 2³⁰, and
+ * O(P) a step for P pairs; O(P + N·K + W·K) space.
  *
- * <p><b>Differs from the paper:</b> the paper's general case has a rate per label and dependencies between sources, and inverts a covariance
- * matrix; here is the symmetric case of one rate, equal label shares and no dependencies, in which the moments that are fitted are the
- * agreements.
+ * <p><b>Differs from the paper:</b> the paper's general case has a rate per label and dependencies
+ * between sources, and inverts a covariance matrix; here is the symmetric case of one rate, equal
+ * label shares and no dependencies, in which the moments that are fitted are the agreements.
  *
  * @param stopping when to stop; the change is that of the largest s
  * @param abstention the label that is no answer, if there is one
- * @see <a href="https://arxiv.org/abs/1810.02840">A. Ratner, B. Hancock, J. Dunnmon, F. Sala, S. Pandey and C. Ré (2019), Training Complex
- *     Models with Multi-Task Weak Supervision, AAAI</a>
- * @see <a href="https://arxiv.org/abs/2002.11955">D. Y. Fu, M. F. Chen, F. Sala, S. M. Hooper, K. Fatahalian and C. Ré (2020), Fast and
- *     Three-rious: Speeding Up Weak Supervision with Triplet Methods, ICML</a> (three sources at a time)
+ * @see <a href="https://arxiv.org/abs/1810.02840">A. Ratner, B. Hancock, J. Dunnmon, F. Sala, S.
+ *     Pandey and C. Ré (2019), Training Complex Models with Multi-Task Weak Supervision, AAAI</a>
+ * @see <a href="https://arxiv.org/abs/2002.11955">D. Y. Fu, M. F. Chen, F. Sala, S. M. Hooper, K.
+ *     Fatahalian and C. Ré (2020), Fast and Three-rious: Speeding Up Weak Supervision with Triplet
+ *     Methods, ICML</a> (three sources at a time)
  */
 public record LabelModel(Stopping stopping, Optional<String> abstention)
         implements CategoricalAggregator, Iterative<LabelModel> {
@@ -132,7 +138,10 @@ public record LabelModel(Stopping stopping, Optional<String> abstention)
         return parameters;
     }
 
-    /** {@return such as {@code LabelModel[]} or {@code LabelModel[abstention=Optional[cannot tell]]}} */
+    /**
+     * {@return such as {@code LabelModel[]} or
+     * {@code LabelModel[abstention=Optional[cannot tell]]}}
+     */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new LabelModel());

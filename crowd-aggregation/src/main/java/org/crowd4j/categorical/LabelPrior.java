@@ -34,11 +34,13 @@ public final class LabelPrior {
     }
 
     /**
-     * Fixes the shares. Of labels that the answers do not know, the shares are left out and the others scaled up.
+     * Fixes the shares. Of labels that the answers do not know, the shares are left out and the
+     * others scaled up.
      *
      * @param shares the probability of each label; greater than 0, with a sum of 1; copied
      * @return the prior
-     * @throws IllegalArgumentException if a share is not greater than 0 and at most 1, or they do not add up to 1
+     * @throws IllegalArgumentException if a share is not greater than 0 and at most 1, or they do
+     *     not add up to 1
      */
     public static LabelPrior fixed(Map<String, Double> shares) {
         double sum = 0;

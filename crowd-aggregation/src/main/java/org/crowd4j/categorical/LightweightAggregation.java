@@ -18,8 +18,9 @@ import org.crowd4j.aggregation.internal.vote.LightweightPass;
 import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
 
 /**
- * Weighs workers in two passes over the answers and no more: in the first they earn their weight task by task, in the second all tasks
- * are voted on with the weights that were earned. Light-weight label aggregation, LA, for answers too many to sweep over often.
+ * Weighs workers in two passes over the answers and no more: in the first they earn their weight
+ * task by task, in the second all tasks are voted on with the weights that were earned.
+ * Light-weight label aggregation, LA, for answers too many to sweep over often.
  *
  * <pre>{@code
  * new LightweightAggregation().aggregate(answers).label("photo-17");
@@ -34,24 +35,29 @@ import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
  *   q(t, c) ∝ Σ K·a(w) − 1                       second pass, with the last a(w)
  * </pre>
  *
- * <p>where r and s are the counts of {@code prior}: a(w) is the most probable accuracy under a Beta(r + 1, s + 1)
- * prior. The first pass goes through the tasks in the order of the vote's confidence, smoothed by 1, the surest first and gold before all;
- * tasks of equal confidence go together. Labels that tie share the answer. Where K·a(w) − 1 is negative it goes, turned round, to every
- * label that w did not give. Worker history counts in a(w); a start makes no difference.
+ * <p>where r and s are the counts of {@code prior}: a(w) is the most probable accuracy under a
+ * Beta(r + 1, s + 1) prior. The first pass goes through the tasks in the order of the vote's
+ * confidence, smoothed by 1, the surest first and gold before all; tasks of equal confidence go
+ * together. Labels that tie share the answer. Where K·a(w) − 1 is negative it goes, turned round,
+ * to every label that w did not give. Worker history counts in a(w); a start makes no difference.
  *
- * <p><b>When not:</b> q is a share of weight and no probability. What the first tasks teach is never taken back: a crowd that is surely
- * wrong on easy-looking tasks teaches the wrong weights. Where sweeps are affordable, {@link OneCoin} has the better probabilities.
+ * <p><b>When not:</b> q is a share of weight and no probability. What the first tasks teach is
+ * never taken back: a crowd that is surely wrong on easy-looking tasks teaches the wrong weights.
+ * Where sweeps are affordable, {@link OneCoin} has the better probabilities.
  *
  * <p><b>Cost:</b> O(A + N·K + N log N) time, O(N·K + W) space; the first pass runs on one thread.
  *
- * <p><b>Differs from the paper:</b> there tasks come one by one, at random or as they arrive, so that results hang on their order; and
- * ties are broken at random. In its second pass only labels that somebody gave can win.
+ * <p><b>Differs from the paper:</b> there tasks come one by one, at random or as they arrive, so
+ * that results hang on their order; and ties are broken at random. In its second pass only labels
+ * that somebody gave can win.
  *
  * @param passes 1 or 2
- * @param prior what is believed of each worker beforehand, α − 1 and β − 1 in the paper; {@code right} greater than 0
- * @see <a href="https://doi.org/10.1145/3630102">Y. Yang, Z.-Q. Zhao, G. Wu, X. Zhuo, Q. Liu, Q. Bai and W. Li (2024), A Lightweight,
- *     Effective, and Efficient Model for Label Aggregation in Crowdsourcing, ACM Transactions on Knowledge Discovery from Data 18</a>
- *     (first arXiv 2212.00007)
+ * @param prior what is believed of each worker beforehand, α − 1 and β − 1 in the paper;
+ *     {@code right} greater than 0
+ * @see <a href="https://doi.org/10.1145/3630102">Y. Yang, Z.-Q. Zhao, G. Wu, X. Zhuo, Q. Liu, Q.
+ *     Bai and W. Li (2024), A Lightweight, Effective, and Efficient Model for Label Aggregation in
+ *     Crowdsourcing, ACM Transactions on Knowledge Discovery from Data 18</a> (first arXiv
+ *     2212.00007)
  */
 public record LightweightAggregation(int passes, BetaPrior prior) implements CategoricalAggregator {
 
@@ -113,7 +119,10 @@ public record LightweightAggregation(int passes, BetaPrior prior) implements Cat
         return ModelConsensus.of(packed, q, Convergence.CLOSED_FORM);
     }
 
-    /** {@return such as {@code LightweightAggregation[]} or {@code LightweightAggregation[passes=1]}} */
+    /**
+     * {@return such as {@code LightweightAggregation[]} or
+     * {@code LightweightAggregation[passes=1]}}
+     */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new LightweightAggregation());

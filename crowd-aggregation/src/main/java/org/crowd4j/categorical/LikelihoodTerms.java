@@ -6,7 +6,9 @@ import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.ProductLikelihoods;
 
-/** The evidence of answers by the parameters that a sweep read, which are not to change any more. */
+/**
+ * The evidence of answers by the parameters that a sweep read, which are not to change any more.
+ */
 abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
     final CategoricalAnswers answers;
     final int k;

@@ -27,8 +27,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Tells workers who look at the task from workers who do not, and what the latter say instead. The competence it finds is good for
- * sorting a crowd.
+ * Tells workers who look at the task from workers who do not, and what the latter say instead. The
+ * competence it finds is good for sorting a crowd.
  *
  * <pre>{@code
  * var consensus = new Mace().aggregate(answers);
@@ -38,40 +38,45 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <h2>Model</h2>
  *
- * <p>Worker w knows the right label with probability θ(w) and says it; else w says l with probability ξʷ(l), whatever is right.
- * From vote shares, and from θ = ½ and an even ξ, in turn
+ * <p>Worker w knows the right label with probability θ(w) and says it; else w says l with
+ * probability ξʷ(l), whatever is right. From vote shares, and from θ = ½ and an even ξ, in turn
  *
  * <pre>
- *   u(w, l) = Σ q(t, l) · θ(w) / [ θ(w) + (1 − θ(w)) ξʷ(l) ]     over the answers (t, l) of worker w: known
+ *   u(w, l) = Σ q(t, l) · θ(w) / [ θ(w) + (1 − θ(w)) ξʷ(l) ]
+ *           over the answers (t, l) of worker w: known
  *   v(w, l) = how often w says l, less u(w, l):                    spam
  *   M   θ(w)    ∝ s / K + Σ u(w, l),   1 − θ(w) ∝ s / K + Σ v(w, l)
  *       ξʷ(l)   ∝ s / K + v(w, l)
- *   E   q(t, c) ∝ π(c) · Π [ 1 + θ(w) / ((1 − θ(w)) ξʷ(c)) ]     over the answers (w, c) of task t
+ *   E   q(t, c) ∝ π(c) · Π [ 1 + θ(w) / ((1 − θ(w)) ξʷ(c)) ]   over the answers (w, c) of task t
  * </pre>
  *
- * <p>where s is {@code smoothing} and π the label prior. The objective, ln p(answers | π, θ, ξ) + s / K · Σ ln of θ, 1 − θ and ξ,
- * never falls. {@link Inference#VARIATIONAL_BAYES} puts the priors Beta(½, ½) and Dirichlet(10) in place of s, and
- * exp(ψ(count + prior) − ψ(their sum)) in place of the shares; its objective is the lower bound of ln p(answers | π). Worker
- * history counts as answers to tasks of known truth.
+ * <p>where s is {@code smoothing} and π the label prior. The objective, ln p(answers | π, θ, ξ) +
+ * s / K · Σ ln of θ, 1 − θ and ξ, never falls. {@link Inference#VARIATIONAL_BAYES} puts the priors
+ * Beta(½, ½) and Dirichlet(10) in place of s, and exp(ψ(count + prior) − ψ(their sum)) in place of
+ * the shares; its objective is the lower bound of ln p(answers | π). Worker history counts as
+ * answers to tasks of known truth.
  *
- * <p><b>When not:</b> where one label is rare, a uniform label prior makes workers who are right about the common label look
- * like spammers who favour it, and accuracy falls far below that of the vote; estimate the label prior there. Workers who
- * confuse two labels, or say the opposite of the truth, are no spammers and not known to the model: take {@link DawidSkene}. A
- * majority of workers who always give the same label wins.
+ * <p><b>When not:</b> where one label is rare, a uniform label prior makes workers who are right
+ * about the common label look like spammers who favour it, and accuracy falls far below that of the
+ * vote; estimate the label prior there. Workers who confuse two labels, or say the opposite of the
+ * truth, are no spammers and not known to the model: take {@link DawidSkene}. A majority of workers
+ * who always give the same label wins.
  *
  * <p><b>Cost:</b> O(A + N·K + W·K) time per sweep, O(N·K + W·K) space.
  *
- * <p><b>Differs from the paper:</b> one start, at vote shares, instead of the best of many random ones, so that the result is the
- * same every time; history, gold and a label prior. The E step keeps θ, 1 − θ and ξ at 10⁻¹⁰ or more.
+ * <p><b>Differs from the paper:</b> one start, at vote shares, instead of the best of many random
+ * ones, so that the result is the same every time; history, gold and a label prior. The E step
+ * keeps θ, 1 − θ and ξ at 10⁻¹⁰ or more.
  *
  * @param stopping when to stop
  * @param inference how parameters come from counts
- * @param smoothing what expectation–maximisation adds to the counts, shared by the labels; finite, at least 0; not used by
- *     variational Bayes
+ * @param smoothing what expectation–maximisation adds to the counts, shared by the labels; finite,
+ *     at least 0; not used by variational Bayes
  * @param labelPrior how probable each label is beforehand
- * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
- * @see <a href="https://aclanthology.org/N13-1132/">D. Hovy, T. Berg-Kirkpatrick, A. Vaswani and E. Hovy (2013), Learning Whom
- *     to Trust with MACE, Proceedings of NAACL-HLT, 1120–1130</a>
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the
+ *     same place
+ * @see <a href="https://aclanthology.org/N13-1132/">D. Hovy, T. Berg-Kirkpatrick, A. Vaswani and E.
+ *     Hovy (2013), Learning Whom to Trust with MACE, Proceedings of NAACL-HLT, 1120–1130</a>
  */
 public record Mace(Stopping stopping, Inference inference, double smoothing, LabelPrior labelPrior, boolean accelerated)
         implements CategoricalAggregator, Iterative<Mace> {
@@ -81,11 +86,17 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
         /** As smoothed shares of the counts: the most probable parameters. */
         EXPECTATION_MAXIMISATION,
 
-        /** As geometric means under what is believed of the parameters: a worker with few answers stays near the prior. */
+        /**
+         * As geometric means under what is believed of the parameters: a worker with few answers
+         * stays near the prior.
+         */
         VARIATIONAL_BAYES
     }
 
-    /** At most 50 sweeps of expectation–maximisation with a smoothing of 0.01 and a uniform label prior. */
+    /**
+     * At most 50 sweeps of expectation–maximisation with a smoothing of 0.01 and a uniform label
+     * prior.
+     */
     public Mace() {
         this(new Stopping(50, 1e-6), Inference.EXPECTATION_MAXIMISATION, 0.01, LabelPrior.uniform(), false);
     }
@@ -110,7 +121,10 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
         return new Mace(stopping, way, smoothing, labelPrior, accelerated);
     }
 
-    /** {@return these settings, where expectation–maximisation adds {@code total} to the counts, shared by the labels} */
+    /**
+     * {@return these settings, where expectation–maximisation adds {@code total} to the counts,
+     * shared by the labels}
+     */
     public Mace withSmoothing(double total) {
         return new Mace(stopping, inference, total, labelPrior, accelerated);
     }
@@ -168,7 +182,9 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
         return new Result(packed, ModelConsensus.of(packed, q, convergence), model.theta(), model.xi(), parameters);
     }
 
-    /** Workers who know half the time and spam evenly, but for those whom a previous result knows. */
+    /**
+     * Workers who know half the time and spam evenly, but for those whom a previous result knows.
+     */
     private static ModelParameters start(PackedAnswers packed, Known known) {
         int k = packed.labels();
         ModelParameters parameters = new ModelParameters(packed.workers() * k, k);
@@ -198,12 +214,17 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
             this.last = last;
         }
 
-        /** {@return how probable it is that {@code worker} knows the right label of a task, and says it} */
+        /**
+         * {@return how probable it is that {@code worker} knows the right label of a task, and says
+         * it}
+         */
         public double competence(String worker) {
             return theta[answers().workers().position(worker)];
         }
 
-        /** {@return how probable each label is where {@code worker} does not know, in label order} */
+        /**
+         * {@return how probable each label is where {@code worker} does not know, in label order}
+         */
         public Map<String, Double> spamming(String worker) {
             int k = answers().labels().size();
             int begin = answers().workers().position(worker) * k;
@@ -214,7 +235,10 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
             return shares;
         }
 
-        /** {@return what the model says of {@code worker}: (1 − θ) ξ everywhere, and θ more on the diagonal} */
+        /**
+         * {@return what the model says of {@code worker}: (1 − θ) ξ everywhere, and θ more on the
+         * diagonal}
+         */
         @Override
         public ConfusionMatrix confusion(String worker) {
             int k = answers().labels().size();
@@ -243,7 +267,10 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
             }
         }
 
-        /** {@return such as {@code Mace.Result[45 tasks, 5 workers, converged after 7, objective -230.5]}} */
+        /**
+         * {@return such as
+         * {@code Mace.Result[45 tasks, 5 workers, converged after 7, objective -230.5]}}
+         */
         @Override
         public String toString() {
             return "Mace.Result[%d tasks, %d workers, %s]"

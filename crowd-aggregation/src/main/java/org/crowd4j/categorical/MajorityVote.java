@@ -15,7 +15,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Chooses the label most workers gave. The baseline: a method that cannot beat it on your data is not worth its parameters.
+ * Chooses the label most workers gave. The baseline: a method that cannot beat it on your data is
+ * not worth its parameters.
  *
  * <pre>{@code
  * new MajorityVote().aggregate(answers).label("photo-17");
@@ -23,15 +24,16 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <h2>Model</h2>
  *
- * <p>The probability of a label is its share of the task's votes, as if {@code smoothing} more votes were spread evenly:
+ * <p>The probability of a label is its share of the task's votes, as if {@code smoothing} more
+ * votes were spread evenly:
  *
  * <pre>
  *   q(t, c) = (n(t, c) + s / K) / (n(t) + s)
  * </pre>
  *
- * <p>where n(t, c) of the n(t) answers to task t say c, and s is {@code smoothing}. It learns nothing about workers, and
- * history or a start make no difference to it. With s = 0 three equal answers are a certainty; s = 1 gives honest
- * probabilities far more often.
+ * <p>where n(t, c) of the n(t) answers to task t say c, and s is {@code smoothing}. It learns
+ * nothing about workers, and history or a start make no difference to it. With s = 0 three equal
+ * answers are a certainty; s = 1 gives honest probabilities far more often.
  *
  * <p><b>Cost:</b> one pass, O(A + N·K) time, O(N·K) space.
  *

@@ -19,8 +19,9 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Weighs what was said both by how the worker errs and by how the task misleads: {@link DawidSkene} where every task, too, has a score for
- * each label. For small and costly sets in which some tasks draw everybody to the same wrong label.
+ * Weighs what was said both by how the worker errs and by how the task misleads: {@link DawidSkene}
+ * where every task, too, has a score for each label. For small and costly sets in which some tasks
+ * draw everybody to the same wrong label.
  *
  * <pre>{@code
  * new MinimaxEntropy().aggregate(answers).label("photo-17");
@@ -29,36 +30,44 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <h2>Model</h2>
  *
- * <p>Of all distributions of answers that agree with how often each worker said l where c is right, and how often each task was given l,
- * take the one of the largest entropy; of all labels, those that make this entropy least. Such a distribution is
+ * <p>Of all distributions of answers that agree with how often each worker said l where c is right,
+ * and how often each task was given l, take the one of the largest entropy; of all labels, those
+ * that make this entropy least. Such a distribution is
  *
  * <pre>
  *   p(w, t, c, l) ∝ exp( σ(w, c, l) + τ(t, l) )
  *   q(t, c)       ∝ Π p(w, t, c, l)                over the answers (w, l) of task t
  * </pre>
  *
- * <p>Alternately, σ and τ climb by some steps of gradient ascent with q fixed, from 0 and vote shares, and q follows. The objective,
- * Σₜ ln Σ_c Π p / K − α/2 Σ τ² − β/2 Σ σ², never falls; α and β are {@code taskPenalty} and {@code workerPenalty}. Tasks with gold stay
- * certain and teach; worker history counts as answers to tasks without a score.
+ * <p>Alternately, σ and τ climb by some steps of gradient ascent with q fixed, from 0 and vote
+ * shares, and q follows. The objective, Σₜ ln Σ_c Π p / K − α/2 Σ τ² − β/2 Σ σ², never falls; α and
+ * β are {@code taskPenalty} and {@code workerPenalty}. Tasks with gold stay certain and teach;
+ * worker history counts as answers to tasks without a score.
  *
- * <p><b>When not:</b> with gold of a label that nobody gave, which then may win elsewhere; above 100 000 answers: steps are many, and each takes an exponential function for every answer and pair of labels. More
- * than 10⁷ of those, such as 1000 answers with 100 labels, are refused. Where tasks have few answers a score per task learns their noise, and
- * with an α near 1 it falls far behind the vote. Labels are equally probable
- * beforehand: where one is rare it falls behind the vote. It need not have come to rest after its sweeps.
+ * <p><b>When not:</b> with gold of a label that nobody gave, which then may win elsewhere; above
+ * 100 000 answers: steps are many, and each takes an exponential function for every answer and pair
+ * of labels. More than 10⁷ of those, such as 1000 answers with 100 labels, are refused. Where tasks
+ * have few answers a score per task learns their noise, and with an α near 1 it falls far behind
+ * the vote. Labels are equally probable beforehand: where one is rare it falls behind the vote. It
+ * need not have come to rest after its sweeps.
  *
  * <p><b>Cost:</b> O(A·K²) time per step, some nine steps a sweep; O(N·K + W·K²) space.
  *
- * <p><b>Differs from the paper:</b> q is soft between steps, where the objective of the paper has labels. The penalties are those of
- * the slack that the paper leaves to the constraints, with defaults of ours; {@link #withPenaltiesFor} has those of the authors' later
- * work, in which a task has a score for each pair of labels. Shares of labels are equal beforehand, as in the paper.
+ * <p><b>Differs from the paper:</b> q is soft between steps, where the objective of the paper has
+ * labels. The penalties are those of the slack that the paper leaves to the constraints, with
+ * defaults of ours; {@link #withPenaltiesFor} has those of the authors' later work, in which a task
+ * has a score for each pair of labels. Shares of labels are equal beforehand, as in the paper.
  *
  * @param stopping when to stop
  * @param taskPenalty α, what a task's score costs; from 0.01 to 10⁶
  * @param workerPenalty β, what a worker's score costs; from 0.01 to 10⁶
- * @see <a href="https://papers.nips.cc/paper/2012/hash/46489c17893dfdcf028883202cefd6d1-Abstract.html">D. Zhou, J. C. Platt, S. Basu and
- *     Y. Mao (2012), Learning from the Wisdom of Crowds by Minimax Entropy, NIPS 25</a>
- * @see <a href="https://proceedings.mlr.press/v32/zhouc14.html">D. Zhou, Q. Liu, J. C. Platt and C. Meek (2014), Aggregating Ordinal Labels
- *     from Crowds by Minimax Conditional Entropy, ICML, PMLR 32(2), 262–270</a> (the penalties)
+ * @see
+ *     <a href="https://papers.nips.cc/paper/2012/hash/46489c17893dfdcf028883202cefd6d1-Abstract.html">D.
+ *     Zhou, J. C. Platt, S. Basu and Y. Mao (2012), Learning from the Wisdom of Crowds by Minimax
+ *     Entropy, NIPS 25</a>
+ * @see <a href="https://proceedings.mlr.press/v32/zhouc14.html">D. Zhou, Q. Liu, J. C. Platt and C.
+ *     Meek (2014), Aggregating Ordinal Labels from Crowds by Minimax Conditional Entropy, ICML,
+ *     PMLR 32(2), 262–270</a> (the penalties)
  */
 public record MinimaxEntropy(Stopping stopping, double taskPenalty, double workerPenalty)
         implements CategoricalAggregator, Iterative<MinimaxEntropy> {
@@ -66,7 +75,9 @@ public record MinimaxEntropy(Stopping stopping, double taskPenalty, double worke
     private static final double LEAST_PENALTY = 0.01;
     private static final double MOST_PENALTY = 1e6;
 
-    /** At most fifty sweeps, a tolerance of 10⁻⁶, a task penalty of 20 and a worker penalty of 1. */
+    /**
+     * At most fifty sweeps, a tolerance of 10⁻⁶, a task penalty of 20 and a worker penalty of 1.
+     */
     public MinimaxEntropy() {
         this(new Stopping(50, 1e-6), 20, 1);
     }
@@ -93,9 +104,10 @@ public record MinimaxEntropy(Stopping stopping, double taskPenalty, double worke
     }
 
     /**
-     * Returns these settings with the penalties that the authors' later work (Zhou, Liu, Platt and Meek 2014) begins from: β = K² / 4 and
-     * α = β · tasks / workers, so that a score of a task costs more the fewer answers it has beside a worker. They take nothing of the
-     * answers but these counts; with no answers they stay as they are.
+     * Returns these settings with the penalties that the authors' later work (Zhou, Liu, Platt and
+     * Meek 2014) begins from: β = K² / 4 and α = β · tasks / workers, so that a score of a task
+     * costs more the fewer answers it has beside a worker. They take nothing of the answers but
+     * these counts; with no answers they stay as they are.
      */
     public MinimaxEntropy withPenaltiesFor(CategoricalAnswers answers) {
         if (answers.size() == 0) {

@@ -13,7 +13,8 @@ import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Chooses for each task the label that is expected to cost least, rather than the most probable one. The posterior stays as it is.
+ * Chooses for each task the label that is expected to cost least, rather than the most probable
+ * one. The posterior stays as it is.
  *
  * <pre>{@code
  * var costs = CostMatrix.zeroOne(answers.labels()).with("ill", "healthy", 20);
@@ -28,10 +29,11 @@ import org.crowd4j.aggregation.internal.text.Check;
  *   label(t) = argminₛ Σₓ q(t, x) cost(x, s)
  * </pre>
  *
- * <p>Of labels that cost the same, to within 10⁻⁹ of the largest cost, the most probable is chosen, and then the consensus' own winner. Costs
- * of 1 for every mistake choose what the consensus chose.
+ * <p>Of labels that cost the same, to within 10⁻⁹ of the largest cost, the most probable is chosen,
+ * and then the consensus' own winner. Costs of 1 for every mistake choose what the consensus chose.
  *
- * <p><b>When not:</b> with posteriors that are too sure of themselves: uneven costs turn small errors of probability into other labels.
+ * <p><b>When not:</b> with posteriors that are too sure of themselves: uneven costs turn small
+ * errors of probability into other labels.
  *
  * <p><b>Cost:</b> O(N·K²) time, O(N) space.
  */

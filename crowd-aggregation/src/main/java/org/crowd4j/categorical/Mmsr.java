@@ -19,8 +19,9 @@ import org.crowd4j.aggregation.internal.pairs.WorkerPairs;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * Weighs each worker by how they agree with each of the others, leaving out the pairs that agree most and least: the M-MSR algorithm, matrix
- * mean-subsequence-reduced. For crowds in which some workers conspire, or say the opposite, and all meet often.
+ * Weighs each worker by how they agree with each of the others, leaving out the pairs that agree
+ * most and least: the M-MSR algorithm, matrix mean-subsequence-reduced. For crowds in which some
+ * workers conspire, or say the opposite, and all meet often.
  *
  * <pre>{@code
  * new Mmsr().aggregate(answers).label("photo-17");
@@ -28,36 +29,41 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <h2>Model</h2>
  *
- * <p>Worker w is right with probability p(w) = (1 + (K − 1) s(w)) / K, and otherwise says any other label with the same probability. Then
+ * <p>Worker w is right with probability p(w) = (1 + (K − 1) s(w)) / K, and otherwise says any other
+ * label with the same probability. Then
  *
  * <pre>
- *   C(v, w) = (K · share of common tasks on which v and w agree − 1) / (K − 1)     has the mean s(v) s(w)
+ *   C(v, w) = (K · share of common tasks on which v and w agree − 1) / (K − 1)
+ *           has the mean s(v) s(w)
  * </pre>
  *
- * <p>and s is found from the entries of C that there are: |C| ≈ u vᵀ, every entry of u and v in turn the mean of |C(i, w)| / u(i), weighted by
- * common tasks, without the F largest of those above the entry's last value and the F smallest of those below. F is half the number of
- * peers of the worker who has fewest, less one. The signs of s are those of the main direction of C. At last
+ * <p>and s is found from the entries of C that there are: |C| ≈ u vᵀ, every entry of u and v in
+ * turn the mean of |C(i, w)| / u(i), weighted by common tasks, without the F largest of those above
+ * the entry's last value and the F smallest of those below. F is half the number of peers of the
+ * worker who has fewest, less one. The signs of s are those of the main direction of C. At last
  *
  * <pre>
  *   q(t, c) ∝ Π p(w) (K − 1) / (1 − p(w))       over the answers (w, c) of task t
  * </pre>
  *
- * <p>Gold and worker history are one worker more, who is always right; more than three such answers can overrule the majority on who is
- * right and who says the opposite. A start makes no difference.
+ * <p>Gold and worker history are one worker more, who is always right; more than three such answers
+ * can overrule the majority on who is right and who says the opposite. A start makes no difference.
  *
- * <p><b>When not:</b> where pairs of workers share few tasks: C is then mostly chance, and one worker with a single peer makes F = 0, so that
- * nothing is left out. {@link OneCoin} learns from the consensus instead, which is better known. Workers who favour a label agree too much.
+ * <p><b>When not:</b> where pairs of workers share few tasks: C is then mostly chance, and one
+ * worker with a single peer makes F = 0, so that nothing is left out. {@link OneCoin} learns from
+ * the consensus instead, which is better known. Workers who favour a label agree too much.
  *
- * <p><b>Cost:</b> O(Σ n(t)²) time once for tasks of n(t) answers, which must not exceed 2³⁰, and O(P log W) a step for P pairs; O(P + N·K)
- * space.
+ * <p><b>Cost:</b> O(Σ n(t)²) time once for tasks of n(t) answers, which must not exceed 2³⁰, and
+ * O(P log W) a step for P pairs; O(P + N·K) space.
  *
- * <p><b>Differs from the paper:</b> it starts from ones, not at random. Signs come from the answers' own weights, by a power iteration; the
- * paper finds them on a graph. s is kept off its limits by 1/√N or 0.1, whichever is less; the paper has the first alone. A worker who
- * shares no task is taken for a usual one.
+ * <p><b>Differs from the paper:</b> it starts from ones, not at random. Signs come from the
+ * answers' own weights, by a power iteration; the paper finds them on a graph. s is kept off its
+ * limits by 1/√N or 0.1, whichever is less; the paper has the first alone. A worker who shares no
+ * task is taken for a usual one.
  *
  * @param stopping when to stop; the change is that of the largest entry of u or v
- * @see <a href="https://arxiv.org/abs/2010.12181">Q. Ma and A. Olshevsky (2020), Adversarial Crowdsourcing Through Robust Rank-One Matrix
- *     Completion, NeurIPS 33</a>
+ * @see <a href="https://arxiv.org/abs/2010.12181">Q. Ma and A. Olshevsky (2020), Adversarial
+ *     Crowdsourcing Through Robust Rank-One Matrix Completion, NeurIPS 33</a>
  */
 public record Mmsr(Stopping stopping) implements CategoricalAggregator, Iterative<Mmsr> {
     private static final double WIDEST_MARGIN = 0.1;

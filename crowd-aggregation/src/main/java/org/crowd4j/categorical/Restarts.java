@@ -7,7 +7,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * How often to climb again from somewhere at random.
  *
  * @param times how many climbs to make besides the first; at least 0
- * @param seed what they start from is drawn from, together with the names of tasks and labels; each draws anew
+ * @param seed what they start from is drawn from, together with the names of tasks and labels; each
+ *     draws anew
  */
 public record Restarts(int times, long seed) {
 

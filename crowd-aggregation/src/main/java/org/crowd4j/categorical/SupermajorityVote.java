@@ -20,8 +20,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Decides a task only where enough of its answers agree, a qualified majority or supermajority, and tells which tasks are left undecided:
- * to ask more workers about, or an expert.
+ * Decides a task only where enough of its answers agree, a qualified majority or supermajority, and
+ * tells which tasks are left undecided: to ask more workers about, or an expert.
  *
  * <pre>{@code
  * var result = new SupermajorityVote().withMinAnswers(3).aggregate(answers);
@@ -36,13 +36,15 @@ import org.crowd4j.aggregation.internal.text.Check;
  *   c decides t where q(t, c) ≥ quota, n(t) ≥ minAnswers, and no other label has as many votes
  * </pre>
  *
- * <p>where n(t, c) of the n(t) answers to task t say c, answers of a group by their weight. The posterior is that of a plain vote, whether a task is decided or not, and so is
- * {@link Consensus#label}; only {@link Result#decision} is empty. Gold is decided. It learns nothing about workers; history and a start
- * make no difference.
+ * <p>where n(t, c) of the n(t) answers to task t say c, answers of a group by their weight. The
+ * posterior is that of a plain vote, whether a task is decided or not, and so is
+ * {@link Consensus#label}; only {@link Result#decision} is empty. Gold is decided. It learns
+ * nothing about workers; history and a start make no difference.
  *
- * <p><b>When not:</b> where every task needs a label. A quota is no probability: two equal answers of two are a share of 1, and with workers
- * who are right 70 % of the time wrong nearly one time in six. A quota that no split reaches asks for unanimity without saying so: with
- * three answers, all above two thirds do.
+ * <p><b>When not:</b> where every task needs a label. A quota is no probability: two equal answers
+ * of two are a share of 1, and with workers who are right 70 % of the time wrong nearly one time in
+ * six. A quota that no split reaches asks for unanimity without saying so: with three answers, all
+ * above two thirds do.
  *
  * <p><b>Cost:</b> one pass, O(A + N·K) time, O(N·K) space.
  *
@@ -59,14 +61,18 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if {@code share} is not greater than 0 and at most 1, or {@code minAnswers < 1}
+     * @throws IllegalArgumentException if {@code share} is not greater than 0 and at most 1, or
+     *     {@code minAnswers < 1}
      */
     public SupermajorityVote {
         Check.positiveShare("share", share);
         Check.atLeast("minAnswers", minAnswers, 1);
     }
 
-    /** {@return these settings, with another quota; write two thirds as {@code 2.0 / 3}, for 0.667 is more} */
+    /**
+     * {@return these settings, with another quota; write two thirds as {@code 2.0 / 3}, for 0.667
+     * is more}
+     */
     public SupermajorityVote withShare(double share) {
         return new SupermajorityVote(share, minAnswers);
     }

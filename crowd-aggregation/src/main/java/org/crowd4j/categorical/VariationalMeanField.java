@@ -19,8 +19,9 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Weighs each worker by one number, how often they are right, and also by how little is known of it: a worker with three answers counts
- * for less than one with three hundred as good ones. {@link OneCoin} with a distribution in place of one best value.
+ * Weighs each worker by one number, how often they are right, and also by how little is known of
+ * it: a worker with three answers counts for less than one with three hundred as good ones.
+ * {@link OneCoin} with a distribution in place of one best value.
  *
  * <pre>{@code
  * var consensus = new VariationalMeanField().aggregate(answers);
@@ -29,30 +30,36 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <h2>Model</h2>
  *
- * <p>Labels are equally probable. Worker w is right with probability p(w), drawn from Beta(r, v), and otherwise says any other label with
- * the same probability. A mean-field posterior q(t, c) · Beta is improved from vote shares, alternating
+ * <p>Labels are equally probable. Worker w is right with probability p(w), drawn from Beta(r, v),
+ * and otherwise says any other label with the same probability. A mean-field posterior q(t, c) ·
+ * Beta is improved from vote shares, alternating
  *
  * <pre>
- *   p(w)    ~ Beta(r + m(w), v + n(w) − m(w))     m(w) = Σ q(t, l) over the n(w) answers (t, l) of worker w
- *   q(t, c) ∝ Π (K − 1) exp( ψ(r + m(w)) − ψ(v + n(w) − m(w)) )      over the answers (w, c) of task t
+ *   p(w)    ~ Beta(r + m(w), v + n(w) − m(w))
+ *           m(w) = Σ q(t, l) over the n(w) answers (t, l) of worker w
+ *   q(t, c) ∝ Π (K − 1) exp( ψ(r + m(w)) − ψ(v + n(w) − m(w)) )   over the answers (w, c) of task t
  * </pre>
  *
- * <p>where r and v are the counts of {@code prior}, and ψ is the digamma function. Worker history counts as right and wrong answers;
- * tasks with gold stay certain and teach. The objective is the evidence lower bound, at most ln p(answers, gold), and never falls.
+ * <p>where r and v are the counts of {@code prior}, and ψ is the digamma function. Worker history
+ * counts as right and wrong answers; tasks with gold stay certain and teach. The objective is the
+ * evidence lower bound, at most ln p(answers, gold), and never falls.
  *
- * <p><b>When not:</b> where workers favour a label or confuse two; {@link DawidSkene} or {@link Ibcc} can say that. Like all of these it
- * is too sure of itself where workers err together, and three workers of ten who always give the same label can take it over.
+ * <p><b>When not:</b> where workers favour a label or confuse two; {@link DawidSkene} or
+ * {@link Ibcc} can say that. Like all of these it is too sure of itself where workers err together,
+ * and three workers of ten who always give the same label can take it over.
  *
  * <p><b>Cost:</b> O(A + N·K) time per sweep, O(N·K + W) space.
  *
- * <p><b>Differs from the paper:</b> the paper has two labels; where there are more, mistakes are spread evenly over the wrong ones. It
- * does not say where to start.
+ * <p><b>Differs from the paper:</b> the paper has two labels; where there are more, mistakes are
+ * spread evenly over the wrong ones. It does not say where to start.
  *
  * @param stopping when to stop
  * @param prior what is believed of each worker beforehand; each count at least 0.5
- * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the same place
- * @see <a href="https://papers.nips.cc/paper/2012/hash/cd00692c3bfe59267d5ecfac5310286c-Abstract.html">Q. Liu, J. Peng and A. Ihler (2012),
- *     Variational Inference for Crowdsourcing, NIPS 25</a>
+ * @param accelerated whether to extrapolate as {@link DawidSkene} may; fewer sweeps to about the
+ *     same place
+ * @see
+ *     <a href="https://papers.nips.cc/paper/2012/hash/cd00692c3bfe59267d5ecfac5310286c-Abstract.html">Q.
+ *     Liu, J. Peng and A. Ihler (2012), Variational Inference for Crowdsourcing, NIPS 25</a>
  */
 public record VariationalMeanField(Stopping stopping, BetaPrior prior, boolean accelerated)
         implements CategoricalAggregator, Iterative<VariationalMeanField> {
@@ -116,7 +123,10 @@ public record VariationalMeanField(Stopping stopping, BetaPrior prior, boolean a
         return ModelConsensus.of(packed, q, convergence);
     }
 
-    /** {@return such as {@code VariationalMeanField[]} or {@code VariationalMeanField[accelerated=true]}} */
+    /**
+     * {@return such as {@code VariationalMeanField[]} or
+     * {@code VariationalMeanField[accelerated=true]}}
+     */
     @Override
     public String toString() {
         return ChangedSettings.of(this, new VariationalMeanField());

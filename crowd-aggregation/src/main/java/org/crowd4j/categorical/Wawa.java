@@ -10,8 +10,8 @@ import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
- * Weighs each worker by how often they agree with the majority: two votes, the second one weighted. Cheap, explainable, and
- * usually a little better than {@link MajorityVote}.
+ * Weighs each worker by how often they agree with the majority: two votes, the second one weighted.
+ * Cheap, explainable, and usually a little better than {@link MajorityVote}.
  *
  * <pre>{@code
  * new Wawa().aggregate(answers).label("photo-17");
@@ -25,16 +25,17 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
  *   q(t, c) ∝ Σ g(w)     over the answers (w, c) of task t
  * </pre>
  *
- * <p>A vote that ties goes, for g alone, to the first label in label order, as it does in other implementations; the winners
- * of the result follow the rule in {@link org.crowd4j.Posterior}. So a lone task on which one worker says x and another y
- * comes out as a certain x. With gold, m(t) is the gold label. Where nobody who answered a task has a weight, its labels are
- * equally probable. {@code accuracy} of the result is not g but, as everywhere, the mean probability of the worker's
+ * <p>A vote that ties goes, for g alone, to the first label in label order, as it does in other
+ * implementations; the winners of the result follow the rule in {@link org.crowd4j.Posterior}. So a
+ * lone task on which one worker says x and another y comes out as a certain x. With gold, m(t) is
+ * the gold label. Where nobody who answered a task has a weight, its labels are equally probable.
+ * {@code accuracy} of the result is not g but, as everywhere, the mean probability of the worker's
  * answers. History and a start make no difference.
  *
  * <p><b>Cost:</b> two passes, O(A + N·K) time, O(N·K + W) space.
  *
- * @see <a href="https://success.appen.com/hc/en-us/articles/202703205">Calculating Worker Agreement with Aggregate (Wawa), Appen
- *     Success Center</a>
+ * @see <a href="https://success.appen.com/hc/en-us/articles/202703205">Calculating Worker Agreement
+ *     with Aggregate (Wawa), Appen Success Center</a>
  */
 public record Wawa() implements CategoricalAggregator {
 

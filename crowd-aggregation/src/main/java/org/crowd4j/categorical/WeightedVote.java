@@ -56,7 +56,10 @@ final class WeightedVote {
         VoteShares.clamp(packed, task, row);
     }
 
-    /** {@return for each worker, the share of answers, by their weight, that give the winning label; of labels that tie, the first} */
+    /**
+     * {@return for each worker, the share of answers, by their weight, that give the winning label;
+     * of labels that tie, the first}
+     */
     double[] agreement() {
         double[] agreed = new double[weight.length];
         double[] given = new double[weight.length];
@@ -75,7 +78,10 @@ final class WeightedVote {
         return agreed;
     }
 
-    /** The first of the labels that tie for the lead, rounding aside: sums of weights hang on the order of rows. */
+    /**
+     * The first of the labels that tie for the lead, rounding aside: sums of weights hang on the
+     * order of rows.
+     */
     private static int first(double[] row) {
         double largest = 0;
         for (double share : row) {

@@ -21,8 +21,9 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Weighs each worker by one reliability, learned by maximum likelihood from the belief that all are good. The form of ZenCrowd that
- * surveys compare; use {@link OneCoin} for your own data, which has the same model and a prior.
+ * Weighs each worker by one reliability, learned by maximum likelihood from the belief that all are
+ * good. The form of ZenCrowd that surveys compare; use {@link OneCoin} for your own data, which has
+ * the same model and a prior.
  *
  * <pre>{@code
  * new ZenCrowd().aggregate(answers).label("photo-17");
@@ -30,32 +31,38 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <h2>Model</h2>
  *
- * <p>Worker w is right with probability p(w), and otherwise says any other label with the same probability. All begin with p(w) = r and a
- * first E step; then expectation–maximisation:
+ * <p>Worker w is right with probability p(w), and otherwise says any other label with the same
+ * probability. All begin with p(w) = r and a first E step; then expectation–maximisation:
  *
  * <pre>
  *   M   p(w)    = Σ q(t, l) / n(w)                    over the n(w) answers (t, l) of worker w
  *   E   q(t, c) ∝ Π p(w) (K − 1) / (1 − p(w))         over the answers (w, c) of task t
  * </pre>
  *
- * <p>where r is {@code reliability}. The objective, ln p(answers | p), never falls. Worker history counts as right and wrong answers. A
- * start takes the place of the first E step; tasks that it does not know then begin with vote shares.
+ * <p>where r is {@code reliability}. The objective, ln p(answers | p), never falls. Worker history
+ * counts as right and wrong answers. A start takes the place of the first E step; tasks that it
+ * does not know then begin with vote shares.
  *
- * <p><b>When not:</b> where workers gave few answers, for nothing holds p back from 0 and 1: a pair that always agrees is then certain. Where
- * two workers of five always give the same label, that label can take over. Where workers favour a label, which one number cannot say.
+ * <p><b>When not:</b> where workers gave few answers, for nothing holds p back from 0 and 1: a pair
+ * that always agrees is then certain. Where two workers of five always give the same label, that
+ * label can take over. Where workers favour a label, which one number cannot say.
  *
  * <p><b>Cost:</b> O(A + N·K) time per sweep, O(N·K + W) space.
  *
- * <p><b>Differs from the paper:</b> the paper links entities and weighs each candidate link with the score of a matcher and constraints
- * between links; without them, and with labels that exclude each other, this is left. Survey and paper stop after a fixed number of
- * sweeps. Probabilities stay within 10⁻¹⁰ of 0 and 1.
+ * <p><b>Differs from the paper:</b> the paper links entities and weighs each candidate link with
+ * the score of a matcher and constraints between links; without them, and with labels that exclude
+ * each other, this is left. Survey and paper stop after a fixed number of sweeps. Probabilities
+ * stay within 10⁻¹⁰ of 0 and 1.
  *
  * @param stopping when to stop
- * @param reliability the probability of being right that all workers begin with; greater than 0, less than 1
- * @see <a href="https://doi.org/10.1145/2187836.2187900">G. Demartini, D. E. Difallah and P. Cudré-Mauroux (2012), ZenCrowd: Leveraging
- *     Probabilistic Reasoning and Crowdsourcing Techniques for Large-Scale Entity Linking, WWW, 469–478</a>
- * @see <a href="https://doi.org/10.14778/3055540.3055547">Y. Zheng, G. Li, Y. Li, C. Shan and R. Cheng (2017), Truth Inference in
- *     Crowdsourcing: Is the Problem Solved?, Proceedings of the VLDB Endowment 10(5), 541–552</a>
+ * @param reliability the probability of being right that all workers begin with; greater than 0,
+ *     less than 1
+ * @see <a href="https://doi.org/10.1145/2187836.2187900">G. Demartini, D. E. Difallah and P.
+ *     Cudré-Mauroux (2012), ZenCrowd: Leveraging Probabilistic Reasoning and Crowdsourcing
+ *     Techniques for Large-Scale Entity Linking, WWW, 469–478</a>
+ * @see <a href="https://doi.org/10.14778/3055540.3055547">Y. Zheng, G. Li, Y. Li, C. Shan and R.
+ *     Cheng (2017), Truth Inference in Crowdsourcing: Is the Problem Solved?, Proceedings of the
+ *     VLDB Endowment 10(5), 541–552</a>
  */
 public record ZenCrowd(Stopping stopping, double reliability) implements CategoricalAggregator, Iterative<ZenCrowd> {
 

@@ -15,7 +15,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Weighs each worker by agreement with the weighted vote, again and again until the weights rest: {@link Wawa}, iterated.
+ * Weighs each worker by agreement with the weighted vote, again and again until the weights rest:
+ * {@link Wawa}, iterated.
  *
  * <pre>{@code
  * new ZeroBasedSkill().aggregate(answers).label("photo-17");
@@ -30,15 +31,16 @@ import org.crowd4j.aggregation.internal.text.Check;
  *   s(w)    ← s(w) + η · (g(w) − s(w))          g(w): share of w's answers that are the winner of q
  * </pre>
  *
- * <p>It stops when no skill moves by as much as the tolerance. Ties, gold and accuracy are as in {@link Wawa}. It climbs
- * nothing, and can settle on a wrong majority: a crowd that is mostly wrong stays wrong.
+ * <p>It stops when no skill moves by as much as the tolerance. Ties, gold and accuracy are as in
+ * {@link Wawa}. It climbs nothing, and can settle on a wrong majority: a crowd that is mostly wrong
+ * stays wrong.
  *
  * <p><b>Cost:</b> O(A + N·K) time per sweep, O(N·K + W) space.
  *
  * @param stopping when to stop; the change is that of the largest move of any skill
  * @param step how far a skill first moves towards the agreement, η; greater than 0, at most 1
- * @see <a href="https://doi.org/10.21105/joss.06227">D. Ustalov, N. Pavlichenko and B. Tseitlin (2024), Learning from Crowds
- *     with Crowd-Kit, Journal of Open Source Software 9(96), 6227</a>
+ * @see <a href="https://doi.org/10.21105/joss.06227">D. Ustalov, N. Pavlichenko and B. Tseitlin
+ *     (2024), Learning from Crowds with Crowd-Kit, Journal of Open Source Software 9(96), 6227</a>
  */
 public record ZeroBasedSkill(Stopping stopping, double step)
         implements CategoricalAggregator, Iterative<ZeroBasedSkill> {

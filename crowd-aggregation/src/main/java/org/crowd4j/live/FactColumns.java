@@ -301,7 +301,10 @@ final class FactColumns {
         return settledTasks;
     }
 
-    /** {@return the first settlement of the settled task at a position, from 0, in order of settlement} */
+    /**
+     * {@return the first settlement of the settled task at a position, from 0, in order of
+     * settlement}
+     */
     int settlement(int position) {
         return settlements[position];
     }
@@ -323,7 +326,10 @@ final class FactColumns {
         return coding.inUse(uses);
     }
 
-    /** {@return the first fact whose effect depends on fact {@code i}; {@code i} itself if no earlier one does} */
+    /**
+     * {@return the first fact whose effect depends on fact {@code i}; {@code i} itself if no
+     * earlier one does}
+     */
     int firstAffected(int i) {
         return switch (kinds[i]) {
             case RETRACTION, WORKER_RETRACTION -> firstRetracted(i);

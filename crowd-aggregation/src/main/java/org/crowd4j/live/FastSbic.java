@@ -34,10 +34,10 @@ import org.crowd4j.categorical.OneCoin;
  *   p(w)    = α(w) / (n(w) + r + v)
  * </pre>
  *
- * <p>where r and v are the counts of {@code prior}, α starts at r, and n(w) counts the worker's answers.
- * This is incremental expectation–maximisation: no answer counts twice, and {@link Ledger#replay}
- * ends at a fixed point of the batch method. If there are several, the order of answers decides
- * which one is reached.
+ * <p>where r and v are the counts of {@code prior}, α starts at r, and n(w) counts the worker's
+ * answers. This is incremental expectation–maximisation: no answer counts twice, and
+ * {@link Ledger#replay} ends at a fixed point of the batch method. If there are several, the order
+ * of answers decides which one is reached.
  *
  * <p>{@link Ledger#finish()} runs {@link #batch()} from the current state.
  *
@@ -55,8 +55,8 @@ import org.crowd4j.categorical.OneCoin;
  * contributions. Revision is more accurate on most real data sets; see
  * {@code crowd-benchmarks/README.md}.
  *
- * @param prior the prior counts of right and wrong answers of each worker; each finite, greater than
- *     0
+ * @param prior the prior counts of right and wrong answers of each worker; each finite, greater
+ *     than 0
  * @param revised whether an answer revises the weights and contributions of earlier answers to its
  *     task
  * @see "E. Manino, L. Tran-Thanh and N. R. Jennings (2019), Streaming Bayesian Inference for

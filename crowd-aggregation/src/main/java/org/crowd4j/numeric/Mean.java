@@ -19,7 +19,8 @@ import org.crowd4j.Progress;
  * <h2>Model</h2>
  *
  * <pre>
- *   v(t) = Σ x / n      standard error = √(Σ (x − v)² / (n·(n − 1)))      over the n answers x to task t
+ *   v(t) = Σ x / n      standard error = √(Σ (x − v)² / (n·(n − 1)))
+ *           over the n answers x to task t
  * </pre>
  *
  * <p>Intervals are those of Student's t with n − 1 degrees of freedom. A single answer has the

@@ -21,8 +21,8 @@ import org.crowd4j.categorical.BetaPrior;
  *
  * <p>New workers start at {@code prior}, which shrinks the weight of workers with few answers. A
  * worker is provisional until {@code known} of their tasks are settled; one task of gold counts as
- * three. Before the first refit there is doubt; each refit runs a {@link OneCoinCheck}, and there is
- * doubt while it contradicts more than {@code tolerance} of the confident labels.
+ * three. Before the first refit there is doubt; each refit runs a {@link OneCoinCheck}, and there
+ * is doubt while it contradicts more than {@code tolerance} of the confident labels.
  *
  * <p><b>Cost:</b> O(n) for a task of n answers; the refits together cost about five times as much
  * as one over all answers. Keeps all answers.

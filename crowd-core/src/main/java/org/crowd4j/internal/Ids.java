@@ -6,10 +6,11 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Ids numbered in order of arrival: an open-addressing table over pooled characters, so that a million ids cost about
- * forty megabytes and reading one makes no string. Characters are packed as one to three bytes each, none of them zero (UTF-8 of
- * single UTF-16 units, with two bytes for the character zero), which keeps any {@code String} to the letter, unpaired surrogates
- * included. An id of fewer than eight bytes is known by its slot alone.
+ * Ids numbered in order of arrival: an open-addressing table over pooled characters, so that a
+ * million ids cost about forty megabytes and reading one makes no string. Characters are packed as
+ * one to three bytes each, none of them zero (UTF-8 of single UTF-16 units, with two bytes for the
+ * character zero), which keeps any {@code String} to the letter, unpaired surrogates included. An
+ * id of fewer than eight bytes is known by its slot alone.
  */
 public final class Ids {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -169,7 +170,10 @@ public final class Ids {
         return (hash << 1) & mask; // slots come in pairs
     }
 
-    /** Whether the bytes from the ninth on are those of the id in a slot; a shorter head has a zero, and is all there is. */
+    /**
+     * Whether the bytes from the ninth on are those of the id in a slot; a shorter head has a zero,
+     * and is all there is.
+     */
     private boolean tailIs(int slot, byte[] bytes, int length) {
         int position = position(slot);
         return length < Long.BYTES

@@ -1,6 +1,8 @@
 package org.crowd4j.internal;
 
-/** Says which two rows repeat a worker on a task, so that a reader of files can say which two lines. */
+/**
+ * Says which two rows repeat a worker on a task, so that a reader of files can say which two lines.
+ */
 public final class RepeatedAnswerException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -41,7 +41,10 @@ final class AnswerRows implements RowHandler.Rows {
     /** Adds one answer to the builder of its kind. */
     @FunctionalInterface
     interface Kind {
-        /** Adds the answer of a row; an {@code IllegalArgumentException} becomes an error of its line. */
+        /**
+         * Adds the answer of a row; an {@code IllegalArgumentException} becomes an error of its
+         * line.
+         */
         void add(Cell[] cells, Optional<Instant> at);
     }
 

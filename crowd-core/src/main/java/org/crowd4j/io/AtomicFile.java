@@ -70,7 +70,9 @@ public final class AtomicFile {
         }
     }
 
-    /** Follows links, also to a file that does not exist yet: the move must not replace the link. */
+    /**
+     * Follows links, also to a file that does not exist yet: the move must not replace the link.
+     */
     private static Path end(Path target) throws IOException {
         Path end = target.toAbsolutePath();
         for (int links = 0; Files.isSymbolicLink(end); links++) {

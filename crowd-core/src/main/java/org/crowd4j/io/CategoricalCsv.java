@@ -25,8 +25,8 @@ import org.crowd4j.Gold;
  *
  * <p>Answers have the columns {@code task}, {@code worker}, {@code label}, and {@code at} (an ISO
  * 8601 time, in UTC unless it has an offset) where the time is known; gold has {@code task} and
- * {@code label}. A column may also be called item, instance or question; annotator, rater, performer
- * or user; answer or response, if only one column may be meant.
+ * {@code label}. A column may also be called item, instance or question; annotator, rater,
+ * performer or user; answer or response, if only one column may be meant.
  *
  * <p>A consensus has the columns {@code task}, {@code label}, {@code confidence}, then a column
  * {@code p:LABEL} with the probability of each label. Numbers are written so that they read back as

@@ -138,8 +138,8 @@ public record CsvOptions(Columns columns, Repeats repeats, List<String> labels, 
     }
 
     /**
-     * The most that a file may hold; for files from strangers. Reading stops at the first row beyond
-     * a limit, with an error that names it. Any limit on ids or labels makes reading slower.
+     * The most that a file may hold; for files from strangers. Reading stops at the first row
+     * beyond a limit, with an error that names it. Any limit on ids or labels makes reading slower.
      *
      * @param rows the most rows below the header; at least 1
      * @param ids the most tasks, and the most workers; at least 1

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of the row at hand, as the cells of the columns that are read. Used again for every row. */
+/**
+ * The fields of the row at hand, as the cells of the columns that are read. Used again for every
+ * row.
+ */
 final class Fields {
     private final @Nullable Cell[] fields; // null where a field is not read
     private final List<Cell> cells = new ArrayList<>();

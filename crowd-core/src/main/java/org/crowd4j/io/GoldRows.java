@@ -9,14 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Reads gold of any kind with one value per task: refuses two different values for a task by line. */
+/**
+ * Reads gold of any kind with one value per task: refuses two different values for a task by line.
+ */
 final class GoldRows implements RowHandler.Rows {
     private final CsvInput input;
     private final String column;
     private final UnaryOperator<String> form;
     private final Map<String, Row> rows = new LinkedHashMap<>();
 
-    /** Reads the gold of a layout; {@code form} checks a value, and makes equal values equal texts. */
+    /**
+     * Reads the gold of a layout; {@code form} checks a value, and makes equal values equal texts.
+     */
     GoldRows(String name, Layout layout, UnaryOperator<String> form) {
         this.input = new CsvInput(name, Wanted.gold(layout), ReadMonitor.none());
         this.column = layout.gold().get(1);

@@ -38,7 +38,8 @@ final class Header {
     /**
      * Finds the fields of the wanted columns.
      *
-     * @throws IllegalArgumentException if a required column is missing, or several columns may be meant
+     * @throws IllegalArgumentException if a required column is missing, or several columns may be
+     *     meant
      */
     Fields find(Wanted wanted) {
         Fields fields = new Fields(names.size());

@@ -2,7 +2,10 @@ package org.crowd4j.io;
 
 import org.crowd4j.internal.Ids;
 
-/** Refuses ids beyond a limit on how many different ones a file may hold. Costs nothing without a limit. */
+/**
+ * Refuses ids beyond a limit on how many different ones a file may hold. Costs nothing without a
+ * limit.
+ */
 final class IdLimit {
     private final String things;
     private final int most;

@@ -37,8 +37,8 @@ import org.crowd4j.internal.RepeatedAnswerException;
  * and {@code high} (an interval that holds the true value with a probability of 90 %), and
  * {@code answers} (how many). Numbers are written so that they read back as the same bits.
  *
- * <p><b>Cost:</b> one pass; reading makes no string per row, unless the row has a time or a number of
- * more than 15 digits.
+ * <p><b>Cost:</b> one pass; reading makes no string per row, unless the row has a time or a number
+ * of more than 15 digits.
  */
 public final class NumericCsv {
 

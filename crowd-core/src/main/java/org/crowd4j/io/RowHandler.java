@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes fields straight from the parser's buffer: the first row is the header, every other one goes to a receiver. */
+/**
+ * Takes fields straight from the parser's buffer: the first row is the header, every other one goes
+ * to a receiver.
+ */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     /** Takes one row: the cells of the wanted columns, required ones first. */
@@ -50,7 +53,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         return Math.max(1, getStartingLineNumber());
     }
 
-    /** Throws the problem of the last row; an exception from inside the parser would lose its type. */
+    /**
+     * Throws the problem of the last row; an exception from inside the parser would lose its type.
+     */
     void throwProblem() throws MalformedFileException {
         if (problem != null) {
             throw problem;

@@ -24,8 +24,9 @@ public interface AnswerKind {
     }
 
     /**
-     * Returns the kind of the files with a header. If no layout matches, it is the kind whose layout
-     * is nearest; reading the file then fails with a message that names the columns it needs.
+     * Returns the kind of the files with a header. If no layout matches, it is the kind whose
+     * layout is nearest; reading the file then fails with a message that names the columns it
+     * needs.
      *
      * @param header the names of the columns
      */
@@ -48,7 +49,9 @@ public interface AnswerKind {
     /** {@return the columns of its files} */
     Layout layout();
 
-    /** {@return its methods with default settings, the recommended one first, the others by name} */
+    /**
+     * {@return its methods with default settings, the recommended one first, the others by name}
+     */
     List<Aggregator> methods();
 
     /**

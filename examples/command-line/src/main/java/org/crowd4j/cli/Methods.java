@@ -49,7 +49,9 @@ final class Methods {
                         .formatted(name.orElseThrow(), kind.name())));
     }
 
-    /** {@return the methods of a kind with these names, each once; {@code all} means all methods} */
+    /**
+     * {@return the methods of a kind with these names, each once; {@code all} means all methods}
+     */
     static List<Aggregator> named(AnswerKind kind, Collection<String> names) {
         return names.contains(ALL)
                 ? kind.methods()

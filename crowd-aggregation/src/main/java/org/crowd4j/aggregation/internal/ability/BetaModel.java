@@ -10,15 +10,17 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
 /**
- * The half of a variational step that looks at workers, where each has one probability p of being right with a Beta prior, and is not
- * estimated but believed in as a distribution; labels are equally probable.
+ * The half of a variational step that looks at workers, where each has one probability p of being
+ * right with a Beta prior, and is not estimated but believed in as a distribution; labels are
+ * equally probable.
  *
  * <pre>
  *   p(w)     ~ Beta(right + counts(w), wrong + answers of w − counts(w))
  *   theta(w) = (K − 1) exp( E ln p − E ln (1 − p) )
  * </pre>
  *
- * <p>What the evidence lower bound has beside the sweep's part is found on the way, and belongs to the last parameters made.
+ * <p>What the evidence lower bound has beside the sweep's part is found on the way, and belongs to
+ * the last parameters made.
  */
 public final class BetaModel implements MStep {
     private static final double LEAST_RATIO = 1e-10;

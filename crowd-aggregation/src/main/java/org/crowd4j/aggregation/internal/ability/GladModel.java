@@ -12,15 +12,18 @@ import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The M step of workers with an ability α and tasks with an easiness β = eᵇ, both with a normal prior of variance 1. It climbs
+ * The M step of workers with an ability α and tasks with an easiness β = eᵇ, both with a normal
+ * prior of variance 1. It climbs
  *
  * <pre>
- *   Σ [ q(t, l) x − ln(1 + eˣ) ] − Σ (α − m)² / 2 − Σ (b − e)² / 2,      x = α(w) eᵇ⁽ᵗ⁾,      over the answers (w, l) of t
+ *   Σ [ q(t, l) x − ln(1 + eˣ) ] − Σ (α − m)² / 2 − Σ (b − e)² / 2,      x = α(w) eᵇ⁽ᵗ⁾,
+ *           over the answers (w, l) of t
  * </pre>
  *
- * <p>by Newton steps, first in every α with b as it is, then in every b. Given the one, the others are apart, so that each can be
- * guarded by itself: a step that would lower its own part of the sum is halved until it does not. What a worker did before is
- * answers to tasks of the easiness expected beforehand.
+ * <p>by Newton steps, first in every α with b as it is, then in every b. Given the one, the others
+ * are apart, so that each can be guarded by itself: a step that would lower its own part of the sum
+ * is halved until it does not. What a worker did before is answers to tasks of the easiness
+ * expected beforehand.
  */
 public final class GladModel implements MStep {
     private static final double SMALLEST = 1e-10;
@@ -32,7 +35,10 @@ public final class GladModel implements MStep {
     /** The greatest β that a leap may go to: e⁴⁰, so that no product is infinite. */
     private static final double MOST_EASY = Math.exp(40);
 
-    /** What rounding may take from a sum, relative to it; it must not decide whether a step is taken. */
+    /**
+     * What rounding may take from a sum, relative to it; it must not decide whether a step is
+     * taken.
+     */
     private static final double ROUNDING = 1e-13;
 
     private final PackedAnswers packed;

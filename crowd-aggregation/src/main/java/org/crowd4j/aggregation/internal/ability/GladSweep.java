@@ -7,15 +7,16 @@ import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
- * The sweep of methods in which worker w is right about task t with probability σ(x), x = α(w) β(t), wrong labels being equally
- * likely:
+ * The sweep of methods in which worker w is right about task t with probability σ(x), x = α(w)
+ * β(t), wrong labels being equally likely:
  *
  * <pre>
  *   q(t, c) ∝ π(c) · exp Σ [ α(w) β(t) + ln(K − 1) ]      over the answers (w, c) of task t
  * </pre>
  *
- * <p>A row of parameters is the α of a worker. It counts the labels alone, in logarithms throughout: the M step needs α and β at every answer, so {@link GladModel} goes
- * over the answers itself.
+ * <p>A row of parameters is the α of a worker. It counts the labels alone, in logarithms
+ * throughout: the M step needs α and β at every answer, so {@link GladModel} goes over the answers
+ * itself.
  */
 public final class GladSweep implements Sweep {
     private final PackedAnswers packed;

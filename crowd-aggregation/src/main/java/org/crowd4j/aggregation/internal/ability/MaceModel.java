@@ -12,9 +12,9 @@ import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The M step of workers who either know the truth, with probability θ(w), or say l with probability ξʷ(l) whatever the truth
- * is; and that of the label prior. Of the answers l of worker w that are right, the share 1 − 1 / ρ(w, l) is known, by the
- * parameters before:
+ * The M step of workers who either know the truth, with probability θ(w), or say l with probability
+ * ξʷ(l) whatever the truth is; and that of the label prior. Of the answers l of worker w that are
+ * right, the share 1 − 1 / ρ(w, l) is known, by the parameters before:
  *
  * <pre>
  *   u(w, l) = counts(w, l) · (1 − 1 / ρ(w, l))           known
@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *   ρ(w, l) = 1 + θ(w) / [ (1 − θ(w)) ξʷ(l) ]
  * </pre>
  *
- * <p>θ and 1 − θ come from the sums of u and v over l, and ξʷ from v: smoothed shares, or geometric means under a posterior of
- * Beta and Dirichlet. What a worker did before is answers whose truth is known.
+ * <p>θ and 1 − θ come from the sums of u and v over l, and ξʷ from v: smoothed shares, or geometric
+ * means under a posterior of Beta and Dirichlet. What a worker did before is answers whose truth is
+ * known.
  */
 public final class MaceModel implements MStep {
     private static final double SMALLEST = 1e-10;
@@ -51,7 +52,8 @@ public final class MaceModel implements MStep {
     /**
      * The M step for some answers.
      *
-     * @param variational whether to take posterior geometric means under Beta(½, ½) and Dirichlet(10) instead of shares
+     * @param variational whether to take posterior geometric means under Beta(½, ½) and
+     *     Dirichlet(10) instead of shares
      * @param smoothing what is added to each count of the shares
      * @param history what the workers did before
      * @param labelPrior the share of each label; null to estimate it
@@ -192,7 +194,10 @@ public final class MaceModel implements MStep {
         beside[worker] = spoken - divergence;
     }
 
-    /** The prior of every worker, what a sweep leaves out of every answer, and the history. Of the last parameters it made. */
+    /**
+     * The prior of every worker, what a sweep leaves out of every answer, and the history. Of the
+     * last parameters it made.
+     */
     @Override
     public double logPrior(ModelParameters parameters) {
         double[] sum = new double[1];

@@ -11,17 +11,20 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
 /**
- * Climbs the regularised dual of minimax entropy. Where c is right, worker w says l about task t with a probability that has a score for
- * the worker and one for the task:
+ * Climbs the regularised dual of minimax entropy. Where c is right, worker w says l about task t
+ * with a probability that has a score for the worker and one for the task:
  *
  * <pre>
  *   p(w, t, c, l) ∝ exp( σ(w, c, l) + τ(t, l) )
- *   objective     = Σₜ ln Σ_c Π p(w, t, c, said) / K − α/2 Σ τ² − β/2 Σ σ² + Σ h(w, c, l) ln p(w, ·, c, l)
+ *   objective
+ *           = Σₜ ln Σ_c Π p(w, t, c, given) / K − α/2 Σ τ² − β/2 Σ σ²
+ *             + Σ h(w, c, l) ln p(w, ·, c, l)
  * </pre>
  *
- * <p>Steps along the gradient are no longer than a bound of the curvature allows, so that the objective never falls: with q fixed it is
- * concave, a soft maximum bends by no more than ½, and so τ(t) moves by its gradient over n(t) / 2 + α, and σ(w, c) by its own over
- * Σ q / 2 + β. Tasks and workers go in parts, each of which writes what no other reads.
+ * <p>Steps along the gradient are no longer than a bound of the curvature allows, so that the
+ * objective never falls: with q fixed it is concave, a soft maximum bends by no more than ½, and so
+ * τ(t) moves by its gradient over n(t) / 2 + α, and σ(w, c) by its own over Σ q / 2 + β. Tasks and
+ * workers go in parts, each of which writes what no other reads.
  */
 public final class MinimaxAscent {
     private static final int STEPS = 4; // of each kind, between two posteriors
@@ -98,7 +101,10 @@ public final class MinimaxAscent {
         return Arrays.stream(sums).reduce(0, Double::sum);
     }
 
-    /** Fills in p(w, t, c, ·), with a task's scores from {@code task}, or without if that is less than 0. */
+    /**
+     * Fills in p(w, t, c, ·), with a task's scores from {@code task}, or without if that is less
+     * than 0.
+     */
     private void speak(int row, int task, double[] p) {
         double most = Double.NEGATIVE_INFINITY;
         for (int l = 0; l < k; l++) {

@@ -11,10 +11,11 @@ import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The M step of one probability of being right per worker, with a Beta prior, and of the label prior:
+ * The M step of one probability of being right per worker, with a Beta prior, and of the label
+ * prior:
  *
  * <pre>
- *   p(w) = (counts(w) + right) / (answers of w + right + wrong)        π(c) ∝ Σₜ q(t, c), unless given
+ *   p(w) = (counts(w) + right) / (answers of w + right + wrong)   π(c) ∝ Σₜ q(t, c), unless given
  * </pre>
  */
 public final class OneCoinModel implements MStep {

@@ -9,11 +9,12 @@ import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.vote.WeightedMeanSweep;
 
 /**
- * The half of {@link WeightedMeanSweep}'s climb that looks at workers: the precision of each, by label, has a Gamma prior and is
- * believed in as a distribution, of which the sweep uses the mean.
+ * The half of {@link WeightedMeanSweep}'s climb that looks at workers: the precision of each, by
+ * label, has a Gamma prior and is believed in as a distribution, of which the sweep uses the mean.
  *
  * <pre>
- *   v(w, c) = (a + n(w)) / (b(c) + S(w, c))     n: how many answers, S: their squared errors; both with the worker's history
+ *   v(w, c) = (a + n(w)) / (b(c) + S(w, c))
+ *           n: how many answers, S: their squared errors; both with the worker's history
  *   μ(c)    = mean of z(t, c) over all tasks
  * </pre>
  */
@@ -64,8 +65,8 @@ public final class PrecisionModel implements MStep {
             double errors = counts.table[i];
             double v = (a + n) / (rate[i] + errors);
             into.theta[i] = v;
-            // ln p(answers | z), less what the sweep adds: differences, so that a long history does not drown them in
-            // rounding
+            // ln p(answers | z), less what the sweep adds: differences, so that a long history does
+            // not drown them in rounding
             bound += Dirichlet.rise(a / 2, n / 2)
                     - a / 2 * Math.log1p(errors / rate[i])
                     - n / 2 * Math.log((rate[i] + errors) / 2)

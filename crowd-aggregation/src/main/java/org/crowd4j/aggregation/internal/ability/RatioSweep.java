@@ -8,16 +8,18 @@ import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
- * The sweep of methods in which an answer speaks for or against the label it gives, and not between the others:
+ * The sweep of methods in which an answer speaks for or against the label it gives, and not between
+ * the others:
  *
  * <pre>
  *   q(t, c) ∝ π(c) · Π ρ(w, c)      over the answers (w, c) of task t
  *   counts  += q(t, l)              over the answers (w, l) of task t
  * </pre>
  *
- * <p>where ρ, from 10⁻¹⁰ to 10²⁰ and a little, is how much more probable it is that worker w says the label if it is right than if it
- * is not. There is one ρ and one count for each worker, or for each worker and label said. The log likelihood leaves out the probability
- * of every answer if its label is wrong, which {@link OneCoinModel} and {@link MaceModel} know by worker.
+ * <p>where ρ, from 10⁻¹⁰ to 10²⁰ and a little, is how much more probable it is that worker w says
+ * the label if it is right than if it is not. There is one ρ and one count for each worker, or for
+ * each worker and label said. The log likelihood leaves out the probability of every answer if its
+ * label is wrong, which {@link OneCoinModel} and {@link MaceModel} know by worker.
  */
 public final class RatioSweep implements Sweep {
     private final PackedAnswers packed;

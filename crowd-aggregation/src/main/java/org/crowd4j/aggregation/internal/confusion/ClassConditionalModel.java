@@ -9,10 +9,12 @@ import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The M step of confusion matrices that have one number for each truth, how often the worker is right, and spread mistakes evenly:
+ * The M step of confusion matrices that have one number for each truth, how often the worker is
+ * right, and spread mistakes evenly:
  *
  * <pre>
- *   θʷ(c, c) = (counts(w, c, c) + r + hʷ(c, c)) / Σₗ …      θʷ(c, l) = (1 − θʷ(c, c)) / (K − 1)      π(c) ∝ Σₜ q(t, c), unless given
+ *   θʷ(c, c) = (counts(w, c, c) + r + hʷ(c, c)) / Σₗ …      θʷ(c, l) = (1 − θʷ(c, c)) / (K − 1)
+ *           π(c) ∝ Σₜ q(t, c), unless given
  * </pre>
  */
 public final class ClassConditionalModel implements MStep {

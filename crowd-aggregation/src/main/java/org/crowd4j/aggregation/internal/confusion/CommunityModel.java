@@ -12,18 +12,20 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
 /**
- * The half of a variational step that looks at workers who each belong to one of several communities, and whose confusion matrix is drawn
- * around that of their community:
+ * The half of a variational step that looks at workers who each belong to one of several
+ * communities, and whose confusion matrix is drawn around that of their community:
  *
  * <pre>
  *   m(w) ~ h        vʷ(c, ·) ~ Dirichlet(τ Mᵐ(c, ·))
  *   r(w, m) ∝ h(m) Π_c B(τ Mᵐ(c) + nʷ(c)) / B(τ Mᵐ(c))
  *   theta   = exp Σ_m r(w, m) [ ψ(τ Mᵐ(c, l) + nʷ(c, l)) − ψ(τ + Σ nʷ(c)) ]
- *   Mᵐ(c, l) ∝ a(c, l) + Σ_w r(w, m) τ Mᵐ(c, l) [ ψ(τ Mᵐ(c, l) + nʷ(c, l)) − ψ(τ Mᵐ(c, l)) ]      h(m) ∝ 1 + Σ_w r(w, m)
+ *   Mᵐ(c, l) ∝ a(c, l) + Σ_w r(w, m) τ Mᵐ(c, l) [ ψ(τ Mᵐ(c, l) + nʷ(c, l)) − ψ(τ Mᵐ(c, l)) ]
+ *           h(m) ∝ 1 + Σ_w r(w, m)
  * </pre>
  *
- * <p>n are the counts and what a worker did before. The communities are the model's own state: each call moves them once. What the evidence
- * lower bound has beside the sweep's part belongs to the last parameters made.
+ * <p>n are the counts and what a worker did before. The communities are the model's own state: each
+ * call moves them once. What the evidence lower bound has beside the sweep's part belongs to the
+ * last parameters made.
  */
 public final class CommunityModel implements MStep {
     private static final double LEAST_RATE = 1e-10 / (1L << 31); // Row multiplies
@@ -121,7 +123,10 @@ public final class CommunityModel implements MStep {
         settle(counts, Arrays.stream(counts.columns).sum(), into);
     }
 
-    /** Makes the parameters of counts, in {@code into.theta}, that add up to {@code given} tasks, and of the communities. */
+    /**
+     * Makes the parameters of counts, in {@code into.theta}, that add up to {@code given} tasks,
+     * and of the communities.
+     */
     private void settle(ExpectedCounts counts, double given, ModelParameters into) {
         bound = 0;
         Columns columns = new Columns();
@@ -185,7 +190,10 @@ public final class CommunityModel implements MStep {
         private final double[] given = new double[k];
         private final double[] ofGiven = new double[k];
 
-        /** Finds which community a worker belongs to; returns the logarithm of what the products add up to. */
+        /**
+         * Finds which community a worker belongs to; returns the logarithm of what the products add
+         * up to.
+         */
         double belong(int worker, double[] n) {
             int base = worker * k * k;
             Arrays.fill(given, 0);
@@ -239,7 +247,10 @@ public final class CommunityModel implements MStep {
         }
     }
 
-    /** Sets the matrices of the workers to their expected values under a posterior's counts: what one shows. */
+    /**
+     * Sets the matrices of the workers to their expected values under a posterior's counts: what
+     * one shows.
+     */
     public void means(ExpectedCounts counts, ModelParameters into) {
         System.arraycopy(counts.table, 0, into.theta, 0, into.theta.length);
         history.addTo(into.theta);

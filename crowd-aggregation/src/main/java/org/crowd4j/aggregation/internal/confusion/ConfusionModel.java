@@ -19,15 +19,19 @@ import org.jspecify.annotations.Nullable;
  *   θʷ(c, l) ∝ counts(w, l, c) + a(c, l) + hʷ(c, l)        π(c) ∝ Σₜ q(t, c) + b, unless given
  * </pre>
  *
- * <p>where a is one prior for all workers, h what a worker did before and b the prior count of every label. An entry of a label
- * that the worker gave counts at least 10⁻¹⁰, so that nothing the worker said is impossible.
+ * <p>where a is one prior for all workers, h what a worker did before and b the prior count of
+ * every label. An entry of a label that the worker gave counts at least 10⁻¹⁰, so that nothing the
+ * worker said is impossible.
  */
 public final class ConfusionModel implements MStep {
 
     /** The smallest count of a label that a worker gave, and the smallest share of a label. */
     public static final double SMALLEST = 1e-10;
 
-    /** The smallest rate that is not 0: a prior or a history may outweigh an answer by any factor, and {@link TaskPosterior} multiplies. */
+    /**
+     * The smallest rate that is not 0: a prior or a history may outweigh an answer by any factor,
+     * and {@link TaskPosterior} multiplies.
+     */
     private static final double LEAST_RATE = SMALLEST / (1L << 31);
 
     private static final int WORKERS_AT_ONCE = 1 << 10;
@@ -55,7 +59,10 @@ public final class ConfusionModel implements MStep {
         this(packed.k, packed.w, packed.n, right, wrong, history, labelPrior);
     }
 
-    /** The M step for the answers of so many workers to so many tasks, with the same prior whatever the truth. */
+    /**
+     * The M step for the answers of so many workers to so many tasks, with the same prior whatever
+     * the truth.
+     */
     public ConfusionModel(
             int labels,
             int workers,
@@ -144,7 +151,9 @@ public final class ConfusionModel implements MStep {
         }
     }
 
-    /** Divides the entries of one worker so that they add up to 1 over what is said, for each truth. */
+    /**
+     * Divides the entries of one worker so that they add up to 1 over what is said, for each truth.
+     */
     public static void scaleTruths(double[] theta, int begin, int k) {
         for (int truth = begin; truth < begin + k; truth++) {
             double sum = 0;

@@ -7,19 +7,24 @@ import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
- * The sweep of methods that hold a confusion matrix per worker. A task is in one of C cells, each a label or a subtype of one:
+ * The sweep of methods that hold a confusion matrix per worker. A task is in one of C cells, each a
+ * label or a subtype of one:
  *
  * <pre>
- *   q(t, c) ∝ π(c) · Π θʷ(c, l)      counts(w, l, c) += q(t, c)      over the answers (w, l) of task t
+ *   q(t, c) ∝ π(c) · Π θʷ(c, l)      counts(w, l, c) += q(t, c)   over the answers (w, l) of task t
  * </pre>
  *
- * <p>The entries that a task meets are at least 10⁻¹⁰ / 2³¹, so that a product of 15 cannot underflow; longer ones go on in
- * logarithms. The products and additions of a single answer are a subclass's, which may write them out for its number of cells;
- * they come in the same order in every subclass, so that all give the same bits. The row of (w, l) has an entry for every cell.
+ * <p>The entries that a task meets are at least 10⁻¹⁰ / 2³¹, so that a product of 15 cannot
+ * underflow; longer ones go on in logarithms. The products and additions of a single answer are a
+ * subclass's, which may write them out for its number of cells; they come in the same order in
+ * every subclass, so that all give the same bits. The row of (w, l) has an entry for every cell.
  */
 public class ConfusionSweep implements Sweep {
 
-    /** How many probabilities are filled in before they are counted: one task should not wait for another, nor its rows leave the cache. */
+    /**
+     * How many probabilities are filled in before they are counted: one task should not wait for
+     * another, nor its rows leave the cache.
+     */
     private static final int BLOCK = 32;
 
     final PackedAnswers packed;

@@ -13,8 +13,9 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
 /**
- * The half of a variational step that looks at workers and shares, where these have Dirichlet priors and are not estimated but
- * believed in as distributions. A task is in one of C cells, each a label or one of G subtypes of it.
+ * The half of a variational step that looks at workers and shares, where these have Dirichlet
+ * priors and are not estimated but believed in as distributions. A task is in one of C cells, each
+ * a label or one of G subtypes of it.
  *
  * <pre>
  *   α(w, l, c) = a(c, l) + hʷ(c, l)                              what is believed beforehand
@@ -22,12 +23,16 @@ import org.crowd4j.aggregation.internal.packing.PastCounts;
  *   pi(k, g)   = exp( ψ(ν₀ + n(k)) − ψ(Σ ν₀ + n(k)) + ψ(η₀ + n(k, g)) − ψ(Σ η₀ + n(k, g)) )
  * </pre>
  *
- * <p>Rows of theta and pi add up to less than 1. What an evidence lower bound has beside the log of what the sweep divides by is
- * minus the divergence of these distributions from their priors; it is found on the way, and belongs to the last parameters made.
+ * <p>Rows of theta and pi add up to less than 1. What an evidence lower bound has beside the log of
+ * what the sweep divides by is minus the divergence of these distributions from their priors; it is
+ * found on the way, and belongs to the last parameters made.
  */
 public final class DirichletModel implements MStep {
 
-    /** The smallest rate: {@link TaskPosterior} multiplies. Only a prior count of 10¹⁰ against an answer gets there. */
+    /**
+     * The smallest rate: {@link TaskPosterior} multiplies. Only a prior count of 10¹⁰ against an
+     * answer gets there.
+     */
     private static final double LEAST_RATE = 1e-10 / (1L << 31);
 
     private static final int WORKERS_AT_ONCE = 1 << 10;
@@ -82,7 +87,10 @@ public final class DirichletModel implements MStep {
         return bound;
     }
 
-    /** Sets the parameters to their expected values instead, E v and E of the share of each cell: what one shows. */
+    /**
+     * Sets the parameters to their expected values instead, E v and E of the share of each cell:
+     * what one shows.
+     */
     public void means(ExpectedCounts counts, ModelParameters into) {
         prior(into.theta);
         Columns columns = new Columns();
@@ -169,7 +177,9 @@ public final class DirichletModel implements MStep {
         return sum;
     }
 
-    /** Fills in exp E ln of the share of each cell; returns minus the divergence from the priors. */
+    /**
+     * Fills in exp E ln of the share of each cell; returns minus the divergence from the priors.
+     */
     private double shares(double[] seen, double[] pi) {
         double tasks = Arrays.stream(seen).sum();
         double ofAll = Digamma.of(k * belief.label + tasks);

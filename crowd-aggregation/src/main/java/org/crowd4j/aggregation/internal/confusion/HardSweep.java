@@ -14,7 +14,8 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
  *   z(t) = argmax q(t, c)      counts(w, l, z(t)) += a      over the answers (w, l) of task t
  * </pre>
  *
- * <p>where an answer weighs a, 1 unless it is one of a group, and the log likelihood is that of answers and labels together, Σ ln π(z) Π θʷ(z, l). The rows of q stay soft; ties are broken as
+ * <p>where an answer weighs a, 1 unless it is one of a group, and the log likelihood is that of
+ * answers and labels together, Σ ln π(z) Π θʷ(z, l). The rows of q stay soft; ties are broken as
  * {@link Posterior} does, so that the label counted is the label shown.
  */
 public final class HardSweep implements Sweep {

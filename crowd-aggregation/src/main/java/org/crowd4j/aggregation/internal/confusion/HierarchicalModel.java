@@ -8,12 +8,14 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
 /**
- * The M step of {@link LeaveOneOutSweep} where a worker's prior is the whole crowd's matrix, shifted by one number of the worker's
- * own, the log-odds offset o(w):
+ * The M step of {@link LeaveOneOutSweep} where a worker's prior is the whole crowd's matrix,
+ * shifted by one number of the worker's own, the log-odds offset o(w):
  *
  * <pre>
- *   M(k, l)    ∝ Σ s / (s + N(w, k)) · n(w, k, l) + p₀ M₀(k, l)         s = 4, p₀ = 10, M₀ = 0.7 on the diagonal
- *   p(w, k)    = 1 / (1 + exp(−logit M(k, k) − o(w)))                    o by one Newton step, penalty c₀ o² / 2, c₀ = 2
+ *   M(k, l)    ∝ Σ s / (s + N(w, k)) · n(w, k, l) + p₀ M₀(k, l)
+ *           s = 4, p₀ = 10, M₀ = 0.7 on the diagonal
+ *   p(w, k)    = 1 / (1 + exp(−logit M(k, k) − o(w)))
+ *           o by one Newton step, penalty c₀ o² / 2, c₀ = 2
  *   m(w, k, l) = p(w, k) if l = k, else (1 − p(w, k)) M(k, l) / Σ M(k, l′ ≠ k)
  *   A = n + s·m,  B = N + s,  π(k) = (1 + tasks of k) / (K + N)
  * </pre>
@@ -77,7 +79,10 @@ public final class HierarchicalModel implements FixedPointIteration.Step {
         return at(worker, given, truth) + k;
     }
 
-    /** The crowd's matrix, in which a worker with much to say for themselves weighs no more than one with little. */
+    /**
+     * The crowd's matrix, in which a worker with much to say for themselves weighs no more than one
+     * with little.
+     */
     private void pool(double[] n) {
         Arrays.fill(pool, POOL_STRENGTH * (1 - POOL_RIGHT) / (k - 1));
         for (int c = 0; c < k; c++) {

@@ -12,17 +12,20 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sweep of methods that judge each answer by its worker's other answers. A task is in one of C cells, each a label or a
- * subtype of one; what the task itself put into a worker's record is taken out before the record is used:
+ * The sweep of methods that judge each answer by its worker's other answers. A task is in one of C
+ * cells, each a label or a subtype of one; what the task itself put into a worker's record is taken
+ * out before the record is used:
  *
  * <pre>
- *   r(t, c) ∝ π(c) · Π [ A(w, l, c) − r(t, c) ] / [ B(w, c) − r(t, c) ]     over the answers (w, l) of task t
+ *   r(t, c) ∝ π(c) · Π [ A(w, l, c) − r(t, c) ] / [ B(w, c) − r(t, c) ]
+ *           over the answers (w, l) of task t
  * </pre>
  *
- * <p>where A are the counts of worker w saying l in cell c, and B their sums over l, both with a prior. Where a worker answered
- * the task more than once, all of these answers are taken out, those that say l from A and all of them from B. Rows are updated in
- * place, so the r on the right is that of the sweep before, as are A and B. The row of (w, l) holds A and then B, each for all cells;
- * its counts are those of A alone.
+ * <p>where A are the counts of worker w saying l in cell c, and B their sums over l, both with a
+ * prior. Where a worker answered the task more than once, all of these answers are taken out, those
+ * that say l from A and all of them from B. Rows are updated in place, so the r on the right is
+ * that of the sweep before, as are A and B. The row of (w, l) holds A and then B, each for all
+ * cells; its counts are those of A alone.
  */
 public final class LeaveOneOutSweep implements Sweep {
     /** What a count is at least, rounding aside: priors keep it well above. */
@@ -129,7 +132,10 @@ public final class LeaveOneOutSweep implements Sweep {
         return count > LEAST ? count : LEAST;
     }
 
-    /** Multiplies a row by the quotients of some answers, four cells at a time, dividing once for all answers. */
+    /**
+     * Multiplies a row by the quotients of some answers, four cells at a time, dividing once for
+     * all answers.
+     */
     private void multiply(int begin, int end, Workspace workspace, double[] own, double[] row) {
         int[] code = packed.code;
         double[] theta = workspace.theta;
@@ -219,7 +225,9 @@ public final class LeaveOneOutSweep implements Sweep {
         }
     }
 
-    /** Whether two of these answers are of one worker: inside a task answers are sorted by worker. */
+    /**
+     * Whether two of these answers are of one worker: inside a task answers are sorted by worker.
+     */
     private boolean repeated(int begin, int end) {
         for (int a = begin + 1; a < end; a++) {
             if (packed.code[a - 1] / k == packed.code[a] / k) {

@@ -13,15 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Confusion matrices from moments, without a vote: a place to start where a crowd is hostile. The workers are put into three groups, and z(g, t) is the share of each label among what group g said about task t. Given the label the groups are independent, and so
+ * Confusion matrices from moments, without a vote: a place to start where a crowd is hostile. The
+ * workers are put into three groups, and z(g, t) is the share of each label among what group g said
+ * about task t. Given the label the groups are independent, and so
  *
  * <pre>
  *   E z(g) ⊗ z(h)          = Σ_c π(c) μ(g, c) ⊗ μ(h, c)
  *   E z(0) ⊗ z(1) ⊗ z(2)   = Σ_c π(c) μ(0, c) ⊗ μ(1, c) ⊗ μ(2, c)
  * </pre>
  *
- * <p>{@link TensorPower} solves for the columns μ(2, c), and second moments then give those of the other groups; θʷ then solves Σ z(w, t) ⊗ z(g, t) = n θʷ diag(π) μ(g)ᵀ over
- * the tasks of worker w, where g is a group that w is not in. It is drawn towards the matrix of w's own group where w said little.
+ * <p>{@link TensorPower} solves for the columns μ(2, c), and second moments then give those of the
+ * other groups; θʷ then solves Σ z(w, t) ⊗ z(g, t) = n θʷ diag(π) μ(g)ᵀ over the tasks of worker w,
+ * where g is a group that w is not in. It is drawn towards the matrix of w's own group where w said
+ * little.
  */
 public final class SpectralStart {
     private static final Logger LOG = LoggerFactory.getLogger(SpectralStart.class);
@@ -91,7 +95,10 @@ public final class SpectralStart {
         return Optional.empty();
     }
 
-    /** Deals the workers out, those with most answers first; equals in the order of how often they agree with others. */
+    /**
+     * Deals the workers out, those with most answers first; equals in the order of how often they
+     * agree with others.
+     */
     private static int[] groups(PackedAnswers packed) {
         double[] order = new double[packed.w];
         int[] votes = new int[packed.k];
@@ -175,7 +182,10 @@ public final class SpectralStart {
         return new SingularValueDecomposition(joint.transpose()).getSolver().getInverse();
     }
 
-    /** Turns what groups 0 and 1 said into what group 2 would have said in their place, and takes the moments apart. */
+    /**
+     * Turns what groups 0 and 1 said into what group 2 would have said in their place, and takes
+     * the moments apart.
+     */
     private Optional<TensorPower> decompose() {
         SingularValueDecomposition ab = new SingularValueDecomposition(second(0, 1));
         if (!sound(ab)) {
@@ -254,7 +264,10 @@ public final class SpectralStart {
         ConfusionModel.scaleShares(into.pi);
     }
 
-    /** {@return which column each label is, so that workers are right as often as can be; swaps of two are tried until none helps} */
+    /**
+     * {@return which column each label is, so that workers are right as often as can be; swaps of
+     * two are tried until none helps}
+     */
     private int[] labels(double[] theta) {
         double[] mean = new double[k * k]; // said, column; a worker with many answers counts as one
         for (int i = 0; i < theta.length; i++) {

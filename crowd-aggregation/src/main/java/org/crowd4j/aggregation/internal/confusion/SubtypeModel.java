@@ -7,12 +7,14 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
 /**
- * The M step of {@link LeaveOneOutSweep} where every worker has the same prior, and labels and their subtypes have shares:
+ * The M step of {@link LeaveOneOutSweep} where every worker has the same prior, and labels and
+ * their subtypes have shares:
  *
  * <pre>
  *   A(w, l, (k, g)) = n(w, l, (k, g)) + a(k, l)      a = 4 answers a row, 0.7 of them right
  *   B(w, (k, g))    = Σₗ n(w, l, (k, g)) + 4
- *   π(k, g)         = ν(k) / Σ ν · η(k, g) / Σ η(k, ·)     ν = 1 + tasks of k,  η = 1/G + tasks of (k, g)
+ *   π(k, g)         = ν(k) / Σ ν · η(k, g) / Σ η(k, ·)
+ *           ν = 1 + tasks of k,  η = 1/G + tasks of (k, g)
  * </pre>
  */
 public final class SubtypeModel implements FixedPointIteration.Step {
@@ -60,7 +62,10 @@ public final class SubtypeModel implements FixedPointIteration.Step {
         sweep.sumRows(into.theta);
     }
 
-    /** η adds up to ν over the subtypes of a label, and ν to K + N, so that π is η but for its scale. */
+    /**
+     * η adds up to ν over the subtypes of a label, and ν to K + N, so that π is η but for its
+     * scale.
+     */
     private void shares(double[] tasks, double[] pi) {
         for (int c = 0; c < pi.length; c++) {
             pi[c] = (1.0 / subtypes + tasks[c]) / (packed.k + packed.n);

@@ -10,8 +10,9 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * Takes the moments Σ π μ ⊗ μ and Σ π μ ⊗ μ ⊗ μ of K columns of rates apart: the second is made the unit matrix, which makes the columns
- * orthogonal, and these are then what a power iteration over the third comes to rest at, one after the other.
+ * Takes the moments Σ π μ ⊗ μ and Σ π μ ⊗ μ ⊗ μ of K columns of rates apart: the second is made the
+ * unit matrix, which makes the columns orthogonal, and these are then what a power iteration over
+ * the third comes to rest at, one after the other.
  */
 final class TensorPower {
     private static final int STEPS = 60;

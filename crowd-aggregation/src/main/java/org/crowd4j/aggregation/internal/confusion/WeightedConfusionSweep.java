@@ -4,7 +4,8 @@ import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
- * {@link ConfusionSweep} where answers have weights: an answer of weight a counts a times and multiplies by rates to the power of a.
+ * {@link ConfusionSweep} where answers have weights: an answer of weight a counts a times and
+ * multiplies by rates to the power of a.
  */
 public final class WeightedConfusionSweep extends ConfusionSweep {
     private final double[] weight; // A

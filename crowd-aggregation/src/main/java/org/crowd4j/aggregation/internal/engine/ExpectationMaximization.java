@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Expectation–maximisation: sweeps and M steps in turn, until the objective gains too little or the sweeps run out. The
- * posterior that is left comes from the parameters that are left, and the objective is theirs.
+ * Expectation–maximisation: sweeps and M steps in turn, until the objective gains too little or the
+ * sweeps run out. The posterior that is left comes from the parameters that are left, and the
+ * objective is theirs.
  */
 public final class ExpectationMaximization {
     private static final Logger LOG = LoggerFactory.getLogger(ExpectationMaximization.class);
@@ -81,7 +82,10 @@ public final class ExpectationMaximization {
         return convergence();
     }
 
-    /** Two plain steps and a leap, over and over; a leap that falls is taken back, and the last step is always plain. */
+    /**
+     * Two plain steps and a leap, over and over; a leap that falls is taken back, and the last step
+     * is always plain.
+     */
     private Convergence extrapolating(ExpectedCounts start, ModelParameters parameters) {
         Squarem leaps = new Squarem(model.state(start, parameters));
         ExpectedCounts counts = sweep(parameters);
@@ -102,7 +106,10 @@ public final class ExpectationMaximization {
         return convergence();
     }
 
-    /** Sees what a leap is worth, and makes the M step from there, or goes back; returns the counts that step came from. */
+    /**
+     * Sees what a leap is worth, and makes the M step from there, or goes back; returns the counts
+     * that step came from.
+     */
     private ExpectedCounts leapt(ExpectedCounts counts, Squarem leaps, ModelParameters parameters) {
         double before = objective;
         double gained = gain;

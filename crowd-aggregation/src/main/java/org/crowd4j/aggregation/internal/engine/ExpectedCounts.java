@@ -4,8 +4,9 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * What a sweep finds: expected counts, the expected number of tasks of each label, and the
- * log likelihood. Counts of disjoint sets of tasks add up; because doubles round, they are always added in the same order.
+ * What a sweep finds: expected counts, the expected number of tasks of each label, and the log
+ * likelihood. Counts of disjoint sets of tasks add up; because doubles round, they are always added
+ * in the same order.
  */
 public final class ExpectedCounts implements Serializable {
     private static final long serialVersionUID = 1;

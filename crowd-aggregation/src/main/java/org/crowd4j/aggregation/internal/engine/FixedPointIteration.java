@@ -4,7 +4,10 @@ import java.util.OptionalDouble;
 import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
 
-/** Sweeps and M steps in turn, for methods that climb nothing: until no probability changes by more than the tolerance. */
+/**
+ * Sweeps and M steps in turn, for methods that climb nothing: until no probability changes by more
+ * than the tolerance.
+ */
 public final class FixedPointIteration {
 
     private FixedPointIteration() {}

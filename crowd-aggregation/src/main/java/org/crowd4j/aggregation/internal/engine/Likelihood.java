@@ -1,8 +1,8 @@
 package org.crowd4j.aggregation.internal.engine;
 
 /**
- * The logarithm of a product of many numbers greater than 0. They are multiplied for as long as the product is an ordinary
- * number, so that most of them cost no logarithm.
+ * The logarithm of a product of many numbers greater than 0. They are multiplied for as long as the
+ * product is an ordinary number, so that most of them cost no logarithm.
  */
 public final class Likelihood {
     private static final double LEAST = 1e-280;

@@ -15,7 +15,8 @@ public final class MemoryCheck {
     private MemoryCheck() {}
 
     /**
-     * Refuses tables that are too long for an array, or too much for the heap together with the posterior.
+     * Refuses tables that are too long for an array, or too much for the heap together with the
+     * posterior.
      *
      * @param method what the message calls the method, such as {@code "Dawid-Skene"}
      * @param width the number of states of a task

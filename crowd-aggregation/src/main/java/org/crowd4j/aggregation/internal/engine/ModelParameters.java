@@ -3,8 +3,9 @@ package org.crowd4j.aggregation.internal.engine;
 import java.io.Serializable;
 
 /**
- * What a sweep reads: a table per worker and the label prior. The shape of the table is its method's; that of a confusion
- * matrix is worker, given, truth, so that all a task needs of an answer stands together.
+ * What a sweep reads: a table per worker and the label prior. The shape of the table is its
+ * method's; that of a confusion matrix is worker, given, truth, so that all a task needs of an
+ * answer stands together.
  */
 public final class ModelParameters implements Serializable {
     private static final long serialVersionUID = 1;

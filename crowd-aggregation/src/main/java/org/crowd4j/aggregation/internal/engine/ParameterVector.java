@@ -12,7 +12,10 @@ public final class ParameterVector {
         this.shares = shares;
     }
 
-    /** {@return a place given by what is at least 0: probabilities, counts, ratios; one goes over their logarithms} */
+    /**
+     * {@return a place given by what is at least 0: probabilities, counts, ratios; one goes over
+     * their logarithms}
+     */
     public static ParameterVector of(double[]... shares) {
         return new ParameterVector(shares, shares.length);
     }

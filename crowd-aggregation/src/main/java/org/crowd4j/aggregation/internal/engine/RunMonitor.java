@@ -3,7 +3,10 @@ package org.crowd4j.aggregation.internal.engine;
 import java.util.concurrent.CancellationException;
 import org.crowd4j.Progress;
 
-/** Watches a run for the thread that asked for it: tells its progress, and stops when that thread is interrupted. */
+/**
+ * Watches a run for the thread that asked for it: tells its progress, and stops when that thread is
+ * interrupted.
+ */
 public final class RunMonitor {
     private static final int TASKS_BETWEEN_CHECKS = 1 << 12;
 

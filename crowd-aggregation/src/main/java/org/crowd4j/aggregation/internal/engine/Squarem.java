@@ -7,11 +7,12 @@ package org.crowd4j.aggregation.internal.engine;
  *   x₀ − 2α·r + α²·v      r = x₁ − x₀,  v = (x₂ − x₁) − r,  α = −‖r‖ / ‖v‖,  at most −1
  * </pre>
  *
- * <p>in the logarithms of what cannot be negative; what is 0 stays. It does not know what else a place must be; that is {@link MStep#project}.
+ * <p>in the logarithms of what cannot be negative; what is 0 stays. It does not know what else a
+ * place must be; that is {@link MStep#project}.
  *
- * @see <a href="https://doi.org/10.1111/j.1467-9469.2007.00585.x">R. Varadhan and C. Roland (2008), Simple and Globally
- *     Convergent Methods for Accelerating the Convergence of Any EM Algorithm, Scandinavian Journal of Statistics 35(2),
- *     335–353</a> (step length S3)
+ * @see <a href="https://doi.org/10.1111/j.1467-9469.2007.00585.x">R. Varadhan and C. Roland (2008),
+ *     Simple and Globally Convergent Methods for Accelerating the Convergence of Any EM Algorithm,
+ *     Scandinavian Journal of Statistics 35(2), 335–353</a> (step length S3)
  */
 final class Squarem {
     private static final double LONGEST = 64;
@@ -57,7 +58,10 @@ final class Squarem {
         }
     }
 
-    /** Goes from x₂ to where the three lead; false, and still at x₂, if they lead no further than that. */
+    /**
+     * Goes from x₂ to where the three lead; false, and still at x₂, if they lead no further than
+     * that.
+     */
     boolean extrapolate(ParameterVector here) {
         third.set(here);
         double[] squares = new double[2]; // of r and of v

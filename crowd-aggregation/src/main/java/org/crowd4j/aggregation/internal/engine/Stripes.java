@@ -7,12 +7,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs sweeps over stripes of tasks, in the pool it is called from. How the tasks are cut depends on the data alone, each
- * stripe has counts of its own, and these are added from left to right: the bits are the same on any number of threads.
+ * Runs sweeps over stripes of tasks, in the pool it is called from. How the tasks are cut depends
+ * on the data alone, each stripe has counts of its own, and these are added from left to right: the
+ * bits are the same on any number of threads.
  *
- * <p>A stripe pays when it has answers enough to outweigh clearing and adding its table. Where the tables are so large that
- * only one stripe would pay, tasks are still cut for the E step, and the counts are then taken worker by worker, each worker
- * having a part of the table to itself.
+ * <p>A stripe pays when it has answers enough to outweigh clearing and adding its table. Where the
+ * tables are so large that only one stripe would pay, tasks are still cut for the E step, and the
+ * counts are then taken worker by worker, each worker having a part of the table to itself.
  */
 public final class Stripes {
     private static final int MIN_ANSWERS = 1 << 16;
@@ -53,7 +54,10 @@ public final class Stripes {
         byWorker = paying == 1 && most > 1 ? new WorkerMajor(layout) : null;
     }
 
-    /** {@return how many stripes of their own counts pay for so many answers and a table of so many rows and counts; a power of two} */
+    /**
+     * {@return how many stripes of their own counts pay for so many answers and a table of so many
+     * rows and counts; a power of two}
+     */
     public static int stripes(int answers, int rows, int countsLength) {
         if (answers < 2 * MIN_ANSWERS || answers < (long) ANSWERS_PER_ENTRY * countsLength) {
             return 1;
@@ -79,7 +83,9 @@ public final class Stripes {
         return ends;
     }
 
-    /** {@return the counts of one sweep, which also fills in {@code q}; good until the next call} */
+    /**
+     * {@return the counts of one sweep, which also fills in {@code q}; good until the next call}
+     */
     public ExpectedCounts expect(ModelParameters parameters, double[] q) {
         return run(parameters, q, (workspace, begin, end) -> sweep.expect(workspace, begin, end, q));
     }
@@ -150,7 +156,9 @@ public final class Stripes {
         }
     }
 
-    /** Runs every piece to its end, or to the first failure of any, and only then returns or throws. */
+    /**
+     * Runs every piece to its end, or to the first failure of any, and only then returns or throws.
+     */
     public static void parallel(int pieces, IntConsumer piece) {
         if (pieces <= 1) {
             IntStream.range(0, pieces).forEach(piece);

@@ -1,12 +1,15 @@
 package org.crowd4j.aggregation.internal.engine;
 
 /**
- * The E step of one method for a range of tasks, fused with the counts that its M step needs. Parameters and counts are tables of
- * rows; an answer belongs to one row of both.
+ * The E step of one method for a range of tasks, fused with the counts that its M step needs.
+ * Parameters and counts are tables of rows; an answer belongs to one row of both.
  */
 public interface Sweep {
 
-    /** {@return how many cells a task may be in: a label each, or more; the columns of the posterior} */
+    /**
+     * {@return how many cells a task may be in: a label each, or more; the columns of the
+     * posterior}
+     */
     int width();
 
     /** {@return how many rows the tables have} */
@@ -29,7 +32,8 @@ public interface Sweep {
     }
 
     /**
-     * Fills in the posterior of some tasks and adds their totals, and their counts if the workspace wants them.
+     * Fills in the posterior of some tasks and adds their totals, and their counts if the workspace
+     * wants them.
      *
      * @param workspace what to go by, and what to add to
      * @param begin the first task
@@ -41,6 +45,9 @@ public interface Sweep {
     /** Adds the counts and label totals of some tasks under a given posterior. */
     void count(Workspace workspace, int begin, int end, double[] q);
 
-    /** Adds the count of one answer to a table of counts, to the rows that belong to its worker alone. */
+    /**
+     * Adds the count of one answer to a table of counts, to the rows that belong to its worker
+     * alone.
+     */
     void countAnswer(int code, int task, double[] q, double[] table);
 }

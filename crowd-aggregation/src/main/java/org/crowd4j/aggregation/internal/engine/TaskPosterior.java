@@ -3,12 +3,15 @@ package org.crowd4j.aggregation.internal.engine;
 import java.util.Arrays;
 
 /**
- * The posterior of one task in the making: a product for each label, kept as plain numbers for up to {@link #FACTORS} factors
- * and in logarithms beyond, so that neither two thousand answers nor two unlikely ones underflow.
+ * The posterior of one task in the making: a product for each label, kept as plain numbers for up
+ * to {@link #FACTORS} factors and in logarithms beyond, so that neither two thousand answers nor
+ * two unlikely ones underflow.
  */
 public final class TaskPosterior {
 
-    /** How many factors go between two logarithms: fifteen of 10⁻¹⁰ / 2³¹ are still a normal number. */
+    /**
+     * How many factors go between two logarithms: fifteen of 10⁻¹⁰ / 2³¹ are still a normal number.
+     */
     public static final int FACTORS = 15;
 
     public final double[] p; // K:  the product so far, since the last fold

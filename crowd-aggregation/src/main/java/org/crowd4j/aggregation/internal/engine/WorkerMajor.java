@@ -1,6 +1,9 @@
 package org.crowd4j.aggregation.internal.engine;
 
-/** The answers in the order of their workers, for counts whose table is too large to have twice. 8 bytes an answer. */
+/**
+ * The answers in the order of their workers, for counts whose table is too large to have twice. 8
+ * bytes an answer.
+ */
 public final class WorkerMajor {
     private static final int PARTS = 64;
 

@@ -1,11 +1,13 @@
 package org.crowd4j.aggregation.internal.engine;
 
 /**
- * Where a sweep over one stripe of tasks works: the parameters it reads and the counts it adds to. Row e of the parameters begins
- * at {@code theta[e · thetaStride]}, row e of the counts at {@code table[e · tableStride + offset]}.
+ * Where a sweep over one stripe of tasks works: the parameters it reads and the counts it adds to.
+ * Row e of the parameters begins at {@code theta[e · thetaStride]}, row e of the counts at
+ * {@code table[e · tableStride + offset]}.
  *
- * <p>A workspace of a stripe's own has both in one array, row beside row. Where tables outgrow the caches, most of a sweep is waiting
- * for memory, and so the wait for an answer's parameters also brings its counts.
+ * <p>A workspace of a stripe's own has both in one array, row beside row. Where tables outgrow the
+ * caches, most of a sweep is waiting for memory, and so the wait for an answer's parameters also
+ * brings its counts.
  */
 public final class Workspace {
     public final double[] theta;
@@ -36,7 +38,10 @@ public final class Workspace {
         this.totals = totals;
     }
 
-    /** {@return a workspace that reads parameters where they are, and adds to {@code table}, if it is counting} */
+    /**
+     * {@return a workspace that reads parameters where they are, and adds to {@code table}, if it
+     * is counting}
+     */
     public static Workspace over(
             Sweep sweep, ModelParameters parameters, double[] table, boolean counting, ExpectedCounts totals) {
         return new Workspace(
@@ -73,7 +78,10 @@ public final class Workspace {
         totals.clear();
     }
 
-    /** Adds the row that begins at {@code q[from]}, four entries at a time, to the counts of the rows of some answers. */
+    /**
+     * Adds the row that begins at {@code q[from]}, four entries at a time, to the counts of the
+     * rows of some answers.
+     */
     public void add(int[] code, int begin, int end, double[] q, int from) {
         int width = tableStride - offset;
         int c = 0;

@@ -1,7 +1,7 @@
 /**
  * The loops that run a method: expectation–maximisation, fixed-point iteration and their
- * acceleration, in parallel stripes of tasks. Nothing here knows labels: a task has a row of states,
- * an answer a code that selects a row of parameters.
+ * acceleration, in parallel stripes of tasks. Nothing here knows labels: a task has a row of
+ * states, an answer a code that selects a row of parameters.
  *
  * <p>A {@link org.crowd4j.aggregation.internal.engine.Sweep} is an E step fused with the expected
  * counts that the next M step needs. It reads

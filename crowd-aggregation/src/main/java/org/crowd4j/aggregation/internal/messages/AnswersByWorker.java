@@ -2,7 +2,10 @@ package org.crowd4j.aggregation.internal.messages;
 
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
-/** Where the answers of each worker stand among the cells, for methods that pass messages along answers. 4 bytes an answer. */
+/**
+ * Where the answers of each worker stand among the cells, for methods that pass messages along
+ * answers. 4 bytes an answer.
+ */
 public final class AnswersByWorker {
     public final int[] from; // W + 1
     public final int[] answer; // A:  positions in the cells, in task order within a worker

@@ -7,17 +7,19 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
 /**
- * Belief propagation between tasks and workers whose probability p of being right is integrated out under a Beta prior. A task says how
- * probable it is that an answer is right, x; a worker, how many times more probable the answer is if it is right than if another label is:
+ * Belief propagation between tasks and workers whose probability p of being right is integrated out
+ * under a Beta prior. A task says how probable it is that an answer is right, x; a worker, how many
+ * times more probable the answer is if it is right than if another label is:
  *
  * <pre>
  *   y(w → t) = (K − 1) Z(p) / Z(1 − p)
- *   Z(f)     = ∫ f(p) p^(r − 1) (1 − p)^(v − 1) Π [ x p + (1 − x) (1 − p) / (K − 1) ] dp      over the other answers of worker w
- *   x(t → w) ∝ Π y(u → t)                                                                     over the other answers with that label
+ *   Z(f)     = ∫ f(p) p^(r − 1) (1 − p)^(v − 1) Π [ x p + (1 − x) (1 − p) / (K − 1) ] dp
+ *           over the other answers of worker w
+ *   x(t → w) ∝ Π y(u → t)   over the other answers with that label
  * </pre>
  *
- * <p>The integrand, as a function of logit p, is a bump that falls off to both sides; it is added up at points that span it, which for
- * such a function is right to about ten digits.
+ * <p>The integrand, as a function of logit p, is a bump that falls off to both sides; it is added
+ * up at points that span it, which for such a function is right to about ten digits.
  */
 public final class BeliefMessages extends Messages {
     private static final int POINTS = 128;
@@ -31,7 +33,10 @@ public final class BeliefMessages extends Messages {
     private final double[] right; // W
     private final double[] wrong; // W
 
-    /** The messages of some answers, where every worker begins with so many right and wrong ones, and their history. */
+    /**
+     * The messages of some answers, where every worker begins with so many right and wrong ones,
+     * and their history.
+     */
     public BeliefMessages(PackedAnswers packed, double right, double wrong, PastCounts history, RunMonitor monitor) {
         super(packed, monitor);
         this.right = new double[packed.w];
@@ -110,7 +115,10 @@ public final class BeliefMessages extends Messages {
         return right[worker] * Math.log(p) + wrong[worker] * Math.log(not) + product.log();
     }
 
-    /** Where the integrand is highest: it rises before and falls after, since its logarithm is concave in p. */
+    /**
+     * Where the integrand is highest: it rises before and falls after, since its logarithm is
+     * concave in p.
+     */
     private double top(int worker) {
         double low = -FAR;
         double high = FAR;

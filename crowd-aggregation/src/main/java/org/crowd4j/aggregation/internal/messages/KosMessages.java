@@ -5,15 +5,17 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
 /**
- * The messages of Karger, Oh and Shah, for two labels: a task says how sure it is of the second label, a worker how much they agree with
- * what the tasks are sure of.
+ * The messages of Karger, Oh and Shah, for two labels: a task says how sure it is of the second
+ * label, a worker how much they agree with what the tasks are sure of.
  *
  * <pre>
- *   x(t → w) = Σ A(t, v) y(v → t)      over the other answers of task t; A is 1 for the second label, −1 for the first
- *   y(w → t) = Σ A(u, w) x(u → w)      over the other answers of worker w
+ *   x(t → w) = Σ A(t, v) y(v → t)
+ *           over the other answers of task t; A is 1 for the second label, −1 for the first
+ *   y(w → t) = Σ A(u, w) x(u → w)   over the other answers of worker w
  * </pre>
  *
- * <p>Both are divided, every round, so that the messages of tasks have a mean square of 1: only their ratios matter.
+ * <p>Both are divided, every round, so that the messages of tasks have a mean square of 1: only
+ * their ratios matter.
  */
 public final class KosMessages extends Messages {
     private static final double ROUNDING = 1e-14; // what is left of a sum that cancels
@@ -21,7 +23,9 @@ public final class KosMessages extends Messages {
     private final double[] past; // W:  right answers without wrong ones, by history
     private double unit; // what the messages of tasks are divided by
 
-    /** The messages of some answers; a past answer counts as one about a task of ordinary sureness. */
+    /**
+     * The messages of some answers; a past answer counts as one about a task of ordinary sureness.
+     */
     public KosMessages(PackedAnswers packed, PastCounts history, RunMonitor monitor) {
         super(packed, monitor);
         past = new double[packed.w];

@@ -9,8 +9,9 @@ import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
- * Passes messages along the answers: from every task to the workers who answered it, and back. A message to somebody leaves out what they
- * said themselves. Tasks and workers go in parts, each of which writes what no other reads: the bits are the same on any number of threads.
+ * Passes messages along the answers: from every task to the workers who answered it, and back. A
+ * message to somebody leaves out what they said themselves. Tasks and workers go in parts, each of
+ * which writes what no other reads: the bits are the same on any number of threads.
  */
 public abstract class Messages {
     private static final int PARTS = 64;
@@ -40,14 +41,17 @@ public abstract class Messages {
     /** Fills in the messages of a worker. */
     abstract void fromWorker(int worker);
 
-    /** Fills in the messages of a task, and its row; returns by how much its probabilities changed. */
+    /**
+     * Fills in the messages of a task, and its row; returns by how much its probabilities changed.
+     */
     abstract double fromTask(int task, double[] q, double[] row);
 
     /** Between a round of tasks and one of workers. */
     abstract void between();
 
     /**
-     * Passes messages until no probability changes by more than the tolerance, or the rounds run out.
+     * Passes messages until no probability changes by more than the tolerance, or the rounds run
+     * out.
      *
      * @param q the posterior, N × K, to start from if {@code started}; filled in
      * @return how it ended

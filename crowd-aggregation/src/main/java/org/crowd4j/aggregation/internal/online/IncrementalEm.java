@@ -61,7 +61,9 @@ public abstract class IncrementalEm implements Ledger {
     /** Multiplies a posterior by the label prior and the likelihood of the answers of a task. */
     abstract void multiply(int task, TaskPosterior into);
 
-    /** Replaces the contribution of an answer by that under a new posterior; a fresh one has none. */
+    /**
+     * Replaces the contribution of an answer by that under a new posterior; a fresh one has none.
+     */
     abstract void updateCounts(int answer, int oldRow, double[] now, boolean fresh);
 
     /** Called when the posterior of a task changes. */

@@ -7,7 +7,10 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.engine.Sweep;
 
-/** One run of a method: the packed answers, what is known of them, and the monitor that watches the run. */
+/**
+ * One run of a method: the packed answers, what is known of them, and the monitor that watches the
+ * run.
+ */
 public final class Fit {
     private final PackedAnswers packed;
     private final Known known;
@@ -49,7 +52,10 @@ public final class Fit {
         return new PastCounts(known.history(), packed.answers());
     }
 
-    /** {@return where to start from, N × K: vote shares, but the tasks of a consensus to start from as they are there} */
+    /**
+     * {@return where to start from, N × K: vote shares, but the tasks of a consensus to start from
+     * as they are there}
+     */
     public double[] start() {
         return VoteShares.start(packed, known);
     }

@@ -8,7 +8,10 @@ import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.internal.CompensatedSum;
 
-/** The share of a task's votes that each label has: the consensus of a vote, and where most methods start. */
+/**
+ * The share of a task's votes that each label has: the consensus of a vote, and where most methods
+ * start.
+ */
 public final class VoteShares {
 
     private static final double ROUNDING = 1e-13;
@@ -16,8 +19,9 @@ public final class VoteShares {
     private VoteShares() {}
 
     /**
-     * Fills in the share of each label of a task, as if {@code smoothing} more votes were spread evenly: 1/K each where there
-     * is no vote at all. Answers weigh what they weigh in {@code cells}.
+     * Fills in the share of each label of a task, as if {@code smoothing} more votes were spread
+     * evenly: 1/K each where there is no vote at all. Answers weigh what they weigh in
+     * {@code cells}.
      */
     public static void fill(PackedAnswers packed, int task, double smoothing, double[] row) {
         Arrays.fill(row, smoothing / row.length);
@@ -57,14 +61,20 @@ public final class VoteShares {
         return q;
     }
 
-    /** {@return where to start from, N × K: vote shares, but the tasks of a consensus to start from as they are there} */
+    /**
+     * {@return where to start from, N × K: vote shares, but the tasks of a consensus to start from
+     * as they are there}
+     */
     public static double[] start(PackedAnswers packed, Known known) {
         double[] q = start(packed);
         known.start().ifPresent(previous -> copy(previous.posterior(), packed, q));
         return q;
     }
 
-    /** Copies the rows of tasks that a posterior knows, if it gives any of the labels at hand a chance. */
+    /**
+     * Copies the rows of tasks that a posterior knows, if it gives any of the labels at hand a
+     * chance.
+     */
     private static void copy(Posterior posterior, PackedAnswers packed, double[] q) {
         int[] label = new int[packed.k];
         for (int c = 0; c < packed.k; c++) {
@@ -93,12 +103,17 @@ public final class VoteShares {
         }
     }
 
-    /** {@return the posterior whose rows are those of {@code q}, without rounding; gold is clamped} */
+    /**
+     * {@return the posterior whose rows are those of {@code q}, without rounding; gold is clamped}
+     */
     public static Posterior posterior(PackedAnswers packed, double[] q) {
         return Posterior.of(packed.answers, (task, row) -> mix(packed, q, 0, task, row));
     }
 
-    /** Mixes a share of the vote, smoothed by 1, into all rows of {@code q}; clamped tasks stay as they are. */
+    /**
+     * Mixes a share of the vote, smoothed by 1, into all rows of {@code q}; clamped tasks stay as
+     * they are.
+     */
     public static void mix(PackedAnswers packed, double[] q, double share) {
         double[] row = new double[packed.k];
         for (int task = 0; task < packed.n; task++) {

@@ -6,8 +6,9 @@ import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
- * Fits s so that s(v) s(w) is what the workers v and w agree beyond chance: Σ n(v, w) (C(v, w) − s(v) s(w))² over pairs, with a little pull
- * towards the usual worker. Half of each step is the best s(w) for the others as they are.
+ * Fits s so that s(v) s(w) is what the workers v and w agree beyond chance: Σ n(v, w) (C(v, w) −
+ * s(v) s(w))² over pairs, with a little pull towards the usual worker. Half of each step is the
+ * best s(w) for the others as they are.
  */
 public final class AgreementFit {
     private static final double USUAL = 0.5;

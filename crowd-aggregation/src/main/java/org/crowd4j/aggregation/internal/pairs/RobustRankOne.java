@@ -7,8 +7,9 @@ import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
- * Completes a matrix of rank one of which some entries lie: |C| ≈ u vᵀ. Each v(w) becomes the mean of |C(i, w)| / u(i) over the peers i of
- * worker w, weighted by common answers, without the F largest of those above it and the F smallest of those below; then u in the same way.
+ * Completes a matrix of rank one of which some entries lie: |C| ≈ u vᵀ. Each v(w) becomes the mean
+ * of |C(i, w)| / u(i) over the peers i of worker w, weighted by common answers, without the F
+ * largest of those above it and the F smallest of those below; then u in the same way.
  */
 public final class RobustRankOne {
     private static final double LEAST = 1e-3; // of what is divided by
@@ -16,7 +17,10 @@ public final class RobustRankOne {
     private final WorkerPairs pairs;
     private final int trim; // F
 
-    /** The completion for some pairs, with F so that at least two peers are left to everybody who has as many. */
+    /**
+     * The completion for some pairs, with F so that at least two peers are left to everybody who
+     * has as many.
+     */
     public RobustRankOne(WorkerPairs pairs) {
         this.pairs = pairs;
         this.trim = Math.max(0, pairs.leastPeers() / 2 - 1);

@@ -15,8 +15,9 @@ import org.crowd4j.aggregation.internal.packing.PastCounts;
  *   C(v, w) = (K · agreements / common answers − 1) / (K − 1)
  * </pre>
  *
- * <p>If workers err independently, and any wrong label is as likely as another, C(v, w) has the mean s(v) s(w), where s = 0 is a worker at
- * chance and s = 1 one who is always right. Gold and history come in as one worker more, the last, of whom s = 1 is known.
+ * <p>If workers err independently, and any wrong label is as likely as another, C(v, w) has the
+ * mean s(v) s(w), where s = 0 is a worker at chance and s = 1 one who is always right. Gold and
+ * history come in as one worker more, the last, of whom s = 1 is known.
  */
 public final class WorkerPairs {
     private static final long MOST_COMPARISONS = 1L << 30;
@@ -38,7 +39,8 @@ public final class WorkerPairs {
      *
      * @param method what messages call the method
      * @param mute a label that counts as no answer; -1 if there is none
-     * @throws IllegalArgumentException if there are more pairs of answers to a task than can be compared
+     * @throws IllegalArgumentException if there are more pairs of answers to a task than can be
+     *     compared
      */
     public WorkerPairs(String method, PackedAnswers packed, PastCounts history, int mute, RunMonitor monitor) {
         this.packed = packed;
@@ -144,7 +146,10 @@ public final class WorkerPairs {
         return s;
     }
 
-    /** {@return how many others the worker shares a task with who shares one with the fewest; 0 if nobody does with any} */
+    /**
+     * {@return how many others the worker shares a task with who shares one with the fewest; 0 if
+     * nobody does with any}
+     */
     int leastPeers() {
         int least = Integer.MAX_VALUE;
         for (int worker = 0; worker < workers; worker++) {
@@ -155,8 +160,9 @@ public final class WorkerPairs {
     }
 
     /**
-     * Finds which workers mostly agree with which: the signs of the direction in which C, weighted by common answers, stretches most. They
-     * are such that workers mostly are right, unless more than a few answers to gold say otherwise.
+     * Finds which workers mostly agree with which: the signs of the direction in which C, weighted
+     * by common answers, stretches most. They are such that workers mostly are right, unless more
+     * than a few answers to gold say otherwise.
      */
     double[] signs() {
         double[] v = ones();

@@ -5,8 +5,9 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
 /**
- * How often each worker was right and wrong: beforehand, by history or by gold, and by what a {@link WeightedVoteSweep} counts. The counts
- * of right answers are real numbers, since a tie is shared; an answer that weighs less counts less.
+ * How often each worker was right and wrong: beforehand, by history or by gold, and by what a
+ * {@link WeightedVoteSweep} counts. The counts of right answers are real numbers, since a tie is
+ * shared; an answer that weighs less counts less.
  */
 public final class AgreementCounts {
     private final double[] given; // W:  how many answers are counted by the sweep, by weight
@@ -67,7 +68,10 @@ public final class AgreementCounts {
         return wrong[worker] + Math.max(0, given[worker] - counts.table[worker]); // thirds may add up to more than 1
     }
 
-    /** {@return how many answers a worker gave, right or wrong, now or before; greater than 0 after a sweep} */
+    /**
+     * {@return how many answers a worker gave, right or wrong, now or before; greater than 0 after
+     * a sweep}
+     */
     public double answers(int worker) {
         return given[worker] + right[worker] + wrong[worker];
     }

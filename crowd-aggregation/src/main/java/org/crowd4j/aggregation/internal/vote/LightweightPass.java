@@ -13,8 +13,9 @@ import org.crowd4j.aggregation.internal.packing.VoteShares;
  *   a(w)    = right(w) / answers(w)   by the tasks before, the labels that win them being right
  * </pre>
  *
- * <p>An answer that weighs less counts for less in all three. The order is that of the vote's confidence, the surest first, gold before all. Tasks of which the vote is equally sure go together, so
- * that neither names nor the order of rows matter.
+ * <p>An answer that weighs less counts for less in all three. The order is that of the vote's
+ * confidence, the surest first, gold before all. Tasks of which the vote is equally sure go
+ * together, so that neither names nor the order of rows matter.
  */
 public final class LightweightPass {
     private final PackedAnswers packed;

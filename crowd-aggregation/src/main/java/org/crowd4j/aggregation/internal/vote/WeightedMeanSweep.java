@@ -6,16 +6,19 @@ import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
- * The sweep of methods that take a worker's answer for a measurement: 1 for the label given and 0 for every other, with a precision v
- * of its own for each label. The estimate z of a task is the mean by precision of its answers and of what is true of tasks at large:
+ * The sweep of methods that take a worker's answer for a measurement: 1 for the label given and 0
+ * for every other, with a precision v of its own for each label. The estimate z of a task is the
+ * mean by precision of its answers and of what is true of tasks at large:
  *
  * <pre>
- *   z(t, c)      = [ λ μ(c) + Σ v(w, c) [l = c] ] / [ λ + Σ v(w, c) ]     over the answers (w, l) of task t
- *   counts(w, c) = Σ ( [l = c] − z(t, c) )²                               over the answers (t, l) of worker w
+ *   z(t, c)      = [ λ μ(c) + Σ v(w, c) [l = c] ] / [ λ + Σ v(w, c) ]
+ *           over the answers (w, l) of task t
+ *   counts(w, c) = Σ ( [l = c] − z(t, c) )²   over the answers (t, l) of worker w
  * </pre>
  *
- * <p>z does not add up to 1 over the labels. It makes the log likelihood of a task, Σ ln N(z; μ, 1/λ) + Σ ln N([l = c]; z, 1/v), as large
- * as can be, that of gold aside; the terms ½ ln v are left to the model, which knows how many answers a worker gave.
+ * <p>z does not add up to 1 over the labels. It makes the log likelihood of a task, Σ ln N(z; μ,
+ * 1/λ) + Σ ln N([l = c]; z, 1/v), as large as can be, that of gold aside; the terms ½ ln v are left
+ * to the model, which knows how many answers a worker gave.
  */
 public final class WeightedMeanSweep implements Sweep {
     private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);

@@ -10,12 +10,14 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
  * The sweep of a vote in which workers have weights, and are judged by its winners:
  *
  * <pre>
- *   s(t, c)    = Σ a v(w)              over the answers (w, c) of task t
+ *   s(t, c)    = Σ a v(w)   over the answers (w, c) of task t
  *   q(t, c)    ∝ s(t, c) + Σ a |v(w)|  over the answers of task t whose v(w) is negative
- *   counts(w) += a / m                 over the answers (t, l) of worker w where l is one of the m labels that win q(t, ·)
+ *   counts(w) += a / m
+ *           over the answers (t, l) of worker w where l is one of the m labels that win q(t, ·)
  * </pre>
  *
- * <p>where a is 1 unless the answer is one of a group. A negative weight so speaks for every label that the worker did not give. Where nobody has a weight, all labels are equally probable.
+ * <p>where a is 1 unless the answer is one of a group. A negative weight so speaks for every label
+ * that the worker did not give. Where nobody has a weight, all labels are equally probable.
  */
 public final class WeightedVoteSweep implements Sweep {
     private final PackedAnswers packed;
