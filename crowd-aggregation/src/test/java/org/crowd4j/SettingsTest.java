@@ -31,6 +31,7 @@ import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.LabelPrior;
 import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.categorical.Restarts;
+import org.crowd4j.io.CsvOptions;
 import org.crowd4j.reputation.Ageing;
 import org.crowd4j.reputation.RatingPrior;
 import org.crowd4j.stopping.FirstToAgree;
@@ -66,6 +67,10 @@ class SettingsTest {
             1.0,
             2.0,
             "cat",
+            List.of("cat", "dog"),
+            Set.of("NA"),
+            new CsvOptions.Columns(List.of("item"), List.of(), List.of()),
+            new CsvOptions.Limits(1, 1, 1),
             Duration.ofDays(3),
             new Stopping(3, 0.5),
             new BetaPrior(4, 3),
@@ -91,6 +96,7 @@ class SettingsTest {
                 .importPackages("org.crowd4j").stream()
                         .filter(type -> exported.contains(type.getPackageName())
                                 && type.isRecord()
+                                && type.getEnclosingClass().isEmpty() // a nested record is a part of settings
                                 && type.getModifiers().contains(JavaModifier.PUBLIC)
                                 && type.tryGetConstructor()
                                         .filter(maker -> maker.getModifiers().contains(JavaModifier.PUBLIC))

@@ -179,8 +179,7 @@ public interface Consensus extends Estimate {
         int[] given = answers.countByWorker();
         double[] least = new double[given.length];
         for (int worker = 0; worker < least.length; worker++) {
-            least[worker] = WilsonInterval.of(accuracy(answers.workers().id(worker)), given[worker])
-                    .low();
+            least[worker] = WilsonInterval.low(accuracy(answers.workers().id(worker)), given[worker]);
         }
         return WorkerFigures.sorted(answers.workers(), least);
     }

@@ -31,16 +31,9 @@
  *   </tbody>
  * </table>
  *
- * <table>
- *   <caption>Related questions</caption>
- *   <thead><tr><th>Class</th><th>Question</th></tr></thead>
- *   <tbody>
- *     <tr><td>{@link org.crowd4j.agreement.VoteConsistency}</td>
- *       <td>How concentrated are the votes on a task, without a model of chance?</td></tr>
- *     <tr><td>{@link org.crowd4j.agreement.Subjectivity}</td>
- *       <td>Do all workers see one truth, or do camps of workers see different ones?</td></tr>
- *   </tbody>
- * </table>
+ * <p>Related questions: {@link org.crowd4j.agreement.VoteConsistency} measures how concentrated the
+ * votes on a task are, without a model of chance; {@link org.crowd4j.agreement.Subjectivity} tells
+ * one truth from camps of workers who see different ones.
  *
  * <p>Agreement is not accuracy: workers with a common mistake agree. If labels have an order or are
  * numbers, choose a {@link org.crowd4j.agreement.LabelDistance}; a near miss then counts less than

@@ -29,7 +29,6 @@ import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Table;
-import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * How good a consensus of labels is, by tasks whose right label is known.
@@ -219,7 +218,7 @@ public final class CategoricalEvaluation implements Evaluation {
      *     101–133</a>
      */
     public Interval accuracyInterval(double level) {
-        Check.properShare("level", level);
+        checkArgument(level > 0 && level < 1, "level must be greater than 0 and less than 1, got %s", level);
         double right = tasks() * accuracy();
         BetaDistribution belief = new BetaDistribution(right + 0.5, tasks() - right + 0.5);
         return new Interval(

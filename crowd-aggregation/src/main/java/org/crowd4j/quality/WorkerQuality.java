@@ -259,7 +259,7 @@ public final class WorkerQuality {
             double p = accuracy();
             double spread = p * (1 - p);
             double effective = spread > 0 ? n * spread / (spread + tables.doubt[w] / n) : n;
-            return WilsonInterval.of(p, effective);
+            return new Interval(WilsonInterval.low(p, effective), WilsonInterval.high(p, effective));
         }
 
         /** {@return the number of answers judged by gold or other workers} */

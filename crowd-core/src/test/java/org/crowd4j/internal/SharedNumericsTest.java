@@ -22,7 +22,7 @@ class SharedNumericsTest {
     @Test
     void boundsAreThoseThatTheShareIsStillPlausibleUnder() {
         double share = 81.0 / 263;
-        Interval interval = WilsonInterval.of(share, 263);
+        Interval interval = new Interval(WilsonInterval.low(share, 263), WilsonInterval.high(share, 263));
 
         for (double bound : new double[] {interval.low(), interval.high()}) {
             double z = Math.abs(share - bound) / Math.sqrt(bound * (1 - bound) / 263);
@@ -33,10 +33,9 @@ class SharedNumericsTest {
 
     @Test
     void intervalOfNoneAndAllStaysInsideZeroToOne() {
-        assertThat(WilsonInterval.of(0, 5).low()).isZero();
-        assertThat(WilsonInterval.of(1, 5).high()).isEqualTo(1);
-        assertThat(WilsonInterval.of(1, 3).low())
-                .isLessThan(WilsonInterval.of(1, 30).low());
+        assertThat(WilsonInterval.low(0, 5)).isZero();
+        assertThat(WilsonInterval.high(1, 5)).isEqualTo(1);
+        assertThat(WilsonInterval.low(1, 3)).isLessThan(WilsonInterval.low(1, 30));
     }
 
     @Test
