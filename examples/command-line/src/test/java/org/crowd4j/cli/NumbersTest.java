@@ -1,0 +1,93 @@
+package org.crowd4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on answers that are numbers. */
+class NumbersTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path answers;
+    private Path gold;
+
+    @BeforeEach
+    void write() {
+        answers = Crowd.file(
+                folder,
+                "answers.csv",
+                "task,worker,value",
+                "jar-1,ann,800",
+                "jar-1,bob,820",
+                "jar-1,cid,9000",
+                "jar-2,ann,10",
+                "jar-2,bob,20");
+        gold = Crowd.file(folder, "gold.csv", "task,value", "jar-1,810", "jar-2,15");
+    }
+
+    @Test
+    void aggregateToTheMedianUnlessAnotherMethodIsNamed() {
+        assertThat(Crowd.run("aggregate", answers).outLines())
+                .startsWith("task,value,standard_error,low,high,answers")
+                .anyMatch(line -> line.startsWith("jar-1,820.0,"))
+                .anyMatch(line -> line.startsWith("jar-2,15.0,"));
+        assertThat(Crowd.run("aggregate", answers, "--method", "mean").outLines())
+                .anyMatch(line -> line.startsWith("jar-1,3540.0,"));
+    }
+
+    @Test
+    void keepGoldAndSaySo() {
+        Crowd crowd = Crowd.run("aggregate", answers, "--gold", gold);
+
+        assertThat(crowd.outLines()).contains("jar-1,810.0,0.0,810.0,810.0,3");
+        assertThat(crowd.err()).contains("2 tasks are clamped to the gold answer");
+    }
+
+    @Test
+    void areReadFromStandardInput() {
+        assertThat(Crowd.reading("task,worker,value\njar-1,ann,7\n", "aggregate", "-")
+                        .outLines())
+                .anyMatch(line -> line.startsWith("jar-1,7.0,"));
+    }
+
+    @Test
+    void areEvaluatedByTheirErrors() {
+        assertThat(Crowd.run("evaluate", answers, "--gold", gold).outLines())
+                .startsWith("method,mae,rmse,coverage_90,seconds")
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("median,5.0,"));
+    }
+
+    @Test
+    void showTheErrorsOfWorkers() {
+        assertThat(Crowd.run("workers", answers).outLines())
+                .startsWith("worker,answers,bias,spread")
+                .hasSize(4);
+    }
+
+    @Test
+    void refuseAMethodForLabelsAndOptionsForLabels() {
+        Crowd crowd = Crowd.run("aggregate", answers, "--method", "glad");
+        assertThat(crowd.status()).isEqualTo(2);
+        assertThat(crowd.err()).contains("\"glad\" is not a method for numeric answers");
+
+        crowd = Crowd.run("aggregate", answers, "--discount-copies");
+        assertThat(crowd.status()).isEqualTo(2);
+        assertThat(crowd.err()).contains("--discount-copies applies to labels");
+    }
+
+    @Test
+    void nameTheLineOfAValueThatIsNoNumber() {
+        Path wrong = Crowd.file(folder, "wrong.csv", "task,worker,value", "jar-1,ann,many");
+
+        Crowd crowd = Crowd.run("aggregate", wrong);
+
+        assertThat(crowd.status()).isEqualTo(1);
+        assertThat(crowd.err()).contains("wrong.csv:2: value must be a finite number, got \"many\"");
+    }
+}
