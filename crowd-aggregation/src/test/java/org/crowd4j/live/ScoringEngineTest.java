@@ -142,7 +142,7 @@ class ScoringEngineTest {
                 3);
         assertThat(engine.answer("t1", "ann", "l0", NOON).closes()).isFalse();
         assertThat(engine.answer("t1", "bob", "l0", NOON).closes()).isFalse();
-        assertThat(engine.answer("t1", "cid", "l0", NOON)).hasToString("close: 3 of 3 answers are there");
+        assertThat(engine.answer("t1", "cid", "l0", NOON)).hasToString("close: it has 3 of 3 answers");
         engine.answer("t2", "ann", "l1", NOON);
 
         engine.settle("t2", NOON); // no more answers
@@ -229,7 +229,7 @@ class ScoringEngineTest {
     void keepsAnswersToClosedTasks() {
         var engine = new ScoringEngine(
                 Journal.inMemory(LABELS), new EloReputation(), new FastSbic(), new FixedRedundancy(1), 5);
-        assertThat(engine.answer("t1", "ann", "l0", NOON)).hasToString("close: 1 of 1 answers are there");
+        assertThat(engine.answer("t1", "ann", "l0", NOON)).hasToString("close: it has 1 of 1 answers");
 
         var late = engine.answer("t1", "bob", "l0", NOON);
 
