@@ -225,7 +225,7 @@ public final class CategoricalAnswers implements Answers {
          *
          * @param closedSet the labels; at least one, none blank, no two equal
          * @return this builder
-         * @throws IllegalArgumentException if the labels are not so
+         * @throws IllegalArgumentException if there is no label, one is blank, or two are equal
          * @throws IllegalStateException if answers were added already
          */
         public Builder labels(Collection<String> closedSet) {

@@ -42,9 +42,9 @@ public final class DependentWorkers {
     /**
      * Workers whose answers depend on each other.
      *
-     * @param workers who; at least one, in the order given
-     * @param strength ρ, which share of what chance leaves over their answers have in common: 0 if
-     *     independent, 1 for copies
+     * @param workers the members; at least one, in the order given
+     * @param strength ρ, the agreement within the group beyond chance (a kappa): 0 if independent,
+     *     1 for exact copies
      */
     public record Group(List<String> workers, double strength) {
 
@@ -86,10 +86,11 @@ public final class DependentWorkers {
     /**
      * Adds a group.
      *
-     * @param workers who; nobody who is in a group already
-     * @param strength from 0 to 1
-     * @return these groups and that
-     * @throws IllegalArgumentException if an argument is not so
+     * @param workers the members; none of them is in a group already
+     * @param strength ρ, from 0 to 1
+     * @return these groups and the added one
+     * @throws IllegalArgumentException if there is no worker, one occurs twice or is in a group
+     *     already, or {@code strength} is not from 0 to 1
      */
     public DependentWorkers and(Collection<String> workers, double strength) {
         Group added = new Group(List.copyOf(workers), strength);
@@ -236,7 +237,7 @@ public final class DependentWorkers {
     /** {@return such as {@code DependentWorkers[w3 and 19 others, strength 0.97]}} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("Grouping[");
+        StringBuilder text = new StringBuilder("DependentWorkers[");
         for (Group group : groups.subList(0, Math.min(2, groups.size()))) {
             text.append(text.length() == 9 ? "" : "; ")
                     .append("%s, strength %s".formatted(group.id(), group.strength()));

@@ -5,30 +5,29 @@ package org.crowd4j;
  *
  * <pre>{@code
  * Ledger ledger = new FastSbic().open();
- * ledger.know("photo-1", "cat");                      // gold teaches who is good
+ * ledger.gold("photo-1", "cat");                      // the ledger learns from gold
  * ledger.add("photo-1", "ann", "cat").add("photo-17", "ann", "dog");
- * ledger.label("photo-17");                           // what it is held for now
- * Consensus report = ledger.finish();                 // at the end: all answers, in one go
+ * ledger.label("photo-17");                           // the label so far
+ * Consensus report = ledger.finish();                 // at the end: the batch method
  * }</pre>
  *
- * <p><b>Mutable, and not safe for use by many threads.</b> What it returns is immutable and stays
- * as it is whatever is added later. The same calls in the same order give the same bits. What an
- * argument is refused for leaves the ledger as it was.
+ * <p><b>Mutable, and not safe for use by many threads.</b> Returned values are immutable. The same
+ * calls in the same order give the same bits. A call that throws leaves the ledger unchanged.
  *
- * <p>Every answer counts, one that a worker gives twice too. Nothing can be taken back but gold,
- * which may be replaced: to do without an answer, open another ledger and add the others, in the
- * same order.
+ * <p>Every answer counts, also a second one of the same worker. Answers cannot be removed: open
+ * another ledger and add the others in the same order. Gold can be replaced.
  */
 public interface Ledger {
 
     /**
-     * Takes one answer.
+     * Adds one answer.
      *
      * @param task the id of the task; not blank
      * @param worker the id of the worker; not blank
-     * @param label what the worker said; not blank, and in the label set if that is closed
+     * @param label the label; not blank, and in the label set if that is closed
      * @return this ledger
-     * @throws IllegalArgumentException if an argument is not so
+     * @throws IllegalArgumentException if an id or the label is blank, or the label is not in a
+     *     closed set
      */
     Ledger add(String task, String worker, String label);
 
@@ -38,20 +37,20 @@ public interface Ledger {
     }
 
     /**
-     * Takes gold: the task is certain from now on, and teaches what its workers are worth, those
-     * who answered it and those who will. A task may be known before anybody answers it; a second
-     * label for it replaces the first.
+     * Sets the right label of a task: the task is certain from now on, and the accuracies of its
+     * workers follow from it. Gold may arrive before the first answer to the task; a second label
+     * replaces the first.
      *
      * @param task the id of the task; not blank
      * @param label its right label; not blank, and in the label set if that is closed
      * @return this ledger
-     * @throws IllegalArgumentException if an argument is not so
+     * @throws IllegalArgumentException if the task or the label is blank, or the label is not in a
+     *     closed set
      */
     Ledger gold(String task, String label);
 
     /**
-     * Returns what a task is held for now: the most probable label, ties by the rule of
-     * {@link Posterior}.
+     * Returns the most probable label of a task, ties by the rule of {@link Posterior}.
      *
      * @throws java.util.NoSuchElementException if nobody answered the task and it has no gold
      */
@@ -91,9 +90,8 @@ public interface Ledger {
 
     /**
      * Visits all answers again, task after task, until nothing changes by more than the tolerance.
-     * What was believed of early answers for want of later ones is gone then: what is left is a
-     * fixed point of the batch method that is the twin of this ledger, where {@link #finish()}
-     * would stay. The ledger goes on from there.
+     * Early answers are revised in the light of later ones; afterwards the ledger is at a fixed
+     * point of its batch method, where {@link #finish()} would stay.
      *
      * @param rule when to stop; its tolerance is compared with the largest change of any
      *     probability in one visit to all tasks
@@ -102,10 +100,10 @@ public interface Ledger {
     Convergence replay(Stopping rule);
 
     /**
-     * Aggregates all answers by the batch twin of this ledger, beginning where the ledger stands.
-     * The ledger stays as it is.
+     * Aggregates all answers and gold by the batch method of this ledger, starting from its current
+     * state. The ledger does not change.
      *
-     * @return the consensus of the batch method, which knows the gold as well
+     * @return the consensus of the batch method
      */
     Consensus finish();
 

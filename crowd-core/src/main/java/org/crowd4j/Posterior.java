@@ -57,8 +57,8 @@ public final class Posterior {
      * @param rows the probabilities of each task; finite, not negative, with a sum of 1 to within
      *     10⁻¹²
      * @return the posterior
-     * @throws IllegalArgumentException if a row is not so, or there are too many tasks and labels
-     *     to hold
+     * @throws IllegalArgumentException if a probability is negative or not finite, a row does not
+     *     sum to 1, or tasks times labels exceed an array
      */
     public static Posterior of(CategoricalAnswers answers, Rows rows) {
         return of(answers.tasks(), answers.labels(), answers::count, rows);
@@ -74,8 +74,8 @@ public final class Posterior {
      * @param rows the probabilities of each task; finite, not negative, with a sum of 1 to within
      *     10⁻¹²
      * @return the posterior
-     * @throws IllegalArgumentException if a row is not so, or there are too many tasks and labels
-     *     to hold
+     * @throws IllegalArgumentException if a probability is negative or not finite, a row does not
+     *     sum to 1, or tasks times labels exceed an array
      */
     public static Posterior of(Index tasks, Index labels, IntToLongFunction given, Rows rows) {
         int n = tasks.size();

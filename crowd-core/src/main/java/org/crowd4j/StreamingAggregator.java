@@ -28,7 +28,7 @@ public interface StreamingAggregator {
      * @param closedLabels the labels, in the order that breaks ties; at least one, none blank, no
      *     two equal
      * @return a ledger without answers
-     * @throws IllegalArgumentException if the labels are not so
+     * @throws IllegalArgumentException if there is no label, one is blank, or two are equal
      */
     Ledger open(Collection<String> closedLabels);
 }

@@ -110,7 +110,7 @@ public final class WorkerHistory {
      * Returns every count times a weight: below 1 it discounts the past.
      *
      * @param weight the weight; finite, at least 0
-     * @throws IllegalArgumentException if the weight is not so
+     * @throws IllegalArgumentException if {@code weight} is negative or not finite
      */
     public WorkerHistory times(double weight) {
         checkArgument(
@@ -156,7 +156,8 @@ public final class WorkerHistory {
          * @param given the label the worker gave
          * @param count how often; finite, at least 0; need not be whole
          * @return this builder
-         * @throws IllegalArgumentException if the count is not so, or an id is blank
+         * @throws IllegalArgumentException if {@code count} is negative or not finite, or an id is
+         *     blank
          */
         public Builder add(String worker, String truth, String given, double count) {
             checkArgument(!worker.isBlank() && !truth.isBlank() && !given.isBlank(), "ids must not be blank");

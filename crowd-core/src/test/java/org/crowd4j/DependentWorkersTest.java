@@ -83,7 +83,7 @@ class DependentWorkersTest {
         assertThat(DependentWorkers.none().merge(answers)).isSameAs(answers);
         assertThat(DependentWorkers.none().merged()).isEqualTo(DependentWorkers.none());
         assertThat(DependentWorkers.none().isEmpty()).isTrue();
-        assertThat(DependentWorkers.none()).hasToString("Grouping[]");
+        assertThat(DependentWorkers.none()).hasToString("DependentWorkers[]");
     }
 
     @Test
@@ -111,9 +111,9 @@ class DependentWorkersTest {
 
     @Test
     void printsItsGroups() {
-        assertThat(pair).hasToString("Grouping[bob and 1 other, strength 0.5]");
+        assertThat(pair).hasToString("DependentWorkers[bob and 1 other, strength 0.5]");
         assertThat(pair.and(List.of("dan"), 1))
-                .hasToString("Grouping[bob and 1 other, strength 0.5; dan, strength 1.0]");
+                .hasToString("DependentWorkers[bob and 1 other, strength 0.5; dan, strength 1.0]");
         assertThat(Map.of(pair, 1)).containsKey(DependentWorkers.of(List.of("bob", "cid"), 0.5));
     }
 }

@@ -161,7 +161,7 @@ public final class MinimumRisk {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "MinimumCost[%d tasks, %d changed, expected cost %.2f]",
+                "MinimumRisk[%d tasks, %d changed, expected cost %.2f]",
                 label.length,
                 changed(),
                 expectedCost());

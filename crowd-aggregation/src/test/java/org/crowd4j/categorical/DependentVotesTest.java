@@ -66,7 +66,7 @@ class DependentVotesTest {
     }
 
     @Test
-    void aGroupHasOneSayInAQuota() {
+    void aGroupHasOneVoteInASupermajority() {
         var answers = Crowd.answers("t1 ann cat", "t1 bob cat", "t1 cid cat", "t2 ann cat", "t2 eve cat", "t2 dan dog");
         var known = Known.nothing().withDependence(DependentWorkers.of(List.of("ann", "bob", "cid"), 1));
 

@@ -31,7 +31,7 @@ class MinimumRiskTest {
         assertThat(chosen.expectedCost("q")).isZero();
         assertThat(chosen.changed()).isEqualTo(1);
         assertThat(chosen.labels()).containsEntry("p", "ill").containsEntry("q", "well");
-        assertThat(chosen).hasToString("MinimumCost[2 tasks, 1 changed, expected cost 0.67]");
+        assertThat(chosen).hasToString("MinimumRisk[2 tasks, 1 changed, expected cost 0.67]");
         assertThat(chosen.table(1).rows()).containsExactly(List.of("p", "ill", "0.6667", "well", "0.6667"));
     }
 

@@ -17,7 +17,7 @@ import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Sweeping until nothing changes")
+@DisplayName("Fixed-point iteration")
 class FixedPointIterationTest {
 
     private static final PackedAnswers CELLS = PackedAnswers.of(Crowd.answers("t1 ann cat", "t1 bob dog"), Gold.none());

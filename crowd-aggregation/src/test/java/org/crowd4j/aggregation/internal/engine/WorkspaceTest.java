@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A desk with parameters and counts in one array")
+@DisplayName("A workspace with parameters and counts in one array")
 class WorkspaceTest {
 
     private static final List<Function<PackedAnswers, Sweep>> SWEEPS = List.of(
