@@ -1,6 +1,7 @@
 package org.crowd4j;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -237,12 +238,11 @@ public final class DependentWorkers {
     /** {@return such as {@code DependentWorkers[w3 and 19 others, strength 0.97]}} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("DependentWorkers[");
-        for (Group group : groups.subList(0, Math.min(2, groups.size()))) {
-            text.append(text.length() == 9 ? "" : "; ")
-                    .append("%s, strength %s".formatted(group.id(), group.strength()));
-        }
-        return text.append(groups.size() > 2 ? "; and %s more]".formatted(groups.size() - 2) : "]")
-                .toString();
+        String shown = groups.stream()
+                .limit(2)
+                .map(group -> "%s, strength %s".formatted(group.id(), group.strength()))
+                .collect(joining("; "));
+        return "DependentWorkers[%s%s]"
+                .formatted(shown, groups.size() > 2 ? "; and %s more".formatted(groups.size() - 2) : "");
     }
 }
