@@ -30,7 +30,7 @@ public enum ChanceModel {
     /** Each of two workers gives labels with own shares. */
     OWN_MARGINALS,
 
-    /** Workers guess at hard tasks only; these are rare if few labels are in use. */
+    /** Workers guess on hard tasks only; few labels in use mean few hard tasks. */
     HARD_TASKS;
 
     /** Whether tasks with this number of answers count. */

@@ -47,8 +47,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <p>where q(t, c) is the probability that c is right for task t, a is {@code prior} and h the
  * worker's history. Tasks with gold stay certain and teach. The objective, ln p(answers | π, θ) + Σ
  * (a + h) ln θ, never falls. It can have several maxima; starting from vote shares makes the result
- * deterministic and settles which label is which. Where so many workers are hostile that the vote
- * is near chance, {@link Start#SPECTRAL} starts nearer to the truth.
+ * deterministic and settles which label is which. If hostile workers bring the vote near
+ * chance, {@link Start#SPECTRAL} starts nearer to the truth.
  *
  * <p><b>When not:</b> with few answers per worker a matrix has too many parameters, and the
  * posterior is far too sure of itself; take {@link OneCoin}, a

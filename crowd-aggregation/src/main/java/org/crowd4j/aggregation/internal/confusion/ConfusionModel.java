@@ -60,8 +60,7 @@ public final class ConfusionModel implements MStep {
     }
 
     /**
-     * The M step for the answers of so many workers to so many tasks, with the same prior whatever
-     * the truth.
+     * The M step with one prior for all truths.
      */
     public ConfusionModel(
             int labels,

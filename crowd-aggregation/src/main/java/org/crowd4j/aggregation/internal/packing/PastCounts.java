@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the workers at hand did before, as counts by worker, truth and label said. Others, and other
- * labels, are left out.
+ * The past answers of the workers in the answer set, as counts by worker, truth and label. Other
+ * workers and labels are left out.
  */
 public final class PastCounts {
     private static final Logger LOG = LoggerFactory.getLogger(PastCounts.class);

@@ -72,8 +72,8 @@ public final class VoteShares {
     }
 
     /**
-     * Copies the rows of tasks that a posterior knows, if it gives any of the labels at hand a
-     * chance.
+     * Copies the rows of the tasks in a posterior where a label of the answer set has a positive
+     * probability.
      */
     private static void copy(Posterior posterior, PackedAnswers packed, double[] q) {
         int[] label = new int[packed.k];
