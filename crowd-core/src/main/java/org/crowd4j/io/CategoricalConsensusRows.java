@@ -2,28 +2,18 @@ package org.crowd4j.io;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.crowd4j.Consensus;
 import org.crowd4j.Posterior;
 
 /** Writes the rows of a categorical consensus. */
 final class CategoricalConsensusRows implements CsvOutput.Rows {
-    private static final int MOST_COLUMNS = 50;
-
-    private final Consensus consensus;
     private final Posterior posterior;
     private final int[] columns; // labels with a column of probabilities
 
     CategoricalConsensusRows(Consensus consensus, CategoricalCsv.Probabilities probabilities) {
-        this.consensus = consensus;
         this.posterior = consensus.posterior();
-        this.columns = switch (probabilities) {
-            case ALL -> all().toArray();
-            case TOP -> top();
-            case NONE -> new int[0];
-        };
+        this.columns = probabilities.labels(consensus.answers());
     }
 
     @Override
@@ -44,20 +34,5 @@ final class CategoricalConsensusRows implements CsvOutput.Rows {
             }
             csv.writeRecord(row);
         }
-    }
-
-    private IntStream all() {
-        return IntStream.range(0, posterior.labels().size());
-    }
-
-    private int[] top() {
-        Comparator<Integer> mostGiven =
-                Comparator.comparingInt(label -> -consensus.answers().count(label));
-        return all().boxed()
-                .sorted(mostGiven)
-                .limit(MOST_COLUMNS)
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
     }
 }

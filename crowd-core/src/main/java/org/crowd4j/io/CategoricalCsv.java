@@ -7,8 +7,10 @@ import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
@@ -60,7 +62,26 @@ public final class CategoricalCsv {
         TOP,
 
         /** None. */
-        NONE
+        NONE;
+
+        private static final int MOST_COLUMNS = 50;
+
+        /** {@return the positions of the labels with a column, in order} */
+        public int[] labels(CategoricalAnswers answers) {
+            int k = answers.labels().size();
+            return switch (this) {
+                case ALL -> IntStream.range(0, k).toArray();
+                case TOP ->
+                    IntStream.range(0, k)
+                            .boxed()
+                            .sorted(Comparator.comparingInt(label -> -answers.count(label)))
+                            .limit(MOST_COLUMNS)
+                            .mapToInt(Integer::intValue)
+                            .sorted()
+                            .toArray();
+                case NONE -> new int[0];
+            };
+        }
     }
 
     /**

@@ -16,6 +16,7 @@ import org.crowd4j.NumericGold;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.evaluation.NumericEvaluation;
+import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.NumericCsv;
@@ -50,6 +51,34 @@ final class NumericKind implements AnswerKind {
         return new Numbers((NumericAnswers) answers, NumericGold.none());
     }
 
+    @Override
+    public Rows consensus(Estimate estimate, Probabilities probabilities) {
+        NumericConsensus consensus = (NumericConsensus) estimate;
+        return new Rows(
+                List.of("task", "value", "standard_error", "low", "high", "answers"),
+                () -> consensus.answers().tasks().ids().stream()
+                        .map(task -> row(consensus, task))
+                        .iterator());
+    }
+
+    private static List<Object> row(NumericConsensus consensus, String id) {
+        NumericAnswers answers = consensus.answers();
+        int task = answers.tasks().position(id);
+        Interval interval = consensus.interval(id, LEVEL);
+        return List.of(
+                id,
+                consensus.value(id),
+                consensus.standardError(id),
+                interval.low(),
+                interval.high(),
+                answers.to(task) - answers.from(task));
+    }
+
+    @Override
+    public void write(Estimate estimate, Path file, Probabilities probabilities) throws IOException {
+        NumericCsv.write((NumericConsensus) estimate, file);
+    }
+
     private record Numbers(NumericAnswers answers, NumericGold gold) implements Data {
 
         @Override
@@ -78,34 +107,6 @@ final class NumericKind implements AnswerKind {
             return method.needsGold()
                     ? NumericEvaluation.crossValidated(numeric, answers, gold, progress)
                     : NumericEvaluation.of(numeric.aggregate(answers, NumericGold.none(), progress), gold);
-        }
-
-        @Override
-        public Rows consensus(Estimate estimate) {
-            NumericConsensus consensus = (NumericConsensus) estimate;
-            return new Rows(
-                    List.of("task", "value", "standard_error", "low", "high", "answers"),
-                    () -> answers.tasks().ids().stream()
-                            .map(task -> row(consensus, task))
-                            .iterator());
-        }
-
-        private static List<Object> row(NumericConsensus consensus, String id) {
-            NumericAnswers answers = consensus.answers();
-            int task = answers.tasks().position(id);
-            Interval interval = consensus.interval(id, LEVEL);
-            return List.of(
-                    id,
-                    consensus.value(id),
-                    consensus.standardError(id),
-                    interval.low(),
-                    interval.high(),
-                    answers.to(task) - answers.from(task));
-        }
-
-        @Override
-        public Rows workers(Estimate estimate) {
-            return Tables.workers(estimate);
         }
     }
 }
