@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The columns that every kind of answer set has: who answered what, when, and in which order. A
  * kind holds one, and beside it columns of its own, which it gathers by {@link #rows()}.
  */
-final class AnswerTable implements Answers {
+final class AnswerTable {
 
     /** Stands for a time that is not known. */
     static final long NO_TIME = Long.MIN_VALUE;
@@ -41,38 +41,31 @@ final class AnswerTable implements Answers {
         this.repeats = sorted.repeats;
     }
 
-    @Override
-    public Index tasks() {
+    Index tasks() {
         return tasks;
     }
 
-    @Override
-    public Index workers() {
+    Index workers() {
         return workers;
     }
 
-    @Override
-    public int size() {
+    int size() {
         return worker.length;
     }
 
-    @Override
-    public int from(int task) {
+    int from(int task) {
         return from[task];
     }
 
-    @Override
-    public int to(int task) {
+    int to(int task) {
         return from[task + 1];
     }
 
-    @Override
-    public int worker(int answer) {
+    int worker(int answer) {
         return worker[answer];
     }
 
-    @Override
-    public Optional<Instant> at(int answer) {
+    Optional<Instant> at(int answer) {
         checkElementIndex(answer, size(), "answer");
         return time == null || time[answer] == NO_TIME
                 ? Optional.empty()
@@ -80,13 +73,11 @@ final class AnswerTable implements Answers {
                         Instant.ofEpochSecond(Math.floorDiv(time[answer], NANOS), Math.floorMod(time[answer], NANOS)));
     }
 
-    @Override
-    public int repeats() {
+    int repeats() {
         return repeats;
     }
 
-    @Override
-    public int[] byArrival() {
+    int[] byArrival() {
         if (order == null) {
             return rows();
         }

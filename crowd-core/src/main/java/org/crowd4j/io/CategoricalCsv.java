@@ -6,9 +6,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
@@ -180,18 +178,7 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(CategoricalAnswers answers, Path file) throws IOException {
-        boolean timed = answers.stream().anyMatch(answer -> answer.at().isPresent());
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(timed ? List.of("task", "worker", "label", "at") : LAYOUT.required());
-            for (Iterator<CategoricalAnswers.Answer> each = answers.stream().iterator(); each.hasNext(); ) {
-                CategoricalAnswers.Answer answer = each.next();
-                String at = answer.at().map(Instant::toString).orElse("");
-                csv.writeRecord(
-                        timed
-                                ? List.of(answer.task(), answer.worker(), answer.label(), at)
-                                : List.of(answer.task(), answer.worker(), answer.label()));
-            }
-        });
+        CsvOutput.write(file, LAYOUT, answers::stream, CategoricalAnswers.Answer::label);
     }
 
     /**
