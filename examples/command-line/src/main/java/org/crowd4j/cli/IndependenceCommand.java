@@ -3,12 +3,10 @@ package org.crowd4j.cli;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.independence.DependenceDetector;
-import org.crowd4j.independence.DependenceKind;
 import org.crowd4j.independence.DependenceReport;
 import org.crowd4j.independence.WorkerGroup;
 import picocli.CommandLine.Command;
@@ -89,7 +87,7 @@ final class IndependenceCommand extends AnswersCommand {
         CategoricalAnswers answers = input.labels(console);
         Gold gold = known.read(answers, console);
         DependenceReport report = supported(() -> settings.detect(answers, gold, console.progress()));
-        note(report);
+        report.describe().lines().forEach(console::note);
         List<List<Object>> rows = new ArrayList<>();
         for (int number = 0; number < report.groups().size(); number++) {
             WorkerGroup group = report.groups().get(number);
@@ -115,41 +113,6 @@ final class IndependenceCommand extends AnswersCommand {
                 .withMinStrength(strength)
                 .withTasksShown(tasks)
                 .withSeed(seed);
-    }
-
-    private void note(DependenceReport report) {
-        console.note(String.format(
-                Locale.ROOT,
-                "%d pairs of workers have 3 common tasks or more; %d of them, tested separately,"
-                        + " agree beyond what skill, label bias and difficulty explain",
-                report.pairsTested(),
-                report.pairsFlagged()));
-        console.note(String.format(
-                Locale.ROOT,
-                "%.2f answers per task are worth %.2f independent ones; overdispersion of pairs outside groups: %.2f",
-                report.votersPerTask(),
-                report.effectiveVotersPerTask(),
-                report.overdispersion()));
-        if (report.groups().isEmpty()) {
-            console.note("no group of workers was found; errors that the whole crowd shares cannot be detected");
-        }
-        for (int number = 0; number < report.groups().size(); number++) {
-            console.note("group %d: %s"
-                    .formatted(number + 1, describe(report.groups().get(number))));
-        }
-        report.skipped().forEach(part -> console.note("omitted: " + part));
-    }
-
-    private static String describe(WorkerGroup group) {
-        return String.format(
-                Locale.ROOT,
-                "%d workers, %s, strength %.2f (%.2f to %.2f); tasks to inspect: %s",
-                group.members().size(),
-                group.kind() == DependenceKind.COPIES ? "looks like copies" : "dependent group",
-                group.strength(),
-                group.interval().low(),
-                group.interval().high(),
-                group.tasks().isEmpty() ? "none" : String.join(", ", group.tasks()));
     }
 
     private List<String> columns() {
