@@ -7,6 +7,7 @@ import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.messages.AnswersByWorker;
+import org.crowd4j.aggregation.internal.numerics.Softmax;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
@@ -106,19 +107,10 @@ public final class MinimaxAscent {
      * than 0.
      */
     private void speak(int row, int task, double[] p) {
-        double most = Double.NEGATIVE_INFINITY;
         for (int l = 0; l < k; l++) {
             p[l] = sigma[row + l] + (task < 0 ? 0 : tau[task * k + l]);
-            most = Math.max(most, p[l]);
         }
-        double sum = 0;
-        for (int l = 0; l < k; l++) {
-            p[l] = Math.exp(p[l] - most);
-            sum += p[l];
-        }
-        for (int l = 0; l < k; l++) {
-            p[l] /= sum;
-        }
+        Softmax.apply(p);
     }
 
     private double moveWorkers(int begin, int end, double[] q) {
