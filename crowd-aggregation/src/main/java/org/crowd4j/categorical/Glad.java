@@ -2,11 +2,9 @@ package org.crowd4j.categorical;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
@@ -75,7 +73,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  *     Information Processing Systems 22, 2035–2043</a>
  */
 public record Glad(Stopping stopping, double ability, double easiness, LabelPrior labelPrior, boolean accelerated)
-        implements CategoricalAggregator, Iterative<Glad> {
+        implements DetailedAggregator<Glad.Result>, Iterative<Glad> {
     private static final double FAR = 20;
 
     /** At most 100 sweeps, both means 1, and a uniform label prior. */
@@ -122,16 +120,6 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
     @Override
     public String summary() {
         return "Each worker has an ability and each task a difficulty (Whitehill et al. 2009)";
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers) {
-        return aggregate(answers, Known.nothing(), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Gold gold) {
-        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
@@ -51,7 +50,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * @param share the share of a task's answers that decides it; greater than 0, at most 1
  * @param minAnswers how many answers a task needs to be decided; at least 1
  */
-public record SupermajorityVote(double share, int minAnswers) implements CategoricalAggregator {
+public record SupermajorityVote(double share, int minAnswers) implements DetailedAggregator<SupermajorityVote.Result> {
 
     /** Two thirds, of one answer or more. */
     public SupermajorityVote() {
@@ -85,16 +84,6 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
     @Override
     public String summary() {
         return "A vote that decides where two thirds agree, and tells what is undecided";
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers) {
-        return aggregate(answers, Known.nothing(), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Gold gold) {
-        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
     }
 
     @Override
