@@ -122,7 +122,7 @@ final class AnswerTable {
      * time is not known}
      */
     static long nanos(Optional<Instant> at) {
-        return at.map(AnswerTable::nanos).orElse(NO_TIME);
+        return at.isPresent() ? nanos(at.get()) : NO_TIME;
     }
 
     private static long nanos(Instant at) {

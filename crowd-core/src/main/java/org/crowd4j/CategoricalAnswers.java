@@ -236,7 +236,16 @@ public final class CategoricalAnswers extends TableAnswers {
 
         /** {@return this builder, with one answer more} */
         public Builder add(Answer answer) {
-            return add(answer.task(), answer.worker(), answer.label(), AnswerTable.nanos(answer.at()));
+            return add(answer.task(), answer.worker(), answer.label(), answer.at());
+        }
+
+        /**
+         * Adds an answer, with its time where that is known.
+         *
+         * @throws IllegalArgumentException as for an answer without a time
+         */
+        public Builder add(CharSequence task, CharSequence worker, CharSequence label, Optional<Instant> at) {
+            return add(task, worker, label, AnswerTable.nanos(at));
         }
 
         private Builder add(CharSequence task, CharSequence worker, CharSequence label, long time) {

@@ -142,7 +142,12 @@ public final class NumericAnswers extends TableAnswers {
             return add(answer.task(), answer.worker(), answer.value(), answer.at());
         }
 
-        private Builder add(CharSequence task, CharSequence worker, double value, Optional<Instant> at) {
+        /**
+         * Adds an answer, with its time where that is known.
+         *
+         * @throws IllegalArgumentException as for an answer without a time
+         */
+        public Builder add(CharSequence task, CharSequence worker, double value, Optional<Instant> at) {
             checkValue(value);
             int row = rows.add(task, worker, AnswerTable.nanos(at));
             bits.set(row, Double.doubleToRawLongBits(value));

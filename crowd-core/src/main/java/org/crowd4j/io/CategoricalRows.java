@@ -21,11 +21,7 @@ final class CategoricalRows extends AnswerRows<CategoricalAnswers> {
     @Override
     void add(Cell[] cells, Optional<Instant> at) {
         labels.check(cells[2]);
-        if (at.isPresent()) {
-            builder.add(cells[0].toString(), cells[1].toString(), cells[2].toString(), at.get());
-        } else {
-            builder.add(cells[0], cells[1], cells[2]);
-        }
+        builder.add(cells[0], cells[1], cells[2], at);
     }
 
     @Override

@@ -221,12 +221,7 @@ public final class NumericCsv {
 
         @Override
         void add(Cell[] cells, Optional<Instant> at) {
-            double value = Decimals.parse("value", cells[2]);
-            if (at.isPresent()) {
-                builder.add(cells[0], cells[1], value, at.get());
-            } else {
-                builder.add(cells[0], cells[1], value);
-            }
+            builder.add(cells[0], cells[1], Decimals.parse("value", cells[2]), at);
         }
 
         @Override
