@@ -1,6 +1,5 @@
 package org.crowd4j.aggregation.internal.ability;
 
-import java.util.function.IntConsumer;
 import org.apache.commons.math3.special.Gamma;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.MStep;
@@ -99,7 +98,7 @@ public final class MaceModel implements MStep {
                 counts.table[worker * k + given] += count;
             }
         });
-        overWorkers(worker -> {
+        Stripes.parallel(workers, WORKERS_AT_ONCE, worker -> {
             for (int e = worker * k; e < (worker + 1) * k; e++) {
                 counts.table[e] *= 1 - 1 / into.theta[e];
             }
@@ -110,19 +109,10 @@ public final class MaceModel implements MStep {
     /** Sets the parameters by the answers that are known, u, which the table of counts holds. */
     @Override
     public void project(ExpectedCounts counts, ModelParameters into) {
-        overWorkers(worker -> land(worker, counts.table, into.theta));
+        Stripes.parallel(workers, WORKERS_AT_ONCE, worker -> land(worker, counts.table, into.theta));
         for (int c = 0; c < k; c++) {
             into.pi[c] = labelPrior == null ? Math.max(counts.columns[c] / tasks, SMALLEST) : labelPrior[c];
         }
-    }
-
-    private void overWorkers(IntConsumer work) {
-        Stripes.parallel((workers + WORKERS_AT_ONCE - 1) / WORKERS_AT_ONCE, part -> {
-            int end = Math.min(workers, (part + 1) * WORKERS_AT_ONCE);
-            for (int worker = part * WORKERS_AT_ONCE; worker < end; worker++) {
-                work.accept(worker);
-            }
-        });
     }
 
     private void land(int worker, double[] right, double[] rho) {

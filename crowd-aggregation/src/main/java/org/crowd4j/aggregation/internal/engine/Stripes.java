@@ -156,6 +156,16 @@ public final class Stripes {
         }
     }
 
+    /** Runs {@code each} for 0 to {@code count} − 1 in parallel, {@code atOnce} of them in one thread. */
+    public static void parallel(int count, int atOnce, IntConsumer each) {
+        parallel((count + atOnce - 1) / atOnce, part -> {
+            int end = Math.min(count, (part + 1) * atOnce);
+            for (int i = part * atOnce; i < end; i++) {
+                each.accept(i);
+            }
+        });
+    }
+
     /**
      * Runs every piece to its end, or to the first failure of any, and only then returns or throws.
      */

@@ -19,7 +19,7 @@ public final class PastCounts {
     private final List<Entry> entries = new ArrayList<>();
     private final int k;
 
-    private record Entry(int worker, int truth, int said, double count) {}
+    private record Entry(int worker, int truth, int given, double count) {}
 
     /** Finds the workers and labels of {@code answers} in {@code past}. */
     public PastCounts(WorkerHistory past, CategoricalAnswers answers) {
@@ -48,7 +48,7 @@ public final class PastCounts {
     /** Adds the counts to a table of shape worker, given, truth. */
     public void addTo(double[] table) {
         for (Entry entry : entries) {
-            table[(entry.worker * k + entry.said) * k + entry.truth] += entry.count;
+            table[(entry.worker * k + entry.given) * k + entry.truth] += entry.count;
         }
     }
 
@@ -56,7 +56,7 @@ public final class PastCounts {
     public double logDensity(double[] theta) {
         double sum = 0;
         for (Entry entry : entries) {
-            sum += entry.count * Math.log(theta[(entry.worker * k + entry.said) * k + entry.truth]);
+            sum += entry.count * Math.log(theta[(entry.worker * k + entry.given) * k + entry.truth]);
         }
         return sum;
     }
@@ -71,14 +71,14 @@ public final class PastCounts {
     /** Shows every count to a visitor. */
     public void forEach(Visitor visitor) {
         for (Entry entry : entries) {
-            visitor.visit(entry.worker, entry.truth, entry.said, entry.count);
+            visitor.visit(entry.worker, entry.truth, entry.given, entry.count);
         }
     }
 
     /** Adds, by worker, the counts of answers that were right, and of those that were wrong. */
     public void addTo(double[] right, double[] wrong) {
         for (Entry entry : entries) {
-            (entry.truth == entry.said ? right : wrong)[entry.worker] += entry.count;
+            (entry.truth == entry.given ? right : wrong)[entry.worker] += entry.count;
         }
     }
 }
