@@ -1,5 +1,6 @@
 package org.crowd4j.io;
 
+import com.google.common.collect.Lists;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedOutputStream;
@@ -36,6 +37,21 @@ final class CsvOutput {
     /** Writes the rows of a file, compressed and separated as its name says. */
     static void write(Path target, Rows rows) throws IOException {
         AtomicFile.write(target, bytes -> write(bytes, target, rows));
+    }
+
+    /** Writes a result. */
+    static void write(Path target, ResultRows result) throws IOException {
+        write(target, csv -> write(csv, result));
+    }
+
+    /** Writes a result as comma separated text. */
+    static void write(Writer text, ResultRows result) throws IOException {
+        write(text, ',', csv -> write(csv, result));
+    }
+
+    private static void write(CsvWriter csv, ResultRows result) {
+        csv.writeRecord(result.columns());
+        result.rows().forEach(row -> csv.writeRecord(Lists.transform(row, Object::toString)));
     }
 
     /** Writes answers, with times if any is known. */

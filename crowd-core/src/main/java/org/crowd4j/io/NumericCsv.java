@@ -2,7 +2,6 @@ package org.crowd4j.io;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
@@ -179,7 +179,7 @@ public final class NumericCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(NumericConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, csv -> rows(consensus, csv));
+        CsvOutput.write(file, rows(consensus));
     }
 
     /**
@@ -190,23 +190,29 @@ public final class NumericCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(NumericConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, ',', csv -> rows(consensus, csv));
+        CsvOutput.write(out, rows(consensus));
     }
 
-    private static void rows(NumericConsensus consensus, CsvWriter csv) {
+    /** {@return the rows of a consensus} */
+    public static ResultRows rows(NumericConsensus consensus) {
+        return new ResultRows(
+                List.of("task", "value", "standard_error", "low", "high", "answers"),
+                () -> IntStream.range(0, consensus.answers().tasks().size())
+                        .mapToObj(task -> row(consensus, task))
+                        .iterator());
+    }
+
+    private static List<Object> row(NumericConsensus consensus, int task) {
         NumericAnswers answers = consensus.answers();
-        csv.writeRecord("task", "value", "standard_error", "low", "high", "answers");
-        for (int task = 0; task < answers.tasks().size(); task++) {
-            String id = answers.tasks().id(task);
-            Interval interval = consensus.interval(id, LEVEL);
-            csv.writeRecord(
-                    id,
-                    Double.toString(consensus.value(id)),
-                    Double.toString(consensus.standardError(id)),
-                    Double.toString(interval.low()),
-                    Double.toString(interval.high()),
-                    Integer.toString(answers.to(task) - answers.from(task)));
-        }
+        String id = answers.tasks().id(task);
+        Interval interval = consensus.interval(id, LEVEL);
+        return List.of(
+                id,
+                consensus.value(id),
+                consensus.standardError(id),
+                interval.low(),
+                interval.high(),
+                answers.to(task) - answers.from(task));
     }
 
     /** Reads the rows of one file of answers. */

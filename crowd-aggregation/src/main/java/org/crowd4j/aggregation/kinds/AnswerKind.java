@@ -15,6 +15,7 @@ import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.ReadMonitor;
+import org.crowd4j.io.ResultRows;
 
 /** A kind of answers, such as labels or numbers. */
 public interface AnswerKind {
@@ -83,7 +84,7 @@ public interface AnswerKind {
      * @param probabilities which labels get a column; has no effect on other kinds
      * @throws ClassCastException if the estimate is of another kind
      */
-    Rows consensus(Estimate estimate, Probabilities probabilities);
+    ResultRows consensus(Estimate estimate, Probabilities probabilities);
 
     /**
      * Writes the rows of {@link #consensus} as CSV.
@@ -96,7 +97,7 @@ public interface AnswerKind {
     void write(Estimate estimate, Path file, Probabilities probabilities) throws IOException;
 
     /** {@return a row for each worker, the most trusted first} */
-    default Rows workers(Estimate estimate) {
+    default ResultRows workers(Estimate estimate) {
         return Tables.workers(estimate);
     }
 
@@ -139,12 +140,4 @@ public interface AnswerKind {
          */
         Evaluation evaluate(Aggregator method, Progress progress);
     }
-
-    /**
-     * A table of results.
-     *
-     * @param columns the names of the columns
-     * @param rows the cells, strings and numbers; made while they are read
-     */
-    record Rows(List<String> columns, Iterable<List<Object>> rows) {}
 }

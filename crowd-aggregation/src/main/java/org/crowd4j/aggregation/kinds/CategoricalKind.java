@@ -3,10 +3,8 @@ package org.crowd4j.aggregation.kinds;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.crowd4j.Aggregator;
 import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAggregator;
@@ -15,7 +13,6 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
-import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.evaluation.Evaluation;
@@ -24,6 +21,7 @@ import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.ReadMonitor;
+import org.crowd4j.io.ResultRows;
 
 /** Labels. */
 final class CategoricalKind implements AnswerKind {
@@ -54,28 +52,8 @@ final class CategoricalKind implements AnswerKind {
     }
 
     @Override
-    public Rows consensus(Estimate estimate, Probabilities probabilities) {
-        Posterior posterior = ((Consensus) estimate).posterior();
-        int[] shown = probabilities.labels(((Consensus) estimate).answers());
-        List<String> columns = new ArrayList<>(List.of("task", "label", "confidence"));
-        for (int label : shown) {
-            columns.add("p:" + posterior.labels().id(label));
-        }
-        return new Rows(
-                List.copyOf(columns),
-                () -> IntStream.range(0, posterior.tasks().size())
-                        .mapToObj(task -> row(posterior, task, shown))
-                        .iterator());
-    }
-
-    private static List<Object> row(Posterior posterior, int task, int[] shown) {
-        int mode = posterior.mode(task);
-        List<Object> row = new ArrayList<>(
-                List.of(posterior.tasks().id(task), posterior.labels().id(mode), posterior.probability(task, mode)));
-        for (int label : shown) {
-            row.add(posterior.probability(task, label));
-        }
-        return row;
+    public ResultRows consensus(Estimate estimate, Probabilities probabilities) {
+        return CategoricalCsv.rows((Consensus) estimate, probabilities);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.crowd4j.Aggregator;
 import org.crowd4j.Answers;
 import org.crowd4j.Estimate;
-import org.crowd4j.Interval;
 import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
@@ -21,11 +20,10 @@ import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.NumericCsv;
 import org.crowd4j.io.ReadMonitor;
+import org.crowd4j.io.ResultRows;
 
 /** Numbers. */
 final class NumericKind implements AnswerKind {
-    private static final double LEVEL = 0.9; // of the intervals
-
     @Override
     public Layout layout() {
         return NumericCsv.LAYOUT;
@@ -52,26 +50,8 @@ final class NumericKind implements AnswerKind {
     }
 
     @Override
-    public Rows consensus(Estimate estimate, Probabilities probabilities) {
-        NumericConsensus consensus = (NumericConsensus) estimate;
-        return new Rows(
-                List.of("task", "value", "standard_error", "low", "high", "answers"),
-                () -> consensus.answers().tasks().ids().stream()
-                        .map(task -> row(consensus, task))
-                        .iterator());
-    }
-
-    private static List<Object> row(NumericConsensus consensus, String id) {
-        NumericAnswers answers = consensus.answers();
-        int task = answers.tasks().position(id);
-        Interval interval = consensus.interval(id, LEVEL);
-        return List.of(
-                id,
-                consensus.value(id),
-                consensus.standardError(id),
-                interval.low(),
-                interval.high(),
-                answers.to(task) - answers.from(task));
+    public ResultRows consensus(Estimate estimate, Probabilities probabilities) {
+        return NumericCsv.rows((NumericConsensus) estimate);
     }
 
     @Override
