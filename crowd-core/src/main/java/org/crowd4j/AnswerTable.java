@@ -197,7 +197,7 @@ final class AnswerTable {
     private static final class Sort {
         private final Rows staged;
         private final Repeats policy;
-        private final boolean byTime; // whether the latest answer is told by time
+        private final boolean byTime; // whether the latest answer is found by time
         private final int[] from; // where the answers of a task begin; one entry more than tasks
         private int[] worker;
         private int[] rows; // the staged row of each answer

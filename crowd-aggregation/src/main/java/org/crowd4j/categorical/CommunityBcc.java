@@ -116,14 +116,14 @@ public record CommunityBcc(
         return new CommunityBcc(rule, communities, strength, prior, accelerated);
     }
 
-    /** {@return these settings, with so many communities} */
+    /** {@return these settings with another number of communities} */
     public CommunityBcc withCommunities(int number) {
         return new CommunityBcc(stopping, number, strength, prior, accelerated);
     }
 
     /**
-     * {@return these settings, where a community's matrix counts for so many answers under each
-     * label}
+     * {@return these settings with another strength: the number of answers per label that the matrix
+     * of a community counts for}
      */
     public CommunityBcc withStrength(double answers) {
         return new CommunityBcc(stopping, communities, answers, prior, accelerated);

@@ -26,14 +26,14 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <pre>{@code
  * var consensus = new Glad().aggregate(answers);
- * consensus.ability("bob");               // below 0: he says the opposite
+ * consensus.ability("bob");               // below 0: the opposite is more often right
  * consensus.difficulty("photo-17");
  * }</pre>
  *
  * <h2>Model</h2>
  *
  * <p>Worker w, of ability α(w), is right about task t, of easiness β(t) &gt; 0, with probability
- * σ(α(w) β(t)), and otherwise says any other label with the same probability; σ(x) = 1 / (1 + e⁻ˣ).
+ * σ(α(w) β(t)), and otherwise gives any other label with the same probability; σ(x) = 1 / (1 + e⁻ˣ).
  * From vote shares, and from α and ln β at the means of their priors, which are normal with
  * variance 1, in turn
  *
@@ -181,14 +181,14 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
         }
 
         /**
-         * {@return α of {@code worker}: 0 for one who guesses between two labels, less for one who
-         * says the opposite}
+         * {@return α of {@code worker}: 0 for guessing between two labels, less than 0 if the
+         * opposite is more often right}
          */
         public double ability(String worker) {
             return alpha[answers().workers().position(worker)];
         }
 
-        /** {@return 1 / β of {@code task}: the greater, the nearer to guessing everybody is} */
+        /** {@return 1 / β of {@code task}: the greater, the nearer to guessing are all workers} */
         public double difficulty(String task) {
             return 1 / beta[answers().tasks().position(task)];
         }

@@ -20,7 +20,7 @@ abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
         this.pi = pi;
     }
 
-    /** Where answers of a group weigh less, what one of them says is not all that it is. */
+    /** {@return the terms; none if answers of a group weigh less, so that the terms do not add up} */
     private static Optional<LikelihoodTerms> unlessWeighted(PackedAnswers packed, LikelihoodTerms factors) {
         return packed.weighted() ? Optional.empty() : Optional.of(factors);
     }
@@ -38,7 +38,7 @@ abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
         });
     }
 
-    /** {@return the evidence of one ratio for each worker, in favour of the label said} */
+    /** {@return the evidence of one ratio for each worker, in favour of the label given} */
     static Optional<LikelihoodTerms> byWorker(PackedAnswers packed, ModelParameters parameters) {
         double[] rho = parameters.theta();
         return unlessWeighted(packed, new LikelihoodTerms(packed, parameters.pi()) {
@@ -49,7 +49,7 @@ abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
         });
     }
 
-    /** {@return the evidence of one ratio for each worker and label said} */
+    /** {@return the evidence of one ratio for each worker and label given} */
     static Optional<LikelihoodTerms> byWorkerAndLabel(PackedAnswers packed, ModelParameters parameters) {
         double[] rho = parameters.theta();
         return unlessWeighted(packed, new LikelihoodTerms(packed, parameters.pi()) {

@@ -20,7 +20,7 @@ import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Decides a task only where enough of its answers agree, a qualified majority or supermajority, and
- * tells which tasks are left undecided: to ask more workers about, or an expert.
+ * lists the undecided tasks, for which to ask more workers or an expert.
  *
  * <pre>{@code
  * var result = new SupermajorityVote().withMinAnswers(3).aggregate(answers);
@@ -35,14 +35,14 @@ import org.crowd4j.aggregation.internal.text.Check;
  *   c decides t where q(t, c) ≥ quota, n(t) ≥ minAnswers, and no other label has as many votes
  * </pre>
  *
- * <p>where n(t, c) of the n(t) answers to task t say c, answers of a group by their weight. The
+ * <p>where n(t, c) of the n(t) answers to task t give c, answers of a group by their weight. The
  * posterior is that of a plain vote, whether a task is decided or not, and so is
  * {@link Consensus#label}; only {@link Result#decision} is empty. Gold is decided. It learns
  * nothing about workers; history and a start make no difference.
  *
  * <p><b>When not:</b> where every task needs a label. A quota is no probability: two equal answers
  * of two are a share of 1, and with workers who are right 70 % of the time wrong nearly one time in
- * six. A quota that no split reaches asks for unanimity without saying so: with three answers, all
+ * six. A quota that no split reaches asks for unanimity implicitly: with three answers, all
  * above two thirds do.
  *
  * <p><b>Cost:</b> one pass, O(A + N·K) time, O(N·K) space.
@@ -110,11 +110,11 @@ public record SupermajorityVote(double share, int minAnswers) implements Detaile
 
     private boolean decides(PackedAnswers packed, Posterior posterior, int task) {
         double rounding = packed.weighted() ? Posterior.TIE : 0; // three thirds are one answer
-        double heard = 0;
+        double weight = 0;
         for (int answer = packed.answers().from(task); answer < packed.answers().to(task); answer++) {
-            heard += packed.weight(answer);
+            weight += packed.weight(answer);
         }
-        return heard >= minAnswers - rounding
+        return weight >= minAnswers - rounding
                 && posterior.probability(task, posterior.mode(task)) >= share - rounding
                 && !posterior.tied(task);
     }
@@ -142,7 +142,7 @@ public record SupermajorityVote(double share, int minAnswers) implements Detaile
         /**
          * Returns the label that decides a task; empty if none does.
          *
-         * @throws java.util.NoSuchElementException if nobody answered the task
+         * @throws java.util.NoSuchElementException if the task has no answer
          */
         public Optional<String> decision(String task) {
             String winner = label(task);

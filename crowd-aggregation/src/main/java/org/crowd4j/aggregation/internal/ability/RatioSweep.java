@@ -16,9 +16,9 @@ import org.crowd4j.aggregation.internal.packing.PackedSweep;
  *   counts  += q(t, l)              over the answers (w, l) of task t
  * </pre>
  *
- * <p>where ρ, from 10⁻¹⁰ to 10²⁰ and a little, is how much more probable it is that worker w says
+ * <p>where ρ, from 10⁻¹⁰ to 10²⁰ and a little, is how much more probable it is that worker w gives
  * the label if it is right than if it is not. There is one ρ and one count for each worker, or for
- * each worker and label said. The log likelihood leaves out the probability of every answer if its
+ * each worker and label given. The log likelihood leaves out the probability of every answer if its
  * label is wrong, which {@link OneCoinModel} and {@link MaceModel} know by worker.
  */
 public final class RatioSweep extends PackedSweep {
@@ -34,7 +34,7 @@ public final class RatioSweep extends PackedSweep {
         return new RatioSweep(packed, packed.k);
     }
 
-    /** {@return the sweep with one ratio for each worker and label said} */
+    /** {@return the sweep with one ratio for each worker and label given} */
     public static RatioSweep byWorkerAndLabel(PackedAnswers packed) {
         return new RatioSweep(packed, 1);
     }

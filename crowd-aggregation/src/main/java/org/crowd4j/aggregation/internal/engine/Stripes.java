@@ -55,8 +55,8 @@ public final class Stripes {
     }
 
     /**
-     * {@return how many stripes of their own counts pay for so many answers and a table of so many
-     * rows and counts; a power of two}
+     * {@return the number of stripes with counts of their own that pays for a number of answers and
+     * the size of a table; a power of two}
      */
     public static int stripes(int answers, int rows, int countsLength) {
         if (answers < 2 * MIN_ANSWERS || answers < (long) ANSWERS_PER_ENTRY * countsLength) {

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The past answers of the workers in the answer set, as counts by worker, truth and label. Other
- * workers and labels are left out.
+ * workers and labels are omitted.
  */
 public final class PastCounts {
     private static final Logger LOG = LoggerFactory.getLogger(PastCounts.class);
@@ -29,7 +29,7 @@ public final class PastCounts {
     /** Finds some workers and labels in {@code past}. */
     public PastCounts(WorkerHistory past, Index workers, Index labels) {
         k = labels.size();
-        int[] leftOut = new int[1];
+        int[] omitted = new int[1];
         past.forEach((worker, truth, given, count) -> {
             OptionalInt w = workers.find(worker);
             OptionalInt c = labels.find(truth);
@@ -37,11 +37,11 @@ public final class PastCounts {
             if (w.isPresent() && c.isPresent() && l.isPresent()) {
                 entries.add(new Entry(w.getAsInt(), c.getAsInt(), l.getAsInt(), count));
             } else {
-                leftOut[0]++;
+                omitted[0]++;
             }
         });
-        if (leftOut[0] > 0) {
-            LOG.debug("{} counts of worker history are about other workers or labels: left out", leftOut[0]);
+        if (omitted[0] > 0) {
+            LOG.debug("{} counts of worker history are about other workers or labels and are omitted", omitted[0]);
         }
     }
 
