@@ -127,7 +127,8 @@ final class CsvInput {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    private void read(Reader text, char separator, RowHandler handler, long mostRecords, CountingInputStream bytes, long total)
+    private void read(
+            Reader text, char separator, RowHandler handler, long mostRecords, CountingInputStream bytes, long total)
             throws IOException {
         PushbackReader marked = new PushbackReader(text, 1);
         int first = marked.read();

@@ -51,8 +51,7 @@ abstract class AnswersCommand implements Callable<Integer> {
     /** Rejects a file to write that the command reads. */
     static void rejectOverwriting(String option, Target target, String content, Source source) {
         if (target.overwrites(source)) {
-            throw new UsageException(
-                    "%s must not be the %s file, got %s".formatted(option, content, target.path()));
+            throw new UsageException("%s must not be the %s file, got %s".formatted(option, content, target.path()));
         }
     }
 }

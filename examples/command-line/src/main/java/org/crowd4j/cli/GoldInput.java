@@ -61,7 +61,8 @@ final class GoldInput {
 
     /** Runs a method with the gold, and prints notes on its use. */
     Estimate aggregate(Aggregator method, AnswerKind.Data answers, Console console) {
-        AnswerKind.Data data = source.map(given -> given.addTo(answers, console)).orElse(answers);
+        AnswerKind.Data data =
+                source.map(given -> given.addTo(answers, console)).orElse(answers);
         noteEmpty(data.goldTasks(), console);
         Estimate estimate = Methods.aggregate(method, data, console);
         note(data.goldTasks(), data.answers(), estimate, console);

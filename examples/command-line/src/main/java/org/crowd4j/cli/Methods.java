@@ -47,8 +47,8 @@ final class Methods {
                 .flatMap(other -> other.methods().stream())
                 .anyMatch(method -> method.name().equals(name));
         if (known) {
-            return new UsageException("\"%s\" is not a method for %s answers; crowd methods lists them"
-                    .formatted(name, kind.name()));
+            return new UsageException(
+                    "\"%s\" is not a method for %s answers; crowd methods lists them".formatted(name, kind.name()));
         }
         String hint = NearNames.hint(
                 name, kind.methods().stream().map(Aggregator::name).toList());

@@ -121,9 +121,10 @@ final class StoppingCommand extends AnswersCommand {
                 .run(answers, gold, rules.toArray(StoppingRule[]::new)));
         double contradicted = OneCoinCheck.of(answers).contradicted();
         if (contradicted > new OneCoinSkills().tolerance()) {
-            console.note("a confusion-matrix model contradicts %.1f %% of the labels that the accuracy model is sure of;"
-                            .formatted(100 * contradicted)
-                    + " probability-based rules will not close tasks");
+            console.note(
+                    "a confusion-matrix model contradicts %.1f %% of the labels that the accuracy model is sure of;"
+                                    .formatted(100 * contradicted)
+                            + " probability-based rules will not close tasks");
         }
         List<List<Object>> rows = new ArrayList<>();
         for (int rule = 0; rule < rules.size(); rule++) {

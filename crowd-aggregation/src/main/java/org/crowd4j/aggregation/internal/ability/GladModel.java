@@ -111,7 +111,10 @@ public final class GladModel implements MStep {
     @Override
     public void maximise(ExpectedCounts counts, ModelParameters into) {
         double[] alpha = into.theta;
-        Stripes.parallel(packed.w, AT_ONCE, worker -> alpha[worker] = climb(alpha[worker], (at, here) -> ofWorker(worker, at, here)));
+        Stripes.parallel(
+                packed.w,
+                AT_ONCE,
+                worker -> alpha[worker] = climb(alpha[worker], (at, here) -> ofWorker(worker, at, here)));
         Stripes.parallel(
                 packed.n,
                 AT_ONCE,

@@ -34,8 +34,7 @@ public final class RobustRankOne {
     public Convergence solve(Stopping stopping, double[] s, RunMonitor monitor) {
         double[] u = pairs.ones();
         double[] v = pairs.ones();
-        Convergence convergence =
-                FixedPointIteration.repeat(() -> Math.max(step(u, v), step(v, u)), stopping, monitor);
+        Convergence convergence = FixedPointIteration.repeat(() -> Math.max(step(u, v), step(v, u)), stopping, monitor);
         double[] sign = pairs.signs();
         double sum = 0;
         double weight = 0;
