@@ -122,8 +122,8 @@ public record CommunityBcc(
     }
 
     /**
-     * {@return these settings with another strength: the number of answers per label that the matrix
-     * of a community counts for}
+     * {@return these settings with another strength: the number of answers per label that the
+     * matrix of a community counts for}
      */
     public CommunityBcc withStrength(double answers) {
         return new CommunityBcc(stopping, communities, answers, prior, accelerated);

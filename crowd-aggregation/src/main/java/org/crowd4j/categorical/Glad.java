@@ -33,8 +33,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <h2>Model</h2>
  *
  * <p>Worker w, of ability α(w), is right about task t, of easiness β(t) &gt; 0, with probability
- * σ(α(w) β(t)), and otherwise gives any other label with the same probability; σ(x) = 1 / (1 + e⁻ˣ).
- * From vote shares, and from α and ln β at the means of their priors, which are normal with
+ * σ(α(w) β(t)), and otherwise gives any other label with the same probability, where
+ * σ(x) = 1 / (1 + e⁻ˣ). From vote shares, and from α and ln β at the means of their priors, which are normal with
  * variance 1, in turn
  *
  * <pre>

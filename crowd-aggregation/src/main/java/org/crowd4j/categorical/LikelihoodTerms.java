@@ -20,7 +20,7 @@ abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
         this.pi = pi;
     }
 
-    /** {@return the terms; none if answers of a group weigh less, so that the terms do not add up} */
+    /** {@return the terms; none if answers of a group weigh less, for these do not add up} */
     private static Optional<LikelihoodTerms> unlessWeighted(PackedAnswers packed, LikelihoodTerms factors) {
         return packed.weighted() ? Optional.empty() : Optional.of(factors);
     }

@@ -43,8 +43,8 @@ final class MergedVoter {
     }
 
     /**
-     * {@return the label with the most votes, without one vote for {@code without}; NO_LABEL without
-     * a vote or on a tie; the counts of the labels begin at {@code from}}
+     * {@return the label with the most votes, without one vote for {@code without}; NO_LABEL on a
+     * tie or without votes; the counts of the labels begin at {@code from}}
      */
     static int leading(int[] votes, int from, int labels, int without) {
         int best = NO_LABEL;

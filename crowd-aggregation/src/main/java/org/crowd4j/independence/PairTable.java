@@ -127,7 +127,7 @@ final class PairTable {
         }
     }
 
-    /** Fills in the voters on a task, at most {@code maxWorkers} of them workers; returns how many. */
+    /** Fills in the voters on a task, at most {@code maxWorkers} workers; returns the number. */
     int gather(int task, int[] voter, int[] label, int maxWorkers) {
         DistinctAnswers distinct = model.distinct;
         int count = 0;

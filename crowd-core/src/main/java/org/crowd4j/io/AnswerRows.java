@@ -61,7 +61,7 @@ abstract class AnswerRows<A> implements RowHandler.Rows {
         workers = new IdLimit("workers", options.limits().ids());
     }
 
-    /** Adds the answer of a row; an {@code IllegalArgumentException} becomes an error of its line. */
+    /** Adds the answer of a row; an {@code IllegalArgumentException} is an error of its line. */
     abstract void add(Cell[] cells, Optional<Instant> at);
 
     /** {@return the answers} */

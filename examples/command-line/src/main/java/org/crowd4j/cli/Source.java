@@ -33,7 +33,7 @@ record Source(Path path) {
         return standard() ? "standard input" : path.toString();
     }
 
-    /** {@return the kind of its answers, by the header; labels for a pipe, which can be read only once} */
+    /** {@return the kind of its answers, by the header; labels for a pipe, which is read once} */
     AnswerKind kind(Console console) {
         if (!standard() && !Files.isRegularFile(path)) {
             return AnswerKind.all().get(0);

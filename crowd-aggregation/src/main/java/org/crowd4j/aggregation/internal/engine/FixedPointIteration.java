@@ -39,7 +39,11 @@ public final class FixedPointIteration {
                 monitor);
     }
 
-    /** Repeats a step until the change that it returns is at most the tolerance; returns how it ended. */
+    /**
+     * Repeats a step until the change that it returns is at most the tolerance.
+     *
+     * @return how it ended
+     */
     public static Convergence repeat(DoubleSupplier step, Stopping stopping, RunMonitor monitor) {
         int steps = 0;
         double change;

@@ -156,7 +156,7 @@ public final class Stripes {
         }
     }
 
-    /** Runs {@code each} for 0 to {@code count} − 1 in parallel, {@code atOnce} of them in one thread. */
+    /** Runs {@code each} for 0 to {@code count} − 1 in parallel, in blocks of {@code atOnce}. */
     public static void parallel(int count, int atOnce, IntConsumer each) {
         parallel((count + atOnce - 1) / atOnce, part -> {
             int end = Math.min(count, (part + 1) * atOnce);

@@ -10,7 +10,7 @@ public abstract class PackedSweep implements Sweep {
     private final int parametersPerRow;
     private final int countsPerRow;
 
-    /** Sweeps over {@code packed}; the table has {@code rows} rows, by worker or by worker and label. */
+    /** A sweep with a table of {@code rows} rows, by worker or by worker and label. */
     protected PackedSweep(PackedAnswers packed, int rows, int parametersPerRow, int countsPerRow) {
         this.packed = packed;
         this.k = packed.k;

@@ -16,8 +16,8 @@ import org.crowd4j.aggregation.internal.packing.PackedSweep;
  *           over the answers (t, l) of worker w where l is one of the m labels that win q(t, ·)
  * </pre>
  *
- * <p>where a is 1 unless the answer is one of a group. A negative weight counts for every label that
- * the worker did not give. If all weights of a task are 0, all labels are equally probable.
+ * <p>where a is 1 unless the answer is one of a group. A negative weight counts for every label
+ * that the worker did not give. If all weights of a task are 0, all labels are equally probable.
  */
 public final class WeightedVoteSweep extends PackedSweep {
 
