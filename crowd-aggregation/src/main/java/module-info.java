@@ -27,6 +27,7 @@ module org.crowd4j.aggregation {
     provides org.crowd4j.NamedMethod with
             org.crowd4j.categorical.MajorityVote,
             org.crowd4j.categorical.Wawa,
+            org.crowd4j.categorical.ChanceCorrectedVote,
             org.crowd4j.categorical.ZeroBasedSkill,
             org.crowd4j.categorical.SupermajorityVote,
             org.crowd4j.categorical.GoldWeightedVote,
