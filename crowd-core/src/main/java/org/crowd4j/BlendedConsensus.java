@@ -1,6 +1,7 @@
 package org.crowd4j;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A consensus whose posterior has a share of the vote in it; everything else is the model's. */
@@ -65,6 +66,11 @@ final class BlendedConsensus implements Consensus {
     @Override
     public ConfusionMatrix confusion(String worker) {
         return model.confusion(worker);
+    }
+
+    @Override
+    public List<Consensus> members() {
+        return List.of(model);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.packing.MeanLikelihoods;
+import org.crowd4j.aggregation.internal.packing.Models;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
@@ -192,15 +193,33 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
     /** The mean, and what each member found. */
     public static final class Result extends ModelConsensus {
         private final List<Consensus> members;
+        private final List<Consensus> models;
 
         private Result(Consensus mean, List<Consensus> members) {
             super(mean);
             this.members = List.copyOf(members);
+            this.models = Models.among(this);
         }
 
         /** {@return what each member found, in the order of the members} */
+        @Override
         public List<Consensus> members() {
             return members;
+        }
+
+        /**
+         * Returns the mean of {@code accuracy} over the members whose probabilities are those of a
+         * model; over all, if they are votes. The shares of a vote are no probabilities of being
+         * right: they would place good workers too low.
+         *
+         * @throws java.util.NoSuchElementException if the worker gave no answer
+         */
+        @Override
+        public double accuracy(String worker) {
+            return models.stream()
+                    .mapToDouble(model -> model.accuracy(worker))
+                    .average()
+                    .orElseThrow();
         }
 
         @Override

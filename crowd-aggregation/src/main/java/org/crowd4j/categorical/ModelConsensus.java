@@ -65,11 +65,11 @@ class ModelConsensus implements Consensus {
 
     @Override
     public final WorkerFigures worker(String id) {
-        return plain.worker(id);
+        return Consensus.super.worker(id);
     }
 
     @Override
-    public final double accuracy(String worker) {
+    public double accuracy(String worker) {
         return plain.accuracy(worker);
     }
 

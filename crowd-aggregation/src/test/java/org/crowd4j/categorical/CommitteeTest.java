@@ -262,15 +262,30 @@ class CommitteeTest implements CategoricalAggregatorContract, RobustnessContract
         assertThat(result.convergence()).isEqualTo(new Convergence(true, 8, 0.25, OptionalDouble.empty()));
     }
 
+    /** The first three; shares of votes are no probabilities of being right. */
     @Test
-    void judgesWorkersByTheMean() {
+    void judgesWorkersByItsModels() {
         var answers = Crowd.answers("t1 ann cat", "t1 bob dog", "t1 cid dog", "t2 ann cat");
 
         var result = new Committee().aggregate(answers);
 
-        assertThat(result.accuracy("bob")).isEqualTo(result.posterior().probability("t1", "dog"));
+        double mean = result.members().subList(0, 3).stream()
+                .mapToDouble(member -> member.posterior().probability("t1", "dog"))
+                .average()
+                .orElseThrow();
+        assertThat(result.accuracy("bob")).isCloseTo(mean, within(ROUNDING));
+        assertThat(result.worker("bob").figures()).containsEntry("accuracy", result.accuracy("bob"));
         assertThat(result.confusion("bob").rate("dog", "dog"))
                 .isGreaterThan(result.confusion("ann").rate("dog", "dog"));
+    }
+
+    @Test
+    void judgesWorkersByTheMeanWhereAllMembersAreVotes() {
+        var answers = Crowd.answers("t1 ann cat", "t1 bob dog", "t1 cid dog");
+
+        var result = new Committee(List.of(new MajorityVote(), new MajorityVote(3))).aggregate(answers);
+
+        assertThat(result.accuracy("bob")).isCloseTo(result.posterior().probability("t1", "dog"), within(ROUNDING));
     }
 
     @Test

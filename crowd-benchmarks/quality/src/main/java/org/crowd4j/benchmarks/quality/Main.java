@@ -60,6 +60,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--independence", description = "score the detection of copies on simulated crowds instead")
     private boolean independence;
 
+    @Option(names = "--workers", description = "judge the intervals of worker accuracy on the folder instead of methods")
+    private boolean workers;
+
     @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "methods to run; default: all")
     private List<String> names = List.of();
 
@@ -187,6 +190,9 @@ public final class Main implements Callable<Integer> {
             }
         }
         Corpus corpus = Corpus.read(folder, repeats, minGold, excluded);
+        if (workers) {
+            return WorkerIntervalReport.run(Origin.here(), corpus, err::println).markdown();
+        }
         QualityTrials trials = QualityTrials.run(corpus.dataSets(), methods, err::println);
         return new QualityReport(Origin.here(), corpus, trials, reference, new PairedBootstrap(DRAWS, seed)).markdown();
     }
