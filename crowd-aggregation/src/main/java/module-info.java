@@ -56,6 +56,7 @@ module org.crowd4j.aggregation {
             org.crowd4j.categorical.CommunityBcc,
             org.crowd4j.categorical.MinimaxEntropy,
             org.crowd4j.categorical.Committee,
+            org.crowd4j.categorical.Recalibrated,
             org.crowd4j.numeric.Mean,
             org.crowd4j.numeric.Median,
             org.crowd4j.numeric.TrimmedMean,

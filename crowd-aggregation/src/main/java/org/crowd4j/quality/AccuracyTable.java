@@ -3,6 +3,7 @@ package org.crowd4j.quality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Interval;
@@ -17,15 +18,15 @@ import org.crowd4j.internal.WilsonInterval;
  *           over the members of the consensus that are models
  *   δ     = mean of (right − q) over the answers to gold tasks that the consensus was not given
  *   â(w)  = a(w) + δ times the share of w's answers without gold
- *   d²    = (a − low)² + z² [ variance of a between members + variance of δ ]
+ *   d²    = (a − low)² + z² [ variance of a between members + variance of δ, and of δ between workers ]
  *           where low is the end of Wilson's interval, of as many answers as make its variance
  *           p (1 − p) / n + Σ p (1 − p) / n²
  *   low   = â − d − 1 / 2n,  and likewise the high end
  * </pre>
  *
  * <p>Members are those of a committee, votes included; a consensus without members is compared with
- * the vote smoothed by 1. The variance of δ is that of a mean of clusters, the tasks; of fewer than
- * ten δ is 0.
+ * the vote smoothed by 1. The variance of δ is that of a mean of clusters, the tasks, and its variance
+ * between workers the mean product of two errors of one worker. Of fewer than ten tasks all are 0.
  */
 final class AccuracyTable {
     private static final int LEAST_GOLD = 10; // tasks, for a shift
@@ -41,6 +42,7 @@ final class AccuracyTable {
     private final double[] between; // W: the variance of the accuracy between members
     private double shift;
     private double shiftVariance;
+    private double shiftSpread;
 
     AccuracyTable(Consensus consensus, int[] gold) {
         this.answers = consensus.answers();
@@ -124,34 +126,64 @@ final class AccuracyTable {
         return votes / (answers.to(task) - answers.from(task) + 1);
     }
 
+    /** Learns the shift, and how it differs between workers, from gold beside the consensus. */
     private void learnShift(Consensus consensus) {
-        List<double[]> clusters = new ArrayList<>(); // by task: Σ (right − q), answers
-        double all = 0;
-        double sum = 0;
-        for (int task = 0; task < gold.length; task++) {
-            int n = answers.to(task) - answers.from(task);
-            if (gold[task] < 0
-                    || n == 0
-                    || consensus.clamped().label(answers.tasks().id(task)).isPresent()) {
-                continue;
-            }
-            double off = 0;
-            for (int a = answers.from(task); a < answers.to(task); a++) {
-                off += (answers.label(a) == gold[task] ? 1 : 0) - modelled(task, answers.label(a));
-            }
-            clusters.add(new double[] {off, n});
-            sum += off;
-            all += n;
-        }
-        if (clusters.size() < LEAST_GOLD) {
+        int[] tasks = IntStream.range(0, gold.length)
+                .filter(task -> gold[task] >= 0 && answers.to(task) > answers.from(task))
+                .filter(task ->
+                        consensus.clamped().label(answers.tasks().id(task)).isEmpty())
+                .toArray();
+        if (tasks.length < LEAST_GOLD) {
             return;
+        }
+        double sum = 0;
+        double all = 0;
+        for (int task : tasks) {
+            sum += errors(task, 0);
+            all += answers.to(task) - answers.from(task);
         }
         shift = sum / all;
         double squares = 0;
-        for (double[] cluster : clusters) {
-            squares += Math.pow(cluster[0] - shift * cluster[1], 2);
+        for (int task : tasks) {
+            squares += Math.pow(errors(task, shift), 2);
         }
-        shiftVariance = squares / (all * all) * clusters.size() / (clusters.size() - 1);
+        shiftVariance = squares / (all * all) * tasks.length / (tasks.length - 1);
+        shiftSpread = spread(tasks);
+    }
+
+    /** The sum of right − q − {@code shift} over the answers to a task. */
+    private double errors(int task, double by) {
+        double sum = 0;
+        for (int a = answers.from(task); a < answers.to(task); a++) {
+            sum += error(task, a) - by;
+        }
+        return sum;
+    }
+
+    private double error(int task, int answer) {
+        return (answers.label(answer) == gold[task] ? 1 : 0) - modelled(task, answers.label(answer));
+    }
+
+    /** The variance of the shift between workers: the mean product of two errors of one worker. */
+    private double spread(int[] tasks) {
+        double[] sums = new double[given.length];
+        double[] squares = new double[given.length];
+        double[] counts = new double[given.length];
+        for (int task : tasks) {
+            for (int a = answers.from(task); a < answers.to(task); a++) {
+                double error = error(task, a) - shift;
+                sums[answers.worker(a)] += error;
+                squares[answers.worker(a)] += error * error;
+                counts[answers.worker(a)]++;
+            }
+        }
+        double products = 0;
+        double pairs = 0;
+        for (int w = 0; w < given.length; w++) {
+            products += sums[w] * sums[w] - squares[w];
+            pairs += counts[w] * (counts[w] - 1);
+        }
+        return pairs > 0 ? Math.max(0, products / pairs) : 0;
     }
 
     /** {@return the expected share of right answers of all workers, before the shift} */
@@ -170,9 +202,8 @@ final class AccuracyTable {
         double p = Math.min(1, right[w] / n);
         double spread = p * (1 - p);
         double effective = spread > 0 ? n * spread / (spread + doubt[w] / n) : n;
-        double more = WilsonInterval.Z90
-                * WilsonInterval.Z90
-                * (between[w] + shiftVariance * unknown[w] * unknown[w]);
+        double learnt = (shiftSpread + shiftVariance) * unknown[w] * unknown[w];
+        double more = WilsonInterval.Z90 * WilsonInterval.Z90 * (between[w] + learnt);
         double below = Math.sqrt(Math.pow(p - WilsonInterval.low(p, effective), 2) + more) + 0.5 / n;
         double above = Math.sqrt(Math.pow(WilsonInterval.high(p, effective) - p, 2) + more) + 0.5 / n;
         double centre = accuracy(w);

@@ -64,7 +64,8 @@ import org.crowd4j.internal.Plural;
  * posterior is uncertain, wider by the variance between the members of a committee, or between
  * another consensus and the vote, and by half an answer. Gold that the consensus was <em>not</em>
  * given, of ten tasks or more, shows by how much it is too sure: the mean error on the answers to
- * these tasks is added to every accuracy, and its variance to the interval. How many intervals hold is measured in
+ * these tasks is added to every accuracy, and its variance, also between workers, to the interval.
+ * How many intervals hold is measured in
  * {@code crowd-benchmarks/WORKERS.md}.
  *
  * <p><b>When not:</b> after {@code MajorityVote}, whose shares are no probabilities: good workers
