@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
+import org.crowd4j.WorkerFigures;
 import org.crowd4j.aggregation.internal.packing.MeanLikelihoods;
 import org.crowd4j.aggregation.internal.packing.Models;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
@@ -220,6 +222,11 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
                     .mapToDouble(model -> model.accuracy(worker))
                     .average()
                     .orElseThrow();
+        }
+
+        @Override
+        public WorkerFigures worker(String id) {
+            return new WorkerFigures(id, super.worker(id).answers(), Map.of("accuracy", accuracy(id)));
         }
 
         @Override

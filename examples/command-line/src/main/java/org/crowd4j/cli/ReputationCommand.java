@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
@@ -27,7 +25,7 @@ import picocli.CommandLine.Option;
         description = {
             "Rates workers over time, ordered by the lower end of their interval. Tasks are settled one by one: in"
                     + " the order of their last answers if the file has a column at with the time of every answer,"
-                    + " else by id.",
+                    + " else by id. Tasks with gold rate their workers by it, other tasks by the other workers.",
             "low and high are the ends of the 90%% interval of the accuracy; the workers of a band cannot be"
                     + " distinguished from its first; points are Elo points, 1500 for a newcomer."
         },
@@ -37,24 +35,14 @@ import picocli.CommandLine.Option;
             "  crowd reputation answers.csv --explain bob",
             "  crowd reputation answers.csv --method beta --format csv > ratings.csv"
         })
-final class ReputationCommand implements Callable<Integer> {
+final class ReputationCommand extends AnswersCommand {
     private static final List<String> COLUMNS =
             List.of("rank", "band", "worker", "accuracy", "low", "high", "points", "answers", "status");
     private static final List<String> CHANGE_COLUMNS =
             List.of("task", "answer", "reason", "points", "accuracy", "low", "high", "answers");
 
-    private final Console console;
-
     @Mixin
-    private AnswersInput input;
-
-    @Option(
-            names = "--gold",
-            paramLabel = "GOLD",
-            description =
-                    "known right labels: a file with the header task,label; workers are rated by them, and on other"
-                            + " tasks by the other workers")
-    private Optional<Source> goldSource = Optional.empty();
+    private GoldInput known;
 
     @Option(
             names = "--method",
@@ -77,11 +65,8 @@ final class ReputationCommand implements Callable<Integer> {
     @Option(names = "--explain", paramLabel = "WORKER", description = "list the changes of a worker's rating instead")
     private Optional<String> explain = Optional.empty();
 
-    @Mixin
-    private FormatOption format;
-
     ReputationCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     /** The names of all ratings, for the help text. */
@@ -97,11 +82,10 @@ final class ReputationCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Reputation rules = rules();
-        goldSource.ifPresent(gold -> GoldInput.rejectBothStandard(input.source(), gold));
-        CategoricalAnswers answers = input.readLatest(console);
+        known.check(input.source());
+        CategoricalAnswers answers = input.latestLabels(console);
         Reputation paced = noteTimes(rules, answers);
-        Gold gold = goldSource.map(given -> given.gold(console)).orElse(Gold.none());
-        GoldInput.noteUnknownLabels(gold, answers, console);
+        Gold gold = known.read(answers, console);
         if (explain.isPresent() && answers.workers().find(explain.get()).isEmpty()) {
             throw new CommandFailure("%s: no worker \"%s\"%s"
                     .formatted(
@@ -109,12 +93,13 @@ final class ReputationCommand implements Callable<Integer> {
                             explain.get(),
                             NearNames.hint(explain.get(), answers.workers().ids())));
         }
-        try {
-            Reputation settled = learnPrior ? withPrior((EloReputation) paced, answers, gold) : paced;
-            print(settled, answers, gold);
-        } catch (IllegalArgumentException | IllegalStateException unfit) {
-            throw new CommandFailure("%s: %s".formatted(method, unfit.getMessage()));
-        }
+        format.print(
+                explain.isPresent() ? CHANGE_COLUMNS : COLUMNS,
+                supported(method, () -> {
+                    Reputation settled = learnPrior ? withPrior((EloReputation) paced, answers, gold) : paced;
+                    return rows(settled, answers, gold);
+                }),
+                console);
         return 0;
     }
 
@@ -161,15 +146,14 @@ final class ReputationCommand implements Callable<Integer> {
         return elo.withPrior(prior);
     }
 
-    private void print(Reputation rules, CategoricalAnswers answers, Gold gold) {
-        List<String> columns = explain.isPresent() ? CHANGE_COLUMNS : COLUMNS;
-        List<List<Object>> rows = explain.map(worker -> Journal.of(answers, gold).follow(rules).explain(worker).stream()
+    private List<List<Object>> rows(Reputation rules, CategoricalAnswers answers, Gold gold) {
+        return explain.isPresent()
+                ? Journal.of(answers, gold).follow(rules).explain(explain.get()).stream()
                         .map(ReputationCommand::row)
-                        .collect(Collectors.toList()))
-                .orElseGet(() -> rules.rate(answers, gold).leaderboard().places().stream()
+                        .toList()
+                : rules.rate(answers, gold).leaderboard().places().stream()
                         .map(ReputationCommand::row)
-                        .collect(Collectors.toList()));
-        format.print(columns, rows, console);
+                        .toList();
     }
 
     private static List<Object> row(Leaderboard.Place place) {
