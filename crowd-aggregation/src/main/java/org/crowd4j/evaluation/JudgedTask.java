@@ -17,6 +17,8 @@ import org.crowd4j.Posterior;
 record JudgedTask(
         int truth, int given, boolean tied, double credit, double confidence, double probability, double squares) {
 
+    private static final double FLOOR = 1e-6;
+
     static JudgedTask of(Posterior posterior, int task, String truth, Index labels) {
         int y = posterior.labels().find(truth).orElse(-1);
         double squares = y < 0 ? 1 : 0;
@@ -33,6 +35,11 @@ record JudgedTask(
                 Math.min(1, posterior.probability(task, mode)),
                 y < 0 ? 0 : Math.min(1, posterior.probability(task, y)),
                 squares);
+    }
+
+    /** {@return −ln of the probability of the label in gold, which is taken as at least 10⁻⁶} */
+    double loss() {
+        return -Math.log(Math.max(probability, FLOOR));
     }
 
     /** {@return the number of the bin that the confidence falls into, from 1} */
