@@ -25,6 +25,9 @@ import org.crowd4j.aggregation.internal.packing.PastCounts;
  * objective never falls: with q fixed it is concave, a soft maximum bends by no more than ½, and so
  * τ(t) moves by its gradient over n(t) / 2 + α, and σ(w, c) by its own over Σ q / 2 + β. Tasks and
  * workers go in parts, each of which writes what no other reads.
+ *
+ * <p>The ascent stops when no probability changes by more than the tolerance in a sweep. The gain of
+ * the objective is no test: where ascent is slow it is small long before the labels settle.
  */
 public final class MinimaxAscent {
     private static final int STEPS = 4; // of each kind, between two posteriors
@@ -39,6 +42,7 @@ public final class MinimaxAscent {
     private final double[] sigma; // W × K × K:  worker, truth, given
     private final double[] tau; // N × K:  task, said
     private final double[] past; // W × K × K:  worker, given, truth
+    private final double[] moved; // N:  the largest change of a probability in the last sweep
     private final boolean remembers;
     private final RunMonitor monitor;
 
@@ -57,6 +61,7 @@ public final class MinimaxAscent {
         sigma = new double[packed.w * k * k];
         tau = new double[packed.n * k];
         past = new double[packed.w * k * k];
+        moved = new double[packed.n];
         history.addTo(past);
         remembers = Arrays.stream(past).sum() > 0;
     }
@@ -69,21 +74,20 @@ public final class MinimaxAscent {
      */
     public Convergence run(Stopping stopping, double[] q) {
         int sweeps = 0;
-        double before = Double.NEGATIVE_INFINITY;
-        double gain;
+        double objective;
+        double change;
         do {
             monitor.report(sweeps++, stopping.maxIterations());
             for (int step = 0; step < STEPS; step++) {
                 overParts(packed.w, (begin, end) -> moveWorkers(begin, end, q));
                 overParts(packed.n, (begin, end) -> moveTasks(begin, end, q));
             }
-            double objective =
+            objective =
                     overParts(packed.n, (begin, end) -> expect(begin, end, q)) - overParts(packed.w, this::cost);
-            gain = sweeps == 1 ? 1 : Math.max(0, objective - before) / Math.max(Math.abs(objective), Double.MIN_NORMAL);
-            before = objective;
-        } while (gain > stopping.tolerance() && sweeps < stopping.maxIterations());
+            change = Arrays.stream(moved).max().orElse(0);
+        } while (change > stopping.tolerance() && sweeps < stopping.maxIterations());
         monitor.report(sweeps, stopping.maxIterations());
-        return new Convergence(gain <= stopping.tolerance(), sweeps, gain, OptionalDouble.of(before));
+        return new Convergence(change <= stopping.tolerance(), sweeps, change, OptionalDouble.of(objective));
     }
 
     @FunctionalInterface
@@ -202,7 +206,9 @@ public final class MinimaxAscent {
                 all += row[c];
             }
             sum += most + Math.log(all);
+            moved[task] = 0;
             for (int c = 0; c < k; c++) {
+                moved[task] = Math.max(moved[task], Math.abs(row[c] / all - q[task * k + c]));
                 q[task * k + c] = row[c] / all;
                 sum -= alpha / 2 * tau[task * k + c] * tau[task * k + c];
             }
