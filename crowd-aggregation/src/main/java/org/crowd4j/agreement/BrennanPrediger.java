@@ -23,8 +23,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <p><b>Differs from the paper:</b> the paper has two workers; any number of workers, distances and
  * missing answers are as in Gwet's handbook (2014). A task with one answer says nothing about
- * agreement and is left out. Its standard error, and that of the R package irrCAC, counts such a task
- * as one without agreement; the value is the same.
+ * agreement and is left out. Its standard error, and that of the R package irrCAC, counts such a
+ * task as one without agreement; the value is the same.
  *
  * @param distance the distance between labels
  * @see <a href="https://doi.org/10.1177/001316448104100307">R. L. Brennan and D. J. Prediger

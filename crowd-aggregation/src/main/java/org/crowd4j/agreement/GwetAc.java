@@ -26,10 +26,10 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <p><b>Cost:</b> that of every {@link AgreementMeasure}.
  *
- * <p><b>Differs from the paper:</b> AC2 and missing answers as in the author's handbook (2014). A task
- * with one answer counts in π, but not in p. The handbook does the same, but its standard error, and
- * that of the R package irrCAC, treats such a task as one without agreement; here it contributes its
- * part of π only, and the errors differ.
+ * <p><b>Differs from the paper:</b> AC2 and missing answers as in the author's handbook (2014). A
+ * task with one answer counts in π, but not in p. The handbook does the same, but its standard
+ * error, and that of the R package irrCAC, treats such a task as one without agreement; here it
+ * contributes its part of π only, and the errors differ.
  *
  * @param distance the distance between labels
  * @see <a href="https://doi.org/10.1348/000711006X126600">K. L. Gwet (2008), Computing Inter-Rater

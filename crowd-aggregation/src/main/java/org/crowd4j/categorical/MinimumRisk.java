@@ -108,9 +108,9 @@ public final class MinimumRisk {
     /**
      * Returns what that label is expected to cost, if the posterior is right. After a method whose
      * posterior is too sure of itself, such as {@link DawidSkene}, the real cost is many times as
-     * high; after {@link Committee} it is nearer, and still higher on most sets. The label itself is
-     * what the posterior calls for in either case. Before relying on a cost, compare it with the real
-     * one on tasks with gold.
+     * high; after {@link Committee} it is nearer, and still higher on most sets. The label itself
+     * is what the posterior calls for in either case. Before relying on a cost, compare it with the
+     * real one on tasks with gold.
      *
      * @throws java.util.NoSuchElementException if nobody answered the task
      */

@@ -120,8 +120,8 @@ public record VariationalMeanField(Stopping stopping, BetaPrior prior, boolean a
         ModelParameters parameters = sweep.parameters();
         double[] q = fit.start();
         Stripes stripes = fit.stripes(sweep);
-        Convergence convergence = ExpectationMaximization.run(
-                stripes, model, stopping, parameters, q, accelerated, fit.monitor());
+        Convergence convergence =
+                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
         return ModelConsensus.of(packed, q, convergence, LikelihoodTerms.byWorker(packed, parameters));
     }
 

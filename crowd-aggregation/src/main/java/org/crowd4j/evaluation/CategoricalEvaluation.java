@@ -183,22 +183,12 @@ public final class CategoricalEvaluation implements Evaluation {
      */
     @Override
     public OptionalDouble score(String task, String figure) {
-        ToDoubleFunction<JudgedTask> value = value(figure);
+        ToDoubleFunction<JudgedTask> value = JudgedTask.value(figure);
         return folds.stream()
                 .map(fold -> fold.get(task))
                 .filter(Objects::nonNull)
                 .mapToDouble(value)
                 .findFirst();
-    }
-
-    private static ToDoubleFunction<JudgedTask> value(String figure) {
-        return switch (figure) {
-            case "accuracy" -> JudgedTask::credit;
-            case "log_loss" -> JudgedTask::loss;
-            case "brier" -> JudgedTask::squares;
-            default -> throw new IllegalArgumentException(
-                    "figure must be accuracy, log_loss or brier, got \"%s\"".formatted(figure));
-        };
     }
 
     @Override

@@ -66,7 +66,8 @@ public interface Evaluation {
      * @param a the evaluation of one consensus
      * @param b the evaluation of another, by the same gold
      * @return how far {@code a} exceeds {@code b}, and whether chance may explain it
-     * @throws IllegalArgumentException if no task was judged in both, or their first figures differ
+     * @throws IllegalArgumentException if no task was judged in both, or their first figures
+     *     differ
      */
     static PairedComparison compare(Evaluation a, Evaluation b) {
         return compare(a, b, a.figures().keySet().iterator().next());

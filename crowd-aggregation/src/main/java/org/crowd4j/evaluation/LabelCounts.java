@@ -30,7 +30,7 @@ final class LabelCounts {
                 .orElseThrow();
     }
 
-    /** {@return the number of tasks by label in gold and in the consensus, labels that occur only} */
+    /** {@return the number of tasks by label in gold and in the consensus, if a task has it} */
     static Table table(Collection<JudgedTask> judged, Index labels) {
         int[] shown = judged.stream()
                 .flatMapToInt(task -> IntStream.of(task.truth(), task.given()))
@@ -38,8 +38,8 @@ final class LabelCounts {
                 .distinct()
                 .toArray();
         int[][] counts = new int[shown.length][shown.length];
-        judged.forEach(task ->
-                counts[Arrays.binarySearch(shown, task.truth())][Arrays.binarySearch(shown, task.given())]++);
+        judged.forEach(
+                task -> counts[Arrays.binarySearch(shown, task.truth())][Arrays.binarySearch(shown, task.given())]++);
         List<String> header = new ArrayList<>(List.of("truth \\ given"));
         List<List<String>> rows = new ArrayList<>();
         for (int l = 0; l < shown.length; l++) {

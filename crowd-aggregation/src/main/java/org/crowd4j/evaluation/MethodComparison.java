@@ -66,8 +66,8 @@ public final class MethodComparison {
      * Compares methods.
      *
      * @param byMethod the evaluation of each method, by name
-     * @throws IllegalArgumentException if there is no method, or the evaluations differ in the tasks
-     *     judged or in the first figure
+     * @throws IllegalArgumentException if there is no method, or the evaluations differ in the
+     *     tasks judged or in the first figure
      */
     public static MethodComparison of(Map<String, ? extends Evaluation> byMethod) {
         checkArgument(!byMethod.isEmpty(), "a comparison needs at least one method, got none");
@@ -88,14 +88,14 @@ public final class MethodComparison {
 
     /**
      * Compares the best method with every other over several data sets, by Wilcoxon's signed rank
-     * test of their first figures. The best has the best mean; methods that are missing in a set are
-     * left out. Sets without a difference are left out of a comparison, equal differences share
+     * test of their first figures. The best has the best mean; methods that are missing in a set
+     * are left out. Sets without a difference are left out of a comparison, equal differences share
      * their rank, and p is exact up to 200 sets. At least six sets are needed for p below 0.05.
      *
      * @param sets the comparison on each data set
      * @return p by method, corrected as for one set, in the order of the means; without the best
-     * @throws IllegalArgumentException if there is no set, the sets differ in the first figure, or no
-     *     method is in all of them
+     * @throws IllegalArgumentException if there is no set, the sets differ in the first figure, or
+     *     no method is in all of them
      * @see <a href="https://www.jmlr.org/papers/v7/demsar06a.html">J. Demšar (2006), Statistical
      *     Comparisons of Classifiers over Multiple Data Sets, JMLR 7, 1–30</a>
      */
@@ -117,7 +117,8 @@ public final class MethodComparison {
     public static Map<String, Double> acrossSets(List<MethodComparison> sets, String reference) {
         ImmutableMap<String, Double> means = means(sets);
         if (!means.containsKey(reference)) {
-            throw new NoSuchElementException("no method \"%s\" in all sets, only %s".formatted(reference, means.keySet()));
+            throw new NoSuchElementException(
+                    "no method \"%s\" in all sets, only %s".formatted(reference, means.keySet()));
         }
         return acrossSets(sets, means, reference, means.size() - 1);
     }
@@ -176,8 +177,8 @@ public final class MethodComparison {
      */
     public PairedComparison withBest(String method) {
         return Optional.ofNullable(comparisons.get(method))
-                .orElseThrow(() -> new NoSuchElementException(
-                        "no method \"%s\", only %s".formatted(method, figures.keySet())));
+                .orElseThrow(() ->
+                        new NoSuchElementException("no method \"%s\", only %s".formatted(method, figures.keySet())));
     }
 
     /**

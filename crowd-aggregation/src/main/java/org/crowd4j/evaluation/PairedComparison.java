@@ -29,20 +29,20 @@ import org.crowd4j.aggregation.internal.numerics.SignedRanks;
  * scores of each task could as well be exchanged. If all differences have one size, as scores of 0
  * and 1 do, this is the exact (binomial) test of McNemar, not its mid-p: p = min(1, 2 · P(X ≤
  * min(b, c))) for X ~ Binomial(b + c, ½), where b and c tasks favour either. Otherwise it is
- * Fisher's randomisation test of the mean difference d̄: exact up to 16 tasks that differ, then with
- * Σ d as normal with variance Σ d². One comparison is meant; for several use
- * {@link MethodComparison}.
+ * Fisher's randomisation test of the mean difference d̄: exact up to 16 tasks that differ, then
+ * with Σ d as normal with variance Σ d². One comparison is meant; for several use {@link
+ * MethodComparison}.
  *
  * <p><b>Cost:</b> O(n log n) time to make for n tasks, O(n) for p, O(2 000 n) for an interval.
  *
- * @see <a href="https://doi.org/10.1007/BF02295996">Q. McNemar (1947), Note on the Sampling Error of
- *     the Difference Between Correlated Proportions or Percentages, Psychometrika 12(2),
+ * @see <a href="https://doi.org/10.1007/BF02295996">Q. McNemar (1947), Note on the Sampling Error
+ *     of the Difference Between Correlated Proportions or Percentages, Psychometrika 12(2),
  *     153–157</a>
  * @see <a href="https://doi.org/10.1186/1471-2288-13-91">M. W. Fagerland, S. Lydersen and P. Laake
  *     (2013), The McNemar Test for Binary Matched-Pairs Data, BMC Medical Research Methodology
  *     13:91</a>
- * @see <a href="https://doi.org/10.1214/aos/1176344552">B. Efron (1979), Bootstrap Methods: Another
- *     Look at the Jackknife, The Annals of Statistics 7(1), 1–26</a>
+ * @see <a href="https://doi.org/10.1214/aos/1176344552">B. Efron (1979), Bootstrap Methods:
+ *     Another Look at the Jackknife, The Annals of Statistics 7(1), 1–26</a>
  */
 public final class PairedComparison {
     /** From this p on, {@link #toString()} calls the difference one that chance may explain. */
@@ -95,11 +95,11 @@ public final class PairedComparison {
     }
 
     /**
-     * Returns the interval of the difference for the chance in the choice of the tasks: quantiles of
-     * the mean difference in 2 000 draws of tasks with replacement, by a fixed seed. Two tasks are
-     * added to those drawn from, one with the largest difference and one with its opposite, so that
-     * an interval is not too narrow where one method happens to win all of a small number of tasks.
-     * If no task differs, the interval is [0, 0].
+     * Returns the interval of the difference for the chance in the choice of the tasks: quantiles
+     * of the mean difference in 2 000 draws of tasks with replacement, by a fixed seed. Two tasks
+     * are added to those drawn from, one with the largest difference and one with its opposite, so
+     * that an interval is not too narrow where one method happens to win all of a small number of
+     * tasks. If no task differs, the interval is [0, 0].
      *
      * @param level the probability to be inside, such as 0.95; between 0 and 1, both excluded
      * @throws IllegalArgumentException if {@code level} is not between 0 and 1
@@ -128,10 +128,9 @@ public final class PairedComparison {
                 Math.max(SampleQuantile.of(means, (1 + level) / 2), difference));
     }
 
-    /** {@return p of the difference, two-sided; 1 if no task differs, else above 0 and at most 1} */
+    /** {@return p of the difference, two-sided; above 0 and at most 1, 1 if no task differs} */
     public double pValue() {
-        double[] apart =
-                DoubleStream.of(differences).filter(gap -> gap != 0).toArray();
+        double[] apart = DoubleStream.of(differences).filter(gap -> gap != 0).toArray();
         int favourable = (int) DoubleStream.of(apart).filter(gap -> gap > 0).count();
         double largest = DoubleStream.of(apart).map(Math::abs).max().orElse(0);
         double smallest = DoubleStream.of(apart).map(Math::abs).min().orElse(0);
@@ -153,14 +152,17 @@ public final class PairedComparison {
         return 2 * k >= n ? 1 : Math.max(Double.MIN_NORMAL, Math.min(1, 2 * Beta.regularizedBeta(0.5, n - k, k + 1.0)));
     }
 
-    /** {@return the number of choices of signs from {@code i} on whose sum is at least as far from 0} */
+    /** {@return the number of choices of signs from i on with a sum at least as far from 0} */
     private static int atLeast(double[] gaps, int i, double sum, double bound) {
         return i == gaps.length
                 ? Math.abs(sum) >= bound ? 1 : 0
                 : atLeast(gaps, i + 1, sum + gaps[i], bound) + atLeast(gaps, i + 1, sum - gaps[i], bound);
     }
 
-    /** {@return such as {@code accuracy +0.0133, 95 % -0.0033 to +0.0300, p 0.180: chance may explain it}} */
+    /**
+     * {@return such as
+     * {@code accuracy +0.0133, 95 % -0.0033 to +0.0300, p 0.180: chance may explain it}}
+     */
     @Override
     public String toString() {
         Interval interval = interval(1 - LEVEL);

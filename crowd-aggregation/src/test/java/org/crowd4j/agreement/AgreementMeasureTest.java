@@ -266,8 +266,9 @@ class AgreementMeasureTest {
                     .isCloseTo(measure.measure(byValue).value().orElseThrow(), within(ROUNDING));
         }
         var ordinal = new PercentAgreement(LabelDistance.ORDINAL);
-        assertThat(ordinal.measure(open).value()).isEqualTo(ordinal.measure(byValue).value());
-        // 1 and 2 are two ranks apart on the scale 3, 1, 5, 2, 4: 2·3 / (5·4). By value it is 1·2 / (5·4).
+        assertThat(ordinal.measure(open).value())
+                .isEqualTo(ordinal.measure(byValue).value());
+        // 1 and 2 are two ranks apart on the scale 3, 1, 5, 2, 4: 2·3 / (5·4). By value: 1·2 / (5·4).
         assertThat(ordinal.measure(byScale).value().orElseThrow()).isCloseTo(1 - 0.3 / 3, within(ROUNDING));
         assertThat(ordinal.measure(byValue).value().orElseThrow()).isCloseTo(1 - 0.1 / 3, within(ROUNDING));
     }
@@ -292,8 +293,8 @@ class AgreementMeasureTest {
     void tasksWithOneAnswerCountInTheSharesOnly() {
         var pairs = answers("a ann x", "a bob x", "b ann x", "b bob y", "c ann y", "c bob y", "d ann x", "d bob x");
         var singles = answers(
-                "a ann x", "a bob x", "b ann x", "b bob y", "c ann y", "c bob y", "d ann x", "d bob x",
-                "e ann x", "f bob x", "g ann x", "h ann y", "i bob x", "j bob y", "k ann x", "l bob y");
+                "a ann x", "a bob x", "b ann x", "b bob y", "c ann y", "c bob y", "d ann x", "d bob x", "e ann x",
+                "f bob x", "g ann x", "h ann y", "i bob x", "j bob y", "k ann x", "l bob y");
 
         var plain = new BrennanPrediger().measure(pairs);
         var more = new BrennanPrediger().measure(singles);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.Known;
 import org.crowd4j.Consensus;
+import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
@@ -64,7 +64,7 @@ class MinimaxEntropyTest implements CategoricalAggregatorContract {
         }
     }
 
-    /** The objective gains less than 10⁻⁶ of its size from the 31st sweep on, and labels still move. */
+    /** From the 31st sweep on the objective gains less than 10⁻⁶ of its size; labels still move. */
     @Test
     @DisplayName("trap: a slow ascent gains little long before the labels settle")
     void doesNotClaimToHaveConvergedWhileLabelsMove() {

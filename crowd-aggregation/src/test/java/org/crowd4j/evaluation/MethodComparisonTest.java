@@ -17,8 +17,8 @@ import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.Test;
 
 class MethodComparisonTest {
-    private final MethodComparison three = MethodComparison.of(Map.of(
-            "bad", right(40, 10), "fair", right(40, 34), "good", right(40, 38)));
+    private final MethodComparison three =
+            MethodComparison.of(Map.of("bad", right(40, 10), "fair", right(40, 34), "good", right(40, 38)));
 
     @Test
     void theBestComesFirst() {
@@ -50,8 +50,8 @@ class MethodComparisonTest {
 
     @Test
     void theCorrectionCountsAllPairsOfMethods() {
-        MethodComparison comparison = MethodComparison.of(Map.of(
-                "a", right(100, 90), "b", right(100, 82), "c", right(100, 81), "d", right(100, 80)));
+        MethodComparison comparison = MethodComparison.of(
+                Map.of("a", right(100, 90), "b", right(100, 82), "c", right(100, 81), "d", right(100, 80)));
 
         assertThat(comparison.withBest("d").pValue()).isCloseTo(2.0 / 1024, within(1e-12));
         assertThat(comparison.adjustedPValue("d")).isCloseTo(6 * 2.0 / 1024, within(1e-12));
@@ -112,7 +112,7 @@ class MethodComparisonTest {
                 Map.of("best", right(200, 150), "worse", right(200, 130), "mixed", right(200, 150))));
 
         assertThat(MethodComparison.acrossSets(sets.subList(0, 8)).keySet()).containsExactly("mixed", "worse");
-        // All of eight differences have one sign: 2 / 2⁸, of three pairs of methods. Of mixed, four of eight.
+        // Eight differences of one sign: 2 / 2⁸, of three pairs of methods. Of mixed, only four differ.
         assertThat(MethodComparison.acrossSets(sets.subList(0, 8)))
                 .hasEntrySatisfying("worse", p -> assertThat(p).isCloseTo(3 * 2 / 256.0, within(1e-12)))
                 .hasEntrySatisfying("mixed", p -> assertThat(p).isCloseTo(2 * 2 / 16.0, within(1e-12)));
@@ -134,8 +134,8 @@ class MethodComparisonTest {
                 .isThrownBy(() -> MethodComparison.acrossSets(List.of()))
                 .withMessage("a comparison over data sets needs at least one set, got none");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MethodComparison.acrossSets(
-                        List.of(two, MethodComparison.of(Map.of("b", right(7, 5))))))
+                .isThrownBy(() ->
+                        MethodComparison.acrossSets(List.of(two, MethodComparison.of(Map.of("b", right(7, 5))))))
                 .withMessage("a comparison over data sets needs a method that is in all of them, got none");
     }
 

@@ -182,7 +182,8 @@ class PairedComparisonTest {
         Locale.setDefault(Locale.GERMANY);
         try {
             assertThat(pairs(300, 9, 5).toString())
-                    .matches("accuracy \\+0\\.0133, 95 % -0\\.0\\d{3} to \\+0\\.0\\d{3}, p 0\\.424: chance may explain it")
+                    .matches(
+                            "accuracy \\+0\\.0133, 95 % -0\\.0\\d{3} to \\+0\\.0\\d{3}, p 0\\.424: chance may explain it")
                     .hasSizeLessThanOrEqualTo(80);
             assertThat(pairs(300, 30, 5).toString()).endsWith(", p 0.000: more than chance");
         } finally {
@@ -195,7 +196,9 @@ class PairedComparisonTest {
         var builder = NumericAnswers.builder();
         Map<String, Double> truth = new LinkedHashMap<>();
         for (int task = 0; task < 40; task++) {
-            builder.add("t" + task, "ann", task).add("t" + task, "bob", task + 1).add("t" + task, "cid", task + 50);
+            builder.add("t" + task, "ann", task)
+                    .add("t" + task, "bob", task + 1)
+                    .add("t" + task, "cid", task + 50);
             truth.put("t" + task, (double) task);
         }
         var answers = builder.build();
@@ -208,7 +211,7 @@ class PairedComparisonTest {
         assertThat(comparison.pValue()).isLessThan(1e-9);
     }
 
-    /** A comparison of {@code tasks} tasks, some of which only one of two consensuses gets right. */
+    /** A comparison of some tasks, a part of which only one of two consensuses gets right. */
     private static PairedComparison pairs(int tasks, int favourable, int against) {
         String[] first = Collections.nCopies(tasks, "a: 0.9 0.1").toArray(String[]::new);
         String[] second = first.clone();

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 /** {@code crowd evaluate}: compares methods by tasks with known right labels. */
 @Command(
         name = "evaluate",
-        description = "Compares methods by tasks with known right labels; a table is followed by what chance may explain.",
+        description =
+                "Compares methods by tasks with known right labels; a table is followed by what chance may explain.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd evaluate answers.csv --gold gold.csv",

@@ -26,8 +26,10 @@ import org.crowd4j.aggregation.internal.packing.PastCounts;
  * τ(t) moves by its gradient over n(t) / 2 + α, and σ(w, c) by its own over Σ q / 2 + β. Tasks and
  * workers go in parts, each of which writes what no other reads.
  *
- * <p>The ascent stops when no probability changes by more than the tolerance in a sweep. The gain of
- * the objective is no test: where ascent is slow it is small long before the labels settle.
+ * <p>The ascent stops when neither a probability changes nor the objective gains by more than the
+ * tolerance in a sweep. The gain alone is no test: where ascent is slow it is small long before the
+ * labels settle. Nor is the posterior alone: where it is certain, it stands still while scores
+ * move.
  */
 public final class MinimaxAscent {
     private static final int STEPS = 4; // of each kind, between two posteriors
@@ -74,7 +76,7 @@ public final class MinimaxAscent {
      */
     public Convergence run(Stopping stopping, double[] q) {
         int sweeps = 0;
-        double objective;
+        double before = Double.NEGATIVE_INFINITY;
         double change;
         do {
             monitor.report(sweeps++, stopping.maxIterations());
@@ -82,12 +84,16 @@ public final class MinimaxAscent {
                 overParts(packed.w, (begin, end) -> moveWorkers(begin, end, q));
                 overParts(packed.n, (begin, end) -> moveTasks(begin, end, q));
             }
-            objective =
+            double objective =
                     overParts(packed.n, (begin, end) -> expect(begin, end, q)) - overParts(packed.w, this::cost);
-            change = Arrays.stream(moved).max().orElse(0);
+            double gain = sweeps == 1
+                    ? 1
+                    : Math.max(0, objective - before) / Math.max(Math.abs(objective), Double.MIN_NORMAL);
+            change = Math.max(gain, Arrays.stream(moved).max().orElse(0));
+            before = objective;
         } while (change > stopping.tolerance() && sweeps < stopping.maxIterations());
         monitor.report(sweeps, stopping.maxIterations());
-        return new Convergence(change <= stopping.tolerance(), sweeps, change, OptionalDouble.of(objective));
+        return new Convergence(change <= stopping.tolerance(), sweeps, change, OptionalDouble.of(before));
     }
 
     @FunctionalInterface

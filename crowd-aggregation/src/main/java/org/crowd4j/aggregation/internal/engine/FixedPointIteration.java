@@ -38,12 +38,7 @@ public final class FixedPointIteration {
      * @return how it ended
      */
     public static Convergence run(
-            Stripes stripes,
-            ModelParameters parameters,
-            Step step,
-            Stopping stopping,
-            double[] q,
-            RunMonitor monitor) {
+            Stripes stripes, ModelParameters parameters, Step step, Stopping stopping, double[] q, RunMonitor monitor) {
         ExpectedCounts counts = stripes.count(q);
         int sweeps = 0;
         do {

@@ -12,13 +12,13 @@ class HolmTest {
     /** R: p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm"). */
     @Test
     void agreesWithR() {
-        assertThat(Holm.adjusted(0.01, 0.04, 0.03, 0.005)).containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, ROUNDING);
+        assertThat(Holm.adjusted(0.01, 0.04, 0.03, 0.005))
+                .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, ROUNDING);
     }
 
     @Test
     void countsTheComparisonsThatWerePossible() {
-        assertThat(Holm.adjusted(new double[] {0.02, 0.01}, 6))
-                .containsExactly(new double[] {0.10, 0.06}, ROUNDING);
+        assertThat(Holm.adjusted(new double[] {0.02, 0.01}, 6)).containsExactly(new double[] {0.10, 0.06}, ROUNDING);
         assertThat(Holm.adjusted(new double[] {0.4, 1}, 3)).containsExactly(1, 1);
         assertThat(Holm.adjusted()).isEmpty();
         assertThatIllegalArgumentException()

@@ -33,7 +33,7 @@ class SignedRanksTest {
             0.768, 0.591, 0.971, 0.661, 0.888, 0.931, 0.668, 0.583, 0.838, 1.000, 0.962, 0.666, 0.981, 0.978
         };
 
-        // Ranks 1.5, 1.5, 3, 4 … 12; of the negative ones, 1.5 and 5: 38 of 4096 sums are at most 6.5.
+        // Ranks 1.5, 1.5, 3, 4 … 12; those of the negative differences, 1.5 and 5, add up to 6.5.
         assertThat(SignedRanks.pValue(plain, tuned)).isCloseTo(2.0 * countUpTo(13) / 4096, within(1e-15));
         assertThat(SignedRanks.pValue(plain, tuned)).isBetween(0.005, 0.01);
     }
@@ -70,8 +70,8 @@ class SignedRanksTest {
         }
 
         double approximate = SignedRanks.pValue(first, second);
-        double exact = SignedRanks.pValue(
-                Arrays.copyOf(first, SignedRanks.EXACT), Arrays.copyOf(second, SignedRanks.EXACT));
+        double exact =
+                SignedRanks.pValue(Arrays.copyOf(first, SignedRanks.EXACT), Arrays.copyOf(second, SignedRanks.EXACT));
 
         assertThat(approximate).isBetween(0.001, 0.9).isCloseTo(exact, within(0.03));
     }
@@ -94,7 +94,8 @@ class SignedRanksTest {
         double[] second = {0.3, 0.4, 0.6};
 
         assertThat(SignedRanks.pValue(first, second)).isEqualTo(0.5);
-        assertThat(SignedRanks.pValue(new double[] {0.3}, new double[] {0.1 + 0.2})).isEqualTo(1);
+        assertThat(SignedRanks.pValue(new double[] {0.3}, new double[] {0.1 + 0.2}))
+                .isEqualTo(1);
         assertThat(SignedRanks.pValue(new double[0], new double[0])).isEqualTo(1);
     }
 
