@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
                 "Scores methods on a folder of data sets with gold or on simulated crowds; prints a report in Markdown.",
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
-    private static final int DRAWS = 10_000;
     private static final int SEEDS = 10;
     private static final int REPUTATION_SEEDS = 8;
     private static final int COPIES_SEEDS = 10;
@@ -89,13 +88,6 @@ public final class Main implements Callable<Integer> {
             defaultValue = "last",
             description = "which of repeated answers of a worker to a task count; default: ${DEFAULT-VALUE}")
     private Repeats repeats;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "NUMBER",
-            defaultValue = "1",
-            description = "seed of the bootstrap; default: ${DEFAULT-VALUE}")
-    private long seed;
 
     @Option(names = "--out", paramLabel = "FILE", description = "file to write; default: standard output")
     private Optional<Path> target = Optional.empty();
@@ -194,7 +186,7 @@ public final class Main implements Callable<Integer> {
             return WorkerIntervalReport.run(Origin.here(), corpus, err::println).markdown();
         }
         QualityTrials trials = QualityTrials.run(corpus.dataSets(), methods, err::println);
-        return new QualityReport(Origin.here(), corpus, trials, reference, new PairedBootstrap(DRAWS, seed)).markdown();
+        return new QualityReport(Origin.here(), corpus, trials, reference).markdown();
     }
 
     private List<CategoricalAggregator> methods() {
