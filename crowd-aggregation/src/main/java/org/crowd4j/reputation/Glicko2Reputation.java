@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -252,6 +253,7 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
                     new Interval(
                             Math.min(low, accuracy),
                             Math.max(high, accuracy)), // rounding near 1 may reverse their order
+                    Optional.empty(),
                     START + Glicko2.POINTS * mu,
                     answers(position),
                     status(position, phi));

@@ -9,12 +9,14 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
 /**
- * Workers in order: by the lower end of their interval, then by accuracy, highest first, then by
- * id. Three right answers out of three thus rank below ninety out of a hundred.
+ * Workers in order: by the lower end of the interval of their informedness, then by informedness,
+ * highest first, then by id. Three right answers out of three thus rank below ninety out of a
+ * hundred, and a worker who always gives the most frequent label ranks last. A method that does not
+ * estimate informedness ranks by accuracy in the same way.
  *
  * <p>Ranks are more precise than ratings. The workers of one {@linkplain Place#band() band} cannot
- * be distinguished from its first: the 90 % interval of the difference of their accuracies contains
- * 0. A band is not a tie: two of its workers other than the first may differ.
+ * be distinguished from its first: the 90 % interval of the difference of their informednesses
+ * contains 0. A band is not a tie: two of its workers other than the first may differ.
  */
 public final class Leaderboard {
     private final List<Place> places;
@@ -35,8 +37,8 @@ public final class Leaderboard {
     /** {@return a leaderboard of these ratings} */
     public static Leaderboard of(List<Rating> ratings) {
         List<Rating> sorted = ratings.stream()
-                .sorted(Comparator.comparingDouble((Rating rating) -> -rating.lower())
-                        .thenComparingDouble(rating -> -rating.accuracy())
+                .sorted(Comparator.comparingDouble((Rating rating) -> -rating.rankedBy())
+                        .thenComparingDouble(rating -> -rating.estimate())
                         .thenComparing(Rating::worker))
                 .toList();
         List<Place> places = new ArrayList<>();
@@ -57,8 +59,11 @@ public final class Leaderboard {
      * excludes 0.
      */
     private static boolean differ(Rating better, Rating worse) {
-        double between = better.accuracy() - worse.accuracy();
-        return between > Math.hypot(better.accuracy() - better.lower(), worse.upper() - worse.accuracy());
+        double between = better.estimate() - worse.estimate();
+        return between
+                > Math.hypot(
+                        better.estimate() - better.evidence().low(),
+                        worse.evidence().high() - worse.estimate());
     }
 
     /** {@return the rows in order} */

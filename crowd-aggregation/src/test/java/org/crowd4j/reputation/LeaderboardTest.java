@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Optional;
 import org.crowd4j.Interval;
 import org.crowd4j.reputation.Rating.Status;
 import org.junit.jupiter.api.DisplayName;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LeaderboardTest {
 
     private static Rating rating(String worker, double low, double accuracy, double high) {
-        return new Rating(worker, accuracy, new Interval(low, high), 1500, 7, Status.ESTABLISHED);
+        return new Rating(worker, accuracy, new Interval(low, high), Optional.empty(), 1500, 7, Status.ESTABLISHED);
     }
 
     @Test
@@ -73,16 +74,16 @@ class LeaderboardTest {
         assertThat(rating("ann", 0.742, 0.82134, 0.8815))
                 .hasToString("ann 0.8213 [0.7420, 0.8815], 1500 points, 7 answers, established");
         Interval all = new Interval(0, 1);
-        assertThat(new Rating("bob", 0, all, 1400, 1, Status.EXPIRED))
+        assertThat(new Rating("bob", 0, all, Optional.empty(), 1400, 1, Status.EXPIRED))
                 .hasToString("bob 0.0000 [0.0000, 1.0000], 1400 points, 1 answer, expired");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Rating("ann", Double.NaN, all, 1500, 0, Status.PROVISIONAL))
+                .isThrownBy(() -> new Rating("ann", Double.NaN, all, Optional.empty(), 1500, 0, Status.PROVISIONAL))
                 .withMessage("accuracy must be from 0 to 1, got NaN");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Rating("ann", 0.5, all, Double.NaN, 0, Status.PROVISIONAL))
+                .isThrownBy(() -> new Rating("ann", 0.5, all, Optional.empty(), Double.NaN, 0, Status.PROVISIONAL))
                 .withMessage("points must be finite, got NaN");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Rating("ann", 0.5, all, 1500, -1, Status.PROVISIONAL))
+                .isThrownBy(() -> new Rating("ann", 0.5, all, Optional.empty(), 1500, -1, Status.PROVISIONAL))
                 .withMessage("answers must be at least 0, got -1");
     }
 }

@@ -1,5 +1,7 @@
 package org.crowd4j.cli;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +14,10 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.live.Journal;
 import org.crowd4j.live.RatingChange;
-import org.crowd4j.reputation.Ageing;
-import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.Reputation;
+import org.crowd4j.reputation.Standing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,16 +65,6 @@ final class ReputationCommand implements Callable<Integer> {
             completionCandidates = Names.class)
     private String method;
 
-    @Option(
-            names = "--learn-prior",
-            description = "first fit the prior of newcomers to all workers; elo only, at least 50 workers")
-    private boolean learnPrior;
-
-    @Option(
-            names = "--two-coins",
-            description = "rate workers separately for each of two labels, for workers who favour one; elo only")
-    private boolean twoCoins;
-
     @Option(names = "--explain", paramLabel = "WORKER", description = "list the changes of a worker's rating instead")
     private Optional<String> explain = Optional.empty();
 
@@ -99,7 +90,7 @@ final class ReputationCommand implements Callable<Integer> {
         Reputation rules = rules();
         goldSource.ifPresent(gold -> GoldInput.rejectBothStandard(input.source(), gold));
         CategoricalAnswers answers = input.readLatest(console);
-        Reputation paced = noteTimes(rules, answers);
+        Optional<Instant> end = lastTime(answers);
         Gold gold = goldSource.map(given -> given.gold(console)).orElse(Gold.none());
         GoldInput.noteUnknownLabels(gold, answers, console);
         if (explain.isPresent() && answers.workers().find(explain.get()).isEmpty()) {
@@ -110,43 +101,28 @@ final class ReputationCommand implements Callable<Integer> {
                             NearNames.hint(explain.get(), answers.workers().ids())));
         }
         try {
-            Reputation settled = learnPrior ? withPrior((EloReputation) paced, answers, gold) : paced;
-            print(settled, answers, gold);
-        } catch (IllegalArgumentException | IllegalStateException unfit) {
+            print(rules, answers, gold, end);
+        } catch (IllegalArgumentException unfit) {
             throw new CommandFailure("%s: %s".formatted(method, unfit.getMessage()));
         }
         return 0;
     }
 
-    /** Without times, ratings cannot age. */
-    private Reputation noteTimes(Reputation rules, CategoricalAnswers answers) {
-        long timed = IntStream.range(0, answers.size())
-                .filter(answer -> answers.at(answer).isPresent())
-                .count();
-        if (timed == answers.size()) {
-            return rules;
+    /** {@return the time of the last answer, if all have one; without times, ratings do not age} */
+    private Optional<Instant> lastTime(CategoricalAnswers answers) {
+        List<Instant> times = IntStream.range(0, answers.size())
+                .mapToObj(answers::at)
+                .flatMap(Optional::stream)
+                .toList();
+        if (times.size() == answers.size()) {
+            return times.stream().max(Comparator.naturalOrder());
         }
-        console.note("%d of %d answers have no time (column at): tasks are settled by id%s"
-                .formatted(
-                        answers.size() - timed,
-                        answers.size(),
-                        rules instanceof EloReputation ? ", and ratings do not age" : ""));
-        return rules instanceof EloReputation elo ? elo.withAgeing(Ageing.none()) : rules;
+        console.note("%d of %d answers have no time (column at): tasks are settled by id, and idle time is unknown"
+                .formatted(answers.size() - times.size(), answers.size()));
+        return Optional.empty();
     }
 
     private Reputation rules() {
-        Reputation found = named();
-        if (found instanceof EloReputation elo) {
-            return twoCoins ? elo.withTwoCoins() : elo;
-        }
-        if (learnPrior || twoCoins) {
-            throw new UsageException(
-                    "%s does not apply to %s".formatted(learnPrior ? "--learn-prior" : "--two-coins", method));
-        }
-        return found;
-    }
-
-    private Reputation named() {
         try {
             return org.crowd4j.Methods.named(Reputation.class, method);
         } catch (NoSuchElementException unknown) {
@@ -154,22 +130,19 @@ final class ReputationCommand implements Callable<Integer> {
         }
     }
 
-    private EloReputation withPrior(EloReputation elo, CategoricalAnswers answers, Gold gold) {
-        var prior = elo.rate(answers, gold).pool();
-        console.note("fitted prior of newcomers: log-odds above chance %.2f, standard deviation %.2f"
-                .formatted(prior.mean(), Math.sqrt(prior.variance())));
-        return elo.withPrior(prior);
-    }
-
-    private void print(Reputation rules, CategoricalAnswers answers, Gold gold) {
+    private void print(Reputation rules, CategoricalAnswers answers, Gold gold, Optional<Instant> end) {
         List<String> columns = explain.isPresent() ? CHANGE_COLUMNS : COLUMNS;
         List<List<Object>> rows = explain.map(worker -> Journal.of(answers, gold).follow(rules).explain(worker).stream()
                         .map(ReputationCommand::row)
                         .collect(Collectors.toList()))
-                .orElseGet(() -> rules.rate(answers, gold).leaderboard().places().stream()
+                .orElseGet(() -> leaderboard(rules.rate(answers, gold), end).places().stream()
                         .map(ReputationCommand::row)
                         .collect(Collectors.toList()));
         format.print(columns, rows, console);
+    }
+
+    private static Leaderboard leaderboard(Standing standing, Optional<Instant> end) {
+        return end.map(standing::leaderboard).orElseGet(standing::leaderboard);
     }
 
     private static List<Object> row(Leaderboard.Place place) {

@@ -3,11 +3,11 @@ package org.crowd4j.benchmarks.quality;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.crowd4j.Interval;
 import org.crowd4j.categorical.ConfusionConsensus;
 import org.crowd4j.categorical.DawidSkene;
-import org.crowd4j.reputation.Ageing;
 import org.crowd4j.reputation.BetaReputation;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Glicko2Reputation;
@@ -26,8 +26,6 @@ import org.crowd4j.reputation.Standing;
  */
 record RatingMethod(String name, Function<ReputationScenario.Outcome, Map<String, Rating>> rate) {
     private static final Interval NONE = new Interval(0, 1);
-    private static final Ageing SLOW =
-            new Ageing(0.004, new EloReputation().ageing().halfLife());
 
     /** {@return the methods that learn from gold and from other workers} */
     static List<RatingMethod> withPeers() {
@@ -37,7 +35,6 @@ record RatingMethod(String name, Function<ReputationScenario.Outcome, Map<String
                 of("beta 0.98", new BetaReputation().withMemory(0.98)),
                 of("glicko-2", new Glicko2Reputation()),
                 of("elo", new EloReputation()),
-                of("elo 0.004", new EloReputation().withAgeing(SLOW)),
                 new RatingMethod("dawid-skene", RatingMethod::batch));
     }
 
@@ -49,8 +46,7 @@ record RatingMethod(String name, Function<ReputationScenario.Outcome, Map<String
                 of("beta 0.98", new BetaReputation().withMemory(0.98).withGoldOnly(true)),
                 of("gold-skill", new GoldSkill()),
                 of("glicko-2", new Glicko2Reputation().withGoldOnly(true)),
-                of("elo", new EloReputation().withPeerWeight(0)),
-                of("elo 0.004", new EloReputation().withAgeing(SLOW).withPeerWeight(0)));
+                of("elo", new EloReputation().withPeerWeight(0)));
     }
 
     private static RatingMethod of(String name, Reputation reputation) {
@@ -76,7 +72,8 @@ record RatingMethod(String name, Function<ReputationScenario.Outcome, Map<String
                     .mapToDouble(label -> result.confusion(worker).rate(label, label))
                     .average()
                     .orElseThrow();
-            ratings.put(worker, new Rating(worker, Math.min(1, accuracy), NONE, 0, 0, Status.PROVISIONAL));
+            ratings.put(worker, new Rating(
+                            worker, Math.min(1, accuracy), NONE, Optional.empty(), 0, 0, Status.PROVISIONAL));
         }
         return ratings;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.crowd4j.Interval;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.Rating.Status;
@@ -147,7 +148,7 @@ class ReputationTrialsTest {
     }
 
     private static Rating rating(String worker, double accuracy, double low) {
-        return new Rating(worker, accuracy, new Interval(low, 1), 1500, 1, Status.ESTABLISHED);
+        return new Rating(worker, accuracy, new Interval(low, 1), Optional.empty(), 1500, 1, Status.ESTABLISHED);
     }
 
     @Test
