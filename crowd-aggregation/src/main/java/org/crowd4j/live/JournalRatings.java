@@ -128,7 +128,7 @@ public final class JournalRatings implements WorkerRatings {
     /** {@return the changes of a worker's rating as a table} */
     public Table explanation(String worker) {
         return Table.of(
-                List.of("fact", "task", "answer", "reason", "points", "accuracy", "low", "high"),
+                List.of("fact", "task", "answer", "reason", "points", "accuracy", "low", "high", "mark"),
                 explain(worker).stream().map(JournalRatings::cells).toList());
     }
 
@@ -141,7 +141,8 @@ public final class JournalRatings implements WorkerRatings {
                 String.format(Locale.ROOT, "%+.1f", change.points()),
                 String.format(Locale.ROOT, "%.4f", change.after().accuracy()),
                 String.format(Locale.ROOT, "%.4f", change.after().lower()),
-                String.format(Locale.ROOT, "%.4f", change.after().upper()));
+                String.format(Locale.ROOT, "%.4f", change.after().upper()),
+                change.after().isUninformed() ? "uninformed" : "");
     }
 
     /** Applies the new facts. */

@@ -77,29 +77,49 @@ public final class Leaderboard {
     }
 
     /**
-     * {@return the first rows, at most {@code rows}, as a table}
+     * Returns the first rows as a table. Low and high are the ends of the interval of the accuracy.
+     * With informedness, its interval follows, and {@code uninformed} marks workers who probably
+     * have none.
      *
+     * @param rows the maximum number of rows
+     * @return the table
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Table table(int rows) {
         Check.atLeast("rows", rows, 0);
+        List<String> columns = new ArrayList<>(
+                List.of("rank", "band", "worker", "accuracy", "low", "high", "points", "answers", "status"));
+        if (places.stream().anyMatch(place -> place.rating().knowledge().isPresent())) {
+            columns.addAll(List.of("informedness", "informed_low", "informed_high", "uninformed", "mark"));
+        }
         return Table.of(
-                List.of("rank", "band", "worker", "accuracy", "low", "high", "points", "answers", "status"),
-                places.stream().limit(rows).map(Leaderboard::cells).toList());
+                columns, places.stream().limit(rows).map(Leaderboard::cells).toList());
     }
 
     private static List<String> cells(Place place) {
         Rating rating = place.rating();
-        return List.of(
+        List<String> cells = new ArrayList<>(List.of(
                 Integer.toString(place.rank()),
                 Integer.toString(place.band()),
                 rating.worker(),
-                String.format(Locale.ROOT, "%.4f", rating.accuracy()),
-                String.format(Locale.ROOT, "%.4f", rating.lower()),
-                String.format(Locale.ROOT, "%.4f", rating.upper()),
+                share(rating.accuracy()),
+                share(rating.lower()),
+                share(rating.upper()),
                 String.format(Locale.ROOT, "%.0f", rating.points()),
                 Long.toString(rating.answers()),
-                rating.status().name().toLowerCase(Locale.ROOT));
+                rating.status().name().toLowerCase(Locale.ROOT)));
+        rating.knowledge()
+                .ifPresent(known -> cells.addAll(List.of(
+                        share(known.informedness()),
+                        share(known.interval().low()),
+                        share(known.interval().high()),
+                        share(known.uninformed()),
+                        rating.isUninformed() ? "uninformed" : "")));
+        return cells;
+    }
+
+    private static String share(double number) {
+        return String.format(Locale.ROOT, "%.4f", number);
     }
 
     /** {@return such as {@code Leaderboard[57 workers in 6 bands, first ann]}} */

@@ -60,6 +60,27 @@ class LeaderboardTest {
     }
 
     @Test
+    void informednessDecidesRankBandAndMark() {
+        Leaderboard board = Leaderboard.of(List.of(
+                informed("lazy", 0.95, -0.2, 0.01, 0.3, 0.88),
+                informed("ann", 0.8, 0.4, 0.6, 0.7, 0.01),
+                informed("bob", 0.7, 0.3, 0.65, 0.8, 0.02)));
+
+        assertThat(board.workers()).containsExactly("ann", "bob", "lazy");
+        assertThat(board.places()).extracting(Leaderboard.Place::band).containsExactly(1, 1, 2);
+        assertThat(board.table(3).rows().get(2)).endsWith("0.0100", "-0.2000", "0.3000", "0.8800", "uninformed");
+        assertThat(board.table(3).rows().get(0)).endsWith("0.0100", "");
+        assertThat(board.places().get(2).rating()).asString().endsWith("7 answers, established, uninformed");
+    }
+
+    private static Rating informed(
+            String worker, double accuracy, double low, double informedness, double high, double uninformed) {
+        var knowledge = new Knowledge(informedness, new Interval(low, high), uninformed);
+        return new Rating(
+                worker, accuracy, new Interval(0, 1), Optional.of(knowledge), 1500, 7, Status.ESTABLISHED);
+    }
+
+    @Test
     void itMayBeEmpty() {
         Leaderboard board = new EloReputation().open().leaderboard();
 
