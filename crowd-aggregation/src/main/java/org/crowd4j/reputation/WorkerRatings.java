@@ -29,11 +29,12 @@ public interface WorkerRatings {
     Rating rating(String worker, int labels);
 
     /**
-     * {@return the rating of a worker at a time, for a method that forgets while a worker is idle;
-     * by other methods, {@code rating(worker)}, which is the one that the worker's latest task left}
+     * Returns the rating of a worker at a time: {@code rating(worker)} is that which the worker's
+     * latest task left, and some methods forget while a worker is idle.
      *
      * @param worker the worker
      * @param at the time; one before the worker's latest task changes nothing
+     * @return the rating; by a method that does not forget, {@code rating(worker)}
      */
     default Rating rating(String worker, Instant at) {
         return rating(worker);
