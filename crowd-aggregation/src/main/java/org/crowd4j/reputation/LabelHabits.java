@@ -164,7 +164,9 @@ final class LabelHabits {
         names.forEach(name -> positions.put(name, positions.size()));
         said = Arrays.copyOf(pooled, l);
         right = Arrays.copyOfRange(pooled, l, 2 * l);
-        named = Arrays.stream(pooled, 2 * l, pooled.length).mapToInt(position -> (int) position).toArray();
+        named = Arrays.stream(pooled, 2 * l, pooled.length)
+                .mapToInt(position -> (int) position)
+                .toArray();
     }
 
     /** {@return the answers of a worker by label; without labels at the end that were not given} */

@@ -156,7 +156,8 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
                     judged++;
                 }
             }
-            double difficultyStep = settings.stepAfter(Math.max(0, judged - 2)); // n counts the others without the last of them
+            double difficultyStep =
+                    settings.stepAfter(Math.max(0, judged - 2)); // n counts the others without the last of them
             for (int answer = 0; answer < answerCount; answer++) {
                 if (isJudged(answer)) {
                     int w = worker[answer];
@@ -171,7 +172,7 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
         Rating rating(String id, int position, int labels) {
             double theta = position < 0 ? 0 : column(RATING)[position];
             double chance = 1.0 / labels;
-            double share = ReferenceTask.accuracy(theta, 2); // for two labels the offset is 0
+            double share = ReferenceTask.accuracy(theta);
             return new Rating(
                     id,
                     chance + (1 - chance) * share,

@@ -10,7 +10,7 @@ import org.crowd4j.internal.Plural;
  * The estimated reliability of a worker.
  *
  * @param worker the worker
- * @param accuracy the expected share of right answers on tasks of ordinary difficulty; from 0 to 1
+ * @param accuracy the expected share of right answers on tasks as they come; from 0 to 1
  * @param interval the 90 % interval of the accuracy; 0 to 1 for a method that does not estimate it
  * @param knowledge how much of the answers is knowledge; empty for a method that does not estimate
  *     it

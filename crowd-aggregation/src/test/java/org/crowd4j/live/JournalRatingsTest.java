@@ -148,8 +148,9 @@ class JournalRatingsTest {
 
         assertThat(changes).hasSize(10);
         assertThat(changes.get(0))
-                .hasToString("t1: answered \"dog\", the other workers disagree (0.07 against a habit of 0.67): %+.1f points"
-                        .formatted(changes.get(0).points()));
+                .hasToString(
+                        "t1: answered \"dog\", the other workers disagree (0.07 against a habit of 0.67): %+.1f points"
+                                .formatted(changes.get(0).points()));
         assertThat(changes.get(0).points()).isNegative();
         assertThat(changes.get(1).reason()).isEqualTo("gold is \"dog\"");
         assertThat(changes.get(2).reason()).isEqualTo("habit explains it (0.70 against 0.58 of the others)");

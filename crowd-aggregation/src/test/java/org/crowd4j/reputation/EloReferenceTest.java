@@ -61,8 +61,9 @@ class EloReferenceTest {
         }
         JsonObject grid = reference.getAsJsonObject("grid");
         assertThat(grid.keySet()).hasSize(4);
-        grid.keySet().forEach(worker -> assertThat(standing.belief(worker))
-                .containsExactly(numbers(grid.get(worker)), EXACT));
+        grid.keySet()
+                .forEach(worker ->
+                        assertThat(standing.belief(worker)).containsExactly(numbers(grid.get(worker)), EXACT));
     }
 
     private static Settlement settlement(JsonObject task, List<String> labels) {

@@ -178,16 +178,17 @@ class EloReputationTest implements ReputationContract {
         }
         assertThat(standing.belief("w3")).containsExactly(aged, within(1e-12));
         assertThat(standing.belief("w4")).isEqualTo(other);
-        assertThat(standing.steps()).singleElement().satisfies(step -> assertThat(step.support())
-                .isEqualTo(step.habit()));
+        assertThat(standing.steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.support()).isEqualTo(step.habit()));
     }
 
     @Test
     void theRatingOfAnIdleWorkerTendsToThatOfANewcomerAndExpires() {
         EloStanding standing = new EloReputation().open();
         for (int n = 0; n < 100; n++) {
-            standing.settle(Rows.of(2, n % 2, "ann " + (n % 5 == 0 ? 1 - n % 2 : n % 2))
-                    .at(START.plusSeconds(n)));
+            standing.settle(
+                    Rows.of(2, n % 2, "ann " + (n % 5 == 0 ? 1 - n % 2 : n % 2)).at(START.plusSeconds(n)));
         }
         Rating fresh = standing.rating("ann");
         Rating half = standing.rating("ann", START.plusSeconds(99).plus(Duration.ofDays(180)));
@@ -219,8 +220,9 @@ class EloReputationTest implements ReputationContract {
 
         assertThat(informedness(standing, "ann")).isCloseTo(0.87, within(0.06));
         assertThat(informedness(standing, "bob")).isCloseTo(0, within(0.15));
-        assertThat(standing.steps()).singleElement().satisfies(step -> assertThat(step.habit())
-                .isEqualTo(0.25));
+        assertThat(standing.steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.habit()).isEqualTo(0.25));
         assertThat(standing.labelNames()).isEmpty();
     }
 
@@ -367,7 +369,9 @@ class EloReputationTest implements ReputationContract {
                 .withMessage("crowdVariance must be finite and at least 0, got -1.0");
         assertThatIllegalArgumentException().isThrownBy(() -> settings.open().probabilityCorrect("ann", 1));
         assertThat(settings.name()).isEqualTo("elo");
-        assertThat(settings.withHalfLife(Duration.ofSeconds(Long.MAX_VALUE)).open().workers())
+        assertThat(settings.withHalfLife(Duration.ofSeconds(Long.MAX_VALUE))
+                        .open()
+                        .workers())
                 .isEmpty();
     }
 }

@@ -184,8 +184,7 @@ class Glicko2ReputationTest implements ReputationContract {
                             .map(worker -> worker + (random.nextDouble() < accuracy ? " 0" : " 1"))
                             .toArray(String[]::new)));
         }
-        List<Rating> ratings =
-                standing.workers().stream().map(standing::rating).toList();
+        List<Rating> ratings = standing.workers().stream().map(standing::rating).toList();
 
         assertThat(ratings.stream().mapToDouble(Rating::accuracy).average().orElseThrow())
                 .isCloseTo(accuracy, within(0.02));

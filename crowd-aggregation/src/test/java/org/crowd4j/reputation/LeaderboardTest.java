@@ -76,8 +76,7 @@ class LeaderboardTest {
     private static Rating informed(
             String worker, double accuracy, double low, double informedness, double high, double uninformed) {
         var knowledge = new Knowledge(informedness, new Interval(low, high), uninformed);
-        return new Rating(
-                worker, accuracy, new Interval(0, 1), Optional.of(knowledge), 1500, 7, Status.ESTABLISHED);
+        return new Rating(worker, accuracy, new Interval(0, 1), Optional.of(knowledge), 1500, 7, Status.ESTABLISHED);
     }
 
     @Test

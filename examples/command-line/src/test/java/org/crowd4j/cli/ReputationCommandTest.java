@@ -81,7 +81,9 @@ class ReputationCommandTest {
     void explainsARating() {
         Crowd crowd = run("reputation", answers(), "--explain", "bob");
 
-        assertThat(crowd.outLines()).hasSize(61).startsWith("task,answer,reason,points,accuracy,low,high,answers"
+        assertThat(crowd.outLines())
+                .hasSize(61)
+                .startsWith("task,answer,reason,points,accuracy,low,high,answers"
                         + ",informedness,informed_low,informed_high,uninformed,mark");
         assertThat(crowd.outLines().get(1)).startsWith("t1,x,the other workers disagree (0.0");
     }

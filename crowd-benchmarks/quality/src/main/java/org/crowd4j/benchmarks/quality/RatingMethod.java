@@ -55,8 +55,7 @@ record RatingMethod(String name, BiFunction<CategoricalAnswers, Gold, Map<String
         return new RatingMethod(
                 name,
                 (answers, gold) -> reputation.rate(answers, gold).leaderboard().places().stream()
-                        .collect(Collectors.toMap(
-                                place -> place.rating().worker(), place -> place.rating())));
+                        .collect(Collectors.toMap(place -> place.rating().worker(), place -> place.rating())));
     }
 
     /** Rates by all answers at once. */
@@ -67,9 +66,7 @@ record RatingMethod(String name, BiFunction<CategoricalAnswers, Gold, Map<String
                         row.accuracy(),
                         row.interval(),
                         Optional.of(new Knowledge(
-                                row.informedness(),
-                                row.informednessInterval(),
-                                1 - row.probability(Verdict.INFORMED))),
+                                row.informedness(), row.informednessInterval(), 1 - row.probability(Verdict.INFORMED))),
                         0,
                         row.answers(),
                         Status.ESTABLISHED))

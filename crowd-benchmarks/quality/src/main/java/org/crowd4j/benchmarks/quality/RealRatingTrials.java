@@ -88,7 +88,8 @@ record RealRatingTrials(List<Row> rows) {
 
         static Judged of(int[][] counts) {
             int k = counts.length;
-            double all = IntStream.range(0, k * k).map(i -> counts[i / k][i % k]).sum();
+            double all =
+                    IntStream.range(0, k * k).map(i -> counts[i / k][i % k]).sum();
             double right = IntStream.range(0, k).map(l -> counts[l][l]).sum();
             double chance = 0;
             for (int l = 0; l < k; l++) {

@@ -31,7 +31,8 @@ record ReputationReport(Origin origin, RealRatingTrials real, ReputationTrials p
                                 ReputationTrials.FIRST_SEED,
                                 ReputationTrials.FIRST_SEED + peers.seeds() - 1));
         text.append("- unless the name of a world says otherwise: %s\n".formatted(ReputationScenario.DEFAULTS));
-        text.append("- honest workers are right with probability 1/K + (1 − 1/K) σ(θ − d), the model of plain-elo alone\n");
+        text.append(
+                "- honest workers are right with probability 1/K + (1 − 1/K) σ(θ − d), the model of plain-elo alone\n");
         text.append("- workers of at least %d answers; the true accuracy is that after the last task\n"
                 .formatted(ReputationTrials.MIN_ANSWERS));
         text.append(
@@ -48,8 +49,7 @@ record ReputationReport(Origin origin, RealRatingTrials real, ReputationTrials p
         if (real.rows().isEmpty()) {
             return;
         }
-        text.append(
-                """
+        text.append("""
 
                 ## Real crowds, without gold
 
@@ -57,8 +57,7 @@ record ReputationReport(Origin origin, RealRatingTrials real, ReputationTrials p
                 accuracy, for methods without it) with Cohen's kappa with gold. accuracy: rank correlation of
                 accuracy with that on gold. coverage: accuracies on gold within their 90 %% intervals, widened by
                 the error of a sample. top: share of the first tenth who give one label in 97 %% of their answers.
-                """
-                        .formatted(RealRatingTrials.MIN_GOLD_ANSWERS));
+                """.formatted(RealRatingTrials.MIN_GOLD_ANSWERS));
         realPart(text, "kappa", RealRatingTrials.Figures::kappa);
         realPart(text, "accuracy", RealRatingTrials.Figures::accuracy);
         realPart(text, "coverage", RealRatingTrials.Figures::coverage);

@@ -52,11 +52,13 @@ class ReputationTrialsTest {
         List<RatingMethod> elo = RatingMethod.withPeers().stream()
                 .filter(method -> method.name().equals("elo"))
                 .toList();
-        Corpus corpus = Corpus.read(shared.resolve("data"), Repeats.LAST, 50, List.of("HITspam_Crowdflower")); // where workers never differ
+        Corpus corpus = Corpus.read(
+                shared.resolve("data"), Repeats.LAST, 50, List.of("HITspam_Crowdflower")); // where workers never differ
 
-        List<RealRatingTrials.Figures> figures = RealRatingTrials.run(corpus.dataSets(), elo, name -> {}).rows().stream()
-                .map(row -> row.figures().get("elo"))
-                .toList();
+        List<RealRatingTrials.Figures> figures =
+                RealRatingTrials.run(corpus.dataSets(), elo, name -> {}).rows().stream()
+                        .map(row -> row.figures().get("elo"))
+                        .toList();
 
         assertThat(figures).hasSizeGreaterThanOrEqualTo(18);
         assertThat(mean(figures, RealRatingTrials.Figures::kappa)).isGreaterThan(0.70);
@@ -160,8 +162,7 @@ class ReputationTrialsTest {
         });
         RatingMethod reversed = new RatingMethod("reversed", (answers, gold) -> {
             Map<String, Rating> ratings = new LinkedHashMap<>();
-            accuracies(answers)
-                    .forEach((worker, accuracy) -> ratings.put(worker, rating(worker, 1 - accuracy, 0.999)));
+            accuracies(answers).forEach((worker, accuracy) -> ratings.put(worker, rating(worker, 1 - accuracy, 0.999)));
             return ratings;
         });
         List<String> reported = new ArrayList<>();
@@ -184,8 +185,7 @@ class ReputationTrialsTest {
     private static Map<String, Double> accuracies(CategoricalAnswers answers) {
         return LongStream.range(ReputationTrials.FIRST_SEED, ReputationTrials.FIRST_SEED + 3)
                 .mapToObj(SMALL::simulate)
-                .filter(outcome -> outcome.answers()
-                        .stream()
+                .filter(outcome -> outcome.answers().stream()
                         .toList()
                         .equals(answers.stream().toList()))
                 .findFirst()
@@ -204,8 +204,8 @@ class ReputationTrialsTest {
         figures.put("plain", new ReputationTrials.Figures(0.8, 0.02, 0.91, 0.88, 0.06, 0));
         ReputationTrials ratings = new ReputationTrials(4, List.of(new ReputationTrials.Row(SMALL, figures)));
 
-        var real = new RealRatingTrials(List.of(new RealRatingTrials.Row(
-                "web", 86, Map.of("elo", new RealRatingTrials.Figures(0.94, 0.92, 1, 0)))));
+        var real = new RealRatingTrials(List.of(
+                new RealRatingTrials.Row("web", 86, Map.of("elo", new RealRatingTrials.Figures(0.94, 0.92, 1, 0)))));
 
         String report = new ReputationReport(ORIGIN, real, ratings, ratings).markdown();
 
