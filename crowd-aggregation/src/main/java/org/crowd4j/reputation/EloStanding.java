@@ -43,7 +43,7 @@ public final class EloStanding extends WorkerTable {
     EloStanding(EloReputation settings) {
         super(ESTABLISHED + 1);
         this.settings = settings;
-        this.halfLife = settings.halfLife().getSeconds() + settings.halfLife().getNano() * NANO;
+        this.halfLife = settings.halfLife().toSeconds() + settings.halfLife().toNanosPart() * NANO;
         this.habits = new LabelHabits(settings.habit(), settings.classes());
     }
 
