@@ -6,15 +6,16 @@ import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.WorkerRatings;
 
 /**
- * The accuracy of each worker, which a {@link TaskPool} reads on every request. A live consensus can
- * provide it, or, by {@link #of}, a reputation.
+ * The accuracy of each worker, which a {@link TaskPool} reads on every request. A live consensus
+ * can provide it, or, by {@link #of}, a reputation.
  */
 @FunctionalInterface
 public interface WorkerAccuracy {
 
     /**
-     * {@return the accuracies by which to route tasks: that of the lower end of what a worker knows,
-     * on tasks whose labels are equally frequent, so that neither luck nor a habit attracts tasks}
+     * {@return the accuracies by which to route tasks: that of the lower end of what a worker
+     * knows, on tasks whose labels are equally frequent, so that neither luck nor a habit attracts
+     * tasks}
      *
      * @param ratings the ratings, read on every request
      * @param labels the number of labels that the tasks offer; at least 2

@@ -61,8 +61,9 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <p><b>When not:</b> where hard tasks are routed to good workers, rank by
  * {@link Glicko2Reputation}: difficulty is not part of the model. Where workers err alike under all
  * labels, the accuracies of a batch method rank better. A crowd that errs together has accuracies
- * that are too high, and colluding workers who hold the majority of a task decide it: keep 5 to 10 %
- * gold. The order of tasks matters a little. Figures are in {@code crowd-benchmarks/REPUTATION.md}.
+ * that are too high, and colluding workers who hold the majority of a task decide it: keep 5 to
+ * 10 % gold. The order of tasks matters a little. Figures are in
+ * {@code crowd-benchmarks/REPUTATION.md}.
  *
  * <p><b>Cost:</b> O(n·(37 + K) + n²) for a task of n answers; 40 numbers per worker and one per
  * label that the worker gave.
@@ -105,8 +106,8 @@ public record EloReputation(
      * Checks the settings. Prefer {@link #EloReputation()} and the {@code with} methods.
      *
      * @throws IllegalArgumentException if {@code forget} or {@code peerWeight} is not from 0 to 1,
-     *     {@code halfLife} is not greater than 0, {@code habit} or {@code classes} is not finite and
-     *     greater than 0, or {@code crowdVariance} is not finite and at least 0
+     *     {@code halfLife} is not greater than 0, {@code habit} or {@code classes} is not finite
+     *     and greater than 0, or {@code crowdVariance} is not finite and at least 0
      */
     public EloReputation {
         Check.share("forget", forget);
@@ -133,7 +134,9 @@ public record EloReputation(
         return new EloReputation(forget, halfLife, weight, habit, classes, crowdVariance);
     }
 
-    /** {@return these settings, with another number of answers for the label shares of the crowd} */
+    /**
+     * {@return these settings, with another number of answers for the label shares of the crowd}
+     */
     public EloReputation withHabit(double answers) {
         return new EloReputation(forget, halfLife, peerWeight, answers, classes, crowdVariance);
     }

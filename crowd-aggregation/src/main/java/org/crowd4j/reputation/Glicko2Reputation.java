@@ -34,7 +34,8 @@ import org.crowd4j.reputation.Rating.Status;
  * </pre>
  *
  * <p>Without d̄, workers and tasks would rise or fall together without end, since results say
- * nothing about their common level. Between tasks w is idle, and the deviation grows with the time that passed:
+ * nothing about their common level. Between tasks w is idle, and the deviation grows with the time
+ * that passed:
  *
  * <pre>
  *   φ ← √(φ² + σ² · idle time / period),   at most 350 points;   σ stays from 0.01 to 0.3

@@ -16,8 +16,8 @@ import java.util.zip.CRC32;
 
 /**
  * Encodes a standing as bytes, the same on any machine: magic number and version, settings, the
- * number of tasks, the labels of the latest, the names of labels, the pooled numbers, the workers by
- * id with their numbers, and a CRC-32 of all that.
+ * number of tasks, the number of labels of the latest, the names of labels, the pooled numbers, the
+ * workers by id with their numbers, and a CRC-32 of all that.
  */
 final class StandingCodec {
     private static final int MAGIC = 0x43344a53;

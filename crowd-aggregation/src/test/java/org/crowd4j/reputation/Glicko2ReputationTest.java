@@ -166,7 +166,7 @@ class Glicko2ReputationTest implements ReputationContract {
         assertThat(stale.lower()).isLessThan(fresh.lower());
     }
 
-    /** Workers who are all alike: results say nothing about the common level of workers and tasks. */
+    /** Workers are all alike, so results say nothing about their common level. */
     @ParameterizedTest
     @CsvSource({"0.70, 1", "0.85, 10", "0.95, 0"})
     void accuraciesStayUnbiasedAfterAThousandAnswers(double accuracy, int gold) {

@@ -25,7 +25,7 @@ final class Ranks {
                 .toArray();
     }
 
-    /** {@return the rank correlation of two numbers of each worker; NaN if one is the same for all} */
+    /** {@return the rank correlation of two numbers of each worker; NaN if one is constant} */
     static double correlation(double[] some, double[] others) {
         double[] rank = of(some);
         double[] otherRank = of(others);

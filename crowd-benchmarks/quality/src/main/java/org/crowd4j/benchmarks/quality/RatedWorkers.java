@@ -45,7 +45,7 @@ record RatedWorkers(List<Rating> ratings) {
         return correlation(Rating::accuracy, truth);
     }
 
-    /** {@return the rank correlation of the informedness, or else the accuracy, with true figures} */
+    /** {@return the same of the informedness, or of the accuracy of a method without it} */
     double byInformedness(ToDoubleFunction<String> truth) {
         return correlation(
                 rating -> rating.knowledge().map(Knowledge::informedness).orElse(rating.accuracy()), truth);

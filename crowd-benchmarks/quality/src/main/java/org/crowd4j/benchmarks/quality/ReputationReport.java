@@ -36,7 +36,7 @@ record ReputationReport(Origin origin, RealRatingTrials real, ReputationTrials p
         text.append("- workers of at least %d answers; the true accuracy is that after the last task\n"
                 .formatted(ReputationTrials.MIN_ANSWERS));
         text.append(
-                "- default settings, except the memory of beta; committee is `WorkerQuality` of a `Committee`, a batch method\n");
+                "- default settings, except the memory of beta; committee is `WorkerQuality` of a `Committee`, in batch\n");
         text.append(
                 "- the settings of elo were chosen on these data sets, and on worlds like these with other seeds\n");
         real(text);
