@@ -56,6 +56,12 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--reputation", description = "score ratings of workers on simulated crowds instead")
     private boolean reputation;
 
+    @Option(
+            names = "--real",
+            paramLabel = "FOLDER",
+            description = "with --reputation: also score ratings of workers on the data sets of this folder")
+    private Optional<Path> real = Optional.empty();
+
     @Option(names = "--independence", description = "score the detection of copies on simulated crowds instead")
     private boolean independence;
 
@@ -139,7 +145,7 @@ public final class Main implements Callable<Integer> {
         } else if (robustness) {
             report = robustness(methods, err);
         } else {
-            report = reputation ? reputation(err) : independence(err);
+            report = reputation ? reputation(real(), err) : independence(err);
         }
         if (target.isPresent()) {
             Files.writeString(target.get(), report);
@@ -149,9 +155,16 @@ public final class Main implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private static String reputation(PrintWriter err) throws IOException {
+    private List<DataSet> real() throws IOException {
+        return real.isEmpty()
+                ? List.of()
+                : Corpus.read(real.get(), repeats, minGold, excluded).dataSets();
+    }
+
+    private static String reputation(List<DataSet> sets, PrintWriter err) throws IOException {
         return new ReputationReport(
                         Origin.here(),
+                        RealRatingTrials.run(sets, RatingMethod.withPeers(), err::println),
                         ReputationTrials.run(
                                 ReputationScenario.all(), RatingMethod.withPeers(), REPUTATION_SEEDS, err::println),
                         ReputationTrials.run(
