@@ -6,11 +6,9 @@ import com.google.common.math.LongMath;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
@@ -88,7 +86,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  */
 public record CommunityBcc(
         Stopping stopping, int communities, double strength, ConfusionPrior prior, boolean accelerated)
-        implements CategoricalAggregator, Iterative<CommunityBcc> {
+        implements DetailedAggregator<CommunityBcc.Result>, Iterative<CommunityBcc> {
     private static final int MOST_COMMUNITIES = 100;
 
     /**
@@ -118,14 +116,14 @@ public record CommunityBcc(
         return new CommunityBcc(rule, communities, strength, prior, accelerated);
     }
 
-    /** {@return these settings, with so many communities} */
+    /** {@return these settings with another number of communities} */
     public CommunityBcc withCommunities(int number) {
         return new CommunityBcc(stopping, number, strength, prior, accelerated);
     }
 
     /**
-     * {@return these settings, where a community's matrix counts for so many answers under each
-     * label}
+     * {@return these settings with another strength: the number of answers per label that the
+     * matrix of a community counts for}
      */
     public CommunityBcc withStrength(double answers) {
         return new CommunityBcc(stopping, communities, answers, prior, accelerated);
@@ -144,16 +142,6 @@ public record CommunityBcc(
     @Override
     public String summary() {
         return "Confusion matrices around those of communities of workers (Venanzi et al. 2014)";
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers) {
-        return aggregate(answers, Known.nothing(), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Gold gold) {
-        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -15,7 +14,6 @@ import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.evaluation.MethodComparison;
 import org.crowd4j.io.CategoricalCsv;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code crowd evaluate}: compares methods by tasks with known right labels. */
@@ -28,12 +26,7 @@ import picocli.CommandLine.Option;
             "  crowd evaluate answers.csv --gold gold.csv",
             "  crowd evaluate answers.csv --gold gold.csv --methods majority-vote,dawid-skene --format json"
         })
-final class EvaluateCommand implements Callable<Integer> {
-    private final Console console;
-
-    @Mixin
-    private AnswersInput input;
-
+final class EvaluateCommand extends AnswersCommand {
     @Option(
             names = "--gold",
             required = true,
@@ -50,11 +43,8 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "the methods, see crowd methods; default: ${DEFAULT-VALUE}")
     private List<String> names = List.of();
 
-    @Mixin
-    private FormatOption format;
-
     EvaluateCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
@@ -62,13 +52,10 @@ final class EvaluateCommand implements Callable<Integer> {
         if (names.isEmpty()) {
             throw new UsageException("--methods must name at least one method");
         }
-        names.stream()
-                .filter(name -> !name.equals(Methods.ALL) && Methods.forLabels(name))
-                .forEach(Methods::named);
         GoldInput.rejectBothStandard(input.source(), goldSource);
         AnswerKind kind = input.kind(console);
         List<Score> scores = kind.layout().equals(CategoricalCsv.LAYOUT)
-                ? scores(Methods.named(names))
+                ? labelScores(Methods.named(kind, names))
                 : scores(kind, Methods.named(kind, names));
         if (scores.isEmpty()) {
             throw new CommandFailure("no method supports these answers");
@@ -110,11 +97,12 @@ final class EvaluateCommand implements Callable<Integer> {
         return scores;
     }
 
-    private List<Score> scores(List<CategoricalAggregator> methods) {
-        CategoricalAnswers answers = input.read(console);
+    private List<Score> labelScores(List<Aggregator> methods) {
+        CategoricalAnswers answers = input.labels(console);
         Gold gold = readGold(answers);
         List<Score> scores = new ArrayList<>();
-        for (CategoricalAggregator method : methods) {
+        for (Aggregator each : methods) {
+            CategoricalAggregator method = (CategoricalAggregator) each;
             if (answers.labels().size() > method.maxLabels()) {
                 console.note("%s: supports at most %d labels, got %d"
                         .formatted(
@@ -137,7 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (gold.size() == 0) {
             throw new CommandFailure(goldSource.name() + ":2: expected gold below the header but found none");
         }
-        int answered = AnswersInput.answered(gold, answers);
+        int answered = AnswersInput.answered(gold.tasks(), answers);
         if (answered == 0) {
             throw new CommandFailure("%s: none of its %d tasks has answers in %s"
                     .formatted(goldSource.name(), gold.size(), input.source().name()));

@@ -1,22 +1,24 @@
 package org.crowd4j.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
-import org.crowd4j.Gold;
 import org.crowd4j.quality.WorkerQuality;
 import org.crowd4j.quality.WorkerQuality.Verdict;
 
 /**
- * The figures of each worker by consensus and gold, ordered by the lower end of their interval.
+ * The figures of each worker by consensus and gold, ordered by the lower end of their interval;
+ * those who are probably uninformed come last.
  */
 final class WorkerReport {
     private static final int MAX_LABELS = 50; // as in WorkerCsv
     private static final double NANOS = 1e9;
+    private static final double UNINFORMED = 0.5; // probability of being informed
     private static final int MAX_LABELS_ON_TERMINAL = 8;
     private static final int MAX_LABELS_WITH_QUALITY = 1000; // confusion matrices of more labels take too long
     private static final List<String> FIGURES = List.of(
@@ -33,7 +35,7 @@ final class WorkerReport {
     private static final List<String> FIGURES_ON_TERMINAL = List.of("bits", "uninformed", "verdict");
 
     private final Consensus consensus;
-    private final Optional<Gold> gold;
+    private final boolean gold;
     private final CategoricalAnswers answers;
     private final int[] answerCounts; // W
     private final int[] judged; // W:  answers to gold tasks
@@ -42,7 +44,7 @@ final class WorkerReport {
     private final List<Integer> ranked;
     private final Optional<WorkerQuality> quality;
 
-    WorkerReport(Consensus consensus, Optional<Gold> gold) {
+    WorkerReport(Consensus consensus, boolean gold) {
         this.consensus = consensus;
         this.gold = gold;
         this.answers = consensus.answers();
@@ -54,18 +56,24 @@ final class WorkerReport {
         this.accuracy = answers.workers().ids().stream()
                 .mapToDouble(consensus::accuracy)
                 .toArray();
-        this.ranked = consensus.workersByTrust().stream()
-                .map(answers.workers()::position)
-                .toList();
         this.quality = answers.labels().size() <= MAX_LABELS_WITH_QUALITY
                 ? Optional.of(WorkerQuality.of(consensus))
                 : Optional.empty();
+        this.ranked = consensus.workersByTrust().stream()
+                .sorted(Comparator.comparing(this::isUninformed)) // stable
+                .map(answers.workers()::position)
+                .toList();
+    }
+
+    private boolean isUninformed(String worker) {
+        return quality.filter(known -> known.worker(worker).probability(Verdict.INFORMED) <= UNINFORMED)
+                .isPresent();
     }
 
     private void count() {
         for (int task = 0; task < answers.tasks().size(); task++) {
             String id = answers.tasks().id(task);
-            Optional<String> truth = gold.flatMap(known -> known.label(id));
+            Optional<String> truth = consensus.clamped().label(id);
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
                 int worker = answers.worker(answer);
                 if (truth.isPresent()) {
@@ -116,7 +124,7 @@ final class WorkerReport {
         if (recall) {
             answers.labels().forEach(label -> columns.add("recall:" + label));
         }
-        if (gold.isPresent()) {
+        if (gold) {
             columns.addAll(List.of("gold_answers", "gold_accuracy"));
         }
         quality.ifPresent(known -> columns.addAll(figures));
@@ -132,7 +140,7 @@ final class WorkerReport {
                 row.add(confusion.rate(label, label));
             }
         }
-        if (gold.isPresent()) {
+        if (gold) {
             row.add(judged[worker]);
             row.add((double) right[worker] / judged[worker]); // NaN without answers to gold
         }

@@ -7,11 +7,12 @@ import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.messages.AnswersByWorker;
+import org.crowd4j.aggregation.internal.numerics.Softmax;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
 /**
- * Climbs the regularised dual of minimax entropy. Where c is right, worker w says l about task t
+ * Climbs the regularised dual of minimax entropy. Where c is right, worker w gives l to task t
  * with a probability that has a score for the worker and one for the task:
  *
  * <pre>
@@ -42,7 +43,7 @@ public final class MinimaxAscent {
     private final AnswersByWorker byWorker;
     private final int[] taskOf; // A
     private final double[] sigma; // W × K × K:  worker, truth, given
-    private final double[] tau; // N × K:  task, said
+    private final double[] tau; // N × K:  task, given
     private final double[] past; // W × K × K:  worker, given, truth
     private final double[] moved; // N:  the largest change of a probability in the last sweep
     private final boolean remembers;
@@ -115,20 +116,11 @@ public final class MinimaxAscent {
      * Fills in p(w, t, c, ·), with a task's scores from {@code task}, or without if that is less
      * than 0.
      */
-    private void speak(int row, int task, double[] p) {
-        double most = Double.NEGATIVE_INFINITY;
+    private void labelProbabilities(int row, int task, double[] p) {
         for (int l = 0; l < k; l++) {
             p[l] = sigma[row + l] + (task < 0 ? 0 : tau[task * k + l]);
-            most = Math.max(most, p[l]);
         }
-        double sum = 0;
-        for (int l = 0; l < k; l++) {
-            p[l] = Math.exp(p[l] - most);
-            sum += p[l];
-        }
-        for (int l = 0; l < k; l++) {
-            p[l] /= sum;
-        }
+        Softmax.apply(p);
     }
 
     private double moveWorkers(int begin, int end, double[] q) {
@@ -143,7 +135,7 @@ public final class MinimaxAscent {
                     int a = byWorker.answer[i];
                     double share = q[taskOf[a] * k + c];
                     if (share > 0) {
-                        speak(row, taskOf[a], p);
+                        labelProbabilities(row, taskOf[a], p);
                         add(share, packed.code[a] % k, p, gradient);
                         weight += share;
                     }
@@ -151,7 +143,7 @@ public final class MinimaxAscent {
                 for (int l = 0; l < k && remembers; l++) {
                     double count = past[(worker * k + l) * k + c];
                     if (count > 0) {
-                        speak(row, -1, p);
+                        labelProbabilities(row, -1, p);
                         add(count, l, p, gradient);
                         weight += count;
                     }
@@ -178,7 +170,7 @@ public final class MinimaxAscent {
             for (int a = packed.from[task]; a < packed.from[task + 1]; a++) {
                 for (int c = 0; c < k; c++) {
                     if (q[task * k + c] > 0) {
-                        speak((packed.code[a] / k * k + c) * k, task, p);
+                        labelProbabilities((packed.code[a] / k * k + c) * k, task, p);
                         add(q[task * k + c], packed.code[a] % k, p, gradient);
                     }
                 }
@@ -200,7 +192,7 @@ public final class MinimaxAscent {
             Arrays.fill(row, -Math.log(k));
             for (int a = packed.from[task]; a < packed.from[task + 1]; a++) {
                 for (int c = 0; c < k; c++) {
-                    speak((packed.code[a] / k * k + c) * k, task, p);
+                    labelProbabilities((packed.code[a] / k * k + c) * k, task, p);
                     row[c] += Math.log(Math.max(Double.MIN_NORMAL, p[packed.code[a] % k]));
                 }
             }
@@ -227,7 +219,7 @@ public final class MinimaxAscent {
         double[] p = new double[k];
         double sum = 0;
         for (int row = begin * k; row < end * k; row++) {
-            speak(row * k, -1, p);
+            labelProbabilities(row * k, -1, p);
             for (int l = 0; l < k; l++) {
                 double count = past[(row / k * k + l) * k + row % k];
                 sum += beta / 2 * sigma[row * k + l] * sigma[row * k + l];

@@ -47,12 +47,12 @@ public final class VoteLikelihoods implements AnswerLikelihoods {
      * {@return makes the likelihoods of a vote in which workers have weights too; a negative weight
      * counts for every label that the worker did not give}
      */
-    public static Supplier<AnswerLikelihoods> weighted(PackedAnswers packed, double[] byWorker) {
+    public static Supplier<AnswerLikelihoods> weighted(PackedAnswers packed, double[] byWorker, double smoothing) {
         CategoricalAnswers answers = packed.answers;
         double[] weights = packed.weight;
         return () -> new VoteLikelihoods(
                 answers,
-                0,
+                smoothing,
                 answer -> (weights == null ? 1 : weights[answer]) * byWorker[answers.worker(answer)],
                 WEIGHTED);
     }
