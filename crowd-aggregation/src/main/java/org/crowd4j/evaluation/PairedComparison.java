@@ -48,6 +48,7 @@ public final class PairedComparison {
     /** From this p on, {@link #toString()} calls the difference one that chance may explain. */
     static final double LEVEL = 0.05;
 
+    private static final String ACCURACY = "accuracy"; // its scores are from 0 to 1
     private static final int DRAWS = 2000;
     private static final long SEED = 1;
     private static final int ENUMERATED = 16; // differences whose signs are all tried
@@ -97,9 +98,10 @@ public final class PairedComparison {
     /**
      * Returns the interval of the difference for the chance in the choice of the tasks: quantiles
      * of the mean difference in 2 000 draws of tasks with replacement, by a fixed seed. Two tasks
-     * are added to those drawn from, one with the largest difference and one with its opposite, so
-     * that an interval is not too narrow where one method happens to win all of a small number of
-     * tasks. If no task differs, the interval is [0, 0].
+     * are added to those drawn from, one that either wins as clearly as possible: by 1 for the
+     * accuracy, else by the largest difference of any task. So the interval of an accuracy has a
+     * width even if no task differs. An interval of the log loss from fewer than 100 tasks is too
+     * narrow where rare errors make the difference.
      *
      * @param level the probability to be inside, such as 0.95; between 0 and 1, both excluded
      * @throws IllegalArgumentException if {@code level} is not between 0 and 1
@@ -109,7 +111,9 @@ public final class PairedComparison {
      */
     public Interval interval(double level) {
         checkArgument(level > 0 && level < 1, "level must be greater than 0 and less than 1, got %s", level);
-        double largest = DoubleStream.of(differences).map(Math::abs).max().orElseThrow();
+        double largest = figure.equals(ACCURACY)
+                ? 1
+                : DoubleStream.of(differences).map(Math::abs).max().orElseThrow();
         double[] drawn = Arrays.copyOf(differences, tasks + 2);
         drawn[tasks] = largest;
         drawn[tasks + 1] = -largest;

@@ -20,6 +20,7 @@ import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.numeric.Mean;
 import org.crowd4j.numeric.Median;
 import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,7 +132,19 @@ class PairedComparisonTest {
 
         assertThat(same.difference()).isZero();
         assertThat(same.pValue()).isEqualTo(1);
-        assertThat(same.interval(0.95)).hasToString("[0.0000, 0.0000]");
+        assertThat(Evaluation.compare(mixed(), mixed(), "log_loss").interval(0.95))
+                .hasToString("[0.0000, 0.0000]");
+    }
+
+    @Test
+    @DisplayName("trap: no task of a small sample differs")
+    void accuraciesThatNoTaskTellsApartHaveAnInterval() {
+        var few = pairs(30, 0, 0).interval(0.95);
+        var many = pairs(3000, 0, 0).interval(0.95);
+
+        assertThat(few.low()).isBetween(-0.1, -0.05);
+        assertThat(few.high()).isBetween(0.05, 0.1);
+        assertThat(many.high()).isBetween(0.0005, 0.001);
     }
 
     /** The interval of Bonett and Price, by its formula, is −0.508 to −0.013. */
