@@ -32,8 +32,6 @@ import org.crowd4j.categorical.LabelPrior;
 import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.categorical.Restarts;
 import org.crowd4j.io.CsvOptions;
-import org.crowd4j.reputation.Ageing;
-import org.crowd4j.reputation.RatingPrior;
 import org.crowd4j.stopping.FirstToAgree;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.crowd4j.stopping.OneCoinSkills;
@@ -78,8 +76,6 @@ class SettingsTest {
             LabelPrior.uniform(),
             LabelPrior.estimated(),
             new Restarts(3, 7),
-            new RatingPrior(1, 2),
-            new Ageing(0.5, Duration.ofDays(3)),
             new DawidSkene().withAcceleration(true),
             new OneCoin().withAcceleration(true),
             new OneCoinSkills().withSettled(3));

@@ -1,6 +1,7 @@
 package org.crowd4j;
 
 import java.util.Arrays;
+import java.util.List;
 import org.crowd4j.internal.CompensatedSum;
 
 /** A consensus whose posterior has a share of the vote in it; everything else is the model's. */
@@ -41,6 +42,11 @@ final class BlendedConsensus extends ForwardingConsensus {
     @Override
     public Posterior posterior() {
         return posterior;
+    }
+
+    @Override
+    public List<Consensus> members() {
+        return List.of(model);
     }
 
     @Override

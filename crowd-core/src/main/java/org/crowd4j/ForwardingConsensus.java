@@ -1,5 +1,6 @@
 package org.crowd4j;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,11 @@ public abstract class ForwardingConsensus implements Consensus {
     @Override
     public Optional<AnswerLikelihoods> likelihoods() {
         return consensus.likelihoods();
+    }
+
+    @Override
+    public List<Consensus> members() {
+        return consensus.members();
     }
 
     @Override

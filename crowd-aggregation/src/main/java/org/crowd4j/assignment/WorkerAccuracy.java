@@ -1,17 +1,33 @@
 package org.crowd4j.assignment;
 
 import java.util.Optional;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.reputation.Rating;
+import org.crowd4j.reputation.WorkerRatings;
 
 /**
- * The accuracy of each worker, which a {@link TaskPool} reads on every request. A live consensus or
- * a reputation can provide it:
- *
- * <pre>{@code
- * WorkerAccuracy workforce = worker -> standing.rating(worker).accuracy();
- * }</pre>
+ * The accuracy of each worker, which a {@link TaskPool} reads on every request. A live consensus
+ * can provide it, or, by {@link #of}, a reputation.
  */
 @FunctionalInterface
 public interface WorkerAccuracy {
+
+    /**
+     * {@return the accuracies by which to route tasks: that of the lower end of what a worker
+     * knows, on tasks whose labels are equally frequent, so that neither luck nor a habit attracts
+     * tasks}
+     *
+     * @param ratings the ratings, read on every request
+     * @param labels the number of labels that the tasks offer; at least 2
+     */
+    static WorkerAccuracy of(WorkerRatings ratings, int labels) {
+        Check.atLeast("labels", labels, 2);
+        return worker -> {
+            Rating rating = ratings.rating(worker, labels);
+            double low = rating.rankedBy();
+            return rating.knowledge().isEmpty() ? low : Math.max(0, low) + (1 - Math.abs(low)) / labels;
+        };
+    }
 
     /** {@return the estimated accuracy of a worker; from 0 to 1} */
     double accuracy(String worker);

@@ -157,7 +157,7 @@ public record CommunityBcc(
         }
         long own = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         long table = LongMath.saturatedAdd(own, LongMath.saturatedMultiply(3L * communities, (long) k * k));
-        MemoryCheck.require("CommunityBcc", packed, k, table, own, accelerated ? 4 : 1);
+        MemoryCheck.require("CommunityBcc", packed, k, table, own, accelerated ? 5 : 2);
         Sweep sweep = ConfusionSweep.of(packed);
         CommunityModel model = new CommunityModel(
                 packed, communities, strength, prior.right(k), prior.wrong(k), fit.history(), fit.monitor());
@@ -166,9 +166,11 @@ public record CommunityBcc(
         Stripes stripes = fit.stripes(sweep);
         Convergence convergence =
                 ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
-        model.means(stripes.count(q), parameters);
-        ConfusionConsensus consensus = ConfusionConsensus.of(
-                name(), packed, q, parameters.theta(), parameters.pi(), convergence, Optional.empty());
+        ModelParameters means = sweep.parameters();
+        model.means(stripes.count(q), means);
+        Optional<LikelihoodTerms> evidence = LikelihoodTerms.confusions(packed, parameters.theta(), parameters.pi());
+        ConfusionConsensus consensus =
+                ConfusionConsensus.of(name(), packed, q, means.theta(), means.pi(), convergence, evidence);
         return new Result(consensus, communities, model.belongs(), model.matrices());
     }
 

@@ -1,14 +1,14 @@
 package org.crowd4j.live;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.crowd4j.Table;
-import org.crowd4j.reputation.EloReputation;
+import org.crowd4j.reputation.EloStanding;
+import org.crowd4j.reputation.EloStep;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.Reputation;
 import org.crowd4j.reputation.Standing;
@@ -42,11 +42,6 @@ public final class JournalRatings implements WorkerRatings {
     private int checked; // facts before this one were checked for corrections of earlier facts
 
     JournalRatings(FactColumns facts, Reputation rules) {
-        checkArgument(
-                !(rules instanceof EloReputation elo && elo.twoCoin())
-                        || (facts.labels().closed() && facts.labels().size() == 2),
-                "two coins need a journal with exactly 2 closed labels, got %s",
-                facts.labels().closed() ? facts.labels().ids() : "open labels");
         this.facts = facts;
         this.rules = rules;
         this.task = new JournaledTask(facts);
@@ -66,6 +61,11 @@ public final class JournalRatings implements WorkerRatings {
     @Override
     public Rating rating(String worker, int labels) {
         return current().rating(worker, labels);
+    }
+
+    @Override
+    public Rating rating(String worker, Instant at) {
+        return current().rating(worker, at);
     }
 
     @Override
@@ -109,6 +109,7 @@ public final class JournalRatings implements WorkerRatings {
                         right == FactColumns.NONE
                                 ? Optional.empty()
                                 : Optional.of(facts.labels().id(right)),
+                        step(replayed, worker),
                         before,
                         replayed.rating(worker)));
             }
@@ -116,10 +117,18 @@ public final class JournalRatings implements WorkerRatings {
         return changes;
     }
 
+    private static Optional<EloStep> step(Standing standing, String worker) {
+        return standing instanceof EloStanding elo
+                ? elo.steps().stream()
+                        .filter(step -> step.worker().equals(worker))
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** {@return the changes of a worker's rating as a table} */
     public Table explanation(String worker) {
         return Table.of(
-                List.of("fact", "task", "answer", "reason", "points", "accuracy", "low", "high"),
+                List.of("fact", "task", "answer", "reason", "points", "accuracy", "low", "high", "mark"),
                 explain(worker).stream().map(JournalRatings::cells).toList());
     }
 
@@ -132,7 +141,8 @@ public final class JournalRatings implements WorkerRatings {
                 String.format(Locale.ROOT, "%+.1f", change.points()),
                 String.format(Locale.ROOT, "%.4f", change.after().accuracy()),
                 String.format(Locale.ROOT, "%.4f", change.after().lower()),
-                String.format(Locale.ROOT, "%.4f", change.after().upper()));
+                String.format(Locale.ROOT, "%.4f", change.after().upper()),
+                change.after().isUninformed() ? "uninformed" : "");
     }
 
     /** Applies the new facts. */

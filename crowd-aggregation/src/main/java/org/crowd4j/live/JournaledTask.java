@@ -14,6 +14,7 @@ import org.crowd4j.reputation.Settlement;
 final class JournaledTask implements Settlement {
     private final FactColumns facts;
     private int[] rank = new int[0]; // by label: its position among the labels seen, by name; NONE if unseen
+    private int[] byName = new int[0]; // the labels seen, by name
     private int seen;
 
     private int[] settledBefore = new int[16]; // by task: the fact after which its unsettled answers begin
@@ -29,6 +30,7 @@ final class JournaledTask implements Settlement {
     /** Restarts after the first {@code count} facts. */
     void startAt(int count) {
         rank = new int[0];
+        byName = new int[0];
         seen = 0;
         Arrays.fill(settledBefore, 0);
         for (int i = 0; i < count; i++) {
@@ -76,7 +78,7 @@ final class JournaledTask implements Settlement {
         if (rank[label] == FactColumns.NONE) {
             seen++;
             rank[label] = 0;
-            int[] byName = IntStream.range(0, rank.length)
+            byName = IntStream.range(0, rank.length)
                     .filter(l -> rank[l] != FactColumns.NONE)
                     .boxed()
                     .sorted((a, b) ->
@@ -128,6 +130,20 @@ final class JournaledTask implements Settlement {
         int right = facts.right(facts.task(fact));
         boolean unseen = right != FactColumns.NONE && !isSeen(right);
         return facts.labels().closed() ? facts.labels().size() : Math.max(2, seen + (unseen ? 1 : 0));
+    }
+
+    /** {@inheritDoc} A second label that nothing has named yet is blank, as no label can be. */
+    @Override
+    public Optional<String> labelName(int label) {
+        if (facts.labels().closed()) {
+            return Optional.of(facts.labels().id(label));
+        }
+        if (label < seen) {
+            return Optional.of(facts.labels().id(byName[label]));
+        }
+        int right = facts.right(facts.task(fact));
+        boolean isGold = right != FactColumns.NONE && !isSeen(right) && label == seen;
+        return Optional.of(isGold ? facts.labels().id(right) : "");
     }
 
     @Override

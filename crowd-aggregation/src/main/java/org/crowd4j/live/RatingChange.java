@@ -2,6 +2,7 @@ package org.crowd4j.live;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.crowd4j.reputation.EloStep;
 import org.crowd4j.reputation.Rating;
 
 /**
@@ -12,11 +13,19 @@ import org.crowd4j.reputation.Rating;
  * @param label the label that the worker gave
  * @param right the right label, if it is known; otherwise the answer was judged by the other
  *     workers
+ * @param step what {@link org.crowd4j.reputation.EloReputation} compared; empty for other methods
  * @param before the rating before
  * @param after the rating after
  */
 public record RatingChange(
-        long sequence, String task, String label, Optional<String> right, Rating before, Rating after) {
+        long sequence,
+        String task,
+        String label,
+        Optional<String> right,
+        Optional<EloStep> step,
+        Rating before,
+        Rating after) {
+    private static final double EVEN = 0.5;
 
     /** {@return the change in points} */
     public double points() {
@@ -25,16 +34,26 @@ public record RatingChange(
 
     /**
      * {@return why the rating changed, such as {@code gold is "cat"} or
-     * {@code the other workers agree}}
+     * {@code the other workers agree (0.93 against a habit of 0.41)}}
      */
     public String reason() {
-        return right.map(gold -> gold.equals(label) ? "gold agrees" : "gold is \"%s\"".formatted(gold))
-                .orElse(
-                        points() > 0
-                                ? "the other workers agree"
-                                : points() < 0
-                                        ? "the other workers disagree"
-                                        : "no gold, and the other workers are undecided");
+        if (right.isPresent()) {
+            return right.get().equals(label) ? "gold agrees" : "gold is \"%s\"".formatted(right.get());
+        }
+        double support = step.map(EloStep::support).orElse(points());
+        double habit = step.map(EloStep::habit).orElse(0.0);
+        if (support == habit) {
+            return "no gold, and the other workers are undecided";
+        }
+        if (step.isPresent() && support < habit && support >= EVEN) {
+            return String.format(Locale.ROOT, "habit explains it (%.2f against %.2f of the others)", habit, support);
+        }
+        return "the other workers %s%s"
+                .formatted(
+                        support > habit ? "agree" : "disagree",
+                        step.isPresent()
+                                ? String.format(Locale.ROOT, " (%.2f against a habit of %.2f)", support, habit)
+                                : "");
     }
 
     /** {@return such as {@code photo-17: answered "dog", gold is "cat": -63 points}} */

@@ -1,5 +1,6 @@
 package org.crowd4j.reputation;
 
+import java.util.Optional;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.crowd4j.Interval;
 import org.crowd4j.reputation.Rating.Status;
@@ -33,6 +34,7 @@ final class BetaRating {
                 worker,
                 accuracy,
                 new Interval(low, high),
+                Optional.empty(),
                 OutcomeTable.START + OutcomeTable.POINTS * logOddsGain,
                 answers,
                 answers == 0 || high - low > PROVISIONAL_WIDTH ? Status.PROVISIONAL : Status.ESTABLISHED);

@@ -1,14 +1,13 @@
 package org.crowd4j.reputation;
 
-import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkElementIndex;
-
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.text.Check;
-import org.crowd4j.internal.WilsonInterval;
 import org.crowd4j.reputation.Rating.Status;
 
 /**
@@ -16,252 +15,327 @@ import org.crowd4j.reputation.Rating.Status;
  * {@link StrictMath}.
  */
 public final class EloStanding extends WorkerTable {
-    private static final double ESTABLISHED_DEVIATION = 0.8;
-    private static final double ESTABLISHED_WIDTH = 0.2; // of the interval
-    private static final double EXPIRED_DEVIATION = 1.2;
-    private static final double START = 1500;
-    private static final double POINTS = 400 / StrictMath.log(10);
-    private static final int MIN_POOL = 50; // workers
+    private static final int LEVELS = EloScale.LEVELS;
+    private static final int GUESSING = EloScale.GUESSING;
+    private static final double ESTABLISHED_WIDTH = 0.5; // of the interval of informedness
+    private static final double EXPIRED_WIDTH = 0.7;
+    private static final double MIN_LIKELIHOOD = 1e-12;
+    private static final double NANO = 1e-9;
 
-    // Columns. The second coin has a mean and a variance of its own.
-    private static final int MEAN = 0;
-    private static final int VARIANCE = 1;
-    private static final int ANSWERS = 2;
-    private static final int TIME = 3; // of the latest task, in seconds since 1970; NaN if no task had a time
-    private static final int BEST = 4; // the lowest variance so far
-    private static final int SECOND = 5;
-    private static final int LATEST_TIME = 2; // index into the pooled numbers
+    // Columns.
+    private static final int ANSWERS = 0;
+    private static final int TIME = 1; // of the latest task, in seconds since 1970; NaN if no task had a time
+    private static final int ESTABLISHED = 2; // 1 once the interval was narrow enough
 
     private final EloReputation settings;
-    private final int coins;
-    private final EloEvidence evidence;
-    private final double[] pooled = {1, 1, Double.NaN
-    }; // expected tasks of the first and of the second label; the latest time
+    private final double halfLife; // in seconds
+    private final LabelHabits habits;
+    private double[] belief = new double[0]; // W × LEVELS
+
+    // The latest task; the arrays are reused.
+    private int steps; // answers that changed a rating
+    private double[] ratio = new double[0]; // n:  e / f
+    private double[] support = new double[0]; // n:  r
+    private double[] habit = new double[0]; // n:  h
+    private double[] before = new double[0]; // n:  points
+    private double[] posterior = new double[0]; // K
 
     EloStanding(EloReputation settings) {
-        super(settings.twoCoin() ? SECOND + 2 : SECOND);
+        super(ESTABLISHED + 1);
         this.settings = settings;
-        this.coins = settings.twoCoin() ? 2 : 1;
-        this.evidence = new EloEvidence(this, settings);
+        this.halfLife = settings.halfLife().toSeconds() + settings.halfLife().toNanosPart() * NANO;
+        this.habits = new LabelHabits(settings.habit(), settings.classes());
     }
 
-    /**
-     * {@return the log-odds above chance of a worker: 0 for guessing; with two coins their mean}
-     */
-    public double skill(String worker) {
-        int position = find(worker);
-        double sum = 0;
-        for (int coin = 0; coin < coins; coin++) {
-            sum += position < 0 ? settings.prior().mean() : mean(coin)[position];
-        }
-        return sum / coins;
+    /** {@return what the latest settled task did to the ratings, by worker} */
+    public List<EloStep> steps() {
+        return IntStream.range(0, steps)
+                .mapToObj(answer -> new EloStep(
+                        id(worker[answer]),
+                        label[answer],
+                        support[answer],
+                        habit[answer],
+                        EloScale.points(before[answer]),
+                        EloScale.points(EloScale.level(belief, worker[answer] * LEVELS))))
+                .toList();
     }
 
-    /** {@return the standard deviation of a worker's {@link #skill}} */
-    public double deviation(String worker) {
-        int position = find(worker);
-        double sum = 0;
-        for (int coin = 0; coin < coins; coin++) {
-            sum += position < 0 ? settings.prior().variance() : aged(variance(coin)[position], position, now());
-        }
-        return StrictMath.sqrt(sum) / coins;
+    /** {@return the probabilities of the labels of the latest settled task} */
+    double[] posterior() {
+        return Arrays.copyOf(posterior, labels());
     }
 
-    @Override
-    public double probabilityCorrect(String worker, int labels) {
-        Check.atLeast("labels", labels, 2);
-        double sum = 0;
-        for (int coin = 0; coin < coins; coin++) {
-            sum += evidence.probabilityCorrect(coin, find(worker), labels);
-        }
-        return sum / coins;
-    }
-
-    /**
-     * Returns the weight that an answer of a worker deserves in a vote: ln[P (K − 1) / (1 − P)],
-     * with P shrunk by its uncertainty.
-     *
-     * @param worker the worker; an unrated one has a newcomer's weight
-     * @param label the label of the answer, from 0; it matters with two coins only
-     * @param labels the number of labels that the task offers; at least 2
-     * @return by how much the answer raises the log-odds of its label against the others
-     * @throws IllegalArgumentException if {@code labels} is less than 2, or not 2 although there
-     *     are two coins
-     * @throws IndexOutOfBoundsException if {@code label} is not from 0 to {@code labels - 1}
-     */
-    public double weight(String worker, int label, int labels) {
-        Check.atLeast("labels", labels, 2);
-        checkElementIndex(label, labels, "label");
-        checkArgument(coins == 1 || labels == 2, "two coins need tasks with 2 labels, got %s", labels);
-        int position = find(worker);
-        double p = evidence.probabilityCorrect(0, position, labels);
-        if (coins == 1) {
-            return StrictMath.log(p * (labels - 1) / (1 - p));
-        }
-        double q = evidence.probabilityCorrect(1, position, labels);
-        return label == 0 ? StrictMath.log(p / (1 - q)) : StrictMath.log(q / (1 - p));
-    }
-
-    /**
-     * Fits the prior of a newcomer to the ratings of all workers: the normal distribution that
-     * explains them best.
-     *
-     * @return a prior for {@link EloReputation#withPrior}
-     * @throws IllegalStateException if fewer than 50 workers have an answer that counted
-     */
-    public RatingPrior pool() {
-        return PoolPrior.of(this, settings.prior(), coins, MIN_POOL);
+    /** {@return the probabilities of the levels of a rated worker} */
+    double[] belief(String id) {
+        int from = find(id) * LEVELS;
+        return Arrays.copyOfRange(belief, from, from + LEVELS);
     }
 
     @Override
     void initialize(int worker) {
-        for (int coin = 0; coin < coins; coin++) {
-            mean(coin)[worker] = settings.prior().mean();
-            variance(coin)[worker] = settings.prior().variance();
+        if ((worker + 1) * LEVELS > belief.length) {
+            belief = Arrays.copyOf(belief, 2 * (worker + 1) * LEVELS);
         }
+        System.arraycopy(EloScale.newcomer(), 0, belief, worker * LEVELS, LEVELS);
         column(ANSWERS)[worker] = 0;
         column(TIME)[worker] = Double.NaN;
-        column(BEST)[worker] = settings.prior().variance();
-    }
-
-    double[] mean(int coin) {
-        return column(coin == 0 ? MEAN : SECOND);
-    }
-
-    double[] variance(int coin) {
-        return column(coin == 0 ? VARIANCE : SECOND + 1);
-    }
-
-    private double now() {
-        return pooled[LATEST_TIME];
-    }
-
-    @Override
-    double[] pooled() {
-        return pooled;
-    }
-
-    @Override
-    String settings() {
-        return "%s %s %s %s %s %s"
-                .formatted(
-                        settings.name(),
-                        settings.prior(),
-                        settings.difficulty(),
-                        settings.ageing(),
-                        settings.peerWeight(),
-                        settings.twoCoin());
-    }
-
-    @Override
-    void check(Settlement task) {
-        checkArgument(
-                coins == 1 || task.labels() == 2,
-                "two coins need tasks with 2 labels; task \"%s\" has %s",
-                task.task(),
-                task.labels());
+        column(ESTABLISHED)[worker] = 0;
+        habits.addWorker(worker);
     }
 
     @Override
     void learn(int labels, OptionalInt gold, Settlement task) {
         double weight = gold.isPresent() ? 1 : settings.peerWeight();
+        steps = 0;
         if (weight == 0) {
             return;
         }
-        age(task.at());
-        evidence.compute(labels, gold);
-        update(weight);
+        steps = answerCount;
+        ensureCapacity(labels);
+        habits.open(task);
+        vote(labels);
+        judge(labels, gold);
+        double time = task.at().map(EloStanding::seconds).orElse(Double.NaN);
+        boolean judged = gold.isPresent() || answerCount > 1;
+        for (int answer = 0; answer < answerCount; answer++) {
+            update(answer, labels, judged ? weight : 0, time);
+        }
+        for (int answer = 0; answer < answerCount; answer++) {
+            habits.count(worker[answer], label[answer]);
+        }
+        habits.count(posterior);
     }
 
-    private void age(Optional<Instant> at) {
-        double time = at.map(EloStanding::seconds).orElse(Double.NaN);
+    private void ensureCapacity(int labels) {
+        if (posterior.length < labels) {
+            posterior = new double[labels];
+        }
+        if (ratio.length < answerCount) {
+            ratio = new double[2 * answerCount];
+            support = new double[2 * answerCount];
+            habit = new double[2 * answerCount];
+            before = new double[2 * answerCount];
+        }
+    }
+
+    /** Computes the likelihood of each label, up to a factor, into {@code posterior}. */
+    private void vote(int labels) {
+        double[] log = posterior; // L, until the last loop
+        for (int c = 0; c < labels; c++) {
+            log[c] = StrictMath.log(habits.prior(c));
+        }
         for (int answer = 0; answer < answerCount; answer++) {
-            int w = worker[answer];
-            for (int coin = 0; coin < coins; coin++) {
-                double[] v = variance(coin);
-                v[w] = Math.min(
-                        settings.prior().variance(),
-                        aged(v[w], w, time) + settings.ageing().perAnswer());
+            int from = worker[answer] * LEVELS;
+            double knowing = EloScale.knowing(belief, from);
+            double avoiding = EloScale.avoiding(belief, from);
+            double byHabit = (1 - knowing - avoiding) * habits.habit(worker[answer], label[answer], 0);
+            ratio[answer] = (knowing + byHabit) / (avoiding / (labels - 1) + byHabit);
+            log[label[answer]] += StrictMath.log(ratio[answer]);
+        }
+        double most = log[0];
+        for (int c = 1; c < labels; c++) {
+            most = Math.max(most, log[c]);
+        }
+        for (int c = 0; c < labels; c++) {
+            posterior[c] = StrictMath.exp(log[c] - most);
+        }
+    }
+
+    /** Computes the support of each answer by the others or by gold; normalizes the posterior. */
+    private void judge(int labels, OptionalInt gold) {
+        if (gold.isPresent()) {
+            int key = gold.getAsInt();
+            Arrays.fill(posterior, 0, labels, 0);
+            posterior[key] = 1;
+            for (int answer = 0; answer < answerCount; answer++) {
+                support[answer] = label[answer] == key ? 1 : 0;
             }
-            if (at.isPresent()) {
-                column(TIME)[w] = column(TIME)[w] > time ? column(TIME)[w] : time; // times may run backwards
+            return;
+        }
+        for (int answer = 0; answer < answerCount; answer++) {
+            int a = label[answer];
+            double own = posterior[a] / ratio[answer];
+            double others = 0;
+            for (int c = 0; c < labels; c++) {
+                others += c == a ? 0 : posterior[c];
+            }
+            support[answer] = own / (own + others);
+        }
+        double sum = 0;
+        for (int c = 0; c < labels; c++) {
+            sum += posterior[c];
+        }
+        for (int c = 0; c < labels; c++) {
+            posterior[c] /= sum;
+        }
+    }
+
+    /** Ages the belief about a worker and multiplies it by the likelihood of the answer. */
+    private void update(int answer, int labels, double weight, double time) {
+        int w = worker[answer];
+        int from = w * LEVELS;
+        before[answer] = EloScale.level(belief, from);
+        double h = habits.habit(w, label[answer], 1);
+        habit[answer] = h;
+        double keep = (1 - settings.forget()) * kept(w, time);
+        age(belief, from, keep);
+        if (weight == 0) {
+            support[answer] = h; // nobody to compare with
+        } else {
+            double gain = support[answer] - h;
+            double loss = (1 - support[answer]) / (labels - 1) - h;
+            for (int j = 0; j < LEVELS; j++) {
+                double s = EloScale.informedness(j);
+                double likelihood = Math.max(MIN_LIKELIHOOD, j < GUESSING ? h - s * loss : h + s * gain);
+                belief[from + j] *= power(likelihood, weight);
             }
         }
-        if (at.isPresent() && !(now() > time)) {
-            pooled[LATEST_TIME] = time;
+        double sum = 0;
+        for (int j = 0; j < LEVELS; j++) {
+            sum += belief[from + j];
         }
+        for (int j = 0; j < LEVELS; j++) {
+            belief[from + j] /= sum;
+        }
+        column(ANSWERS)[w]++;
+        if (!Double.isNaN(time)) {
+            column(TIME)[w] = column(TIME)[w] > time ? column(TIME)[w] : time; // times may run backwards
+        }
+        if (column(ESTABLISHED)[w] == 0 && EloScale.width(belief, from) < ESTABLISHED_WIDTH) {
+            column(ESTABLISHED)[w] = 1;
+        }
+    }
+
+    private static double power(double likelihood, double weight) {
+        if (weight == 1) {
+            return likelihood;
+        }
+        return weight == 0.5
+                ? Math.sqrt(likelihood) // exact, so the same on any machine
+                : StrictMath.exp(weight * StrictMath.log(likelihood));
+    }
+
+    /** Moves a share of a belief back to that about a newcomer. */
+    private static void age(double[] p, int from, double keep) {
+        double[] newcomer = EloScale.newcomer();
+        for (int j = 0; j < LEVELS; j++) {
+            p[from + j] = keep * p[from + j] + (1 - keep) * newcomer[j];
+        }
+    }
+
+    /** {@return the share of the belief about a worker that lasts until a time} */
+    private double kept(int worker, double time) {
+        double idle = time - column(TIME)[worker];
+        return idle > 0 ? StrictMath.pow(2, -idle / halfLife) : 1; // also if no time is known
     }
 
     private static double seconds(Instant time) {
-        return time.getEpochSecond() + time.getNano() * 1e-9;
+        return time.getEpochSecond() + time.getNano() * NANO;
     }
 
-    /** {@return a worker's variance after the time since the latest task} */
-    private double aged(double v, int worker, double time) {
-        double idle = time - column(TIME)[worker];
-        if (!(idle > 0)) { // no time is known, or none has passed
-            return v;
-        }
-        double prior = settings.prior().variance();
-        double halves = idle / settings.ageing().halfLife().toSeconds();
-        return prior - (prior - v) * StrictMath.pow(2, -halves);
+    /**
+     * {@inheritDoc} It is that on tasks whose labels are equally frequent, so that the vote of a
+     * worker who always gives one frequent label has no weight.
+     */
+    @Override
+    public double probabilityCorrect(String worker, int labels) {
+        Check.atLeast("labels", labels, 2);
+        int position = find(worker);
+        double[] p = position < 0 ? EloScale.newcomer() : belief;
+        int from = Math.max(0, position) * LEVELS;
+        double knowing = EloScale.knowing(p, from);
+        return knowing + (1 - knowing - EloScale.avoiding(p, from)) / labels;
     }
 
-    private void update(double weight) {
-        for (int answer = 0; answer < answerCount; answer++) {
-            int w = worker[answer];
-            double sum = 0;
-            for (int coin = 0; coin < coins; coin++) {
-                double[] v = variance(coin);
-                v[w] = 1 / (1 / v[w] + weight * evidence.information(answer, coin));
-                mean(coin)[w] += v[w] * weight * evidence.slope(answer, coin);
-                sum += v[w];
-            }
-            column(ANSWERS)[w]++;
-            column(BEST)[w] = Math.min(column(BEST)[w], sum / coins);
+    /**
+     * {@inheritDoc} After a half-life half of what was learned about the worker is forgotten.
+     */
+    @Override
+    public Rating rating(String worker, Instant at) {
+        int position = find(worker);
+        if (position < 0) {
+            return rating(worker);
         }
-        if (coins == 2) {
-            double first = evidence.first();
-            pooled[0] += first;
-            pooled[1] += 1 - first;
-        }
+        double[] aged = belief(worker);
+        age(aged, 0, kept(position, seconds(at)));
+        return rating(worker, position, labels(), aged, 0);
     }
 
     @Override
     Rating rating(String id, int position, int labels) {
-        double accuracy = 0;
-        double below = 0;
-        double above = 0;
-        double variance = 0;
-        for (int coin = 0; coin < coins; coin++) {
-            double share = coins == 1 ? 1 : pooled[coin] / (pooled[0] + pooled[1]);
-            double m = position < 0 ? settings.prior().mean() : mean(coin)[position];
-            double v = position < 0 ? settings.prior().variance() : aged(variance(coin)[position], position, now());
-            double expected = ReferenceTask.accuracy(m, labels);
-            double halfWidth = WilsonInterval.Z90 * StrictMath.sqrt(v);
-            accuracy += share * expected;
-            below = StrictMath.hypot(below, share * (expected - ReferenceTask.accuracy(m - halfWidth, labels)));
-            above = StrictMath.hypot(above, share * (ReferenceTask.accuracy(m + halfWidth, labels) - expected));
-            variance += v / coins;
-        }
-        Interval interval = new Interval(Math.max(0, accuracy - below), Math.min(1, accuracy + above));
+        return position < 0
+                ? rating(id, position, labels, EloScale.newcomer(), 0)
+                : rating(id, position, labels, belief, position * LEVELS);
+    }
+
+    private Rating rating(String id, int position, int labels, double[] p, int from) {
+        Knowledge knowledge = EloScale.knowledge(p, from, settings.crowdVariance());
+        double luck = habits.luck(position, labels);
+        double knowing = EloScale.knowing(p, from);
+        double accuracy = Math.min(1, knowing + (1 - knowing - EloScale.avoiding(p, from)) * luck);
         return new Rating(
                 id,
                 accuracy,
-                interval,
-                START + POINTS * (skill(id) - settings.prior().mean()),
+                new Interval(
+                        Math.min(accuracy, accuracy(knowledge.interval().low(), luck)),
+                        Math.max(accuracy, accuracy(knowledge.interval().high(), luck))),
+                Optional.of(knowledge),
+                EloScale.points(EloScale.level(p, from)),
                 position < 0 ? 0 : (long) column(ANSWERS)[position],
-                status(position, variance, interval.high() - interval.low()));
+                status(position, p, from));
     }
 
-    private Status status(int position, double variance, double width) {
-        double deviation = StrictMath.sqrt(variance);
-        if (deviation <= ESTABLISHED_DEVIATION
-                || width <= ESTABLISHED_WIDTH) { // log-odds of a nearly perfect worker stay uncertain
-            return Status.ESTABLISHED;
+    private static double accuracy(double informedness, double luck) {
+        return Math.max(0, informedness) + (1 - Math.abs(informedness)) * luck;
+    }
+
+    private Status status(int position, double[] p, int from) {
+        if (position < 0 || column(ESTABLISHED)[position] == 0) {
+            return Status.PROVISIONAL;
         }
-        boolean wasEstablished = position >= 0 && StrictMath.sqrt(column(BEST)[position]) <= ESTABLISHED_DEVIATION;
-        return wasEstablished && deviation > EXPIRED_DEVIATION ? Status.EXPIRED : Status.PROVISIONAL;
+        return EloScale.width(p, from) > EXPIRED_WIDTH ? Status.EXPIRED : Status.ESTABLISHED;
+    }
+
+    @Override
+    String settings() {
+        return "%s %s %s %s %s %s %s"
+                .formatted(
+                        settings.name(),
+                        settings.forget(),
+                        settings.halfLife(),
+                        settings.peerWeight(),
+                        settings.habit(),
+                        settings.classes(),
+                        settings.crowdVariance());
+    }
+
+    @Override
+    List<String> labelNames() {
+        return habits.names();
+    }
+
+    @Override
+    double[] pooled() {
+        return habits.pooled();
+    }
+
+    @Override
+    void restorePool(List<String> labelNames, double[] numbers) {
+        habits.restore(labelNames, numbers);
+    }
+
+    @Override
+    double[] row(int worker) {
+        double[] given = habits.given(worker);
+        double[] row = Arrays.copyOfRange(belief, worker * LEVELS, (worker + 1) * LEVELS + given.length);
+        System.arraycopy(given, 0, row, LEVELS, given.length);
+        return row;
+    }
+
+    @Override
+    void restoreRow(int worker, double[] row) {
+        System.arraycopy(row, 0, belief, worker * LEVELS, LEVELS);
+        habits.restore(worker, Arrays.copyOfRange(row, LEVELS, row.length));
     }
 
     /** {@return such as {@code EloStanding[57 workers, 1000 tasks settled]}} */

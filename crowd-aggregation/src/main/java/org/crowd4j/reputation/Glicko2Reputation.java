@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -12,8 +13,8 @@ import org.crowd4j.reputation.Rating.Status;
 
 /**
  * Rates workers by Glicko-2: an Elo rating with a deviation, and with a volatility that grows when
- * results are unexpected. Use it as a baseline for {@link EloReputation} or to continue existing
- * Glicko-2 ratings.
+ * results are unexpected. Use it where hard tasks are routed to good workers, or to continue
+ * existing Glicko-2 ratings.
  *
  * <pre>{@code
  * var standing = new Glicko2Reputation().rate(answers, gold);
@@ -24,8 +25,17 @@ import org.crowd4j.reputation.Rating.Status;
  *
  * <p>A task is a new opponent, rated 1500 with the deviation of a newcomer. For each worker w, the
  * task is first rated by its games with the other workers, as in a period of Glicko-2 without
- * volatility; then w plays the task in a period of this one game, and wins by a right answer.
- * Between tasks w is idle, and the deviation grows with the time that passed:
+ * volatility, less the running mean d̄ of these ratings of tasks; then w plays the task in a period
+ * of this one game, and wins by a right answer. The accuracy is the expected score against tasks
+ * that spread about d̄ as those so far:
+ *
+ * <pre>
+ *   accuracy = σ(g(√v̄) μ),   d̄ and v̄ the running means of d and of φ(d)² + (d − d̄)²
+ * </pre>
+ *
+ * <p>Without d̄, workers and tasks would rise or fall together without end, since results say
+ * nothing about their common level. Between tasks w is idle, and the deviation grows with the time
+ * that passed:
  *
  * <pre>
  *   φ ← √(φ² + σ² · idle time / period),   at most 350 points;   σ stays from 0.01 to 0.3
@@ -41,9 +51,9 @@ import org.crowd4j.reputation.Rating.Status;
  * <p><b>Cost:</b> O(n² + K) for a task of n answers, with about ten logarithms and exponentials per
  * answer; six numbers per worker.
  *
- * <p><b>Differs from the paper:</b> every task is a period; opponents are tasks; deviations and
- * volatilities are bounded, since without bounds a long series of unexpected results moves ratings
- * out of any range.
+ * <p><b>Differs from the paper:</b> every task is a period; opponents are tasks, rated from their
+ * running mean; deviations and volatilities are bounded, since without bounds a long series of
+ * unexpected results moves ratings out of any range.
  *
  * @param deviation the deviation of a newcomer and of a task, in points; greater than 0, at most
  *     350
@@ -141,19 +151,26 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
         private static final double ESTABLISHED_DEVIATION = 0.8;
         private static final double EXPIRED_DEVIATION = 1.2;
         private static final double NANO = 1e-9;
+        private static final int GAMES = 0; // indices into the pooled numbers
+        private static final int LEVEL = 1;
+        private static final int SPREAD = 2;
+        private static final double MIN_RATE = 1e-3; // of the running means
 
         private final Glicko2Reputation settings;
         private final double newcomer; // deviation
         private final double seconds; // of a period
-        private final double[] pooled = {Double.NaN}; // the latest time
+        private final double[] pooled; // games; the running means of d and of its spread
         private double[] precision = new double[0]; // n: the task's precision from the game with this worker
         private double[] surprise = new double[0]; // n: likewise its surprise
+        private double[] level = new double[0]; // n: the task's rating without the game with this worker
+        private double[] variance = new double[0]; // n: of that rating
 
         Glicko2Standing(Glicko2Reputation settings) {
             super(BEST + 1, settings.goldOnly());
             this.settings = settings;
             this.newcomer = settings.deviation() / Glicko2.POINTS;
             this.seconds = settings.period().toSeconds();
+            this.pooled = new double[] {0, 0, newcomer * newcomer};
         }
 
         @Override
@@ -176,6 +193,8 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
             if (precision.length < answerCount) {
                 precision = new double[2 * answerCount];
                 surprise = new double[2 * answerCount];
+                level = new double[2 * answerCount];
+                variance = new double[2 * answerCount];
             }
             if (task.at().isPresent()) {
                 applyIdleTime(task.at().orElseThrow());
@@ -197,10 +216,24 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
             for (int answer = 0; answer < answerCount; answer++) {
                 if (isJudged(answer)) {
                     double others = Math.max(0, allPrecision - precision[answer]);
-                    double u = 1 / (1 / (newcomer * newcomer) + others);
-                    play(answer, u * (allSurprise - surprise[answer]), StrictMath.sqrt(u));
+                    variance[answer] = 1 / (1 / (newcomer * newcomer) + others);
+                    level[answer] = variance[answer] * (allSurprise - surprise[answer]);
+                    play(answer, level[answer] - pooled[LEVEL], StrictMath.sqrt(variance[answer]));
                 }
             }
+            for (int answer = 0; answer < answerCount; answer++) {
+                if (isJudged(answer)) {
+                    follow(level[answer], variance[answer]);
+                }
+            }
+        }
+
+        /** Moves the running means. */
+        private void follow(double d, double u) {
+            double rate = Math.max(MIN_RATE, 1 / ++pooled[GAMES]);
+            double away = d - pooled[LEVEL];
+            pooled[SPREAD] += rate * (u + away * away - pooled[SPREAD]);
+            pooled[LEVEL] += rate * away;
         }
 
         /** Plays a task of rating d, known up to a deviation. */
@@ -221,16 +254,17 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
         }
 
         private void applyIdleTime(Instant at) {
-            double time = at.getEpochSecond() + at.getNano() * NANO;
+            double time = seconds(at);
             for (int answer = 0; answer < answerCount; answer++) {
                 column(DEVIATION)[worker[answer]] = aged(worker[answer], time);
                 column(TIME)[worker[answer]] = column(TIME)[worker[answer]] > time
                         ? column(TIME)[worker[answer]]
                         : time; // times may run backwards
             }
-            if (!(pooled[0] > time)) {
-                pooled[0] = time;
-            }
+        }
+
+        private static double seconds(Instant at) {
+            return at.getEpochSecond() + at.getNano() * NANO;
         }
 
         private double aged(int worker, double time) {
@@ -241,17 +275,26 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
 
         @Override
         Rating rating(String id, int position, int labels) {
+            return rating(id, position, position < 0 ? newcomer : column(DEVIATION)[position]);
+        }
+
+        @Override
+        public Rating rating(String worker, Instant at) {
+            int position = find(worker);
+            return position < 0 ? rating(worker) : rating(worker, position, aged(position, seconds(at)));
+        }
+
+        private Rating rating(String id, int position, double phi) {
             double mu = position < 0 ? 0 : column(MEAN)[position];
-            double phi = position < 0 ? newcomer : aged(position, pooled[0]);
-            double accuracy = ReferenceTask.accuracy(mu, 2); // for two labels the offset is 0
-            double low = ReferenceTask.accuracy(mu - WilsonInterval.Z90 * phi, 2);
-            double high = ReferenceTask.accuracy(mu + WilsonInterval.Z90 * phi, 2);
+            double g = Glicko2.g(StrictMath.sqrt(pooled[SPREAD]));
+            double accuracy = Glicko2.expected(mu, g);
+            double low = Glicko2.expected(mu - WilsonInterval.Z90 * phi, g);
+            double high = Glicko2.expected(mu + WilsonInterval.Z90 * phi, g);
             return new Rating(
                     id,
                     accuracy,
-                    new Interval(
-                            Math.min(low, accuracy),
-                            Math.max(high, accuracy)), // rounding near 1 may reverse their order
+                    new Interval(low, high),
+                    Optional.empty(),
                     START + Glicko2.POINTS * mu,
                     answers(position),
                     status(position, phi));

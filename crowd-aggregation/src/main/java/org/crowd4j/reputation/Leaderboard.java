@@ -9,12 +9,14 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
 /**
- * Workers in order: by the lower end of their interval, then by accuracy, highest first, then by
- * id. Three right answers out of three thus rank below ninety out of a hundred.
+ * Workers in order: by the lower end of the interval of their informedness, then by informedness,
+ * highest first, then by id. Three right answers out of three thus rank below ninety out of a
+ * hundred, and a worker who always gives the most frequent label ranks last. A method that does not
+ * estimate informedness ranks by accuracy in the same way.
  *
  * <p>Ranks are more precise than ratings. The workers of one {@linkplain Place#band() band} cannot
- * be distinguished from its first: the 90 % interval of the difference of their accuracies contains
- * 0. A band is not a tie: two of its workers other than the first may differ.
+ * be distinguished from its first: the 90 % interval of the difference of their informednesses
+ * contains 0. A band is not a tie: two of its workers other than the first may differ.
  */
 public final class Leaderboard {
     private final List<Place> places;
@@ -35,8 +37,8 @@ public final class Leaderboard {
     /** {@return a leaderboard of these ratings} */
     public static Leaderboard of(List<Rating> ratings) {
         List<Rating> sorted = ratings.stream()
-                .sorted(Comparator.comparingDouble((Rating rating) -> -rating.lower())
-                        .thenComparingDouble(rating -> -rating.accuracy())
+                .sorted(Comparator.comparingDouble((Rating rating) -> -rating.rankedBy())
+                        .thenComparingDouble(rating -> -rating.estimate())
                         .thenComparing(Rating::worker))
                 .toList();
         List<Place> places = new ArrayList<>();
@@ -57,8 +59,11 @@ public final class Leaderboard {
      * excludes 0.
      */
     private static boolean differ(Rating better, Rating worse) {
-        double between = better.accuracy() - worse.accuracy();
-        return between > Math.hypot(better.accuracy() - better.lower(), worse.upper() - worse.accuracy());
+        double between = better.estimate() - worse.estimate();
+        return between
+                > Math.hypot(
+                        better.estimate() - better.evidence().low(),
+                        worse.evidence().high() - worse.estimate());
     }
 
     /** {@return the rows in order} */
@@ -72,29 +77,49 @@ public final class Leaderboard {
     }
 
     /**
-     * {@return the first rows, at most {@code rows}, as a table}
+     * Returns the first rows as a table. Low and high are the ends of the interval of the accuracy.
+     * With informedness, its interval follows, and {@code uninformed} marks workers who probably
+     * have none.
      *
+     * @param rows the maximum number of rows
+     * @return the table
      * @throws IllegalArgumentException if {@code rows} is negative
      */
     public Table table(int rows) {
         Check.atLeast("rows", rows, 0);
+        List<String> columns = new ArrayList<>(
+                List.of("rank", "band", "worker", "accuracy", "low", "high", "points", "answers", "status"));
+        if (places.stream().anyMatch(place -> place.rating().knowledge().isPresent())) {
+            columns.addAll(List.of("informedness", "informed_low", "informed_high", "uninformed", "mark"));
+        }
         return Table.of(
-                List.of("rank", "band", "worker", "accuracy", "low", "high", "points", "answers", "status"),
-                places.stream().limit(rows).map(Leaderboard::cells).toList());
+                columns, places.stream().limit(rows).map(Leaderboard::cells).toList());
     }
 
     private static List<String> cells(Place place) {
         Rating rating = place.rating();
-        return List.of(
+        List<String> cells = new ArrayList<>(List.of(
                 Integer.toString(place.rank()),
                 Integer.toString(place.band()),
                 rating.worker(),
-                String.format(Locale.ROOT, "%.4f", rating.accuracy()),
-                String.format(Locale.ROOT, "%.4f", rating.lower()),
-                String.format(Locale.ROOT, "%.4f", rating.upper()),
+                share(rating.accuracy()),
+                share(rating.lower()),
+                share(rating.upper()),
                 String.format(Locale.ROOT, "%.0f", rating.points()),
                 Long.toString(rating.answers()),
-                rating.status().name().toLowerCase(Locale.ROOT));
+                rating.status().name().toLowerCase(Locale.ROOT)));
+        rating.knowledge()
+                .ifPresent(known -> cells.addAll(List.of(
+                        share(known.informedness()),
+                        share(known.interval().low()),
+                        share(known.interval().high()),
+                        share(known.uninformed()),
+                        rating.isUninformed() ? "uninformed" : "")));
+        return cells;
+    }
+
+    private static String share(double number) {
+        return String.format(Locale.ROOT, "%.4f", number);
     }
 
     /** {@return such as {@code Leaderboard[57 workers in 6 bands, first ann]}} */

@@ -1,5 +1,6 @@
 package org.crowd4j.reputation;
 
+import java.util.Optional;
 import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -7,7 +8,7 @@ import org.crowd4j.reputation.Rating.Status;
 
 /**
  * Rates workers as chess players are rated: each answer is a game against the task. Use it as a
- * baseline for {@link EloReputation} or to continue existing Elo ratings.
+ * baseline or to continue existing Elo ratings.
  *
  * <pre>{@code
  * var standing = new PlainElo().rate(answers, gold);
@@ -89,6 +90,16 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
         return new PlainElo(step, slowing, only);
     }
 
+    /** {@return the length of the step after n others} */
+    double stepAfter(double n) {
+        return step / (1 + slowing * n);
+    }
+
+    /** {@return P at a rating higher than that of the task by {@code lead}} */
+    static double expected(double lead, double chance) {
+        return chance + (1 - chance) / (1 + StrictMath.exp(-lead));
+    }
+
     @Override
     public String summary() {
         return "Elo rating as in chess: each answer is a game against the task";
@@ -115,13 +126,11 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
         private static final int ESTABLISHED_ANSWERS = 30; // the step is then less than half of the first
 
         private final PlainElo settings;
-        private final EloStep step;
         private double[] surprise = new double[0]; // n: y − P with d = 0
 
         PlainEloStanding(PlainElo settings) {
             super(2, settings.goldOnly());
             this.settings = settings;
-            this.step = new EloStep(settings.step(), settings.slowing());
         }
 
         @Override
@@ -142,17 +151,18 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
             int judged = 0;
             for (int answer = 0; answer < answerCount; answer++) {
                 if (isJudged(answer)) {
-                    surprise[answer] = right(answer) - EloStep.expected(theta[worker[answer]], chance);
+                    surprise[answer] = right(answer) - expected(theta[worker[answer]], chance);
                     sum += surprise[answer];
                     judged++;
                 }
             }
-            double difficultyStep = step.after(Math.max(0, judged - 2)); // n counts the others without the last of them
+            double difficultyStep =
+                    settings.stepAfter(Math.max(0, judged - 2)); // n counts the others without the last of them
             for (int answer = 0; answer < answerCount; answer++) {
                 if (isJudged(answer)) {
                     int w = worker[answer];
                     double d = judged == 1 ? 0 : -difficultyStep * (sum - surprise[answer]);
-                    theta[w] += step.after(answers[w]) * (right(answer) - EloStep.expected(theta[w] - d, chance));
+                    theta[w] += settings.stepAfter(answers[w]) * (right(answer) - expected(theta[w] - d, chance));
                     answers[w]++;
                 }
             }
@@ -162,11 +172,12 @@ public record PlainElo(double step, double slowing, boolean goldOnly) implements
         Rating rating(String id, int position, int labels) {
             double theta = position < 0 ? 0 : column(RATING)[position];
             double chance = 1.0 / labels;
-            double share = ReferenceTask.accuracy(theta, 2); // for two labels the offset is 0
+            double share = ReferenceTask.accuracy(theta);
             return new Rating(
                     id,
                     chance + (1 - chance) * share,
                     new Interval(0, 1),
+                    Optional.empty(),
                     START + POINTS * theta,
                     answers(position),
                     answers(position) < ESTABLISHED_ANSWERS ? Status.PROVISIONAL : Status.ESTABLISHED);

@@ -1,6 +1,7 @@
 package org.crowd4j.reputation;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
@@ -9,14 +10,24 @@ import org.crowd4j.internal.Plural;
  * The estimated reliability of a worker.
  *
  * @param worker the worker
- * @param accuracy the expected share of right answers on tasks of ordinary difficulty; from 0 to 1
+ * @param accuracy the expected share of right answers on tasks as they come; from 0 to 1
  * @param interval the 90 % interval of the accuracy; 0 to 1 for a method that does not estimate it
+ * @param knowledge how much of the answers is knowledge; empty for a method that does not estimate
+ *     it
  * @param points the same estimate on the scale of chess ratings, 1500 for a newcomer; for display
  *     only
  * @param answers the number of answers that the rating rests on
  * @param status how far the rating can be trusted
  */
-public record Rating(String worker, double accuracy, Interval interval, double points, long answers, Status status) {
+public record Rating(
+        String worker,
+        double accuracy,
+        Interval interval,
+        Optional<Knowledge> knowledge,
+        double points,
+        long answers,
+        Status status) {
+    private static final double UNINFORMED = 0.5; // probability
 
     /** How far a rating can be trusted. */
     public enum Status {
@@ -41,13 +52,35 @@ public record Rating(String worker, double accuracy, Interval interval, double p
     }
 
     /**
-     * {@return the lower end of the interval: rank and pay by it, since luck does not raise it}
+     * {@return the number by which to rank, route and pay: the lower end of the interval of the
+     * informedness, or of the accuracy if the informedness is not known; neither luck nor, with
+     * informedness, a habit raises it}
      */
+    public double rankedBy() {
+        return evidence().low();
+    }
+
+    /** {@return the interval of the informedness, or of the accuracy if that is not known} */
+    Interval evidence() {
+        return knowledge.map(Knowledge::interval).orElse(interval);
+    }
+
+    /** {@return the informedness, or the accuracy if that is not known} */
+    double estimate() {
+        return knowledge.map(Knowledge::informedness).orElse(accuracy);
+    }
+
+    /** {@return whether the worker probably guesses, or answers by habit or against the truth} */
+    public boolean isUninformed() {
+        return knowledge.filter(known -> known.uninformed() >= UNINFORMED).isPresent();
+    }
+
+    /** {@return the lower end of the interval of the accuracy} */
     public double lower() {
         return interval.low();
     }
 
-    /** {@return the upper end of the interval} */
+    /** {@return the upper end of the interval of the accuracy} */
     public double upper() {
         return interval.high();
     }
@@ -59,12 +92,13 @@ public record Rating(String worker, double accuracy, Interval interval, double p
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s %.4f %s, %.0f points, %s, %s",
+                "%s %.4f %s, %.0f points, %s, %s%s",
                 worker,
                 accuracy,
                 interval,
                 points,
                 Plural.of(answers, "answer"),
-                status.name().toLowerCase(Locale.ROOT));
+                status.name().toLowerCase(Locale.ROOT),
+                isUninformed() ? ", uninformed" : "");
     }
 }

@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -60,11 +59,6 @@ final class RecordedTask implements Settlement {
                 .max(Comparator.naturalOrder());
     }
 
-    /** {@return numbers as names of labels} */
-    static List<String> numbered(int labels) {
-        return IntStream.range(0, labels).mapToObj(Integer::toString).toList();
-    }
-
     @Override
     public String task() {
         return answers.tasks().id(position);
@@ -73,6 +67,11 @@ final class RecordedTask implements Settlement {
     @Override
     public int labels() {
         return answers.labels().size();
+    }
+
+    @Override
+    public Optional<String> labelName(int label) {
+        return Optional.of(answers.labels().id(label));
     }
 
     @Override

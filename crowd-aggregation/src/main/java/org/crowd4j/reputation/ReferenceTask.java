@@ -13,13 +13,9 @@ final class ReferenceTask {
 
     private ReferenceTask() {}
 
-    /**
-     * {@return the expected accuracy of log-odds m above chance on tasks with {@code labels}
-     * labels}
-     */
-    static double accuracy(double m, int labels) {
-        double offset = StrictMath.log(labels - 1);
-        double mean = NORMAL * HERMITE.integrate(x -> 1 / (1 + StrictMath.exp(-(m - StrictMath.sqrt(2) * x - offset))));
+    /** {@return the mean probability of a win at a rating m} */
+    static double accuracy(double m) {
+        double mean = NORMAL * HERMITE.integrate(x -> 1 / (1 + StrictMath.exp(-(m - StrictMath.sqrt(2) * x))));
         return Math.max(0, Math.min(1, mean)); // the weights add up to 1 only up to rounding
     }
 }

@@ -25,6 +25,14 @@ public interface Settlement {
     /** {@return the number of labels that the task offers; at least 2} */
     int labels();
 
+    /**
+     * {@return the name of a label, by which it is recognized in other tasks; empty for all labels
+     * if answers are only known to be right or wrong, which says nothing about labels}
+     *
+     * @param label the label, from 0 to {@code labels() - 1}
+     */
+    Optional<String> labelName(int label);
+
     /** {@return the number of answers} */
     int size();
 
@@ -87,8 +95,7 @@ public interface Settlement {
      */
     static Settlement outcome(String worker, boolean right, int labels) {
         Check.atLeast("labels", labels, 2);
-        Builder builder = new Builder("outcome", Index.of("label", RecordedTask.numbered(labels)));
-        return builder.answer(worker, right ? "0" : "1").gold("0").build();
+        return new OutcomeTask(worker, right, labels);
     }
 
     /** Collects the answers of one task. */

@@ -9,17 +9,19 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /**
  * Encodes a standing as bytes, the same on any machine: magic number and version, settings, the
- * number of tasks, the labels of the latest, the pooled numbers, the workers by id with their
- * numbers, and a CRC-32 of all that.
+ * number of tasks, the number of labels of the latest, the names of labels, the pooled numbers, the
+ * workers by id with their numbers, and a CRC-32 of all that.
  */
 final class StandingCodec {
     private static final int MAGIC = 0x43344a53;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int TRAILER = Long.BYTES;
 
     private StandingCodec() {}
@@ -32,9 +34,12 @@ final class StandingCodec {
             writeText(out, table.settings());
             out.writeLong(table.settled());
             out.writeInt(table.labels());
-            for (double number : table.pooled()) {
-                out.writeDouble(number);
+            var labels = table.labelNames();
+            out.writeInt(labels.size());
+            for (String label : labels) {
+                writeText(out, label);
             }
+            writeNumbers(out, table.pooled());
             var workers = table.workers();
             out.writeInt(workers.size());
             for (String worker : workers) {
@@ -43,6 +48,7 @@ final class StandingCodec {
                 for (int column = 0; column < table.columns(); column++) {
                     out.writeDouble(table.column(column)[position]);
                 }
+                writeNumbers(out, table.row(position));
             }
             out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
         } catch (IOException impossible) {
@@ -71,16 +77,18 @@ final class StandingCodec {
                     settings,
                     table.settings());
             table.restoreCounts(in.readLong(), in.readInt());
-            double[] pooled = table.pooled();
-            for (int number = 0; number < pooled.length; number++) {
-                pooled[number] = in.readDouble();
+            List<String> labels = new ArrayList<>();
+            for (int label = in.readInt(); label > 0; label--) {
+                labels.add(readText(in));
             }
+            table.restorePool(labels, readNumbers(in));
             int workers = in.readInt();
             for (int row = 0; row < workers; row++) {
                 int position = table.findOrAdd(readText(in));
                 for (int column = 0; column < table.columns(); column++) {
                     table.column(column)[position] = in.readDouble();
                 }
+                table.restoreRow(position, readNumbers(in));
             }
         } catch (IOException cut) {
             throw new IllegalArgumentException("the snapshot is damaged: it ends too early", cut);
@@ -99,6 +107,21 @@ final class StandingCodec {
             chars[i] = in.readChar();
         }
         return new String(chars);
+    }
+
+    private static void writeNumbers(DataOutputStream out, double[] numbers) throws IOException {
+        out.writeInt(numbers.length);
+        for (double number : numbers) {
+            out.writeDouble(number);
+        }
+    }
+
+    private static double[] readNumbers(DataInputStream in) throws IOException {
+        double[] numbers = new double[in.readInt()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = in.readDouble();
+        }
+        return numbers;
     }
 
     private static long checksum(byte[] bytes, int length) {

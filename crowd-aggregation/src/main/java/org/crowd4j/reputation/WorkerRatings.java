@@ -1,5 +1,6 @@
 package org.crowd4j.reputation;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -28,6 +29,18 @@ public interface WorkerRatings {
     Rating rating(String worker, int labels);
 
     /**
+     * Returns the rating of a worker at a time: {@code rating(worker)} is that which the worker's
+     * latest task left, and some methods forget while a worker is idle.
+     *
+     * @param worker the worker
+     * @param at the time; one before the worker's latest task changes nothing
+     * @return the rating; by a method that does not forget, {@code rating(worker)}
+     */
+    default Rating rating(String worker, Instant at) {
+        return rating(worker);
+    }
+
+    /**
      * Returns the probability that the next answer of a worker is right, averaged over the
      * uncertainty about worker and task: the probability from which to compute the weight of a
      * vote. Where the rating is uncertain, it is nearer to guessing than the accuracy of the
@@ -42,9 +55,15 @@ public interface WorkerRatings {
         return rating(worker, labels).accuracy();
     }
 
-    /** {@return all workers, ordered by the lower end of their interval, highest first} */
+    /** {@return all workers, the most trustworthy first} */
     default Leaderboard leaderboard() {
         return Leaderboard.of(workers().stream().map(this::rating).toList());
+    }
+
+    /** {@return all workers by their ratings at a time, the most trustworthy first} */
+    default Leaderboard leaderboard(Instant at) {
+        return Leaderboard.of(
+                workers().stream().map(worker -> rating(worker, at)).toList());
     }
 
     /**

@@ -39,9 +39,6 @@ abstract class WorkerTable implements Standing {
     /** Updates the ratings by the {@code answerCount} answers gathered. */
     abstract void learn(int labels, OptionalInt gold, Settlement task);
 
-    /** Rejects a task that this standing cannot learn from. */
-    void check(Settlement task) {}
-
     /** {@return the rating of a worker, or of a newcomer if the position is -1} */
     abstract Rating rating(String worker, int position, int labels);
 
@@ -54,13 +51,28 @@ abstract class WorkerTable implements Standing {
      */
     abstract String settings();
 
-    /**
-     * {@return the array of the numbers that belong to no single worker; they are part of
-     * snapshots}
-     */
+    /** {@return the names of labels that a snapshot needs} */
+    List<String> labelNames() {
+        return List.of();
+    }
+
+    /** {@return the numbers that belong to no single worker, for snapshots} */
     double[] pooled() {
         return new double[0];
     }
+
+    /** Restores the numbers that belong to no single worker. */
+    void restorePool(List<String> labelNames, double[] numbers) {
+        System.arraycopy(numbers, 0, pooled(), 0, numbers.length);
+    }
+
+    /** {@return the numbers of a worker besides the columns, for snapshots} */
+    double[] row(int worker) {
+        return new double[0];
+    }
+
+    /** Restores the numbers of a worker besides the columns. */
+    void restoreRow(int worker, double[] row) {}
 
     final double[] column(int number) {
         return columns[number];
@@ -83,7 +95,6 @@ abstract class WorkerTable implements Standing {
         checkArgument(task.labels() >= 2, "a task must offer at least 2 labels, got %s", task.labels());
         OptionalInt gold = task.gold();
         gold.ifPresent(right -> checkLabel(right, task));
-        check(task);
         gather(task);
         labels = task.labels();
         settled++;
@@ -154,6 +165,10 @@ abstract class WorkerTable implements Standing {
         positions.put(worker, size);
         initialize(size);
         return size++;
+    }
+
+    final String id(int worker) {
+        return ids[worker];
     }
 
     final int find(String worker) {

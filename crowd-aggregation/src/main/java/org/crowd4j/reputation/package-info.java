@@ -4,7 +4,9 @@
  * <p>Every {@link org.crowd4j.reputation.Reputation} is a record of settings: change it with
  * {@code with…} methods, then {@code open()} a {@link org.crowd4j.reputation.Standing} and
  * {@code settle} tasks as they close, or rate a recorded crowd with {@code rate(answers, gold)}.
- * Pay, route and rank by the lower end of a rating's interval.
+ * Pay, route and rank by {@link org.crowd4j.reputation.Rating#rankedBy()}: the lower end of the
+ * informedness, which neither luck nor a habit raises, or of the accuracy if a method has no
+ * informedness.
  *
  * <table>
  *   <caption>Which one?</caption>
@@ -12,8 +14,8 @@
  *     <th>Cost of a task of n answers</th></tr></thead>
  *   <tbody>
  *     <tr><td>{@link org.crowd4j.reputation.EloReputation}</td>
- *       <td>gold, and peers in proportion to their reliability</td>
- *       <td>by default</td><td>n·K + n²</td></tr>
+ *       <td>gold, and peers in proportion to their knowledge</td>
+ *       <td>by default</td><td>n·(37 + K) + n²</td></tr>
  *     <tr><td>{@link org.crowd4j.reputation.BetaReputation}</td>
  *       <td>gold, else the majority of the other workers</td>
  *       <td>if workers must be able to recompute their rating</td><td>K + n²</td></tr>

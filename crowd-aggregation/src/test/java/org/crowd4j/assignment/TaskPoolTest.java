@@ -17,6 +17,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.crowd4j.reputation.BetaReputation;
+import org.crowd4j.reputation.EloReputation;
+import org.crowd4j.reputation.Settlement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +106,26 @@ class TaskPoolTest {
             assertThat(pool.answers(task) + pool.leases(task, now)).isLessThanOrEqualTo(redundancy);
         }
         assertThat(pairs.size()).isGreaterThan(redundancy * 20);
+    }
+
+    @Test
+    void ratingsRouteByTheirLowEnd() {
+        var standing = new EloReputation().open();
+        for (int n = 0; n < 100; n++) {
+            boolean yes = n % 10 == 0;
+            standing.settle(Settlement.builder("t" + n, List.of("yes", "no"))
+                    .answer("ann", yes ? "yes" : "no")
+                    .answer("lazy", "no")
+                    .gold(yes ? "yes" : "no")
+                    .build());
+        }
+        WorkerAccuracy workforce = WorkerAccuracy.of(standing, 2);
+
+        assertThat(workforce.accuracy("lazy")).isLessThan(0.5);
+        assertThat(workforce.accuracy("newcomer")).isLessThan(0.5);
+        assertThat(workforce.accuracy("ann")).isBetween(0.7, 1.0);
+        assertThat(WorkerAccuracy.of(new BetaReputation().open(), 2).accuracy("ann"))
+                .isEqualTo(new BetaReputation().open().rating("ann").lower());
     }
 
     @Test

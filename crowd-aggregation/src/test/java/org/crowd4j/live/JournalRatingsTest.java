@@ -1,16 +1,16 @@
 package org.crowd4j.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.crowd4j.Gold;
-import org.crowd4j.reputation.Ageing;
 import org.crowd4j.reputation.EloReputation;
+import org.crowd4j.reputation.EloStep;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.WorkerRatings;
 import org.crowd4j.simulation.Behaviour;
@@ -107,11 +107,11 @@ class JournalRatingsTest {
     void useALateRightLabelAsIfKnownFromTheBeginning() {
         var journal = pairs(30);
         var live = journal.follow(ELO);
-        double before = live.rating("bob").accuracy();
+        double lead = live.rating("bob").points() - live.rating("ann").points();
 
         journal.gold("t1", "dog"); // Bob was right
 
-        assertThat(live.rating("bob").accuracy()).isGreaterThan(before);
+        assertThat(live.rating("bob").points() - live.rating("ann").points()).isGreaterThan(lead + 100);
         assertThat(bits(live))
                 .isEqualTo(bits(Histories.withoutRetracted(journal).follow(ELO)));
     }
@@ -131,11 +131,11 @@ class JournalRatingsTest {
     @Test
     void countAnAnswerOnceIfItsTaskIsSettledTwice() {
         var journal = pairs(3);
-        String once = bits(journal.follow(ELO.withAgeing(Ageing.none())));
+        String once = bits(journal.follow(ELO));
         journal.settle("t2");
         journal.settle("t2");
 
-        assertThat(bits(journal.follow(ELO.withAgeing(Ageing.none())))).isEqualTo(once);
+        assertThat(bits(journal.follow(ELO))).isEqualTo(once);
     }
 
     @Test
@@ -148,16 +148,30 @@ class JournalRatingsTest {
 
         assertThat(changes).hasSize(10);
         assertThat(changes.get(0))
-                .hasToString("t1: answered \"dog\", the other workers disagree: %+.1f points"
-                        .formatted(changes.get(0).points()));
+                .hasToString(
+                        "t1: answered \"dog\", the other workers disagree (0.07 against a habit of 0.67): %+.1f points"
+                                .formatted(changes.get(0).points()));
         assertThat(changes.get(0).points()).isNegative();
         assertThat(changes.get(1).reason()).isEqualTo("gold is \"dog\"");
-        assertThat(changes.get(2).reason()).isEqualTo("the other workers agree");
+        assertThat(changes.get(2).reason()).isEqualTo("habit explains it (0.70 against 0.58 of the others)");
         assertThat(changes.stream().mapToDouble(RatingChange::points).sum())
                 .isCloseTo(live.rating("bob").points() - 1500, within(1e-9));
         assertThat(changes.get(9).after()).isEqualTo(live.rating("bob"));
         assertThat(live.explanation("bob").rows()).hasSize(10);
         assertThat(live.explain("newcomer")).isEmpty();
+    }
+
+    @Test
+    void explainAChangeByWhatWasCompared() {
+        assertThat(reason(0.93, 0.41)).isEqualTo("the other workers agree (0.93 against a habit of 0.41)");
+        assertThat(reason(0.1, 0.41)).isEqualTo("the other workers disagree (0.10 against a habit of 0.41)");
+        assertThat(reason(0.41, 0.41)).isEqualTo("no gold, and the other workers are undecided");
+    }
+
+    private static String reason(double support, double habit) {
+        Rating any = ELO.open().rating("ann");
+        var step = new EloStep("ann", 0, support, habit, 1500, 1500);
+        return new RatingChange(3, "t1", "cat", Optional.empty(), Optional.of(step), any, any).reason();
     }
 
     @Test
@@ -180,13 +194,5 @@ class JournalRatingsTest {
 
         assertThat(live.workers()).containsExactly("ann", "cid");
         assertThat(live.rating("bob").answers()).isZero();
-    }
-
-    @Test
-    void needTwoClosedLabelsForTwoCoins() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Journal.inMemory().follow(ELO.withTwoCoins()))
-                .withMessageContaining("exactly 2 closed labels");
-        assertThat(pairs(3).follow(ELO.withTwoCoins()).workers()).hasSize(3);
     }
 }

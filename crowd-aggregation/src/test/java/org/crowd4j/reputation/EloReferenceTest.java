@@ -3,80 +3,109 @@ package org.crowd4j.reputation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.crowd4j.testing.Shared;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Compares with another implementation of the same rating, step by step. */
 @DisplayName("EloReputation, against a reference")
 class EloReferenceTest {
-    private static final List<String> LABELS = List.of("0", "1", "2", "3");
+    private static final Offset<Double> EXACT = within(1e-10);
+    private static JsonObject reference = new JsonObject();
 
-    private static JsonObject json(String name) throws IOException {
-        return JsonParser.parseString(Files.readString(Shared.file("reference/" + name)))
+    @BeforeAll
+    static void read() throws IOException {
+        reference = JsonParser.parseString(Files.readString(Shared.file("reference/reputation-trace-2.json")))
                 .getAsJsonObject();
     }
 
-    @Test
-    void followsTheTraceToEightDecimals() throws IOException {
-        JsonObject reference = json("worker-reputation-trace.json");
-        var tasks = reference.getAsJsonArray("tasks");
-        var trace = reference.getAsJsonArray("trace");
-        var standing = new EloReputation()
-                .withPrior(new RatingPrior(2, 2.25))
-                .withDifficulty(2)
-                .withAgeing(new Ageing(0.004, Duration.ofDays(180)))
-                .open();
-
-        assertThat(trace).hasSize(8);
-        for (int step = 0; step < trace.size(); step++) {
-            standing.settle(settlement(tasks.get(step).getAsJsonObject(), "t" + step));
-            JsonObject expected = trace.get(step).getAsJsonObject();
-            for (int worker = 0; worker < 4; worker++) {
-                double m = expected.getAsJsonArray("m").get(worker).getAsDouble();
-                double v = expected.getAsJsonArray("v").get(worker).getAsDouble();
-                assertThat(standing.skill("w" + worker)).isCloseTo(m, within(1e-8));
-                assertThat(Math.pow(standing.deviation("w" + worker), 2)).isCloseTo(v, within(1e-8));
-            }
-        }
-    }
-
-    private static Settlement settlement(JsonObject task, String id) {
-        var builder = Settlement.builder(id, LABELS);
-        var workers = task.getAsJsonArray("workers");
-        for (int answer = 0; answer < workers.size(); answer++) {
-            builder.answer(
-                    "w" + workers.get(answer).getAsInt(),
-                    task.getAsJsonArray("answers").get(answer).getAsString());
-        }
-        JsonElement gold = task.get("gold");
-        return gold.isJsonNull()
-                ? builder.build()
-                : builder.gold(gold.getAsString()).build();
+    private static double[] numbers(JsonElement array) {
+        return array.getAsJsonArray().asList().stream()
+                .mapToDouble(JsonElement::getAsDouble)
+                .toArray();
     }
 
     @Test
-    void expectedAccuraciesEqualThoseOfTheReference() throws IOException {
-        JsonObject curve = json("misc-small.json").getAsJsonObject("expected_accuracy_reference");
-        var skills = curve.getAsJsonArray("m");
+    void newcomersHaveItsBelief() {
+        double[] expected = numbers(reference.getAsJsonObject("settings").get("prior"));
 
-        assertThat(skills).hasSize(5);
-        for (int i = 0; i < skills.size(); i++) {
-            double expected = curve.getAsJsonArray("accuracy").get(i).getAsDouble();
-            var certain =
-                    new EloReputation().withPrior(new RatingPrior(skills.get(i).getAsDouble(), 1e-12));
+        assertThat(EloScale.newcomer()).containsExactly(expected, EXACT);
+        assertThat(EloScale.level(EloScale.newcomer(), 0)).isCloseTo(1.748931934788916, EXACT);
+    }
 
-            assertThat(certain.open()
-                            .rating("anyone", curve.get("K").getAsInt())
-                            .accuracy())
-                    .isCloseTo(expected, within(1e-9));
+    @Test
+    void followsTheTraceToTenDecimals() {
+        List<String> labels = new ArrayList<>();
+        reference.getAsJsonArray("labels").forEach(label -> labels.add(label.getAsString()));
+        EloStanding standing = new EloReputation().open();
+
+        for (JsonElement element : reference.getAsJsonArray("tasks")) {
+            JsonObject task = element.getAsJsonObject();
+            standing.settle(settlement(task, labels));
+
+            assertThat(standing.posterior()).containsExactly(numbers(task.get("posterior")), EXACT);
+            JsonObject ratings = task.getAsJsonObject("ratings");
+            assertThat(standing.workers()).containsExactlyInAnyOrderElementsOf(ratings.keySet());
+            ratings.keySet().forEach(worker -> assertEqual(standing.rating(worker), ratings.getAsJsonObject(worker)));
         }
+        JsonObject grid = reference.getAsJsonObject("grid");
+        assertThat(grid.keySet()).hasSize(4);
+        grid.keySet()
+                .forEach(worker ->
+                        assertThat(standing.belief(worker)).containsExactly(numbers(grid.get(worker)), EXACT));
+    }
+
+    private static Settlement settlement(JsonObject task, List<String> labels) {
+        var builder = Settlement.builder(task.get("task").getAsString(), labels);
+        task.getAsJsonArray("answers").forEach(element -> {
+            JsonArray answer = element.getAsJsonArray();
+            builder.answer(answer.get(0).getAsString(), answer.get(1).getAsString());
+        });
+        if (!task.get("gold").isJsonNull()) {
+            builder.gold(task.get("gold").getAsString());
+        }
+        if (!task.get("time").isJsonNull()) {
+            builder.at(Instant.ofEpochSecond(task.get("time").getAsLong()));
+        }
+        return builder.build();
+    }
+
+    private static void assertEqual(Rating rating, JsonObject expected) {
+        Knowledge knowledge = rating.knowledge().orElseThrow();
+        double[] actual = {
+            rating.points() / 1e4, // to as many digits
+            knowledge.informedness(),
+            knowledge.interval().low(),
+            knowledge.interval().high(),
+            rating.accuracy(),
+            rating.lower(),
+            rating.upper(),
+            knowledge.uninformed(),
+            rating.answers()
+        };
+        double[] numbers = {
+            expected.get("points").getAsDouble() / 1e4,
+            expected.get("informedness").getAsDouble(),
+            expected.get("low").getAsDouble(),
+            expected.get("high").getAsDouble(),
+            expected.get("accuracy").getAsDouble(),
+            expected.get("accuracyLow").getAsDouble(),
+            expected.get("accuracyHigh").getAsDouble(),
+            expected.get("uninformed").getAsDouble(),
+            expected.get("answers").getAsDouble()
+        };
+        assertThat(actual).as(rating.worker()).containsExactly(numbers, EXACT);
+        assertThat(rating.rankedBy()).isEqualTo(knowledge.interval().low());
     }
 }

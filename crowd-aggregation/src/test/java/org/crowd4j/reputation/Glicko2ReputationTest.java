@@ -11,10 +11,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.crowd4j.reputation.Rating.Status;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Glicko2Reputation")
 class Glicko2ReputationTest implements ReputationContract {
@@ -154,12 +160,36 @@ class Glicko2ReputationTest implements ReputationContract {
         Rating fresh = standing.rating("ann");
         assertThat(fresh.status()).isEqualTo(Status.ESTABLISHED);
 
-        standing.settle(Rows.of(2, 0, "bob 0").at(start.plus(Duration.ofDays(900))));
-
-        Rating stale = standing.rating("ann");
+        Rating stale = standing.rating("ann", start.plus(Duration.ofDays(900)));
         assertThat(stale.status()).isEqualTo(Status.EXPIRED);
         assertThat(stale.accuracy()).isEqualTo(fresh.accuracy());
         assertThat(stale.lower()).isLessThan(fresh.lower());
+    }
+
+    /** Workers are all alike, so results say nothing about their common level. */
+    @ParameterizedTest
+    @CsvSource({"0.70, 1", "0.85, 10", "0.95, 0"})
+    void accuraciesStayUnbiasedAfterAThousandAnswers(double accuracy, int gold) {
+        Random random = new Random(1);
+        Standing standing = new Glicko2Reputation().open();
+        for (int task = 0; task < 8000; task++) {
+            Set<String> rows = new LinkedHashSet<>();
+            while (rows.size() < 5) {
+                rows.add("w" + random.nextInt(40));
+            }
+            standing.settle(Rows.of(
+                    2,
+                    gold > 0 && task % gold == 0 ? 0 : -1,
+                    rows.stream()
+                            .map(worker -> worker + (random.nextDouble() < accuracy ? " 0" : " 1"))
+                            .toArray(String[]::new)));
+        }
+        List<Rating> ratings = standing.workers().stream().map(standing::rating).toList();
+
+        assertThat(ratings.stream().mapToDouble(Rating::accuracy).average().orElseThrow())
+                .isCloseTo(accuracy, within(0.02));
+        assertThat(ratings.stream().filter(rating -> rating.interval().contains(accuracy)))
+                .hasSizeGreaterThanOrEqualTo(34);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Optional;
 import org.crowd4j.Interval;
 import org.crowd4j.reputation.Rating.Status;
 import org.junit.jupiter.api.DisplayName;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LeaderboardTest {
 
     private static Rating rating(String worker, double low, double accuracy, double high) {
-        return new Rating(worker, accuracy, new Interval(low, high), 1500, 7, Status.ESTABLISHED);
+        return new Rating(worker, accuracy, new Interval(low, high), Optional.empty(), 1500, 7, Status.ESTABLISHED);
     }
 
     @Test
@@ -59,6 +60,26 @@ class LeaderboardTest {
     }
 
     @Test
+    void informednessDecidesRankBandAndMark() {
+        Leaderboard board = Leaderboard.of(List.of(
+                informed("lazy", 0.95, -0.2, 0.01, 0.3, 0.88),
+                informed("ann", 0.8, 0.4, 0.6, 0.7, 0.01),
+                informed("bob", 0.7, 0.3, 0.65, 0.8, 0.02)));
+
+        assertThat(board.workers()).containsExactly("ann", "bob", "lazy");
+        assertThat(board.places()).extracting(Leaderboard.Place::band).containsExactly(1, 1, 2);
+        assertThat(board.table(3).rows().get(2)).endsWith("0.0100", "-0.2000", "0.3000", "0.8800", "uninformed");
+        assertThat(board.table(3).rows().get(0)).endsWith("0.0100", "");
+        assertThat(board.places().get(2).rating()).asString().endsWith("7 answers, established, uninformed");
+    }
+
+    private static Rating informed(
+            String worker, double accuracy, double low, double informedness, double high, double uninformed) {
+        var knowledge = new Knowledge(informedness, new Interval(low, high), uninformed);
+        return new Rating(worker, accuracy, new Interval(0, 1), Optional.of(knowledge), 1500, 7, Status.ESTABLISHED);
+    }
+
+    @Test
     void itMayBeEmpty() {
         Leaderboard board = new EloReputation().open().leaderboard();
 
@@ -73,16 +94,16 @@ class LeaderboardTest {
         assertThat(rating("ann", 0.742, 0.82134, 0.8815))
                 .hasToString("ann 0.8213 [0.7420, 0.8815], 1500 points, 7 answers, established");
         Interval all = new Interval(0, 1);
-        assertThat(new Rating("bob", 0, all, 1400, 1, Status.EXPIRED))
+        assertThat(new Rating("bob", 0, all, Optional.empty(), 1400, 1, Status.EXPIRED))
                 .hasToString("bob 0.0000 [0.0000, 1.0000], 1400 points, 1 answer, expired");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Rating("ann", Double.NaN, all, 1500, 0, Status.PROVISIONAL))
+                .isThrownBy(() -> new Rating("ann", Double.NaN, all, Optional.empty(), 1500, 0, Status.PROVISIONAL))
                 .withMessage("accuracy must be from 0 to 1, got NaN");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Rating("ann", 0.5, all, Double.NaN, 0, Status.PROVISIONAL))
+                .isThrownBy(() -> new Rating("ann", 0.5, all, Optional.empty(), Double.NaN, 0, Status.PROVISIONAL))
                 .withMessage("points must be finite, got NaN");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Rating("ann", 0.5, all, 1500, -1, Status.PROVISIONAL))
+                .isThrownBy(() -> new Rating("ann", 0.5, all, Optional.empty(), 1500, -1, Status.PROVISIONAL))
                 .withMessage("answers must be at least 0, got -1");
     }
 }

@@ -50,7 +50,7 @@ class PlainEloTest implements ReputationContract {
     void theStepReproducesTheChessGamesOfTheReference() throws IOException {
         JsonObject reference = reference("elo_K32_400");
         JsonArray games = reference.getAsJsonArray("games");
-        EloStep step = new EloStep(new PlainElo().withKFactor(32).step(), 0);
+        PlainElo chess = new PlainElo().withKFactor(32);
         Map<String, Double> ratings = new HashMap<>(Map.of("A", 1500.0, "B", 1500.0, "C", 1500.0));
 
         assertThat(games).hasSize(5);
@@ -59,7 +59,7 @@ class PlainEloTest implements ReputationContract {
             String first = played.get(0).getAsString();
             String second = played.get(1).getAsString();
             double lead = (ratings.get(first) - ratings.get(second)) / POINTS;
-            double move = POINTS * step.after(game) * (played.get(2).getAsDouble() - EloStep.expected(lead, 0));
+            double move = POINTS * chess.stepAfter(game) * (played.get(2).getAsDouble() - PlainElo.expected(lead, 0));
             ratings.merge(first, move, Double::sum);
             ratings.merge(second, -move, Double::sum);
             JsonArray after = reference
@@ -75,7 +75,7 @@ class PlainEloTest implements ReputationContract {
     void theStepReproducesTheQuestionsOfTheReference() throws IOException {
         JsonObject reference = reference("pelanek_elo_a1_b0.05");
         JsonArray answers = reference.getAsJsonArray("answers_[correct,options]");
-        EloStep step = new EloStep(new PlainElo().step(), new PlainElo().slowing());
+        PlainElo settings = new PlainElo();
         double theta = 0;
         double d = 0;
 
@@ -85,9 +85,9 @@ class PlainEloTest implements ReputationContract {
             double chance = 1 / answers.get(n).getAsJsonArray().get(1).getAsDouble();
             JsonArray after =
                     reference.getAsJsonArray("trace_[P,theta,d]").get(n).getAsJsonArray();
-            double p = EloStep.expected(theta - d, chance);
-            theta += step.after(n) * (y - p);
-            d -= step.after(n) * (y - p);
+            double p = PlainElo.expected(theta - d, chance);
+            theta += settings.stepAfter(n) * (y - p);
+            d -= settings.stepAfter(n) * (y - p);
 
             assertThat(p).isCloseTo(after.get(0).getAsDouble(), within(1e-9));
             assertThat(theta).isCloseTo(after.get(1).getAsDouble(), within(1e-9));

@@ -48,6 +48,11 @@ record Rows(int labels, OptionalInt gold, Optional<Instant> at, List<String> wor
     }
 
     @Override
+    public Optional<String> labelName(int label) {
+        return Optional.of("l" + label);
+    }
+
+    @Override
     public int size() {
         return workers.size();
     }

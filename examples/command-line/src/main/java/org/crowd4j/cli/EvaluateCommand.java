@@ -1,13 +1,17 @@
 package org.crowd4j.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.Table;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.MethodComparison;
 import org.crowd4j.io.CategoricalCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,7 +19,8 @@ import picocli.CommandLine.Option;
 /** {@code crowd evaluate}: compares methods by tasks with known right labels. */
 @Command(
         name = "evaluate",
-        description = "Compares methods by tasks with known right labels.",
+        description =
+                "Compares methods by tasks with known right labels; a table is followed by what chance may explain.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd evaluate answers.csv --gold gold.csv",
@@ -61,8 +66,19 @@ final class EvaluateCommand extends AnswersCommand {
         }
         Report report = new Report(
                 scores.get(0).columns(), scores.stream().map(Score::row).toList());
-        console.print(text -> report.write(format.of(console), text));
+        console.print(text -> {
+            report.write(format.of(console), text);
+            if (format.of(console) == Format.TABLE && scores.size() > 1) {
+                text.append(comparison(scores).toString()).append('\n');
+            }
+        });
         return 0;
+    }
+
+    private static Table comparison(List<Score> scores) {
+        Map<String, Evaluation> byMethod = new LinkedHashMap<>();
+        scores.forEach(score -> byMethod.put(score.title(), score.evaluation()));
+        return MethodComparison.of(byMethod).table();
     }
 
     private List<Score> scores(AnswerKind kind, List<Aggregator> methods) {

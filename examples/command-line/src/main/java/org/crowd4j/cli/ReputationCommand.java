@@ -1,5 +1,8 @@
 package org.crowd4j.cli;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +13,11 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.live.Journal;
 import org.crowd4j.live.RatingChange;
-import org.crowd4j.reputation.Ageing;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.reputation.Rating;
 import org.crowd4j.reputation.Reputation;
+import org.crowd4j.reputation.Standing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,11 +26,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reputation",
         description = {
-            "Rates workers over time, ordered by the lower end of their interval. Tasks are settled one by one: in"
-                    + " the order of their last answers if the file has a column at with the time of every answer,"
-                    + " else by id. Tasks with gold rate their workers by it, other tasks by the other workers.",
+            "Rates workers over time, the most trustworthy first. Tasks are settled one by one: in the order of their"
+                    + " last answers if the file has a column at with the time of every answer, else by id.",
+            "By elo, workers are ordered by the low end of the 90%% interval of their informedness (informed_low): the"
+                    + " share of their answers that comes from looking at the task, 0 for guessing or always the same"
+                    + " label, 1 for always right. uninformed is the probability that it is not above 0; from 0.5"
+                    + " on the worker is marked. By other methods, workers are ordered by low.",
             "low and high are the ends of the 90%% interval of the accuracy; the workers of a band cannot be"
-                    + " distinguished from its first; points are Elo points, 1500 for a newcomer."
+                    + " distinguished from its first.",
+            "points by elo: 1500 newcomer, 1196 guessing or always the same label, 1343 informedness 0.4, 1437 0.6,"
+                    + " 1578 0.8 (right on 9 of 10 balanced yes/no questions), 1708 0.9, 2116 0.99. 400 points are"
+                    + " ten times the odds (1 + informedness) : (1 - informedness)."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -38,6 +47,8 @@ import picocli.CommandLine.Option;
 final class ReputationCommand extends AnswersCommand {
     private static final List<String> COLUMNS =
             List.of("rank", "band", "worker", "accuracy", "low", "high", "points", "answers", "status");
+    private static final List<String> KNOWLEDGE_COLUMNS =
+            List.of("informedness", "informed_low", "informed_high", "uninformed", "mark");
     private static final List<String> CHANGE_COLUMNS =
             List.of("task", "answer", "reason", "points", "accuracy", "low", "high", "answers");
 
@@ -51,16 +62,6 @@ final class ReputationCommand extends AnswersCommand {
             description = "the rating: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}",
             completionCandidates = Names.class)
     private String method;
-
-    @Option(
-            names = "--learn-prior",
-            description = "first fit the prior of newcomers to all workers; elo only, at least 50 workers")
-    private boolean learnPrior;
-
-    @Option(
-            names = "--two-coins",
-            description = "rate workers separately for each of two labels, for workers who favour one; elo only")
-    private boolean twoCoins;
 
     @Option(names = "--explain", paramLabel = "WORKER", description = "list the changes of a worker's rating instead")
     private Optional<String> explain = Optional.empty();
@@ -84,7 +85,7 @@ final class ReputationCommand extends AnswersCommand {
         Reputation rules = rules();
         known.check(input.source());
         CategoricalAnswers answers = input.latestLabels(console);
-        Reputation paced = noteTimes(rules, answers);
+        Optional<Instant> end = lastTime(answers);
         Gold gold = known.read(answers, console);
         if (explain.isPresent() && answers.workers().find(explain.get()).isEmpty()) {
             throw new CommandFailure("%s: no worker \"%s\"%s"
@@ -93,45 +94,29 @@ final class ReputationCommand extends AnswersCommand {
                             explain.get(),
                             NearNames.hint(explain.get(), answers.workers().ids())));
         }
-        format.print(
-                explain.isPresent() ? CHANGE_COLUMNS : COLUMNS,
-                supported(method, () -> {
-                    Reputation settled = learnPrior ? withPrior((EloReputation) paced, answers, gold) : paced;
-                    return rows(settled, answers, gold);
-                }),
-                console);
+        List<String> columns = new ArrayList<>(explain.isPresent() ? CHANGE_COLUMNS : COLUMNS);
+        if (rules instanceof EloReputation) {
+            columns.addAll(KNOWLEDGE_COLUMNS);
+        }
+        format.print(columns, supported(method, () -> rows(rules, answers, gold, end)), console);
         return 0;
     }
 
-    /** Without times, ratings cannot age. */
-    private Reputation noteTimes(Reputation rules, CategoricalAnswers answers) {
-        long timed = IntStream.range(0, answers.size())
-                .filter(answer -> answers.at(answer).isPresent())
-                .count();
-        if (timed == answers.size()) {
-            return rules;
+    /** {@return the time of the last answer, if all have one; without times, ratings do not age} */
+    private Optional<Instant> lastTime(CategoricalAnswers answers) {
+        List<Instant> times = IntStream.range(0, answers.size())
+                .mapToObj(answers::at)
+                .flatMap(Optional::stream)
+                .toList();
+        if (times.size() == answers.size()) {
+            return times.stream().max(Comparator.naturalOrder());
         }
-        console.note("%d of %d answers have no time (column at): tasks are settled by id%s"
-                .formatted(
-                        answers.size() - timed,
-                        answers.size(),
-                        rules instanceof EloReputation ? ", and ratings do not age" : ""));
-        return rules instanceof EloReputation elo ? elo.withAgeing(Ageing.none()) : rules;
+        console.note("%d of %d answers have no time (column at): tasks are settled by id, and idle time is unknown"
+                .formatted(answers.size() - times.size(), answers.size()));
+        return Optional.empty();
     }
 
     private Reputation rules() {
-        Reputation found = named();
-        if (found instanceof EloReputation elo) {
-            return twoCoins ? elo.withTwoCoins() : elo;
-        }
-        if (learnPrior || twoCoins) {
-            throw new UsageException(
-                    "%s does not apply to %s".formatted(learnPrior ? "--learn-prior" : "--two-coins", method));
-        }
-        return found;
-    }
-
-    private Reputation named() {
         try {
             return org.crowd4j.Methods.named(Reputation.class, method);
         } catch (NoSuchElementException unknown) {
@@ -139,26 +124,24 @@ final class ReputationCommand extends AnswersCommand {
         }
     }
 
-    private EloReputation withPrior(EloReputation elo, CategoricalAnswers answers, Gold gold) {
-        var prior = elo.rate(answers, gold).pool();
-        console.note("fitted prior of newcomers: log-odds above chance %.2f, standard deviation %.2f"
-                .formatted(prior.mean(), Math.sqrt(prior.variance())));
-        return elo.withPrior(prior);
+    private List<List<Object>> rows(
+            Reputation rules, CategoricalAnswers answers, Gold gold, Optional<Instant> end) {
+        return explain.map(worker -> Journal.of(answers, gold).follow(rules).explain(worker).stream()
+                        .map(ReputationCommand::row)
+                        .toList())
+                .orElseGet(() -> leaderboard(rules.rate(answers, gold), end).places().stream()
+                        .map(ReputationCommand::row)
+                        .toList());
     }
 
-    private List<List<Object>> rows(Reputation rules, CategoricalAnswers answers, Gold gold) {
-        return explain.isPresent()
-                ? Journal.of(answers, gold).follow(rules).explain(explain.get()).stream()
-                        .map(ReputationCommand::row)
-                        .toList()
-                : rules.rate(answers, gold).leaderboard().places().stream()
-                        .map(ReputationCommand::row)
-                        .toList();
+    private static Leaderboard leaderboard(Standing standing, Optional<Instant> end) {
+        return end.map(standing::leaderboard).orElseGet(standing::leaderboard);
     }
 
     private static List<Object> row(Leaderboard.Place place) {
         Rating rating = place.rating();
-        return List.of(
+        return withKnowledge(
+                rating,
                 place.rank(),
                 place.band(),
                 rating.worker(),
@@ -172,7 +155,8 @@ final class ReputationCommand extends AnswersCommand {
 
     private static List<Object> row(RatingChange change) {
         Rating after = change.after();
-        return List.of(
+        return withKnowledge(
+                after,
                 change.task(),
                 change.label(),
                 change.reason(),
@@ -181,5 +165,17 @@ final class ReputationCommand extends AnswersCommand {
                 after.lower(),
                 after.upper(),
                 after.answers());
+    }
+
+    private static List<Object> withKnowledge(Rating rating, Object... cells) {
+        List<Object> row = new ArrayList<>(List.of(cells));
+        rating.knowledge()
+                .ifPresent(known -> row.addAll(List.of(
+                        known.informedness(),
+                        known.interval().low(),
+                        known.interval().high(),
+                        known.uninformed(),
+                        rating.isUninformed() ? "uninformed" : "")));
+        return row;
     }
 }

@@ -1,6 +1,7 @@
 package org.crowd4j.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,11 +12,13 @@ import org.crowd4j.quality.WorkerQuality;
 import org.crowd4j.quality.WorkerQuality.Verdict;
 
 /**
- * The figures of each worker by consensus and gold, ordered by the lower end of their interval.
+ * The figures of each worker by consensus and gold, ordered by the lower end of their interval;
+ * those who are probably uninformed come last.
  */
 final class WorkerReport {
     private static final int MAX_LABELS = 50; // as in WorkerCsv
     private static final double NANOS = 1e9;
+    private static final double UNINFORMED = 0.5; // probability of being informed
     private static final int MAX_LABELS_ON_TERMINAL = 8;
     private static final int MAX_LABELS_WITH_QUALITY = 1000; // confusion matrices of more labels take too long
     private static final List<String> FIGURES = List.of(
@@ -53,12 +56,18 @@ final class WorkerReport {
         this.accuracy = answers.workers().ids().stream()
                 .mapToDouble(consensus::accuracy)
                 .toArray();
-        this.ranked = consensus.workersByTrust().stream()
-                .map(answers.workers()::position)
-                .toList();
         this.quality = answers.labels().size() <= MAX_LABELS_WITH_QUALITY
                 ? Optional.of(WorkerQuality.of(consensus))
                 : Optional.empty();
+        this.ranked = consensus.workersByTrust().stream()
+                .sorted(Comparator.comparing(this::isUninformed)) // stable
+                .map(answers.workers()::position)
+                .toList();
+    }
+
+    private boolean isUninformed(String worker) {
+        return quality.filter(known -> known.worker(worker).probability(Verdict.INFORMED) <= UNINFORMED)
+                .isPresent();
     }
 
     private void count() {

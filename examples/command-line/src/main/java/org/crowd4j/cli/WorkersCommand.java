@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         name = "workers",
         description = {
             "Reports the reliability of each worker: the expected accuracy, ordered by the lower end of a 90%%"
-                    + " interval, and further figures.",
+                    + " interval, and further figures. Workers who are probably uninformed come last.",
             "recall:LABEL is the rate at which the worker gives LABEL when it is right. With gold, gold_answers and"
                     + " gold_accuracy are the number of the worker's answers to gold tasks and the share of right"
                     + " ones.",

@@ -5,9 +5,12 @@ import static org.crowd4j.cli.Crowd.ANESTHESIA;
 import static org.crowd4j.cli.Crowd.file;
 import static org.crowd4j.cli.Crowd.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,10 +37,33 @@ class ReputationCommandTest {
         Crowd crowd = run("reputation", answers());
 
         assertThat(crowd.status()).isZero();
-        assertThat(crowd.outLines()).hasSize(4).startsWith("rank,band,worker,accuracy,low,high,points,answers,status");
-        assertThat(crowd.outLines().get(1)).matches("1,1,(ann|cid),0\\.9.*,60,established");
+        assertThat(crowd.outLines())
+                .hasSize(4)
+                .startsWith("rank,band,worker,accuracy,low,high,points,answers,status"
+                        + ",informedness,informed_low,informed_high,uninformed,mark");
+        assertThat(crowd.outLines().get(1)).matches("1,1,(ann|cid),0\\.9.*,60,established,0\\.9.*,");
         assertThat(crowd.outLines().get(2)).startsWith("2,1,");
-        assertThat(crowd.outLines().get(3)).startsWith("3,2,bob,0.0");
+        assertThat(crowd.outLines().get(3)).startsWith("3,2,bob,0.0").endsWith(",uninformed");
+    }
+
+    @Test
+    void otherMethodsKnowNoInformedness() {
+        Crowd crowd = run("reputation", answers(), "--method", "beta");
+
+        assertThat(crowd.outLines().get(0)).endsWith(",answers,status");
+        assertThat(crowd.outLines().get(3)).startsWith("3,2,bob,0.0").endsWith(",established");
+    }
+
+    @Test
+    void marksAWorkerWhoAlwaysGivesTheFrequentLabel() {
+        Path answers = Path.of(System.getenv().getOrDefault("CROWD4J_SHARED", "missing"))
+                .resolve("cases/32-majority-guesser/answers.csv");
+        Assumptions.assumeTrue(Files.exists(answers), "CROWD4J_SHARED names no folder with case 32");
+
+        List<String> lines = run("reputation", answers).outLines();
+
+        assertThat(lines.subList(1, 5)).noneMatch(line -> line.contains("lazy") || line.contains("uninformed"));
+        assertThat(lines.get(5)).startsWith("5,").contains(",lazy,0.8").endsWith(",uninformed");
     }
 
     @Test
@@ -55,8 +81,11 @@ class ReputationCommandTest {
     void explainsARating() {
         Crowd crowd = run("reputation", answers(), "--explain", "bob");
 
-        assertThat(crowd.outLines()).hasSize(61).startsWith("task,answer,reason,points,accuracy,low,high,answers");
-        assertThat(crowd.outLines().get(1)).startsWith("t1,x,the other workers disagree,-");
+        assertThat(crowd.outLines())
+                .hasSize(61)
+                .startsWith("task,answer,reason,points,accuracy,low,high,answers"
+                        + ",informedness,informed_low,informed_high,uninformed,mark");
+        assertThat(crowd.outLines().get(1)).startsWith("t1,x,the other workers disagree (0.0");
     }
 
     @Test
@@ -80,7 +109,7 @@ class ReputationCommandTest {
     void ranksARealCrowdByTheLowerEnd() {
         var lows = run("reputation", ANESTHESIA).outLines().stream()
                 .skip(1)
-                .map(line -> Double.valueOf(line.split(",")[4]))
+                .map(line -> Double.valueOf(line.split(",")[10]))
                 .toList();
 
         assertThat(lows).hasSize(5).isSortedAccordingTo(Comparator.reverseOrder());
@@ -111,9 +140,6 @@ class ReputationCommandTest {
                 .contains("no worker \"bop\"")
                 .contains("bob");
         assertThat(run("reputation", answers(), "--explain", "bop").status()).isEqualTo(1);
-        assertThat(run("reputation", answers(), "--learn-prior").err())
-                .contains("elo: a pool needs at least 50 workers, got 3");
-        assertThat(run("reputation", ANESTHESIA, "--two-coins").err()).contains("two coins need tasks with 2 labels");
         Path lonely = file(folder, "one.csv", "task,worker,label", "a,ann,x");
         assertThat(run("reputation", lonely).err()).contains("at least 2 labels");
         assertThat(run("reputation", lonely).status()).isEqualTo(1);
@@ -123,6 +149,6 @@ class ReputationCommandTest {
     void notesThatRatingsDoNotAgeWithoutTimes() {
         assertThat(run("reputation", answers()).errLines())
                 .containsExactly("note: 180 of 180 answers have no time (column at): tasks are settled by id,"
-                        + " and ratings do not age");
+                        + " and idle time is unknown");
     }
 }

@@ -26,6 +26,11 @@ import org.crowd4j.aggregation.internal.packing.PastCounts;
  * objective never falls: with q fixed it is concave, a soft maximum bends by no more than ½, and so
  * τ(t) moves by its gradient over n(t) / 2 + α, and σ(w, c) by its own over Σ q / 2 + β. Tasks and
  * workers go in parts, each of which writes what no other reads.
+ *
+ * <p>The ascent stops when neither a probability changes nor the objective gains by more than the
+ * tolerance in a sweep. The gain alone is no test: where ascent is slow it is small long before the
+ * labels settle. Nor is the posterior alone: where it is certain, it stands still while scores
+ * move.
  */
 public final class MinimaxAscent {
     private static final int STEPS = 4; // of each kind, between two posteriors
@@ -40,6 +45,7 @@ public final class MinimaxAscent {
     private final double[] sigma; // W × K × K:  worker, truth, given
     private final double[] tau; // N × K:  task, given
     private final double[] past; // W × K × K:  worker, given, truth
+    private final double[] moved; // N:  the largest change of a probability in the last sweep
     private final boolean remembers;
     private final RunMonitor monitor;
 
@@ -58,6 +64,7 @@ public final class MinimaxAscent {
         sigma = new double[packed.w * k * k];
         tau = new double[packed.n * k];
         past = new double[packed.w * k * k];
+        moved = new double[packed.n];
         history.addTo(past);
         remembers = Arrays.stream(past).sum() > 0;
     }
@@ -71,7 +78,7 @@ public final class MinimaxAscent {
     public Convergence run(Stopping stopping, double[] q) {
         int sweeps = 0;
         double before = Double.NEGATIVE_INFINITY;
-        double gain;
+        double change;
         do {
             monitor.report(sweeps++, stopping.maxIterations());
             for (int step = 0; step < STEPS; step++) {
@@ -80,11 +87,14 @@ public final class MinimaxAscent {
             }
             double objective =
                     overParts(packed.n, (begin, end) -> expect(begin, end, q)) - overParts(packed.w, this::cost);
-            gain = sweeps == 1 ? 1 : Math.max(0, objective - before) / Math.max(Math.abs(objective), Double.MIN_NORMAL);
+            double gain = sweeps == 1
+                    ? 1
+                    : Math.max(0, objective - before) / Math.max(Math.abs(objective), Double.MIN_NORMAL);
+            change = Math.max(gain, Arrays.stream(moved).max().orElse(0));
             before = objective;
-        } while (gain > stopping.tolerance() && sweeps < stopping.maxIterations());
+        } while (change > stopping.tolerance() && sweeps < stopping.maxIterations());
         monitor.report(sweeps, stopping.maxIterations());
-        return new Convergence(gain <= stopping.tolerance(), sweeps, gain, OptionalDouble.of(before));
+        return new Convergence(change <= stopping.tolerance(), sweeps, change, OptionalDouble.of(before));
     }
 
     @FunctionalInterface
@@ -194,7 +204,9 @@ public final class MinimaxAscent {
                 all += row[c];
             }
             sum += most + Math.log(all);
+            moved[task] = 0;
             for (int c = 0; c < k; c++) {
+                moved[task] = Math.max(moved[task], Math.abs(row[c] / all - q[task * k + c]));
                 q[task * k + c] = row[c] / all;
                 sum -= alpha / 2 * tau[task * k + c] * tau[task * k + c];
             }

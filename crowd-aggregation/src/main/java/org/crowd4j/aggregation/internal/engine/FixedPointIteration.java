@@ -28,7 +28,18 @@ public final class FixedPointIteration {
      */
     public static Convergence run(
             Stripes stripes, Sweep sweep, Step step, Stopping stopping, double[] q, RunMonitor monitor) {
-        ModelParameters parameters = sweep.parameters();
+        return run(stripes, sweep.parameters(), step, stopping, q, monitor);
+    }
+
+    /**
+     * Sweeps from a posterior.
+     *
+     * @param parameters filled in with those of the last posterior
+     * @param q where to start; filled in with the last posterior
+     * @return how it ended
+     */
+    public static Convergence run(
+            Stripes stripes, ModelParameters parameters, Step step, Stopping stopping, double[] q, RunMonitor monitor) {
         ExpectedCounts counts = stripes.count(q);
         return repeat(
                 () -> {

@@ -24,4 +24,20 @@ final class Ranks {
                 })
                 .toArray();
     }
+
+    /** {@return the rank correlation of two numbers of each worker; NaN if one is constant} */
+    static double correlation(double[] some, double[] others) {
+        double[] rank = of(some);
+        double[] otherRank = of(others);
+        double middle = (rank.length + 1) / 2.0;
+        double both = 0;
+        double one = 0;
+        double other = 0;
+        for (int i = 0; i < rank.length; i++) {
+            both += (rank[i] - middle) * (otherRank[i] - middle);
+            one += (rank[i] - middle) * (rank[i] - middle);
+            other += (otherRank[i] - middle) * (otherRank[i] - middle);
+        }
+        return both / Math.sqrt(one * other);
+    }
 }

@@ -3,16 +3,19 @@ package org.crowd4j.benchmarks.quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Writes the report on ratings of workers.
  *
  * @param origin the versions that made it
+ * @param real the results on real data sets; without rows if there are none
  * @param peers the results of methods that learn from gold and from other workers
  * @param gold the results of methods that learn from gold only
  */
-record ReputationReport(Origin origin, ReputationTrials peers, ReputationTrials gold) {
+record ReputationReport(Origin origin, RealRatingTrials real, ReputationTrials peers, ReputationTrials gold) {
     private static final String NONE = "–";
 
     /** {@return the report in Markdown} */
@@ -28,22 +31,79 @@ record ReputationReport(Origin origin, ReputationTrials peers, ReputationTrials 
                                 ReputationTrials.FIRST_SEED,
                                 ReputationTrials.FIRST_SEED + peers.seeds() - 1));
         text.append("- unless the name of a world says otherwise: %s\n".formatted(ReputationScenario.DEFAULTS));
-        text.append("- honest workers are right with probability 1/4 + 3/4 σ(θ − d), the model of plain-elo alone\n");
+        text.append(
+                "- honest workers are right with probability 1/K + (1 − 1/K) σ(θ − d), the model of plain-elo alone\n");
         text.append("- workers of at least %d answers; the true accuracy is that after the last task\n"
                 .formatted(ReputationTrials.MIN_ANSWERS));
         text.append(
-                "- default settings, except the memory of beta and the ageing per answer of elo 0.004; dawid-skene is a batch method without intervals\n");
+                "- default settings, except the memory of beta; committee is `WorkerQuality` of a `Committee`, in batch\n");
         text.append(
-                "- the default ageing of elo, 0.01, was chosen from 0.004, 0.01, 0.02 and 0.04 on these worlds, with other seeds\n");
+                "- the settings of elo were chosen on these data sets, and on worlds like these with other seeds\n");
+        real(text);
         section(text, "Gold and peers", peers);
         section(text, "Gold only", gold);
         return text.toString();
+    }
+
+    private void real(StringBuilder text) {
+        if (real.rows().isEmpty()) {
+            return;
+        }
+        text.append("""
+
+                ## Real crowds, without gold
+
+                Workers of at least %d answers to gold tasks. kappa: rank correlation of informedness (of
+                accuracy, for methods without it) with Cohen's kappa with gold. accuracy: rank correlation of
+                accuracy with that on gold. coverage: accuracies on gold within their 90 %% intervals, widened by
+                the error of a sample. top: share of the first tenth who give one label in 97 %% of their answers.
+                """.formatted(RealRatingTrials.MIN_GOLD_ANSWERS));
+        realPart(text, "kappa", RealRatingTrials.Figures::kappa);
+        realPart(text, "accuracy", RealRatingTrials.Figures::accuracy);
+        realPart(text, "coverage", RealRatingTrials.Figures::coverage);
+        realPart(text, "top", RealRatingTrials.Figures::top);
+    }
+
+    private void realPart(StringBuilder text, String title, ToDoubleFunction<RealRatingTrials.Figures> figure) {
+        List<String> methods = List.copyOf(real.rows().get(0).figures().keySet());
+        List<String> header = new ArrayList<>(List.of(title, "workers"));
+        header.addAll(methods);
+        List<List<String>> lines = new ArrayList<>();
+        List<String> means = new ArrayList<>(List.of("mean", ""));
+        for (String method : methods) {
+            means.add(figure(real.rows().stream()
+                    .mapToDouble(row -> figure.applyAsDouble(of(row, method)))
+                    .average()
+                    .orElseThrow()));
+        }
+        for (RealRatingTrials.Row row : real.rows()) {
+            List<String> line = new ArrayList<>(List.of(row.name(), Integer.toString(row.workers())));
+            methods.forEach(method -> line.add(figure(figure.applyAsDouble(of(row, method)))));
+            lines.add(line);
+        }
+        lines.add(means);
+        text.append("\n").append(Markdown.table(header, lines));
+    }
+
+    private static RealRatingTrials.Figures of(RealRatingTrials.Row row, String method) {
+        return Optional.ofNullable(row.figures().get(method)).orElseThrow();
     }
 
     private static void section(StringBuilder text, String title, ReputationTrials ratings) {
         text.append("\n## %s\n".formatted(title));
         part(text, "Spearman correlation with the true accuracy, best in bold", ratings, ReputationReport::spearman);
         part(text, "Coverage of the 90 % interval", ratings, (row, cell) -> figure(cell.coverage()));
+        part(
+                text,
+                "The same for workers who started or stopped looking, after at least %d answers since"
+                        .formatted(ReputationTrials.MIN_ANSWERS_SINCE),
+                ratings,
+                (row, cell) -> figure(cell.changed()));
+        part(
+                text,
+                "Share of the first tenth who give one label in 97 % of their answers",
+                ratings,
+                (row, cell) -> figure(cell.top()));
         part(text, "Mean absolute error of the accuracy", ratings, (row, cell) -> figure(cell.meanError()));
     }
 
@@ -59,8 +119,12 @@ record ReputationReport(Origin origin, ReputationTrials peers, ReputationTrials 
             row.figures().values().forEach(figures -> cells.add(cell.of(row, figures)));
             return cells;
         };
+        List<List<String>> lines = ratings.rows().stream()
+                .map(line)
+                .filter(cells -> cells.stream().skip(1).anyMatch(value -> !value.equals(NONE)))
+                .toList();
         text.append("\n%s:\n\n".formatted(title));
-        text.append(Markdown.table(header, ratings.rows().stream().map(line).toList()));
+        text.append(Markdown.table(header, lines));
     }
 
     private static String spearman(ReputationTrials.Row row, ReputationTrials.Figures figures) {
