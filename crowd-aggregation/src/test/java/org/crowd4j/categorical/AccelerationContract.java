@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a method that extrapolates promises; {@code aggregator()} does, and {@link #plain} is the same without. */
+/**
+ * What a method that extrapolates promises; {@code aggregator()} does, and {@link #plain} is the
+ * same without.
+ */
 interface AccelerationContract extends CategoricalAggregatorContract {
 
     /** A sum of thousands of logarithms, relative. */

@@ -24,7 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every categorical aggregator promises. A test class implements this to inherit the checks. */
+/**
+ * What every categorical aggregator promises. A test class implements this to inherit the checks.
+ */
 interface CategoricalAggregatorContract extends StoppingContract, DependenceContract, GoldContract, TieContract {
 
     /** A row of probabilities adds up to 1: the contract of {@link Posterior}. */
@@ -33,7 +35,10 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
     /** Another order of rows adds doubles in another order: the contract of the API. */
     double REORDERED = 1e-9;
 
-    /** Sweeps over tables so large that a climb to the end takes seconds: enough for a leap of those that extrapolate. */
+    /**
+     * Sweeps over tables so large that a climb to the end takes seconds: enough for a leap of those
+     * that extrapolate.
+     */
     int SOME_SWEEPS = 3;
 
     /** A confusion matrix is scaled once; its rows add up to 1 but for the rounding of K terms. */
@@ -144,7 +149,10 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
         assertSameBut(aggregator().aggregate(answers), aggregator().aggregate(reversed.build()), "~");
     }
 
-    /** Asserts that two results are the same but for their rounding, and but for a prefix of the tasks. */
+    /**
+     * Asserts that two results are the same but for their rounding, and but for a prefix of the
+     * tasks.
+     */
     static void assertSameBut(Consensus one, Consensus other, String prefix) {
         for (String task : one.answers().tasks()) {
             assertThat(other.label(prefix + task)).as(task).isEqualTo(one.label(task));

@@ -27,7 +27,9 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract, Hist
     /** The same sum by another way. */
     double RECOMPUTED = 1e-10;
 
-    /** How far the last, plain sweep may be from a fixed point that was climbed until nothing moved. */
+    /**
+     * How far the last, plain sweep may be from a fixed point that was climbed until nothing moved.
+     */
     double RESTED = 1e-6;
 
     /** What is known besides the answers. */
@@ -51,7 +53,10 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract, Hist
         }
     }
 
-    /** {@return the model worked out by hand, from the parameters behind the result of this many sweeps} */
+    /**
+     * {@return the model worked out by hand, from the parameters behind the result of this many
+     * sweeps}
+     */
     LongHand byHand(int sweeps, CategoricalAnswers answers, Known known);
 
     /** {@return for how many sweeps to compare} */

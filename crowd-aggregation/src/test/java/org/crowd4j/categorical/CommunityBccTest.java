@@ -38,7 +38,10 @@ class CommunityBccTest implements LargeTablesContract {
         }
     }
 
-    /** Where answers say nothing, all labels are equal in the end; a leap comes there from another side, so it must come there. */
+    /**
+     * Where answers say nothing, all labels are equal in the end; a leap comes there from another
+     * side, so it must come there.
+     */
     @Nested
     class Accelerated implements AccelerationContract, LargeTablesContract {
         @Override
@@ -70,7 +73,10 @@ class CommunityBccTest implements LargeTablesContract {
         }
     }
 
-    /** Workers of two kinds, eighteen answers each: those who know, and those who say the first label to nearly everything. */
+    /**
+     * Workers of two kinds, eighteen answers each: those who know, and those who say the first
+     * label to nearly everything.
+     */
     private static Crowd ofTwoKinds(long seed) {
         var random = new Random(seed);
         var answers = CategoricalAnswers.builder();
@@ -129,7 +135,10 @@ class CommunityBccTest implements LargeTablesContract {
                 .withMessageContaining("nobody");
     }
 
-    /** One community of great strength leaves nothing to the workers themselves: all have its matrix. */
+    /**
+     * One community of great strength leaves nothing to the workers themselves: all have its
+     * matrix.
+     */
     @Test
     void isOneMatrixForAllWithOneStrongCommunity() {
         var consensus = new CommunityBcc()

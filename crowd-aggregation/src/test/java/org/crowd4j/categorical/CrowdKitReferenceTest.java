@@ -17,9 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Agreement with Crowd-Kit 1.4.1 on four public data sets. The files hold one row per task and one column per label; the
- * tolerances are those of the README beside them: what ten digits and another order of additions leave, and for the methods
- * that clip at 10⁻¹⁰ in other places than ours, what that leaves.
+ * Agreement with Crowd-Kit 1.4.1 on four public data sets. The files hold one row per task and one
+ * column per label; the tolerances are those of the README beside them: what ten digits and another
+ * order of additions leave, and for the methods that clip at 10⁻¹⁰ in other places than ours, what
+ * that leaves.
  */
 @DisplayName("Crowd-Kit 1.4.1")
 class CrowdKitReferenceTest {

@@ -239,7 +239,9 @@ class EbccTest implements LargeTablesContract {
         PastAnswers.assertDominate(consensus);
     }
 
-    /** Of the second label, two tasks in five mislead the same workers, three in four, all at once. */
+    /**
+     * Of the second label, two tasks in five mislead the same workers, three in four, all at once.
+     */
     private static Crowd misled(long seed) {
         var random = new Random(seed);
         var answers = CategoricalAnswers.builder();
@@ -295,7 +297,10 @@ class EbccTest implements LargeTablesContract {
                 .isLessThan(CategoricalEvaluation.of(plain, web.gold()).accuracy() - 0.15);
     }
 
-    /** What the authors published beside their code: the best bound of 40 random starts, with label counts from the votes. */
+    /**
+     * What the authors published beside their code: the best bound of 40 random starts, with label
+     * counts from the votes.
+     */
     @Test
     void isAsAccurateAsItsAuthorsFoundOnAverage() {
         Map<String, Double> published = Map.of(

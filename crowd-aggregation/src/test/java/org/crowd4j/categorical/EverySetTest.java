@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No method that is found by name throws, hangs, or gives what is no probability, on any public set or on crowds of odd shapes. */
+/**
+ * No method that is found by name throws, hangs, or gives what is no probability, on any public set
+ * or on crowds of odd shapes.
+ */
 @DisplayName("Every method on every set")
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EverySetTest {
@@ -55,7 +58,9 @@ class EverySetTest {
         }
     }
 
-    /** {@return whether the method says in its documentation that it does not serve these answers} */
+    /**
+     * {@return whether the method says in its documentation that it does not serve these answers}
+     */
     private static boolean refuses(CategoricalAggregator method, CategoricalAnswers answers) {
         double labels = answers.labels().size();
         return labels > method.maxLabels()

@@ -74,7 +74,10 @@ class IbccTest implements ClimbingAggregatorContract {
         return VariationalByHand.of(settings, answers, known, LongHand.before(sweeps, settings, answers, known));
     }
 
-    /** The stored output of the iBCC that the authors of EBCC published: vote shares, then ten rounds, exact repeats dropped. */
+    /**
+     * The stored output of the iBCC that the authors of EBCC published: vote shares, then ten
+     * rounds, exact repeats dropped.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"bluebird", "rte", "dog", "CF"})
     void agreesWithTheAuthorsOfEbccAfterTenSweeps(String set) throws IOException {

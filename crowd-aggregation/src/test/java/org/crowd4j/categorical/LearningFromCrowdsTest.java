@@ -95,9 +95,10 @@ class LearningFromCrowdsTest implements ClimbingAggregatorContract {
     }
 
     /**
-     * "LFC" of Y. Zheng, G. Li, Y. Li, C. Shan and R. Cheng (2017), Truth Inference in Crowdsourcing: Is the Problem Solved?, PVLDB
-     * 10(5), on D_Product and D_PosSent. Their program makes 20 sweeps and has 0.7 on the diagonal only where a worker met no task of a
-     * label, which counts that are next to nothing do as well.
+     * "LFC" of Y. Zheng, G. Li, Y. Li, C. Shan and R. Cheng (2017), Truth Inference in
+     * Crowdsourcing: Is the Problem Solved?, PVLDB 10(5), on D_Product and D_PosSent. Their program
+     * makes 20 sweeps and has 0.7 on the diagonal only where a worker met no task of a label, which
+     * counts that are next to nothing do as well.
      */
     @ParameterizedTest
     @CsvSource({"product, 0.9373", "sentiment1k, 0.9600"})

@@ -30,7 +30,10 @@ class LeaveOneOutDawidSkeneTest implements LeaveOneOutContract, RobustnessContra
         return new LeaveOneOutDawidSkene();
     }
 
-    /** {@return the posteriors by hand; by default there are four subtypes for up to three labels and one beyond} */
+    /**
+     * {@return the posteriors by hand; by default there are four subtypes for up to three labels
+     * and one beyond}
+     */
     @Override
     public double[][][] byHand(CategoricalAnswers answers, Known known) {
         return LeaveOneOutByHand.subtypes(answers, known, answers.labels().size() <= 3 ? 4 : 1, SWEEPS);

@@ -19,7 +19,8 @@ import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 
 /**
- * The models by the book: one loop per formula, all in logarithms, with nothing shared with the library but its public types.
+ * The models by the book: one loop per formula, all in logarithms, with nothing shared with the
+ * library but its public types.
  *
  * @param answers what the workers said
  * @param gold what is known
@@ -29,7 +30,10 @@ import org.crowd4j.WorkerHistory;
  */
 record LongHand(CategoricalAnswers answers, Gold gold, double[][][] logRates, double[] logShares, double logPrior) {
 
-    /** The count of a label that a worker gave, and the share of a label, are at least this: the aggregators' Javadoc. */
+    /**
+     * The count of a label that a worker gave, and the share of a label, are at least this: the
+     * aggregators' Javadoc.
+     */
     private static final double FLOOR = 1e-10;
 
     /** {@return the parameters that Dawid–Skene returned} */
@@ -191,7 +195,10 @@ record LongHand(CategoricalAnswers answers, Gold gold, double[][][] logRates, do
         return consensus.convergence().objective().orElseThrow();
     }
 
-    /** Asserts that an objective is no lower after each of the first sweeps than before; {@code slack} is relative. */
+    /**
+     * Asserts that an objective is no lower after each of the first sweeps than before;
+     * {@code slack} is relative.
+     */
     static void assertClimbs(int sweeps, double slack, IntToDoubleFunction objective) {
         double before = Double.NEGATIVE_INFINITY;
         for (int sweep = 1; sweep <= sweeps; sweep++) {

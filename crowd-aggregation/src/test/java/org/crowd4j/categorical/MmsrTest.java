@@ -27,7 +27,10 @@ class MmsrTest implements CategoricalAggregatorContract {
         return new Mmsr();
     }
 
-    /** Everybody answers everything: nineteen workers with skills of their own, and some who agree on what is wrong. */
+    /**
+     * Everybody answers everything: nineteen workers with skills of their own, and some who agree
+     * on what is wrong.
+     */
     private static Crowd conspired(int conspirators, long seed) {
         var random = new Random(seed);
         var answers = CategoricalAnswers.builder();

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Methods against the figures that papers and their authors' programs report. The only copy of both figures, of where they come from, and of
- * why some differ, is crowd-benchmarks/PUBLISHED.md, which is read here.
+ * Methods against the figures that papers and their authors' programs report. The only copy of both
+ * figures, of where they come from, and of why some differ, is crowd-benchmarks/PUBLISHED.md, which
+ * is read here.
  */
 @DisplayName("Published accuracies")
 class PublishedAccuraciesTest {

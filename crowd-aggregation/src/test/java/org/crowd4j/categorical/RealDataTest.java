@@ -41,7 +41,10 @@ class RealDataTest {
         }
     }
 
-    /** Where a method needs gold: the mean over five folds, each of which teaches while the others judge. */
+    /**
+     * Where a method needs gold: the mean over five folds, each of which teaches while the others
+     * judge.
+     */
     private static double accuracy(CategoricalAggregator method, RealSet set) {
         List<Gold> folds = method.needsGold() ? set.gold().folds(5) : List.of(Gold.none());
         return folds.stream()

@@ -25,7 +25,10 @@ class SpectralStartTest implements DawidSkeneContract {
         return new DawidSkene().withStart(DawidSkene.Start.SPECTRAL);
     }
 
-    /** Thirty workers, of whom five answer everything, mostly wrong, and the others every sixth task, mostly right. */
+    /**
+     * Thirty workers, of whom five answer everything, mostly wrong, and the others every sixth
+     * task, mostly right.
+     */
     private static Crowd hostile(int labels, long seed) {
         var random = new Random(seed);
         var answers = CategoricalAnswers.builder();

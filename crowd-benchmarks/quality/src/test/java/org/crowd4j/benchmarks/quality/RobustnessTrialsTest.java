@@ -47,7 +47,8 @@ class RobustnessTrialsTest {
     void leavesOutAMethodThatRefusesTheCrowd() {
         RobustnessScenario labels = new RobustnessScenario("four labels", false, SMALL.withLabels(4));
 
-        RobustnessTrials found = RobustnessTrials.run(List.of(labels), List.of(new Kos(), new OneCoin()), 2, name -> {});
+        RobustnessTrials found =
+                RobustnessTrials.run(List.of(labels), List.of(new Kos(), new OneCoin()), 2, name -> {});
 
         assertThat(found.rows().get(0).accuracies()).containsOnlyKeys("one-coin");
         assertThat(found.rows().get(0).gain("kos")).isNaN();
