@@ -27,6 +27,7 @@ module org.crowd4j.aggregation {
     provides org.crowd4j.NamedMethod with
             org.crowd4j.categorical.MajorityVote,
             org.crowd4j.categorical.Wawa,
+            org.crowd4j.categorical.ChanceCorrectedVote,
             org.crowd4j.categorical.ZeroBasedSkill,
             org.crowd4j.categorical.SupermajorityVote,
             org.crowd4j.categorical.GoldWeightedVote,
@@ -55,6 +56,7 @@ module org.crowd4j.aggregation {
             org.crowd4j.categorical.CommunityBcc,
             org.crowd4j.categorical.MinimaxEntropy,
             org.crowd4j.categorical.Committee,
+            org.crowd4j.categorical.Recalibrated,
             org.crowd4j.numeric.Mean,
             org.crowd4j.numeric.Median,
             org.crowd4j.numeric.TrimmedMean,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The columns that every kind of answer set has: who answered what, when, and in which order. A
  * kind holds one, and beside it columns of its own, which it gathers by {@link #rows()}.
  */
-final class AnswerTable implements Answers {
+final class AnswerTable {
 
     /** Stands for a time that is not known. */
     static final long NO_TIME = Long.MIN_VALUE;
@@ -41,38 +41,31 @@ final class AnswerTable implements Answers {
         this.repeats = sorted.repeats;
     }
 
-    @Override
-    public Index tasks() {
+    Index tasks() {
         return tasks;
     }
 
-    @Override
-    public Index workers() {
+    Index workers() {
         return workers;
     }
 
-    @Override
-    public int size() {
+    int size() {
         return worker.length;
     }
 
-    @Override
-    public int from(int task) {
+    int from(int task) {
         return from[task];
     }
 
-    @Override
-    public int to(int task) {
+    int to(int task) {
         return from[task + 1];
     }
 
-    @Override
-    public int worker(int answer) {
+    int worker(int answer) {
         return worker[answer];
     }
 
-    @Override
-    public Optional<Instant> at(int answer) {
+    Optional<Instant> at(int answer) {
         checkElementIndex(answer, size(), "answer");
         return time == null || time[answer] == NO_TIME
                 ? Optional.empty()
@@ -80,13 +73,11 @@ final class AnswerTable implements Answers {
                         Instant.ofEpochSecond(Math.floorDiv(time[answer], NANOS), Math.floorMod(time[answer], NANOS)));
     }
 
-    @Override
-    public int repeats() {
+    int repeats() {
         return repeats;
     }
 
-    @Override
-    public int[] byArrival() {
+    int[] byArrival() {
         if (order == null) {
             return rows();
         }
@@ -131,7 +122,7 @@ final class AnswerTable implements Answers {
      * time is not known}
      */
     static long nanos(Optional<Instant> at) {
-        return at.map(AnswerTable::nanos).orElse(NO_TIME);
+        return at.isPresent() ? nanos(at.get()) : NO_TIME;
     }
 
     private static long nanos(Instant at) {
@@ -206,7 +197,7 @@ final class AnswerTable implements Answers {
     private static final class Sort {
         private final Rows staged;
         private final Repeats policy;
-        private final boolean byTime; // whether the latest answer is told by time
+        private final boolean byTime; // whether the latest answer is found by time
         private final int[] from; // where the answers of a task begin; one entry more than tasks
         private int[] worker;
         private int[] rows; // the staged row of each answer

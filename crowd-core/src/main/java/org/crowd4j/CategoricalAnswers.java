@@ -34,15 +34,14 @@ import org.crowd4j.internal.Ids;
  * <p><b>Cost:</b> at most 12 bytes an answer: worker 4, label 1, 2 or 4, arrival 4 (none if the
  * rows came in this order); times add 8.
  */
-public final class CategoricalAnswers implements Answers {
-    private final AnswerTable table;
+public final class CategoricalAnswers extends TableAnswers {
     private final Index labels;
     private final boolean closed;
     private final Codes label; // A
     private final int[] count; // K:  how often each label was given
 
     private CategoricalAnswers(AnswerTable table, Index labels, boolean closed, Codes label, int[] count) {
-        this.table = table;
+        super(table);
         this.labels = labels;
         this.closed = closed;
         this.label = label;
@@ -54,16 +53,6 @@ public final class CategoricalAnswers implements Answers {
         return new Builder();
     }
 
-    @Override
-    public Index tasks() {
-        return table.tasks();
-    }
-
-    @Override
-    public Index workers() {
-        return table.workers();
-    }
-
     /** {@return the labels: the closed set, or those that were given} */
     public Index labels() {
         return labels;
@@ -72,41 +61,6 @@ public final class CategoricalAnswers implements Answers {
     /** {@return whether the label set was given, rather than gathered from the answers} */
     public boolean closed() {
         return closed;
-    }
-
-    @Override
-    public int size() {
-        return table.size();
-    }
-
-    @Override
-    public int from(int task) {
-        return table.from(task);
-    }
-
-    @Override
-    public int to(int task) {
-        return table.to(task);
-    }
-
-    @Override
-    public int worker(int answer) {
-        return table.worker(answer);
-    }
-
-    @Override
-    public Optional<Instant> at(int answer) {
-        return table.at(answer);
-    }
-
-    @Override
-    public int repeats() {
-        return table.repeats();
-    }
-
-    @Override
-    public int[] byArrival() {
-        return table.byArrival();
     }
 
     /** {@return the label of an answer} */
@@ -282,7 +236,16 @@ public final class CategoricalAnswers implements Answers {
 
         /** {@return this builder, with one answer more} */
         public Builder add(Answer answer) {
-            return add(answer.task(), answer.worker(), answer.label(), AnswerTable.nanos(answer.at()));
+            return add(answer.task(), answer.worker(), answer.label(), answer.at());
+        }
+
+        /**
+         * Adds an answer, with its time where that is known.
+         *
+         * @throws IllegalArgumentException as for an answer without a time
+         */
+        public Builder add(CharSequence task, CharSequence worker, CharSequence label, Optional<Instant> at) {
+            return add(task, worker, label, AnswerTable.nanos(at));
         }
 
         private Builder add(CharSequence task, CharSequence worker, CharSequence label, long time) {

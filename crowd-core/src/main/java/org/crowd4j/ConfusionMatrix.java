@@ -53,7 +53,7 @@ public final class ConfusionMatrix {
     }
 
     /**
-     * Returns how often the worker says {@code said} when {@code truth} is right.
+     * Returns how often the worker gives {@code given} when {@code truth} is right.
      *
      * @throws java.util.NoSuchElementException if there is no such label
      */
@@ -64,10 +64,10 @@ public final class ConfusionMatrix {
     /** {@return how often the worker says a label when another is right, by position} */
     public double rate(int truth, int given) {
         int k = labels.size();
-        return rates[checkElementIndex(truth, k, "truth") * k + checkElementIndex(given, k, "said")];
+        return rates[checkElementIndex(truth, k, "truth") * k + checkElementIndex(given, k, "given")];
     }
 
-    /** {@return the matrix as a table: a row per truth, a column per label said} */
+    /** {@return the matrix as a table: a row per truth, a column per given label} */
     public Table table() {
         List<String> header = new ArrayList<>(labels.ids());
         header.add(0, "truth");

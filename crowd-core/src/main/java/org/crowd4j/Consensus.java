@@ -100,6 +100,14 @@ public interface Consensus extends Estimate {
     }
 
     /**
+     * {@return the consensuses that this one is the mean of, or whose posterior is blended with the
+     * vote in this one; empty if it is neither}
+     */
+    default List<Consensus> members() {
+        return List.of();
+    }
+
+    /**
      * Returns this consensus with a share of the vote in its posterior, for models that are too
      * sure of themselves:
      *

@@ -71,7 +71,7 @@ public final class CostMatrix {
         return labels;
     }
 
-    /** {@return what it costs to say {@code said} where {@code truth} is right} */
+    /** {@return the cost of giving {@code given} where {@code truth} is right} */
     public double cost(String truth, String given) {
         return cost(labels.position(truth), labels.position(given));
     }

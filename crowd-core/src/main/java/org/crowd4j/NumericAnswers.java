@@ -24,63 +24,17 @@ import java.util.stream.Stream;
  * <p><b>Cost:</b> at most 16 bytes an answer: worker 4, value 8, arrival 4 (none if the rows came
  * in this order); times add 8.
  */
-public final class NumericAnswers implements Answers {
-    private final AnswerTable table;
+public final class NumericAnswers extends TableAnswers {
     private final double[] value; // A
 
     private NumericAnswers(AnswerTable table, double[] value) {
-        this.table = table;
+        super(table);
         this.value = value;
     }
 
     /** {@return a builder without answers} */
     public static Builder builder() {
         return new Builder();
-    }
-
-    @Override
-    public Index tasks() {
-        return table.tasks();
-    }
-
-    @Override
-    public Index workers() {
-        return table.workers();
-    }
-
-    @Override
-    public int size() {
-        return table.size();
-    }
-
-    @Override
-    public int from(int task) {
-        return table.from(task);
-    }
-
-    @Override
-    public int to(int task) {
-        return table.to(task);
-    }
-
-    @Override
-    public int worker(int answer) {
-        return table.worker(answer);
-    }
-
-    @Override
-    public Optional<Instant> at(int answer) {
-        return table.at(answer);
-    }
-
-    @Override
-    public int repeats() {
-        return table.repeats();
-    }
-
-    @Override
-    public int[] byArrival() {
-        return table.byArrival();
     }
 
     /** {@return the value of an answer} */
@@ -188,7 +142,12 @@ public final class NumericAnswers implements Answers {
             return add(answer.task(), answer.worker(), answer.value(), answer.at());
         }
 
-        private Builder add(CharSequence task, CharSequence worker, double value, Optional<Instant> at) {
+        /**
+         * Adds an answer, with its time where that is known.
+         *
+         * @throws IllegalArgumentException as for an answer without a time
+         */
+        public Builder add(CharSequence task, CharSequence worker, double value, Optional<Instant> at) {
             checkValue(value);
             int row = rows.add(task, worker, AnswerTable.nanos(at));
             bits.set(row, Double.doubleToRawLongBits(value));

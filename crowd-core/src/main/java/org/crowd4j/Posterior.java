@@ -141,22 +141,6 @@ public final class Posterior {
         }
     }
 
-    /**
-     * {@return the sum of a row, compensated: with many labels, rounding would take more than the
-     * tolerance from it}
-     */
-    static double sum(double[] row) {
-        double sum = 0;
-        double lost = 0;
-        for (double part : row) {
-            double term = part - lost;
-            double next = sum + term;
-            lost = next - sum - term;
-            sum = next;
-        }
-        return sum;
-    }
-
     private static int winner(double[] row, IntToLongFunction given) {
         double largest = 0;
         for (double probability : row) {

@@ -15,8 +15,8 @@ import java.util.Collection;
 public interface StreamingAggregator {
 
     /**
-     * Opens a ledger that gathers its labels from the answers and the gold. A label that was not
-     * heard before makes it work every task out again: where the labels are known, close the set.
+     * Opens a ledger that gathers its labels from the answers and the gold. A new label
+     * makes it compute every task again: where the labels are known, close the set.
      *
      * @return a ledger without answers
      */

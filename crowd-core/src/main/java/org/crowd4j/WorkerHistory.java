@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What workers did before: how often each said a label when another was right, as expected counts.
+ * What workers did before: how often each gave a label when another was right, as expected counts.
  * An aggregator that learns about workers adds them to the prior of the worker in every sweep, so
  * that a long record weighs as much as the answers it came from; {@code MajorityVote} and its like
  * learn nothing and ignore it. Workers and labels that the answers do not know are passed over.
@@ -35,13 +35,13 @@ public final class WorkerHistory {
         this.counts = counts;
     }
 
-    private record Pair(String truth, String said) {}
+    private record Pair(String truth, String given) {}
 
     /** Receives the counts of a history one by one. */
     @FunctionalInterface
     public interface Visitor {
 
-        /** Receives the count of one worker, truth and label said; greater than 0. */
+        /** Receives the count of one worker, truth and given label; greater than 0. */
         void visit(String worker, String truth, String given, double count);
     }
 
@@ -55,7 +55,7 @@ public final class WorkerHistory {
         CategoricalAnswers answers = past.answers();
         int k = answers.labels().size();
         Builder builder = builder();
-        double[] @Nullable [] counts = new double[k][]; // given, truth: of the worker at hand; null if never said
+        double[] @Nullable [] counts = new double[k][]; // given, truth: of the current worker; null if never given
         int[] byWorker = answers.byWorker();
         for (int i = 0; i < byWorker.length; i++) {
             int task = answers.task(byWorker[i]);
@@ -80,7 +80,7 @@ public final class WorkerHistory {
     }
 
     /**
-     * {@return how often {@code worker} said {@code said} when {@code truth} was right; 0 if
+     * {@return how often {@code worker} gave {@code given} when {@code truth} was right; 0 if
      * nothing is known}
      */
     public double count(String worker, String truth, String given) {
@@ -95,7 +95,7 @@ public final class WorkerHistory {
     /** Shows every count to a visitor, by worker. */
     public void forEach(Visitor visitor) {
         counts.forEach((worker, pairs) ->
-                pairs.forEach((pair, count) -> visitor.visit(worker, pair.truth(), pair.said(), count)));
+                pairs.forEach((pair, count) -> visitor.visit(worker, pair.truth(), pair.given(), count)));
     }
 
     /** {@return the counts of both} */
@@ -149,7 +149,7 @@ public final class WorkerHistory {
         private Builder() {}
 
         /**
-         * Adds to the count of one worker, truth and label said. Zero adds nothing.
+         * Adds to the count of one worker, truth and given label. Zero adds nothing.
          *
          * @param worker who
          * @param truth the label that was right
@@ -172,7 +172,7 @@ public final class WorkerHistory {
             return this;
         }
 
-        /** Adds the counts of one worker: for each label said, one entry per truth. */
+        /** Adds the counts of one worker: for each given label, one entry per truth. */
         private void add(String worker, Index labels, double[] @Nullable [] counts) {
             for (int given = 0; given < counts.length; given++) {
                 double[] truths = counts[given];

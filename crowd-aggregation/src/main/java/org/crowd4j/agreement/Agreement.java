@@ -50,9 +50,8 @@ public final class Agreement {
      *
      * @param tasks tasks that count
      * @param answers the answers to these tasks
-     * @param workers the workers who gave these answers
      */
-    record Size(int tasks, long answers, int workers) {}
+    record Size(int tasks, long answers) {}
 
     Agreement(String title, Estimator estimator, double[] f, Size size, NoValueReason ifNoPairs) {
         this.title = title;
@@ -164,11 +163,6 @@ public final class Agreement {
     /** {@return the number of answers of the compared workers to these tasks} */
     public long answers() {
         return size.answers;
-    }
-
-    /** {@return the number of workers who gave these answers} */
-    public int workers() {
-        return size.workers;
     }
 
     /**

@@ -199,20 +199,6 @@ final class AgreementCalculation {
             tasks += f[v];
             given += f[v] * patterns.size(v);
         }
-        return new Agreement.Size((int) tasks, (long) given, pair ? (tasks > 0 ? 2 : 0) : workersUsed());
-    }
-
-    private int workersUsed() {
-        boolean[] counted = new boolean[answers.workers().size()];
-        int workers = 0;
-        for (int task = 0; task < patternOf.length; task++) {
-            if (measure.chance().uses(answers.to(task) - answers.from(task))) {
-                for (int a = answers.from(task); a < answers.to(task); a++) {
-                    workers += counted[answers.worker(a)] ? 0 : 1;
-                    counted[answers.worker(a)] = true;
-                }
-            }
-        }
-        return workers;
+        return new Agreement.Size((int) tasks, (long) given);
     }
 }

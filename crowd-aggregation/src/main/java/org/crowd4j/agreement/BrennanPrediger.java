@@ -21,13 +21,17 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <p><b>Cost:</b> that of every {@link AgreementMeasure}.
  *
- * <p><b>Differs from the paper:</b> the paper has two workers; this takes any number and missing
- * answers.
+ * <p><b>Differs from the paper:</b> the paper has two workers; any number of workers, distances and
+ * missing answers are as in Gwet's handbook (2014). A task with one answer says nothing about
+ * agreement and is left out. Its standard error, and that of the R package irrCAC, counts such a
+ * task as one without agreement; the value is the same.
  *
  * @param distance the distance between labels
  * @see <a href="https://doi.org/10.1177/001316448104100307">R. L. Brennan and D. J. Prediger
  *     (1981), Coefficient Kappa: Some Uses, Misuses, and Alternatives, Educational and
  *     Psychological Measurement 41(3), 687–699</a>
+ * @see <a href="https://search.worldcat.org/isbn/9780970806284">K. L. Gwet (2014), Handbook of
+ *     Inter-Rater Reliability, 4th edition, Advanced Analytics</a>
  */
 public record BrennanPrediger(LabelDistance distance) implements AgreementMeasure {
 

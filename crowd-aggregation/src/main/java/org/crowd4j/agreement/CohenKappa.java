@@ -23,6 +23,10 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <p><b>When not:</b> for more than two workers, which it rejects. Two workers with equal label
  * shares get less than two with different shares, and if one label is very frequent, κ is near 0.
  *
+ * <p>In small samples, the weighted kappa has the largest error of all measures here: with a
+ * quadratic distance and thirty common tasks, the standard error is too small and the interval
+ * holds less than its level. Prefer {@link KrippendorffAlpha} there.
+ *
  * <p><b>Cost:</b> that of every {@link AgreementMeasure}.
  *
  * <p><b>Differs from the paper:</b> nothing; tasks that only one of the two answered are left out.

@@ -28,12 +28,16 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <p><b>Cost:</b> that of every {@link AgreementMeasure}.
  *
  * <p><b>Differs from the paper:</b> numbers of answers may differ between tasks, and each task
- * counts once; tasks with one answer count in π. Distances other than nominal. The standard error
- * does not assume, as the paper's does, that there is no agreement.
+ * counts once; distances other than nominal, as in Gwet's handbook (2014). A task with one answer
+ * counts in π, but not in Do. The standard error of the handbook, and of the R package irrCAC,
+ * treats such a task as one without agreement; here it contributes its part of π only, and the
+ * errors differ. The error does not assume, as the paper's does, that there is no agreement.
  *
  * @param distance the distance between labels
  * @see <a href="https://doi.org/10.1037/h0031619">J. L. Fleiss (1971), Measuring Nominal Scale
  *     Agreement Among Many Raters, Psychological Bulletin 76(5), 378–382</a>
+ * @see <a href="https://search.worldcat.org/isbn/9780970806284">K. L. Gwet (2014), Handbook of
+ *     Inter-Rater Reliability, 4th edition, Advanced Analytics</a> (missing answers)
  */
 public record FleissKappa(LabelDistance distance) implements AgreementMeasure {
 

@@ -26,14 +26,17 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <p><b>Cost:</b> that of every {@link AgreementMeasure}.
  *
- * <p><b>Differs from the paper:</b> AC2 and missing answers as in the author's later handbook. The
- * standard error differs from the handbook's if tasks have one answer: these count in π only, not
- * as tasks without agreement.
+ * <p><b>Differs from the paper:</b> AC2 and missing answers as in the author's handbook (2014). A
+ * task with one answer counts in π, but not in p. The handbook does the same, but its standard
+ * error, and that of the R package irrCAC, treats such a task as one without agreement; here it
+ * contributes its part of π only, and the errors differ.
  *
  * @param distance the distance between labels
  * @see <a href="https://doi.org/10.1348/000711006X126600">K. L. Gwet (2008), Computing Inter-Rater
  *     Reliability and Its Variance in the Presence of High Agreement, British Journal of
  *     Mathematical and Statistical Psychology 61(1), 29–48</a>
+ * @see <a href="https://search.worldcat.org/isbn/9780970806284">K. L. Gwet (2014), Handbook of
+ *     Inter-Rater Reliability, 4th edition, Advanced Analytics</a> (distances, missing answers)
  */
 public record GwetAc(LabelDistance distance) implements AgreementMeasure {
 

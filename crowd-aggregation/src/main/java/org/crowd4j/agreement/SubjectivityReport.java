@@ -39,7 +39,13 @@ public final class SubjectivityReport {
         SEVERAL_CAMPS,
 
         /** There are too few answers, or workers agree too little, for a verdict. */
-        CANNOT_TELL
+        CANNOT_TELL;
+
+        /** {@return such as {@code one truth}} */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     SubjectivityReport(
@@ -141,7 +147,7 @@ public final class SubjectivityReport {
 
     /** {@return the verdict as a sentence} */
     public String describe() {
-        return verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        return verdict()
                 + interval()
                         .map(range -> String.format(
                                 Locale.ROOT,
@@ -160,7 +166,7 @@ public final class SubjectivityReport {
     public String toString() {
         return "SubjectivityReport[%s%s, %s workers]"
                 .formatted(
-                        verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        verdict(),
                         similarities.length == 0
                                 ? ""
                                 : String.format(Locale.ROOT, ", similarity %.2f", similarities[0]),

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
@@ -18,7 +19,9 @@ import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
+import org.crowd4j.WorkerFigures;
 import org.crowd4j.aggregation.internal.packing.MeanLikelihoods;
+import org.crowd4j.aggregation.internal.packing.Models;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
@@ -39,15 +42,19 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   q(t, k) = mean of the members' q(t, k)
  * </pre>
  *
- * <p>By default the members are {@link LeaveOneOutDawidSkene} started from
- * {@link HierarchicalDawidSkene} and the vote, {@link HierarchicalDawidSkene} itself,
- * {@link OneCoin} and {@link MajorityVote} smoothed by 1. Gold is clamped by every member, and
- * history and a start go to all of them. Averaging is not choosing: picking the method whose
- * answers are predicted best does not pick the one whose labels are best.
+ * <p>By default the members are {@link HierarchicalDawidSkene} with two subtypes of every label and
+ * without, both with a pool strength of 50 and started from the chance-corrected vote,
+ * {@link OneCoin}, {@link ChanceCorrectedVote}, and {@link MajorityVote} smoothed by 1. Gold is
+ * clamped by every member, and history and a start go to all of them. The first two decide where
+ * they agree; where they do not, the graded votes do, and they keep the mean from being certain.
+ * Averaging is not choosing: picking the method whose answers are predicted best does not pick the
+ * one whose labels are best.
  *
  * <p><b>When not:</b> where a good part of the answers are copies of each other, every method that
- * weighs workers is led astray, this one included, and the plain vote is better. So it is where two
- * workers in five always say the same one of two labels.
+ * weighs workers is led astray, this one included, and the plain vote is better. Where one of two
+ * labels has nearly all tasks, {@link CommunityBcc} gains several times as much over the vote. In
+ * crowds of independent workers its probabilities are timid, and where the crowd errs together
+ * they are too certain: {@link Recalibrated} mends both, if there is gold.
  *
  * <p><b>Cost:</b> that of the members, one after the other; linear in the answers. Beyond some
  * hundred labels, tables of W·K² entries are most of the work: {@link OneCoin} is then as good and
@@ -56,13 +63,16 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @param members the methods; at least one
  */
 public record Committee(List<CategoricalAggregator> members) implements CategoricalAggregator, Iterative<Committee> {
+    private static final HierarchicalDawidSkene LED =
+            new HierarchicalDawidSkene().withPoolStrength(50).withStart(HierarchicalDawidSkene.Start.CHANCE_CORRECTED);
 
-    /** The four members above. */
+    /** The five members above. */
     public Committee() {
         this(List.of(
-                new LeaveOneOutDawidSkene().withStart(LeaveOneOutDawidSkene.Start.HIERARCHICAL),
-                new HierarchicalDawidSkene(),
-                new OneCoin(),
+                LED.withSubtypes(2),
+                LED,
+                new OneCoin().withStopping(new Stopping(10, 1e-9)),
+                new ChanceCorrectedVote(),
                 new MajorityVote(1)));
     }
 
@@ -76,14 +86,6 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
         members.forEach(member ->
                 checkArgument(!member.needsGold(), "a member must do without gold, but %s does not", member.name()));
         members = List.copyOf(members);
-    }
-
-    /**
-     * {@return the two members that do most of the good, at half the cost:
-     * {@link LeaveOneOutDawidSkene} and the smoothed vote}
-     */
-    public static Committee ofTwo() {
-        return new Committee(List.of(new LeaveOneOutDawidSkene(), new MajorityVote(1)));
     }
 
     /** {@return when the first member stops that works in sweeps; one sweep if none does} */
@@ -122,7 +124,7 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
 
     @Override
     public String summary() {
-        return "The mean of four methods that fail differently; the default";
+        return "The mean of five methods that fail differently; the default";
     }
 
     /** {@return what the member serves that serves the fewest} */
@@ -193,15 +195,38 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
     /** The mean, and what each member found. */
     public static final class Result extends ModelConsensus {
         private final List<Consensus> members;
+        private final List<Consensus> models;
 
         private Result(Consensus mean, List<Consensus> members) {
             super(mean);
             this.members = List.copyOf(members);
+            this.models = Models.among(this);
         }
 
         /** {@return what each member found, in the order of the members} */
+        @Override
         public List<Consensus> members() {
             return members;
+        }
+
+        /**
+         * Returns the mean of {@code accuracy} over the members whose probabilities are those of a
+         * model; over all, if they are votes. The shares of a vote are no probabilities of being
+         * right: they would place good workers too low.
+         *
+         * @throws java.util.NoSuchElementException if the worker gave no answer
+         */
+        @Override
+        public double accuracy(String worker) {
+            return models.stream()
+                    .mapToDouble(model -> model.accuracy(worker))
+                    .average()
+                    .orElseThrow();
+        }
+
+        @Override
+        public WorkerFigures worker(String id) {
+            return new WorkerFigures(id, super.worker(id).answers(), Map.of("accuracy", accuracy(id)));
         }
 
         @Override

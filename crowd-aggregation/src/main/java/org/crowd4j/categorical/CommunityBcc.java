@@ -6,11 +6,9 @@ import com.google.common.math.LongMath;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
@@ -88,7 +86,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  */
 public record CommunityBcc(
         Stopping stopping, int communities, double strength, ConfusionPrior prior, boolean accelerated)
-        implements CategoricalAggregator, Iterative<CommunityBcc> {
+        implements DetailedAggregator<CommunityBcc.Result>, Iterative<CommunityBcc> {
     private static final int MOST_COMMUNITIES = 100;
 
     /**
@@ -118,14 +116,14 @@ public record CommunityBcc(
         return new CommunityBcc(rule, communities, strength, prior, accelerated);
     }
 
-    /** {@return these settings, with so many communities} */
+    /** {@return these settings with another number of communities} */
     public CommunityBcc withCommunities(int number) {
         return new CommunityBcc(stopping, number, strength, prior, accelerated);
     }
 
     /**
-     * {@return these settings, where a community's matrix counts for so many answers under each
-     * label}
+     * {@return these settings with another strength: the number of answers per label that the
+     * matrix of a community counts for}
      */
     public CommunityBcc withStrength(double answers) {
         return new CommunityBcc(stopping, communities, answers, prior, accelerated);
@@ -147,16 +145,6 @@ public record CommunityBcc(
     }
 
     @Override
-    public Result aggregate(CategoricalAnswers answers) {
-        return aggregate(answers, Known.nothing(), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Gold gold) {
-        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
-    }
-
-    @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
         PackedAnswers packed = fit.packed();
@@ -169,7 +157,7 @@ public record CommunityBcc(
         }
         long own = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         long table = LongMath.saturatedAdd(own, LongMath.saturatedMultiply(3L * communities, (long) k * k));
-        MemoryCheck.require("CommunityBcc", packed, k, table, own, accelerated ? 4 : 1);
+        MemoryCheck.require("CommunityBcc", packed, k, table, own, accelerated ? 5 : 2);
         Sweep sweep = ConfusionSweep.of(packed);
         CommunityModel model = new CommunityModel(
                 packed, communities, strength, prior.right(k), prior.wrong(k), fit.history(), fit.monitor());
@@ -178,9 +166,11 @@ public record CommunityBcc(
         Stripes stripes = fit.stripes(sweep);
         Convergence convergence =
                 ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
-        model.means(stripes.count(q), parameters);
-        ConfusionConsensus consensus = ConfusionConsensus.of(
-                name(), packed, q, parameters.theta(), parameters.pi(), convergence, Optional.empty());
+        ModelParameters means = sweep.parameters();
+        model.means(stripes.count(q), means);
+        Optional<LikelihoodTerms> evidence = LikelihoodTerms.confusions(packed, parameters.theta(), parameters.pi());
+        ConfusionConsensus consensus =
+                ConfusionConsensus.of(name(), packed, q, means.theta(), means.pi(), convergence, evidence);
         return new Result(consensus, communities, model.belongs(), model.matrices());
     }
 

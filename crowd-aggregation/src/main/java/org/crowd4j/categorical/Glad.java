@@ -2,11 +2,9 @@ package org.crowd4j.categorical;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
@@ -28,15 +26,15 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <pre>{@code
  * var consensus = new Glad().aggregate(answers);
- * consensus.ability("bob");               // below 0: he says the opposite
+ * consensus.ability("bob");               // below 0: the opposite is more often right
  * consensus.difficulty("photo-17");
  * }</pre>
  *
  * <h2>Model</h2>
  *
  * <p>Worker w, of ability α(w), is right about task t, of easiness β(t) &gt; 0, with probability
- * σ(α(w) β(t)), and otherwise says any other label with the same probability; σ(x) = 1 / (1 + e⁻ˣ).
- * From vote shares, and from α and ln β at the means of their priors, which are normal with
+ * σ(α(w) β(t)), and otherwise gives any other label with the same probability, where
+ * σ(x) = 1 / (1 + e⁻ˣ). From vote shares, and from α and ln β at the means of their priors, which are normal with
  * variance 1, in turn
  *
  * <pre>
@@ -75,7 +73,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  *     Information Processing Systems 22, 2035–2043</a>
  */
 public record Glad(Stopping stopping, double ability, double easiness, LabelPrior labelPrior, boolean accelerated)
-        implements CategoricalAggregator, Iterative<Glad> {
+        implements DetailedAggregator<Glad.Result>, Iterative<Glad> {
     private static final double FAR = 20;
 
     /** At most 100 sweeps, both means 1, and a uniform label prior. */
@@ -122,16 +120,6 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
     @Override
     public String summary() {
         return "Each worker has an ability and each task a difficulty (Whitehill et al. 2009)";
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers) {
-        return aggregate(answers, Known.nothing(), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Gold gold) {
-        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
     }
 
     @Override
@@ -193,14 +181,14 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
         }
 
         /**
-         * {@return α of {@code worker}: 0 for one who guesses between two labels, less for one who
-         * says the opposite}
+         * {@return α of {@code worker}: 0 for guessing between two labels, less than 0 if the
+         * opposite is more often right}
          */
         public double ability(String worker) {
             return alpha[answers().workers().position(worker)];
         }
 
-        /** {@return 1 / β of {@code task}: the greater, the nearer to guessing everybody is} */
+        /** {@return 1 / β of {@code task}: the greater, the nearer to guessing are all workers} */
         public double difficulty(String task) {
             return 1 / beta[answers().tasks().position(task)];
         }

@@ -3,7 +3,6 @@ package org.crowd4j.categorical;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -141,8 +140,9 @@ public record GoldWeightedVote(Weighting weighting, BetaPrior prior) implements 
         ModelParameters parameters = parameters(sweep, agreement, packed.labels());
         fit.stripes(sweep).expect(parameters, q);
         fit.monitor().report(1, 1);
-        Optional<LikelihoodTerms> evidence = odds ? LikelihoodTerms.byWorker(packed, parameters) : Optional.empty();
-        return ModelConsensus.of(packed, q, Convergence.CLOSED_FORM, evidence);
+        return odds
+                ? ModelConsensus.of(packed, q, Convergence.CLOSED_FORM, LikelihoodTerms.byWorker(packed, parameters))
+                : ModelConsensus.ofVote(packed, q, Convergence.CLOSED_FORM, parameters.theta());
     }
 
     private ModelParameters parameters(Sweep sweep, AgreementCounts agreement, int k) {

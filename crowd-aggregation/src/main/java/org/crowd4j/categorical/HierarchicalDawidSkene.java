@@ -15,7 +15,10 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.aggregation.internal.vote.ChanceCorrection;
 
 /**
  * Dawid–Skene in which workers learn from each other: an unknown worker has the crowd's confusion
@@ -24,48 +27,106 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <pre>{@code
  * new HierarchicalDawidSkene().aggregate(answers).label("photo-17");
+ * new HierarchicalDawidSkene().withSubtypes(2).aggregate(answers);   // easy and hard tasks of a label
  * }</pre>
  *
  * <h2>Model</h2>
  *
- * <p>From vote shares, with n(w, k, l) = Σ q(t, k) over the answers (t, l) of worker w and N its
- * sum over l, it repeats
+ * <p>A task is in a cell c = (k, g): label k, subtype g of G. With n(w, c, l) = Σ r(t, c) over the
+ * answers (t, l) of worker w and N its sum over l, it repeats
  *
  * <pre>
- *   M(k, l)    ∝ Σ 4 / (4 + N(w, k)) · n(w, k, l) + 10 M₀(k, l)
- *           the crowd; M₀ has 0.7 on the diagonal
- *   p(w, k)    = 1 / (1 + exp(−logit M(k, k) − o(w)))   o: one Newton step a sweep, penalty o²
- *   m(w, k, l) = p(w, k) if l = k, else (1 − p(w, k)) M(k, l) / Σ M(k, l′ ≠ k)
- *   q(t, k)    ∝ π(k) · Π [ n(w, k, l) − q(t, k) + 4 m(w, k, l) ] / [ N(w, k) − q(t, k) + 4 ]
+ *   M(c, l)    ∝ Σ 4 / (4 + N(w, c)) · n(w, c, l) + p₀ M₀(k, l)
+ *           the crowd; M₀ has 0.7 on the diagonal, p₀ is the pool strength
+ *   p(w, c)    = 1 / (1 + exp(−logit M(c, k) − o(w)))   o: one Newton step a sweep, penalty o²
+ *   m(w, c, l) = p(w, c) if l = k, else (1 − p(w, c)) M(c, l) / Σ M(c, l′ ≠ k)
+ *   π(c)       = (1/G + Σₜ r(t, c)) / (K + N)
+ *   r(t, c)    ∝ π(c) · Π [ n(w, c, l) − r(t, c) + 4 m(w, c, l) ] / [ N(w, c) − r(t, c) + 4 ]
  *           over the answers (w, l) of t
+ *   q(t, k)    = Σ r(t, (k, g))
  * </pre>
  *
- * <p>with π(k) = (1 + Σₜ q(t, k)) / (K + N). The task's own part is taken out, as in
- * {@link LeaveOneOutDawidSkene}. Nothing is climbed: it stops when no probability changes by more
- * than the tolerance.
+ * <p>The task's own part is taken out, as in {@link LeaveOneOutDawidSkene}. Nothing is climbed: it
+ * stops when no probability changes by more than the tolerance.
  *
- * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space.
+ * <p>With one subtype r starts from {@code start}. With more, that run comes first; with x the mean
+ * of its result and the start, and v the vote shares, r(t, (k, g)) then begins as x(t, k) times the
+ * Binomial distribution of G − 1 trials with probability 1 − v(t, k): subtype 0 begins as the tasks
+ * on which the vote agrees. The crowd's matrix of each subtype keeps subtypes from swapping labels.
+ * Gold stays on the cells of its label; a past answer is spread over the subtypes by π. A consensus
+ * to start from takes the place of {@code start} in its tasks.
+ *
+ * <p><b>Cost:</b> O(A·K·G + W·K²·G) time per sweep, O(N·K·G + W·K²·G) space.
  *
  * <p><b>Differs from the paper:</b> the cited model is sampled; this is a deterministic
- * approximation with one offset per worker.
+ * approximation with one offset per worker. Subtypes are ours.
  *
  * @param stopping when to stop
+ * @param subtypes how many subtypes each label has, 1 to 16
+ * @param poolStrength how many answers stand for the crowd's matrix beforehand, in each of its rows;
+ *     finite and positive
+ * @param start where the sweeps start
  * @see <a href="https://doi.org/10.1162/tacl_a_00040">S. Paun, B. Carpenter, J. Chamberlain, D.
  *     Hovy, U. Kruschwitz and M. Poesio (2018), Comparing Bayesian Models of Annotation, TACL 6,
  *     571–585</a> (the hierarchical model)
  */
-public record HierarchicalDawidSkene(Stopping stopping)
+public record HierarchicalDawidSkene(Stopping stopping, int subtypes, double poolStrength, Start start)
         implements CategoricalAggregator, Iterative<HierarchicalDawidSkene> {
+    private static final int MOST_SUBTYPES = 16;
+    private static final double LEAST_LABEL = 1e-6; // of a label before it is spread over its subtypes
+    private static final double LEAST_CELL = 1e-12;
 
-    /** At most twenty sweeps, until no probability changes by 0.01. */
+    /** Where the sweeps start; the first of them decide whom to believe. */
+    public enum Start {
+
+        /** At the vote shares of each task. */
+        VOTES,
+
+        /**
+         * At the shares of a vote in which workers weigh as much as they agree with the others
+         * beyond chance: {@link ChanceCorrectedVote} of power 1, without smoothing.
+         */
+        CHANCE_CORRECTED
+    }
+
+    /**
+     * At most twenty sweeps from the votes, until no probability changes by 0.01; one subtype, a
+     * pool strength of 10.
+     */
     public HierarchicalDawidSkene() {
-        this(new Stopping(20, 1e-2));
+        this(new Stopping(20, 1e-2), 1, 10, Start.VOTES);
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if {@code subtypes} is not from 1 to 16, or
+     *     {@code poolStrength} is not finite and positive
+     */
+    public HierarchicalDawidSkene {
+        Check.within("subtypes", subtypes, 1, MOST_SUBTYPES);
+        Check.positive("poolStrength", poolStrength);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public HierarchicalDawidSkene withStopping(Stopping rule) {
-        return new HierarchicalDawidSkene(rule);
+        return new HierarchicalDawidSkene(rule, subtypes, poolStrength, start);
+    }
+
+    /** {@return these settings, with {@code count} subtypes of every label; 1 for none} */
+    public HierarchicalDawidSkene withSubtypes(int count) {
+        return new HierarchicalDawidSkene(stopping, count, poolStrength, start);
+    }
+
+    /** {@return these settings, with {@code answers} that stand for the crowd's matrix} */
+    public HierarchicalDawidSkene withPoolStrength(double answers) {
+        return new HierarchicalDawidSkene(stopping, subtypes, answers, start);
+    }
+
+    /** {@return these settings, starting elsewhere} */
+    public HierarchicalDawidSkene withStart(Start from) {
+        return new HierarchicalDawidSkene(stopping, subtypes, poolStrength, from);
     }
 
     @Override
@@ -75,22 +136,61 @@ public record HierarchicalDawidSkene(Stopping stopping)
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
+        int steps = stopping.maxIterations();
+        long all = subtypes == 1 ? steps : 2L * steps;
+        Fit fit = Fit.begin(name(), all, answers, known, progress);
         PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
         }
-        LeaveOneOutSweep.requireRoom("Hierarchical Dawid-Skene", packed, 1);
-        double[] q = fit.start();
-        return ModelConsensus.of(packed, q, settle(fit, q, fit.monitor()));
+        LeaveOneOutSweep.requireRoom("Hierarchical Dawid-Skene", packed, subtypes);
+        double[] q = start(fit);
+        if (subtypes == 1) {
+            return ModelConsensus.of(packed, q, sweep(fit, new LeaveOneOutSweep(packed, 1), q, fit.monitor()));
+        }
+        double[] x = q.clone();
+        RunMonitor first = new RunMonitor(name(), (stage, done, total) -> progress.report(stage, done, all));
+        sweep(fit, new LeaveOneOutSweep(packed, 1), x, first);
+        between(packed, q, x);
+        LeaveOneOutSweep sweep = new LeaveOneOutSweep(packed, subtypes);
+        double[] r = sweep.spread(x, VoteShares.unclamped(packed), LEAST_CELL);
+        RunMonitor second = new RunMonitor(name(), (stage, done, total) -> progress.report(stage, steps + done, all));
+        Convergence convergence = sweep(fit, sweep, r, second);
+        return ModelConsensus.of(packed, sweep.gather(r), convergence);
     }
 
-    /** Sweeps from {@code q}, and leaves the last posterior there. */
-    Convergence settle(Fit fit, double[] q, RunMonitor monitor) {
+    private double[] start(Fit fit) {
+        if (start == Start.VOTES) {
+            return fit.start();
+        }
         PackedAnswers packed = fit.packed();
-        LeaveOneOutSweep sweep = new LeaveOneOutSweep(packed, 1);
-        HierarchicalModel model = new HierarchicalModel(packed, sweep, fit.history());
-        return FixedPointIteration.run(new Stripes(packed, sweep, monitor), sweep, model, stopping, q, monitor);
+        RunMonitor silent = new RunMonitor(name(), Progress.none());
+        return fit.startFrom(
+                ChanceCorrection.shares(packed, ChanceCorrection.weights(packed, fit.history(), 1, silent)));
+    }
+
+    /** Sweeps from {@code r}, and leaves the last posterior there. */
+    private Convergence sweep(Fit fit, LeaveOneOutSweep sweep, double[] r, RunMonitor monitor) {
+        PackedAnswers packed = fit.packed();
+        HierarchicalModel model = new HierarchicalModel(packed, sweep, poolStrength, fit.history());
+        return FixedPointIteration.run(new Stripes(packed, sweep, monitor), sweep, model, stopping, r, monitor);
+    }
+
+    /** Makes {@code x} the mean of itself and {@code q}, where no label without gold has none. */
+    private static void between(PackedAnswers packed, double[] q, double[] x) {
+        int k = packed.labels();
+        for (int task = 0; task < packed.tasks(); task++) {
+            boolean free = packed.gold(task) == PackedAnswers.UNKNOWN;
+            double sum = 0;
+            for (int i = task * k; i < (task + 1) * k; i++) {
+                double mean = (x[i] + q[i]) / 2;
+                x[i] = free ? Math.max(LEAST_LABEL, mean) : mean;
+                sum += x[i];
+            }
+            for (int i = task * k; i < (task + 1) * k; i++) {
+                x[i] /= sum;
+            }
+        }
     }
 
     /** {@return such as {@code HierarchicalDawidSkene[]}} */

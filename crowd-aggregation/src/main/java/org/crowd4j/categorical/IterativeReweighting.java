@@ -8,6 +8,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.vote.AgreementCounts;
@@ -43,14 +44,15 @@ final class IterativeReweighting {
         MemoryCheck.require(name, packed, packed.labels(), packed.workers(), packed.workers(), 1);
         WeightedVoteSweep sweep = new WeightedVoteSweep(packed);
         AgreementCounts agreement = AgreementCounts.with(packed, fit.history());
+        ModelParameters weights = sweep.parameters();
         double[] q = fit.start();
         Convergence convergence = FixedPointIteration.run(
                 fit.stripes(sweep),
-                sweep,
+                weights,
                 weighing.by(agreement, packed.labels()),
                 method.stopping(),
                 q,
                 fit.monitor());
-        return ModelConsensus.of(packed, q, convergence);
+        return ModelConsensus.ofVote(packed, q, convergence, weights.theta());
     }
 }

@@ -118,8 +118,9 @@ public record LabelModel(Stopping stopping, Optional<String> abstention)
         Convergence convergence = new AgreementFit(pairs, PULL).solve(stopping, s, fit.monitor());
         RatioSweep sweep = RatioSweep.byWorkerAndLabel(packed);
         double[] q = fit.start();
-        fit.stripes(sweep).expect(parameters(sweep, s, mute, packed.labels()), q);
-        return ModelConsensus.of(packed, q, convergence);
+        ModelParameters parameters = parameters(sweep, s, mute, packed.labels());
+        fit.stripes(sweep).expect(parameters, q);
+        return ModelConsensus.of(packed, q, convergence, LikelihoodTerms.byWorkerAndLabel(packed, parameters));
     }
 
     private static ModelParameters parameters(RatioSweep sweep, double[] s, int mute, int labels) {

@@ -12,11 +12,8 @@ import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.confusion.LeaveOneOutSweep;
 import org.crowd4j.aggregation.internal.confusion.SubtypeModel;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
-import org.crowd4j.aggregation.internal.engine.RunMonitor;
-import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
-import org.crowd4j.aggregation.internal.packing.VoteShares;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
@@ -49,7 +46,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * {@code confusion} of the result is that of {@link Consensus#confusion}, whose prior is a.
  *
  * <p><b>When not:</b> where more than a quarter of the workers always say the same label: it comes
- * to believe them. {@link Start#HIERARCHICAL} mostly does not.
+ * to believe them. {@link HierarchicalDawidSkene} with subtypes mostly does not.
  *
  * <p><b>Cost:</b> O(A·K·G) time per sweep, O(N·K·G + W·K²·G) space.
  *
@@ -58,33 +55,19 @@ import org.crowd4j.aggregation.internal.text.Check;
  * @param stopping when to stop
  * @param subtypes how many subtypes each label has, 1 to 16; if empty, 4 for up to three labels and
  *     1 beyond, where they would swap labels
- * @param start where to start; the first sweeps decide whom to believe
  * @see <a href="https://doi.org/10.48550/arXiv.1205.2662">A. Asuncion, M. Welling, P. Smyth and Y.
  *     W. Teh (2009), On Smoothing and Inference for Topic Models, UAI 25, 27–34</a> (CVB0)
  */
-public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Start start)
+public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes)
         implements CategoricalAggregator, Iterative<LeaveOneOutDawidSkene> {
     private static final int MOST_SUBTYPES = 16;
-
-    /** Where the sweeps start, if no previous consensus is given. */
-    public enum Start {
-
-        /** At the vote shares of each task. */
-        VOTES,
-
-        /**
-         * At the mean of {@link HierarchicalDawidSkene} and the smoothed vote: as long again, and
-         * harder to mislead.
-         */
-        HIERARCHICAL
-    }
 
     /**
      * At most twenty sweeps, until no probability changes by 0.01; as many subtypes as the labels
      * allow.
      */
     public LeaveOneOutDawidSkene() {
-        this(new Stopping(20, 1e-2), OptionalInt.empty(), Start.VOTES);
+        this(new Stopping(20, 1e-2), OptionalInt.empty());
     }
 
     /**
@@ -99,17 +82,12 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Sta
     /** {@return these settings, stopping by {@code rule}} */
     @Override
     public LeaveOneOutDawidSkene withStopping(Stopping rule) {
-        return new LeaveOneOutDawidSkene(rule, subtypes, start);
+        return new LeaveOneOutDawidSkene(rule, subtypes);
     }
 
     /** {@return these settings, with {@code count} subtypes of every label; 1 for none} */
     public LeaveOneOutDawidSkene withSubtypes(int count) {
-        return new LeaveOneOutDawidSkene(stopping, OptionalInt.of(count), start);
-    }
-
-    /** {@return these settings, starting elsewhere} */
-    public LeaveOneOutDawidSkene withStart(Start from) {
-        return new LeaveOneOutDawidSkene(stopping, subtypes, from);
+        return new LeaveOneOutDawidSkene(stopping, OptionalInt.of(count));
     }
 
     @Override
@@ -119,9 +97,7 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Sta
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        boolean led = start == Start.HIERARCHICAL && known.start().isEmpty();
-        long before = led ? stopping.maxIterations() : 0; // steps, from the one that leads
-        Fit fit = Fit.begin(name(), before + stopping.maxIterations(), answers, known, progress);
+        Fit fit = Fit.begin(name(), stopping.maxIterations(), answers, known, progress);
         PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
             return NothingToLearn.consensus(packed);
@@ -131,39 +107,10 @@ public record LeaveOneOutDawidSkene(Stopping stopping, OptionalInt subtypes, Sta
         LeaveOneOutSweep sweep = new LeaveOneOutSweep(packed, types);
         SubtypeModel model = new SubtypeModel(packed, sweep, types, fit.history());
         double[] q = fit.start();
-        if (led) {
-            RunMonitor half =
-                    new RunMonitor(name(), (stage, done, total) -> progress.report(stage, done, before + total));
-            new HierarchicalDawidSkene().withStopping(stopping).settle(fit, q, half);
-            VoteShares.mix(packed, q, 0.5);
-        }
-        double[] r = spread(q, types);
-        RunMonitor monitor =
-                new RunMonitor(name(), (stage, done, total) -> progress.report(stage, before + done, before + total));
+        double[] r = sweep.spread(q, q, 0);
         Convergence convergence =
-                FixedPointIteration.run(new Stripes(packed, sweep, monitor), sweep, model, stopping, r, monitor);
-        return ModelConsensus.of(packed, gather(r, types), convergence);
-    }
-
-    /** Spreads the probability of each label over its subtypes. */
-    private static double[] spread(double[] q, int types) {
-        double[] r = new double[q.length * types];
-        for (int i = 0; i < q.length; i++) {
-            double ways = 1;
-            for (int g = 0; g < types; g++) {
-                r[i * types + g] = q[i] * ways * Math.pow(1 - q[i], g) * Math.pow(q[i], types - 1 - g);
-                ways = ways * (types - 1 - g) / (g + 1);
-            }
-        }
-        return r;
-    }
-
-    private static double[] gather(double[] r, int types) {
-        double[] q = new double[r.length / types];
-        for (int i = 0; i < r.length; i++) {
-            q[i / types] += r[i];
-        }
-        return q;
+                FixedPointIteration.run(fit.stripes(sweep), sweep, model, stopping, r, fit.monitor());
+        return ModelConsensus.of(packed, sweep.gather(r), convergence);
     }
 
     /** {@return such as {@code LeaveOneOutDawidSkene[]}} */

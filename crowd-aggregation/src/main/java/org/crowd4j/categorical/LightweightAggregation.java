@@ -115,6 +115,7 @@ public record LightweightAggregation(int passes, BetaPrior prior) implements Cat
             Arrays.setAll(parameters.theta(), w -> k * credit[w] / given[w] - 1);
             fit.stripes(sweep).expect(parameters, q);
             fit.monitor().report(2, 2);
+            return ModelConsensus.ofVote(packed, q, Convergence.CLOSED_FORM, parameters.theta());
         }
         return ModelConsensus.of(packed, q, Convergence.CLOSED_FORM);
     }

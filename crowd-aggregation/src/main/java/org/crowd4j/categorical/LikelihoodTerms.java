@@ -20,14 +20,14 @@ abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
         this.pi = pi;
     }
 
-    /** Where answers of a group weigh less, what one of them says is not all that it is. */
-    private static Optional<LikelihoodTerms> told(PackedAnswers packed, LikelihoodTerms factors) {
+    /** {@return the terms; none if answers of a group weigh less, for these do not add up} */
+    private static Optional<LikelihoodTerms> unlessWeighted(PackedAnswers packed, LikelihoodTerms factors) {
         return packed.weighted() ? Optional.empty() : Optional.of(factors);
     }
 
     /** {@return the evidence of confusion matrices: worker, given, truth} */
     static Optional<LikelihoodTerms> confusions(PackedAnswers packed, double[] theta, double[] pi) {
-        return told(packed, new LikelihoodTerms(packed, pi) {
+        return unlessWeighted(packed, new LikelihoodTerms(packed, pi) {
             @Override
             public void answer(int task, int answer, double[] row) {
                 int begin = (answers.worker(answer) * k + answers.label(answer)) * k;
@@ -38,10 +38,10 @@ abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
         });
     }
 
-    /** {@return the evidence of one ratio for each worker, in favour of the label said} */
+    /** {@return the evidence of one ratio for each worker, in favour of the label given} */
     static Optional<LikelihoodTerms> byWorker(PackedAnswers packed, ModelParameters parameters) {
         double[] rho = parameters.theta();
-        return told(packed, new LikelihoodTerms(packed, parameters.pi()) {
+        return unlessWeighted(packed, new LikelihoodTerms(packed, parameters.pi()) {
             @Override
             public void answer(int task, int answer, double[] row) {
                 favour(answers.label(answer), log(rho[answers.worker(answer)]), row);
@@ -49,10 +49,10 @@ abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
         });
     }
 
-    /** {@return the evidence of one ratio for each worker and label said} */
+    /** {@return the evidence of one ratio for each worker and label given} */
     static Optional<LikelihoodTerms> byWorkerAndLabel(PackedAnswers packed, ModelParameters parameters) {
         double[] rho = parameters.theta();
-        return told(packed, new LikelihoodTerms(packed, parameters.pi()) {
+        return unlessWeighted(packed, new LikelihoodTerms(packed, parameters.pi()) {
             @Override
             public void answer(int task, int answer, double[] row) {
                 int given = answers.label(answer);
@@ -64,7 +64,7 @@ abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
     /** {@return the evidence of abilities α and easiness β} */
     static Optional<LikelihoodTerms> byAbility(PackedAnswers packed, double[] alpha, double[] beta, double[] pi) {
         double logOthers = Math.log(Math.max(1, packed.labels() - 1));
-        return told(packed, new LikelihoodTerms(packed, pi) {
+        return unlessWeighted(packed, new LikelihoodTerms(packed, pi) {
             @Override
             public void answer(int task, int answer, double[] row) {
                 favour(answers.label(answer), alpha[answers.worker(answer)] * beta[task] + logOthers, row);

@@ -48,8 +48,9 @@ import org.crowd4j.aggregation.internal.text.Check;
  * 100 000 answers: steps are many, and each takes an exponential function for every answer and pair
  * of labels. More than 10⁷ of those, such as 1000 answers with 100 labels, are refused. Where tasks
  * have few answers a score per task learns their noise, and with an α near 1 it falls far behind
- * the vote. Labels are equally probable beforehand: where one is rare it falls behind the vote. It
- * need not have come to rest after its sweeps.
+ * the vote. Labels are equally probable beforehand: where one is rare it falls behind the vote.
+ * Ascent may be slow: {@code convergence()} states whether the labels settled within the sweeps
+ * allowed.
  *
  * <p><b>Cost:</b> O(A·K²) time per step, some nine steps a sweep; O(N·K + W·K²) space.
  *
@@ -58,7 +59,9 @@ import org.crowd4j.aggregation.internal.text.Check;
  * defaults of ours; {@link #withPenaltiesFor} has those of the authors' later work, in which a task
  * has a score for each pair of labels. Shares of labels are equal beforehand, as in the paper.
  *
- * @param stopping when to stop
+ * @param stopping when to stop; the change is the largest of a probability in a sweep, or the
+ *     relative gain of the objective if that is more. The gain alone is small long before the
+ *     labels settle
  * @param taskPenalty α, what a task's score costs; from 0.01 to 10⁶
  * @param workerPenalty β, what a worker's score costs; from 0.01 to 10⁶
  * @see

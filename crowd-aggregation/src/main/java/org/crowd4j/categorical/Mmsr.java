@@ -112,7 +112,7 @@ public record Mmsr(Stopping stopping) implements CategoricalAggregator, Iterativ
         }
         double[] q = fit.start();
         fit.stripes(sweep).expect(parameters, q);
-        return ModelConsensus.of(packed, q, convergence);
+        return ModelConsensus.of(packed, q, convergence, LikelihoodTerms.byWorker(packed, parameters));
     }
 
     /** {@return such as {@code Mmsr[]}} */

@@ -4,11 +4,9 @@ import com.google.common.collect.ImmutableSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
-import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
@@ -21,7 +19,7 @@ import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Decides a task only where enough of its answers agree, a qualified majority or supermajority, and
- * tells which tasks are left undecided: to ask more workers about, or an expert.
+ * lists the undecided tasks, for which to ask more workers or an expert.
  *
  * <pre>{@code
  * var result = new SupermajorityVote().withMinAnswers(3).aggregate(answers);
@@ -36,14 +34,14 @@ import org.crowd4j.aggregation.internal.text.Check;
  *   c decides t where q(t, c) ≥ quota, n(t) ≥ minAnswers, and no other label has as many votes
  * </pre>
  *
- * <p>where n(t, c) of the n(t) answers to task t say c, answers of a group by their weight. The
+ * <p>where n(t, c) of the n(t) answers to task t give c, answers of a group by their weight. The
  * posterior is that of a plain vote, whether a task is decided or not, and so is
  * {@link Consensus#label}; only {@link Result#decision} is empty. Gold is decided. It learns
  * nothing about workers; history and a start make no difference.
  *
  * <p><b>When not:</b> where every task needs a label. A quota is no probability: two equal answers
  * of two are a share of 1, and with workers who are right 70 % of the time wrong nearly one time in
- * six. A quota that no split reaches asks for unanimity without saying so: with three answers, all
+ * six. A quota that no split reaches asks for unanimity implicitly: with three answers, all
  * above two thirds do.
  *
  * <p><b>Cost:</b> one pass, O(A + N·K) time, O(N·K) space.
@@ -51,7 +49,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * @param share the share of a task's answers that decides it; greater than 0, at most 1
  * @param minAnswers how many answers a task needs to be decided; at least 1
  */
-public record SupermajorityVote(double share, int minAnswers) implements CategoricalAggregator {
+public record SupermajorityVote(double share, int minAnswers) implements DetailedAggregator<SupermajorityVote.Result> {
 
     /** Two thirds, of one answer or more. */
     public SupermajorityVote() {
@@ -88,16 +86,6 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
     }
 
     @Override
-    public Result aggregate(CategoricalAnswers answers) {
-        return aggregate(answers, Known.nothing(), Progress.none());
-    }
-
-    @Override
-    public Result aggregate(CategoricalAnswers answers, Gold gold) {
-        return aggregate(answers, Known.nothing().withGold(gold), Progress.none());
-    }
-
-    @Override
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Fit fit = Fit.begin(name(), 1, answers, known, progress);
         PackedAnswers packed = fit.packed();
@@ -121,11 +109,11 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
 
     private boolean decides(PackedAnswers packed, Posterior posterior, int task) {
         double rounding = packed.weighted() ? Posterior.TIE : 0; // three thirds are one answer
-        double heard = 0;
+        double weight = 0;
         for (int answer = packed.answers().from(task); answer < packed.answers().to(task); answer++) {
-            heard += packed.weight(answer);
+            weight += packed.weight(answer);
         }
-        return heard >= minAnswers - rounding
+        return weight >= minAnswers - rounding
                 && posterior.probability(task, posterior.mode(task)) >= share - rounding
                 && !posterior.tied(task);
     }
@@ -153,7 +141,7 @@ public record SupermajorityVote(double share, int minAnswers) implements Categor
         /**
          * Returns the label that decides a task; empty if none does.
          *
-         * @throws java.util.NoSuchElementException if nobody answered the task
+         * @throws java.util.NoSuchElementException if the task has no answer
          */
         public Optional<String> decision(String task) {
             String winner = label(task);

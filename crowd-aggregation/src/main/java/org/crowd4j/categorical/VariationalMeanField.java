@@ -12,6 +12,7 @@ import org.crowd4j.aggregation.internal.ability.BetaModel;
 import org.crowd4j.aggregation.internal.ability.RatioSweep;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
@@ -116,11 +117,12 @@ public record VariationalMeanField(Stopping stopping, BetaPrior prior, boolean a
                 accelerated ? 4 : 1);
         RatioSweep sweep = RatioSweep.byWorker(packed);
         BetaModel model = new BetaModel(packed, prior.right(), prior.wrong(), fit.history());
+        ModelParameters parameters = sweep.parameters();
         double[] q = fit.start();
         Stripes stripes = fit.stripes(sweep);
-        Convergence convergence = ExpectationMaximization.run(
-                stripes, model, stopping, sweep.parameters(), q, accelerated, fit.monitor());
-        return ModelConsensus.of(packed, q, convergence);
+        Convergence convergence =
+                ExpectationMaximization.run(stripes, model, stopping, parameters, q, accelerated, fit.monitor());
+        return ModelConsensus.of(packed, q, convergence, LikelihoodTerms.byWorker(packed, parameters));
     }
 
     /**

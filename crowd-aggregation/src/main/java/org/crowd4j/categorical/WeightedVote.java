@@ -43,7 +43,7 @@ final class WeightedVote {
                 packed.clamped(),
                 Posterior.of(answers, this::fill),
                 convergence,
-                VoteLikelihoods.weighted(packed, weight));
+                VoteLikelihoods.weighted(packed, weight, 0));
     }
 
     private double weight(int worker) {
@@ -52,7 +52,7 @@ final class WeightedVote {
 
     private void fill(int task, double[] row) {
         monitor.checkAt(task);
-        VoteShares.fillWeighted(packed, task, weights, row);
+        VoteShares.fillWeighted(packed, task, weights, 0, row);
         VoteShares.clamp(packed, task, row);
     }
 

@@ -4,8 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import java.util.ArrayList;
-import java.util.Arrays;
+import com.google.common.collect.ImmutableSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.crowd4j.CategoricalAggregator;
@@ -49,7 +48,13 @@ import org.crowd4j.Table;
  * <p><b>Cost:</b> O(n·K) time to make, O(n) space; each figure is computed on request, in O(n + K).
  */
 public final class CategoricalEvaluation implements Evaluation {
-    private static final double FLOOR = 1e-6;
+    private static final Map<String, String> RULES = Map.of(
+            "accuracy", "a tie of m labels counts 1/m",
+            "macro_f1", "over the labels in gold",
+            "log_loss", "in nats, probabilities from 1e-6",
+            "brier", "summed over labels, 0 to 2",
+            "ece", "10 bins of equal width",
+            "coverage", "answered share of gold");
 
     private final Index labels;
     private final ImmutableList<ImmutableMap<String, JudgedTask>> folds; // one, unless cross-validated
@@ -168,11 +173,27 @@ public final class CategoricalEvaluation implements Evaluation {
      */
     @Override
     public OptionalDouble score(String task) {
+        return score(task, "accuracy");
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @param figure {@code accuracy}, {@code log_loss} or {@code brier}
+     */
+    @Override
+    public OptionalDouble score(String task, String figure) {
+        ToDoubleFunction<JudgedTask> value = JudgedTask.value(figure);
         return folds.stream()
                 .map(fold -> fold.get(task))
                 .filter(Objects::nonNull)
-                .mapToDouble(JudgedTask::credit)
+                .mapToDouble(value)
                 .findFirst();
+    }
+
+    @Override
+    public Set<String> judgedTasks() {
+        return folds.stream().flatMap(fold -> fold.keySet().stream()).collect(ImmutableSet.toImmutableSet());
     }
 
     /** {@return how many of the tasks judged have labels that tie} */
@@ -242,23 +263,7 @@ public final class CategoricalEvaluation implements Evaluation {
      *     Macro F1, arXiv:1911.03347</a>
      */
     public double macroF1() {
-        return overFolds(this::macroF1);
-    }
-
-    private double macroF1(Collection<JudgedTask> judged) {
-        int[] truths = new int[labels.size()];
-        int[] givens = new int[labels.size()];
-        int[] rights = new int[labels.size()];
-        for (JudgedTask task : judged) {
-            truths[task.truth()]++;
-            givens[task.given()]++;
-            rights[task.truth()] += task.truth() == task.given() ? 1 : 0;
-        }
-        return IntStream.range(0, truths.length)
-                .filter(l -> truths[l] > 0)
-                .mapToDouble(l -> 2.0 * rights[l] / (truths[l] + givens[l]))
-                .average()
-                .orElseThrow();
+        return overFolds(fold -> LabelCounts.macroF1(fold, labels.size()));
     }
 
     /**
@@ -270,7 +275,7 @@ public final class CategoricalEvaluation implements Evaluation {
      *     Decisions, Journal of the Royal Statistical Society B 14(1), 107–114</a>
      */
     public double logLoss() {
-        return overFolds(fold -> mean(fold, task -> -Math.log(Math.max(task.probability(), FLOOR))));
+        return overFolds(fold -> mean(fold, JudgedTask::loss));
     }
 
     /**
@@ -336,23 +341,7 @@ public final class CategoricalEvaluation implements Evaluation {
      * columns those of the consensus. Both list, in label order, the labels that occur in either.
      */
     public Table confusionTable() {
-        int[] shown = judged().flatMapToInt(task -> IntStream.of(task.truth(), task.given()))
-                .sorted()
-                .distinct()
-                .toArray();
-        int[][] counts = new int[shown.length][shown.length];
-        judged().forEach(task ->
-                counts[Arrays.binarySearch(shown, task.truth())][Arrays.binarySearch(shown, task.given())]++);
-        List<String> header = new ArrayList<>(List.of("truth \\ given"));
-        List<List<String>> rows = new ArrayList<>();
-        for (int l = 0; l < shown.length; l++) {
-            String label = labels.id(shown[l]);
-            header.add(label);
-            List<String> row = new ArrayList<>(List.of(label));
-            IntStream.of(counts[l]).mapToObj(Integer::toString).forEach(row::add);
-            rows.add(row);
-        }
-        return Table.of(header, rows);
+        return LabelCounts.table(judged().toList(), labels);
     }
 
     /**
@@ -368,6 +357,16 @@ public final class CategoricalEvaluation implements Evaluation {
                 accuracy(),
                 logLoss(),
                 clamped == 0 ? "" : ", " + clamped + " clamped");
+    }
+
+    /** {@return the number of tasks and all figures, each with the rule that defines it} */
+    @Override
+    public Table table() {
+        return Table.of(
+                List.of("figure", "value", "rule"),
+                Evaluation.super.table().rows().stream()
+                        .map(row -> List.of(row.get(0), row.get(1), RULES.getOrDefault(row.get(0), "")))
+                        .toList());
     }
 
     private Stream<JudgedTask> judged() {

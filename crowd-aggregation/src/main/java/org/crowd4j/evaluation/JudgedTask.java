@@ -1,5 +1,6 @@
 package org.crowd4j.evaluation;
 
+import java.util.function.ToDoubleFunction;
 import org.crowd4j.Index;
 import org.crowd4j.Posterior;
 
@@ -17,6 +18,8 @@ import org.crowd4j.Posterior;
 record JudgedTask(
         int truth, int given, boolean tied, double credit, double confidence, double probability, double squares) {
 
+    private static final double FLOOR = 1e-6;
+
     static JudgedTask of(Posterior posterior, int task, String truth, Index labels) {
         int y = posterior.labels().find(truth).orElse(-1);
         double squares = y < 0 ? 1 : 0;
@@ -33,6 +36,27 @@ record JudgedTask(
                 Math.min(1, posterior.probability(task, mode)),
                 y < 0 ? 0 : Math.min(1, posterior.probability(task, y)),
                 squares);
+    }
+
+    /**
+     * {@return what makes the value of a task in a figure that is a mean over tasks}
+     *
+     * @throws IllegalArgumentException if {@code figure} is no such figure
+     */
+    static ToDoubleFunction<JudgedTask> value(String figure) {
+        return switch (figure) {
+            case "accuracy" -> JudgedTask::credit;
+            case "log_loss" -> JudgedTask::loss;
+            case "brier" -> JudgedTask::squares;
+            default ->
+                throw new IllegalArgumentException(
+                        "figure must be accuracy, log_loss or brier, got \"%s\"".formatted(figure));
+        };
+    }
+
+    /** {@return −ln of the probability of the label in gold, which is taken as at least 10⁻⁶} */
+    double loss() {
+        return -Math.log(Math.max(probability, FLOOR));
     }
 
     /** {@return the number of the bin that the confidence falls into, from 1} */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
@@ -134,6 +135,22 @@ public final class NumericEvaluation implements Evaluation {
         return Optional.ofNullable(errors.get(task)).stream()
                 .mapToDouble(Double::doubleValue)
                 .findFirst();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @param figure {@code mae}
+     */
+    @Override
+    public OptionalDouble score(String task, String figure) {
+        checkArgument(figure.equals("mae"), "figure must be mae, got \"%s\"", figure);
+        return score(task);
+    }
+
+    @Override
+    public Set<String> judgedTasks() {
+        return Collections.unmodifiableSet(errors.keySet());
     }
 
     /** {@return the mean absolute error; at least 0, lower is better} */

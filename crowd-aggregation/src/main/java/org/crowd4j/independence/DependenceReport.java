@@ -147,39 +147,36 @@ public final class DependenceReport {
                 cells.subList(0, Math.min(rows, cells.size())));
     }
 
-    /** {@return the report as text, one sentence a line} */
+    /** {@return the report as text, one finding per line} */
     public String describe() {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "%d pairs of workers have 3 common tasks or more; %d of them, tested separately, agree beyond what skill, label bias and difficulty explain"
+                        .formatted(pairsTested, pairsFlagged));
+        lines.add(String.format(
                 Locale.ROOT,
-                "%d pairs of workers have 3 common tasks or more; %d of them agree beyond what skill, label habits and"
-                        + " difficulty explain.%n",
-                pairsTested,
-                pairsFlagged));
-        for (WorkerGroup group : groups) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%d workers whose answers agree beyond what skill, label habits and difficulty explain (%s): strength %.2f,"
-                            + " 90%% interval %.2f to %.2f: %s. Tasks to look at: %s.%n",
-                    group.members().size(),
-                    group.kind(),
-                    group.strength(),
-                    group.interval().low(),
-                    group.interval().high(),
-                    String.join(", ", group.workers()),
-                    group.tasks().isEmpty() ? "none" : String.join(", ", group.tasks())));
-        }
-        if (groups.isEmpty()) {
-            text.append(String.format("No group of workers stands out.%n"));
-        }
-        text.append(String.format(
-                Locale.ROOT,
-                "%.2f answers per task are worth %.2f independent ones; overdispersion of pairs outside all groups: %.2f.%n",
+                "%.2f answers per task are worth %.2f independent ones; overdispersion of pairs outside groups: %.2f",
                 votersPerTask(),
                 effectiveVotersPerTask(),
                 overdispersion));
-        skipped.forEach(part -> text.append("Left out: ").append(part).append(String.format(".%n")));
-        return text.toString();
+        if (groups.isEmpty()) {
+            lines.add("no group of workers was found; errors that the whole crowd shares cannot be detected");
+        }
+        for (WorkerGroup group : groups) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "group %d: %d workers, %s, strength %.2f (%.2f to %.2f); tasks to inspect: %s; workers: %s",
+                    lines.size() - 1,
+                    group.members().size(),
+                    group.kind() == DependenceKind.COPIES ? "looks like copies" : "dependent group",
+                    group.strength(),
+                    group.interval().low(),
+                    group.interval().high(),
+                    group.tasks().isEmpty() ? "none" : String.join(", ", group.tasks()),
+                    String.join(", ", group.workers())));
+        }
+        skipped.forEach(part -> lines.add("omitted: " + part));
+        return String.join("\n", lines);
     }
 
     /**

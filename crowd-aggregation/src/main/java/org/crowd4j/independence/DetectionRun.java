@@ -104,14 +104,8 @@ final class DetectionRun {
 
     private Optional<boolean[]> search(boolean first) {
         int voters = distinct.w + groups.size();
-        double[] z = new double[pairs.size()];
-        int count = 0;
-        for (int p = 0; p < pairs.size(); p++) {
-            if (pairs.tasks(p) >= MIN_SEED_TASKS) {
-                z[count++] = pairs.z(p);
-            }
-        }
-        double threshold = MultipleTesting.threshold(Arrays.copyOf(z, count), SEED_FALSE_DISCOVERY_RATE);
+        double[] z = statistics(MIN_SEED_TASKS);
+        double threshold = MultipleTesting.threshold(z, SEED_FALSE_DISCOVERY_RATE);
         List<Seed> seeds = new ArrayList<>();
         for (int p = 0, at = 0; p < pairs.size(); p++) {
             if (pairs.tasks(p) >= MIN_SEED_TASKS
@@ -121,7 +115,7 @@ final class DetectionRun {
             }
         }
         if (first) {
-            tested = count;
+            tested = z.length;
             flagged = seeds.size();
         }
         GroupExpansion expansion = new GroupExpansion(model, NullModel.NO_GROUP, 1, monitor);
@@ -220,16 +214,17 @@ final class DetectionRun {
     }
 
     private double measureOverdispersion() {
-        double[] z = new double[pairs.size()];
-        int count = 0;
-        for (int p = 0; p < pairs.size(); p++) {
-            if (pairs.tasks(p) >= MIN_OVERDISPERSION_TASKS) {
-                z[count++] = pairs.z(p);
-            }
-        }
-        double[] sorted = Arrays.copyOf(z, count);
+        double[] sorted = statistics(MIN_OVERDISPERSION_TASKS);
         Arrays.sort(sorted);
         return MultipleTesting.spread(sorted);
+    }
+
+    /** {@return the test statistic of each pair with enough common tasks} */
+    private double[] statistics(int minTasks) {
+        return IntStream.range(0, pairs.size())
+                .filter(p -> pairs.tasks(p) >= minTasks)
+                .mapToDouble(pairs::z)
+                .toArray();
     }
 
     /** {@return the groups, each with its kind, without those that expertise explains} */

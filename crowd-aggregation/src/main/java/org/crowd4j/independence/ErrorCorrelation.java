@@ -112,7 +112,7 @@ public final class ErrorCorrelation {
                 for (int b = a + 1; b < distinct.from[i + 1]; b++) {
                     votes[distinct.label[a]]--;
                     votes[distinct.label[b]]--;
-                    int leading = leading(votes);
+                    int leading = MergedVoter.leading(votes, 0, votes.length, MergedVoter.NO_LABEL);
                     votes[distinct.label[a]]++;
                     votes[distinct.label[b]]++;
                     if (leading >= 0) {
@@ -143,20 +143,6 @@ public final class ErrorCorrelation {
                 Double.isNaN(meanCorrelation) ? 0 : meanCorrelation,
                 null,
                 kappa);
-    }
-
-    private static int leading(int[] votes) {
-        int best = MergedVoter.NO_LABEL;
-        int max = 0;
-        for (int l = 0; l < votes.length; l++) {
-            if (votes[l] > max) {
-                best = l;
-                max = votes[l];
-            } else if (votes[l] == max) {
-                best = MergedVoter.NO_LABEL;
-            }
-        }
-        return best;
     }
 
     /**

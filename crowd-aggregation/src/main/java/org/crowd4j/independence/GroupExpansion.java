@@ -3,7 +3,6 @@ package org.crowd4j.independence;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
@@ -154,7 +153,7 @@ final class GroupExpansion {
         for (int i = 0; i < distinct.n; i++) {
             model.countVotes(i, openGroup, excluded, count);
             model.posterior(i, count, openGroup, excluded, outsidePosterior, i * c);
-            int leading = leading(i, OptionalInt.empty());
+            int leading = leading(i, MergedVoter.NO_LABEL);
             if (leading != MergedVoter.NO_LABEL) {
                 System.arraycopy(outsidePosterior, i * c, rows, compared * c, c);
                 labels[compared++] = leading;
@@ -181,13 +180,7 @@ final class GroupExpansion {
             for (int at = distinct.start[voter]; at < distinct.start[voter + 1]; at++) {
                 int answer = distinct.byWorker[at];
                 int label = distinct.label[answer];
-                compare(
-                        voter,
-                        inside,
-                        distinct.task[answer],
-                        label,
-                        inside ? OptionalInt.of(label) : OptionalInt.empty(),
-                        row);
+                compare(voter, inside, distinct.task[answer], label, inside ? label : MergedVoter.NO_LABEL, row);
             }
             return;
         }
@@ -200,7 +193,7 @@ final class GroupExpansion {
             int label = group.leadingLabel(i);
             if (label != MergedVoter.NO_LABEL) {
                 changeVotes(i, member, -1);
-                compare(voter, inside, i, label, OptionalInt.empty(), row);
+                compare(voter, inside, i, label, MergedVoter.NO_LABEL, row);
                 changeVotes(i, member, 1);
             }
         }
@@ -212,7 +205,7 @@ final class GroupExpansion {
         }
     }
 
-    private void compare(int voter, boolean inside, int task, int label, OptionalInt own, double[] row) {
+    private void compare(int voter, boolean inside, int task, int label, int own, double[] row) {
         int leading = leading(task, own);
         if (leading == MergedVoter.NO_LABEL) {
             return;
@@ -225,20 +218,9 @@ final class GroupExpansion {
         informativeAgreements[voter] += label == leading && label != modalLabel[voter] ? 1 : 0;
     }
 
-    /** The label that most of the group gave to a task, without one answer; NO_LABEL on a tie. */
-    private int leading(int task, OptionalInt without) {
-        int best = MergedVoter.NO_LABEL;
-        int max = 0;
-        for (int l = 0; l < distinct.k; l++) {
-            int count = votes[task * distinct.k + l] - (without.isPresent() && without.getAsInt() == l ? 1 : 0);
-            if (count > max) {
-                best = l;
-                max = count;
-            } else if (count == max) {
-                best = MergedVoter.NO_LABEL;
-            }
-        }
-        return best;
+    /** {@return the label that most of the group gave to a task, without one answer} */
+    private int leading(int task, int without) {
+        return MergedVoter.leading(votes, task * distinct.k, distinct.k, without);
     }
 
     private boolean comparable(int voter) {

@@ -42,6 +42,25 @@ final class MergedVoter {
         label = Arrays.copyOf(labels, at);
     }
 
+    /**
+     * {@return the label with the most votes, without one vote for {@code without}; NO_LABEL on a
+     * tie or without votes; the counts of the labels begin at {@code from}}
+     */
+    static int leading(int[] votes, int from, int labels, int without) {
+        int best = NO_LABEL;
+        int max = 0;
+        for (int l = 0; l < labels; l++) {
+            int count = votes[from + l] - (l == without ? 1 : 0);
+            if (count > max) {
+                best = l;
+                max = count;
+            } else if (count == max) {
+                best = NO_LABEL;
+            }
+        }
+        return best;
+    }
+
     /** {@return the vote on a task; NO_LABEL without a vote or on a tie} */
     int leadingLabel(int task) {
         return from[task + 1] - from[task] == 1 ? label[from[task]] : NO_LABEL;

@@ -102,7 +102,7 @@ final class PairTable {
         PairEvidence evidence = new PairEvidence();
         for (int i = 0; i < distinct.n; i++) {
             monitor.checkAt(i);
-            int count = sample(random, voter, label, gather(i, voter, label));
+            int count = sample(random, voter, label, gather(i, voter, label, Integer.MAX_VALUE));
             for (int a = 0; a < count; a++) {
                 System.arraycopy(model.q, i * c, withoutFirst, 0, c);
                 model.divideByVoter(voter[a], label[a], withoutFirst);
@@ -127,10 +127,11 @@ final class PairTable {
         }
     }
 
-    private int gather(int task, int[] voter, int[] label) {
+    /** Fills in the voters on a task, at most {@code maxWorkers} workers; returns the number. */
+    int gather(int task, int[] voter, int[] label, int maxWorkers) {
         DistinctAnswers distinct = model.distinct;
         int count = 0;
-        for (int a = distinct.from[task]; a < distinct.from[task + 1]; a++) {
+        for (int a = distinct.from[task]; a < distinct.from[task + 1] && count < maxWorkers; a++) {
             int worker = distinct.worker[a];
             if (model.groupOf[worker] < 0 && distinct.tested[worker]) {
                 voter[count] = worker;

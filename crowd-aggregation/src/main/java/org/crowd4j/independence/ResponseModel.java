@@ -94,14 +94,8 @@ final class ResponseModel {
     void fitPooled(double[] sums) {
         states.splitCounts(sums, TaskStates.probabilityKnown(x, e), g, known, all, guessed);
         for (int step = 0; step < POOLED_STEPS; step++) {
-            double[] p = TaskStates.probabilityKnown(x, e);
-            double gradient = -POOLED_PRECISION * (x - POOLED_SKILL);
-            double curvature = POOLED_PRECISION;
-            for (int d = 0; d < TaskStates.LEVELS; d++) {
-                gradient += known[d] - all[d] * p[d];
-                curvature += all[d] * p[d] * (1 - p[d]);
-            }
-            x = Math.max(-MAX_SKILL, Math.min(MAX_SKILL, x + clip(gradient / curvature, MAX_POOLED_STEP)));
+            double moved = x + skillStep(POOLED_SKILL, POOLED_PRECISION, MAX_POOLED_STEP);
+            x = Math.max(-MAX_SKILL, Math.min(MAX_SKILL, moved));
         }
         int k = states.k;
         for (int truth = 0; truth < k; truth++) {
@@ -113,6 +107,18 @@ final class ResponseModel {
                 g[truth * k + l] = (guessed[truth * k + l] + POOLED_GUESSES) / sum;
             }
         }
+    }
+
+    /** {@return a Newton step of the skill, with a normal prior around {@code mean}} */
+    private double skillStep(double mean, double precision, double longest) {
+        double[] p = TaskStates.probabilityKnown(x, e);
+        double gradient = precision * (mean - x);
+        double curvature = precision;
+        for (int d = 0; d < TaskStates.LEVELS; d++) {
+            gradient += known[d] - all[d] * p[d];
+            curvature += all[d] * p[d] * (1 - p[d]);
+        }
+        return clip(gradient / curvature, longest);
     }
 
     /**
@@ -150,15 +156,8 @@ final class ResponseModel {
     private void fitWorker(double[] sums, ResponseModel pooled) {
         states.splitCounts(sums, TaskStates.probabilityKnown(x, e), g, known, all, guessed);
         for (int step = 0; step < WORKER_STEPS; step++) {
+            x += skillStep(pooled.x, WORKER_PRECISION, MAX_WORKER_STEP);
             double[] p = TaskStates.probabilityKnown(x, e);
-            double gradient = WORKER_PRECISION * (pooled.x - x);
-            double curvature = WORKER_PRECISION;
-            for (int d = 0; d < TaskStates.LEVELS; d++) {
-                gradient += known[d] - all[d] * p[d];
-                curvature += all[d] * p[d] * (1 - p[d]);
-            }
-            x += clip(gradient / curvature, MAX_WORKER_STEP);
-            p = TaskStates.probabilityKnown(x, e);
             for (int d = 0; d < TaskStates.LEVELS; d++) {
                 double shiftGradient = known[d] - all[d] * p[d] - SHIFT_PRECISION * e[d];
                 double shiftCurvature = all[d] * p[d] * (1 - p[d]) + SHIFT_PRECISION;

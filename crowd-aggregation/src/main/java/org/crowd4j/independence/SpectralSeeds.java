@@ -171,7 +171,7 @@ final class SpectralSeeds {
         double[] row = new double[c];
         PairEvidence evidence = new PairEvidence();
         for (int i = 0; i < distinct.n; i++) {
-            int count = pairs.firstHalf[i] == firstHalf ? 0 : gather(i, voter, label);
+            int count = pairs.firstHalf[i] == firstHalf ? 0 : pairs.gather(i, voter, label, pairs.maxAnswersPerTask);
             if (IntStream.range(0, count).filter(at -> in[voter[at]]).limit(2).count() < 2) {
                 continue;
             }
@@ -205,25 +205,5 @@ final class SpectralSeeds {
         }
         evidence.add(
                 model.states, row, model.rates(u), model.offset(u), labelU, model.rates(v), model.offset(v), labelV);
-    }
-
-    private int gather(int task, int[] voter, int[] label) {
-        DistinctAnswers distinct = model.distinct;
-        int count = 0;
-        for (int a = distinct.from[task]; a < distinct.from[task + 1] && count < pairs.maxAnswersPerTask; a++) {
-            int worker = distinct.worker[a];
-            if (model.groupOf[worker] < 0 && distinct.tested[worker]) {
-                voter[count] = worker;
-                label[count++] = distinct.label[a];
-            }
-        }
-        for (int r = 0; r < model.groups.size(); r++) {
-            int vote = model.groups.get(r).leadingLabel(task);
-            if (vote != MergedVoter.NO_LABEL) {
-                voter[count] = distinct.w + r;
-                label[count++] = vote;
-            }
-        }
-        return count;
     }
 }

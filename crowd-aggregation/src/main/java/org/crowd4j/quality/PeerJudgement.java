@@ -125,16 +125,14 @@ final class PeerJudgement {
 
     /** Updates the posteriors of all workers from their judged answers. */
     private void update() {
-        Stripes.parallel((belief.length + WORKERS_AT_ONCE - 1) / WORKERS_AT_ONCE, part -> {
-            for (int u = part * WORKERS_AT_ONCE; u < Math.min(belief.length, (part + 1) * WORKERS_AT_ONCE); u++) {
-                Informedness one = new Informedness(k);
-                for (int i = start[u]; i < start[u + 1]; i++) {
-                    if (right[byWorker[i]] >= 0) {
-                        one.add(right[byWorker[i]], habit[byWorker[i]]);
-                    }
+        Stripes.parallel(belief.length, WORKERS_AT_ONCE, u -> {
+            Informedness one = new Informedness(k);
+            for (int i = start[u]; i < start[u + 1]; i++) {
+                if (right[byWorker[i]] >= 0) {
+                    one.add(right[byWorker[i]], habit[byWorker[i]]);
                 }
-                belief[u] = one.belief();
             }
+            belief[u] = one.belief();
         });
         Informedness.learn(belief);
         Arrays.setAll(above, u -> belief[u].above());

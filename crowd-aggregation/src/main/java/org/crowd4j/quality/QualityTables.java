@@ -27,8 +27,7 @@ final class QualityTables {
     private final double mean; // the expected share of right answers
 
     final int[] given; // W
-    final double[] right; // W:  Σ p, the probabilities that answers are right
-    final double[] doubt; // W:  Σ p (1 − p)
+    final AccuracyTable accuracies;
     final int[] judged; // W:  answers judged by others or gold
     final double[] agreed; // W:  the sum of their probabilities
     final double[] bits; // W
@@ -69,15 +68,15 @@ final class QualityTables {
         this.zeroOne = zeroOne(costs, k);
         int workers = answers.workers().size();
         given = answers.countByWorker();
-        right = new double[workers];
-        doubt = new double[workers];
+        accuracies = new AccuracyTable(consensus, gold);
         judged = new int[workers];
         agreed = new double[workers];
         bits = new double[workers];
         score = new double[workers];
         quality = new double[workers];
         pi = new double[k];
-        mean = count();
+        mean = accuracies.mean();
+        count();
         prior = cost(pi);
         PeerJudgement peers = new PeerJudgement(answers, gold);
         belief = peers.belief;
@@ -89,25 +88,12 @@ final class QualityTables {
         }
     }
 
-    /** The probability that a label is right, by all answers. */
-    private double probability(int task, int label) {
-        return gold[task] >= 0
-                ? (label == gold[task] ? 1 : 0)
-                : consensus.posterior().probability(task, label);
-    }
-
-    private double count() {
+    private void count() {
         for (int task = 0; task < gold.length; task++) {
             for (int c = 0; c < k; c++) {
-                pi[c] += probability(task, c) / gold.length;
-            }
-            for (int a = answers.from(task); a < answers.to(task); a++) {
-                double p = probability(task, answers.label(a));
-                right[answers.worker(a)] += p;
-                doubt[answers.worker(a)] += p * (1 - p);
+                pi[c] += accuracies.probability(task, c) / gold.length;
             }
         }
-        return Arrays.stream(right).sum() / Math.max(1, answers.size());
     }
 
     private void judge(LeaveOneOutPosterior others, int begin, int end) {

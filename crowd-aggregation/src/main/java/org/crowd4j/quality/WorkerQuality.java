@@ -21,7 +21,6 @@ import org.crowd4j.Interval;
 import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
-import org.crowd4j.internal.WilsonInterval;
 
 /**
  * How good each worker is: how often they are right, how much information an answer carries, and
@@ -60,11 +59,19 @@ import org.crowd4j.internal.WilsonInterval;
  * method. A verdict is more probable than not: read {@link Row#probability} before you dismiss a
  * worker.
  *
- * <p>{@code accuracy} is that of the consensus, including the worker's own answers. Its interval,
- * Wilson's of 90 %, counts fewer answers where the posterior is uncertain; it does not cover
- * confident errors of the posterior.
+ * <p>{@code accuracy} is that of the consensus, including the worker's own answers: in a committee,
+ * that of the members that are models. Its interval of 90 % is Wilson's for fewer answers where the
+ * posterior is uncertain, wider by the variance between the members of a committee, or between
+ * another consensus and the vote, and by half an answer. Gold that the consensus was <em>not</em>
+ * given, of ten tasks or more, shows by how much it is too sure: the mean error on the answers to
+ * these tasks is added to every accuracy, and its variance, also between workers, to the interval.
+ * How many intervals hold is measured in
+ * {@code crowd-benchmarks/WORKERS.md}.
  *
- * <p><b>When not:</b> after a consensus with {@code DependentWorkers}: here their answers have full
+ * <p><b>When not:</b> after {@code MajorityVote}, whose shares are no probabilities: good workers
+ * lie far too low. Use a model or the committee.
+ *
+ * <p><b>Nor:</b> after a consensus with {@code DependentWorkers}: here their answers have full
  * weight, and copies confirm each other. Use a consensus of {@code dependence.merge(answers)}.
  *
  * <p><b>Nor:</b> where most workers err together: workers who are right then look like adversaries,
@@ -245,21 +252,17 @@ public final class WorkerQuality {
             return tables.given[w];
         }
 
-        /** {@return the expected share of right answers, by a posterior that includes them} */
+        /**
+         * {@return the expected share of right answers, by a posterior that includes them, corrected
+         * by gold that the consensus was not given}
+         */
         public double accuracy() {
-            return Math.min(1, tables.right[w] / tables.given[w]);
+            return tables.accuracies.accuracy(w);
         }
 
-        /**
-         * {@return where the accuracy lies with a probability of 90 %, if the posterior is
-         * calibrated}
-         */
+        /** {@return where the accuracy lies with a probability of 90 %; see the class for its cover} */
         public Interval interval() {
-            double n = tables.given[w];
-            double p = accuracy();
-            double spread = p * (1 - p);
-            double effective = spread > 0 ? n * spread / (spread + tables.doubt[w] / n) : n;
-            return new Interval(WilsonInterval.low(p, effective), WilsonInterval.high(p, effective));
+            return tables.accuracies.interval(w);
         }
 
         /** {@return the number of answers judged by gold or other workers} */

@@ -66,15 +66,12 @@ final class SimulationRun {
                 answer(task, worker);
                 answerCount[worker]++;
                 expectedCorrect[worker] += probabilityCorrect[worker];
-                if (settings.start.isPresent()) {
-                    answers.add(
-                            id,
-                            workers[worker],
-                            labels[labelOf[worker]],
-                            settings.start.get().plus(settings.pace.multipliedBy(count++)));
-                } else {
-                    answers.add(id, workers[worker], labels[labelOf[worker]]);
-                }
+                int place = count++;
+                answers.add(
+                        id,
+                        workers[worker],
+                        labels[labelOf[worker]],
+                        settings.start.map(start -> start.plus(settings.pace.multipliedBy(place))));
             }
         }
         return new Simulation(answers.build(), truthOf, difficultyOf, profiles, answerCount, expectedCorrect);

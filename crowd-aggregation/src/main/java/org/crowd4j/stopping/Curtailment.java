@@ -37,10 +37,7 @@ public record Curtailment() implements StoppingRule {
         if (lead <= most) {
             return Decision.keepOpen(() -> describe("does not exceed", lead, most, r));
         }
-        return state.doubt().isPresent()
-                ? Decision.keepOpen(() -> describe("exceeds", lead, most, r) + ", but "
-                        + state.doubt().orElseThrow())
-                : Decision.close(() -> describe("exceeds", lead, most, r));
+        return Decision.closeUnlessDoubted(state, () -> describe("exceeds", lead, most, r));
     }
 
     private static String describe(String verb, double lead, double most, int remaining) {

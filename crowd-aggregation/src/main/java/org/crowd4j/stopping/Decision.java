@@ -22,6 +22,13 @@ public final class Decision {
         return new Decision(false, reason);
     }
 
+    /** {@return the decision to close a task, unless its probabilities are in doubt} */
+    static Decision closeUnlessDoubted(TaskState state, Supplier<String> reason) {
+        return state.doubt()
+                .map(doubt -> keepOpen(() -> reason.get() + ", but " + doubt))
+                .orElseGet(() -> close(reason));
+    }
+
     /** {@return whether to close the task} */
     public boolean closes() {
         return closes;

@@ -110,10 +110,7 @@ public record ExpectedCost(CostMatrix costs, double price, int ahead) implements
         if (best > 0) {
             return Decision.keepOpen(() -> describe(n, gain, "more than"));
         }
-        return state.doubt().isPresent()
-                ? Decision.keepOpen(() -> describe(n, gain, "no more than") + ", but "
-                        + state.doubt().orElseThrow())
-                : Decision.close(() -> describe(n, gain, "no more than"));
+        return Decision.closeUnlessDoubted(state, () -> describe(n, gain, "no more than"));
     }
 
     /** {@return the expected cost of the best label, times the sum of the probabilities} */

@@ -81,10 +81,7 @@ public record PosteriorThreshold(double threshold, int min, int max) implements 
         if (confidence < threshold) {
             return Decision.keepOpen(() -> describe(confidence, "is below", n));
         }
-        return state.doubt().isPresent()
-                ? Decision.keepOpen(() -> describe(confidence, "reaches", n) + ", but "
-                        + state.doubt().orElseThrow())
-                : Decision.close(() -> describe(confidence, "reaches", n));
+        return Decision.closeUnlessDoubted(state, () -> describe(confidence, "reaches", n));
     }
 
     /**

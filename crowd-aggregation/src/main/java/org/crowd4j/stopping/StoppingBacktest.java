@@ -233,7 +233,8 @@ public record StoppingBacktest(
                 StoppingRule rule, CategoricalAnswers answers, int runs, double allAccuracy) {
             return new StoppingBacktestReport.Outcome(
                     rule,
-                    answers,
+                    answers.tasks().size(),
+                    answers.size(),
                     (double) spent / runs,
                     (double) byAll.size() / runs,
                     accuracy / runs,

@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.text.Check;
 
@@ -17,48 +16,31 @@ public final class StoppingBacktestReport {
         this.outcomes = List.copyOf(outcomes);
     }
 
-    /** The outcome of one rule. */
-    public static final class Outcome {
-        private final StoppingRule rule;
-        private final int tasks;
-        private final int answers;
-        private final double spent;
-        private final double closed;
-        private final double accuracy;
-        private final double allAccuracy;
-        private final AuditReport byGold;
-        private final AuditReport byAll;
-
-        Outcome(
-                StoppingRule rule,
-                CategoricalAnswers answers,
-                double spent,
-                double closed,
-                double accuracy,
-                double allAccuracy,
-                AuditReport byGold,
-                AuditReport byAll) {
-            this.rule = rule;
-            this.tasks = answers.tasks().size();
-            this.answers = answers.size();
-            this.spent = spent;
-            this.closed = closed;
-            this.accuracy = accuracy;
-            this.allAccuracy = allAccuracy;
-            this.byGold = byGold;
-            this.byAll = byAll;
-        }
-
-        /** {@return the rule} */
-        public StoppingRule rule() {
-            return rule;
-        }
-
-        /** {@return the number of answers spent} */
-        public double spent() {
-            return spent;
-        }
-
+    /**
+     * The outcome of one rule.
+     *
+     * @param rule the rule
+     * @param tasks the number of tasks
+     * @param answers the number of recorded answers
+     * @param spent the number of answers spent
+     * @param closed the number of tasks closed before their last answer
+     * @param accuracy the accuracy of the final labels by the answers spent, judged by gold
+     * @param allAccuracy the accuracy of the labels by all answers, judged by gold
+     * @param byGold predicted and realised error of the tasks closed early, by gold; a task counts
+     *     in each run that closes it
+     * @param byAllAnswers predicted and realised error of the tasks closed early, where the label
+     *     by all answers counts as right
+     */
+    public record Outcome(
+            StoppingRule rule,
+            int tasks,
+            int answers,
+            double spent,
+            double closed,
+            double accuracy,
+            double allAccuracy,
+            AuditReport byGold,
+            AuditReport byAllAnswers) {
         /** {@return the number of answers spent per task} */
         public double spentPerTask() {
             return tasks == 0 ? 0 : spent / tasks;
@@ -72,32 +54,6 @@ public final class StoppingBacktestReport {
         /** {@return the share of tasks closed before their last answer} */
         public double closedEarly() {
             return tasks == 0 ? 0 : closed / tasks;
-        }
-
-        /** {@return the accuracy of the final labels by the answers spent, judged by gold} */
-        public double accuracy() {
-            return accuracy;
-        }
-
-        /** {@return the accuracy of the labels by all answers, judged by gold} */
-        public double allAccuracy() {
-            return allAccuracy;
-        }
-
-        /**
-         * {@return predicted and realised error of the tasks closed early, by gold; a task counts
-         * in each run that closes it}
-         */
-        public AuditReport byGold() {
-            return byGold;
-        }
-
-        /**
-         * {@return predicted and realised error of the tasks closed early, where the label by all
-         * answers counts as right}
-         */
-        public AuditReport byAllAnswers() {
-            return byAll;
         }
 
         /**
@@ -181,7 +137,7 @@ public final class StoppingBacktestReport {
                 decimals(outcome.closedEarly()),
                 decimals(outcome.byGold.promised()),
                 decimals(outcome.byGold.realised()),
-                decimals(outcome.byAll.realised()));
+                decimals(outcome.byAllAnswers.realised()));
     }
 
     private static String decimals(double value) {

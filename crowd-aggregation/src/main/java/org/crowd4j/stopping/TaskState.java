@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 import java.util.Locale;
 import java.util.Optional;
 import org.crowd4j.Index;
+import org.crowd4j.aggregation.internal.numerics.Softmax;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
@@ -106,18 +107,7 @@ public final class TaskState {
             counts[l]++;
             q[l] += weight(accuracy[i], k);
         }
-        double max = Double.NEGATIVE_INFINITY;
-        for (double sum : q) {
-            max = Math.max(max, sum);
-        }
-        double total = 0;
-        for (int l = 0; l < k; l++) {
-            q[l] = Math.exp(q[l] - max);
-            total += q[l];
-        }
-        for (int l = 0; l < k; l++) {
-            q[l] /= total;
-        }
+        Softmax.apply(q);
         return new TaskState(task, labels, counts, q);
     }
 

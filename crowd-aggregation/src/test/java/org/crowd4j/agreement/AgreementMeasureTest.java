@@ -253,6 +253,60 @@ class AgreementMeasureTest {
                 .isCloseTo(1 - 1.0 / 6, within(ROUNDING));
     }
 
+    /** The ordinal distance takes the scale that a closed set declares, the others values. */
+    @Test
+    void aClosedSetOfNumbersIsAScaleForTheOrdinalDistanceOnly() {
+        CategoricalAnswers byValue = numbers(List.of("1", "2", "3", "4", "5"));
+        CategoricalAnswers byScale = numbers(List.of("3", "1", "5", "2", "4"));
+        CategoricalAnswers open = numbers(List.of());
+
+        for (LabelDistance distance : List.of(LabelDistance.LINEAR, LabelDistance.QUADRATIC, LabelDistance.RATIO)) {
+            var measure = new PercentAgreement(distance);
+            assertThat(measure.measure(byScale).value().orElseThrow())
+                    .isCloseTo(measure.measure(byValue).value().orElseThrow(), within(ROUNDING));
+        }
+        var ordinal = new PercentAgreement(LabelDistance.ORDINAL);
+        assertThat(ordinal.measure(open).value())
+                .isEqualTo(ordinal.measure(byValue).value());
+        // 1 and 2 are two ranks apart on the scale 3, 1, 5, 2, 4: 2·3 / (5·4). By value: 1·2 / (5·4).
+        assertThat(ordinal.measure(byScale).value().orElseThrow()).isCloseTo(1 - 0.3 / 3, within(ROUNDING));
+        assertThat(ordinal.measure(byValue).value().orElseThrow()).isCloseTo(1 - 0.1 / 3, within(ROUNDING));
+    }
+
+    private static CategoricalAnswers numbers(List<String> closed) {
+        var builder = CategoricalAnswers.builder();
+        if (!closed.isEmpty()) {
+            builder.labels(closed);
+        }
+        return builder.add("a", "ann", "1")
+                .add("a", "bob", "2")
+                .add("b", "ann", "3")
+                .add("b", "bob", "3")
+                .add("c", "ann", "5")
+                .add("c", "bob", "5")
+                .add("d", "ann", "4")
+                .build();
+    }
+
+    /** The R package irrCAC counts such tasks in the standard error as without agreement. */
+    @Test
+    void tasksWithOneAnswerCountInTheSharesOnly() {
+        var pairs = answers("a ann x", "a bob x", "b ann x", "b bob y", "c ann y", "c bob y", "d ann x", "d bob x");
+        var singles = answers(
+                "a ann x", "a bob x", "b ann x", "b bob y", "c ann y", "c bob y", "d ann x", "d bob x", "e ann x",
+                "f bob x", "g ann x", "h ann y", "i bob x", "j bob y", "k ann x", "l bob y");
+
+        var plain = new BrennanPrediger().measure(pairs);
+        var more = new BrennanPrediger().measure(singles);
+        assertThat(more.value()).isEqualTo(plain.value());
+        assertThat(more.standardError()).isEqualTo(plain.standardError());
+        // The shares of labels are 5/8 and 3/8 in both, so that only the error may differ.
+        for (AgreementMeasure measure : List.of(new GwetAc(), new FleissKappa())) {
+            assertThat(measure.measure(singles).value().orElseThrow())
+                    .isCloseTo(measure.measure(pairs).value().orElseThrow(), within(ROUNDING));
+        }
+    }
+
     @Test
     void rejectsDistancesThatAreUndefinedForTheLabels() {
         var open = answers("a ann low", "a bob high");

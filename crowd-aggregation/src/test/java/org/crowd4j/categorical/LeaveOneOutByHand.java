@@ -11,8 +11,8 @@ import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
 
 /**
- * The two leave-one-out methods by the book: one loop per formula, a logarithm per answer, a new posterior beside the old one,
- * and nothing shared with the library but its public types.
+ * The two leave-one-out methods by the book: one loop per formula, a logarithm per answer, a new
+ * posterior beside the old one, and nothing shared with the library but its public types.
  */
 final class LeaveOneOutByHand {
     private static final double S = 4;
@@ -57,7 +57,8 @@ final class LeaveOneOutByHand {
     /** {@return the posterior after each sweep of leave-one-out Dawid–Skene: sweep, task, label} */
     static double[][][] subtypes(CategoricalAnswers answers, Known known, int types, int sweeps) {
         var method = new LeaveOneOutByHand(answers, known, types);
-        double[][] r = method.spread(LongHand.votes(answers, known.gold()));
+        double[][] votes = LongHand.votes(answers, known.gold());
+        double[][] r = method.spread(votes, votes);
         double[][][] found = new double[sweeps][][];
         for (int sweep = 0; sweep < sweeps; sweep++) {
             r = method.subtypeSweep(r);
@@ -68,24 +69,52 @@ final class LeaveOneOutByHand {
 
     /** {@return the posterior after each sweep of hierarchical Dawid–Skene: sweep, task, label} */
     static double[][][] hierarchical(CategoricalAnswers answers, Known known, int sweeps) {
+        return hierarchical(answers, known, LongHand.votes(answers, known.gold()), 10, sweeps);
+    }
+
+    private static double[][][] hierarchical(
+            CategoricalAnswers answers, Known known, double[][] start, double pool, int sweeps) {
         var method = new LeaveOneOutByHand(answers, known, 1);
-        double[][] q = LongHand.votes(answers, known.gold());
+        double[][] q = start;
         double[][][] found = new double[sweeps][][];
         for (int sweep = 0; sweep < sweeps; sweep++) {
-            q = method.hierarchicalSweep(q);
+            q = method.hierarchicalSweep(q, pool);
             found[sweep] = q;
         }
         return found;
     }
 
-    /** r(t, (k, g)) = v(t, k) · Binomial(G − 1, g)(1 − v(t, k)). */
-    private double[][] spread(double[][] v) {
+    /** {@return the posterior after some sweeps without and as many with subtypes: task, label} */
+    static double[][] hierarchical(
+            CategoricalAnswers answers, Known known, double[][] start, double pool, int types, int sweeps) {
+        double[][] x = hierarchical(answers, known, start, pool, sweeps)[sweeps - 1];
+        double[][] votes = LongHand.votes(answers, Gold.none());
+        var method = new LeaveOneOutByHand(answers, known, types);
+        for (int task = 0; task < x.length; task++) {
+            boolean free = known.gold().label(answers.tasks().id(task)).isEmpty();
+            for (int c = 0; c < x[task].length; c++) {
+                x[task][c] = (x[task][c] + start[task][c]) / 2;
+                x[task][c] = free ? Math.max(1e-6, x[task][c]) : x[task][c];
+            }
+            double total = sum(x[task]);
+            x[task] = DoubleStream.of(x[task]).map(one -> one / total).toArray();
+        }
+        double[][] r = method.spread(x, votes);
+        for (int sweep = 0; sweep < sweeps; sweep++) {
+            r = method.hierarchicalSweep(r, pool);
+        }
+        return method.gather(r);
+    }
+
+    /** r(t, (k, g)) = x(t, k) · Binomial(G − 1, g)(1 − v(t, k)), and 1e-12 where x is not 0. */
+    private double[][] spread(double[][] x, double[][] v) {
         double[][] r = new double[n][k * types];
         for (int task = 0; task < n; task++) {
             for (int c = 0; c < k * types; c++) {
                 double easy = v[task][c / types];
                 int g = c % types;
-                r[task][c] = easy * choose(types - 1, g) * Math.pow(1 - easy, g) * Math.pow(easy, types - 1 - g);
+                double share = choose(types - 1, g) * Math.pow(1 - easy, g) * Math.pow(easy, types - 1 - g);
+                r[task][c] = x[task][c / types] > 0 ? x[task][c / types] * share + 1e-12 : 0;
             }
         }
         return r;
@@ -150,57 +179,63 @@ final class LeaveOneOutByHand {
         return expect(r, counts(r), prior, pi);
     }
 
-    private double[][] hierarchicalSweep(double[][] q) {
-        double[][][] counts = counts(q);
-        double[][][] withPast = counts(q);
-        double[][] crowd = new double[k][k];
-        for (int truth = 0; truth < k; truth++) {
+    private double[][] hierarchicalSweep(double[][] r, double pool) {
+        int cells = k * types;
+        double[] pi = new double[cells];
+        for (int c = 0; c < cells; c++) {
+            pi[c] = 1.0 / types;
+            for (double[] row : r) {
+                pi[c] += row[c];
+            }
+            pi[c] /= k + n;
+        }
+        double[][][] past = new double[w][cells][k];
+        double[][][] counts = counts(r);
+        double[][][] withPast = counts(r);
+        double[][] crowd = new double[cells][k];
+        for (int c = 0; c < cells; c++) {
+            int truth = c / types;
+            double share = pi[c] / sum(Arrays.copyOfRange(pi, truth * types, (truth + 1) * types));
             for (int l = 0; l < k; l++) {
-                crowd[truth][l] = 10 * (l == truth ? 0.7 : 0.3 / (k - 1));
+                crowd[c][l] = pool * (l == truth ? 0.7 : 0.3 / (k - 1));
                 for (int worker = 0; worker < w; worker++) {
-                    withPast[worker][truth][l] += past(worker, truth, l);
+                    past[worker][c][l] = share * past(worker, truth, l);
+                    withPast[worker][c][l] += past[worker][c][l];
                 }
             }
             for (int worker = 0; worker < w; worker++) {
                 for (int l = 0; l < k; l++) {
-                    crowd[truth][l] += S / (S + sum(withPast[worker][truth])) * withPast[worker][truth][l];
+                    crowd[c][l] += S / (S + sum(withPast[worker][c])) * withPast[worker][c][l];
                 }
             }
-            double sum = sum(crowd[truth]);
-            crowd[truth] = DoubleStream.of(crowd[truth]).map(x -> x / sum).toArray();
+            double sum = sum(crowd[c]);
+            crowd[c] = DoubleStream.of(crowd[c]).map(x -> x / sum).toArray();
         }
-        double[][][] prior = new double[w][k][k];
+        double[][][] prior = new double[w][cells][k];
         for (int worker = 0; worker < w; worker++) {
             double g = -2 * offset[worker];
             double h = 2;
-            for (int truth = 0; truth < k; truth++) {
-                double p = right(crowd, truth, worker);
-                double given = sum(withPast[worker][truth]);
-                g += withPast[worker][truth][truth] - given * p;
+            for (int c = 0; c < cells; c++) {
+                double p = right(crowd, c, worker);
+                double given = sum(withPast[worker][c]);
+                g += withPast[worker][c][c / types] - given * p;
                 h += given * p * (1 - p);
             }
             offset[worker] = clip(offset[worker] + clip(g / h, -2, 2), -6, 6);
-            for (int truth = 0; truth < k; truth++) {
-                double p = right(crowd, truth, worker);
+            for (int c = 0; c < cells; c++) {
+                double p = right(crowd, c, worker);
+                double others = sum(crowd[c]) - crowd[c][c / types];
                 for (int l = 0; l < k; l++) {
-                    double m = l == truth ? p : (1 - p) * crowd[truth][l] / (sum(crowd[truth]) - crowd[truth][truth]);
-                    prior[worker][truth][l] = S * Math.max(m, 1e-9) + past(worker, truth, l);
+                    double m = l == c / types ? p : (1 - p) * crowd[c][l] / others;
+                    prior[worker][c][l] = S * Math.max(m, 1e-9) + past[worker][c][l];
                 }
             }
         }
-        double[] pi = new double[k];
-        for (int truth = 0; truth < k; truth++) {
-            pi[truth] = 1;
-            for (double[] row : q) {
-                pi[truth] += row[truth];
-            }
-            pi[truth] /= k + n;
-        }
-        return expect(q, counts, prior, pi);
+        return expect(r, counts, prior, pi);
     }
 
-    private double right(double[][] crowd, int truth, int worker) {
-        double m = clip(crowd[truth][truth], 1e-4, 1 - 1e-4);
+    private double right(double[][] crowd, int cell, int worker) {
+        double m = clip(crowd[cell][cell / types], 1e-4, 1 - 1e-4);
         return 1 / (1 + Math.exp(-Math.log(m / (1 - m)) - offset[worker]));
     }
 

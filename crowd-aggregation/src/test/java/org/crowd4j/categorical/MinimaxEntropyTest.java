@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Consensus;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
@@ -61,6 +62,43 @@ class MinimaxEntropyTest implements CategoricalAggregatorContract {
                 before = objective;
             }
         }
+    }
+
+    /** From the 31st sweep on the objective gains less than 10⁻⁶ of its size; labels still move. */
+    @Test
+    @DisplayName("trap: a slow ascent gains little long before the labels settle")
+    void doesNotClaimToHaveConvergedWhileLabelsMove() {
+        var answers = RealSet.named("CF").answers();
+        var stopped = aggregator().aggregate(answers);
+        var later = aggregator().withStopping(new Stopping(100, 1e-6)).aggregate(answers);
+
+        assertThat(stopped.convergence().reached()).isFalse();
+        assertThat(stopped.convergence().change()).isGreaterThan(1e-3);
+        assertThat(largestDifference(stopped, later)).isGreaterThan(0.1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {71, 72, 73, 74})
+    void nothingMovesAfterItHasConverged(long seed) {
+        var answers = Crowd.of(80, 10, 2, 7, seed).answers();
+        var settled = aggregator().withStopping(new Stopping(500, 1e-6)).aggregate(answers);
+        var later = aggregator().withStopping(new Stopping(2000, 0)).aggregate(answers);
+
+        assertThat(settled.convergence().reached()).isTrue();
+        assertThat(largestDifference(settled, later)).isLessThan(1e-3);
+    }
+
+    private static double largestDifference(Consensus one, Consensus other) {
+        double largest = 0;
+        for (int task = 0; task < one.posterior().tasks().size(); task++) {
+            for (int label = 0; label < one.posterior().labels().size(); label++) {
+                largest = Math.max(
+                        largest,
+                        Math.abs(one.posterior().probability(task, label)
+                                - other.posterior().probability(task, label)));
+            }
+        }
+        return largest;
     }
 
     @ParameterizedTest

@@ -11,7 +11,11 @@ import org.crowd4j.Consensus;
 import org.crowd4j.CostMatrix;
 import org.crowd4j.Index;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.RealSet;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MinimumRiskTest {
     private static final CategoricalAnswers PATIENTS =
@@ -65,6 +69,21 @@ class MinimumRiskTest {
                 assertThat(chosen.expectedCost(task)).isLessThanOrEqualTo(cost + 1e-8);
             }
         }
+    }
+
+    /** The promise is the posterior's: after an overconfident method it is far too low. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CF", "dog"})
+    @DisplayName("trap: an expected cost is no better than the posterior")
+    void promisesTooLittleAfterAnOverconfidentMethod(String set) {
+        RealSet real = RealSet.named(set);
+        MinimumRisk sure = MinimumRisk.of(
+                new DawidSkene().aggregate(real.answers()),
+                CostMatrix.zeroOne(real.answers().labels()));
+        double promised = sure.expectedCost() / sure.labels().size();
+        double realised = 1 - real.accuracy(new DawidSkene());
+
+        assertThat(promised).isLessThan(realised / 4);
     }
 
     @Test

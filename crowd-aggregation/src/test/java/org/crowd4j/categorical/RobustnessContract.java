@@ -74,7 +74,8 @@ interface RobustnessContract extends AggregatorUnderTest {
                 .isLessThan(2 * rare);
     }
 
-    private static long given(Crowd crowd, String label) {
+    /** {@return how many tasks have a label} */
+    static long given(Crowd crowd, String label) {
         return crowd.truth().tasks().stream()
                 .filter(task -> crowd.truth().label(task).orElseThrow().equals(label))
                 .count();

@@ -123,19 +123,19 @@ class EvaluationReportTest {
         }
 
         @Test
-        void tableShowsEveryFigure() {
+        void tableShowsEveryFigureAndItsRule() {
             assertThat(perfectlyWrong().table()).hasToString("""
 
-                            figure        value
+                            figure        value  rule
                             tasks             2
                             clamped           0
                             unanswered        0
-                            accuracy     0.0000
-                            macro_f1     0.0000
-                            log_loss    13.8155
-                            brier        2.0000
-                            ece          1.0000
-                            coverage     1.0000""");
+                            accuracy     0.0000  a tie of m labels counts 1/m
+                            macro_f1     0.0000  over the labels in gold
+                            log_loss    13.8155  in nats, probabilities from 1e-6
+                            brier        2.0000  summed over labels, 0 to 2
+                            ece          1.0000  10 bins of equal width
+                            coverage     1.0000  answered share of gold""");
         }
 
         @Test

@@ -17,20 +17,30 @@ import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
 import org.crowd4j.categorical.Bwa;
+import org.crowd4j.categorical.Catd;
 import org.crowd4j.categorical.ClassConditionalDawidSkene;
 import org.crowd4j.categorical.Committee;
+import org.crowd4j.categorical.CommunityBcc;
+import org.crowd4j.categorical.Crh;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.Ebcc;
 import org.crowd4j.categorical.FastDawidSkene;
 import org.crowd4j.categorical.Glad;
 import org.crowd4j.categorical.GoldWeightedVote;
 import org.crowd4j.categorical.Ibcc;
+import org.crowd4j.categorical.IterativeWeightedVote;
+import org.crowd4j.categorical.LabelModel;
 import org.crowd4j.categorical.LabelPrior;
 import org.crowd4j.categorical.LearningFromCrowds;
+import org.crowd4j.categorical.LightweightAggregation;
 import org.crowd4j.categorical.Mace;
 import org.crowd4j.categorical.MajorityVote;
+import org.crowd4j.categorical.Mmsr;
 import org.crowd4j.categorical.OneCoin;
+import org.crowd4j.categorical.VariationalMeanField;
+import org.crowd4j.categorical.Wawa;
 import org.crowd4j.categorical.ZenCrowd;
+import org.crowd4j.categorical.ZeroBasedSkill;
 import org.crowd4j.explanation.TaskExplanation.Cause;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.quality.WorkerQuality;
@@ -57,11 +67,27 @@ class ExplanationTest {
                 new ZenCrowd(),
                 new Glad(),
                 new Mace(),
+                new CommunityBcc(),
+                new Mmsr(),
+                new LabelModel(),
+                new VariationalMeanField(),
                 new GoldWeightedVote());
     }
 
     static Stream<CategoricalAggregator> others() {
-        return Stream.of(new MajorityVote(), new Committee(), new Ebcc(), new Bwa());
+        return Stream.concat(votes(), Stream.of(new Committee(), new Ebcc(), new Bwa()));
+    }
+
+    static Stream<CategoricalAggregator> votes() {
+        return Stream.of(
+                new MajorityVote(),
+                new Wawa(),
+                new ZeroBasedSkill(),
+                new Catd(),
+                new Crh(),
+                new IterativeWeightedVote(),
+                new LightweightAggregation(),
+                new GoldWeightedVote().withWeighting(GoldWeightedVote.Weighting.ACCURACY));
     }
 
     static Stream<CategoricalAggregator> all() {
@@ -142,10 +168,32 @@ class ExplanationTest {
     }
 
     @ParameterizedTest
+    @MethodSource("votes")
+    void aVoteIsMadeOfItsAnswers(CategoricalAggregator method) {
+        for (Crowd crowd : List.of(CROWD, CROWD.spammedBy(4))) {
+            Consensus consensus = consensus(method, crowd.answers(), crowd.gold(15));
+            LeaveOneOutPosterior all = LeaveOneOutPosterior.of(consensus);
+            double[] row = new double[consensus.answers().labels().size()];
+
+            assertThat(consensus.likelihoods()).isPresent();
+            for (String id : consensus.answers().tasks()) {
+                int task = consensus.answers().tasks().position(id);
+                all.probabilities(task, 0, 0, row);
+                if (consensus.clamped().label(id).isEmpty()) {
+                    for (int label = 0; label < row.length; label++) {
+                        assertThat(row[label]).isCloseTo(consensus.posterior().probability(task, label), within(1e-9));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("others")
     void printsThatItDoesNotAddUp(CategoricalAggregator method) {
+        Gold gold = method.needsGold() ? CROWD.gold(15) : Gold.none();
         TaskExplanation task =
-                Explanation.of(consensus(method, CROWD.answers(), Gold.none())).task("t3");
+                Explanation.of(consensus(method, CROWD.answers(), gold)).task("t100");
 
         assertThat(task.addsUp()).isFalse();
         assertThat(task.toString()).contains("do not add up");

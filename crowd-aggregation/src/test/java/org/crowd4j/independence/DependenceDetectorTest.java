@@ -228,7 +228,7 @@ class DependenceDetectorTest {
                 .anyMatch(part -> part.startsWith("20 of 90 workers"))
                 .anyMatch(part -> part.startsWith("on 1 tasks only a random sample of 60 answers"))
                 .anyMatch(part -> part.contains("answered the same task again"));
-        assertThat(report.describe()).contains("Left out: 20 of 90 workers");
+        assertThat(report.describe()).contains("omitted: 20 of 90 workers");
         assertThat(new DependenceDetector()
                         .detect(HONEST.withTasks(50).simulate().answers())
                         .skipped())
@@ -258,7 +258,7 @@ class DependenceDetectorTest {
                 new DependenceDetector().detect(COPIERS.withSeed(42).simulate().answers());
 
         assertThat(report.describe())
-                .contains("answers agree beyond what skill, label habits and difficulty explain", "Tasks to look at: t")
+                .contains("agree beyond what skill, label bias and difficulty explain", "tasks to inspect: t")
                 .doesNotContainIgnoringCase("cheat")
                 .doesNotContainIgnoringCase("fraud");
         assertThat(report.toString()).startsWith("DependenceReport[1 group, 20 workers look like copies, 5.00 answers");

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -27,9 +28,11 @@ import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
 import org.crowd4j.simulation.Simulator;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerQualityTest {
     private static final Crowd CROWD = Crowd.of(300, 12, 3, 5, 11);
@@ -204,6 +207,83 @@ class WorkerQualityTest {
         }
 
         assertThat(inside / (double) all).isGreaterThan(0.8);
+    }
+
+    /** One-coin crowds of 20 % spammers and 10 % adversaries, where the shares of votes lie far off. */
+    @Test
+    void committeesDoNotPlaceHonestWorkersTooLow() {
+        double bias = 0;
+        int inside = 0;
+        int all = 0;
+        for (long seed = 0; seed < 5; seed++) {
+            Simulation world = crowd(4, 0.75, 0.1, seed)
+                    .withGroup(0.2, Behaviour.uniformSpammer())
+                    .withGroup(0.1, Behaviour.adversary(0.8))
+                    .simulate();
+            WorkerQuality quality = WorkerQuality.of(new Committee().aggregate(world.answers()));
+            for (Simulation.Profile worker : world.workers()) {
+                var row = quality.worker(worker.id());
+                bias += row.accuracy() - worker.accuracy();
+                inside += row.interval().contains(worker.accuracy()) ? 1 : 0;
+                all++;
+            }
+        }
+
+        assertThat(bias / all).isBetween(-0.03, 0.03);
+        assertThat(inside / (double) all).isGreaterThan(0.9);
+    }
+
+    @Test
+    void learnsFromGoldThatTheConsensusWasNotGivenHowMuchItIsTooSure() {
+        RealSet leaves = RealSet.named("leaves");
+        Consensus consensus = new Committee().aggregate(leaves.answers());
+        Gold half = leaves.gold().without(leaves.gold().tasks().stream()
+                .filter(task -> task.hashCode() % 2 == 0)
+                .toList());
+        double plain = 0;
+        double shifted = 0;
+        for (String worker : leaves.answers().workers()) {
+            plain += error(WorkerQuality.of(consensus), worker, leaves);
+            shifted += error(WorkerQuality.of(consensus, half), worker, leaves);
+        }
+
+        assertThat(Math.abs(shifted)).isLessThan(Math.abs(plain) / 2);
+    }
+
+    /** The accuracy of a worker, less that on gold. */
+    private static double error(WorkerQuality quality, String worker, RealSet set) {
+        var answers = set.answers();
+        long right = answers.stream()
+                .filter(answer -> answer.worker().equals(worker))
+                .filter(answer -> set.gold().label(answer.task()).equals(Optional.of(answer.label())))
+                .count();
+        return quality.worker(worker).accuracy() - (double) right / Math.max(1, known(worker, set));
+    }
+
+    /** How many answers a worker gave to gold tasks. */
+    private static long known(String worker, RealSet set) {
+        return set.answers().stream()
+                .filter(answer -> answer.worker().equals(worker))
+                .filter(answer -> set.gold().label(answer.task()).isPresent())
+                .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CF", "SP", "bluebird", "div150", "dog", "product", "reuters", "rte", "web", "wsd"})
+    void intervalsMostlyHoldTheAccuracyOnGold(String name) {
+        RealSet set = RealSet.named(name);
+        WorkerQuality quality = WorkerQuality.of(new Committee().aggregate(set.answers()));
+
+        int[] inside = new int[2];
+        for (String worker : set.answers().workers()) {
+            var row = quality.worker(worker);
+            if (known(worker, set) >= 10) {
+                double onGold = row.accuracy() - error(quality, worker, set);
+                inside[row.interval().contains(onGold) ? 1 : 0]++;
+            }
+        }
+
+        assertThat(inside[1]).isGreaterThanOrEqualTo((int) (0.85 * (inside[0] + inside[1])));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.crowd4j.internal;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A column of small non-negative numbers, in one, two or four bytes each. */
@@ -19,17 +18,6 @@ public final class Codes {
         bytes = bound <= 1 << 8 ? new byte[length] : null;
         chars = bytes == null && bound <= 1 << 16 ? new char[length] : null;
         ints = bytes == null && chars == null ? new int[length] : null;
-    }
-
-    private Codes(Codes other, int length) {
-        bytes = other.bytes == null ? null : Arrays.copyOf(other.bytes, length);
-        chars = other.chars == null ? null : Arrays.copyOf(other.chars, length);
-        ints = other.ints == null ? null : Arrays.copyOf(other.ints, length);
-    }
-
-    /** {@return a copy of the first numbers} */
-    public Codes first(int length) {
-        return new Codes(this, length);
     }
 
     /** {@return the number at a position} */

@@ -20,7 +20,7 @@ import org.crowd4j.internal.RepeatedAnswerException;
  * Reads the rows of answers of any kind whose first columns are task, worker and answer, and whose
  * last column is the time: skips missing answers, keeps the limits, and finds the lines of repeats.
  */
-final class AnswerRows implements RowHandler.Rows {
+abstract class AnswerRows<A> implements RowHandler.Rows {
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()
@@ -38,21 +38,10 @@ final class AnswerRows implements RowHandler.Rows {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
-    /** Adds one answer to the builder of its kind. */
-    @FunctionalInterface
-    interface Kind {
-        /**
-         * Adds the answer of a row; an {@code IllegalArgumentException} becomes an error of its
-         * line.
-         */
-        void add(Cell[] cells, Optional<Instant> at);
-    }
-
     private final String name;
     private final Layout layout;
     private final CsvOptions options;
     private final ReadMonitor monitor;
-    private final Kind kind;
     private final String[] missing;
     private final IdLimit tasks;
     private final IdLimit workers;
@@ -62,25 +51,30 @@ final class AnswerRows implements RowHandler.Rows {
     private long expected = 2;
     private long skipped;
 
-    AnswerRows(String name, Layout layout, CsvOptions options, ReadMonitor monitor, Kind kind) {
+    AnswerRows(String name, Layout layout, CsvOptions options, ReadMonitor monitor) {
         this.name = name;
         this.layout = layout;
         this.options = options;
         this.monitor = monitor;
-        this.kind = kind;
         missing = options.missing().toArray(String[]::new);
         tasks = new IdLimit("tasks", options.limits().ids());
         workers = new IdLimit("workers", options.limits().ids());
     }
 
-    void read(Path file) throws IOException {
+    /** Adds the answer of a row; an {@code IllegalArgumentException} is an error of its line. */
+    abstract void add(Cell[] cells, Optional<Instant> at);
+
+    /** {@return the answers} */
+    abstract A build();
+
+    final A read(Path file) throws IOException {
         input().read(file, this);
-        noteSkipped();
+        return answers();
     }
 
-    void read(Reader text) throws IOException {
+    final A read(Reader text) throws IOException {
         input().read(text, this);
-        noteSkipped();
+        return answers();
     }
 
     private CsvInput input() {
@@ -88,7 +82,7 @@ final class AnswerRows implements RowHandler.Rows {
     }
 
     @Override
-    public void row(long line, Cell[] cells) {
+    public final void row(long line, Cell[] cells) {
         if (row + skipped == options.limits().rows()) {
             throw new IllegalArgumentException("the file must have at most %s rows"
                     .formatted(options.limits().rows()));
@@ -103,7 +97,7 @@ final class AnswerRows implements RowHandler.Rows {
         tasks.check(cells[0]);
         workers.check(cells[1]);
         Cell at = cells[cells.length - 1];
-        kind.add(cells, at.isEmpty() ? Optional.empty() : Optional.of(time(at.toString())));
+        add(cells, at.isEmpty() ? Optional.empty() : Optional.of(time(at.toString())));
         row++;
         expected = line + 1;
     }
@@ -126,7 +120,7 @@ final class AnswerRows implements RowHandler.Rows {
         }
     }
 
-    private void noteSkipped() {
+    private A answers() throws MalformedFileException {
         if (skipped > 0) {
             monitor.note("%s: %s %s skipped: the %s is missing"
                     .formatted(
@@ -135,15 +129,15 @@ final class AnswerRows implements RowHandler.Rows {
                             skipped == 1 ? "row is" : "rows are",
                             layout.required().get(2)));
         }
-    }
-
-    /** {@return the lines of a repeated answer, as an error of the second} */
-    MalformedFileException malformed(RepeatedAnswerException repeated) {
-        return new MalformedFileException(
-                name,
-                line(repeated.second()),
-                "worker \"%s\" already answered task \"%s\" on line %s"
-                        .formatted(repeated.worker(), repeated.task(), line(repeated.first())));
+        try {
+            return build();
+        } catch (RepeatedAnswerException repeated) {
+            throw new MalformedFileException(
+                    name,
+                    line(repeated.second()),
+                    "worker \"%s\" already answered task \"%s\" on line %s"
+                            .formatted(repeated.worker(), repeated.task(), line(repeated.first())));
+        }
     }
 
     private long line(int number) {

@@ -6,12 +6,14 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.Posterior;
 
 /**
  * Reads and writes files about labels: answers, gold and consensus.
@@ -60,7 +62,26 @@ public final class CategoricalCsv {
         TOP,
 
         /** None. */
-        NONE
+        NONE;
+
+        private static final int MOST_COLUMNS = 50;
+
+        /** {@return the positions of the labels with a column, in order} */
+        public int[] labels(CategoricalAnswers answers) {
+            int k = answers.labels().size();
+            return switch (this) {
+                case ALL -> IntStream.range(0, k).toArray();
+                case TOP ->
+                    IntStream.range(0, k)
+                            .boxed()
+                            .sorted(Comparator.comparingInt(label -> -answers.count(label)))
+                            .limit(MOST_COLUMNS)
+                            .mapToInt(Integer::intValue)
+                            .sorted()
+                            .toArray();
+                case NONE -> new int[0];
+            };
+        }
     }
 
     /**
@@ -159,18 +180,7 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(CategoricalAnswers answers, Path file) throws IOException {
-        boolean timed = answers.stream().anyMatch(answer -> answer.at().isPresent());
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(timed ? List.of("task", "worker", "label", "at") : LAYOUT.required());
-            for (Iterator<CategoricalAnswers.Answer> each = answers.stream().iterator(); each.hasNext(); ) {
-                CategoricalAnswers.Answer answer = each.next();
-                String at = answer.at().map(Instant::toString).orElse("");
-                csv.writeRecord(
-                        timed
-                                ? List.of(answer.task(), answer.worker(), answer.label(), at)
-                                : List.of(answer.task(), answer.worker(), answer.label()));
-            }
-        });
+        CsvOutput.write(file, LAYOUT, answers::stream, CategoricalAnswers.Answer::label);
     }
 
     /**
@@ -207,7 +217,7 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(Consensus consensus, Path file, Probabilities probabilities) throws IOException {
-        CsvOutput.write(file, new CategoricalConsensusRows(consensus, probabilities));
+        CsvOutput.write(file, rows(consensus, probabilities));
     }
 
     /**
@@ -231,6 +241,36 @@ public final class CategoricalCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(Consensus consensus, Writer out, Probabilities probabilities) throws IOException {
-        CsvOutput.write(out, ',', new CategoricalConsensusRows(consensus, probabilities));
+        CsvOutput.write(out, rows(consensus, probabilities));
+    }
+
+    /**
+     * {@return the rows of a consensus}
+     *
+     * @param consensus the consensus
+     * @param probabilities which labels get a column
+     */
+    public static ResultRows rows(Consensus consensus, Probabilities probabilities) {
+        Posterior posterior = consensus.posterior();
+        int[] shown = probabilities.labels(consensus.answers());
+        List<String> columns = new ArrayList<>(List.of("task", "label", "confidence"));
+        for (int label : shown) {
+            columns.add("p:" + posterior.labels().id(label));
+        }
+        return new ResultRows(
+                columns,
+                () -> IntStream.range(0, posterior.tasks().size())
+                        .mapToObj(task -> row(posterior, task, shown))
+                        .iterator());
+    }
+
+    private static List<Object> row(Posterior posterior, int task, int[] shown) {
+        int mode = posterior.mode(task);
+        List<Object> row = new ArrayList<>(
+                List.of(posterior.tasks().id(task), posterior.labels().id(mode), posterior.probability(task, mode)));
+        for (int label : shown) {
+            row.add(posterior.probability(task, label));
+        }
+        return row;
     }
 }

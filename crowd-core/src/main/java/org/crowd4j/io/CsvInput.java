@@ -3,12 +3,11 @@ package org.crowd4j.io;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.base.Throwables;
+import com.google.common.io.CountingInputStream;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -33,6 +32,7 @@ final class CsvInput {
     private static final int MOST_NAMES = 20; // of columns, in one note
     private static final int BUFFER = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final String HALF_CHARACTER = "\udfff"; // in place of malformed bytes
 
     private final String name;
     private final Wanted wanted;
@@ -81,7 +81,7 @@ final class CsvInput {
         if (Files.isDirectory(file)) {
             throw new IOException(file + " is a directory, expected a file");
         }
-        try (Counting bytes = new Counting(Files.newInputStream(file));
+        try (CountingInputStream bytes = new CountingInputStream(Files.newInputStream(file));
                 InputStream plain = compressed(file) ? new GZIPInputStream(bytes, BUFFER) : bytes;
                 Reader text = utf8(plain)) {
             read(text, separator(file), handler, mostRecords, bytes, Files.isRegularFile(file) ? Files.size(file) : -1);
@@ -100,7 +100,7 @@ final class CsvInput {
 
     private void read(Reader text, RowHandler handler, long mostRecords) throws IOException {
         try {
-            read(text, ',', handler, mostRecords, new Counting(InputStream.nullInputStream()), -1);
+            read(text, ',', handler, mostRecords, new CountingInputStream(InputStream.nullInputStream()), -1);
         } catch (CharacterCodingException notText) {
             throw new IOException(name + " must be UTF-8 text", notText);
         }
@@ -127,7 +127,8 @@ final class CsvInput {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    private void read(Reader text, char separator, RowHandler handler, long mostRecords, Counting bytes, long total)
+    private void read(
+            Reader text, char separator, RowHandler handler, long mostRecords, CountingInputStream bytes, long total)
             throws IOException {
         PushbackReader marked = new PushbackReader(text, 1);
         int first = marked.read();
@@ -154,7 +155,7 @@ final class CsvInput {
                     if (Thread.currentThread().isInterrupted()) {
                         throw new CancellationException("interrupted while reading " + name);
                     }
-                    monitor.report("reading " + name, bytes.count, total);
+                    monitor.report("reading " + name, bytes.getCount(), total);
                 }
             }
         } catch (CsvParseException broken) {
@@ -170,7 +171,7 @@ final class CsvInput {
                     name, 1, "expected a header%s but the file is blank".formatted(wanted.suchAs()));
         }
         if (count >= ROWS_BETWEEN_CHECKS) {
-            monitor.report("reading " + name, bytes.count, total);
+            monitor.report("reading " + name, bytes.getCount(), total);
         }
         noteUnread(handler.unread());
     }
@@ -199,63 +200,30 @@ final class CsvInput {
         return reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
     }
 
-    /** Reads again, character by character, to find where the text stops being UTF-8. */
+    /** {@return the line on which a text stops being UTF-8} */
     private static long lineOfBadText(Path file) throws IOException {
         long line = 1;
         try (InputStream bytes = Files.newInputStream(file);
-                InputStream plain =
-                        compressed(file) ? new GZIPInputStream(bytes, BUFFER) : new BufferedInputStream(bytes);
-                Reader text = utf8(new OneByOne(plain))) {
+                InputStream plain = compressed(file) ? new GZIPInputStream(bytes, BUFFER) : bytes;
+                Reader text = new InputStreamReader(
+                        plain,
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPLACE)
+                                .replaceWith(HALF_CHARACTER))) {
             int before = 0;
-            for (int c = text.read(); c >= 0; c = text.read()) {
+            for (int c = text.read(); c >= 0 && !halfCharacter(before, c); c = text.read()) {
                 if (c == '\r' || (c == '\n' && before != '\r')) {
                     line++;
                 }
                 before = c;
             }
-        } catch (CharacterCodingException here) {
-            return line;
         }
         return line;
     }
 
-    /** Counts the bytes read, to report progress. */
-    private static final class Counting extends FilterInputStream {
-        private long count;
-
-        Counting(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int b = in.read();
-            count += b < 0 ? 0 : 1;
-            return b;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = in.read(buffer, offset, length);
-            count += Math.max(read, 0);
-            return read;
-        }
-    }
-
-    /** Hands out one byte at a time, so that no good character is lost to a bad one behind it. */
-    private static final class OneByOne extends FilterInputStream {
-        OneByOne(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            return in.read(buffer, offset, Math.min(length, 1));
-        }
-
-        @Override
-        public int available() {
-            return 0;
-        }
+    /** {@return whether a character is the second half of none, which no UTF-8 text has} */
+    private static boolean halfCharacter(int before, int c) {
+        return Character.isLowSurrogate((char) c) && !Character.isHighSurrogate((char) before);
     }
 }

@@ -1,5 +1,6 @@
 package org.crowd4j.io;
 
+import com.google.common.collect.Lists;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedOutputStream;
@@ -11,7 +12,14 @@ import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.crowd4j.Answer;
 
 /** Writes comma or tab separated files. */
 final class CsvOutput {
@@ -29,6 +37,41 @@ final class CsvOutput {
     /** Writes the rows of a file, compressed and separated as its name says. */
     static void write(Path target, Rows rows) throws IOException {
         AtomicFile.write(target, bytes -> write(bytes, target, rows));
+    }
+
+    /** Writes a result. */
+    static void write(Path target, ResultRows result) throws IOException {
+        write(target, csv -> write(csv, result));
+    }
+
+    /** Writes a result as comma separated text. */
+    static void write(Writer text, ResultRows result) throws IOException {
+        write(text, ',', csv -> write(csv, result));
+    }
+
+    private static void write(CsvWriter csv, ResultRows result) {
+        csv.writeRecord(result.columns());
+        result.rows().forEach(row -> csv.writeRecord(Lists.transform(row, Object::toString)));
+    }
+
+    /** Writes answers, with times if any is known. */
+    static <A extends Answer> void write(
+            Path target, Layout layout, Supplier<Stream<A>> answers, Function<A, String> value) throws IOException {
+        boolean timed = answers.get().anyMatch(answer -> answer.at().isPresent());
+        List<String> header = new ArrayList<>(layout.required());
+        if (timed) {
+            header.add("at");
+        }
+        write(target, csv -> {
+            csv.writeRecord(header);
+            answers.get().forEachOrdered(answer -> {
+                List<String> row = new ArrayList<>(List.of(answer.task(), answer.worker(), value.apply(answer)));
+                if (timed) {
+                    row.add(answer.at().map(Instant::toString).orElse(""));
+                }
+                csv.writeRecord(row);
+            });
+        });
     }
 
     private static void write(OutputStream bytes, Path target, Rows rows) throws IOException {

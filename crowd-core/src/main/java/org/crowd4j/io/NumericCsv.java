@@ -2,23 +2,21 @@ package org.crowd4j.io;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
-import org.crowd4j.internal.RepeatedAnswerException;
 
 /**
  * Reads and writes files about numbers: answers, gold and consensus.
@@ -78,9 +76,7 @@ public final class NumericCsv {
      *     flag stays set
      */
     public static NumericAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        Load load = new Load(CsvInput.name(file), options, monitor);
-        load.rows.read(file);
-        return load.answers();
+        return new Load(CsvInput.name(file), options, monitor).read(file);
     }
 
     /**
@@ -99,9 +95,7 @@ public final class NumericCsv {
      */
     public static NumericAnswers read(Reader text, String name, CsvOptions options, ReadMonitor monitor)
             throws IOException {
-        Load load = new Load(name, options, monitor);
-        load.rows.read(text);
-        return load.answers();
+        return new Load(name, options, monitor).read(text);
     }
 
     /**
@@ -158,19 +152,7 @@ public final class NumericCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(NumericAnswers answers, Path file) throws IOException {
-        boolean timed = answers.stream().anyMatch(answer -> answer.at().isPresent());
-        CsvOutput.write(file, csv -> {
-            csv.writeRecord(timed ? List.of("task", "worker", "value", "at") : LAYOUT.required());
-            for (Iterator<NumericAnswers.Answer> each = answers.stream().iterator(); each.hasNext(); ) {
-                NumericAnswers.Answer answer = each.next();
-                String value = Double.toString(answer.value());
-                String at = answer.at().map(Instant::toString).orElse("");
-                csv.writeRecord(
-                        timed
-                                ? List.of(answer.task(), answer.worker(), value, at)
-                                : List.of(answer.task(), answer.worker(), value));
-            }
-        });
+        CsvOutput.write(file, LAYOUT, answers::stream, answer -> Double.toString(answer.value()));
     }
 
     /**
@@ -197,7 +179,7 @@ public final class NumericCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(NumericConsensus consensus, Path file) throws IOException {
-        CsvOutput.write(file, csv -> rows(consensus, csv));
+        CsvOutput.write(file, rows(consensus));
     }
 
     /**
@@ -208,52 +190,49 @@ public final class NumericCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(NumericConsensus consensus, Writer out) throws IOException {
-        CsvOutput.write(out, ',', csv -> rows(consensus, csv));
+        CsvOutput.write(out, rows(consensus));
     }
 
-    private static void rows(NumericConsensus consensus, CsvWriter csv) {
+    /** {@return the rows of a consensus} */
+    public static ResultRows rows(NumericConsensus consensus) {
+        return new ResultRows(
+                List.of("task", "value", "standard_error", "low", "high", "answers"),
+                () -> IntStream.range(0, consensus.answers().tasks().size())
+                        .mapToObj(task -> row(consensus, task))
+                        .iterator());
+    }
+
+    private static List<Object> row(NumericConsensus consensus, int task) {
         NumericAnswers answers = consensus.answers();
-        csv.writeRecord("task", "value", "standard_error", "low", "high", "answers");
-        for (int task = 0; task < answers.tasks().size(); task++) {
-            String id = answers.tasks().id(task);
-            Interval interval = consensus.interval(id, LEVEL);
-            csv.writeRecord(
-                    id,
-                    Double.toString(consensus.value(id)),
-                    Double.toString(consensus.standardError(id)),
-                    Double.toString(interval.low()),
-                    Double.toString(interval.high()),
-                    Integer.toString(answers.to(task) - answers.from(task)));
-        }
+        String id = answers.tasks().id(task);
+        Interval interval = consensus.interval(id, LEVEL);
+        return List.of(
+                id,
+                consensus.value(id),
+                consensus.standardError(id),
+                interval.low(),
+                interval.high(),
+                answers.to(task) - answers.from(task));
     }
 
     /** Reads the rows of one file of answers. */
-    private static final class Load implements AnswerRows.Kind {
+    private static final class Load extends AnswerRows<NumericAnswers> {
         private final NumericAnswers.Builder builder = NumericAnswers.builder();
-        private final AnswerRows rows;
 
         Load(String name, CsvOptions options, ReadMonitor monitor) {
+            super(name, LAYOUT, options, monitor);
             checkArgument(options.labels().isEmpty(), "labels must be empty for numbers, got %s", options.labels());
             builder.repeats(options.repeats());
-            rows = new AnswerRows(name, LAYOUT, options, monitor, this);
         }
 
         @Override
-        public void add(Cell[] cells, Optional<Instant> at) {
-            double value = Decimals.parse("value", cells[2]);
-            if (at.isPresent()) {
-                builder.add(cells[0], cells[1], value, at.get());
-            } else {
-                builder.add(cells[0], cells[1], value);
-            }
+        void add(Cell[] cells, Optional<Instant> at) {
+            builder.add(cells[0], cells[1], Decimals.parse("value", cells[2]), at);
         }
 
-        NumericAnswers answers() throws MalformedFileException {
-            try {
-                return builder.build();
-            } catch (RepeatedAnswerException repeated) {
-                throw rows.malformed(repeated);
-            }
+        @Override
+        NumericAnswers build() {
+            return builder.build();
         }
     }
 }

@@ -36,27 +36,10 @@ class CodesTest {
         assertThat(codes.get(2)).isZero();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {256, 257, 65_536, 65_537})
-    void copiesTheFirstNumbers(int bound) {
-        var codes = new Codes(3, bound);
-        codes.set(0, bound - 1);
-        codes.set(1, 7);
-        var first = codes.first(2);
-        codes.set(0, 1);
-        first.set(1, 8);
-
-        assertThat(first.get(0)).isEqualTo(bound - 1);
-        assertThat(codes.get(1)).isEqualTo(7);
-        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> first.get(2));
-    }
-
     @Test
     void mayBeEmpty() {
         var codes = new Codes(0, 0);
 
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> codes.get(0));
-        assertThatExceptionOfType(IndexOutOfBoundsException.class)
-                .isThrownBy(() -> codes.first(0).get(0));
     }
 }

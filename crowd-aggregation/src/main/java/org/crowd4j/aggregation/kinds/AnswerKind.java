@@ -11,9 +11,11 @@ import org.crowd4j.Answers;
 import org.crowd4j.Estimate;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.ReadMonitor;
+import org.crowd4j.io.ResultRows;
 
 /** A kind of answers, such as labels or numbers. */
 public interface AnswerKind {
@@ -76,6 +78,29 @@ public interface AnswerKind {
      */
     Data of(Answers answers);
 
+    /**
+     * Returns a row for each task.
+     *
+     * @param probabilities which labels get a column; has no effect on other kinds
+     * @throws ClassCastException if the estimate is of another kind
+     */
+    ResultRows consensus(Estimate estimate, Probabilities probabilities);
+
+    /**
+     * Writes the rows of {@link #consensus} as CSV.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @param probabilities which labels get a column; has no effect on other kinds
+     * @throws ClassCastException if the estimate is of another kind
+     * @throws IOException if the file cannot be written; it is then unchanged
+     */
+    void write(Estimate estimate, Path file, Probabilities probabilities) throws IOException;
+
+    /** {@return a row for each worker, the most trusted first} */
+    default ResultRows workers(Estimate estimate) {
+        return Tables.workers(estimate);
+    }
+
     /** Answers of one kind and the gold that is known. Immutable. */
     interface Data {
 
@@ -114,19 +139,5 @@ public interface AnswerKind {
          * @throws IllegalArgumentException if no task with gold has answers
          */
         Evaluation evaluate(Aggregator method, Progress progress);
-
-        /** {@return a row for each task} */
-        Rows consensus(Estimate estimate);
-
-        /** {@return a row for each worker, the most trusted first} */
-        Rows workers(Estimate estimate);
     }
-
-    /**
-     * A table of results.
-     *
-     * @param columns the names of the columns
-     * @param rows the cells, strings and numbers; made while they are read
-     */
-    record Rows(List<String> columns, Iterable<List<Object>> rows) {}
 }

@@ -3,7 +3,6 @@ package org.crowd4j.aggregation.kinds;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.crowd4j.Aggregator;
@@ -14,14 +13,15 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
-import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.ReadMonitor;
+import org.crowd4j.io.ResultRows;
 
 /** Labels. */
 final class CategoricalKind implements AnswerKind {
@@ -49,6 +49,16 @@ final class CategoricalKind implements AnswerKind {
     @Override
     public Data of(Answers answers) {
         return new Labels((CategoricalAnswers) answers, Gold.none());
+    }
+
+    @Override
+    public ResultRows consensus(Estimate estimate, Probabilities probabilities) {
+        return CategoricalCsv.rows((Consensus) estimate, probabilities);
+    }
+
+    @Override
+    public void write(Estimate estimate, Path file, Probabilities probabilities) throws IOException {
+        CategoricalCsv.write((Consensus) estimate, file, probabilities);
     }
 
     private record Labels(CategoricalAnswers answers, Gold gold) implements Data {
@@ -83,34 +93,6 @@ final class CategoricalKind implements AnswerKind {
             return method.needsGold()
                     ? CategoricalEvaluation.crossValidated((CategoricalAggregator) method, answers, gold, progress)
                     : CategoricalEvaluation.of(aggregate(method, Gold.none(), progress), gold);
-        }
-
-        @Override
-        public Rows consensus(Estimate estimate) {
-            Posterior posterior = ((Consensus) estimate).posterior();
-            List<String> columns = new ArrayList<>(List.of("task", "label", "confidence"));
-            posterior.labels().forEach(label -> columns.add("p:" + label));
-            return new Rows(
-                    List.copyOf(columns),
-                    () -> posterior.tasks().ids().stream()
-                            .map(task -> row(posterior, task))
-                            .iterator());
-        }
-
-        private static List<Object> row(Posterior posterior, String id) {
-            int task = posterior.tasks().position(id);
-            int mode = posterior.mode(task);
-            List<Object> row =
-                    new ArrayList<>(List.of(id, posterior.labels().id(mode), posterior.probability(task, mode)));
-            for (int label = 0; label < posterior.labels().size(); label++) {
-                row.add(posterior.probability(task, label));
-            }
-            return row;
-        }
-
-        @Override
-        public Rows workers(Estimate estimate) {
-            return Tables.workers(estimate);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.crowd4j.Aggregator;
 import org.crowd4j.Answers;
 import org.crowd4j.Estimate;
-import org.crowd4j.Interval;
 import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
@@ -16,15 +15,15 @@ import org.crowd4j.NumericGold;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.evaluation.NumericEvaluation;
+import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.NumericCsv;
 import org.crowd4j.io.ReadMonitor;
+import org.crowd4j.io.ResultRows;
 
 /** Numbers. */
 final class NumericKind implements AnswerKind {
-    private static final double LEVEL = 0.9; // of the intervals
-
     @Override
     public Layout layout() {
         return NumericCsv.LAYOUT;
@@ -48,6 +47,16 @@ final class NumericKind implements AnswerKind {
     @Override
     public Data of(Answers answers) {
         return new Numbers((NumericAnswers) answers, NumericGold.none());
+    }
+
+    @Override
+    public ResultRows consensus(Estimate estimate, Probabilities probabilities) {
+        return NumericCsv.rows((NumericConsensus) estimate);
+    }
+
+    @Override
+    public void write(Estimate estimate, Path file, Probabilities probabilities) throws IOException {
+        NumericCsv.write((NumericConsensus) estimate, file);
     }
 
     private record Numbers(NumericAnswers answers, NumericGold gold) implements Data {
@@ -78,34 +87,6 @@ final class NumericKind implements AnswerKind {
             return method.needsGold()
                     ? NumericEvaluation.crossValidated(numeric, answers, gold, progress)
                     : NumericEvaluation.of(numeric.aggregate(answers, NumericGold.none(), progress), gold);
-        }
-
-        @Override
-        public Rows consensus(Estimate estimate) {
-            NumericConsensus consensus = (NumericConsensus) estimate;
-            return new Rows(
-                    List.of("task", "value", "standard_error", "low", "high", "answers"),
-                    () -> answers.tasks().ids().stream()
-                            .map(task -> row(consensus, task))
-                            .iterator());
-        }
-
-        private static List<Object> row(NumericConsensus consensus, String id) {
-            NumericAnswers answers = consensus.answers();
-            int task = answers.tasks().position(id);
-            Interval interval = consensus.interval(id, LEVEL);
-            return List.of(
-                    id,
-                    consensus.value(id),
-                    consensus.standardError(id),
-                    interval.low(),
-                    interval.high(),
-                    answers.to(task) - answers.from(task));
-        }
-
-        @Override
-        public Rows workers(Estimate estimate) {
-            return Tables.workers(estimate);
         }
     }
 }

@@ -6,6 +6,7 @@ import org.crowd4j.Aggregator;
 import org.crowd4j.Estimate;
 import org.crowd4j.Methods;
 import org.crowd4j.WorkerFigures;
+import org.crowd4j.io.ResultRows;
 
 /** What is alike for every kind. */
 final class Tables {
@@ -21,15 +22,15 @@ final class Tables {
     }
 
     /** {@return the worker, the number of answers and the figures of each worker} */
-    static AnswerKind.Rows workers(Estimate estimate) {
+    static ResultRows workers(Estimate estimate) {
         List<String> workers = estimate.workersByTrust();
         List<String> columns = new ArrayList<>(List.of("worker", "answers"));
         workers.stream()
                 .limit(1)
                 .forEach(worker ->
                         columns.addAll(estimate.worker(worker).figures().keySet()));
-        return new AnswerKind.Rows(
-                List.copyOf(columns),
+        return new ResultRows(
+                columns,
                 () -> workers.stream().map(id -> row(estimate.worker(id))).iterator());
     }
 

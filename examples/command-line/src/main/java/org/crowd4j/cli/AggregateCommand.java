@@ -2,7 +2,6 @@ package org.crowd4j.cli;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
@@ -24,7 +23,9 @@ import picocli.CommandLine.Option;
 /** {@code crowd aggregate}: one label per task with its probability. */
 @Command(
         name = "aggregate",
-        description = "Aggregates answers to one label per task with its probability, or one number with its error.",
+        description =
+                "Aggregates answers to one label per task with its probability, or one number with its error. Tasks"
+                        + " with gold keep their answer, and the method learns from them.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd aggregate answers.csv",
@@ -32,13 +33,8 @@ import picocli.CommandLine.Option;
             "  crowd aggregate answers.csv --gold gold.csv --format json | jq '.[] | select(.confidence < 0.8)'",
             "  zcat answers.csv.gz | crowd aggregate - --repeats last > consensus.csv"
         })
-final class AggregateCommand implements Callable<Integer> {
+final class AggregateCommand extends AnswersCommand {
     private static final int ROWS_ON_A_TERMINAL = 20;
-
-    private final Console console;
-
-    @Mixin
-    private AnswersInput input;
 
     @Option(
             names = "--method",
@@ -86,61 +82,49 @@ final class AggregateCommand implements Callable<Integer> {
                             + " or none; tables have none")
     private Probabilities probabilities = Probabilities.TOP;
 
-    @Mixin
-    private FormatOption format;
-
     AggregateCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
     public Integer call() {
-        Optional<Integer> sweeps = positive();
-        Optional<Double> smallest = notNegative();
-        if (methodName.map(Methods::forLabels).orElse(true)) { // wrong usage is reported before the file is read
-            CategoricalAggregator method = Methods.named(methodName.orElse(Methods.DEFAULT));
-            Methods.limited(method, sweeps, smallest);
-            known.check(method, input.source());
+        if (maxIterations.filter(limit -> limit < 1).isPresent()) {
+            throw new UsageException("--max-iterations must be at least 1, got " + maxIterations.get());
         }
+        tolerance.ifPresent(smallest -> requireNotNegative("--tolerance", smallest));
+        known.check(input.source());
         checkTargets();
         AnswerKind kind = input.kind(console);
-        Aggregator method = Methods.limited(Methods.named(kind, methodName), sweeps, smallest);
-        known.check(method, input.source());
-        return method instanceof CategoricalAggregator labels ? labels(labels) : values(kind, method);
-    }
-
-    private int values(AnswerKind kind, Aggregator method) {
-        if (discountCopies) {
-            throw wrong("--discount-copies applies to labels, %s holds %s answers"
-                    .formatted(input.source().name(), kind.name()));
-        }
-        AnswerKind.Data data = known.addTo(input.read(kind, console), console);
-        Estimate estimate = Methods.aggregate(method, data, console);
-        known.note(data, console);
+        Aggregator method = Methods.limited(Methods.named(kind, methodName), maxIterations, tolerance);
+        known.check(method);
+        Estimate estimate = method instanceof CategoricalAggregator labels ? labels(labels) : values(kind, method);
         Methods.noteConvergence(method, estimate.convergence(), "; raise --max-iterations", console);
         workers.ifPresent(target -> write(estimate, target));
-        AnswerKind.Rows rows = data.consensus(estimate);
-        write(new EstimateReport(estimate, new Report(rows.columns(), rows.rows())));
+        write(new ConsensusReport(kind, estimate, probabilities));
         return 0;
     }
 
-    private int labels(CategoricalAggregator method) {
-        CategoricalAnswers answers = input.read(console);
+    private Estimate values(AnswerKind kind, Aggregator method) {
+        if (discountCopies) {
+            throw new UsageException("--discount-copies applies to labels, %s holds %s answers"
+                    .formatted(input.source().name(), kind.name()));
+        }
+        return known.aggregate(method, input.read(kind, console), console);
+    }
+
+    private Estimate labels(CategoricalAggregator method) {
+        CategoricalAnswers answers = input.labels(console);
         Gold gold = known.read(console);
         Known withGold = Known.nothing().withGold(gold);
         Consensus consensus = Methods.aggregate(
                 method, answers, discountCopies ? withGold.withDependence(copies(answers, gold)) : withGold, console);
-        known.note(gold, answers, consensus, console);
-        Methods.noteConvergence(method, consensus.convergence(), "; raise --max-iterations", console);
+        known.note(gold.tasks(), answers, consensus, console);
         noteTies(consensus.posterior());
-        workers.ifPresent(target -> write(consensus, target));
-        write(new ConsensusReport(consensus, probabilities));
-        return 0;
+        return consensus;
     }
 
     private DependentWorkers copies(CategoricalAnswers answers, Gold gold) {
-        DependentWorkers copies = IndependenceCommand.detect(
-                        new DependenceDetector(), answers, gold, input.source(), console)
+        DependentWorkers copies = supported(() -> new DependenceDetector().detect(answers, gold, console.progress()))
                 .dependentWorkers();
         for (DependentWorkers.Group group : copies.groups()) {
             console.note(String.format(
@@ -167,48 +151,22 @@ final class AggregateCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Integer> positive() {
-        return maxIterations.map(limit -> {
-            if (limit < 1) {
-                throw wrong("--max-iterations must be at least 1, got " + limit);
-            }
-            return limit;
-        });
-    }
-
-    private Optional<Double> notNegative() {
-        return tolerance.map(smallest -> {
-            if (!(smallest >= 0 && smallest < Double.POSITIVE_INFINITY)) {
-                throw wrong("--tolerance must be finite and at least 0, got " + smallest);
-            }
-            return smallest;
-        });
-    }
-
     private void checkTargets() {
         boolean printed = out.isEmpty() || out.get().standard();
         if (workers.isPresent()
                 && (workers.get().standard()
                         ? printed
                         : out.filter(workers.get()::same).isPresent())) {
-            throw wrong("the consensus and --workers must have different targets");
+            throw new UsageException("the consensus and --workers must have different targets");
         }
         out.ifPresent(target -> check(target, "--out"));
         workers.ifPresent(target -> check(target, "--workers"));
     }
 
     private void check(Target target, String option) {
-        if (target.overwrites(input.source())) {
-            throw wrong("%s must not be the answers file, got %s".formatted(option, target.path()));
-        }
-        if (known.source().filter(target::overwrites).isPresent()) {
-            throw wrong("%s must not be the gold file, got %s".formatted(option, target.path()));
-        }
+        rejectOverwriting(option, target, "answers", input.source());
+        known.source().ifPresent(gold -> rejectOverwriting(option, target, "gold", gold));
         target.check(console);
-    }
-
-    private UsageException wrong(String problem) {
-        return new UsageException(problem);
     }
 
     private void write(Estimate estimate, Target target) {
@@ -219,7 +177,7 @@ final class AggregateCommand implements Callable<Integer> {
         }
     }
 
-    private void write(ResultReport report) {
+    private void write(ConsensusReport report) {
         if (out.isPresent() && !out.get().standard()) {
             Target target = out.get();
             report.write(format.of(target), target);

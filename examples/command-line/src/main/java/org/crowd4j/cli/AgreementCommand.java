@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
@@ -22,7 +21,6 @@ import org.crowd4j.agreement.LabelDistance;
 import org.crowd4j.agreement.PercentAgreement;
 import org.crowd4j.agreement.ScottPi;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code crowd agreement}: do workers agree more than by chance? */
@@ -39,7 +37,7 @@ import picocli.CommandLine.Option;
             "  crowd agreement answers.csv --measures krippendorff-alpha-ordinal --by label",
             "  crowd agreement answers.csv --by worker --format csv > workers.csv"
         })
-final class AgreementCommand implements Callable<Integer> {
+final class AgreementCommand extends AnswersCommand {
     private static final int RESAMPLES = 2000;
     private static final List<AgreementMeasure> DEFAULTS = List.of(
             KrippendorffAlpha.nominal(),
@@ -47,11 +45,6 @@ final class AgreementCommand implements Callable<Integer> {
             new FleissKappa(),
             new BrennanPrediger(),
             new PercentAgreement());
-
-    private final Console console;
-
-    @Mixin
-    private AnswersInput input;
 
     @Option(
             names = "--measures",
@@ -83,11 +76,8 @@ final class AgreementCommand implements Callable<Integer> {
             description = "the seed of the random numbers; default: ${DEFAULT-VALUE}")
     private Integer seed;
 
-    @Mixin
-    private FormatOption format;
-
     AgreementCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     /** The breakdown of the agreement. */
@@ -108,11 +98,9 @@ final class AgreementCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!(level > 0 && level < 1)) {
-            throw new UsageException("--level must be greater than 0 and less than 1, got %s".formatted(level));
-        }
+        requireProperShare("--level", level);
         List<AgreementMeasure> chosen = names.stream().map(this::named).toList();
-        CategoricalAnswers answers = input.read(console);
+        CategoricalAnswers answers = input.labels(console);
         List<AgreementMeasure> measures = chosen.isEmpty() ? defaults(answers) : chosen;
         List<List<Object>> rows = new ArrayList<>();
         int unsupported = 0;

@@ -1,12 +1,17 @@
 package org.crowd4j.cli;
 
+import static picocli.CommandLine.Spec.Target.MIXEE;
+
+import java.util.Set;
 import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.Gold;
 import org.crowd4j.Repeats;
 import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.io.CategoricalCsv;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The parameter ANSWERS and the option {@code --repeats}. */
 final class AnswersInput {
@@ -18,6 +23,9 @@ final class AnswersInput {
                     + " - is standard input")
     private Source source;
 
+    @Spec(MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = "--repeats",
             paramLabel = "all|first|last|refuse",
@@ -28,11 +36,21 @@ final class AnswersInput {
         return source;
     }
 
-    /** {@return the answers; prints a note on repeated answers} */
-    CategoricalAnswers read(Console console) {
-        CategoricalAnswers answers = source.answers(repeats, console);
+    /** {@return the labels; prints a note on repeated answers} */
+    CategoricalAnswers labels(Console console) {
+        CategoricalAnswers answers = labels(repeats, console);
         noteRepeats(answers, console);
         return answers;
+    }
+
+    /** {@return the labels; answers of another kind end the command} */
+    private CategoricalAnswers labels(Repeats policy, Console console) {
+        AnswerKind kind = kind(console);
+        if (!kind.layout().equals(CategoricalCsv.LAYOUT)) {
+            throw new CommandFailure("%s: crowd %s needs %s answers, got %s answers"
+                    .formatted(source.name(), command.name(), CategoricalCsv.LAYOUT.kind(), kind.name()));
+        }
+        return (CategoricalAnswers) source.answers(kind, policy, console).answers();
     }
 
     /** {@return the kind of the answers, by the header} */
@@ -61,15 +79,15 @@ final class AnswersInput {
      * {@return the answers, the latest of each worker and task unless {@code --repeats} asks for
      * another rule}
      */
-    CategoricalAnswers readLatest(Console console) {
-        CategoricalAnswers answers = source.answers(repeats == Repeats.ALL ? Repeats.LAST : repeats, console);
+    CategoricalAnswers latestLabels(Console console) {
+        CategoricalAnswers answers = labels(repeats == Repeats.ALL ? Repeats.LAST : repeats, console);
         console.progress().close();
         return answers;
     }
 
-    /** {@return the number of gold tasks with answers} */
-    static int answered(Gold gold, CategoricalAnswers answers) {
-        return (int) gold.tasks().stream()
+    /** {@return how many tasks with gold have answers} */
+    static int answered(Set<String> gold, Answers answers) {
+        return (int) gold.stream()
                 .filter(task -> answers.tasks().find(task).isPresent())
                 .count();
     }

@@ -1,34 +1,32 @@
 package org.crowd4j.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.Table;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.MethodComparison;
 import org.crowd4j.io.CategoricalCsv;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code crowd evaluate}: compares methods by tasks with known right labels. */
 @Command(
         name = "evaluate",
-        description = "Compares methods by tasks with known right labels.",
+        description =
+                "Compares methods by tasks with known right labels; a table is followed by what chance may explain.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd evaluate answers.csv --gold gold.csv",
             "  crowd evaluate answers.csv --gold gold.csv --methods majority-vote,dawid-skene --format json"
         })
-final class EvaluateCommand implements Callable<Integer> {
-    private final Console console;
-
-    @Mixin
-    private AnswersInput input;
-
+final class EvaluateCommand extends AnswersCommand {
     @Option(
             names = "--gold",
             required = true,
@@ -45,11 +43,8 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "the methods, see crowd methods; default: ${DEFAULT-VALUE}")
     private List<String> names = List.of();
 
-    @Mixin
-    private FormatOption format;
-
     EvaluateCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
@@ -57,13 +52,10 @@ final class EvaluateCommand implements Callable<Integer> {
         if (names.isEmpty()) {
             throw new UsageException("--methods must name at least one method");
         }
-        names.stream()
-                .filter(name -> !name.equals(Methods.ALL) && Methods.forLabels(name))
-                .forEach(Methods::named);
         GoldInput.rejectBothStandard(input.source(), goldSource);
         AnswerKind kind = input.kind(console);
         List<Score> scores = kind.layout().equals(CategoricalCsv.LAYOUT)
-                ? scores(Methods.named(names))
+                ? labelScores(Methods.named(kind, names))
                 : scores(kind, Methods.named(kind, names));
         if (scores.isEmpty()) {
             throw new CommandFailure("no method supports these answers");
@@ -74,8 +66,19 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Report report = new Report(
                 scores.get(0).columns(), scores.stream().map(Score::row).toList());
-        console.print(text -> report.write(format.of(console), text));
+        console.print(text -> {
+            report.write(format.of(console), text);
+            if (format.of(console) == Format.TABLE && scores.size() > 1) {
+                text.append(comparison(scores).toString()).append('\n');
+            }
+        });
         return 0;
+    }
+
+    private static Table comparison(List<Score> scores) {
+        Map<String, Evaluation> byMethod = new LinkedHashMap<>();
+        scores.forEach(score -> byMethod.put(score.title(), score.evaluation()));
+        return MethodComparison.of(byMethod).table();
     }
 
     private List<Score> scores(AnswerKind kind, List<Aggregator> methods) {
@@ -94,11 +97,12 @@ final class EvaluateCommand implements Callable<Integer> {
         return scores;
     }
 
-    private List<Score> scores(List<CategoricalAggregator> methods) {
-        CategoricalAnswers answers = input.read(console);
+    private List<Score> labelScores(List<Aggregator> methods) {
+        CategoricalAnswers answers = input.labels(console);
         Gold gold = readGold(answers);
         List<Score> scores = new ArrayList<>();
-        for (CategoricalAggregator method : methods) {
+        for (Aggregator each : methods) {
+            CategoricalAggregator method = (CategoricalAggregator) each;
             if (answers.labels().size() > method.maxLabels()) {
                 console.note("%s: supports at most %d labels, got %d"
                         .formatted(
@@ -121,7 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (gold.size() == 0) {
             throw new CommandFailure(goldSource.name() + ":2: expected gold below the header but found none");
         }
-        int answered = AnswersInput.answered(gold, answers);
+        int answered = AnswersInput.answered(gold.tasks(), answers);
         if (answered == 0) {
             throw new CommandFailure("%s: none of its %d tasks has answers in %s"
                     .formatted(goldSource.name(), gold.size(), input.source().name()));

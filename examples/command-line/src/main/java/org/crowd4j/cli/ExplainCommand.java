@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.Known;
 import org.crowd4j.explanation.AnswerEvidence;
 import org.crowd4j.explanation.Explanation;
 import org.crowd4j.explanation.TaskExplanation;
@@ -39,15 +39,10 @@ import picocli.CommandLine.Parameters;
             "  crowd explain answers.csv --worker bob",
             "  crowd explain answers.csv photo-17 --format json"
         })
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand extends AnswersCommand {
     private static final List<String> TASK_COLUMNS = List.of(
             "part", "worker", "answer", "bits", "decides", "task", "label", "probability", "rival", "cause", "adds_up");
     private static final List<String> WORKER_COLUMNS = List.of("task", "answer", "consensus", "confidence");
-
-    private final Console console;
-
-    @Mixin
-    private AnswersInput input;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "TASK", description = "the id of the task")
     private Optional<String> task = Optional.empty();
@@ -65,11 +60,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private GoldInput known;
 
-    @Mixin
-    private FormatOption format;
-
     ExplainCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
@@ -77,12 +69,13 @@ final class ExplainCommand implements Callable<Integer> {
         if (task.isPresent() == worker.isPresent()) {
             throw new UsageException("expected either TASK or --worker");
         }
-        CategoricalAggregator method = Methods.named(methodName);
-        known.check(method, input.source());
-        CategoricalAnswers answers = input.read(console);
+        CategoricalAggregator method = Methods.forLabels(methodName);
+        known.check(method);
+        known.check(input.source());
+        CategoricalAnswers answers = input.labels(console);
         Gold gold = known.read(console);
-        Consensus consensus = Methods.aggregate(method, answers, gold, console);
-        known.note(gold, answers, consensus, console);
+        Consensus consensus = Methods.aggregate(method, answers, Known.nothing().withGold(gold), console);
+        known.note(gold.tasks(), answers, consensus, console);
         Methods.noteConvergence(method, consensus.convergence(), "", console);
         Explanation why = Explanation.of(consensus);
         if (task.isPresent()) {

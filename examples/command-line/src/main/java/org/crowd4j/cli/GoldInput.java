@@ -4,35 +4,40 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.crowd4j.Aggregator;
+import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
+import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import picocli.CommandLine.Option;
 
-/** The option {@code --gold} of commands that pass gold to a method. */
+/** The option {@code --gold} of commands that use known right answers. */
 final class GoldInput {
 
     @Option(
             names = "--gold",
             paramLabel = "GOLD",
-            description = "known right answers: a file with the header task,label or task,value; these tasks keep their"
-                    + " answer, and the method learns from them")
+            description = "known right answers: a file with the header task,label or task,value; the result uses them")
     private Optional<Source> source = Optional.empty();
 
-    /** Rejects wrong usage before anything is read. */
-    void check(Aggregator method, Source answers) {
-        if (source.isEmpty() && method.needsGold()) {
-            throw new UsageException(method.name() + " needs --gold");
-        }
+    /** Rejects reading two files from standard input. */
+    void check(Source answers) {
         source.ifPresent(gold -> rejectBothStandard(answers, gold));
     }
 
-    /** Rejects reading two files from standard input. */
     static void rejectBothStandard(Source answers, Source gold) {
         if (answers.standard() && gold.standard()) {
             throw new UsageException("only one of ANSWERS and --gold may be - (standard input)");
+        }
+    }
+
+    /** Rejects a method that needs gold if there is none. */
+    void check(Aggregator method) {
+        if (source.isEmpty() && method.needsGold()) {
+            throw new UsageException(method.name() + " needs --gold");
         }
     }
 
@@ -43,28 +48,45 @@ final class GoldInput {
     /** {@return the gold; none without the option} */
     Gold read(Console console) {
         Gold gold = source.map(given -> given.gold(console)).orElse(Gold.none());
-        if (source.isPresent() && gold.size() == 0) {
-            console.note(source.get().name() + " has no gold below its header");
-        }
+        noteEmpty(gold.tasks(), console);
         return gold;
     }
 
-    /** {@return the answers with the gold; unchanged without the option} */
-    AnswerKind.Data addTo(AnswerKind.Data data, Console console) {
-        return source.map(given -> given.addTo(data, console)).orElse(data);
+    /** {@return the gold for answers; prints a note on labels that no answer has} */
+    Gold read(CategoricalAnswers answers, Console console) {
+        Gold gold = read(console);
+        noteUnknownLabels(gold, answers, console);
+        return gold;
     }
 
-    /** Prints a note on the gold of answers of any kind. */
-    void note(AnswerKind.Data data, Console console) {
-        int all = data.goldTasks().size();
-        long clamped = data.goldTasks().stream()
-                .filter(task -> data.answers().tasks().find(task).isPresent())
-                .count();
+    /** Runs a method with the gold, and prints notes on its use. */
+    Estimate aggregate(Aggregator method, AnswerKind.Data answers, Console console) {
+        AnswerKind.Data data =
+                source.map(given -> given.addTo(answers, console)).orElse(answers);
+        noteEmpty(data.goldTasks(), console);
+        Estimate estimate = Methods.aggregate(method, data, console);
+        note(data.goldTasks(), data.answers(), estimate, console);
+        return estimate;
+    }
+
+    private void noteEmpty(Set<String> tasks, Console console) {
+        if (tasks.isEmpty()) {
+            source.ifPresent(given -> console.note(given.name() + " has no gold below its header"));
+        }
+    }
+
+    /** Prints notes on the use of the gold. */
+    void note(Set<String> tasks, Answers answers, Estimate estimate, Console console) {
+        if (estimate instanceof Consensus labels) {
+            noteUnknownLabels(labels.clamped(), (CategoricalAnswers) answers, console);
+        }
+        int clamped = AnswersInput.answered(tasks, answers);
         if (clamped > 0) {
             console.note("%d task%s clamped to the gold answer".formatted(clamped, clamped == 1 ? " is" : "s are"));
         }
-        if (clamped < all) {
-            console.note("%d of %d gold tasks have no answers; they are ignored".formatted(all - clamped, all));
+        if (clamped < tasks.size()) {
+            console.note("%d of %d gold tasks have no answers and are ignored"
+                    .formatted(tasks.size() - clamped, tasks.size()));
         }
     }
 
@@ -85,22 +107,5 @@ final class GoldInput {
     private static String some(List<String> labels) {
         String shown = labels.stream().limit(5).map(label -> '"' + label + '"').collect(joining(", "));
         return shown + (labels.size() > 5 ? ", …" : "");
-    }
-
-    /** Prints notes on the use of the gold. */
-    void note(Gold gold, CategoricalAnswers answers, Consensus consensus, Console console) {
-        if (source.isEmpty()) {
-            return;
-        }
-        noteUnknownLabels(gold, answers, console);
-        int unanswered = gold.size() - AnswersInput.answered(gold, answers);
-        int clamped = consensus.clamped().size();
-        if (clamped > 0) {
-            console.note("%d task%s clamped to the gold label, with confidence 1"
-                    .formatted(clamped, clamped == 1 ? " is" : "s are"));
-        }
-        if (unanswered > 0) {
-            console.note("%d of %d gold tasks have no answers and are ignored".formatted(unanswered, gold.size()));
-        }
     }
 }

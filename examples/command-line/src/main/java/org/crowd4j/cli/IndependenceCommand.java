@@ -3,14 +3,10 @@ package org.crowd4j.cli;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.independence.DependenceDetector;
-import org.crowd4j.independence.DependenceKind;
 import org.crowd4j.independence.DependenceReport;
 import org.crowd4j.independence.WorkerGroup;
 import picocli.CommandLine.Command;
@@ -27,7 +23,7 @@ import picocli.CommandLine.Option;
             "Detects groups of workers who agree beyond what skill, label bias and difficulty explain. A group is"
                     + " not proof of misconduct: copying, several accounts of one person, a shared tool and a"
                     + " shared opinion look alike. Inspect the tasks (--by task) before you draw conclusions."
-                    + " Nothing is changed.",
+                    + " Nothing is changed. With gold, agreement on a right label is no sign of copying.",
             "strength is the agreement within a group beyond chance (a kappa), 1 for exact copies; low and high are"
                     + " the ends of its 90%% interval. kappa is the agreement of a worker with the rest of the"
                     + " group. A group looks like copies if its strength is at least --strength and its low end at"
@@ -40,18 +36,9 @@ import picocli.CommandLine.Option;
             "  crowd independence answers.csv --gold gold.csv --format csv > groups.csv",
             "  crowd aggregate answers.csv --discount-copies"
         })
-final class IndependenceCommand implements Callable<Integer> {
-    private final Console console;
-
+final class IndependenceCommand extends AnswersCommand {
     @Mixin
-    private AnswersInput input;
-
-    @Option(
-            names = "--gold",
-            paramLabel = "GOLD",
-            description = "known right labels: a file with the header task,label; agreement on a right label is no sign"
-                    + " of copying")
-    private Optional<Source> goldSource = Optional.empty();
+    private GoldInput known;
 
     @Option(
             names = "--by",
@@ -82,11 +69,8 @@ final class IndependenceCommand implements Callable<Integer> {
             description = "the seed of the random numbers; default: ${DEFAULT-VALUE}")
     private Integer seed;
 
-    @Mixin
-    private FormatOption format;
-
     IndependenceCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     /** The unit of a row. */
@@ -98,13 +82,12 @@ final class IndependenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        goldSource.ifPresent(gold -> GoldInput.rejectBothStandard(input.source(), gold));
+        known.check(input.source());
         DependenceDetector settings = settings();
-        CategoricalAnswers answers = input.read(console);
-        Gold gold = goldSource.map(given -> given.gold(console)).orElse(Gold.none());
-        GoldInput.noteUnknownLabels(gold, answers, console);
-        DependenceReport report = detect(settings, answers, gold, input.source(), console);
-        note(report);
+        CategoricalAnswers answers = input.labels(console);
+        Gold gold = known.read(answers, console);
+        DependenceReport report = supported(() -> settings.detect(answers, gold, console.progress()));
+        report.describe().lines().forEach(console::note);
         List<List<Object>> rows = new ArrayList<>();
         for (int number = 0; number < report.groups().size(); number++) {
             WorkerGroup group = report.groups().get(number);
@@ -130,53 +113,6 @@ final class IndependenceCommand implements Callable<Integer> {
                 .withMinStrength(strength)
                 .withTasksShown(tasks)
                 .withSeed(seed);
-    }
-
-    /** Detects groups; too many answers end the command. */
-    static DependenceReport detect(
-            DependenceDetector settings, CategoricalAnswers answers, Gold gold, Source source, Console console) {
-        try {
-            return settings.detect(answers, gold, console.progress());
-        } catch (IllegalArgumentException unfit) {
-            throw new CommandFailure("%s: %s".formatted(source.name(), unfit.getMessage()));
-        } finally {
-            console.progress().close();
-        }
-    }
-
-    private void note(DependenceReport report) {
-        console.note(String.format(
-                Locale.ROOT,
-                "%d pairs of workers have 3 common tasks or more; %d of them, tested separately,"
-                        + " agree beyond what skill, label bias and difficulty explain",
-                report.pairsTested(),
-                report.pairsFlagged()));
-        console.note(String.format(
-                Locale.ROOT,
-                "%.2f answers per task are worth %.2f independent ones; overdispersion of pairs outside groups: %.2f",
-                report.votersPerTask(),
-                report.effectiveVotersPerTask(),
-                report.overdispersion()));
-        if (report.groups().isEmpty()) {
-            console.note("no group of workers was found; errors that the whole crowd shares cannot be detected");
-        }
-        for (int number = 0; number < report.groups().size(); number++) {
-            console.note("group %d: %s"
-                    .formatted(number + 1, describe(report.groups().get(number))));
-        }
-        report.skipped().forEach(part -> console.note("omitted: " + part));
-    }
-
-    private static String describe(WorkerGroup group) {
-        return String.format(
-                Locale.ROOT,
-                "%d workers, %s, strength %.2f (%.2f to %.2f); tasks to inspect: %s",
-                group.members().size(),
-                group.kind() == DependenceKind.COPIES ? "looks like copies" : "dependent group",
-                group.strength(),
-                group.interval().low(),
-                group.interval().high(),
-                group.tasks().isEmpty() ? "none" : String.join(", ", group.tasks()));
     }
 
     private List<String> columns() {

@@ -1,20 +1,22 @@
 package org.crowd4j.cli;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Estimate;
-import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.io.CategoricalCsv;
 
 /** Finds methods by name and runs them. */
 final class Methods {
@@ -27,80 +29,59 @@ final class Methods {
 
     private Methods() {}
 
-    /** {@return every method, sorted by name} */
-    static List<CategoricalAggregator> all() {
-        return org.crowd4j.Methods.all(CategoricalAggregator.class);
-    }
-
-    /** {@return whether the name is that of a method for labels, or of no method} */
-    static boolean forLabels(String name) {
-        return all().stream().anyMatch(method -> method.name().equals(name))
-                || AnswerKind.all().stream()
-                        .flatMap(kind -> kind.methods().stream())
-                        .noneMatch(method -> method.name().equals(name));
-    }
-
     /** {@return the method of a kind with a name; the recommended one without a name} */
     static Aggregator named(AnswerKind kind, Optional<String> name) {
         return kind.methods().stream()
                 .filter(method -> name.isEmpty() || method.name().equals(name.get()))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("\"%s\" is not a method for %s answers; crowd methods lists them"
-                        .formatted(name.orElseThrow(), kind.name())));
+                .orElseThrow(() -> unknown(kind, name.orElseThrow()));
+    }
+
+    /** {@return the method for labels with a name} */
+    static CategoricalAggregator forLabels(String name) {
+        return (CategoricalAggregator) named(AnswerKind.of(CategoricalCsv.LAYOUT.required()), Optional.of(name));
+    }
+
+    private static UsageException unknown(AnswerKind kind, String name) {
+        boolean known = AnswerKind.all().stream()
+                .flatMap(other -> other.methods().stream())
+                .anyMatch(method -> method.name().equals(name));
+        if (known) {
+            return new UsageException(
+                    "\"%s\" is not a method for %s answers; crowd methods lists them".formatted(name, kind.name()));
+        }
+        String hint = NearNames.hint(
+                name, kind.methods().stream().map(Aggregator::name).toList());
+        return new UsageException(
+                "no method \"%s\"%s".formatted(name, hint.isEmpty() ? "; crowd methods lists them" : hint));
     }
 
     /**
-     * {@return the methods of a kind with these names, each once; {@code all} means all methods}
+     * {@return the methods of a kind with these names, each once; {@code all} means all methods, by
+     * name}
      */
     static List<Aggregator> named(AnswerKind kind, Collection<String> names) {
         return names.contains(ALL)
-                ? kind.methods()
+                ? kind.methods().stream()
+                        .sorted(Comparator.comparing(Aggregator::name))
+                        .toList()
                 : new LinkedHashSet<>(names)
                         .stream().map(name -> named(kind, Optional.of(name))).toList();
     }
 
     /** Runs a method of any kind; answers that it does not support end the command. */
     static Estimate aggregate(Aggregator method, AnswerKind.Data data, Console console) {
-        try {
-            return data.aggregate(method, console.progress());
-        } catch (IllegalArgumentException unfit) {
-            throw new CommandFailure(reason(unfit, method));
-        } finally {
-            console.progress().close();
-        }
+        return run(method, () -> data.aggregate(method, console.progress()), console);
     }
 
-    /** {@return the method with a name; an unknown name is wrong usage} */
-    static CategoricalAggregator named(String name) {
-        List<CategoricalAggregator> all = all();
-        return all.stream()
-                .filter(method -> method.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> {
-                    String hint = NearNames.hint(
-                            name, all.stream().map(CategoricalAggregator::name).toList());
-                    return new UsageException(
-                            "no method \"%s\"%s".formatted(name, hint.isEmpty() ? "; crowd methods lists them" : hint));
-                });
-    }
-
-    /** {@return the methods with these names, each once; {@code all} means all methods} */
-    static List<CategoricalAggregator> named(Collection<String> names) {
-        if (names.contains(ALL)) {
-            return all();
-        }
-        return new LinkedHashSet<>(names).stream().map(name -> named(name)).toList();
-    }
-
-    /** Runs a method with gold; answers that it does not support end the command. */
-    static Consensus aggregate(CategoricalAggregator method, CategoricalAnswers answers, Gold gold, Console console) {
-        return aggregate(method, answers, Known.nothing().withGold(gold), console);
-    }
-
-    /** Runs a method; answers that it does not support end the command. */
+    /** Runs a method for labels; answers that it does not support end the command. */
     static Consensus aggregate(CategoricalAggregator method, CategoricalAnswers answers, Known known, Console console) {
+        return run(method, () -> method.aggregate(answers, known, console.progress()), console);
+    }
+
+    private static <T> T run(Aggregator method, Supplier<T> aggregation, Console console) {
         try {
-            return method.aggregate(answers, known, console.progress());
+            return aggregation.get();
         } catch (IllegalArgumentException unfit) {
             throw new CommandFailure(reason(unfit, method));
         } finally {

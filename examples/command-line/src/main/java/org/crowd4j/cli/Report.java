@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.crowd4j.Table;
+import org.crowd4j.io.ResultRows;
 
 /**
  * The rows of a result, for any format. A cell is a string or a number; a {@code Double} that is
@@ -21,6 +22,10 @@ import org.crowd4j.Table;
  */
 record Report(List<String> columns, Iterable<List<Object>> rows) {
     private static final int ENDS = 10; // rows at either end of a long table
+
+    Report(ResultRows result) {
+        this(result.columns(), result.rows());
+    }
 
     /** {@return the number of rows that {@link #bothEnds} omits} */
     static int omitted(int rows) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
@@ -45,7 +44,7 @@ import picocli.CommandLine.Option;
             "  crowd reputation answers.csv --explain bob",
             "  crowd reputation answers.csv --method beta --format csv > ratings.csv"
         })
-final class ReputationCommand implements Callable<Integer> {
+final class ReputationCommand extends AnswersCommand {
     private static final List<String> COLUMNS =
             List.of("rank", "band", "worker", "accuracy", "low", "high", "points", "answers", "status");
     private static final List<String> KNOWLEDGE_COLUMNS =
@@ -53,18 +52,8 @@ final class ReputationCommand implements Callable<Integer> {
     private static final List<String> CHANGE_COLUMNS =
             List.of("task", "answer", "reason", "points", "accuracy", "low", "high", "answers");
 
-    private final Console console;
-
     @Mixin
-    private AnswersInput input;
-
-    @Option(
-            names = "--gold",
-            paramLabel = "GOLD",
-            description =
-                    "known right labels: a file with the header task,label; workers are rated by them, and on other"
-                            + " tasks by the other workers")
-    private Optional<Source> goldSource = Optional.empty();
+    private GoldInput known;
 
     @Option(
             names = "--method",
@@ -77,11 +66,8 @@ final class ReputationCommand implements Callable<Integer> {
     @Option(names = "--explain", paramLabel = "WORKER", description = "list the changes of a worker's rating instead")
     private Optional<String> explain = Optional.empty();
 
-    @Mixin
-    private FormatOption format;
-
     ReputationCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     /** The names of all ratings, for the help text. */
@@ -97,11 +83,10 @@ final class ReputationCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Reputation rules = rules();
-        goldSource.ifPresent(gold -> GoldInput.rejectBothStandard(input.source(), gold));
-        CategoricalAnswers answers = input.readLatest(console);
+        known.check(input.source());
+        CategoricalAnswers answers = input.latestLabels(console);
         Optional<Instant> end = lastTime(answers);
-        Gold gold = goldSource.map(given -> given.gold(console)).orElse(Gold.none());
-        GoldInput.noteUnknownLabels(gold, answers, console);
+        Gold gold = known.read(answers, console);
         if (explain.isPresent() && answers.workers().find(explain.get()).isEmpty()) {
             throw new CommandFailure("%s: no worker \"%s\"%s"
                     .formatted(
@@ -109,11 +94,11 @@ final class ReputationCommand implements Callable<Integer> {
                             explain.get(),
                             NearNames.hint(explain.get(), answers.workers().ids())));
         }
-        try {
-            print(rules, answers, gold, end);
-        } catch (IllegalArgumentException unfit) {
-            throw new CommandFailure("%s: %s".formatted(method, unfit.getMessage()));
+        List<String> columns = new ArrayList<>(explain.isPresent() ? CHANGE_COLUMNS : COLUMNS);
+        if (rules instanceof EloReputation) {
+            columns.addAll(KNOWLEDGE_COLUMNS);
         }
+        format.print(columns, supported(method, () -> rows(rules, answers, gold, end)), console);
         return 0;
     }
 
@@ -139,18 +124,14 @@ final class ReputationCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Reputation rules, CategoricalAnswers answers, Gold gold, Optional<Instant> end) {
-        List<String> columns = new ArrayList<>(explain.isPresent() ? CHANGE_COLUMNS : COLUMNS);
-        if (rules instanceof EloReputation) {
-            columns.addAll(KNOWLEDGE_COLUMNS);
-        }
-        List<List<Object>> rows = explain.map(worker -> Journal.of(answers, gold).follow(rules).explain(worker).stream()
+    private List<List<Object>> rows(
+            Reputation rules, CategoricalAnswers answers, Gold gold, Optional<Instant> end) {
+        return explain.map(worker -> Journal.of(answers, gold).follow(rules).explain(worker).stream()
                         .map(ReputationCommand::row)
                         .toList())
                 .orElseGet(() -> leaderboard(rules.rate(answers, gold), end).places().stream()
                         .map(ReputationCommand::row)
                         .toList());
-        format.print(columns, rows, console);
     }
 
     private static Leaderboard leaderboard(Standing standing, Optional<Instant> end) {

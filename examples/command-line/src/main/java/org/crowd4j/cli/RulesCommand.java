@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
@@ -34,21 +33,13 @@ import picocli.CommandLine.Option;
             "  crowd rules answers.csv",
             "  crowd rules answers.csv --gold gold.csv --rules rules.txt --apply kept.csv"
         })
-final class RulesCommand implements Callable<Integer> {
+final class RulesCommand extends AnswersCommand {
     private static final List<String> COLUMNS = List.of("worker", "answers", "actions", "reasons");
     private static final String REASON_SEPARATOR = "; ";
     private static final String CONDITION_SEPARATOR = REASON_SEPARATOR + "| (?=and )";
 
-    private final Console console;
-
     @Mixin
-    private AnswersInput input;
-
-    @Option(
-            names = "--gold",
-            paramLabel = "GOLD",
-            description = "known right labels: a file with the header task,label")
-    private Optional<Source> goldSource = Optional.empty();
+    private GoldInput known;
 
     @Option(
             names = "--rules",
@@ -63,20 +54,16 @@ final class RulesCommand implements Callable<Integer> {
             description = "the file for the answers that are not discarded, as CSV")
     private Optional<Target> applied = Optional.empty();
 
-    @Mixin
-    private FormatOption format;
-
     RulesCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
     public Integer call() {
         check();
         RuleSet rules = rulesSource.map(this::read).orElse(RuleSet.standard());
-        CategoricalAnswers answers = input.read(console);
-        Gold gold = goldSource.map(given -> given.gold(console)).orElse(Gold.none());
-        GoldInput.noteUnknownLabels(gold, answers, console);
+        CategoricalAnswers answers = input.labels(console);
+        Gold gold = known.read(answers, console);
         boolean timed = IntStream.range(0, answers.size())
                 .allMatch(answer -> answers.at(answer).isPresent());
         if (!timed && rules.text().contains(Signal.SAME_ANSWER_RUN.toString())) {
@@ -104,37 +91,27 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     private void check() {
-        goldSource.ifPresent(gold -> GoldInput.rejectBothStandard(input.source(), gold));
+        known.check(input.source());
         if (rulesSource.filter(Source::standard).isPresent()) {
-            throw wrong("--rules must be a file, got -");
+            throw new UsageException("--rules must be a file, got -");
         }
         applied.ifPresent(target -> {
             if (target.standard()) {
-                throw wrong("--apply must be a file, got -");
+                throw new UsageException("--apply must be a file, got -");
             }
-            rejectOverwriting(target, input.source(), "answers");
-            goldSource.ifPresent(gold -> rejectOverwriting(target, gold, "gold"));
-            rulesSource.ifPresent(rules -> rejectOverwriting(target, rules, "rules"));
+            rejectOverwriting("--apply", target, "answers", input.source());
+            known.source().ifPresent(gold -> rejectOverwriting("--apply", target, "gold", gold));
+            rulesSource.ifPresent(rules -> rejectOverwriting("--apply", target, "rules", rules));
             target.check(console);
         });
     }
 
-    private void rejectOverwriting(Target target, Source source, String what) {
-        if (target.overwrites(source)) {
-            throw wrong("--apply must not be the %s file, got %s".formatted(what, target.path()));
-        }
-    }
-
     private RuleSet read(Source source) {
-        try {
-            RuleSet read = RuleSet.parse(source.text());
-            if (read.rules().isEmpty()) {
-                console.note(source.name() + " has no rules");
-            }
-            return read;
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure("%s: %s".formatted(source.name(), wrong.getMessage()));
+        RuleSet read = supported(source.name(), () -> RuleSet.parse(source.text()));
+        if (read.rules().isEmpty()) {
+            console.note(source.name() + " has no rules");
         }
+        return read;
     }
 
     private void apply(RuleReport.Applied result, Target target) {
@@ -146,10 +123,6 @@ final class RulesCommand implements Callable<Integer> {
                         result.askAgain().size(),
                         result.warned().size(),
                         result.restricted().size()));
-    }
-
-    private UsageException wrong(String problem) {
-        return new UsageException(problem);
     }
 
     private static List<Object> row(RuleReport.Finding found) {

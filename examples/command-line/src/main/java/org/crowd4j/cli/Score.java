@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -21,10 +20,10 @@ import org.crowd4j.evaluation.Evaluation;
  *
  * @param method its name
  * @param learns whether it needs gold, so that it was scored by cross-validation
- * @param figures the figures of the evaluation
+ * @param evaluation its evaluation
  * @param nanos the total time
  */
-record Score(String method, boolean learns, Map<String, Double> figures, long nanos) {
+record Score(String method, boolean learns, Evaluation evaluation, long nanos) {
 
     /** {@return the score of a method that does not see the gold it is judged by} */
     static Score of(CategoricalAggregator method, CategoricalAnswers answers, Gold gold, Console console) {
@@ -32,7 +31,7 @@ record Score(String method, boolean learns, Map<String, Double> figures, long na
         long start = System.nanoTime();
         if (method.needsGold()) {
             var evaluation = CategoricalEvaluation.crossValidated(noting, answers, gold, console.progress());
-            return new Score(method.name(), true, evaluation.figures(), System.nanoTime() - start);
+            return new Score(method.name(), true, evaluation, System.nanoTime() - start);
         }
         Consensus consensus = noting.aggregate(answers, Known.nothing(), console.progress());
         long taken = System.nanoTime() - start;
@@ -41,28 +40,33 @@ record Score(String method, boolean learns, Map<String, Double> figures, long na
             console.note("%s: labels tie for %d of %d tasks; a tie of n labels counts 1/n in the accuracy"
                     .formatted(method.name(), evaluation.ties(), evaluation.tasks()));
         }
-        return new Score(method.name(), false, evaluation.figures(), taken);
+        return new Score(method.name(), false, evaluation, taken);
     }
 
     /** {@return the score of a method of any kind by the gold of the data} */
     static Score of(Aggregator method, AnswerKind.Data data, Console console) {
         long start = System.nanoTime();
         Evaluation evaluation = data.evaluate(method, console.progress());
-        return new Score(method.name(), method.needsGold(), evaluation.figures(), System.nanoTime() - start);
+        return new Score(method.name(), method.needsGold(), evaluation, System.nanoTime() - start);
+    }
+
+    /** {@return the name of the method, with a star if it learns from gold} */
+    String title() {
+        return method + (learns ? " *" : "");
     }
 
     /** {@return the columns of a row} */
     List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("method"));
-        columns.addAll(figures.keySet());
+        columns.addAll(evaluation.figures().keySet());
         columns.add("seconds");
         return columns;
     }
 
     /** {@return the cells of its row} */
     List<Object> row() {
-        List<Object> row = new ArrayList<>(List.of(method + (learns ? " *" : "")));
-        row.addAll(figures.values());
+        List<Object> row = new ArrayList<>(List.of(title()));
+        row.addAll(evaluation.figures().values());
         row.add(BigDecimal.valueOf(nanos).movePointLeft(9).setScale(3, RoundingMode.HALF_UP));
         return row;
     }

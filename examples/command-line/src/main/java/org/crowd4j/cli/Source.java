@@ -7,15 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.crowd4j.Answers;
-import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Repeats;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
-import org.crowd4j.io.ReadMonitor;
 
 /**
  * The input of a command: a file, or standard input.
@@ -36,8 +33,11 @@ record Source(Path path) {
         return standard() ? "standard input" : path.toString();
     }
 
-    /** {@return the kind of its answers, by the header} */
+    /** {@return the kind of its answers, by the header; labels for a pipe, which is read once} */
     AnswerKind kind(Console console) {
+        if (!standard() && !Files.isRegularFile(path)) {
+            return AnswerKind.all().get(0);
+        }
         return AnswerKind.of(read(() -> standard() ? header(console.in()) : Layout.header(path)));
     }
 
@@ -54,7 +54,9 @@ record Source(Path path) {
         AnswerKind.Data data = read(() -> standard()
                 ? kind.read(new StrictUtf8(console.in(), name()), name(), options, console.reading())
                 : kind.read(path, options, console.reading()));
-        requireSome(data.answers());
+        if (data.answers().size() == 0) {
+            throw new CommandFailure(name() + ":2: expected answers below the header but found none");
+        }
         return data;
     }
 
@@ -62,23 +64,6 @@ record Source(Path path) {
     AnswerKind.Data addTo(AnswerKind.Data data, Console console) {
         return read(
                 () -> standard() ? data.withGold(new StrictUtf8(console.in(), name()), name()) : data.withGold(path));
-    }
-
-    private void requireSome(Answers answers) {
-        if (answers.size() == 0) {
-            throw new CommandFailure(name() + ":2: expected answers below the header but found none");
-        }
-    }
-
-    /** {@return its labels; at least one} */
-    CategoricalAnswers answers(Repeats repeats, Console console) {
-        CsvOptions options = new CsvOptions().withRepeats(repeats);
-        ReadMonitor monitor = console.reading();
-        CategoricalAnswers answers = read(() -> standard()
-                ? CategoricalCsv.read(new StrictUtf8(console.in(), name()), name(), options, monitor)
-                : CategoricalCsv.read(path, options, monitor));
-        requireSome(answers);
-        return answers;
     }
 
     /** {@return its gold} */

@@ -2,7 +2,6 @@ package org.crowd4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crowd4j.CategoricalAnswers;
@@ -18,7 +17,6 @@ import org.crowd4j.stopping.StoppingBacktest;
 import org.crowd4j.stopping.StoppingBacktestReport;
 import org.crowd4j.stopping.StoppingRule;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code crowd stopping}: how many answers would have been enough? */
@@ -37,7 +35,7 @@ import picocli.CommandLine.Option;
             "  crowd stopping answers.csv --gold gold.csv",
             "  crowd stopping answers.csv --gold gold.csv --rules threshold:0.95,redundancy:3 --error-price 20"
         })
-final class StoppingCommand implements Callable<Integer> {
+final class StoppingCommand extends AnswersCommand {
     private static final List<String> COLUMNS = List.of(
             "rule",
             "answers_per_task",
@@ -50,11 +48,6 @@ final class StoppingCommand implements Callable<Integer> {
             "overturned",
             "cost");
     private static final Pattern RULE = Pattern.compile("(threshold|agree|redundancy|curtailment)(?::(.+))?");
-
-    private final Console console;
-
-    @Mixin
-    private AnswersInput input;
 
     @Option(
             names = "--gold",
@@ -104,11 +97,8 @@ final class StoppingCommand implements Callable<Integer> {
             description = "the cost of a wrong label; default: ${DEFAULT-VALUE}")
     private Double errorPrice = 10.0;
 
-    @Mixin
-    private FormatOption format;
-
     StoppingCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
@@ -118,40 +108,30 @@ final class StoppingCommand implements Callable<Integer> {
             throw new UsageException(
                     rules.isEmpty() ? "--rules must name at least one rule" : "--runs must be at least 1, got " + runs);
         }
-        checkPrice("--answer-price", answerPrice);
-        checkPrice("--error-price", errorPrice);
+        requireNotNegative("--answer-price", answerPrice);
+        requireNotNegative("--error-price", errorPrice);
         GoldInput.rejectBothStandard(input.source(), goldSource);
-        CategoricalAnswers answers = input.read(console);
+        CategoricalAnswers answers = input.labels(console);
         Gold gold = goldSource.gold(console);
         GoldInput.noteUnknownLabels(gold, answers, console);
-        try {
-            StoppingBacktestReport report = new StoppingBacktest()
-                    .withRuns(runs)
-                    .withSeed(seed)
-                    .withOrder(byTime ? StoppingBacktest.Order.BY_TIME : StoppingBacktest.Order.RANDOM)
-                    .run(answers, gold, rules.toArray(StoppingRule[]::new));
-            OneCoinCheck check = OneCoinCheck.of(answers);
-            if (check.contradicted() > new OneCoinSkills().tolerance()) {
-                console.note(
-                        "a confusion-matrix model contradicts %.1f %% of the labels that the accuracy model is sure of;"
-                                        .formatted(100 * check.contradicted())
-                                + " probability-based rules will not close tasks");
-            }
-            List<List<Object>> rows = new ArrayList<>();
-            for (int rule = 0; rule < rules.size(); rule++) {
-                rows.add(row(names.get(rule), report.outcome(rule)));
-            }
-            console.print(text -> new Report(COLUMNS, rows).write(format.of(console), text));
-        } catch (IllegalArgumentException unfit) {
-            throw new CommandFailure("%s: %s".formatted(input.source().name(), unfit.getMessage()));
+        StoppingBacktestReport report = supported(() -> new StoppingBacktest()
+                .withRuns(runs)
+                .withSeed(seed)
+                .withOrder(byTime ? StoppingBacktest.Order.BY_TIME : StoppingBacktest.Order.RANDOM)
+                .run(answers, gold, rules.toArray(StoppingRule[]::new)));
+        double contradicted = OneCoinCheck.of(answers).contradicted();
+        if (contradicted > new OneCoinSkills().tolerance()) {
+            console.note(
+                    "a confusion-matrix model contradicts %.1f %% of the labels that the accuracy model is sure of;"
+                                    .formatted(100 * contradicted)
+                            + " probability-based rules will not close tasks");
         }
+        List<List<Object>> rows = new ArrayList<>();
+        for (int rule = 0; rule < rules.size(); rule++) {
+            rows.add(row(names.get(rule), report.outcome(rule)));
+        }
+        console.print(text -> new Report(COLUMNS, rows).write(format.of(console), text));
         return 0;
-    }
-
-    private void checkPrice(String option, double price) {
-        if (!(price >= 0 && price < Double.POSITIVE_INFINITY)) {
-            throw new UsageException("%s must be finite and at least 0, got %s".formatted(option, price));
-        }
     }
 
     private StoppingRule rule(String name) {

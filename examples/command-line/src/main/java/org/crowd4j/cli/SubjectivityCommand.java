@@ -2,15 +2,12 @@ package org.crowd4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.agreement.Subjectivity;
 import org.crowd4j.agreement.SubjectivityReport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -32,12 +29,7 @@ import picocli.CommandLine.Option;
             "  crowd subjectivity answers.csv --by worker",
             "  crowd subjectivity answers.csv --by task --format csv > distributions.csv"
         })
-final class SubjectivityCommand implements Callable<Integer> {
-    private final Console console;
-
-    @Mixin
-    private AnswersInput input;
-
+final class SubjectivityCommand extends AnswersCommand {
     @Option(
             names = "--by",
             paramLabel = "worker|task",
@@ -68,11 +60,8 @@ final class SubjectivityCommand implements Callable<Integer> {
             description = "the seed of the random numbers; default: ${DEFAULT-VALUE}")
     private Integer seed;
 
-    @Mixin
-    private FormatOption format;
-
     SubjectivityCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     /** The unit of a row. */
@@ -83,10 +72,14 @@ final class SubjectivityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        check("--min-similarity", minSimilarity);
-        check("--level", level);
-        CategoricalAnswers answers = input.read(console);
-        SubjectivityReport report = analyse(answers);
+        requireProperShare("--min-similarity", minSimilarity);
+        requireProperShare("--level", level);
+        CategoricalAnswers answers = input.labels(console);
+        SubjectivityReport report = supported(() -> new Subjectivity()
+                .withMinSimilarity(minSimilarity)
+                .withConfidence(level)
+                .withSeed(seed)
+                .analyse(answers));
         console.note(report.describe());
         List<String> columns = by.map(part -> part == By.WORKER
                         ? List.of("worker", "camp", "answers")
@@ -96,28 +89,10 @@ final class SubjectivityCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void check(String option, double share) {
-        if (!(share > 0 && share < 1)) {
-            throw new UsageException("%s must be greater than 0 and less than 1, got %s".formatted(option, share));
-        }
-    }
-
-    private SubjectivityReport analyse(CategoricalAnswers answers) {
-        try {
-            return new Subjectivity()
-                    .withMinSimilarity(minSimilarity)
-                    .withConfidence(level)
-                    .withSeed(seed)
-                    .analyse(answers);
-        } catch (IllegalArgumentException unfit) {
-            throw new CommandFailure("%s: %s".formatted(input.source().name(), unfit.getMessage()));
-        }
-    }
-
     private List<List<Object>> rows(SubjectivityReport report, CategoricalAnswers answers) {
         if (by.isEmpty()) {
             return List.of(List.of(
-                    report.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    report.verdict().toString(),
                     report.similarity().orElse(Double.NaN),
                     report.interval().map(Interval::low).orElse(Double.NaN),
                     report.interval().map(Interval::high).orElse(Double.NaN),

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
-import org.crowd4j.Gold;
 import org.crowd4j.quality.WorkerQuality;
 import org.crowd4j.quality.WorkerQuality.Verdict;
 
@@ -36,7 +35,7 @@ final class WorkerReport {
     private static final List<String> FIGURES_ON_TERMINAL = List.of("bits", "uninformed", "verdict");
 
     private final Consensus consensus;
-    private final Optional<Gold> gold;
+    private final boolean gold;
     private final CategoricalAnswers answers;
     private final int[] answerCounts; // W
     private final int[] judged; // W:  answers to gold tasks
@@ -45,7 +44,7 @@ final class WorkerReport {
     private final List<Integer> ranked;
     private final Optional<WorkerQuality> quality;
 
-    WorkerReport(Consensus consensus, Optional<Gold> gold) {
+    WorkerReport(Consensus consensus, boolean gold) {
         this.consensus = consensus;
         this.gold = gold;
         this.answers = consensus.answers();
@@ -74,7 +73,7 @@ final class WorkerReport {
     private void count() {
         for (int task = 0; task < answers.tasks().size(); task++) {
             String id = answers.tasks().id(task);
-            Optional<String> truth = gold.flatMap(known -> known.label(id));
+            Optional<String> truth = consensus.clamped().label(id);
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
                 int worker = answers.worker(answer);
                 if (truth.isPresent()) {
@@ -125,7 +124,7 @@ final class WorkerReport {
         if (recall) {
             answers.labels().forEach(label -> columns.add("recall:" + label));
         }
-        if (gold.isPresent()) {
+        if (gold) {
             columns.addAll(List.of("gold_answers", "gold_accuracy"));
         }
         quality.ifPresent(known -> columns.addAll(figures));
@@ -141,7 +140,7 @@ final class WorkerReport {
                 row.add(confusion.rate(label, label));
             }
         }
-        if (gold.isPresent()) {
+        if (gold) {
             row.add(judged[worker]);
             row.add((double) right[worker] / judged[worker]); // NaN without answers to gold
         }

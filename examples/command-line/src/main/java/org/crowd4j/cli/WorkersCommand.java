@@ -1,13 +1,9 @@
 package org.crowd4j.cli;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.crowd4j.Aggregator;
-import org.crowd4j.CategoricalAggregator;
-import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Estimate;
-import org.crowd4j.Gold;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,12 +31,7 @@ import picocli.CommandLine.Option;
             "  crowd workers answers.csv",
             "  crowd workers answers.csv --gold gold.csv --format csv > workers.csv"
         })
-final class WorkersCommand implements Callable<Integer> {
-    private final Console console;
-
-    @Mixin
-    private AnswersInput input;
-
+final class WorkersCommand extends AnswersCommand {
     @Option(
             names = "--method",
             paramLabel = "NAME",
@@ -51,42 +42,24 @@ final class WorkersCommand implements Callable<Integer> {
     @Mixin
     private GoldInput known;
 
-    @Mixin
-    private FormatOption format;
-
     WorkersCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
     public Integer call() {
-        if (methodName.map(Methods::forLabels).orElse(true)) {
-            known.check(Methods.named(methodName.orElse(Methods.DEFAULT)), input.source());
-        }
+        known.check(input.source());
         AnswerKind kind = input.kind(console);
         Aggregator method = Methods.named(kind, methodName);
-        known.check(method, input.source());
-        return method instanceof CategoricalAggregator labels ? labels(labels) : values(kind, method);
-    }
-
-    private int values(AnswerKind kind, Aggregator method) {
-        AnswerKind.Data data = known.addTo(input.read(kind, console), console);
-        Estimate estimate = Methods.aggregate(method, data, console);
-        known.note(data, console);
-        AnswerKind.Rows rows = data.workers(estimate);
-        Report report = new Report(rows.columns(), rows.rows());
-        console.print(text -> report.write(format.of(console), text));
-        return 0;
-    }
-
-    private int labels(CategoricalAggregator method) {
-        CategoricalAnswers answers = input.read(console);
-        Gold gold = known.read(console);
-        Consensus consensus = Methods.aggregate(method, answers, gold, console);
-        known.note(gold, answers, consensus, console);
-        Methods.noteConvergence(method, consensus.convergence(), "", console);
-        WorkerReport report = new WorkerReport(consensus, known.source().map(given -> gold));
+        known.check(method);
+        Estimate estimate = known.aggregate(method, input.read(kind, console), console);
+        Methods.noteConvergence(method, estimate.convergence(), "", console);
         Format chosen = format.of(console);
+        if (!(estimate instanceof Consensus consensus)) {
+            console.print(text -> new Report(kind.workers(estimate)).write(chosen, text));
+            return 0;
+        }
+        WorkerReport report = new WorkerReport(consensus, known.source().isPresent());
         if (chosen == Format.TABLE && console.terminal().output()) {
             console.print(text -> report.shortened().write(chosen, text));
             report.omitted().ifPresent(console::printLine);

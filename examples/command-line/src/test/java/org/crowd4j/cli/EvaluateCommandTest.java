@@ -101,6 +101,23 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void aTableIsFollowedByWhatChanceMayExplain() {
+        Object[] methods = {"evaluate", ANESTHESIA, "--gold", gold, "--methods", "wawa,dawid-skene"};
+        Crowd crowd = Crowd.onTerminal(methods);
+
+        assertThat(crowd.outLines())
+                .containsSubsequence(
+                        "",
+                        "method       accuracy  to best  p (Holm)  against the best",
+                        "wawa           1.0000  +0.0000    1.0000  best",
+                        "dawid-skene    0.8889  -0.1111    1.0000  may be chance");
+        assertThat(run(methods).out()).doesNotContain("chance");
+        assertThat(Crowd.onTerminal("evaluate", ANESTHESIA, "--gold", gold, "--methods", "wawa")
+                        .outLines())
+                .hasSize(2);
+    }
+
+    @Test
     void scoresAMethodThatLearnsFromGoldByCrossValidation() throws Exception {
         Crowd crowd = Crowd.withMethods(
                 folder,

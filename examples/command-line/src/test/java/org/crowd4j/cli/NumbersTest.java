@@ -82,6 +82,14 @@ class NumbersTest {
     }
 
     @Test
+    void areRefusedByCommandsForLabels() {
+        Crowd crowd = Crowd.run("rules", answers);
+
+        assertThat(crowd.status()).isEqualTo(1);
+        assertThat(crowd.err()).endsWith("crowd rules needs categorical answers, got numeric answers\n");
+    }
+
+    @Test
     void nameTheLineOfAValueThatIsNoNumber() {
         Path wrong = Crowd.file(folder, "wrong.csv", "task,worker,value", "jar-1,ann,many");
 

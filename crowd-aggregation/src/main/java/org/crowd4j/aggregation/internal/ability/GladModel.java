@@ -111,9 +111,13 @@ public final class GladModel implements MStep {
     @Override
     public void maximise(ExpectedCounts counts, ModelParameters into) {
         double[] alpha = into.theta;
-        over(packed.w, worker -> alpha[worker] = climb(alpha[worker], (at, here) -> ofWorker(worker, at, here)));
-        over(
+        Stripes.parallel(
+                packed.w,
+                AT_ONCE,
+                worker -> alpha[worker] = climb(alpha[worker], (at, here) -> ofWorker(worker, at, here)));
+        Stripes.parallel(
                 packed.n,
+                AT_ONCE,
                 task -> beta[task] =
                         Math.exp(climb(Math.log(beta[task]), (at, here) -> ofTask(task, alpha, at, here))));
         for (int c = 0; c < k; c++) {
@@ -132,20 +136,6 @@ public final class GladModel implements MStep {
             beta[task] = Math.min(MOST_EASY, Math.max(1 / MOST_EASY, beta[task]));
         }
         ConfusionModel.scaleShares(parameters.pi);
-    }
-
-    @FunctionalInterface
-    private interface One {
-        void climb(int position);
-    }
-
-    private static void over(int many, One one) {
-        Stripes.parallel((many + AT_ONCE - 1) / AT_ONCE, part -> {
-            int end = Math.min(many, (part + 1) * AT_ONCE);
-            for (int i = part * AT_ONCE; i < end; i++) {
-                one.climb(i);
-            }
-        });
     }
 
     /** A function of one number, with its slope and how it bends down. */

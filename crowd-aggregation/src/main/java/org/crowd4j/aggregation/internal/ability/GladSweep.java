@@ -2,9 +2,9 @@ package org.crowd4j.aggregation.internal.ability;
 
 import java.util.Arrays;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PackedSweep;
 
 /**
  * The sweep of methods in which worker w is right about task t with probability σ(x), x = α(w)
@@ -18,43 +18,20 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
  * throughout: the M step needs α and β at every answer, so {@link GladModel} goes over the answers
  * itself.
  */
-public final class GladSweep implements Sweep {
-    private final PackedAnswers packed;
+public final class GladSweep extends PackedSweep {
     private final CategoricalAnswers answers;
-    private final int k;
     private final double[] beta; // N
 
     /** The sweep for some answers, with the β of each task, which the M step changes. */
     public GladSweep(PackedAnswers packed, double[] beta) {
-        this.packed = packed;
+        super(packed, packed.w, 1, 0);
         this.answers = packed.answers;
-        this.k = packed.k;
         this.beta = beta;
     }
 
     /** {@return ln(1 + eˣ)} */
     static double logOnePlusExp(double x) {
         return Math.max(0, x) + Math.log1p(Math.exp(-Math.abs(x)));
-    }
-
-    @Override
-    public int width() {
-        return k;
-    }
-
-    @Override
-    public int rows() {
-        return packed.w;
-    }
-
-    @Override
-    public int parametersPerRow() {
-        return 1;
-    }
-
-    @Override
-    public int countsPerRow() {
-        return 0;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.crowd4j.aggregation.internal.ability;
 
-import java.util.function.IntConsumer;
 import org.apache.commons.math3.special.Gamma;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.MStep;
@@ -87,7 +86,7 @@ public final class MaceModel implements MStep {
         return theta;
     }
 
-    /** {@return what each worker says who does not: worker, given} */
+    /** {@return the labels that each worker gives when spamming: worker, given} */
     public double[] xi() {
         return xi;
     }
@@ -99,7 +98,7 @@ public final class MaceModel implements MStep {
                 counts.table[worker * k + given] += count;
             }
         });
-        overWorkers(worker -> {
+        Stripes.parallel(workers, WORKERS_AT_ONCE, worker -> {
             for (int e = worker * k; e < (worker + 1) * k; e++) {
                 counts.table[e] *= 1 - 1 / into.theta[e];
             }
@@ -110,19 +109,10 @@ public final class MaceModel implements MStep {
     /** Sets the parameters by the answers that are known, u, which the table of counts holds. */
     @Override
     public void project(ExpectedCounts counts, ModelParameters into) {
-        overWorkers(worker -> land(worker, counts.table, into.theta));
+        Stripes.parallel(workers, WORKERS_AT_ONCE, worker -> land(worker, counts.table, into.theta));
         for (int c = 0; c < k; c++) {
             into.pi[c] = labelPrior == null ? Math.max(counts.columns[c] / tasks, SMALLEST) : labelPrior[c];
         }
-    }
-
-    private void overWorkers(IntConsumer work) {
-        Stripes.parallel((workers + WORKERS_AT_ONCE - 1) / WORKERS_AT_ONCE, part -> {
-            int end = Math.min(workers, (part + 1) * WORKERS_AT_ONCE);
-            for (int worker = part * WORKERS_AT_ONCE; worker < end; worker++) {
-                work.accept(worker);
-            }
-        });
     }
 
     private void land(int worker, double[] right, double[] rho) {
@@ -148,19 +138,19 @@ public final class MaceModel implements MStep {
         double spamming = Math.max(SMALLEST, (spam + smoothing) / all);
         double sum = 0;
         double logs = Math.log(knowing) + Math.log(spamming); // of every parameter
-        double spoken = 0; // ln p(answers), if all are spam
+        double asSpam = 0; // ln p(answers), if all are spam
         double whole = spam + k * smoothing;
         for (int e = worker * k; e < (worker + 1) * k; e++) {
             xi[e] = whole > 0 ? (xi[e] + smoothing) / whole : 1.0 / k;
             double strategy = Math.max(SMALLEST, xi[e]);
             double log = Math.log(strategy);
             logs += log;
-            spoken += given[e] * log;
+            asSpam += given[e] * log;
             sum += given[e];
             rho[e] = 1 + knowing / (spamming * strategy);
         }
         theta[worker] = (known + smoothing) / all;
-        beside[worker] = smoothing * logs + spoken + sum * Math.log(spamming);
+        beside[worker] = smoothing * logs + asSpam + sum * Math.log(spamming);
     }
 
     /** Takes geometric means under the posterior; ξ holds v, and is filled in. */
@@ -179,19 +169,19 @@ public final class MaceModel implements MStep {
         double whole = spam + k * DIRICHLET;
         double every = Digamma.of(whole);
         divergence += Gamma.logGamma(whole) - Gamma.logGamma(k * DIRICHLET);
-        double spoken = 0; // of every answer, the mean ln p if it is spam
+        double asSpam = 0; // of every answer, the mean ln p if it is spam
         for (int e = worker * k; e < (worker + 1) * k; e++) {
             double v = xi[e];
             double log = Math.max(LOG_SMALLEST, (v == 0 ? DIGAMMA_DIRICHLET : Digamma.of(v + DIRICHLET)) - every);
             if (v > 0) {
                 divergence += v * log - Gamma.logGamma(v + DIRICHLET) + LOG_GAMMA_DIRICHLET;
             }
-            spoken += given[e] * (logSpamming + log);
+            asSpam += given[e] * (logSpamming + log);
             xi[e] = (v + DIRICHLET) / whole;
             rho[e] = 1 + Math.exp(logKnowing - logSpamming - log);
         }
         theta[worker] = a / (a + b);
-        beside[worker] = spoken - divergence;
+        beside[worker] = asSpam - divergence;
     }
 
     /**

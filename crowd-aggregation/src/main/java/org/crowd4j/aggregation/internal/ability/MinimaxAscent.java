@@ -7,11 +7,12 @@ import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.messages.AnswersByWorker;
+import org.crowd4j.aggregation.internal.numerics.Softmax;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
 /**
- * Climbs the regularised dual of minimax entropy. Where c is right, worker w says l about task t
+ * Climbs the regularised dual of minimax entropy. Where c is right, worker w gives l to task t
  * with a probability that has a score for the worker and one for the task:
  *
  * <pre>
@@ -25,6 +26,11 @@ import org.crowd4j.aggregation.internal.packing.PastCounts;
  * objective never falls: with q fixed it is concave, a soft maximum bends by no more than ½, and so
  * τ(t) moves by its gradient over n(t) / 2 + α, and σ(w, c) by its own over Σ q / 2 + β. Tasks and
  * workers go in parts, each of which writes what no other reads.
+ *
+ * <p>The ascent stops when neither a probability changes nor the objective gains by more than the
+ * tolerance in a sweep. The gain alone is no test: where ascent is slow it is small long before the
+ * labels settle. Nor is the posterior alone: where it is certain, it stands still while scores
+ * move.
  */
 public final class MinimaxAscent {
     private static final int STEPS = 4; // of each kind, between two posteriors
@@ -37,8 +43,9 @@ public final class MinimaxAscent {
     private final AnswersByWorker byWorker;
     private final int[] taskOf; // A
     private final double[] sigma; // W × K × K:  worker, truth, given
-    private final double[] tau; // N × K:  task, said
+    private final double[] tau; // N × K:  task, given
     private final double[] past; // W × K × K:  worker, given, truth
+    private final double[] moved; // N:  the largest change of a probability in the last sweep
     private final boolean remembers;
     private final RunMonitor monitor;
 
@@ -57,6 +64,7 @@ public final class MinimaxAscent {
         sigma = new double[packed.w * k * k];
         tau = new double[packed.n * k];
         past = new double[packed.w * k * k];
+        moved = new double[packed.n];
         history.addTo(past);
         remembers = Arrays.stream(past).sum() > 0;
     }
@@ -70,7 +78,7 @@ public final class MinimaxAscent {
     public Convergence run(Stopping stopping, double[] q) {
         int sweeps = 0;
         double before = Double.NEGATIVE_INFINITY;
-        double gain;
+        double change;
         do {
             monitor.report(sweeps++, stopping.maxIterations());
             for (int step = 0; step < STEPS; step++) {
@@ -79,11 +87,14 @@ public final class MinimaxAscent {
             }
             double objective =
                     overParts(packed.n, (begin, end) -> expect(begin, end, q)) - overParts(packed.w, this::cost);
-            gain = sweeps == 1 ? 1 : Math.max(0, objective - before) / Math.max(Math.abs(objective), Double.MIN_NORMAL);
+            double gain = sweeps == 1
+                    ? 1
+                    : Math.max(0, objective - before) / Math.max(Math.abs(objective), Double.MIN_NORMAL);
+            change = Math.max(gain, Arrays.stream(moved).max().orElse(0));
             before = objective;
-        } while (gain > stopping.tolerance() && sweeps < stopping.maxIterations());
+        } while (change > stopping.tolerance() && sweeps < stopping.maxIterations());
         monitor.report(sweeps, stopping.maxIterations());
-        return new Convergence(gain <= stopping.tolerance(), sweeps, gain, OptionalDouble.of(before));
+        return new Convergence(change <= stopping.tolerance(), sweeps, change, OptionalDouble.of(before));
     }
 
     @FunctionalInterface
@@ -105,20 +116,11 @@ public final class MinimaxAscent {
      * Fills in p(w, t, c, ·), with a task's scores from {@code task}, or without if that is less
      * than 0.
      */
-    private void speak(int row, int task, double[] p) {
-        double most = Double.NEGATIVE_INFINITY;
+    private void labelProbabilities(int row, int task, double[] p) {
         for (int l = 0; l < k; l++) {
             p[l] = sigma[row + l] + (task < 0 ? 0 : tau[task * k + l]);
-            most = Math.max(most, p[l]);
         }
-        double sum = 0;
-        for (int l = 0; l < k; l++) {
-            p[l] = Math.exp(p[l] - most);
-            sum += p[l];
-        }
-        for (int l = 0; l < k; l++) {
-            p[l] /= sum;
-        }
+        Softmax.apply(p);
     }
 
     private double moveWorkers(int begin, int end, double[] q) {
@@ -133,7 +135,7 @@ public final class MinimaxAscent {
                     int a = byWorker.answer[i];
                     double share = q[taskOf[a] * k + c];
                     if (share > 0) {
-                        speak(row, taskOf[a], p);
+                        labelProbabilities(row, taskOf[a], p);
                         add(share, packed.code[a] % k, p, gradient);
                         weight += share;
                     }
@@ -141,7 +143,7 @@ public final class MinimaxAscent {
                 for (int l = 0; l < k && remembers; l++) {
                     double count = past[(worker * k + l) * k + c];
                     if (count > 0) {
-                        speak(row, -1, p);
+                        labelProbabilities(row, -1, p);
                         add(count, l, p, gradient);
                         weight += count;
                     }
@@ -168,7 +170,7 @@ public final class MinimaxAscent {
             for (int a = packed.from[task]; a < packed.from[task + 1]; a++) {
                 for (int c = 0; c < k; c++) {
                     if (q[task * k + c] > 0) {
-                        speak((packed.code[a] / k * k + c) * k, task, p);
+                        labelProbabilities((packed.code[a] / k * k + c) * k, task, p);
                         add(q[task * k + c], packed.code[a] % k, p, gradient);
                     }
                 }
@@ -190,7 +192,7 @@ public final class MinimaxAscent {
             Arrays.fill(row, -Math.log(k));
             for (int a = packed.from[task]; a < packed.from[task + 1]; a++) {
                 for (int c = 0; c < k; c++) {
-                    speak((packed.code[a] / k * k + c) * k, task, p);
+                    labelProbabilities((packed.code[a] / k * k + c) * k, task, p);
                     row[c] += Math.log(Math.max(Double.MIN_NORMAL, p[packed.code[a] % k]));
                 }
             }
@@ -202,7 +204,9 @@ public final class MinimaxAscent {
                 all += row[c];
             }
             sum += most + Math.log(all);
+            moved[task] = 0;
             for (int c = 0; c < k; c++) {
+                moved[task] = Math.max(moved[task], Math.abs(row[c] / all - q[task * k + c]));
                 q[task * k + c] = row[c] / all;
                 sum -= alpha / 2 * tau[task * k + c] * tau[task * k + c];
             }
@@ -215,7 +219,7 @@ public final class MinimaxAscent {
         double[] p = new double[k];
         double sum = 0;
         for (int row = begin * k; row < end * k; row++) {
-            speak(row * k, -1, p);
+            labelProbabilities(row * k, -1, p);
             for (int l = 0; l < k; l++) {
                 double count = past[(row / k * k + l) * k + row % k];
                 sum += beta / 2 * sigma[row * k + l] * sigma[row * k + l];

@@ -2,10 +2,10 @@ package org.crowd4j.aggregation.internal.ability;
 
 import org.crowd4j.aggregation.internal.confusion.WeightedConfusionSweep;
 import org.crowd4j.aggregation.internal.engine.Likelihood;
-import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.engine.TaskPosterior;
 import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PackedSweep;
 
 /**
  * The sweep of methods in which an answer speaks for or against the label it gives, and not between
@@ -16,19 +16,16 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
  *   counts  += q(t, l)              over the answers (w, l) of task t
  * </pre>
  *
- * <p>where ρ, from 10⁻¹⁰ to 10²⁰ and a little, is how much more probable it is that worker w says
+ * <p>where ρ, from 10⁻¹⁰ to 10²⁰ and a little, is how much more probable it is that worker w gives
  * the label if it is right than if it is not. There is one ρ and one count for each worker, or for
- * each worker and label said. The log likelihood leaves out the probability of every answer if its
+ * each worker and label given. The log likelihood leaves out the probability of every answer if its
  * label is wrong, which {@link OneCoinModel} and {@link MaceModel} know by worker.
  */
-public final class RatioSweep implements Sweep {
-    private final PackedAnswers packed;
-    private final int k;
+public final class RatioSweep extends PackedSweep {
     private final int labelsPerRow;
 
     private RatioSweep(PackedAnswers packed, int labelsPerRow) {
-        this.packed = packed;
-        this.k = packed.k;
+        super(packed, packed.w * packed.k / labelsPerRow, 1, 1);
         this.labelsPerRow = labelsPerRow;
     }
 
@@ -37,29 +34,9 @@ public final class RatioSweep implements Sweep {
         return new RatioSweep(packed, packed.k);
     }
 
-    /** {@return the sweep with one ratio for each worker and label said} */
+    /** {@return the sweep with one ratio for each worker and label given} */
     public static RatioSweep byWorkerAndLabel(PackedAnswers packed) {
         return new RatioSweep(packed, 1);
-    }
-
-    @Override
-    public int width() {
-        return k;
-    }
-
-    @Override
-    public int rows() {
-        return packed.w * k / labelsPerRow;
-    }
-
-    @Override
-    public int parametersPerRow() {
-        return 1;
-    }
-
-    @Override
-    public int countsPerRow() {
-        return 1;
     }
 
     @Override

@@ -12,17 +12,16 @@ import org.crowd4j.aggregation.internal.packing.PastCounts;
  * shifted by one number of the worker's own, the log-odds offset o(w):
  *
  * <pre>
- *   M(k, l)    ∝ Σ s / (s + N(w, k)) · n(w, k, l) + p₀ M₀(k, l)
- *           s = 4, p₀ = 10, M₀ = 0.7 on the diagonal
- *   p(w, k)    = 1 / (1 + exp(−logit M(k, k) − o(w)))
+ *   M(c, l)    ∝ Σ s / (s + N(w, c)) · n(w, c, l) + p₀ M₀(k, l)
+ *           s = 4, M₀ = 0.7 for l = k, the label of cell c = (k, g)
+ *   p(w, c)    = 1 / (1 + exp(−logit M(c, k) − o(w)))
  *           o by one Newton step, penalty c₀ o² / 2, c₀ = 2
- *   m(w, k, l) = p(w, k) if l = k, else (1 − p(w, k)) M(k, l) / Σ M(k, l′ ≠ k)
- *   A = n + s·m,  B = N + s,  π(k) = (1 + tasks of k) / (K + N)
+ *   m(w, c, l) = p(w, c) if l = k, else (1 − p(w, c)) M(c, l) / Σ M(c, l′ ≠ k)
+ *   A = n + s·m,  B = N + s,  π(c) = (1/G + tasks of c) / (K + N)
  * </pre>
  */
 public final class HierarchicalModel implements FixedPointIteration.Step {
     private static final double STRENGTH = 4;
-    private static final double POOL_STRENGTH = 10;
     private static final double POOL_RIGHT = 0.7;
     private static final double OFFSET_PENALTY = 2;
     private static final double LONGEST_STEP = 2;
@@ -33,76 +32,77 @@ public final class HierarchicalModel implements FixedPointIteration.Step {
     private final PackedAnswers packed;
     private final LeaveOneOutSweep sweep;
     private final PastCounts history;
+    private final double poolStrength; // p₀
     private final int k;
+    private final int subtypes; // G
+    private final int width; // C = K · G
     private final double[] offset; // W
-    private final double[] pool; // K × K:  truth, given
+    private final double[] pool; // C × K: cell, given
 
-    /** The M step for some answers and a sweep over them without subtypes. */
-    public HierarchicalModel(PackedAnswers packed, LeaveOneOutSweep sweep, PastCounts history) {
+    /** The M step for some answers and a sweep over them. */
+    public HierarchicalModel(PackedAnswers packed, LeaveOneOutSweep sweep, double poolStrength, PastCounts history) {
         this.packed = packed;
         this.sweep = sweep;
         this.history = history;
+        this.poolStrength = poolStrength;
         this.k = packed.k;
+        this.width = sweep.width();
+        this.subtypes = width / k;
         this.offset = new double[packed.w];
-        this.pool = new double[k * k];
+        this.pool = new double[width * k];
     }
 
     @Override
     public void maximise(ExpectedCounts counts, ModelParameters into) {
-        double[] n = into.theta; // W × K × 2K:  worker, given, truth and after that the sums over what is said
+        sweep.shares(counts.columns, into.pi);
+        double[] n = into.theta; // W × K × 2C: worker, given, cell and after that the sums over what is given
         for (int row = 0; row < sweep.rows(); row++) {
-            System.arraycopy(counts.table, row * k, n, 2 * row * k, k);
+            System.arraycopy(counts.table, row * width, n, 2 * row * width, width);
         }
-        history.forEach((worker, truth, given, count) -> n[at(worker, given, truth)] += count);
+        sweep.addHistory(history, into);
         sweep.sumRows(n);
         pool(n);
-        double[] logit = new double[k];
-        for (int c = 0; c < k; c++) {
-            double right = Math.max(CLIP, Math.min(1 - CLIP, pool[c * k + c]));
+        double[] logit = new double[width];
+        for (int c = 0; c < width; c++) {
+            double right = Math.max(CLIP, Math.min(1 - CLIP, pool[c * k + c / subtypes]));
             logit[c] = Math.log(right / (1 - right));
         }
         for (int worker = 0; worker < packed.w; worker++) {
             move(worker, n, logit);
             addPrior(worker, n, logit);
         }
-        for (int c = 0; c < k; c++) {
-            into.pi[c] = (1 + counts.columns[c]) / (k + packed.n);
-        }
     }
 
-    private int at(int worker, int given, int truth) {
-        return 2 * (worker * k + given) * k + truth;
+    private int at(int worker, int given, int cell) {
+        return 2 * (worker * k + given) * width + cell;
     }
 
-    /** Where a row has the sum over what is said. */
-    private int sumAt(int worker, int given, int truth) {
-        return at(worker, given, truth) + k;
+    /** Where a row has the sum over what is given. */
+    private int sumAt(int worker, int given, int cell) {
+        return at(worker, given, cell) + width;
     }
 
-    /**
-     * The crowd's matrix, in which a worker with much to say for themselves weighs no more than one
-     * with little.
-     */
+    /** The crowd's matrix, in which a worker with many answers weighs no more than one with few. */
     private void pool(double[] n) {
-        Arrays.fill(pool, POOL_STRENGTH * (1 - POOL_RIGHT) / (k - 1));
-        for (int c = 0; c < k; c++) {
-            pool[c * k + c] = POOL_STRENGTH * POOL_RIGHT;
+        Arrays.fill(pool, poolStrength * (1 - POOL_RIGHT) / (k - 1));
+        for (int c = 0; c < width; c++) {
+            pool[c * k + c / subtypes] = poolStrength * POOL_RIGHT;
         }
         for (int worker = 0; worker < packed.w; worker++) {
-            for (int truth = 0; truth < k; truth++) {
-                double weight = STRENGTH / (STRENGTH + n[sumAt(worker, 0, truth)]);
+            for (int c = 0; c < width; c++) {
+                double weight = STRENGTH / (STRENGTH + n[sumAt(worker, 0, c)]);
                 for (int given = 0; given < k; given++) {
-                    pool[truth * k + given] += weight * n[at(worker, given, truth)];
+                    pool[c * k + given] += weight * n[at(worker, given, c)];
                 }
             }
         }
-        for (int truth = 0; truth < k; truth++) {
+        for (int c = 0; c < width; c++) {
             double sum = 0;
             for (int given = 0; given < k; given++) {
-                sum += pool[truth * k + given];
+                sum += pool[c * k + given];
             }
             for (int given = 0; given < k; given++) {
-                pool[truth * k + given] /= sum;
+                pool[c * k + given] /= sum;
             }
         }
     }
@@ -111,10 +111,10 @@ public final class HierarchicalModel implements FixedPointIteration.Step {
     private void move(int worker, double[] n, double[] logit) {
         double gradient = -OFFSET_PENALTY * offset[worker];
         double curvature = OFFSET_PENALTY;
-        for (int c = 0; c < k; c++) {
+        for (int c = 0; c < width; c++) {
             double p = sigmoid(logit[c] + offset[worker]);
             double given = n[sumAt(worker, 0, c)];
-            gradient += n[at(worker, c, c)] - given * p;
+            gradient += n[at(worker, c / subtypes, c)] - given * p;
             curvature += given * p * (1 - p);
         }
         double step = Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, gradient / curvature));
@@ -122,13 +122,14 @@ public final class HierarchicalModel implements FixedPointIteration.Step {
     }
 
     private void addPrior(int worker, double[] n, double[] logit) {
-        for (int truth = 0; truth < k; truth++) {
-            double right = sigmoid(logit[truth] + offset[worker]);
-            double wrong = (1 - right) / Math.max(FLOOR, 1 - pool[truth * k + truth]);
+        for (int c = 0; c < width; c++) {
+            int truth = c / subtypes;
+            double right = sigmoid(logit[c] + offset[worker]);
+            double wrong = (1 - right) / Math.max(FLOOR, 1 - pool[c * k + truth]);
             for (int given = 0; given < k; given++) {
-                double m = given == truth ? right : wrong * pool[truth * k + given];
-                n[at(worker, given, truth)] += STRENGTH * Math.max(FLOOR, m);
-                n[sumAt(worker, given, truth)] += STRENGTH;
+                double m = given == truth ? right : wrong * pool[c * k + given];
+                n[at(worker, given, c)] += STRENGTH * Math.max(FLOOR, m);
+                n[sumAt(worker, given, c)] += STRENGTH;
             }
         }
     }

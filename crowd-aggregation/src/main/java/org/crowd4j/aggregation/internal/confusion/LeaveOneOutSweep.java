@@ -5,10 +5,12 @@ import com.google.common.primitives.Ints;
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.engine.Likelihood;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.engine.TaskPosterior;
 import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,62 @@ public final class LeaveOneOutSweep implements Sweep {
     @Override
     public int countsPerRow() {
         return width;
+    }
+
+    /**
+     * Fills in π: the shares of the labels, to each of which one task is added, split over their
+     * subtypes, each of which has a part of that task.
+     */
+    void shares(double[] tasks, double[] pi) {
+        for (int c = 0; c < width; c++) {
+            pi[c] = (1.0 / subtypes + tasks[c]) / (k + packed.n);
+        }
+    }
+
+    /**
+     * Adds past answers to A, each spread over the subtypes of its truth by π, since the history does
+     * not tell subtypes apart.
+     */
+    void addHistory(PastCounts history, ModelParameters parameters) {
+        history.forEach((worker, truth, given, count) -> {
+            double label = 0;
+            for (int c = truth * subtypes; c < (truth + 1) * subtypes; c++) {
+                label += parameters.pi[c];
+            }
+            for (int c = truth * subtypes; c < (truth + 1) * subtypes; c++) {
+                parameters.theta[2 * (worker * k + given) * width + c] += count * (parameters.pi[c] / label);
+            }
+        });
+    }
+
+    /**
+     * {@return the probabilities of labels spread over their subtypes: subtype g of G has
+     * Binomial(G − 1, 1 − v) of g, so that subtype 0 begins with the tasks on which v is large}
+     *
+     * @param q the probabilities, N × K
+     * @param v how easy the tasks are under each label, N × K, from 0 to 1
+     * @param least what a cell gets beside its share
+     */
+    public double[] spread(double[] q, double[] v, double least) {
+        double[] r = new double[q.length * subtypes];
+        for (int i = 0; i < q.length; i++) {
+            double ways = 1;
+            for (int g = 0; g < subtypes; g++) {
+                double share = q[i] * ways * Math.pow(1 - v[i], g) * Math.pow(v[i], subtypes - 1 - g);
+                r[i * subtypes + g] = share + (q[i] > 0 ? least : 0);
+                ways = ways * (subtypes - 1 - g) / (g + 1);
+            }
+        }
+        return r;
+    }
+
+    /** {@return the sums over the subtypes of each label, N × K} */
+    public double[] gather(double[] r) {
+        double[] q = new double[r.length / subtypes];
+        for (int i = 0; i < r.length; i++) {
+            q[i / subtypes] += r[i];
+        }
+        return q;
     }
 
     /** Fills in B, the sums over l of A, which are in. */

@@ -42,33 +42,14 @@ public final class SubtypeModel implements FixedPointIteration.Step {
     public void maximise(ExpectedCounts counts, ModelParameters into) {
         int width = sweep.width();
         double wrong = STRENGTH * (1 - RIGHT) / (packed.k - 1);
-        shares(counts.columns, into.pi);
+        sweep.shares(counts.columns, into.pi);
         for (int given = 0; given < packed.w * packed.k; given++) {
             for (int c = 0; c < width; c++) {
                 double prior = c / subtypes == given % packed.k ? STRENGTH * RIGHT : wrong;
                 into.theta[2 * given * width + c] = counts.table[given * width + c] + prior;
             }
         }
-        history.forEach((worker, truth, given, count) -> {
-            double label = 0;
-            for (int c = truth * subtypes; c < (truth + 1) * subtypes; c++) {
-                label += into.pi[c];
-            }
-            for (int c = truth * subtypes; c < (truth + 1) * subtypes; c++) {
-                double part = count * into.pi[c] / label; // nobody knows of which subtype the tasks were
-                into.theta[2 * (worker * packed.k + given) * width + c] += part;
-            }
-        });
+        sweep.addHistory(history, into);
         sweep.sumRows(into.theta);
-    }
-
-    /**
-     * η adds up to ν over the subtypes of a label, and ν to K + N, so that π is η but for its
-     * scale.
-     */
-    private void shares(double[] tasks, double[] pi) {
-        for (int c = 0; c < pi.length; c++) {
-            pi[c] = (1.0 / subtypes + tasks[c]) / (packed.k + packed.n);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.crowd4j.aggregation.internal.engine;
 
 import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
 import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
 
@@ -27,16 +28,41 @@ public final class FixedPointIteration {
      */
     public static Convergence run(
             Stripes stripes, Sweep sweep, Step step, Stopping stopping, double[] q, RunMonitor monitor) {
-        ModelParameters parameters = sweep.parameters();
+        return run(stripes, sweep.parameters(), step, stopping, q, monitor);
+    }
+
+    /**
+     * Sweeps from a posterior.
+     *
+     * @param parameters filled in with those of the last posterior
+     * @param q where to start; filled in with the last posterior
+     * @return how it ended
+     */
+    public static Convergence run(
+            Stripes stripes, ModelParameters parameters, Step step, Stopping stopping, double[] q, RunMonitor monitor) {
         ExpectedCounts counts = stripes.count(q);
-        int sweeps = 0;
+        return repeat(
+                () -> {
+                    step.maximise(counts, parameters);
+                    return stripes.expect(parameters, q).change; // fills in the same counts
+                },
+                stopping,
+                monitor);
+    }
+
+    /**
+     * Repeats a step until the change that it returns is at most the tolerance.
+     *
+     * @return how it ended
+     */
+    public static Convergence repeat(DoubleSupplier step, Stopping stopping, RunMonitor monitor) {
+        int steps = 0;
+        double change;
         do {
-            monitor.report(sweeps++, stopping.maxIterations());
-            step.maximise(counts, parameters);
-            counts = stripes.expect(parameters, q);
-        } while (counts.change() > stopping.tolerance() && sweeps < stopping.maxIterations());
-        monitor.report(sweeps, stopping.maxIterations());
-        return new Convergence(
-                counts.change() <= stopping.tolerance(), sweeps, counts.change(), OptionalDouble.empty());
+            monitor.report(steps++, stopping.maxIterations());
+            change = step.getAsDouble();
+        } while (change > stopping.tolerance() && steps < stopping.maxIterations());
+        monitor.report(steps, stopping.maxIterations());
+        return new Convergence(change <= stopping.tolerance(), steps, change, OptionalDouble.empty());
     }
 }

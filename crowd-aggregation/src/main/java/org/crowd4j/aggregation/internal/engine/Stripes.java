@@ -55,8 +55,8 @@ public final class Stripes {
     }
 
     /**
-     * {@return how many stripes of their own counts pay for so many answers and a table of so many
-     * rows and counts; a power of two}
+     * {@return the number of stripes with counts of their own that pays for a number of answers and
+     * the size of a table; a power of two}
      */
     public static int stripes(int answers, int rows, int countsLength) {
         if (answers < 2 * MIN_ANSWERS || answers < (long) ANSWERS_PER_ENTRY * countsLength) {
@@ -154,6 +154,16 @@ public final class Stripes {
                 }
             });
         }
+    }
+
+    /** Runs {@code each} for 0 to {@code count} − 1 in parallel, in blocks of {@code atOnce}. */
+    public static void parallel(int count, int atOnce, IntConsumer each) {
+        parallel((count + atOnce - 1) / atOnce, part -> {
+            int end = Math.min(count, (part + 1) * atOnce);
+            for (int i = part * atOnce; i < end; i++) {
+                each.accept(i);
+            }
+        });
     }
 
     /**

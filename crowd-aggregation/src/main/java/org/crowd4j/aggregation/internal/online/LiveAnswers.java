@@ -90,12 +90,8 @@ final class LiveAnswers {
             String task = tasks.id(taskOf[i]);
             String worker = workers.id(worker(i * FIELDS));
             String label = labels.id(label(i * FIELDS));
-            Instant time = i < at.length ? at[i] : null;
-            if (time == null) {
-                builder.add(task, worker, label);
-            } else {
-                builder.add(new CategoricalAnswers.Answer(task, worker, label, Optional.of(time)));
-            }
+            Optional<Instant> time = i < at.length ? Optional.ofNullable(at[i]) : Optional.empty();
+            builder.add(task, worker, label, time);
         }
     }
 

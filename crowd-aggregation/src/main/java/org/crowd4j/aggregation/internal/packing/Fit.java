@@ -57,7 +57,14 @@ public final class Fit {
      * as they are there}
      */
     public double[] start() {
-        return VoteShares.start(packed, known);
+        return startFrom(VoteShares.start(packed));
+    }
+
+    /**
+     * {@return {@code shares}, N × K, but the tasks of a consensus to start from as they are there}
+     */
+    public double[] startFrom(double[] shares) {
+        return VoteShares.startFrom(shares, packed, known);
     }
 
     /** {@return the stripes in which a sweep runs over the answers} */

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The past answers of the workers in the answer set, as counts by worker, truth and label. Other
- * workers and labels are left out.
+ * workers and labels are omitted.
  */
 public final class PastCounts {
     private static final Logger LOG = LoggerFactory.getLogger(PastCounts.class);
@@ -19,7 +19,7 @@ public final class PastCounts {
     private final List<Entry> entries = new ArrayList<>();
     private final int k;
 
-    private record Entry(int worker, int truth, int said, double count) {}
+    private record Entry(int worker, int truth, int given, double count) {}
 
     /** Finds the workers and labels of {@code answers} in {@code past}. */
     public PastCounts(WorkerHistory past, CategoricalAnswers answers) {
@@ -29,7 +29,7 @@ public final class PastCounts {
     /** Finds some workers and labels in {@code past}. */
     public PastCounts(WorkerHistory past, Index workers, Index labels) {
         k = labels.size();
-        int[] leftOut = new int[1];
+        int[] omitted = new int[1];
         past.forEach((worker, truth, given, count) -> {
             OptionalInt w = workers.find(worker);
             OptionalInt c = labels.find(truth);
@@ -37,18 +37,18 @@ public final class PastCounts {
             if (w.isPresent() && c.isPresent() && l.isPresent()) {
                 entries.add(new Entry(w.getAsInt(), c.getAsInt(), l.getAsInt(), count));
             } else {
-                leftOut[0]++;
+                omitted[0]++;
             }
         });
-        if (leftOut[0] > 0) {
-            LOG.debug("{} counts of worker history are about other workers or labels: left out", leftOut[0]);
+        if (omitted[0] > 0) {
+            LOG.debug("{} counts of worker history are about other workers or labels and are omitted", omitted[0]);
         }
     }
 
     /** Adds the counts to a table of shape worker, given, truth. */
     public void addTo(double[] table) {
         for (Entry entry : entries) {
-            table[(entry.worker * k + entry.said) * k + entry.truth] += entry.count;
+            table[(entry.worker * k + entry.given) * k + entry.truth] += entry.count;
         }
     }
 
@@ -56,7 +56,7 @@ public final class PastCounts {
     public double logDensity(double[] theta) {
         double sum = 0;
         for (Entry entry : entries) {
-            sum += entry.count * Math.log(theta[(entry.worker * k + entry.said) * k + entry.truth]);
+            sum += entry.count * Math.log(theta[(entry.worker * k + entry.given) * k + entry.truth]);
         }
         return sum;
     }
@@ -71,14 +71,14 @@ public final class PastCounts {
     /** Shows every count to a visitor. */
     public void forEach(Visitor visitor) {
         for (Entry entry : entries) {
-            visitor.visit(entry.worker, entry.truth, entry.said, entry.count);
+            visitor.visit(entry.worker, entry.truth, entry.given, entry.count);
         }
     }
 
     /** Adds, by worker, the counts of answers that were right, and of those that were wrong. */
     public void addTo(double[] right, double[] wrong) {
         for (Entry entry : entries) {
-            (entry.truth == entry.said ? right : wrong)[entry.worker] += entry.count;
+            (entry.truth == entry.given ? right : wrong)[entry.worker] += entry.count;
         }
     }
 }

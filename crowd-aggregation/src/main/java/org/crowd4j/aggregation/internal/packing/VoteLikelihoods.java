@@ -16,7 +16,7 @@ public final class VoteLikelihoods implements AnswerLikelihoods {
 
     private final CategoricalAnswers answers;
     private final double smoothing;
-    private final IntToDoubleFunction weight; // of an answer; at least 0
+    private final IntToDoubleFunction weight; // of an answer; if negative, it counts for the other labels
     private final String votes;
     private final double[] counts; // K: of the current task
     private double total; // of the current task
@@ -43,13 +43,16 @@ public final class VoteLikelihoods implements AnswerLikelihoods {
                 : () -> new VoteLikelihoods(answers, smoothing, answer -> weights[answer], WEIGHTED);
     }
 
-    /** {@return makes the likelihoods of a vote in which workers have weights too, at least 0} */
-    public static Supplier<AnswerLikelihoods> weighted(PackedAnswers packed, double[] byWorker) {
+    /**
+     * {@return makes the likelihoods of a vote in which workers have weights too; a negative weight
+     * counts for every label that the worker did not give}
+     */
+    public static Supplier<AnswerLikelihoods> weighted(PackedAnswers packed, double[] byWorker, double smoothing) {
         CategoricalAnswers answers = packed.answers;
         double[] weights = packed.weight;
         return () -> new VoteLikelihoods(
                 answers,
-                0,
+                smoothing,
                 answer -> (weights == null ? 1 : weights[answer]) * byWorker[answers.worker(answer)],
                 WEIGHTED);
     }
@@ -68,9 +71,7 @@ public final class VoteLikelihoods implements AnswerLikelihoods {
         System.arraycopy(counts, 0, row, 0, row.length);
         double sum = total;
         for (int answer = from; answer < to; answer++) {
-            double one = weight.applyAsDouble(answer);
-            row[answers.label(answer)] -= one;
-            sum -= one;
+            sum -= add(answer, -1, row);
         }
         boolean none = sum <= ROUNDING * total;
         for (int c = 0; c < row.length; c++) {
@@ -84,10 +85,22 @@ public final class VoteLikelihoods implements AnswerLikelihoods {
         Arrays.fill(counts, 0);
         total = smoothing;
         for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-            double one = weight.applyAsDouble(answer);
-            counts[answers.label(answer)] += one;
-            total += one;
+            total += add(answer, 1, counts);
         }
+    }
+
+    /** Adds or takes off the weight of an answer; returns the size of what it counts in all. */
+    private double add(int answer, int sign, double[] row) {
+        double one = weight.applyAsDouble(answer);
+        int given = answers.label(answer);
+        if (one >= 0) {
+            row[given] += sign * one;
+            return one;
+        }
+        for (int c = 0; c < row.length; c++) {
+            row[c] -= c == given ? 0 : sign * one;
+        }
+        return -one * (row.length - 1);
     }
 
     @Override

@@ -32,9 +32,10 @@ public final class VoteShares {
     }
 
     /** Does so where votes also weigh as much as their workers; at least 0. */
-    public static void fillWeighted(PackedAnswers packed, int task, IntToDoubleFunction weight, double[] row) {
+    public static void fillWeighted(
+            PackedAnswers packed, int task, IntToDoubleFunction weight, double smoothing, double[] row) {
         CategoricalAnswers answers = packed.answers;
-        Arrays.fill(row, 0);
+        Arrays.fill(row, smoothing / row.length);
         for (int answer = packed.from[task]; answer < packed.from[task + 1]; answer++) {
             row[answers.label(answer)] += packed.weight(answer) * weight.applyAsDouble(answers.worker(answer));
         }
@@ -51,22 +52,30 @@ public final class VoteShares {
 
     /** {@return vote shares to start from, N × K, with gold clamped} */
     public static double[] start(PackedAnswers packed) {
+        return all(packed, (task, row) -> {
+            fill(packed, task, 0, row);
+            clamp(packed, task, row);
+        });
+    }
+
+    /** {@return vote shares, N × K, also of tasks with gold} */
+    public static double[] unclamped(PackedAnswers packed) {
+        return all(packed, (task, row) -> fill(packed, task, 0, row));
+    }
+
+    /** {@return the rows of all tasks, N × K} */
+    public static double[] all(PackedAnswers packed, Posterior.Rows rows) {
         double[] q = new double[packed.n * packed.k];
         double[] row = new double[packed.k];
         for (int task = 0; task < packed.n; task++) {
-            fill(packed, task, 0, row);
-            clamp(packed, task, row);
+            rows.fill(task, row);
             System.arraycopy(row, 0, q, task * packed.k, packed.k);
         }
         return q;
     }
 
-    /**
-     * {@return where to start from, N × K: vote shares, but the tasks of a consensus to start from
-     * as they are there}
-     */
-    public static double[] start(PackedAnswers packed, Known known) {
-        double[] q = start(packed);
+    /** Copies the tasks of a consensus to start from, if there is one, into {@code q}. */
+    static double[] startFrom(double[] q, PackedAnswers packed, Known known) {
         known.start().ifPresent(previous -> copy(previous.posterior(), packed, q));
         return q;
     }

@@ -1,8 +1,8 @@
 package org.crowd4j.aggregation.internal.pairs;
 
-import java.util.OptionalDouble;
 import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
@@ -34,27 +34,27 @@ public final class AgreementFit {
             now[w] = USUAL * sign[w];
         }
         double[] next = pairs.ones();
-        int steps = 0;
-        double change;
-        do {
-            monitor.report(steps++, stopping.maxIterations());
-            change = 0;
-            for (int w = 0; w < pairs.workers; w++) {
-                double cross = pull * USUAL;
-                double square = pull;
-                for (int i = pairs.from[w]; i < pairs.from[w + 1]; i++) {
-                    double peer = now[pairs.other[i]];
-                    cross += pairs.common[i] * pairs.agreement[i] * peer;
-                    square += pairs.common[i] * peer * peer;
-                }
-                double best = Math.max(-1, Math.min(1, cross / square));
-                next[w] = (now[w] + best) / 2;
-                change = Math.max(change, Math.abs(next[w] - now[w]));
-            }
-            System.arraycopy(next, 0, now, 0, pairs.workers);
-        } while (change > stopping.tolerance() && steps < stopping.maxIterations());
+        Convergence convergence = FixedPointIteration.repeat(() -> step(now, next), stopping, monitor);
         System.arraycopy(now, 0, s, 0, pairs.workers);
-        monitor.report(steps, stopping.maxIterations());
-        return new Convergence(change <= stopping.tolerance(), steps, change, OptionalDouble.empty());
+        return convergence;
+    }
+
+    /** Moves each worker halfway to its best fit; returns the largest change. */
+    private double step(double[] now, double[] next) {
+        double change = 0;
+        for (int w = 0; w < pairs.workers; w++) {
+            double cross = pull * USUAL;
+            double square = pull;
+            for (int i = pairs.from[w]; i < pairs.from[w + 1]; i++) {
+                double peer = now[pairs.other[i]];
+                cross += pairs.common[i] * pairs.agreement[i] * peer;
+                square += pairs.common[i] * peer * peer;
+            }
+            double best = Math.max(-1, Math.min(1, cross / square));
+            next[w] = (now[w] + best) / 2;
+            change = Math.max(change, Math.abs(next[w] - now[w]));
+        }
+        System.arraycopy(next, 0, now, 0, pairs.workers);
+        return change;
     }
 }

@@ -1,9 +1,9 @@
 package org.crowd4j.aggregation.internal.pairs;
 
 import java.util.Arrays;
-import java.util.OptionalDouble;
 import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
@@ -18,8 +18,8 @@ public final class RobustRankOne {
     private final int trim; // F
 
     /**
-     * The completion for some pairs, with F so that at least two peers are left to everybody who
-     * has as many.
+     * The completion for some pairs, with F such that each worker with at least two peers keeps
+     * two.
      */
     public RobustRankOne(WorkerPairs pairs) {
         this.pairs = pairs;
@@ -34,13 +34,7 @@ public final class RobustRankOne {
     public Convergence solve(Stopping stopping, double[] s, RunMonitor monitor) {
         double[] u = pairs.ones();
         double[] v = pairs.ones();
-        int steps = 0;
-        double change;
-        do {
-            monitor.report(steps++, stopping.maxIterations());
-            double moved = step(u, v);
-            change = Math.max(moved, step(v, u));
-        } while (change > stopping.tolerance() && steps < stopping.maxIterations());
+        Convergence convergence = FixedPointIteration.repeat(() -> Math.max(step(u, v), step(v, u)), stopping, monitor);
         double[] sign = pairs.signs();
         double sum = 0;
         double weight = 0;
@@ -54,8 +48,7 @@ public final class RobustRankOne {
         for (int w = 0; w < pairs.workers; w++) {
             s[w] = pairs.from[w + 1] == pairs.from[w] ? usual : s[w];
         }
-        monitor.report(steps, stopping.maxIterations());
-        return new Convergence(change <= stopping.tolerance(), steps, change, OptionalDouble.empty());
+        return convergence;
     }
 
     /** Sets {@code into} by {@code given}; returns the largest change. */

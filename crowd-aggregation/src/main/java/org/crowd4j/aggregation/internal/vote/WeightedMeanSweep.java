@@ -1,9 +1,9 @@
 package org.crowd4j.aggregation.internal.vote;
 
 import java.util.Arrays;
-import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PackedSweep;
 
 /**
  * The sweep of methods that take a worker's answer for a measurement: 1 for the label given and 0
@@ -20,38 +20,15 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
  * 1/λ) + Σ ln N([l = c]; z, 1/v), as large as can be, that of gold aside; the terms ½ ln v are left
  * to the model, which knows how many answers a worker gave.
  */
-public final class WeightedMeanSweep implements Sweep {
+public final class WeightedMeanSweep extends PackedSweep {
     private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
-    private final PackedAnswers packed;
-    private final int k;
     private final double lambda;
 
     /** The sweep for some answers, where the mean of all tasks weighs {@code lambda}. */
     public WeightedMeanSweep(PackedAnswers packed, double lambda) {
-        this.packed = packed;
-        this.k = packed.k;
+        super(packed, packed.w, packed.k, packed.k);
         this.lambda = lambda;
-    }
-
-    @Override
-    public int width() {
-        return k;
-    }
-
-    @Override
-    public int rows() {
-        return packed.w;
-    }
-
-    @Override
-    public int parametersPerRow() {
-        return k;
-    }
-
-    @Override
-    public int countsPerRow() {
-        return k;
     }
 
     @Override

@@ -2,9 +2,9 @@ package org.crowd4j.aggregation.internal.vote;
 
 import java.util.Arrays;
 import org.crowd4j.Posterior;
-import org.crowd4j.aggregation.internal.engine.Sweep;
 import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PackedSweep;
 
 /**
  * The sweep of a vote in which workers have weights, and are judged by its winners:
@@ -16,37 +16,14 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
  *           over the answers (t, l) of worker w where l is one of the m labels that win q(t, ·)
  * </pre>
  *
- * <p>where a is 1 unless the answer is one of a group. A negative weight so speaks for every label
- * that the worker did not give. Where nobody has a weight, all labels are equally probable.
+ * <p>where a is 1 unless the answer is one of a group. A negative weight counts for every label
+ * that the worker did not give. If all weights of a task are 0, all labels are equally probable.
  */
-public final class WeightedVoteSweep implements Sweep {
-    private final PackedAnswers packed;
-    private final int k;
+public final class WeightedVoteSweep extends PackedSweep {
 
     /** The sweep for some answers. */
     public WeightedVoteSweep(PackedAnswers packed) {
-        this.packed = packed;
-        this.k = packed.k;
-    }
-
-    @Override
-    public int width() {
-        return k;
-    }
-
-    @Override
-    public int rows() {
-        return packed.w;
-    }
-
-    @Override
-    public int parametersPerRow() {
-        return 1;
-    }
-
-    @Override
-    public int countsPerRow() {
-        return 1;
+        super(packed, packed.w, 1, 1);
     }
 
     @Override

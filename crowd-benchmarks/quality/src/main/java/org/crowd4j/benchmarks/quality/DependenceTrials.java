@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.DependentWorkers;
@@ -114,26 +115,16 @@ record DependenceTrials(long first, int seeds, List<Row> rows) {
                 tally.copyCrowds,
                 tally.groupCrowds,
                 tally.falseMembers / seeds,
-                tally.precisions.stream()
-                        .mapToDouble(Double::doubleValue)
-                        .average()
-                        .orElse(Double.NaN),
-                tally.recalls.stream()
-                        .mapToDouble(Double::doubleValue)
-                        .average()
-                        .orElse(Double.NaN),
-                boxed(right[0]),
-                boxed(right[1]),
-                boxed(right[2]),
+                mean(tally.precisions),
+                mean(tally.recalls),
+                DoubleStream.of(right[0]).boxed().toList(),
+                DoubleStream.of(right[1]).boxed().toList(),
+                DoubleStream.of(right[2]).boxed().toList(),
                 seconds);
     }
 
-    private static List<Double> boxed(double[] values) {
-        List<Double> list = new ArrayList<>();
-        for (double value : values) {
-            list.add(value);
-        }
-        return list;
+    private static double mean(List<Double> shares) {
+        return shares.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }
 
     private static double percent(CategoricalAggregator method, CategoricalAnswers answers, Known known, Gold gold) {

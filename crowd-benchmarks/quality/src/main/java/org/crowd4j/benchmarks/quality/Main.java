@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
                 "Scores methods on a folder of data sets with gold or on simulated crowds; prints a report in Markdown.",
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
-    private static final int DRAWS = 10_000;
     private static final int SEEDS = 10;
     private static final int REPUTATION_SEEDS = 8;
     private static final int COPIES_SEEDS = 10;
@@ -66,6 +65,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--independence", description = "score the detection of copies on simulated crowds instead")
     private boolean independence;
 
+    @Option(names = "--workers", description = "judge the intervals of worker accuracy on the folder instead of methods")
+    private boolean workers;
+
     @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "methods to run; default: all")
     private List<String> names = List.of();
 
@@ -92,13 +94,6 @@ public final class Main implements Callable<Integer> {
             defaultValue = "last",
             description = "which of repeated answers of a worker to a task count; default: ${DEFAULT-VALUE}")
     private Repeats repeats;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "NUMBER",
-            defaultValue = "1",
-            description = "seed of the bootstrap; default: ${DEFAULT-VALUE}")
-    private long seed;
 
     @Option(names = "--out", paramLabel = "FILE", description = "file to write; default: standard output")
     private Optional<Path> target = Optional.empty();
@@ -200,8 +195,11 @@ public final class Main implements Callable<Integer> {
             }
         }
         Corpus corpus = Corpus.read(folder, repeats, minGold, excluded);
+        if (workers) {
+            return WorkerIntervalReport.run(Origin.here(), corpus, err::println).markdown();
+        }
         QualityTrials trials = QualityTrials.run(corpus.dataSets(), methods, err::println);
-        return new QualityReport(Origin.here(), corpus, trials, reference, new PairedBootstrap(DRAWS, seed)).markdown();
+        return new QualityReport(Origin.here(), corpus, trials, reference).markdown();
     }
 
     private List<CategoricalAggregator> methods() {

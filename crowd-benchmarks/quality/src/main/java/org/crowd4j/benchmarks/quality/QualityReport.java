@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.PairedComparison;
 
 /**
  * Writes the report on data sets with gold.
@@ -14,10 +15,10 @@ import org.crowd4j.evaluation.Evaluation;
  * @param corpus the data sets
  * @param trials the results
  * @param reference the method that is compared with every other
- * @param bootstrap the comparison
  */
-record QualityReport(Origin origin, Corpus corpus, QualityTrials trials, String reference, PairedBootstrap bootstrap) {
+record QualityReport(Origin origin, Corpus corpus, QualityTrials trials, String reference) {
     private static final String NONE = "–";
+    private static final String VOTE = "majority-vote";
     private static final double POINTS = 100;
 
     /** {@return the report in Markdown} */
@@ -26,6 +27,7 @@ record QualityReport(Origin origin, Corpus corpus, QualityTrials trials, String 
         heading(text);
         summary(text);
         comparison(text);
+        belowVote(text);
         for (Metric metric : Metric.values()) {
             figures(metric, text);
         }
@@ -40,7 +42,6 @@ record QualityReport(Origin origin, Corpus corpus, QualityTrials trials, String 
         text.append("- %d data sets, %d skipped (listed at the end)\n"
                 .formatted(corpus.dataSets().size(), corpus.skipped().size()));
         text.append("- answers that repeat a worker on a task: `Repeats.%s`\n".formatted(corpus.repeats()));
-        text.append("- bootstrap: %d draws, seed %d\n".formatted(bootstrap.draws(), bootstrap.seed()));
         text.append("- every method with its default settings and without gold%s\n"
                 .formatted(
                         anyUsesGold()
@@ -105,42 +106,102 @@ record QualityReport(Origin origin, Corpus corpus, QualityTrials trials, String 
             text.append("The reference method was not run.\n");
             return;
         }
-        text.append("Mean difference, `%s` minus the other, and its 95 %% interval over data sets (paired bootstrap).\n"
-                .formatted(reference));
-        text.append("Higher accuracy and lower log loss are better. Bold: the interval excludes 0.\n\n");
+        PairedSets accuracy = new PairedSets(Metric.ACCURACY, trials.scores(), reference);
+        PairedSets logLoss = new PairedSets(Metric.LOG_LOSS, trials.scores(), reference);
+        List<String> others = trials.scores().methods().stream()
+                .filter(method -> !method.equals(reference))
+                .toList();
+        text.append("""
+                Mean difference over data sets, `%s` minus the other; sets on which `%s` is better and worse; p of
+                Wilcoxon's signed rank test (two-sided, exact, sets without a difference left out), and p corrected by
+                Holm's rule for %d comparisons. Higher accuracy and lower log loss are better. Bold: the corrected p is
+                below %s; chance in the choice of data sets may explain every other difference. %s accuracy, %s log loss
+                of %d are bold.
+
+                """.formatted(
+                        reference,
+                        reference,
+                        others.size(),
+                        PairedSets.LEVEL,
+                        others.stream().filter(accuracy::moreThanChance).count(),
+                        others.stream().filter(logLoss::moreThanChance).count(),
+                        others.size()));
         List<List<String>> rows = new ArrayList<>();
-        for (String method : trials.scores().methods()) {
-            if (!method.equals(reference)) {
-                Optional<PairedBootstrap.Difference> accuracy = difference(Metric.ACCURACY, method);
-                Optional<PairedBootstrap.Difference> logLoss = difference(Metric.LOG_LOSS, method);
-                rows.add(List.of(
-                        title(method),
-                        accuracy.map(difference -> Integer.toString(difference.sets()))
-                                .orElse("0"),
-                        accuracy.map(difference -> mean("%+.2f", difference, POINTS))
-                                .orElse(NONE),
-                        accuracy.map(difference -> interval("%+.2f", difference, POINTS))
-                                .orElse(NONE),
-                        logLoss.map(difference -> mean("%+.4f", difference, 1)).orElse(NONE),
-                        logLoss.map(difference -> interval("%+.4f", difference, 1))
-                                .orElse(NONE)));
-            }
+        for (String method : others) {
+            List<String> row = new ArrayList<>(List.of(title(method), Integer.toString(accuracy.sets(method))));
+            row.addAll(accuracy.cells(method, "%+.2f", POINTS, NONE));
+            row.addAll(logLoss.cells(method, "%+.4f", 1, NONE));
+            rows.add(row);
         }
         text.append(Markdown.table(
-                List.of("other", "sets", "accuracy, points", "interval", "log loss, nats", "interval"), rows));
+                List.of(
+                        "other",
+                        "sets",
+                        "accuracy, points",
+                        "better–worse",
+                        "p",
+                        "p (Holm)",
+                        "log loss, nats",
+                        "better–worse",
+                        "p",
+                        "p (Holm)"),
+                rows));
     }
 
-    private Optional<PairedBootstrap.Difference> difference(Metric metric, String method) {
-        double[] own = trials.scores().paired(metric, reference, method);
-        return own.length == 0
-                ? Optional.empty()
-                : Optional.of(bootstrap.compare(own, trials.scores().paired(metric, method, reference)));
+    private void belowVote(StringBuilder text) {
+        if (reference.equals(VOTE) || !trials.scores().methods().containsAll(List.of(reference, VOTE))) {
+            return;
+        }
+        List<List<String>> rows = trials.scores().dataSets().stream()
+                .map(this::lost)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingDouble(Lost::difference))
+                .map(Lost::row)
+                .toList();
+        text.append("\n## Where %s is below the vote\n\n".formatted(reference));
+        if (rows.isEmpty()) {
+            text.append("On no data set.\n");
+            return;
+        }
+        text.append("""
+                Data sets on which `%s` is less accurate than `%s`, worst first; p of each set alone, task by task
+                (exact McNemar test, or the randomisation test where labels tie), not corrected.
+
+                """.formatted(reference, VOTE));
+        text.append(Markdown.table(List.of("data set", "gold tasks", VOTE, reference, "points", "p"), rows));
     }
+
+    private Optional<Lost> lost(String dataSet) {
+        Optional<Score> own = trials.scores().score(dataSet, reference);
+        Optional<Score> vote = trials.scores().score(dataSet, VOTE);
+        Optional<Evaluation> judged = own.flatMap(Score::evaluation);
+        Optional<Evaluation> judgedVote = vote.flatMap(Score::evaluation);
+        if (judged.isEmpty() || judgedVote.isEmpty()) {
+            return Optional.empty();
+        }
+        PairedComparison pair = Evaluation.compare(judged.get(), judgedVote.get());
+        return pair.difference() >= 0
+                ? Optional.empty()
+                : Optional.of(new Lost(
+                        pair.difference(),
+                        List.of(
+                                dataSet,
+                                Integer.toString(pair.tasks()),
+                                Metric.ACCURACY.print(vote.get().accuracy()),
+                                Metric.ACCURACY.print(own.get().accuracy()),
+                                decimals("%+.2f", POINTS * pair.difference()),
+                                PairedSets.probability(pair.pValue()))));
+    }
+
+    /** A data set on which the reference is below the vote. */
+    private record Lost(double difference, List<String> row) {}
 
     private void figures(Metric metric, StringBuilder text) {
         text.append("\n## %s\n\n".formatted(metric.title()));
         if (metric == Metric.SECONDS) {
             text.append("One cold run each: orders of magnitude only.\n\n");
+        } else {
+            text.append("Bold: the best of a data set; others may be behind it by chance.\n\n");
         }
         Scores scores = trials.scores();
         List<String> header = new ArrayList<>(List.of("data set"));
@@ -190,15 +251,6 @@ record QualityReport(Origin origin, Corpus corpus, QualityTrials trials, String 
 
     private String title(String method) {
         return trials.scores().usesGold(method) ? method + " \\*" : method;
-    }
-
-    private static String mean(String format, PairedBootstrap.Difference difference, double unit) {
-        String figure = decimals(format, unit * difference.mean());
-        return difference.excludesZero() ? Markdown.bold(figure) : figure;
-    }
-
-    private static String interval(String format, PairedBootstrap.Difference difference, double unit) {
-        return decimals(format, unit * difference.low()) + " to " + decimals(format, unit * difference.high());
     }
 
     private static String decimals(String format, double value) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.crowd4j.benchmarks.quality.Scores.Summary;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,7 @@ class ScoresTest {
     }
 
     private static Score score(double accuracy) {
-        return new Score(false, figures(accuracy), 0);
+        return new Score(false, figures(accuracy), Optional.empty(), 0);
     }
 
     private static Map<String, Double> figures(double accuracy) {
@@ -72,6 +73,6 @@ class ScoresTest {
     }
 
     private static Score withGold(double accuracy) {
-        return new Score(true, figures(accuracy), 0);
+        return new Score(true, figures(accuracy), Optional.empty(), 0);
     }
 }

@@ -1,0 +1,58 @@
+package org.crowd4j;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Answers whose columns of every kind are in a table. */
+abstract class TableAnswers implements Answers {
+    final AnswerTable table;
+
+    TableAnswers(AnswerTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public final Index tasks() {
+        return table.tasks();
+    }
+
+    @Override
+    public final Index workers() {
+        return table.workers();
+    }
+
+    @Override
+    public final int size() {
+        return table.size();
+    }
+
+    @Override
+    public final int from(int task) {
+        return table.from(task);
+    }
+
+    @Override
+    public final int to(int task) {
+        return table.to(task);
+    }
+
+    @Override
+    public final int worker(int answer) {
+        return table.worker(answer);
+    }
+
+    @Override
+    public final Optional<Instant> at(int answer) {
+        return table.at(answer);
+    }
+
+    @Override
+    public final int repeats() {
+        return table.repeats();
+    }
+
+    @Override
+    public final int[] byArrival() {
+        return table.byArrival();
+    }
+}
