@@ -120,10 +120,8 @@ public final class EloStanding extends WorkerTable {
 
     /** Computes the likelihood of each label, up to a factor, into {@code posterior}. */
     private void vote(int labels) {
-        double[] log = posterior; // L, until the last loop
-        for (int c = 0; c < labels; c++) {
-            log[c] = StrictMath.log(habits.prior(c));
-        }
+        double[] log = posterior; // L − ln π, until the last loop
+        Arrays.fill(log, 0, labels, 0);
         for (int answer = 0; answer < answerCount; answer++) {
             int from = worker[answer] * LEVELS;
             double knowing = EloScale.knowing(belief, from);
@@ -136,8 +134,9 @@ public final class EloStanding extends WorkerTable {
         for (int c = 1; c < labels; c++) {
             most = Math.max(most, log[c]);
         }
+        double none = StrictMath.exp(-most); // for the labels, often most, that no answer gives
         for (int c = 0; c < labels; c++) {
-            posterior[c] = StrictMath.exp(log[c] - most);
+            posterior[c] = habits.prior(c) * (log[c] == 0 ? none : StrictMath.exp(log[c] - most));
         }
     }
 

@@ -17,6 +17,7 @@ final class LabelHabits {
     private double[] said = new double[0]; // L:  answers
     private double[] right = new double[0]; // L:  expected tasks
     private double[][] given = new double[0][]; // W:  answers by label, as long as needed
+    private double[] totals = new double[0]; // W:  their sums
 
     // The latest task with names.
     private int[] named = new int[0]; // K:  positions of its labels
@@ -89,14 +90,20 @@ final class LabelHabits {
         double own = 0;
         double all = 0;
         if (worker >= 0) {
-            double[] counts = given[worker];
-            for (int l = 0; l < named.length; l++) {
-                double count = named[l] < counts.length ? counts[named[l]] : 0;
-                all += count;
-                own = l == label ? count : own;
+            own = given(worker, named[label]);
+            if (named.length == positions.size()) { // all labels
+                all = totals[worker];
+            } else {
+                for (int position : named) {
+                    all += given(worker, position);
+                }
             }
         }
         return (habit * b[label] + own + counted) / (habit + all + counted);
+    }
+
+    private double given(int worker, int position) {
+        return position < given[worker].length ? given[worker][position] : 0;
     }
 
     /** {@return G: how often habit alone is right, on tasks like the latest one with names} */
@@ -117,6 +124,7 @@ final class LabelHabits {
     void addWorker(int worker) {
         if (worker >= given.length) {
             given = Arrays.copyOf(given, 2 * worker + 2);
+            totals = Arrays.copyOf(totals, given.length);
         }
         given[worker] = new double[0];
     }
@@ -129,6 +137,7 @@ final class LabelHabits {
                 given[worker] = Arrays.copyOf(given[worker], positions.size());
             }
             given[worker][position]++;
+            totals[worker]++;
             said[position]++;
         }
     }
@@ -181,5 +190,6 @@ final class LabelHabits {
 
     void restore(int worker, double[] counts) {
         given[worker] = counts;
+        totals[worker] = Arrays.stream(counts).sum();
     }
 }

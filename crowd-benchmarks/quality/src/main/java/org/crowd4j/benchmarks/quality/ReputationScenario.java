@@ -155,7 +155,7 @@ record ReputationScenario(
                     given = looks[w] || habit[w] == NO_HABIT ? any : habit[w];
                 }
                 answers.add(task, "w" + w, label(given));
-                if (looks[w] && (t >= stops[w] || starts[w] > 0 && t >= starts[w])) {
+                if (looks[w] && (t >= stops[w] || (starts[w] > 0 && t >= starts[w]))) {
                     changed.merge("w" + w, 1, Integer::sum);
                 }
             }
