@@ -124,8 +124,7 @@ final class ReputationCommand extends AnswersCommand {
         }
     }
 
-    private List<List<Object>> rows(
-            Reputation rules, CategoricalAnswers answers, Gold gold, Optional<Instant> end) {
+    private List<List<Object>> rows(Reputation rules, CategoricalAnswers answers, Gold gold, Optional<Instant> end) {
         return explain.map(worker -> Journal.of(answers, gold).follow(rules).explain(worker).stream()
                         .map(ReputationCommand::row)
                         .toList())

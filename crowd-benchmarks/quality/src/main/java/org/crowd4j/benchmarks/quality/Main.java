@@ -65,7 +65,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--independence", description = "score the detection of copies on simulated crowds instead")
     private boolean independence;
 
-    @Option(names = "--workers", description = "judge the intervals of worker accuracy on the folder instead of methods")
+    @Option(
+            names = "--workers",
+            description = "judge the intervals of worker accuracy on the folder instead of methods")
     private boolean workers;
 
     @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "methods to run; default: all")
