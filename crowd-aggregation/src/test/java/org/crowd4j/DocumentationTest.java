@@ -224,11 +224,10 @@ class DocumentationTest {
             StringBuilder pending = new StringBuilder();
             for (String line : source.split("\n")) {
                 pending.append(line).append('\n');
-                Completeness completeness = shell.sourceCodeAnalysis()
-                        .analyzeCompletion(pending.toString())
-                        .completeness();
+                CompletionInfo first = shell.sourceCodeAnalysis().analyzeCompletion(pending.toString());
+                Completeness completeness = first.completeness();
                 if (completeness.isComplete()) {
-                    evaluate(pending.toString());
+                    evaluate(first);
                     Matcher stated = VALUE.matcher(line);
                     if (stated.matches() && !pending.toString().startsWith("var ")) {
                         compared++;
@@ -244,13 +243,9 @@ class DocumentationTest {
             }
         }
 
-        private void evaluate(String source) {
-            String rest = source;
-            while (!rest.isBlank()) {
-                CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
-                if (next.completeness() == Completeness.EMPTY) {
-                    break;
-                }
+        private void evaluate(CompletionInfo first) {
+            CompletionInfo next = first;
+            while (next.completeness() != Completeness.EMPTY) {
                 for (SnippetEvent event : shell.eval(next.source())) {
                     if (event.status() != Status.VALID || event.exception() != null) {
                         wrong.add("%s fails: %s %s"
@@ -263,7 +258,7 @@ class DocumentationTest {
                     }
                     value = String.valueOf(event.value());
                 }
-                rest = next.remaining();
+                next = shell.sourceCodeAnalysis().analyzeCompletion(next.remaining());
             }
         }
 

@@ -3,6 +3,7 @@ package org.crowd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -198,9 +199,9 @@ interface AnswersContract {
     @ParameterizedTest
     @ValueSource(strings = {"1600-01-01T00:00:00Z", "2300-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z"})
     default void refusesTimesThatItCannotHold(String text) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> build(Repeats.ALL, List.of(new Row("t", "w", 1, Optional.of(Instant.parse(text))))))
-                .withMessage("at must lie between the years 1678 and 2261, got " + text);
+        assertRefused(
+                () -> build(Repeats.ALL, List.of(new Row("t", "w", 1, Optional.of(Instant.parse(text))))),
+                "at must lie between the years 1678 and 2261, got " + text);
     }
 
     @Test
@@ -218,12 +219,8 @@ interface AnswersContract {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n", "\t\r ", "\u2003"})
     default void refusesBlankIds(String blank) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> build(Repeats.ALL, List.of(Row.of(blank, "w", 1))))
-                .withMessage("task must not be blank");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> build(Repeats.ALL, List.of(Row.of("t", blank, 1))))
-                .withMessage("worker must not be blank");
+        assertRefused(() -> build(Repeats.ALL, List.of(Row.of(blank, "w", 1))), "task must not be blank");
+        assertRefused(() -> build(Repeats.ALL, List.of(Row.of("t", blank, 1))), "worker must not be blank");
     }
 
     @Test
@@ -272,9 +269,9 @@ interface AnswersContract {
     default void namesBothRowsOfARepeatThatItRefuses() {
         var once = List.of(Row.of("t1", "ann", 1), Row.of("t2", "ann", 1), Row.of("t1", "bob", 1));
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> build(Repeats.REFUSE, thrice(false, false)))
-                .withMessage("worker \"ann\" may answer task \"t1\" only once, but rows 2 and 4 both do");
+        assertRefused(
+                () -> build(Repeats.REFUSE, thrice(false, false)),
+                "worker \"ann\" may answer task \"t1\" only once, but rows 2 and 4 both do");
         assertThatIllegalArgumentException().isThrownBy(() -> build(Repeats.REFUSE, List.of(once.get(0), once.get(0))));
         assertThat(stream(build(Repeats.REFUSE, once))).isEqualTo(once);
     }
@@ -315,7 +312,7 @@ interface AnswersContract {
     @ParameterizedTest
     @CsvSource({"ALL, 0", "ALL, 8", "FIRST, 16", "LAST, 0", "LAST, 15", "LAST, 16"})
     default void doesAsANaiveModelDoes(Repeats policy, int timedOf16) {
-        List<Row> rows = random(100_000, 17, timedOf16);
+        List<Row> rows = random(40_000, 17, timedOf16);
         List<Row> expected = resolved(rows, policy);
 
         var answers = build(policy, rows);

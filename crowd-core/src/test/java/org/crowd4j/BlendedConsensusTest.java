@@ -1,8 +1,8 @@
 package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -81,8 +81,6 @@ class BlendedConsensusTest {
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesAShareOutsideZeroToOne(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> MODEL.blendedWithVote(share))
-                .withMessage("share must be from 0 to 1, got " + share);
+        assertRefused(() -> MODEL.blendedWithVote(share), "share must be from 0 to 1, got " + share);
     }
 }

@@ -3,6 +3,7 @@ package org.crowd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.time.Instant;
 import java.util.List;
@@ -182,15 +183,9 @@ class CategoricalAnswersTest implements AnswersContract {
         void refusesBlanks(String blank) {
             var builder = CategoricalAnswers.builder();
 
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> builder.add(blank, "w", "l"))
-                    .withMessage("task must not be blank");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> builder.add("t", blank, "l"))
-                    .withMessage("worker must not be blank");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> builder.add("t", "w", blank, Instant.EPOCH))
-                    .withMessage("label must not be blank");
+            assertRefused(() -> builder.add(blank, "w", "l"), "task must not be blank");
+            assertRefused(() -> builder.add("t", blank, "l"), "worker must not be blank");
+            assertRefused(() -> builder.add("t", "w", blank, Instant.EPOCH), "label must not be blank");
             assertThatIllegalArgumentException().isThrownBy(() -> new CategoricalAnswers.Answer("t", "w", blank));
             assertThat(builder.build().size()).isZero();
         }
@@ -201,9 +196,8 @@ class CategoricalAnswersTest implements AnswersContract {
                     .isThrownBy(() ->
                             CategoricalAnswers.builder().add("t", "w", "l").labels("l"))
                     .withMessage("labels must be given before the first answer");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> CategoricalAnswers.builder().labels())
-                    .withMessage("a closed label set must have at least one label");
+            assertRefused(
+                    () -> CategoricalAnswers.builder().labels(), "a closed label set must have at least one label");
         }
     }
 

@@ -2,7 +2,7 @@ package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.Locale;
@@ -47,27 +47,24 @@ class ConfusionMatrixTest {
 
     @Test
     void mustBeSquare() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ConfusionMatrix.of(LABELS, new double[] {1, 0, 0}))
-                .withMessage("rates must be 2 × 2, got 3 entries");
+        assertRefused(() -> ConfusionMatrix.of(LABELS, new double[] {1, 0, 0}), "rates must be 2 × 2, got 3 entries");
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.5, Double.NaN, Double.NEGATIVE_INFINITY})
     void refusesRatesBelowZero(double bad) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ConfusionMatrix.of(LABELS, new double[] {1, 0, 1, bad}))
-                .withMessage("rate must be at least 0, got " + bad);
+        assertRefused(
+                () -> ConfusionMatrix.of(LABELS, new double[] {1, 0, 1, bad}), "rate must be at least 0, got " + bad);
     }
 
     @Test
     void refusesRowsThatDoNotAddUp() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ConfusionMatrix.of(LABELS, new double[] {1, 0, 0.5, 0.25}))
-                .withMessage("the rates of truth \"dog\" must add up to 1, got 0.75");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ConfusionMatrix.of(LABELS, new double[] {Double.POSITIVE_INFINITY, 0, 0, 1}))
-                .withMessage("the rates of truth \"cat\" must add up to 1, got Infinity");
+        assertRefused(
+                () -> ConfusionMatrix.of(LABELS, new double[] {1, 0, 0.5, 0.25}),
+                "the rates of truth \"dog\" must add up to 1, got 0.75");
+        assertRefused(
+                () -> ConfusionMatrix.of(LABELS, new double[] {Double.POSITIVE_INFINITY, 0, 0, 1}),
+                "the rates of truth \"cat\" must add up to 1, got Infinity");
     }
 
     @Test

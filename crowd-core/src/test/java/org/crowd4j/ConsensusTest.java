@@ -2,8 +2,8 @@ package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.Locale;
 import java.util.Map;
@@ -78,9 +78,9 @@ class ConsensusTest {
     void refusesAPosteriorAboutOtherAnswers() {
         var wider = answers.withLabels(java.util.List.of("cow"));
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Consensus.of(wider, Gold.none(), consensus.posterior(), Convergence.CLOSED_FORM))
-                .withMessage("the posterior must be about the same tasks and labels as the answers, got "
+        assertRefused(
+                () -> Consensus.of(wider, Gold.none(), consensus.posterior(), Convergence.CLOSED_FORM),
+                "the posterior must be about the same tasks and labels as the answers, got "
                         + "Posterior[3 tasks, 2 labels] for "
                         + "CategoricalAnswers[8 answers, 3 tasks, 4 workers, 3 labels, 1 repeats]");
     }
@@ -124,10 +124,9 @@ class ConsensusTest {
         var answers = Samples.answers("t1 ann a");
         var votes = Posterior.of(answers, (task, row) -> row[0] = 1);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Consensus.of(answers, Gold.of(Map.of("t1", "z")), votes, Convergence.CLOSED_FORM))
-                .withMessage(
-                        "the gold label \"z\" of task \"t1\" is not among the labels; add it by answers.withLabels");
+        assertRefused(
+                () -> Consensus.of(answers, Gold.of(Map.of("t1", "z")), votes, Convergence.CLOSED_FORM),
+                "the gold label \"z\" of task \"t1\" is not among the labels; add it by answers.withLabels");
     }
 
     @Nested
@@ -175,9 +174,7 @@ class ConsensusTest {
             }
             var many = Samples.votes(builder.build());
 
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> many.confusion("w"))
-                    .withMessage("a confusion matrix holds at most 46340 labels, got 70000");
+            assertRefused(() -> many.confusion("w"), "a confusion matrix holds at most 46340 labels, got 70000");
             assertThat(many.accuracy("w")).isEqualTo(1 / 70_000.0, within(ROUNDING));
         }
 
@@ -256,9 +253,8 @@ class ConsensusTest {
 
         @Test
         void refuseFiguresThatAreNotFinite() {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new WorkerFigures("ann", 1, Map.of("bias", Double.NaN)))
-                    .withMessage("bias must be finite, got NaN");
+            assertRefused(
+                    () -> new WorkerFigures("ann", 1, Map.of("bias", Double.NaN)), "bias must be finite, got NaN");
         }
 
         @Test
@@ -300,12 +296,8 @@ class ConsensusTest {
 
         @Test
         void refuseFewerRowsThanNone() {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> consensus.table(-1))
-                    .withMessage("rows must be at least 0, got -1");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> consensus.workerTable(-1))
-                    .withMessage("rows must be at least 0, got -1");
+            assertRefused(() -> consensus.table(-1), "rows must be at least 0, got -1");
+            assertRefused(() -> consensus.workerTable(-1), "rows must be at least 0, got -1");
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -45,17 +45,15 @@ class ConvergenceTest {
 
     @Test
     void refusesFiguresThatCannotBe() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Convergence(true, -1, 0, OptionalDouble.empty()))
-                .withMessage("iterations must be at least 0, got -1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Convergence(true, 1, Double.NaN, OptionalDouble.empty()))
-                .withMessage("change must be finite and at least 0, got NaN");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Convergence(true, 1, -0.5, OptionalDouble.empty()))
-                .withMessage("change must be finite and at least 0, got -0.5");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Convergence(true, 1, 0, OptionalDouble.of(Double.NaN)))
-                .withMessage("objective must be finite, got NaN");
+        assertRefused(
+                () -> new Convergence(true, -1, 0, OptionalDouble.empty()), "iterations must be at least 0, got -1");
+        assertRefused(
+                () -> new Convergence(true, 1, Double.NaN, OptionalDouble.empty()),
+                "change must be finite and at least 0, got NaN");
+        assertRefused(
+                () -> new Convergence(true, 1, -0.5, OptionalDouble.empty()),
+                "change must be finite and at least 0, got -0.5");
+        assertRefused(
+                () -> new Convergence(true, 1, 0, OptionalDouble.of(Double.NaN)), "objective must be finite, got NaN");
     }
 }

@@ -3,6 +3,7 @@ package org.crowd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -27,9 +28,7 @@ class CostMatrixTest {
 
     @Test
     void refusesAmountsAndLabelsThatMakeNoSense() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> EVEN.with("ill", "healthy", Double.NaN))
-                .withMessage("cost must be finite and at least 0, got NaN");
+        assertRefused(() -> EVEN.with("ill", "healthy", Double.NaN), "cost must be finite and at least 0, got NaN");
         assertThatIllegalArgumentException().isThrownBy(() -> EVEN.with("ill", "healthy", -1));
         assertThatThrownBy(() -> EVEN.with("dead", "ill", 1))
                 .isInstanceOf(NoSuchElementException.class)

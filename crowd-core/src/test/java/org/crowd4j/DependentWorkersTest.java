@@ -3,6 +3,7 @@ package org.crowd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.Map;
@@ -88,15 +89,11 @@ class DependentWorkersTest {
 
     @Test
     void refusesWhatMakesNoSense() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> DependentWorkers.of(List.of("ann"), 1.5))
-                .withMessage("strength must be from 0 to 1, got 1.5");
+        assertRefused(() -> DependentWorkers.of(List.of("ann"), 1.5), "strength must be from 0 to 1, got 1.5");
         assertThatIllegalArgumentException().isThrownBy(() -> DependentWorkers.of(List.of("ann"), Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> DependentWorkers.of(List.of(), 1));
         assertThatIllegalArgumentException().isThrownBy(() -> DependentWorkers.of(List.of("ann", "ann"), 1));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> pair.and(List.of("dan", "bob"), 1))
-                .withMessage("worker \"bob\" must be in one group at most");
+        assertRefused(() -> pair.and(List.of("dan", "bob"), 1), "worker \"bob\" must be in one group at most");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pair.merge(named("bob and 1 other")))
                 .withMessageContaining("bob and 1 other");

@@ -2,7 +2,7 @@ package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,12 +76,8 @@ class GoldTest {
 
     @Test
     void refusesBlankTasksAndLabels() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Gold.of(Map.of(" ", "cat")))
-                .withMessage("a task of gold must not be blank");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Gold.of(Map.of("t1", "")))
-                .withMessage("the gold label of task \"t1\" must not be blank");
+        assertRefused(() -> Gold.of(Map.of(" ", "cat")), "a task of gold must not be blank");
+        assertRefused(() -> Gold.of(Map.of("t1", "")), "the gold label of task \"t1\" must not be blank");
     }
 
     @Test
@@ -151,9 +147,7 @@ class GoldTest {
         @ParameterizedTest
         @ValueSource(ints = {1, 0, -1})
         void mustBeAtLeastTwo(int count) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Gold.none().folds(count))
-                    .withMessage("folds must be at least 2, got " + count);
+            assertRefused(() -> Gold.none().folds(count), "folds must be at least 2, got " + count);
         }
     }
 }

@@ -2,7 +2,7 @@ package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -64,16 +64,12 @@ class IndexTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
     void refusesBlankIds(String blank) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Index.of("label", List.of("cat", blank)))
-                .withMessage("label must not be blank");
+        assertRefused(() -> Index.of("label", List.of("cat", blank)), "label must not be blank");
     }
 
     @Test
     void refusesAnIdThatOccursTwice() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Index.of("label", List.of("cat", "dog", "cat")))
-                .withMessage("label \"cat\" must occur only once");
+        assertRefused(() -> Index.of("label", List.of("cat", "dog", "cat")), "label \"cat\" must occur only once");
     }
 
     @Test

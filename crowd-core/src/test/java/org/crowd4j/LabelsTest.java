@@ -2,6 +2,7 @@ package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -109,22 +110,18 @@ class LabelsTest {
 
         @Test
         void refusesOtherLabels() {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() ->
-                            CategoricalAnswers.builder().labels("cat", "dog").add("t", "w", "cow"))
-                    .withMessage("label \"cow\" is not in the closed set [cat, dog]");
+            assertRefused(
+                    () -> CategoricalAnswers.builder().labels("cat", "dog").add("t", "w", "cow"),
+                    "label \"cow\" is not in the closed set [cat, dog]");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> CategoricalAnswers.builder().labels("cat").add("t", "w", "cat "));
         }
 
         @Test
         void mustHaveDifferentLabelsThatAreNotBlank() {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> CategoricalAnswers.builder().labels("cat", "cat"))
-                    .withMessage("label \"cat\" must occur only once");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> CategoricalAnswers.builder().labels("cat", " "))
-                    .withMessage("label must not be blank");
+            assertRefused(
+                    () -> CategoricalAnswers.builder().labels("cat", "cat"), "label \"cat\" must occur only once");
+            assertRefused(() -> CategoricalAnswers.builder().labels("cat", " "), "label must not be blank");
         }
 
         @Test
@@ -209,9 +206,7 @@ class LabelsTest {
 
         @Test
         void blankOnesAreRefused() {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> open.withLabels(List.of("3", " ")))
-                    .withMessage("label must not be blank");
+            assertRefused(() -> open.withLabels(List.of("3", " ")), "label must not be blank");
         }
     }
 }

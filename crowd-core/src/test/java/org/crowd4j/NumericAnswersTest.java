@@ -2,6 +2,7 @@ package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.time.Instant;
 import java.util.List;
@@ -71,9 +72,7 @@ class NumericAnswersTest implements AnswersContract {
     void refusesValuesThatAreNotFinite(double value) {
         var builder = NumericAnswers.builder();
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.add("t", "w", value))
-                .withMessage("value must be finite, got " + value);
+        assertRefused(() -> builder.add("t", "w", value), "value must be finite, got " + value);
         assertThatIllegalArgumentException().isThrownBy(() -> new NumericAnswers.Answer("t", "w", value));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.add("t", " ", 1));
         assertThat(builder.build().size()).isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -104,9 +105,7 @@ class NumericConsensusTest {
                         .interval("t1", 0.9)
                         .low())
                 .isEqualTo(10 - 0.5 * 1.6448536, within(1e-6));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> consensus.interval("t1", 1))
-                .withMessage("level must be above 0 and below 1, got 1.0");
+        assertRefused(() -> consensus.interval("t1", 1), "level must be above 0 and below 1, got 1.0");
     }
 
     @Test
@@ -143,9 +142,9 @@ class NumericConsensusTest {
 
     @Test
     void refusesRowsThatAreNotFinite() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> consensus(answers, NumericGold.none(), 0.5, 9, 10, Double.NaN))
-                .withMessage("task \"t2\" must have a finite value, a standard error from 0 and degrees of freedom"
+        assertRefused(
+                () -> consensus(answers, NumericGold.none(), 0.5, 9, 10, Double.NaN),
+                "task \"t2\" must have a finite value, a standard error from 0 and degrees of freedom"
                         + " from 1, got NaN, 0.5, 9");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> consensus(answers, NumericGold.none(), -1, 9, 10, 20))

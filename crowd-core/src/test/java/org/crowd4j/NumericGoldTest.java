@@ -1,7 +1,7 @@
 package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,11 +58,9 @@ class NumericGoldTest {
 
     @Test
     void refusesBlankTasksAndValuesThatAreNotFinite() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> NumericGold.of(Map.of(" ", 1.0)))
-                .withMessage("a task of gold must not be blank");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> NumericGold.of(Map.of("t1", Double.NaN)))
-                .withMessage("the gold value of task \"t1\" must be finite, got NaN");
+        assertRefused(() -> NumericGold.of(Map.of(" ", 1.0)), "a task of gold must not be blank");
+        assertRefused(
+                () -> NumericGold.of(Map.of("t1", Double.NaN)),
+                "the gold value of task \"t1\" must be finite, got NaN");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,17 +101,16 @@ class PosteriorTest {
         @ParameterizedTest
         @ValueSource(doubles = {-1e-15, -1, Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY})
         void mustHoldProbabilities(double bad) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> rows(1, 0, 0, 1, bad, 0))
-                    .withMessage("the probability of label \"cow\" of task \"t2\" must be finite and at least 0, got "
-                            + bad);
+            assertRefused(
+                    () -> rows(1, 0, 0, 1, bad, 0),
+                    "the probability of label \"cow\" of task \"t2\" must be finite and at least 0, got " + bad);
         }
 
         @Test
         void mustAddUpToOne() {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> rows(0.25, 0.25, 0.25, 1, 0, 0))
-                    .withMessage("the probabilities of task \"t1\" must add up to 1, got 0.75");
+            assertRefused(
+                    () -> rows(0.25, 0.25, 0.25, 1, 0, 0),
+                    "the probabilities of task \"t1\" must add up to 1, got 0.75");
             assertThatIllegalArgumentException().isThrownBy(() -> rows(1, 0, 0, 0, 0, 0));
             assertThatIllegalArgumentException().isThrownBy(() -> rows(1 + 2e-12, 0, 0, 1, 0, 0));
             assertThatIllegalArgumentException().isThrownBy(() -> rows(1 - 2e-12, 0, 0, 1, 0, 0));

@@ -1,7 +1,7 @@
 package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,16 +24,15 @@ class StoppingTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
     void makesAtLeastOneSweep(int limit) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Stopping.DEFAULT.withMaxIterations(limit))
-                .withMessage("maxIterations must be at least 1, got " + limit);
+        assertRefused(
+                () -> Stopping.DEFAULT.withMaxIterations(limit), "maxIterations must be at least 1, got " + limit);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void hasAToleranceThatIsFiniteAndNotNegative(double tolerance) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Stopping.DEFAULT.withTolerance(tolerance))
-                .withMessage("tolerance must be finite and at least 0, got " + tolerance);
+        assertRefused(
+                () -> Stopping.DEFAULT.withTolerance(tolerance),
+                "tolerance must be finite and at least 0, got " + tolerance);
     }
 }

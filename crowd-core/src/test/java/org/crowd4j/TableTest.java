@@ -2,7 +2,7 @@ package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -104,11 +104,7 @@ class TableTest {
 
     @Test
     void refusesRowsOfAnotherLength() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> of(List.of("a", "b"), "1;2", "1"))
-                .withMessage("row 2 must have 2 cells, got 1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> of(List.of("a"), "1;2"))
-                .withMessage("row 1 must have 1 cells, got 2");
+        assertRefused(() -> of(List.of("a", "b"), "1;2", "1"), "row 2 must have 2 cells, got 1");
+        assertRefused(() -> of(List.of("a"), "1;2"), "row 1 must have 1 cells, got 2");
     }
 }

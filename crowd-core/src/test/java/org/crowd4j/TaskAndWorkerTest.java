@@ -2,7 +2,7 @@ package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -31,9 +31,7 @@ class TaskAndWorkerTest {
 
     @Test
     void refuseBlankIds() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Task(" ")).withMessage("task id must not be blank");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Worker(""))
-                .withMessage("worker id must not be blank");
+        assertRefused(() -> new Task(" "), "task id must not be blank");
+        assertRefused(() -> new Worker(""), "worker id must not be blank");
     }
 }

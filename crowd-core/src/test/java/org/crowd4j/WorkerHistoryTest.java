@@ -2,8 +2,8 @@ package org.crowd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -85,20 +85,16 @@ class WorkerHistoryTest {
     @ParameterizedTest
     @ValueSource(doubles = {-1, -1e-300, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesWeightsAndCountsThatAreNoAmounts(double bad) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> history.times(bad))
-                .withMessage("weight must be finite and at least 0, got " + bad);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> WorkerHistory.builder().add("ann", "cat", "cat", bad))
-                .withMessage("count must be finite and at least 0, got " + bad);
+        assertRefused(() -> history.times(bad), "weight must be finite and at least 0, got " + bad);
+        assertRefused(
+                () -> WorkerHistory.builder().add("ann", "cat", "cat", bad),
+                "count must be finite and at least 0, got " + bad);
     }
 
     @Test
     void refusesBlankIds() {
         for (String[] ids : new String[][] {{" ", "cat", "cat"}, {"ann", "", "cat"}, {"ann", "cat", "\n"}}) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> WorkerHistory.builder().add(ids[0], ids[1], ids[2], 1))
-                    .withMessage("ids must not be blank");
+            assertRefused(() -> WorkerHistory.builder().add(ids[0], ids[1], ids[2], 1), "ids must not be blank");
         }
     }
 

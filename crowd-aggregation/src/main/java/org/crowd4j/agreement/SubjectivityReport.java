@@ -39,13 +39,7 @@ public final class SubjectivityReport {
         SEVERAL_CAMPS,
 
         /** There are too few answers, or workers agree too little, for a verdict. */
-        CANNOT_TELL;
-
-        /** {@return such as {@code one truth}} */
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        }
+        CANNOT_TELL
     }
 
     SubjectivityReport(
@@ -147,7 +141,7 @@ public final class SubjectivityReport {
 
     /** {@return the verdict as a sentence} */
     public String describe() {
-        return verdict()
+        return verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + interval()
                         .map(range -> String.format(
                                 Locale.ROOT,
@@ -166,7 +160,7 @@ public final class SubjectivityReport {
     public String toString() {
         return "SubjectivityReport[%s%s, %s workers]"
                 .formatted(
-                        verdict(),
+                        verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         similarities.length == 0
                                 ? ""
                                 : String.format(Locale.ROOT, ", similarity %.2f", similarities[0]),

@@ -41,7 +41,7 @@ import org.crowd4j.aggregation.internal.vote.ChanceCorrection;
  * the answers, so that a good worker counts about 1, the probability of a label is
  *
  * <pre>
- *   q(t, c) = (Σ u(w) + 1/K) / (Σ u(w) + 1)       above over the answers (w, c), below over all of t
+ *   q(t, c) = (Σ u(w) + 1/K) / (Σ u(w) + 1)   above over the answers (w, c), below over all of t
  * </pre>
  *
  * <p>A task with gold has s = 1 at its label, and a past answer of the worker history counts as an
@@ -90,8 +90,8 @@ public record ChanceCorrectedVote(double power) implements CategoricalAggregator
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Fit fit = Fit.begin(name(), ChanceCorrection.PASSES, answers, known, progress);
         PackedAnswers packed = fit.packed();
-        double[] weight = ChanceCorrection.scaled(
-                packed, ChanceCorrection.weights(packed, fit.history(), power, fit.monitor()));
+        double[] weight =
+                ChanceCorrection.scaled(packed, ChanceCorrection.weights(packed, fit.history(), power, fit.monitor()));
         Posterior posterior = Posterior.of(packed.answers(), (task, row) -> {
             fit.monitor().checkAt(task);
             VoteShares.fillWeighted(packed, task, worker -> weight[worker], 1, row);

@@ -34,8 +34,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <p>Worker w, of ability α(w), is right about task t, of easiness β(t) &gt; 0, with probability
  * σ(α(w) β(t)), and otherwise gives any other label with the same probability, where
- * σ(x) = 1 / (1 + e⁻ˣ). From vote shares, and from α and ln β at the means of their priors, which are normal with
- * variance 1, in turn
+ * σ(x) = 1 / (1 + e⁻ˣ). From vote shares, and from α and ln β at the means of their priors, which
+ * are normal with variance 1, in turn
  *
  * <pre>
  *   M   Newton steps in every α, then in every ln β, up

@@ -27,7 +27,8 @@ import org.crowd4j.aggregation.internal.vote.ChanceCorrection;
  *
  * <pre>{@code
  * new HierarchicalDawidSkene().aggregate(answers).label("photo-17");
- * new HierarchicalDawidSkene().withSubtypes(2).aggregate(answers);   // easy and hard tasks of a label
+ * // easy and hard tasks of a label
+ * new HierarchicalDawidSkene().withSubtypes(2).aggregate(answers);
  * }</pre>
  *
  * <h2>Model</h2>
@@ -63,8 +64,8 @@ import org.crowd4j.aggregation.internal.vote.ChanceCorrection;
  *
  * @param stopping when to stop
  * @param subtypes how many subtypes each label has, 1 to 16
- * @param poolStrength how many answers stand for the crowd's matrix beforehand, in each of its rows;
- *     finite and positive
+ * @param poolStrength how many answers stand for the crowd's matrix beforehand, in each of its
+ *     rows; finite and positive
  * @param start where the sweeps start
  * @see <a href="https://doi.org/10.1162/tacl_a_00040">S. Paun, B. Carpenter, J. Chamberlain, D.
  *     Hovy, U. Kruschwitz and M. Poesio (2018), Comparing Bayesian Models of Annotation, TACL 6,

@@ -45,9 +45,9 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * @see <a href="https://proceedings.mlr.press/v70/guo17a.html">C. Guo, G. Pleiss, Y. Sun and K. Q.
  *     Weinberger (2017), On Calibration of Modern Neural Networks, ICML, PMLR 70, 1321–1330</a>
  *     (temperature)
- * @see <a href="https://doi.org/10.1145/775047.775151">B. Zadrozny and C. Elkan (2002), Transforming
- *     Classifier Scores into Accurate Multiclass Probability Estimates, KDD '02, 694–699</a>
- *     (isotonic regression)
+ * @see <a href="https://doi.org/10.1145/775047.775151">B. Zadrozny and C. Elkan (2002),
+ *     Transforming Classifier Scores into Accurate Multiclass Probability Estimates, KDD '02,
+ *     694–699</a> (isotonic regression)
  */
 public record Recalibrated(CategoricalAggregator method, Calibration calibration) implements CategoricalAggregator {
     private static final int FOLDS = 5;
@@ -99,11 +99,10 @@ public record Recalibrated(CategoricalAggregator method, Calibration calibration
                     .withDependence(known.dependence()); // no start, which may know the gold of the fold
             judge(method.aggregate(consensus.answers(), others, progress).posterior(), fold, judged);
         }
-        CalibrationMap map =
-                switch (calibration) {
-                    case TEMPERATURE -> CalibrationMap.temperature(judged);
-                    case ISOTONIC -> CalibrationMap.isotonic(judged);
-                };
+        CalibrationMap map = switch (calibration) {
+            case TEMPERATURE -> CalibrationMap.temperature(judged);
+            case ISOTONIC -> CalibrationMap.isotonic(judged);
+        };
         Posterior posterior = Posterior.of(consensus.answers(), (task, row) -> {
             for (int c = 0; c < row.length; c++) {
                 row[c] = consensus.posterior().probability(task, c);

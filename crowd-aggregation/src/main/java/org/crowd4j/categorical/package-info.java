@@ -9,13 +9,17 @@
  *   <thead><tr><th>Class</th><th>Learns about workers</th><th>Choose it</th>
  *     <th>Cost per pass</th></tr></thead>
  *   <tbody>
- *     <tr><td>{@link org.crowd4j.categorical.Committee}</td><td>what its four members do</td>
+ *     <tr><td>{@link org.crowd4j.categorical.Committee}</td><td>what its five members do</td>
  *       <td>if you know nothing about your crowd</td><td>that of its members</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.MajorityVote}</td><td>nothing</td>
  *       <td>as the baseline, or with smoothing where each worker gave a handful of answers</td>
  *       <td>A + N·K, one pass</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.Wawa}</td><td>agreement with the vote</td>
  *       <td>when the weights must be explained in a sentence</td><td>A + N·K, two passes</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.ChanceCorrectedVote}</td>
+ *       <td>agreement with the others beyond chance</td>
+ *       <td>where many always give the same label, and every weight must be explained</td>
+ *       <td>A·K, four passes</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.ZeroBasedSkill}</td>
  *       <td>agreement with the weighted vote</td>
  *       <td>to compare with a platform that uses it</td><td>A + N·K</td></tr>
@@ -74,7 +78,8 @@
  *       <td>for tasks of unequal difficulty, or many labels</td><td>A·K·G + W·K²·G</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.HierarchicalDawidSkene}</td>
  *       <td>a matrix that begins as the crowd's</td>
- *       <td>where some gave thousands of answers and many a handful</td><td>A·K + W·K²</td></tr>
+ *       <td>where some gave thousands of answers and many a handful; with two subtypes also where
+ *         tasks of a label differ</td><td>A·K·G + W·K²·G</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.Ibcc}</td>
  *       <td>a distribution over confusion matrices</td>
  *       <td>as Dawid–Skene, where workers gave fewer answers and labels are few</td>
@@ -100,6 +105,8 @@
  *     <tr><td>{@link org.crowd4j.categorical.MinimaxEntropy}</td>
  *       <td>a matrix of scores, and scores of each task</td>
  *       <td>for small sets in which some tasks mislead everybody</td><td>A·K², often</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.Recalibrated}</td><td>what its method does</td>
+ *       <td>where there is gold, and probabilities matter</td><td>six runs of the method</td></tr>
  *   </tbody>
  * </table>
  *

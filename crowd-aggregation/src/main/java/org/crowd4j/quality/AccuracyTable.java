@@ -17,16 +17,16 @@ import org.crowd4j.internal.WilsonInterval;
  *   a(w)  = mean of p over the answers (t, l) of w, p = 1 or 0 by gold, else the mean of q(t, l)
  *           over the members of the consensus that are models
  *   δ     = mean of (right − q) over the answers to gold tasks that the consensus was not given
- *   â(w)  = a(w) + δ times the share of w's answers without gold
- *   d²    = (a − low)² + z² [ variance of a between members + variance of δ, and of δ between workers ]
- *           where low is the end of Wilson's interval, of as many answers as make its variance
- *           p (1 − p) / n + Σ p (1 − p) / n²
+ *   â(w)  = a(w) + δ times the share of the answers of w without gold
+ *   d²    = (a − b)² + z² [ V(members) + V(δ) + V(δ, workers) ]
  *   low   = â − d − 1 / 2n,  and likewise the high end
  * </pre>
  *
- * <p>Members are those of a committee, votes included; a consensus without members is compared with
- * the vote smoothed by 1. The variance of δ is that of a mean of clusters, the tasks, and its variance
- * between workers the mean product of two errors of one worker. Of fewer than ten tasks all are 0.
+ * <p>b is the low end of Wilson's interval for as many answers as make its variance p (1 − p) / n +
+ * Σ p (1 − p) / n². V(members) is the variance of a between the members of a committee, votes
+ * included; a consensus without members is compared with the vote smoothed by 1. V(δ) is the
+ * variance of a mean of clusters, the tasks, and V(δ, workers) that of δ between workers, the mean
+ * product of two errors of one worker. With fewer than ten gold tasks δ and both are 0.
  */
 final class AccuracyTable {
     private static final int LEAST_GOLD = 10; // tasks, for a shift

@@ -253,14 +253,16 @@ public final class WorkerQuality {
         }
 
         /**
-         * {@return the expected share of right answers, by a posterior that includes them, corrected
-         * by gold that the consensus was not given}
+         * {@return the expected share of right answers, by a posterior that includes them,
+         * corrected by gold that the consensus was not given}
          */
         public double accuracy() {
             return tables.accuracies.accuracy(w);
         }
 
-        /** {@return where the accuracy lies with a probability of 90 %; see the class for its cover} */
+        /**
+         * {@return where the accuracy lies with a probability of 90 %; see the class for its cover}
+         */
         public Interval interval() {
             return tables.accuracies.interval(w);
         }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
-import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +20,7 @@ class AgreementReferenceTest {
         var reference = JsonParser.parseString(Files.readString(Shared.file("reference/agreement.json")))
                 .getAsJsonObject()
                 .getAsJsonObject(data);
-        var answers = CategoricalCsv.read(Shared.file("data/%s/answers.csv".formatted(data)));
+        var answers = RealSet.answers(data);
 
         assertThat(KrippendorffAlpha.nominal().measure(answers).value().orElseThrow())
                 .isCloseTo(reference.get("alpha_krippendorff_nominal").getAsDouble(), within(1e-9));

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Crowd.answers;
 
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -166,8 +164,8 @@ class BreakdownTest {
     }
 
     @Test
-    void breaksDownARealDataSet() throws IOException {
-        var answers = CategoricalCsv.read(Shared.file("data/rte/answers.csv"));
+    void breaksDownARealDataSet() {
+        var answers = RealSet.answers("rte");
 
         assertThat(KrippendorffAlpha.nominal().measure(answers)).hasToString("Krippendorff alpha 0.241 (se 0.011)");
         assertThat(KrippendorffAlpha.nominal().byWorker(answers))

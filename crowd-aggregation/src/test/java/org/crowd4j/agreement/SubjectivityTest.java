@@ -2,8 +2,8 @@ package org.crowd4j.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -177,18 +177,14 @@ class SubjectivityTest {
 
     @Test
     void rejectsSettingsOutOfRange() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Subjectivity().withMinSimilarity(1))
-                .withMessage("minSimilarity must be greater than 0 and less than 1, got 1.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Subjectivity().withConfidence(Double.NaN))
-                .withMessage("confidence must be greater than 0 and less than 1, got NaN");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Subjectivity().withStarts(0))
-                .withMessage("starts must be at least 1, got 0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Subjectivity().withResamples(99))
-                .withMessage("resamples must be at least 100, got 99");
+        assertRefused(
+                () -> new Subjectivity().withMinSimilarity(1),
+                "minSimilarity must be greater than 0 and less than 1, got 1.0");
+        assertRefused(
+                () -> new Subjectivity().withConfidence(Double.NaN),
+                "confidence must be greater than 0 and less than 1, got NaN");
+        assertRefused(() -> new Subjectivity().withStarts(0), "starts must be at least 1, got 0");
+        assertRefused(() -> new Subjectivity().withResamples(99), "resamples must be at least 100, got 99");
         assertThat(new Subjectivity().withSeed(7).withStarts(3)).hasToString("Subjectivity[starts=3, seed=7]");
     }
 
@@ -220,8 +216,7 @@ class SubjectivityTest {
         }
         var wide = builder.build();
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Subjectivity().analyse(wide))
-                .withMessage("answers times labels must be at most 20000000, got 25000000");
+        assertRefused(
+                () -> new Subjectivity().analyse(wide), "answers times labels must be at most 20000000, got 25000000");
     }
 }

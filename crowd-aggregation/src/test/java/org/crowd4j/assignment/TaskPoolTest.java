@@ -1,9 +1,9 @@
 package org.crowd4j.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -350,36 +350,17 @@ class TaskPoolTest {
         assertThatThrownBy(() -> pool.answered("x", "ann", START))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessage("no task \"x\"; among the 2 there are \"a\", \"b\"");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> pool.add(List.of("a")))
-                .withMessage("task \"a\" must be added only once");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> pool.next("odd", 1, START))
-                .withMessage("accuracy of worker \"odd\" must be from 0 to 1, got 2.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> pool.next("ann", -1, START))
-                .withMessage("count must be at least 0, got -1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> pool.updatePosterior("a", 0.5, 0.5))
-                .withMessage("there must be a probability for each of 3 labels, got 2");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> pool.updatePosterior("a", 0.5, 0.5, 0.5))
-                .withMessage("probabilities must add up to 1, got 1.5");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> pool.requestMore("a", 0))
-                .withMessage("more must be at least 1, got 0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AssignmentPolicy().withRedundancy(0))
-                .withMessage("redundancy must be at least 1, got 0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AssignmentPolicy().withLease(Duration.ZERO))
-                .withMessage("lease must be greater than 0, got PT0S");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AssignmentPolicy().withGoldShare(Double.NaN))
-                .withMessage("goldShare must be from 0 to 1, got NaN");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AssignmentPolicy().withExploration(-0.1))
-                .withMessage("exploration must be from 0 to 1, got -0.1");
+        assertRefused(() -> pool.add(List.of("a")), "task \"a\" must be added only once");
+        assertRefused(() -> pool.next("odd", 1, START), "accuracy of worker \"odd\" must be from 0 to 1, got 2.0");
+        assertRefused(() -> pool.next("ann", -1, START), "count must be at least 0, got -1");
+        assertRefused(
+                () -> pool.updatePosterior("a", 0.5, 0.5), "there must be a probability for each of 3 labels, got 2");
+        assertRefused(() -> pool.updatePosterior("a", 0.5, 0.5, 0.5), "probabilities must add up to 1, got 1.5");
+        assertRefused(() -> pool.requestMore("a", 0), "more must be at least 1, got 0");
+        assertRefused(() -> new AssignmentPolicy().withRedundancy(0), "redundancy must be at least 1, got 0");
+        assertRefused(() -> new AssignmentPolicy().withLease(Duration.ZERO), "lease must be greater than 0, got PT0S");
+        assertRefused(() -> new AssignmentPolicy().withGoldShare(Double.NaN), "goldShare must be from 0 to 1, got NaN");
+        assertRefused(() -> new AssignmentPolicy().withExploration(-0.1), "exploration must be from 0 to 1, got -0.1");
         assertThat(new AssignmentPolicy().withRedundancy(3)).hasToString("AssignmentPolicy[redundancy=3]");
     }
 }

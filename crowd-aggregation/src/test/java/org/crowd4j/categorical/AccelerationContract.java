@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a method that extrapolates promises; {@code aggregator()} does, and {@link #plain} is the same without. */
+/**
+ * What a method that extrapolates promises; {@code aggregator()} does, and {@link #plain} is the
+ * same without.
+ */
 interface AccelerationContract extends CategoricalAggregatorContract {
 
     /** A sum of thousands of logarithms, relative. */
@@ -32,11 +35,7 @@ interface AccelerationContract extends CategoricalAggregatorContract {
     }
 
     private static Crowd slow() {
-        return Crowd.of(400, 30, 3, 5, 41);
-    }
-
-    private static double objective(Consensus consensus) {
-        return consensus.convergence().objective().orElseThrow();
+        return Crowd.of(200, 20, 3, 5, 41);
     }
 
     /** {@return how far an objective may be below another by rounding} */
@@ -47,12 +46,10 @@ interface AccelerationContract extends CategoricalAggregatorContract {
     @ParameterizedTest
     @EnumSource
     default void neverEndsBelowAShorterClimb(ClimbingAggregatorContract.Knowledge knowledge) {
-        double before = Double.NEGATIVE_INFINITY;
-        for (int sweeps = 1; sweeps <= 30; sweeps++) {
-            double objective = objective(climb(aggregator(), new Stopping(sweeps, 0), knowledge.of(slow())));
-            assertThat(objective).as("after sweep %s", sweeps).isGreaterThanOrEqualTo(least(before));
-            before = objective;
-        }
+        LongHand.assertClimbs(
+                30,
+                ROUNDED,
+                sweeps -> LongHand.objective(climb(aggregator(), new Stopping(sweeps, 0), knowledge.of(slow()))));
     }
 
     @Test
@@ -64,7 +61,8 @@ interface AccelerationContract extends CategoricalAggregatorContract {
 
         assertThat(leaping.convergence().iterations())
                 .isLessThanOrEqualTo(plain.convergence().iterations());
-        assertThat(objective(leaping)).isGreaterThan(objective(plain) - SAME_PLACE * Math.abs(objective(plain)));
+        assertThat(LongHand.objective(leaping))
+                .isGreaterThan(LongHand.objective(plain) - SAME_PLACE * Math.abs(LongHand.objective(plain)));
         assertThat(leaping.labels()).isEqualTo(plain.labels());
     }
 
@@ -96,7 +94,7 @@ interface AccelerationContract extends CategoricalAggregatorContract {
 
             var next = climb(plain(), new Stopping(1, 0), Known.nothing().withStart(leaping));
 
-            assertThat(objective(next)).isGreaterThanOrEqualTo(least(objective(leaping)));
+            assertThat(LongHand.objective(next)).isGreaterThanOrEqualTo(least(LongHand.objective(leaping)));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.crowd4j.categorical;
 
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.Iterative;
+import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
 
 /** The aggregator that a contract checks, and what it can be tried with. */
@@ -16,7 +17,12 @@ interface AggregatorUnderTest {
 
     /** {@return many answers by so many workers that counts are taken worker by worker} */
     default Crowd wide() {
-        return labels(3) == 3 ? Crowd.wide() : Crowd.of(60_000, 40_000, labels(3), 5, 2);
+        return labels(3) == 3 ? Crowd.wide() : Crowd.wide(40_000, 2);
+    }
+
+    /** {@return this method, which makes sweeps, with another end to them} */
+    default CategoricalAggregator stopping(int sweeps, double tolerance) {
+        return (CategoricalAggregator) ((Iterative<?>) aggregator()).withStopping(new Stopping(sweeps, tolerance));
     }
 
     /** {@return this method with a limit on its sweeps, if it makes sweeps} */

@@ -4,7 +4,10 @@ import org.apache.commons.math3.special.Gamma;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
 
-/** What Bayesian weighted averaging believes, one loop per formula and nothing shared with the library. */
+/**
+ * What Bayesian weighted averaging believes, one loop per formula and nothing shared with the
+ * library.
+ */
 final class BwaByHand {
     private final Bwa settings;
     private final CategoricalAnswers answers;
@@ -123,7 +126,10 @@ final class BwaByHand {
         return sum;
     }
 
-    /** How many past answers there are, or how many of them were wrong about a label: said it, or failed to. */
+    /**
+     * How many past answers there are, or how many of them were wrong about a label: said it, or
+     * failed to.
+     */
     private double past(int worker, int c, boolean wrong) {
         double sum = 0;
         for (String truth : answers.labels()) {

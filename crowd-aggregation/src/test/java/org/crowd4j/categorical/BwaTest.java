@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.Consensus;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
@@ -64,13 +63,8 @@ class BwaTest implements CategoricalAggregatorContract {
         }
     }
 
-    private static double objective(Consensus consensus) {
-        return consensus.convergence().objective().orElseThrow();
-    }
-
     private static double accuracy(CategoricalAggregator method, Crowd crowd) {
-        return CategoricalEvaluation.of(method.aggregate(crowd.answers()), crowd.truth())
-                .accuracy();
+        return crowd.accuracy(method.aggregate(crowd.answers()));
     }
 
     @ParameterizedTest
@@ -86,12 +80,9 @@ class BwaTest implements CategoricalAggregatorContract {
                 var consensus = settings.withStopping(new Stopping(sweeps, 0))
                         .aggregate(HARD.answers(), known, Progress.none());
 
-                assertThat(objective(consensus))
+                assertThat(LongHand.objective(consensus))
                         .isCloseTo(byHand.objective(), within(BOUND * Math.abs(byHand.objective())));
-                for (int task = 0; task < 120; task++) {
-                    assertThat(LongHand.rows(consensus.posterior())[task])
-                            .containsExactly(byHand.posterior(task), within(BY_HAND));
-                }
+                LongHand.assertRows(consensus, byHand::posterior, BY_HAND);
             }
         }
     }
@@ -101,7 +92,7 @@ class BwaTest implements CategoricalAggregatorContract {
     void neverLowersItsObjective(ClimbingAggregatorContract.Knowledge knowledge) {
         double before = Double.NEGATIVE_INFINITY;
         for (int sweeps = 1; sweeps <= 40; sweeps++) {
-            double objective = objective(new Bwa()
+            double objective = LongHand.objective(new Bwa()
                     .withStopping(new Stopping(sweeps, 0))
                     .aggregate(HARD.answers(), knowledge.of(HARD), Progress.none()));
             assertThat(objective)
@@ -133,8 +124,8 @@ class BwaTest implements CategoricalAggregatorContract {
 
         var second = once.aggregate(answers, Known.nothing().withStart(start), Progress.none());
 
-        double twice = objective(once.withMaxIterations(2).aggregate(answers));
-        assertThat(objective(second)).isCloseTo(twice, within(BOUND * Math.abs(twice)));
+        double twice = LongHand.objective(once.withMaxIterations(2).aggregate(answers));
+        assertThat(LongHand.objective(second)).isCloseTo(twice, within(BOUND * Math.abs(twice)));
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
 
-/** The chance-corrected vote by the book: for each answer, the votes of the others counted afresh. */
+/**
+ * The chance-corrected vote by the book: for each answer, the votes of the others counted afresh.
+ */
 final class ChanceCorrectedByHand {
     private final CategoricalAnswers answers;
     private final Known known;
@@ -108,7 +110,8 @@ final class ChanceCorrectedByHand {
             }
         }
         double all = DoubleStream.of(given).sum();
-        double chance = IntStream.range(0, k).mapToDouble(l -> given[l] / all * said[l]).sum();
+        double chance =
+                IntStream.range(0, k).mapToDouble(l -> given[l] / all * said[l]).sum();
         return (agreed - chance + 1) / (possible - chance + 2);
     }
 

@@ -26,7 +26,10 @@ class ChanceCorrectedVoteTest implements CategoricalAggregatorContract, Robustne
         return new ChanceCorrectedVote();
     }
 
-    /** Where one label has nearly all tasks, little agreement is beyond chance: it finds too many of the other. */
+    /**
+     * Where one label has nearly all tasks, little agreement is beyond chance: it finds too many of
+     * the other.
+     */
     @Override
     @ParameterizedTest
     @ValueSource(longs = {88, 89, 90})
@@ -63,7 +66,10 @@ class ChanceCorrectedVoteTest implements CategoricalAggregatorContract, Robustne
         }
     }
 
-    /** Twenty tasks, a quarter "rare"; ann and bob look, lou always says "usual" and is right as often as they are. */
+    /**
+     * Twenty tasks, a quarter "rare"; ann and bob look, lou always says "usual" and is right as
+     * often as they are.
+     */
     @Test
     void givesLittleWeightToAWorkerWhoAlwaysSaysTheFrequentLabel() {
         var answers = CategoricalAnswers.builder();
@@ -99,9 +105,13 @@ class ChanceCorrectedVoteTest implements CategoricalAggregatorContract, Robustne
                 .aggregate(answers, Known.nothing().withHistory(history.build()), Progress.none());
         var repeated = new ChanceCorrectedVote(1).aggregate(withTasks.build(), Gold.of(gold));
 
-        assertThat(share(remembered.posterior().probability("t0", "l0"), remembered.posterior().probability("t0", "l1")))
+        assertThat(share(
+                        remembered.posterior().probability("t0", "l0"),
+                        remembered.posterior().probability("t0", "l1")))
                 .isCloseTo(
-                        share(repeated.posterior().probability("t0", "l0"), repeated.posterior().probability("t0", "l1")),
+                        share(
+                                repeated.posterior().probability("t0", "l0"),
+                                repeated.posterior().probability("t0", "l1")),
                         within(0.02)); // the scale is that of all answers, which differ
     }
 

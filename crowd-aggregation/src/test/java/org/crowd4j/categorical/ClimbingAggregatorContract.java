@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.Map;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.DependentWorkers;
 import org.crowd4j.Gold;
-import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
-import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.Test;
@@ -30,7 +27,9 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract, Hist
     /** The same sum by another way. */
     double RECOMPUTED = 1e-10;
 
-    /** How far the last, plain sweep may be from a fixed point that was climbed until nothing moved. */
+    /**
+     * How far the last, plain sweep may be from a fixed point that was climbed until nothing moved.
+     */
     double RESTED = 1e-6;
 
     /** What is known besides the answers. */
@@ -54,16 +53,15 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract, Hist
         }
     }
 
-    /** {@return the model worked out by hand, from the parameters behind the result of this many sweeps} */
+    /**
+     * {@return the model worked out by hand, from the parameters behind the result of this many
+     * sweeps}
+     */
     LongHand byHand(int sweeps, CategoricalAnswers answers, Known known);
 
     /** {@return for how many sweeps to compare} */
     default int[] sweepsByHand() {
         return new int[] {1, 2, 3, 10};
-    }
-
-    private CategoricalAggregator stopping(int sweeps, double tolerance) {
-        return (CategoricalAggregator) ((Iterative<?>) aggregator()).withStopping(new Stopping(sweeps, tolerance));
     }
 
     private static Crowd hard() {
@@ -73,39 +71,23 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract, Hist
     @ParameterizedTest
     @EnumSource
     default void neverLowersItsObjective(Knowledge knowledge) {
-        double before = Double.NEGATIVE_INFINITY;
-        for (int sweeps = 1; sweeps <= 30; sweeps++) {
-            double objective = stopping(sweeps, 0)
-                    .aggregate(hard().answers(), knowledge.of(hard()), Progress.none())
-                    .convergence()
-                    .objective()
-                    .orElseThrow();
-            assertThat(objective)
-                    .as("after sweep %s", sweeps)
-                    .isGreaterThanOrEqualTo(before - FALL * Math.abs(objective));
-            before = objective;
-        }
+        assertClimbs(knowledge.of(hard()));
+    }
+
+    private void assertClimbs(Known known) {
+        LongHand.assertClimbs(
+                30,
+                FALL,
+                sweeps -> LongHand.objective(stopping(sweeps, 0).aggregate(hard().answers(), known, Progress.none())));
     }
 
     @Test
     default void neverLowersItsObjectiveWhereAnswersWeighLess() {
         assumeTrue(aggregator().weighsAnswers());
-        Known known = Knowledge.GOLD
+        assertClimbs(Knowledge.GOLD
                 .of(hard())
                 .withDependence(
-                        DependentWorkers.of(List.of("w0", "w1", "w2", "w3"), 1).and(List.of("w4", "w5"), 0.6));
-        double before = Double.NEGATIVE_INFINITY;
-        for (int sweeps = 1; sweeps <= 30; sweeps++) {
-            double objective = stopping(sweeps, 0)
-                    .aggregate(hard().answers(), known, Progress.none())
-                    .convergence()
-                    .objective()
-                    .orElseThrow();
-            assertThat(objective)
-                    .as("after sweep %s", sweeps)
-                    .isGreaterThanOrEqualTo(before - FALL * Math.abs(objective));
-            before = objective;
-        }
+                        DependentWorkers.of(List.of("w0", "w1", "w2", "w3"), 1).and(List.of("w4", "w5"), 0.6)));
     }
 
     @ParameterizedTest
@@ -116,12 +98,9 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract, Hist
             var consensus = stopping(sweeps, 0).aggregate(hard().answers(), known, Progress.none());
             var byHand = byHand(sweeps, hard().answers(), known);
 
-            assertThat(consensus.convergence().objective().orElseThrow())
+            assertThat(LongHand.objective(consensus))
                     .isCloseTo(byHand.objective(), within(RECOMPUTED * Math.abs(byHand.objective())));
-            for (int task = 0; task < consensus.answers().tasks().size(); task++) {
-                assertThat(LongHand.rows(consensus.posterior())[task])
-                        .containsExactly(byHand.posterior(task), within(RECOMPUTED));
-            }
+            LongHand.assertRows(consensus, byHand::posterior, RECOMPUTED);
         }
     }
 
@@ -152,10 +131,7 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract, Hist
 
         assertThat(again.convergence().iterations()).isLessThanOrEqualTo(2);
         assertThat(again.labels()).isEqualTo(rested.labels());
-        for (int task = 0; task < rested.answers().tasks().size(); task++) {
-            assertThat(LongHand.rows(again.posterior())[task])
-                    .containsExactly(LongHand.rows(rested.posterior())[task], within(RESTED));
-        }
+        LongHand.assertRows(again, rested, RESTED);
     }
 
     @Test
@@ -194,7 +170,7 @@ interface ClimbingAggregatorContract extends CategoricalAggregatorContract, Hist
 
         var consensus = stopping(3, 0).aggregate(answers, gold, Progress.none());
 
-        assertThat(consensus.convergence().objective().orElseThrow())
+        assertThat(LongHand.objective(consensus))
                 .isCloseTo(byHand(3, answers, gold).objective(), within(RECOMPUTED));
     }
 }

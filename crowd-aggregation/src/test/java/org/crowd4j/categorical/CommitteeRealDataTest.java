@@ -39,8 +39,24 @@ class CommitteeRealDataTest {
     private static final double FARTHEST = 0.09;
 
     private static final List<String> SETS = List.of(
-            "AdultContent2", "CF", "SP", "TREC2011_Vuurens", "ZenCrowd_us", "bluebird", "div150", "dog", "fact_eval",
-            "leaves", "prelec_lesions", "product", "reuters", "rte", "sentiment1k", "smiles", "truthfulness3", "web",
+            "AdultContent2",
+            "CF",
+            "SP",
+            "TREC2011_Vuurens",
+            "ZenCrowd_us",
+            "bluebird",
+            "div150",
+            "dog",
+            "fact_eval",
+            "leaves",
+            "prelec_lesions",
+            "product",
+            "reuters",
+            "rte",
+            "sentiment1k",
+            "smiles",
+            "truthfulness3",
+            "web",
             "wsd");
 
     /** By method, then by set: the committee and its members. */
@@ -89,7 +105,10 @@ class CommitteeRealDataTest {
         return singles;
     }
 
-    /** Asserts that the committee is better than each of these in the mean of all sets, and on none far worse. */
+    /**
+     * Asserts that the committee is better than each of these in the mean of all sets, and on none
+     * far worse.
+     */
     private static void assertBetterThan(Map<CategoricalAggregator, Map<String, CategoricalEvaluation>> singles) {
         double accuracy = mean(ofTheCommittee(), CategoricalEvaluation::accuracy);
         double logLoss = mean(ofTheCommittee(), CategoricalEvaluation::logLoss);
@@ -141,7 +160,10 @@ class CommitteeRealDataTest {
         assertBetterThan(singles);
     }
 
-    /** Methods that serve any labels without gold; {@link MinimaxEntropy} takes too long here, the quality report has it. */
+    /**
+     * Methods that serve any labels without gold; {@link MinimaxEntropy} takes too long here, the
+     * quality report has it.
+     */
     private static List<CategoricalAggregator> rivals() {
         return Methods.all(CategoricalAggregator.class).stream()
                 .filter(method -> !method.needsGold() && !(method instanceof MinimaxEntropy))
@@ -152,10 +174,25 @@ class CommitteeRealDataTest {
     /** In points; the figures of the prototype. */
     @ParameterizedTest
     @CsvSource({
-        "AdultContent2, 76.3", "CF, 89.7", "SP, 91.8", "TREC2011_Vuurens, 83.3", "ZenCrowd_us, 83.8",
-        "bluebird, 89.8", "div150, 89.9", "dog, 83.4", "fact_eval, 88.7", "leaves, 65.1", "prelec_lesions, 68.8",
-        "product, 93.9", "reuters, 75.0", "rte, 92.6", "sentiment1k, 96.0", "smiles, 74.2", "truthfulness3, 53.9",
-        "web, 86.7", "wsd, 99.4"
+        "AdultContent2, 76.3",
+        "CF, 89.7",
+        "SP, 91.8",
+        "TREC2011_Vuurens, 83.3",
+        "ZenCrowd_us, 83.8",
+        "bluebird, 89.8",
+        "div150, 89.9",
+        "dog, 83.4",
+        "fact_eval, 88.7",
+        "leaves, 65.1",
+        "prelec_lesions, 68.8",
+        "product, 93.9",
+        "reuters, 75.0",
+        "rte, 92.6",
+        "sentiment1k, 96.0",
+        "smiles, 74.2",
+        "truthfulness3, 53.9",
+        "web, 86.7",
+        "wsd, 99.4"
     })
     void isAsAccurateAsThePrototype(String set, double accuracy) {
         assertThat(100 * ofTheCommittee().get(set).accuracy()).isCloseTo(accuracy, within(0.06));

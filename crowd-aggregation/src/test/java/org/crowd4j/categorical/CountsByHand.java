@@ -7,7 +7,10 @@ import org.crowd4j.Known;
 /** The parameters that answers, a posterior and prior counts make, one loop per formula. */
 final class CountsByHand {
 
-    /** The least count of a label that a worker gave, and the least share of a label: the aggregators' Javadoc. */
+    /**
+     * The least count of a label that a worker gave, and the least share of a label: the
+     * aggregators' Javadoc.
+     */
     private static final double FLOOR = 1e-10;
 
     private CountsByHand() {}
@@ -68,7 +71,10 @@ final class CountsByHand {
                         answers.labels().id(l));
     }
 
-    /** {@return each row's largest entry as 1: of those within 10⁻⁹ that of the label given more often, then of the first} */
+    /**
+     * {@return each row's largest entry as 1: of those within 10⁻⁹ that of the label given more
+     * often, then of the first}
+     */
     static double[][] hard(CategoricalAnswers answers, double[][] q) {
         double[][] hard = new double[q.length][answers.labels().size()];
         for (int task = 0; task < q.length; task++) {

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The example of A. P. Dawid and A. M. Skene (1979), Maximum Likelihood Estimation of Observer Error-Rates Using the EM
- * Algorithm, Applied Statistics 28(1), 20–28: 45 patients, judged fit for anaesthesia on a scale from 1 to 4 by five
- * anaesthetists, the first of whom judged three times.
+ * The example of A. P. Dawid and A. M. Skene (1979), Maximum Likelihood Estimation of Observer
+ * Error-Rates Using the EM Algorithm, Applied Statistics 28(1), 20–28: 45 patients, judged fit for
+ * anaesthesia on a scale from 1 to 4 by five anaesthetists, the first of whom judged three times.
  */
 @DisplayName("Dawid & Skene (1979)")
 class DawidSkene1979Test {

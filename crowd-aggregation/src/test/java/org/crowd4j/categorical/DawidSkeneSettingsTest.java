@@ -2,6 +2,7 @@ package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.Map;
 import org.crowd4j.CategoricalAnswers;
@@ -27,20 +28,17 @@ class DawidSkeneSettingsTest {
         @ParameterizedTest
         @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
         void refusesCountsBelowZeroOrNotFinite(double count) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new DawidSkene().withSmoothing(count))
-                    .withMessage("perEntry must be finite and at least 0, got " + count);
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> ConfusionPrior.diagonal(count, 0.7))
-                    .withMessage("strength must be finite and at least 0, got " + count);
+            assertRefused(
+                    () -> new DawidSkene().withSmoothing(count),
+                    "perEntry must be finite and at least 0, got " + count);
+            assertRefused(
+                    () -> ConfusionPrior.diagonal(count, 0.7), "strength must be finite and at least 0, got " + count);
         }
 
         @ParameterizedTest
         @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
         void refusesADiagonalOutsideZeroToOne(double share) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> ConfusionPrior.diagonal(4, share))
-                    .withMessage("diagonal must be from 0 to 1, got " + share);
+            assertRefused(() -> ConfusionPrior.diagonal(4, share), "diagonal must be from 0 to 1, got " + share);
         }
 
         @Test
@@ -59,16 +57,16 @@ class DawidSkeneSettingsTest {
         @ParameterizedTest
         @ValueSource(doubles = {0, -0.5, 1.5, Double.NaN})
         void refusesSharesOutsideZeroToOne(double share) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> LabelPrior.fixed(Map.of("cat", share)))
-                    .withMessage("the share of label \"cat\" must be greater than 0 and at most 1, got " + share);
+            assertRefused(
+                    () -> LabelPrior.fixed(Map.of("cat", share)),
+                    "the share of label \"cat\" must be greater than 0 and at most 1, got " + share);
         }
 
         @Test
         void refusesSharesThatDoNotAddUp() {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> LabelPrior.fixed(Map.of("cat", 0.5, "dog", 0.4)))
-                    .withMessage("the shares of the labels must add up to 1, got 0.9");
+            assertRefused(
+                    () -> LabelPrior.fixed(Map.of("cat", 0.5, "dog", 0.4)),
+                    "the shares of the labels must add up to 1, got 0.9");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> LabelPrior.fixed(Map.of()))
                     .withMessageContaining("must add up to 1");

@@ -3,14 +3,19 @@ package org.crowd4j.categorical;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
 
-/** What enhanced Bayesian classifier combination believes, one loop per formula, on the pieces of {@link VariationalByHand}. */
+/**
+ * What enhanced Bayesian classifier combination believes, one loop per formula, on the pieces of
+ * {@link VariationalByHand}.
+ */
 final class EbccByHand {
     private final CategoricalAnswers answers;
     private final Known known;
     private final double[][][] r; // task, label, subtype
     private double bound;
 
-    /** Vote shares, with gold clamped, of which every subtype gets half as much as the one before. */
+    /**
+     * Vote shares, with gold clamped, of which every subtype gets half as much as the one before.
+     */
     EbccByHand(CategoricalAnswers answers, Known known, int subtypes) {
         this.answers = answers;
         this.known = known;
@@ -115,7 +120,10 @@ final class EbccByHand {
         }
     }
 
-    /** Makes the logarithms of a task its probabilities; returns the logarithm of what that divides by. */
+    /**
+     * Makes the logarithms of a task its probabilities; returns the logarithm of what that divides
+     * by.
+     */
     private double normalise(int task, double[] shares, double[][] logs) {
         var gold = known.gold().label(answers.tasks().id(task));
         double sum = 0;

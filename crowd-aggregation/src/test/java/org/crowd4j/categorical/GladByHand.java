@@ -6,7 +6,10 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 
-/** GLAD by the book: every pair of worker and task has rates of its own, as if it were a worker of its own. */
+/**
+ * GLAD by the book: every pair of worker and task has rates of its own, as if it were a worker of
+ * its own.
+ */
 final class GladByHand {
     final double[] alpha; // W
     final double[] b; // N:  ln β

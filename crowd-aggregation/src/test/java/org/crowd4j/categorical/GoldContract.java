@@ -1,7 +1,7 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,8 +74,8 @@ interface GoldContract extends AggregatorUnderTest {
                 .add("t1", "ann", "cat")
                 .build();
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aggregator().aggregate(answers, Gold.of(Map.of("t1", "bird"))))
-                .withMessage("the gold label \"bird\" of task \"t1\" is not in the closed set [cat, dog]");
+        assertRefused(
+                () -> aggregator().aggregate(answers, Gold.of(Map.of("t1", "bird"))),
+                "the gold label \"bird\" of task \"t1\" is not in the closed set [cat, dog]");
     }
 }

@@ -2,7 +2,7 @@ package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,9 +74,9 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
         var answers = Crowd.answers("t1 ann cat", "t1 bob dog");
         var stranger = WorkerHistory.builder().add("nobody", "cat", "cat", 9).build();
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GoldWeightedVote().aggregate(answers))
-                .withMessage("gold-weighted-vote needs gold for a task that was answered, or a worker history,"
+        assertRefused(
+                () -> new GoldWeightedVote().aggregate(answers),
+                "gold-weighted-vote needs gold for a task that was answered, or a worker history,"
                         + " got Gold[no tasks]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GoldWeightedVote().aggregate(answers, Gold.of(Map.of("unheard", "cat"))))
@@ -129,9 +129,7 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
                 .withPrior(new BetaPrior(5, 2))
                 .aggregate(answers, known, Progress.none());
 
-        for (int task = 0; task < q.length; task++) {
-            assertThat(LongHand.rows(consensus.posterior())[task]).containsExactly(q[task], within(BY_HAND));
-        }
+        LongHand.assertRows(consensus, q, BY_HAND);
     }
 
     private static void multiply(CategoricalAnswers answers, Known known, double[] p, double[][] q) {
@@ -183,12 +181,8 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
         var crowd = HardCrowd.ADVERSARIES.crowd(seed);
         var gold = crowd.gold(4);
 
-        assertThat(CategoricalEvaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth())
-                        .accuracy())
-                .isGreaterThan(CategoricalEvaluation.of(
-                                        new MajorityVote().aggregate(crowd.answers(), gold), crowd.truth())
-                                .accuracy()
-                        + 0.05);
+        assertThat(crowd.accuracy(new GoldWeightedVote().aggregate(crowd.answers(), gold)))
+                .isGreaterThan(crowd.accuracy(new MajorityVote().aggregate(crowd.answers(), gold)) + 0.05);
     }
 
     @ParameterizedTest
@@ -198,12 +192,8 @@ class GoldWeightedVoteTest implements CategoricalAggregatorContract {
         var crowd = Crowd.of(500, 30, 4, 5, seed).spammedBy(12);
         var gold = crowd.gold(5);
 
-        assertThat(CategoricalEvaluation.of(new GoldWeightedVote().aggregate(crowd.answers(), gold), crowd.truth())
-                        .accuracy())
-                .isGreaterThan(CategoricalEvaluation.of(
-                                        new MajorityVote().aggregate(crowd.answers(), gold), crowd.truth())
-                                .accuracy()
-                        + 0.1);
+        assertThat(crowd.accuracy(new GoldWeightedVote().aggregate(crowd.answers(), gold)))
+                .isGreaterThan(crowd.accuracy(new MajorityVote().aggregate(crowd.answers(), gold)) + 0.1);
     }
 
     @Test

@@ -56,11 +56,10 @@ class HierarchicalDawidSkeneTest implements LeaveOneOutContract, RobustnessContr
                     .withPoolStrength(50)
                     .withStopping(new Stopping(sweeps, 0));
 
-            double[][] rows = LongHand.rows(method.aggregate(crowd.answers(), known, Progress.none())
-                    .posterior());
+            double[][] rows = LongHand.rows(
+                    method.aggregate(crowd.answers(), known, Progress.none()).posterior());
 
-            double[][] byHand =
-                    LeaveOneOutByHand.hierarchical(crowd.answers(), known, start, 50, subtypes, sweeps);
+            double[][] byHand = LeaveOneOutByHand.hierarchical(crowd.answers(), known, start, 50, subtypes, sweeps);
             for (int task = 0; task < rows.length; task++) {
                 assertThat(rows[task])
                         .as("task %s after %s sweeps", task, sweeps)
@@ -98,7 +97,8 @@ class HierarchicalDawidSkeneTest implements LeaveOneOutContract, RobustnessContr
 
             assertThat(LongHand.rows(fromShares.posterior())).isDeepEqualTo(LongHand.rows(fromVotes.posterior()));
             assertThat(LongHand.rows(fromShares.posterior()))
-                    .isNotEqualTo(LongHand.rows(method.aggregate(crowd.answers()).posterior()));
+                    .isNotEqualTo(
+                            LongHand.rows(method.aggregate(crowd.answers()).posterior()));
         }
     }
 

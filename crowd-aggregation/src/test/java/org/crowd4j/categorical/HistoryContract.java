@@ -1,13 +1,9 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import org.crowd4j.CategoricalAggregator;
-import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
-import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.PastAnswers;
@@ -21,29 +17,21 @@ interface HistoryContract extends AggregatorUnderTest {
         return 1e15;
     }
 
-    private CategoricalAggregator making(int sweeps) {
-        return (CategoricalAggregator) ((Iterative<?>) aggregator()).withStopping(new Stopping(sweeps, 0));
-    }
-
     @Test
     default void goesOnFromAStartAsIfItHadNeverStopped() {
         var answers = Crowd.of(120, 14, 3, 3, 31).answers();
-        var once = making(1).aggregate(answers);
+        var once = stopping(1, 0).aggregate(answers);
 
-        var second = making(1).aggregate(answers, Known.nothing().withStart(once), Progress.none());
+        var second = stopping(1, 0).aggregate(answers, Known.nothing().withStart(once), Progress.none());
 
-        double[][] resumed = LongHand.rows(second.posterior());
-        double[][] twice = LongHand.rows(making(2).aggregate(answers).posterior());
-        for (int task = 0; task < twice.length; task++) {
-            assertThat(resumed[task]).containsExactly(twice[task], within(1e-10));
-        }
+        LongHand.assertRows(second, stopping(2, 0).aggregate(answers), 1e-10);
     }
 
     @Test
     default void letsAMillionPastAnswersDominate() {
         var past = Known.nothing().withHistory(PastAnswers.before(1_000_000));
 
-        var consensus = making(50).aggregate(PastAnswers.now(), past, Progress.none());
+        var consensus = stopping(50, 0).aggregate(PastAnswers.now(), past, Progress.none());
 
         PastAnswers.assertDominate(consensus);
         assertThat(consensus.posterior().margin(0)).isPositive();

@@ -1,19 +1,14 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
-import org.crowd4j.Iterative;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
-import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
@@ -36,10 +31,6 @@ interface IterativeReweightingContract extends CategoricalAggregatorContract, Hi
         return 1e305;
     }
 
-    private CategoricalAggregator stopping(int sweeps) {
-        return (CategoricalAggregator) ((Iterative<?>) aggregator()).withStopping(new Stopping(sweeps, 0));
-    }
-
     private static Crowd hard() {
         return Crowd.of(120, 14, 3, 3, 91);
     }
@@ -52,19 +43,14 @@ interface IterativeReweightingContract extends CategoricalAggregatorContract, Hi
         for (int sweeps = 1; sweeps <= 5; sweeps++) {
             byHand.sweep(weights(3));
 
-            var rows = LongHand.rows(stopping(sweeps)
-                    .aggregate(hard().answers(), known, Progress.none())
-                    .posterior());
-
-            for (int task = 0; task < rows.length; task++) {
-                assertThat(rows[task]).containsExactly(byHand.rows()[task], within(BY_HAND));
-            }
+            LongHand.assertRows(
+                    stopping(sweeps, 0).aggregate(hard().answers(), known, Progress.none()), byHand.rows(), BY_HAND);
         }
     }
 
     @Test
     default void restsAndSaysSo() {
-        var convergence = stopping(100).aggregate(hard().answers()).convergence();
+        var convergence = stopping(100, 0).aggregate(hard().answers()).convergence();
 
         assertThat(convergence.reached()).isTrue();
         assertThat(convergence.change()).isZero();
@@ -101,14 +87,8 @@ interface IterativeReweightingContract extends CategoricalAggregatorContract, Hi
     @ValueSource(ints = {2, 4})
     @DisplayName("trap: one answer per worker")
     default void learnsNothingWrongWhereEveryWorkerAnswersOnce(int labels) {
-        var crowd = Crowd.of(1000, 50, labels, 5, 84);
-        var number = new AtomicInteger();
-        var builder = CategoricalAnswers.builder();
-        crowd.answers().stream()
-                .forEach(row -> builder.add(row.task(), "once " + number.getAndIncrement(), row.label()));
-
         RobustnessContract.assertNearTheVote(
-                aggregator(), new Crowd(builder.build(), crowd.truth()), "one answer each");
+                aggregator(), Crowd.of(1000, 50, labels, 5, 84).answeringOnce(), "one answer each");
     }
 
     @ParameterizedTest
@@ -135,7 +115,7 @@ interface IterativeReweightingContract extends CategoricalAggregatorContract, Hi
     default void sharesATieAmongTheLabelsThatLead() {
         var answers = Crowd.answers("t1 ann cat", "t1 bob dog");
 
-        var posterior = stopping(1).aggregate(answers).posterior();
+        var posterior = stopping(1, 0).aggregate(answers).posterior();
 
         assertThat(posterior.probability("t1", "cat")).isEqualTo(0.5);
         assertThat(posterior.margin(0)).isLessThanOrEqualTo(Posterior.TIE);

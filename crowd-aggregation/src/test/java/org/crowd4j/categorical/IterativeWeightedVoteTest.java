@@ -2,8 +2,6 @@ package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
@@ -42,11 +40,7 @@ class IterativeWeightedVoteTest implements IterativeReweightingContract {
     @Test
     @DisplayName("trap: one answer per worker")
     void isThePlainVoteWhereEveryWorkerAnswersOnce() {
-        var number = new AtomicInteger();
-        var builder = CategoricalAnswers.builder();
-        Crowd.of(300, 50, 3, 5, 84).answers().stream()
-                .forEach(row -> builder.add(row.task(), "once " + number.getAndIncrement(), row.label()));
-        var once = builder.build();
+        var once = Crowd.of(300, 50, 3, 5, 84).answeringOnce().answers();
 
         assertThat(aggregator().aggregate(once).labels())
                 .isEqualTo(new MajorityVote().aggregate(once).labels());

@@ -28,7 +28,10 @@ class KosTest implements CategoricalAggregatorContract {
         return new Kos();
     }
 
-    /** The messages as matrices, not scaled: every round multiplies them by a number that no share sees. */
+    /**
+     * The messages as matrices, not scaled: every round multiplies them by a number that no share
+     * sees.
+     */
     private static double[] byHand(CategoricalAnswers answers, int rounds) {
         int tasks = answers.tasks().size();
         int all = answers.size();

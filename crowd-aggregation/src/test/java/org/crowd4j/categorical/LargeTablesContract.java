@@ -2,7 +2,10 @@ package org.crowd4j.categorical;
 
 import org.crowd4j.testing.Crowd;
 
-/** That of an aggregator whose sweeps take long for each worker: fewer workers already make its table a large one. */
+/**
+ * That of an aggregator whose sweeps take long for each worker: fewer workers already make its
+ * table a large one.
+ */
 interface LargeTablesContract extends CategoricalAggregatorContract {
 
     @Override

@@ -37,7 +37,9 @@ final class LeaveOneOutByHand {
         this.offset = new double[w];
     }
 
-    /** {@return tasks of 1 to 40 answers with gold, by so few workers that most repeat themselves} */
+    /**
+     * {@return tasks of 1 to 40 answers with gold, by so few workers that most repeat themselves}
+     */
     static Crowd crowd(int labels, long seed) {
         var random = new Random(seed);
         var answers = CategoricalAnswers.builder()

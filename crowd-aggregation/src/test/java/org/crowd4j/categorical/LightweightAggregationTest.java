@@ -1,14 +1,12 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Convergence;
 import org.crowd4j.Known;
@@ -80,11 +78,7 @@ class LightweightAggregationTest implements CategoricalAggregatorContract {
 
     private static void assertRows(
             LightweightAggregation settings, CategoricalAnswers answers, Known known, double[][] expected) {
-        double[][] rows = LongHand.rows(
-                settings.aggregate(answers, known, Progress.none()).posterior());
-        for (int task = 0; task < rows.length; task++) {
-            assertThat(rows[task]).containsExactly(expected[task], within(BY_HAND));
-        }
+        LongHand.assertRows(settings.aggregate(answers, known, Progress.none()), expected, BY_HAND);
     }
 
     /** Tasks by how sure a smoothed vote is, the surest first, gold before all. */
@@ -155,13 +149,7 @@ class LightweightAggregationTest implements CategoricalAggregatorContract {
     @Test
     @DisplayName("trap: one answer per worker")
     void learnsNothingWrongWhereEveryWorkerAnswersOnce() {
-        var crowd = Crowd.of(1000, 50, 4, 5, 84);
-        var number = new AtomicInteger();
-        var builder = CategoricalAnswers.builder();
-        crowd.answers().stream()
-                .forEach(row -> builder.add(row.task(), "once " + number.getAndIncrement(), row.label()));
-
         RobustnessContract.assertNearTheVote(
-                aggregator(), new Crowd(builder.build(), crowd.truth()), "one answer each");
+                aggregator(), Crowd.of(1000, 50, 4, 5, 84).answeringOnce(), "one answer each");
     }
 }

@@ -1,10 +1,17 @@
 package org.crowd4j.categorical;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
+import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
@@ -12,7 +19,8 @@ import org.crowd4j.Stopping;
 import org.crowd4j.WorkerHistory;
 
 /**
- * The models by the book: one loop per formula, all in logarithms, with nothing shared with the library but its public types.
+ * The models by the book: one loop per formula, all in logarithms, with nothing shared with the
+ * library but its public types.
  *
  * @param answers what the workers said
  * @param gold what is known
@@ -22,7 +30,10 @@ import org.crowd4j.WorkerHistory;
  */
 record LongHand(CategoricalAnswers answers, Gold gold, double[][][] logRates, double[] logShares, double logPrior) {
 
-    /** The count of a label that a worker gave, and the share of a label, are at least this: the aggregators' Javadoc. */
+    /**
+     * The count of a label that a worker gave, and the share of a label, are at least this: the
+     * aggregators' Javadoc.
+     */
     private static final double FLOOR = 1e-10;
 
     /** {@return the parameters that Dawid–Skene returned} */
@@ -160,6 +171,43 @@ record LongHand(CategoricalAnswers answers, Gold gold, double[][][] logRates, do
         return q;
     }
 
+    /** Asserts that a posterior has the rows worked out by hand. */
+    static void assertRows(Consensus found, IntFunction<double[]> expected, double tolerance) {
+        double[][] rows = rows(found.posterior());
+        for (int task = 0; task < rows.length; task++) {
+            assertThat(rows[task]).as("task %s", task).containsExactly(expected.apply(task), within(tolerance));
+        }
+    }
+
+    /** Asserts that a posterior has these rows. */
+    static void assertRows(Consensus found, double[][] expected, double tolerance) {
+        assertThat(found.posterior().tasks().size()).isEqualTo(expected.length);
+        assertRows(found, task -> expected[task], tolerance);
+    }
+
+    /** Asserts that two posteriors are the same. */
+    static void assertRows(Consensus found, Consensus expected, double tolerance) {
+        assertRows(found, rows(expected.posterior()), tolerance);
+    }
+
+    /** {@return the objective that a method reached} */
+    static double objective(Consensus consensus) {
+        return consensus.convergence().objective().orElseThrow();
+    }
+
+    /**
+     * Asserts that an objective is no lower after each of the first sweeps than before;
+     * {@code slack} is relative.
+     */
+    static void assertClimbs(int sweeps, double slack, IntToDoubleFunction objective) {
+        double before = Double.NEGATIVE_INFINITY;
+        for (int sweep = 1; sweep <= sweeps; sweep++) {
+            double now = objective.applyAsDouble(sweep);
+            assertThat(now).as("after sweep %s", sweep).isGreaterThanOrEqualTo(before - slack * Math.abs(now));
+            before = now;
+        }
+    }
+
     /** {@return the rows of a posterior} */
     static double[][] rows(Posterior posterior) {
         double[][] q = new double[posterior.tasks().size()][posterior.labels().size()];
@@ -173,11 +221,15 @@ record LongHand(CategoricalAnswers answers, Gold gold, double[][][] logRates, do
 
     /** {@return the parameters behind the last posterior of one-coin after some sweeps} */
     static LongHand after(int sweeps, OneCoin settings, CategoricalAnswers answers, Known known) {
-        OneCoin plain = settings;
-        Consensus last = sweeps == 1
-                ? null
-                : plain.withStopping(new Stopping(sweeps - 1, 0)).aggregate(answers, known, Progress.none());
-        double[][] q = last == null ? votes(answers, known.gold()) : rows(last.posterior());
-        return of(plain, answers, known, q);
+        return of(settings, answers, known, before(sweeps, settings, answers, known));
+    }
+
+    /** {@return the posterior that the last of some sweeps starts from} */
+    static double[][] before(int sweeps, Iterative<?> method, CategoricalAnswers answers, Known known) {
+        if (sweeps == 1) {
+            return votes(answers, known.gold());
+        }
+        var shorter = (CategoricalAggregator) method.withStopping(new Stopping(sweeps - 1, 0));
+        return rows(shorter.aggregate(answers, known, Progress.none()).posterior());
     }
 }

@@ -5,7 +5,10 @@ import org.apache.commons.math3.special.Gamma;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
 
-/** MACE by the book: every answer is asked by itself whether it is spam, under every truth; nothing is added up beforehand. */
+/**
+ * MACE by the book: every answer is asked by itself whether it is spam, under every truth; nothing
+ * is added up beforehand.
+ */
 final class MaceByHand {
     private static final double BETA = 0.5;
     private static final double DIRICHLET = 10;
@@ -141,7 +144,10 @@ final class MaceByHand {
         return Arrays.stream(dirichlet).map(a -> digamma(a) - sum).toArray();
     }
 
-    /** The long way: up to where three terms of the series are enough. That of commons-math is good to nine digits only. */
+    /**
+     * The long way: up to where three terms of the series are enough. That of commons-math is good
+     * to nine digits only.
+     */
     private static double digamma(double x) {
         double y = x;
         double below = 0;

@@ -1,7 +1,7 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,11 +14,9 @@ import org.crowd4j.WorkerHistory;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
-import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("M-MSR")
@@ -29,7 +27,10 @@ class MmsrTest implements CategoricalAggregatorContract {
         return new Mmsr();
     }
 
-    /** Everybody answers everything: nineteen workers with skills of their own, and some who agree on what is wrong. */
+    /**
+     * Everybody answers everything: nineteen workers with skills of their own, and some who agree
+     * on what is wrong.
+     */
     private static Crowd conspired(int conspirators, long seed) {
         var random = new Random(seed);
         var answers = CategoricalAnswers.builder();
@@ -125,24 +126,8 @@ class MmsrTest implements CategoricalAggregatorContract {
             answers.add("t", "w" + i, i % 3 == 0 ? "cat" : "dog");
         }
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Mmsr().aggregate(answers.build()))
-                .withMessage(
-                        "Mmsr compares all answers to a task with each other, up to 1073741824 times, got 1089000000");
-    }
-
-    /** As recorded. */
-    @ParameterizedTest
-    @CsvSource({
-        "bluebird, 0.712963",
-        "rte, 0.921250",
-        "dog, 0.830235",
-        "web, 0.777233",
-        "sentiment1k, 0.943000",
-        "product, 0.921106",
-        "fact_eval, 0.899306"
-    })
-    void isAsAccurateAsRecorded(String set, double recorded) {
-        assertThat(RealSet.named(set).accuracy(new Mmsr())).isGreaterThanOrEqualTo(recorded - 0.0005);
+        assertRefused(
+                () -> new Mmsr().aggregate(answers.build()),
+                "Mmsr compares all answers to a task with each other, up to 1073741824 times, got 1089000000");
     }
 }

@@ -16,14 +16,14 @@ import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.evaluation.CategoricalEvaluation;
-import org.crowd4j.io.CategoricalCsv;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Methods against the figures that papers and their authors' programs report. The only copy of both figures, of where they come from, and of
- * why some differ, is crowd-benchmarks/PUBLISHED.md, which is read here.
+ * Methods against the figures that papers and their authors' programs report. The only copy of both
+ * figures, of where they come from, and of why some differ, is crowd-benchmarks/PUBLISHED.md, which
+ * is read here.
  */
 @DisplayName("Published accuracies")
 class PublishedAccuraciesTest {
@@ -117,8 +117,8 @@ class PublishedAccuraciesTest {
     }
 
     private static double accuracy(CategoricalAggregator method, String set) throws IOException {
-        CategoricalAnswers answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        Gold gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
+        CategoricalAnswers answers = RealSet.answers(set);
+        Gold gold = RealSet.gold(set);
         if (method instanceof MinimaxEntropy minimax) {
             return CategoricalEvaluation.of(minimax.withPenaltiesFor(answers).aggregate(answers), gold)
                     .accuracy();

@@ -12,7 +12,6 @@ import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.evaluation.CategoricalEvaluation;
-import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
@@ -53,7 +52,8 @@ class RecalibratedTest implements CategoricalAggregatorContract {
         Thread.currentThread().interrupt();
         try {
             assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() -> aggregator().aggregate(Crowd.of(20, 5, 2, 3, 4).answers()))
+                    .isThrownBy(() ->
+                            aggregator().aggregate(Crowd.of(20, 5, 2, 3, 4).answers()))
                     .withMessageContaining("majority-vote");
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
         } finally {
@@ -89,7 +89,12 @@ class RecalibratedTest implements CategoricalAggregatorContract {
 
     @Test
     void makesATimidMethodSurer() {
-        var world = new Simulator().withTasks(400).withLabels(2).withHonest(0.8, 0.02).withSeed(5).simulate();
+        var world = new Simulator()
+                .withTasks(400)
+                .withLabels(2)
+                .withHonest(0.8, 0.02)
+                .withSeed(5)
+                .simulate();
         var set = new RealSet(world.answers(), world.gold());
         Gold given = half(world.gold());
         var timid = new MajorityVote(20);
@@ -133,9 +138,10 @@ class RecalibratedTest implements CategoricalAggregatorContract {
         var other = method.aggregate(shuffled, half(crowd.truth()));
 
         for (String task : crowd.answers().tasks()) {
-            one.posterior().row(task).forEach((label, p) -> assertThat(
-                            other.posterior().row(task).get(label))
-                    .isCloseTo(p, within(1e-6)));
+            one.posterior()
+                    .row(task)
+                    .forEach((label, p) ->
+                            assertThat(other.posterior().row(task).get(label)).isCloseTo(p, within(1e-6)));
         }
     }
 
@@ -168,6 +174,7 @@ class RecalibratedTest implements CategoricalAggregatorContract {
         assertThat(new Recalibrated().withCalibration(Calibration.ISOTONIC))
                 .hasToString("Recalibrated[calibration=ISOTONIC]");
         assertThat(new Recalibrated().needsGold()).isTrue();
-        assertThat(new Recalibrated(new Kos(), Calibration.ISOTONIC).maxLabels()).isEqualTo(new Kos().maxLabels());
+        assertThat(new Recalibrated(new Kos(), Calibration.ISOTONIC).maxLabels())
+                .isEqualTo(new Kos().maxLabels());
     }
 }

@@ -2,9 +2,7 @@ package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import org.crowd4j.CategoricalAggregator;
-import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
@@ -37,12 +35,7 @@ interface RobustnessContract extends AggregatorUnderTest {
     @ValueSource(ints = {2, 4})
     @DisplayName("trap: one answer per worker")
     default void learnsNothingWrongWhereEveryWorkerAnswersOnce(int labels) {
-        var crowd = Crowd.of(1000, 50, labels, 5, 84);
-        var number = new AtomicInteger();
-        var builder = CategoricalAnswers.builder();
-        crowd.answers().stream()
-                .forEach(row -> builder.add(row.task(), "once " + number.getAndIncrement(), row.label()));
-        var once = new Crowd(builder.build(), crowd.truth());
+        var once = Crowd.of(1000, 50, labels, 5, 84).answeringOnce();
 
         assertNearTheVote(aggregator(), once, "one answer each");
         assertThat(once.accuracy(aggregator())).isGreaterThan(0.85);

@@ -2,7 +2,6 @@ package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Random;
 import org.crowd4j.CategoricalAnswers;
@@ -10,9 +9,8 @@ import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.CategoricalEvaluation;
-import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +25,10 @@ class SpectralStartTest implements DawidSkeneContract {
         return new DawidSkene().withStart(DawidSkene.Start.SPECTRAL);
     }
 
-    /** Thirty workers, of whom five answer everything, mostly wrong, and the others every sixth task, mostly right. */
+    /**
+     * Thirty workers, of whom five answer everything, mostly wrong, and the others every sixth
+     * task, mostly right.
+     */
     private static Crowd hostile(int labels, long seed) {
         var random = new Random(seed);
         var answers = CategoricalAnswers.builder();
@@ -104,8 +105,7 @@ class SpectralStartTest implements DawidSkeneContract {
 
         var consensus = aggregator().aggregate(crowd.answers(), known, Progress.none());
 
-        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).accuracy())
-                .isLessThan(0.1);
+        assertThat(crowd.accuracy(consensus)).isLessThan(0.1);
     }
 
     @Test
@@ -115,8 +115,7 @@ class SpectralStartTest implements DawidSkeneContract {
         var consensus = aggregator().aggregate(crowd.answers(), crowd.gold(10));
 
         assertThat(consensus.confidence("t10")).isEqualTo(1.0);
-        assertThat(CategoricalEvaluation.of(consensus, crowd.truth()).accuracy())
-                .isGreaterThan(0.9);
+        assertThat(crowd.accuracy(consensus)).isGreaterThan(0.9);
     }
 
     /** As recorded: within a point or so of the start at the votes. */
@@ -130,9 +129,9 @@ class SpectralStartTest implements DawidSkeneContract {
         "product, 0.939868",
         "fact_eval, 0.850694"
     })
-    void isNotMuchWorseOnRealData(String set, double recorded) throws IOException {
-        var answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
+    void isNotMuchWorseOnRealData(String set, double recorded) {
+        var answers = RealSet.answers(set);
+        var gold = RealSet.gold(set);
 
         double accuracy =
                 CategoricalEvaluation.of(aggregator().aggregate(answers), gold).accuracy();

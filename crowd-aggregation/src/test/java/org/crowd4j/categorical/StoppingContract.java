@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.crowd4j.CategoricalAggregator;
-import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Threads;
 import org.junit.jupiter.api.Test;
 
 /** What every categorical aggregator promises about threads, progress and being stopped. */
@@ -29,16 +30,6 @@ interface StoppingContract extends AggregatorUnderTest {
         return aggregator() instanceof Iterative<?> it
                 ? (CategoricalAggregator) it.withStopping(it.stopping().withMaxIterations(FEW_SWEEPS))
                 : aggregator();
-    }
-
-    private static Consensus inPool(
-            int threads, CategoricalAggregator aggregator, CategoricalAnswers answers, Gold gold) {
-        var pool = new ForkJoinPool(threads);
-        try {
-            return pool.submit(() -> aggregator.aggregate(answers, gold)).join();
-        } finally {
-            pool.shutdown();
-        }
     }
 
     private static void assertSameBits(Consensus one, Consensus other) {
@@ -57,10 +48,8 @@ interface StoppingContract extends AggregatorUnderTest {
 
     private static void assertSameOnAnyNumberOfThreads(CategoricalAggregator aggregator, Crowd crowd) {
         Gold gold = crowd.gold(1000);
-        Consensus alone = inPool(1, aggregator, crowd.answers(), gold);
-        for (int threads : new int[] {2, 5}) {
-            assertSameBits(alone, inPool(threads, aggregator, crowd.answers(), gold));
-        }
+        Supplier<Consensus> work = () -> aggregator.aggregate(crowd.answers(), gold);
+        assertSameBits(Threads.on(1, work), Threads.on(5, work));
     }
 
     @Test

@@ -4,7 +4,10 @@ import org.apache.commons.math3.special.Gamma;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
 
-/** What independent Bayesian classifier combination believes, one loop per formula and nothing shared with the library. */
+/**
+ * What independent Bayesian classifier combination believes, one loop per formula and nothing
+ * shared with the library.
+ */
 final class VariationalByHand {
 
     private VariationalByHand() {}

@@ -3,7 +3,10 @@ package org.crowd4j.categorical;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
 
-/** A vote that is weighted again and again, one loop per formula and nothing shared with the library. */
+/**
+ * A vote that is weighted again and again, one loop per formula and nothing shared with the
+ * library.
+ */
 final class WeightedVoteByHand {
     private static final double TIE = 1e-9;
 

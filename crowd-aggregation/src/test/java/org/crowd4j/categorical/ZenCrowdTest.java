@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
-import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
@@ -29,12 +28,9 @@ class ZenCrowdTest implements ClimbingAggregatorContract {
     }
 
     private static LongHand byHand(ZenCrowd settings, int sweeps, CategoricalAnswers answers, Known known) {
-        ZenCrowd plain = settings;
         double[][] q = sweeps == 1
-                ? first(plain.reliability(), answers, known)
-                : LongHand.rows(plain.withStopping(new Stopping(sweeps - 1, 0))
-                        .aggregate(answers, known, Progress.none())
-                        .posterior());
+                ? first(settings.reliability(), answers, known)
+                : LongHand.before(sweeps, settings, answers, known);
         return LongHand.of(new OneCoin().withPrior(new BetaPrior(0, 0)), answers, known, q);
     }
 

@@ -1,7 +1,6 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.Stopping;
@@ -36,12 +35,7 @@ class ZeroBasedSkillTest implements CategoricalAggregatorContract {
         var once = new ZeroBasedSkill().withStopping(new Stopping(1, 0)).aggregate(answers);
 
         var wawa = new Wawa().aggregate(answers);
-        for (String task : answers.tasks()) {
-            wawa.posterior()
-                    .row(task)
-                    .forEach((label, p) -> assertThat(once.posterior().probability(task, label))
-                            .isCloseTo(p, within(ROUNDING)));
-        }
+        LongHand.assertRows(once, wawa, ROUNDING);
         assertThat(once.convergence().iterations()).isEqualTo(1);
         assertThat(once.convergence().reached()).isFalse();
     }

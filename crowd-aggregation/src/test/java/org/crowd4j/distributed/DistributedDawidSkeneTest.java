@@ -1,11 +1,12 @@
 package org.crowd4j.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -137,28 +138,30 @@ class DistributedDawidSkeneTest {
         one.labelPrior()
                 .forEach((label, share) ->
                         assertThat(many.labelPrior().get(label)).isCloseTo(share, within(CLOSE)));
+        double furthest = 0; // an assertion for each number would take longer than the method
         for (String worker : answers.workers()) {
+            var matrix = many.confusion(worker);
+            var expected = one.confusion(worker);
             for (String truth : one.posterior().labels()) {
                 for (String given : one.posterior().labels()) {
-                    assertThat(many.confusion(worker).rate(truth, given))
-                            .isCloseTo(one.confusion(worker).rate(truth, given), within(CLOSE));
+                    furthest = Math.max(furthest, Math.abs(matrix.rate(truth, given) - expected.rate(truth, given)));
                 }
             }
         }
-        int tasks = 0;
+        Map<String, String> labels = new HashMap<>();
         for (TaskBlock block : blocks.all()) {
             Posterior posterior = block.posterior(many.parameters());
             for (int task = 0; task < posterior.tasks().size(); task++) {
                 String id = posterior.tasks().id(task);
-                assertThat(posterior.labels().id(posterior.mode(task))).isEqualTo(one.label(id));
+                labels.put(id, posterior.labels().id(posterior.mode(task)));
                 for (String label : posterior.labels()) {
-                    assertThat(posterior.probability(id, label))
-                            .isCloseTo(one.posterior().probability(id, label), within(CLOSE));
+                    double p = one.posterior().probability(id, label);
+                    furthest = Math.max(furthest, Math.abs(posterior.probability(id, label) - p));
                 }
-                tasks++;
             }
         }
-        assertThat(tasks).isEqualTo(answers.tasks().size());
+        assertThat(furthest).isLessThanOrEqualTo(CLOSE);
+        assertThat(labels).isEqualTo(one.labels());
     }
 
     @Test
@@ -221,12 +224,8 @@ class DistributedDawidSkeneTest {
         var other = BlockCounts.zero(Roster.of(List.of("ann"), List.of("x", "y")));
         String message = "counts are for 1 workers and 2 labels, but the roster has 12 workers and 3 labels";
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> driver.maximise(other))
-                .withMessage(message);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> driver.fit(() -> blocks.sum(TaskBlock::start), at -> other))
-                .withMessage(message);
+        assertRefused(() -> driver.maximise(other), message);
+        assertRefused(() -> driver.fit(() -> blocks.sum(TaskBlock::start), at -> other), message);
     }
 
     @Test
@@ -234,10 +233,9 @@ class DistributedDawidSkeneTest {
         var blocks = Blocks.of(CROWD.answers(), Gold.none(), 1, 2);
         var driver = new DistributedDawidSkene(new DawidSkene(), blocks.roster());
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> driver.fit(() -> blocks.sum(TaskBlock::start), at -> BlockCounts.zero(blocks.roster())))
-                .withMessage("every sweep must count the same tasks: 300 in the first, then 0");
+        assertRefused(
+                () -> driver.fit(() -> blocks.sum(TaskBlock::start), at -> BlockCounts.zero(blocks.roster())),
+                "every sweep must count the same tasks: 300 in the first, then 0");
     }
 
     @Test

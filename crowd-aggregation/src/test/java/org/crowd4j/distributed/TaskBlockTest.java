@@ -1,8 +1,8 @@
 package org.crowd4j.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.Map;
@@ -147,9 +147,9 @@ class TaskBlockTest {
         assertThatThrownBy(() -> TaskBlock.of(Crowd.answers("a ann q"), Gold.none(), ROSTER))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessage("no label \"q\"; there are \"y\", \"x\"");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TaskBlock.of(Crowd.answers("a ann x"), Gold.of(Map.of("a", "q")), ROSTER))
-                .withMessage("the gold label \"q\" of task \"a\" is not in the closed set [y, x]");
+        assertRefused(
+                () -> TaskBlock.of(Crowd.answers("a ann x"), Gold.of(Map.of("a", "q")), ROSTER),
+                "the gold label \"q\" of task \"a\" is not in the closed set [y, x]");
     }
 
     @Test
@@ -160,15 +160,11 @@ class TaskBlockTest {
         String message =
                 "parameters are for 7 workers and 3 labels, but the roster of the block has 3 workers and 2 labels";
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> block.expect(other))
-                .withMessage(message);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> block.posterior(other))
-                .withMessage(message);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> block.start().plus(BlockCounts.zero(blocks.roster())))
-                .withMessage("counts of 7 workers and 3 labels cannot be added to counts of 3 workers and 2 labels");
+        assertRefused(() -> block.expect(other), message);
+        assertRefused(() -> block.posterior(other), message);
+        assertRefused(
+                () -> block.start().plus(BlockCounts.zero(blocks.roster())),
+                "counts of 7 workers and 3 labels cannot be added to counts of 3 workers and 2 labels");
     }
 
     @Test
@@ -194,14 +190,10 @@ class TaskBlockTest {
     void rejectsRostersWithoutLabelsOrTooLarge() {
         var many = IntStream.range(0, 50_000).mapToObj(Integer::toString).toList();
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Roster.of(List.of("ann"), List.of()))
-                .withMessage("a roster must have at least one label");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Roster.of(List.of("ann", "ann"), List.of("x")))
-                .withMessage("worker \"ann\" must occur only once");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Roster.of(List.of("ann"), many))
-                .withMessage("workers × labels² must be at most 2147483639," + " got 1 workers with 50000 labels");
+        assertRefused(() -> Roster.of(List.of("ann"), List.of()), "a roster must have at least one label");
+        assertRefused(() -> Roster.of(List.of("ann", "ann"), List.of("x")), "worker \"ann\" must occur only once");
+        assertRefused(
+                () -> Roster.of(List.of("ann"), many),
+                "workers × labels² must be at most 2147483639," + " got 1 workers with 50000 labels");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -269,9 +270,7 @@ class DependenceDetectorTest {
 
     @Test
     void rejectsSettingsOutOfRange() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DependenceDetector().withMinStrength(1.1))
-                .withMessage("minStrength must be from 0 to 1, got 1.1");
+        assertRefused(() -> new DependenceDetector().withMinStrength(1.1), "minStrength must be from 0 to 1, got 1.1");
         assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withMinStrength(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withMaxWorkers(1));
         assertThatIllegalArgumentException().isThrownBy(() -> new DependenceDetector().withTasksShown(-1));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -121,13 +122,12 @@ class ErrorCorrelationTest {
 
     @Test
     void rejectsPanelsThatAreTooSmallOrWithoutGold() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> ErrorCorrelation.of(CategoricalAnswers.builder().build()))
-                .withMessage("a panel must have 2 to 1000 workers, got 0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ErrorCorrelation.of(Crowd.answers("t1 ann cat", "t1 bob cat"), Gold.none()))
-                .withMessage("gold must contain an answered task, got 0 unanswered tasks");
+        assertRefused(
+                () -> ErrorCorrelation.of(CategoricalAnswers.builder().build()),
+                "a panel must have 2 to 1000 workers, got 0");
+        assertRefused(
+                () -> ErrorCorrelation.of(Crowd.answers("t1 ann cat", "t1 bob cat"), Gold.none()),
+                "gold must contain an answered task, got 0 unanswered tasks");
     }
 
     @Test

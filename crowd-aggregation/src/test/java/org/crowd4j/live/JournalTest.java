@@ -3,6 +3,7 @@ package org.crowd4j.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,19 +92,14 @@ class JournalTest {
 
         @Test
         void labelsOutsideTheClosedSet() {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> journal.answer("t1", "ann", "cow"))
-                    .withMessage("label \"cow\" is not in the closed set [cat, dog]");
+            assertRefused(
+                    () -> journal.answer("t1", "ann", "cow"), "label \"cow\" is not in the closed set [cat, dog]");
         }
 
         @Test
         void blankIdsBeforeAnythingChanges() {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> journal.answer("t1", " ", "cat"))
-                    .withMessage("worker must not be blank");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> journal.answer("", "ann", "cat"))
-                    .withMessage("task must not be blank");
+            assertRefused(() -> journal.answer("t1", " ", "cat"), "worker must not be blank");
+            assertRefused(() -> journal.answer("", "ann", "cat"), "task must not be blank");
             assertThat(journal).hasToString("Journal[0 facts: 0 tasks, 0 workers, 2 labels]");
         }
 
@@ -120,12 +116,8 @@ class JournalTest {
             long settlement = journal.settle("t1");
             journal.retract(answer);
 
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> journal.retract(answer))
-                    .withMessage("answer 0 was already retracted");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> journal.retract(settlement))
-                    .withMessage("fact 1 is not an answer and cannot be retracted");
+            assertRefused(() -> journal.retract(answer), "answer 0 was already retracted");
+            assertRefused(() -> journal.retract(settlement), "fact 1 is not an answer and cannot be retracted");
             assertThatIllegalArgumentException().isThrownBy(() -> journal.retract(99));
             assertThatIllegalArgumentException().isThrownBy(() -> journal.retract(-1));
         }

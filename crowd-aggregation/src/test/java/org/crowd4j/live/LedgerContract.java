@@ -21,7 +21,6 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.StreamingAggregator;
 import org.crowd4j.categorical.MajorityVote;
-import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.HardCrowd;
 import org.junit.jupiter.api.DisplayName;
@@ -328,8 +327,7 @@ interface LedgerContract extends LedgerGoldContract, LedgerRefusalContract {
         crowd.answers().stream().skip(300).forEach(ledger::add);
 
         assertThat(ledger.snapshot().convergence()).isEqualTo(Convergence.CLOSED_FORM);
-        assertThat(CategoricalEvaluation.of(ledger.snapshot(), crowd.truth()).accuracy())
-                .isGreaterThan(0.9);
+        assertThat(crowd.accuracy(ledger.snapshot())).isGreaterThan(0.9);
     }
 
     @Test

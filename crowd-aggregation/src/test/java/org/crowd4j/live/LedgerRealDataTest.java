@@ -2,7 +2,6 @@ package org.crowd4j.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
@@ -12,8 +11,7 @@ import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.StreamingAggregator;
 import org.crowd4j.evaluation.CategoricalEvaluation;
-import org.crowd4j.io.CategoricalCsv;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,10 +31,6 @@ class LedgerRealDataTest {
 
     private static final int ORDERS = 5;
 
-    private static CategoricalAnswers answers(String set) throws IOException {
-        return CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
-    }
-
     private static Ledger ledger(StreamingAggregator method, CategoricalAnswers answers, long seed) {
         Ledger ledger = method.open(answers.labels().ids());
         LedgerContract.shuffled(answers, seed).forEach(ledger::add);
@@ -55,10 +49,9 @@ class LedgerRealDataTest {
             SP,          0.898140, 0.914863, 0.914743, 0.914623
             """)
     void areAsAccurateAsRecorded(
-            String set, double singlePass, double fastSbic, double online, double withoutForgetting)
-            throws IOException {
-        CategoricalAnswers answers = answers(set);
-        Gold gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
+            String set, double singlePass, double fastSbic, double online, double withoutForgetting) {
+        CategoricalAnswers answers = RealSet.answers(set);
+        Gold gold = RealSet.gold(set);
 
         assertAccuracy(new FastSbic().withRevision(false), answers, gold, singlePass);
         assertAccuracy(new FastSbic(), answers, gold, fastSbic);
@@ -78,8 +71,8 @@ class LedgerRealDataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rte", "dog", "bluebird", "product", "sentiment1k"})
-    void reachAFixedPointOfTheirBatchMethodsByReplay(String set) throws IOException {
-        CategoricalAnswers answers = answers(set);
+    void reachAFixedPointOfTheirBatchMethodsByReplay(String set) {
+        CategoricalAnswers answers = RealSet.answers(set);
         for (long seed = 1; seed <= 3; seed++) {
             var oneCoin = new FastSbic();
             var confusion = new OnlineDawidSkene().withForgetting(1);
@@ -104,8 +97,8 @@ class LedgerRealDataTest {
      */
     @ParameterizedTest
     @CsvSource({"rte, true", "dog, false", "product, true", "sentiment1k, true"})
-    void reachTheBatchResultIfTheFixedPointIsUnique(String set, boolean alsoConfusion) throws IOException {
-        CategoricalAnswers answers = answers(set);
+    void reachTheBatchResultIfTheFixedPointIsUnique(String set, boolean alsoConfusion) {
+        CategoricalAnswers answers = RealSet.answers(set);
         for (long seed = 1; seed <= 3; seed++) {
             var oneCoin = new FastSbic();
             assertSame(ledger(oneCoin, answers, seed), oneCoin.batch().withStopping(new Stopping(2000, 0)));

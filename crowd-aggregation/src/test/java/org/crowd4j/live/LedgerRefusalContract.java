@@ -3,6 +3,7 @@ package org.crowd4j.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -20,21 +21,11 @@ interface LedgerRefusalContract {
     default void rejectsInvalidAnswersAndStaysUnchanged() {
         var ledger = streaming().open(List.of("cat", "dog")).add("t1", "ann", "cat");
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ledger.add(" ", "ann", "cat"))
-                .withMessage("task must not be blank");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ledger.add("t2", "", "cat"))
-                .withMessage("worker must not be blank");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ledger.add("t2", "bob", "\t"))
-                .withMessage("label must not be blank");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ledger.add("t2", "bob", "owl"))
-                .withMessage("label \"owl\" is not in the closed set [cat, dog]");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ledger.gold("t2", "owl"))
-                .withMessage("label \"owl\" is not in the closed set [cat, dog]");
+        assertRefused(() -> ledger.add(" ", "ann", "cat"), "task must not be blank");
+        assertRefused(() -> ledger.add("t2", "", "cat"), "worker must not be blank");
+        assertRefused(() -> ledger.add("t2", "bob", "\t"), "label must not be blank");
+        assertRefused(() -> ledger.add("t2", "bob", "owl"), "label \"owl\" is not in the closed set [cat, dog]");
+        assertRefused(() -> ledger.gold("t2", "owl"), "label \"owl\" is not in the closed set [cat, dog]");
         assertThatIllegalArgumentException().isThrownBy(() -> ledger.gold("", "cat"));
         assertThat(ledger.snapshot().answers().stream())
                 .containsExactly(new CategoricalAnswers.Answer("t1", "ann", "cat"));
@@ -43,9 +34,7 @@ interface LedgerRefusalContract {
 
     @Test
     default void rejectsInvalidLabelSets() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> streaming().open(List.of()))
-                .withMessage("a closed label set must have at least one label");
+        assertRefused(() -> streaming().open(List.of()), "a closed label set must have at least one label");
         assertThatIllegalArgumentException().isThrownBy(() -> streaming().open(List.of("cat", "cat")));
         assertThatIllegalArgumentException().isThrownBy(() -> streaming().open(List.of("cat", " ")));
     }

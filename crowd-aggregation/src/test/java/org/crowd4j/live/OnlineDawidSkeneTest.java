@@ -3,6 +3,7 @@ package org.crowd4j.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.Map;
@@ -193,13 +194,11 @@ class OnlineDawidSkeneTest implements LedgerContract {
 
     @Test
     void rejectsInvalidSettings() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OnlineDawidSkene().withForgetting(1.5))
-                .withMessage("forgetting must be greater than 0 and at most 1, got 1.5");
+        assertRefused(
+                () -> new OnlineDawidSkene().withForgetting(1.5),
+                "forgetting must be greater than 0 and at most 1, got 1.5");
         assertThatIllegalArgumentException().isThrownBy(() -> new OnlineDawidSkene().withForgetting(0));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OnlineDawidSkene().withWarmUp(0))
-                .withMessage("warmUp must be finite and positive, got 0.0");
+        assertRefused(() -> new OnlineDawidSkene().withWarmUp(0), "warmUp must be finite and positive, got 0.0");
         assertThatIllegalArgumentException().isThrownBy(() -> new OnlineDawidSkene().withWarmUp(Double.NaN));
         assertThat(new OnlineDawidSkene()
                         .withBatch(new DawidSkene())

@@ -1,8 +1,8 @@
 package org.crowd4j.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import org.crowd4j.NumericAnswers;
 import org.junit.jupiter.api.DisplayName;
@@ -71,8 +71,6 @@ class TrimmedMeanTest implements NumericAggregatorContract {
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 0.5, Double.NaN})
     void refusesOtherShares(double share) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TrimmedMean(share))
-                .withMessage("share must be at least 0 and below 0.5, got " + share);
+        assertRefused(() -> new TrimmedMean(share), "share must be at least 0 and below 0.5, got " + share);
     }
 }

@@ -3,6 +3,7 @@ package org.crowd4j.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.time.Duration;
 import java.util.List;
@@ -177,15 +178,11 @@ class RuleSetTest {
 
     @Test
     void refusesInvalidArguments() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Rule(List.of(), List.of(Action.warn())))
-                .withMessage("a rule must have at least one condition");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Rule.when(Signal.BURST.above(1)).then())
-                .withMessage("a rule must have at least one action");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Action(Action.Kind.WARN, Action.Scope.GOLD, Optional.empty()))
-                .withMessage("only a restriction has a scope and a time, got WARN");
+        assertRefused(() -> new Rule(List.of(), List.of(Action.warn())), "a rule must have at least one condition");
+        assertRefused(() -> Rule.when(Signal.BURST.above(1)).then(), "a rule must have at least one action");
+        assertRefused(
+                () -> new Action(Action.Kind.WARN, Action.Scope.GOLD, Optional.empty()),
+                "only a restriction has a scope and a time, got WARN");
     }
 
     @Test

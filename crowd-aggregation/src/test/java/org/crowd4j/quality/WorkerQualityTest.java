@@ -237,9 +237,10 @@ class WorkerQualityTest {
     void learnsFromGoldThatTheConsensusWasNotGivenHowMuchItIsTooSure() {
         RealSet leaves = RealSet.named("leaves");
         Consensus consensus = new Committee().aggregate(leaves.answers());
-        Gold half = leaves.gold().without(leaves.gold().tasks().stream()
-                .filter(task -> task.hashCode() % 2 == 0)
-                .toList());
+        Gold half = leaves.gold()
+                .without(leaves.gold().tasks().stream()
+                        .filter(task -> task.hashCode() % 2 == 0)
+                        .toList());
         double plain = 0;
         double shifted = 0;
         for (String worker : leaves.answers().workers()) {

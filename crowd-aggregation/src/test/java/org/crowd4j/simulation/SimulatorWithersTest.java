@@ -1,6 +1,6 @@
 package org.crowd4j.simulation;
 
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
@@ -19,7 +19,7 @@ class SimulatorWithersTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void rejectionsNameTheSettingTheRuleAndTheValue(String message, ThrowingCallable attempt) {
-        assertThatIllegalArgumentException().isThrownBy(attempt).withMessage(message);
+        assertRefused(attempt, message);
     }
 
     static Stream<Arguments> wrong() {
@@ -80,7 +80,7 @@ class SimulatorWithersTest {
     @ParameterizedTest
     @MethodSource("contradicting")
     void contradictingSettingsAreRejected(String message, Simulator simulator) {
-        assertThatIllegalArgumentException().isThrownBy(simulator::simulate).withMessage(message);
+        assertRefused(simulator::simulate, message);
     }
 
     static Stream<Arguments> contradicting() {

@@ -1,8 +1,8 @@
 package org.crowd4j.stopping;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,14 +53,9 @@ class AuditTest {
 
     @Test
     void refusesSharesOutsideZeroToOne() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Audit().withShare(1.1))
-                .withMessage("share must be from 0 to 1, got 1.1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AuditedTask("t", Double.NaN, true))
-                .withMessage("confidence must be from 0 to 1, got NaN");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> AuditReport.of(List.of()).interval(1))
-                .withMessage("level must be greater than 0 and less than 1, got 1.0");
+        assertRefused(() -> new Audit().withShare(1.1), "share must be from 0 to 1, got 1.1");
+        assertRefused(() -> new AuditedTask("t", Double.NaN, true), "confidence must be from 0 to 1, got NaN");
+        assertRefused(
+                () -> AuditReport.of(List.of()).interval(1), "level must be greater than 0 and less than 1, got 1.0");
     }
 }

@@ -3,8 +3,8 @@ package org.crowd4j.stopping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,13 +16,11 @@ import org.crowd4j.Gold;
 import org.crowd4j.categorical.BetaPrior;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.categorical.OneCoin;
-import org.crowd4j.evaluation.CategoricalEvaluation;
-import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
 import org.crowd4j.simulation.Simulator;
 import org.crowd4j.testing.Crowd;
-import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +73,7 @@ class StoppingBacktestTest {
         assertThat(six.saved()).isZero();
         assertThat(six.closedEarly()).isZero();
         assertThat(six.accuracy())
-                .isCloseTo(CategoricalEvaluation.of(all, crowd.truth()).accuracy(), within(1e-12))
+                .isCloseTo(crowd.accuracy(all), within(1e-12))
                 .isCloseTo(six.allAccuracy(), within(1e-12));
         assertThat(six.byGold()).hasToString("AuditReport[0 tasks, error promised 0.000, realised 0.000]");
         assertThat(report.table().rows()).hasSize(3).allMatch(row -> row.size() == 9);
@@ -153,15 +151,10 @@ class StoppingBacktestTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StoppingBacktest().run(crowd.answers(), Gold.none(), new FixedRedundancy(2)))
                 .withMessageStartingWith("nothing to judge");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new StoppingBacktest().withRuns(0))
-                .withMessage("runs must be at least 1, got 0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OneCoinSkills().withTolerance(2))
-                .withMessage("tolerance must be from 0 to 1, got 2.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OneCoinSkills().withPrior(new BetaPrior(0, 1)))
-                .withMessage("right must be finite and positive, got 0.0");
+        assertRefused(() -> new StoppingBacktest().withRuns(0), "runs must be at least 1, got 0");
+        assertRefused(() -> new OneCoinSkills().withTolerance(2), "tolerance must be from 0 to 1, got 2.0");
+        assertRefused(
+                () -> new OneCoinSkills().withPrior(new BetaPrior(0, 1)), "right must be finite and positive, got 0.0");
         assertThat(new StoppingBacktest().withRuns(5)).hasToString("StoppingBacktest[runs=5]");
         assertThat(new OneCoinSkills().withTolerance(0.1)).hasToString("OneCoinSkills[tolerance=0.1]");
     }
@@ -225,9 +218,9 @@ class StoppingBacktestTest {
      */
     @ParameterizedTest
     @CsvSource({"product, 0.14", "SP, 0.29", "rte, 0.35", "dog, 0.53", "sentiment1k, 0.64"})
-    void savesOnRecordedCrowds(String set, double saving) throws IOException {
-        var answers = CategoricalCsv.read(Shared.file("data/" + set + "/answers.csv"));
-        var gold = CategoricalCsv.readGold(Shared.file("data/" + set + "/gold.csv"));
+    void savesOnRecordedCrowds(String set, double saving) {
+        var answers = RealSet.answers(set);
+        var gold = RealSet.gold(set);
 
         var outcome = new StoppingBacktest()
                 .run(answers, gold, new PosteriorThreshold())
@@ -239,9 +232,9 @@ class StoppingBacktestTest {
     }
 
     @Test
-    void closesFewWrongTasksInACrowdOfBiasedWorkers() throws IOException {
-        var answers = CategoricalCsv.read(Shared.file("data/bluebird/answers.csv"));
-        var gold = CategoricalCsv.readGold(Shared.file("data/bluebird/gold.csv"));
+    void closesFewWrongTasksInACrowdOfBiasedWorkers() {
+        var answers = RealSet.answers("bluebird");
+        var gold = RealSet.gold("bluebird");
         StoppingRule rule = new PosteriorThreshold().or(new Curtailment());
 
         var without = new StoppingBacktest()

@@ -3,6 +3,7 @@ package org.crowd4j.stopping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.Arrays;
 import java.util.List;
@@ -175,31 +176,17 @@ class StoppingRuleTest {
 
     @Test
     void refusesSettingsOutOfRange() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PosteriorThreshold().withThreshold(Double.NaN))
-                .withMessage("threshold must be greater than 0 and at most 1, got NaN");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PosteriorThreshold().withMin(3).withMax(2))
-                .withMessage("max must be at least min = 3, got 2");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PosteriorThreshold().withMin(0))
-                .withMessage("min must be at least 1, got 0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new FixedRedundancy().withAnswers(0))
-                .withMessage("answers must be at least 1, got 0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new FirstToAgree().withAnswers(0))
-                .withMessage("answers must be at least 1, got 0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new FixedRedundancy().atLeast(0))
-                .withMessage("answers must be at least 1, got 0");
+        assertRefused(
+                () -> new PosteriorThreshold().withThreshold(Double.NaN),
+                "threshold must be greater than 0 and at most 1, got NaN");
+        assertRefused(() -> new PosteriorThreshold().withMin(3).withMax(2), "max must be at least min = 3, got 2");
+        assertRefused(() -> new PosteriorThreshold().withMin(0), "min must be at least 1, got 0");
+        assertRefused(() -> new FixedRedundancy().withAnswers(0), "answers must be at least 1, got 0");
+        assertRefused(() -> new FirstToAgree().withAnswers(0), "answers must be at least 1, got 0");
+        assertRefused(() -> new FixedRedundancy().atLeast(0), "answers must be at least 1, got 0");
         ExpectedCost costs = new ExpectedCost(CostMatrix.zeroOne(CATS), 1);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> costs.withPrice(0))
-                .withMessage("price must be finite and positive, got 0.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> costs.withAhead(7))
-                .withMessage("ahead must be from 1 to 6, got 7");
+        assertRefused(() -> costs.withPrice(0), "price must be finite and positive, got 0.0");
+        assertRefused(() -> costs.withAhead(7), "ahead must be from 1 to 6, got 7");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> costs.withCosts(CostMatrix.zeroOne(FOUR)).decide(cats(1, 0, 0.8)))
                 .withMessageStartingWith("the costs must be for the labels of task \"photo-17\"");
@@ -207,21 +194,19 @@ class StoppingRuleTest {
 
     @Test
     void refusesInvalidStates() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TaskState.voted("t", CATS, new int[] {0}, new double[] {1.5}))
-                .withMessage("accuracy must be from 0 to 1, got 1.5");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TaskState.voted("t", CATS, new int[] {0}, new double[2]))
-                .withMessage("there must be an accuracy for each of the 1 answers, got 2");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TaskState.believed("t", CATS, new int[2], new double[] {0.7, 0.7}))
-                .withMessage("probabilities must add up to 1, got 1.4");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TaskState.believed("t", CATS, new int[] {-1, 0}, new double[] {0.5, 0.5}))
-                .withMessage("count must be at least 0, got -1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> cats(1, 0, 0.8).withRemaining(-1, 0.8))
-                .withMessage("remaining must be at least 0, got -1");
+        assertRefused(
+                () -> TaskState.voted("t", CATS, new int[] {0}, new double[] {1.5}),
+                "accuracy must be from 0 to 1, got 1.5");
+        assertRefused(
+                () -> TaskState.voted("t", CATS, new int[] {0}, new double[2]),
+                "there must be an accuracy for each of the 1 answers, got 2");
+        assertRefused(
+                () -> TaskState.believed("t", CATS, new int[2], new double[] {0.7, 0.7}),
+                "probabilities must add up to 1, got 1.4");
+        assertRefused(
+                () -> TaskState.believed("t", CATS, new int[] {-1, 0}, new double[] {0.5, 0.5}),
+                "count must be at least 0, got -1");
+        assertRefused(() -> cats(1, 0, 0.8).withRemaining(-1, 0.8), "remaining must be at least 0, got -1");
     }
 
     @Test

@@ -118,6 +118,14 @@ public record Crowd(CategoricalAnswers answers, Gold truth) {
         return new Crowd(builder.build(), truth);
     }
 
+    /** {@return this crowd, with every answer by a worker of its own} */
+    public Crowd answeringOnce() {
+        var builder = builder(answers);
+        int[] worker = {0};
+        answers.stream().forEach(row -> builder.add(row.task(), "once " + worker[0]++, row.label()));
+        return new Crowd(builder.build(), truth);
+    }
+
     /** {@return this crowd, with only every {@code step}th of the tasks whose right label is not the first} */
     public Crowd rareBut(int step) {
         List<String> left = new ArrayList<>();

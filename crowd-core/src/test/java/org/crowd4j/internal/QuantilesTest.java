@@ -1,8 +1,8 @@
 package org.crowd4j.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +61,6 @@ class QuantilesTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 1, -0.1, Double.NaN})
     void refusesLevelsOutsideZeroToOne(double level) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Quantiles.student(level, 3))
-                .withMessage("level must be above 0 and below 1, got " + level);
+        assertRefused(() -> Quantiles.student(level, 3), "level must be above 0 and below 1, got " + level);
     }
 }

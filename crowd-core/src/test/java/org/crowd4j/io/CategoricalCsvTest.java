@@ -2,7 +2,7 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -316,9 +316,8 @@ class CategoricalCsvTest {
 
         @Test
         void mustNotRepeatALabel() {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new CsvOptions().withLabels(List.of("cat", "cat")))
-                    .withMessage("label \"cat\" must occur only once");
+            assertRefused(
+                    () -> new CsvOptions().withLabels(List.of("cat", "cat")), "label \"cat\" must occur only once");
         }
     }
 

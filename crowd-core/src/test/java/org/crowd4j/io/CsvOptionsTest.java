@@ -2,7 +2,7 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -219,15 +219,9 @@ class CsvOptionsTest {
 
         @Test
         void mustBePositive() {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new CsvOptions.Limits(0, 1, 1))
-                    .withMessage("rows must be at least 1, got 0");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new CsvOptions.Limits(1, -1, 1))
-                    .withMessage("ids must be at least 1, got -1");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new CsvOptions.Limits(1, 1, 0))
-                    .withMessage("labels must be at least 1, got 0");
+            assertRefused(() -> new CsvOptions.Limits(0, 1, 1), "rows must be at least 1, got 0");
+            assertRefused(() -> new CsvOptions.Limits(1, -1, 1), "ids must be at least 1, got -1");
+            assertRefused(() -> new CsvOptions.Limits(1, 1, 0), "labels must be at least 1, got 0");
         }
     }
 
@@ -246,11 +240,7 @@ class CsvOptionsTest {
 
     @Test
     void refuseBlankAndRepeatedLabels() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CsvOptions().withLabels(List.of("cat", " ")))
-                .withMessage("label must not be blank");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CsvOptions().withLabels(List.of("cat", "cat")))
-                .withMessage("label \"cat\" must occur only once");
+        assertRefused(() -> new CsvOptions().withLabels(List.of("cat", " ")), "label must not be blank");
+        assertRefused(() -> new CsvOptions().withLabels(List.of("cat", "cat")), "label \"cat\" must occur only once");
     }
 }

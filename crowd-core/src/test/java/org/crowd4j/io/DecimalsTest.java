@@ -1,7 +1,7 @@
 package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -92,8 +92,6 @@ class DecimalsTest {
                 "½"
             })
     void areRefusedIfTheyAreNoFiniteDecimalNumber(String text) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Decimals.parse("value", text))
-                .withMessage("value must be a finite number, got \"" + text + "\"");
+        assertRefused(() -> Decimals.parse("value", text), "value must be a finite number, got \"" + text + "\"");
     }
 }

@@ -2,7 +2,7 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -71,11 +71,9 @@ class LayoutTest {
 
     @Test
     void needsAKindAndColumns() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Layout(" ", List.of("task"), List.of(), List.of(), Map.of()))
-                .withMessage("kind must not be blank");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Layout("labels", List.of(), List.of(), List.of(), Map.of()))
-                .withMessage("required must name at least one column");
+        assertRefused(() -> new Layout(" ", List.of("task"), List.of(), List.of(), Map.of()), "kind must not be blank");
+        assertRefused(
+                () -> new Layout("labels", List.of(), List.of(), List.of(), Map.of()),
+                "required must name at least one column");
     }
 }

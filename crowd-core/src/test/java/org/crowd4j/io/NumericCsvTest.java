@@ -2,7 +2,7 @@ package org.crowd4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.support.Refusals.assertRefused;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -136,9 +136,9 @@ class NumericCsvTest {
 
         @Test
         void haveNoLabels() {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> read(new CsvOptions().withLabels(List.of("1", "2")), HEADER))
-                    .withMessage("labels must be empty for numbers, got [1, 2]");
+            assertRefused(
+                    () -> read(new CsvOptions().withLabels(List.of("1", "2")), HEADER),
+                    "labels must be empty for numbers, got [1, 2]");
         }
     }
 

@@ -2,6 +2,7 @@ package org.crowd4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
@@ -92,7 +93,7 @@ final class SubjectivityCommand extends AnswersCommand {
     private List<List<Object>> rows(SubjectivityReport report, CategoricalAnswers answers) {
         if (by.isEmpty()) {
             return List.of(List.of(
-                    report.verdict().toString(),
+                    report.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     report.similarity().orElse(Double.NaN),
                     report.interval().map(Interval::low).orElse(Double.NaN),
                     report.interval().map(Interval::high).orElse(Double.NaN),

@@ -2,6 +2,8 @@ package org.crowd4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,15 @@ class NumbersTest {
 
         assertThat(crowd.outLines()).contains("jar-1,810.0,0.0,810.0,810.0,3");
         assertThat(crowd.err()).contains("2 tasks are clamped to the gold answer");
+    }
+
+    @Test
+    void areWrittenWithTheSeparatorOfTheFile() throws IOException {
+        Path consensus = folder.resolve("consensus.tsv");
+
+        assertThat(Crowd.run("aggregate", answers, "--out", consensus).status()).isZero();
+
+        assertThat(Files.readAllLines(consensus)).startsWith("task\tvalue\tstandard_error\tlow\thigh\tanswers");
     }
 
     @Test

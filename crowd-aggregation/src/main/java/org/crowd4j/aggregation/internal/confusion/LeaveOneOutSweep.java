@@ -88,8 +88,8 @@ public final class LeaveOneOutSweep implements Sweep {
     }
 
     /**
-     * Adds past answers to A, each spread over the subtypes of its truth by π, since the history does
-     * not tell subtypes apart.
+     * Adds past answers to A, each spread over the subtypes of its truth by π, since the history
+     * does not tell subtypes apart.
      */
     void addHistory(PastCounts history, ModelParameters parameters) {
         history.forEach((worker, truth, given, count) -> {

@@ -88,8 +88,7 @@ public interface CalibrationMap {
                 .flatMapToDouble(one -> Arrays.stream(one.array()))
                 .toArray();
         double[] right = judged.stream()
-                .flatMapToDouble(one -> IntStream.range(0, one.row().size())
-                        .mapToDouble(c -> c == one.truth() ? 1 : 0))
+                .flatMapToDouble(one -> IntStream.range(0, one.row().size()).mapToDouble(c -> c == one.truth() ? 1 : 0))
                 .toArray();
         Integer[] order = IntStream.range(0, given.length).boxed().toArray(Integer[]::new);
         Arrays.sort(order, Comparator.comparingDouble(i -> given[i]));

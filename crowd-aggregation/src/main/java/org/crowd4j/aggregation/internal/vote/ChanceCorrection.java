@@ -58,8 +58,8 @@ public final class ChanceCorrection {
     }
 
     /**
-     * {@return the weight of every worker, W; greater than 0, about 1 for a worker who always agrees
-     * and 0 for one who agrees as often as chance would have it}
+     * {@return the weight of every worker, W; greater than 0, about 1 for a worker who always
+     * agrees and 0 for one who agrees as often as chance would have it}
      *
      * @param power what agreement beyond chance is raised to
      */
@@ -112,7 +112,9 @@ public final class ChanceCorrection {
         return Arrays.stream(weight).map(u -> u / full).toArray();
     }
 
-    /** The weight of the answer at a place, where answers are sorted by the weight of their worker. */
+    /**
+     * The weight of the answer at a place, where answers are sorted by the weight of their worker.
+     */
     private static double at(long place, int[] order, long[] answers, double[] weight) {
         int i = 0;
         for (long end = answers[order[0]]; end <= place; end += answers[order[i]]) {

@@ -26,8 +26,8 @@ class ConfusionSweepTest {
     /** A row is a product of tens of factors, scaled once. */
     private static final double ROUNDING = 1e-12;
 
-    /** Tasks of 1 to 60 answers: shorter than a block of factors, as long, longer, and some blocks long. */
-    private static PackedAnswers cells(int labels, boolean gold, long seed) {
+    /** Tasks of 1 to 60 answers: shorter than a block of factors, as long, longer, and some blocks long; many repeats. */
+    static PackedAnswers cells(int labels, boolean gold, long seed) {
         var random = new Random(seed);
         var answers = CategoricalAnswers.builder()
                 .labels(IntStream.range(0, labels).mapToObj(Crowd::label).toList());

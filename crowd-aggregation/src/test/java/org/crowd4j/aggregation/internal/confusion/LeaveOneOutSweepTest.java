@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
@@ -26,6 +25,7 @@ import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Threads;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,21 +40,6 @@ class LeaveOneOutSweepTest {
 
     /** Counts of hundreds of thousands of probabilities, added in another order. */
     private static final double REORDERED = 1e-9;
-
-    /** Tasks of 1 to 60 answers by 25 workers: shorter than a block of factors, as long, longer; many repeats. */
-    private static PackedAnswers cells(int labels, boolean gold, long seed) {
-        var random = new Random(seed);
-        var answers = CategoricalAnswers.builder()
-                .labels(IntStream.range(0, labels).mapToObj(Crowd::label).toList());
-        for (int task = 0; task < 120; task++) {
-            int each = task < 62 ? task + 1 : 1 + random.nextInt(20);
-            for (int i = 0; i < each; i++) {
-                answers.add("t" + task, "w" + random.nextInt(25), Crowd.label(random.nextInt(labels)));
-            }
-        }
-        var truth = Crowd.of(120, 3, labels, 1, seed);
-        return PackedAnswers.of(answers.build(), gold ? truth.gold(5) : Gold.none());
-    }
 
     private static double[] rows(PackedAnswers packed, int width, long seed) {
         var random = new Random(seed);
@@ -86,7 +71,7 @@ class LeaveOneOutSweepTest {
     @ParameterizedTest
     @CsvSource({"2, 1", "2, 4", "3, 4", "3, 2", "4, 1", "5, 3", "9, 1"})
     void agreesWithLogarithms(int labels, int subtypes) {
-        var packed = cells(labels, true, 7);
+        var packed = ConfusionSweepTest.cells(labels, true, 7);
         var sweep = new LeaveOneOutSweep(packed, subtypes);
         int width = sweep.width();
         double[] before = rows(packed, width, 7);
@@ -151,7 +136,7 @@ class LeaveOneOutSweepTest {
     @ParameterizedTest
     @CsvSource({"2, 1", "3, 4", "6, 1"})
     void countsAGivenPosterior(int labels, int subtypes) {
-        var packed = cells(labels, false, 8);
+        var packed = ConfusionSweepTest.cells(labels, false, 8);
         var sweep = new LeaveOneOutSweep(packed, subtypes);
         double[] q = rows(packed, sweep.width(), 8);
         var parameters = parameters(packed, sweep, subtypes, q);
@@ -174,7 +159,7 @@ class LeaveOneOutSweepTest {
 
     @Test
     void leavesTheTableAloneUnlessItIsToCount() {
-        var packed = cells(3, true, 9);
+        var packed = ConfusionSweepTest.cells(3, true, 9);
         var sweep = new LeaveOneOutSweep(packed, 2);
         double[] q = rows(packed, sweep.width(), 9);
         var counts = new ExpectedCounts(0, sweep.width());
@@ -273,30 +258,18 @@ class LeaveOneOutSweepTest {
         double[] alone = settled(packed, 1);
 
         assertThat(packed.code).hasSizeGreaterThanOrEqualTo(200_000);
-        for (int threads : new int[] {2, 3, 8}) {
-            assertThat(Arrays.equals(settled(packed, threads), alone))
-                    .as("%s threads", threads)
-                    .isTrue();
-        }
+        assertThat(Arrays.equals(settled(packed, 3), alone)).isTrue();
     }
 
     private static double[] settled(PackedAnswers packed, int threads) {
-        var pool = new ForkJoinPool(threads);
-        try {
-            return pool.submit(() -> {
-                        var sweep = new LeaveOneOutSweep(packed, 2);
-                        double[] q = rows(packed, sweep.width(), 12);
-                        var model = new SubtypeModel(
-                                packed, sweep, 2, new PastCounts(WorkerHistory.none(), packed.answers()));
-                        var monitor = new RunMonitor("test", Progress.none());
-                        FixedPointIteration.run(
-                                new Stripes(packed, sweep, monitor), sweep, model, new Stopping(4, 0), q, monitor);
-                        return q;
-                    })
-                    .join();
-        } finally {
-            pool.shutdown();
-        }
+        return Threads.on(threads, () -> {
+            var sweep = new LeaveOneOutSweep(packed, 2);
+            double[] q = rows(packed, sweep.width(), 12);
+            var model = new SubtypeModel(packed, sweep, 2, new PastCounts(WorkerHistory.none(), packed.answers()));
+            var monitor = new RunMonitor("test", Progress.none());
+            FixedPointIteration.run(new Stripes(packed, sweep, monitor), sweep, model, new Stopping(4, 0), q, monitor);
+            return q;
+        });
     }
 
     @Test

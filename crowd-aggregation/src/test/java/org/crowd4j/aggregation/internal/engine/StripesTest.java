@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
@@ -17,6 +16,7 @@ import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Threads;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,20 +58,14 @@ class StripesTest {
     }
 
     private static List<List<Integer>> ranges(PackedAnswers packed, int rows, int threads) {
-        var pool = new ForkJoinPool(threads);
-        try {
-            return pool.submit(() -> {
-                        var sweep = new Ranges(rows);
-                        new Stripes(packed, sweep, watch())
-                                .expect(new ModelParameters(rows, packed.k), new double[packed.n * packed.k]);
-                        var sorted = new ArrayList<>(sweep.seen);
-                        sorted.sort((a, b) -> a.get(0) - b.get(0));
-                        return sorted;
-                    })
-                    .join();
-        } finally {
-            pool.shutdown();
-        }
+        return Threads.on(threads, () -> {
+            var sweep = new Ranges(rows);
+            new Stripes(packed, sweep, watch())
+                    .expect(new ModelParameters(rows, packed.k), new double[packed.n * packed.k]);
+            var sorted = new ArrayList<>(sweep.seen);
+            sorted.sort((a, b) -> a.get(0) - b.get(0));
+            return sorted;
+        });
     }
 
     @ParameterizedTest
@@ -123,17 +117,11 @@ class StripesTest {
 
     /** The counts of one sweep, and before it of the vote shares: table, labels and log likelihood in a row. */
     private static double[] counts(PackedAnswers packed, ModelParameters parameters, int threads) {
-        var pool = new ForkJoinPool(threads);
-        try {
-            return pool.submit(() -> {
-                        var stripes = new Stripes(packed, ConfusionSweep.of(packed), watch());
-                        double[] q = new double[packed.n * packed.k];
-                        return flat(stripes.expect(parameters, q), stripes.count(q));
-                    })
-                    .join();
-        } finally {
-            pool.shutdown();
-        }
+        return Threads.on(threads, () -> {
+            var stripes = new Stripes(packed, ConfusionSweep.of(packed), watch());
+            double[] q = new double[packed.n * packed.k];
+            return flat(stripes.expect(parameters, q), stripes.count(q));
+        });
     }
 
     /** Called with the same object twice, whose figures the second call replaced: so only what both must agree on. */
@@ -222,32 +210,27 @@ class StripesTest {
     }
 
     @Test
-    void throwWhatAPieceThrewAfterEveryPieceHasEnded() throws Exception {
+    void throwWhatAPieceThrewAfterEveryPieceHasEnded() {
         var mine = new IllegalStateException("piece 3");
         var running = new AtomicInteger();
-        var pool = new ForkJoinPool(4);
-        try {
-            pool.submit(() -> {
-                        assertThatThrownBy(() -> Stripes.parallel(40, piece -> {
-                                    running.incrementAndGet();
-                                    try {
-                                        if (piece == 3) {
-                                            throw mine;
-                                        }
-                                        Thread.sleep(5);
-                                    } catch (InterruptedException e) {
-                                        throw new AssertionError(e);
-                                    } finally {
-                                        running.decrementAndGet();
-                                    }
-                                }))
-                                .isSameAs(mine);
-                        assertThat(running).hasValue(0);
-                    })
-                    .get();
-        } finally {
-            pool.shutdown();
-        }
+        int left = Threads.on(4, () -> {
+            assertThatThrownBy(() -> Stripes.parallel(40, piece -> {
+                        running.incrementAndGet();
+                        try {
+                            if (piece == 3) {
+                                throw mine;
+                            }
+                            Thread.sleep(5);
+                        } catch (InterruptedException e) {
+                            throw new AssertionError(e);
+                        } finally {
+                            running.decrementAndGet();
+                        }
+                    }))
+                    .isSameAs(mine);
+            return running.get();
+        });
+        assertThat(left).isZero();
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package org.crowd4j.aggregation.internal.packing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.crowd4j.testing.Refusals.assertRefused;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,9 +66,9 @@ class PackedAnswersTest {
                 .add("t1", "ann", "cat")
                 .build();
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> PackedAnswers.of(answers, Gold.of(Map.of("t1", "bird"))))
-                .withMessage("the gold label \"bird\" of task \"t1\" is not in the closed set [cat, dog]");
+        assertRefused(
+                () -> PackedAnswers.of(answers, Gold.of(Map.of("t1", "bird"))),
+                "the gold label \"bird\" of task \"t1\" is not in the closed set [cat, dog]");
     }
 
     @Test
@@ -79,12 +79,12 @@ class PackedAnswersTest {
         IntStream.range(0, 43_000).forEach(i -> tasks.add("t" + i, "ann", "l0"));
         IntStream.range(0, 43_000).forEach(i -> workers.add("t", "w" + i, "l0"));
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> PackedAnswers.of(tasks.build(), Gold.none()))
-                .withMessage("tasks times labels must be at most 2147483639, got 43000 tasks with 50000 labels");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> PackedAnswers.of(workers.build(), Gold.none()))
-                .withMessage("workers times labels must be at most 2147483639, got 43000 workers with 50000 labels");
+        assertRefused(
+                () -> PackedAnswers.of(tasks.build(), Gold.none()),
+                "tasks times labels must be at most 2147483639, got 43000 tasks with 50000 labels");
+        assertRefused(
+                () -> PackedAnswers.of(workers.build(), Gold.none()),
+                "workers times labels must be at most 2147483639, got 43000 workers with 50000 labels");
     }
 
     @Test

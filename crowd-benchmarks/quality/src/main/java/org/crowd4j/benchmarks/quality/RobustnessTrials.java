@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.evaluation.CategoricalEvaluation;
+import org.crowd4j.simulation.Simulation;
 
 /**
  * The accuracy of methods on many kinds of simulated crowds, compared with the smoothed vote.
@@ -64,12 +65,7 @@ record RobustnessTrials(List<String> methods, int seeds, List<Row> rows) {
                                 .accuracy()
                         / seeds;
                 for (CategoricalAggregator method : withoutGold) {
-                    boolean serves = simulation.answers().labels().size() <= method.maxLabels();
-                    double share = serves
-                            ? CategoricalEvaluation.of(method.aggregate(simulation.answers()), simulation.gold())
-                                    .accuracy()
-                            : Double.NaN;
-                    accuracies.merge(method.name(), share / seeds, Double::sum);
+                    accuracies.merge(method.name(), accuracy(method, simulation) / seeds, Double::sum);
                 }
             }
             accuracies.values().removeIf(share -> Double.isNaN(share));
@@ -78,5 +74,15 @@ record RobustnessTrials(List<String> methods, int seeds, List<Row> rows) {
         }
         return new RobustnessTrials(
                 withoutGold.stream().map(CategoricalAggregator::name).toList(), seeds, rows);
+    }
+
+    /** NaN if the method refuses the answers: there may be too many labels or answers for it. */
+    private static double accuracy(CategoricalAggregator method, Simulation simulation) {
+        try {
+            return CategoricalEvaluation.of(method.aggregate(simulation.answers()), simulation.gold())
+                    .accuracy();
+        } catch (IllegalArgumentException refused) {
+            return Double.NaN;
+        }
     }
 }

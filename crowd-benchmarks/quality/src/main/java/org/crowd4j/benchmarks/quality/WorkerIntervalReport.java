@@ -140,8 +140,10 @@ record WorkerIntervalReport(Origin origin, List<Row> rows) {
         text.append("\nBeside: the consensus was not given the gold tasks. In it: it was.\n\n");
         for (int kind = 0; kind < GOLD.size(); kind++) {
             int column = kind;
-            double[] sorted =
-                    rows.stream().mapToDouble(row -> row.coverage().get(column)).sorted().toArray();
+            double[] sorted = rows.stream()
+                    .mapToDouble(row -> row.coverage().get(column))
+                    .sorted()
+                    .toArray();
             long well = IntStream.range(0, sorted.length)
                     .filter(i -> sorted[i] >= WELL)
                     .count();

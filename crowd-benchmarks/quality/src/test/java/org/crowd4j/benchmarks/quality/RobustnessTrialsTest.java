@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.crowd4j.categorical.Committee;
+import org.crowd4j.categorical.Kos;
 import org.crowd4j.categorical.MajorityVote;
+import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,17 @@ class RobustnessTrialsTest {
                         .average()
                         .orElseThrow())
                 .isGreaterThan(3);
+    }
+
+    @Test
+    void leavesOutAMethodThatRefusesTheCrowd() {
+        RobustnessScenario labels = new RobustnessScenario("four labels", false, SMALL.withLabels(4));
+
+        RobustnessTrials found =
+                RobustnessTrials.run(List.of(labels), List.of(new Kos(), new OneCoin()), 2, name -> {});
+
+        assertThat(found.rows().get(0).accuracies()).containsOnlyKeys("one-coin");
+        assertThat(found.rows().get(0).gain("kos")).isNaN();
     }
 
     @Test
