@@ -5,7 +5,7 @@ public enum Calibration {
 
     /**
      * Every probability to the power 1/T, scaled to a sum of 1: one number, which never changes the
-     * order of the labels. For ten gold tasks or more.
+     * order of the labels. For some ten gold tasks.
      */
     TEMPERATURE,
 

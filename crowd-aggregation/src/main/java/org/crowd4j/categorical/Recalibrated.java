@@ -1,9 +1,6 @@
 package org.crowd4j.categorical;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -32,8 +29,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * the consensus of a run that is given all gold. Tasks with gold are certain. Accuracies and
  * confusion matrices follow from the corrected probabilities.
  *
- * <p>Both maps are drawn towards the identity, so that little gold changes little; without gold for
- * a task that was answered the probabilities are those of the method.
+ * <p>With gold for fewer than ten answered tasks the probabilities are those of the method. With
+ * little more, one wrong gold label still moves all of them.
  *
  * <p><b>When not:</b> where gold is easier than the other tasks: probabilities then become too
  * large.
@@ -51,6 +48,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  */
 public record Recalibrated(CategoricalAggregator method, Calibration calibration) implements CategoricalAggregator {
     private static final int FOLDS = 5;
+    private static final int LEAST_GOLD = 10;
 
     /** The committee, by a temperature. */
     public Recalibrated() {
@@ -89,42 +87,55 @@ public record Recalibrated(CategoricalAggregator method, Calibration calibration
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
-        Consensus consensus = method.aggregate(answers, known, progress);
-        List<CalibrationMap.Judged> judged = new ArrayList<>();
-        Gold gold = known.gold();
-        for (Gold fold : gold.size() < FOLDS ? List.<Gold>of() : gold.folds(FOLDS)) {
+        Gold gold = known.gold()
+                .without(known.gold().tasks().stream()
+                        .filter(task -> answers.tasks().find(task).isEmpty())
+                        .toList());
+        List<Gold> folds = gold.size() < LEAST_GOLD ? List.of() : gold.folds(FOLDS);
+        int runs = folds.size() + 1;
+        Consensus consensus = method.aggregate(answers, known, part(progress, 0, runs));
+        int k = consensus.answers().labels().size();
+        double[] q = new double[folds.isEmpty() ? 0 : gold.size() * k];
+        int[] truth = new int[folds.isEmpty() ? 0 : gold.size()];
+        int judged = 0;
+        for (int fold = 0; fold < folds.size(); fold++) {
             Known others = Known.nothing()
-                    .withGold(gold.without(fold.tasks()))
+                    .withGold(gold.without(folds.get(fold).tasks()))
                     .withHistory(known.history())
                     .withDependence(known.dependence()); // no start, which may know the gold of the fold
-            judge(method.aggregate(consensus.answers(), others, progress).posterior(), fold, judged);
+            Posterior posterior = method.aggregate(consensus.answers(), others, part(progress, fold + 1, runs))
+                    .posterior();
+            for (String task : folds.get(fold).tasks()) {
+                for (int c = 0; c < k; c++) {
+                    q[judged * k + c] = posterior.probability(posterior.tasks().position(task), c);
+                }
+                truth[judged++] =
+                        posterior.labels().position(gold.label(task).orElseThrow());
+            }
         }
-        CalibrationMap map = switch (calibration) {
-            case TEMPERATURE -> CalibrationMap.temperature(judged);
-            case ISOTONIC -> CalibrationMap.isotonic(judged);
+        return judged == 0 ? consensus : mapped(consensus, map(q, truth));
+    }
+
+    private CalibrationMap map(double[] q, int[] truth) {
+        return switch (calibration) {
+            case TEMPERATURE -> CalibrationMap.temperature(q, truth);
+            case ISOTONIC -> CalibrationMap.isotonic(q, truth);
         };
+    }
+
+    private static Consensus mapped(Consensus consensus, CalibrationMap map) {
         Posterior posterior = Posterior.of(consensus.answers(), (task, row) -> {
             for (int c = 0; c < row.length; c++) {
                 row[c] = consensus.posterior().probability(task, c);
             }
-            if (!judged.isEmpty()) {
-                map.apply(row);
-            }
+            map.apply(row);
         });
         return Consensus.of(consensus.answers(), consensus.clamped(), posterior, consensus.convergence());
     }
 
-    private static void judge(Posterior posterior, Gold fold, List<CalibrationMap.Judged> judged) {
-        for (String task : fold.tasks()) {
-            OptionalInt position = posterior.tasks().find(task);
-            if (position.isPresent()) {
-                List<Double> row = IntStream.range(0, posterior.labels().size())
-                        .mapToObj(c -> posterior.probability(position.getAsInt(), c))
-                        .toList();
-                judged.add(new CalibrationMap.Judged(
-                        row, posterior.labels().position(fold.label(task).orElseThrow())));
-            }
-        }
+    /** The progress of one of several runs, each of which counts the same. */
+    private static Progress part(Progress progress, int run, int runs) {
+        return (stage, done, total) -> progress.report(stage, run * total + done, runs * total);
     }
 
     /** {@return such as {@code Recalibrated[]} or {@code Recalibrated[calibration=ISOTONIC]}} */

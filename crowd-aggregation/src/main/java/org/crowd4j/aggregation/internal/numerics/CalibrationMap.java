@@ -1,8 +1,6 @@
 package org.crowd4j.aggregation.internal.numerics;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
@@ -11,39 +9,32 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
 @FunctionalInterface
 public interface CalibrationMap {
 
-    /** Changes a row of probabilities; it sums to 1 before and after. */
-    void apply(double[] row);
-
-    /**
-     * A row of probabilities and the label that was right.
-     *
-     * @param row the probabilities
-     * @param truth the position of the right label
-     */
-    record Judged(List<Double> row, int truth) {
-        /** Copies the row. */
-        public Judged {
-            row = List.copyOf(row);
-        }
-
-        /** {@return the row as an array} */
-        private double[] array() {
-            return row.stream().mapToDouble(Double::doubleValue).toArray();
-        }
-    }
-
     /** The least probability that either map takes. */
     double LEAST = 1e-9;
 
     /** The logarithm of the highest temperature, and of the inverse of the lowest. */
     double MOST_LOG = Math.log(20);
 
+    /** How many judged tasks the identity stands for in the isotonic map. */
+    double IDENTITY = 20;
+
+    /** Probabilities so close are equal: sums in another order differ by rounding. */
+    double SAME = 1e-9;
+
+    /** Changes a row of probabilities; it sums to 1 before and after. */
+    void apply(double[] row);
+
     /**
-     * {@return q ∝ q^(1/T) for the T of least log loss on {@code judged}, with (ln T)² / 2 added to
-     * it, from 1/20 to 20: without rows T is 1}
+     * {@return q ∝ q^(1/T) for the T of least log loss, with (ln T)² / 2 added to it, from 1/20 to
+     * 20}
+     *
+     * @param q rows of probabilities, one after the other, of {@code truth.length} judged tasks
+     * @param truth the position of the right label of each
      */
-    static CalibrationMap temperature(List<Judged> judged) {
-        UnivariateFunction slope = log -> slope(judged, log);
+    static CalibrationMap temperature(double[] q, int[] truth) {
+        double[] logs = Arrays.stream(q).map(p -> Math.log(Math.max(LEAST, p))).toArray();
+        double[] row = new double[q.length / truth.length];
+        UnivariateFunction slope = log -> slope(logs, truth, log, row);
         double log = MOST_LOG;
         if (slope.value(-MOST_LOG) >= 0) {
             log = -MOST_LOG;
@@ -51,19 +42,21 @@ public interface CalibrationMap {
             log = new BrentSolver(1e-15, 1e-15).solve(1000, slope, -MOST_LOG, MOST_LOG);
         }
         double power = Math.exp(log);
-        return row -> sharpen(row, power);
+        return one -> sharpen(one, power);
     }
 
     /** The derivative of the penalised log loss by the logarithm of 1/T. */
-    private static double slope(List<Judged> judged, double log) {
+    private static double slope(double[] logs, int[] truth, double log, double[] row) {
         double power = Math.exp(log);
         double slope = log;
-        for (Judged one : judged) {
-            double[] row = one.array();
-            sharpen(row, power);
+        for (int task = 0; task < truth.length; task++) {
+            int from = task * row.length;
             for (int c = 0; c < row.length; c++) {
-                double z = Math.log(Math.max(LEAST, one.row().get(c)));
-                slope += power * z * (row[c] - (c == one.truth() ? 1 : 0));
+                row[c] = power * logs[from + c];
+            }
+            Softmax.apply(row);
+            for (int c = 0; c < row.length; c++) {
+                slope += power * logs[from + c] * (row[c] - (c == truth[task] ? 1 : 0));
             }
         }
         return slope;
@@ -78,49 +71,53 @@ public interface CalibrationMap {
 
     /**
      * {@return the rising function that is closest, in squares, to how often labels of each
-     * probability were right on {@code judged}, between its steps a straight line, mixed with the
-     * identity as if that stood for twenty more tasks}
+     * probability were right, between its steps a straight line, mixed with the identity as if that
+     * stood for twenty more tasks}
      *
-     * <p>Pooling adjacent violators: O(n log n) for n probabilities.
+     * <p>Pooling adjacent violators, with equal probabilities pooled first: O(n log n).
+     *
+     * @param q rows of probabilities, one after the other, of {@code truth.length} judged tasks
+     * @param truth the position of the right label of each
      */
-    static CalibrationMap isotonic(List<Judged> judged) {
-        double[] given = judged.stream()
-                .flatMapToDouble(one -> Arrays.stream(one.array()))
+    static CalibrationMap isotonic(double[] q, int[] truth) {
+        int k = q.length / truth.length;
+        int[] order = IntStream.range(0, q.length)
+                .boxed()
+                .sorted((i, j) -> Double.compare(q[i], q[j]))
+                .mapToInt(Integer::intValue)
                 .toArray();
-        double[] right = judged.stream()
-                .flatMapToDouble(one -> IntStream.range(0, one.row().size()).mapToDouble(c -> c == one.truth() ? 1 : 0))
-                .toArray();
-        Integer[] order = IntStream.range(0, given.length).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingDouble(i -> given[i]));
-        double[] weight = new double[given.length]; // of the blocks so far
-        double[] x = new double[given.length]; // their mean probability
-        double[] y = new double[given.length]; // their share of right labels
+        double[] weight = new double[q.length]; // of the blocks so far
+        double[] sum = new double[q.length]; // of their probabilities
+        double[] right = new double[q.length]; // how many of their labels were right
         int blocks = 0;
-        for (int i : order) {
-            weight[blocks] = 1;
-            x[blocks] = given[i];
-            y[blocks] = right[i];
-            blocks++;
-            while (blocks > 1 && (y[blocks - 2] >= y[blocks - 1] || x[blocks - 2] == x[blocks - 1])) {
-                double sum = weight[blocks - 2] + weight[blocks - 1];
-                x[blocks - 2] = (weight[blocks - 2] * x[blocks - 2] + weight[blocks - 1] * x[blocks - 1]) / sum;
-                y[blocks - 2] = (weight[blocks - 2] * y[blocks - 2] + weight[blocks - 1] * y[blocks - 1]) / sum;
-                weight[blocks - 2] = sum;
+        for (int at = 0; at < order.length; blocks++) {
+            double p = q[order[at]];
+            for (; at < order.length && q[order[at]] - p <= SAME; at++) {
+                weight[blocks]++;
+                sum[blocks] += q[order[at]];
+                right[blocks] += order[at] % k == truth[order[at] / k] ? 1 : 0;
+            }
+            while (blocks > 0 && right[blocks - 1] * weight[blocks] >= right[blocks] * weight[blocks - 1]) {
                 blocks--;
+                weight[blocks] += weight[blocks + 1];
+                sum[blocks] += sum[blocks + 1];
+                right[blocks] += right[blocks + 1];
+                weight[blocks + 1] = 0;
+                sum[blocks + 1] = 0;
+                right[blocks + 1] = 0;
             }
         }
-        double[] steps = Arrays.copyOf(x, blocks);
-        double[] shares = Arrays.copyOf(y, blocks);
-        double share = judged.size() / (judged.size() + 20.0);
+        double[] x = IntStream.range(0, blocks).mapToDouble(b -> sum[b] / weight[b]).toArray();
+        double[] y = IntStream.range(0, blocks).mapToDouble(b -> right[b] / weight[b]).toArray();
+        double share = truth.length / (truth.length + IDENTITY);
         return row -> {
-            double sum = 0;
+            double total = 0;
             for (int c = 0; c < row.length; c++) {
-                double mapped = share > 0 ? interpolate(steps, shares, row[c]) : 0;
-                row[c] = Math.max(LEAST, (1 - share) * row[c] + share * mapped);
-                sum += row[c];
+                row[c] = Math.max(LEAST, (1 - share) * row[c] + share * interpolate(x, y, row[c]));
+                total += row[c];
             }
             for (int c = 0; c < row.length; c++) {
-                row[c] /= sum;
+                row[c] /= total;
             }
         };
     }
