@@ -2,7 +2,7 @@ package org.crowd4j.categorical;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,10 +153,16 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         PackedAnswers packed =
                 PackedAnswers.of(answers, known.gold()); // so that all members have the labels that gold adds
-        List<Consensus> found = new ArrayList<>();
+        Map<CategoricalAggregator, Consensus> byMember = new HashMap<>();
         for (CategoricalAggregator member : members) {
-            found.add(member.aggregate(packed.answers(), known, progress));
+            if (member instanceof HierarchicalDawidSkene model && model.subtypes() > 1) {
+                HierarchicalDawidSkene.Runs runs = model.run(packed.answers(), known, progress);
+                byMember.put(model.withSubtypes(1), runs.first()); // which is often a member too
+                byMember.put(model, runs.last());
+            }
+            byMember.computeIfAbsent(member, other -> other.aggregate(packed.answers(), known, progress));
         }
+        List<Consensus> found = members.stream().map(byMember::get).toList();
         Posterior posterior = Posterior.of(packed.answers(), (task, row) -> {
             for (int c = 0; c < row.length; c++) {
                 for (Consensus member : found) {

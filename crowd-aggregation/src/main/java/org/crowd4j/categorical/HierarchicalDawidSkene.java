@@ -137,27 +137,41 @@ public record HierarchicalDawidSkene(Stopping stopping, int subtypes, double poo
 
     @Override
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+        return run(answers, known, progress).last();
+    }
+
+    /**
+     * The runs of these settings.
+     *
+     * @param first the one without subtypes
+     * @param last the one with them; the first, where there are none
+     */
+    record Runs(Consensus first, Consensus last) {}
+
+    /** {@return the runs without and with subtypes, the second of which needs the first} */
+    Runs run(CategoricalAnswers answers, Known known, Progress progress) {
         int steps = stopping.maxIterations();
         long all = subtypes == 1 ? steps : 2L * steps;
         Fit fit = Fit.begin(name(), all, answers, known, progress);
         PackedAnswers packed = fit.packed();
         if (packed.trivial()) {
-            return NothingToLearn.consensus(packed);
+            Consensus nothing = NothingToLearn.consensus(packed);
+            return new Runs(nothing, nothing);
         }
         LeaveOneOutSweep.requireRoom("Hierarchical Dawid-Skene", packed, subtypes);
         double[] q = start(fit);
-        if (subtypes == 1) {
-            return ModelConsensus.of(packed, q, sweep(fit, new LeaveOneOutSweep(packed, 1), q, fit.monitor()));
-        }
         double[] x = q.clone();
-        RunMonitor first = new RunMonitor(name(), (stage, done, total) -> progress.report(stage, done, all));
-        sweep(fit, new LeaveOneOutSweep(packed, 1), x, first);
+        RunMonitor monitor = new RunMonitor(name(), (stage, done, total) -> progress.report(stage, done, all));
+        Consensus first = ModelConsensus.of(packed, x, sweep(fit, new LeaveOneOutSweep(packed, 1), x, monitor));
+        if (subtypes == 1) {
+            return new Runs(first, first);
+        }
         between(packed, q, x);
         LeaveOneOutSweep sweep = new LeaveOneOutSweep(packed, subtypes);
         double[] r = sweep.spread(x, VoteShares.unclamped(packed), LEAST_CELL);
         RunMonitor second = new RunMonitor(name(), (stage, done, total) -> progress.report(stage, steps + done, all));
         Convergence convergence = sweep(fit, sweep, r, second);
-        return ModelConsensus.of(packed, sweep.gather(r), convergence);
+        return new Runs(first, ModelConsensus.of(packed, sweep.gather(r), convergence));
     }
 
     private double[] start(Fit fit) {

@@ -29,6 +29,8 @@ record RobustnessScenario(String name, boolean copies, Simulator crowd) {
         return List.of(
                 of("nothing special", BASE),
                 of("2 labels", BASE.withLabels(2)),
+                of("all workers alike", BASE.withHonest(0.7, 0)),
+                of("all workers alike, 2 labels", BASE.withHonest(0.7, 0).withLabels(2)),
                 of("10 labels", BASE.withLabels(10)),
                 of("100 labels", BASE.withLabels(100)),
                 of("10 labels, mistakes are neighbours", BASE.withLabels(10).withNeighbours(0.8)),
