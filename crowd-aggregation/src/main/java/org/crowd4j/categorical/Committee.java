@@ -51,10 +51,13 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * one whose labels are best.
  *
  * <p><b>When not:</b> where a good part of the answers are copies of each other, every method that
- * weighs workers is led astray, this one included, and the plain vote is better. Where one of two
- * labels has nearly all tasks, {@link CommunityBcc} gains several times as much over the vote. In
- * crowds of independent workers its probabilities are timid, and where the crowd errs together
- * they are too certain: {@link Recalibrated} mends both, if there is gold.
+ * weighs workers is led astray, this one included, and the plain vote is better. Where all workers
+ * are equally good and there are two labels, what it learns about them is noise, and it is some
+ * points below the vote; {@link OneCoin} loses less. Where one of two labels has nearly all tasks,
+ * {@link CommunityBcc} gains several times as much over the vote. In crowds of independent workers
+ * its probabilities are timid, and where the crowd errs together they are too certain:
+ * {@link Recalibrated} corrects both, if there is gold. Figures: {@code crowd-benchmarks/}, files
+ * {@code RESULTS.md} and {@code ROBUSTNESS.md}.
  *
  * <p><b>Cost:</b> that of the members, one after the other; linear in the answers. Beyond some
  * hundred labels, tables of W·K² entries are most of the work: {@link OneCoin} is then as good and
