@@ -147,6 +147,14 @@ final class JournaledTask implements Settlement {
     }
 
     @Override
+    public Optional<Object> labelSet() {
+        if (facts.labels().closed()) {
+            return Optional.of(facts.labels());
+        }
+        return labels() == Math.max(2, seen) ? Optional.of(byName) : Optional.empty();
+    }
+
+    @Override
     public int size() {
         return size;
     }

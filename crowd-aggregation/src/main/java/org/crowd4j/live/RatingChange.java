@@ -34,7 +34,8 @@ public record RatingChange(
 
     /**
      * {@return why the rating changed, such as {@code gold is "cat"} or
-     * {@code the other workers agree (0.93 against a habit of 0.41)}}
+     * {@code the other workers agree (0.93 against a habit of 0.41)}; they agree where they make
+     * the label at least as probable as not}
      */
     public String reason() {
         if (right.isPresent()) {
@@ -45,15 +46,17 @@ public record RatingChange(
         if (support == habit) {
             return "no gold, and the other workers are undecided";
         }
-        if (step.isPresent() && support < habit && support >= EVEN) {
+        if (step.isEmpty()) {
+            return support > habit ? "the other workers agree" : "the other workers disagree";
+        }
+        boolean likely = support >= EVEN;
+        if (support < habit && likely) {
             return String.format(Locale.ROOT, "habit explains it (%.2f against %.2f of the others)", habit, support);
         }
-        return "the other workers %s%s"
-                .formatted(
-                        support > habit ? "agree" : "disagree",
-                        step.isPresent()
-                                ? String.format(Locale.ROOT, " (%.2f against a habit of %.2f)", support, habit)
-                                : "");
+        String comparison = likely
+                ? "the other workers agree"
+                : support > habit ? "more support than habit explains" : "the other workers disagree";
+        return String.format(Locale.ROOT, "%s (%.2f against a habit of %.2f)", comparison, support, habit);
     }
 
     /** {@return such as {@code photo-17: answered "dog", gold is "cat": -63 points}} */

@@ -50,8 +50,9 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <p>π are the shares of the right labels of all tasks before, and h the shares of the labels that
  * the worker gave, starting from those of the crowd; both know labels by name. An answer to a task
- * without gold and without other answers only ages the rating. Of a
- * {@linkplain Settlement#outcome right or wrong outcome}, h is 1/K, and no habit is learned.
+ * without gold and without other answers ages the rating and counts in h and π, but is no evidence
+ * of s. Of a {@linkplain Settlement#outcome right or wrong outcome}, h is 1/K, and no habit is
+ * learned.
  *
  * <p>The interval of the informedness reaches from the mean of x to its 5 and 95 % quantiles,
  * widened by {@code crowdVariance}. Points are 1500 + 400 / ln 10 times the mean of x less that of
@@ -65,7 +66,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * 10 % gold. The order of tasks matters a little. Figures are in
  * {@code crowd-benchmarks/REPUTATION.md}.
  *
- * <p><b>Cost:</b> O(n·(37 + K) + n²) for a task of n answers; 40 numbers per worker and one per
+ * <p><b>Cost:</b> O(n·(37 + K) + n²) for a task of n answers; 40 numbers per worker, and two per
  * label that the worker gave.
  *
  * <p><b>Differs from Elo</b> in everything except that a rating moves by the difference of the

@@ -80,7 +80,7 @@ public final class EloStanding extends WorkerTable {
         column(ANSWERS)[worker] = 0;
         column(TIME)[worker] = Double.NaN;
         column(ESTABLISHED)[worker] = 0;
-        habits.addWorker(worker);
+        habits.addWorker();
     }
 
     @Override

@@ -46,7 +46,9 @@ import org.crowd4j.reputation.Rating.Status;
  *
  * <p><b>When not:</b> for tasks with different numbers of labels, as guessing is not part of the
  * model: a spammer on two labels has the rating of a fair worker on ten. One game carries little
- * information about the volatility. Majorities count as much as gold.
+ * information about the volatility. Majorities count as much as gold: without gold, the accuracy is
+ * that of agreeing with the majority of the other workers. Where they err independently, this is
+ * nearer to 1/2 than the share of right answers, and the interval does not cover the difference.
  *
  * <p><b>Cost:</b> O(n² + K) for a task of n answers, with about ten logarithms and exponentials per
  * answer; six numbers per worker.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which labels workers give and tasks have, by label name. All shares are those among the labels of
@@ -16,11 +17,12 @@ final class LabelHabits {
     private final Map<String, Integer> positions = new LinkedHashMap<>();
     private double[] said = new double[0]; // L:  answers
     private double[] right = new double[0]; // L:  expected tasks
-    private double[][] given = new double[0][]; // W:  answers by label, as long as needed
-    private double[] totals = new double[0]; // W:  their sums
+    private final List<LabelCounts> given = new ArrayList<>(); // W:  answers by label
 
     // The latest task with names.
+    private Optional<Object> labelSet = Optional.empty();
     private int[] named = new int[0]; // K:  positions of its labels
+    private int[] ascending = new int[0]; // K:  the same, sorted
 
     // The task being settled.
     private boolean hasNames;
@@ -45,17 +47,30 @@ final class LabelHabits {
             Arrays.fill(prior, 0, k, 1.0 / k);
             return;
         }
-        if (named.length != k) {
-            named = new int[k];
+        Optional<Object> set = task.labelSet();
+        if (set.isEmpty() || !set.equals(labelSet)) {
+            labelSet = set;
+            findNames(task);
         }
-        for (int l = 0; l < k; l++) {
+        computeShares(share, prior);
+    }
+
+    private void findNames(Settlement task) {
+        named = new int[task.labels()];
+        for (int l = 0; l < named.length; l++) {
             named[l] = positions.computeIfAbsent(task.labelName(l).orElseThrow(), name -> positions.size());
         }
+        ascending = sorted(named);
         if (said.length < positions.size()) {
             said = Arrays.copyOf(said, 2 * positions.size());
             right = Arrays.copyOf(right, said.length);
         }
-        computeShares(share, prior);
+    }
+
+    private static int[] sorted(int[] numbers) {
+        int[] copy = numbers.clone();
+        Arrays.sort(copy);
+        return copy;
     }
 
     private void computeShares(double[] b, double[] pi) {
@@ -83,27 +98,17 @@ final class LabelHabits {
      * @param counted how often this answer is counted
      */
     double habit(int worker, int label, int counted) {
-        return hasNames ? habit(worker, label, counted, share) : share[label];
+        return hasNames ? habit(given.get(worker), answers(worker), label, counted, share) : share[label];
     }
 
-    private double habit(int worker, int label, int counted, double[] b) {
-        double own = 0;
-        double all = 0;
-        if (worker >= 0) {
-            own = given(worker, named[label]);
-            if (named.length == positions.size()) { // all labels
-                all = totals[worker];
-            } else {
-                for (int position : named) {
-                    all += given(worker, position);
-                }
-            }
-        }
-        return (habit * b[label] + own + counted) / (habit + all + counted);
+    private double habit(LabelCounts own, int answers, int label, int counted, double[] b) {
+        return (habit * b[label] + own.of(named[label]) + counted) / (habit + answers + counted);
     }
 
-    private double given(int worker, int position) {
-        return position < given[worker].length ? given[worker][position] : 0;
+    /** {@return the number of a worker's answers with labels of the task} */
+    private int answers(int worker) {
+        LabelCounts own = given.get(worker);
+        return named.length == positions.size() ? own.total() : own.sum(ascending);
     }
 
     /** {@return G: how often habit alone is right, on tasks like the latest one with names} */
@@ -114,31 +119,24 @@ final class LabelHabits {
         double[] b = new double[labels];
         double[] pi = new double[labels];
         computeShares(b, pi);
+        LabelCounts own = worker < 0 ? new LabelCounts() : given.get(worker);
+        int answers = worker < 0 ? 0 : answers(worker);
         double sum = 0;
         for (int l = 0; l < labels; l++) {
-            sum += pi[l] * habit(worker, l, 0, b);
+            sum += pi[l] * habit(own, answers, l, 0, b);
         }
         return sum;
     }
 
-    void addWorker(int worker) {
-        if (worker >= given.length) {
-            given = Arrays.copyOf(given, 2 * worker + 2);
-            totals = Arrays.copyOf(totals, given.length);
-        }
-        given[worker] = new double[0];
+    void addWorker() {
+        given.add(new LabelCounts());
     }
 
     /** Counts an answer to the task. */
     void count(int worker, int label) {
         if (hasNames) {
-            int position = named[label];
-            if (position >= given[worker].length) {
-                given[worker] = Arrays.copyOf(given[worker], positions.size());
-            }
-            given[worker][position]++;
-            totals[worker]++;
-            said[position]++;
+            given.get(worker).add(named[label]);
+            said[named[label]]++;
         }
     }
 
@@ -176,20 +174,15 @@ final class LabelHabits {
         named = Arrays.stream(pooled, 2 * l, pooled.length)
                 .mapToInt(position -> (int) position)
                 .toArray();
+        ascending = sorted(named);
     }
 
-    /** {@return the answers of a worker by label; without labels at the end that were not given} */
+    /** {@return the answers of a worker: each label given, followed by its count} */
     double[] given(int worker) {
-        double[] counts = given[worker];
-        int length = counts.length;
-        while (length > 0 && counts[length - 1] == 0) {
-            length--;
-        }
-        return Arrays.copyOf(counts, length);
+        return given.get(worker).pairs();
     }
 
-    void restore(int worker, double[] counts) {
-        given[worker] = counts;
-        totals[worker] = Arrays.stream(counts).sum();
+    void restore(int worker, double[] pairs) {
+        given.set(worker, LabelCounts.of(pairs));
     }
 }

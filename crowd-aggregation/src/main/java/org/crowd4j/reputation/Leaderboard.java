@@ -1,5 +1,7 @@
 package org.crowd4j.reputation;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,8 +13,8 @@ import org.crowd4j.internal.Plural;
 /**
  * Workers in order: by the lower end of the interval of their informedness, then by informedness,
  * highest first, then by id. Three right answers out of three thus rank below ninety out of a
- * hundred, and a worker who always gives the most frequent label ranks last. A method that does not
- * estimate informedness ranks by accuracy in the same way.
+ * hundred, and a worker who always gives the most frequent label ranks with those who guess. A
+ * method that does not estimate informedness ranks by accuracy in the same way.
  *
  * <p>Ranks are more precise than ratings. The workers of one {@linkplain Place#band() band} cannot
  * be distinguished from its first: the 90 % interval of the difference of their informednesses
@@ -34,8 +36,19 @@ public final class Leaderboard {
      */
     public record Place(int rank, int band, Rating rating) {}
 
-    /** {@return a leaderboard of these ratings} */
+    /**
+     * {@return a leaderboard of these ratings}
+     *
+     * @throws IllegalArgumentException if some ratings have a knowledge and others have none
+     */
     public static Leaderboard of(List<Rating> ratings) {
+        for (Rating rating : ratings) {
+            checkArgument(
+                    rating.knowledge().isPresent() == ratings.get(0).knowledge().isPresent(),
+                    "all ratings or none must have a knowledge, got %s and %s",
+                    ratings.get(0),
+                    rating);
+        }
         List<Rating> sorted = ratings.stream()
                 .sorted(Comparator.comparingDouble((Rating rating) -> -rating.rankedBy())
                         .thenComparingDouble(rating -> -rating.estimate())
@@ -89,7 +102,7 @@ public final class Leaderboard {
         Check.atLeast("rows", rows, 0);
         List<String> columns = new ArrayList<>(
                 List.of("rank", "band", "worker", "accuracy", "low", "high", "points", "answers", "status"));
-        if (places.stream().anyMatch(place -> place.rating().knowledge().isPresent())) {
+        if (!places.isEmpty() && places.get(0).rating().knowledge().isPresent()) {
             columns.addAll(List.of("informedness", "informed_low", "informed_high", "uninformed", "mark"));
         }
         return Table.of(

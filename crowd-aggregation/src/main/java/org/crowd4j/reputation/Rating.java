@@ -14,8 +14,9 @@ import org.crowd4j.internal.Plural;
  * @param interval the 90 % interval of the accuracy; 0 to 1 for a method that does not estimate it
  * @param knowledge how much of the answers is knowledge; empty for a method that does not estimate
  *     it
- * @param points the same estimate on the scale of chess ratings, 1500 for a newcomer; for display
- *     only
+ * @param points the mean estimate on the scale of chess ratings, 1500 for a newcomer: of the
+ *     informedness, or of the accuracy if that is not known; for display only, since ranks use the
+ *     low end of the interval
  * @param answers the number of answers that the rating rests on
  * @param status how far the rating can be trusted
  */

@@ -75,6 +75,11 @@ final class RecordedTask implements Settlement {
     }
 
     @Override
+    public Optional<Object> labelSet() {
+        return Optional.of(answers.labels());
+    }
+
+    @Override
     public int size() {
         return answers.to(position) - answers.from(position);
     }

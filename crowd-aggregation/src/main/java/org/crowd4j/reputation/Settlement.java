@@ -33,6 +33,15 @@ public interface Settlement {
      */
     Optional<String> labelName(int label);
 
+    /**
+     * {@return an immutable object that is equal for tasks with the same labels in the same order
+     * only: while it stays the same, no label is looked up by name; empty if there is no such
+     * object}
+     */
+    default Optional<Object> labelSet() {
+        return Optional.empty();
+    }
+
     /** {@return the number of answers} */
     int size();
 

@@ -21,7 +21,7 @@ import java.util.zip.CRC32;
  */
 final class StandingCodec {
     private static final int MAGIC = 0x43344a53;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int TRAILER = Long.BYTES;
 
     private StandingCodec() {}

@@ -29,8 +29,9 @@ public interface WorkerRatings {
     Rating rating(String worker, int labels);
 
     /**
-     * Returns the rating of a worker at a time: {@code rating(worker)} is that which the worker's
-     * latest task left, and some methods forget while a worker is idle.
+     * Returns the rating of a worker at a time. The estimates of {@code rating(worker)} are those
+     * that the worker's latest task left, except for an accuracy, which also follows the tasks of
+     * the crowd; some methods forget while a worker is idle.
      *
      * @param worker the worker
      * @param at the time; one before the worker's latest task changes nothing

@@ -12,6 +12,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.EloStep;
 import org.crowd4j.reputation.Rating;
+import org.crowd4j.reputation.Settlement;
 import org.crowd4j.reputation.WorkerRatings;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
@@ -104,6 +105,27 @@ class JournalRatingsTest {
     }
 
     @Test
+    void offerTheLabelsSeenSoFarAndThatOfGold() {
+        var journal = Journal.inMemory();
+        journal.gold("t3", "z");
+        var direct = ELO.open();
+        String[][] tasks = {{"b", "c"}, {"c", "c"}, {"b", "b"}, {"c", "b"}, {"a", "c"}, {"z", "a"}, {"b", "z"}};
+        List<String> offered = List.of("bc", "bc", "bcz", "bc", "abc", "abcz", "abcz");
+        for (int t = 0; t < tasks.length; t++) {
+            String id = "t" + (t + 1);
+            journal.answer(id, "ann", tasks[t][0]);
+            journal.answer(id, "bob", tasks[t][1]);
+            journal.settle(id);
+            var task = Settlement.builder(id, List.of(offered.get(t).split("")))
+                    .answer("ann", tasks[t][0])
+                    .answer("bob", tasks[t][1]);
+            direct.settle((t == 2 ? task.gold("z") : task).build());
+        }
+
+        assertThat(bits(journal.follow(ELO))).isEqualTo(bits(direct));
+    }
+
+    @Test
     void useALateRightLabelAsIfKnownFromTheBeginning() {
         var journal = pairs(30);
         var live = journal.follow(ELO);
@@ -165,6 +187,9 @@ class JournalRatingsTest {
     void explainAChangeByWhatWasCompared() {
         assertThat(reason(0.93, 0.41)).isEqualTo("the other workers agree (0.93 against a habit of 0.41)");
         assertThat(reason(0.1, 0.41)).isEqualTo("the other workers disagree (0.10 against a habit of 0.41)");
+        assertThat(reason(0.1, 0.09)).isEqualTo("more support than habit explains (0.10 against a habit of 0.09)");
+        assertThat(reason(0.5, 0.09)).isEqualTo("the other workers agree (0.50 against a habit of 0.09)");
+        assertThat(reason(0.5, 0.6)).isEqualTo("habit explains it (0.60 against 0.50 of the others)");
         assertThat(reason(0.41, 0.41)).isEqualTo("no gold, and the other workers are undecided");
     }
 

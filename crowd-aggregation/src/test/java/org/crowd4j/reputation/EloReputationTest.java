@@ -164,13 +164,15 @@ class EloReputationTest implements ReputationContract {
     }
 
     @Test
-    void anAnswerWithoutGoldAndOtherAnswersOnlyAgesTheRating() {
+    void anAnswerWithoutGoldAndOtherAnswersAgesTheRatingAndCountsAsHabit() {
         EloStanding standing = settled(new EloReputation(), crowd(0.5, Kind.HONEST, 0, 2));
         double[] before = standing.belief("w3");
         double[] newcomer = EloScale.newcomer();
         double[] other = standing.belief("w4");
 
+        double habit = given(standing, "w3");
         standing.settle(Rows.of(2, -1, "w3 1"));
+        assertThat(given(standing, "w3")).isEqualTo(habit + 1);
 
         double[] aged = new double[EloScale.LEVELS];
         for (int j = 0; j < aged.length; j++) {
@@ -181,6 +183,26 @@ class EloReputationTest implements ReputationContract {
         assertThat(standing.steps())
                 .singleElement()
                 .satisfies(step -> assertThat(step.support()).isEqualTo(step.habit()));
+    }
+
+    @Test
+    void ofAnIdleWorkerOnlyTheAccuracyFollowsTheTasksOfTheCrowd() {
+        EloStanding standing = settled(new EloReputation(), crowd(0.5, Kind.HONEST, 0, 2));
+        Rating before = standing.rating("w3");
+        for (int n = 0; n < 500; n++) {
+            standing.settle(Rows.of(2, 1, "x 1", "y 1"));
+        }
+        Rating after = standing.rating("w3");
+
+        assertThat(after.knowledge()).isEqualTo(before.knowledge());
+        assertThat(after.points()).isEqualTo(before.points());
+        assertThat(after.accuracy()).isNotEqualTo(before.accuracy());
+    }
+
+    /** {@return how often a worker of a crowd of two labels has given one} */
+    private static double given(EloStanding standing, String worker) {
+        double[] row = standing.row(standing.find(worker));
+        return row[EloScale.LEVELS + 1] + row[EloScale.LEVELS + 3];
     }
 
     @Test

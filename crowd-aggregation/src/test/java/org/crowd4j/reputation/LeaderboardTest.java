@@ -73,6 +73,16 @@ class LeaderboardTest {
         assertThat(board.places().get(2).rating()).asString().endsWith("7 answers, established, uninformed");
     }
 
+    @Test
+    void ratingsWithAndWithoutInformednessAreNotComparable() {
+        Rating known = informed("ann", 0.8, 0.4, 0.6, 0.7, 0.01);
+        Rating unknown = rating("bob", 0.5, 0.6, 0.9);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Leaderboard.of(List.of(known, unknown)))
+                .withMessage("all ratings or none must have a knowledge, got %s and %s", known, unknown);
+    }
+
     private static Rating informed(
             String worker, double accuracy, double low, double informedness, double high, double uninformed) {
         var knowledge = new Knowledge(informedness, new Interval(low, high), uninformed);

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.internal.WilsonInterval;
 import org.crowd4j.reputation.Rating;
 
 /**
@@ -22,7 +23,6 @@ record RealRatingTrials(List<Row> rows) {
     static final int MIN_GOLD_ANSWERS = 20;
 
     private static final int MIN_WORKERS = 8;
-    private static final double Z90 = 1.6448536269514722;
 
     RealRatingTrials {
         rows = List.copyOf(rows);
@@ -104,7 +104,7 @@ record RealRatingTrials(List<Row> rows) {
 
         boolean isWithin(Rating rating) {
             double p = rating.accuracy();
-            double sampling = Z90 * Math.sqrt(p * (1 - p) / answers);
+            double sampling = WilsonInterval.Z90 * Math.sqrt(p * (1 - p) / answers);
             return accuracy >= p - Math.hypot(p - rating.lower(), sampling)
                     && accuracy <= p + Math.hypot(rating.upper() - p, sampling);
         }
