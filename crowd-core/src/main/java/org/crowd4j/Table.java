@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class Table {
     private static final int WIDEST = 48;
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?%?|-|");
+    private static final Pattern NUMBER = Pattern.compile("[<+-]?\\d+(\\.\\d+)?%?|-|");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
     private final List<String> header;

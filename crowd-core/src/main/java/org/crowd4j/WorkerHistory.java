@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class WorkerHistory {
+    private static final double LARGEST = 1e15; // below 2⁵³: one more answer still counts
     private static final WorkerHistory NONE = new WorkerHistory(Map.of());
 
     private final Map<String, Map<Pair, Double>> counts; // by worker
@@ -98,7 +99,11 @@ public final class WorkerHistory {
                 pairs.forEach((pair, count) -> visitor.visit(worker, pair.truth(), pair.given(), count)));
     }
 
-    /** {@return the counts of both} */
+    /**
+     * {@return the counts of both}
+     *
+     * @throws IllegalArgumentException if the sum of two counts exceeds 1e15
+     */
     public WorkerHistory plus(WorkerHistory other) {
         Builder sum = builder();
         forEach(sum::add);
@@ -110,7 +115,8 @@ public final class WorkerHistory {
      * Returns every count times a weight: below 1 it discounts the past.
      *
      * @param weight the weight; finite, at least 0
-     * @throws IllegalArgumentException if {@code weight} is negative or not finite
+     * @throws IllegalArgumentException if {@code weight} is negative or not finite, or a count
+     *     times {@code weight} exceeds 1e15
      */
     public WorkerHistory times(double weight) {
         checkArgument(
@@ -149,27 +155,38 @@ public final class WorkerHistory {
         private Builder() {}
 
         /**
-         * Adds to the count of one worker, truth and given label. Zero adds nothing.
+         * Adds to the count of one worker, truth and given label. Zero adds nothing. The sum is at
+         * most 1e15: methods lose the answers beside larger counts to rounding, or overflow.
          *
          * @param worker who
          * @param truth the label that was right
          * @param given the label the worker gave
-         * @param count how often; finite, at least 0; need not be whole
+         * @param count how often; from 0 to 1e15; need not be whole
          * @return this builder
-         * @throws IllegalArgumentException if {@code count} is negative or not finite, or an id is
-         *     blank
+         * @throws IllegalArgumentException if {@code count}, or its sum with those added before, is
+         *     not from 0 to 1e15, or an id is blank
          */
         public Builder add(String worker, String truth, String given, double count) {
             checkArgument(!worker.isBlank() && !truth.isBlank() && !given.isBlank(), "ids must not be blank");
-            checkArgument(
-                    count >= 0 && count < Double.POSITIVE_INFINITY,
-                    "count must be finite and at least 0, got %s",
-                    count);
+            require(count, worker, truth, given);
             if (count > 0) {
-                counts.computeIfAbsent(worker, name -> new LinkedHashMap<>())
-                        .merge(new Pair(truth, given), count, Double::sum);
+                Pair pair = new Pair(truth, given);
+                Map<Pair, Double> pairs = counts.computeIfAbsent(worker, name -> new LinkedHashMap<>());
+                double sum = pairs.getOrDefault(pair, 0.0) + count;
+                require(sum, worker, truth, given);
+                pairs.put(pair, sum);
             }
             return this;
+        }
+
+        private static void require(double count, String worker, String truth, String given) {
+            checkArgument(
+                    count >= 0 && count <= LARGEST,
+                    "count of worker \"%s\" for truth \"%s\" and answer \"%s\" must be from 0 to 1e15, got %s",
+                    worker,
+                    truth,
+                    given,
+                    count);
         }
 
         /** Adds the counts of one worker: for each given label, one entry per truth. */

@@ -43,6 +43,11 @@ class TableTest {
     }
 
     @Test
+    void takesUpperBoundsForNumbers() {
+        assertThat(of(List.of("p"), "0.0310", "<0.0001")).isEqualTo("\n      p\n 0.0310\n<0.0001");
+    }
+
+    @Test
     void hasNoBlanksAtTheEndOfLines() {
         assertThat(of(List.of("a", "b"), "x;", "y;long")).isEqualTo("\na  b\nx\ny  long");
     }

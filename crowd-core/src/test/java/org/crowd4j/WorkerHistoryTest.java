@@ -22,6 +22,9 @@ class WorkerHistoryTest {
             .add("ann", "cat", "cat", 1)
             .build();
 
+    private static final String REFUSED =
+            "count of worker \"ann\" for truth \"cat\" and answer \"dog\" must be from 0 to 1e15, got ";
+
     private static List<String> seen(WorkerHistory history) {
         List<String> seen = new ArrayList<>();
         history.forEach((worker, truth, given, count) -> seen.add(worker + " " + truth + " " + given + " " + count));
@@ -84,11 +87,24 @@ class WorkerHistoryTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-1, -1e-300, Double.NaN, Double.POSITIVE_INFINITY})
-    void refusesWeightsAndCountsThatAreNoAmounts(double bad) {
+    void refusesWeightsThatAreNoAmounts(double bad) {
         assertRefused(() -> history.times(bad), "weight must be finite and at least 0, got " + bad);
-        assertRefused(
-                () -> WorkerHistory.builder().add("ann", "cat", "cat", bad),
-                "count must be finite and at least 0, got " + bad);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, -1e-300, 1e15 + 1, 1e100, 1e300, Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesCountsThatNoMethodCanTake(double bad) {
+        assertRefused(() -> WorkerHistory.builder().add("ann", "cat", "dog", bad), REFUSED + bad);
+    }
+
+    @Test
+    void refusesSumsAndProductsThatNoMethodCanTake() {
+        var largest = WorkerHistory.builder().add("ann", "cat", "dog", 1e15);
+
+        assertRefused(() -> largest.add("ann", "cat", "dog", 1e15), REFUSED + 2e15);
+        assertThat(seen(largest.build())).containsExactly("ann cat dog 1.0E15");
+        assertRefused(() -> largest.build().plus(largest.build()), REFUSED + 2e15);
+        assertRefused(() -> largest.build().times(1e85), REFUSED + 1e100);
     }
 
     @Test

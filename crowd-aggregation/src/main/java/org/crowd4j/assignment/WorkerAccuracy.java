@@ -19,6 +19,7 @@ public interface WorkerAccuracy {
      *
      * @param ratings the ratings, read on every request
      * @param labels the number of labels that the tasks offer; at least 2
+     * @throws IllegalArgumentException if {@code labels} is less than 2
      */
     static WorkerAccuracy of(WorkerRatings ratings, int labels) {
         Check.atLeast("labels", labels, 2);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.numerics.Holm;
 import org.crowd4j.aggregation.internal.numerics.SignedRanks;
+import org.crowd4j.aggregation.internal.text.PValue;
 
 /**
  * Several methods compared on the same gold: which is best by the first figure, and which of the
@@ -216,7 +217,7 @@ public final class MethodComparison {
                 method,
                 decimals("%.4f", figures.getOrDefault(method, 0.0)),
                 decimals("%+.4f", pair.difference()),
-                decimals("%.4f", adjustedPValue(method)),
+                PValue.text(adjustedPValue(method)),
                 verdict(method))));
         return Table.of(List.of("method", figure, "to best", "p (Holm)", "against the best"), rows);
     }

@@ -2,16 +2,19 @@ package org.crowd4j.evaluation;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.base.Suppliers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Erf;
 import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
 import org.crowd4j.aggregation.internal.numerics.SignedRanks;
+import org.crowd4j.aggregation.internal.text.PValue;
 
 /**
  * Two consensuses compared task by task: how far a figure of one exceeds that of the other, and
@@ -34,6 +37,7 @@ import org.crowd4j.aggregation.internal.numerics.SignedRanks;
  * MethodComparison}.
  *
  * <p><b>Cost:</b> O(n log n) time to make for n tasks, O(n) for p, O(2 000 n) for an interval.
+ * {@link #toString()} computes its interval once.
  *
  * @see <a href="https://doi.org/10.1007/BF02295996">Q. McNemar (1947), Note on the Sampling Error
  *     of the Difference Between Correlated Proportions or Percentages, Psychometrika 12(2),
@@ -57,6 +61,7 @@ public final class PairedComparison {
     private final int tasks;
     private final double difference;
     private final double[] differences; // by task, in the order of their ids
+    private final Supplier<String> text = Suppliers.memoize(this::print);
 
     private PairedComparison(String figure, double[] first, double[] second) {
         this.figure = figure;
@@ -165,19 +170,23 @@ public final class PairedComparison {
 
     /**
      * {@return such as
-     * {@code accuracy +0.0133, 95 % -0.0033 to +0.0300, p 0.180: chance may explain it}}
+     * {@code accuracy +0.0133, 95 % -0.0033 to +0.0300, p 0.1800: chance may explain it}}
      */
     @Override
     public String toString() {
+        return text.get();
+    }
+
+    private String print() {
         Interval interval = interval(1 - LEVEL);
         return String.format(
                 Locale.ROOT,
-                "%s %+.4f, 95 %% %+.4f to %+.4f, p %.3f: %s",
+                "%s %+.4f, 95 %% %+.4f to %+.4f, p %s: %s",
                 figure,
                 difference,
                 interval.low(),
                 interval.high(),
-                pValue(),
+                PValue.text(pValue()),
                 pValue() >= LEVEL ? "chance may explain it" : "more than chance");
     }
 }

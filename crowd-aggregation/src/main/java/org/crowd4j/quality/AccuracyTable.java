@@ -40,6 +40,8 @@ final class AccuracyTable {
     private final double[] doubt; // W: Σ p (1 − p)
     private final double[] unknown; // W: the share of answers without gold
     private final double[] between; // W: the variance of the accuracy between members
+    private final int[] votes; // K: of the task whose votes were counted last
+    private int counted = -1;
     private double shift;
     private double shiftVariance;
     private double shiftSpread;
@@ -51,6 +53,7 @@ final class AccuracyTable {
         this.given = answers.countByWorker();
         this.right = new double[given.length];
         this.doubt = new double[given.length];
+        this.votes = new int[answers.labels().size()];
         this.unknown = new double[given.length];
         count();
         this.between = between(Models.members(consensus));
@@ -119,11 +122,14 @@ final class AccuracyTable {
 
     /** The share of the votes of a task, one more of which is spread evenly. */
     private double vote(int task, int label) {
-        double votes = 1.0 / answers.labels().size();
-        for (int a = answers.from(task); a < answers.to(task); a++) {
-            votes += answers.label(a) == label ? 1 : 0;
+        if (task != counted) {
+            Arrays.fill(votes, 0);
+            for (int a = answers.from(task); a < answers.to(task); a++) {
+                votes[answers.label(a)]++;
+            }
+            counted = task;
         }
-        return votes / (answers.to(task) - answers.from(task) + 1);
+        return (1.0 / votes.length + votes[label]) / (answers.to(task) - answers.from(task) + 1);
     }
 
     /** Learns the shift, and how it differs between workers, from gold beside the consensus. */

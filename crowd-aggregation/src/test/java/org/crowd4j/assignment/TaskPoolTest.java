@@ -124,6 +124,7 @@ class TaskPoolTest {
         assertThat(workforce.accuracy("lazy")).isLessThan(0.5);
         assertThat(workforce.accuracy("newcomer")).isLessThan(0.5);
         assertThat(workforce.accuracy("ann")).isBetween(0.7, 1.0);
+        assertRefused(() -> WorkerAccuracy.of(standing, 1), "labels must be at least 2, got 1");
         assertThat(WorkerAccuracy.of(new BetaReputation().open(), 2).accuracy("ann"))
                 .isEqualTo(new BetaReputation().open().rating("ann").lower());
     }

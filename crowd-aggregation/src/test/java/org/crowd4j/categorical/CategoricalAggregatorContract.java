@@ -126,6 +126,22 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
         assertThat(start.posterior().row("t3")).isEqualTo(before);
     }
 
+    @Test
+    default void takesTheLargestHistory() {
+        var crowd = Crowd.of(40, 8, labels(3), 4, 7);
+        var answers = crowd.answers();
+        var history = WorkerHistory.builder();
+        for (String worker : answers.workers()) {
+            answers.labels().forEach(truth -> history.add(worker, truth, truth, 1e15));
+        }
+        var known = Known.nothing().withGold(crowd.gold(4)).withHistory(history.build());
+
+        var consensus = aggregator().aggregate(answers, known, Progress.none());
+
+        assertSound(consensus);
+        assertThat(consensus.convergence().change()).isFinite();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14})
     default void doesNotMindTheOrderOfRows(long seed) {

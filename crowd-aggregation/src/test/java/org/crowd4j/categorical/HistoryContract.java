@@ -12,11 +12,6 @@ import org.junit.jupiter.api.Test;
 /** What a method that works in sweeps promises about what was learned before. */
 interface HistoryContract extends AggregatorUnderTest {
 
-    /** {@return the largest count of past answers to try} */
-    default double largestPast() {
-        return 1e15;
-    }
-
     @Test
     default void goesOnFromAStartAsIfItHadNeverStopped() {
         var answers = Crowd.of(120, 14, 3, 3, 31).answers();
@@ -42,7 +37,7 @@ interface HistoryContract extends AggregatorUnderTest {
         var history = WorkerHistory.builder()
                 .add("w1", "l0", "l1", Double.MIN_VALUE)
                 .add("w2", "l0", "l0", 1e15)
-                .add("w4", "l0", "l0", largestPast())
+                .add("w4", "l0", "l0", 1e15)
                 .add("w3", "l1", "l0", 1e-300)
                 .build();
 

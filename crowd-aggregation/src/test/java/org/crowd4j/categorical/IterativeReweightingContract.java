@@ -26,11 +26,6 @@ interface IterativeReweightingContract extends CategoricalAggregatorContract, Hi
     /** {@return the weights by hand} */
     WeightedVoteByHand.Weights weights(int labels);
 
-    @Override
-    default double largestPast() {
-        return 1e305;
-    }
-
     private static Crowd hard() {
         return Crowd.of(120, 14, 3, 3, 91);
     }

@@ -28,7 +28,7 @@ class MethodComparisonTest {
                 method  accuracy  to best  p (Holm)  against the best
                 good      0.9500  +0.0000    1.0000  best
                 fair      0.8500  -0.1000    0.2500  may be chance
-                bad       0.2500  -0.7000    0.0000  worse""");
+                bad       0.2500  -0.7000   <0.0001  worse""");
         assertThat(three).hasToString(three.table().toString());
     }
 

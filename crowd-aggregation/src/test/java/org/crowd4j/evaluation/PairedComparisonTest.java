@@ -190,15 +190,22 @@ class PairedComparisonTest {
     }
 
     @Test
+    void printsTheSameTextWithoutComputingItAgain() {
+        PairedComparison pair = pairs(300, 9, 5);
+
+        assertThat(pair.toString()).isSameAs(pair.toString());
+    }
+
+    @Test
     void saysInALineWhetherChanceMayExplainTheDifference() {
         Locale home = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
             assertThat(pairs(300, 9, 5).toString())
                     .matches(
-                            "accuracy \\+0\\.0133, 95 % -0\\.0\\d{3} to \\+0\\.0\\d{3}, p 0\\.424: chance may explain it")
+                            "accuracy \\+0\\.0133, 95 % -0\\.0\\d{3} to \\+0\\.0\\d{3}, p 0\\.4240: chance may explain it")
                     .hasSizeLessThanOrEqualTo(80);
-            assertThat(pairs(300, 30, 5).toString()).endsWith(", p 0.000: more than chance");
+            assertThat(pairs(300, 30, 5).toString()).endsWith(", p <0.0001: more than chance");
         } finally {
             Locale.setDefault(home);
         }

@@ -80,13 +80,23 @@ final class GoldInput {
         if (estimate instanceof Consensus labels) {
             noteUnknownLabels(labels.clamped(), (CategoricalAnswers) answers, console);
         }
-        int clamped = AnswersInput.answered(tasks, answers);
-        if (clamped > 0) {
-            console.note("%d task%s clamped to the gold answer".formatted(clamped, clamped == 1 ? " is" : "s are"));
+        noteUse(tasks, answers, "clamped to", console);
+    }
+
+    /** Prints notes on the use of gold for labels, such as "judged by". */
+    static void note(Gold gold, CategoricalAnswers answers, String use, Console console) {
+        noteUnknownLabels(gold, answers, console);
+        noteUse(gold.tasks(), answers, use, console);
+    }
+
+    private static void noteUse(Set<String> tasks, Answers answers, String use, Console console) {
+        int answered = AnswersInput.answered(tasks, answers);
+        if (answered > 0) {
+            console.note("%d task%s %s the gold answer".formatted(answered, answered == 1 ? " is" : "s are", use));
         }
-        if (clamped < tasks.size()) {
+        if (answered < tasks.size()) {
             console.note("%d of %d gold tasks have no answers and are ignored"
-                    .formatted(tasks.size() - clamped, tasks.size()));
+                    .formatted(tasks.size() - answered, tasks.size()));
         }
     }
 

@@ -59,14 +59,25 @@ record Score(String method, boolean learns, Evaluation evaluation, long nanos) {
     List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("method"));
         columns.addAll(evaluation.figures().keySet());
-        columns.add("seconds");
+        columns.addAll(List.of("tied", "seconds"));
         return columns;
     }
 
-    /** {@return the cells of its row} */
-    List<Object> row() {
+    /** {@return the first figure, by which methods are ordered, such that less is better} */
+    double rank() {
+        double first = evaluation.figures().values().iterator().next();
+        return evaluation.higherIsBetter() ? -first : first;
+    }
+
+    /**
+     * {@return the cells of its row}
+     *
+     * @param tied whether chance may explain that it is not the best
+     */
+    List<Object> row(boolean tied) {
         List<Object> row = new ArrayList<>(List.of(title()));
         row.addAll(evaluation.figures().values());
+        row.add(tied ? "yes" : "no");
         row.add(BigDecimal.valueOf(nanos).movePointLeft(9).setScale(3, RoundingMode.HALF_UP));
         return row;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
+import org.crowd4j.Gold;
 import org.crowd4j.quality.WorkerQuality;
 import org.crowd4j.quality.WorkerQuality.Verdict;
 
@@ -20,7 +21,10 @@ final class WorkerReport {
     private static final double NANOS = 1e9;
     private static final double UNINFORMED = 0.5; // probability of being informed
     private static final int MAX_LABELS_ON_TERMINAL = 8;
-    private static final int MAX_LABELS_WITH_QUALITY = 1000; // confusion matrices of more labels take too long
+
+    /** With more labels, confusion matrices take too long, and the report is without quality. */
+    static final int MAX_LABELS_WITH_QUALITY = 1000;
+
     private static final List<String> FIGURES = List.of(
             "accuracy_low",
             "accuracy_high",
@@ -35,7 +39,7 @@ final class WorkerReport {
     private static final List<String> FIGURES_ON_TERMINAL = List.of("bits", "uninformed", "verdict");
 
     private final Consensus consensus;
-    private final boolean gold;
+    private final Optional<Gold> gold;
     private final CategoricalAnswers answers;
     private final int[] answerCounts; // W
     private final int[] judged; // W:  answers to gold tasks
@@ -44,7 +48,8 @@ final class WorkerReport {
     private final List<Integer> ranked;
     private final Optional<WorkerQuality> quality;
 
-    WorkerReport(Consensus consensus, boolean gold) {
+    /** Reports the workers of a consensus by gold that it need not have been given. */
+    WorkerReport(Consensus consensus, Optional<Gold> gold) {
         this.consensus = consensus;
         this.gold = gold;
         this.answers = consensus.answers();
@@ -52,28 +57,30 @@ final class WorkerReport {
         this.answerCounts = answers.countByWorker();
         this.judged = new int[workers];
         this.right = new int[workers];
-        count();
-        this.accuracy = answers.workers().ids().stream()
-                .mapToDouble(consensus::accuracy)
-                .toArray();
+        gold.ifPresent(this::count);
         this.quality = answers.labels().size() <= MAX_LABELS_WITH_QUALITY
-                ? Optional.of(WorkerQuality.of(consensus))
+                ? Optional.of(WorkerQuality.of(consensus, gold.orElse(Gold.none())))
                 : Optional.empty();
-        this.ranked = consensus.workersByTrust().stream()
-                .sorted(Comparator.comparing(this::isUninformed)) // stable
+        this.accuracy = answers.workers().ids().stream()
+                .mapToDouble(
+                        id -> quality.map(known -> known.worker(id).accuracy()).orElseGet(() -> consensus.accuracy(id)))
+                .toArray();
+        this.ranked = quality.map(WorkerReport::ranked).orElseGet(consensus::workersByTrust).stream()
                 .map(answers.workers()::position)
                 .toList();
     }
 
-    private boolean isUninformed(String worker) {
-        return quality.filter(known -> known.worker(worker).probability(Verdict.INFORMED) <= UNINFORMED)
-                .isPresent();
+    private static List<String> ranked(WorkerQuality quality) {
+        return quality.rows().stream()
+                .sorted(Comparator.comparing(row -> row.probability(Verdict.INFORMED) <= UNINFORMED)) // stable
+                .map(WorkerQuality.Row::worker)
+                .toList();
     }
 
-    private void count() {
+    private void count(Gold truths) {
         for (int task = 0; task < answers.tasks().size(); task++) {
             String id = answers.tasks().id(task);
-            Optional<String> truth = consensus.clamped().label(id);
+            Optional<String> truth = truths.label(id);
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
                 int worker = answers.worker(answer);
                 if (truth.isPresent()) {
@@ -124,7 +131,7 @@ final class WorkerReport {
         if (recall) {
             answers.labels().forEach(label -> columns.add("recall:" + label));
         }
-        if (gold) {
+        if (gold.isPresent()) {
             columns.addAll(List.of("gold_answers", "gold_accuracy"));
         }
         quality.ifPresent(known -> columns.addAll(figures));
@@ -140,7 +147,7 @@ final class WorkerReport {
                 row.add(confusion.rate(label, label));
             }
         }
-        if (gold) {
+        if (gold.isPresent()) {
             row.add(judged[worker]);
             row.add((double) right[worker] / judged[worker]); // NaN without answers to gold
         }

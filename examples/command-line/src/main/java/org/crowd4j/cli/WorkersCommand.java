@@ -2,8 +2,12 @@ package org.crowd4j.cli;
 
 import java.util.Optional;
 import org.crowd4j.Aggregator;
+import org.crowd4j.CategoricalAggregator;
+import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Estimate;
+import org.crowd4j.Gold;
+import org.crowd4j.Known;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,12 +17,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "workers",
         description = {
-            "Reports the reliability of each worker: the expected accuracy, ordered by the lower end of a 90%%"
-                    + " interval, and further figures. Workers who are probably uninformed come last.",
-            "recall:LABEL is the rate at which the worker gives LABEL when it is right. With gold, gold_answers and"
-                    + " gold_accuracy are the number of the worker's answers to gold tasks and the share of right"
-                    + " ones.",
-            "accuracy_low and accuracy_high: the 90%% interval of the accuracy, given the consensus. agreement:"
+            "Reports the reliability of each worker: the expected accuracy and further figures, ordered by"
+                    + " accuracy_low. Workers who are probably uninformed come last.",
+            "With gold, the answers to its tasks are judged by it. A method for labels that does not need gold does"
+                    + " not see it: gold for ten tasks or more then shows by how much the consensus is too sure, and"
+                    + " corrects every accuracy and its interval. gold_answers and gold_accuracy are the number of the"
+                    + " worker's answers to gold tasks and the share of right ones.",
+            "recall:LABEL is the rate at which the worker gives LABEL when it is right, by the consensus.",
+            "accuracy_low and accuracy_high: the 90%% interval of the accuracy; omitted, as are the figures below,"
+                    + " with more than 1000 labels, where gold is part of the consensus. agreement:"
                     + " with the consensus of the other workers. bits: information per answer. spammer_score: 0 if"
                     + " the answers do not depend on the right label, 1 if they determine it. cost_quality: the"
                     + " share of errors that an answer avoids. informedness: the rate of right answers above that"
@@ -52,20 +59,38 @@ final class WorkersCommand extends AnswersCommand {
         AnswerKind kind = input.kind(console);
         Aggregator method = Methods.named(kind, methodName);
         known.check(method);
-        Estimate estimate = known.aggregate(method, input.read(kind, console), console);
-        Methods.noteConvergence(method, estimate.convergence(), "", console);
-        Format chosen = format.of(console);
-        if (!(estimate instanceof Consensus consensus)) {
-            console.print(text -> new Report(kind.workers(estimate)).write(chosen, text));
-            return 0;
+        AnswerKind.Data data = input.read(kind, console);
+        if (data.answers() instanceof CategoricalAnswers answers) {
+            print(report((CategoricalAggregator) method, answers));
+        } else {
+            Estimate estimate = known.aggregate(method, data, console);
+            Methods.noteConvergence(method, estimate.convergence(), "", console);
+            console.print(text -> new Report(kind.workers(estimate)).write(format.of(console), text));
         }
-        WorkerReport report = new WorkerReport(consensus, known.source().isPresent());
+        return 0;
+    }
+
+    private WorkerReport report(CategoricalAggregator method, CategoricalAnswers answers) {
+        Gold gold = known.read(console);
+        Gold answered = gold.without(gold.tasks().stream()
+                .filter(task -> answers.tasks().find(task).isEmpty())
+                .toList());
+        CategoricalAnswers wide = answers.withLabels(answered.labels());
+        boolean learnt = method.needsGold() || wide.labels().size() > WorkerReport.MAX_LABELS_WITH_QUALITY;
+        Known seen = learnt ? Known.nothing().withGold(answered) : Known.nothing();
+        Consensus consensus = Methods.aggregate(method, wide, seen, console);
+        GoldInput.note(gold, answers, learnt ? "clamped to" : "judged by", console);
+        Methods.noteConvergence(method, consensus.convergence(), "", console);
+        return new WorkerReport(consensus, known.source().map(given -> answered));
+    }
+
+    private void print(WorkerReport report) {
+        Format chosen = format.of(console);
         if (chosen == Format.TABLE && console.terminal().output()) {
             console.print(text -> report.shortened().write(chosen, text));
             report.omitted().ifPresent(console::printLine);
         } else {
             console.print(text -> report.whole().write(chosen, text));
         }
-        return 0;
     }
 }

@@ -9,13 +9,15 @@ import static org.crowd4j.cli.Crowd.run;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.crowd4j.CategoricalAggregator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluateCommandTest {
-    private static final String HEADER = "method,accuracy,macro_f1,log_loss,brier,ece,coverage,seconds";
+    private static final String HEADER = "method,accuracy,macro_f1,log_loss,brier,ece,coverage,tied,seconds";
 
     @TempDir
     Path folder;
@@ -47,7 +49,7 @@ class EvaluateCommandTest {
         assertThat(crowd.status()).isZero();
         assertThat(crowd.outLines()).startsWith(HEADER);
         assertThat(crowd.outLines().stream().skip(1).map(line -> line.substring(0, line.indexOf(','))))
-                .containsExactlyElementsOf(org.crowd4j.Methods.all(CategoricalAggregator.class).stream()
+                .containsExactlyInAnyOrderElementsOf(org.crowd4j.Methods.all(CategoricalAggregator.class).stream()
                         .filter(method -> !unsupported(method, crowd))
                         .map(method -> method.name() + (method.needsGold() ? " *" : ""))
                         .toList());
@@ -61,13 +63,40 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void scoresTheGivenMethodsInOrder() {
-        List<String> lines = run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "wawa,majority-vote,wawa")
+    void scoresTheGivenMethodsBestFirst() {
+        List<String> lines = run("evaluate", ANESTHESIA, "--gold", gold, "--methods", "dawid-skene,wawa,dawid-skene")
                 .outLines();
 
         assertThat(lines).hasSize(3);
-        assertThat(lines.get(1)).startsWith("wawa,");
-        assertThat(lines.get(2)).startsWith("majority-vote,");
+        assertThat(lines.get(1)).startsWith("wawa,1.0,");
+        assertThat(lines.get(2)).startsWith("dawid-skene,0.88");
+    }
+
+    @Test
+    void marksTheMethodsThatChanceMayHavePutBehindTheBest() throws Exception {
+        Path answers =
+                file(folder, "answers.csv", votes("task,worker,label", "%1$s,ann,x", "%1$s,bob,x", "%1$s,cid,y"));
+        Path truth = file(folder, "truth.csv", votes("task,label", "%s,x"));
+
+        List<String> lines = Crowd.withMethods(
+                        folder,
+                        List.of(ThirdParty.Contrary.class),
+                        () -> run("evaluate", answers, "--gold", truth, "--methods", "contrary,wawa,majority-vote"))
+                .outLines();
+
+        assertThat(lines.get(1)).matches("majority-vote,1\\.0,.*,yes,[0-9.]+");
+        assertThat(lines.get(2)).matches("wawa,1\\.0,.*,yes,[0-9.]+");
+        assertThat(lines.get(3)).matches("contrary,0\\.0,.*,no,[0-9.]+");
+    }
+
+    /** A header, and rows for each of 20 tasks. */
+    private static String[] votes(String header, String... rows) {
+        return Stream.concat(
+                        Stream.of(header),
+                        IntStream.range(0, 20)
+                                .boxed()
+                                .flatMap(task -> Stream.of(rows).map(row -> row.formatted("t" + task))))
+                .toArray(String[]::new);
     }
 
     @Test
@@ -80,7 +109,7 @@ class EvaluateCommandTest {
                         .outLines()
                         .get(1))
                 .startsWith("majority-vote,0.6666666666666666,0.6666666666666666,")
-                .containsPattern(",0\\.75,\\d+\\.\\d{3}$");
+                .containsPattern(",0\\.75,yes,\\d+\\.\\d{3}$");
     }
 
     @Test

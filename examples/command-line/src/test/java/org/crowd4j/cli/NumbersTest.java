@@ -69,7 +69,7 @@ class NumbersTest {
     @Test
     void areEvaluatedByTheirErrors() {
         assertThat(Crowd.run("evaluate", answers, "--gold", gold).outLines())
-                .startsWith("method,mae,rmse,coverage_90,seconds")
+                .startsWith("method,mae,rmse,coverage_90,tied,seconds")
                 .hasSize(4)
                 .anyMatch(line -> line.startsWith("median,5.0,"));
     }

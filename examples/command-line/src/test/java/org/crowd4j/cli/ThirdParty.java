@@ -1,5 +1,6 @@
 package org.crowd4j.cli;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.crowd4j.CategoricalAggregator;
@@ -8,6 +9,7 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
+import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.categorical.MajorityVote;
 
@@ -32,6 +34,21 @@ final class ThirdParty {
                 throw new IllegalArgumentException("needs gold");
             }
             return new MajorityVote().aggregate(answers);
+        }
+    }
+
+    /** A vote that chooses the label with the fewest votes. */
+    public static final class Contrary extends Method {
+        public Contrary() {
+            super("contrary");
+        }
+
+        @Override
+        public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
+            Posterior votes = new MajorityVote().aggregate(answers).posterior();
+            Posterior turned = Posterior.of(
+                    answers, (task, row) -> Arrays.setAll(row, label -> 1 - votes.probability(task, label)));
+            return Consensus.of(answers, Gold.none(), turned, Convergence.CLOSED_FORM);
         }
     }
 

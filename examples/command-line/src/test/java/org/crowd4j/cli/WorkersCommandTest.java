@@ -10,6 +10,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.categorical.Committee;
+import org.crowd4j.quality.WorkerQuality;
+import org.crowd4j.simulation.Behaviour;
+import org.crowd4j.simulation.Simulation;
+import org.crowd4j.simulation.Simulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +57,111 @@ class WorkersCommandTest {
         assertThat(lines).anyMatch(line -> line.startsWith("cid,1,") && line.contains(",0,,"));
         assertThat(run("workers", answers, "--gold", gold, "--format", "json").out())
                 .contains("\"gold_accuracy\":null");
+    }
+
+    /** 300 answers whose workers differ in how many they gave, from 2 to 30. */
+    private static Simulation crowd() {
+        return new Simulator()
+                .withTasks(60)
+                .withAnswersPerTask(5)
+                .withWorkers(25)
+                .withLabels(3)
+                .withHonest(0.7, 0.2)
+                .withGroup(0.2, Behaviour.uniformSpammer())
+                .withSeed(5)
+                .simulate();
+    }
+
+    private Path written(CategoricalAnswers answers) {
+        return file(
+                folder,
+                "crowd.csv",
+                Stream.concat(
+                                Stream.of("task,worker,label"),
+                                answers.stream()
+                                        .map(answer ->
+                                                String.join(",", answer.task(), answer.worker(), answer.label())))
+                        .toArray(String[]::new));
+    }
+
+    private Path written(Gold gold) {
+        return file(
+                folder,
+                "gold.csv",
+                Stream.concat(
+                                Stream.of("task,label"),
+                                gold.tasks().stream()
+                                        .map(task ->
+                                                task + "," + gold.label(task).orElseThrow()))
+                        .toArray(String[]::new));
+    }
+
+    private static List<Double> column(List<String> lines, String name) {
+        int column = List.of(lines.get(0).split(",")).indexOf(name);
+        return lines.stream()
+                .skip(1)
+                .map(line -> Double.valueOf(line.split(",")[column]))
+                .toList();
+    }
+
+    @Test
+    void ordersWorkersByTheLowEndThatItPrintsAndTheUninformedLast() {
+        List<String> lines =
+                run("workers", written(crowd().answers()), "--format", "csv").outLines();
+        List<Double> lows = column(lines, "accuracy_low");
+        List<Double> uninformed = column(lines, "uninformed");
+        int informed = (int) uninformed.stream().filter(p -> p < 0.5).count();
+
+        assertThat(informed).isBetween(1, lows.size() - 1);
+        assertThat(uninformed.subList(0, informed)).allMatch(p -> p < 0.5);
+        assertThat(lows.subList(0, informed)).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(lows.subList(informed, lows.size())).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void goldCorrectsTheAccuracyOfAConsensusThatDoesNotSeeIt() {
+        CategoricalAnswers answers = crowd().answers();
+        Gold gold = crowd().gold().without(answers.tasks().ids().subList(0, 40));
+        Crowd crowd = run("workers", written(answers), "--gold", written(gold));
+        WorkerQuality quality = WorkerQuality.of(new Committee().aggregate(answers), gold);
+
+        assertThat(crowd.errLines()).contains("note: 20 tasks are judged by the gold answer");
+        for (String line : crowd.outLines().subList(1, crowd.outLines().size())) {
+            WorkerQuality.Row worker = quality.worker(line.split(",")[0]);
+            assertThat(line)
+                    .contains(",%s,".formatted(worker.accuracy()))
+                    .contains(",%s,%s,"
+                            .formatted(
+                                    worker.interval().low(), worker.interval().high()));
+        }
+    }
+
+    @Test
+    void goldMayHaveALabelThatNoAnswerHas() {
+        Path answers = file(folder, "answers.csv", "task,worker,label", "a,ann,x", "a,bob,y", "b,ann,x");
+        Path gold = file(folder, "gold.csv", "task,label", "a,z", "c,w");
+
+        Crowd crowd = run("workers", answers, "--gold", gold);
+
+        assertThat(crowd.status()).isZero();
+        assertThat(crowd.outLines().get(0)).contains("recall:x,recall:y,recall:z,gold_answers");
+        assertThat(crowd.errLines())
+                .contains(
+                        "note: no answer has the gold labels \"z\", \"w\"; the labels of the answers are \"x\", \"y\"",
+                        "note: 1 task is judged by the gold answer",
+                        "note: 1 of 2 gold tasks have no answers and are ignored");
+    }
+
+    @Test
+    void aMethodThatNeedsGoldSeesIt() throws Exception {
+        Path gold = file(folder, "gold.csv", "task,label", "1,1");
+        Crowd crowd = Crowd.withMethods(
+                folder,
+                List.of(ThirdParty.Learner.class),
+                () -> run("workers", ANESTHESIA, "--method", "learner", "--gold", gold));
+
+        assertThat(crowd.status()).isZero();
+        assertThat(crowd.errLines()).contains("note: 1 task is clamped to the gold answer");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.crowd4j.aggregation.internal.numerics.Holm;
 import org.crowd4j.aggregation.internal.numerics.SignedRanks;
+import org.crowd4j.aggregation.internal.text.PValue;
 
 /**
  * Compares a method with every other over data sets: by the mean of the differences, the sets on
@@ -62,14 +63,9 @@ final class PairedSets {
         List<String> cells = new ArrayList<>();
         cells.add(moreThanChance(other) ? Markdown.bold(mean) : mean);
         cells.add("%d–%d".formatted(better, worse));
-        cells.add(probability(plain.getOrDefault(other, 1.0)));
-        cells.add(probability(adjusted.getOrDefault(other, 1.0)));
+        cells.add(PValue.text(plain.getOrDefault(other, 1.0)));
+        cells.add(PValue.text(adjusted.getOrDefault(other, 1.0)));
         return cells;
-    }
-
-    /** {@return p with four decimals, or that it is less than these show} */
-    static String probability(double p) {
-        return p < 1e-4 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p);
     }
 
     /** {@return the number of data sets on which both have a figure} */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.crowd4j.aggregation.internal.text.PValue;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.evaluation.PairedComparison;
 
@@ -190,7 +191,7 @@ record QualityReport(Origin origin, Corpus corpus, QualityTrials trials, String 
                                 Metric.ACCURACY.print(vote.get().accuracy()),
                                 Metric.ACCURACY.print(own.get().accuracy()),
                                 decimals("%+.2f", POINTS * pair.difference()),
-                                PairedSets.probability(pair.pValue()))));
+                                PValue.text(pair.pValue()))));
     }
 
     /** A data set on which the reference is below the vote. */
