@@ -109,8 +109,7 @@ public record Recalibrated(CategoricalAggregator method, Calibration calibration
                 for (int c = 0; c < k; c++) {
                     q[judged * k + c] = posterior.probability(posterior.tasks().position(task), c);
                 }
-                truth[judged++] =
-                        posterior.labels().position(gold.label(task).orElseThrow());
+                truth[judged++] = posterior.labels().position(gold.label(task).orElseThrow());
             }
         }
         return judged == 0 ? consensus : mapped(consensus, map(q, truth));

@@ -168,7 +168,8 @@ class RecalibratedTest implements CategoricalAggregatorContract {
     @Test
     void leavesOutGoldOfTasksWithoutAnswers() {
         var crowd = Crowd.of(40, 6, 2, 4, 11);
-        Map<String, String> gold = new LinkedHashMap<>(Map.of("t1", crowd.truth().label("t1").orElseThrow()));
+        Map<String, String> gold =
+                new LinkedHashMap<>(Map.of("t1", crowd.truth().label("t1").orElseThrow()));
         for (int i = 0; i < 12; i++) {
             gold.put("unanswered " + i, "l0");
         }

@@ -282,17 +282,19 @@ class WorkerQualityTest {
         WorkerQuality quality = WorkerQuality.of(new Committee().aggregate(set.answers()));
         int[] judged = new int[set.answers().workers().size()];
         int[] right = new int[judged.length];
-        set.answers().stream().forEach(answer -> set.gold().label(answer.task()).ifPresent(gold -> {
-            int worker = set.answers().workers().position(answer.worker());
-            judged[worker]++;
-            right[worker] += gold.equals(answer.label()) ? 1 : 0;
-        }));
+        set.answers().stream()
+                .forEach(answer -> set.gold().label(answer.task()).ifPresent(gold -> {
+                    int worker = set.answers().workers().position(answer.worker());
+                    judged[worker]++;
+                    right[worker] += gold.equals(answer.label()) ? 1 : 0;
+                }));
         double held = 0;
         double width = 0;
         double all = 0;
         for (int worker = 0; worker < judged.length; worker++) {
             if (judged[worker] >= 10) {
-                var interval = quality.worker(set.answers().workers().id(worker)).interval();
+                var interval =
+                        quality.worker(set.answers().workers().id(worker)).interval();
                 all++;
                 held += interval.contains((double) right[worker] / judged[worker]) ? 1 : 0;
                 width += interval.high() - interval.low();

@@ -107,8 +107,11 @@ public interface CalibrationMap {
                 right[blocks + 1] = 0;
             }
         }
-        double[] x = IntStream.range(0, blocks).mapToDouble(b -> sum[b] / weight[b]).toArray();
-        double[] y = IntStream.range(0, blocks).mapToDouble(b -> right[b] / weight[b]).toArray();
+        double[] x =
+                IntStream.range(0, blocks).mapToDouble(b -> sum[b] / weight[b]).toArray();
+        double[] y = IntStream.range(0, blocks)
+                .mapToDouble(b -> right[b] / weight[b])
+                .toArray();
         double share = truth.length / (truth.length + IDENTITY);
         return row -> {
             double total = 0;
