@@ -18,8 +18,8 @@ import org.crowd4j.NamedMethod;
  * }</pre>
  *
  * <p>A measure consists of a distance between labels and a model of chance. Workers may leave tasks
- * out. All answers of a worker to one task count, except where two workers are compared: then the
- * last answer counts.
+ * out. Of the answers of a worker to one task the last one counts: repeats are no agreement between
+ * workers.
  *
  * <p><b>Cost:</b> one pass over the answers, O(A + N) time and 4 bytes for each task; then O(D·m²)
  * for D response patterns (tasks with the same number of answers for each label) of up to m labels.
