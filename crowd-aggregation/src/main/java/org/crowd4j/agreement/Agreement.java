@@ -15,7 +15,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * var alpha = KrippendorffAlpha.nominal().measure(answers);
  * alpha.value();                    // 0.743; empty for degenerate data
  * alpha.standardError();            // 0.142
- * alpha.interval(0.9);              // by bootstrap
+ * alpha.interval(0.9);              // by bootstrap, for these workers
  * alpha.noValueReason();            // why there is no value, such as ONE_LABEL
  * alpha.caution();                  // what the value rests on, if that is little
  * }</pre>
@@ -141,7 +141,7 @@ public final class Agreement {
      *
      * <p>The interval is for these workers on other tasks. Other workers of the same crowd would
      * show an agreement outside it more often than {@code level} allows, whatever the number of
-     * tasks.
+     * tasks; {@link AgreementMeasure#crowdInterval} includes them.
      *
      * <p>Without disagreement, as wherever all tasks are alike, samples do not differ. The interval
      * then is what n tasks can exclude: kinds of tasks that none of n shows have a share of at most
