@@ -131,8 +131,9 @@ class AgreementMeasureTest {
         assertThat(perfect.interval(0.9).orElseThrow().high()).isEqualTo(1);
         assertThat(perfect)
                 .asString()
-                .endsWith(" 1.000; no disagreement in %1$d tasks; no standard error, and the interval is what %1$d tasks can exclude"
-                        .formatted(perfect.tasks()));
+                .endsWith(
+                        " 1.000; no disagreement in %1$d tasks; no standard error, and the interval is what %1$d tasks can exclude"
+                                .formatted(perfect.tasks()));
     }
 
     @Test

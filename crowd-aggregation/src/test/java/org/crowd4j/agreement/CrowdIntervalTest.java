@@ -70,10 +70,10 @@ class CrowdIntervalTest {
 
         assertThat(alpha.crowdInterval(answers("a ann x", "a bob x", "b ann x", "b bob y"), 0.9))
                 .isEmpty();
-        assertThat(alpha.crowdInterval(
-                        answers("a ann x", "a bob x", "b ann y", "b bob y", "a cid x", "b cid y"), 0.9))
+        assertThat(alpha.crowdInterval(answers("a ann x", "a bob x", "b ann y", "b bob y", "a cid x", "b cid y"), 0.9))
                 .isEmpty();
-        assertThat(alpha.crowdInterval(CategoricalAnswers.builder().build(), 0.9)).isEmpty();
+        assertThat(alpha.crowdInterval(CategoricalAnswers.builder().build(), 0.9))
+                .isEmpty();
         assertThatThrownBy(() -> alpha.crowdInterval(answers("a ann x"), 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("level must be greater than 0 and less than 1, got 1.0");

@@ -114,8 +114,7 @@ class NoValueReasonTest {
         assertThat(one.value()).hasValue(0);
         assertThat(one.standardError()).isEmpty();
         assertThat(one.interval(0.9)).isEmpty();
-        assertThat(one)
-                .hasToString("Krippendorff alpha 0.000; rests on one task; no standard error, no interval");
+        assertThat(one).hasToString("Krippendorff alpha 0.000; rests on one task; no standard error, no interval");
     }
 
     @Test

@@ -48,7 +48,8 @@ class PublicCasesTest {
             assertThat(new KrippendorffAlpha(distance).measure(answers).value()).hasValue(0.0);
         }
         assertThat(new GwetAc().measure(answers).value().orElseThrow()).isCloseTo(0.9133449, within(5e-8));
-        assertThat(new PercentAgreement().measure(answers).value().orElseThrow()).isCloseTo(0.92, within(ROUNDING));
+        assertThat(new PercentAgreement().measure(answers).value().orElseThrow())
+                .isCloseTo(0.92, within(ROUNDING));
         assertThat(KrippendorffAlpha.nominal().measure(answers))
                 .asString()
                 .endsWith("; only 1 of 5 tasks shows disagreement; standard error and interval are rough");
@@ -65,8 +66,10 @@ class PublicCasesTest {
                 assertThat(found.value()).isEmpty();
                 assertThat(found.observed()).isEmpty();
                 assertThat(found.tasks()).isZero();
-                assertThat(measure.byTask(answers)).allMatch(task -> task.value().isEmpty());
-                assertThat(measure.byWorker(answers)).allMatch(worker -> worker.effect().isEmpty());
+                assertThat(measure.byTask(answers))
+                        .allMatch(task -> task.value().isEmpty());
+                assertThat(measure.byWorker(answers))
+                        .allMatch(worker -> worker.effect().isEmpty());
                 assertThat(measure.byLabel(answers).values())
                         .allMatch(label -> label.value().isEmpty());
             }

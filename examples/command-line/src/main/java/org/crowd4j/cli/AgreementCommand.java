@@ -205,7 +205,8 @@ final class AgreementCommand extends AnswersCommand {
             measure.measure(answers).caution().ifPresent(what -> console.note("%s: %s".formatted(name, what)));
         }
         if (by.get() == By.PAIR) {
-            long ofOneTask = rows.stream().filter(row -> row.contains((Object) 1)).count();
+            long ofOneTask =
+                    rows.stream().filter(row -> row.contains((Object) 1)).count();
             if (ofOneTask > 0) {
                 console.note("%s: %d of %d pairs rest on one task".formatted(name, ofOneTask, rows.size()));
             }

@@ -82,9 +82,11 @@ class AgreementCommandTest {
     void notesWhatAFigureRestsOn() {
         String one = "task,worker,label\na,ann,x\na,bob,x\nb,ann,y\n";
 
-        assertThat(Crowd.reading(one, "agreement", "-", "--measures", "gwet-ac1").outLines())
+        assertThat(Crowd.reading(one, "agreement", "-", "--measures", "gwet-ac1")
+                        .outLines())
                 .contains("gwet-ac1,1.0,,,,1,2");
-        assertThat(Crowd.reading(one, "agreement", "-", "--measures", "gwet-ac1").errLines())
+        assertThat(Crowd.reading(one, "agreement", "-", "--measures", "gwet-ac1")
+                        .errLines())
                 .containsExactly("note: gwet-ac1: rests on one task; no standard error, no interval");
         assertThat(Crowd.reading(one, "agreement", "-", "--measures", "gwet-ac1", "--by", "pair")
                         .errLines())
@@ -101,8 +103,7 @@ class AgreementCommandTest {
         Crowd crowd = Crowd.reading(rows, "agreement", "-", "--measures", "krippendorff-alpha,gwet-ac1");
 
         assertThat(crowd.outLines()).contains("krippendorff-alpha,,,,,0,0", "gwet-ac1,,,,,0,0");
-        assertThat(crowd.errLines())
-                .contains("note: krippendorff-alpha: no task has answers of two workers");
+        assertThat(crowd.errLines()).contains("note: krippendorff-alpha: no task has answers of two workers");
     }
 
     @Test
