@@ -146,8 +146,8 @@ public final class Agreement {
      * <p>Without disagreement, as wherever all tasks are alike, samples do not differ. The interval
      * then is what n tasks can exclude: kinds of tasks that none of n shows have a share of at most
      * q = 1 − (1 − level)^(1/n), with that probability. They may show full agreement or the largest
-     * disagreement, and the value is between these two. Without disagreement the ends are 1 − q / De
-     * and 1 for a largest distance of 1, and the lower one is at least −1.
+     * disagreement, and the value is between these two. Without disagreement the ends are
+     * 1 − q / De and 1 for a largest distance of 1; the lower one is at least −1.
      *
      * <p>For more than 20 000 different tasks it is the normal interval from the standard error:
      * the corrections are then far smaller than the noise of the bootstrap.
@@ -231,8 +231,8 @@ public final class Agreement {
     }
 
     /**
-     * {@return such as {@code Krippendorff alpha 0.743 (se 0.142)}, with the {@link #caution()} after
-     * a semicolon, or {@code Krippendorff alpha undefined: all answers give one label}}
+     * {@return such as {@code Krippendorff alpha 0.743 (se 0.142)}, with the {@link #caution()}
+     * after a semicolon, or {@code Krippendorff alpha undefined: all answers give one label}}
      */
     @Override
     public String toString() {

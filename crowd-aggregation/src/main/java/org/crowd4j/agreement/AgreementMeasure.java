@@ -111,9 +111,10 @@ public interface AgreementMeasure extends NamedMethod {
      * Agreement#interval(double)} is for the workers of {@code answers} only and shorter.
      *
      * <p>The variance is that over tasks, by linearisation, plus that over workers, by the
-     * jackknife: the measure without each worker in turn. The interval has the t distribution for
-     * W − 1 workers, on the logarithm of 1 − value, so that its upper end is below 1. It is somewhat
-     * too wide if most of the variance is the noise of single answers, which both parts contain.
+     * jackknife: the measure without each worker in turn. The interval is that of the t
+     * distribution with W − 1 degrees of freedom, on the logarithm of 1 − value, so that its upper
+     * end is below 1. It is somewhat too wide if most of the variance is the noise of single
+     * answers, which both parts contain.
      *
      * <p><b>When not:</b> with fewer than about five workers; the interval is then very wide.
      *
@@ -122,11 +123,11 @@ public interface AgreementMeasure extends NamedMethod {
      * @param level the coverage; greater than 0 and less than 1
      * @return the interval; empty without a standard error, with fewer than three workers, or if a
      *     single worker is part of every agreement
-     * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1, or as
-     *     {@link #measure(CategoricalAnswers)} does
+     * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1, or
+     *     as {@link #measure(CategoricalAnswers)} does
      * @see <a href="https://doi.org/10.1198/jbes.2010.07136">A. C. Cameron, J. B. Gelbach and D. L.
-     *     Miller (2011), Robust Inference With Multiway Clustering, Journal of Business &amp; Economic
-     *     Statistics 29(2), 238–249</a> (variances of two groupings)
+     *     Miller (2011), Robust Inference With Multiway Clustering, Journal of Business &amp;
+     *     Economic Statistics 29(2), 238–249</a> (variances of two groupings)
      */
     default Optional<Interval> crowdInterval(CategoricalAnswers answers, double level) {
         Check.properShare("level", level);
