@@ -15,12 +15,14 @@ import org.crowd4j.aggregation.internal.text.Check;
  * var alpha = KrippendorffAlpha.nominal().measure(answers);
  * alpha.value();                    // 0.743; empty for degenerate data
  * alpha.standardError();            // 0.142
- * alpha.interval(0.9);              // by bootstrap
+ * alpha.interval(0.9);              // by bootstrap, for these workers
  * alpha.noValueReason();            // why there is no value, such as ONE_LABEL
+ * alpha.caution();                  // what the value rests on, if that is little
  * }</pre>
  *
  * <p>The standard error is by linearisation: with l(i) the influence of task i on the value, its
- * square is n / (n − 1) · Σ l(i)² over n tasks. Tasks are a sample, workers are fixed. Workers need
+ * square is n / (n − 1) · Σ l(i)² over n tasks. Tasks are a sample, workers are fixed: error and
+ * interval are for these workers, and too small for other workers of the same crowd. Workers need
  * not answer independently.
  */
 public final class Agreement {
@@ -28,6 +30,12 @@ public final class Agreement {
     private static final int DRAWS = 2000;
 
     private static final int MIN_DRAWS = 100;
+
+    /** A smaller standard error, or a shorter interval, is one of rounding. */
+    private static final double ROUNDING = 1e-12;
+
+    /** With fewer tasks that show disagreement, error and interval are rough. */
+    private static final int ENOUGH_DISAGREEMENT = 5;
 
     /**
      * With more different tasks the bootstrap takes long, and its interval equals the normal one
@@ -42,16 +50,18 @@ public final class Agreement {
     private final OptionalDouble value;
     private final OptionalDouble observed;
     private final OptionalDouble expected;
+    private final int disagreeing;
     private final double[] influence; // D:  of one task of the pattern
     private final Optional<NoValueReason> noValueReason;
 
     /**
      * The size of the data used.
      *
-     * @param tasks tasks that count
-     * @param answers the answers to these tasks
+     * @param used tasks that count, for some measures also those with one answer
+     * @param compared tasks with answers of two workers
+     * @param answers the answers to the compared tasks
      */
-    record Size(int tasks, long answers) {}
+    record Size(int used, int compared, long answers) {}
 
     Agreement(String title, Estimator estimator, double[] f, Size size, NoValueReason ifNoPairs) {
         this.title = title;
@@ -63,6 +73,7 @@ public final class Agreement {
         value = defined ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
         observed = pairs ? OptionalDouble.of(estimator.observed()) : OptionalDouble.empty();
         expected = pairs ? OptionalDouble.of(estimator.expected()) : OptionalDouble.empty();
+        disagreeing = pairs ? estimator.disagreeing(f) : 0;
         influence = defined ? estimator.influence(f) : new double[0];
         noValueReason = defined ? Optional.empty() : Optional.of(pairs ? NoValueReason.ONE_LABEL : ifNoPairs);
     }
@@ -95,20 +106,25 @@ public final class Agreement {
         return expected;
     }
 
-    /** {@return the standard error of the value; empty without a value, or with one task} */
+    /**
+     * {@return the standard error of the value for these workers; empty without a value, with one
+     * task, or if all tasks are alike, such as without disagreement}
+     */
     public OptionalDouble standardError() {
-        if (value.isEmpty() || size.tasks < 2) {
+        if (value.isEmpty() || size.compared < 2) {
             return OptionalDouble.empty();
         }
         double squares = 0;
         for (int v = 0; v < f.length; v++) {
             squares += f[v] * influence[v] * influence[v];
         }
-        return OptionalDouble.of(Math.sqrt(squares * size.tasks / (size.tasks - 1.0)));
+        double error = Math.sqrt(squares * size.used / (size.used - 1.0));
+        return error > ROUNDING ? OptionalDouble.of(error) : OptionalDouble.empty();
     }
 
     /**
-     * Returns a bootstrap interval from 2000 samples with seed 0.
+     * Returns a bootstrap interval from 2000 samples with seed 0, for these workers: see
+     * {@link #interval(double, int, long)}.
      *
      * @param level the coverage; greater than 0 and less than 1
      * @return the interval; empty without a value, with one task, or if half of the samples have no
@@ -123,10 +139,21 @@ public final class Agreement {
      * Returns a bootstrap interval over tasks, bias-corrected and accelerated. The same seed gives
      * the same interval.
      *
+     * <p>The interval is for these workers on other tasks. Other workers of the same crowd would
+     * show an agreement outside it more often than {@code level} allows, whatever the number of
+     * tasks; {@link AgreementMeasure#crowdInterval} includes them.
+     *
+     * <p>Without disagreement, as wherever all tasks are alike, samples do not differ. The interval
+     * then is what n tasks can exclude: kinds of tasks that none of n shows have a share of at most
+     * q = 1 − (1 − level)^(1/n), with that probability. They may show full agreement or the largest
+     * disagreement, and the value is between these two. Without disagreement the ends are
+     * 1 − q / De and 1 for a largest distance of 1; the lower one is at least −1.
+     *
      * <p>For more than 20 000 different tasks it is the normal interval from the standard error:
      * the corrections are then far smaller than the noise of the bootstrap.
      *
-     * <p><b>When not:</b> with fewer than about thirty tasks; the intervals are then too short.
+     * <p><b>When not:</b> with fewer than about thirty tasks, or fewer than five that show
+     * disagreement, which {@link #caution()} states; the intervals are then too short.
      *
      * <p><b>Cost:</b> for each sample, the smaller of the number of tasks and the number of
      * different tasks, times the labels of a task.
@@ -142,22 +169,60 @@ public final class Agreement {
     public Optional<Interval> interval(double level, int draws, long seed) {
         Check.properShare("level", level);
         Check.atLeast("draws", draws, MIN_DRAWS);
-        if (value.isEmpty() || size.tasks < 2) {
+        if (value.isEmpty() || size.compared < 2) {
             return Optional.empty();
+        }
+        if (standardError().isEmpty()) {
+            return Optional.of(ofUnseenTasks(level));
         }
         if (Arrays.stream(f).filter(times -> times > 0).count() > MAX_BOOTSTRAP_PATTERNS) {
             return Optional.of(
                     Bootstrap.normal(value.getAsDouble(), standardError().orElseThrow(), level));
         }
-        return new Bootstrap(f, seed).interval(estimator.copy(), value.getAsDouble(), influence, level, draws);
+        return new Bootstrap(f, seed)
+                .interval(estimator.copy(), value.getAsDouble(), influence, level, draws)
+                .map(found -> found.high() - found.low() > ROUNDING ? found : ofUnseenTasks(level));
+    }
+
+    /** The values that are possible if a share of tasks is of a kind that the sample lacks. */
+    private Interval ofUnseenTasks(double level) {
+        double share = 1 - StrictMath.pow(1 - level, 1.0 / size.compared);
+        double seen = (1 - observed.orElseThrow()) * (1 - share);
+        double found = value.orElseThrow();
+        double low = Math.max(-1, estimator.value(seen + share * estimator.maxDistance()));
+        return new Interval(Math.min(found, low), Math.max(found, estimator.value(seen)));
     }
 
     /**
-     * {@return the number of tasks used: those with two answers or more; for Fleiss, Scott and Gwet
-     * also those with one}
+     * {@return what the value rests on, if that is little: one task, tasks that are all alike, or
+     * fewer than five tasks that show disagreement; empty without a value}
      */
+    public Optional<String> caution() {
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (size.compared == 1) {
+            return Optional.of("rests on one task; no standard error, no interval");
+        }
+        if (standardError().isEmpty()) {
+            String kind = disagreeing == 0 ? "no disagreement" : "the same disagreement";
+            return Optional.of("%s in %d tasks; no standard error, and the interval is what %2$d tasks can exclude"
+                    .formatted(kind, size.compared));
+        }
+        return disagreeing >= ENOUGH_DISAGREEMENT
+                ? Optional.empty()
+                : Optional.of("only %d of %d tasks %s disagreement; standard error and interval are rough"
+                        .formatted(disagreeing, size.compared, disagreeing == 1 ? "shows" : "show"));
+    }
+
+    /** {@return the number of tasks compared: those with answers of two workers or more} */
     public int tasks() {
-        return size.tasks;
+        return size.compared;
+    }
+
+    /** {@return the number of tasks, of those compared, whose answers are not all alike} */
+    public int disagreeingTasks() {
+        return disagreeing;
     }
 
     /** {@return the number of answers of the compared workers to these tasks} */
@@ -166,8 +231,8 @@ public final class Agreement {
     }
 
     /**
-     * {@return such as {@code Krippendorff alpha 0.743 (se 0.142)}, or
-     * {@code Krippendorff alpha undefined: all answers give one label}}
+     * {@return such as {@code Krippendorff alpha 0.743 (se 0.142)}, with the {@link #caution()}
+     * after a semicolon, or {@code Krippendorff alpha undefined: all answers give one label}}
      */
     @Override
     public String toString() {
@@ -175,7 +240,11 @@ public final class Agreement {
             return title + " undefined: " + noValueReason.orElseThrow().reason();
         }
         OptionalDouble error = standardError();
-        return title + " " + decimals(3, value.getAsDouble()) + (error.isPresent() ? error(error.getAsDouble()) : "");
+        return title
+                + " "
+                + decimals(3, value.getAsDouble())
+                + (error.isPresent() ? error(error.getAsDouble()) : "")
+                + caution().map("; "::concat).orElse("");
     }
 
     /** The standard error in brackets; never 0, which a large number of tasks would print. */

@@ -125,14 +125,12 @@ final class AgreementCalculation {
             OptionalDouble rest = OptionalDouble.empty();
             if (!pair) { // without one of two workers there is no pair
                 double[] f = all.clone();
-                int before = -1;
                 for (int i = next; i < next + given[w]; i++) {
                     int task = taskOf[order[i]];
-                    if (task != before) {
+                    if (PatternTable.isLast(answers, task, order[i])) {
                         move(f, patternOf[task], -1);
                         move(f, without[order[i]], 1);
                     }
-                    before = task;
                 }
                 rest = estimator.fit(f) ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
             }
@@ -157,7 +155,7 @@ final class AgreementCalculation {
     }
 
     /**
-     * {@return by answer, for the first answer of a worker to a task, the pattern of the task
+     * {@return by answer, for the last answer of a worker to a task, the pattern of the task
      * without that worker; adds patterns to the table}
      */
     private int[] patternsWithout() {
@@ -165,17 +163,15 @@ final class AgreementCalculation {
         for (int task = 0; task < patternOf.length; task++) {
             int end = answers.to(task);
             for (int a = answers.from(task); a < end; a++) {
-                table.add(answers.label(a), 1);
-            }
-            int next;
-            for (int a = answers.from(task); a < end; a = next) {
-                next = a;
-                while (next < end && answers.worker(next) == answers.worker(a)) {
-                    table.adjust(answers.label(next++), -1);
+                if (PatternTable.isLast(answers, task, a)) {
+                    table.add(answers.label(a), 1);
                 }
-                without[a] = table.find();
-                for (int i = a; i < next; i++) {
-                    table.adjust(answers.label(i), 1);
+            }
+            for (int a = answers.from(task); a < end; a++) {
+                if (PatternTable.isLast(answers, task, a)) {
+                    table.adjust(answers.label(a), -1);
+                    without[a] = table.find();
+                    table.adjust(answers.label(a), 1);
                 }
             }
             var unused = table.close();
@@ -192,13 +188,15 @@ final class AgreementCalculation {
         return f;
     }
 
-    private Agreement.Size size(PatternTable patterns, double[] f) {
-        double tasks = 0;
+    private static Agreement.Size size(PatternTable patterns, double[] f) {
+        double used = 0;
+        double compared = 0;
         double given = 0;
         for (int v = 0; v < f.length; v++) {
-            tasks += f[v];
-            given += f[v] * patterns.size(v);
+            used += f[v];
+            compared += patterns.size(v) < 2 ? 0 : f[v];
+            given += patterns.size(v) < 2 ? 0 : f[v] * patterns.size(v);
         }
-        return new Agreement.Size((int) tasks, (long) given);
+        return new Agreement.Size((int) used, (int) compared, (long) given);
     }
 }

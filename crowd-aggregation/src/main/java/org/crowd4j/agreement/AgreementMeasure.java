@@ -3,8 +3,11 @@ package org.crowd4j.agreement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Interval;
 import org.crowd4j.NamedMethod;
+import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Measures how much workers agree. Implementations are immutable records of settings, found by name
@@ -18,8 +21,8 @@ import org.crowd4j.NamedMethod;
  * }</pre>
  *
  * <p>A measure consists of a distance between labels and a model of chance. Workers may leave tasks
- * out. All answers of a worker to one task count, except where two workers are compared: then the
- * last answer counts.
+ * out. Of the answers of a worker to one task the last one counts: repeats are no agreement between
+ * workers.
  *
  * <p><b>Cost:</b> one pass over the answers, O(A + N) time and 4 bytes for each task; then O(D·m²)
  * for D response patterns (tasks with the same number of answers for each label) of up to m labels.
@@ -101,6 +104,34 @@ public interface AgreementMeasure extends NamedMethod {
      */
     default List<WorkerAgreement> byWorker(CategoricalAnswers answers) {
         return AgreementCalculation.of(this, answers).byWorker();
+    }
+
+    /**
+     * Returns an interval for other workers of the same crowd, on other tasks. {@link
+     * Agreement#interval(double)} is for the workers of {@code answers} only and shorter.
+     *
+     * <p>The variance is that over tasks, by linearisation, plus that over workers, by the
+     * jackknife: the measure without each worker in turn. The interval is that of the t
+     * distribution with W − 1 degrees of freedom, on the logarithm of 1 − value, so that its upper
+     * end is below 1. It is somewhat too wide if most of the variance is the noise of single
+     * answers, which both parts contain.
+     *
+     * <p><b>When not:</b> with fewer than about five workers; the interval is then very wide.
+     *
+     * <p><b>Cost:</b> that of {@link #byWorker}.
+     *
+     * @param level the coverage; greater than 0 and less than 1
+     * @return the interval; empty without a standard error, with fewer than three workers, or if a
+     *     single worker is part of every agreement
+     * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1, or
+     *     as {@link #measure(CategoricalAnswers)} does
+     * @see <a href="https://doi.org/10.1198/jbes.2010.07136">A. C. Cameron, J. B. Gelbach and D. L.
+     *     Miller (2011), Robust Inference With Multiway Clustering, Journal of Business &amp;
+     *     Economic Statistics 29(2), 238–249</a> (variances of two groupings)
+     */
+    default Optional<Interval> crowdInterval(CategoricalAnswers answers, double level) {
+        Check.properShare("level", level);
+        return CrowdInterval.of(measure(answers), byWorker(answers), level);
     }
 
     /**

@@ -14,6 +14,9 @@ import java.util.Arrays;
  * <p>Keeps the last result; for one thread at a time.
  */
 final class Estimator {
+    /** Disagreement this near to that by chance, relative to it, differs by rounding only. */
+    private static final double ROUNDING = 1e-12;
+
     private final PatternTable table;
     private final ChanceModel chance;
     private final boolean midRanks;
@@ -159,7 +162,14 @@ final class Estimator {
     }
 
     double value() {
-        return 1 - observedDisagreement / expectedDisagreement;
+        return value(observedDisagreement);
+    }
+
+    /** {@return the value that a disagreement would have, relative to chance in all tasks} */
+    double value(double disagreement) {
+        return Math.abs(disagreement - expectedDisagreement) <= ROUNDING * expectedDisagreement
+                ? 0
+                : 1 - disagreement / expectedDisagreement;
     }
 
     /** {@return the observed agreement} */
@@ -174,7 +184,21 @@ final class Estimator {
 
     /** {@return the value of one task with this pattern, relative to chance in all tasks} */
     double value(int v) {
-        return 1 - delta[v] / expectedDisagreement;
+        return value(delta[v]);
+    }
+
+    /** {@return the largest distance of two labels} */
+    double maxDistance() {
+        return midRanks ? distances.between(0, distances.labels() - 1) : 1;
+    }
+
+    /** {@return the number of tasks whose answers are not all alike} */
+    int disagreeing(double[] f) {
+        double disagreeing = 0;
+        for (int v = 0; v < delta.length; v++) {
+            disagreeing += delta[v] > 0 ? f[v] : 0;
+        }
+        return (int) disagreeing;
     }
 
     boolean hasPairs() {

@@ -9,7 +9,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <pre>{@code
  * KrippendorffAlpha.nominal().measure(answers);  // Krippendorff alpha 0.743 (se 0.142)
  * KrippendorffAlpha.interval().measure(scores);                // labels that are numbers
- * KrippendorffAlpha.nominal().measure(answers).interval(0.9);  // by bootstrap
+ * KrippendorffAlpha.nominal().measure(answers).interval(0.9);  // by bootstrap, for these workers
  * }</pre>
  *
  * <h2>Model</h2>

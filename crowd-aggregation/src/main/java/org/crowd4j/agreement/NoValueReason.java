@@ -5,8 +5,8 @@ public enum NoValueReason {
     /** There are no answers. */
     NO_ANSWERS("there are no answers"),
 
-    /** No task has two answers. */
-    NO_PAIRS("no task has two answers"),
+    /** No task has answers of two workers; a worker who repeats an answer agrees with no other. */
+    NO_PAIRS("no task has answers of two workers"),
 
     /** The two workers compared answered different tasks. */
     NO_COMMON_TASKS("the two workers have no task in common"),

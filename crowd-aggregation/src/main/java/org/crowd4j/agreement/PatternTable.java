@@ -34,17 +34,27 @@ final class PatternTable {
         present = new int[labels];
     }
 
-    /** Counts all answers; stores the pattern of each task in {@code patternOf}. */
+    /**
+     * Counts the last answer of each worker to each task; stores the pattern of each task in {@code
+     * patternOf}.
+     */
     static PatternTable of(CategoricalAnswers answers, int[] patternOf) {
         PatternTable table = new PatternTable(answers.labels().size());
         for (int task = 0; task < patternOf.length; task++) {
             for (int a = answers.from(task); a < answers.to(task); a++) {
-                table.add(answers.label(a), 1);
+                if (isLast(answers, task, a)) {
+                    table.add(answers.label(a), 1);
+                }
             }
             patternOf[task] = table.close();
             table.tasks[patternOf[task]]++;
         }
         return table;
+    }
+
+    /** {@return whether an answer is the last one of its worker to the task} */
+    static boolean isLast(CategoricalAnswers answers, int task, int a) {
+        return a + 1 == answers.to(task) || answers.worker(a + 1) != answers.worker(a); // workers are in order
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * weight of its answers.
  *
  * @param task the task
- * @param answers the number of its answers by the compared workers
+ * @param answers the number of its answers by the compared workers, one for each worker
  * @param value the agreement; empty with fewer than two answers, or if the overall agreement has no
  *     value
  */

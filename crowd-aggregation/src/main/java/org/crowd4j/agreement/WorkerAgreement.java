@@ -11,14 +11,18 @@ import java.util.OptionalDouble;
  * @param without the agreement of the others; empty if it has no value
  */
 public record WorkerAgreement(String worker, int answers, OptionalDouble with, OptionalDouble without) {
+    /** A smaller difference is one of rounding. */
+    private static final double ROUNDING = 1e-12;
 
     /**
      * {@return the difference that the worker makes, negative if the others agree more without the
      * worker; empty if either agreement has no value}
      */
     public OptionalDouble effect() {
-        return with.isPresent() && without.isPresent()
-                ? OptionalDouble.of(with.getAsDouble() - without.getAsDouble())
-                : OptionalDouble.empty();
+        if (with.isEmpty() || without.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double effect = with.getAsDouble() - without.getAsDouble();
+        return OptionalDouble.of(Math.abs(effect) <= ROUNDING ? 0 : effect);
     }
 }

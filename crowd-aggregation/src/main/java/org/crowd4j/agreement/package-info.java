@@ -35,6 +35,9 @@
  * votes on a task are, without a model of chance; {@link org.crowd4j.agreement.Subjectivity} tells
  * one truth from camps of workers who see different ones.
  *
+ * <p>Standard errors and {@code interval} are for these workers on other tasks; {@code
+ * crowdInterval} is for other workers of the same crowd too.
+ *
  * <p>Agreement is not accuracy: workers with a common mistake agree. If labels have an order or are
  * numbers, choose a {@link org.crowd4j.agreement.LabelDistance}; a near miss then counts less than
  * a large one.

@@ -1,7 +1,9 @@
 package org.crowd4j.agreement;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.crowd4j.CategoricalAnswers;
 
 /** Computes agreement by comparing every answer with every other answer: slow and simple. */
@@ -11,9 +13,18 @@ final class AgreementByHand {
     private final int labels;
 
     AgreementByHand(CategoricalAnswers answers, LabelDistance distance) {
-        this.answers = answers;
+        this.answers = withoutRepeats(answers);
         this.distance = distance;
         labels = answers.labels().size();
+    }
+
+    /** {@return the last answer of each worker to each task} */
+    static CategoricalAnswers withoutRepeats(CategoricalAnswers answers) {
+        Map<List<String>, CategoricalAnswers.Answer> last = new LinkedHashMap<>();
+        answers.stream().forEach(row -> last.put(List.of(row.task(), row.worker()), row));
+        var builder = CategoricalAnswers.builder();
+        last.values().forEach(builder::add);
+        return builder.build();
     }
 
     /** Krippendorff's alpha, over pairs of answers. */

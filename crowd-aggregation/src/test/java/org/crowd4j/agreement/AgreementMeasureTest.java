@@ -73,12 +73,13 @@ class AgreementMeasureTest {
     @ParameterizedTest
     @MethodSource("all")
     void doesNotDependOnOrderOrNames(AgreementMeasure measure) {
-        var other = Crowd.renamed(
-                Crowd.shuffled(SCORES, 5), task -> "x" + task, worker -> worker.equals("w0") ? "w1" : "w0");
+        var once = AgreementByHand.withoutRepeats(SCORES);
+        var other = Crowd.renamed(Crowd.shuffled(once, 5), task -> "x" + task, worker -> "x" + worker);
         assertThat(value(measure, Crowd.shuffled(SCORES, 5).where(answer -> true)))
                 .isCloseTo(value(measure, shuffledTasks()), within(ROUNDING));
         if (!measure.comparesTwo()) {
             assertThat(value(measure, other)).isCloseTo(value(measure, SCORES), within(ROUNDING));
+            assertThat(value(measure, once)).isEqualTo(value(measure, SCORES));
         } else {
             assertThat(measure.measure(SCORES, "w1", "w0").value().orElseThrow())
                     .isCloseTo(value(measure, SCORES), within(ROUNDING));
@@ -125,8 +126,14 @@ class AgreementMeasureTest {
         Agreement perfect = measure(measure, builder.build());
 
         assertThat(perfect.value()).hasValue(1);
-        assertThat(perfect.standardError().orElseThrow()).isZero();
-        assertThat(perfect.interval(0.9).orElseThrow().low()).isEqualTo(1);
+        assertThat(perfect.standardError()).isEmpty();
+        assertThat(perfect.interval(0.9).orElseThrow().low()).isBetween(-1.0, 0.99);
+        assertThat(perfect.interval(0.9).orElseThrow().high()).isEqualTo(1);
+        assertThat(perfect)
+                .asString()
+                .endsWith(
+                        " 1.000; no disagreement in %1$d tasks; no standard error, and the interval is what %1$d tasks can exclude"
+                                .formatted(perfect.tasks()));
     }
 
     @Test
@@ -217,7 +224,7 @@ class AgreementMeasureTest {
     }
 
     @Test
-    void comparisonOfTwoWorkersUsesTheLastAnswer() {
+    void theLastOfRepeatedAnswersCounts() {
         var answers = answers("a ann x", "a bob y", "a ann y", "b ann x", "b bob x");
 
         assertThat(new CohenKappa().measure(answers).value()).hasValue(1);
@@ -227,7 +234,7 @@ class AgreementMeasureTest {
                         .orElseThrow()
                         .value())
                 .hasValue(1);
-        assertThat(new FleissKappa().measure(answers).value().orElseThrow()).isLessThan(1);
+        assertThat(new FleissKappa().measure(answers).value()).hasValue(1);
     }
 
     @Test
@@ -304,6 +311,8 @@ class AgreementMeasureTest {
         for (AgreementMeasure measure : List.of(new GwetAc(), new FleissKappa())) {
             assertThat(measure.measure(singles).value().orElseThrow())
                     .isCloseTo(measure.measure(pairs).value().orElseThrow(), within(ROUNDING));
+            assertThat(measure.measure(singles).tasks()).isEqualTo(4);
+            assertThat(measure.measure(singles).answers()).isEqualTo(8);
         }
     }
 

@@ -11,6 +11,8 @@ import org.crowd4j.Interval;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BootstrapTest {
     private static final Agreement ALPHA =
@@ -109,6 +111,77 @@ class BootstrapTest {
     void intervalsCoverTheTruthAtTheirLevelInManyCrowds() {
         for (int tasks : new int[] {60, 200}) {
             assertCoverage(3000, tasks, 1000, 0.87, 0.93);
+        }
+    }
+
+    /** Two workers, two labels: most samples show no disagreement, or one. */
+    @ParameterizedTest
+    @CsvSource({"30, 0.01", "100, 0.01", "30, 0.04", "100, 0.04", "10, 0.04", "300, 0.01"})
+    void intervalsCoverTheTruthIfWorkersRarelyDiffer(int tasks, double differ) {
+        double truth = 1 - differ / 0.5;
+        var random = new SplittableRandom(tasks);
+        int samples = 1000;
+        int covered = 0;
+        for (int sample = 0; sample < samples; sample++) {
+            var answers = CategoricalAnswers.builder().labels("0", "1");
+            for (int task = 0; task < tasks; task++) {
+                int label = random.nextInt(2);
+                answers.add("t" + task, "ann", Integer.toString(label));
+                answers.add("t" + task, "bob", Integer.toString(random.nextDouble() < differ ? 1 - label : label));
+            }
+            Agreement alpha = KrippendorffAlpha.nominal().measure(answers.build());
+            if (alpha.value().isEmpty()) {
+                continue; // one label in ten tasks
+            }
+            Interval interval = alpha.interval(0.9, 400, sample).orElseThrow();
+            assertThat(interval.high()).isGreaterThan(interval.low());
+            assertThat(alpha.standardError().isPresent()).isEqualTo(alpha.disagreeingTasks() > 0);
+            assertThat(alpha.caution().isPresent()).isEqualTo(alpha.disagreeingTasks() < 5);
+            covered += interval.contains(truth) ? 1 : 0;
+        }
+        assertThat((double) covered / samples).isGreaterThanOrEqualTo(0.88);
+    }
+
+    /** The rule of three, through the disagreement by chance. */
+    @Test
+    void withoutDisagreementTheIntervalIsWhatTheTasksCanExclude() {
+        var answers = CategoricalAnswers.builder();
+        for (int task = 0; task < 30; task++) {
+            answers.add("t" + task, "ann", "l" + task % 2).add("t" + task, "bob", "l" + task % 2);
+        }
+        double unseen = 1 - Math.pow(0.1, 1 / 30.0);
+
+        for (AgreementMeasure measure : Measures.all()) {
+            if (measure.distance() == LabelDistance.NOMINAL) {
+                Agreement perfect = measure.measure(answers.build());
+                double chance = perfect.expected().orElseThrow();
+                assertThat(perfect.interval(0.9).orElseThrow().low())
+                        .as(measure.name())
+                        .isCloseTo(1 - unseen / (1 - chance), within(1e-12));
+                assertThat(perfect.interval(0.9).orElseThrow().high()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void noIntervalHasWidthZero() {
+        for (int disagreeing : new int[] {0, 1, 2, 199, 200}) {
+            var answers = CategoricalAnswers.builder().labels("0", "1");
+            for (int task = 0; task < 200; task++) {
+                answers.add("t" + task, "ann", Integer.toString(task % 2));
+                answers.add("t" + task, "bob", Integer.toString((task < disagreeing ? 1 + task : task) % 2));
+            }
+            for (AgreementMeasure measure : Measures.all()) {
+                for (double level : new double[] {0.01, 0.1, 0.9, 0.999}) {
+                    Agreement found = measure.measure(answers.build());
+                    Interval interval = found.interval(level, 100, 1).orElseThrow();
+                    assertThat(interval.high() - interval.low())
+                            .as("%s, level %s, %d tasks differ", measure.name(), level, disagreeing)
+                            .isGreaterThan(1e-9);
+                    assertThat(interval.low()).isGreaterThanOrEqualTo(-1);
+                    assertThat(interval.high()).isLessThanOrEqualTo(1);
+                }
+            }
         }
     }
 

@@ -93,6 +93,20 @@ class NoValueReasonTest {
                 .isPresent();
     }
 
+    /** Sums over many tasks leave no rounding error that looks like disagreement by chance. */
+    @ParameterizedTest
+    @MethodSource("measures")
+    void oneLabelInAnyNumberOfTasks(AgreementMeasure measure) {
+        var builder = CategoricalAnswers.builder();
+        for (int task = 0; task < 100 && measure.chance() != ChanceModel.NONE; task++) {
+            for (int worker = 0; worker < (measure.comparesTwo() ? 2 : 1 + task % 50); worker++) {
+                builder.add("t" + task, "w" + worker, "3");
+            }
+            var same = builder.build();
+            assertThat(measure.measure(same).value()).as("%d tasks", task).isEmpty();
+        }
+    }
+
     @Test
     void oneTaskHasNoStandardError() {
         Agreement one = KrippendorffAlpha.nominal().measure(answers("a ann x", "a bob y"));
@@ -100,7 +114,7 @@ class NoValueReasonTest {
         assertThat(one.value()).hasValue(0);
         assertThat(one.standardError()).isEmpty();
         assertThat(one.interval(0.9)).isEmpty();
-        assertThat(one).hasToString("Krippendorff alpha 0.000");
+        assertThat(one).hasToString("Krippendorff alpha 0.000; rests on one task; no standard error, no interval");
     }
 
     @Test
@@ -108,7 +122,7 @@ class NoValueReasonTest {
         Agreement none =
                 new FleissKappa().measure(answers("a ann 1", "a bob 2", "b ann 3", "b bob 0", "c ann 1", "c bob 1"));
 
-        assertThat(none.value().orElseThrow()).isBetween(-1e-12, -Double.MIN_VALUE);
+        assertThat(none.value()).hasValue(0.0);
         assertThat(none).asString().startsWith("Fleiss kappa 0.000 (se ");
     }
 
@@ -119,9 +133,12 @@ class NoValueReasonTest {
         Agreement none = measure.measure(never);
 
         assertThat(none.value().orElseThrow()).isBetween(-1.0, 0.0);
-        assertThat(none.standardError().orElseThrow()).isGreaterThanOrEqualTo(0);
+        assertThat(none.standardError()).isEmpty();
+        assertThat(none.caution().orElseThrow()).startsWith("the same disagreement in 3 tasks; no standard error");
         assertThat(none.interval(0.9).orElseThrow().low())
                 .isLessThanOrEqualTo(none.value().orElseThrow());
+        assertThat(none.interval(0.9).orElseThrow().high())
+                .isGreaterThan(none.value().orElseThrow());
         assertThat(measure.byWorker(never)).allMatch(worker -> worker.without().equals(OptionalDouble.empty()));
     }
 }

@@ -28,8 +28,10 @@ import picocli.CommandLine.Option;
         name = "agreement",
         description = {
             "Measures the agreement of workers beyond chance: 1 for full agreement, 0 for chance.",
-            "low and high are the ends of an interval with probability --level, by bootstrap over tasks. A figure"
-                    + " that does not exist is left empty, and a note gives the reason."
+            "low and high are the ends of an interval with probability --level, by bootstrap over tasks, for these"
+                    + " workers only. A figure that does not exist is left empty, and a note gives the reason. A note"
+                    + " also names a figure that rests on one task, or on fewer than five that show disagreement.",
+            "Of the answers of a worker to one task the last one counts: repeats are no agreement between workers."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -199,6 +201,16 @@ final class AgreementCommand extends AnswersCommand {
         }
         long empty =
                 rows.stream().filter(row -> row.contains((Object) Double.NaN)).count();
+        if (by.get() == By.WORKER) {
+            measure.measure(answers).caution().ifPresent(what -> console.note("%s: %s".formatted(name, what)));
+        }
+        if (by.get() == By.PAIR) {
+            long ofOneTask =
+                    rows.stream().filter(row -> row.contains((Object) 1)).count();
+            if (ofOneTask > 0) {
+                console.note("%s: %d of %d pairs rest on one task".formatted(name, ofOneTask, rows.size()));
+            }
+        }
         if (empty > 0 && by.get() != By.LABEL) {
             console.note("%s: %d of %d %ss have too few answers or only one label"
                     .formatted(name, empty, rows.size(), by.get().name().toLowerCase(Locale.ROOT)));
@@ -208,6 +220,7 @@ final class AgreementCommand extends AnswersCommand {
 
     private List<Object> row(List<String> of, Agreement found) {
         found.noValueReason().ifPresent(why -> console.note("%s: %s".formatted(String.join(" on ", of), why.reason())));
+        found.caution().ifPresent(what -> console.note("%s: %s".formatted(String.join(" on ", of), what)));
         Optional<Interval> interval = found.interval(level, RESAMPLES, seed);
         List<Object> row = new ArrayList<>(of);
         row.add(cell(found.value()));

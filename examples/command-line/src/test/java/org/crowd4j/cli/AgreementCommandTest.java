@@ -33,7 +33,7 @@ class AgreementCommandTest {
             String[] cells = line.split(",");
             assertThat(Double.parseDouble(cells[1]))
                     .isBetween(Double.parseDouble(cells[3]), Double.parseDouble(cells[4]));
-            assertThat(cells[5] + " " + cells[6]).isEqualTo("45 315");
+            assertThat(cells[5] + " " + cells[6]).isEqualTo("45 225");
         }
     }
 
@@ -57,8 +57,7 @@ class AgreementCommandTest {
                         .outLines())
                 .element(1)
                 .asString()
-                .startsWith("fleiss-kappa,-")
-                .contains("E-");
+                .startsWith("fleiss-kappa,0.0,0.28");
         assertThat(Crowd.reading(rows, "agreement", "-", "--measures", "fleiss-kappa", "--format", "table")
                         .out())
                 .contains("fleiss-kappa  0.0000");
@@ -72,7 +71,39 @@ class AgreementCommandTest {
 
         assertThat(Crowd.reading(rows, "agreement", "-").outLines())
                 .hasSize(8)
-                .contains("cohen-kappa,1.0,0.0,1.0,1.0,20,40", "scott-pi,1.0,0.0,1.0,1.0,20,40");
+                .anyMatch(line -> line.startsWith("cohen-kappa,1.0,,0.78") && line.endsWith(",1.0,20,40"))
+                .anyMatch(line -> line.startsWith("scott-pi,1.0,,0.78") && line.endsWith(",1.0,20,40"));
+        assertThat(Crowd.reading(rows, "agreement", "-").errLines())
+                .contains("note: scott-pi: no disagreement in 20 tasks; no standard error, and the interval is what 20"
+                        + " tasks can exclude");
+    }
+
+    @Test
+    void notesWhatAFigureRestsOn() {
+        String one = "task,worker,label\na,ann,x\na,bob,x\nb,ann,y\n";
+
+        assertThat(Crowd.reading(one, "agreement", "-", "--measures", "gwet-ac1")
+                        .outLines())
+                .contains("gwet-ac1,1.0,,,,1,2");
+        assertThat(Crowd.reading(one, "agreement", "-", "--measures", "gwet-ac1")
+                        .errLines())
+                .containsExactly("note: gwet-ac1: rests on one task; no standard error, no interval");
+        assertThat(Crowd.reading(one, "agreement", "-", "--measures", "gwet-ac1", "--by", "pair")
+                        .errLines())
+                .containsExactly("note: gwet-ac1: 1 of 1 pairs rest on one task");
+        assertThat(Crowd.reading(one, "agreement", "-", "--measures", "gwet-ac1", "--by", "worker")
+                        .errLines())
+                .contains("note: gwet-ac1: rests on one task; no standard error, no interval");
+    }
+
+    @Test
+    void repeatsOfOneWorkerAreNoAgreement() {
+        String rows = "task,worker,label\nt1,ann,a\nt1,ann,a\nt2,bob,b\nt2,bob,b\n";
+
+        Crowd crowd = Crowd.reading(rows, "agreement", "-", "--measures", "krippendorff-alpha,gwet-ac1");
+
+        assertThat(crowd.outLines()).contains("krippendorff-alpha,,,,,0,0", "gwet-ac1,,,,,0,0");
+        assertThat(crowd.errLines()).contains("note: krippendorff-alpha: no task has answers of two workers");
     }
 
     @Test
