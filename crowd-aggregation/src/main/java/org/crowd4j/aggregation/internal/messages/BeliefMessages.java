@@ -102,7 +102,7 @@ public final class BeliefMessages extends Messages {
         }
     }
 
-    /** The messages to a worker, in an order of their own: no order of rows changes what they make. */
+    /** The messages to a worker, sorted, so that the order of rows changes no sum over them. */
     private double[] sortedMessages(int worker) {
         int begin = byWorker.from[worker];
         double[] messages = new double[byWorker.from[worker + 1] - begin];

@@ -161,7 +161,7 @@ public final class WorkerPairs {
         return least == Integer.MAX_VALUE ? 0 : least;
     }
 
-    /** {@return how many tasks a worker shares with others, one task counting once for each peer} */
+    /** {@return how many tasks a worker shares with others, added up over these others} */
     double meetings(int worker) {
         double sum = 0;
         for (int i = from[worker]; i < from[worker + 1]; i++) {
