@@ -22,9 +22,10 @@ public interface CategoricalAggregator extends Aggregator {
     /**
      * Aggregates answers in the light of what is known already, watched by {@code progress}.
      *
-     * @param answers what the workers said
+     * @param answers the answers of the workers
      * @param known gold, worker history and a consensus to start from; each may be empty
-     * @param progress told about long work; what it throws stops the work and reaches the caller
+     * @param progress receives the progress of long work; what it throws stops the work and reaches
+     *     the caller
      * @return the consensus
      * @throws IllegalArgumentException if gold names a label outside a closed label set, or the
      *     tables that the method needs cannot be held

@@ -21,8 +21,8 @@ public interface Consensus extends Estimate {
      * Makes a consensus of its parts. Tasks with gold become certain, whatever the posterior says
      * of them; worker figures follow from the posterior.
      *
-     * @param answers what the workers said
-     * @param clamped gold that took part; tasks that nobody answered are passed over
+     * @param answers the answers of the workers
+     * @param clamped gold that took part; tasks without answers are passed over
      * @param posterior the probabilities
      * @param convergence how the aggregation ended
      * @return the consensus
@@ -36,8 +36,8 @@ public interface Consensus extends Estimate {
     /**
      * Makes a consensus whose method knows how the posterior follows from the answers.
      *
-     * @param answers what the workers said
-     * @param clamped gold that took part; tasks that nobody answered are passed over
+     * @param answers the answers of the workers
+     * @param clamped gold that took part; tasks without answers are passed over
      * @param posterior the probabilities
      * @param convergence how the aggregation ended
      * @param likelihoods makes the likelihoods, a new instance on each call
@@ -84,7 +84,7 @@ public interface Consensus extends Estimate {
 
     /**
      * Returns how a worker errs: the model's own matrix where it has one, else the share of each
-     * label said under each truth, by the posterior, with four answers added to every row, 0.7 of
+     * label given under each truth, by the posterior, with four answers added to every row, 0.7 of
      * them right.
      *
      * @throws java.util.NoSuchElementException if the worker gave no answer
@@ -131,7 +131,7 @@ public interface Consensus extends Estimate {
     /**
      * Returns the winning label of a task, see {@link Posterior}.
      *
-     * @throws java.util.NoSuchElementException if nobody answered the task
+     * @throws java.util.NoSuchElementException if the task has no answers
      */
     default String label(String task) {
         int position = posterior().tasks().position(task);
@@ -141,7 +141,7 @@ public interface Consensus extends Estimate {
     /**
      * Returns the probability of the winning label of a task.
      *
-     * @throws java.util.NoSuchElementException if nobody answered the task
+     * @throws java.util.NoSuchElementException if the task has no answers
      */
     default double confidence(String task) {
         int position = posterior().tasks().position(task);

@@ -152,7 +152,7 @@ public final class DependentWorkers {
      *
      * @param answers some answers
      * @return the answers, with a worker for each group that is called as {@link Group#id} says
-     * @throws IllegalArgumentException if somebody else is called so
+     * @throws IllegalArgumentException if another worker has that id
      */
     public CategoricalAnswers merge(CategoricalAnswers answers) {
         if (isEmpty()) {

@@ -26,7 +26,7 @@ public final class Index implements Iterable<String> {
     private final String noun;
     private final Ids ids;
 
-    /** Takes {@code ids} over: nobody may add to them any more. */
+    /** Takes {@code ids} over: nothing may be added to them afterwards. */
     Index(String noun, Ids ids) {
         this.noun = noun;
         this.ids = ids;

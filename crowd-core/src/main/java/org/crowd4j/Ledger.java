@@ -52,21 +52,21 @@ public interface Ledger {
     /**
      * Returns the most probable label of a task, ties by the rule of {@link Posterior}.
      *
-     * @throws java.util.NoSuchElementException if nobody answered the task and it has no gold
+     * @throws java.util.NoSuchElementException if the task has no answers and it has no gold
      */
     String label(String task);
 
     /**
      * Returns the probability of that label.
      *
-     * @throws java.util.NoSuchElementException if nobody answered the task and it has no gold
+     * @throws java.util.NoSuchElementException if the task has no answers and it has no gold
      */
     double confidence(String task);
 
     /**
      * Returns the probability that a label is right for a task.
      *
-     * @throws java.util.NoSuchElementException if nobody answered the task and it has no gold, or
+     * @throws java.util.NoSuchElementException if the task has no answers and it has no gold, or
      *     there is no such label
      */
     double probability(String task, String label);
@@ -80,7 +80,7 @@ public interface Ledger {
     double accuracy(String worker);
 
     /**
-     * Returns the consensus as it is now, with all answers. Tasks with gold that nobody answered
+     * Returns the consensus as it is now, with all answers. Tasks with gold and without answers
      * are not in it. It converged as the last replay did, or in one pass if something was added
      * since.
      *

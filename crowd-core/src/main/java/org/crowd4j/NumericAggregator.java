@@ -30,9 +30,9 @@ public interface NumericAggregator extends Aggregator {
      * Aggregates answers, watched by {@code progress}.
      *
      * @param answers the answers
-     * @param gold tasks whose right number is known; tasks that nobody answered are passed over
-     * @param progress told about long work; an exception it throws stops the work and reaches the
-     *     caller
+     * @param gold tasks whose right number is known; tasks without answers are passed over
+     * @param progress receives the progress of long work; an exception it throws stops the work and
+     *     reaches the caller
      * @return the consensus
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
      *     flag stays set

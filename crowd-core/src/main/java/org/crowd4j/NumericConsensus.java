@@ -15,7 +15,7 @@ public interface NumericConsensus extends Estimate {
      * figures follow from the values.
      *
      * @param answers the answers
-     * @param clamped gold that took part; tasks that nobody answered are passed over
+     * @param clamped gold that took part; tasks without answers are passed over
      * @param rows the value and the standard error of each task; read at once, in task order
      * @param convergence how the aggregation ended
      * @return the consensus
@@ -53,14 +53,14 @@ public interface NumericConsensus extends Estimate {
     /**
      * Returns the value of a task.
      *
-     * @throws java.util.NoSuchElementException if nobody answered the task
+     * @throws java.util.NoSuchElementException if the task has no answers
      */
     double value(String task);
 
     /**
      * Returns the standard error of the value of a task; 0 for tasks with gold.
      *
-     * @throws java.util.NoSuchElementException if nobody answered the task
+     * @throws java.util.NoSuchElementException if the task has no answers
      */
     double standardError(String task);
 
@@ -70,7 +70,7 @@ public interface NumericConsensus extends Estimate {
      *
      * @param task the id of the task
      * @param level the probability, such as 0.9; above 0 and below 1
-     * @throws java.util.NoSuchElementException if nobody answered the task
+     * @throws java.util.NoSuchElementException if the task has no answers
      * @throws IllegalArgumentException if {@code level} is not between 0 and 1
      */
     Interval interval(String task, double level);

@@ -62,7 +62,7 @@ import org.crowd4j.aggregation.internal.vote.WeightedMeanSweep;
  *
  * <p><b>Differs from the paper:</b> updates and defaults are those that its authors published as
  * code. Gold, history and the division by Σ z, which changes no order, are ours. b is at least
- * a/10⁶ times its factor, for labels of which nobody disagrees. Theirs stops on the change of z,
+ * a/10⁶ times its factor, for labels without disagreement. Theirs stops on the change of z,
  * this on the gain of the objective; they count an exact repeat once, this every time.
  *
  * @param stopping when to stop

@@ -20,7 +20,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Weighs each worker by how often they are right under each label: {@link DawidSkene} without which
- * label is said in place of which. K numbers a worker instead of K², for workers who know some
+ * label is given in place of which. K numbers a worker instead of K², for workers who know some
  * labels better than others, or always give the same one, but have few answers.
  *
  * <pre>{@code

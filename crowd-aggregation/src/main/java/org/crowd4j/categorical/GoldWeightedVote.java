@@ -46,7 +46,7 @@ import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
  *
  * <p><b>When not:</b> where gold is scarce: with fewer than four gold answers per worker the
  * weights are mostly prior. {@link DawidSkene} and its like also take gold, and learn from all the
- * other tasks as well. Where gold is easier than the rest, everybody looks too good.
+ * other tasks as well. Where gold is easier than the rest, every worker looks too good.
  *
  * <p><b>Cost:</b> two passes, O(A + N·K) time, O(N·K + W) space.
  *

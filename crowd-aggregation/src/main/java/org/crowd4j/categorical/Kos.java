@@ -21,7 +21,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 /**
  * Weighs workers between two labels by messages that go to and fro between tasks and workers: the
  * method of Karger, Oh and Shah, KOS. For comparison with the literature, and for crowds in which
- * tasks were dealt out at random, the same number to everybody.
+ * tasks were dealt out at random, the same number to every worker.
  *
  * <pre>{@code
  * new Kos().aggregate(answers).label("photo-17");     // two labels; more are refused

@@ -49,7 +49,7 @@ import org.crowd4j.aggregation.internal.vote.WeightedVoteSweep;
  *
  * <p><b>Differs from the paper:</b> there tasks come one by one, at random or as they arrive, so
  * that results hang on their order; and ties are broken at random. In its second pass only labels
- * that somebody gave can win.
+ * that a worker gave can win.
  *
  * @param passes 1 or 2
  * @param prior what is believed of each worker beforehand, α − 1 and β − 1 in the paper;

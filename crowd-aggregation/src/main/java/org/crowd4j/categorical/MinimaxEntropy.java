@@ -19,9 +19,9 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Weighs what was said both by how the worker errs and by how the task misleads: {@link DawidSkene}
+ * Weighs answers both by how the worker errs and by how the task misleads: {@link DawidSkene}
  * where every task, too, has a score for each label. For small and costly sets in which some tasks
- * draw everybody to the same wrong label.
+ * draw every worker to the same wrong label.
  *
  * <pre>{@code
  * new MinimaxEntropy().aggregate(answers).label("photo-17");
@@ -30,7 +30,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <h2>Model</h2>
  *
- * <p>Of all distributions of answers that agree with how often each worker said l where c is right,
+ * <p>Of all distributions of answers that agree with how often each worker gave l where c is right,
  * and how often each task was given l, take the one of the largest entropy; of all labels, those
  * that make this entropy least. Such a distribution is
  *
@@ -44,7 +44,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * β are {@code taskPenalty} and {@code workerPenalty}. Tasks with gold stay certain and teach;
  * worker history counts as answers to tasks without a score.
  *
- * <p><b>When not:</b> with gold of a label that nobody gave, which then may win elsewhere; above
+ * <p><b>When not:</b> with gold of a label that no worker gave, which then may win elsewhere; above
  * 100 000 answers: steps are many, and each takes an exponential function for every answer and pair
  * of labels. More than 10⁷ of those, such as 1000 answers with 100 labels, are refused. Where tasks
  * have few answers a score per task learns their noise, and with an α near 1 it falls far behind

@@ -99,7 +99,7 @@ public final class MinimumRisk {
     /**
      * Returns the label that is expected to cost least.
      *
-     * @throws java.util.NoSuchElementException if nobody answered the task
+     * @throws java.util.NoSuchElementException if the task has no answers
      */
     public String label(String task) {
         return posterior.labels().id(label[posterior.tasks().position(task)]);
@@ -112,7 +112,7 @@ public final class MinimumRisk {
      * is what the posterior calls for in either case. Before relying on a cost, compare it with the
      * real one on tasks with gold.
      *
-     * @throws java.util.NoSuchElementException if nobody answered the task
+     * @throws java.util.NoSuchElementException if the task has no answers
      */
     public double expectedCost(String task) {
         return cost[posterior.tasks().position(task)];

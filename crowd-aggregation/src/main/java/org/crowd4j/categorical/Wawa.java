@@ -28,7 +28,7 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
  * <p>A vote that ties goes, for g alone, to the first label in label order, as it does in other
  * implementations; the winners of the result follow the rule in {@link org.crowd4j.Posterior}. So a
  * lone task on which one worker says x and another y comes out as a certain x. With gold, m(t) is
- * the gold label. Where nobody who answered a task has a weight, its labels are equally probable.
+ * the gold label. Where no worker of a task has a weight, its labels are equally probable.
  * {@code accuracy} of the result is not g but, as everywhere, the mean probability of the worker's
  * answers. History and a start make no difference.
  *

@@ -104,7 +104,7 @@
  *       <td>A + N·K, ten exponentials an answer</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.MinimaxEntropy}</td>
  *       <td>a matrix of scores, and scores of each task</td>
- *       <td>for small sets in which some tasks mislead everybody</td><td>A·K², often</td></tr>
+ *       <td>for small sets in which some tasks mislead every worker</td><td>A·K², often</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.Recalibrated}</td><td>what its method does</td>
  *       <td>where there is gold, and probabilities matter</td><td>six runs of the method</td></tr>
  *   </tbody>

@@ -19,7 +19,7 @@ import org.crowd4j.Table;
  *
  * <p>Of the tasks in gold, those {@linkplain org.crowd4j.Consensus#clamped() clamped} are left out
  * and only {@linkplain #clamped() counted}: a consensus is right where it was given the answer.
- * Tasks that nobody answered are counted as {@link #unanswered()}. The others are judged.
+ * Tasks without answers are counted as {@link #unanswered()}. The others are judged.
  */
 public interface Evaluation {
 

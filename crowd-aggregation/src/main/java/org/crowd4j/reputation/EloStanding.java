@@ -179,7 +179,7 @@ public final class EloStanding extends WorkerTable {
         double keep = (1 - settings.forget()) * kept(w, time);
         age(belief, from, keep);
         if (weight == 0) {
-            support[answer] = h; // nobody to compare with
+            support[answer] = h; // no other answer to compare with
         } else {
             double gain = support[answer] - h;
             double loss = (1 - support[answer]) / (labels - 1) - h;

@@ -64,7 +64,7 @@ interface LeaveOneOutContract extends CategoricalAggregatorContract {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {1e6, 1e15, 1e18})
+    @ValueSource(doubles = {1e6, 1e12, 1e15})
     @DisplayName("trap: a million past answers move nothing")
     default void believesAPastOfAMillionAnswers(double past) {
         var answers = CategoricalAnswers.builder();

@@ -185,7 +185,7 @@ public final class CommunityModel implements MStep {
         digammas();
     }
 
-    /** One worker's counts, added up over what is said. */
+    /** One worker's counts, added up over the labels given. */
     private final class Columns {
         private final double[] given = new double[k];
         private final double[] ofGiven = new double[k];

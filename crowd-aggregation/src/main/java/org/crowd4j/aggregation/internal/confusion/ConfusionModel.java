@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>where a is one prior for all workers, h what a worker did before and b the prior count of
  * every label. An entry of a label that the worker gave counts at least 10⁻¹⁰, so that nothing the
- * worker said is impossible.
+ * worker gave is impossible.
  */
 public final class ConfusionModel implements MStep {
 
@@ -151,7 +151,8 @@ public final class ConfusionModel implements MStep {
     }
 
     /**
-     * Divides the entries of one worker so that they add up to 1 over what is said, for each truth.
+     * Divides the entries of one worker so that they add up to 1 over the labels given, for each
+     * truth.
      */
     public static void scaleTruths(double[] theta, int begin, int k) {
         for (int truth = begin; truth < begin + k; truth++) {

@@ -122,7 +122,7 @@ public final class DirichletModel implements MStep {
         });
     }
 
-    /** What one worker's counts add up to over what is said. */
+    /** What one worker's counts add up to over the labels given. */
     private final class Columns {
         final double[] prior = new double[width];
         final double[] seen = new double[width];

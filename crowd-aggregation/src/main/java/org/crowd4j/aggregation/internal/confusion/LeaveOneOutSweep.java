@@ -262,9 +262,9 @@ public final class LeaveOneOutSweep implements Sweep {
             double same = once * given[code % k];
             double all = once * given[k];
             for (int c = 0; c < width; c++) {
-                double said = positive(workspace.theta[entry + c] - same * own[c]);
+                double counted = positive(workspace.theta[entry + c] - same * own[c]);
                 double asked = positive(workspace.theta[entry + width + c] - all * own[c]);
-                row[c] *= WeightedConfusionSweep.power(said, once);
+                row[c] *= WeightedConfusionSweep.power(counted, once);
                 below[c] *= WeightedConfusionSweep.power(asked, once);
             }
         }

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Confusion matrices from moments, without a vote: a place to start where a crowd is hostile. The
- * workers are put into three groups, and z(g, t) is the share of each label among what group g said
- * about task t. Given the label the groups are independent, and so
+ * workers are put into three groups, and z(g, t) is the share of each label in the answers of group
+ * g said about task t. Given the label the groups are independent, and so
  *
  * <pre>
  *   E z(g) ⊗ z(h)          = Σ_c π(c) μ(g, c) ⊗ μ(h, c)

@@ -78,7 +78,7 @@ final class TensorPower {
         RealVector best = new ArrayRealVector(k);
         double most = Double.NEGATIVE_INFINITY;
         for (int label = 0; label < k; label++) {
-            RealVector v = whitening.getRowVector(label); // as if all said that label
+            RealVector v = whitening.getRowVector(label); // as if all had given that label
             for (int step = 0; step < STEPS && v.getNorm() > 0; step++) {
                 v = apply(v.mapDivide(v.getNorm()));
             }

@@ -52,7 +52,7 @@ public final class ExpectationMaximization {
     }
 
     /**
-     * Climbs by sweeps that somebody else makes.
+     * Climbs by sweeps that the caller makes.
      *
      * @param start the counts to start from
      * @param expect makes a sweep; the parameters it is given change after it returns

@@ -32,7 +32,7 @@ public abstract class Messages {
         this.toTask = new double[packed.code.length];
     }
 
-    /** Fills in the messages to workers from a posterior that somebody else made. */
+    /** Fills in the messages to workers from a posterior that another method made. */
     abstract void start(double[] q);
 
     /** Fills in the messages to tasks before any task has spoken. */

@@ -64,7 +64,7 @@ public final class PackedAnswers implements AnswerLayout {
 
     /**
      * Packs answers. Labels that only the gold of an answered task names are added to an open label
-     * set; gold for tasks that nobody answered is passed over.
+     * set; gold for tasks without answers is passed over.
      *
      * @throws IllegalArgumentException if gold names a label outside a closed set, or workers or
      *     tasks times labels overflow an array
@@ -150,7 +150,7 @@ public final class PackedAnswers implements AnswerLayout {
         return answers;
     }
 
-    /** {@return the gold of tasks that somebody answered} */
+    /** {@return the gold of tasks with answers} */
     public Gold clamped() {
         return clamped;
     }

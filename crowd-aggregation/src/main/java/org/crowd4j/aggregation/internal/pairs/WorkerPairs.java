@@ -10,7 +10,7 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
 /**
- * How often any two workers said the same about a task, and how that compares with chance:
+ * How often any two workers gave the same answer to a task, and how that compares with chance:
  *
  * <pre>
  *   C(v, w) = (K · agreements / common answers − 1) / (K − 1)
@@ -23,7 +23,7 @@ import org.crowd4j.aggregation.internal.packing.PastCounts;
 public final class WorkerPairs {
     private static final long MOST_COMPARISONS = 1L << 30;
     private static final int STEPS = 200; // of a power iteration of which only signs matter
-    private static final double FEW = 3; // answers to gold that do not overrule everybody
+    private static final double FEW = 3; // answers to gold that do not overrule all workers
     private static final double GRID = 0x1p12; // units of a sum that are taken for rounding
 
     final int workers; // W, without the one who knows
