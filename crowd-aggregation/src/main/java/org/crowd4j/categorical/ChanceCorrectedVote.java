@@ -18,7 +18,8 @@ import org.crowd4j.aggregation.internal.vote.ChanceCorrection;
 /**
  * Weighs each worker by how far they agree with the others beyond what their habits would earn. The
  * weight of a worker who always gives the same label tends to 0 with the number of their answers,
- * however frequent that label is, which {@link Wawa} and {@link OneCoin} miss. Three passes, nothing that has to converge.
+ * however frequent that label is, which {@link Wawa} and {@link OneCoin} miss. Three passes,
+ * nothing that has to converge.
  *
  * <pre>{@code
  * new ChanceCorrectedVote().aggregate(answers).label("photo-17");

@@ -42,8 +42,9 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   q(t, c) ∝ Π p(w) (K − 1) / (1 − p(w))   over the answers (w, c) of task t
  * </pre>
  *
- * <p>The signs to start from are those of the main direction of C. Gold and worker history are one
- * source more, which is always right. A start makes no difference. An abstention, if there is a
+ * <p>The signs to start from are those of the main direction of C, and all + where sources of equal
+ * weight have no part in it: then the vote decides. Gold and worker history are one source more,
+ * which is always right. A start makes no difference. An abstention, if there is a
  * label for it, is no answer: it is not counted, not compared and never the consensus; a task on
  * which all abstain has no label more probable than the others.
  *

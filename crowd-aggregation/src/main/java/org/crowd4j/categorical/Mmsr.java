@@ -40,7 +40,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <p>and s is found from the entries of C that there are: |C| ≈ u vᵀ, every entry of u and v in
  * turn the mean of |C(i, w)| / u(i), weighted by common tasks, without the F largest of those above
  * the entry's last value and the F smallest of those below. F is half the number of peers of the
- * worker who has fewest, less one. The signs of s are those of the main direction of C. At last
+ * worker who has fewest, less one. The signs of s are those of the main direction of C, and
+ * all + where workers of equal weight have no part in it: then the vote decides. At last
  *
  * <pre>
  *   q(t, c) ∝ Π p(w) (K − 1) / (1 − p(w))       over the answers (w, c) of task t

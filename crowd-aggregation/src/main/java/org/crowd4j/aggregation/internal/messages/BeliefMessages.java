@@ -3,6 +3,7 @@ package org.crowd4j.aggregation.internal.messages;
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.engine.Likelihood;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.numerics.OrderFreeSum;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
@@ -29,6 +30,7 @@ public final class BeliefMessages extends Messages {
     private static final int EDGE_HALVINGS = 8;
     private static final double LEAST_RATIO = 1e-10;
     private static final double MOST_RATIO = 1e20;
+    private static final double LONGEST_LOG = 47; // of a ratio within these
 
     private final double[] right; // W
     private final double[] wrong; // W
@@ -72,10 +74,11 @@ public final class BeliefMessages extends Messages {
 
     @Override
     void fromWorker(int worker) {
-        double top = top(worker);
-        double height = log(worker, top);
-        double begin = edge(worker, top, -FAR, height);
-        double end = edge(worker, top, FAR, height);
+        double[] messages = sortedMessages(worker);
+        double top = top(worker, messages);
+        double height = log(worker, messages, top);
+        double begin = edge(worker, messages, top, -FAR, height);
+        double end = edge(worker, messages, top, FAR, height);
         double[] p = new double[POINTS];
         double[] not = new double[POINTS];
         double[] mass = new double[POINTS];
@@ -83,7 +86,7 @@ public final class BeliefMessages extends Messages {
             double at = begin + (end - begin) * i / (POINTS - 1);
             p[i] = sigmoid(at);
             not[i] = sigmoid(-at);
-            mass[i] = Math.exp(log(worker, at) - height);
+            mass[i] = Math.exp(log(worker, messages, at) - height);
         }
         for (int e = byWorker.from[worker]; e < byWorker.from[worker + 1]; e++) {
             double x = toWorker[byWorker.answer[e]];
@@ -99,17 +102,27 @@ public final class BeliefMessages extends Messages {
         }
     }
 
+    /** The messages to a worker, sorted, so that the order of rows changes no sum over them. */
+    private double[] sortedMessages(int worker) {
+        int begin = byWorker.from[worker];
+        double[] messages = new double[byWorker.from[worker + 1] - begin];
+        for (int i = 0; i < messages.length; i++) {
+            messages[i] = toWorker[byWorker.answer[begin + i]];
+        }
+        Arrays.sort(messages);
+        return messages;
+    }
+
     private static double sigmoid(double t) {
         return 1 / (1 + Math.exp(-t));
     }
 
     /** The logarithm of the integrand over logit p, with all of the worker's answers. */
-    private double log(int worker, double at) {
+    private double log(int worker, double[] messages, double at) {
         double p = sigmoid(at);
         double not = sigmoid(-at);
         Likelihood product = new Likelihood();
-        for (int e = byWorker.from[worker]; e < byWorker.from[worker + 1]; e++) {
-            double x = toWorker[byWorker.answer[e]];
+        for (double x : messages) {
             product.times(x * p + (1 - x) / (k - 1) * not);
         }
         return right[worker] * Math.log(p) + wrong[worker] * Math.log(not) + product.log();
@@ -119,7 +132,7 @@ public final class BeliefMessages extends Messages {
      * Where the integrand is highest: it rises before and falls after, since its logarithm is
      * concave in p.
      */
-    private double top(int worker) {
+    private double top(int worker, double[] messages) {
         double low = -FAR;
         double high = FAR;
         for (int i = 0; i < HALVINGS && high - low > 1e-12 * (1 + Math.abs(low)); i++) {
@@ -127,8 +140,7 @@ public final class BeliefMessages extends Messages {
             double p = sigmoid(middle);
             double not = sigmoid(-middle);
             double slope = right[worker] * not - wrong[worker] * p; // by logit p
-            for (int e = byWorker.from[worker]; e < byWorker.from[worker + 1]; e++) {
-                double x = toWorker[byWorker.answer[e]];
+            for (double x : messages) {
                 double miss = (1 - x) / (k - 1);
                 slope += (x - miss) * p * not / (x * p + miss * not);
             }
@@ -142,18 +154,18 @@ public final class BeliefMessages extends Messages {
     }
 
     /** Where the integrand has come down from its top, on the side of {@code far}. */
-    private double edge(int worker, double top, double far, double height) {
+    private double edge(int worker, double[] messages, double top, double far, double height) {
         double in = top;
         double step = Math.signum(far) * 1e-9;
         while (Math.abs(step) < 2 * FAR
-                && height - log(worker, top + step) < DEPTH) { // doubling: a bump may be very narrow
+                && height - log(worker, messages, top + step) < DEPTH) { // doubling: a bump may be very narrow
             in = top + step;
             step *= 2;
         }
         double out = top + step;
         for (int i = 0; i < EDGE_HALVINGS; i++) {
             double middle = (in + out) / 2;
-            if (height - log(worker, middle) < DEPTH) {
+            if (height - log(worker, messages, middle) < DEPTH) {
                 in = middle;
             } else {
                 out = middle;
@@ -165,8 +177,9 @@ public final class BeliefMessages extends Messages {
     @Override
     double fromTask(int task, double[] q, double[] row) {
         Arrays.fill(row, 0);
+        double unit = OrderFreeSum.unit(LONGEST_LOG * (packed.from[task + 1] - packed.from[task]));
         for (int a = packed.from[task]; a < packed.from[task + 1]; a++) {
-            row[packed.code[a] % k] += Math.log(toTask[a]);
+            row[packed.code[a] % k] += OrderFreeSum.term(Math.log(toTask[a]), unit);
         }
         double most = Double.NEGATIVE_INFINITY;
         for (double log : row) {

@@ -4,6 +4,7 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.numerics.OrderFreeSum;
 
 /**
  * Fits s so that s(v) s(w) is what the workers v and w agree beyond chance: Σ n(v, w) (C(v, w) −
@@ -43,14 +44,15 @@ public final class AgreementFit {
     private double step(double[] now, double[] next) {
         double change = 0;
         for (int w = 0; w < pairs.workers; w++) {
-            double cross = pull * USUAL;
-            double square = pull;
+            double unit = OrderFreeSum.unit(pairs.meetings(w));
+            double cross = 0;
+            double square = 0;
             for (int i = pairs.from[w]; i < pairs.from[w + 1]; i++) {
                 double peer = now[pairs.other[i]];
-                cross += pairs.common[i] * pairs.agreement[i] * peer;
-                square += pairs.common[i] * peer * peer;
+                cross += OrderFreeSum.term(pairs.common[i] * pairs.agreement[i] * peer, unit);
+                square += OrderFreeSum.term(pairs.common[i] * peer * peer, unit);
             }
-            double best = Math.max(-1, Math.min(1, cross / square));
+            double best = Math.max(-1, Math.min(1, (cross + pull * USUAL) / (square + pull)));
             next[w] = (now[w] + best) / 2;
             change = Math.max(change, Math.abs(next[w] - now[w]));
         }

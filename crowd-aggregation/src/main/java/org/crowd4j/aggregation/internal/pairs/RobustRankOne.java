@@ -5,6 +5,7 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.numerics.OrderFreeSum;
 
 /**
  * Completes a matrix of rank one of which some entries lie: |C| ≈ u vᵀ. Each v(w) becomes the mean
@@ -79,12 +80,15 @@ public final class RobustRankOne {
                 low = sorted[Math.min(trim, below)];
                 high = sorted[peers - 1 - Math.min(trim, above)];
             }
+            double met = pairs.meetings(w);
+            double weightUnit = OrderFreeSum.unit(met);
+            double unit = OrderFreeSum.unit(met / LEAST);
             double sum = 0;
             double weight = 0;
             for (int i = 0; i < peers; i++) {
                 if (target[i] >= low && target[i] <= high) {
-                    sum += pairs.common[begin + i] * target[i];
-                    weight += pairs.common[begin + i];
+                    sum += OrderFreeSum.term(pairs.common[begin + i] * target[i], unit);
+                    weight += OrderFreeSum.term(pairs.common[begin + i], weightUnit);
                 }
             }
             double next = weight > 0 ? sum / weight : into[w];

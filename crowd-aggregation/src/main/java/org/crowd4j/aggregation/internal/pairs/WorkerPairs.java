@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.Arrays;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.messages.AnswersByWorker;
+import org.crowd4j.aggregation.internal.numerics.OrderFreeSum;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
@@ -23,6 +24,7 @@ public final class WorkerPairs {
     private static final long MOST_COMPARISONS = 1L << 30;
     private static final int STEPS = 200; // of a power iteration of which only signs matter
     private static final double FEW = 3; // answers to gold that do not overrule all workers
+    private static final double GRID = 0x1p12; // units of a sum that are taken for rounding
 
     final int workers; // W, without the one who knows
     final int[] from; // W + 2
@@ -159,41 +161,93 @@ public final class WorkerPairs {
         return least == Integer.MAX_VALUE ? 0 : least;
     }
 
+    /** {@return how many tasks a worker shares with others, added up over these others} */
+    double meetings(int worker) {
+        double sum = 0;
+        for (int i = from[worker]; i < from[worker + 1]; i++) {
+            sum += common[i];
+        }
+        return sum;
+    }
+
     /**
      * Finds which workers mostly agree with which: the signs of the direction in which C, weighted
-     * by common answers, stretches most. They are such that workers mostly are right, unless more
-     * than a few answers to gold say otherwise.
+     * by common answers, stretches most, as far as it is found from equal weights. They are such
+     * that workers mostly are right, unless more than a few answers to gold say otherwise. Where
+     * equal weights have no part in that direction, as where two halves of a crowd contradict each
+     * other, all signs are 1, and the vote decides: rounding must not choose a half.
      */
     double[] signs() {
         double[] v = ones();
         double[] next = ones();
         for (int step = 0; step < STEPS; step++) {
             for (int worker = 0; worker < workers; worker++) {
-                double sum = 0;
-                double shift = 0; // keeps the direction of the largest, not of the most negative, stretch
-                for (int i = from[worker]; i < from[worker + 1]; i++) {
-                    boolean peer = other[i] < workers;
-                    sum += peer ? common[i] * agreement[i] * v[other[i]] : 0;
-                    shift += peer ? common[i] * Math.abs(agreement[i]) : 0;
-                }
-                next[worker] = shift > 0 ? (sum + shift * v[worker]) / (2 * shift) : 1;
+                next[worker] = stretched(worker, v);
             }
             System.arraycopy(next, 0, v, 0, workers);
         }
+        double least = OrderFreeSum.unit((double) from[workers]);
         double balance = 0;
-        double gold = 0;
+        double largest = 0;
         for (int worker = 0; worker < workers; worker++) {
-            balance += (from[worker + 1] - from[worker]) * v[worker];
-            v[worker] = v[worker] < 0 ? -1 : 1;
-            int last = from[worker + 1] - 1;
-            if (last >= from[worker] && other[last] == workers) {
-                gold += common[last] * agreement[last] * v[worker];
-            }
+            largest = Math.max(largest, Math.abs(v[worker]));
         }
-        double flip = gold + (balance < 0 ? -FEW : FEW) < 0 ? -1 : 1;
+        for (int worker = 0; worker < workers && largest > 0; worker++) {
+            balance += OrderFreeSum.term((from[worker + 1] - from[worker]) * (v[worker] / largest), least);
+            v[worker] = v[worker] < 0 ? -1 : 1;
+        }
+        double flip = goldAgreement(v) + (balance < 0 ? -FEW : FEW) < 0 ? -1 : 1;
         for (int worker = 0; worker < workers; worker++) {
-            v[worker] *= flip;
+            v[worker] = flip * (v[worker] < 0 ? -1 : 1);
         }
         return v;
+    }
+
+    /**
+     * One entry of a step of the power iteration, on a grid that is fine beside the entries it is
+     * made of: equal rows of C give equal bits, and what cancels is 0.
+     */
+    private double stretched(int worker, double[] v) {
+        double near = Math.abs(v[worker]);
+        double met = 0;
+        for (int i = from[worker]; i < from[worker + 1]; i++) {
+            if (other[i] < workers) {
+                near = Math.max(near, Math.abs(v[other[i]]));
+                met += common[i];
+            }
+        }
+        double unit = OrderFreeSum.unit(met * near);
+        double shiftUnit = OrderFreeSum.unit(met);
+        double sum = 0;
+        double shift = 0; // keeps the direction of the largest, not of the most negative, stretch
+        for (int i = from[worker]; i < from[worker + 1]; i++) {
+            if (other[i] < workers) {
+                sum += OrderFreeSum.term(common[i] * agreement[i] * v[other[i]], unit);
+                shift += OrderFreeSum.term(common[i] * Math.abs(agreement[i]), shiftUnit);
+            }
+        }
+        double entry = shift > 0 ? (sum + shift * v[worker]) / (2 * shift) : 1;
+        return OrderFreeSum.term(entry, OrderFreeSum.unit(near) * GRID);
+    }
+
+    /** How much more the workers with sign 1 were right about gold than those with sign −1. */
+    private double goldAgreement(double[] sign) {
+        double answers = 0;
+        for (int worker = 0; worker < workers; worker++) {
+            answers += toGold(worker) < 0 ? 0 : common[toGold(worker)];
+        }
+        double unit = OrderFreeSum.unit(answers);
+        double sum = 0;
+        for (int worker = 0; worker < workers; worker++) {
+            int i = toGold(worker);
+            sum += i < 0 ? 0 : OrderFreeSum.term(common[i] * agreement[i] * sign[worker], unit);
+        }
+        return sum;
+    }
+
+    /** The pair of a worker and the one who knows; −1 if there is none. */
+    private int toGold(int worker) {
+        int last = from[worker + 1] - 1;
+        return last >= from[worker] && other[last] == workers ? last : -1;
     }
 }
