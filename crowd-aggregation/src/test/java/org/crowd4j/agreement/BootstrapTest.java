@@ -116,7 +116,7 @@ class BootstrapTest {
 
     /** Two workers, two labels: most samples show no disagreement, or one. */
     @ParameterizedTest
-    @CsvSource({"30, 0.01", "100, 0.01", "30, 0.04", "100, 0.04", "10, 0.04", "300, 0.01"})
+    @CsvSource({"30, 0.01", "100, 0.01", "30, 0.04", "100, 0.04"})
     void intervalsCoverTheTruthIfWorkersRarelyDiffer(int tasks, double differ) {
         double truth = 1 - differ / 0.5;
         var random = new SplittableRandom(tasks);
@@ -130,10 +130,7 @@ class BootstrapTest {
                 answers.add("t" + task, "bob", Integer.toString(random.nextDouble() < differ ? 1 - label : label));
             }
             Agreement alpha = KrippendorffAlpha.nominal().measure(answers.build());
-            if (alpha.value().isEmpty()) {
-                continue; // one label in ten tasks
-            }
-            Interval interval = alpha.interval(0.9, 400, sample).orElseThrow();
+            Interval interval = alpha.interval(0.9, 200, sample).orElseThrow();
             assertThat(interval.high()).isGreaterThan(interval.low());
             assertThat(alpha.standardError().isPresent()).isEqualTo(alpha.disagreeingTasks() > 0);
             assertThat(alpha.caution().isPresent()).isEqualTo(alpha.disagreeingTasks() < 5);
