@@ -68,6 +68,22 @@ class RowOrderTest {
         }
     }
 
+    @Test
+    void goldTellsWhichOfTwoWorkersIsRightWhoAlwaysContradictEachOther() {
+        var answers = CategoricalAnswers.builder();
+        for (int task = 0; task < 40; task++) {
+            answers.add("t" + task, "right", Crowd.label(task % 2));
+            answers.add("t" + task, "wrong", Crowd.label(1 - task % 2));
+        }
+        var gold = Gold.of(Map.of("t0", "l0", "t1", "l1", "t2", "l0", "t3", "l1"));
+        for (CategoricalAggregator method : List.of(new LabelModel(), new Mmsr())) {
+            var consensus = method.aggregate(answers.build(), gold);
+            for (int task = 0; task < 40; task++) {
+                assertThat(consensus.label("t" + task)).as(method.name()).isEqualTo(Crowd.label(task % 2));
+            }
+        }
+    }
+
     private static void check(List<CategoricalAggregator> methods, int seed, int crowds) {
         for (int crowd = 0; crowd < crowds; crowd++) {
             var random = new Random(1_000_003L * seed + crowd);

@@ -179,19 +179,15 @@ public final class WorkerPairs {
      */
     double[] signs() {
         double[] v = ones();
-        double[] next = ones();
-        for (int step = 0; step < STEPS; step++) {
+        double largest = stretch(v);
+        if (largest == 0) { // as with two who always contradict each other: gold knows who is right
             for (int worker = 0; worker < workers; worker++) {
-                next[worker] = stretched(worker, v);
+                v[worker] = toGold(worker) < 0 ? 0 : agreement[toGold(worker)];
             }
-            System.arraycopy(next, 0, v, 0, workers);
+            largest = stretch(v);
         }
         double least = OrderFreeSum.unit((double) from[workers]);
         double balance = 0;
-        double largest = 0;
-        for (int worker = 0; worker < workers; worker++) {
-            largest = Math.max(largest, Math.abs(v[worker]));
-        }
         for (int worker = 0; worker < workers && largest > 0; worker++) {
             balance += OrderFreeSum.term((from[worker + 1] - from[worker]) * (v[worker] / largest), least);
             v[worker] = v[worker] < 0 ? -1 : 1;
@@ -201,6 +197,22 @@ public final class WorkerPairs {
             v[worker] = flip * (v[worker] < 0 ? -1 : 1);
         }
         return v;
+    }
+
+    /** Iterates from {@code v}; returns the largest magnitude that is left. */
+    private double stretch(double[] v) {
+        double[] next = ones();
+        for (int step = 0; step < STEPS; step++) {
+            for (int worker = 0; worker < workers; worker++) {
+                next[worker] = stretched(worker, v);
+            }
+            System.arraycopy(next, 0, v, 0, workers);
+        }
+        double largest = 0;
+        for (int worker = 0; worker < workers; worker++) {
+            largest = Math.max(largest, Math.abs(v[worker]));
+        }
+        return largest;
     }
 
     /**
