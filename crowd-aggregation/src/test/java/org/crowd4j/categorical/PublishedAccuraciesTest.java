@@ -18,6 +18,7 @@ import org.crowd4j.Gold;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.testing.RealSet;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * figures, of where they come from, and of why some differ, is crowd-benchmarks/PUBLISHED.md, which
  * is read here.
  */
+@Tag("long")
 @DisplayName("Published accuracies")
 class PublishedAccuraciesTest {
     private static final Path TABLE = Path.of("../crowd-benchmarks/PUBLISHED.md");
