@@ -26,7 +26,10 @@ class ConfusionSweepTest {
     /** A row is a product of tens of factors, scaled once. */
     private static final double ROUNDING = 1e-12;
 
-    /** Tasks of 1 to 60 answers: shorter than a block of factors, as long, longer, and some blocks long; many repeats. */
+    /**
+     * Tasks of 1 to 60 answers: shorter than a block of factors, as long, longer, and some blocks
+     * long; many repeats.
+     */
     static PackedAnswers cells(int labels, boolean gold, long seed) {
         var random = new Random(seed);
         var answers = CategoricalAnswers.builder()
