@@ -30,7 +30,7 @@ public enum ChanceModel {
     /** Each of two workers gives labels with own shares. */
     OWN_MARGINALS,
 
-    /** Workers guess on hard tasks only; few labels in use mean few hard tasks. */
+    /** Workers guess on hard tasks alone; the fewer labels are in use, the fewer tasks are hard. */
     HARD_TASKS;
 
     /** Whether tasks with this number of answers count. */

@@ -104,8 +104,8 @@ public final class LeaveOneOutSweep implements Sweep {
     }
 
     /**
-     * {@return the probabilities of labels spread over their subtypes: subtype g of G has
-     * Binomial(G − 1, 1 − v) of g, so that subtype 0 begins with the tasks on which v is large}
+     * {@return the probabilities of labels spread over their subtypes: subtype g of G has the
+     * share that g has in Binomial(G − 1, 1 − v), and subtype 0 begins with the tasks of large v}
      *
      * @param q the probabilities, N × K
      * @param v how easy the tasks are under each label, N × K, from 0 to 1
