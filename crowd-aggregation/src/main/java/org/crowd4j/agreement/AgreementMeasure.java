@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.NamedMethod;
+import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
@@ -50,7 +51,7 @@ public interface AgreementMeasure extends NamedMethod {
 
     /** {@return whether the measure is defined for two workers only} */
     default boolean comparesTwo() {
-        return chance() == ChanceModel.OWN_MARGINALS;
+        return false;
     }
 
     /**
@@ -132,6 +133,33 @@ public interface AgreementMeasure extends NamedMethod {
     default Optional<Interval> crowdInterval(CategoricalAnswers answers, double level) {
         Check.properShare("level", level);
         return CrowdInterval.of(measure(answers), byWorker(answers), level);
+    }
+
+    /**
+     * Tests whether workers agree more than by their habits, with 999 samples and seed 0: see {@link
+     * ChanceTest}.
+     *
+     * @return the test; empty if the agreement has no value
+     * @throws IllegalArgumentException as {@link #measure(CategoricalAnswers)} does
+     */
+    default Optional<ChanceTest> test(CategoricalAnswers answers) {
+        return test(answers, ChanceTest.DRAWS, 0, Progress.none());
+    }
+
+    /**
+     * Tests whether workers agree more than by their habits, and reports the samples drawn. The
+     * same seed gives the same test.
+     *
+     * @param draws the number of samples; at least 99
+     * @param seed the seed of the random numbers
+     * @return the test; empty if the agreement has no value
+     * @throws IllegalArgumentException if {@code draws} is less than 99, or as {@link
+     *     #measure(CategoricalAnswers)} does
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag
+     *     stays set
+     */
+    default Optional<ChanceTest> test(CategoricalAnswers answers, int draws, long seed, Progress progress) {
+        return ChanceTest.of(this, answers, draws, seed, progress);
     }
 
     /**

@@ -129,7 +129,7 @@ public final class PairAgreement {
     private static OptionalDouble value(
             AgreementMeasure measure, LabelDistances distances, long[] meetings, int from, int to) {
         int k = distances.labels();
-        boolean separate = AgreementCalculation.separatesWorkers(measure);
+        boolean separate = measure.chance().separatesWorkers();
         PatternTable table = new PatternTable(separate ? 2 * k : k);
         int same;
         for (int i = from; i < to; i = same) {
@@ -140,7 +140,7 @@ public final class PairAgreement {
             int other = (int) (meetings[i] % k);
             table.addPair((int) (meetings[i] / k % k), separate ? k + other : other, same - i);
         }
-        Estimator estimator = AgreementCalculation.estimator(measure, table, distances);
+        Estimator estimator = Estimator.of(measure, table, distances);
         return estimator.fit(table.tasks()) ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
     }
 

@@ -128,7 +128,7 @@ final class AgreementCommand extends AnswersCommand {
 
     /** {@return all measures, with all distances} */
     private static List<AgreementMeasure> all() {
-        return Arrays.stream(LabelDistance.values())
+        return LabelDistance.all().stream()
                 .flatMap(distance -> org.crowd4j.Methods.all(AgreementMeasure.class).stream()
                         .map(measure -> measure.withDistance(distance)))
                 .toList();
