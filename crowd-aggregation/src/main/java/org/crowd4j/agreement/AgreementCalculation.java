@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
  * Applies a measure to answers: counts response patterns once, and computes all results from the
@@ -121,8 +123,10 @@ final class AgreementCalculation {
         int[] order = answers.byWorker();
         int[] taskOf = pair ? new int[0] : taskOf(answers);
         List<WorkerAgreement> workers = new ArrayList<>();
+        var monitor = new RunMonitor(measure.name() + " by worker", Progress.none());
         int next = 0;
         for (int w = 0; w < given.length; w++) {
+            monitor.check();
             OptionalDouble rest = OptionalDouble.empty();
             if (!pair) { // without one of two workers there is no pair
                 double[] f = all.clone();

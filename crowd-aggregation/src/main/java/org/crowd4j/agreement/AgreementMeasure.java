@@ -102,6 +102,8 @@ public interface AgreementMeasure extends NamedMethod {
      *
      * @return the agreement by worker, in the order of workers
      * @throws IllegalArgumentException as {@link #measure(CategoricalAnswers)} does
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag
+     *     stays set
      */
     default List<WorkerAgreement> byWorker(CategoricalAnswers answers) {
         return AgreementCalculation.of(this, answers).byWorker();
@@ -126,6 +128,8 @@ public interface AgreementMeasure extends NamedMethod {
      *     single worker is part of every agreement
      * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1, or
      *     as {@link #measure(CategoricalAnswers)} does
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag
+     *     stays set
      * @see <a href="https://doi.org/10.1198/jbes.2010.07136">A. C. Cameron, J. B. Gelbach and D. L.
      *     Miller (2011), Robust Inference With Multiway Clustering, Journal of Business &amp;
      *     Economic Statistics 29(2), 238–249</a> (variances of two groupings)
@@ -167,6 +171,8 @@ public interface AgreementMeasure extends NamedMethod {
      *
      * @throws IllegalArgumentException if the distance is not defined for the labels, or there are
      *     more than twenty million such pairs
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag
+     *     stays set
      */
     default PairAgreement byPair(CategoricalAnswers answers) {
         return PairAgreement.of(this, answers);

@@ -26,8 +26,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * level its probability; the level is the highest for which this level and all above have a
  * probability of at least 0.95 together.
  *
- * <p><b>When not:</b> as a substitute for the value. The limits are conventions, and the same value
- * of two measures is not the same agreement.
+ * <p><b>When not:</b> as a substitute for the value. The limits are conventions for measures that
+ * correct for chance, and the same value of two measures is not the same agreement.
  *
  * @param name the name of the scale
  * @param levels the levels, from the highest to the lowest

@@ -15,9 +15,9 @@ import org.crowd4j.aggregation.internal.text.Check;
  * their habits only. A small p speaks for more agreement than that.
  *
  * <pre>{@code
- * var test = new FleissKappa().test(answers).orElseThrow();
+ * var test = KrippendorffAlpha.nominal().test(answers).orElseThrow();
  * test.p();                 // 0.001, the least that 999 samples can show
- * test.z().getAsDouble();   // 17.7 standard errors above chance
+ * test.z().getAsDouble();   // 17.8 standard errors above chance
  * }</pre>
  *
  * <h2>Model</h2>
@@ -67,7 +67,7 @@ public record ChanceTest(String measure, double value, double mean, double stand
         return standardError > ROUNDING ? OptionalDouble.of((value - mean) / standardError) : OptionalDouble.empty();
     }
 
-    /** {@return such as {@code Fleiss kappa 0.430, by chance 0.000 (se 0.024), p 0.001}} */
+    /** {@return such as {@code Fleiss kappa 0.430, by chance -0.023 (se 0.022), p 0.001}} */
     @Override
     public String toString() {
         return "%s %s, by chance %s (se %s), p %s"
@@ -76,7 +76,7 @@ public record ChanceTest(String measure, double value, double mean, double stand
                         Agreement.decimals(3, value),
                         Agreement.decimals(3, mean),
                         Agreement.decimals(3, standardError),
-                        String.format(Locale.ROOT, "%.2g", p));
+                        String.format(Locale.ROOT, p < 0.001 ? "%.1e" : "%.3f", p));
     }
 
     static Optional<ChanceTest> of(

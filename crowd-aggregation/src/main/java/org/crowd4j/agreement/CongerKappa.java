@@ -7,7 +7,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * label shares: Cohen's kappa for several workers.
  *
  * <pre>{@code
- * new CongerKappa().measure(answers);            // Conger kappa 0.442 (se 0.053)
+ * new CongerKappa().measure(answers);            // Conger kappa 0.442 (se 0.051)
  * }</pre>
  *
  * <h2>Model</h2>

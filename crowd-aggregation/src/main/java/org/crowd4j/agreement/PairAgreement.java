@@ -11,7 +11,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Index;
+import org.crowd4j.Progress;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
@@ -66,8 +68,10 @@ public final class PairAgreement {
         List<Pair> pairs = new ArrayList<>();
         long[] keys = new long[16];
         long[] meetings = new long[64]; // other worker · K² + label · K + label of the other
+        var monitor = new RunMonitor(measure.name() + " by pair", Progress.none());
         int next = 0;
         for (int w = 0; w < given.length; w++) {
+            monitor.check();
             int end = next + given[w];
             int size = 0;
             for (; next < end; next++) {

@@ -28,8 +28,8 @@ class SpecificAgreementTest {
     }
 
     /**
-     * Fleiss (1971), p. 381: the kappa of a label is (P − p) / (1 − p), with P its specific
-     * agreement and p its share.
+     * Fleiss (1971): the kappa of a label is (P − p) / (1 − p), with P its specific agreement and p
+     * its share.
      */
     @Test
     void kappaOfALabelCorrectsItForChance() {
