@@ -105,8 +105,7 @@ final class AgreementCalculation {
         for (int task = 0; task < patternOf.length; task++) {
             int v = patternOf[task];
             int given = v < 0 ? 0 : table.size(v);
-            OptionalDouble value =
-                    defined && given >= 2 ? estimator.value(v) : OptionalDouble.empty();
+            OptionalDouble value = defined && given >= 2 ? estimator.value(v) : OptionalDouble.empty();
             if (!pair || given > 0) {
                 tasks.add(new TaskAgreement(answers.tasks().id(task), given, value));
             }

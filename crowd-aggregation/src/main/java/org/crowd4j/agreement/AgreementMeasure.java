@@ -140,8 +140,8 @@ public interface AgreementMeasure extends NamedMethod {
     }
 
     /**
-     * Tests whether workers agree more than by their habits, with 999 samples and seed 0: see {@link
-     * ChanceTest}.
+     * Tests whether workers agree more than by their habits, with 999 samples and seed 0: see
+     * {@link ChanceTest}.
      *
      * @return the test; empty if the agreement has no value
      * @throws IllegalArgumentException as {@link #measure(CategoricalAnswers)} does

@@ -18,7 +18,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <pre>{@code
  * var alpha = KrippendorffAlpha.nominal().measure(answers);    // 0.67 (se 0.15)
  * BenchmarkScale.LANDIS_KOCH.level(0.67);                      // substantial
- * BenchmarkScale.LANDIS_KOCH.rate(alpha).orElseThrow();        // moderate or better, probability 0.964
+ * BenchmarkScale.LANDIS_KOCH.rate(alpha).get();    // moderate or better, probability 0.964
  * }</pre>
  *
  * <p>The name of the value alone ignores that another sample of tasks would give another value.
@@ -81,10 +81,7 @@ public record BenchmarkScale(String name, List<Level> levels) {
      */
     public static final BenchmarkScale FLEISS = new BenchmarkScale(
             "fleiss",
-            List.of(
-                    new Level("excellent", 0.75),
-                    new Level("intermediate to good", 0.4),
-                    new Level("poor", -1)));
+            List.of(new Level("excellent", 0.75), new Level("intermediate to good", 0.4), new Level("poor", -1)));
 
     /**
      * A range of agreement, which ends where the level above begins.
@@ -186,8 +183,8 @@ public record BenchmarkScale(String name, List<Level> levels) {
         double probability = 0;
         double top = 1;
         for (Level level : levels) {
-            double share = NORMAL.probability((level.from() - value) / standardError, (top - value) / standardError)
-                    / all;
+            double share =
+                    NORMAL.probability((level.from() - value) / standardError, (top - value) / standardError) / all;
             membership.put(level.name(), share);
             probability += share;
             if (found.isEmpty() && (probability >= ENOUGH || level.from() == -1)) {

@@ -11,7 +11,7 @@ package org.crowd4j.agreement;
  *   POOLED_MARGINALS     Σ w(k, l) · π(k) · π(l)                   each task counts once in π
  *   WITHOUT_REPLACEMENT  1 − Σ d(k, l) · π(k) · π(l) · n / (n − 1)   each answer counts once in π
  *   OWN_MARGINALS        Σ w(k, l) · π₁(k) · π₂(l)                 mean over pairs of workers
- *   PAIR_MARGINALS       the same for each pair, on its common tasks; values, not chances, are averaged
+ *   PAIR_MARGINALS       the same for each pair; the mean is that of values, not of chances
  *   HARD_TASKS           Σ w(k, l) / (K·(K − 1)) · Σ π(k) · (1 − π(k))
  * </pre>
  */

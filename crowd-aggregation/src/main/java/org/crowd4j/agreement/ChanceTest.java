@@ -39,7 +39,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * @param measure the title of the measure
  * @param value the agreement
- * @param mean the mean over the samples; near 0 for measures that correct for chance by label shares
+ * @param mean the mean over the samples; near 0 for measures that correct for chance by label
+ *     shares
  * @param standardError the standard deviation of the samples: the standard error without agreement
  * @param p the probability of this agreement or more without dependence on tasks, one-sided
  * @param samples the number of samples with a value

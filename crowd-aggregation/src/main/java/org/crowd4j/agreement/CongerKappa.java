@@ -20,8 +20,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <p>with δ(i) the mean distance of two answers to task i, and π₁, π₂ the label shares of two
  * workers in all their answers. If every worker answers every task, it is Hubert's kappa too.
  *
- * <p><b>When not:</b> if workers are interchangeable or have few answers each: their shares are then
- * noise, which counts as habit; see {@link KrippendorffAlpha}.
+ * <p><b>When not:</b> if workers are interchangeable or have few answers each: their shares are
+ * then noise, which counts as habit; see {@link KrippendorffAlpha}.
  *
  * <p><b>Cost:</b> that of every {@link AgreementMeasure}, with one pattern for each combination of
  * workers and labels; O(W·K) more for a nominal or quadratic distance, O(W·K²) for others. At most

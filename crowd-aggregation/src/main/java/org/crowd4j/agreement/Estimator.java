@@ -49,7 +49,7 @@ abstract class Estimator {
     /** {@return the agreement by chance} */
     abstract double expected();
 
-    /** {@return the value of one task with this pattern, relative to chance in all tasks, if any} */
+    /** {@return the value of one task with the pattern, relative to chance in all tasks, if any} */
     abstract OptionalDouble value(int v);
 
     /**

@@ -101,8 +101,7 @@ public final class LabelDistance {
         this(kind.name().toLowerCase(Locale.ROOT), kind, (a, b) -> 0, List.of());
     }
 
-    private LabelDistance(
-            String name, Kind kind, ToDoubleBiFunction<String, String> function, List<String> labels) {
+    private LabelDistance(String name, Kind kind, ToDoubleBiFunction<String, String> function, List<String> labels) {
         this.name = name;
         this.kind = kind;
         this.function = function;
@@ -153,7 +152,11 @@ public final class LabelDistance {
         for (int row = 0; row < k; row++) {
             copy[row] = distances[row].clone();
             checkArgument(
-                    copy[row].length == k, "row %s of distances must have %s columns, got %s", row, k, copy[row].length);
+                    copy[row].length == k,
+                    "row %s of distances must have %s columns, got %s",
+                    row,
+                    k,
+                    copy[row].length);
         }
         LabelDistance matrix = new LabelDistance(
                 of(name, (a, b) -> 0).name,

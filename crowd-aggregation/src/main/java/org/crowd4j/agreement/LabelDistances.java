@@ -76,7 +76,8 @@ final class LabelDistances {
                     label);
         }
         return scaled(
-                distance.kind(), labels.stream().mapToDouble(Double::parseDouble).toArray());
+                distance.kind(),
+                labels.stream().mapToDouble(Double::parseDouble).toArray());
     }
 
     /** {@return labels without order} */

@@ -20,8 +20,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * count. The observed and expected agreement are the means over pairs too, and the value is not
  * their ratio.
  *
- * <p><b>When not:</b> for crowds whose workers have few tasks in common. Each pair counts as much as
- * any other, and kappas from a handful of tasks are noise that the standard error does not hold:
+ * <p><b>When not:</b> for crowds whose workers have few tasks in common. Each pair counts as much
+ * as any other, and kappas from a handful of tasks are noise that the standard error does not hold:
  * with thirty common tasks it is a twentieth too small, with one or two it is near 0. {@link
  * CongerKappa} weights by tasks.
  *

@@ -30,7 +30,7 @@ final class PairsEstimator extends Estimator {
         this.distances = distances;
         from = new long[delta.length + 1];
         for (int v = 0; v < delta.length; v++) {
-            long answers = table.from(v + 1) - table.from(v);
+            long answers = (long) table.from(v + 1) - table.from(v);
             from[v + 1] = from[v] + answers * (answers - 1) / 2;
         }
         checkSpace("pairs of answers to one task", from[delta.length]);

@@ -45,7 +45,8 @@ public final class SpecificAgreement {
 
     /** {@return the agreement of all workers by label, in label order} */
     public static Map<String, Agreement> byLabel(CategoricalAnswers answers) {
-        return byLabel(answers, PatternTable.of(answers, false, new int[answers.tasks().size()]));
+        return byLabel(
+                answers, PatternTable.of(answers, false, new int[answers.tasks().size()]));
     }
 
     /**
@@ -59,7 +60,8 @@ public final class SpecificAgreement {
         int[] two = AgreementCalculation.two(answers, worker, other);
         return byLabel(
                 answers,
-                PatternTable.of(answers, two[0], two[1], false, new int[answers.tasks().size()]));
+                PatternTable.of(
+                        answers, two[0], two[1], false, new int[answers.tasks().size()]));
     }
 
     private static Map<String, Agreement> byLabel(CategoricalAnswers answers, PatternTable table) {
@@ -75,7 +77,7 @@ public final class SpecificAgreement {
                 compared += binary.size(v) >= 2 ? (int) f[v] : 0;
                 f[v] = binary.size(v) >= 2 && SpecificEstimator.given(binary, v) > 0 ? f[v] : 0;
                 tasks += (int) f[v];
-                given += (long) f[v] * binary.size(v);
+                given += (long) (f[v] * binary.size(v));
             }
             String label = answers.labels().id(l);
             byLabel.put(

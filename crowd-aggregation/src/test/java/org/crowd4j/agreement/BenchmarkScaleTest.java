@@ -42,8 +42,7 @@ class BenchmarkScaleTest {
 
     @Test
     void aSmallErrorLeavesTheLevelOfTheValue() {
-        for (BenchmarkScale scale :
-                List.of(BenchmarkScale.LANDIS_KOCH, BenchmarkScale.ALTMAN, BenchmarkScale.FLEISS)) {
+        for (BenchmarkScale scale : List.of(BenchmarkScale.LANDIS_KOCH, BenchmarkScale.ALTMAN, BenchmarkScale.FLEISS)) {
             for (double value = -0.95; value < 1; value += 0.1) {
                 assertThat(scale.rate(value, 0.001).level()).isEqualTo(scale.level(value));
             }

@@ -148,8 +148,7 @@ class LabelDistanceTest {
         assertThatThrownBy(() -> LabelDistance.of("d", List.of("a", "b"), matrix))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
-        LabelDistance function =
-                LabelDistance.of("d", (a, b) -> matrix[a.equals("a") ? 0 : 1][b.equals("a") ? 0 : 1]);
+        LabelDistance function = LabelDistance.of("d", (a, b) -> matrix[a.equals("a") ? 0 : 1][b.equals("a") ? 0 : 1]);
         assertThatThrownBy(() -> new CohenKappa(function).measure(answers("t ann a", "t bob b")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);

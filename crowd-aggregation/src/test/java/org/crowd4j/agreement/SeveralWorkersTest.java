@@ -22,8 +22,8 @@ class SeveralWorkersTest {
     private static final CategoricalAnswers RATERS =
             AgreementPaperTest.rated("1233214 12...", "12332241 25..", ".3332342 2513", "1233244 1251.");
 
-    private static final CategoricalAnswers GENDER = AgreementPaperTest.rated(
-            "aaaaabbbcaaaaab", "aaaababccaaaaba", "abbcaabbcabbcaa", "ccccaabbcccccaa");
+    private static final CategoricalAnswers GENDER =
+            AgreementPaperTest.rated("aaaaabbbcaaaaab", "aaaababccaaaaba", "abbcaabbcabbcaa", "ccccaabbcccccaa");
 
     private static final CategoricalAnswers SCORES = AgreementPaperTest.rated(
             "112.001122.0131", "1130000.2110231", "203000222100221", ".13....0.10022.", "2..0001.2....31");
@@ -99,7 +99,8 @@ class SeveralWorkersTest {
 
     @Test
     void lightIsTheMeanOverPairs() {
-        CategoricalAnswers rte = RealSet.answers("rte").where(row -> row.worker().hashCode() % 4 == 0);
+        CategoricalAnswers rte =
+                RealSet.answers("rte").where(row -> row.worker().hashCode() % 4 == 0);
         double mean = new CohenKappa()
                 .byPair(rte).pairs().stream()
                         .filter(pair -> pair.value().isPresent())

@@ -40,8 +40,7 @@ class SpecificAgreementTest {
         new FleissKappa().byLabel(diagnoses).forEach((label, kappa) -> {
             double share = shares[Integer.parseInt(label) - 1];
             double value = specific.get(label).value().orElseThrow();
-            assertThat((value - share) / (1 - share))
-                    .isCloseTo(kappa.value().orElseThrow(), within(ROUNDING));
+            assertThat((value - share) / (1 - share)).isCloseTo(kappa.value().orElseThrow(), within(ROUNDING));
         });
     }
 
@@ -60,7 +59,10 @@ class SpecificAgreementTest {
     void comparesTwoWorkersOfMany() {
         var crowd = answers("a ann x", "a bob x", "a cid y", "b ann x", "b bob y", "b cid y", "c ann y");
 
-        assertThat(SpecificAgreement.byLabel(crowd, "ann", "bob").get("x").value().orElseThrow())
+        assertThat(SpecificAgreement.byLabel(crowd, "ann", "bob")
+                        .get("x")
+                        .value()
+                        .orElseThrow())
                 .isCloseTo(2.0 / 3, within(ROUNDING));
         assertThat(SpecificAgreement.byLabel(crowd, "ann", "bob").get("y").value())
                 .hasValue(0);
@@ -74,7 +76,9 @@ class SpecificAgreementTest {
 
         assertThat(found.get("y").value()).hasValue(1);
         assertThat(found.get("x").noValueReason()).contains(NoValueReason.LABEL_NOT_GIVEN);
-        assertThat(SpecificAgreement.byLabel(answers("a ann x", "b bob x")).get("x").noValueReason())
+        assertThat(SpecificAgreement.byLabel(answers("a ann x", "b bob x"))
+                        .get("x")
+                        .noValueReason())
                 .contains(NoValueReason.NO_PAIRS);
         assertThat(SpecificAgreement.byLabel(CategoricalAnswers.builder().build()))
                 .isEmpty();

@@ -93,8 +93,9 @@ final class AgreementCommand extends AnswersCommand {
     @Option(
             names = "--scale",
             paramLabel = "landis-koch|altman|fleiss",
-            description = "the name that the agreement deserves given its error: the highest level that it reaches, with"
-                    + " a probability of at least 0.95; for measures that correct for chance")
+            description =
+                    "the name that the agreement deserves given its error: the highest level that it reaches, with"
+                            + " a probability of at least 0.95; for measures that correct for chance")
     private Optional<Scale> scale = Optional.empty();
 
     @Option(
@@ -125,14 +126,16 @@ final class AgreementCommand extends AnswersCommand {
 
     /** The benchmark scales. */
     enum Scale {
-        LANDIS_KOCH(BenchmarkScale.LANDIS_KOCH),
-        ALTMAN(BenchmarkScale.ALTMAN),
-        FLEISS(BenchmarkScale.FLEISS);
+        LANDIS_KOCH,
+        ALTMAN,
+        FLEISS;
 
-        private final BenchmarkScale levels;
-
-        Scale(BenchmarkScale levels) {
-            this.levels = levels;
+        BenchmarkScale levels() {
+            return switch (this) {
+                case LANDIS_KOCH -> BenchmarkScale.LANDIS_KOCH;
+                case ALTMAN -> BenchmarkScale.ALTMAN;
+                case FLEISS -> BenchmarkScale.FLEISS;
+            };
         }
     }
 
@@ -183,7 +186,8 @@ final class AgreementCommand extends AnswersCommand {
             }
         }
         if (specific) {
-            SpecificAgreement.byLabel(answers).forEach((label, found) -> rows.add(row(List.of(SPECIFIC, label), found, false)));
+            SpecificAgreement.byLabel(answers)
+                    .forEach((label, found) -> rows.add(row(List.of(SPECIFIC, label), found, false)));
         }
         console.progress().close();
         if (unsupported == measures.size()) {
@@ -263,7 +267,8 @@ final class AgreementCommand extends AnswersCommand {
         }
         switch (by.get()) {
             case LABEL ->
-                measure.byLabel(answers).forEach((label, found) -> rows.add(row(List.of(name, label), found, corrected)));
+                measure.byLabel(answers)
+                        .forEach((label, found) -> rows.add(row(List.of(name, label), found, corrected)));
             case TASK ->
                 measure.byTask(answers)
                         .forEach(task -> rows.add(List.of(name, task.task(), cell(task.value()), task.answers())));
@@ -318,7 +323,7 @@ final class AgreementCommand extends AnswersCommand {
         row.add(found.tasks());
         row.add(found.answers());
         scale.ifPresent(chosen -> {
-            Optional<BenchmarkScale.Rating> rating = corrected ? chosen.levels.rate(found) : Optional.empty();
+            Optional<BenchmarkScale.Rating> rating = corrected ? chosen.levels().rate(found) : Optional.empty();
             row.add(rating.map(BenchmarkScale.Rating::level).orElse(""));
             row.add(rating.map(BenchmarkScale.Rating::probability).orElse(Double.NaN));
         });

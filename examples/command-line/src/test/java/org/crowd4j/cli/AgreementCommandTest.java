@@ -128,7 +128,9 @@ class AgreementCommandTest {
         for (AgreementMeasure measure : Methods.all(AgreementMeasure.class)) {
             assertThat(help).contains(measure.name());
         }
-        LabelDistance.all().stream().skip(1).forEach(distance -> assertThat(help).contains(distance.name()));
+        LabelDistance.all().stream()
+                .skip(1)
+                .forEach(distance -> assertThat(help).contains(distance.name()));
     }
 
     @Test
@@ -154,17 +156,11 @@ class AgreementCommandTest {
 
     @Test
     void measuresTheAgreementOnEachLabel() {
-        Crowd crowd = run(
-                "agreement", ANESTHESIA, "--by", "label", "--measures", "specific-agreement", "--scale", "altman");
+        Crowd crowd =
+                run("agreement", ANESTHESIA, "--by", "label", "--measures", "specific-agreement", "--scale", "altman");
 
         assertThat(crowd.outLines()).hasSize(5).element(1).asString().startsWith("specific-agreement,1,0.8");
-        assertThat(run(
-                                "agreement",
-                                ANESTHESIA,
-                                "--by",
-                                "label",
-                                "--measures",
-                                "fleiss-kappa,specific-agreement")
+        assertThat(run("agreement", ANESTHESIA, "--by", "label", "--measures", "fleiss-kappa,specific-agreement")
                         .outLines())
                 .hasSize(9);
     }
@@ -178,7 +174,8 @@ class AgreementCommandTest {
                         .outLines()
                         .get(1))
                 .startsWith("percent-agreement-severity,0.875,");
-        assertThat(run("agreement", answers, "--distances", severity).outLines()).hasSize(8);
+        assertThat(run("agreement", answers, "--distances", severity).outLines())
+                .hasSize(8);
     }
 
     @ParameterizedTest
