@@ -213,8 +213,9 @@ public final class Agreement {
     }
 
     /**
-     * {@return what the value rests on, if that is little: one task, tasks that are all alike, or
-     * fewer than five tasks that show disagreement; empty without a value}
+     * {@return what the value rests on, if that is little: one task, tasks that are all alike, fewer
+     * than five tasks that show disagreement, or, for the mean over pairs of workers, pairs with fewer
+     * than ten common tasks on average; empty without a value}
      */
     public Optional<String> caution() {
         if (value.isEmpty()) {
@@ -229,7 +230,7 @@ public final class Agreement {
                     .formatted(kind, size.compared));
         }
         return disagreeing >= ENOUGH_DISAGREEMENT
-                ? Optional.empty()
+                ? estimator.caution()
                 : Optional.of("only %d of %d tasks %s disagreement; standard error and interval are rough"
                         .formatted(disagreeing, size.compared, disagreeing == 1 ? "shows" : "show"));
     }

@@ -1,11 +1,14 @@
 package org.crowd4j.agreement;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Index;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -141,7 +144,7 @@ public record ChanceTest(String measure, double value, double mean, double stand
             int[] labelOf = new int[answers.size()];
             int tasks = 0;
             int size = 0;
-            for (int task = 0; task + 1 < starts.length; task++) {
+            for (int task : byId(answers.tasks())) {
                 for (int a = answers.from(task); a < answers.to(task); a++) {
                     if (PatternTable.isLast(answers, task, a)) {
                         workerOf[size] = answers.worker(a);
@@ -159,10 +162,19 @@ public record ChanceTest(String measure, double value, double mean, double stand
             worker = Arrays.copyOf(workerOf, size);
             label = Arrays.copyOf(labelOf, size);
             order = new int[size];
-            end = parts();
+            end = parts(byId(answers.workers()));
         }
 
-        private int[] parts() {
+        /** In this order, so that samples do not depend on the order of rows. */
+        private static int[] byId(Index index) {
+            return IntStream.range(0, index.size())
+                    .boxed()
+                    .sorted(Comparator.comparing(index::id))
+                    .mapToInt(position -> position)
+                    .toArray();
+        }
+
+        private int[] parts(int[] workersById) {
             int[] given = new int[workers];
             for (int w : worker) {
                 given[w]++;
@@ -171,17 +183,22 @@ public record ChanceTest(String measure, double value, double mean, double stand
             int[] next = new int[workers];
             int parts = 0;
             int at = 0;
-            for (int w = 0; w < workers; w++) {
-                next[w] = at;
-                at += given[w] > 1 ? given[w] : 0;
+            for (int w : workersById) {
                 if (given[w] > 1) {
+                    next[w] = at;
+                    at += given[w];
                     ends[parts++] = at;
                 }
             }
-            for (int i = 0; i < worker.length; i++) {
-                order[given[worker[i]] > 1 ? next[worker[i]]++ : at++] = i;
+            for (int w : workersById) {
+                if (given[w] == 1) {
+                    next[w] = at++;
+                }
             }
             ends[parts++] = at;
+            for (int i = 0; i < worker.length; i++) {
+                order[next[worker[i]]++] = i;
+            }
             return Arrays.copyOf(ends, parts);
         }
 

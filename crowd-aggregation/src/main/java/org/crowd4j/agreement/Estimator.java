@@ -1,5 +1,6 @@
 package org.crowd4j.agreement;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -68,6 +69,11 @@ abstract class Estimator {
     /** {@return why tasks with answers of two workers give no value} */
     NoValueReason ifUndefined() {
         return NoValueReason.ONE_LABEL;
+    }
+
+    /** {@return what the value rests on, if that is little for this measure} */
+    Optional<String> caution() {
+        return Optional.empty();
     }
 
     /** {@return the number of tasks whose answers are not all alike} */

@@ -21,9 +21,9 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * their ratio.
  *
  * <p><b>When not:</b> for crowds whose workers have few tasks in common. Each pair counts as much
- * as any other, and kappas from a handful of tasks are noise that the standard error does not hold:
- * with thirty common tasks it is a twentieth too small, with one or two it is near 0. {@link
- * CongerKappa} weights by tasks.
+ * as any other, and with fewer than about ten common tasks the kappas are too low and the standard
+ * error is too small, which {@link Agreement#caution()} states. {@link CongerKappa} weights by
+ * tasks.
  *
  * <p><b>Cost:</b> O(Σ n(i)²) time and 4 bytes for each pair of answers n(i) to one task, and 16·K
  * bytes for each pair of workers with a common task. At most fifty million pairs of answers, and as

@@ -3,6 +3,7 @@ package org.crowd4j.agreement;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -11,6 +12,9 @@ import java.util.OptionalDouble;
  */
 final class PairsEstimator extends Estimator {
     private static final int MAX_CELLS = 50_000_000;
+
+    /** With fewer common tasks of each pair, kappas are biased, and their errors too small. */
+    private static final int ENOUGH_TASKS = 10;
 
     private final LabelDistances distances;
     private final long[] from; // D + 1:  first pair of answers of each pattern
@@ -141,6 +145,15 @@ final class PairsEstimator extends Estimator {
         }
         distances.expectedDistances(all, 0, expectedDistance, 0);
         return dot(all, 0) > 0 ? NoValueReason.ONE_LABEL_EACH_PAIR : NoValueReason.ONE_LABEL;
+    }
+
+    @Override
+    Optional<String> caution() {
+        double mean = Arrays.stream(tasks).sum() / compared;
+        return mean >= ENOUGH_TASKS
+                ? Optional.empty()
+                : Optional.of("pairs of workers have %s common tasks on average; value and standard error are too low"
+                        .formatted(Agreement.decimals(1, mean)));
     }
 
     @Override

@@ -187,7 +187,7 @@ class AgreementMeasureTest {
         double n = all.tasks();
         double jackknife = Math.sqrt((squares - MANY_BUT_ONE.size() * sum * sum) * (n - 1) / n);
 
-        // The pairs of Light's kappa have about thirty common tasks, which is not many.
+        // Each pair of Light's kappa has a tenth of the tasks, for which the jackknife is too large.
         double slack = measure.chance() == ChanceModel.PAIR_MARGINALS ? 0.1 : 0.02;
         assertThat(all.standardError().orElseThrow() / jackknife).isCloseTo(1, within(slack));
     }

@@ -139,6 +139,48 @@ class SeveralWorkersTest {
     }
 
     @Test
+    void lightStatesThatPairsHaveFewCommonTasks() {
+        CategoricalAnswers sparse = RealSet.answers("CF");
+
+        assertThat(new LightKappa().measure(sparse).caution().orElseThrow())
+                .matches(
+                        "pairs of workers have \\d\\.\\d common tasks on average; value and standard error are too low");
+        assertThat(new CongerKappa().measure(sparse).caution()).isEmpty();
+        assertThat(new LightKappa().measure(AgreementPaperTest.diagnoses()).caution())
+                .isEmpty();
+    }
+
+    @Test
+    void intervalsCoverTheTruth() {
+        for (AgreementMeasure measure : List.of(new CongerKappa(), new LightKappa())) {
+            double truth = measure.measure(partlyAnswered(40_000, 0)).value().orElseThrow();
+            int covered = 0;
+            for (int seed = 1; seed <= 300; seed++) {
+                Agreement found = measure.measure(partlyAnswered(100, seed));
+                covered += found.interval(0.9, 200, seed).orElseThrow().contains(truth) ? 1 : 0;
+            }
+            assertThat(covered / 300.0).as(measure.name()).isBetween(0.85, 0.95);
+        }
+    }
+
+    /** Four workers with habits of their own, each of whom answers two thirds of the tasks. */
+    private static CategoricalAnswers partlyAnswered(int tasks, int seed) {
+        var random = new SplittableRandom(seed);
+        var answers = CategoricalAnswers.builder().labels("x", "y", "z");
+        for (int task = 0; task < tasks; task++) {
+            int right = random.nextInt(3);
+            for (int worker = 0; worker < 4; worker++) {
+                boolean knows = random.nextBoolean();
+                int guess = random.nextInt(4) < worker ? 0 : random.nextInt(3);
+                if (random.nextInt(3) > 0) {
+                    answers.add("t" + task, "w" + worker, List.of("x", "y", "z").get(knows ? right : guess));
+                }
+            }
+        }
+        return answers.build();
+    }
+
+    @Test
     void lightNeedsAPairWithTwoLabels() {
         Agreement apart = new LightKappa().measure(answers("a ann x", "a bob x", "b bob y", "b cid y"));
 
