@@ -213,9 +213,9 @@ public final class Agreement {
     }
 
     /**
-     * {@return what the value rests on, if that is little: one task, tasks that are all alike, fewer
-     * than five tasks that show disagreement, or, for the mean over pairs of workers, pairs with fewer
-     * than ten common tasks on average; empty without a value}
+     * {@return what the value rests on, if that is little: one task, tasks that are all alike,
+     * fewer than five tasks that show disagreement, or, for the mean over pairs of workers, fewer
+     * than ten common tasks of a pair on average; empty without a value}
      */
     public Optional<String> caution() {
         if (value.isEmpty()) {
