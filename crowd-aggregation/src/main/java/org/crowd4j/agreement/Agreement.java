@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crowd4j.Interval;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
@@ -75,7 +77,7 @@ public final class Agreement {
         expected = pairs ? OptionalDouble.of(estimator.expected()) : OptionalDouble.empty();
         disagreeing = pairs ? estimator.disagreeing(f) : 0;
         influence = defined ? estimator.influence(f) : new double[0];
-        noValueReason = defined ? Optional.empty() : Optional.of(pairs ? NoValueReason.ONE_LABEL : ifNoPairs);
+        noValueReason = defined ? Optional.empty() : Optional.of(pairs ? estimator.ifUndefined() : ifNoPairs);
     }
 
     /** {@return the title of the measure, such as {@code Krippendorff alpha}} */
@@ -167,6 +169,18 @@ public final class Agreement {
      *     {@code draws} is less than 100
      */
     public Optional<Interval> interval(double level, int draws, long seed) {
+        return interval(level, draws, seed, Progress.none());
+    }
+
+    /**
+     * Returns the interval of {@link #interval(double, int, long)}, and reports the samples drawn.
+     *
+     * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1, or
+     *     {@code draws} is less than 100
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag
+     *     stays set
+     */
+    public Optional<Interval> interval(double level, int draws, long seed, Progress progress) {
         Check.properShare("level", level);
         Check.atLeast("draws", draws, MIN_DRAWS);
         if (value.isEmpty() || size.compared < 2) {
@@ -180,22 +194,28 @@ public final class Agreement {
                     Bootstrap.normal(value.getAsDouble(), standardError().orElseThrow(), level));
         }
         return new Bootstrap(f, seed)
-                .interval(estimator.copy(), value.getAsDouble(), influence, level, draws)
+                .interval(
+                        estimator.copy(),
+                        value.getAsDouble(),
+                        influence,
+                        level,
+                        draws,
+                        new RunMonitor(title + " interval", progress))
                 .map(found -> found.high() - found.low() > ROUNDING ? found : ofUnseenTasks(level));
     }
 
     /** The values that are possible if a share of tasks is of a kind that the sample lacks. */
     private Interval ofUnseenTasks(double level) {
         double share = 1 - StrictMath.pow(1 - level, 1.0 / size.compared);
-        double seen = (1 - observed.orElseThrow()) * (1 - share);
         double found = value.orElseThrow();
-        double low = Math.max(-1, estimator.value(seen + share * estimator.maxDistance()));
-        return new Interval(Math.min(found, low), Math.max(found, estimator.value(seen)));
+        double low = Math.max(-1, estimator.valueWithUnseen(share, true));
+        return new Interval(Math.min(found, low), Math.max(found, estimator.valueWithUnseen(share, false)));
     }
 
     /**
-     * {@return what the value rests on, if that is little: one task, tasks that are all alike, or
-     * fewer than five tasks that show disagreement; empty without a value}
+     * {@return what the value rests on, if that is little: one task, tasks that are all alike,
+     * fewer than five tasks that show disagreement, or, for the mean over pairs of workers, fewer
+     * than ten common tasks of a pair on average; empty without a value}
      */
     public Optional<String> caution() {
         if (value.isEmpty()) {
@@ -210,7 +230,7 @@ public final class Agreement {
                     .formatted(kind, size.compared));
         }
         return disagreeing >= ENOUGH_DISAGREEMENT
-                ? Optional.empty()
+                ? estimator.caution()
                 : Optional.of("only %d of %d tasks %s disagreement; standard error and interval are rough"
                         .formatted(disagreeing, size.compared, disagreeing == 1 ? "shows" : "show"));
     }

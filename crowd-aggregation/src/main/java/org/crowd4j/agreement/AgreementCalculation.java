@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
  * Applies a measure to answers: counts response patterns once, and computes all results from the
@@ -30,7 +32,11 @@ final class AgreementCalculation {
         pair = false;
         distances = LabelDistances.of(measure.distance(), answers);
         patternOf = new int[answers.tasks().size()];
-        table = PatternTable.of(answers, patternOf);
+        if (measure.chance().separatesWorkers()) {
+            OwnSharesEstimator.checkSpace(
+                    measure.title(), answers.workers().size(), answers.labels().size());
+        }
+        table = PatternTable.of(answers, measure.chance().separatesWorkers(), patternOf);
         ifNoPairs = answers.size() == 0 ? NoValueReason.NO_ANSWERS : NoValueReason.NO_PAIRS;
     }
 
@@ -40,7 +46,7 @@ final class AgreementCalculation {
         pair = true;
         distances = LabelDistances.of(measure.distance(), answers);
         patternOf = new int[answers.tasks().size()];
-        table = PatternTable.of(answers, worker, other, separatesWorkers(measure), patternOf);
+        table = PatternTable.of(answers, worker, other, measure.chance().separatesWorkers(), patternOf);
         ifNoPairs = answers.size() == 0 ? NoValueReason.NO_ANSWERS : NoValueReason.NO_COMMON_TASKS;
     }
 
@@ -59,34 +65,31 @@ final class AgreementCalculation {
 
     /** {@return the calculation for two workers} */
     static AgreementCalculation of(AgreementMeasure measure, CategoricalAnswers answers, String worker, String other) {
+        int[] two = two(answers, worker, other);
+        return new AgreementCalculation(measure, answers, two[0], two[1]);
+    }
+
+    /** {@return the positions of two different workers} */
+    static int[] two(CategoricalAnswers answers, String worker, String other) {
         int first = answers.workers().position(worker);
         int second = answers.workers().position(other);
         checkArgument(first != second, "workers to compare must differ, got \"%s\" twice", worker);
-        return new AgreementCalculation(measure, answers, first, second);
-    }
-
-    static boolean separatesWorkers(AgreementMeasure measure) {
-        return measure.chance() == ChanceModel.OWN_MARGINALS;
-    }
-
-    static Estimator estimator(AgreementMeasure measure, PatternTable table, LabelDistances distances) {
-        boolean midRanks =
-                measure.chance() == ChanceModel.WITHOUT_REPLACEMENT && measure.distance() == LabelDistance.ORDINAL;
-        return new Estimator(table, measure.chance(), distances, midRanks);
+        return new int[] {first, second};
     }
 
     Agreement overall() {
         double[] f = usedTasks(table);
-        return new Agreement(measure.title(), estimator(measure, table, distances), f, size(table, f), ifNoPairs);
+        return new Agreement(measure.title(), Estimator.of(measure, table, distances), f, size(table, f), ifNoPairs);
     }
 
     Map<String, Agreement> byLabel() {
         Map<String, Agreement> labels = new LinkedHashMap<>();
         LabelDistances nominal = LabelDistances.nominal(2);
+        AgreementMeasure ofTwoLabels = measure.withDistance(LabelDistance.NOMINAL);
         for (int l = 0; l < answers.labels().size(); l++) {
-            PatternTable binary = table.oneAgainstRest(l, separatesWorkers(measure));
+            PatternTable binary = table.oneAgainstRest(l, answers.labels().size());
             double[] f = usedTasks(binary);
-            Estimator estimator = new Estimator(binary, measure.chance(), nominal, false);
+            Estimator estimator = Estimator.of(ofTwoLabels, binary, nominal);
             String label = answers.labels().id(l);
             labels.put(
                     label,
@@ -96,14 +99,13 @@ final class AgreementCalculation {
     }
 
     List<TaskAgreement> byTask() {
-        Estimator estimator = estimator(measure, table, distances);
+        Estimator estimator = Estimator.of(measure, table, distances);
         boolean defined = estimator.fit(usedTasks(table));
         List<TaskAgreement> tasks = new ArrayList<>();
         for (int task = 0; task < patternOf.length; task++) {
             int v = patternOf[task];
             int given = v < 0 ? 0 : table.size(v);
-            OptionalDouble value =
-                    defined && given >= 2 ? OptionalDouble.of(estimator.value(v)) : OptionalDouble.empty();
+            OptionalDouble value = defined && given >= 2 ? estimator.value(v) : OptionalDouble.empty();
             if (!pair || given > 0) {
                 tasks.add(new TaskAgreement(answers.tasks().id(task), given, value));
             }
@@ -114,14 +116,16 @@ final class AgreementCalculation {
     List<WorkerAgreement> byWorker() {
         int[] without = pair ? new int[0] : patternsWithout();
         double[] all = usedTasks(table);
-        Estimator estimator = estimator(measure, table, distances);
+        Estimator estimator = Estimator.of(measure, table, distances);
         OptionalDouble with = estimator.fit(all) ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
         int[] given = answers.countByWorker();
         int[] order = answers.byWorker();
         int[] taskOf = pair ? new int[0] : taskOf(answers);
         List<WorkerAgreement> workers = new ArrayList<>();
+        var monitor = new RunMonitor(measure.name() + " by worker", Progress.none());
         int next = 0;
         for (int w = 0; w < given.length; w++) {
+            monitor.check();
             OptionalDouble rest = OptionalDouble.empty();
             if (!pair) { // without one of two workers there is no pair
                 double[] f = all.clone();
@@ -159,19 +163,20 @@ final class AgreementCalculation {
      * without that worker; adds patterns to the table}
      */
     private int[] patternsWithout() {
+        boolean separate = measure.chance().separatesWorkers();
         int[] without = new int[answers.size()];
         for (int task = 0; task < patternOf.length; task++) {
             int end = answers.to(task);
             for (int a = answers.from(task); a < end; a++) {
                 if (PatternTable.isLast(answers, task, a)) {
-                    table.add(answers.label(a), 1);
+                    table.add(PatternTable.label(answers, a, separate), 1);
                 }
             }
             for (int a = answers.from(task); a < end; a++) {
                 if (PatternTable.isLast(answers, task, a)) {
-                    table.adjust(answers.label(a), -1);
+                    table.adjust(PatternTable.label(answers, a, separate), -1);
                     without[a] = table.find();
-                    table.adjust(answers.label(a), 1);
+                    table.adjust(PatternTable.label(answers, a, separate), 1);
                 }
             }
             var unused = table.close();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.NamedMethod;
+import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
@@ -50,7 +51,7 @@ public interface AgreementMeasure extends NamedMethod {
 
     /** {@return whether the measure is defined for two workers only} */
     default boolean comparesTwo() {
-        return chance() == ChanceModel.OWN_MARGINALS;
+        return false;
     }
 
     /**
@@ -101,6 +102,8 @@ public interface AgreementMeasure extends NamedMethod {
      *
      * @return the agreement by worker, in the order of workers
      * @throws IllegalArgumentException as {@link #measure(CategoricalAnswers)} does
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag
+     *     stays set
      */
     default List<WorkerAgreement> byWorker(CategoricalAnswers answers) {
         return AgreementCalculation.of(this, answers).byWorker();
@@ -125,6 +128,8 @@ public interface AgreementMeasure extends NamedMethod {
      *     single worker is part of every agreement
      * @throws IllegalArgumentException if {@code level} is not greater than 0 and less than 1, or
      *     as {@link #measure(CategoricalAnswers)} does
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag
+     *     stays set
      * @see <a href="https://doi.org/10.1198/jbes.2010.07136">A. C. Cameron, J. B. Gelbach and D. L.
      *     Miller (2011), Robust Inference With Multiway Clustering, Journal of Business &amp;
      *     Economic Statistics 29(2), 238–249</a> (variances of two groupings)
@@ -135,10 +140,39 @@ public interface AgreementMeasure extends NamedMethod {
     }
 
     /**
+     * Tests whether workers agree more than by their habits, with 999 samples and seed 0: see
+     * {@link ChanceTest}.
+     *
+     * @return the test; empty if the agreement has no value
+     * @throws IllegalArgumentException as {@link #measure(CategoricalAnswers)} does
+     */
+    default Optional<ChanceTest> test(CategoricalAnswers answers) {
+        return test(answers, ChanceTest.DRAWS, 0, Progress.none());
+    }
+
+    /**
+     * Tests whether workers agree more than by their habits, and reports the samples drawn. The
+     * same seed gives the same test.
+     *
+     * @param draws the number of samples; at least 99
+     * @param seed the seed of the random numbers
+     * @return the test; empty if the agreement has no value
+     * @throws IllegalArgumentException if {@code draws} is less than 99, or as {@link
+     *     #measure(CategoricalAnswers)} does
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag
+     *     stays set
+     */
+    default Optional<ChanceTest> test(CategoricalAnswers answers, int draws, long seed, Progress progress) {
+        return ChanceTest.of(this, answers, draws, seed, progress);
+    }
+
+    /**
      * Measures the agreement of every two workers with a common task.
      *
      * @throws IllegalArgumentException if the distance is not defined for the labels, or there are
      *     more than twenty million such pairs
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag
+     *     stays set
      */
     default PairAgreement byPair(CategoricalAnswers answers) {
         return PairAgreement.of(this, answers);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.crowd4j.Interval;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
 
 /**
@@ -42,15 +43,18 @@ final class Bootstrap {
     }
 
     /** {@return the interval; empty if half of the samples have no value} */
-    Optional<Interval> interval(Estimator estimator, double value, double[] influence, double level, int draws) {
+    Optional<Interval> interval(
+            Estimator estimator, double value, double[] influence, double level, int draws, RunMonitor monitor) {
         double[] values = new double[draws];
         int defined = 0;
         for (int draw = 0; draw < draws; draw++) {
+            monitor.report(draw, draws);
             draw();
             if (estimator.fit(drawn)) {
                 values[defined++] = estimator.value();
             }
         }
+        monitor.report(draws, draws);
         if (2 * defined < draws) {
             return Optional.empty();
         }

@@ -10,7 +10,8 @@ package org.crowd4j.agreement;
  *   UNIFORM              Σ w(k, l) / K²
  *   POOLED_MARGINALS     Σ w(k, l) · π(k) · π(l)                   each task counts once in π
  *   WITHOUT_REPLACEMENT  1 − Σ d(k, l) · π(k) · π(l) · n / (n − 1)   each answer counts once in π
- *   OWN_MARGINALS        Σ w(k, l) · π₁(k) · π₂(l)                 π₁, π₂ of the two workers
+ *   OWN_MARGINALS        Σ w(k, l) · π₁(k) · π₂(l)                 mean over pairs of workers
+ *   PAIR_MARGINALS       the same for each pair; the mean is that of values, not of chances
  *   HARD_TASKS           Σ w(k, l) / (K·(K − 1)) · Σ π(k) · (1 − π(k))
  * </pre>
  */
@@ -27,14 +28,23 @@ public enum ChanceModel {
     /** Two answers drawn at random from all answers, without replacement. */
     WITHOUT_REPLACEMENT,
 
-    /** Each of two workers gives labels with own shares. */
+    /** Each worker gives labels with own shares. */
     OWN_MARGINALS,
+
+    /** Each of two workers gives labels with own shares; the agreement is the mean over pairs. */
+    PAIR_MARGINALS,
 
     /** Workers guess on hard tasks alone; the fewer labels are in use, the fewer tasks are hard. */
     HARD_TASKS;
 
     /** Whether tasks with this number of answers count. */
     boolean uses(int answers) {
-        return answers >= 2 || (answers == 1 && (this == POOLED_MARGINALS || this == HARD_TASKS));
+        boolean singles = this == POOLED_MARGINALS || this == OWN_MARGINALS || this == HARD_TASKS;
+        return answers >= (singles ? 1 : 2);
+    }
+
+    /** Whether the same label of two workers counts as two labels. */
+    boolean separatesWorkers() {
+        return this == OWN_MARGINALS || this == PAIR_MARGINALS;
     }
 }

@@ -68,6 +68,12 @@ public record CohenKappa(LabelDistance distance) implements AgreementMeasure {
         return ChanceModel.OWN_MARGINALS;
     }
 
+    /** {@return true} */
+    @Override
+    public boolean comparesTwo() {
+        return true;
+    }
+
     /** {@return such as {@code CohenKappa[]}} */
     @Override
     public String toString() {

@@ -3,14 +3,13 @@ package org.crowd4j.agreement;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 
 /**
  * The labels of answers as points with distances. Needs O(K) space, so that labels may be numbers
- * with many values.
+ * with many values; distances of one's own take a matrix.
  */
 final class LabelDistances {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,9})?");
@@ -18,14 +17,22 @@ final class LabelDistances {
     /** Larger values overflow when squared. */
     private static final double MAX_VALUE = 1e150;
 
-    private final LabelDistance distance;
-    private final double[] x; // K:  the value of each label
-    private final double scale;
+    private static final int MAX_OWN_LABELS = 5000;
 
-    private LabelDistances(LabelDistance distance, double[] x, double scale) {
-        this.distance = distance;
+    private final LabelDistance.Kind kind;
+    private final double[] x; // K:  the value of each label
+    private final double low;
+    private final double high;
+    private final double scale;
+    private final double[][] own; // K rows, row k up to k:  distances of one's own, divided by the largest
+
+    private LabelDistances(LabelDistance.Kind kind, double[] x, double low, double high, double scale, double[][] own) {
+        this.kind = kind;
         this.x = x;
+        this.low = low;
+        this.high = high;
         this.scale = scale;
+        this.own = own;
     }
 
     /** {@return the labels of a set of answers} */
@@ -33,6 +40,9 @@ final class LabelDistances {
         List<String> labels = answers.labels().ids();
         if (distance == LabelDistance.NOMINAL) {
             return nominal(labels.size());
+        }
+        if (distance.kind() == LabelDistance.Kind.OWN) {
+            return ofOwn(distance, labels);
         }
         boolean numbers =
                 labels.stream().allMatch(label -> DECIMAL.matcher(label).matches());
@@ -48,12 +58,13 @@ final class LabelDistances {
             checkArgument(
                     answers.closed(),
                     "labels must be numbers or a closed, ordered set for the %s distance, got \"%s\"",
-                    name(distance),
+                    distance.name(),
                     invalid);
         }
         if (distance == LabelDistance.ORDINAL || !numbers) {
             return scaled(
-                    distance, IntStream.range(0, labels.size()).asDoubleStream().toArray());
+                    distance.kind(),
+                    IntStream.range(0, labels.size()).asDoubleStream().toArray());
         }
         for (String label : labels) {
             double value = Double.parseDouble(label);
@@ -64,12 +75,14 @@ final class LabelDistances {
                     "labels must be at least 0 for the ratio distance, got \"%s\"",
                     label);
         }
-        return scaled(distance, labels.stream().mapToDouble(Double::parseDouble).toArray());
+        return scaled(
+                distance.kind(),
+                labels.stream().mapToDouble(Double::parseDouble).toArray());
     }
 
     /** {@return labels without order} */
     static LabelDistances nominal(int labels) {
-        return new LabelDistances(LabelDistance.NOMINAL, new double[labels], 1);
+        return new LabelDistances(LabelDistance.Kind.NOMINAL, new double[labels], 0, 0, 1, new double[0][]);
     }
 
     /** {@return labels at the mid-ranks of the answers that give them} */
@@ -80,35 +93,107 @@ final class LabelDistances {
             x[k] = below + shares[k] / 2;
             below += shares[k];
         }
-        return new LabelDistances(LabelDistance.QUADRATIC, x, 1);
+        return new LabelDistances(LabelDistance.Kind.QUADRATIC, x, 0, 1, 1, new double[0][]);
     }
 
-    private static LabelDistances scaled(LabelDistance distance, double[] x) {
+    private static LabelDistances scaled(LabelDistance.Kind kind, double[] x) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (double value : x) {
             low = Math.min(low, value);
             high = Math.max(high, value);
         }
-        LabelDistances plain = new LabelDistances(distance, x, 1);
-        double max = x.length == 0 ? 0 : plain.between(low, high);
-        if (distance == LabelDistance.QUADRATIC || distance == LabelDistance.LINEAR) {
+        LabelDistances plain = new LabelDistances(kind, x, low, high, 1, new double[0][]);
+        double max = x.length == 0 ? 0 : plain.largest();
+        if (kind == LabelDistance.Kind.QUADRATIC || kind == LabelDistance.Kind.LINEAR) {
             for (int k = 0; k < x.length && high > low; k++) { // before squaring, or tiny differences vanish
                 x[k] = (x[k] - low) / (high - low);
             }
             max = 1;
         }
-        return new LabelDistances(distance, x, max > 0 ? max : 1);
+        return new LabelDistances(kind, x, low, high, max > 0 ? max : 1, new double[0][]);
     }
 
-    /** {@return the name of a distance} */
-    static String name(LabelDistance distance) {
-        return distance.name().toLowerCase(Locale.ROOT);
+    private double largest() {
+        if (kind != LabelDistance.Kind.CIRCULAR) {
+            return between(low, high);
+        }
+        double largest = 0;
+        for (double a : x) {
+            for (double b : x) {
+                largest = Math.max(largest, between(a, b));
+            }
+        }
+        return largest;
+    }
+
+    private static LabelDistances ofOwn(LabelDistance distance, List<String> labels) {
+        double[][] own = triangle(distance, labels);
+        double max = largest(distance.labels().isEmpty() ? own : triangle(distance, distance.labels()));
+        for (double[] row : own) {
+            for (int l = 0; l < row.length && max > 0; l++) {
+                row[l] /= max;
+            }
+        }
+        return new LabelDistances(distance.kind(), new double[labels.size()], 0, 0, 1, own);
+    }
+
+    private static double largest(double[][] triangle) {
+        double max = 0;
+        for (double[] row : triangle) {
+            for (double value : row) {
+                max = Math.max(max, value);
+            }
+        }
+        return max;
+    }
+
+    /** {@return the distances of one's own from each label to those before it, which it checks} */
+    static double[][] triangle(LabelDistance distance, List<String> labels) {
+        checkArgument(
+                labels.size() <= MAX_OWN_LABELS,
+                "labels must be at most %s for the distance %s, got %s",
+                MAX_OWN_LABELS,
+                distance.name(),
+                labels.size());
+        double[][] triangle = new double[labels.size()][];
+        for (int k = 0; k < triangle.length; k++) {
+            triangle[k] = new double[k];
+            String label = labels.get(k);
+            double itself = distance.between(label, label);
+            checkArgument(
+                    itself == 0,
+                    "distance %s must be 0 from a label to itself, got %s for \"%s\"",
+                    distance.name(),
+                    itself,
+                    label);
+            for (int l = 0; l < k; l++) {
+                double there = distance.between(label, labels.get(l));
+                double back = distance.between(labels.get(l), label);
+                checkArgument(
+                        there >= 0 && there < Double.POSITIVE_INFINITY,
+                        "distance %s must be finite and at least 0, got %s from \"%s\" to \"%s\"",
+                        distance.name(),
+                        there,
+                        label,
+                        labels.get(l));
+                checkArgument(
+                        there == back,
+                        "distance %s must be symmetric, got %s from \"%s\" to \"%s\" and %s back",
+                        distance.name(),
+                        there,
+                        label,
+                        labels.get(l),
+                        back);
+                triangle[k][l] = there;
+            }
+        }
+        return triangle;
     }
 
     /** {@return the title of a measure with a distance} */
     static String titled(String measure, LabelDistance distance) {
-        return distance == LabelDistance.NOMINAL ? measure : measure + ", " + name(distance);
+        return distance == LabelDistance.NOMINAL ? measure : measure + ", " + distance.name();
     }
 
     int labels() {
@@ -121,18 +206,30 @@ final class LabelDistances {
 
     /** {@return d(k, l)} */
     double between(int k, int l) {
-        return k == l ? 0 : distance == LabelDistance.NOMINAL ? 1 : between(x[k], x[l]) / scale;
+        return switch (kind) {
+            case NOMINAL -> k == l ? 0 : 1;
+            case OWN -> k == l ? 0 : own[Math.max(k, l)][Math.min(k, l)];
+            default -> k == l ? 0 : between(x[k], x[l]) / scale;
+        };
     }
 
     private double between(double a, double b) {
         double gap = Math.abs(a - b);
-        return switch (distance) {
-            case NOMINAL -> gap == 0 ? 0 : 1;
-            case ORDINAL -> gap * (gap + 1);
-            case LINEAR -> gap;
-            case QUADRATIC -> gap * gap;
-            case RATIO -> gap == 0 ? 0 : gap / (a + b) * (gap / (a + b));
-        };
+        return gap == 0
+                ? 0
+                : switch (kind) {
+                    case NOMINAL, OWN -> 1;
+                    case ORDINAL -> gap * (gap + 1);
+                    case LINEAR -> gap;
+                    case QUADRATIC -> gap * gap;
+                    case RATIO -> gap / (a + b) * (gap / (a + b));
+                    case RADICAL -> Math.sqrt(gap);
+                    case CIRCULAR -> {
+                        double chord = StrictMath.sin(Math.PI * (gap / (high - low + 1)));
+                        yield chord * chord;
+                    }
+                    case BIPOLAR -> gap / (a - low + (b - low)) * (gap / (high - a + (high - b)));
+                };
     }
 
     /**
@@ -141,7 +238,7 @@ final class LabelDistances {
      */
     void expectedDistances(double[] pi, int from, double[] result, int to) {
         int labels = x.length;
-        switch (distance) {
+        switch (kind) {
             case NOMINAL -> {
                 double sum = 0;
                 for (int l = 0; l < labels; l++) {

@@ -15,7 +15,13 @@ public enum NoValueReason {
      * All answers give one label, or labels with distance 0, so that chance alone gives perfect
      * agreement.
      */
-    ONE_LABEL("all answers give one label");
+    ONE_LABEL("all answers give one label"),
+
+    /** Every two workers give one label only to their common tasks, so that no pair has a kappa. */
+    ONE_LABEL_EACH_PAIR("every two workers give only one label to their common tasks"),
+
+    /** No answer to a task that two workers answered gives the label. */
+    LABEL_NOT_GIVEN("no task with answers of two workers has the label");
 
     private final String reason;
 

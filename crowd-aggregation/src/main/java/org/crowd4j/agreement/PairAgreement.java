@@ -11,7 +11,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Index;
+import org.crowd4j.Progress;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
@@ -66,8 +68,10 @@ public final class PairAgreement {
         List<Pair> pairs = new ArrayList<>();
         long[] keys = new long[16];
         long[] meetings = new long[64]; // other worker · K² + label · K + label of the other
+        var monitor = new RunMonitor(measure.name() + " by pair", Progress.none());
         int next = 0;
         for (int w = 0; w < given.length; w++) {
+            monitor.check();
             int end = next + given[w];
             int size = 0;
             for (; next < end; next++) {
@@ -129,7 +133,7 @@ public final class PairAgreement {
     private static OptionalDouble value(
             AgreementMeasure measure, LabelDistances distances, long[] meetings, int from, int to) {
         int k = distances.labels();
-        boolean separate = AgreementCalculation.separatesWorkers(measure);
+        boolean separate = measure.chance().separatesWorkers();
         PatternTable table = new PatternTable(separate ? 2 * k : k);
         int same;
         for (int i = from; i < to; i = same) {
@@ -140,7 +144,7 @@ public final class PairAgreement {
             int other = (int) (meetings[i] % k);
             table.addPair((int) (meetings[i] / k % k), separate ? k + other : other, same - i);
         }
-        Estimator estimator = AgreementCalculation.estimator(measure, table, distances);
+        Estimator estimator = Estimator.of(measure, table, distances);
         return estimator.fit(table.tasks()) ? OptionalDouble.of(estimator.value()) : OptionalDouble.empty();
     }
 

@@ -7,7 +7,7 @@ import org.crowd4j.CategoricalAnswers;
  * Tasks by response pattern: the number of answers for each label. Agreement depends only on the
  * number of tasks with each pattern; ten million answers may have a hundred patterns.
  *
- * <p>Where two workers have separate labels, label l of the second worker is label K + l.
+ * <p>Where workers have separate labels, label l of worker g is label g·K + l.
  */
 final class PatternTable {
     private static final int NONE = -1;
@@ -37,19 +37,33 @@ final class PatternTable {
     /**
      * Counts the last answer of each worker to each task; stores the pattern of each task in {@code
      * patternOf}.
+     *
+     * @param separate whether workers have separate labels
      */
-    static PatternTable of(CategoricalAnswers answers, int[] patternOf) {
-        PatternTable table = new PatternTable(answers.labels().size());
+    static PatternTable of(CategoricalAnswers answers, boolean separate, int[] patternOf) {
+        int labels = answers.labels().size();
+        PatternTable table = new PatternTable(separate ? answers.workers().size() * labels : labels);
         for (int task = 0; task < patternOf.length; task++) {
             for (int a = answers.from(task); a < answers.to(task); a++) {
                 if (isLast(answers, task, a)) {
-                    table.add(answers.label(a), 1);
+                    table.add(label(answers, a, separate), 1);
                 }
             }
-            patternOf[task] = table.close();
-            table.tasks[patternOf[task]]++;
+            patternOf[task] = table.closeTask();
         }
         return table;
+    }
+
+    /** {@return the label of an answer, that of its worker if these are separate} */
+    static int label(CategoricalAnswers answers, int a, boolean separate) {
+        return separate ? answers.worker(a) * answers.labels().size() + answers.label(a) : answers.label(a);
+    }
+
+    /** {@return the pattern of the current task, which ends here and counts; it has answers} */
+    int closeTask() {
+        int pattern = close();
+        tasks[pattern]++;
+        return pattern;
     }
 
     /** {@return whether an answer is the last one of its worker to the task} */
@@ -208,12 +222,11 @@ final class PatternTable {
     }
 
     /**
-     * {@return the same tasks with two labels: 0 for {@code chosen}, 1 for any other; separate
-     * labels stay separate}
+     * {@return the same tasks with two labels: 0 for {@code chosen} of {@code labels}, 1 for any
+     * other; separate labels stay separate}
      */
-    PatternTable oneAgainstRest(int chosen, boolean separate) {
-        int labels = separate ? counts.length / 2 : counts.length;
-        PatternTable binary = new PatternTable(separate ? 4 : 2);
+    PatternTable oneAgainstRest(int chosen, int labels) {
+        PatternTable binary = new PatternTable(2 * (counts.length / labels));
         for (int pattern = 0; pattern < patterns; pattern++) {
             for (int i = from[pattern]; i < from[pattern + 1]; i++) {
                 binary.add((label[i] % labels == chosen ? 0 : 1) + 2 * (label[i] / labels), count[i]);

@@ -17,6 +17,13 @@
  *     <tr><td>{@link org.crowd4j.agreement.FleissKappa}</td><td>any number</td><td>allowed</td>
  *       <td>by the label shares of all workers</td>
  *       <td>to compare with a study that used it</td></tr>
+ *     <tr><td>{@link org.crowd4j.agreement.CongerKappa}</td><td>any number</td><td>allowed</td>
+ *       <td>by the label shares of each worker, mean over pairs</td>
+ *       <td>if workers have habits of their own</td></tr>
+ *     <tr><td>{@link org.crowd4j.agreement.LightKappa}</td><td>a handful</td>
+ *       <td>common tasks count</td>
+ *       <td>by the label shares of each worker, for each pair</td>
+ *       <td>for the mean of Cohen's kappas</td></tr>
  *     <tr><td>{@link org.crowd4j.agreement.BrennanPrediger}</td><td>any number</td>
  *       <td>allowed</td><td>by uniform label shares</td>
  *       <td>if labels are equally frequent by design</td></tr>
@@ -31,6 +38,10 @@
  *   </tbody>
  * </table>
  *
+ * <p>{@link org.crowd4j.agreement.SpecificAgreement} gives the agreement on each label without a
+ * correction for chance: positive and negative agreement. {@code test} tests against no agreement,
+ * and {@link org.crowd4j.agreement.BenchmarkScale} names an agreement, given its error.
+ *
  * <p>Related questions: {@link org.crowd4j.agreement.VoteConsistency} measures how concentrated the
  * votes on a task are, without a model of chance; {@link org.crowd4j.agreement.Subjectivity} tells
  * one truth from camps of workers who see different ones.
@@ -39,8 +50,8 @@
  * crowdInterval} is for other workers of the same crowd too.
  *
  * <p>Agreement is not accuracy: workers with a common mistake agree. If labels have an order or are
- * numbers, choose a {@link org.crowd4j.agreement.LabelDistance}; a near miss then counts less than
- * a large one.
+ * numbers, choose a {@link org.crowd4j.agreement.LabelDistance}, or make one from a matrix or a
+ * function; a near miss then counts less than a large one.
  */
 @NullMarked
 package org.crowd4j.agreement;

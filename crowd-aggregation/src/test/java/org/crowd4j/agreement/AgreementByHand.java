@@ -134,19 +134,116 @@ final class AgreementByHand {
         return pi;
     }
 
+    /** Conger's kappa: De is a mean over pairs of workers. */
+    double conger() {
+        int workers = answers.workers().size();
+        double chance = 0;
+        for (int g = 0; g < workers; g++) {
+            for (int h = 0; h < workers; h++) {
+                chance += g == h ? 0 : expected(shares(g, g), shares(h, h)) / (workers * (workers - 1.0));
+            }
+        }
+        return 1 - (1 - percent()) / chance;
+    }
+
+    /** Light's kappa: the mean of Cohen's kappas. */
+    double light() {
+        double sum = 0;
+        int pairs = 0;
+        for (int g = 0; g < answers.workers().size(); g++) {
+            for (int h = 0; h < g; h++) {
+                double chance = expected(shares(g, h), shares(h, g));
+                if (chance > 0) {
+                    sum += 1 - meanDistance(g, h) / chance;
+                    pairs++;
+                }
+            }
+        }
+        return sum / pairs;
+    }
+
+    /** The label of a worker, or −1. */
+    private int label(int task, int worker) {
+        for (int a = answers.from(task); a < answers.to(task); a++) {
+            if (answers.worker(a) == worker) {
+                return answers.label(a);
+            }
+        }
+        return -1;
+    }
+
+    private double meanDistance(int worker, int other) {
+        double sum = 0;
+        int tasks = 0;
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            if (label(task, worker) >= 0 && label(task, other) >= 0) {
+                sum += distance(label(task, worker), label(task, other));
+                tasks++;
+            }
+        }
+        return sum / tasks;
+    }
+
+    /** The label shares of a worker in tasks that another one answered too. */
+    private double[] shares(int worker, int other) {
+        double[] shares = new double[labels];
+        int tasks = 0;
+        for (int task = 0; task < answers.tasks().size(); task++) {
+            if (label(task, worker) >= 0 && label(task, other) >= 0) {
+                shares[label(task, worker)]++;
+                tasks++;
+            }
+        }
+        for (int k = 0; k < labels; k++) {
+            shares[k] /= Math.max(1, tasks);
+        }
+        return shares;
+    }
+
+    private double expected(double[] first, double[] second) {
+        double sum = 0;
+        for (int k = 0; k < labels; k++) {
+            for (int l = 0; l < labels; l++) {
+                sum += first[k] * second[l] * distance(k, l);
+            }
+        }
+        return sum;
+    }
+
     private double distance(int k, int l) {
         double a = value(k);
         double b = value(l);
         double low = value(0);
         double high = value(labels - 1);
         double m = Math.abs(k - l);
-        return switch (distance) {
-            case NOMINAL -> k == l ? 0 : 1;
+        if (k == l) {
+            return 0;
+        }
+        return switch (distance.kind()) {
+            case NOMINAL -> 1;
             case ORDINAL -> m * (m + 1) / (labels * (labels - 1.0));
             case LINEAR -> Math.abs(a - b) / (high - low);
             case QUADRATIC -> Math.pow((a - b) / (high - low), 2);
-            case RATIO -> k == l ? 0 : Math.pow((a - b) / (a + b) / ((high - low) / (high + low)), 2);
+            case RATIO -> Math.pow((a - b) / (a + b) / ((high - low) / (high + low)), 2);
+            case RADICAL -> Math.sqrt(Math.abs(a - b) / (high - low));
+            case CIRCULAR -> chord(a, b) / largestChord();
+            case BIPOLAR -> Math.pow(a - b, 2) / (a + b - 2 * low) / (2 * high - a - b);
+            case OWN -> throw new IllegalStateException();
         };
+    }
+
+    private double chord(double a, double b) {
+        return Math.pow(Math.sin(Math.PI * (a - b) / (value(labels - 1) - value(0) + 1)), 2);
+    }
+
+    private double largestChord() {
+        double largest = 0;
+        for (int k = 0; k < labels; k++) {
+            for (int l = 0; l < labels; l++) {
+                largest = Math.max(largest, chord(value(k), value(l)));
+            }
+        }
+        return largest;
     }
 
     private double value(int label) {

@@ -13,7 +13,7 @@ class AgreementPaperTest {
     private static final Offset<Double> THREE_DECIMALS = within(0.0005);
 
     /** Two abstractors' categories of 100 pregnancies, as in the documentation of irrCAC 1.0. */
-    private static final CategoricalAnswers ABSTRACTORS = crossed(new int[][] {{13, 0, 0}, {0, 20, 7}, {0, 4, 56}});
+    static final CategoricalAnswers ABSTRACTORS = crossed(new int[][] {{13, 0, 0}, {0, 20, 7}, {0, 4, 56}});
 
     /**
      * The answers of 91 couples, from never or occasionally to almost always, as in the
@@ -32,7 +32,7 @@ class AgreementPaperTest {
      * Krippendorff (2011), section C, p. 4, and his Content Analysis (2004), p. 230: four
      * observers, twelve units, missing data.
      */
-    private static final CategoricalAnswers OBSERVERS =
+    static final CategoricalAnswers OBSERVERS =
             rated("1233214 12...", "12332241 25.3", ".3332342 251.", "1233244 1251.");
 
     /** Hayes and Krippendorff (2007), p. 84: five judges, forty units, missing data. */
@@ -200,7 +200,7 @@ class AgreementPaperTest {
     }
 
     /** The given number of tasks for each pair of labels of two workers. */
-    private static CategoricalAnswers crossed(int[][] tasks) {
+    static CategoricalAnswers crossed(int[][] tasks) {
         var answers = CategoricalAnswers.builder();
         for (int k = 0; k < tasks.length; k++) {
             for (int l = 0; l < tasks.length; l++) {
@@ -213,7 +213,7 @@ class AgreementPaperTest {
         return answers.build();
     }
 
-    private static CategoricalAnswers rated(String... workers) {
+    static CategoricalAnswers rated(String... workers) {
         var answers = CategoricalAnswers.builder();
         for (int worker = 0; worker < workers.length; worker++) {
             String given = workers[worker].replace(" ", "");
@@ -226,7 +226,8 @@ class AgreementPaperTest {
         return answers.build();
     }
 
-    private static CategoricalAnswers diagnoses() {
+    /** The first worker gives the first label of the list, as in the R package irr. */
+    static CategoricalAnswers diagnoses() {
         var answers = CategoricalAnswers.builder().labels("1", "2", "3", "4", "5");
         for (int task = 0; task < DIAGNOSES.size(); task++) {
             int worker = 0;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.testing.Crowd;
@@ -76,6 +78,23 @@ class BootstrapTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("level must be greater than 0 and less than 1, got 1.0");
         assertThatThrownBy(() -> ALPHA.interval(0.9, 10, 1)).hasMessage("draws must be at least 100, got 10");
+    }
+
+    @Test
+    void reportsProgressAndCanBeInterrupted() {
+        List<Long> done = new ArrayList<>();
+        var interval = ALPHA.interval(0.9, 500, 7, (stage, at, total) -> {
+            assertThat(stage + " " + total).isEqualTo("Krippendorff alpha interval 500");
+            done.add(at);
+        });
+
+        assertThat(interval).isEqualTo(ALPHA.interval(0.9, 500, 7));
+        assertThat(done).isSorted().startsWith(0L).endsWith(500L);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> ALPHA.interval(0.9))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("Krippendorff alpha interval was interrupted");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

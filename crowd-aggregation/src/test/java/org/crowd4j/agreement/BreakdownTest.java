@@ -8,6 +8,7 @@ import static org.crowd4j.testing.Crowd.answers;
 import java.util.Comparator;
 import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.testing.Crowd;
@@ -161,6 +162,20 @@ class BreakdownTest {
         assertThatThrownBy(() -> new CohenKappa().byPair(crowd))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("pairs of workers with a common task must be at most 20000000, got more from 7000 workers");
+    }
+
+    @Test
+    void canBeInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> new FleissKappa().byWorker(CROWD))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("fleiss-kappa by worker was interrupted");
+        assertThatThrownBy(() -> new FleissKappa().crowdInterval(CROWD, 0.9)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> new CohenKappa().byPair(CROWD))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("cohen-kappa by pair was interrupted");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.crowd4j.agreement;
 
-import java.util.Arrays;
 import java.util.List;
 import org.crowd4j.Methods;
 
@@ -10,7 +9,7 @@ final class Measures {
 
     /** {@return every measure, with every distance} */
     static List<AgreementMeasure> all() {
-        return Arrays.stream(LabelDistance.values())
+        return LabelDistance.all().stream()
                 .flatMap(distance ->
                         Methods.all(AgreementMeasure.class).stream().map(measure -> measure.withDistance(distance)))
                 .toList();

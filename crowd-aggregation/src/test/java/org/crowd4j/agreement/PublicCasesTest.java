@@ -44,7 +44,7 @@ class PublicCasesTest {
     void anAlphaOfZeroIsExactlyZero() throws IOException {
         CategoricalAnswers answers = read("07-alpha-zero/answers.csv");
 
-        for (LabelDistance distance : LabelDistance.values()) {
+        for (LabelDistance distance : LabelDistance.all()) {
             assertThat(new KrippendorffAlpha(distance).measure(answers).value()).hasValue(0.0);
         }
         assertThat(new GwetAc().measure(answers).value().orElseThrow()).isCloseTo(0.9133449, within(5e-8));

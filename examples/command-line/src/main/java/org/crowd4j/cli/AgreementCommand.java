@@ -1,7 +1,7 @@
 package org.crowd4j.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,10 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.agreement.Agreement;
 import org.crowd4j.agreement.AgreementMeasure;
+import org.crowd4j.agreement.BenchmarkScale;
 import org.crowd4j.agreement.BrennanPrediger;
+import org.crowd4j.agreement.ChanceModel;
+import org.crowd4j.agreement.ChanceTest;
 import org.crowd4j.agreement.CohenKappa;
 import org.crowd4j.agreement.FleissKappa;
 import org.crowd4j.agreement.GwetAc;
@@ -20,6 +23,7 @@ import org.crowd4j.agreement.KrippendorffAlpha;
 import org.crowd4j.agreement.LabelDistance;
 import org.crowd4j.agreement.PercentAgreement;
 import org.crowd4j.agreement.ScottPi;
+import org.crowd4j.agreement.SpecificAgreement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,16 +35,22 @@ import picocli.CommandLine.Option;
             "low and high are the ends of an interval with probability --level, by bootstrap over tasks, for these"
                     + " workers only. A figure that does not exist is left empty, and a note gives the reason. A note"
                     + " also names a figure that rests on one task, or on fewer than five that show disagreement.",
-            "Of the answers of a worker to one task the last one counts: repeats are no agreement between workers."
+            "Of the answers of a worker to one task the last one counts: repeats are no agreement between workers.",
+            "A measure ends in the distance of its labels: krippendorff-alpha-ordinal, gwet-ac2-linear. Distances are"
+                    + " ordinal, linear, quadratic (interval for krippendorff-alpha), ratio, radical, circular and"
+                    + " bipolar; none means that labels are the same or not."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd agreement answers.csv",
-            "  crowd agreement answers.csv --measures krippendorff-alpha-ordinal --by label",
+            "  crowd agreement answers.csv --measures conger-kappa,light-kappa --test",
+            "  crowd agreement answers.csv --measures specific-agreement --by label",
+            "  crowd agreement answers.csv --distances severity.csv --scale landis-koch",
             "  crowd agreement answers.csv --by worker --format csv > workers.csv"
         })
 final class AgreementCommand extends AnswersCommand {
     private static final int RESAMPLES = 2000;
+    private static final int SAMPLES = 999;
     private static final List<AgreementMeasure> DEFAULTS = List.of(
             KrippendorffAlpha.nominal(),
             new GwetAc(),
@@ -48,21 +58,45 @@ final class AgreementCommand extends AnswersCommand {
             new BrennanPrediger(),
             new PercentAgreement());
 
+    private static final String SPECIFIC = "specific-agreement";
+
     @Option(
             names = "--measures",
             split = ",",
             paramLabel = "NAME",
-            description = "the measures; default: those for nominal labels. All: ${COMPLETION-CANDIDATES}",
+            description = "the measures; default: those for any number of workers and nominal labels. All, without the"
+                    + " distance: ${COMPLETION-CANDIDATES}",
             completionCandidates = Names.class)
     private List<String> names = List.of();
+
+    @Option(
+            names = "--distances",
+            paramLabel = "FILE",
+            description = "the distance of labels, for all measures: a file with the header label,other,distance")
+    private Optional<Path> distances = Optional.empty();
 
     @Option(
             names = "--by",
             paramLabel = "label|task|worker|pair",
             description =
                     "the agreement on each label against all others, on each task, with and without each worker, or of"
-                            + " each pair of workers; default: overall")
+                            + " each pair of workers; default: overall. specific-agreement needs label: if one worker"
+                            + " gives it to a task, how many of the others do")
     private Optional<By> by = Optional.empty();
+
+    @Option(
+            names = "--test",
+            description = "test against no agreement: by_chance, z and p (one-sided) from 999 samples that deal the"
+                    + " labels of each worker anew among the tasks of the worker")
+    private boolean test;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "landis-koch|altman|fleiss",
+            description =
+                    "the name that the agreement deserves given its error: the highest level that it reaches, with"
+                            + " a probability of at least 0.95; for measures that correct for chance")
+    private Optional<Scale> scale = Optional.empty();
 
     @Option(
             names = "--level",
@@ -90,22 +124,54 @@ final class AgreementCommand extends AnswersCommand {
         PAIR
     }
 
-    /** The names of all measures, for the help text. */
+    /** The benchmark scales. */
+    enum Scale {
+        LANDIS_KOCH,
+        ALTMAN,
+        FLEISS;
+
+        BenchmarkScale levels() {
+            return switch (this) {
+                case LANDIS_KOCH -> BenchmarkScale.LANDIS_KOCH;
+                case ALTMAN -> BenchmarkScale.ALTMAN;
+                case FLEISS -> BenchmarkScale.FLEISS;
+            };
+        }
+    }
+
+    /** The names of all measures for nominal labels, for the help text. */
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return all().stream().map(AgreementMeasure::name).iterator();
+            return Stream.concat(
+                            org.crowd4j.Methods.all(AgreementMeasure.class).stream()
+                                    .map(AgreementMeasure::name),
+                            Stream.of(SPECIFIC))
+                    .iterator();
         }
     }
 
     @Override
     public Integer call() {
         requireProperShare("--level", level);
-        List<AgreementMeasure> chosen = names.stream().map(this::named).toList();
-        CategoricalAnswers answers = input.labels(console);
-        List<AgreementMeasure> measures = chosen.isEmpty() ? defaults(answers) : chosen;
+        requireFiguresFor("--test", test, by.isEmpty());
+        requireFiguresFor("--scale", scale.isPresent(), by.isEmpty() || by.get() == By.LABEL);
+        boolean specific = names.contains(SPECIFIC);
+        if (specific && !by.equals(Optional.of(By.LABEL))) {
+            throw new UsageException(SPECIFIC + " needs --by label");
+        }
+        List<AgreementMeasure> chosen = names.stream()
+                .filter(name -> !name.equals(SPECIFIC))
+                .map(this::named)
+                .toList();
+        Optional<LabelDistance> own = distances.map(DistanceFile::read);
+        CategoricalAnswers answers = input.lastLabels(console);
+        List<AgreementMeasure> measures = (names.isEmpty() ? defaults(answers) : chosen)
+                .stream()
+                        .map(measure -> own.map(measure::withDistance).orElse(measure))
+                        .toList();
         List<List<Object>> rows = new ArrayList<>();
-        int unsupported = 0;
+        int unsupported = specific ? -1 : 0;
         for (AgreementMeasure measure : measures) {
             try {
                 rows.addAll(rows(measure, answers));
@@ -119,6 +185,11 @@ final class AgreementCommand extends AnswersCommand {
                                 crowd && !by.equals(Optional.of(By.PAIR)) ? "; --by pair compares all pairs" : ""));
             }
         }
+        if (specific) {
+            SpecificAgreement.byLabel(answers)
+                    .forEach((label, found) -> rows.add(row(List.of(SPECIFIC, label), found, false)));
+        }
+        console.progress().close();
         if (unsupported == measures.size()) {
             throw new CommandFailure("no measure supports these answers");
         }
@@ -126,9 +197,17 @@ final class AgreementCommand extends AnswersCommand {
         return 0;
     }
 
+    /** Rejects an option that needs other rows. */
+    private void requireFiguresFor(String option, boolean asked, boolean possible) {
+        if (asked && !possible) {
+            throw new UsageException("%s does not go with --by %s"
+                    .formatted(option, by.orElseThrow().name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
     /** {@return all measures, with all distances} */
     private static List<AgreementMeasure> all() {
-        return Arrays.stream(LabelDistance.values())
+        return LabelDistance.all().stream()
                 .flatMap(distance -> org.crowd4j.Methods.all(AgreementMeasure.class).stream()
                         .map(measure -> measure.withDistance(distance)))
                 .toList();
@@ -161,26 +240,35 @@ final class AgreementCommand extends AnswersCommand {
     }
 
     private List<String> columns() {
-        return by.map(part -> switch (part) {
+        List<String> columns = new ArrayList<>(by.map(part -> switch (part) {
                     case LABEL ->
                         List.of("measure", "label", "value", "standard_error", "low", "high", "tasks", "answers");
                     case TASK -> List.of("measure", "task", "value", "answers");
                     case WORKER -> List.of("measure", "worker", "with", "without", "effect", "answers");
                     case PAIR -> List.of("measure", "worker", "other", "value", "tasks");
                 })
-                .orElse(List.of("measure", "value", "standard_error", "low", "high", "tasks", "answers"));
+                .orElse(List.of("measure", "value", "standard_error", "low", "high", "tasks", "answers")));
+        columns.addAll(scale.isPresent() ? List.of("level", "probability") : List.of());
+        columns.addAll(test ? List.of("by_chance", "z", "p") : List.of());
+        return columns;
     }
 
     private List<List<Object>> rows(AgreementMeasure measure, CategoricalAnswers answers) {
         String name = measure.name();
+        boolean corrected = measure.chance() != ChanceModel.NONE;
         List<List<Object>> rows = new ArrayList<>();
         if (by.isEmpty()) {
-            rows.add(row(List.of(name), measure.measure(answers)));
+            List<Object> row = row(List.of(name), measure.measure(answers), corrected);
+            if (test) {
+                addTest(row, measure, answers);
+            }
+            rows.add(row);
             return rows;
         }
         switch (by.get()) {
             case LABEL ->
-                measure.byLabel(answers).forEach((label, found) -> rows.add(row(List.of(name, label), found)));
+                measure.byLabel(answers)
+                        .forEach((label, found) -> rows.add(row(List.of(name, label), found, corrected)));
             case TASK ->
                 measure.byTask(answers)
                         .forEach(task -> rows.add(List.of(name, task.task(), cell(task.value()), task.answers())));
@@ -218,10 +306,15 @@ final class AgreementCommand extends AnswersCommand {
         return rows;
     }
 
-    private List<Object> row(List<String> of, Agreement found) {
+    /**
+     * A row of figures.
+     *
+     * @param corrected whether the measure corrects for chance; scales are for those that do
+     */
+    private List<Object> row(List<String> of, Agreement found, boolean corrected) {
         found.noValueReason().ifPresent(why -> console.note("%s: %s".formatted(String.join(" on ", of), why.reason())));
         found.caution().ifPresent(what -> console.note("%s: %s".formatted(String.join(" on ", of), what)));
-        Optional<Interval> interval = found.interval(level, RESAMPLES, seed);
+        Optional<Interval> interval = found.interval(level, RESAMPLES, seed, console.progress());
         List<Object> row = new ArrayList<>(of);
         row.add(cell(found.value()));
         row.add(cell(found.standardError()));
@@ -229,7 +322,19 @@ final class AgreementCommand extends AnswersCommand {
         row.add(interval.map(Interval::high).orElse(Double.NaN));
         row.add(found.tasks());
         row.add(found.answers());
+        scale.ifPresent(chosen -> {
+            Optional<BenchmarkScale.Rating> rating = corrected ? chosen.levels().rate(found) : Optional.empty();
+            row.add(rating.map(BenchmarkScale.Rating::level).orElse(""));
+            row.add(rating.map(BenchmarkScale.Rating::probability).orElse(Double.NaN));
+        });
         return row;
+    }
+
+    private void addTest(List<Object> row, AgreementMeasure measure, CategoricalAnswers answers) {
+        Optional<ChanceTest> found = measure.test(answers, SAMPLES, seed, console.progress());
+        row.add(found.map(ChanceTest::mean).orElse(Double.NaN));
+        row.add(found.map(ChanceTest::z).map(AgreementCommand::cell).orElse(Double.NaN));
+        row.add(found.map(ChanceTest::p).orElse(Double.NaN));
     }
 
     /** {@link Report} leaves a figure that does not exist empty. */

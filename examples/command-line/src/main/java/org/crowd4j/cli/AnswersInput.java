@@ -15,6 +15,9 @@ import picocli.CommandLine.Spec;
 
 /** The parameter ANSWERS and the option {@code --repeats}. */
 final class AnswersInput {
+    private static final String KEEP_LAST = " (--repeats last keeps the last one)";
+    private static final String ONE_COUNTS = "it counts too" + KEEP_LAST;
+    private static final String EACH_COUNTS = "each counts" + KEEP_LAST;
 
     @Parameters(
             paramLabel = "ANSWERS",
@@ -39,7 +42,14 @@ final class AnswersInput {
     /** {@return the labels; prints a note on repeated answers} */
     CategoricalAnswers labels(Console console) {
         CategoricalAnswers answers = labels(repeats, console);
-        noteRepeats(answers, console);
+        noteRepeats(answers, ONE_COUNTS, EACH_COUNTS, console);
+        return answers;
+    }
+
+    /** {@return the labels, for a command that takes the last answer of a worker to a task} */
+    CategoricalAnswers lastLabels(Console console) {
+        CategoricalAnswers answers = labels(repeats, console);
+        noteRepeats(answers, "the last one counts", "the last one of each counts", console);
         return answers;
     }
 
@@ -61,17 +71,16 @@ final class AnswersInput {
     /** {@return the answers of a kind; prints a note on repeated answers} */
     AnswerKind.Data read(AnswerKind kind, Console console) {
         AnswerKind.Data data = source.answers(kind, repeats, console);
-        noteRepeats(data.answers(), console);
+        noteRepeats(data.answers(), ONE_COUNTS, EACH_COUNTS, console);
         return data;
     }
 
-    private static void noteRepeats(Answers answers, Console console) {
+    private static void noteRepeats(Answers answers, String ifOne, String ifMore, Console console) {
         console.progress().close();
         if (answers.repeats() > 0) {
             boolean one = answers.repeats() == 1;
-            console.note("%d answer%s a worker and task; %s (--repeats last keeps the last one)"
-                    .formatted(
-                            answers.repeats(), one ? " repeats" : "s repeat", one ? "it counts too" : "each counts"));
+            console.note("%d answer%s a worker and task; %s"
+                    .formatted(answers.repeats(), one ? " repeats" : "s repeat", one ? ifOne : ifMore));
         }
     }
 

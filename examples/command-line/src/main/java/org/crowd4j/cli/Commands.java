@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
  * help texts.
  */
 final class Commands {
-    private static final int HELP_COLUMNS = 100;
+    private static final int HELP_COLUMNS = 80;
 
     private Commands() {}
 
@@ -51,6 +51,7 @@ final class Commands {
                 .registerConverter(Double.class, Commands::number)
                 .registerConverter(Format.class, oneOf(Format.class))
                 .registerConverter(AgreementCommand.By.class, oneOf(AgreementCommand.By.class))
+                .registerConverter(AgreementCommand.Scale.class, oneOf(AgreementCommand.Scale.class))
                 .registerConverter(IndependenceCommand.By.class, oneOf(IndependenceCommand.By.class))
                 .registerConverter(SubjectivityCommand.By.class, oneOf(SubjectivityCommand.By.class))
                 .registerConverter(Repeats.class, oneOf(Repeats.class))
@@ -110,14 +111,19 @@ final class Commands {
 
     private static <E extends Enum<E>> ITypeConverter<E> oneOf(Class<E> type) {
         return text -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equalsIgnoreCase(text))
+                .filter(constant -> name(constant).equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("expected %s, got \"%s\""
                         .formatted(
                                 Arrays.stream(type.getEnumConstants())
-                                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                                        .map(Commands::name)
                                         .collect(Collectors.joining(" or ")),
                                 text)));
+    }
+
+    /** {@return the value of an option, such as {@code landis-koch}} */
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns the version, which the build writes to a resource. */

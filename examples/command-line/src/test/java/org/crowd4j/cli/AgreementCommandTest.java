@@ -9,6 +9,9 @@ import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.crowd4j.Methods;
+import org.crowd4j.agreement.AgreementMeasure;
+import org.crowd4j.agreement.LabelDistance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +110,95 @@ class AgreementCommandTest {
     }
 
     @Test
+    void notesThatTheLastOfRepeatedAnswersCounts() {
+        String one = "task,worker,label\nt1,ann,a\nt1,ann,b\nt1,bob,b\nt2,ann,a\nt2,bob,a\n";
+
+        assertThat(Crowd.reading(one, "agreement", "-", "--measures", "cohen-kappa")
+                        .errLines())
+                .startsWith("note: 1 answer repeats a worker and task; the last one counts");
+        assertThat(Crowd.reading(one + "t2,bob,a\n", "agreement", "-", "--measures", "cohen-kappa")
+                        .errLines())
+                .startsWith("note: 2 answers repeat a worker and task; the last one of each counts");
+    }
+
+    @Test
+    void helpListsMeasuresAndDistances() {
+        String help = run("agreement", "--help").out().replaceAll("\\s+", " ");
+
+        for (AgreementMeasure measure : Methods.all(AgreementMeasure.class)) {
+            assertThat(help).contains(measure.name());
+        }
+        LabelDistance.all().stream()
+                .skip(1)
+                .forEach(distance -> assertThat(help).contains(distance.name()));
+    }
+
+    @Test
+    void measuresSeveralWorkersWithSharesOfTheirOwn() {
+        Crowd crowd = run("agreement", ANESTHESIA, "--measures", "conger-kappa,light-kappa-circular,gwet-ac2-bipolar");
+
+        assertThat(crowd.outLines()).hasSize(4).element(1).asString().startsWith("conger-kappa,0.55");
+        assertThat(crowd.errLines())
+                .containsExactly("note: 90 answers repeat a worker and task; the last one of each counts");
+    }
+
+    @Test
+    void testsAgainstNoAgreementAndNamesTheLevel() {
+        Crowd crowd = run("agreement", ANESTHESIA, "--test", "--scale", "landis-koch");
+
+        assertThat(crowd.outLines())
+                .startsWith("measure,value,standard_error,low,high,tasks,answers,level,probability,by_chance,z,p");
+        assertThat(crowd.outLines().get(1)).matches("krippendorff-alpha,0\\.55.*,moderate,0\\.9.*,1.\\.\\d+,0.001");
+        assertThat(crowd.outLines().get(5)).matches("percent-agreement,.*,45,225,,,0\\..*,1.\\.\\d+,0.001");
+        assertThat(run("agreement", ANESTHESIA, "--test").out())
+                .isEqualTo(run("agreement", ANESTHESIA, "--test").out());
+    }
+
+    @Test
+    void measuresTheAgreementOnEachLabel() {
+        Crowd crowd =
+                run("agreement", ANESTHESIA, "--by", "label", "--measures", "specific-agreement", "--scale", "altman");
+
+        assertThat(crowd.outLines()).hasSize(5).element(1).asString().startsWith("specific-agreement,1,0.8");
+        assertThat(run("agreement", ANESTHESIA, "--by", "label", "--measures", "fleiss-kappa,specific-agreement")
+                        .outLines())
+                .hasSize(9);
+    }
+
+    @Test
+    void takesADistanceOfOnesOwn() {
+        Path answers = file(folder, "answers.csv", "task,worker,label", "a,ann,x", "a,bob,y", "b,ann,z", "b,bob,z");
+        Path severity = file(folder, "severity.csv", "label,other,distance", "x,y,1", "x,z,4", "z,x,4", "y,z,2");
+
+        assertThat(run("agreement", answers, "--measures", "percent-agreement", "--distances", severity)
+                        .outLines()
+                        .get(1))
+                .startsWith("percent-agreement-severity,0.875,");
+        assertThat(run("agreement", answers, "--distances", severity).outLines())
+                .hasSize(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x,y,1;x,z,4        | no distance from \"y\" to \"z\"",
+                "x,y,1;x,y,2        | two distances from \"x\" to \"y\"",
+                "x,y,-1             | distance severity must be finite and at least 0, got -1.0 from \"y\" to \"x\"",
+                "x,y,1;y,x,2        | distance severity must be symmetric, got 2.0 from \"y\" to \"x\" and 1.0 back",
+                "x,x,1              | distance severity must be 0 from a label to itself, got 1.0 for \"x\"",
+            })
+    void rejectsDistancesThatAreNone(String rows, String message) {
+        Path answers = file(folder, "answers.csv", "task,worker,label", "a,ann,x", "a,bob,y");
+        Path severity = file(folder, "severity.csv", ("label,other,distance;" + rows).split(";"));
+
+        Crowd crowd = run("agreement", answers, "--distances", severity);
+
+        assertThat(crowd.status()).isEqualTo(1);
+        assertThat(crowd.err()).isEqualTo("crowd: %s: %s%n".formatted(severity, message));
+    }
+
+    @Test
     void isReproducibleBySeed() {
         assertThat(run("agreement", ANESTHESIA, "--seed", 3).out())
                 .isEqualTo(run("agreement", ANESTHESIA, "--seed", 3).out())
@@ -184,6 +276,10 @@ class AgreementCommandTest {
                 "--measures xyz               | no measure \"xyz\"; crowd agreement --help lists them",
                 "--by answer                  | --by: expected label or task or worker or pair, got \"answer\"",
                 "--level 1                    | --level must be greater than 0 and less than 1, got 1.0",
+                "--scale good                 | --scale: expected landis-koch or altman or fleiss, got \"good\"",
+                "--scale fleiss --by pair     | --scale does not go with --by pair",
+                "--test --by task             | --test does not go with --by task",
+                "--measures specific-agreement | specific-agreement needs --by label",
                 "--seed x                     | --seed: expected a whole number, got \"x\"",
             })
     void reportsWrongUsage(String options, String message) {

@@ -121,7 +121,7 @@ class UsageTest {
         assertThat(help.out())
                 .startsWith("Usage: crowd " + command)
                 .contains("Examples:", "Exit codes:", "wrong usage");
-        assertThat(help.outLines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(help.outLines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test
