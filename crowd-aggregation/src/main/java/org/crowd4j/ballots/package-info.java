@@ -1,0 +1,5 @@
+/** Who won? */
+@NullMarked
+package org.crowd4j.ballots;
+
+import org.jspecify.annotations.NullMarked;
