@@ -87,7 +87,7 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
         BitSet leaving = new BitSet();
         in.stream().filter(candidate -> last.get(candidate).equals(most)).forEach(leaving::set);
         Rational threshold = Rational.of(continuing.dividedBy(Rational.of(2)).floor()).plus(Rational.ONE);
-        return new Exclusion.Tally(votes, threshold, Rational.of(exhausted), winner, leaving, false);
+        return new Exclusion.Tally(votes, threshold, Rational.of(exhausted - ballots.blank()), winner, leaving, false);
     }
 
     private static BitSet tier(RankedBallots ballots, int ballot, int tier, BitSet in) {

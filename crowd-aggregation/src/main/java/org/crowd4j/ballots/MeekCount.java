@@ -55,10 +55,6 @@ final class MeekCount {
         State start = new State(candidates.size());
         follow(start, List.of(), Optional.of(result));
         result.outcomes(List.copyOf(outcomes));
-        long valid = TransferCount.valid(ballots);
-        if (ballots.size() > valid) {
-            result.figures(Map.of("empty", Rational.of(ballots.size() - valid)));
-        }
     }
 
     /** Who is in, and which part of a ballot each keeps. */
@@ -214,7 +210,7 @@ final class MeekCount {
                 newly,
                 excluded,
                 billionths(state.quota),
-                Rational.of(TransferCount.valid(ballots)).minus(sum),
+                Rational.of(ballots.size() - ballots.blank()).minus(sum),
                 Rational.ZERO)));
     }
 

@@ -49,6 +49,7 @@ final class RunoffTallies implements Exclusion.Tallies {
         }
         List<Rational> votes = shares.totals();
         Rational continuing = Rational.of(ballots.size() - exhausted);
+        exhausted -= ballots.blank();
         Rational threshold = Rational.of(continuing.dividedBy(Rational.of(2)).floor()).plus(Rational.ONE);
         int winner = winner(in, votes, continuing);
         BitSet leaving = leaving(in, votes);

@@ -19,8 +19,8 @@ import org.crowd4j.choice.RankedBallots;
  * }</pre>
  *
  * <p>Where all who are still in fit the seats that are left, they are elected. After each round the
- * votes, those exhausted and those lost by rounding add up to the ballots that name a candidate;
- * empty ballots are the figure {@code empty}.
+ * votes, those exhausted and those lost by rounding add up to the ballots that are not
+ * {@link RankedBallots#blank() blank}; the quota is of those that name a candidate.
  *
  * <p><b>Cost:</b> O(B·n) for B different ballots and n candidates, in each round; times the ways of
  * settling ties, of which 10 000 are followed at most.

@@ -28,7 +28,6 @@ final class TransferCount {
     private final int seats;
     private final StvVariant variant;
     private final TieSettler settler;
-    private final long valid;
     private final Rational quota;
     private final BitSet undeclared = new BitSet();
     private final Set<Set<String>> outcomes = new LinkedHashSet<>();
@@ -40,13 +39,12 @@ final class TransferCount {
         this.seats = seats;
         this.variant = variant;
         this.settler = new TieSettler(ties);
-        this.valid = valid(ballots);
-        this.quota = variant.quota(valid, seats);
+        this.quota = variant.quota(valid(ballots), seats);
         ballots.undeclared().forEach(name -> undeclared.set(candidates.position(name)));
     }
 
     /** {@return how many ballots name a candidate} */
-    static long valid(RankedBallots ballots) {
+    private static long valid(RankedBallots ballots) {
         return IntStream.range(0, ballots.distinct())
                 .filter(ballot -> ballots.from(ballot) < ballots.to(ballot))
                 .mapToLong(ballots::count)
@@ -63,9 +61,6 @@ final class TransferCount {
     void count(CountedElection.Builder result) {
         follow(new TransferState(ballots, variant), List.of(), "", Optional.of(result));
         result.outcomes(List.copyOf(outcomes));
-        if (ballots.size() > valid) {
-            result.figures(Map.of("empty", Rational.of(ballots.size() - valid)));
-        }
     }
 
     /**
@@ -95,6 +90,7 @@ final class TransferCount {
             if (variant.kind() == Kind.DECIMALS && !newly.isEmpty()) {
                 List<Transfer> transfers = new ArrayList<>();
                 BitSet in = (BitSet) state.hopeful().clone();
+                closeIfFull(state);
                 newly.forEach(candidate -> transfers.addAll(state.pass(candidate, votes[candidate], quota)));
                 show(shown, state, byName, transfers, newly, Optional.empty());
                 history.add(byName);
@@ -225,9 +221,17 @@ final class TransferCount {
             case EXCLUSION -> state.exclude(candidate);
             case WINNER -> {
                 state.elect(candidate);
+                closeIfFull(state);
                 yield state.pass(candidate, votes[candidate], quota);
             }
         };
+    }
+
+    /** When all seats are filled nobody is given votes any more. */
+    private void closeIfFull(TransferState state) {
+        if (state.elected().size() == seats) {
+            state.close();
+        }
     }
 
     private static String step(Purpose purpose, int candidate, TransferState state) {
@@ -247,7 +251,7 @@ final class TransferCount {
                 newly.stream().map(candidates::id).toList(),
                 excluded.stream().toList(),
                 quota,
-                Rational.of(valid).minus(votes.values().stream().reduce(Rational.ZERO, Rational::plus))
+                Rational.of(ballots.size() - ballots.blank()).minus(votes.values().stream().reduce(Rational.ZERO, Rational::plus))
                         .minus(lostBefore(state, transfers)),
                 lostBefore(state, transfers))));
     }

@@ -24,6 +24,7 @@ final class TransferState {
     private final List<Integer> elected;
     private final List<Integer> surpluses; // elected, surplus not yet gone on
     private Rational rounding = Rational.ZERO;
+    private boolean closed;
 
     TransferState(RankedBallots ballots, StvVariant variant) {
         this.ballots = ballots;
@@ -50,6 +51,7 @@ final class TransferState {
         elected = new ArrayList<>(other.elected);
         surpluses = new ArrayList<>(other.surpluses);
         rounding = other.rounding;
+        closed = other.closed;
     }
 
     BitSet hopeful() {
@@ -99,6 +101,15 @@ final class TransferState {
         surpluses.add(candidate);
     }
 
+    /** From now on all votes that move are exhausted. */
+    void close() {
+        closed = true;
+    }
+
+    private boolean receives(int candidate) {
+        return !closed && hopeful.get(candidate);
+    }
+
     /** Excludes a candidate; the ballots go on at their value. */
     List<Transfer> exclude(int candidate) {
         hopeful.clear(candidate);
@@ -145,7 +156,7 @@ final class TransferState {
             if (with(ballot, candidate)) {
                 do {
                     at[ballot]++;
-                } while (at[ballot] < ballots.to(ballot) && !hopeful.get(ballots.candidate(at[ballot])));
+                } while (at[ballot] < ballots.to(ballot) && !receives(ballots.candidate(at[ballot])));
                 value[ballot] = nextValue[value[ballot]];
                 int to = at[ballot] < ballots.to(ballot) ? ballots.candidate(at[ballot]) : kept.length;
                 counts[to][value[ballot]] += ballots.count(ballot);

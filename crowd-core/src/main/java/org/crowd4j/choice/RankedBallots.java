@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -45,9 +46,12 @@ public final class RankedBallots {
     private final long size;
     private final Map<String, Long> resolved;
     private final Set<String> undeclared;
+    private final OptionalInt seats;
+    private final long blank;
 
-    private RankedBallots(
-            BallotGroups groups, Set<String> withdrawn, Set<String> undeclared, Map<String, Long> resolved) {
+    private RankedBallots(Builder from) {
+        BallotGroups groups = from.groups;
+        Set<String> withdrawn = from.withdrawn;
         List<String> standing = new ArrayList<>(groups.candidates().ids());
         standing.removeAll(withdrawn);
         BallotGroups kept = withdrawn.isEmpty() ? groups : without(groups, new BallotGroups(standing));
@@ -55,8 +59,10 @@ public final class RankedBallots {
         this.candidates = kept.candidates();
         this.counts = kept.counts();
         this.size = kept.size();
-        this.undeclared = undeclared.stream().filter(candidates.ids()::contains).collect(Collectors.toUnmodifiableSet());
-        this.resolved = Collections.unmodifiableMap(new TreeMap<>(resolved));
+        this.undeclared = from.undeclared.stream().filter(candidates.ids()::contains).collect(Collectors.toUnmodifiableSet());
+        this.resolved = Collections.unmodifiableMap(new TreeMap<>(from.resolved));
+        this.seats = from.seats;
+        this.blank = from.blank;
         this.ends = new int[ballots.size()];
         int length = ballots.stream()
                 .mapToInt(ballot -> (int) ballot.chars().filter(c -> c != TIER).count())
@@ -129,6 +135,11 @@ public final class RankedBallots {
         return size;
     }
 
+    /** {@return how many ballots there are without any mark} */
+    public long blank() {
+        return blank;
+    }
+
     /** {@return how many different ballots there are} */
     public int distinct() {
         return counts.length;
@@ -177,6 +188,11 @@ public final class RankedBallots {
         return ranking;
     }
 
+    /** {@return how many seats the vote is for, where a file says so} */
+    public OptionalInt seats() {
+        return seats;
+    }
+
     /** {@return the write-ins who were not declared, which rules with rounds exclude first} */
     public Set<String> undeclared() {
         return undeclared;
@@ -200,6 +216,8 @@ public final class RankedBallots {
         private final Set<String> withdrawn = new HashSet<>();
         private final Set<String> undeclared = new HashSet<>();
         private final Map<String, Long> resolved = new TreeMap<>();
+        private OptionalInt seats = OptionalInt.empty();
+        private long blank;
 
         private Builder(List<String> candidates) {
             groups = new BallotGroups(candidates);
@@ -258,6 +276,7 @@ public final class RankedBallots {
                 coded.append(coded.isEmpty() ? "" : TIER).append(members);
             }
             groups.add(count, coded.toString());
+            blank += tiers.isEmpty() ? count : 0;
             return this;
         }
 
@@ -272,7 +291,21 @@ public final class RankedBallots {
          */
         public Builder addMarks(long count, List<? extends Collection<String>> marks, MarkRules rules) {
             List<Set<String>> ranking = rules.resolve(marks, reason -> resolved.merge(reason, count, Long::sum));
-            return add(count, ranking);
+            add(count, ranking);
+            boolean marked = marks.stream().anyMatch(rank -> !rank.isEmpty());
+            blank -= ranking.isEmpty() && marked ? count : 0;
+            return this;
+        }
+
+        /**
+         * Says how many seats the vote is for.
+         *
+         * @throws IllegalArgumentException if {@code count < 1}
+         */
+        public Builder seats(int count) {
+            checkArgument(count >= 1, "seats must be at least 1, got %s", count);
+            seats = OptionalInt.of(count);
+            return this;
         }
 
         /**
@@ -304,7 +337,7 @@ public final class RankedBallots {
          * @throws IllegalArgumentException if every candidate is withdrawn
          */
         public RankedBallots build() {
-            return new RankedBallots(groups, withdrawn, undeclared, resolved);
+            return new RankedBallots(this);
         }
     }
 }
