@@ -125,7 +125,7 @@ final class CountedElection implements Election {
 
     @Override
     public Margin margin() {
-        return margin.get();
+        return decided() ? margin.get() : new Margin(0, 0);
     }
 
     @Override

@@ -68,9 +68,6 @@ final class MarginSearch {
     }
 
     private Margin margin(long low) {
-        if (outcomes.size() > 1) {
-            return new Margin(0, 0);
-        }
         if (outcomes.get(0).size() >= candidates.size()) {
             return new Margin(ballots.size(), ballots.size());
         }

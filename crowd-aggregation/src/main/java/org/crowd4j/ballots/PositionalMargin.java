@@ -60,9 +60,6 @@ final class PositionalMargin {
 
     /** {@return how many ballots to replace until a rival is level with one of the winners} */
     Margin of(List<Set<String>> outcomes) {
-        if (outcomes.size() > 1) {
-            return new Margin(0, 0);
-        }
         long fewest = Arrays.stream(counts).sum();
         for (String winner : outcomes.get(0)) {
             for (String rival : candidates) {
