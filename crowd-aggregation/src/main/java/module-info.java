@@ -15,6 +15,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.evaluation;
     exports org.crowd4j.explanation;
     exports org.crowd4j.independence;
+    exports org.crowd4j.governance;
     exports org.crowd4j.live;
     exports org.crowd4j.numeric;
     exports org.crowd4j.quality;
