@@ -31,12 +31,12 @@ public record Approval(int seats, List<TieBreak> ties) implements ApprovalRule {
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with so many seats} */
+    @Override
     public Approval withSeats(int count) {
         return new Approval(count, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public Approval withTies(TieBreak... steps) {
         return new Approval(seats, List.of(steps));
     }

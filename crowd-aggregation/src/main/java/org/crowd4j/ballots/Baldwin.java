@@ -26,7 +26,7 @@ public record Baldwin(List<TieBreak> ties) implements RankedRule {
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public Baldwin withTies(TieBreak... steps) {
         return new Baldwin(List.of(steps));
     }

@@ -27,7 +27,7 @@ public record Black(List<TieBreak> ties) implements RankedRule {
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public Black withTies(TieBreak... steps) {
         return new Black(List.of(steps));
     }

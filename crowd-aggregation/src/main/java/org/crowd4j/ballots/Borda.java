@@ -44,9 +44,19 @@ public record Borda(Unranked unranked, List<TieBreak> ties) implements RankedRul
         return new Borda(reading, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public Borda withTies(TieBreak... steps) {
         return new Borda(unranked, List.of(steps));
+    }
+
+    @Override
+    public List<String> variants() {
+        return Variants.names(Unranked.class);
+    }
+
+    @Override
+    public Borda withVariant(String name) {
+        return withUnranked(Variants.named(this, Unranked.class, name));
     }
 
     @Override
@@ -78,6 +88,7 @@ public record Borda(Unranked unranked, List<TieBreak> ties) implements RankedRul
                                         (ballot, candidate) -> Rational.of(doubled[ballot][candidate], 2),
                                         Rational.of(unranked == Unranked.MODIFIED ? most - 1 : most))
                                 .of(elect(ballots).outcomes()))
+                .measure("points")
                 .build();
     }
 

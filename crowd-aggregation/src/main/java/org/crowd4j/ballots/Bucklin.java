@@ -28,7 +28,7 @@ public record Bucklin(List<TieBreak> ties) implements RankedRule {
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public Bucklin withTies(TieBreak... steps) {
         return new Bucklin(List.of(steps));
     }
@@ -68,6 +68,7 @@ public record Bucklin(List<TieBreak> ties) implements RankedRule {
                         () -> PairwiseMatrix.of(ballots),
                         () -> MarginSearch.of(this, ballots))
                 .figures(Map.of("depth", Rational.of(depth)))
+                .measure("ballots")
                 .build();
     }
 

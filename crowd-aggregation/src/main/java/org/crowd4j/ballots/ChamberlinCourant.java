@@ -33,12 +33,12 @@ public record ChamberlinCourant(int seats, List<TieBreak> ties) implements Appro
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with so many seats} */
+    @Override
     public ChamberlinCourant withSeats(int count) {
         return new ChamberlinCourant(count, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public ChamberlinCourant withTies(TieBreak... steps) {
         return new ChamberlinCourant(seats, List.of(steps));
     }

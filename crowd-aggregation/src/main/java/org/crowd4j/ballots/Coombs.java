@@ -28,7 +28,7 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public Coombs withTies(TieBreak... steps) {
         return new Coombs(List.of(steps));
     }

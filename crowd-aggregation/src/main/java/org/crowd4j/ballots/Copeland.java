@@ -40,7 +40,7 @@ public record Copeland(Rational draw, List<TieBreak> ties) implements RankedRule
         return new Copeland(share, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public Copeland withTies(TieBreak... steps) {
         return new Copeland(draw, List.of(steps));
     }
@@ -65,6 +65,7 @@ public record Copeland(Rational draw, List<TieBreak> ties) implements RankedRule
         }
         return SingleCount.highest(
                         this, duels.candidates(), score, () -> duels, () -> MarginSearch.ofDuels(this, ballots))
+                .measure("duels won")
                 .build();
     }
 

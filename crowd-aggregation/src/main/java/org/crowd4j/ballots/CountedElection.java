@@ -1,6 +1,7 @@
 package org.crowd4j.ballots;
 
 import com.google.common.base.Suppliers;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,10 +16,13 @@ import org.crowd4j.choice.Rational;
 
 /** A finished count. */
 final class CountedElection implements Election {
-    private static final int MOST_ROUNDS_SHOWN = 6;
+    private static final int MOST_ROUNDS_SHOWN = 3;
+    private static final int EXACT_PLACES = 5;
+    private static final int ROUNDED_PLACES = 4;
 
     private final String rule;
     private final Index candidates;
+    private final String measure;
     private final List<Set<String>> outcomes;
     private final List<TieUse> ties;
     private final List<Round> rounds;
@@ -30,6 +34,7 @@ final class CountedElection implements Election {
     private CountedElection(Builder from) {
         rule = from.rule;
         candidates = from.candidates;
+        measure = from.measure;
         outcomes = from.outcomes;
         ties = List.copyOf(from.ties);
         rounds = List.copyOf(from.rounds);
@@ -47,6 +52,7 @@ final class CountedElection implements Election {
         private final Supplier<Margin> margin;
         private final List<TieUse> ties = new ArrayList<>();
         private final List<Round> rounds = new ArrayList<>();
+        private String measure = "votes";
         private List<Set<String>> outcomes = List.of();
         private List<List<Set<String>>> orders = List.of();
         private Map<String, Rational> figures = Map.of();
@@ -60,6 +66,12 @@ final class CountedElection implements Election {
 
         Builder outcomes(List<? extends Set<String>> found) {
             outcomes = Outcomes.sorted(found, candidates);
+            return this;
+        }
+
+        /** Names what the numbers of the one round are. */
+        Builder measure(String name) {
+            measure = name;
             return this;
         }
 
@@ -164,7 +176,7 @@ final class CountedElection implements Election {
         int first = Math.max(0, rounds.size() - MOST_ROUNDS_SHOWN);
         List<String> header = new ArrayList<>(List.of("candidate"));
         for (int number = first; number < rounds.size(); number++) {
-            header.add(rounds.size() == 1 ? "votes" : "round " + (number + 1));
+            header.add(rounds.size() == 1 ? measure : "round " + (number + 1));
         }
         header.add("result");
         List<List<String>> rows = new ArrayList<>();
@@ -172,7 +184,7 @@ final class CountedElection implements Election {
             List<String> row = new ArrayList<>(List.of(candidate));
             for (Round round : rounds.subList(first, rounds.size())) {
                 row.add(Optional.ofNullable(round.votes().get(candidate))
-                        .map(Rational::toString)
+                        .map(CountedElection::shown)
                         .orElse(""));
             }
             row.add(result(candidate));
@@ -181,16 +193,30 @@ final class CountedElection implements Election {
         return Table.of(header, rows);
     }
 
+    /** {@return exact where it is short, else rounded} */
+    private static String shown(Rational votes) {
+        String exact = votes.toText(EXACT_PLACES);
+        return exact.contains("/") ? votes.toDecimal(ROUNDED_PLACES, RoundingMode.HALF_UP).toPlainString() : exact;
+    }
+
     private String result(String candidate) {
         if (winners().contains(candidate)) {
             return "wins";
         }
-        return possible().contains(candidate) ? "tied" : "";
+        if (possible().contains(candidate)) {
+            return "tied";
+        }
+        for (int number = 1; number <= rounds.size(); number++) {
+            if (rounds.get(number - 1).excluded().contains(candidate)) {
+                return "out in round " + number;
+            }
+        }
+        return "";
     }
 
-    /** {@return a sentence with the result, then the table} */
+    /** {@return a sentence with the result, one on the duels, then the table} */
     @Override
     public String toString() {
-        return Election.sentence(this) + table();
+        return Election.sentence(this) + "\n" + Election.duels(this) + table();
     }
 }

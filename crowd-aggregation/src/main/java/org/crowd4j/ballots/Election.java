@@ -137,6 +137,29 @@ public interface Election {
             Rational exhausted,
             Rational rounding) {}
 
+    /** {@return a line about the duels: who beats every other, and how closely} */
+    static String duels(Election election) {
+        PairwiseMatrix duels = election.pairwise();
+        if (duels.condorcetWinner().isEmpty()) {
+            return "duels: nobody beats every other; smallest set that beats all outside: "
+                    + String.join(", ", duels.smithSet());
+        }
+        int winner = duels.candidates().position(duels.condorcetWinner().get());
+        int closest = -1;
+        for (int other = 0; other < duels.candidates().size(); other++) {
+            boolean closer = closest < 0 || duels.margin(winner, other) < duels.margin(winner, closest);
+            closest = other != winner && closer ? other : closest;
+        }
+        return closest < 0
+                ? "duels: there is one candidate"
+                : "duels: %s beats every other, closest %s to %s against %s"
+                        .formatted(
+                                duels.candidates().id(winner),
+                                duels.votes(winner, closest),
+                                duels.votes(closest, winner),
+                                duels.candidates().id(closest));
+    }
+
     /** {@return a line about a result: its winners, or its ties} */
     static String sentence(Election election) {
         if (election.decided()) {

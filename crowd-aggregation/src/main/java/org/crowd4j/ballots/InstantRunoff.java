@@ -59,9 +59,24 @@ public record InstantRunoff(boolean batch, boolean toTwo, EqualRanks equalRanks,
         return new InstantRunoff(batch, toTwo, treatment, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public InstantRunoff withTies(TieBreak... steps) {
         return new InstantRunoff(batch, toTwo, equalRanks, List.of(steps));
+    }
+
+    @Override
+    public List<String> variants() {
+        return List.of("batch", "to-two", "share");
+    }
+
+    @Override
+    public InstantRunoff withVariant(String name) {
+        return switch (name) {
+            case "batch" -> withBatch(true);
+            case "to-two" -> withToTwo(true);
+            case "share" -> withEqualRanks(EqualRanks.SHARE);
+            default -> throw Variants.unknown(this, name);
+        };
     }
 
     @Override

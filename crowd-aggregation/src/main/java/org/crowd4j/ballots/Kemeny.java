@@ -43,7 +43,7 @@ public record Kemeny(List<TieBreak> ties) implements RankedRule {
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public Kemeny withTies(TieBreak... steps) {
         return new Kemeny(List.of(steps));
     }
@@ -101,6 +101,7 @@ public record Kemeny(List<TieBreak> ties) implements RankedRule {
                         .map(order -> order.stream().map(a -> Set.of(candidates.id(a))).toList())
                         .toList())
                 .figures(figures)
+                .measure("above")
                 .build();
     }
 

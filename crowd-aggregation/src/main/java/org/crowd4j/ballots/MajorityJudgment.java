@@ -30,7 +30,7 @@ public record MajorityJudgment(List<TieBreak> ties) implements ScoreRule {
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with steps that settle ties which are left} */
+    @Override
     public MajorityJudgment withTies(TieBreak... steps) {
         return new MajorityJudgment(List.of(steps));
     }
@@ -77,6 +77,7 @@ public record MajorityJudgment(List<TieBreak> ties) implements ScoreRule {
                         names,
                         () -> PairwiseMatrix.of(ballots),
                         () -> new Election.Margin(1, ballots.size()))
+                .measure("median")
                 .build();
     }
 

@@ -36,7 +36,7 @@ public record MethodOfEqualShares(int seats, boolean completion, List<TieBreak> 
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with so many seats} */
+    @Override
     public MethodOfEqualShares withSeats(int count) {
         return new MethodOfEqualShares(count, completion, ties);
     }
@@ -46,9 +46,22 @@ public record MethodOfEqualShares(int seats, boolean completion, List<TieBreak> 
         return new MethodOfEqualShares(seats, fill, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public MethodOfEqualShares withTies(TieBreak... steps) {
         return new MethodOfEqualShares(seats, completion, List.of(steps));
+    }
+
+    @Override
+    public List<String> variants() {
+        return List.of("without-completion");
+    }
+
+    @Override
+    public MethodOfEqualShares withVariant(String name) {
+        if (!name.equals("without-completion")) {
+            throw Variants.unknown(this, name);
+        }
+        return withCompletion(false);
     }
 
     @Override

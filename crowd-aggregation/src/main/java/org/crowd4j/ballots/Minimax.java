@@ -43,9 +43,19 @@ public record Minimax(Defeat defeat, List<TieBreak> ties) implements RankedRule 
         return new Minimax(measure, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public Minimax withTies(TieBreak... steps) {
         return new Minimax(defeat, List.of(steps));
+    }
+
+    @Override
+    public List<String> variants() {
+        return Variants.names(Defeat.class);
+    }
+
+    @Override
+    public Minimax withVariant(String name) {
+        return withDefeat(Variants.named(this, Defeat.class, name));
     }
 
     @Override
@@ -73,6 +83,7 @@ public record Minimax(Defeat defeat, List<TieBreak> ties) implements RankedRule 
                         () -> defeat == Defeat.OPPOSITION
                                 ? MarginSearch.of(this, ballots)
                                 : MarginSearch.ofDuels(this, ballots))
+                .measure("worst duel")
                 .build();
     }
 

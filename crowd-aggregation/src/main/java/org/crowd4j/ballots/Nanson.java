@@ -26,7 +26,7 @@ public record Nanson(List<TieBreak> ties) implements RankedRule {
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public Nanson withTies(TieBreak... steps) {
         return new Nanson(List.of(steps));
     }

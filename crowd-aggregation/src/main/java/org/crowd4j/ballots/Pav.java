@@ -34,12 +34,12 @@ public record Pav(int seats, List<TieBreak> ties) implements ApprovalRule {
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with so many seats} */
+    @Override
     public Pav withSeats(int count) {
         return new Pav(count, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public Pav withTies(TieBreak... steps) {
         return new Pav(seats, List.of(steps));
     }

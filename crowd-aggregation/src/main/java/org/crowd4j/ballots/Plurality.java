@@ -25,7 +25,7 @@ public record Plurality(List<TieBreak> ties) implements RankedRule {
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public Plurality withTies(TieBreak... steps) {
         return new Plurality(List.of(steps));
     }

@@ -48,9 +48,19 @@ public record RankedPairs(Strength strength, List<TieBreak> ties) implements Ran
         return new RankedPairs(measure, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public RankedPairs withTies(TieBreak... steps) {
         return new RankedPairs(strength, List.of(steps));
+    }
+
+    @Override
+    public List<String> variants() {
+        return Variants.names(Strength.class);
+    }
+
+    @Override
+    public RankedPairs withVariant(String name) {
+        return withStrength(Variants.named(this, Strength.class, name));
     }
 
     @Override
@@ -93,6 +103,7 @@ public record RankedPairs(Strength strength, List<TieBreak> ties) implements Ran
         return SingleCount.among(
                         this, candidates, below, top, () -> duels, () -> MarginSearch.ofDuels(this, ballots))
                 .orders(orders.stream().limit(MOST_ORDERS).toList())
+                .measure("above")
                 .build();
     }
 

@@ -33,12 +33,12 @@ public record ReverseSequentialPav(int seats, List<TieBreak> ties) implements Ap
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with so many seats} */
+    @Override
     public ReverseSequentialPav withSeats(int count) {
         return new ReverseSequentialPav(count, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public ReverseSequentialPav withTies(TieBreak... steps) {
         return new ReverseSequentialPav(seats, List.of(steps));
     }

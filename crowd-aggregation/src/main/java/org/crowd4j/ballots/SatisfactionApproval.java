@@ -32,12 +32,12 @@ public record SatisfactionApproval(int seats, List<TieBreak> ties) implements Ap
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with so many seats} */
+    @Override
     public SatisfactionApproval withSeats(int count) {
         return new SatisfactionApproval(count, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public SatisfactionApproval withTies(TieBreak... steps) {
         return new SatisfactionApproval(seats, List.of(steps));
     }

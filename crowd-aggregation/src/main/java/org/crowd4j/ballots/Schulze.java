@@ -52,9 +52,19 @@ public record Schulze(Strength strength, List<TieBreak> ties) implements RankedR
         return new Schulze(measure, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public Schulze withTies(TieBreak... steps) {
         return new Schulze(strength, List.of(steps));
+    }
+
+    @Override
+    public List<String> variants() {
+        return Variants.names(Strength.class);
+    }
+
+    @Override
+    public Schulze withVariant(String name) {
+        return withStrength(Variants.named(this, Strength.class, name));
     }
 
     @Override
@@ -83,6 +93,7 @@ public record Schulze(Strength strength, List<TieBreak> ties) implements RankedR
                         () -> duels,
                         () -> MarginSearch.ofDuels(this, ballots))
                 .orders(List.of(tiers))
+                .measure("above")
                 .build();
     }
 

@@ -27,7 +27,7 @@ public record Score(List<TieBreak> ties) implements ScoreRule {
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public Score withTies(TieBreak... steps) {
         return new Score(List.of(steps));
     }
@@ -50,6 +50,7 @@ public record Score(List<TieBreak> ties) implements ScoreRule {
                                         (ballot, candidate) -> Rational.of(ballots.score(ballot, candidate)),
                                         Rational.of(ballots.maximum()))
                                 .of(elect(ballots).outcomes()))
+                .measure("points")
                 .build();
     }
 

@@ -33,12 +33,12 @@ public record SequentialPav(int seats, List<TieBreak> ties) implements ApprovalR
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with so many seats} */
+    @Override
     public SequentialPav withSeats(int count) {
         return new SequentialPav(count, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public SequentialPav withTies(TieBreak... steps) {
         return new SequentialPav(seats, List.of(steps));
     }

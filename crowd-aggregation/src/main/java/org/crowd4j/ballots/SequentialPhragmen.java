@@ -33,12 +33,12 @@ public record SequentialPhragmen(int seats, List<TieBreak> ties) implements Appr
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with so many seats} */
+    @Override
     public SequentialPhragmen withSeats(int count) {
         return new SequentialPhragmen(count, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public SequentialPhragmen withTies(TieBreak... steps) {
         return new SequentialPhragmen(seats, List.of(steps));
     }

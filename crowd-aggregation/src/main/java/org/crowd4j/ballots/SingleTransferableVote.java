@@ -51,7 +51,7 @@ public record SingleTransferableVote(int seats, StvVariant variant, List<TieBrea
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with so many seats} */
+    @Override
     public SingleTransferableVote withSeats(int count) {
         return new SingleTransferableVote(count, variant, ties);
     }
@@ -61,9 +61,19 @@ public record SingleTransferableVote(int seats, StvVariant variant, List<TieBrea
         return new SingleTransferableVote(seats, way, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public SingleTransferableVote withTies(TieBreak... steps) {
         return new SingleTransferableVote(seats, variant, List.of(steps));
+    }
+
+    @Override
+    public List<String> variants() {
+        return List.of("weighted-inclusive", "exact-quota", "scottish", "meek", "decimals:N");
+    }
+
+    @Override
+    public SingleTransferableVote withVariant(String name) {
+        return withVariant(StvVariant.parse(name));
     }
 
     @Override

@@ -36,9 +36,19 @@ public record SplitCycle(Strength strength, List<TieBreak> ties) implements Rank
         return new SplitCycle(measure, ties);
     }
 
-    /** {@return this rule, with steps that settle ties} */
+    @Override
     public SplitCycle withTies(TieBreak... steps) {
         return new SplitCycle(strength, List.of(steps));
+    }
+
+    @Override
+    public List<String> variants() {
+        return Variants.names(Strength.class);
+    }
+
+    @Override
+    public SplitCycle withVariant(String name) {
+        return withStrength(Variants.named(this, Strength.class, name));
     }
 
     @Override
@@ -70,6 +80,7 @@ public record SplitCycle(Strength strength, List<TieBreak> ties) implements Rank
                         unbeaten,
                         () -> duels,
                         () -> MarginSearch.ofDuels(this, ballots))
+                .measure("defeats")
                 .build();
     }
 

@@ -38,7 +38,7 @@ public record Star(List<TieBreak> ties) implements ScoreRule {
         ties = List.copyOf(ties);
     }
 
-    /** {@return this rule, with steps that settle ties which are left} */
+    @Override
     public Star withTies(TieBreak... steps) {
         return new Star(List.of(steps));
     }

@@ -210,6 +210,17 @@ public final class Rational extends Number implements Comparable<Rational> {
         return new BigDecimal(numerator()).divide(new BigDecimal(denominator()), places, mode);
     }
 
+    /**
+     * {@return the value as people read votes: as a decimal number where it has an exact one of up to
+     * so many digits after the point, else as a fraction}
+     */
+    public String toText(int places) {
+        BigDecimal cut = toDecimal(places, RoundingMode.DOWN);
+        return of(cut).equals(this)
+                ? (cut.signum() == 0 ? "0" : cut.stripTrailingZeros().toPlainString())
+                : toString();
+    }
+
     /** {@return the lesser of this and {@code other}} */
     public Rational min(Rational other) {
         return compareTo(other) <= 0 ? this : other;

@@ -74,7 +74,27 @@ public final class BallotFile {
      * @throws IOException if the file cannot be read
      */
     public static RankedBallots read(Path file, MarkRules rules, ReadMonitor monitor) throws IOException {
-        BallotText text = text(file, monitor);
+        return read(text(file, monitor), rules);
+    }
+
+    /**
+     * Reads ballots that rank candidates.
+     *
+     * @param text the text; not closed
+     * @param name the name in messages, such as {@code "standard input"}
+     * @param rules what becomes of marks that are no ranking
+     * @param monitor receives notes
+     * @throws MalformedFileException if the text cannot be understood, with its line
+     * @throws IOException if the text cannot be read
+     */
+    public static RankedBallots read(Reader text, String name, MarkRules rules, ReadMonitor monitor)
+            throws IOException {
+        StringWriter all = new StringWriter();
+        text.transferTo(all);
+        return read(new BallotText(name, all.toString(), ',', monitor), rules);
+    }
+
+    private static RankedBallots read(BallotText text, MarkRules rules) throws MalformedFileException {
         return switch (form(text)) {
             case BLT -> new BltBallots(text, rules).read();
             case PREFLIB -> PrefLibBallots.ranked(text);
@@ -130,7 +150,8 @@ public final class BallotFile {
         return LINES.matcher(first).matches() ? Form.LINES : Form.CSV;
     }
 
-    private static BallotText text(Path file, ReadMonitor monitor) throws IOException {
+    /** {@return the text of a file} */
+    static BallotText text(Path file, ReadMonitor monitor) throws IOException {
         String name = CsvInput.name(file);
         if (Files.isDirectory(file)) {
             throw new IOException(file + " is a directory, expected a file");

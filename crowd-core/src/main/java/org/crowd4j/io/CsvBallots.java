@@ -1,10 +1,6 @@
 package org.crowd4j.io;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,47 +31,21 @@ final class CsvBallots {
     private static final Set<String> NO = Set.of("", "0", "no", "false");
 
     private final BallotText text;
+    private final CsvRows csv;
     private final List<String> header;
     private final List<CsvRecord> rows;
     private final int count;
 
     CsvBallots(BallotText text) throws MalformedFileException {
         this.text = text;
-        List<CsvRecord> all = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().fieldSeparator(text.separator()).ofCsvRecord(text.text())) {
-            reader.forEach(all::add);
-        } catch (CsvParseException broken) {
-            throw text.malformed(1, String.valueOf(broken.getMessage()));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        this.header = all.get(0).getFields().stream().map(String::strip).toList();
-        this.rows = all.subList(1, all.size());
-        this.count = column("count");
-        for (CsvRecord row : rows) {
-            if (row.getFieldCount() != header.size()) {
-                throw text.malformed(
-                        row.getStartingLineNumber(),
-                        "expected %s fields but found %s".formatted(header.size(), row.getFieldCount()));
-            }
-        }
+        this.csv = new CsvRows(text);
+        this.header = csv.header();
+        this.rows = csv.rows();
+        this.count = csv.column("count");
     }
 
     private int column(String name) {
-        return IntStream.range(0, header.size())
-                .filter(field -> header.get(field).equalsIgnoreCase(name))
-                .findFirst()
-                .orElse(-1);
-    }
-
-    private int required(String name) throws MalformedFileException {
-        int field = column(name);
-        if (field < 0) {
-            throw text.malformed(
-                    1, "the header must name a column \"%s\", but names %s".formatted(name, String.join(",", header)));
-        }
-        return field;
+        return csv.column(name);
     }
 
     private long count(CsvRecord row) throws MalformedFileException {
@@ -162,7 +132,7 @@ final class CsvBallots {
     }
 
     private RankedBallots rankings() throws MalformedFileException {
-        int ranking = required("ranking");
+        int ranking = csv.required("ranking");
         noteUnread(List.of(ranking));
         Set<String> candidates = new LinkedHashSet<>();
         for (CsvRecord row : rows) {
@@ -173,7 +143,7 @@ final class CsvBallots {
         }
         RankedBallots.Builder builder = builder(candidates);
         for (CsvRecord row : rows) {
-            add(row, () -> builder.add(count(row), row.getField(ranking)));
+            csv.adding(row, () -> builder.add(count(row), row.getField(ranking)));
         }
         return builder.build();
     }
@@ -227,9 +197,9 @@ final class CsvBallots {
 
     /** Reads rows of a voter and a candidate; refuses a pair that is there already. */
     private void eachPair(String what, Pair pair) throws MalformedFileException {
-        int voter = required("voter");
-        int candidate = required("candidate");
-        int value = what.equals("approved") ? column(what) : required(what);
+        int voter = csv.required("voter");
+        int candidate = csv.required("candidate");
+        int value = what.equals("approved") ? column(what) : csv.required(what);
         Map<List<String>, Long> seen = new HashMap<>();
         for (CsvRecord row : rows) {
             List<String> key = List.of(row.getField(voter), row.getField(candidate));
@@ -314,18 +284,5 @@ final class CsvBallots {
             throw text.malformed(row.getStartingLineNumber(), "a score must be at most 65535, got " + cell);
         }
         return (int) score;
-    }
-
-    @FunctionalInterface
-    private interface Adding {
-        void run() throws MalformedFileException;
-    }
-
-    private void add(CsvRecord row, Adding adding) throws MalformedFileException {
-        try {
-            adding.run();
-        } catch (IllegalArgumentException wrong) {
-            throw text.malformed(row.getStartingLineNumber(), String.valueOf(wrong.getMessage()));
-        }
     }
 }

@@ -73,7 +73,7 @@ final class PrefLibBallots {
                 throw text.malformed(line + 1L, "expected a count and an order, got \"%s\"".formatted(content));
             }
             long count = text.whole(line + 1L, "the count", content.substring(0, end), 0);
-            orders.add(new Order(line + 1L, count, tiers(line + 1L, content.substring(end + 1))));
+            orders.add(new Order(line + 1L, count, tiers(line + 1L, content.substring(end + 1).strip())));
             sum += count;
         }
         if (voters >= 0 && sum != voters) {
