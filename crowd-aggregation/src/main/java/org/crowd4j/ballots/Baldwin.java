@@ -6,9 +6,9 @@ import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 
 /**
- * The last by {@link Borda} leaves, round by round, until one is left (J. M. Baldwin, The technique of
- * the Nanson preferential majority system, 1926). The votes of a round are
- * sums of margins over those still in.
+ * The last by {@link Borda} leaves, round by round, until one is left (J. M. Baldwin, The technique
+ * of the Nanson preferential majority system, 1926). The votes of a round are sums of margins over
+ * those still in.
  *
  * <p><b>Cost:</b> that of the duels, then O(n³) for n candidates.
  *

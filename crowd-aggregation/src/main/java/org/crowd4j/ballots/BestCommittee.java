@@ -43,8 +43,7 @@ final class BestCommittee {
         this.inside = new int[groups.count()];
         this.order = IntStream.range(0, groups.candidates())
                 .boxed()
-                .sorted(Comparator.comparingLong(
-                        candidate -> -gain(candidate)))
+                .sorted(Comparator.comparingLong(candidate -> -gain(candidate)))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
@@ -54,7 +53,8 @@ final class BestCommittee {
         long unit = 1;
         for (int j = 2; j <= seats; j++) {
             long divisor = Rational.of(unit, j).denominator().longValueExact();
-            checkArgument(divisor == 1 || unit < Long.MAX_VALUE / divisor >> 20, "seats must be fewer, got %s", seats);
+            checkArgument(
+                    divisor == 1 || unit < (Long.MAX_VALUE / divisor) >> 20, "seats must be fewer, got %s", seats);
             unit *= divisor;
         }
         long common = unit;
@@ -83,10 +83,7 @@ final class BestCommittee {
             outcomes.add(names);
         }
         var result = new CountedElection.Builder(
-                rule,
-                candidates,
-                () -> PairwiseMatrix.of(ballots),
-                () -> new Election.Margin(1, ballots.size()));
+                rule, candidates, () -> PairwiseMatrix.of(ballots), () -> new Election.Margin(1, ballots.size()));
         Map<String, Rational> figures = new LinkedHashMap<>();
         figures.put("score", Rational.of(search.bestScore, weights[weights.length - 1]));
         figures.put("optimal", Rational.of(search.optimal));
@@ -102,7 +99,8 @@ final class BestCommittee {
         while (left.size() > 1) {
             Set<String> tied = new LinkedHashSet<>();
             for (String name : candidates) {
-                if (Outcomes.inSome(left).contains(name) && !Outcomes.inAll(left).contains(name)) {
+                if (Outcomes.inSome(left).contains(name)
+                        && !Outcomes.inAll(left).contains(name)) {
                     tied.add(name);
                 }
             }

@@ -35,8 +35,9 @@ final class BordaExclusion implements Exclusion.Tallies {
         BitSet leaving = new BitSet();
         boolean together = belowAverage && least.signum() < 0;
         in.stream()
-                .filter(candidate ->
-                        together ? votes.get(candidate).signum() < 0 : votes.get(candidate).equals(least))
+                .filter(candidate -> together
+                        ? votes.get(candidate).signum() < 0
+                        : votes.get(candidate).equals(least))
                 .forEach(leaving::set);
         return new Exclusion.Tally(votes, Rational.ZERO, Rational.ZERO, winner, leaving, together);
     }

@@ -7,11 +7,11 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.ApprovalBallots;
 
 /**
- * The committee with a member for as many voters as possible (J. Chamberlin and P. Courant, 1983). The
- * figures are {@code score}, how many voters, and {@code optimal}, how many committees have it.
+ * The committee with a member for as many voters as possible (J. Chamberlin and P. Courant, 1983).
+ * The figures are {@code score}, how many voters, and {@code optimal}, how many committees have it.
  *
- * <p><b>Cost:</b> exponential in n at worst: all committees are searched that may be best, by branch and
- * bound, and an election that needs more than 20 million steps is refused.
+ * <p><b>Cost:</b> exponential in n at worst: all committees are searched that may be best, by
+ * branch and bound, and an election that needs more than 20 million steps is refused.
  *
  * @param seats how many win; at least 1
  * @param ties the steps that settle ties, in turn

@@ -8,8 +8,8 @@ import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
 
 /**
- * The most last places leave, round by round, until one has more than half of the first places (C. H.
- * Coombs, A theory of data, 1964). Candidates who share a place share its vote; those not ranked
+ * The most last places leave, round by round, until one has more than half of the first places (C.
+ * H. Coombs, A theory of data, 1964). Candidates who share a place share its vote; those not ranked
  * share the last. The votes of a round are first places.
  *
  * <p><b>Cost:</b> O(B·n) for B different ballots and n candidates, in each round.
@@ -41,10 +41,7 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
     @Override
     public Election elect(RankedBallots ballots) {
         var result = new CountedElection.Builder(
-                this,
-                ballots.candidates(),
-                () -> PairwiseMatrix.of(ballots),
-                () -> MarginSearch.of(this, ballots));
+                this, ballots.candidates(), () -> PairwiseMatrix.of(ballots), () -> MarginSearch.of(this, ballots));
         new Exclusion(ballots.candidates(), ties, in -> tally(ballots, in)).count(result);
         return result.build();
     }
@@ -86,7 +83,8 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
         Rational most = in.stream().mapToObj(last::get).reduce(Rational::max).orElse(Rational.ZERO);
         BitSet leaving = new BitSet();
         in.stream().filter(candidate -> last.get(candidate).equals(most)).forEach(leaving::set);
-        Rational threshold = Rational.of(continuing.dividedBy(Rational.of(2)).floor()).plus(Rational.ONE);
+        Rational threshold =
+                Rational.of(continuing.dividedBy(Rational.of(2)).floor()).plus(Rational.ONE);
         return new Exclusion.Tally(votes, threshold, Rational.of(exhausted - ballots.blank()), winner, leaving, false);
     }
 

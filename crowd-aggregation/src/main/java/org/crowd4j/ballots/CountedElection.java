@@ -148,7 +148,11 @@ final class CountedElection implements Election {
                 : possible().contains(candidate)
                         ? candidate + " wins in some ways of settling ties, not in all"
                         : candidate + " does not win";
-        return status + Optional.of(inRounds(candidate)).filter(found -> !found.isEmpty()).map(found -> ": " + found).orElse("");
+        return status
+                + Optional.of(inRounds(candidate))
+                        .filter(found -> !found.isEmpty())
+                        .map(found -> ": " + found)
+                        .orElse("");
     }
 
     private String inRounds(String candidate) {
@@ -157,8 +161,8 @@ final class CountedElection implements Election {
             Rational votes = round.votes().getOrDefault(candidate, Rational.ZERO);
             String where = rounds.size() == 1 ? "" : " in round " + number;
             if (round.elected().contains(candidate)) {
-                return "%s%s%s".formatted(
-                        votes, where, round.threshold().signum() > 0 ? ", for " + round.threshold() : "");
+                return "%s%s%s"
+                        .formatted(votes, where, round.threshold().signum() > 0 ? ", for " + round.threshold() : "");
             }
             if (round.excluded().contains(candidate)) {
                 return "excluded%s with %s".formatted(where, votes);
@@ -196,7 +200,9 @@ final class CountedElection implements Election {
     /** {@return exact where it is short, else rounded} */
     private static String shown(Rational votes) {
         String exact = votes.toText(EXACT_PLACES);
-        return exact.contains("/") ? votes.toDecimal(ROUNDED_PLACES, RoundingMode.HALF_UP).toPlainString() : exact;
+        return exact.contains("/")
+                ? votes.toDecimal(ROUNDED_PLACES, RoundingMode.HALF_UP).toPlainString()
+                : exact;
     }
 
     private String result(String candidate) {

@@ -61,7 +61,9 @@ public interface Election {
      */
     List<List<Set<String>>> orders();
 
-    /** {@return further numbers of the rule by name, such as the {@code depth} of Bucklin's rule} */
+    /**
+     * {@return further numbers of the rule by name, such as the {@code depth} of Bucklin's rule}
+     */
     Map<String, Rational> figures();
 
     /** {@return how many ballots to replace until the winners may change} */
@@ -165,8 +167,7 @@ public interface Election {
         if (election.decided()) {
             Set<String> winners = election.winners();
             return "%s: %s %s"
-                    .formatted(
-                            election.rule(), String.join(", ", winners), winners.size() == 1 ? "wins" : "win");
+                    .formatted(election.rule(), String.join(", ", winners), winners.size() == 1 ? "wins" : "win");
         }
         String sure = election.winners().isEmpty()
                 ? ""

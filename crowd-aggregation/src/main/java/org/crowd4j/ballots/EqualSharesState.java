@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.crowd4j.choice.Rational;
 
 /**
- * Equal shares, one member at a time: each voter has the same money, a member costs one, and the one
- * whose supporters can pay with the least largest payment joins.
+ * Equal shares, one member at a time: each voter has the same money, a member costs one, and the
+ * one whose supporters can pay with the least largest payment joins.
  */
 record EqualSharesState(Groups groups, int seats, BitSet in, List<Rational> money, boolean completes)
         implements CommitteeState {
@@ -20,8 +20,7 @@ record EqualSharesState(Groups groups, int seats, BitSet in, List<Rational> mone
     static EqualSharesState start(Groups groups, int seats, boolean completes) {
         long voters = IntStream.range(0, groups.count()).mapToLong(groups::size).sum();
         Rational each = voters == 0 ? Rational.ZERO : Rational.of(seats, voters);
-        return new EqualSharesState(
-                groups, seats, new BitSet(), Collections.nCopies(groups.count(), each), completes);
+        return new EqualSharesState(groups, seats, new BitSet(), Collections.nCopies(groups.count(), each), completes);
     }
 
     @Override

@@ -61,7 +61,12 @@ final class Exclusion {
      * @param together whether they leave together
      */
     record Tally(
-            List<Rational> votes, Rational threshold, Rational exhausted, int winner, BitSet leaving, boolean together) {}
+            List<Rational> votes,
+            Rational threshold,
+            Rational exhausted,
+            int winner,
+            BitSet leaving,
+            boolean together) {}
 
     /** Fills in outcomes, rounds and ties. */
     void count(CountedElection.Builder result) {
@@ -87,9 +92,7 @@ final class Exclusion {
         if (tally.winner() >= 0) {
             winners.set(tally.winner());
         } else if (allLevelForGood(in, tally)) {
-            settler.settle(names(in), earlier, true)
-                    .choices()
-                    .forEach(name -> winners.set(candidates.position(name)));
+            settler.settle(names(in), earlier, true).choices().forEach(name -> winners.set(candidates.position(name)));
         } else {
             List<Map<String, Rational>> history = new ArrayList<>(earlier);
             history.add(byName(in, tally));
@@ -141,7 +144,12 @@ final class Exclusion {
                 elected.add(candidates.id(tally.winner()));
             } else if (allLevelForGood(in, tally)) {
                 TieSettler.Settled settled = settler.settle(names(in), earlier, true);
-                result.tie(new TieUse(round, "winner", names(in), settled.step(), settled.choices().get(0)));
+                result.tie(new TieUse(
+                        round,
+                        "winner",
+                        names(in),
+                        settled.step(),
+                        settled.choices().get(0)));
                 if (!settled.open()) {
                     elected.add(settled.choices().get(0));
                 }
@@ -172,7 +180,9 @@ final class Exclusion {
 
     private Map<String, Rational> byName(BitSet in, Tally tally) {
         Map<String, Rational> votes = new LinkedHashMap<>();
-        in.stream().forEach(candidate -> votes.put(candidates.id(candidate), tally.votes().get(candidate)));
+        in.stream()
+                .forEach(candidate ->
+                        votes.put(candidates.id(candidate), tally.votes().get(candidate)));
         return votes;
     }
 

@@ -8,9 +8,9 @@ import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 
 /**
- * The fewest first places leave, round by round, and their ballots go on to the next candidate named;
- * whoever has more than half of the votes that are left wins. Also known as the alternative vote and
- * ranked-choice voting.
+ * The fewest first places leave, round by round, and their ballots go on to the next candidate
+ * named; whoever has more than half of the votes that are left wins. Also known as the alternative
+ * vote and ranked-choice voting.
  *
  * <p>A candidate who was not declared (see
  * {@link RankedBallots#undeclared()}) leaves in the first round, alone.
@@ -34,7 +34,9 @@ public record InstantRunoff(boolean batch, boolean toTwo, EqualRanks equalRanks,
         SHARE
     }
 
-    /** One leaves at a time, until one has more than half; equal ranks are refused, ties reported. */
+    /**
+     * One leaves at a time, until one has more than half; equal ranks are refused, ties reported.
+     */
     public InstantRunoff() {
         this(false, false, EqualRanks.REFUSE, List.of());
     }

@@ -65,7 +65,8 @@ public record Kemeny(List<TieBreak> ties) implements RankedRule {
         List<List<Integer>> orders = List.of(List.of());
         List<int[]> before = new ArrayList<>();
         for (int[] part : parts(duels)) {
-            KemenyPart solved = part.length <= MOST_EXACT ? KemenyPart.exact(duels, part) : KemenyPart.search(duels, part);
+            KemenyPart solved =
+                    part.length <= MOST_EXACT ? KemenyPart.exact(duels, part) : KemenyPart.search(duels, part);
             for (int[] earlier : before) {
                 for (int a : earlier) {
                     for (int b : part) {
@@ -98,7 +99,9 @@ public record Kemeny(List<TieBreak> ties) implements RankedRule {
                 .toList();
         return SingleCount.among(this, candidates, below, top, () -> duels, () -> MarginSearch.ofDuels(this, ballots))
                 .orders(orders.stream()
-                        .map(order -> order.stream().map(a -> Set.of(candidates.id(a))).toList())
+                        .map(order -> order.stream()
+                                .map(a -> Set.of(candidates.id(a)))
+                                .toList())
                         .toList())
                 .figures(figures)
                 .measure("above")

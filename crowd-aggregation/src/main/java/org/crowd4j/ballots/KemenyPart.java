@@ -63,7 +63,9 @@ record KemenyPart(long score, long low, long optimal, boolean proved, int[] firs
     /** {@return by candidate and other: the voters who disagree if the first is above the other} */
     private static long[][] against(PairwiseMatrix duels, int[] part) {
         return Arrays.stream(part)
-                .mapToObj(a -> Arrays.stream(part).mapToLong(b -> a == b ? 0 : duels.votes(b, a)).toArray())
+                .mapToObj(a -> Arrays.stream(part)
+                        .mapToLong(b -> a == b ? 0 : duels.votes(b, a))
+                        .toArray())
                 .toArray(long[][]::new);
     }
 
@@ -97,7 +99,8 @@ record KemenyPart(long score, long low, long optimal, boolean proved, int[] firs
         int k = part.length;
         List<Integer> order = new ArrayList<>(IntStream.range(0, k)
                 .boxed()
-                .sorted(Comparator.comparingLong((Integer a) -> Arrays.stream(against[a]).sum()))
+                .sorted(Comparator.comparingLong(
+                        (Integer a) -> Arrays.stream(against[a]).sum()))
                 .toList());
         boolean moved = true;
         while (moved) {

@@ -10,9 +10,9 @@ import org.crowd4j.choice.Rational;
 import org.crowd4j.choice.ScoreBallots;
 
 /**
- * The highest median grade wins, of an even number the lower middle; candidates who tie each lose one
- * median grade and are compared again (M. Balinski and R. Laraki, Majority judgment, 2010). The votes
- * of the round are the medians.
+ * The highest median grade wins, of an even number the lower middle; candidates who tie each lose
+ * one median grade and are compared again (M. Balinski and R. Laraki, Majority judgment, 2010). The
+ * votes of the round are the medians.
  *
  * <p><b>Cost:</b> O(B·n + n·g²) for B different ballots, n candidates and g grades.
  *
@@ -58,12 +58,15 @@ public record MajorityJudgment(List<TieBreak> ties) implements ScoreRule {
         long left = ballots.size();
         while (level.size() > 1 && left > 0) {
             long now = left;
-            int best = level.stream().mapToInt(candidate -> median(grades[candidate], now)).max().orElse(0);
+            int best = level.stream()
+                    .mapToInt(candidate -> median(grades[candidate], now))
+                    .max()
+                    .orElse(0);
             level.removeIf(candidate -> median(grades[candidate], now) < best);
             long drop = level.stream()
-                    .mapToLong(candidate -> unchanged(grades[candidate], best, now))
-                    .min()
-                    .orElse(0)
+                            .mapToLong(candidate -> unchanged(grades[candidate], best, now))
+                            .min()
+                            .orElse(0)
                     + 1;
             level.forEach(candidate -> grades[candidate][best] -= drop);
             left -= drop;

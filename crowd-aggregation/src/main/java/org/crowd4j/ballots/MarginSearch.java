@@ -16,8 +16,8 @@ import org.crowd4j.choice.RankedBallots;
 /**
  * How many ballots to replace until the winners of any rule may change. The upper bound is found by
  * trial: ballots that favour a winner most are replaced by ones that put a rival first and the
- * winners last. The lower bound comes from the rule. In small elections every way of replacing up to
- * five ballots is tried, which makes both exact.
+ * winners last. The lower bound comes from the rule. In small elections every way of replacing up
+ * to five ballots is tried, which makes both exact.
  */
 final class MarginSearch {
     private static final int MOST_TRIALS = 200_000;
@@ -45,7 +45,9 @@ final class MarginSearch {
         return new MarginSearch(rule, ballots).margin(1);
     }
 
-    /** {@return bounds for a rule, when fewer ballots than {@code low} are known not to be enough} */
+    /**
+     * {@return bounds for a rule, when fewer ballots than {@code low} are known not to be enough}
+     */
     static Margin of(RankedRule rule, RankedBallots ballots, long low) {
         return new MarginSearch(rule, ballots).margin(Math.max(1, low));
     }
@@ -99,7 +101,8 @@ final class MarginSearch {
         long best = ballots.size();
         for (String rival : rivals) {
             List<Integer> order = removable.stream()
-                    .sorted(Comparator.comparing((Integer ballot) -> lead(ballot, rival)).reversed())
+                    .sorted(Comparator.comparing((Integer ballot) -> lead(ballot, rival))
+                            .reversed())
                     .toList();
             long low = 0;
             long high = best;
@@ -120,7 +123,9 @@ final class MarginSearch {
         long first = 0;
         for (int ballot = 0; ballot < ballots.distinct(); ballot++) {
             first += ballots.to(ballot) > ballots.from(ballot)
-                            && candidates.id(ballots.candidate(ballots.from(ballot))).equals(rival)
+                            && candidates
+                                    .id(ballots.candidate(ballots.from(ballot)))
+                                    .equals(rival)
                     ? ballots.count(ballot)
                     : 0;
         }
@@ -151,7 +156,9 @@ final class MarginSearch {
             builder.add(ballots.count(ballot) - taken, ballots.ranking(ballot));
         }
         Set<String> bestFirst = new LinkedHashSet<>(Set.of(rival));
-        candidates.ids().stream().filter(name -> !outcomes.get(0).contains(name)).forEach(bestFirst::add);
+        candidates.ids().stream()
+                .filter(name -> !outcomes.get(0).contains(name))
+                .forEach(bestFirst::add);
         bestFirst.addAll(outcomes.get(0));
         return builder.add(count - left, bestFirst.stream().map(Set::of).toList())
                 .build();

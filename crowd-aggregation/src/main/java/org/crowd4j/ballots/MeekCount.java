@@ -108,8 +108,7 @@ final class MeekCount {
             String taken = settled.shown();
             if (level.size() > 1) {
                 int round = history.size() + 1;
-                shown.ifPresent(result ->
-                        result.tie(new TieUse(round, "exclusion", level, settled.step(), taken)));
+                shown.ifPresent(result -> result.tie(new TieUse(round, "exclusion", level, settled.step(), taken)));
             }
             show(shown, state, votes, List.of(), List.of(taken));
             history.add(votes);
@@ -155,8 +154,9 @@ final class MeekCount {
                 return newly;
             }
             before = state.surplus;
-            state.elected.stream().forEach(candidate -> state.keep[candidate] =
-                    divideUp(multiplyUp(state.keep[candidate], state.quota), state.votes[candidate]));
+            state.elected.stream()
+                    .forEach(candidate -> state.keep[candidate] =
+                            divideUp(multiplyUp(state.keep[candidate], state.quota), state.votes[candidate]));
         }
     }
 
@@ -184,12 +184,17 @@ final class MeekCount {
     }
 
     private static long up(BigInteger value, long divisor) {
-        return value.add(BigInteger.valueOf(divisor - 1)).divide(BigInteger.valueOf(divisor)).longValueExact();
+        return value.add(BigInteger.valueOf(divisor - 1))
+                .divide(BigInteger.valueOf(divisor))
+                .longValueExact();
     }
 
     /** {@return all who may be last when the remaining surplus is handed out} */
     private Set<String> lowest(State state) {
-        long least = state.hopeful.stream().mapToLong(candidate -> state.votes[candidate]).min().orElse(0);
+        long least = state.hopeful.stream()
+                .mapToLong(candidate -> state.votes[candidate])
+                .min()
+                .orElse(0);
         BitSet level = new BitSet();
         state.hopeful.stream()
                 .filter(candidate -> state.votes[candidate] <= least + state.surplus)

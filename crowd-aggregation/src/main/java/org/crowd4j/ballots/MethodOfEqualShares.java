@@ -7,10 +7,10 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.ApprovalBallots;
 
 /**
- * Each voter has an equal share of as much money as there are seats, empty ballots included; a member
- * costs one, and the candidate whose supporters can pay with the least largest payment joins (D. Peters
- * and P. Skowron, Proportionality and the limits of welfarism, 2020). Seats that nobody can pay stay
- * empty, or are filled by Phragmén's method from the money that is left.
+ * Each voter has an equal share of as much money as there are seats, empty ballots included; a
+ * member costs one, and the candidate whose supporters can pay with the least largest payment joins
+ * (D. Peters and P. Skowron, Proportionality and the limits of welfarism, 2020). Seats that nobody
+ * can pay stay empty, or are filled by Phragmén's method from the money that is left.
  *
  * <p><b>Cost:</b> O(k·n·B·log B) for k seats, n candidates and B different ballots, for each way of
  * settling ties.

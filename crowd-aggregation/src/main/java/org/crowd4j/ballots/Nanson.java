@@ -6,9 +6,9 @@ import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 
 /**
- * All with less than the average by {@link Borda} leave together, round by round, until one is left (E. J.
- * Nanson, Methods of election, 1882). The votes of a round are
- * sums of margins over those still in.
+ * All with less than the average by {@link Borda} leave together, round by round, until one is left
+ * (E. J. Nanson, Methods of election, 1882). The votes of a round are sums of margins over those
+ * still in.
  *
  * <p><b>Cost:</b> that of the duels, then O(n³) for n candidates.
  *

@@ -42,8 +42,8 @@ final class Outcomes {
     /** {@return the outcomes without repeats, all in the order of the candidates} */
     static List<Set<String>> sorted(Collection<? extends Collection<String>> outcomes, Index candidates) {
         List<List<Integer>> positions = new ArrayList<>();
-        outcomes.forEach(
-                outcome -> positions.add(outcome.stream().map(candidates::position).sorted().toList()));
+        outcomes.forEach(outcome -> positions.add(
+                outcome.stream().map(candidates::position).sorted().toList()));
         return positions.stream()
                 .distinct()
                 .sorted(Outcomes::compare)

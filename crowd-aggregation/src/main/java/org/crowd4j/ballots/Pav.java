@@ -7,12 +7,12 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.ApprovalBallots;
 
 /**
- * Proportional approval voting: the committee with the greatest score, where a voter who approves j of
- * its members counts 1 + 1/2 + … + 1/j (T. N. Thiele, Om flerfoldsvalg, 1895). The figures are
+ * Proportional approval voting: the committee with the greatest score, where a voter who approves j
+ * of its members counts 1 + 1/2 + … + 1/j (T. N. Thiele, Om flerfoldsvalg, 1895). The figures are
  * {@code score} and {@code optimal}, how many committees have it.
  *
- * <p><b>Cost:</b> exponential in n at worst: all committees are searched that may be best, by branch and
- * bound, and an election that needs more than 20 million steps is refused.
+ * <p><b>Cost:</b> exponential in n at worst: all committees are searched that may be best, by
+ * branch and bound, and an election that needs more than 20 million steps is refused.
  *
  * @param seats how many win; at least 1
  * @param ties the steps that settle ties, in turn

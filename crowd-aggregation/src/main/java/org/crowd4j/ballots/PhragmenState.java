@@ -25,7 +25,9 @@ record PhragmenState(Groups groups, int seats, BitSet in, List<Rational> loads) 
             values.add(in.get(candidate) ? Optional.empty() : load(candidate));
         }
         if (values.stream().allMatch(Optional::isEmpty)) {
-            for (int candidate = in.nextClearBit(0); candidate < groups.candidates(); candidate = in.nextClearBit(candidate + 1)) {
+            for (int candidate = in.nextClearBit(0);
+                    candidate < groups.candidates();
+                    candidate = in.nextClearBit(candidate + 1)) {
                 values.set(candidate, Optional.of(Rational.ZERO)); // nobody supports those who are left
             }
         }

@@ -20,7 +20,9 @@ final class PointsCount {
 
     private PointsCount() {}
 
-    /** Counts approvals, each divided by the number that a function makes of those on its ballot. */
+    /**
+     * Counts approvals, each divided by the number that a function makes of those on its ballot.
+     */
     static Election of(VotingRule rule, ApprovalBallots ballots, int seats, IntUnaryOperator sharers) {
         int n = ballots.candidates().size();
         Shares shares = new Shares(n);
@@ -42,7 +44,9 @@ final class PointsCount {
                 () -> PairwiseMatrix.of(ballots),
                 () -> new PositionalMargin(
                                 candidates,
-                                IntStream.range(0, ballots.distinct()).mapToLong(ballots::count).toArray(),
+                                IntStream.range(0, ballots.distinct())
+                                        .mapToLong(ballots::count)
+                                        .toArray(),
                                 (ballot, candidate) -> points(ballots, ballot, candidate, sharers),
                                 Rational.ONE)
                         .of(of(rule, ballots, seats, points, sharers).outcomes()));
@@ -81,9 +85,7 @@ final class PointsCount {
     private static Rational points(ApprovalBallots ballots, int ballot, int candidate, IntUnaryOperator sharers) {
         boolean approved = IntStream.range(ballots.from(ballot), ballots.to(ballot))
                 .anyMatch(at -> ballots.candidate(at) == candidate);
-        return approved
-                ? Rational.of(1, sharers.applyAsInt(ballots.to(ballot) - ballots.from(ballot)))
-                : Rational.ZERO;
+        return approved ? Rational.of(1, sharers.applyAsInt(ballots.to(ballot) - ballots.from(ballot))) : Rational.ZERO;
     }
 
     /** Fills the seats that are left with some of those who are level. */
@@ -98,7 +100,12 @@ final class PointsCount {
         Set<String> left = new LinkedHashSet<>(level);
         while (chosen.size() < seats && left.size() > seats - chosen.size()) {
             TieSettler.Settled settled = settler.settle(left, List.of(), true);
-            result.tie(new TieUse(1, "winner", Set.copyOf(left), settled.step(), settled.choices().get(0)));
+            result.tie(new TieUse(
+                    1,
+                    "winner",
+                    Set.copyOf(left),
+                    settled.step(),
+                    settled.choices().get(0)));
             if (settled.open()) {
                 break;
             }

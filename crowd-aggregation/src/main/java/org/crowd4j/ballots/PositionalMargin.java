@@ -44,7 +44,9 @@ final class PositionalMargin {
                         (ballot, candidate) -> {
                             int first = 0;
                             boolean has = false;
-                            for (int at = ballots.from(ballot); at < ballots.to(ballot) && ballots.tier(at) == 0; at++) {
+                            for (int at = ballots.from(ballot);
+                                    at < ballots.to(ballot) && ballots.tier(at) == 0;
+                                    at++) {
                                 first++;
                                 has |= ballots.candidate(at) == candidate;
                             }

@@ -20,11 +20,11 @@ import org.crowd4j.choice.Rational;
 
 /**
  * Locks won duels in, the strongest first, and leaves out those that would close a cycle; who is
- * then beaten by nobody wins (T. N. Tideman, Independence of clones as a criterion for voting rules,
- * 1987). Duels of equal strength are locked in every order, and all results are kept.
+ * then beaten by nobody wins (T. N. Tideman, Independence of clones as a criterion for voting
+ * rules, 1987). Duels of equal strength are locked in every order, and all results are kept.
  *
- * <p><b>Cost:</b> O(n⁴ / 64) for n candidates, after the duels; times the orders of equal duels that
- * lead to different results, of which 10 000 are followed at most.
+ * <p><b>Cost:</b> O(n⁴ / 64) for n candidates, after the duels; times the orders of equal duels
+ * that lead to different results, of which 10 000 are followed at most.
  *
  * @param strength how strong a won duel is
  * @param ties the steps that settle ties, in turn
@@ -100,8 +100,7 @@ public record RankedPairs(Strength strength, List<TieBreak> ties) implements Ran
         List<Rational> below = IntStream.range(0, n)
                 .mapToObj(a -> Rational.of(below(orders.get(0), candidates.id(a))))
                 .toList();
-        return SingleCount.among(
-                        this, candidates, below, top, () -> duels, () -> MarginSearch.ofDuels(this, ballots))
+        return SingleCount.among(this, candidates, below, top, () -> duels, () -> MarginSearch.ofDuels(this, ballots))
                 .orders(orders.stream().limit(MOST_ORDERS).toList())
                 .measure("above")
                 .build();
@@ -131,18 +130,15 @@ public record RankedPairs(Strength strength, List<TieBreak> ties) implements Ran
         }
         return List.copyOf(won.stream()
                 .collect(Collectors.groupingBy(
-                        duel -> -strength.of(duels, duel.winner(), duel.loser()),
-                        TreeMap::new,
-                        Collectors.toList()))
+                        duel -> -strength.of(duels, duel.winner(), duel.loser()), TreeMap::new, Collectors.toList()))
                 .values());
     }
 
     /** Adds what every order of locking equal duels leads to. */
-    private static void lock(
-            Locked state, List<Duel> equal, Set<Locked> found, Set<Locked> seen, Index candidates) {
+    private static void lock(Locked state, List<Duel> equal, Set<Locked> found, Set<Locked> seen, Index candidates) {
         List<Duel> free = equal.stream()
-                .filter(duel -> !state.reaches(duel.loser(), duel.winner())
-                        && !state.reaches(duel.winner(), duel.loser()))
+                .filter(duel ->
+                        !state.reaches(duel.loser(), duel.winner()) && !state.reaches(duel.winner(), duel.loser()))
                 .toList();
         Locked all = new Locked(state);
         equal.forEach(duel -> all.lock(duel, state));
@@ -171,9 +167,7 @@ public record RankedPairs(Strength strength, List<TieBreak> ties) implements Ran
         }
 
         Locked(Locked other) {
-            reach = Arrays.stream(other.reach)
-                    .map(row -> (BitSet) row.clone())
-                    .toArray(BitSet[]::new);
+            reach = Arrays.stream(other.reach).map(row -> (BitSet) row.clone()).toArray(BitSet[]::new);
         }
 
         boolean reaches(int a, int b) {

@@ -8,8 +8,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.ApprovalBallots;
 
 /**
- * Starts with everybody; the candidate who adds least to the score of {@link Pav} leaves, until those
- * left fit the seats (T. N. Thiele, 1895).
+ * Starts with everybody; the candidate who adds least to the score of {@link Pav} leaves, until
+ * those left fit the seats (T. N. Thiele, 1895).
  *
  * <p><b>Cost:</b> O(n²·B) for n candidates and B different ballots, for each way of settling ties.
  *

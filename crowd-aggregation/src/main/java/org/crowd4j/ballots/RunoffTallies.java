@@ -50,7 +50,8 @@ final class RunoffTallies implements Exclusion.Tallies {
         List<Rational> votes = shares.totals();
         Rational continuing = Rational.of(ballots.size() - exhausted);
         exhausted -= ballots.blank();
-        Rational threshold = Rational.of(continuing.dividedBy(Rational.of(2)).floor()).plus(Rational.ONE);
+        Rational threshold =
+                Rational.of(continuing.dividedBy(Rational.of(2)).floor()).plus(Rational.ONE);
         int winner = winner(in, votes, continuing);
         BitSet leaving = leaving(in, votes);
         boolean together = leaving.cardinality() > 1 && batch && !level(leaving, votes);
@@ -87,17 +88,17 @@ final class RunoffTallies implements Exclusion.Tallies {
     }
 
     private static BitSet fewest(BitSet among, List<Rational> votes) {
-        Rational least = among.stream().mapToObj(votes::get).reduce(Rational::min).orElse(Rational.ZERO);
+        Rational least =
+                among.stream().mapToObj(votes::get).reduce(Rational::min).orElse(Rational.ZERO);
         BitSet fewest = (BitSet) among.clone();
-        among.stream()
-                .filter(candidate -> !votes.get(candidate).equals(least))
-                .forEach(fewest::clear);
+        among.stream().filter(candidate -> !votes.get(candidate).equals(least)).forEach(fewest::clear);
         return fewest;
     }
 
     /** {@return the longest tail whose votes together are fewer than those of the next} */
     private BitSet tail(BitSet in, List<Rational> votes) {
-        List<Integer> order = in.stream().boxed().sorted(Comparator.comparing(votes::get)).toList();
+        List<Integer> order =
+                in.stream().boxed().sorted(Comparator.comparing(votes::get)).toList();
         Rational sum = Rational.ZERO;
         int length = 0;
         int most = order.size() - (toTwo ? 2 : 1);

@@ -11,10 +11,10 @@ import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
 
 /**
- * Compares candidates by their strongest chains of won duels; who has no rival with a stronger chain
- * wins (M. Schulze, The Schulze method of voting, 2018). A chain is as strong as its weakest duel.
- * "Stronger" is a partial order: {@link Election#orders()} shows it in tiers, where those of a tier
- * are not above each other.
+ * Compares candidates by their strongest chains of won duels; who has no rival with a stronger
+ * chain wins (M. Schulze, The Schulze method of voting, 2018). A chain is as strong as its weakest
+ * duel. "Stronger" is a partial order: {@link Election#orders()} shows it in tiers, where those of
+ * a tier are not above each other.
  *
  * <p><b>Cost:</b> O(n³) for n candidates, after the duels.
  *
@@ -148,7 +148,10 @@ public record Schulze(Strength strength, List<TieBreak> ties) implements RankedR
     }
 
     private static List<Integer> at0(int[] above) {
-        return IntStream.range(0, above.length).filter(a -> above[a] == 0).boxed().toList();
+        return IntStream.range(0, above.length)
+                .filter(a -> above[a] == 0)
+                .boxed()
+                .toList();
     }
 
     /** {@return such as {@code Schulze[]} or {@code Schulze[strength=MARGINS]}} */

@@ -46,7 +46,9 @@ public record Score(List<TieBreak> ties) implements ScoreRule {
                         () -> PairwiseMatrix.of(ballots),
                         () -> new PositionalMargin(
                                         ballots.candidates(),
-                                        IntStream.range(0, ballots.distinct()).mapToLong(ballots::count).toArray(),
+                                        IntStream.range(0, ballots.distinct())
+                                                .mapToLong(ballots::count)
+                                                .toArray(),
                                         (ballot, candidate) -> Rational.of(ballots.score(ballot, candidate)),
                                         Rational.of(ballots.maximum()))
                                 .of(elect(ballots).outcomes()))

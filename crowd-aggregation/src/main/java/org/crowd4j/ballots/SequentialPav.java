@@ -8,10 +8,11 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.ApprovalBallots;
 
 /**
- * Starts with nobody; the candidate who adds most to the score of {@link Pav} joins, until all seats
- * are filled (T. N. Thiele, 1895).
+ * Starts with nobody; the candidate who adds most to the score of {@link Pav} joins, until all
+ * seats are filled (T. N. Thiele, 1895).
  *
- * <p><b>Cost:</b> O(k·n·B) for k seats, n candidates and B different ballots, for each way of settling ties.
+ * <p><b>Cost:</b> O(k·n·B) for k seats, n candidates and B different ballots, for each way of
+ * settling ties.
  *
  * @param seats how many win; at least 1
  * @param ties the steps that settle ties, in turn

@@ -8,10 +8,11 @@ import org.crowd4j.choice.ApprovalBallots;
 
 /**
  * Each member is one unit of load for its supporters, shared so that they carry equal loads; the
- * candidate who makes the least load joins (E. Phragmén, 1894). The figure {@code maximal_load} is the
- * greatest load of a voter.
+ * candidate who makes the least load joins (E. Phragmén, 1894). The figure {@code maximal_load} is
+ * the greatest load of a voter.
  *
- * <p><b>Cost:</b> O(k·n·B) for k seats, n candidates and B different ballots, for each way of settling ties.
+ * <p><b>Cost:</b> O(k·n·B) for k seats, n candidates and B different ballots, for each way of
+ * settling ties.
  *
  * @param seats how many win; at least 1
  * @param ties the steps that settle ties, in turn

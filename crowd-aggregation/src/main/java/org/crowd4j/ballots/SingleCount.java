@@ -63,7 +63,8 @@ final class SingleCount {
         List<String> winners = new ArrayList<>(level);
         if (level.size() > 1) {
             TieSettler.Settled settled = new TieSettler(rule.ties()).settle(level, List.of(), true);
-            result.tie(new TieUse(1, "winner", level, settled.step(), settled.choices().get(0)));
+            result.tie(new TieUse(
+                    1, "winner", level, settled.step(), settled.choices().get(0)));
             winners = settled.choices();
         }
         return result.outcomes(Outcomes.single(winners))

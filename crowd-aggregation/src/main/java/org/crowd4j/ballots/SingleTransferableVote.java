@@ -3,13 +3,15 @@ package org.crowd4j.ballots;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.List;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 
 /**
  * Several seats in proportion: who reaches the quota is elected, the surplus goes on to the next
- * candidate of each ballot at a part of its value, and the last is excluded when nobody has a surplus
- * (T. Hare 1857; I. D. Hill, B. A. Wichmann and D. R. Woodall, Algorithm 123, 1987, for Meek's).
+ * candidate of each ballot at a part of its value, and the last is excluded when nobody has a
+ * surplus (T. Hare 1857; I. D. Hill, B. A. Wichmann and D. R. Woodall, Algorithm 123, 1987, for
+ * Meek's).
  *
  * <pre>{@code
  * var rule = new SingleTransferableVote(3)
@@ -89,8 +91,9 @@ public record SingleTransferableVote(int seats, StvVariant variant, List<TieBrea
     @Override
     public Election elect(RankedBallots ballots) {
         InstantRunoff.requireStrict(ballots, "SingleTransferableVote");
+        String steps = ties.isEmpty() ? "" : ", ties=" + ties;
         var result = new CountedElection.Builder(
-                this,
+                "SingleTransferableVote[seats=%s, variant=%s%s]".formatted(seats, variant, steps),
                 ballots.candidates(),
                 () -> PairwiseMatrix.of(ballots),
                 () -> MarginSearch.of(this, ballots));
@@ -105,7 +108,6 @@ public record SingleTransferableVote(int seats, StvVariant variant, List<TieBrea
     /** {@return such as {@code SingleTransferableVote[seats=3, variant=scottish]}} */
     @Override
     public String toString() {
-        String steps = ties.isEmpty() ? "" : ", ties=" + ties;
-        return "SingleTransferableVote[seats=%s, variant=%s%s]".formatted(seats, variant, steps);
+        return ChangedSettings.of(this, new SingleTransferableVote());
     }
 }

@@ -17,10 +17,10 @@ import org.crowd4j.choice.Rational;
 import org.crowd4j.choice.ScoreBallots;
 
 /**
- * Score then automatic runoff: of the two with the greatest sums of scores, whom more ballots prefer
- * wins. A tie for a place in the runoff goes to who is preferred to the others tied by more votes,
- * then to who has more maximum scores; a tie in the runoff to the greater sum, then to more maximum
- * scores; then come the steps given.
+ * Score then automatic runoff: of the two with the greatest sums of scores, whom more ballots
+ * prefer wins. A tie for a place in the runoff goes to who is preferred to the others tied by more
+ * votes, then to who has more maximum scores; a tie in the runoff to the greater sum, then to more
+ * maximum scores; then come the steps given.
  *
  * <p><b>Cost:</b> O(B·n²) for B different ballots and n candidates.
  *
@@ -75,7 +75,8 @@ public record Star(List<TieBreak> ties) implements ScoreRule {
             this.maxima = new long[candidates.size()];
             for (int ballot = 0; ballot < ballots.distinct(); ballot++) {
                 for (int candidate = 0; candidate < maxima.length; candidate++) {
-                    maxima[candidate] += ballots.score(ballot, candidate) == ballots.maximum() ? ballots.count(ballot) : 0;
+                    maxima[candidate] +=
+                            ballots.score(ballot, candidate) == ballots.maximum() ? ballots.count(ballot) : 0;
                 }
             }
         }
@@ -126,7 +127,12 @@ public record Star(List<TieBreak> ties) implements ScoreRule {
             while (filling.sure.size() < places) {
                 Set<String> tied = names(filling.level);
                 TieSettler.Settled settled = settler.settle(tied, List.of(), true);
-                result.tie(new TieUse(1, "place in the runoff", tied, settled.step(), settled.choices().get(0)));
+                result.tie(new TieUse(
+                        1,
+                        "place in the runoff",
+                        tied,
+                        settled.step(),
+                        settled.choices().get(0)));
                 if (settled.open()) {
                     break;
                 }
@@ -167,7 +173,8 @@ public record Star(List<TieBreak> ties) implements ScoreRule {
             }
             Set<String> tied = names(places.level);
             TieSettler.Settled settled = settler.settle(tied, List.of(), true);
-            result.tie(new TieUse(2, "winner", tied, settled.step(), settled.choices().get(0)));
+            result.tie(new TieUse(
+                    2, "winner", tied, settled.step(), settled.choices().get(0)));
             return settled.choices();
         }
 
@@ -178,7 +185,9 @@ public record Star(List<TieBreak> ties) implements ScoreRule {
         }
     }
 
-    /** Places that are filled by one measure after another, as far as each tells candidates apart. */
+    /**
+     * Places that are filled by one measure after another, as far as each tells candidates apart.
+     */
     private static final class Places {
         private final Set<Integer> sure;
         private Set<Integer> level;

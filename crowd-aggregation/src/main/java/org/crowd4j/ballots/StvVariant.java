@@ -57,8 +57,8 @@ public final class StvVariant {
     }
 
     /**
-     * {@return exact fractions: every ballot of an elected candidate goes on at its value × surplus /
-     * votes; a whole quota}
+     * {@return exact fractions: every ballot of an elected candidate goes on at its value ×
+     * surplus / votes; a whole quota}
      */
     public static StvVariant weightedInclusive() {
         return new StvVariant("weighted-inclusive", Kind.WEIGHTED_INCLUSIVE, -1, Quota.WHOLE, true);
@@ -69,7 +69,9 @@ public final class StvVariant {
         return new StvVariant("exact-quota", Kind.WEIGHTED_INCLUSIVE, -1, Quota.FRACTION, true);
     }
 
-    /** {@return Scottish local elections: rules 45 to 52 of the order of 2007; five decimals, cut} */
+    /**
+     * {@return Scottish local elections: rules 45 to 52 of the order of 2007; five decimals, cut}
+     */
     public static StvVariant scottish() {
         return new StvVariant("scottish", Kind.SCOTTISH, SCOTTISH_DECIMALS, Quota.WHOLE, true);
     }
@@ -84,8 +86,8 @@ public final class StvVariant {
 
     /**
      * Returns fixed decimals, as cities of the USA count: the part of a surplus and the value of a
-     * ballot are cut, all who reach a whole quota are elected together, and a round with an election
-     * excludes nobody.
+     * ballot are cut, all who reach a whole quota are elected together, and a round with an
+     * election excludes nobody.
      *
      * @param digits after the point; from 0 to 20
      * @throws IllegalArgumentException if {@code digits} is out of range
@@ -136,7 +138,7 @@ public final class StvVariant {
      * @throws IllegalArgumentException if there is no such variant
      */
     public static StvVariant parse(String name) {
-        List<String> parts = List.of(name.split(":"));
+        List<String> parts = List.of(name.split(":", -1));
         if (parts.get(0).equals("decimals") && parts.size() > 1 && parts.get(1).matches("\\d{1,2}")) {
             StvVariant variant = decimals(Integer.parseInt(parts.get(1)));
             for (String part : parts.subList(2, parts.size())) {

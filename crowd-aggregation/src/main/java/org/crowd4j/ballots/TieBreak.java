@@ -42,8 +42,8 @@ public final class TieBreak {
     }
 
     /**
-     * Goes back to the last round in which those who are tied differ; those level there are compared
-     * in the round before, and so on. Settles nothing in rules that count once.
+     * Goes back to the last round in which those who are tied differ; those level there are
+     * compared in the round before, and so on. Settles nothing in rules that count once.
      */
     public static TieBreak previousRounds() {
         return new TieBreak("previous-rounds", Kind.PREVIOUS_ROUNDS, List::copyOf);
@@ -64,9 +64,10 @@ public final class TieBreak {
         List<String> given = List.of(names);
         checkArgument(!given.isEmpty(), "the order must name candidates");
         checkArgument(given.stream().distinct().count() == given.size(), "the order must name nobody twice: %s", given);
-        return new TieBreak("order:" + String.join(">", given), Kind.ORDER, tied -> given.stream()
-                .filter(tied::contains)
-                .toList());
+        return new TieBreak(
+                "order:" + String.join(">", given),
+                Kind.ORDER,
+                tied -> given.stream().filter(tied::contains).toList());
     }
 
     /**
@@ -77,9 +78,12 @@ public final class TieBreak {
      * @param seed any text, best one that nobody could choose, such as tomorrow's lottery numbers
      */
     public static TieBreak seed(String seed) {
-        return new TieBreak("seed:" + seed, Kind.ORDER, tied -> tied.stream()
-                .sorted(Comparator.comparing(name -> digest(seed, name), Arrays::compareUnsigned))
-                .toList());
+        return new TieBreak(
+                "seed:" + seed,
+                Kind.ORDER,
+                tied -> tied.stream()
+                        .sorted(Comparator.comparing(name -> digest(seed, name), Arrays::compareUnsigned))
+                        .toList());
     }
 
     private static byte[] digest(String seed, String name) {
@@ -96,7 +100,7 @@ public final class TieBreak {
      */
     public static TieBreak parse(String name) {
         if (name.startsWith("order:")) {
-            return order(name.substring("order:".length()).split(">"));
+            return order(name.substring("order:".length()).split(">", -1));
         }
         if (name.startsWith("seed:")) {
             return seed(name.substring("seed:".length()));
@@ -105,9 +109,10 @@ public final class TieBreak {
             case "report" -> report();
             case "previous-rounds" -> previousRounds();
             case "first-rounds" -> firstRounds();
-            default -> throw new IllegalArgumentException(
-                    "a step must be report, previous-rounds, first-rounds, order:A>B or seed:TEXT, got \"%s\""
-                            .formatted(name));
+            default ->
+                throw new IllegalArgumentException(
+                        "a step must be report, previous-rounds, first-rounds, order:A>B or seed:TEXT, got \"%s\""
+                                .formatted(name));
         };
     }
 

@@ -35,8 +35,8 @@ final class TieSettler {
     /** {@return whether some step depends on the rounds before} */
     boolean looksBack() {
         return steps.stream()
-                .anyMatch(step -> step.kind() == TieBreak.Kind.PREVIOUS_ROUNDS
-                        || step.kind() == TieBreak.Kind.FIRST_ROUNDS);
+                .anyMatch(step ->
+                        step.kind() == TieBreak.Kind.PREVIOUS_ROUNDS || step.kind() == TieBreak.Kind.FIRST_ROUNDS);
     }
 
     /**

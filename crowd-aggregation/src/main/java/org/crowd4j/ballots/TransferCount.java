@@ -100,7 +100,9 @@ final class TransferCount {
             Purpose purpose = purpose(state, votes);
             Set<String> level = level(state, votes, purpose);
             TieSettler.Settled settled = settle(state, votes, level, history, purpose);
-            String taken = purpose == Purpose.EXCLUSION ? settled.shown() : settled.choices().get(0);
+            String taken = purpose == Purpose.EXCLUSION
+                    ? settled.shown()
+                    : settled.choices().get(0);
             if (level.size() > 1) {
                 int round = history.size() + 1;
                 shown.ifPresent(result -> result.tie(
@@ -163,7 +165,8 @@ final class TransferCount {
     /** {@return whether nothing is left to do, after those who had enough are elected} */
     private boolean over(TransferState state, boolean wasFull) {
         return switch (variant.kind()) {
-            case DECIMALS -> wasFull || (state.hopeful().isEmpty() && state.surpluses().isEmpty());
+            case DECIMALS ->
+                wasFull || (state.hopeful().isEmpty() && state.surpluses().isEmpty());
             case SCOTTISH -> state.elected().size() == seats || state.hopeful().isEmpty();
             default -> wasFull || state.hopeful().isEmpty();
         };
@@ -194,7 +197,10 @@ final class TransferCount {
                 .mapToObj(candidate -> votes[candidate])
                 .reduce(most ? Rational::max : Rational::min)
                 .orElse(Rational.ZERO);
-        return names(among.stream().filter(candidate -> votes[candidate].equals(best)).boxed().toList());
+        return names(among.stream()
+                .filter(candidate -> votes[candidate].equals(best))
+                .boxed()
+                .toList());
     }
 
     private TieSettler.Settled settle(
@@ -209,10 +215,9 @@ final class TransferCount {
         TieSettler.Settled settled = settler.settle(level, history, purpose != Purpose.EXCLUSION);
         boolean allLeave = purpose == Purpose.EXCLUSION
                 && level.stream().allMatch(name -> votes[candidates.position(name)].signum() == 0)
-                && state.hopeful().cardinality() - level.size() >= seats - state.elected().size();
-        return settled.open() && allLeave
-                ? new TieSettler.Settled(settled.step(), List.of(settled.shown()))
-                : settled;
+                && state.hopeful().cardinality() - level.size()
+                        >= seats - state.elected().size();
+        return settled.open() && allLeave ? new TieSettler.Settled(settled.step(), List.of(settled.shown())) : settled;
     }
 
     private List<Transfer> apply(TransferState state, Purpose purpose, int candidate, Rational[] votes) {
@@ -251,7 +256,8 @@ final class TransferCount {
                 newly.stream().map(candidates::id).toList(),
                 excluded.stream().toList(),
                 quota,
-                Rational.of(ballots.size() - ballots.blank()).minus(votes.values().stream().reduce(Rational.ZERO, Rational::plus))
+                Rational.of(ballots.size() - ballots.blank())
+                        .minus(votes.values().stream().reduce(Rational.ZERO, Rational::plus))
                         .minus(lostBefore(state, transfers)),
                 lostBefore(state, transfers))));
     }

@@ -122,7 +122,9 @@ final class TransferState {
         Rational surplus = votes.minus(quota);
         kept[candidate] = quota.min(votes);
         if (surplus.signum() <= 0) {
-            IntStream.range(0, at.length).filter(ballot -> with(ballot, candidate)).forEach(this::settle);
+            IntStream.range(0, at.length)
+                    .filter(ballot -> with(ballot, candidate))
+                    .forEach(this::settle);
             return List.of();
         }
         int[] next = new int[values.size()];
@@ -166,7 +168,9 @@ final class TransferState {
         for (int to = 0; to <= kept.length; to++) {
             Rational votes = sum(counts[to]);
             if (votes.signum() > 0) {
-                String name = to == kept.length ? Transfer.EXHAUSTED : ballots.candidates().id(to);
+                String name = to == kept.length
+                        ? Transfer.EXHAUSTED
+                        : ballots.candidates().id(to);
                 transfers.add(new Transfer(ballots.candidates().id(candidate), name, votes));
             }
         }

@@ -26,7 +26,8 @@ public interface VotingRule extends NamedMethod {
     /**
      * {@return this rule, with so many seats}
      *
-     * @throws IllegalArgumentException if {@code count < 1}, or it is not 1 and this rule has one seat
+     * @throws IllegalArgumentException if {@code count < 1}, or it is not 1 and this rule has one
+     *     seat
      */
     default VotingRule withSeats(int count) {
         checkArgument(count == 1, "%s elects one, got %s seats", name(), count);

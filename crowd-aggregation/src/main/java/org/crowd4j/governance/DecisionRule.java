@@ -18,14 +18,15 @@ import org.crowd4j.choice.Votes.Vote;
  * exactly.
  *
  * <pre>{@code
- * var rule = new DecisionRule(Quorum.share(4, 100, Quorum.Counted.FOR_ABSTAIN), Majority.moreThan(1, 2));
+ * var quorum = Quorum.share(4, 100, Quorum.Counted.FOR_ABSTAIN);
+ * var rule = new DecisionRule(quorum, Majority.moreThan(1, 2));
  * rule.decide(votes, BigInteger.valueOf(1000)).outcome();
  * }</pre>
  *
  * <p>With a deadline only votes up to it count, the moment itself included. If the quorum is first
- * reached within {@code extension} before the end, the end moves to that moment and {@code extension},
- * once. A super-quorum ends the vote early: as soon as it is reached and the majority is in favour,
- * the proposal has passed.
+ * reached within {@code extension} before the end, the end moves to that moment and
+ * {@code extension}, once. A super-quorum ends the vote early: as soon as it is reached and the
+ * majority is in favour, the proposal has passed.
  *
  * <p><b>Cost:</b> O(v log v) for v votes.
  *
@@ -99,8 +100,8 @@ public record DecisionRule(Quorum quorum, Majority majority, Duration extension,
      * @param votes the votes, each with its time
      * @param eligible the weight of all who may vote
      * @param deadline the last moment
-     * @throws IllegalArgumentException if {@code eligible} is less than the weight of the votes, or a
-     *     vote has no time
+     * @throws IllegalArgumentException if {@code eligible} is less than the weight of the votes, or
+     *     a vote has no time
      */
     public Result decide(Votes votes, BigInteger eligible, Instant deadline) {
         List<Vote> inTime = votes.votes().stream()
@@ -121,7 +122,9 @@ public record DecisionRule(Quorum quorum, Majority majority, Duration extension,
                 end = extended.isAfter(end) ? extended : end;
             }
             if (superQuorum.isPresent()
-                    && tally.counted(superQuorum.get()).compareTo(superQuorum.get().needed(eligible)) >= 0
+                    && tally.counted(superQuorum.get())
+                                    .compareTo(superQuorum.get().needed(eligible))
+                            >= 0
                     && tally.approved(majority, eligible)) {
                 end = now;
                 break;
@@ -132,14 +135,17 @@ public record DecisionRule(Quorum quorum, Majority majority, Duration extension,
 
     private static Instant time(Vote vote) {
         return vote.at()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("a vote must have a time, that of \"%s\" has none".formatted(vote.voter())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a vote must have a time, that of \"%s\" has none".formatted(vote.voter())));
     }
 
     private Result result(Tally tally, BigInteger eligible, Optional<Instant> end, int late) {
         BigInteger all = tally.inFavour.add(tally.against).add(tally.abstain);
         checkArgument(
-                eligible.compareTo(all) >= 0, "eligible must be at least the weight of the votes, %s, got %s", all, eligible);
+                eligible.compareTo(all) >= 0,
+                "eligible must be at least the weight of the votes, %s, got %s",
+                all,
+                eligible);
         BigInteger needed = quorum.needed(eligible);
         BigInteger counted = tally.counted(quorum);
         Outcome outcome = counted.compareTo(needed) < 0
@@ -228,8 +234,8 @@ public record DecisionRule(Quorum quorum, Majority majority, Duration extension,
         }
 
         /**
-         * {@return the weight that is missing: without a quorum, of taking part; if rejected, of being
-         * in favour, or all that is against where no weight would be enough; 0 if it passed}
+         * {@return the weight that is missing: without a quorum, of taking part; if rejected, of
+         * being in favour, or all that is against where no weight would be enough; 0 if it passed}
          */
         public BigInteger missing() {
             return switch (outcome) {

@@ -17,6 +17,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.Delegations;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.choice.Votes;
@@ -24,9 +25,9 @@ import org.crowd4j.choice.Votes.Vote;
 
 /**
  * Who spoke for whom? A voter who votes speaks for everybody whose chain of delegates reaches this
- * voter; a vote in the middle of a chain takes that part away, and nobody else's changes. Weight that
- * reaches no vote is lost, and counted by reason. The result depends on votes and delegations alone,
- * not on their order.
+ * voter; a vote in the middle of a chain takes that part away, and nobody else's changes. Weight
+ * that reaches no vote is lost, and counted by reason. The result depends on votes and delegations
+ * alone, not on their order.
  *
  * <pre>{@code
  * var spoken = new DelegationRule().resolve(votes, delegations);
@@ -56,6 +57,12 @@ public record DelegationRule(int maxDepth) {
     /** {@return this rule, with another limit of steps} */
     public DelegationRule withMaxDepth(int steps) {
         return new DelegationRule(steps);
+    }
+
+    /** {@return such as {@code DelegationRule[maxDepth=3]}} */
+    @Override
+    public String toString() {
+        return ChangedSettings.of(this, new DelegationRule());
     }
 
     /** Why weight reached no vote. */
@@ -150,8 +157,7 @@ public record DelegationRule(int maxDepth) {
         private final Map<String, BigInteger> power = new LinkedHashMap<>();
         private final Map<Lost, BigInteger> lost = new EnumMap<>(Lost.class);
 
-        private Result(
-                Votes given, Function<String, Optional<String>> delegate, Map<String, End> ends, int maxDepth) {
+        private Result(Votes given, Function<String, Optional<String>> delegate, Map<String, End> ends, int maxDepth) {
             this.given = given;
             this.delegate = delegate;
             this.ends = ends;
@@ -188,8 +194,8 @@ public record DelegationRule(int maxDepth) {
         }
 
         /**
-         * {@return the chain of a voter, from the voter to whoever spoke for them, or to where it was
-         * lost}
+         * {@return the chain of a voter, from the voter to whoever spoke for them, or to where it
+         * was lost}
          *
          * @throws NoSuchElementException if there is no such voter
          */

@@ -58,7 +58,8 @@ public record Majority(Rational share, boolean orMore, Of of) {
     }
 
     /**
-     * {@return how much more weight in favour would be enough; if no weight is, all that is against}
+     * {@return how much more weight in favour would be enough; if no weight is, all that is
+     * against}
      */
     BigInteger missing(BigInteger inFavour, BigInteger against, BigInteger eligible) {
         Rational rest = Rational.ONE.minus(share);

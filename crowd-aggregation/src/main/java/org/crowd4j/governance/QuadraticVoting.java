@@ -24,11 +24,11 @@ public record QuadraticVoting() {
         Map<String, BigDecimal> squares = new LinkedHashMap<>();
         rootSums(votes).forEach((choice, sum) -> squares.put(choice, sum.multiply(sum, DIGITS)));
         BigDecimal all = squares.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal weight = new BigDecimal(votes.votes().stream()
-                .map(SplitVotes.Vote::weight)
-                .reduce(BigInteger.ZERO, BigInteger::add));
-        squares.replaceAll((choice, square) ->
-                all.signum() == 0 ? BigDecimal.ZERO : square.multiply(weight, DIGITS).divide(all, DIGITS));
+        BigDecimal weight = new BigDecimal(
+                votes.votes().stream().map(SplitVotes.Vote::weight).reduce(BigInteger.ZERO, BigInteger::add));
+        squares.replaceAll((choice, square) -> all.signum() == 0
+                ? BigDecimal.ZERO
+                : square.multiply(weight, DIGITS).divide(all, DIGITS));
         return squares;
     }
 
@@ -37,10 +37,11 @@ public record QuadraticVoting() {
         Map<String, BigDecimal> sums = new LinkedHashMap<>();
         votes.choices().forEach(choice -> sums.put(choice, BigDecimal.ZERO));
         for (SplitVotes.Vote vote : votes.votes()) {
-            vote.parts().forEach((choice, part) -> sums.merge(
-                    choice,
-                    root(Rational.of(vote.weight()).times(part).dividedBy(vote.whole())),
-                    (a, b) -> a.add(b, DIGITS)));
+            vote.parts()
+                    .forEach((choice, part) -> sums.merge(
+                            choice,
+                            root(Rational.of(vote.weight()).times(part).dividedBy(vote.whole())),
+                            (a, b) -> a.add(b, DIGITS)));
         }
         return sums;
     }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MarginsAndParadoxesReferenceTest {
 
     static Stream<Named<JsonObject>> margins() throws IOException {
-        return ChoiceCases.cases("margins.json", "cases").map(each -> Named.of(each.get("id").getAsString(), each));
+        return ChoiceCases.cases("margins.json", "cases")
+                .map(each -> Named.of(each.get("id").getAsString(), each));
     }
 
     static Stream<Named<JsonObject>> paradoxes() throws IOException {
@@ -64,7 +65,8 @@ class MarginsAndParadoxesReferenceTest {
         List<String> lines = ChoiceCases.names(paradox.get(when));
         Set<String> candidates = new LinkedHashSet<>();
         for (String line : lines) {
-            candidates.addAll(List.of(line.substring(line.indexOf(':') + 1).strip().split(">")));
+            candidates.addAll(
+                    List.of(line.substring(line.indexOf(':') + 1).strip().split(">")));
         }
         var builder = RankedBallots.builder(candidates.toArray(String[]::new));
         for (String line : lines) {

@@ -52,7 +52,8 @@ class RealElectionsTest {
             for (int candidate = 0; candidate < candidates.size(); candidate++) {
                 assertThat(round.votes().getOrDefault(candidates.get(candidate), Rational.ZERO))
                         .as("%s in stage %s", candidates.get(candidate), stage + 1)
-                        .isEqualTo(ChoiceCases.number(right.getAsJsonArray("votes").get(candidate)));
+                        .isEqualTo(
+                                ChoiceCases.number(right.getAsJsonArray("votes").get(candidate)));
             }
             assertThat(round.exhausted()).isEqualTo(ChoiceCases.number(right.get("exhausted")));
             assertThat(round.rounding()).isEqualTo(ChoiceCases.number(right.get("rounding_loss")));
@@ -67,8 +68,8 @@ class RealElectionsTest {
         assertThat(kept.rounds().get(kept.rounds().size() - 1).threshold())
                 .isEqualTo(ChoiceCases.number(meek.get("last_quota")));
         assertThat(new InstantRunoff().elect(ballots).winners())
-                .isEqualTo(ChoiceCases.set(
-                        expected.getAsJsonObject("irv_one_seat").get("winners")));
+                .isEqualTo(
+                        ChoiceCases.set(expected.getAsJsonObject("irv_one_seat").get("winners")));
         assertThat(new Schulze().elect(ballots).orders())
                 .containsExactly(ChoiceCases.tiers(expected.getAsJsonArray("schulze_winning_tiers")));
         assertThat(new Borda().elect(ballots).rounds().get(0).votes())
@@ -91,13 +92,13 @@ class RealElectionsTest {
 
         assertThat(ballots.size()).isEqualTo(expected.get("ballots_cast").getAsLong());
         assertDuels(election.pairwise(), expected.getAsJsonArray("pairwise"));
-        assertThat(election.winners()).containsExactly(expected.get("official_winner").getAsString());
+        assertThat(election.winners())
+                .containsExactly(expected.get("official_winner").getAsString());
         assertThat(election.orders())
                 .containsExactly(ChoiceCases.tiers(
                         expected.getAsJsonObject("schulze_winning").getAsJsonArray("tiers")));
         JsonObject other = expected.getAsJsonObject("if_unranked_were_no_opinion");
-        assertDuels(
-                PairwiseMatrix.of(ballots, PairwiseMatrix.Unranked.NO_OPINION), other.getAsJsonArray("pairwise"));
+        assertDuels(PairwiseMatrix.of(ballots, PairwiseMatrix.Unranked.NO_OPINION), other.getAsJsonArray("pairwise"));
         JsonObject pairs = expected.getAsJsonObject("ranked_pairs_winning");
         if (pairs != null) {
             assertThat(new RankedPairs().elect(ballots).orders())
@@ -156,7 +157,8 @@ class RealElectionsTest {
         Map<String, Rational> moved = new LinkedHashMap<>();
         for (Transfer transfer : round.transfers()) {
             if (transfer.from().equals(from)) {
-                moved.put(transfer.to().equals(Transfer.ROUNDING) ? "residual surplus" : transfer.to(), transfer.votes());
+                moved.put(
+                        transfer.to().equals(Transfer.ROUNDING) ? "residual surplus" : transfer.to(), transfer.votes());
             }
         }
         return moved;
@@ -166,14 +168,17 @@ class RealElectionsTest {
     void marksThatAreNoRankingAreResolvedAsSmallContestsOfAnotherProgramShow() throws IOException {
         ChoiceCases.cases("rctab-small.json", "cases").forEach(contest -> {
             JsonObject rules = contest.getAsJsonObject("rules");
-            var builder = RankedBallots.builder(ChoiceCases.names(contest.get("candidates")).toArray(String[]::new));
+            var builder = RankedBallots.builder(
+                    ChoiceCases.names(contest.get("candidates")).toArray(String[]::new));
             boolean exhausts = rules.get("exhaustOnDuplicateCandidate").getAsBoolean();
             MarkRules marks = new MarkRules()
                     .withMaxSkipped(rules.get("maxSkippedRanksAllowed").getAsInt())
                     .withRepeated(exhausts ? MarkRules.Mark.EXHAUST : MarkRules.Mark.SKIP);
             for (String line : ChoiceCases.names(contest.get("ballots_marks_by_rank"))) {
                 int colon = line.indexOf(':');
-                List<Set<String>> ranks = List.of(line.substring(colon + 1).strip().split(" ")).stream()
+                List<Set<String>> ranks = List.of(
+                                line.substring(colon + 1).strip().split(" "))
+                        .stream()
                         .map(RealElectionsTest::mark)
                         .toList();
                 builder.addMarks(Long.parseLong(line.substring(0, colon)), ranks, marks);

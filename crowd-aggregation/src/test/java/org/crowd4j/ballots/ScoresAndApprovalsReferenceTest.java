@@ -24,12 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Published examples, in {@code reference/choice/scores.json} and {@code approval-committees.json}. */
+/**
+ * Published examples, in {@code reference/choice/scores.json} and {@code approval-committees.json}.
+ */
 @DisplayName("Of published scores and approvals")
 class ScoresAndApprovalsReferenceTest {
 
     static Stream<Named<JsonObject>> scores() throws IOException {
-        return ChoiceCases.cases("scores.json", "cases").map(each -> Named.of(each.get("id").getAsString(), each));
+        return ChoiceCases.cases("scores.json", "cases")
+                .map(each -> Named.of(each.get("id").getAsString(), each));
     }
 
     static Stream<Named<JsonObject>> approvals() throws IOException {
@@ -76,8 +79,7 @@ class ScoresAndApprovalsReferenceTest {
             if (approved != null) {
                 Election approval = new Approval().elect(approvedFrom(ballots, least));
                 assertThat(approval.possible()).isEqualTo(ChoiceCases.set(approved.get("winners")));
-                assertThat(approval.rounds().get(0).votes())
-                        .isEqualTo(numbers(approved.getAsJsonObject("approvals")));
+                assertThat(approval.rounds().get(0).votes()).isEqualTo(numbers(approved.getAsJsonObject("approvals")));
             }
         }
     }
@@ -122,8 +124,7 @@ class ScoresAndApprovalsReferenceTest {
             int colon = line.indexOf(':');
             String names = line.substring(colon + 1).strip();
             builder.add(
-                    Long.parseLong(line.substring(0, colon)),
-                    names.isEmpty() ? List.of() : List.of(names.split(" ")));
+                    Long.parseLong(line.substring(0, colon)), names.isEmpty() ? List.of() : List.of(names.split(" ")));
         }
         ApprovalBallots ballots = builder.build();
         JsonObject expected = profile.getAsJsonObject("expected");
@@ -137,9 +138,10 @@ class ScoresAndApprovalsReferenceTest {
                 "equal-shares-without-completion",
                         new MethodOfEqualShares().withSeats(seats).withCompletion(false),
                 "equal-shares-with-seqphragmen-completion", new MethodOfEqualShares().withSeats(seats));
-        rules.forEach((name, rule) -> assertThat(new HashSet<>(rule.elect(ballots).outcomes()))
-                .as(name)
-                .isEqualTo(committees(expected.get(name))));
+        rules.forEach(
+                (name, rule) -> assertThat(new HashSet<>(rule.elect(ballots).outcomes()))
+                        .as(name)
+                        .isEqualTo(committees(expected.get(name))));
         Election represented = new ChamberlinCourant().withSeats(seats).elect(ballots);
         JsonObject right = expected.getAsJsonObject("cc");
         assertThat(represented.figures())
@@ -147,11 +149,15 @@ class ScoresAndApprovalsReferenceTest {
                 .containsEntry("optimal", ChoiceCases.number(right.get("count")));
         assertThat(new HashSet<>(represented.outcomes())).containsAll(committees(right));
         assertThat(new Pav().withSeats(seats).elect(ballots).figures())
-                .containsEntry("score", ChoiceCases.number(expected.getAsJsonObject("pav").get("score")));
+                .containsEntry(
+                        "score",
+                        ChoiceCases.number(expected.getAsJsonObject("pav").get("score")));
     }
 
     private static Set<Set<String>> committees(JsonElement listed) {
-        JsonArray array = listed.isJsonArray() ? listed.getAsJsonArray() : listed.getAsJsonObject().getAsJsonArray("committees");
+        JsonArray array = listed.isJsonArray()
+                ? listed.getAsJsonArray()
+                : listed.getAsJsonObject().getAsJsonArray("committees");
         Set<Set<String>> committees = new HashSet<>();
         array.forEach(committee -> committees.add(ChoiceCases.set(committee)));
         return committees;

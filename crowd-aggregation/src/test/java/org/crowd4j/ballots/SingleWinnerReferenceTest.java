@@ -74,9 +74,11 @@ class SingleWinnerReferenceTest {
                 assertThat(election.possible()).as(name).isEqualTo(ChoiceCases.set(expected.get("winners")));
                 String numbers = expected.has("scores") ? "scores" : "worst";
                 Map<String, Rational> votes = election.rounds().get(0).votes();
-                expected.getAsJsonObject(numbers).asMap().forEach((candidate, score) -> assertThat(votes.get(candidate))
-                        .as("%s of %s", name, candidate)
-                        .isEqualTo(ChoiceCases.number(score)));
+                expected.getAsJsonObject(numbers)
+                        .asMap()
+                        .forEach((candidate, score) -> assertThat(votes.get(candidate))
+                                .as("%s of %s", name, candidate)
+                                .isEqualTo(ChoiceCases.number(score)));
                 if (expected.has("depth")) {
                     assertThat(election.figures().get("depth")).isEqualTo(ChoiceCases.number(expected.get("depth")));
                 }
@@ -139,8 +141,9 @@ class SingleWinnerReferenceTest {
             for (int round = 0; round < right.size(); round++) {
                 JsonObject one = right.get(round).getAsJsonObject();
                 Map<String, Rational> found = rounds.get(round).votes();
-                one.getAsJsonObject("votes").asMap().forEach((name, votes) -> assertThat(found.get(name))
-                        .isEqualTo(ChoiceCases.number(votes)));
+                one.getAsJsonObject("votes")
+                        .asMap()
+                        .forEach((name, votes) -> assertThat(found.get(name)).isEqualTo(ChoiceCases.number(votes)));
                 assertThat(rounds.get(round).exhausted()).isEqualTo(ChoiceCases.number(one.get("exhausted")));
                 if (one.has("excluded")) {
                     assertThat(rounds.get(round).excluded())

@@ -77,8 +77,8 @@ class TransferableVoteReferenceTest {
             assertThat(round.exhausted()).as(where).isEqualTo(ChoiceCases.number(right.get("exhausted")));
             assertThat(round.rounding()).as(where).isEqualTo(ChoiceCases.number(right.get("rounding_loss")));
             List<String> elected = new ArrayList<>();
-            for (String list :
-                    List.of("elected_before_next_stage", "elected_at_end_of_stage", "elected_without_quota", "elected")) {
+            for (String list : List.of(
+                    "elected_before_next_stage", "elected_at_end_of_stage", "elected_without_quota", "elected")) {
                 elected.addAll(right.has(list) ? ChoiceCases.names(right.get(list)) : List.of());
             }
             assertThat(round.elected()).as(where).containsExactlyInAnyOrderElementsOf(elected);

@@ -50,11 +50,18 @@ class VotingRulePropertyTest {
 
     static Stream<RankedRule> monotoneRules() {
         return Stream.of(
-                new Plurality(), new Borda(), new Copeland(), new Minimax(), new Schulze(), new RankedPairs(), new Kemeny());
+                new Plurality(),
+                new Borda(),
+                new Copeland(),
+                new Minimax(),
+                new Schulze(),
+                new RankedPairs(),
+                new Kemeny());
     }
 
     static Stream<RankedRule> majorityRules() {
-        return Methods.all(RankedRule.class).stream().filter(rule -> !rule.name().equals("borda"));
+        return Methods.all(RankedRule.class).stream()
+                .filter(rule -> !rule.name().equals("borda"));
     }
 
     private static List<Line> random(Random random, int candidates, boolean complete) {
@@ -65,7 +72,8 @@ class VotingRulePropertyTest {
             Collections.shuffle(order, random);
             int length = complete ? candidates : random.nextInt(candidates + 1);
             lines.add(new Line(
-                    1 + random.nextInt(4), order.subList(0, length).stream().map(Set::of).toList()));
+                    1 + random.nextInt(4),
+                    order.subList(0, length).stream().map(Set::of).toList()));
         }
         return lines;
     }
@@ -108,11 +116,15 @@ class VotingRulePropertyTest {
             List<Line> others = lines.stream()
                     .map(line -> new Line(
                             line.count(),
-                            line.ranking().stream().map(tier -> rename(tier, renamed)).toList()))
+                            line.ranking().stream()
+                                    .map(tier -> rename(tier, renamed))
+                                    .toList()))
                     .toList();
             Set<Set<String>> expected = new LinkedHashSet<>();
             before.forEach(outcome -> expected.add(rename(outcome, renamed)));
-            assertThat(outcomes(rule, others, names(4))).as("%s %s", rule, lines).isEqualTo(expected);
+            assertThat(outcomes(rule, others, names(4)))
+                    .as("%s %s", rule, lines)
+                    .isEqualTo(expected);
         }
     }
 
@@ -160,10 +172,11 @@ class VotingRulePropertyTest {
         Random random = new Random(4);
         for (int trial = 0; trial < 4 * TRIALS; trial++) {
             List<Line> lines = random(random, 4, true);
-            PairwiseMatrix.of(ballots(lines, names(4))).condorcetWinner().ifPresent(winner -> assertThat(
-                            outcomes(rule, lines, names(4)))
-                    .as("%s %s", rule, lines)
-                    .containsExactly(Set.of(winner)));
+            PairwiseMatrix.of(ballots(lines, names(4)))
+                    .condorcetWinner()
+                    .ifPresent(winner -> assertThat(outcomes(rule, lines, names(4)))
+                            .as("%s %s", rule, lines)
+                            .containsExactly(Set.of(winner)));
         }
     }
 
@@ -190,9 +203,15 @@ class VotingRulePropertyTest {
                 String winner = before.iterator().next().iterator().next();
                 int raised = random.nextInt(lines.size());
                 List<Line> after = new ArrayList<>(lines);
-                after.set(raised, new Line(lines.get(raised).count(), first(lines.get(raised).ranking(), winner)));
+                after.set(
+                        raised,
+                        new Line(
+                                lines.get(raised).count(),
+                                first(lines.get(raised).ranking(), winner)));
 
-                assertThat(outcomes(rule, after, names(4))).as("%s %s", rule, lines).containsExactly(Set.of(winner));
+                assertThat(outcomes(rule, after, names(4)))
+                        .as("%s %s", rule, lines)
+                        .containsExactly(Set.of(winner));
             }
         }
     }
@@ -203,14 +222,17 @@ class VotingRulePropertyTest {
         for (int trial = 0; trial < TRIALS; trial++) {
             List<Line> lines = random(random, 3, true);
             List<Line> withTwin = lines.stream()
-                    .map(line -> new Line(line.count(), line.ranking().stream()
-                            .flatMap(tier -> tier.contains("c0") ? Stream.of(tier, Set.of("twin")) : Stream.of(tier))
-                            .toList()))
+                    .map(line -> new Line(
+                            line.count(),
+                            line.ranking().stream()
+                                    .flatMap(tier ->
+                                            tier.contains("c0") ? Stream.of(tier, Set.of("twin")) : Stream.of(tier))
+                                    .toList()))
                     .toList();
             for (RankedRule rule : List.of(new Schulze(), new RankedPairs())) {
                 Set<String> before = rule.elect(ballots(lines, names(3))).possible();
-                Set<String> after =
-                        rule.elect(ballots(withTwin, List.of("c0", "c1", "c2", "twin"))).possible();
+                Set<String> after = rule.elect(ballots(withTwin, List.of("c0", "c1", "c2", "twin")))
+                        .possible();
                 assertThat(after.contains("c1")).as("%s %s", rule, lines).isEqualTo(before.contains("c1"));
                 assertThat(after.contains("c2")).as("%s %s", rule, lines).isEqualTo(before.contains("c2"));
             }
@@ -261,7 +283,8 @@ class VotingRulePropertyTest {
 
             assertThat(kemeny.figures().get("score")).isEqualTo(Rational.of(least));
             assertThat(kemeny.figures().get("optimal"))
-                    .isEqualTo(Rational.of(scores.stream().filter(score -> score == least).count()));
+                    .isEqualTo(Rational.of(
+                            scores.stream().filter(score -> score == least).count()));
         }
     }
 
@@ -323,10 +346,13 @@ class VotingRulePropertyTest {
     @ParameterizedTest
     @MethodSource("all")
     void noBallotsMakeEverybodyTieAndOneCandidateWins(RankedRule rule) {
-        assertThat(rule.elect(ballots(List.of(), names(3))).possible()).as(rule.name()).hasSize(3);
+        assertThat(rule.elect(ballots(List.of(), names(3))).possible())
+                .as(rule.name())
+                .hasSize(3);
         assertThat(rule.elect(ballots(List.of(), names(3))).decided()).isFalse();
         assertThat(rule.elect(ballots(List.of(), names(1))).winners()).containsExactly("c0");
-        assertThat(rule.elect(ballots(List.of(new Line(2, List.of(Set.of("c0")))), names(1))).margin())
+        assertThat(rule.elect(ballots(List.of(new Line(2, List.of(Set.of("c0")))), names(1)))
+                        .margin())
                 .isNotNull();
     }
 

@@ -67,12 +67,11 @@ class GovernanceReferenceTest {
                 .add("a", Choice.AGAINST, given.get("against").getAsBigInteger())
                 .add("n", Choice.ABSTAIN, given.get("abstain").getAsBigInteger())
                 .build();
-        Quorum.Counted counted =
-                switch (given.get("quorum_counts").getAsString()) {
-                    case "for" -> Quorum.Counted.FOR;
-                    case "for+abstain" -> Quorum.Counted.FOR_ABSTAIN;
-                    default -> Quorum.Counted.ALL;
-                };
+        Quorum.Counted counted = switch (given.get("quorum_counts").getAsString()) {
+            case "for" -> Quorum.Counted.FOR;
+            case "for+abstain" -> Quorum.Counted.FOR_ABSTAIN;
+            default -> Quorum.Counted.ALL;
+        };
         String[] quorum = given.get("quorum").getAsString().split("/");
         String[] majority = given.get("majority").getAsString().split("[ /]");
         long n = Long.parseLong(majority[1]);
@@ -168,15 +167,19 @@ class GovernanceReferenceTest {
     @MethodSource("splits")
     void splitVotesAgree(JsonObject given) {
         int choices = given.get("choices").getAsInt();
-        String[] names = IntStream.rangeClosed(1, choices).mapToObj(Integer::toString).toArray(String[]::new);
+        String[] names =
+                IntStream.rangeClosed(1, choices).mapToObj(Integer::toString).toArray(String[]::new);
         var builder = SplitVotes.builder(names);
         int voter = 0;
         boolean grouped = given.has("grouped");
         for (JsonElement each : given.getAsJsonArray(grouped ? "grouped" : "votes")) {
             BigInteger first = each.getAsJsonArray().get(0).getAsBigInteger();
             Map<String, Rational> parts = new HashMap<>();
-            each.getAsJsonArray().get(1).getAsJsonObject().asMap().forEach(
-                    (name, part) -> parts.put(name, Rational.parse(part.getAsString())));
+            each.getAsJsonArray()
+                    .get(1)
+                    .getAsJsonObject()
+                    .asMap()
+                    .forEach((name, part) -> parts.put(name, Rational.parse(part.getAsString())));
             for (int copy = 0; copy < (grouped ? first.intValueExact() : 1); copy++) {
                 builder.add("voter" + voter++, grouped ? BigInteger.ONE : first, parts);
             }
@@ -191,8 +194,12 @@ class GovernanceReferenceTest {
                 assertThat(new WeightedVoting().tally(votes).get(names[choice]))
                         .isEqualTo(Rational.parse(
                                 expected.getAsJsonArray("weighted").get(choice).getAsString()));
-                assertThat(new QuadraticVoting().rootSums(votes).get(names[choice]).doubleValue())
-                        .isCloseTo(expected.getAsJsonArray("root_sums").get(choice).getAsDouble(), within(1e-9));
+                assertThat(new QuadraticVoting()
+                                .rootSums(votes)
+                                .get(names[choice])
+                                .doubleValue())
+                        .isCloseTo(
+                                expected.getAsJsonArray("root_sums").get(choice).getAsDouble(), within(1e-9));
             }
         }
     }

@@ -10,8 +10,8 @@ import org.crowd4j.Index;
 import org.crowd4j.internal.Plural;
 
 /**
- * Ballots that name the candidates whom a voter approves of. Equal ballots are kept once, with their
- * count.
+ * Ballots that name the candidates whom a voter approves of. Equal ballots are kept once, with
+ * their count.
  *
  * <pre>{@code
  * var ballots = ApprovalBallots.builder("Ann", "Bob", "Cy").add(3, Set.of("Ann", "Cy")).build();

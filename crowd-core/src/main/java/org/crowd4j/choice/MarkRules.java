@@ -56,7 +56,23 @@ public record MarkRules(Mark overvote, int maxSkipped, Mark repeated) {
         return new MarkRules(overvote, maxSkipped, treatment);
     }
 
-    /** Makes a ranking of marks; {@code reason} hears of each rank that was put right. */
+    /** {@return such as {@code MarkRules[]} or {@code MarkRules[maxSkipped=1]}} */
+    @Override
+    public String toString() {
+        List<String> changed = new ArrayList<>();
+        if (overvote != Mark.SKIP) {
+            changed.add("overvote=" + overvote);
+        }
+        if (maxSkipped != Integer.MAX_VALUE) {
+            changed.add("maxSkipped=" + maxSkipped);
+        }
+        if (repeated != Mark.SKIP) {
+            changed.add("repeated=" + repeated);
+        }
+        return "MarkRules[%s]".formatted(String.join(", ", changed));
+    }
+
+    /** Makes a ranking of marks; {@code reason} receives why, for each rank that was put right. */
     List<Set<String>> resolve(List<? extends Collection<String>> marks, Consumer<String> reason) {
         List<Set<String>> ranking = new ArrayList<>();
         Set<String> seen = new HashSet<>();

@@ -91,7 +91,9 @@ public final class PairwiseMatrix {
         return new PairwiseMatrix(ballots.candidates(), votes);
     }
 
-    /** {@return the duels of ballots: one whom a ballot approves is preferred to one it does not} */
+    /**
+     * {@return the duels of ballots: one whom a ballot approves is preferred to one it does not}
+     */
     public static PairwiseMatrix of(ApprovalBallots ballots) {
         int n = ballots.candidates().size();
         long[] votes = new long[n * n];

@@ -59,7 +59,8 @@ public final class RankedBallots {
         this.candidates = kept.candidates();
         this.counts = kept.counts();
         this.size = kept.size();
-        this.undeclared = from.undeclared.stream().filter(candidates.ids()::contains).collect(Collectors.toUnmodifiableSet());
+        this.undeclared =
+                from.undeclared.stream().filter(candidates.ids()::contains).collect(Collectors.toUnmodifiableSet());
         this.resolved = Collections.unmodifiableMap(new TreeMap<>(from.resolved));
         this.seats = from.seats;
         this.blank = from.blank;
@@ -88,7 +89,8 @@ public final class RankedBallots {
     private static BallotGroups without(BallotGroups all, BallotGroups kept) {
         int[] position = new int[all.candidates().size()];
         for (int candidate = 0; candidate < position.length; candidate++) {
-            position[candidate] = kept.candidates().find(all.candidates().id(candidate)).orElse(-1);
+            position[candidate] =
+                    kept.candidates().find(all.candidates().id(candidate)).orElse(-1);
         }
         long[] counts = all.counts();
         List<String> ballots = all.ballots();
@@ -258,8 +260,8 @@ public final class RankedBallots {
          *
          * @param count how many; at least 0
          * @param tiers who is best, who is next, …; those of a tier are level
-         * @throws IllegalArgumentException if a candidate is not declared or occurs twice, or a tier
-         *     is empty
+         * @throws IllegalArgumentException if a candidate is not declared or occurs twice, or a
+         *     tier is empty
          */
         public Builder add(long count, List<? extends Collection<String>> tiers) {
             StringBuilder coded = new StringBuilder();
@@ -320,8 +322,8 @@ public final class RankedBallots {
         }
 
         /**
-         * Marks a name as that of write-ins who did not declare that they stand: ballots name it, and
-         * rules with rounds exclude it first.
+         * Marks a name as that of write-ins who did not declare that they stand: ballots name it,
+         * and rules with rounds exclude it first.
          *
          * @throws IllegalArgumentException if the name is not among the candidates
          */

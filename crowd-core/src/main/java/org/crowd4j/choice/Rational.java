@@ -142,14 +142,9 @@ public final class Rational extends Number implements Comparable<Rational> {
 
     /** {@return this × {@code other}} */
     public Rational times(Rational other) {
-        return isSmall()
-                        && other.isSmall()
-                        && fits(numerator, other.numerator)
-                        && fits(denominator, other.denominator)
+        return isSmall() && other.isSmall() && fits(numerator, other.numerator) && fits(denominator, other.denominator)
                 ? of(numerator * other.numerator, denominator * other.denominator)
-                : reduced(
-                        numerator().multiply(other.numerator()),
-                        denominator().multiply(other.denominator()));
+                : reduced(numerator().multiply(other.numerator()), denominator().multiply(other.denominator()));
     }
 
     /** {@return this × a whole number} */
@@ -166,14 +161,10 @@ public final class Rational extends Number implements Comparable<Rational> {
         if (other.signum() == 0) {
             throw new ArithmeticException(this + " / 0");
         }
-        return isSmall()
-                        && other.isSmall()
-                        && fits(numerator, other.denominator)
-                        && fits(denominator, other.numerator)
+        return isSmall() && other.isSmall() && fits(numerator, other.denominator) && fits(denominator, other.numerator)
                 ? of(numerator * other.denominator, denominator * other.numerator)
                 : reduced(
-                        numerator().multiply(other.denominator()),
-                        denominator().multiply(other.numerator()));
+                        numerator().multiply(other.denominator()), denominator().multiply(other.numerator()));
     }
 
     /** {@return −this} */
@@ -211,8 +202,8 @@ public final class Rational extends Number implements Comparable<Rational> {
     }
 
     /**
-     * {@return the value as people read votes: as a decimal number where it has an exact one of up to
-     * so many digits after the point, else as a fraction}
+     * {@return the value as people read votes: as a decimal number where it has an exact one of up
+     * to so many digits after the point, else as a fraction}
      */
     public String toText(int places) {
         BigDecimal cut = toDecimal(places, RoundingMode.DOWN);
@@ -264,7 +255,9 @@ public final class Rational extends Number implements Comparable<Rational> {
     /** {@return the value without what is after the point; its low 64 bits if it is greater} */
     @Override
     public long longValue() {
-        return isSmall() ? numerator / denominator : numerator().divide(denominator()).longValue();
+        return isSmall()
+                ? numerator / denominator
+                : numerator().divide(denominator()).longValue();
     }
 
     @Override
@@ -283,7 +276,7 @@ public final class Rational extends Number implements Comparable<Rational> {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
+    public boolean equals(Object other) {
         return other instanceof Rational that
                 && numerator == that.numerator
                 && denominator == that.denominator

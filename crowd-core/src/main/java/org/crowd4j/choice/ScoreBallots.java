@@ -12,7 +12,10 @@ import org.crowd4j.internal.Plural;
  * Equal ballots are kept once, with their count.
  *
  * <pre>{@code
- * var ballots = ScoreBallots.builder("Ann", "Bob").maximum(5).add(3, Map.of("Ann", 5, "Bob", 2)).build();
+ * var ballots = ScoreBallots.builder("Ann", "Bob")
+ *         .maximum(5)
+ *         .add(3, Map.of("Ann", 5, "Bob", 2))
+ *         .build();
  * }</pre>
  */
 public final class ScoreBallots {
@@ -96,8 +99,7 @@ public final class ScoreBallots {
          */
         public Builder maximum(int highest) {
             checkArgument(groups.size() == 0, "maximum must be declared before the first ballot");
-            checkArgument(
-                    highest >= 1 && highest <= HIGHEST, "maximum must be from 1 to %s, got %s", HIGHEST, highest);
+            checkArgument(highest >= 1 && highest <= HIGHEST, "maximum must be from 1 to %s, got %s", HIGHEST, highest);
             maximum = highest;
             return this;
         }

@@ -17,7 +17,7 @@ import org.crowd4j.internal.Plural;
  *
  * <pre>{@code
  * var votes = SplitVotes.builder("parks", "roads")
- *         .add("ann", BigInteger.valueOf(100), Map.of("parks", Rational.of(3), "roads", Rational.ONE))
+ *         .add("ann", BigInteger.TEN, Map.of("parks", Rational.of(3), "roads", Rational.ONE))
  *         .build();
  * }</pre>
  */
@@ -87,8 +87,8 @@ public final class SplitVotes {
          *
          * @param voter who voted
          * @param weight how much it counts in all
-         * @param parts the proportion by choice; choices that are left out or have 0 get nothing, and
-         *     a vote without any is empty
+         * @param parts the proportion by choice; choices that are left out or have 0 get nothing,
+         *     and a vote without any is empty
          * @throws IllegalArgumentException if the voter is blank or there already, the weight or a
          *     part is negative, or a choice is not declared
          */
@@ -97,7 +97,8 @@ public final class SplitVotes {
             checkArgument(weight.signum() >= 0, "the weight of \"%s\" must be at least 0, got %s", voter, weight);
             Map<String, Rational> positive = new TreeMap<>();
             parts.forEach((choice, part) -> {
-                checkArgument(choices.find(choice).isPresent(), "a vote must name declared choices, got \"%s\"", choice);
+                checkArgument(
+                        choices.find(choice).isPresent(), "a vote must name declared choices, got \"%s\"", choice);
                 checkArgument(part.signum() >= 0, "the part of \"%s\" must be at least 0, got %s", choice, part);
                 if (part.signum() > 0) {
                     positive.put(choice, part);

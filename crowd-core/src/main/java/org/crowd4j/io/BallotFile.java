@@ -23,7 +23,8 @@ import org.crowd4j.choice.ScoreBallots;
  * <ul>
  *   <li>BLT, as programs for single transferable votes write it, with {@code =} for equal ranks,
  *       {@code -} for a skipped rank and withdrawn candidates;
- *   <li>PrefLib: {@code soc}, {@code soi}, {@code toc}, {@code toi} and, for approvals, {@code cat};
+ *   <li>PrefLib: {@code soc}, {@code soi}, {@code toc}, {@code toi} and, for approvals,
+ *       {@code cat};
  *   <li>lines such as {@code 42: Ann>Bob=Cy};
  *   <li>CSV with a column for each candidate, and {@code count};
  *   <li>CSV {@code voter,candidate,} and {@code rank}, {@code score} or {@code approved};
@@ -32,8 +33,8 @@ import org.crowd4j.choice.ScoreBallots;
  *   <li>CSV {@code ranking,count}.
  * </ul>
  *
- * <p>A file that declares no candidates has those whom its ballots name. Files are UTF-8; names that
- * end in {@code .gz} are compressed.
+ * <p>A file that declares no candidates has those whom its ballots name. Files are UTF-8; names
+ * that end in {@code .gz} are compressed.
  */
 public final class BallotFile {
     private static final Pattern BLT = Pattern.compile("\\d+[ \\t]+\\d+\\s*(#.*)?");

@@ -27,7 +27,7 @@ final class BltBallots {
     private record Ballot(long line, long count, List<int[]> marks) {}
 
     RankedBallots read() throws MalformedFileException {
-        String[] sizes = take("candidates and seats").split("\\s+");
+        String[] sizes = take("candidates and seats").split("\\s+", -1);
         int n = (int) text.whole(next, "the number of candidates", sizes[0], 1);
         int seats = (int) text.whole(next, "the number of seats", sizes[1], 1);
         Set<Integer> withdrawn = new HashSet<>();
@@ -38,7 +38,7 @@ final class BltBallots {
                 break;
             }
             if (line.startsWith("-")) {
-                for (String number : line.split("\\s+")) {
+                for (String number : line.split("\\s+", -1)) {
                     withdrawn.add((int) -text.whole(next, "a withdrawn candidate", number, -n));
                 }
             } else {
@@ -62,7 +62,9 @@ final class BltBallots {
         }
         for (Ballot ballot : ballots) {
             List<List<String>> marks = ballot.marks().stream()
-                    .map(tier -> Arrays.stream(tier).mapToObj(number -> names[number - 1]).toList())
+                    .map(tier -> Arrays.stream(tier)
+                            .mapToObj(number -> names[number - 1])
+                            .toList())
                     .toList();
             try {
                 if (marks.stream().anyMatch(List::isEmpty)) {
@@ -82,7 +84,7 @@ final class BltBallots {
     }
 
     private Ballot ballot(String line, int n) throws MalformedFileException {
-        String[] parts = line.split("\\s+");
+        String[] parts = line.split("\\s+", -1);
         if (!parts[parts.length - 1].equals("0")) {
             throw text.malformed(next, "a ballot must end in 0, got \"%s\"".formatted(line));
         }

@@ -62,11 +62,10 @@ final class CsvBallots {
         }
         if (column("marks") >= 0) {
             int marks = column("marks");
-            return marks(rules, row -> Arrays.asList(row.getField(marks).strip().split("\\s+")));
+            return marks(rules, row -> Arrays.asList(row.getField(marks).strip().split("\\s+", -1)));
         }
-        List<Integer> ranks = fields(field -> RANK_COLUMN
-                .matcher(header.get(field).toLowerCase(Locale.ROOT))
-                .matches());
+        List<Integer> ranks = fields(field ->
+                RANK_COLUMN.matcher(header.get(field).toLowerCase(Locale.ROOT)).matches());
         if (!ranks.isEmpty()) {
             noteUnread(ranks);
             return marks(rules, row -> ranks.stream().map(row::getField).toList());
@@ -84,7 +83,9 @@ final class CsvBallots {
                 .toList();
         if (!unread.isEmpty()) {
             text.note("%s not used: %s"
-                    .formatted(unread.size() == 1 ? "1 column is" : unread.size() + " columns are", String.join(", ", unread)));
+                    .formatted(
+                            unread.size() == 1 ? "1 column is" : unread.size() + " columns are",
+                            String.join(", ", unread)));
         }
     }
 
@@ -136,7 +137,7 @@ final class CsvBallots {
         noteUnread(List.of(ranking));
         Set<String> candidates = new LinkedHashSet<>();
         for (CsvRecord row : rows) {
-            Arrays.stream(row.getField(ranking).split("[>=]"))
+            Arrays.stream(row.getField(ranking).split("[>=]", -1))
                     .map(String::strip)
                     .filter(name -> !name.isEmpty())
                     .forEach(candidates::add);
@@ -166,7 +167,9 @@ final class CsvBallots {
 
     private List<Integer> candidateFields() throws MalformedFileException {
         List<Integer> fields = fields(field -> field != count && field != column("voter"));
-        if (fields.isEmpty() || names(fields).stream().distinct().count() < fields.size() || names(fields).contains("")) {
+        if (fields.isEmpty()
+                || names(fields).stream().distinct().count() < fields.size()
+                || names(fields).contains("")) {
             throw text.malformed(1, "the header must name each candidate once, got " + String.join(",", header));
         }
         return fields;
@@ -182,7 +185,8 @@ final class CsvBallots {
         eachPair("rank", (row, voter, candidate, value) -> {
             candidates.add(candidate);
             ballots.computeIfAbsent(voter, none -> new TreeMap<>())
-                    .computeIfAbsent(text.whole(row.getStartingLineNumber(), "a rank", value, 1), none -> new ArrayList<>())
+                    .computeIfAbsent(
+                            text.whole(row.getStartingLineNumber(), "a rank", value, 1), none -> new ArrayList<>())
                     .add(candidate);
         });
         RankedBallots.Builder builder = builder(candidates);

@@ -33,11 +33,11 @@ final class LineBallots {
             String before = content.substring(0, colon).strip();
             String after = content.substring(colon + 1).strip();
             if (before.equals("candidates")) {
-                Arrays.stream(after.split(",")).map(String::strip).forEach(declared::add);
+                Arrays.stream(after.split(",", -1)).map(String::strip).forEach(declared::add);
             } else {
                 counts.add(new long[] {line + 1L, text.whole(line + 1L, "the count", before, 0)});
                 rankings.add(after);
-                Arrays.stream(after.split("[>=]"))
+                Arrays.stream(after.split("[>=]", -1))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .forEach(named::add);

@@ -31,7 +31,9 @@ final class PrefLibBallots {
         RankedBallots.Builder builder = RankedBallots.builder(file.candidates());
         for (Order order : file.orders) {
             try {
-                builder.add(order.count(), order.tiers().stream().filter(tier -> !tier.isEmpty()).toList());
+                builder.add(
+                        order.count(),
+                        order.tiers().stream().filter(tier -> !tier.isEmpty()).toList());
             } catch (IllegalArgumentException wrong) {
                 throw text.malformed(order.line(), String.valueOf(wrong.getMessage()));
             }
@@ -44,7 +46,9 @@ final class PrefLibBallots {
         ApprovalBallots.Builder builder = ApprovalBallots.builder(file.candidates());
         for (Order order : file.orders) {
             try {
-                builder.add(order.count(), order.tiers().isEmpty() ? List.of() : order.tiers().get(0));
+                builder.add(
+                        order.count(),
+                        order.tiers().isEmpty() ? List.of() : order.tiers().get(0));
             } catch (IllegalArgumentException wrong) {
                 throw text.malformed(order.line(), String.valueOf(wrong.getMessage()));
             }
@@ -73,7 +77,10 @@ final class PrefLibBallots {
                 throw text.malformed(line + 1L, "expected a count and an order, got \"%s\"".formatted(content));
             }
             long count = text.whole(line + 1L, "the count", content.substring(0, end), 0);
-            orders.add(new Order(line + 1L, count, tiers(line + 1L, content.substring(end + 1).strip())));
+            orders.add(new Order(
+                    line + 1L,
+                    count,
+                    tiers(line + 1L, content.substring(end + 1).strip())));
             sum += count;
         }
         if (voters >= 0 && sum != voters) {
@@ -84,7 +91,10 @@ final class PrefLibBallots {
 
     private int metadata(List<String> lines) throws MalformedFileException {
         int line = 0;
-        for (; line < lines.size() && (lines.get(line).isBlank() || lines.get(line).startsWith("#")); line++) {
+        for (;
+                line < lines.size()
+                        && (lines.get(line).isBlank() || lines.get(line).startsWith("#"));
+                line++) {
             String content = lines.get(line);
             if (content.startsWith(NAME)) {
                 int colon = content.indexOf(':');
@@ -110,7 +120,7 @@ final class PrefLibBallots {
             }
             names.put((int) text.whole(line + 1L, "an alternative", parts[0], 1), parts[1].strip());
         }
-        voters = text.whole(n + 2L, "the number of voters", lines.get(n + 1).split(",")[0], 0);
+        voters = text.whole(n + 2L, "the number of voters", lines.get(n + 1).split(",", -1)[0], 0);
         return n + 2;
     }
 
@@ -125,7 +135,7 @@ final class PrefLibBallots {
             }
             end = end < 0 ? order.length() : end;
             List<String> tier = new ArrayList<>();
-            for (String number : order.substring(tie ? at + 1 : at, end).split(",")) {
+            for (String number : order.substring(tie ? at + 1 : at, end).split(",", -1)) {
                 if (!number.isBlank()) {
                     tier.add(name(line, number));
                 }

@@ -27,8 +27,8 @@ public final class VoteFile {
 
     /**
      * Reads votes: the columns {@code voter,choice}, and where they are there {@code weight}, 1 by
-     * default, and {@code at}. A choice is {@code for} or {@code yes}, {@code against} or {@code no},
-     * or {@code abstain}; blank, the voter has not voted.
+     * default, and {@code at}. A choice is {@code for} or {@code yes}, {@code against} or
+     * {@code no}, or {@code abstain}; blank, the voter has not voted.
      *
      * @throws MalformedFileException if the file cannot be understood, with its line
      * @throws IOException if the file cannot be read

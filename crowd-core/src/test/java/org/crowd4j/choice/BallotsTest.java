@@ -78,9 +78,12 @@ class BallotsTest {
                 .isThrownBy(() -> RankedBallots.builder("a", "b").add(-1, "a"))
                 .withMessage("count must be at least 0, got -1");
         assertThatIllegalArgumentException().isThrownBy(RankedBallots::builder).withMessageContaining("candidates");
-        assertThatIllegalArgumentException().isThrownBy(() -> RankedBallots.builder("a", "a")).withMessageContaining("\"a\"");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RankedBallots.builder("a").add(Long.MAX_VALUE, "a").add("a"))
+                .isThrownBy(() -> RankedBallots.builder("a", "a"))
+                .withMessageContaining("\"a\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        RankedBallots.builder("a").add(Long.MAX_VALUE, "a").add("a"))
                 .withMessageContaining("2^63");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScoreBallots.builder("a").maximum(5).add(1, Map.of("a", 6)))
@@ -104,7 +107,8 @@ class BallotsTest {
         var ballots = RankedBallots.builder("a", "b", "c").add(3, "a").build();
 
         assertThat(PairwiseMatrix.of(ballots).votes("a", "b")).isEqualTo(Rational.of(3));
-        assertThat(PairwiseMatrix.of(ballots, PairwiseMatrix.Unranked.NO_OPINION).votes("a", "b"))
+        assertThat(PairwiseMatrix.of(ballots, PairwiseMatrix.Unranked.NO_OPINION)
+                        .votes("a", "b"))
                 .isEqualTo(Rational.ZERO);
         assertThat(PairwiseMatrix.of(ballots).margin("b", "c")).isEqualTo(Rational.ZERO);
     }

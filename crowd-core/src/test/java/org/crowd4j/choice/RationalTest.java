@@ -32,7 +32,8 @@ class RationalTest {
             BigInteger[] x = parts(a);
             BigInteger[] y = parts(b);
 
-            assertThat(a.plus(b)).isEqualTo(Rational.of(x[0].multiply(y[1]).add(y[0].multiply(x[1])), x[1].multiply(y[1])));
+            assertThat(a.plus(b))
+                    .isEqualTo(Rational.of(x[0].multiply(y[1]).add(y[0].multiply(x[1])), x[1].multiply(y[1])));
             assertThat(a.times(b)).isEqualTo(Rational.of(x[0].multiply(y[0]), x[1].multiply(y[1])));
             assertThat(a.plus(b).minus(b)).isEqualTo(a);
             assertThat(a.compareTo(b)).isEqualTo(x[0].multiply(y[1]).compareTo(y[0].multiply(x[1])));
@@ -65,7 +66,9 @@ class RationalTest {
         assertThat(Rational.of(5, 4).toText(1)).isEqualTo("5/4");
         assertThat(Rational.of(14, 3).toText(9)).isEqualTo("14/3");
         assertThat(Rational.of(1, 3).doubleValue()).isEqualTo(1.0 / 3);
-        assertThat(List.of(Rational.of(1, 2), Rational.of(1, 3)).stream().sorted().toList())
+        assertThat(List.of(Rational.of(1, 2), Rational.of(1, 3)).stream()
+                        .sorted()
+                        .toList())
                 .containsExactly(Rational.of(1, 3), Rational.of(1, 2));
         assertThat(IntStream.range(1, 30).mapToObj(k -> Rational.of(1, k)).reduce(Rational.ZERO, Rational::plus))
                 .hasToString("9227046511387/2329089562800");
@@ -73,8 +76,12 @@ class RationalTest {
 
     @Test
     void refusesWhatIsNoNumber() {
-        assertThatThrownBy(() -> Rational.of(1, 0)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("denominator");
-        assertThatThrownBy(() -> Rational.parse("a/b")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("\"a/b\"");
+        assertThatThrownBy(() -> Rational.of(1, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("denominator");
+        assertThatThrownBy(() -> Rational.parse("a/b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"a/b\"");
         assertThatThrownBy(() -> Rational.ONE.dividedBy(Rational.ZERO)).isInstanceOf(ArithmeticException.class);
     }
 }

@@ -37,8 +37,8 @@ class BallotFileTest {
                 "\ufeffranking,count\nAnn>Bob=Cy,2\nBob,1\n,1\n"
             })
     void everyFormTellsTheSameBallots(String text) throws IOException {
-        RankedBallots ballots = BallotFile.read(
-                text.startsWith("# two") ? file(text.replaceFirst("# two ballots\n", "")) : file(text));
+        RankedBallots ballots =
+                BallotFile.read(text.startsWith("# two") ? file(text.replaceFirst("# two ballots\n", "")) : file(text));
 
         assertThat(ballots.candidates().ids()).containsExactly("Ann", "Bob", "Cy");
         assertThat(ballots.size()).isEqualTo(4);
@@ -50,7 +50,8 @@ class BallotFileTest {
 
     @Test
     void marksAreReadFromAColumnForEachRank() throws IOException {
-        RankedBallots ballots = BallotFile.read(file("id,rank1,rank2,rank3,count\nx,Ann,overvote,Bob,2\ny,,write-in,,1\n"));
+        RankedBallots ballots =
+                BallotFile.read(file("id,rank1,rank2,rank3,count\nx,Ann,overvote,Bob,2\ny,,write-in,,1\n"));
 
         assertThat(ballots.ranking(0)).containsExactly(Set.of("Ann"), Set.of("Bob"));
         assertThat(ballots.resolved()).containsEntry("overvote", 2L).containsEntry("skipped rank", 1L);
@@ -120,7 +121,8 @@ class BallotFileTest {
         assertThat(votes.total(Votes.Choice.FOR)).isEqualTo(10);
         assertThat(votes.vote("b")).isEmpty();
         assertThat(votes.weights()).containsOnlyKeys("a", "b", "c");
-        assertThat(VoteFile.readDelegations(file("voter,delegate,topic\na,b,\na,c,energy\n")).delegate("a", "energy"))
+        assertThat(VoteFile.readDelegations(file("voter,delegate,topic\na,b,\na,c,energy\n"))
+                        .delegate("a", "energy"))
                 .hasValue("c");
         Path wrong = file("voter,choice\na,maybe\n");
         assertThatExceptionOfType(MalformedFileException.class)

@@ -32,19 +32,14 @@ import picocli.CommandLine.Parameters;
             "      --delegations delegations.csv"
         })
 final class DecideCommand implements Callable<Integer> {
-    private static final List<String> COLUMNS =
-            List.of("outcome", "for", "against", "abstain", "eligible", "missing");
+    private static final List<String> COLUMNS = List.of("outcome", "for", "against", "abstain", "eligible", "missing");
 
     private final Console console;
 
     @Parameters(paramLabel = "VOTES", description = "the file of votes")
     private Source source;
 
-    @Option(
-            names = "--eligible",
-            required = true,
-            paramLabel = "N",
-            description = "the weight of all who may vote")
+    @Option(names = "--eligible", required = true, paramLabel = "N", description = "the weight of all who may vote")
     private BigInteger eligible;
 
     @Option(
@@ -119,8 +114,10 @@ final class DecideCommand implements Callable<Integer> {
         DelegationRule.Result result = topic.isPresent()
                 ? rule.resolve(votes, given.delegations(), topic.get())
                 : rule.resolve(votes, given.delegations());
-        result.lost().forEach((reason, weight) -> console.note("weight %s is lost: %s"
-                .formatted(weight, reason.name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+        result.lost()
+                .forEach((reason, weight) -> console.note("weight %s is lost: %s"
+                        .formatted(
+                                weight, reason.name().toLowerCase(Locale.ROOT).replace('_', ' '))));
         return result.votes();
     }
 
@@ -128,20 +125,20 @@ final class DecideCommand implements Callable<Integer> {
         if (quorum.isPresent() != counted.isPresent()) {
             throw new UsageException("--quorum and --counted must be given together");
         }
-        Quorum.Counted which =
-                switch (counted.orElse("all")) {
-                    case "for" -> Quorum.Counted.FOR;
-                    case "for-abstain" -> Quorum.Counted.FOR_ABSTAIN;
-                    case "all" -> Quorum.Counted.ALL;
-                    default -> throw new UsageException(
-                            "--counted must be for, for-abstain or all, got " + counted.orElse(""));
-                };
+        Quorum.Counted which = switch (counted.orElse("all")) {
+            case "for" -> Quorum.Counted.FOR;
+            case "for-abstain" -> Quorum.Counted.FOR_ABSTAIN;
+            case "all" -> Quorum.Counted.ALL;
+            default -> throw new UsageException("--counted must be for, for-abstain or all, got " + counted.orElse(""));
+        };
         String amount = quorum.orElse("0");
         try {
             Rational number = Rational.parse(amount);
             return amount.contains("/")
                     ? Quorum.share(
-                            number.numerator().longValueExact(), number.denominator().longValueExact(), which)
+                            number.numerator().longValueExact(),
+                            number.denominator().longValueExact(),
+                            which)
                     : Quorum.of(number.numerator(), which);
         } catch (IllegalArgumentException | ArithmeticException wrong) {
             throw new UsageException("--quorum: " + wrong.getMessage());

@@ -94,9 +94,10 @@ final class ElectCommand implements Callable<Integer> {
         switch (chosen) {
             case TABLE -> console.print(text -> text.append(ElectionText.of(election)));
             case JSON -> console.print(text -> ElectionText.json(election, text));
-            case CSV -> console.print(
-                    text -> new Report(List.of("round", "candidate", "votes", "status"), ElectionText.rows(election))
-                            .write(chosen, text));
+            case CSV ->
+                console.print(text -> new Report(
+                                List.of("round", "candidate", "votes", "status"), ElectionText.rows(election))
+                        .write(chosen, text));
         }
         return 0;
     }
@@ -124,7 +125,8 @@ final class ElectCommand implements Callable<Integer> {
         }
         RankedRule ranked = (RankedRule) rule;
         RankedBallots ballots = source.ballots(marks, console);
-        ballots.resolved().forEach((reason, count) -> console.note("%s: %s".formatted(reason, Console.counted(count, "ballot"))));
+        ballots.resolved()
+                .forEach((reason, count) -> console.note("%s: %s".formatted(reason, Console.counted(count, "ballot"))));
         if (ballots.blank() > 0) {
             console.note(Console.counted(ballots.blank(), "ballot") + " without a mark");
         }

@@ -27,8 +27,7 @@ final class ElectionText {
         text.append(Console.plain(election.toString())).append('\n');
         for (TieUse tie : election.ties()) {
             text.append(Console.plain("round %s: %s are level for %s; %s: %s%n"
-                    .formatted(
-                            tie.round(), String.join(", ", tie.tied()), tie.purpose(), tie.step(), tie.chosen())));
+                    .formatted(tie.round(), String.join(", ", tie.tied()), tie.purpose(), tie.step(), tie.chosen())));
         }
         if (election.decided()) {
             Election.Margin margin = election.margin();
@@ -48,8 +47,9 @@ final class ElectionText {
             Round round = election.rounds().get(number - 1);
             boolean last = number == election.rounds().size();
             int shown = number;
-            round.votes().forEach((candidate, votes) ->
-                    rows.add(List.of(shown, candidate, votes.toText(PLACES), status(election, round, candidate, last))));
+            round.votes()
+                    .forEach((candidate, votes) -> rows.add(
+                            List.of(shown, candidate, votes.toText(PLACES), status(election, round, candidate, last))));
         }
         return rows;
     }
@@ -61,7 +61,8 @@ final class ElectionText {
         if (round.excluded().contains(candidate)) {
             return "excluded";
         }
-        boolean open = election.possible().contains(candidate) && !election.winners().contains(candidate);
+        boolean open =
+                election.possible().contains(candidate) && !election.winners().contains(candidate);
         return last && open ? "tied" : "";
     }
 
