@@ -34,6 +34,8 @@ import picocli.CommandLine.Parameters;
 final class DecideCommand implements Callable<Integer> {
     private static final List<String> COLUMNS = List.of("outcome", "for", "against", "abstain", "eligible", "missing");
 
+    private static final String SHAPE = "--majority must be more:N/D, least:N/D or absolute:N/D, got ";
+
     private final Console console;
 
     @Parameters(paramLabel = "VOTES", description = "the file of votes")
@@ -151,23 +153,19 @@ final class DecideCommand implements Callable<Integer> {
             if (parts.length == 3) {
                 long n = Long.parseLong(parts[1]);
                 long d = Long.parseLong(parts[2]);
-                switch (parts[0]) {
-                    case "more":
-                        return Majority.moreThan(n, d);
-                    case "least":
-                        return Majority.atLeast(n, d);
-                    case "absolute":
-                        return Majority.ofEligible(n, d);
-                    default:
-                        break;
-                }
+                return switch (parts[0]) {
+                    case "more" -> Majority.moreThan(n, d);
+                    case "least" -> Majority.atLeast(n, d);
+                    case "absolute" -> Majority.ofEligible(n, d);
+                    default -> throw new UsageException(SHAPE + majority);
+                };
             }
         } catch (NumberFormatException notWhole) {
             throw new UsageException("--majority: N and D must be whole numbers, got " + majority);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException("--majority: " + wrong.getMessage());
         }
-        throw new UsageException("--majority must be more:N/D, least:N/D or absolute:N/D, got " + majority);
+        throw new UsageException(SHAPE + majority);
     }
 
     private static Instant time(String text) {
