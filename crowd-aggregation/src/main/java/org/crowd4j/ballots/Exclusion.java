@@ -25,6 +25,7 @@ final class Exclusion {
     private final TieSettler settler;
     private final Tallies tallies;
     private final Map<BitSet, BitSet> winnersOf = new HashMap<>();
+    private final Map<BitSet, Tally> tallyOf = new HashMap<>();
     private int states;
 
     Exclusion(Index candidates, List<TieBreak> steps, Tallies tallies) {
@@ -79,6 +80,10 @@ final class Exclusion {
         show(all, result);
     }
 
+    private Tally tally(BitSet in) {
+        return tallyOf.computeIfAbsent(in, tallies::tally);
+    }
+
     private BitSet winners(BitSet in, List<Map<String, Rational>> earlier) {
         BitSet known = settler.looksBack() ? null : winnersOf.get(in);
         if (known != null) {
@@ -88,7 +93,7 @@ final class Exclusion {
             throw new TooManyTiesException(MOST_STATES, names(in));
         }
         BitSet winners = new BitSet();
-        Tally tally = tallies.tally(in);
+        Tally tally = tally(in);
         if (tally.winner() >= 0) {
             winners.set(tally.winner());
         } else if (allLevelForGood(in, tally)) {
@@ -135,7 +140,7 @@ final class Exclusion {
         BitSet in = all;
         List<Map<String, Rational>> earlier = new ArrayList<>();
         while (true) {
-            Tally tally = tallies.tally(in);
+            Tally tally = tally(in);
             Map<String, Rational> votes = byName(in, tally);
             int round = earlier.size() + 1;
             List<String> elected = new ArrayList<>();

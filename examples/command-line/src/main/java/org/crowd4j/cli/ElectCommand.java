@@ -1,5 +1,6 @@
 package org.crowd4j.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.crowd4j.ballots.ApprovalRule;
 import org.crowd4j.ballots.Election;
+import org.crowd4j.ballots.PropertyReport;
 import org.crowd4j.ballots.RankedRule;
 import org.crowd4j.ballots.ScoreRule;
 import org.crowd4j.ballots.TieBreak;
@@ -79,6 +81,12 @@ final class ElectCommand implements Callable<Integer> {
             description = "how many ranks in a row may be without a mark; default: any number")
     private Optional<Integer> maxSkipped = Optional.empty();
 
+    @Option(
+            names = "--properties",
+            description = "print instead which properties of voting theory fail on these ballots, with a change that"
+                    + " shows it; for rules of ranked ballots that elect one")
+    private boolean properties;
+
     @Mixin
     private FormatOption format;
 
@@ -89,6 +97,10 @@ final class ElectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         VotingRule rule = rule();
+        if (properties) {
+            printProperties(rule);
+            return 0;
+        }
         Election election = count(rule);
         Format chosen = format.of(console);
         switch (chosen) {
@@ -100,6 +112,29 @@ final class ElectCommand implements Callable<Integer> {
                         .write(chosen, text));
         }
         return 0;
+    }
+
+    private void printProperties(VotingRule rule) {
+        if (!(rule instanceof RankedRule ranked) || rule.seats() > 1) {
+            throw new UsageException("--properties is for rules of ranked ballots that elect one, got " + name);
+        }
+        RankedBallots ballots = source.ballots(marks(), console);
+        List<List<Object>> rows = new ArrayList<>();
+        try {
+            PropertyReport.of(ranked, ballots)
+                    .violations()
+                    .forEach(each -> rows.add(List.of(each.property(), each.change(), each.before(), each.after())));
+        } catch (IllegalArgumentException unfit) {
+            throw new CommandFailure("%s: %s".formatted(source.name(), unfit.getMessage()));
+        }
+        if (rows.isEmpty()) {
+            console.note("no property was seen to fail");
+        }
+        format.print(List.of("property", "change", "before", "after"), rows, console);
+    }
+
+    private MarkRules marks() {
+        return new MarkRules(overvote, maxSkipped.orElse(Integer.MAX_VALUE), repeated);
     }
 
     private VotingRule rule() {
@@ -116,7 +151,6 @@ final class ElectCommand implements Callable<Integer> {
     }
 
     private Election count(VotingRule rule) {
-        MarkRules marks = new MarkRules(overvote, maxSkipped.orElse(Integer.MAX_VALUE), repeated);
         if (rule instanceof ApprovalRule approval) {
             return supported(() -> approval.elect(source.approvals()));
         }
@@ -124,7 +158,7 @@ final class ElectCommand implements Callable<Integer> {
             return supported(() -> score.elect(source.scores()));
         }
         RankedRule ranked = (RankedRule) rule;
-        RankedBallots ballots = source.ballots(marks, console);
+        RankedBallots ballots = source.ballots(marks(), console);
         ballots.resolved()
                 .forEach((reason, count) -> console.note("%s: %s".formatted(reason, Console.counted(count, "ballot"))));
         if (ballots.blank() > 0) {

@@ -87,6 +87,14 @@ class ElectCommandTest {
     }
 
     @Test
+    void showsWhichPropertiesFail() {
+        assertThat(run("elect", tennessee(), "--rule", "instant-runoff", "--properties").outLines())
+                .startsWith("property,change,before,after")
+                .contains("condorcet,Nashville beats every other,Knoxville,Nashville");
+        assertThat(run("elect", tennessee(), "--rule", "star", "--properties").err()).contains("got star");
+    }
+
+    @Test
     void readsSeatsFromTheFileAndScoresForRulesOfScores() {
         Path blt = file(folder, "w.blt", "2 2", "3 1 2 0", "1 2 0", "0", "\"A\"", "\"B\"");
         assertThat(run("elect", blt, "--rule", "single-transferable-vote").outLines())
