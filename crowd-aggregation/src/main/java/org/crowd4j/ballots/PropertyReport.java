@@ -222,7 +222,8 @@ public final class PropertyReport {
     }
 
     private static String text(List<Set<String>> ranking) {
-        return String.join(">", ranking.stream().map(tier -> String.join("=", tier)).toList());
+        return String.join(
+                ">", ranking.stream().map(tier -> String.join("=", tier)).toList());
     }
 
     /** {@return a row for each violation} */

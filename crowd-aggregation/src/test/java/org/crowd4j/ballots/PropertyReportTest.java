@@ -32,12 +32,11 @@ class PropertyReportTest {
     void showsThatARunoffIsNotMonotone() {
         var ballots = ballots("6: A>B>C", "5: B>C>A", "3: C>A>B", "3: C>B>A");
 
-        assertThat(PropertyReport.of(new InstantRunoff(), ballots).violations())
-                .anySatisfy(violation -> {
-                    assertThat(violation.property()).isEqualTo("monotonicity");
-                    assertThat(violation.before()).isEqualTo("C");
-                    assertThat(violation.after()).isEqualTo("B");
-                });
+        assertThat(PropertyReport.of(new InstantRunoff(), ballots).violations()).anySatisfy(violation -> {
+            assertThat(violation.property()).isEqualTo("monotonicity");
+            assertThat(violation.before()).isEqualTo("C");
+            assertThat(violation.after()).isEqualTo("B");
+        });
     }
 
     @Test
@@ -51,16 +50,19 @@ class PropertyReportTest {
 
     @Test
     void bordaCanMissAMajorityAndPluralityElectWhoLosesToAll() {
-        assertThat(PropertyReport.of(new Borda(), ballots("3: A>B>C", "2: B>C>A")).violations())
+        assertThat(PropertyReport.of(new Borda(), ballots("3: A>B>C", "2: B>C>A"))
+                        .violations())
                 .extracting(Violation::property)
                 .contains("majority", "condorcet");
-        assertThat(PropertyReport.of(new Plurality(), ballots("4: A>B>C", "3: B>C>A", "3: C>B>A")).violations())
+        assertThat(PropertyReport.of(new Plurality(), ballots("4: A>B>C", "3: B>C>A", "3: C>B>A"))
+                        .violations())
                 .extracting(Violation::property)
                 .contains("condorcet loser", "reversal");
     }
 
     @Test
     void saysNothingOfATie() {
-        assertThat(PropertyReport.of(new Plurality(), ballots("1: A", "1: B")).violations()).isEmpty();
+        assertThat(PropertyReport.of(new Plurality(), ballots("1: A", "1: B")).violations())
+                .isEmpty();
     }
 }

@@ -88,10 +88,12 @@ class ElectCommandTest {
 
     @Test
     void showsWhichPropertiesFail() {
-        assertThat(run("elect", tennessee(), "--rule", "instant-runoff", "--properties").outLines())
+        assertThat(run("elect", tennessee(), "--rule", "instant-runoff", "--properties")
+                        .outLines())
                 .startsWith("property,change,before,after")
                 .contains("condorcet,Nashville beats every other,Knoxville,Nashville");
-        assertThat(run("elect", tennessee(), "--rule", "star", "--properties").err()).contains("got star");
+        assertThat(run("elect", tennessee(), "--rule", "star", "--properties").err())
+                .contains("got star");
     }
 
     @Test
