@@ -3,9 +3,12 @@ import org.crowd4j.*
 import org.crowd4j.io.*
 import org.crowd4j.agreement.*
 import org.crowd4j.assignment.*
+import org.crowd4j.ballots.*
 import org.crowd4j.categorical.*
+import org.crowd4j.choice.*
 import org.crowd4j.evaluation.*
 import org.crowd4j.explanation.*
+import org.crowd4j.governance.*
 import org.crowd4j.independence.*
 import org.crowd4j.live.*
 import org.crowd4j.numeric.*

@@ -9,11 +9,13 @@ module org.crowd4j.aggregation {
 
     exports org.crowd4j.agreement;
     exports org.crowd4j.assignment;
+    exports org.crowd4j.ballots;
     exports org.crowd4j.categorical;
     exports org.crowd4j.distributed;
     exports org.crowd4j.evaluation;
     exports org.crowd4j.explanation;
     exports org.crowd4j.independence;
+    exports org.crowd4j.governance;
     exports org.crowd4j.live;
     exports org.crowd4j.numeric;
     exports org.crowd4j.quality;
@@ -69,6 +71,32 @@ module org.crowd4j.aggregation {
             org.crowd4j.agreement.LightKappa,
             org.crowd4j.agreement.PercentAgreement,
             org.crowd4j.agreement.ScottPi,
+            org.crowd4j.ballots.Approval,
+            org.crowd4j.ballots.Baldwin,
+            org.crowd4j.ballots.Black,
+            org.crowd4j.ballots.Borda,
+            org.crowd4j.ballots.Bucklin,
+            org.crowd4j.ballots.ChamberlinCourant,
+            org.crowd4j.ballots.Coombs,
+            org.crowd4j.ballots.Copeland,
+            org.crowd4j.ballots.InstantRunoff,
+            org.crowd4j.ballots.Kemeny,
+            org.crowd4j.ballots.MajorityJudgment,
+            org.crowd4j.ballots.MethodOfEqualShares,
+            org.crowd4j.ballots.Minimax,
+            org.crowd4j.ballots.Nanson,
+            org.crowd4j.ballots.Pav,
+            org.crowd4j.ballots.Plurality,
+            org.crowd4j.ballots.RankedPairs,
+            org.crowd4j.ballots.ReverseSequentialPav,
+            org.crowd4j.ballots.SatisfactionApproval,
+            org.crowd4j.ballots.Schulze,
+            org.crowd4j.ballots.Score,
+            org.crowd4j.ballots.SequentialPav,
+            org.crowd4j.ballots.SequentialPhragmen,
+            org.crowd4j.ballots.SingleTransferableVote,
+            org.crowd4j.ballots.SplitCycle,
+            org.crowd4j.ballots.Star,
             org.crowd4j.reputation.BetaReputation,
             org.crowd4j.reputation.EloReputation,
             org.crowd4j.reputation.Glicko2Reputation,

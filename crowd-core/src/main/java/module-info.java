@@ -10,6 +10,7 @@ module org.crowd4j.core {
     requires org.slf4j;
 
     exports org.crowd4j;
+    exports org.crowd4j.choice;
     exports org.crowd4j.io;
     exports org.crowd4j.internal to
             org.crowd4j.aggregation;

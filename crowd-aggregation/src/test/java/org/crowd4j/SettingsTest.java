@@ -26,12 +26,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crowd4j.ballots.StvVariant;
+import org.crowd4j.ballots.TieBreak;
 import org.crowd4j.categorical.BetaPrior;
 import org.crowd4j.categorical.ConfusionPrior;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.LabelPrior;
 import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.categorical.Restarts;
+import org.crowd4j.choice.Rational;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.stopping.FirstToAgree;
 import org.crowd4j.stopping.FixedRedundancy;
@@ -42,7 +45,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every settings record promises: each public record with a constructor without parameters. */
+/**
+ * What every settings record promises: each public record with a constructor without parameters.
+ */
 @DisplayName("Settings")
 class SettingsTest {
     private static final List<Path> MODULES =
@@ -79,7 +84,10 @@ class SettingsTest {
             new Restarts(3, 7),
             new DawidSkene().withAcceleration(true),
             new OneCoin().withAcceleration(true),
-            new OneCoinSkills().withSettled(3));
+            new OneCoinSkills().withSettled(3),
+            new TieBreak[] {TieBreak.seed("2026")},
+            StvVariant.meek(),
+            Rational.of(1, 3));
 
     private static List<Record> defaults;
 

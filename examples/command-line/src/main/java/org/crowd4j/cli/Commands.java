@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.crowd4j.Repeats;
+import org.crowd4j.choice.MarkRules;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -43,6 +44,8 @@ final class Commands {
                 .addSubcommand(new RulesCommand(console))
                 .addSubcommand(new IndependenceCommand(console))
                 .addSubcommand(new SubjectivityCommand(console))
+                .addSubcommand(new ElectCommand(console))
+                .addSubcommand(new DecideCommand(console))
                 .addSubcommand(new MethodsCommand(console))
                 .addSubcommand(new HelpCommand())
                 .registerConverter(Source.class, text -> new Source(path(text)))
@@ -54,6 +57,7 @@ final class Commands {
                 .registerConverter(AgreementCommand.Scale.class, oneOf(AgreementCommand.Scale.class))
                 .registerConverter(IndependenceCommand.By.class, oneOf(IndependenceCommand.By.class))
                 .registerConverter(SubjectivityCommand.By.class, oneOf(SubjectivityCommand.By.class))
+                .registerConverter(MarkRules.Mark.class, oneOf(MarkRules.Mark.class))
                 .registerConverter(Repeats.class, oneOf(Repeats.class))
                 .registerConverter(Probabilities.class, oneOf(Probabilities.class))
                 .setExpandAtFiles(false)

@@ -2,17 +2,22 @@ package org.crowd4j.cli;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.crowd4j.Aggregator;
+import org.crowd4j.NamedMethod;
 import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.ballots.VotingRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code crowd methods}: lists all methods. */
 @Command(
         name = "methods",
-        description = "Lists all methods of each kind of answers, one per line, the recommended one first.",
+        description =
+                "Lists all methods of each kind of answers, the recommended one first, and the rules of crowd elect.",
         footerHeading = "%nExamples:%n",
         footer = {"  crowd methods", "  crowd methods --format json"})
 final class MethodsCommand implements Callable<Integer> {
@@ -32,25 +37,33 @@ final class MethodsCommand implements Callable<Integer> {
             console.print(MethodsCommand::lines);
             return 0;
         }
-        List<List<Object>> rows = AnswerKind.all().stream()
-                .flatMap(kind -> kind.methods().stream()
-                        .map(method -> List.<Object>of(method.name(), kind.name(), method.summary())))
-                .toList();
+        List<List<Object>> rows = new ArrayList<>();
+        groups().forEach((group, methods) ->
+                methods.forEach(method -> rows.add(List.of(method.name(), group, method.summary()))));
         Report report = new Report(List.of("method", "kind", "summary"), rows);
         console.print(text -> report.write(chosen, text));
         return 0;
     }
 
+    /** {@return the methods of each kind of answers, then the rules that count ballots} */
+    private static Map<String, List<? extends NamedMethod>> groups() {
+        Map<String, List<? extends NamedMethod>> groups = new LinkedHashMap<>();
+        AnswerKind.all().forEach(kind -> groups.put(kind.name(), kind.methods()));
+        groups.put("ballots", org.crowd4j.Methods.all(VotingRule.class));
+        return groups;
+    }
+
     /** Summaries are too long for the cells of a table. */
     private static void lines(Writer text) throws IOException {
-        int width = AnswerKind.all().stream()
-                .flatMap(kind -> kind.methods().stream())
+        Map<String, List<? extends NamedMethod>> groups = groups();
+        int width = groups.values().stream()
+                .flatMap(List::stream)
                 .mapToInt(method -> method.name().length())
                 .max()
                 .orElse(0);
-        for (AnswerKind kind : AnswerKind.all()) {
-            text.append(kind.name()).append('\n');
-            for (Aggregator method : kind.methods()) {
+        for (Map.Entry<String, List<? extends NamedMethod>> group : groups.entrySet()) {
+            text.append(group.getKey()).append('\n');
+            for (NamedMethod method : group.getValue()) {
                 text.append("  ")
                         .append(method.name())
                         .append(" ".repeat(width + 2 - method.name().length()))

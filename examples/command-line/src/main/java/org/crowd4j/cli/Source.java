@@ -10,9 +10,17 @@ import java.util.List;
 import org.crowd4j.Gold;
 import org.crowd4j.Repeats;
 import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.choice.ApprovalBallots;
+import org.crowd4j.choice.Delegations;
+import org.crowd4j.choice.MarkRules;
+import org.crowd4j.choice.RankedBallots;
+import org.crowd4j.choice.ScoreBallots;
+import org.crowd4j.choice.Votes;
+import org.crowd4j.io.BallotFile;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.Layout;
+import org.crowd4j.io.VoteFile;
 
 /**
  * The input of a command: a file, or standard input.
@@ -71,6 +79,33 @@ record Source(Path path) {
         return read(() -> standard()
                 ? CategoricalCsv.readGold(new StrictUtf8(console.in(), name()), name())
                 : CategoricalCsv.readGold(path));
+    }
+
+    /** {@return its ballots, which rank candidates} */
+    RankedBallots ballots(MarkRules marks, Console console) {
+        return read(() -> standard()
+                ? BallotFile.read(new StrictUtf8(console.in(), name()), name(), marks, console.reading())
+                : BallotFile.read(path, marks, console.reading()));
+    }
+
+    /** {@return its ballots, which approve candidates; a file only} */
+    ApprovalBallots approvals() {
+        return read(() -> BallotFile.readApprovals(path));
+    }
+
+    /** {@return its ballots, which score candidates; a file only} */
+    ScoreBallots scores() {
+        return read(() -> BallotFile.readScores(path));
+    }
+
+    /** {@return its votes; a file only} */
+    Votes votes() {
+        return read(() -> VoteFile.read(path));
+    }
+
+    /** {@return its delegations; a file only} */
+    Delegations delegations() {
+        return read(() -> VoteFile.readDelegations(path));
     }
 
     /** {@return its text; a file only} */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.ballots.VotingRule;
 import org.junit.jupiter.api.Test;
 
 class MethodsCommandTest {
+    private static final int VOTING_RULES =
+            org.crowd4j.Methods.all(VotingRule.class).size();
 
     @Test
     void listsNameAndSummary() {
@@ -20,10 +23,12 @@ class MethodsCommandTest {
     @Test
     void showsCompleteSummariesOnATerminal() {
         assertThat(Crowd.onTerminal("methods").outLines())
-                .contains("categorical", "numeric")
-                .hasSize(AnswerKind.all().stream()
-                        .mapToInt(kind -> 1 + kind.methods().size())
-                        .sum())
+                .contains("categorical", "numeric", "ballots")
+                .hasSize(1
+                        + VOTING_RULES
+                        + AnswerKind.all().stream()
+                                .mapToInt(kind -> 1 + kind.methods().size())
+                                .sum())
                 .allSatisfy(line -> assertThat(line).doesNotEndWith("…"));
     }
 
@@ -32,9 +37,10 @@ class MethodsCommandTest {
         assertThat(JsonParser.parseString(
                                 Crowd.run("methods", "--format", "json").out())
                         .getAsJsonArray())
-                .hasSize(AnswerKind.all().stream()
-                        .mapToInt(kind -> kind.methods().size())
-                        .sum());
+                .hasSize(VOTING_RULES
+                        + AnswerKind.all().stream()
+                                .mapToInt(kind -> kind.methods().size())
+                                .sum());
     }
 
     @Test

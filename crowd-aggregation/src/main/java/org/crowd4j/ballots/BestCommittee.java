@@ -1,0 +1,182 @@
+package org.crowd4j.ballots;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.crowd4j.Index;
+import org.crowd4j.ballots.Election.TieUse;
+import org.crowd4j.choice.ApprovalBallots;
+import org.crowd4j.choice.PairwiseMatrix;
+import org.crowd4j.choice.Rational;
+
+/**
+ * Searches all committees of a size for those with the greatest score, where a voter's j-th member
+ * counts less than the one before, or nothing. A part of a committee is given up when even the best
+ * gains of those who could still join, each alone, do not reach the best score so far.
+ */
+final class BestCommittee {
+    private static final long MOST_STEPS = 20_000_000;
+
+    private final Groups groups;
+    private final int seats;
+    private final long[] weights; // of a voter's first, second, … member, in parts of the unit
+    private final int[] order; // candidates, those with most approvals first
+    private final int[] inside; // members so far, by group
+    private final List<BitSet> best = new ArrayList<>();
+    private long bestScore = -1;
+    private long optimal;
+    private long steps;
+
+    private BestCommittee(Groups groups, int seats, long[] weights) {
+        this.groups = groups;
+        this.seats = seats;
+        this.weights = weights;
+        this.inside = new int[groups.count()];
+        this.order = IntStream.range(0, groups.candidates())
+                .boxed()
+                .sorted(Comparator.comparingLong(candidate -> -gain(candidate)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** {@return 1, 1/2, …, 1/seats in parts of their common denominator, which comes last} */
+    static long[] harmonic(int seats) {
+        long unit = 1;
+        for (int j = 2; j <= seats; j++) {
+            long divisor = Rational.of(unit, j).denominator().longValueExact();
+            checkArgument(
+                    divisor == 1 || unit < (Long.MAX_VALUE / divisor) >> 20, "seats must be fewer, got %s", seats);
+            unit *= divisor;
+        }
+        long common = unit;
+        return IntStream.rangeClosed(1, seats + 1)
+                .mapToLong(j -> j > seats ? common : common / j)
+                .toArray();
+    }
+
+    /** {@return 1, 0, …, 0, and the unit 1} */
+    static long[] firstOnly(int seats) {
+        long[] weights = new long[seats + 1];
+        weights[0] = 1;
+        weights[seats] = 1;
+        return weights;
+    }
+
+    static Election of(VotingRule rule, ApprovalBallots ballots, int seats, long[] weights) {
+        Index candidates = ballots.candidates();
+        int size = Math.min(seats, candidates.size());
+        BestCommittee search = new BestCommittee(new Groups(ballots), size, weights);
+        search.branch(0, new BitSet(), 0, ballots);
+        List<Set<String>> outcomes = new ArrayList<>();
+        for (BitSet committee : search.best) {
+            Set<String> names = new LinkedHashSet<>();
+            committee.stream().forEach(candidate -> names.add(candidates.id(candidate)));
+            outcomes.add(names);
+        }
+        var result = new CountedElection.Builder(
+                rule, candidates, () -> PairwiseMatrix.of(ballots), () -> new Election.Margin(1, ballots.size()));
+        Map<String, Rational> figures = new LinkedHashMap<>();
+        figures.put("score", Rational.of(search.bestScore, weights[weights.length - 1]));
+        figures.put("optimal", Rational.of(search.optimal));
+        return result.outcomes(narrow(outcomes, new TieSettler(rule.ties()), candidates, result))
+                .figures(figures)
+                .build();
+    }
+
+    /** Keeps the committees with a candidate whom a step prefers, as long as they differ. */
+    private static List<Set<String>> narrow(
+            List<Set<String>> outcomes, TieSettler settler, Index candidates, CountedElection.Builder result) {
+        List<Set<String>> left = outcomes;
+        while (left.size() > 1) {
+            Set<String> tied = new LinkedHashSet<>();
+            for (String name : candidates) {
+                if (Outcomes.inSome(left).contains(name)
+                        && !Outcomes.inAll(left).contains(name)) {
+                    tied.add(name);
+                }
+            }
+            TieSettler.Settled settled = settler.settle(tied, List.of(), true);
+            String chosen = settled.choices().get(0);
+            result.tie(new TieUse(1, "winner", tied, settled.step(), chosen));
+            if (settled.open()) {
+                break;
+            }
+            left = left.stream().filter(committee -> committee.contains(chosen)).toList();
+        }
+        return left;
+    }
+
+    private void branch(int from, BitSet in, long score, ApprovalBallots ballots) {
+        checkArgument(
+                ++steps <= MOST_STEPS,
+                "the best committees of %s are too many to search for %s seats; use SequentialPav",
+                ballots,
+                seats);
+        int missing = seats - in.cardinality();
+        if (missing == 0) {
+            record(in, score);
+            return;
+        }
+        if (order.length - from < missing || score + bestGains(from, missing) < bestScore) {
+            return;
+        }
+        int candidate = order[from];
+        long gain = gain(candidate);
+        in.set(candidate);
+        move(candidate, 1);
+        branch(from + 1, in, score + gain, ballots);
+        move(candidate, -1);
+        in.clear(candidate);
+        branch(from + 1, in, score, ballots);
+    }
+
+    private void record(BitSet in, long score) {
+        if (score > bestScore) {
+            bestScore = score;
+            best.clear();
+            optimal = 0;
+        }
+        if (score == bestScore) {
+            optimal++;
+            if (best.size() < Outcomes.MOST) {
+                best.add((BitSet) in.clone());
+            }
+        }
+    }
+
+    private long bestGains(int from, int missing) {
+        long[] gains = new long[order.length - from];
+        for (int i = from; i < order.length; i++) {
+            gains[i - from] = gain(order[i]);
+        }
+        Arrays.sort(gains);
+        long sum = 0;
+        for (int i = 0; i < missing; i++) {
+            sum += gains[gains.length - 1 - i];
+        }
+        return sum;
+    }
+
+    private long gain(int candidate) {
+        long gain = 0;
+        for (int group : groups.supporters(candidate)) {
+            gain = Math.addExact(gain, Math.multiplyExact(groups.size(group), weights[inside[group]]));
+        }
+        return gain;
+    }
+
+    private void move(int candidate, int by) {
+        for (int group : groups.supporters(candidate)) {
+            inside[group] += by;
+        }
+    }
+}

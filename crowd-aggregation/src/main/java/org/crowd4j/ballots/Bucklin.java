@@ -1,0 +1,80 @@
+package org.crowd4j.ballots;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.choice.PairwiseMatrix;
+import org.crowd4j.choice.RankedBallots;
+import org.crowd4j.choice.Rational;
+
+/**
+ * Counts first places, then first and second, …, until somebody is on more than half of all
+ * ballots; the candidate on most of them wins. If nobody gets there, all places count.
+ *
+ * <p><b>Cost:</b> O(B·n) for B different ballots and n candidates.
+ *
+ * @param ties the steps that settle ties, in turn
+ */
+public record Bucklin(List<TieBreak> ties) implements RankedRule {
+
+    /** Ties are reported. */
+    public Bucklin() {
+        this(List.of());
+    }
+
+    /** Copies the steps. */
+    public Bucklin {
+        ties = List.copyOf(ties);
+    }
+
+    @Override
+    public Bucklin withTies(TieBreak... steps) {
+        return new Bucklin(List.of(steps));
+    }
+
+    @Override
+    public String summary() {
+        return "The first to be on more than half of all ballots as places are added";
+    }
+
+    @Override
+    public Election elect(RankedBallots ballots) {
+        int n = ballots.candidates().size();
+        long[][] at = new long[n][n]; // by place, then by candidate
+        for (int ballot = 0; ballot < ballots.distinct(); ballot++) {
+            for (int position = ballots.from(ballot); position < ballots.to(ballot); position++) {
+                at[ballots.tier(position)][ballots.candidate(position)] += ballots.count(ballot);
+            }
+        }
+        long[] sum = new long[n];
+        int depth = 0;
+        boolean passed = false;
+        while (depth < n && !passed) {
+            for (int candidate = 0; candidate < n; candidate++) {
+                sum[candidate] += at[depth][candidate];
+                passed |= sum[candidate] > ballots.size() - sum[candidate];
+            }
+            depth++;
+        }
+        List<Rational> score = new ArrayList<>();
+        for (long votes : sum) {
+            score.add(Rational.of(votes));
+        }
+        return SingleCount.highest(
+                        this,
+                        ballots.candidates(),
+                        score,
+                        () -> PairwiseMatrix.of(ballots),
+                        () -> MarginSearch.of(this, ballots))
+                .figures(Map.of("depth", Rational.of(depth)))
+                .measure("ballots")
+                .build();
+    }
+
+    /** {@return such as {@code Bucklin[]}} */
+    @Override
+    public String toString() {
+        return ChangedSettings.of(this, new Bucklin());
+    }
+}

@@ -1,0 +1,125 @@
+package org.crowd4j.ballots;
+
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.crowd4j.Index;
+import org.crowd4j.ballots.Election.Round;
+import org.crowd4j.ballots.Election.TieUse;
+import org.crowd4j.choice.ApprovalBallots;
+import org.crowd4j.choice.PairwiseMatrix;
+import org.crowd4j.choice.Rational;
+
+/** Makes committees one member at a time, and follows every way of settling ties. */
+final class CommitteeCount {
+    private static final int MOST_STATES = 10_000;
+
+    private final Index candidates;
+    private final TieSettler settler;
+    private final CountedElection.Builder result;
+    private final Set<Set<String>> outcomes = new LinkedHashSet<>();
+    private final Set<String> seen = new HashSet<>();
+
+    private CommitteeCount(VotingRule rule, ApprovalBallots ballots) {
+        candidates = ballots.candidates();
+        settler = new TieSettler(rule.ties());
+        result = new CountedElection.Builder(
+                rule, candidates, () -> PairwiseMatrix.of(ballots), () -> new Election.Margin(1, ballots.size()));
+    }
+
+    static Election of(VotingRule rule, ApprovalBallots ballots, CommitteeState start) {
+        CommitteeCount count = new CommitteeCount(rule, ballots);
+        count.follow(start, 1, true);
+        return count.result.outcomes(List.copyOf(count.outcomes)).build();
+    }
+
+    private void follow(CommitteeState begun, int firstRound, boolean shown) {
+        CommitteeState state = begun;
+        for (int round = firstRound; ; round++) {
+            List<Optional<Rational>> values = state.full() ? List.of() : state.values();
+            if (values.stream().allMatch(Optional::isEmpty)) {
+                if (!state.full() && state.otherwise().isPresent()) {
+                    state = state.otherwise().get();
+                    round--;
+                    continue;
+                }
+                outcomes.add(names(state.in()));
+                if (shown) {
+                    result.figures(new LinkedHashMap<>(state.figures()));
+                }
+                return;
+            }
+            Set<String> level = level(values, state.takesMost());
+            TieSettler.Settled settled = settler.settle(level, List.of(), state.adds());
+            String taken = state.adds() ? settled.choices().get(0) : settled.shown();
+            if (shown) {
+                show(round, values, level, settled, taken, state.adds());
+            }
+            if (settled.open()) {
+                if (!seen.add(state.key())) {
+                    return;
+                }
+                if (seen.size() > MOST_STATES || outcomes.size() > MOST_STATES) {
+                    throw new TooManyTiesException(MOST_STATES, level);
+                }
+                for (String other : settled.choices()) {
+                    if (!other.equals(taken)) {
+                        follow(state.take(candidates.position(other)), round + 1, false);
+                    }
+                }
+            }
+            state = state.take(candidates.position(taken));
+        }
+    }
+
+    private Set<String> level(List<Optional<Rational>> values, boolean most) {
+        Rational best = values.stream()
+                .flatMap(Optional::stream)
+                .reduce(most ? Rational::max : Rational::min)
+                .orElseThrow();
+        Set<String> level = new LinkedHashSet<>();
+        for (int candidate = 0; candidate < values.size(); candidate++) {
+            if (values.get(candidate).equals(Optional.of(best))) {
+                level.add(candidates.id(candidate));
+            }
+        }
+        return level;
+    }
+
+    private void show(
+            int round,
+            List<Optional<Rational>> values,
+            Set<String> level,
+            TieSettler.Settled settled,
+            String taken,
+            boolean adds) {
+        if (level.size() > 1) {
+            result.tie(new TieUse(round, adds ? "winner" : "exclusion", level, settled.step(), taken));
+        }
+        Map<String, Rational> votes = new LinkedHashMap<>();
+        for (int candidate = 0; candidate < values.size(); candidate++) {
+            String name = candidates.id(candidate);
+            values.get(candidate).ifPresent(value -> votes.put(name, value));
+        }
+        List<String> one = List.of(taken);
+        result.round(new Round(
+                votes,
+                List.of(),
+                adds ? one : List.of(),
+                adds ? List.of() : one,
+                Rational.ZERO,
+                Rational.ZERO,
+                Rational.ZERO));
+    }
+
+    private Set<String> names(BitSet in) {
+        Set<String> names = new LinkedHashSet<>();
+        in.stream().forEach(candidate -> names.add(candidates.id(candidate)));
+        return names;
+    }
+}

@@ -1,0 +1,166 @@
+package org.crowd4j.ballots;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.crowd4j.Index;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
+import org.crowd4j.choice.PairwiseMatrix;
+import org.crowd4j.choice.RankedBallots;
+import org.crowd4j.choice.Rational;
+
+/**
+ * The order of all candidates that disagrees least with the ballots; its first wins (J. Kemeny,
+ * Mathematics without numbers, 1959). The {@link Election#figures() figures} are {@code score}, the
+ * disagreements; {@code optimal}, how many orders have as few; {@code proved}, 1 if no order has
+ * fewer for certain, else 0; and {@code low}, fewer than which no order has.
+ *
+ * <p>Candidates are split where all of one part beat all of the rest. A part of up to
+ * {@value #MOST_EXACT} candidates is solved exactly by the best order of each subset (Held and Karp
+ * 1962); a larger one by moving candidates while that helps, which proves nothing.
+ *
+ * <p><b>Cost:</b> O(2ᵏ·k²) time and O(2ᵏ) space for a part of k candidates, after the duels.
+ *
+ * @param ties the steps that settle ties, in turn
+ */
+public record Kemeny(List<TieBreak> ties) implements RankedRule {
+    private static final int MOST_EXACT = 20;
+    private static final int MOST_ORDERS = 12;
+
+    /** Ties are reported. */
+    public Kemeny() {
+        this(List.of());
+    }
+
+    /** Copies the steps. */
+    public Kemeny {
+        ties = List.copyOf(ties);
+    }
+
+    @Override
+    public Kemeny withTies(TieBreak... steps) {
+        return new Kemeny(List.of(steps));
+    }
+
+    @Override
+    public String summary() {
+        return "The first of the order that disagrees least with the ballots";
+    }
+
+    @Override
+    public Election elect(RankedBallots ballots) {
+        PairwiseMatrix duels = PairwiseMatrix.of(ballots);
+        Index candidates = duels.candidates();
+        Rational score = Rational.ZERO;
+        Rational low = Rational.ZERO;
+        Rational optimal = Rational.ONE;
+        boolean proved = true;
+        Set<String> top = Set.of();
+        List<List<Integer>> orders = List.of(List.of());
+        List<int[]> before = new ArrayList<>();
+        for (int[] part : parts(duels)) {
+            KemenyPart solved =
+                    part.length <= MOST_EXACT ? KemenyPart.exact(duels, part) : KemenyPart.search(duels, part);
+            for (int[] earlier : before) {
+                for (int a : earlier) {
+                    for (int b : part) {
+                        score = score.plus(Rational.of(duels.votes(b, a)));
+                        low = low.plus(Rational.of(duels.votes(b, a)));
+                    }
+                }
+            }
+            score = score.plus(Rational.of(solved.score()));
+            low = low.plus(Rational.of(solved.low()));
+            optimal = optimal.times(Rational.of(solved.optimal()));
+            proved &= solved.proved();
+            if (before.isEmpty()) {
+                top = new LinkedHashSet<>();
+                for (int first : solved.firsts()) {
+                    top.add(candidates.id(first));
+                }
+            }
+            orders = joined(orders, solved.orders());
+            before.add(part);
+        }
+        Map<String, Rational> figures = new LinkedHashMap<>();
+        figures.put("score", score);
+        figures.put("optimal", optimal);
+        figures.put("proved", proved ? Rational.ONE : Rational.ZERO);
+        figures.put("low", low);
+        List<Integer> shown = orders.get(0);
+        List<Rational> below = IntStream.range(0, candidates.size())
+                .mapToObj(a -> Rational.of(candidates.size() - 1 - shown.indexOf(a)))
+                .toList();
+        return SingleCount.among(this, candidates, below, top, () -> duels, () -> MarginSearch.ofDuels(this, ballots))
+                .orders(orders.stream()
+                        .map(order -> order.stream()
+                                .map(a -> Set.of(candidates.id(a)))
+                                .toList())
+                        .toList())
+                .figures(figures)
+                .measure("above")
+                .build();
+    }
+
+    private static List<List<Integer>> joined(List<List<Integer>> begun, List<int[]> parts) {
+        List<List<Integer>> all = new ArrayList<>();
+        for (List<Integer> first : begun) {
+            for (int[] rest : parts) {
+                if (all.size() < MOST_ORDERS) {
+                    List<Integer> order = new ArrayList<>(first);
+                    IntStream.of(rest).forEach(order::add);
+                    all.add(order);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** {@return the candidates in parts, each of which beats all that come later} */
+    private static List<int[]> parts(PairwiseMatrix duels) {
+        BitSet left = new BitSet();
+        left.set(0, duels.candidates().size());
+        List<int[]> parts = new ArrayList<>();
+        while (!left.isEmpty()) {
+            BitSet part = topPart(duels, left);
+            parts.add(part.stream().toArray());
+            left.andNot(part);
+        }
+        return parts;
+    }
+
+    /** {@return the smallest set whose members beat all others that are left} */
+    private static BitSet topPart(PairwiseMatrix duels, BitSet left) {
+        int start = left.stream()
+                .boxed()
+                .max(Comparator.comparingLong(a -> left.stream()
+                        .mapToLong(b -> Long.signum(duels.margin(a, b)))
+                        .sum()))
+                .orElseThrow();
+        BitSet part = new BitSet();
+        part.set(start);
+        List<Integer> open = new ArrayList<>(List.of(start));
+        while (!open.isEmpty()) {
+            int member = open.remove(open.size() - 1);
+            left.stream()
+                    .filter(other -> !part.get(other) && duels.margin(member, other) <= 0)
+                    .forEach(other -> {
+                        part.set(other);
+                        open.add(other);
+                    });
+        }
+        return part;
+    }
+
+    /** {@return such as {@code Kemeny[]}} */
+    @Override
+    public String toString() {
+        return ChangedSettings.of(this, new Kemeny());
+    }
+}

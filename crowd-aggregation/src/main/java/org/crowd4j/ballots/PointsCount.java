@@ -1,0 +1,130 @@
+package org.crowd4j.ballots;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.crowd4j.Index;
+import org.crowd4j.ballots.Election.Round;
+import org.crowd4j.ballots.Election.TieUse;
+import org.crowd4j.choice.ApprovalBallots;
+import org.crowd4j.choice.PairwiseMatrix;
+import org.crowd4j.choice.Rational;
+
+/** Fills several seats with those who have most points. */
+final class PointsCount {
+
+    private PointsCount() {}
+
+    /**
+     * Counts approvals, each divided by the number that a function makes of those on its ballot.
+     */
+    static Election of(VotingRule rule, ApprovalBallots ballots, int seats, IntUnaryOperator sharers) {
+        int n = ballots.candidates().size();
+        Shares shares = new Shares(n);
+        for (int ballot = 0; ballot < ballots.distinct(); ballot++) {
+            int size = ballots.to(ballot) - ballots.from(ballot);
+            for (int at = ballots.from(ballot); at < ballots.to(ballot); at++) {
+                shares.add(ballots.candidate(at), sharers.applyAsInt(size), ballots.count(ballot));
+            }
+        }
+        return of(rule, ballots, seats, shares.totals(), sharers);
+    }
+
+    private static Election of(
+            VotingRule rule, ApprovalBallots ballots, int seats, List<Rational> points, IntUnaryOperator sharers) {
+        Index candidates = ballots.candidates();
+        var result = new CountedElection.Builder(
+                rule,
+                candidates,
+                () -> PairwiseMatrix.of(ballots),
+                () -> new PositionalMargin(
+                                candidates,
+                                IntStream.range(0, ballots.distinct())
+                                        .mapToLong(ballots::count)
+                                        .toArray(),
+                                (ballot, candidate) -> points(ballots, ballot, candidate, sharers),
+                                Rational.ONE)
+                        .of(of(rule, ballots, seats, points, sharers).outcomes()));
+        List<String> order = IntStream.range(0, candidates.size())
+                .boxed()
+                .sorted((a, b) -> points.get(b).compareTo(points.get(a)))
+                .map(candidates::id)
+                .toList();
+        int filled = Math.min(seats, order.size());
+        Rational last = points.get(candidates.position(order.get(filled - 1)));
+        Set<String> sure = new LinkedHashSet<>();
+        Set<String> level = new LinkedHashSet<>();
+        for (String name : candidates) {
+            int compared = points.get(candidates.position(name)).compareTo(last);
+            if (compared > 0) {
+                sure.add(name);
+            } else if (compared == 0) {
+                level.add(name);
+            }
+        }
+        List<Set<String>> outcomes = new ArrayList<>();
+        fill(sure, level, filled, new TieSettler(rule.ties()), result, outcomes);
+        Map<String, Rational> votes = SingleCount.byName(candidates, points);
+        return result.outcomes(outcomes)
+                .round(new Round(
+                        votes,
+                        List.of(),
+                        List.copyOf(Outcomes.inAll(outcomes)),
+                        List.of(),
+                        Rational.ZERO,
+                        Rational.ZERO,
+                        Rational.ZERO))
+                .build();
+    }
+
+    private static Rational points(ApprovalBallots ballots, int ballot, int candidate, IntUnaryOperator sharers) {
+        boolean approved = IntStream.range(ballots.from(ballot), ballots.to(ballot))
+                .anyMatch(at -> ballots.candidate(at) == candidate);
+        return approved ? Rational.of(1, sharers.applyAsInt(ballots.to(ballot) - ballots.from(ballot))) : Rational.ZERO;
+    }
+
+    /** Fills the seats that are left with some of those who are level. */
+    private static void fill(
+            Set<String> sure,
+            Set<String> level,
+            int seats,
+            TieSettler settler,
+            CountedElection.Builder result,
+            List<Set<String>> outcomes) {
+        Set<String> chosen = new LinkedHashSet<>(sure);
+        Set<String> left = new LinkedHashSet<>(level);
+        while (chosen.size() < seats && left.size() > seats - chosen.size()) {
+            TieSettler.Settled settled = settler.settle(left, List.of(), true);
+            result.tie(new TieUse(
+                    1,
+                    "winner",
+                    Set.copyOf(left),
+                    settled.step(),
+                    settled.choices().get(0)));
+            if (settled.open()) {
+                break;
+            }
+            chosen.add(settled.choices().get(0));
+            left.remove(settled.choices().get(0));
+        }
+        combine(chosen, List.copyOf(left), 0, seats, outcomes);
+    }
+
+    private static void combine(
+            Set<String> chosen, List<String> left, int from, int seats, List<Set<String>> outcomes) {
+        if (chosen.size() == seats) {
+            outcomes.add(new HashSet<>(chosen));
+            return;
+        }
+        for (int next = from; next < left.size() && outcomes.size() < Outcomes.MOST; next++) {
+            chosen.add(left.get(next));
+            combine(chosen, left, next + 1, seats, outcomes);
+            chosen.remove(left.get(next));
+        }
+    }
+}

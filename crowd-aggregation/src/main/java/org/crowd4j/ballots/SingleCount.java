@@ -1,0 +1,88 @@
+package org.crowd4j.ballots;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.crowd4j.Index;
+import org.crowd4j.ballots.Election.Margin;
+import org.crowd4j.ballots.Election.Round;
+import org.crowd4j.ballots.Election.TieUse;
+import org.crowd4j.choice.PairwiseMatrix;
+import org.crowd4j.choice.Rational;
+
+/** Rules that count once: one round, and a tie for the one seat. */
+final class SingleCount {
+
+    private SingleCount() {}
+
+    /** {@return a result where those with the greatest number are level} */
+    static CountedElection.Builder highest(
+            VotingRule rule,
+            Index candidates,
+            List<Rational> score,
+            Supplier<PairwiseMatrix> pairwise,
+            Supplier<Margin> margin) {
+        Rational best = score.stream().reduce(Rational::max).orElse(Rational.ZERO);
+        return among(rule, candidates, score, at(score, best, candidates), pairwise, margin);
+    }
+
+    /** {@return a result where those with the least number are level} */
+    static CountedElection.Builder lowest(
+            VotingRule rule,
+            Index candidates,
+            List<Rational> score,
+            Supplier<PairwiseMatrix> pairwise,
+            Supplier<Margin> margin) {
+        Rational best = score.stream().reduce(Rational::min).orElse(Rational.ZERO);
+        return among(rule, candidates, score, at(score, best, candidates), pairwise, margin);
+    }
+
+    private static Set<String> at(List<Rational> score, Rational best, Index candidates) {
+        Set<String> level = new LinkedHashSet<>();
+        for (int candidate = 0; candidate < score.size(); candidate++) {
+            if (score.get(candidate).equals(best)) {
+                level.add(candidates.id(candidate));
+            }
+        }
+        return level;
+    }
+
+    /** {@return a result where some are level, whatever their numbers} */
+    static CountedElection.Builder among(
+            VotingRule rule,
+            Index candidates,
+            List<Rational> score,
+            Set<String> level,
+            Supplier<PairwiseMatrix> pairwise,
+            Supplier<Margin> margin) {
+        var result = new CountedElection.Builder(rule, candidates, pairwise, margin);
+        List<String> winners = new ArrayList<>(level);
+        if (level.size() > 1) {
+            TieSettler.Settled settled = new TieSettler(rule.ties()).settle(level, List.of(), true);
+            result.tie(new TieUse(
+                    1, "winner", level, settled.step(), settled.choices().get(0)));
+            winners = settled.choices();
+        }
+        return result.outcomes(Outcomes.single(winners))
+                .round(new Round(
+                        byName(candidates, score),
+                        List.of(),
+                        winners.size() == 1 ? winners : List.of(),
+                        List.of(),
+                        Rational.ZERO,
+                        Rational.ZERO,
+                        Rational.ZERO));
+    }
+
+    static Map<String, Rational> byName(Index candidates, List<Rational> score) {
+        Map<String, Rational> votes = new LinkedHashMap<>();
+        for (int candidate = 0; candidate < score.size(); candidate++) {
+            votes.put(candidates.id(candidate), score.get(candidate));
+        }
+        return votes;
+    }
+}

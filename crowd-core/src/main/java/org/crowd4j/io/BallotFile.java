@@ -1,0 +1,175 @@
+package org.crowd4j.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.crowd4j.choice.ApprovalBallots;
+import org.crowd4j.choice.MarkRules;
+import org.crowd4j.choice.RankedBallots;
+import org.crowd4j.choice.ScoreBallots;
+
+/**
+ * Reads ballots. The form is told by the content:
+ *
+ * <ul>
+ *   <li>BLT, as programs for single transferable votes write it, with {@code =} for equal ranks,
+ *       {@code -} for a skipped rank and withdrawn candidates;
+ *   <li>PrefLib: {@code soc}, {@code soi}, {@code toc}, {@code toi} and, for approvals,
+ *       {@code cat};
+ *   <li>lines such as {@code 42: Ann>Bob=Cy};
+ *   <li>CSV with a column for each candidate, and {@code count};
+ *   <li>CSV {@code voter,candidate,} and {@code rank}, {@code score} or {@code approved};
+ *   <li>CSV of marks, a column for each rank ({@code rank1,rank2,…} or {@code choice1,…}), where a
+ *       cell may be blank, {@code overvote}, {@code write-in} or a candidate; and {@code count};
+ *   <li>CSV {@code ranking,count}.
+ * </ul>
+ *
+ * <p>A file that declares no candidates has those whom its ballots name. Files are UTF-8; names
+ * that end in {@code .gz} are compressed.
+ */
+public final class BallotFile {
+    private static final Pattern BLT = Pattern.compile("\\d+[ \\t]+\\d+\\s*(#.*)?");
+    private static final Pattern LINES = Pattern.compile("(\\d+\\s*:|candidates\\s*:).*");
+    private static final Pattern OLD_PREFLIB = Pattern.compile("\\d+");
+
+    private BallotFile() {}
+
+    /**
+     * Reads ballots that rank candidates. Marks are passed over where they are no ranking.
+     *
+     * @throws MalformedFileException if the file cannot be understood, with its line
+     * @throws IOException if the file cannot be read
+     */
+    public static RankedBallots read(Path file) throws IOException {
+        return read(file, new MarkRules());
+    }
+
+    /**
+     * Reads ballots that rank candidates.
+     *
+     * @param file the file
+     * @param rules what becomes of marks that are no ranking
+     * @throws MalformedFileException if the file cannot be understood, with its line
+     * @throws IOException if the file cannot be read
+     */
+    public static RankedBallots read(Path file, MarkRules rules) throws IOException {
+        return read(file, rules, ReadMonitor.none());
+    }
+
+    /**
+     * Reads ballots that rank candidates.
+     *
+     * @param file the file
+     * @param rules what becomes of marks that are no ranking
+     * @param monitor receives notes
+     * @throws MalformedFileException if the file cannot be understood, with its line
+     * @throws IOException if the file cannot be read
+     */
+    public static RankedBallots read(Path file, MarkRules rules, ReadMonitor monitor) throws IOException {
+        return read(text(file, monitor), rules);
+    }
+
+    /**
+     * Reads ballots that rank candidates.
+     *
+     * @param text the text; not closed
+     * @param name the name in messages, such as {@code "standard input"}
+     * @param rules what becomes of marks that are no ranking
+     * @param monitor receives notes
+     * @throws MalformedFileException if the text cannot be understood, with its line
+     * @throws IOException if the text cannot be read
+     */
+    public static RankedBallots read(Reader text, String name, MarkRules rules, ReadMonitor monitor)
+            throws IOException {
+        StringWriter all = new StringWriter();
+        text.transferTo(all);
+        return read(new BallotText(name, all.toString(), ',', monitor), rules);
+    }
+
+    private static RankedBallots read(BallotText text, MarkRules rules) throws MalformedFileException {
+        return switch (form(text)) {
+            case BLT -> new BltBallots(text, rules).read();
+            case PREFLIB -> PrefLibBallots.ranked(text);
+            case LINES -> LineBallots.read(text);
+            case CSV -> new CsvBallots(text).ranked(rules);
+        };
+    }
+
+    /**
+     * Reads ballots that approve candidates. Of a PrefLib file the first group is approved.
+     *
+     * @throws MalformedFileException if the file cannot be understood, with its line
+     * @throws IOException if the file cannot be read
+     */
+    public static ApprovalBallots readApprovals(Path file) throws IOException {
+        BallotText text = text(file, ReadMonitor.none());
+        return switch (form(text)) {
+            case PREFLIB -> PrefLibBallots.approvals(text);
+            case CSV -> new CsvBallots(text).approvals();
+            default -> throw text.malformed(1, "expected approvals in CSV or PrefLib, got ranked ballots");
+        };
+    }
+
+    /**
+     * Reads ballots that give candidates a score.
+     *
+     * @throws MalformedFileException if the file cannot be understood, with its line
+     * @throws IOException if the file cannot be read
+     */
+    public static ScoreBallots readScores(Path file) throws IOException {
+        BallotText text = text(file, ReadMonitor.none());
+        if (form(text) != Form.CSV) {
+            throw text.malformed(1, "expected scores in CSV, got ranked ballots");
+        }
+        return new CsvBallots(text).scores();
+    }
+
+    private enum Form {
+        BLT,
+        PREFLIB,
+        LINES,
+        CSV
+    }
+
+    private static Form form(BallotText text) throws MalformedFileException {
+        String first = text.firstLine();
+        if (BLT.matcher(first).matches()) {
+            return Form.BLT;
+        }
+        if (first.startsWith("# FILE NAME") || OLD_PREFLIB.matcher(first).matches()) {
+            return Form.PREFLIB;
+        }
+        return LINES.matcher(first).matches() ? Form.LINES : Form.CSV;
+    }
+
+    /** {@return the text of a file} */
+    static BallotText text(Path file, ReadMonitor monitor) throws IOException {
+        String name = CsvInput.name(file);
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a directory, expected a file");
+        }
+        try (InputStream bytes = Files.newInputStream(file);
+                InputStream plain = CsvInput.compressed(file) ? new GZIPInputStream(bytes) : bytes;
+                Reader reader = new InputStreamReader(
+                        plain,
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT))) {
+            StringWriter all = new StringWriter();
+            reader.transferTo(all);
+            return new BallotText(name, all.toString(), CsvInput.separator(file), monitor);
+        } catch (CharacterCodingException notText) {
+            throw new IOException(name + " must be UTF-8 text", notText);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.crowd4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.crowd4j.ballots.ApprovalRule;
+import org.crowd4j.ballots.Election;
+import org.crowd4j.ballots.PropertyReport;
+import org.crowd4j.ballots.RankedRule;
+import org.crowd4j.ballots.ScoreRule;
+import org.crowd4j.ballots.TieBreak;
+import org.crowd4j.ballots.VotingRule;
+import org.crowd4j.choice.MarkRules;
+import org.crowd4j.choice.RankedBallots;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code crowd elect}: who won. */
+@Command(
+        name = "elect",
+        description = {
+            "Counts ballots by a rule: who wins, in which rounds, with which ties, and how close it was.",
+            "Ballots are BLT, PrefLib, lines such as 42: A>B=C, or CSV: a column for each candidate and count;"
+                    + " voter,candidate,rank (score, approved); rank1,rank2,… with the marks of a ballot."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  crowd elect ward.blt --rule single-transferable-vote --variant scottish \\",
+            "      --seats 3 --ties previous-rounds,seed:2026-05-07",
+            "  crowd elect poll.csv --rule schulze",
+            "  crowd elect scores.csv --rule star"
+        })
+final class ElectCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "BALLOTS", description = "the file of ballots; - is standard input")
+    private Source source;
+
+    @Option(names = "--rule", required = true, paramLabel = "NAME", description = "the rule; crowd methods lists all")
+    private String name;
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME",
+            description = "of single-transferable-vote: weighted-inclusive, exact-quota, scottish, meek, decimals:4; of"
+                    + " schulze, ranked-pairs, split-cycle, minimax: winning-votes, margins (minimax: opposition);"
+                    + " of borda: average, zero, modified; of instant-runoff: batch, to-two, share")
+    private Optional<String> variant = Optional.empty();
+
+    @Option(names = "--seats", paramLabel = "N", description = "how many win; default: as the file says, else 1")
+    private Optional<Integer> seats = Optional.empty();
+
+    @Option(
+            names = "--ties",
+            paramLabel = "STEPS",
+            split = ",",
+            description = "what settles ties, in turn: previous-rounds, first-rounds, order:A>B, seed:TEXT; default:"
+                    + " ties are reported")
+    private List<String> ties = List.of();
+
+    @Option(
+            names = "--overvote",
+            paramLabel = "skip|exhaust",
+            description = "what becomes of a rank with several marks; default: skip")
+    private MarkRules.Mark overvote = MarkRules.Mark.SKIP;
+
+    @Option(
+            names = "--repeated",
+            paramLabel = "skip|exhaust",
+            description = "what becomes of a repeated candidate; default: skip")
+    private MarkRules.Mark repeated = MarkRules.Mark.SKIP;
+
+    @Option(
+            names = "--max-skipped",
+            paramLabel = "N",
+            description = "how many ranks in a row may be without a mark; default: any number")
+    private Optional<Integer> maxSkipped = Optional.empty();
+
+    @Option(
+            names = "--properties",
+            description = "print instead which properties of voting theory fail on these ballots, with a change that"
+                    + " shows it; for rules of ranked ballots that elect one")
+    private boolean properties;
+
+    @Mixin
+    private FormatOption format;
+
+    ElectCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        VotingRule rule = rule();
+        if (properties) {
+            printProperties(rule);
+            return 0;
+        }
+        Election election = count(rule);
+        Format chosen = format.of(console);
+        switch (chosen) {
+            case TABLE -> console.print(text -> text.append(ElectionText.of(election)));
+            case JSON -> console.print(text -> ElectionText.json(election, text));
+            case CSV ->
+                console.print(text -> new Report(
+                                List.of("round", "candidate", "votes", "status"), ElectionText.rows(election))
+                        .write(chosen, text));
+        }
+        return 0;
+    }
+
+    private void printProperties(VotingRule rule) {
+        if (!(rule instanceof RankedRule ranked) || rule.seats() > 1) {
+            throw new UsageException("--properties is for rules of ranked ballots that elect one, got " + name);
+        }
+        RankedBallots ballots = source.ballots(marks(), console);
+        List<List<Object>> rows = new ArrayList<>();
+        try {
+            PropertyReport.of(ranked, ballots)
+                    .violations()
+                    .forEach(each -> rows.add(List.of(each.property(), each.change(), each.before(), each.after())));
+        } catch (IllegalArgumentException unfit) {
+            throw new CommandFailure("%s: %s".formatted(source.name(), unfit.getMessage()));
+        }
+        if (rows.isEmpty()) {
+            console.note("no property was seen to fail");
+        }
+        format.print(List.of("property", "change", "before", "after"), rows, console);
+    }
+
+    private MarkRules marks() {
+        return new MarkRules(overvote, maxSkipped.orElse(Integer.MAX_VALUE), repeated);
+    }
+
+    private VotingRule rule() {
+        try {
+            VotingRule rule = org.crowd4j.Methods.named(VotingRule.class, name)
+                    .withTies(ties.stream().map(TieBreak::parse).toArray(TieBreak[]::new));
+            rule = variant.isPresent() ? rule.withVariant(variant.get()) : rule;
+            return seats.isPresent() ? rule.withSeats(seats.get()) : rule;
+        } catch (NoSuchElementException unknown) {
+            throw new UsageException("--rule: " + unknown.getMessage());
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private Election count(VotingRule rule) {
+        if (rule instanceof ApprovalRule approval) {
+            return supported(() -> approval.elect(source.approvals()));
+        }
+        if (rule instanceof ScoreRule score) {
+            return supported(() -> score.elect(source.scores()));
+        }
+        RankedRule ranked = (RankedRule) rule;
+        RankedBallots ballots = source.ballots(marks(), console);
+        ballots.resolved()
+                .forEach((reason, count) -> console.note("%s: %s".formatted(reason, Console.counted(count, "ballot"))));
+        if (ballots.blank() > 0) {
+            console.note(Console.counted(ballots.blank(), "ballot") + " without a mark");
+        }
+        int bySource = ballots.seats().orElse(1);
+        if (seats.isEmpty() && bySource > 1 && ranked.seats() != bySource) {
+            return supported(() -> ((RankedRule) ranked.withSeats(bySource)).elect(ballots));
+        }
+        return supported(() -> ranked.elect(ballots));
+    }
+
+    private Election supported(Supplier<Election> count) {
+        try {
+            return count.get();
+        } catch (IllegalArgumentException unfit) {
+            throw new CommandFailure("%s: %s".formatted(source.name(), unfit.getMessage()));
+        }
+    }
+}
