@@ -20,6 +20,17 @@ final class BordaExclusion implements Exclusion.Tallies {
     }
 
     @Override
+    public boolean levelForGood(BitSet in) {
+        return in.cardinality() > 1
+                && in.stream().allMatch(a -> in.stream()
+                        .allMatch(b -> belowAverage ? sum(a, in) == 0 : duels.margin(a, b) == 0));
+    }
+
+    private long sum(int a, BitSet in) {
+        return in.stream().mapToLong(b -> duels.margin(a, b)).sum();
+    }
+
+    @Override
     public Exclusion.Tally tally(BitSet in) {
         int n = duels.candidates().size();
         List<Rational> votes = new ArrayList<>();

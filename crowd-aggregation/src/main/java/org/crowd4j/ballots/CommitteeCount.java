@@ -60,7 +60,13 @@ final class CommitteeCount {
             if (shown) {
                 show(round, values, level, settled, taken, state.adds());
             }
-            if (settled.open()) {
+            boolean worthNothing = values.get(candidates.position(taken)).equals(Optional.of(Rational.ZERO));
+            if (settled.open() && worthNothing) {
+                levelForGood(state, level);
+                if (!shown) {
+                    return;
+                }
+            } else if (settled.open()) {
                 if (!seen.add(state.key())) {
                     return;
                 }
@@ -74,6 +80,17 @@ final class CommitteeCount {
                 }
             }
             state = state.take(candidates.position(taken));
+        }
+    }
+
+    /** Adds every way to fill the seats where those who are level make no difference to anybody. */
+    private void levelForGood(CommitteeState state, Set<String> level) {
+        Set<String> in = names(state.in());
+        if (state.adds()) {
+            outcomes.addAll(Outcomes.choose(in, level, Math.min(state.missing(), level.size())));
+        } else {
+            in.removeAll(level);
+            outcomes.addAll(Outcomes.choose(in, level, level.size() - Math.min(state.missing(), level.size())));
         }
     }
 

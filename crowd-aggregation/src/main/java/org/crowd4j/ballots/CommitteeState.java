@@ -29,8 +29,13 @@ interface CommitteeState {
         return Optional.empty();
     }
 
+    /** {@return how many are still to be taken; 0 if all seats are filled} */
+    int missing();
+
     /** {@return whether all seats are filled} */
-    boolean full();
+    default boolean full() {
+        return missing() == 0;
+    }
 
     /** {@return numbers of the finished committee by name} */
     Map<String, Rational> figures();

@@ -2,6 +2,7 @@ package org.crowd4j.ballots;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
@@ -42,8 +43,24 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
     public Election elect(RankedBallots ballots) {
         var result = new CountedElection.Builder(
                 this, ballots.candidates(), () -> PairwiseMatrix.of(ballots), () -> MarginSearch.of(this, ballots));
-        new Exclusion(ballots.candidates(), ties, in -> tally(ballots, in)).count(result);
+        new Exclusion(ballots.candidates(), ties, new Tallies(ballots)).count(result);
         return result.build();
+    }
+
+    private record Tallies(RankedBallots ballots) implements Exclusion.Tallies {
+
+        @Override
+        public boolean levelForGood(BitSet in) {
+            return in.cardinality() > 1
+                    && IntStream.range(0, ballots.distinct())
+                            .allMatch(ballot -> IntStream.range(ballots.from(ballot), ballots.to(ballot))
+                                    .noneMatch(at -> in.get(ballots.candidate(at))));
+        }
+
+        @Override
+        public Exclusion.Tally tally(BitSet in) {
+            return Coombs.tally(ballots, in);
+        }
     }
 
     private static Exclusion.Tally tally(RankedBallots ballots, BitSet in) {

@@ -83,8 +83,8 @@ record EqualSharesState(Groups groups, int seats, BitSet in, List<Rational> mone
     }
 
     @Override
-    public boolean full() {
-        return in.cardinality() >= Math.min(seats, groups.candidates());
+    public int missing() {
+        return Math.min(seats, groups.candidates()) - in.cardinality();
     }
 
     @Override

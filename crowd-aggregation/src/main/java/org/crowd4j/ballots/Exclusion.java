@@ -40,6 +40,9 @@ final class Exclusion {
         /** {@return the votes of those who are in, and what follows} */
         Tally tally(BitSet in);
 
+        /** {@return whether all who are in are level, now and after any exclusion} */
+        boolean levelForGood(BitSet in);
+
         /** {@return whether the exclusion of a candidate without votes changes no other's votes} */
         default boolean movesVotesOnly() {
             return false;
@@ -96,7 +99,7 @@ final class Exclusion {
         Tally tally = tally(in);
         if (tally.winner() >= 0) {
             winners.set(tally.winner());
-        } else if (allLevelForGood(in, tally)) {
+        } else if (tallies.levelForGood(in)) {
             settler.settle(names(in), earlier, true).choices().forEach(name -> winners.set(candidates.position(name)));
         } else {
             List<Map<String, Rational>> history = new ArrayList<>(earlier);
@@ -109,11 +112,6 @@ final class Exclusion {
             winnersOf.put(in, winners);
         }
         return winners;
-    }
-
-    /** {@return whether nobody has a vote, now and later} */
-    private static boolean allLevelForGood(BitSet in, Tally tally) {
-        return !tally.together() && tally.leaving().equals(in) && hasNoVotes(in, tally);
     }
 
     private static boolean hasNoVotes(BitSet set, Tally tally) {
@@ -147,7 +145,7 @@ final class Exclusion {
             BitSet out = new BitSet();
             if (tally.winner() >= 0) {
                 elected.add(candidates.id(tally.winner()));
-            } else if (allLevelForGood(in, tally)) {
+            } else if (tallies.levelForGood(in)) {
                 TieSettler.Settled settled = settler.settle(names(in), earlier, true);
                 result.tie(new TieUse(
                         round,

@@ -120,7 +120,19 @@ record KemenyPart(long score, long low, long optimal, boolean proved, int[] firs
             }
         }
         int[] found = order.stream().mapToInt(a -> part[a]).toArray();
-        return new KemenyPart(score, low, 1, score == low, new int[] {found[0]}, List.of(found));
+        int[] firsts = IntStream.range(0, k)
+                .filter(at -> costOfFirst(order, at, against) == 0)
+                .map(at -> found[at])
+                .toArray();
+        return new KemenyPart(score, low, 1, score == low, firsts, List.of(found));
+    }
+
+    /** {@return how many more disagree when a candidate moves to the top} */
+    private static long costOfFirst(List<Integer> order, int at, long[][] against) {
+        int moving = order.get(at);
+        return order.subList(0, at).stream()
+                .mapToLong(above -> against[moving][above] - against[above][moving])
+                .sum();
     }
 
     /** Moves one candidate to the place where it disagrees least, if that is better. */

@@ -112,7 +112,20 @@ final class MeekCount {
             }
             show(shown, state, votes, List.of(), List.of(taken));
             history.add(votes);
-            for (String other : settled.choices()) {
+            boolean empty = settled.open()
+                    && level.stream().allMatch(name -> state.votes[candidates.position(name)] == 0);
+            int others = state.hopeful.cardinality() - level.size();
+            int left = seats - state.elected.cardinality();
+            if (empty && others < left) {
+                Set<String> sure = names(state.hopeful);
+                sure.removeAll(level);
+                sure.addAll(names(state.elected));
+                outcomes.addAll(Outcomes.choose(sure, level, left - others));
+                if (shown.isEmpty()) {
+                    return;
+                }
+            }
+            for (String other : empty ? List.<String>of() : settled.choices()) {
                 if (!other.equals(taken)) {
                     State copy = new State(state);
                     copy.exclude(candidates.position(other));

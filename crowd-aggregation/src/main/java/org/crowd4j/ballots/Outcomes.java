@@ -25,6 +25,26 @@ final class Outcomes {
         return some;
     }
 
+    /** {@return every way to add so many of some to those who are sure; at most 1000} */
+    static List<Set<String>> choose(Collection<String> sure, Collection<String> level, int count) {
+        List<Set<String>> outcomes = new ArrayList<>();
+        choose(new LinkedHashSet<>(sure), List.copyOf(level), 0, count, outcomes);
+        return outcomes;
+    }
+
+    private static void choose(
+            Set<String> chosen, List<String> level, int from, int left, List<Set<String>> outcomes) {
+        if (left == 0) {
+            outcomes.add(new LinkedHashSet<>(chosen));
+            return;
+        }
+        for (int next = from; next < level.size() && outcomes.size() < MOST; next++) {
+            chosen.add(level.get(next));
+            choose(chosen, level, next + 1, left - 1, outcomes);
+            chosen.remove(level.get(next));
+        }
+    }
+
     /** {@return an outcome for each of those who tie for one seat} */
     static List<Set<String>> single(Collection<String> tied) {
         return tied.stream().map(Set::of).toList();

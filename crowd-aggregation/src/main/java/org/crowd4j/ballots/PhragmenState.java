@@ -68,8 +68,8 @@ record PhragmenState(Groups groups, int seats, BitSet in, List<Rational> loads) 
     }
 
     @Override
-    public boolean full() {
-        return in.cardinality() >= Math.min(seats, groups.candidates());
+    public int missing() {
+        return Math.min(seats, groups.candidates()) - in.cardinality();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.crowd4j.ballots;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,19 +111,6 @@ final class PointsCount {
             chosen.add(settled.choices().get(0));
             left.remove(settled.choices().get(0));
         }
-        combine(chosen, List.copyOf(left), 0, seats, outcomes);
-    }
-
-    private static void combine(
-            Set<String> chosen, List<String> left, int from, int seats, List<Set<String>> outcomes) {
-        if (chosen.size() == seats) {
-            outcomes.add(new HashSet<>(chosen));
-            return;
-        }
-        for (int next = from; next < left.size() && outcomes.size() < Outcomes.MOST; next++) {
-            chosen.add(left.get(next));
-            combine(chosen, left, next + 1, seats, outcomes);
-            chosen.remove(left.get(next));
-        }
+        outcomes.addAll(Outcomes.choose(chosen, left, seats - chosen.size()));
     }
 }

@@ -41,8 +41,8 @@ record ProportionalState(Groups groups, int seats, BitSet in, boolean adds) impl
     }
 
     @Override
-    public boolean full() {
-        return adds ? in.cardinality() >= seats : in.cardinality() <= seats;
+    public int missing() {
+        return Math.max(0, adds ? seats - in.cardinality() : in.cardinality() - seats);
     }
 
     @Override

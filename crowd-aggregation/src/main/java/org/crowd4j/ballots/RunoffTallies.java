@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.crowd4j.ballots.Election.Transfer;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
@@ -22,6 +23,12 @@ final class RunoffTallies implements Exclusion.Tallies {
         this.batch = batch;
         this.toTwo = toTwo;
         ballots.undeclared().forEach(name -> undeclared.set(ballots.candidates().position(name)));
+    }
+
+    @Override
+    public boolean levelForGood(BitSet in) {
+        return in.cardinality() > 1
+                && IntStream.range(0, ballots.distinct()).allMatch(ballot -> first(ballot, in) < 0);
     }
 
     @Override

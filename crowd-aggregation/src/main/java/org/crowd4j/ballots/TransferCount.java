@@ -108,7 +108,18 @@ final class TransferCount {
                 shown.ifPresent(result -> result.tie(
                         new TieUse(round, purpose.name().toLowerCase(Locale.ROOT), level, settled.step(), taken)));
             }
-            if (settled.open()) {
+            if (settled.open() && purpose == Purpose.EXCLUSION && withoutVotes(level, votes)) {
+                // nothing moves when they leave, so that any of them may be left for the seats
+                int others = state.hopeful().cardinality() - level.size();
+                Set<String> sure = names(state.elected());
+                names(state.hopeful().stream().boxed().toList()).stream()
+                        .filter(name -> !level.contains(name))
+                        .forEach(sure::add);
+                outcomes.addAll(Outcomes.choose(sure, level, seats - state.elected().size() - others));
+                if (shown.isEmpty()) {
+                    return;
+                }
+            } else if (settled.open()) {
                 if (!settler.looksBack() && !seen.add(path + "|" + state.hopeful())) {
                     return;
                 }
@@ -203,6 +214,10 @@ final class TransferCount {
                 .toList());
     }
 
+    private boolean withoutVotes(Set<String> level, Rational[] votes) {
+        return level.stream().allMatch(name -> votes[candidates.position(name)].signum() == 0);
+    }
+
     private TieSettler.Settled settle(
             TransferState state,
             Rational[] votes,
@@ -214,7 +229,7 @@ final class TransferCount {
         }
         TieSettler.Settled settled = settler.settle(level, history, purpose != Purpose.EXCLUSION);
         boolean allLeave = purpose == Purpose.EXCLUSION
-                && level.stream().allMatch(name -> votes[candidates.position(name)].signum() == 0)
+                && withoutVotes(level, votes)
                 && state.hopeful().cardinality() - level.size()
                         >= seats - state.elected().size();
         return settled.open() && allLeave ? new TieSettler.Settled(settled.step(), List.of(settled.shown())) : settled;

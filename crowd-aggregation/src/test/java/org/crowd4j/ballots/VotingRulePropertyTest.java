@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crowd4j.Methods;
+import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
@@ -350,10 +351,29 @@ class VotingRulePropertyTest {
                 .as(rule.name())
                 .hasSize(3);
         assertThat(rule.elect(ballots(List.of(), names(3))).decided()).isFalse();
+        assertThat(rule.elect(ballots(List.of(), names(25))).possible()).as(rule.name()).hasSize(25);
         assertThat(rule.elect(ballots(List.of(), names(1))).winners()).containsExactly("c0");
         assertThat(rule.elect(ballots(List.of(new Line(2, List.of(Set.of("c0")))), names(1)))
                         .margin())
                 .isNotNull();
+    }
+
+    @Test
+    void noBallotsMakeEveryCommitteeTie() {
+        var none = ApprovalBallots.builder(names(20).toArray(String[]::new)).build();
+        for (ApprovalRule rule : Methods.all(ApprovalRule.class)) {
+            Election election = ((ApprovalRule) rule.withSeats(3)).elect(none);
+
+            assertThat(election.possible()).as(rule.name()).hasSizeGreaterThan(6);
+            assertThat(election.winners()).as(rule.name()).isEmpty();
+        }
+        for (String variant : List.of("weighted-inclusive", "scottish", "meek", "decimals:2")) {
+            Election election =
+                    new SingleTransferableVote(3).withVariant(variant).elect(ballots(List.of(), names(20)));
+
+            assertThat(election.decided()).as(variant).isFalse();
+            assertThat(election.outcomes().get(0)).hasSize(3);
+        }
     }
 
     @ParameterizedTest

@@ -142,6 +142,13 @@ public final class BallotFile {
 
     private static Form form(BallotText text) throws MalformedFileException {
         String first = text.firstLine();
+        if (first.startsWith("#") && !first.startsWith("# FILE NAME")) {
+            first = text.lines().stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .findFirst()
+                    .orElse(first);
+        }
         if (BLT.matcher(first).matches()) {
             return Form.BLT;
         }
