@@ -19,6 +19,7 @@ import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.WorkerHistory;
 import org.crowd4j.testing.Crowd;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -259,6 +260,7 @@ interface CategoricalAggregatorContract extends StoppingContract, DependenceCont
     }
 
     @Test
+    @Tag("long")
     default void takesAThousandLabelsOrRefusesMoreThanItServes() {
         if (labels(1000) < 1000) {
             assertRefusesLabels(labels(1000) + 1);

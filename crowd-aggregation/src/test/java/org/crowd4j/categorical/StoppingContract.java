@@ -18,6 +18,7 @@ import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.Threads;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every categorical aggregator promises about threads, progress and being stopped. */
@@ -68,6 +69,7 @@ interface StoppingContract extends AggregatorUnderTest {
     }
 
     @Test
+    @Tag("long")
     default void givesTheSameBitsOnAnyNumberOfThreadsWithManyWorkers() {
         assertSameOnAnyNumberOfThreads(quick(), wide());
     }
