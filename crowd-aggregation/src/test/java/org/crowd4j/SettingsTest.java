@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crowd4j.agreement.LabelDistance;
 import org.crowd4j.ballots.StvVariant;
 import org.crowd4j.ballots.TieBreak;
 import org.crowd4j.categorical.BetaPrior;
@@ -86,6 +87,7 @@ class SettingsTest {
             new OneCoin().withAcceleration(true),
             new OneCoinSkills().withSettled(3),
             new TieBreak[] {TieBreak.seed("2026")},
+            LabelDistance.ORDINAL,
             StvVariant.meek(),
             Rational.of(1, 3));
 
