@@ -44,6 +44,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * ours. The order of answers is not used, so the direction of copying is neither found nor claimed.
  *
  * @param minStrength the smallest strength of copies; from 0 to 1
+ * @param betterGroups whether groups count as copies although expertise may explain them
  * @param maxWorkers the number of workers to compare, those with most answers; at least 2
  * @param tasksShown the number of tasks to list for each group; at least 0
  * @param seed the seed of the random numbers that split the tasks in half and sample answers
@@ -54,16 +55,20 @@ import org.crowd4j.aggregation.internal.text.Check;
  *     (1995), Controlling the False Discovery Rate, Journal of the Royal Statistical Society B
  *     57(1), 289–300</a>
  */
-public record DependenceDetector(double minStrength, int maxWorkers, int tasksShown, long seed) {
+public record DependenceDetector(
+        double minStrength, boolean betterGroups, int maxWorkers, int tasksShown, long seed) {
     /** Largest number of answers times labels squared: more would take several minutes. */
     private static final double MAX_WORK = 1e9;
 
     /** Largest number of response probabilities of all workers: 256 MiB. */
     private static final long MAX_RATES = 1L << 25;
 
-    /** Copies from a strength of 0.6, 10 000 workers, 10 tasks a group, seed 7. */
+    /**
+     * Copies from a strength of 0.6, no groups that are better than the others, 10 000 workers, 10
+     * tasks a group, seed 7.
+     */
     public DependenceDetector() {
-        this(0.6, 10_000, 10, 7);
+        this(0.6, false, 10_000, 10, 7);
     }
 
     /**
@@ -80,22 +85,33 @@ public record DependenceDetector(double minStrength, int maxWorkers, int tasksSh
 
     /** {@return these settings, where copies have at least this strength} */
     public DependenceDetector withMinStrength(double strength) {
-        return new DependenceDetector(strength, maxWorkers, tasksShown, seed);
+        return new DependenceDetector(strength, betterGroups, maxWorkers, tasksShown, seed);
+    }
+
+    /**
+     * Asks for a second time to count a group as copies.
+     *
+     * @param count whether groups count as copies although their members are clearly better than
+     *     the other workers, or one truth may explain their agreement: experts may be among these
+     * @return the changed settings
+     */
+    public DependenceDetector withBetterGroups(boolean count) {
+        return new DependenceDetector(minStrength, count, maxWorkers, tasksShown, seed);
     }
 
     /** {@return these settings, comparing at most {@code limit} workers} */
     public DependenceDetector withMaxWorkers(int limit) {
-        return new DependenceDetector(minStrength, limit, tasksShown, seed);
+        return new DependenceDetector(minStrength, betterGroups, limit, tasksShown, seed);
     }
 
     /** {@return these settings, listing at most {@code count} tasks for each group} */
     public DependenceDetector withTasksShown(int count) {
-        return new DependenceDetector(minStrength, maxWorkers, count, seed);
+        return new DependenceDetector(minStrength, betterGroups, maxWorkers, count, seed);
     }
 
     /** {@return these settings, with the seed {@code number}} */
     public DependenceDetector withSeed(long number) {
-        return new DependenceDetector(minStrength, maxWorkers, tasksShown, number);
+        return new DependenceDetector(minStrength, betterGroups, maxWorkers, tasksShown, number);
     }
 
     /**
@@ -147,7 +163,7 @@ public record DependenceDetector(double minStrength, int maxWorkers, int tasksSh
         DetectionRun run = new DetectionRun(distinct, seed, monitor).run();
         return new DependenceReport(
                 answers,
-                run.groups(minStrength, tasksShown),
+                run.groups(this, new Standing(distinct, gold)),
                 skipped(distinct, run, maxCompared),
                 run.tested(),
                 run.flagged(),

@@ -134,7 +134,18 @@ final class DetectionRun {
                 return expanded;
             }
         }
-        if (voters - groups.stream().mapToInt(members -> members.length).sum() < MIN_SPECTRAL_VOTERS) {
+        int present = voters - groups.stream().mapToInt(members -> members.length).sum();
+        if (present <= PanelSeeds.MAX_VOTERS) {
+            Optional<boolean[]> expanded = new PanelSeeds(pairs, voters)
+                    .seed(present, measureOverdispersion())
+                    .flatMap(in -> expansion.expand(
+                            in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, false))
+                    .filter(this::isNew);
+            if (expanded.isPresent()) {
+                return expanded;
+            }
+        }
+        if (present < MIN_SPECTRAL_VOTERS) {
             return Optional.empty();
         }
         for (boolean side : new boolean[] {true, false}) {
@@ -228,11 +239,11 @@ final class DetectionRun {
     }
 
     /** {@return the groups, each with its kind, without those that expertise explains} */
-    List<WorkerGroup> groups(double minStrength, int maxTasks) {
+    List<WorkerGroup> groups(DependenceDetector settings, Standing standing) {
         List<WorkerGroup> found = new ArrayList<>();
         for (int r = 0; r < groups.size(); r++) {
-            new GroupVerdict(model, r, overdispersion, monitor)
-                    .of(membership(distinct.w + groups.size(), groups.get(r)), minStrength, maxTasks)
+            new GroupVerdict(settings, standing, model, r, tested, overdispersion, monitor)
+                    .of(membership(distinct.w + groups.size(), groups.get(r)))
                     .ifPresent(found::add);
         }
         return found;

@@ -149,9 +149,24 @@ class DependenceDetectorTest {
                     .as("seed %s", seed)
                     .isEmpty();
         }
-        var copied = weak.withGroup(0.2, Behaviour.ring(1, 0.8)).withSeed(61).simulate();
+    }
+
+    /** Copies of a list that is better than the rest of the crowd may as well be experts. */
+    @Test
+    void countsCopiesThatAreBetterThanTheRestOnlyOnRequest() {
+        var answers = new Simulator()
+                .withLabels(4)
+                .withAnswersPerTask(10)
+                .withHonest(0.45, 0.08)
+                .withGroup(0.2, Behaviour.ring(1, 0.8))
+                .withSeed(61)
+                .simulate()
+                .answers();
+
+        assertThat(new DependenceDetector().detect(answers).dependentWorkers()).isEqualTo(DependentWorkers.none());
         assertThat(new DependenceDetector()
-                        .detect(copied.answers())
+                        .withBetterGroups(true)
+                        .detect(answers)
                         .dependentWorkers()
                         .groups())
                 .hasSize(1);
