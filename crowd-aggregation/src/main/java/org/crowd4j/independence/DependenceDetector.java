@@ -26,15 +26,28 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <p>A null model of honest workers, with skill, label habits, difficulty and attractive wrong
  * labels, gives the probability of every agreement. Pairs of workers who agree more often are
- * seeds; a seed grows into a group by comparing each worker with what most of the group answered.
+ * seeds, and in panels of up to 40 workers also groups of pairs; a seed grows into a group by
+ * comparing each worker with what most of the group answered.
  * The {@linkplain org.crowd4j.independence package description} explains the model, the test and
  * the expansion of groups, with formulas.
  *
+ * <h2>Experts</h2>
+ *
+ * <p>A few experts among laymen agree on answers that nobody else knows, as copies do. With gold,
+ * a group counts as copies if its members share errors; right answers prove nothing. Without gold,
+ * the agreement of the members with the other workers shows how much of their agreement one truth
+ * explains; from about half on they are a dependent group at most. Groups that are clearly better
+ * than the other workers count as copies only after {@link #withBetterGroups}, because discounting
+ * experts costs more than it can gain.
+ *
  * <p><b>When not:</b> the report states that answers depend, never why. Copying with a low
- * probability, a shared view, a second account and a shared tool give the same answers. Not found:
- * groups that give most of the answers, because they are the consensus; two workers with few common
- * tasks; groups that always give the most frequent label; copying that avoids agreement. A group
- * with very accurate answers sometimes attracts skilled workers who do not copy.
+ * probability, a shared view, a second account and a shared tool give the same answers. A minority
+ * that sees another truth, or specialists in a crowd that knows little of their subject, can look
+ * like copies. Not found: groups that give most of the answers, because they are the consensus; two
+ * workers with few common tasks; groups that always give the most frequent label; copying that
+ * avoids agreement. Without gold, copies of a list that is better than the crowd are a dependent
+ * group, or look like experts. A group with very accurate answers sometimes attracts skilled
+ * workers who do not copy.
  *
  * <p><b>Cost:</b> O(A·C·K) time for each fit and O(Σ n²·C·K) for the pairs of the n answers of each
  * task, where C is 3K, or 2K + K² with decoys; at most about 20 fits. O(N·C + W·C·K) space, and 90
@@ -148,7 +161,7 @@ public record DependenceDetector(
         monitor.report(0, -1);
         int k = answers.labels().size();
         if (answers.size() == 0 || k < 2) {
-            return new DependenceReport(answers, List.of(), List.of(), 0, 0, 1);
+            return new DependenceReport(answers, List.of(), List.of(), 0, 0, 0, 1);
         }
         double work = (double) answers.size() * k * k;
         checkArgument(
@@ -167,6 +180,7 @@ public record DependenceDetector(
                 skipped(distinct, run, maxCompared),
                 run.tested(),
                 run.flagged(),
+                run.commonTasks(),
                 run.overdispersion());
     }
 

@@ -50,6 +50,7 @@ final class DetectionRun {
     // results
     private int tested;
     private int flagged;
+    private int commonTasks;
     private int maxAnswersPerTask;
     private double overdispersion = 1;
     private boolean unfinished;
@@ -102,6 +103,15 @@ final class DetectionRun {
 
     private record Seed(double z, int pair) {}
 
+    private int medianTasks() {
+        int[] tasks = IntStream.range(0, pairs.size())
+                .map(pairs::tasks)
+                .filter(common -> common >= MIN_SEED_TASKS)
+                .sorted()
+                .toArray();
+        return tasks.length == 0 ? 0 : tasks[tasks.length / 2];
+    }
+
     private Optional<boolean[]> search(boolean first) {
         int voters = distinct.w + groups.size();
         double[] z = statistics(MIN_SEED_TASKS);
@@ -116,6 +126,7 @@ final class DetectionRun {
         }
         if (first) {
             tested = z.length;
+            commonTasks = medianTasks();
             flagged = seeds.size();
         }
         GroupExpansion expansion = new GroupExpansion(model, NullModel.NO_GROUP, 1, monitor);
@@ -257,6 +268,11 @@ final class DetectionRun {
     /** {@return the number of pairs that agree beyond chance} */
     int flagged() {
         return flagged;
+    }
+
+    /** {@return the median number of common tasks of tested pairs; 0 without pairs} */
+    int commonTasks() {
+        return commonTasks;
     }
 
     /** {@return the spread of z of pairs outside all groups, at least 1} */

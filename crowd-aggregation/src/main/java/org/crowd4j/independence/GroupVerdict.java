@@ -33,10 +33,7 @@ final class GroupVerdict {
      */
     private static final double MIN_SURPLUS_BOUND = 0.1;
 
-    /**
-     * Probability that the lower bound of the strength of any tested pair is too high. A group of
-     * two is a pair chosen among all of these.
-     */
+    /** Probability that the lower bound of the strength of any tested pair is too high. */
     private static final double PAIR_ERROR_RATE = 0.05;
 
     /** Smallest lower end of the share of shared errors of copies; chosen on simulated crowds. */
@@ -100,10 +97,17 @@ final class GroupVerdict {
 
     private boolean strong(MemberPairs pairs) {
         RatioEstimate rho = pairs.strength();
-        double low = pairs.members() > 2
-                ? rho.interval().low()
-                : rho.value() - PairEvidence.quantile(PAIR_ERROR_RATE / Math.max(1, tested)) * rho.error();
+        double low = pairs.members() > 2 ? rho.interval().low() : lowOfPair(rho, pairs);
         return rho.value() >= settings.minStrength() && low >= MIN_STRENGTH_BOUND;
+    }
+
+    /**
+     * The lower bound of the strength of a pair chosen among all that were tested. By the rule of
+     * three a pair that never disagrees may still disagree on 3 / n of n tasks.
+     */
+    private double lowOfPair(RatioEstimate rho, MemberPairs pairs) {
+        double normal = PairEvidence.quantile(PAIR_ERROR_RATE / Math.max(1, tested)) * rho.error();
+        return rho.value() - Math.max(normal, 3 / Arrays.stream(pairs.expectedDisagreement).sum());
     }
 
     /**
@@ -112,33 +116,40 @@ final class GroupVerdict {
      */
     private boolean copies(boolean[] in) {
         SharedErrors errors = sharedErrors(in);
-        if (errors.decisive() && errors.share().interval().low() < MIN_SHARED_ERRORS) {
-            return false;
+        if (errors.decisive()) {
+            return errors.share().interval().low() >= MIN_SHARED_ERRORS && !better(in);
         }
-        return settings.betterGroups() || !standing.better(in) && (errors.decisive() || !truthMayExplain(in));
+        OneTruth truth = oneTruth(in);
+        return !truth.specialists() && (settings.betterGroups() || !better(in) && !truth.mayExplain());
     }
 
     /**
-     * Whether gold shows no errors that are shared beyond chance or, without gold, the members are
-     * clearly better than the others and one truth may explain their agreement.
+     * Whether gold shows no errors that are shared beyond chance. Without gold, whether the members
+     * are specialists, or are clearly better than the others and may agree because of one truth.
      */
     private boolean explainedByTruth(boolean[] in) {
         SharedErrors errors = sharedErrors(in);
-        return errors.decisive()
-                ? errors.share().interval().low() <= 0
-                : !settings.betterGroups() && standing.better(in) && truthMayExplain(in);
+        if (errors.decisive()) {
+            return errors.share().interval().low() <= 0;
+        }
+        OneTruth truth = oneTruth(in);
+        return truth.specialists() || better(in) && truth.mayExplain();
+    }
+
+    private boolean better(boolean[] in) {
+        return !settings.betterGroups() && standing.better(in);
     }
 
     private SharedErrors sharedErrors(boolean[] in) {
         return new SharedErrors(model, in, expansion.outsidePosterior(), monitor);
     }
 
-    private boolean truthMayExplain(boolean[] in) {
+    private OneTruth oneTruth(boolean[] in) {
         boolean[] out = new boolean[distinct.w];
         for (int worker = 0; worker < distinct.w; worker++) {
             out[worker] = model.groupOf[worker] == NullModel.NO_GROUP && !in[worker];
         }
-        return OneTruth.mayExplain(distinct, in, out);
+        return new OneTruth(distinct, in, out);
     }
 
     private MemberPairs underNullModel(boolean[] in) {

@@ -45,8 +45,17 @@ final class OneTruth {
     private final Mean first; // r
     private final Mean second; // r²
     private final Mean third; // r³
+    private final Mean insideThere; // C(in, in) and C(out, out) on tasks with two of each, and their product
+    private final Mean outsideThere;
+    private final Mean both;
 
-    private OneTruth(DistinctAnswers distinct, boolean[] in, boolean[] out) {
+    /**
+     * Compares a group with outsiders.
+     *
+     * @param in the members, by worker
+     * @param out the outsiders, by worker
+     */
+    OneTruth(DistinctAnswers distinct, boolean[] in, boolean[] out) {
         this.distinct = distinct;
         this.in = in;
         this.out = out;
@@ -56,6 +65,9 @@ final class OneTruth {
         first = new Mean(distinct.n);
         second = new Mean(distinct.n);
         third = new Mean(distinct.n);
+        insideThere = new Mean(distinct.n);
+        outsideThere = new Mean(distinct.n);
+        both = new Mean(distinct.n);
         int[] vote = new int[distinct.n];
         int[] count = new int[distinct.k];
         for (int i = 0; i < distinct.n; i++) {
@@ -69,15 +81,27 @@ final class OneTruth {
     }
 
     /**
-     * {@return whether one truth explains half of the agreement within a group or more, or the
+     * {@return whether one truth explains half of the agreement within the group or more, or the
      * answers of the outsiders do not exclude that}
-     *
-     * @param in the members, by worker
-     * @param out the outsiders, by worker
      */
-    static boolean mayExplain(DistinctAnswers distinct, boolean[] in, boolean[] out) {
-        OneTruth truth = new OneTruth(distinct, in, out);
-        return truth.explainsByRank() || truth.explainsByMoments();
+    boolean mayExplain() {
+        return explainsByRank() || explainsByMoments();
+    }
+
+    /**
+     * {@return whether the group agrees on other tasks than the outsiders, as specialists do: the
+     * mean of C(in, in) · C(out, out) over tasks is less than half of the product of their means}
+     */
+    boolean specialists() {
+        double inside = insideThere.value();
+        double outside = outsideThere.value();
+        double squares = 0;
+        for (int i = 0; i < distinct.n; i++) {
+            double change = both.influence(i)
+                    - MIN_SHARE * (outside * insideThere.influence(i) + inside * outsideThere.influence(i));
+            squares += change * change;
+        }
+        return both.value() + WilsonInterval.Z90 * Math.sqrt(squares) < MIN_SHARE * inside * outside;
     }
 
     /** Whether C(in, out)² / C(out, out) may reach half of C(in, in). */
@@ -191,6 +215,9 @@ final class OneTruth {
             }
         }
         inOut.set(task, agreement, full);
+        insideThere.set(task, members.pairs * outsiders.fullPairs, members.fullPairs * outsiders.fullPairs);
+        outsideThere.set(task, outsiders.pairs * members.fullPairs, members.fullPairs * outsiders.fullPairs);
+        both.set(task, members.pairs * outsiders.pairs, members.fullPairs * outsiders.fullPairs);
         if (vote != MergedVoter.NO_LABEL) {
             compareWithVote(task, vote, outsiders);
         }

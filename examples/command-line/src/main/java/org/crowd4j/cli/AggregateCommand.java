@@ -53,6 +53,13 @@ final class AggregateCommand extends AnswersCommand {
     private boolean discountCopies;
 
     @Option(
+            names = "--discount-better-groups",
+            description = "with --discount-copies, also reduce the weight of groups that are clearly better than the"
+                    + " other workers, or whose agreement one truth may explain; experts may be among"
+                    + " these")
+    private boolean discountBetterGroups;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description =
@@ -92,6 +99,9 @@ final class AggregateCommand extends AnswersCommand {
             throw new UsageException("--max-iterations must be at least 1, got " + maxIterations.get());
         }
         tolerance.ifPresent(smallest -> requireNotNegative("--tolerance", smallest));
+        if (discountBetterGroups && !discountCopies) {
+            throw new UsageException("--discount-better-groups needs --discount-copies");
+        }
         known.check(input.source());
         checkTargets();
         AnswerKind kind = input.kind(console);
@@ -124,7 +134,8 @@ final class AggregateCommand extends AnswersCommand {
     }
 
     private DependentWorkers copies(CategoricalAnswers answers, Gold gold) {
-        DependentWorkers copies = supported(() -> new DependenceDetector().detect(answers, gold, console.progress()))
+        DependenceDetector detector = new DependenceDetector().withBetterGroups(discountBetterGroups);
+        DependentWorkers copies = supported(() -> detector.detect(answers, gold, console.progress()))
                 .dependentWorkers();
         for (DependentWorkers.Group group : copies.groups()) {
             console.note(String.format(

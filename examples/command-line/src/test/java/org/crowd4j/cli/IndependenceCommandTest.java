@@ -122,6 +122,30 @@ class IndependenceCommandTest {
     }
 
     @Test
+    void discountsBetterGroupsOnlyOnASecondRequest() throws IOException {
+        Simulation better = new Simulator()
+                .withTasks(300)
+                .withLabels(4)
+                .withWorkers(30)
+                .withAnswersPerTask(10)
+                .withHonest(0.45, 0.05)
+                .withGroup(0.2, Behaviour.ring(1, 0.8))
+                .withSeed(12)
+                .simulate();
+        Path file = folder.resolve("better.csv");
+        CategoricalCsv.write(better.answers(), file);
+
+        assertThat(run("aggregate", file, "--discount-copies").err()).contains("no group of workers looks like copies");
+        assertThat(run("aggregate", file, "--discount-copies", "--discount-better-groups")
+                        .err())
+                .contains("the answers of 6 workers look like copies");
+        assertThat(run("aggregate", file, "--discount-better-groups").err())
+                .contains("--discount-better-groups needs --discount-copies");
+        assertThat(run("independence", file).out()).doesNotContain(",copies,");
+        assertThat(run("independence", file, "--better-groups").out()).contains(",copies,");
+    }
+
+    @Test
     void aggregateDiscountsCopiesOnlyOnRequest() {
         Crowd plain = run("aggregate", answers);
         Crowd discounted = run("aggregate", answers, "--discount-copies");
