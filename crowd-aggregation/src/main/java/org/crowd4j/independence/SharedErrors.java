@@ -9,15 +9,15 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
  * errors among all errors is 0 for independent workers and 1 for exact copies.
  */
 final class SharedErrors {
-    /** Tasks with gold and two members from which gold decides. */
-    private static final int MIN_TASKS = 20;
+    /** Tasks with an error of a member from which gold decides, if no more are shared. */
+    private static final int MIN_TASKS = 10;
 
-    /** Tasks with a shared error below which there is no evidence: a gold label may be wrong. */
+    /** Tasks with a shared error from which these count: a gold label may be wrong. */
     private static final int MIN_SHARED_TASKS = 5;
 
     private final double[] excess; // N:  shared errors beyond the expected ones
     private final double[] expectedOwn; // N:  errors that are not expected to be shared
-    private int tasks; // with gold and two members
+    private int erring; // tasks with two members, one of them wrong
     private int sharing; // of these, with a shared error
 
     /**
@@ -45,19 +45,22 @@ final class SharedErrors {
             if (count < 2) {
                 continue;
             }
-            tasks++;
+            boolean anyError = false;
             boolean sharedError = false;
             for (int a = 0; a < count; a++) {
                 for (int b = a + 1; b < count; b++) {
                     double shared = expected(model, i, outsidePosterior, members[a], members[b]);
                     boolean wrong = labels[a] != distinct.gold[i];
+                    boolean otherWrong = labels[b] != distinct.gold[i];
+                    anyError |= wrong || otherWrong;
                     boolean same = wrong && labels[a] == labels[b];
                     sharedError |= same;
                     excess[i] += ((same ? 1 : 0) - shared) / (count - 1);
                     expectedOwn[i] +=
-                            (((wrong ? 1 : 0) + (labels[b] == distinct.gold[i] ? 0 : 1)) / 2.0 - shared) / (count - 1);
+                            (((wrong ? 1 : 0) + (otherWrong ? 1 : 0)) / 2.0 - shared) / (count - 1);
                 }
             }
+            erring += anyError ? 1 : 0;
             sharing += sharedError ? 1 : 0;
         }
     }
@@ -75,9 +78,9 @@ final class SharedErrors {
         return shared;
     }
 
-    /** {@return whether enough tasks have gold to decide about the group} */
+    /** {@return whether there are enough errors to decide about the group} */
     boolean decisive() {
-        return tasks >= MIN_TASKS;
+        return erring >= MIN_TASKS || sharing >= MIN_SHARED_TASKS;
     }
 
     /**

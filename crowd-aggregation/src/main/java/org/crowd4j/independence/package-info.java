@@ -89,12 +89,12 @@
  * group is a {@link org.crowd4j.independence.DependenceKind#DEPENDENT_GROUP}. A group is dropped if
  * its members were as good on hard tasks as on typical ones and that explains their agreement.
  *
- * <p><b>7. Expertise.</b> Where members met on 20 tasks with gold or more, only errors count. Given
- * the right label, the null model predicts how many errors two members share; the rest, as a share
- * of all their errors, must be at least 0.3 for copies and above 0 for a dependent group, at the
- * lower end of its 90 % interval.
+ * <p><b>7. Expertise.</b> Where members are wrong on 10 tasks with gold, or share errors on 5, only
+ * errors count. Given the right label, the null model predicts how many errors two members share;
+ * the rest, as a share of all their errors, must be at least 0.3 for copies and above 0 for a
+ * dependent group, at the lower end of its 90 % interval.
  *
- * <p>Without gold let C be the agreement of two workers beyond chance. If all workers answer one
+ * <p>With less gold, let C be the agreement of two workers beyond chance. If all workers answer one
  * truth independently, C(in, out)² / C(out, out) predicts the agreement of members. Difficulty
  * lowers the prediction, so copies must agree more than twice as much. With r, the correlation of
  * outsiders with the vote of the group on a task, difficulty cannot lower
