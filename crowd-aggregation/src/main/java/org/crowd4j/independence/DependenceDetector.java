@@ -68,8 +68,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  *     (1995), Controlling the False Discovery Rate, Journal of the Royal Statistical Society B
  *     57(1), 289–300</a>
  */
-public record DependenceDetector(
-        double minStrength, boolean betterGroups, int maxWorkers, int tasksShown, long seed) {
+public record DependenceDetector(double minStrength, boolean betterGroups, int maxWorkers, int tasksShown, long seed) {
     /** Largest number of answers times labels squared: more would take several minutes. */
     private static final double MAX_WORK = 1e9;
 

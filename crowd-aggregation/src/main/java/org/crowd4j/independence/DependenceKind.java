@@ -4,8 +4,8 @@ package org.crowd4j.independence;
 public enum DependenceKind {
 
     /**
-     * The members agree as copies of one list of answers do, and expertise does not explain it. Only these groups are in {@link
-     * DependenceReport#dependentWorkers()}.
+     * The members agree as copies of one list of answers do, and expertise does not explain it.
+     * Only these groups are in {@link DependenceReport#dependentWorkers()}.
      */
     COPIES("copies"),
 

@@ -145,12 +145,13 @@ final class DetectionRun {
                 return expanded;
             }
         }
-        int present = voters - groups.stream().mapToInt(members -> members.length).sum();
+        int present =
+                voters - groups.stream().mapToInt(members -> members.length).sum();
         if (present <= PanelSeeds.MAX_VOTERS) {
             Optional<boolean[]> expanded = new PanelSeeds(pairs, voters)
                     .seed(present, measureOverdispersion())
-                    .flatMap(in -> expansion.expand(
-                            in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, false))
+                    .flatMap(in ->
+                            expansion.expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, false))
                     .filter(this::isNew);
             if (expanded.isPresent()) {
                 return expanded;

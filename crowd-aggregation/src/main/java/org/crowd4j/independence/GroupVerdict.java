@@ -107,7 +107,8 @@ final class GroupVerdict {
      */
     private double lowOfPair(RatioEstimate rho, MemberPairs pairs) {
         double normal = PairEvidence.quantile(PAIR_ERROR_RATE / Math.max(1, tested)) * rho.error();
-        return rho.value() - Math.max(normal, 3 / Arrays.stream(pairs.expectedDisagreement).sum());
+        return rho.value()
+                - Math.max(normal, 3 / Arrays.stream(pairs.expectedDisagreement).sum());
     }
 
     /**
@@ -120,7 +121,7 @@ final class GroupVerdict {
             return errors.share().interval().low() >= MIN_SHARED_ERRORS && !better(in);
         }
         OneTruth truth = oneTruth(in);
-        return !truth.specialists() && (settings.betterGroups() || !better(in) && !truth.mayExplain());
+        return !truth.specialists() && (settings.betterGroups() || !(better(in) || truth.mayExplain()));
     }
 
     /**
@@ -133,7 +134,7 @@ final class GroupVerdict {
             return errors.share().interval().low() <= 0;
         }
         OneTruth truth = oneTruth(in);
-        return truth.specialists() || better(in) && truth.mayExplain();
+        return truth.specialists() || (better(in) && truth.mayExplain());
     }
 
     private boolean better(boolean[] in) {

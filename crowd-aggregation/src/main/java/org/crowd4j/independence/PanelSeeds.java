@@ -98,7 +98,8 @@ final class PanelSeeds {
                     pairs.addTo(with, pairOf[voter][other]);
                 }
             }
-            if (with[1] > sums[1] && (best < 0 || with[0] / Math.sqrt(with[1]) > bestSums[0] / Math.sqrt(bestSums[1]))) {
+            if (with[1] > sums[1]
+                    && (best < 0 || with[0] / Math.sqrt(with[1]) > bestSums[0] / Math.sqrt(bestSums[1]))) {
                 best = voter;
                 bestSums = with;
             }

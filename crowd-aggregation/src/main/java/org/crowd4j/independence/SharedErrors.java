@@ -56,8 +56,7 @@ final class SharedErrors {
                     boolean same = wrong && labels[a] == labels[b];
                     sharedError |= same;
                     excess[i] += ((same ? 1 : 0) - shared) / (count - 1);
-                    expectedOwn[i] +=
-                            (((wrong ? 1 : 0) + (otherWrong ? 1 : 0)) / 2.0 - shared) / (count - 1);
+                    expectedOwn[i] += (((wrong ? 1 : 0) + (otherWrong ? 1 : 0)) / 2.0 - shared) / (count - 1);
                 }
             }
             erring += anyError ? 1 : 0;

@@ -148,7 +148,8 @@ final class SpectralSeeds {
                 expectedDisagreement += pairs.halfSum(p, PairTable.EXPECTED_DISAGREEMENT, !firstHalf);
             }
         }
-        return standsOut(excess, variance, excessAgreement, expectedDisagreement) && confirmedByWorkerRates(in, monitor);
+        return standsOut(excess, variance, excessAgreement, expectedDisagreement)
+                && confirmedByWorkerRates(in, monitor);
     }
 
     private static boolean standsOut(

@@ -1,7 +1,6 @@
 package org.crowd4j.independence;
 
-import com.google.common.base.Supplier;
-import com.google.common.base.Suppliers;
+import java.util.Optional;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
@@ -11,9 +10,9 @@ import org.crowd4j.internal.WilsonInterval;
 
 /**
  * Whether the members of a group are clearly better than the other workers on the same tasks: by
- * gold where they answered enough of it, else by a fit in which every answer counts in full. A group
- * that gives many of the answers to its tasks wins over such a fit, whatever its answers are, so the
- * fit decides for small groups only.
+ * gold where they answered enough of it, else by a fit in which every answer has its full weight. A
+ * group that gives many of the answers to its tasks wins over such a fit, whatever its answers are,
+ * so the fit decides for small groups only.
  */
 final class Standing {
     /** Answers of members to tasks with gold from which gold decides. */
@@ -26,13 +25,21 @@ final class Standing {
     private static final double MIN_LEAD = 0.05;
 
     private final DistinctAnswers distinct;
-    private final Supplier<Posterior> fit;
+    private final Gold gold;
+    private Optional<Posterior> fit = Optional.empty();
 
     Standing(DistinctAnswers distinct, Gold gold) {
         this.distinct = distinct;
-        fit = Suppliers.memoize(() -> new OneCoin()
-                .aggregate(distinct.answers, Known.nothing().withGold(gold), Progress.none())
-                .posterior());
+        this.gold = gold;
+    }
+
+    private Posterior fit() {
+        if (fit.isEmpty()) {
+            fit = Optional.of(new OneCoin()
+                    .aggregate(distinct.answers, Known.nothing().withGold(gold), Progress.none())
+                    .posterior());
+        }
+        return fit.get();
     }
 
     /** {@return whether the members, by worker, are clearly better than the others} */
@@ -71,7 +78,7 @@ final class Standing {
                 for (int a = distinct.from[i]; a < distinct.from[i + 1]; a++) {
                     double probability = byGold
                             ? (distinct.label[a] == distinct.gold[i] ? 1 : 0)
-                            : fit.get().probability(i, distinct.label[a]);
+                            : fit().probability(i, distinct.label[a]);
                     boolean member = in[distinct.worker[a]];
                     (member ? right : othersRight)[i] += probability;
                     (member ? all : others)[i]++;

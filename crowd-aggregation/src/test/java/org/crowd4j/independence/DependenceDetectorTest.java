@@ -22,10 +22,10 @@ import org.crowd4j.Progress;
 import org.crowd4j.categorical.Committee;
 import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.evaluation.CategoricalEvaluation;
+import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
 import org.crowd4j.simulation.Simulator;
-import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
 import org.crowd4j.testing.Shared;
@@ -158,7 +158,7 @@ class DependenceDetectorTest {
         }
     }
 
-    /** Experts among laymen who guess on hard tasks, half of them on all: 4 of 20 answers are theirs. */
+    /** 4 of 20 answers are by experts. Laymen guess on hard tasks, half of them on all tasks. */
     private static CategoricalAnswers expertsAmongLaymen(double hard, long seed, Map<String, String> gold) {
         SplittableRandom random = new SplittableRandom(seed);
         CategoricalAnswers.Builder answers = CategoricalAnswers.builder();
@@ -196,7 +196,8 @@ class DependenceDetectorTest {
     @Test
     void withGoldOnlySharedErrorsAreSignsOfCopying() {
         Simulator weak = new Simulator().withLabels(4).withAnswersPerTask(10).withHonest(0.45, 0.08);
-        var experts = weak.withGroup(0.2, Behaviour.honest(0.97, 0.01)).withSeed(65).simulate();
+        var experts =
+                weak.withGroup(0.2, Behaviour.honest(0.97, 0.01)).withSeed(65).simulate();
         var copied = HONEST.withGroup(0.3, Behaviour.ring(1, 0.6)).withSeed(65).simulate();
 
         assertThat(new DependenceDetector()
@@ -261,8 +262,16 @@ class DependenceDetectorTest {
 
     @Test
     void statesHowManyWorkersCouldHideInASmallPanel() {
-        var panel = HONEST.withTasks(20).withWorkers(9).withAnswersPerTask(8).withSeed(44).simulate();
-        var many = HONEST.withTasks(100).withWorkers(9).withAnswersPerTask(8).withSeed(44).simulate();
+        var panel = HONEST.withTasks(20)
+                .withWorkers(9)
+                .withAnswersPerTask(8)
+                .withSeed(44)
+                .simulate();
+        var many = HONEST.withTasks(100)
+                .withWorkers(9)
+                .withAnswersPerTask(8)
+                .withSeed(44)
+                .simulate();
 
         assertThat(new DependenceDetector().detect(panel.answers()).describe())
                 .contains("no group of workers was found; 3 of the 9 workers could be copies that remain undetected");

@@ -16,11 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OneTruthTest {
-    private static final Simulator CROWD =
-            new Simulator().withLabels(3).withAnswersPerTask(10).withHonest(0.7, 0.05).withSeed(5);
+    private static final Simulator CROWD = new Simulator()
+            .withLabels(3)
+            .withAnswersPerTask(10)
+            .withHonest(0.7, 0.05)
+            .withSeed(5);
 
     private static OneTruth compare(CategoricalAnswers answers, Set<String> group) {
-        DistinctAnswers distinct = DistinctAnswers.of(answers, Gold.none(), answers.workers().size());
+        DistinctAnswers distinct =
+                DistinctAnswers.of(answers, Gold.none(), answers.workers().size());
         boolean[] in = new boolean[distinct.w];
         boolean[] out = new boolean[distinct.w];
         for (int worker = 0; worker < distinct.w; worker++) {

@@ -28,6 +28,7 @@ record DependenceCrowd(CategoricalAnswers answers, Gold gold, Map<String, String
                 simulation.workers().stream()
                         .filter(worker -> worker.behaviour() instanceof Behaviour.Ring)
                         .collect(Collectors.toMap(
-                                Simulation.Profile::id, worker -> worker.source().orElseThrow())));
+                                Simulation.Profile::id,
+                                worker -> worker.source().orElseThrow())));
     }
 }

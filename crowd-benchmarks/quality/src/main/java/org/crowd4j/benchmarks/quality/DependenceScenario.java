@@ -142,15 +142,17 @@ record DependenceScenario(
     }
 
     /**
-     * {@return crowds without copies in which 30 experts, right on 0.97 unless the name differs, give
-     * 4 of 20 answers of a task, and half of 370 laymen guess}
+     * {@return crowds without copies in which 30 experts, right on 0.97 unless the name differs,
+     * give 4 of 20 answers of a task, and half of 370 laymen guess}
      */
     static List<DependenceScenario> experts() {
         return List.of(
                 experts("experts, all tasks alike", new ExpertCrowd(400, 0.97, 0.6, 0.5, 0, 2, 20)),
                 experts("experts, 40 % hard", new ExpertCrowd(400, 0.97, 0.6, 0.5, 0.4, 2, 20)),
                 experts("experts, 70 % hard, no guessers", new ExpertCrowd(400, 0.97, 0.7, 0, 0.7, 2, 20)),
-                experts("experts, 40 % hard, 10 answers, 200 workers", new ExpertCrowd(200, 0.97, 0.6, 0.5, 0.4, 2, 10)),
+                experts(
+                        "experts, 40 % hard, 10 answers, 200 workers",
+                        new ExpertCrowd(200, 0.97, 0.6, 0.5, 0.4, 2, 10)),
                 experts("experts of 0.9, 40 % hard", new ExpertCrowd(400, 0.9, 0.6, 0.5, 0.4, 2, 20)),
                 experts("experts, 40 % hard, 3 labels", new ExpertCrowd(400, 0.97, 0.6, 0.5, 0.4, 3, 20)),
                 experts("experts, 40 % hard, 4 labels", new ExpertCrowd(400, 0.97, 0.6, 0.5, 0.4, 4, 20)));
@@ -165,8 +167,7 @@ record DependenceScenario(
     }
 
     private static DependenceScenario ring(String name, Simulator crowd, double recall, double committee) {
-        return new DependenceScenario(
-                name, seeded(crowd), OptionalDouble.of(recall), OptionalDouble.of(committee));
+        return new DependenceScenario(name, seeded(crowd), OptionalDouble.of(recall), OptionalDouble.of(committee));
     }
 
     private static DependenceScenario honest(String name, Simulator crowd) {

@@ -106,14 +106,10 @@ record DependenceTrials(long first, int seeds, List<Row> rows) {
                 DependentWorkers grouping = found.dependentWorkers();
                 CategoricalAnswers merged = grouping.merge(crowd.answers());
                 Known ties = Known.nothing().withDependence(grouping.merged());
-                right[0][m] +=
-                        percent(METHODS.get(m), crowd.answers(), Known.nothing(), crowd.gold()) / seeds;
-                right[1][m] += percent(
-                                METHODS.get(m),
-                                crowd.answers(),
-                                Known.nothing().withDependence(grouping),
-                                crowd.gold())
-                        / seeds;
+                right[0][m] += percent(METHODS.get(m), crowd.answers(), Known.nothing(), crowd.gold()) / seeds;
+                right[1][m] +=
+                        percent(METHODS.get(m), crowd.answers(), Known.nothing().withDependence(grouping), crowd.gold())
+                                / seeds;
                 right[2][m] += percent(METHODS.get(m), merged, ties, crowd.gold()) / seeds;
             }
         }

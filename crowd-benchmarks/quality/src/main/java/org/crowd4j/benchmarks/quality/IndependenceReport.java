@@ -31,9 +31,10 @@ record IndependenceReport(Origin origin, DependenceTrials rings, DependenceTrial
         text.append("\n## Crowds without copying\n\n");
         crowds(text, honest);
         text.append("\n## Experts among laymen, without copying\n\n");
-        text.append("1000 tasks, 2 labels; 30 experts, right on 0.97 of all tasks, give 4 of the 20 answers of each task."
-                + " Of 370 laymen half guess, and the others are right on 0.6. On hard tasks all laymen guess."
-                + " All answers are independent.\n\n");
+        text.append(
+                "1000 tasks, 2 labels; 30 experts, right on 0.97 of all tasks, give 4 of the 20 answers of each task."
+                        + " Of 370 laymen half guess, and the others are right on 0.6. On hard tasks all laymen guess."
+                        + " All answers are independent.\n\n");
         crowds(text, experts);
         return text.toString();
     }
