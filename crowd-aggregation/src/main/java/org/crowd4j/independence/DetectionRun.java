@@ -226,7 +226,6 @@ final class DetectionRun {
             refit();
         }
         overdispersion = measureOverdispersion();
-        monitor.report(MAX_ROUNDS + MAX_VERIFICATIONS, MAX_ROUNDS + MAX_VERIFICATIONS);
     }
 
     /** Removes members of other groups: a worker belongs to one group at most. */
@@ -258,6 +257,7 @@ final class DetectionRun {
                     .of(membership(distinct.w + groups.size(), groups.get(r)))
                     .ifPresent(found::add);
         }
+        monitor.report(MAX_ROUNDS + MAX_VERIFICATIONS, MAX_ROUNDS + MAX_VERIFICATIONS);
         return found;
     }
 

@@ -14,6 +14,8 @@ import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.independence.DependenceDetector;
+import org.crowd4j.independence.DependenceKind;
+import org.crowd4j.independence.DependenceReport;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.WorkerCsv;
 import picocli.CommandLine.Command;
@@ -135,8 +137,8 @@ final class AggregateCommand extends AnswersCommand {
 
     private DependentWorkers copies(CategoricalAnswers answers, Gold gold) {
         DependenceDetector detector = new DependenceDetector().withBetterGroups(discountBetterGroups);
-        DependentWorkers copies = supported(() -> detector.detect(answers, gold, console.progress()))
-                .dependentWorkers();
+        DependenceReport report = supported(() -> detector.detect(answers, gold, console.progress()));
+        DependentWorkers copies = report.dependentWorkers();
         for (DependentWorkers.Group group : copies.groups()) {
             console.note(String.format(
                     Locale.ROOT,
@@ -146,7 +148,15 @@ final class AggregateCommand extends AnswersCommand {
                     group.strength(),
                     group.id()));
         }
-        if (copies.isEmpty()) {
+        int members = report.groups().stream()
+                .filter(group -> group.kind() == DependenceKind.DEPENDENT_GROUP)
+                .mapToInt(group -> group.members().size())
+                .sum();
+        if (members > 0) {
+            console.note("%d workers agree more than expected, but may be experts or share a view; their answers keep"
+                            .formatted(members)
+                    + " their weight (see crowd independence and --discount-better-groups)");
+        } else if (copies.isEmpty()) {
             console.note("no group of workers looks like copies; all answers have the same weight");
         }
         return copies;

@@ -29,6 +29,8 @@ record IndependenceReport(Origin origin, DependenceTrials rings, DependenceTrial
         text.append("- prototype: figures of the prototype of this detector, on other crowds of the same kinds\n");
         rings(text);
         text.append("\n## Crowds without copying\n\n");
+        text.append("Not among these: a minority that sees another truth, and specialists in crowds with few answers."
+                + " These can look like copies without gold; ADR 26 has figures.\n\n");
         crowds(text, honest);
         text.append("\n## Experts among laymen, without copying\n\n");
         text.append(
