@@ -2,6 +2,7 @@ package org.crowd4j.independence;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
@@ -17,29 +18,39 @@ final class PanelSeeds {
     /** Level for the panel; chosen on simulated panels. */
     private static final double LEVEL = 0.01;
 
+    private static final int NO_PAIR = -1;
+
     private final PairTable pairs;
     private final int voters;
-    private final int[][] pairOf; // by voter and voter, or NO_PAIR
-
-    private static final int NO_PAIR = -1;
+    private final int[] met; // the voters who met others
+    private final int[][] pairOf; // by position in met, twice: a pair, or NO_PAIR
 
     PanelSeeds(PairTable pairs, int voters) {
         this.pairs = pairs;
         this.voters = voters;
-        pairOf = new int[voters][voters];
+        int[] position = new int[voters];
+        met = IntStream.range(0, pairs.size())
+                .flatMap(p -> IntStream.of(pairs.first(p), pairs.second(p)))
+                .distinct()
+                .sorted()
+                .toArray();
+        for (int at = 0; at < met.length; at++) {
+            position[met[at]] = at;
+        }
+        pairOf = new int[met.length][met.length];
         for (int[] row : pairOf) {
             Arrays.fill(row, NO_PAIR);
         }
         for (int p = 0; p < pairs.size(); p++) {
-            pairOf[pairs.first(p)][pairs.second(p)] = p;
-            pairOf[pairs.second(p)][pairs.first(p)] = p;
+            pairOf[position[pairs.first(p)]][position[pairs.second(p)]] = p;
+            pairOf[position[pairs.second(p)]][position[pairs.first(p)]] = p;
         }
     }
 
     /**
      * {@return the most significant group, by voter; empty if none passes}
      *
-     * @param present the number of voters with pairs
+     * @param present the number of voters outside all groups, and of groups
      * @param overdispersion of pairs; divides the test statistic
      */
     Optional<boolean[]> seed(int present, double overdispersion) {
@@ -88,19 +99,19 @@ final class PanelSeeds {
     private int strongest(boolean[] in, double[] sums) {
         int best = -1;
         double[] bestSums = sums;
-        for (int voter = 0; voter < voters; voter++) {
-            if (in[voter]) {
+        for (int at = 0; at < met.length; at++) {
+            if (in[met[at]]) {
                 continue;
             }
             double[] with = sums.clone();
-            for (int other = 0; other < voters; other++) {
-                if (in[other] && pairOf[voter][other] != NO_PAIR) {
-                    pairs.addTo(with, pairOf[voter][other]);
+            for (int other = 0; other < met.length; other++) {
+                if (in[met[other]] && pairOf[at][other] != NO_PAIR) {
+                    pairs.addTo(with, pairOf[at][other]);
                 }
             }
             if (with[1] > sums[1]
                     && (best < 0 || with[0] / Math.sqrt(with[1]) > bestSums[0] / Math.sqrt(bestSums[1]))) {
-                best = voter;
+                best = met[at];
                 bestSums = with;
             }
         }
