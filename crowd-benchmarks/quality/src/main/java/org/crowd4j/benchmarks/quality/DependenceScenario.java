@@ -149,7 +149,7 @@ record DependenceScenario(
         return List.of(
                 experts("experts, all tasks alike", new ExpertCrowd(400, 0.97, 0.6, 0.5, 0, 2, 20)),
                 experts("experts, 40 % hard", new ExpertCrowd(400, 0.97, 0.6, 0.5, 0.4, 2, 20)),
-                experts("experts, 70 % hard, no guessers", new ExpertCrowd(400, 0.97, 0.7, 0, 0.7, 2, 20)),
+                experts("experts, 70 % hard, laymen 0.7, no guessers", new ExpertCrowd(400, 0.97, 0.7, 0, 0.7, 2, 20)),
                 experts(
                         "experts, 40 % hard, 10 answers, 200 workers",
                         new ExpertCrowd(200, 0.97, 0.6, 0.5, 0.4, 2, 10)),
