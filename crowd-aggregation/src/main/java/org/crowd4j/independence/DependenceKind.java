@@ -4,14 +4,14 @@ package org.crowd4j.independence;
 public enum DependenceKind {
 
     /**
-     * The members agree as copies of one list of answers do. Only these groups are in {@link
-     * DependenceReport#dependentWorkers()}.
+     * The members agree as copies of one list of answers do, and expertise does not explain it.
+     * Only these groups are in {@link DependenceReport#dependentWorkers()}.
      */
     COPIES("copies"),
 
     /**
-     * The members agree more than expected, but less than copies do. A shared view or a shared tool
-     * also explains this.
+     * The members agree more than expected, but less than copies do, or one truth may explain half
+     * of their agreement. A shared view, a shared tool or expertise also explains this.
      */
     DEPENDENT_GROUP("dependent group");
 

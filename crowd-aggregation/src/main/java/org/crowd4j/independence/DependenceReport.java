@@ -15,11 +15,15 @@ import org.crowd4j.aggregation.internal.text.Check;
  * lists for a group before you draw conclusions. Made by {@link DependenceDetector}.
  */
 public final class DependenceReport {
+    /** Common tasks from which a third of a small panel rarely remains undetected. */
+    private static final int MIN_COMMON_TASKS = 35;
+
     private final CategoricalAnswers answers;
     private final List<WorkerGroup> groups;
     private final List<String> skipped;
     private final int pairsTested;
     private final int pairsFlagged;
+    private final int commonTasks;
     private final double overdispersion;
 
     DependenceReport(
@@ -28,12 +32,14 @@ public final class DependenceReport {
             List<String> skipped,
             int pairsTested,
             int pairsFlagged,
+            int commonTasks,
             double overdispersion) {
         this.answers = answers;
         this.groups = List.copyOf(groups);
         this.skipped = List.copyOf(skipped);
         this.pairsTested = pairsTested;
         this.pairsFlagged = pairsFlagged;
+        this.commonTasks = commonTasks;
         this.overdispersion = overdispersion;
     }
 
@@ -42,7 +48,10 @@ public final class DependenceReport {
         return groups;
     }
 
-    /** {@return the groups that look like copies, with their strength, to pass to a method} */
+    /**
+     * {@return the groups that look like copies, with their strength, to pass to a method; without
+     * those that may be experts, unless {@link DependenceDetector#withBetterGroups} asked for them}
+     */
     public DependentWorkers dependentWorkers() {
         DependentWorkers dependent = DependentWorkers.none();
         for (WorkerGroup group : groups) {
@@ -64,6 +73,11 @@ public final class DependenceReport {
      */
     public int pairsFlagged() {
         return pairsFlagged;
+    }
+
+    /** {@return the median number of common tasks of the tested pairs; 0 without pairs} */
+    public int commonTasks() {
+        return commonTasks;
     }
 
     /**
@@ -147,6 +161,15 @@ public final class DependenceReport {
                 cells.subList(0, Math.min(rows, cells.size())));
     }
 
+    private String undetected() {
+        int workers = answers.workers().size();
+        if (workers < 3 || workers > PanelSeeds.MAX_VOTERS || commonTasks >= MIN_COMMON_TASKS) {
+            return "errors that the whole crowd shares cannot be detected";
+        }
+        return "%d of the %d workers could be copies that remain undetected, because pairs have %d common tasks (median)"
+                .formatted(Math.max(2, workers / 3), workers, commonTasks);
+    }
+
     /** {@return the report as text, one finding per line} */
     public String describe() {
         List<String> lines = new ArrayList<>();
@@ -160,7 +183,7 @@ public final class DependenceReport {
                 effectiveVotersPerTask(),
                 overdispersion));
         if (groups.isEmpty()) {
-            lines.add("no group of workers was found; errors that the whole crowd shares cannot be detected");
+            lines.add("no group of workers was found; " + undetected());
         }
         for (WorkerGroup group : groups) {
             lines.add(String.format(
@@ -168,7 +191,9 @@ public final class DependenceReport {
                     "group %d: %d workers, %s, strength %.2f (%.2f to %.2f); tasks to inspect: %s; workers: %s",
                     lines.size() - 1,
                     group.members().size(),
-                    group.kind() == DependenceKind.COPIES ? "looks like copies" : "dependent group",
+                    group.kind() == DependenceKind.COPIES
+                            ? "looks like copies"
+                            : "dependent group (partial copying, a shared view or expertise)",
                     group.strength(),
                     group.interval().low(),
                     group.interval().high(),

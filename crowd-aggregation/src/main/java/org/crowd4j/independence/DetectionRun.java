@@ -50,6 +50,7 @@ final class DetectionRun {
     // results
     private int tested;
     private int flagged;
+    private int commonTasks;
     private int maxAnswersPerTask;
     private double overdispersion = 1;
     private boolean unfinished;
@@ -102,6 +103,15 @@ final class DetectionRun {
 
     private record Seed(double z, int pair) {}
 
+    private int medianTasks() {
+        int[] tasks = IntStream.range(0, pairs.size())
+                .map(pairs::tasks)
+                .filter(common -> common >= MIN_SEED_TASKS)
+                .sorted()
+                .toArray();
+        return tasks.length == 0 ? 0 : tasks[tasks.length / 2];
+    }
+
     private Optional<boolean[]> search(boolean first) {
         int voters = distinct.w + groups.size();
         double[] z = statistics(MIN_SEED_TASKS);
@@ -116,6 +126,7 @@ final class DetectionRun {
         }
         if (first) {
             tested = z.length;
+            commonTasks = medianTasks();
             flagged = seeds.size();
         }
         GroupExpansion expansion = new GroupExpansion(model, NullModel.NO_GROUP, 1, monitor);
@@ -134,7 +145,19 @@ final class DetectionRun {
                 return expanded;
             }
         }
-        if (voters - groups.stream().mapToInt(members -> members.length).sum() < MIN_SPECTRAL_VOTERS) {
+        int present =
+                voters - groups.stream().mapToInt(members -> members.length).sum();
+        if (present <= PanelSeeds.MAX_VOTERS) {
+            Optional<boolean[]> expanded = new PanelSeeds(pairs, voters)
+                    .seed(present, measureOverdispersion())
+                    .flatMap(in ->
+                            expansion.expand(in, GroupExpansion.FALSE_DISCOVERY_RATE, GroupExpansion.MIN_KAPPA, false))
+                    .filter(this::isNew);
+            if (expanded.isPresent()) {
+                return expanded;
+            }
+        }
+        if (present < MIN_SPECTRAL_VOTERS) {
             return Optional.empty();
         }
         for (boolean side : new boolean[] {true, false}) {
@@ -203,7 +226,6 @@ final class DetectionRun {
             refit();
         }
         overdispersion = measureOverdispersion();
-        monitor.report(MAX_ROUNDS + MAX_VERIFICATIONS, MAX_ROUNDS + MAX_VERIFICATIONS);
     }
 
     /** Removes members of other groups: a worker belongs to one group at most. */
@@ -228,13 +250,14 @@ final class DetectionRun {
     }
 
     /** {@return the groups, each with its kind, without those that expertise explains} */
-    List<WorkerGroup> groups(double minStrength, int maxTasks) {
+    List<WorkerGroup> groups(DependenceDetector settings, Standing standing) {
         List<WorkerGroup> found = new ArrayList<>();
         for (int r = 0; r < groups.size(); r++) {
-            new GroupVerdict(model, r, overdispersion, monitor)
-                    .of(membership(distinct.w + groups.size(), groups.get(r)), minStrength, maxTasks)
+            new GroupVerdict(settings, standing, model, r, tested, overdispersion, monitor)
+                    .of(membership(distinct.w + groups.size(), groups.get(r)))
                     .ifPresent(found::add);
         }
+        monitor.report(MAX_ROUNDS + MAX_VERIFICATIONS, MAX_ROUNDS + MAX_VERIFICATIONS);
         return found;
     }
 
@@ -246,6 +269,11 @@ final class DetectionRun {
     /** {@return the number of pairs that agree beyond chance} */
     int flagged() {
         return flagged;
+    }
+
+    /** {@return the median number of common tasks of tested pairs; 0 without pairs} */
+    int commonTasks() {
+        return commonTasks;
     }
 
     /** {@return the spread of z of pairs outside all groups, at least 1} */

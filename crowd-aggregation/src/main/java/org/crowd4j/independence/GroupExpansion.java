@@ -137,7 +137,6 @@ final class GroupExpansion {
 
     /** Compares all candidates with the group of the voters {@code in}. */
     void compare(boolean[] in) {
-        monitor.checkAt(0);
         boolean[] excluded = workers(in);
         Arrays.fill(votes, 0);
         for (int a = 0; a < distinct.size(); a++) {
@@ -151,6 +150,7 @@ final class GroupExpansion {
         int[] labels = new int[distinct.n];
         int compared = 0;
         for (int i = 0; i < distinct.n; i++) {
+            monitor.checkAt(i);
             model.countVotes(i, openGroup, excluded, count);
             model.posterior(i, count, openGroup, excluded, outsidePosterior, i * c);
             int leading = leading(i, MergedVoter.NO_LABEL);
@@ -167,6 +167,7 @@ final class GroupExpansion {
     }
 
     private void compareVoter(int voter, boolean inside) {
+        monitor.check();
         evidence[voter] = new PairEvidence();
         informativeAgreements[voter] = 0;
         if (candidate(voter)) {

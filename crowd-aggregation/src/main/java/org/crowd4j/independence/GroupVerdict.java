@@ -33,12 +33,39 @@ final class GroupVerdict {
      */
     private static final double MIN_SURPLUS_BOUND = 0.1;
 
+    /** Probability that the lower bound of the strength of any tested pair is too high. */
+    private static final double PAIR_ERROR_RATE = 0.05;
+
+    /** Smallest lower end of the share of shared errors of copies; chosen on simulated crowds. */
+    private static final double MIN_SHARED_ERRORS = 0.3;
+
+    private final DependenceDetector settings;
+    private final Standing standing;
     private final NullModel model;
     private final DistinctAnswers distinct;
     private final GroupExpansion expansion;
+    private final int tested;
+    private final RunMonitor monitor;
 
-    GroupVerdict(NullModel model, int group, double overdispersion, RunMonitor monitor) {
+    /**
+     * Prepares the verdict on a group.
+     *
+     * @param tested the number of pairs tested
+     * @param overdispersion of pairs outside all groups
+     */
+    GroupVerdict(
+            DependenceDetector settings,
+            Standing standing,
+            NullModel model,
+            int group,
+            int tested,
+            double overdispersion,
+            RunMonitor monitor) {
+        this.settings = settings;
+        this.standing = standing;
         this.model = model;
+        this.tested = tested;
+        this.monitor = monitor;
         this.distinct = model.distinct;
         boolean[] suspects = new boolean[distinct.w];
         for (int worker : model.groups.get(group).members) {
@@ -48,7 +75,7 @@ final class GroupVerdict {
     }
 
     /** {@return the core as copies, else the group as dependent; empty if expertise explains it} */
-    Optional<WorkerGroup> of(boolean[] group, double minStrength, int maxTasks) {
+    Optional<WorkerGroup> of(boolean[] group) {
         expansion.compare(group);
         boolean[] core = group.clone();
         for (int voter = 0; voter < core.length; voter++) {
@@ -58,17 +85,72 @@ final class GroupVerdict {
         if (expanded.isPresent()) {
             expansion.compare(expanded.get());
             MemberPairs pairs = underNullModel(expanded.get());
-            RatioEstimate rho = pairs.strength();
-            if (rho.value() >= minStrength
-                    && rho.interval().low() >= MIN_STRENGTH_BOUND
-                    && !explainedByExpertise(expanded.get())) {
-                return Optional.of(group(DependenceKind.COPIES, pairs, maxTasks));
+            if (strong(pairs) && !explainedByExpertise(expanded.get()) && copies(expanded.get())) {
+                return Optional.of(group(DependenceKind.COPIES, pairs));
             }
         }
         expansion.compare(group);
-        return explainedByExpertise(group)
+        return explainedByExpertise(group) || explainedByTruth(group)
                 ? Optional.empty()
-                : Optional.of(group(DependenceKind.DEPENDENT_GROUP, underNullModel(group), maxTasks));
+                : Optional.of(group(DependenceKind.DEPENDENT_GROUP, underNullModel(group)));
+    }
+
+    private boolean strong(MemberPairs pairs) {
+        RatioEstimate rho = pairs.strength();
+        double low = pairs.members() > 2 ? rho.interval().low() : lowOfPair(rho, pairs);
+        return rho.value() >= settings.minStrength() && low >= MIN_STRENGTH_BOUND;
+    }
+
+    /**
+     * The lower bound of the strength of a pair chosen among all that were tested. By the rule of
+     * three a pair that never disagrees may still disagree on 3 / n of n tasks.
+     */
+    private double lowOfPair(RatioEstimate rho, MemberPairs pairs) {
+        double normal = PairEvidence.quantile(PAIR_ERROR_RATE / Math.max(1, tested)) * rho.error();
+        return rho.value()
+                - Math.max(normal, 3 / Arrays.stream(pairs.expectedDisagreement).sum());
+    }
+
+    /**
+     * Whether members share errors on gold or, without gold, agree more than one truth explains,
+     * and are not clearly better than the others.
+     */
+    private boolean copies(boolean[] in) {
+        SharedErrors errors = sharedErrors(in);
+        if (errors.decisive()) {
+            return errors.share().interval().low() >= MIN_SHARED_ERRORS && !better(in);
+        }
+        OneTruth truth = oneTruth(in);
+        return !truth.specialists() && (settings.betterGroups() || !(better(in) || truth.mayExplain()));
+    }
+
+    /**
+     * Whether gold shows no errors that are shared beyond chance. Without gold, whether the members
+     * are specialists, or are clearly better than the others and may agree because of one truth.
+     */
+    private boolean explainedByTruth(boolean[] in) {
+        SharedErrors errors = sharedErrors(in);
+        if (errors.decisive()) {
+            return errors.share().interval().low() <= 0;
+        }
+        OneTruth truth = oneTruth(in);
+        return truth.specialists() || (better(in) && truth.mayExplain());
+    }
+
+    private boolean better(boolean[] in) {
+        return !settings.betterGroups() && standing.better(in);
+    }
+
+    private SharedErrors sharedErrors(boolean[] in) {
+        return new SharedErrors(model, in, expansion.outsidePosterior(), monitor);
+    }
+
+    private OneTruth oneTruth(boolean[] in) {
+        boolean[] out = new boolean[distinct.w];
+        for (int worker = 0; worker < distinct.w; worker++) {
+            out[worker] = model.groupOf[worker] == NullModel.NO_GROUP && !in[worker];
+        }
+        return new OneTruth(distinct, in, out);
     }
 
     private MemberPairs underNullModel(boolean[] in) {
@@ -114,6 +196,7 @@ final class GroupVerdict {
             double[] row = new double[model.states.c];
             PairEvidence evidence = new PairEvidence();
             for (int i = 0; i < distinct.n; i++) {
+                monitor.check();
                 int[] answers = IntStream.range(distinct.from[i], distinct.from[i + 1])
                         .filter(answer -> in[distinct.worker[answer]])
                         .toArray();
@@ -142,6 +225,14 @@ final class GroupVerdict {
             }
         }
 
+        int members() {
+            int members = 0;
+            for (int worker = 0; worker < distinct.w; worker++) {
+                members += in[worker] ? 1 : 0;
+            }
+            return members;
+        }
+
         /** {@return ρ, the agreement beyond chance (a kappa)} */
         RatioEstimate strength() {
             return RatioEstimate.of(excessAgreement, expectedDisagreement);
@@ -153,9 +244,9 @@ final class GroupVerdict {
         }
     }
 
-    private WorkerGroup group(DependenceKind kind, MemberPairs pairs, int maxTasks) {
+    private WorkerGroup group(DependenceKind kind, MemberPairs pairs) {
         RatioEstimate rho = pairs.strength();
-        return new WorkerGroup(kind, rho.value(), rho.interval(), members(pairs.in), tasks(pairs.taskScores, maxTasks));
+        return new WorkerGroup(kind, rho.value(), rho.interval(), members(pairs.in), tasks(pairs.taskScores));
     }
 
     private List<GroupMember> members(boolean[] in) {
@@ -168,11 +259,11 @@ final class GroupVerdict {
                 .toList();
     }
 
-    private List<String> tasks(TaskScore[] taskScores, int maxTasks) {
+    private List<String> tasks(TaskScore[] taskScores) {
         return Arrays.stream(taskScores)
                 .filter(taskScore -> taskScore.score > 0)
                 .sorted(Comparator.comparingDouble(taskScore -> -taskScore.score))
-                .limit(maxTasks)
+                .limit(settings.tasksShown())
                 .map(taskScore -> distinct.answers.tasks().id(taskScore.task))
                 .toList();
     }

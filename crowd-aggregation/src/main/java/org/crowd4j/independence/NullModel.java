@@ -87,12 +87,12 @@ final class NullModel {
         boolean[] none = new boolean[distinct.w];
         int[] count = new int[states.k];
         for (int sweep = 0; ; sweep++) {
-            monitor.checkAt(0);
             updateRates(groupModels);
             double[] sums = new double[pooledRates.length];
             double[][] groupSums = new double[groups.size()][pooledRates.length];
             double[] totals = new double[c];
             for (int i = 0; i < distinct.n; i++) {
+                monitor.checkAt(i);
                 countVotes(i, NO_GROUP, none, count);
                 posterior(i, count, NO_GROUP, none, q, i * c);
                 for (int state = 0; state < c; state++) {
@@ -210,7 +210,7 @@ final class NullModel {
     private void fitWorkers(RunMonitor monitor) {
         Stripes.parallel(distinct.w, worker -> {
             if (rateOffset[worker] >= 0) {
-                monitor.checkAt(0);
+                monitor.check();
                 fitWorker(worker);
             }
         });

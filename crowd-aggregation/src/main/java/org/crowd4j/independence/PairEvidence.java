@@ -171,7 +171,7 @@ final class PairEvidence {
     }
 
     /** {@return the value that a standard normal variable exceeds with probability {@code tail}} */
-    private static double quantile(double tail) {
+    static double quantile(double tail) {
         if (tail > 1e-10) {
             return -NORMAL.inverseCumulativeProbability(tail);
         }

@@ -101,7 +101,7 @@ final class PairTable {
         double[] withoutBoth = new double[c];
         PairEvidence evidence = new PairEvidence();
         for (int i = 0; i < distinct.n; i++) {
-            monitor.checkAt(i);
+            monitor.check();
             int count = sample(random, voter, label, gather(i, voter, label, Integer.MAX_VALUE));
             for (int a = 0; a < count; a++) {
                 System.arraycopy(model.q, i * c, withoutFirst, 0, c);
@@ -227,6 +227,14 @@ final class PairTable {
     double z(int p) {
         int row = p * COLUMNS;
         return PairEvidence.z(table[row + EXCESS_SCORE], table[row + VARIANCE], table[row + THIRD_CUMULANT]);
+    }
+
+    /** Adds the excess score, the variance and the third cumulant of a pair to three sums. */
+    void addTo(double[] sums, int p) {
+        int row = p * COLUMNS;
+        sums[0] += table[row + EXCESS_SCORE];
+        sums[1] += table[row + VARIANCE];
+        sums[2] += table[row + THIRD_CUMULANT];
     }
 
     /**

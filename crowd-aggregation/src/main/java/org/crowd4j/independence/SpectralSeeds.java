@@ -90,7 +90,7 @@ final class SpectralSeeds {
         }
         List<Candidate> candidates = new ArrayList<>();
         for (double[] vector : Lanczos.leading(voters, row, column, value, VECTORS, seed)) {
-            monitor.checkAt(0);
+            monitor.check();
             for (int sign = 1; sign >= -1; sign -= 2) {
                 candidates.add(bestPrefix(vector, sign));
             }
@@ -98,7 +98,7 @@ final class SpectralSeeds {
         return candidates.stream()
                 .sorted(Comparator.comparingDouble(candidate -> -candidate.strength))
                 .limit(MAX_CANDIDATES)
-                .filter(candidate -> confirmed(candidate.in))
+                .filter(candidate -> confirmed(candidate.in, monitor))
                 .map(candidate -> candidate.in)
                 .toList();
     }
@@ -135,7 +135,7 @@ final class SpectralSeeds {
         return new Candidate(best, in);
     }
 
-    private boolean confirmed(boolean[] in) {
+    private boolean confirmed(boolean[] in, RunMonitor monitor) {
         double excess = 0;
         double variance = 0;
         double excessAgreement = 0;
@@ -148,7 +148,8 @@ final class SpectralSeeds {
                 expectedDisagreement += pairs.halfSum(p, PairTable.EXPECTED_DISAGREEMENT, !firstHalf);
             }
         }
-        return standsOut(excess, variance, excessAgreement, expectedDisagreement) && confirmedByWorkerRates(in);
+        return standsOut(excess, variance, excessAgreement, expectedDisagreement)
+                && confirmedByWorkerRates(in, monitor);
     }
 
     private static boolean standsOut(
@@ -162,7 +163,7 @@ final class SpectralSeeds {
      * Repeats the test with own response probabilities for every voter: a difference in skill must
      * not look like a group.
      */
-    private boolean confirmedByWorkerRates(boolean[] in) {
+    private boolean confirmedByWorkerRates(boolean[] in, RunMonitor monitor) {
         DistinctAnswers distinct = model.distinct;
         int c = model.states.c;
         int[] voter = new int[voters];
@@ -171,6 +172,7 @@ final class SpectralSeeds {
         double[] row = new double[c];
         PairEvidence evidence = new PairEvidence();
         for (int i = 0; i < distinct.n; i++) {
+            monitor.check();
             int count = pairs.firstHalf[i] == firstHalf ? 0 : pairs.gather(i, voter, label, pairs.maxAnswersPerTask);
             if (IntStream.range(0, count).filter(at -> in[voter[at]]).limit(2).count() < 2) {
                 continue;

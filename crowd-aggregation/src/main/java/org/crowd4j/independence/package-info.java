@@ -72,7 +72,9 @@
  * <p><b>4. Seeds.</b> A pair with 3 common tasks or more is a seed if it passes the procedure of
  * Benjamini and Hochberg at level 0.01 over all such pairs. Where pairs meet too rarely to pass,
  * the leading eigenvectors of the matrix of excess scores on one random half of the tasks propose
- * seeds, and the other half must confirm them.
+ * seeds, and the other half must confirm them. In panels of up to 40 voters a group whose pairs do
+ * not pass alone is a seed if the sum of their scores passes at level 0.01 divided by the number of
+ * groups of that size; it is found by adding one voter after the other to the strongest pair.
  *
  * <p><b>5. Group expansion.</b> A pair shares few tasks; a worker and a group share many. So every
  * worker is tested, as in step 3, against the label that most members of the group gave, with the
@@ -82,10 +84,32 @@
  *
  * <p><b>6. Verdict.</b> The strength ρ of a group is the κ over all pairs of its members. Members
  * with a κ of at least 0.5 form the core; the core is {@link
- * org.crowd4j.independence.DependenceKind#COPIES} if its ρ reaches {@code minStrength} and the
- * lower end of the 90 % interval of ρ is at least 0.5. Otherwise the group is a {@link
- * org.crowd4j.independence.DependenceKind#DEPENDENT_GROUP}. A group is dropped if expertise could
- * explain it: if its members were as good on hard tasks as on typical ones.
+ * org.crowd4j.independence.DependenceKind#COPIES} if its ρ reaches {@code minStrength}, the lower
+ * end of the 90 % interval of ρ is at least 0.5, and expertise does not explain it. Otherwise the
+ * group is a {@link org.crowd4j.independence.DependenceKind#DEPENDENT_GROUP}. A group is dropped if
+ * its members were as good on hard tasks as on typical ones and that explains their agreement.
+ *
+ * <p><b>7. Expertise.</b> Where members are wrong on 10 tasks with gold, or share errors on 5, only
+ * errors count. Given the right label, the null model predicts how many errors two members share;
+ * the rest, as a share of all their errors, must be at least 0.3 for copies and above 0 for a
+ * dependent group, at the lower end of its 90 % interval.
+ *
+ * <p>With less gold, let C be the agreement of two workers beyond chance. If all workers answer one
+ * truth independently, C(in, out)² / C(out, out) predicts the agreement of members. Difficulty
+ * lowers the prediction, so copies must agree more than twice as much. With r, the correlation of
+ * outsiders with the vote of the group on a task, difficulty cannot lower
+ *
+ * <pre>
+ *   E[r] · E[r³] / E[r²]²     at least 1 for experts, ρ² for copies of a list that correlates
+ *                             with the truth by ρ
+ * </pre>
+ *
+ * <p>and copies must stay below 0.7. Both hold at the upper end of a one-sided interval. A group
+ * that agrees on other tasks than the outsiders is dropped: it consists of specialists. So is a
+ * group that one truth explains and that is clearly better than the others by gold, or by {@link
+ * org.crowd4j.categorical.OneCoin} if it gives at most a quarter of the answers to its tasks: a
+ * larger group could win over that fit. A group that is clearly better is never copies, unless
+ * {@link org.crowd4j.independence.DependenceDetector#withBetterGroups} asks for it.
  *
  * <p>The null model, the thresholds and the start values were chosen on simulated crowds and public
  * data sets. {@code crowd-benchmarks/INDEPENDENCE.md} measures the detector on other simulated

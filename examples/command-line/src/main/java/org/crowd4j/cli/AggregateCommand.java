@@ -14,6 +14,8 @@ import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.independence.DependenceDetector;
+import org.crowd4j.independence.DependenceKind;
+import org.crowd4j.independence.DependenceReport;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.WorkerCsv;
 import picocli.CommandLine.Command;
@@ -51,6 +53,13 @@ final class AggregateCommand extends AnswersCommand {
                     "first detect workers whose answers look like copies, as crowd independence does, and reduce their"
                             + " weight; a few methods do not support this")
     private boolean discountCopies;
+
+    @Option(
+            names = "--discount-better-groups",
+            description = "with --discount-copies, also reduce the weight of groups that are clearly better than the"
+                    + " other workers, or whose agreement one truth may explain; experts may be among"
+                    + " these")
+    private boolean discountBetterGroups;
 
     @Option(
             names = "--out",
@@ -92,6 +101,9 @@ final class AggregateCommand extends AnswersCommand {
             throw new UsageException("--max-iterations must be at least 1, got " + maxIterations.get());
         }
         tolerance.ifPresent(smallest -> requireNotNegative("--tolerance", smallest));
+        if (discountBetterGroups && !discountCopies) {
+            throw new UsageException("--discount-better-groups needs --discount-copies");
+        }
         known.check(input.source());
         checkTargets();
         AnswerKind kind = input.kind(console);
@@ -124,8 +136,9 @@ final class AggregateCommand extends AnswersCommand {
     }
 
     private DependentWorkers copies(CategoricalAnswers answers, Gold gold) {
-        DependentWorkers copies = supported(() -> new DependenceDetector().detect(answers, gold, console.progress()))
-                .dependentWorkers();
+        DependenceDetector detector = new DependenceDetector().withBetterGroups(discountBetterGroups);
+        DependenceReport report = supported(() -> detector.detect(answers, gold, console.progress()));
+        DependentWorkers copies = report.dependentWorkers();
         for (DependentWorkers.Group group : copies.groups()) {
             console.note(String.format(
                     Locale.ROOT,
@@ -135,7 +148,15 @@ final class AggregateCommand extends AnswersCommand {
                     group.strength(),
                     group.id()));
         }
-        if (copies.isEmpty()) {
+        int members = report.groups().stream()
+                .filter(group -> group.kind() == DependenceKind.DEPENDENT_GROUP)
+                .mapToInt(group -> group.members().size())
+                .sum();
+        if (members > 0) {
+            console.note("%d workers agree more than expected, but may be experts or share a view; their answers keep"
+                            .formatted(members)
+                    + " their weight (see crowd independence and --discount-better-groups)");
+        } else if (copies.isEmpty()) {
             console.note("no group of workers looks like copies; all answers have the same weight");
         }
         return copies;

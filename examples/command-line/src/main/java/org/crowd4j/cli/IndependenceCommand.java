@@ -23,11 +23,12 @@ import picocli.CommandLine.Option;
             "Detects groups of workers who agree beyond what skill, label bias and difficulty explain. A group is"
                     + " not proof of misconduct: copying, several accounts of one person, a shared tool and a"
                     + " shared opinion look alike. Inspect the tasks (--by task) before you draw conclusions."
-                    + " Nothing is changed. With gold, agreement on a right label is no sign of copying.",
+                    + " Nothing is changed. With gold, only shared errors are signs of copying.",
             "strength is the agreement within a group beyond chance (a kappa), 1 for exact copies; low and high are"
                     + " the ends of its 90%% interval. kappa is the agreement of a worker with the rest of the"
                     + " group. A group looks like copies if its strength is at least --strength and its low end at"
-                    + " least 0.5; otherwise it is a dependent group."
+                    + " least 0.5, and neither expertise nor one truth explains it; otherwise it is a dependent"
+                    + " group."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -54,6 +55,12 @@ final class IndependenceCommand extends AnswersCommand {
             defaultValue = "0.6",
             description = "the minimum strength of copies, from 0 to 1; default: ${DEFAULT-VALUE}")
     private Double strength;
+
+    @Option(
+            names = "--better-groups",
+            description = "groups also look like copies if they are clearly better than the other workers, or if one"
+                    + " truth may explain their agreement; experts may be among these")
+    private boolean betterGroups;
 
     @Option(
             names = "--tasks",
@@ -111,6 +118,7 @@ final class IndependenceCommand extends AnswersCommand {
         }
         return new DependenceDetector()
                 .withMinStrength(strength)
+                .withBetterGroups(betterGroups)
                 .withTasksShown(tasks)
                 .withSeed(seed);
     }

@@ -122,6 +122,46 @@ class IndependenceCommandTest {
     }
 
     @Test
+    void discountsBetterGroupsOnlyOnASecondRequest() throws IOException {
+        Simulation better = new Simulator()
+                .withTasks(300)
+                .withLabels(4)
+                .withWorkers(30)
+                .withAnswersPerTask(10)
+                .withHonest(0.45, 0.05)
+                .withGroup(0.2, Behaviour.ring(1, 0.8))
+                .withSeed(12)
+                .simulate();
+        Path file = folder.resolve("better.csv");
+        CategoricalCsv.write(better.answers(), file);
+
+        assertThat(run("aggregate", file, "--discount-copies").out())
+                .isEqualTo(run("aggregate", file).out());
+        assertThat(run("aggregate", file, "--discount-copies", "--discount-better-groups")
+                        .err())
+                .contains("the answers of 6 workers look like copies");
+        assertThat(run("aggregate", file, "--discount-better-groups").err())
+                .contains("--discount-better-groups needs --discount-copies");
+        assertThat(run("independence", file).out()).doesNotContain(",copies,");
+        assertThat(run("independence", file, "--better-groups").out()).contains(",copies,");
+    }
+
+    @Test
+    void notesGroupsThatKeepTheirWeight() throws IOException {
+        Path file = folder.resolve("accurate.csv");
+        CategoricalCsv.write(
+                HONEST.withGroup(0.4, Behaviour.ring(1, 0.9)).simulate().answers(), file);
+
+        assertThat(run("aggregate", file, "--discount-copies").err())
+                .contains("note: 8 workers agree more than expected, but may be experts or share a view; their answers"
+                        + " keep their weight (see crowd independence and --discount-better-groups)")
+                .doesNotContain("have less weight");
+        assertThat(run("aggregate", file, "--discount-copies", "--discount-better-groups")
+                        .err())
+                .contains("the answers of 8 workers look like copies");
+    }
+
+    @Test
     void aggregateDiscountsCopiesOnlyOnRequest() {
         Crowd plain = run("aggregate", answers);
         Crowd discounted = run("aggregate", answers, "--discount-copies");

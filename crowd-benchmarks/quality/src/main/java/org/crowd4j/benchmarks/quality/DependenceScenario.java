@@ -2,6 +2,7 @@ package org.crowd4j.benchmarks.quality;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.LongFunction;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
 
@@ -9,12 +10,13 @@ import org.crowd4j.simulation.Simulator;
  * A crowd in which some workers copy, or one without copies but with other causes of agreement.
  *
  * @param name how the crowd differs from the defaults
- * @param crowd the simulator of the crowd
+ * @param crowd the crowd with a seed
  * @param recall the share of copying pairs that the prototype of the detector found; empty without
  *     copies
  * @param committee the accuracy in percent of the prototype of the default after discounting
  */
-record DependenceScenario(String name, Simulator crowd, OptionalDouble recall, OptionalDouble committee) {
+record DependenceScenario(
+        String name, LongFunction<DependenceCrowd> crowd, OptionalDouble recall, OptionalDouble committee) {
 
     /** The properties that all crowds share unless their name differs. */
     static final String DEFAULTS =
@@ -139,6 +141,23 @@ record DependenceScenario(String name, Simulator crowd, OptionalDouble recall, O
                         BASE.withTasks(500).withWorkers(9).withAnswersPerTask(9).withDifficulty(1.5)));
     }
 
+    /**
+     * {@return crowds without copies in which 30 experts, right on 0.97 unless the name differs,
+     * give 4 of 20 answers of a task, and half of 370 laymen guess}
+     */
+    static List<DependenceScenario> experts() {
+        return List.of(
+                experts("experts, all tasks alike", new ExpertCrowd(400, 0.97, 0.6, 0.5, 0, 2, 20)),
+                experts("experts, 40 % hard", new ExpertCrowd(400, 0.97, 0.6, 0.5, 0.4, 2, 20)),
+                experts("experts, 70 % hard, laymen 0.7, no guessers", new ExpertCrowd(400, 0.97, 0.7, 0, 0.7, 2, 20)),
+                experts(
+                        "experts, 40 % hard, 10 answers, 200 workers",
+                        new ExpertCrowd(200, 0.97, 0.6, 0.5, 0.4, 2, 10)),
+                experts("experts of 0.9, 40 % hard", new ExpertCrowd(400, 0.9, 0.6, 0.5, 0.4, 2, 20)),
+                experts("experts, 40 % hard, 3 labels", new ExpertCrowd(400, 0.97, 0.6, 0.5, 0.4, 3, 20)),
+                experts("experts, 40 % hard, 4 labels", new ExpertCrowd(400, 0.97, 0.6, 0.5, 0.4, 4, 20)));
+    }
+
     private static Simulator several(Simulator crowd, int rings, double share) {
         Simulator all = crowd;
         for (int ring = 0; ring < rings; ring++) {
@@ -148,10 +167,18 @@ record DependenceScenario(String name, Simulator crowd, OptionalDouble recall, O
     }
 
     private static DependenceScenario ring(String name, Simulator crowd, double recall, double committee) {
-        return new DependenceScenario(name, crowd, OptionalDouble.of(recall), OptionalDouble.of(committee));
+        return new DependenceScenario(name, seeded(crowd), OptionalDouble.of(recall), OptionalDouble.of(committee));
     }
 
     private static DependenceScenario honest(String name, Simulator crowd) {
-        return new DependenceScenario(name, crowd, OptionalDouble.empty(), OptionalDouble.empty());
+        return new DependenceScenario(name, seeded(crowd), OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    private static DependenceScenario experts(String name, ExpertCrowd crowd) {
+        return new DependenceScenario(name, crowd::simulate, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    private static LongFunction<DependenceCrowd> seeded(Simulator crowd) {
+        return seed -> DependenceCrowd.of(crowd.withSeed(seed).simulate());
     }
 }

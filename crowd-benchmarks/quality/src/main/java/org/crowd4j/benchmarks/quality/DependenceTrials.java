@@ -20,8 +20,6 @@ import org.crowd4j.independence.DependenceDetector;
 import org.crowd4j.independence.DependenceKind;
 import org.crowd4j.independence.DependenceReport;
 import org.crowd4j.independence.WorkerGroup;
-import org.crowd4j.simulation.Behaviour;
-import org.crowd4j.simulation.Simulation;
 
 /**
  * What {@link DependenceDetector} finds in simulated crowds, and the effect of acting on it.
@@ -45,10 +43,14 @@ record DependenceTrials(long first, int seeds, List<Row> rows) {
      * @param scenario the scenario
      * @param copyCrowds the number of crowds with a group that looks like copies
      * @param groupCrowds the number of crowds with any group
+     * @param copyCrowdsWithGold the number of crowds with a group that looks like copies, given the
+     *     right labels of all tasks
+     * @param groupCrowdsWithGold the same for any group
      * @param falseMembers the mean number of workers in groups of copies who do not copy
      * @param precision the share of pairs in groups of copies that copy the same list; NaN without
      *     pairs
      * @param recall the share of pairs copying the same list that were found; NaN without pairs
+     * @param recallWithGold the same share, given the right labels of all tasks
      * @param plain the accuracy in percent, by method
      * @param discounted the accuracy with lower weights of copies
      * @param merged the accuracy with copies merged into one voter
@@ -58,9 +60,12 @@ record DependenceTrials(long first, int seeds, List<Row> rows) {
             DependenceScenario scenario,
             int copyCrowds,
             int groupCrowds,
+            int copyCrowdsWithGold,
+            int groupCrowdsWithGold,
             double falseMembers,
             double precision,
             double recall,
+            double recallWithGold,
             List<Double> plain,
             List<Double> discounted,
             List<Double> merged,
@@ -87,36 +92,37 @@ record DependenceTrials(long first, int seeds, List<Row> rows) {
 
     private static Row row(DependenceScenario scenario, long first, int seeds) {
         Tally tally = new Tally();
+        Tally withGold = new Tally();
         double[][] right = new double[3][METHODS.size()];
         double seconds = 0;
         for (long seed = first; seed < first + seeds; seed++) {
-            Simulation simulation = scenario.crowd().withSeed(seed).simulate();
+            DependenceCrowd crowd = scenario.crowd().apply(seed);
             long start = System.nanoTime();
-            DependenceReport found = new DependenceDetector().detect(simulation.answers());
+            DependenceReport found = new DependenceDetector().detect(crowd.answers());
             seconds += (System.nanoTime() - start) / 1e9 / seeds;
-            tally.add(simulation, found);
+            tally.add(crowd, found);
+            withGold.add(crowd, new DependenceDetector().detect(crowd.answers(), crowd.gold()));
             for (int m = 0; m < METHODS.size() && scenario.recall().isPresent(); m++) {
                 DependentWorkers grouping = found.dependentWorkers();
-                CategoricalAnswers merged = grouping.merge(simulation.answers());
+                CategoricalAnswers merged = grouping.merge(crowd.answers());
                 Known ties = Known.nothing().withDependence(grouping.merged());
-                right[0][m] +=
-                        percent(METHODS.get(m), simulation.answers(), Known.nothing(), simulation.gold()) / seeds;
-                right[1][m] += percent(
-                                METHODS.get(m),
-                                simulation.answers(),
-                                Known.nothing().withDependence(grouping),
-                                simulation.gold())
-                        / seeds;
-                right[2][m] += percent(METHODS.get(m), merged, ties, simulation.gold()) / seeds;
+                right[0][m] += percent(METHODS.get(m), crowd.answers(), Known.nothing(), crowd.gold()) / seeds;
+                right[1][m] +=
+                        percent(METHODS.get(m), crowd.answers(), Known.nothing().withDependence(grouping), crowd.gold())
+                                / seeds;
+                right[2][m] += percent(METHODS.get(m), merged, ties, crowd.gold()) / seeds;
             }
         }
         return new Row(
                 scenario,
                 tally.copyCrowds,
                 tally.groupCrowds,
+                withGold.copyCrowds,
+                withGold.groupCrowds,
                 tally.falseMembers / seeds,
                 mean(tally.precisions),
                 mean(tally.recalls),
+                mean(withGold.recalls),
                 DoubleStream.of(right[0]).boxed().toList(),
                 DoubleStream.of(right[1]).boxed().toList(),
                 DoubleStream.of(right[2]).boxed().toList(),
@@ -141,11 +147,8 @@ record DependenceTrials(long first, int seeds, List<Row> rows) {
         private final List<Double> precisions = new ArrayList<>();
         private final List<Double> recalls = new ArrayList<>();
 
-        void add(Simulation simulation, DependenceReport found) {
-            Map<String, String> sheets = simulation.workers().stream()
-                    .filter(worker -> worker.behaviour() instanceof Behaviour.Ring)
-                    .collect(Collectors.toMap(
-                            Simulation.Profile::id, worker -> worker.source().orElseThrow()));
+        void add(DependenceCrowd crowd, DependenceReport found) {
+            Map<String, String> sheets = crowd.sheets();
             List<WorkerGroup> copies = found.groups().stream()
                     .filter(group -> group.kind() == DependenceKind.COPIES)
                     .toList();

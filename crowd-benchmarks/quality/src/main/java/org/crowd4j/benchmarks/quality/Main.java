@@ -40,6 +40,7 @@ public final class Main implements Callable<Integer> {
     private static final long FIRST_COPIES_SEED = 4001;
 
     private static final long FIRST_HONEST_SEED = 5001;
+    private static final long FIRST_EXPERTS_SEED = 5101;
 
     @Spec
     private CommandSpec spec;
@@ -184,7 +185,9 @@ public final class Main implements Callable<Integer> {
                 DependenceTrials.run(DependenceScenario.rings(), FIRST_COPIES_SEED, COPIES_SEEDS, err::println);
         DependenceTrials honest =
                 DependenceTrials.run(DependenceScenario.honest(), FIRST_HONEST_SEED, SEEDS, err::println);
-        return new IndependenceReport(Origin.here(), rings, honest).markdown();
+        DependenceTrials experts =
+                DependenceTrials.run(DependenceScenario.experts(), FIRST_EXPERTS_SEED, SEEDS, err::println);
+        return new IndependenceReport(Origin.here(), rings, honest, experts).markdown();
     }
 
     private String quality(Path folder, List<CategoricalAggregator> methods, PrintWriter err) throws IOException {

@@ -44,13 +44,18 @@ class DependenceTrialsTest {
         DependenceTrials honest =
                 DependenceTrials.run(DependenceScenario.honest().subList(0, 2), 6101, 2, name -> {});
 
-        String report = new IndependenceReport(ORIGIN, ring, honest).markdown();
+        DependenceTrials experts =
+                DependenceTrials.run(DependenceScenario.experts().subList(1, 2), 6101, 1, name -> {});
+
+        String report = new IndependenceReport(ORIGIN, ring, honest, experts).markdown();
 
         assertThat(report)
                 .contains("- crowd4j 1.2.3, Java 17, 2024-05-01\n", "seeds from 6101")
-                .containsPattern("\\| 40 %, 300 tasks \\| +1\\.00 \\| +1\\.00 \\| +1\\.00 \\| +0\\.0 \\|")
-                .containsPattern("\\| nothing special \\| +0 \\| +0 \\|")
-                .contains("In total 0 of 4 crowds have such a group, and 0 have any group.");
+                .containsPattern("\\| 40 %, 300 tasks \\| +1\\.00 \\| +1\\.00 \\| +1\\.00 \\| +1\\.00 \\| +0\\.0 \\|")
+                .containsPattern("\\| nothing special \\| +0 \\| +0 \\| +0 \\| +0 \\|")
+                .containsPattern("\\| experts, 40 % hard \\| +0 \\| +0 \\| +0 \\| +0 \\|")
+                .contains(
+                        "Without gold 0 of 4 crowds have a group that looks like copies, and 0 have any group; with gold 0 and 0.");
     }
 
     @Tag("long")
@@ -63,6 +68,18 @@ class DependenceTrialsTest {
                         .mapToInt(DependenceTrials.Row::copyCrowds)
                         .sum())
                 .isLessThanOrEqualTo(2);
+    }
+
+    /** Laymen who know little, and experts who agree because they are right. */
+    @Tag("long")
+    @Test
+    void callsNoExpertsCopiesInFortyCrowds() {
+        DependenceTrials found = DependenceTrials.run(DependenceScenario.experts(), 7201, 6, name -> {});
+
+        assertThat(found.rows()).hasSize(7).allSatisfy(row -> {
+            assertThat(row.copyCrowds()).as(row.scenario().name()).isZero();
+            assertThat(row.copyCrowdsWithGold()).as(row.scenario().name()).isZero();
+        });
     }
 
     /** With discounts the default stays at most 2 points below the vote in every scenario. */
