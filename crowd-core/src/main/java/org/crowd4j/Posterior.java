@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 import org.crowd4j.internal.CompensatedSum;
+import org.crowd4j.internal.Quoted;
 
 /**
  * The probability of every label of every task, and the label that wins.
@@ -113,8 +114,8 @@ public final class Posterior {
             int position = tasks.position(task);
             certain[position] = labels.find(label)
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "the gold label \"%s\" of task \"%s\" is not among the labels; add it by answers.withLabels"
-                                    .formatted(label, task)));
+                            "the gold label %s of task %s is not among the labels; add it by answers.withLabels"
+                                    .formatted(Quoted.of(label), Quoted.of(task))));
             already &= probability(position, certain[position]) == 1;
         }
         return already
