@@ -26,7 +26,7 @@ final class ColumnNotes {
     /** {@return whether a column such as {@code created_at} or {@code SubmitTime} seems to hold times} */
     static boolean times(String column) {
         String[] words = column.strip().split("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
-        return TIMES.contains(words[words.length - 1].toLowerCase(Locale.ROOT));
+        return words.length > 0 && TIMES.contains(words[words.length - 1].toLowerCase(Locale.ROOT));
     }
 
     /**

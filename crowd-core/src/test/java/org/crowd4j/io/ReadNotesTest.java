@@ -188,7 +188,7 @@ class ReadNotesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"candidate", "what", "worktime", "update"})
+        @ValueSource(strings = {"candidate", "what", "worktime", "update", "\ud83d\ude42", "--"})
         void thatOnlyEndLikeATimeHoldNone(String column) throws IOException {
             read("task,worker,label," + column + "\nt1,ann,x,3\n");
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
  * help texts.
  */
 final class Commands {
-    private static final int HELP_COLUMNS = 100;
+    private static final int HELP_COLUMNS = 80;
 
     private Commands() {}
 
@@ -49,7 +49,7 @@ final class Commands {
                 .registerConverter(Target.class, text -> new Target(path(text)))
                 .registerConverter(Integer.class, Commands::wholeNumber)
                 .registerConverter(Double.class, Commands::number)
-                .registerConverter(Format.class, oneOf(Format.class))
+                .registerConverter(Format.class, oneOf(Format.CSV, Format.JSON, Format.TABLE))
                 .registerConverter(AgreementCommand.By.class, oneOf(AgreementCommand.By.class))
                 .registerConverter(IndependenceCommand.By.class, oneOf(IndependenceCommand.By.class))
                 .registerConverter(SubjectivityCommand.By.class, oneOf(SubjectivityCommand.By.class))
@@ -109,12 +109,17 @@ final class Commands {
     }
 
     private static <E extends Enum<E>> ITypeConverter<E> oneOf(Class<E> type) {
-        return text -> Arrays.stream(type.getEnumConstants())
+        return oneOf(type.getEnumConstants());
+    }
+
+    @SafeVarargs
+    private static <E extends Enum<E>> ITypeConverter<E> oneOf(E... values) {
+        return text -> Arrays.stream(values)
                 .filter(constant -> constant.name().equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("expected %s, got \"%s\""
                         .formatted(
-                                Arrays.stream(type.getEnumConstants())
+                                Arrays.stream(values)
                                         .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                                         .collect(Collectors.joining(" or ")),
                                 text)));
