@@ -2,7 +2,10 @@ package org.crowd4j;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,18 +34,21 @@ public final class Cautions {
     private final int[] tied; // positions of tasks
     private final Optional<String> onlyLabel;
     private final List<String> unknownGold;
+    private final boolean evenlySplit;
 
     private Cautions(
             Consensus consensus,
             int[] unsupported,
             int[] tied,
             Optional<String> onlyLabel,
-            List<String> unknownGold) {
+            List<String> unknownGold,
+            boolean evenlySplit) {
         this.consensus = consensus;
         this.unsupported = unsupported;
         this.tied = tied;
         this.onlyLabel = onlyLabel;
         this.unknownGold = unknownGold;
+        this.evenlySplit = evenlySplit;
     }
 
     /** {@return the cautions about a consensus and the gold that took part in it} */
@@ -65,7 +71,20 @@ public final class Cautions {
                         .toArray(),
                 IntStream.of(open).filter(posterior::tied).toArray(),
                 onlyLabel(answers, gold),
-                unknown(answers, gold));
+                unknown(answers, gold),
+                open.length > 0
+                        && open.length == answers.tasks().size()
+                        && IntStream.of(open).allMatch(task -> evenlySplit(answers, task)));
+    }
+
+    /** {@return whether two labels or more have the most answers to a task} */
+    private static boolean evenlySplit(CategoricalAnswers answers, int task) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int answer = answers.from(task); answer < answers.to(task); answer++) {
+            counts.merge(answers.label(answer), 1, Integer::sum);
+        }
+        int most = Collections.max(counts.values());
+        return Collections.frequency(counts.values(), most) > 1;
     }
 
     private static boolean supported(CategoricalAnswers answers, Posterior posterior, int task) {
@@ -161,6 +180,15 @@ public final class Cautions {
         return onlyLabel;
     }
 
+    /**
+     * {@return whether the answers to every task are evenly split between the labels that have the
+     * most, and there is no gold: whatever a method then finds comes from the order of labels or
+     * from its assumptions}
+     */
+    public boolean evenlySplit() {
+        return evenlySplit;
+    }
+
     /** {@return the labels of the gold that no answer gives} */
     public List<String> unknownGold() {
         return unknownGold;
@@ -173,6 +201,9 @@ public final class Cautions {
         onlyLabel.ifPresent(label -> notes.add(
                 "every answer gives the label %s: these answers cannot show which workers are reliable"
                         .formatted(Quoted.of(label))));
+        if (evenlySplit && tied.length < consensus.answers().tasks().size()) {
+            notes.add("the answers to every task are evenly split between labels: they cannot show which label is right");
+        }
         if (unsupported.length > 0) {
             notes.add("%s of %s %s a label that none of %s answers gives: %s"
                     .formatted(
