@@ -253,9 +253,8 @@ public final class CategoricalAnswers extends TableAnswers {
             checkArgument(!Ids.blank(label), "label must not be blank");
             int position = closed ? labels.find(label) : labels.size();
             if (position < 0) {
-                throw new IllegalArgumentException(
-                        "label %s is not in the closed set %s"
-                                .formatted(Quoted.of(label), Quoted.list(new Index("label", labels).ids())));
+                throw new IllegalArgumentException("label %s is not in the closed set %s"
+                        .formatted(Quoted.of(label), Quoted.list(new Index("label", labels).ids())));
             }
             int row = rows.add(task, worker, time);
             this.label.set(row, closed ? position : labels.add(label));

@@ -61,8 +61,8 @@ public final class Cautions {
         CategoricalAnswers answers = consensus.answers();
         Posterior posterior = consensus.posterior();
         int[] open = IntStream.range(0, answers.tasks().size())
-                .filter(task -> gold.size() == 0
-                        || gold.label(answers.tasks().id(task)).isEmpty())
+                .filter(task ->
+                        gold.size() == 0 || gold.label(answers.tasks().id(task)).isEmpty())
                 .toArray();
         return new Cautions(
                 consensus,
@@ -198,11 +198,12 @@ public final class Cautions {
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         note(consensus.answers(), unknownGold).ifPresent(notes::add);
-        onlyLabel.ifPresent(label -> notes.add(
-                "every answer gives the label %s: these answers cannot show which workers are reliable"
+        onlyLabel.ifPresent(label ->
+                notes.add("every answer gives the label %s: these answers cannot show which workers are reliable"
                         .formatted(Quoted.of(label))));
         if (evenlySplit && tied.length < consensus.answers().tasks().size()) {
-            notes.add("the answers to every task are evenly split between labels: they cannot show which label is right");
+            notes.add(
+                    "the answers to every task are evenly split between labels: they cannot show which label is right");
         }
         if (unsupported.length > 0) {
             notes.add("%s of %s %s a label that none of %s answers gives: %s"

@@ -26,8 +26,9 @@ final class LabelOrder {
     static List<String> of(Collection<String> labels) {
         if (labels.stream().allMatch(label -> LabelForms.number(label).isPresent())) {
             TreeMap<BigDecimal, List<String>> byValue = new TreeMap<>();
-            labels.forEach(label -> byValue.computeIfAbsent(LabelForms.number(label).orElseThrow(), value -> new ArrayList<>())
-                    .add(label));
+            labels.forEach(
+                    label -> byValue.computeIfAbsent(LabelForms.number(label).orElseThrow(), value -> new ArrayList<>())
+                            .add(label));
             return byValue.values().stream()
                     .flatMap(same -> same.stream().sorted(BY_CODE_POINT))
                     .toList();

@@ -49,7 +49,8 @@ class CautionsTest {
         assertThat(cautions.tied()).containsExactly("t1");
         assertThat(cautions.unsupported()).isEmpty();
         assertThat(cautions.notes())
-                .containsExactly("labels tie for 1 task; the label that is more frequent overall wins: \"t1\" (\"cat\")");
+                .containsExactly(
+                        "labels tie for 1 task; the label that is more frequent overall wins: \"t1\" (\"cat\")");
     }
 
     @Test
@@ -59,13 +60,17 @@ class CautionsTest {
 
         assertThat(sure.evenlySplit()).isTrue();
         assertThat(sure.notes())
-                .containsExactly("the answers to every task are evenly split between labels: they cannot show which label"
-                        + " is right");
-        assertThat(Cautions.of(Samples.votes(split)).notes()).hasSize(1).allMatch(note -> note.startsWith("labels tie"));
+                .containsExactly(
+                        "the answers to every task are evenly split between labels: they cannot show which label"
+                                + " is right");
+        assertThat(Cautions.of(Samples.votes(split)).notes())
+                .hasSize(1)
+                .allMatch(note -> note.startsWith("labels tie"));
         assertThat(Cautions.of(Samples.votes(answers("t1 ann dog", "t1 bob cat", "t2 ann dog")))
                         .evenlySplit())
                 .isFalse();
-        assertThat(Cautions.of(Samples.votes(split, Gold.of(Map.of("t1", "dog")))).evenlySplit())
+        assertThat(Cautions.of(Samples.votes(split, Gold.of(Map.of("t1", "dog"))))
+                        .evenlySplit())
                 .isFalse();
     }
 
@@ -86,7 +91,8 @@ class CautionsTest {
         var gold = Gold.of(Map.of("t1", "dog"));
 
         assertThat(Cautions.of(Samples.votes(answers), gold).onlyLabel()).isEmpty();
-        assertThat(Cautions.of(Samples.votes(answers), Gold.of(Map.of("t1", "cat"))).onlyLabel())
+        assertThat(Cautions.of(Samples.votes(answers), Gold.of(Map.of("t1", "cat")))
+                        .onlyLabel())
                 .contains("cat");
     }
 
@@ -108,8 +114,9 @@ class CautionsTest {
         var gold = Gold.of(Map.of("q1", "1"));
 
         assertThat(Cautions.note(answers, gold))
-                .contains("no answer has the gold label \"1\"; the labels of the answers are \"0.0\", \"1.0\"; these look"
-                        + " alike but are different labels: \"1\" and \"1.0\"");
+                .contains(
+                        "no answer has the gold label \"1\"; the labels of the answers are \"0.0\", \"1.0\"; these look"
+                                + " alike but are different labels: \"1\" and \"1.0\"");
         assertThat(Cautions.of(Samples.votes(answers.withLabels(gold.labels()), gold))
                         .unknownGold())
                 .containsExactly("1");
@@ -122,7 +129,8 @@ class CautionsTest {
 
         assertThat(cautions.notes()).isEmpty();
         assertThat(cautions).hasToString("Cautions[0 unsupported, 0 tied]");
-        assertThat(Cautions.of(Samples.votes(CategoricalAnswers.builder().build())).notes())
+        assertThat(Cautions.of(Samples.votes(CategoricalAnswers.builder().build()))
+                        .notes())
                 .isEmpty();
     }
 
@@ -134,7 +142,8 @@ class CautionsTest {
                 .toArray(String[]::new);
 
         assertThat(Cautions.of(Samples.votes(answers(rows))).notes())
-                .containsExactly("labels tie for 9 tasks; the label that is more frequent overall wins: \"t0\" (\"cat\"),"
-                        + " \"t1\" (\"cat\"), \"t2\" (\"cat\"), …");
+                .containsExactly(
+                        "labels tie for 9 tasks; the label that is more frequent overall wins: \"t0\" (\"cat\"),"
+                                + " \"t1\" (\"cat\"), \"t2\" (\"cat\"), …");
     }
 }

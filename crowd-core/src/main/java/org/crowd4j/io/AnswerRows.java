@@ -127,8 +127,9 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     private boolean missing(Cell answer) {
         if (Ids.blank(answer)) {
             if (!blankMissing) {
-                throw new IllegalArgumentException("%s must not be blank; a row without a %s is skipped if \"\" is declared missing"
-                        .formatted(column(), column()));
+                throw new IllegalArgumentException(
+                        "%s must not be blank; a row without a %s is skipped if \"\" is declared missing"
+                                .formatted(column(), column()));
             }
             return true;
         }
@@ -151,8 +152,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
 
     private A answers() throws MalformedFileException {
         if (skipped > 0) {
-            note("%s %s skipped: the %s is missing"
-                    .formatted(skipped, skipped == 1 ? "row is" : "rows are", column()));
+            note("%s %s skipped: the %s is missing".formatted(skipped, skipped == 1 ? "row is" : "rows are", column()));
         }
         try {
             A answers = build();
@@ -167,9 +167,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
                     line(repeated.second()),
                     "worker %s already answered task %s on line %s"
                             .formatted(
-                                    Quoted.of(repeated.worker()),
-                                    Quoted.of(repeated.task()),
-                                    line(repeated.first())));
+                                    Quoted.of(repeated.worker()), Quoted.of(repeated.task()), line(repeated.first())));
         }
     }
 
@@ -183,10 +181,11 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
                 ? "no answer has a time (column at)"
                 : "%s of %s %s no time (column at)"
                         .formatted(row - timed, Plural.of(row, "answer"), row - timed == 1 ? "has" : "have");
-        return Optional.of(byRow
-                ? "%s: the order of rows decides which of several answers of a worker to a task is the %s"
-                        .formatted(without, options.repeats() == Repeats.FIRST ? "first" : "last")
-                : without);
+        return Optional.of(
+                byRow
+                        ? "%s: the order of rows decides which of several answers of a worker to a task is the %s"
+                                .formatted(without, options.repeats() == Repeats.FIRST ? "first" : "last")
+                        : without);
     }
 
     private void note(String text) {

@@ -21,8 +21,7 @@ final class Decimals {
     static double parse(String column, CharSequence text) {
         double number = number(text);
         if (!Double.isFinite(number)) {
-            throw new IllegalArgumentException(
-                    "%s must be a finite number, got %s".formatted(column, Quoted.of(text)));
+            throw new IllegalArgumentException("%s must be a finite number, got %s".formatted(column, Quoted.of(text)));
         }
         return number;
     }

@@ -79,7 +79,8 @@ final class Header {
 
     /** {@return whether one of these columns is read} */
     boolean reads(Fields fields, List<String> columns) {
-        return columns.stream().anyMatch(column -> places(keys, List.of(column)).stream().anyMatch(fields::reads));
+        return columns.stream()
+                .anyMatch(column -> places(keys, List.of(column)).stream().anyMatch(fields::reads));
     }
 
     private List<Integer> given(String name) {
@@ -120,8 +121,8 @@ final class Header {
     /** {@return the reason why a table of counts is refused, if this is the header of one} */
     private Optional<String> grouped(Wanted wanted) {
         boolean answers = wanted.required().stream()
-                .anyMatch(column ->
-                        !wanted.from(column).isEmpty() || !places(column, wanted.layout()).isEmpty());
+                .anyMatch(column -> !wanted.from(column).isEmpty()
+                        || !places(column, wanted.layout()).isEmpty());
         return names.stream()
                 .filter(name -> !answers && ColumnNotes.counts(name))
                 .findFirst()

@@ -52,8 +52,7 @@ class QuotedTest {
 
     @Test
     void messagesAboutLabelsAndIdsAreShort() {
-        var closed = CategoricalAnswers.builder()
-                .labels(List.of(HUGE, "b" + HUGE, "c" + HUGE, "d"));
+        var closed = CategoricalAnswers.builder().labels(List.of(HUGE, "b" + HUGE, "c" + HUGE, "d"));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> closed.add("t", "w", "e" + HUGE))

@@ -135,7 +135,8 @@ class AnswerFilesTest {
 
             assertThatIOException()
                     .isThrownBy(() -> CategoricalCsv.read(followed))
-                    .withMessage("a.csv.gz must be gzip compressed, as its name says: bytes follow the end of the data");
+                    .withMessage(
+                            "a.csv.gz must be gzip compressed, as its name says: bytes follow the end of the data");
         }
 
         @Test

@@ -63,8 +63,9 @@ class ReadNotesTest {
             labels("1", "1.0", "0", "0.00", "+1", "2");
 
             assertThat(notes)
-                    .containsExactly("a.csv: 5 of 6 labels are different to the letter but look alike (the same number):"
-                            + " \"0\", \"0.00\"; \"+1\", \"1\", \"1.0\"");
+                    .containsExactly(
+                            "a.csv: 5 of 6 labels are different to the letter but look alike (the same number):"
+                                    + " \"0\", \"0.00\"; \"+1\", \"1\", \"1.0\"");
         }
 
         @Test
@@ -101,13 +102,15 @@ class ReadNotesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"NA", "n/a", "NaN", "null", "None", "-", "?", "unknown", " na ", "#N/A", "<NA>", "NULL"})
+        @ValueSource(
+                strings = {"NA", "n/a", "NaN", "null", "None", "-", "?", "unknown", " na ", "#N/A", "<NA>", "NULL"})
         void thatStandForNoAnswerElsewhereAreNoted(String placeholder) throws IOException {
             labels("yes", placeholder);
 
             assertThat(notes)
                     .containsExactly("a.csv: \"%s\" is taken for a label (1 answer); declare it missing where no answer"
-                            .formatted(placeholder) + " is meant");
+                                    .formatted(placeholder)
+                            + " is meant");
         }
 
         @ParameterizedTest
@@ -126,9 +129,10 @@ class ReadNotesTest {
             read(HEADER + "t1,ann,x\nt1,ann ,x\nt2,\tann,x\nt2,bob,x\nt2, t,x\n");
 
             assertThat(notes)
-                    .containsExactly("a.csv: 3 workers with blanks or unseen characters around them, kept to the letter;"
-                            + " 2 differ in these only from another one: \"ann\" and \"ann \", \"ann\" and"
-                            + " \"\\u0009ann\"");
+                    .containsExactly(
+                            "a.csv: 3 workers with blanks or unseen characters around them, kept to the letter;"
+                                    + " 2 differ in these only from another one: \"ann\" and \"ann \", \"ann\" and"
+                                    + " \"\\u0009ann\"");
         }
 
         @Test
@@ -183,8 +187,8 @@ class ReadNotesTest {
             read("task,worker,label," + column + "\nt1,ann,x,3\n");
 
             assertThat(notes)
-                    .containsExactly("a.csv: 1 column is not used: " + column
-                            + "; times are read from a column \"at\" only");
+                    .containsExactly(
+                            "a.csv: 1 column is not used: " + column + "; times are read from a column \"at\" only");
         }
 
         @ParameterizedTest
@@ -255,7 +259,8 @@ class ReadNotesTest {
         @ParameterizedTest
         @ValueSource(strings = {"\n", "   \n", "\t\n", ",,\n,,\n", " , , \n", "\"\",,\n", ",,,,\n"})
         void areNoAnswers(String rows) throws IOException {
-            assertThat(read(HEADER + "t1,a,x\n" + rows + "t1,b,x\n" + rows).size()).isEqualTo(2);
+            assertThat(read(HEADER + "t1,a,x\n" + rows + "t1,b,x\n" + rows).size())
+                    .isEqualTo(2);
             assertThat(read(rows + HEADER + "t1,a,x\n").size()).isEqualTo(1);
             assertThat(notes).isEmpty();
         }

@@ -88,9 +88,10 @@ class TemporaryFileTest {
 
     @Test
     void neverRemainsIfTheBodyFailsOrClosesItsStream() throws IOException {
-        assertThatIOException().isThrownBy(() -> AtomicFile.write(folder.resolve("a.csv"), bytes -> {
-            throw new IOException("body");
-        }));
+        assertThatIOException()
+                .isThrownBy(() -> AtomicFile.write(folder.resolve("a.csv"), bytes -> {
+                    throw new IOException("body");
+                }));
         AtomicFile.write(folder.resolve("b.csv"), bytes -> {
             try (OutputStream closed = bytes) {
                 closed.write('b');

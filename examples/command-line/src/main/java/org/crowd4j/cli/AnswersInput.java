@@ -39,8 +39,9 @@ final class AnswersInput {
     @Option(
             names = "--missing",
             paramLabel = "A,B,…",
-            description = "answers that mean \"no answer\", such as NA,None: their rows are skipped; an empty one, as in"
-                    + " \"\" or \"NA,\", stands for a blank cell, which is refused otherwise")
+            description =
+                    "answers that mean \"no answer\", such as NA,None: their rows are skipped; an empty one, as in"
+                            + " \"\" or \"NA,\", stands for a blank cell, which is refused otherwise")
     private Optional<String> missing = Optional.empty();
 
     Source source() {
@@ -61,7 +62,8 @@ final class AnswersInput {
             throw new CommandFailure("%s: crowd %s needs %s answers, got %s answers"
                     .formatted(source.name(), command.name(), CategoricalCsv.LAYOUT.kind(), kind.name()));
         }
-        return (CategoricalAnswers) source.answers(kind, options(policy), console).answers();
+        return (CategoricalAnswers)
+                source.answers(kind, options(policy), console).answers();
     }
 
     private CsvOptions options(Repeats policy) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * standard error.
  */
 final class Console implements AutoCloseable {
-    private static final Pattern CONTROL = Pattern.compile("\\r(?!\\n)|[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\r\\n]]"); // except line breaks
+    private static final Pattern CONTROL =
+            Pattern.compile("\\r(?!\\n)|[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\r\\n]]"); // except line breaks
 
     private final InputStream in;
     private final PrintStream out;

@@ -57,9 +57,8 @@ final class WorkerReport {
         this.consensus = consensus;
         this.gold = gold;
         this.answers = consensus.answers();
-        this.oneLabel = Cautions.of(consensus, gold.orElse(Gold.none()))
-                .onlyLabel()
-                .isPresent();
+        this.oneLabel =
+                Cautions.of(consensus, gold.orElse(Gold.none())).onlyLabel().isPresent();
         int workers = answers.workers().size();
         this.answerCounts = answers.countByWorker();
         this.judged = new int[workers];

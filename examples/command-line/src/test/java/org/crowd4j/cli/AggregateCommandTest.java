@@ -204,8 +204,9 @@ class AggregateCommandTest {
         Crowd last = run("aggregate", ANESTHESIA, "--repeats", "last");
         assertThat(last.status()).isZero();
         assertThat(last.errLines())
-                .containsExactly("note: anesthesia.csv: no answer has a time (column at): the order of rows decides which of"
-                        + " several answers of a worker to a task is the last");
+                .containsExactly(
+                        "note: anesthesia.csv: no answer has a time (column at): the order of rows decides which of"
+                                + " several answers of a worker to a task is the last");
 
         Crowd refused = run("aggregate", ANESTHESIA, "--repeats", "refuse");
         assertThat(refused.status()).isEqualTo(1);

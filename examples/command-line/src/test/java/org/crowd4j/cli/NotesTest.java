@@ -63,15 +63,10 @@ class NotesTest {
     @ParameterizedTest
     @ValueSource(strings = {"aggregate", "workers", "rules", "reputation --method beta"})
     void formulasAreMadeHarmlessForSpreadsheets(String command) {
-        Path answers = file(
-                folder,
-                "answers.csv",
-                "task,worker,label",
-                "=1+1,@ann,a",
-                "=1+1,bob,-b",
-                "t,@ann,a",
-                "t,bob,a");
-        Object[] line = Stream.concat(Stream.of(command.split(" ")), Stream.of(answers.toString(), "--spreadsheet-safe"))
+        Path answers =
+                file(folder, "answers.csv", "task,worker,label", "=1+1,@ann,a", "=1+1,bob,-b", "t,@ann,a", "t,bob,a");
+        Object[] line = Stream.concat(
+                        Stream.of(command.split(" ")), Stream.of(answers.toString(), "--spreadsheet-safe"))
                 .toArray();
 
         Crowd safe = run(line);
@@ -98,7 +93,8 @@ class NotesTest {
     void spreadsheetsReadCsv() {
         Path answers = file(folder, "answers.csv", "task,worker,label", "t,ann,a");
 
-        assertThat(run("aggregate", answers, "--spreadsheet-safe", "--format", "json").err())
+        assertThat(run("aggregate", answers, "--spreadsheet-safe", "--format", "json")
+                        .err())
                 .contains("crowd: --spreadsheet-safe applies to csv, got --format json");
         assertThat(Crowd.onTerminal("workers", answers, "--spreadsheet-safe").out())
                 .startsWith("worker,answers,");
@@ -138,7 +134,8 @@ class NotesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"aggregate", "evaluate", "workers", "explain", "reputation", "agreement", "rules", "methods", ""})
+            strings = {"aggregate", "evaluate", "workers", "explain", "reputation", "agreement", "rules", "methods", ""
+            })
     void helpFitsIntoEightyColumns(String command) {
         Object[] line = command.isEmpty() ? new Object[] {"--help"} : new Object[] {command, "--help"};
 

@@ -98,7 +98,9 @@ class PublicCasesTest {
         notes(
                 crowd("44-grouped-counts", "aggregate counts.csv --method majority-vote"),
                 "1 column is not used: n; every row counts as one answer");
-        refuses(crowd("44-grouped-counts", "aggregate grouped.csv"), "a table that counts equal rows in the column \"n\"");
+        refuses(
+                crowd("44-grouped-counts", "aggregate grouped.csv"),
+                "a table that counts equal rows in the column \"n\"");
     }
 
     /** frictionless-py 1172. */
@@ -116,7 +118,9 @@ class PublicCasesTest {
     @Test
     void labelsThatAreTheSameNumberAreNoted() {
         String folder = "48-numbers-as-labels";
-        notes(crowd(folder, "aggregate answers.csv --method majority-vote"), "(the same number): \"0\", \"0.0\"; \"1\"");
+        notes(
+                crowd(folder, "aggregate answers.csv --method majority-vote"),
+                "(the same number): \"0\", \"0.0\"; \"1\"");
         notes(
                 crowd(folder, "aggregate floats.csv --gold gold.csv"),
                 "no answer has the gold labels \"1\", \"0\"",

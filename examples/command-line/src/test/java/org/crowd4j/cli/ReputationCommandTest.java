@@ -128,7 +128,9 @@ class ReputationCommandTest {
         Crowd crowd = Crowd.onTerminal("reputation", many);
 
         assertThat(crowd.outLines()).hasSize(22);
-        assertThat(crowd.errLines()).contains("… 20 rows and the columns low, informedness, informed_high omitted; --format csv prints all");
+        assertThat(crowd.errLines())
+                .contains(
+                        "… 20 rows and the columns low, informedness, informed_high omitted; --format csv prints all");
     }
 
     @Test

@@ -175,7 +175,8 @@ class WorkersCommandTest {
 
         assertThat(crowd.outLines()).hasSize(22);
         assertThat(crowd.outLines().get(11)).isEqualTo("…");
-        assertThat(crowd.errLines()).containsExactly("… 30 rows and the columns recall:x, recall:y omitted; --format csv prints all");
+        assertThat(crowd.errLines())
+                .containsExactly("… 30 rows and the columns recall:x, recall:y omitted; --format csv prints all");
     }
 
     @Test
