@@ -19,7 +19,7 @@ import org.crowd4j.internal.Quoted;
  *
  * <pre>{@code
  * var cautions = Cautions.of(new DawidSkene().aggregate(answers));
- * cautions.notes();        // such as: 20 of 40 tasks have a label that none of their answers gives …
+ * cautions.notes();        // 20 of 40 tasks have a label that none of their answers gives …
  * cautions.unsupported();  // the ids of these tasks
  * }</pre>
  *

@@ -89,7 +89,8 @@ public final class Table {
     }
 
     /**
-     * What fits in a line: no control or format characters, and no more of a long cell than its beginning.
+     * What fits in a line: no control or format characters, and no more of a long cell than its
+     * beginning.
      */
     private static String shown(String cell) {
         String plain = CONTROL.matcher(cell).replaceAll("\u00b7");

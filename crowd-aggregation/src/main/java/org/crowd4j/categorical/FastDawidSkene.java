@@ -46,9 +46,9 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * p(answers, z | π, θ) + Σ (a + h) ln θ, and never falls. Ties between labels fall to the one given
  * more often in all answers, then to the first, so that no order of rows and no chance matters.
  * Where labels tie for every task, sweeps are soft as long as they do: hard ones would make a
- * certainty of a toss. {@link Mode#HYBRID} makes soft sweeps, those of Dawid–Skene, until the objective of those gains
- * at most 0.005 of itself, and then hard ones; the objective that it reports is that of the phase
- * it ended in.
+ * certainty of a toss. {@link Mode#HYBRID} makes soft sweeps, those of Dawid–Skene, until the
+ * objective of those gains at most 0.005 of itself, and then hard ones; the objective that it
+ * reports is that of the phase it ended in.
  *
  * <p>The posterior that is returned is q, the soft one of the last sweep, made by the parameters
  * that are returned; its winners are the labels of the method. The parameters were counted from

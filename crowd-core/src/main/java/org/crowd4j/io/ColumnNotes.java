@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crowd4j.internal.Quoted;
 
@@ -16,6 +17,8 @@ final class ColumnNotes {
     private static final Set<String> TIMES =
             Set.of("at", "time", "timestamp", "date", "datetime", "created", "submitted", "updated");
 
+    private static final Pattern WORD_END = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+
     private ColumnNotes() {}
 
     /** {@return whether a column seems to hold how often a row occurred} */
@@ -23,10 +26,12 @@ final class ColumnNotes {
         return COUNTS.contains(column.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** {@return whether a column such as {@code created_at} or {@code SubmitTime} seems to hold times} */
+    /** {@return whether a column such as {@code created_at} seems to hold times} */
     static boolean times(String column) {
-        String[] words = column.strip().split("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
-        return words.length > 0 && TIMES.contains(words[words.length - 1].toLowerCase(Locale.ROOT));
+        return WORD_END.splitAsStream(column.strip())
+                .reduce((before, last) -> last)
+                .filter(last -> TIMES.contains(last.toLowerCase(Locale.ROOT)))
+                .isPresent();
     }
 
     /**

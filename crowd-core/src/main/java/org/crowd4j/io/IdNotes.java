@@ -27,7 +27,7 @@ final class IdNotes {
         }
     }
 
-    /** {@return what to note; the ids are among those of {@code index} */
+    /** {@return what to note; the ids are among those of {@code index}} */
     Optional<String> note(Index index) {
         if (odd.size() == 0) {
             return Optional.empty();

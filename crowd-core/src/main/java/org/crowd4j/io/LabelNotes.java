@@ -20,7 +20,7 @@ final class LabelNotes {
 
     private LabelNotes() {}
 
-    /** {@return one note on labels that look alike, and one on placeholders that count as labels} */
+    /** {@return at most two notes: on labels that look alike, and on placeholders} */
     static List<String> of(CategoricalAnswers answers) {
         List<String> notes = new ArrayList<>();
         alike(answers.labels()).ifPresent(notes::add);

@@ -25,8 +25,8 @@ public record ResultRows(List<String> columns, Iterable<List<Object>> rows) {
     /**
      * Returns these rows as a spreadsheet may open them. A spreadsheet runs text that begins with
      * {@code =}, {@code +}, {@code -}, {@code @}, a tab or a carriage return as a formula, and ids
-     * and labels come from strangers: such text gets an apostrophe before it, unless it is a decimal
-     * number. It then no longer is the id to the letter.
+     * and labels come from strangers: such text gets an apostrophe before it, unless it is a
+     * decimal number. It then no longer is the id to the letter.
      */
     public ResultRows spreadsheetSafe() {
         return new ResultRows(

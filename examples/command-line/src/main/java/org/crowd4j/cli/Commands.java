@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -49,7 +49,7 @@ final class Commands {
                 .registerConverter(Target.class, text -> new Target(path(text)))
                 .registerConverter(Integer.class, Commands::wholeNumber)
                 .registerConverter(Double.class, Commands::number)
-                .registerConverter(Format.class, oneOf(Format.CSV, Format.JSON, Format.TABLE))
+                .registerConverter(Format.class, oneOf(List.of(Format.CSV, Format.JSON, Format.TABLE)))
                 .registerConverter(AgreementCommand.By.class, oneOf(AgreementCommand.By.class))
                 .registerConverter(IndependenceCommand.By.class, oneOf(IndependenceCommand.By.class))
                 .registerConverter(SubjectivityCommand.By.class, oneOf(SubjectivityCommand.By.class))
@@ -109,17 +109,16 @@ final class Commands {
     }
 
     private static <E extends Enum<E>> ITypeConverter<E> oneOf(Class<E> type) {
-        return oneOf(type.getEnumConstants());
+        return oneOf(List.of(type.getEnumConstants()));
     }
 
-    @SafeVarargs
-    private static <E extends Enum<E>> ITypeConverter<E> oneOf(E... values) {
-        return text -> Arrays.stream(values)
+    private static <E extends Enum<E>> ITypeConverter<E> oneOf(List<E> values) {
+        return text -> values.stream()
                 .filter(constant -> constant.name().equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("expected %s, got \"%s\""
                         .formatted(
-                                Arrays.stream(values)
+                                values.stream()
                                         .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                                         .collect(Collectors.joining(" or ")),
                                 text)));
