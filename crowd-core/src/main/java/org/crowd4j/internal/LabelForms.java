@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What labels may have been meant to be, by their spelling. */
 public final class LabelForms {
@@ -62,6 +63,18 @@ public final class LabelForms {
         String seen = UNSEEN.matcher(plain).replaceAll("");
         String form = Quoted.strip(BLANKS.matcher(seen).replaceAll(" ")).toLowerCase(Locale.ROOT);
         return number(form).map(value -> value.stripTrailingZeros().toString()).orElse(form);
+    }
+
+    /** {@return the placeholders, each in the three usual ways to write it} */
+    public static Stream<String> placeholders() {
+        return PLACEHOLDERS.stream()
+                .filter(text -> text.length() > 1)
+                .flatMap(text -> Stream.of(
+                        text,
+                        text.toUpperCase(Locale.ROOT),
+                        text.equals("nan") ? "NaN" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)))
+                .distinct()
+                .sorted();
     }
 
     /** {@return whether a label may stand for a missing one, such as {@code NA} or {@code null}} */

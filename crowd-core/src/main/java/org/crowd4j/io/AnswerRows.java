@@ -158,6 +158,8 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             A answers = build();
             taskNotes.note(answers.tasks()).ifPresent(this::note);
             workerNotes.note(answers.workers()).ifPresent(this::note);
+            taskNotes.placeholderNote(answers.tasks()).ifPresent(this::note);
+            workerNotes.placeholderNote(answers.workers()).ifPresent(this::note);
             notes(answers).forEach(this::note);
             timeNote(row - answers.size()).ifPresent(this::note);
             return answers;

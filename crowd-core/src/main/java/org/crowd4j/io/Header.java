@@ -21,6 +21,15 @@ final class Header {
         this.keys = this.names.stream().map(Header::key).toList();
     }
 
+    /** {@return how many fields a row has at least: up to the last column with a name} */
+    int leastFields() {
+        int least = names.size();
+        while (least > 1 && names.get(least - 1).isEmpty()) {
+            least--;
+        }
+        return least;
+    }
+
     /** {@return whether a column has this name} */
     boolean names(String column) {
         return keys.contains(column);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.crowd4j.Index;
 import org.crowd4j.internal.Ids;
+import org.crowd4j.internal.LabelForms;
 import org.crowd4j.internal.Plural;
 import org.crowd4j.internal.Quoted;
 
@@ -25,6 +26,19 @@ final class IdNotes {
         if (length > 0 && (Quoted.unseen(id.charAt(0)) || Quoted.unseen(id.charAt(length - 1)))) {
             odd.add(id);
         }
+    }
+
+    /** {@return what to note about ids that may stand for unknown ones} */
+    Optional<String> placeholderNote(Index index) {
+        List<String> found = LabelForms.placeholders()
+                .filter(id -> index.find(id).isPresent())
+                .toList();
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s %s taken for %s".formatted(
+                        Quoted.some(found),
+                        found.size() == 1 ? "is" : "are",
+                        found.size() == 1 ? "one " + noun : "ids of one " + noun + " each"));
     }
 
     /** {@return what to note; the ids are among those of {@code index}} */

@@ -28,6 +28,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     private boolean content; // of the row at hand: a field that is not blank
     private boolean beyond; // the same, beyond the header
     private @Nullable Header header;
+    private int leastFields;
     private @Nullable MalformedFileException problem;
 
     RowHandler(String file, Wanted wanted, Rows rows) {
@@ -99,7 +100,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
                 skip();
             } else if (fields == null) {
                 readHeader();
-            } else if (getFieldCount() < fields.count() || beyond) {
+            } else if (getFieldCount() < leastFields || beyond) {
                 throw new IllegalArgumentException(
                         "expected %s fields but found %s".formatted(fields.count(), getFieldCount()));
             } else {
@@ -126,6 +127,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         Header found = new Header(names);
         Fields columns = found.find(wanted);
         cells = columns.cells();
+        leastFields = found.leastFields();
         header = found;
         fields = columns;
     }

@@ -153,6 +153,16 @@ class ReadNotesTest {
         }
 
         @Test
+        void thatStandForUnknownOnesAreNoted() throws IOException {
+            read(HEADER + "t1,NA,x\nt1,None,x\nnull,bob,x\nt1,-,x\nt1,nana,x\n");
+
+            assertThat(notes)
+                    .containsExactly(
+                            "a.csv: \"null\" is taken for one task",
+                            "a.csv: \"NA\", \"None\" are taken for ids of one worker each");
+        }
+
+        @Test
         void ofNumericAnswersAreNotedToo() throws IOException {
             NumericCsv.read(
                     new StringReader("task,worker,value\nt1,ann,1\nt1,ann ,2\n"), "n.csv", new CsvOptions(), monitor);
@@ -182,7 +192,7 @@ class ReadNotesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"created_at", "createdAt", "timestamp", "SubmitTime", "answer time", "Date"})
+        @ValueSource(strings = {"created_at", "createdAt", "timestamp", "SubmitTime", "answer time", "Date", "start_ts"})
         void thatHoldTimesAreNotedAsNotUsed(String column) throws IOException {
             read("task,worker,label," + column + "\nt1,ann,x,3\n");
 
@@ -268,6 +278,11 @@ class ReadNotesTest {
         @Test
         void mayEndInFurtherBlankFields() throws IOException {
             assertThat(read(HEADER + "t1,a,x,\nt1,b,x, ,\n").size()).isEqualTo(2);
+        }
+
+        @Test
+        void mayLackFieldsOfColumnsWithoutAName() throws IOException {
+            assertThat(read("task,worker,label,,\nt1,a,x\nt1,b,x,\nt1,c,x,,\n").size()).isEqualTo(3);
         }
 
         @Test

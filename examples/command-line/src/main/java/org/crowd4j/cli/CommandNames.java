@@ -11,7 +11,7 @@ import org.crowd4j.agreement.AgreementMeasure;
 
 /** Turns messages of the library, which name classes, into messages of the command. */
 final class CommandNames {
-    private static final Pattern WORD = Pattern.compile("\\b[A-Z]\\w+\\b");
+    private static final Pattern CLASS = Pattern.compile("(?<![\\w\"])[A-Z][a-z]+[A-Z]\\w*"); // outside of quotation marks
 
     /** What the library advises to do in a program, and what the command offers instead. */
     private static final Map<String, String> ADVICE = Map.of(
@@ -31,7 +31,7 @@ final class CommandNames {
             advised = advised.replace(advice.getKey(), advice.getValue());
         }
         Map<String, String> names = names();
-        return WORD.matcher(advised)
+        return CLASS.matcher(advised)
                 .replaceAll(word -> Matcher.quoteReplacement(names.getOrDefault(word.group(), word.group())));
     }
 

@@ -74,7 +74,7 @@ final class Console implements AutoCloseable {
 
             @Override
             public void note(String message) {
-                Console.this.note(CommandNames.in(message));
+                Console.this.note(message);
             }
         };
     }
@@ -105,7 +105,7 @@ final class Console implements AutoCloseable {
 
     /** Prints a note on standard error. */
     void note(String text) {
-        printLine("note: " + text);
+        printLine("note: " + CommandNames.in(text));
     }
 
     /** Prints one line on standard error. */
