@@ -25,13 +25,16 @@ class PosteriorTest {
 
     @Test
     void isRefusedBeforeTheStartIfTheHeapCannotHoldIt() {
-        Index tasks = Index.of("task", IntStream.range(0, 40_000).mapToObj(t -> "t" + t).toList());
-        Index labels = Index.of("label", IntStream.range(0, 50_000).mapToObj(l -> "l" + l).toList());
+        Index tasks = Index.of(
+                "task", IntStream.range(0, 40_000).mapToObj(t -> "t" + t).toList());
+        Index labels = Index.of(
+                "label", IntStream.range(0, 50_000).mapToObj(l -> "l" + l).toList());
         Assumptions.assumeTrue(Runtime.getRuntime().maxMemory() < 16_000_000_000L, "the heap is large");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Posterior.of(tasks, labels, label -> 1, (task, row) -> row[0] = 1))
-                .withMessageStartingWith("a posterior of 40000 tasks with 50000 labels needs 16.0 GB, and the heap holds ");
+                .withMessageStartingWith(
+                        "a posterior of 40000 tasks with 50000 labels needs 16.0 GB, and the heap holds ");
     }
 
     private final CategoricalAnswers answers =

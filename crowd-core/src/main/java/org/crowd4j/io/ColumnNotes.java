@@ -12,13 +12,33 @@ import org.crowd4j.internal.Quoted;
 final class ColumnNotes {
     private static final int MOST_NAMES = 20;
     private static final int LONGEST_NAME = 80;
-    private static final Set<String> COUNTS =
-            Set.of(
-            "n", "cnt", "count", "counts", "freq", "frequency", "frequencies", "occurrences", "votes", "weight", "weights");
-    private static final Set<String> TIMES =
-            Set.of(
-            "at", "time", "timestamp", "ts", "epoch", "date", "datetime", "created", "started", "submitted", "finished",
-            "completed", "updated", "modified");
+    private static final Set<String> COUNTS = Set.of(
+            "n",
+            "cnt",
+            "count",
+            "counts",
+            "freq",
+            "frequency",
+            "frequencies",
+            "occurrences",
+            "votes",
+            "weight",
+            "weights");
+    private static final Set<String> TIMES = Set.of(
+            "at",
+            "time",
+            "timestamp",
+            "ts",
+            "epoch",
+            "date",
+            "datetime",
+            "created",
+            "started",
+            "submitted",
+            "finished",
+            "completed",
+            "updated",
+            "modified");
 
     private static final Pattern WORD_END = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
 

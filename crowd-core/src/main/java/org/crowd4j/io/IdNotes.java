@@ -35,10 +35,11 @@ final class IdNotes {
                 .toList();
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of("%s %s taken for %s".formatted(
-                        Quoted.some(found),
-                        found.size() == 1 ? "is" : "are",
-                        found.size() == 1 ? "one " + noun : "ids of one " + noun + " each"));
+                : Optional.of("%s %s taken for %s"
+                        .formatted(
+                                Quoted.some(found),
+                                found.size() == 1 ? "is" : "are",
+                                found.size() == 1 ? "one " + noun : "ids of one " + noun + " each"));
     }
 
     /** {@return what to note; the ids are among those of {@code index}} */

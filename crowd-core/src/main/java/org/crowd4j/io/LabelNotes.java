@@ -16,7 +16,7 @@ import org.crowd4j.internal.Quoted;
 /** Finds labels that may not be what the writer of a file meant. */
 final class LabelNotes {
     private static final int MOST_GROUPS = 5; // in one note
-    private static final int MOST_IN_GROUP = 4;
+    private static final int MOST_IN_GROUP = 3;
 
     private LabelNotes() {}
 

@@ -192,7 +192,8 @@ class ReadNotesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"created_at", "createdAt", "timestamp", "SubmitTime", "answer time", "Date", "start_ts"})
+        @ValueSource(
+                strings = {"created_at", "createdAt", "timestamp", "SubmitTime", "answer time", "Date", "start_ts"})
         void thatHoldTimesAreNotedAsNotUsed(String column) throws IOException {
             read("task,worker,label," + column + "\nt1,ann,x,3\n");
 
@@ -282,7 +283,8 @@ class ReadNotesTest {
 
         @Test
         void mayLackFieldsOfColumnsWithoutAName() throws IOException {
-            assertThat(read("task,worker,label,,\nt1,a,x\nt1,b,x,\nt1,c,x,,\n").size()).isEqualTo(3);
+            assertThat(read("task,worker,label,,\nt1,a,x\nt1,b,x,\nt1,c,x,,\n").size())
+                    .isEqualTo(3);
         }
 
         @Test

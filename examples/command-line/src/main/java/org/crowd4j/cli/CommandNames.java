@@ -11,7 +11,8 @@ import org.crowd4j.agreement.AgreementMeasure;
 
 /** Turns messages of the library, which name classes, into messages of the command. */
 final class CommandNames {
-    private static final Pattern CLASS = Pattern.compile("(?<![\\w\"])[A-Z][a-z]+[A-Z]\\w*"); // outside of quotation marks
+    private static final Pattern CLASS =
+            Pattern.compile("(?<![\\w\"])[A-Z][a-z]+[A-Z]\\w*"); // outside of quotation marks
 
     /** What the library advises to do in a program, and what the command offers instead. */
     private static final Map<String, String> ADVICE = Map.of(

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd evaluate answers.csv --gold gold.csv",
-            "  crowd evaluate a.csv --gold gold.csv --methods majority-vote,dawid-skene"
+            "  crowd evaluate answers.csv --gold gold.csv --methods majority-vote,dawid-skene"
         })
 final class EvaluateCommand extends AnswersCommand {
     private static final double LEVEL = 0.95;
