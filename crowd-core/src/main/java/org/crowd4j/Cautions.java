@@ -88,12 +88,9 @@ public final class Cautions {
     }
 
     private static boolean supported(CategoricalAnswers answers, Posterior posterior, int task) {
-        for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-            if (posterior.leads(task, answers.label(answer))) {
-                return true;
-            }
-        }
-        return false;
+        int winner = posterior.mode(task);
+        IntStream given = IntStream.range(answers.from(task), answers.to(task)).map(answers::label);
+        return given.anyMatch(label -> label == winner || posterior.leads(task, label));
     }
 
     private static Optional<String> onlyLabel(CategoricalAnswers answers, Gold gold) {
