@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.crowd4j.internal.Codes;
 import org.crowd4j.internal.Ids;
+import org.crowd4j.internal.Quoted;
 
 /**
  * Answers that pick one label from a finite set. Columns in task-major order: the answers of a task
@@ -252,8 +253,8 @@ public final class CategoricalAnswers extends TableAnswers {
             checkArgument(!Ids.blank(label), "label must not be blank");
             int position = closed ? labels.find(label) : labels.size();
             if (position < 0) {
-                throw new IllegalArgumentException(
-                        "label \"%s\" is not in the closed set %s".formatted(label, new Index("label", labels).ids()));
+                throw new IllegalArgumentException("label %s is not in the closed set %s"
+                        .formatted(Quoted.of(label), Quoted.list(new Index("label", labels).ids())));
             }
             int row = rows.add(task, worker, time);
             this.label.set(row, closed ? position : labels.add(label));

@@ -13,7 +13,7 @@ import org.crowd4j.internal.WilsonInterval;
 
 /**
  * One label per task, with the probability behind it, and what it says of each worker. It keeps the
- * answers it came from.
+ * answers it came from. {@link Cautions} lists what to doubt in it.
  */
 public interface Consensus extends Estimate {
 

@@ -13,6 +13,7 @@ import java.util.RandomAccess;
 import java.util.stream.Collectors;
 import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.Plural;
+import org.crowd4j.internal.Quoted;
 
 /**
  * Ids in a fixed order, each with its position, from 0. Ids are kept to the letter.
@@ -44,7 +45,7 @@ public final class Index implements Iterable<String> {
         Ids numbered = new Ids();
         for (String id : ids) {
             checkArgument(!id.isBlank(), "%s must not be blank", noun);
-            checkArgument(numbered.find(id) < 0, "%s \"%s\" must occur only once", noun, id);
+            checkArgument(numbered.find(id) < 0, "%s %s must occur only once", noun, Quoted.of(id));
             numbered.add(id);
         }
         return new Index(noun, numbered);
@@ -73,7 +74,7 @@ public final class Index implements Iterable<String> {
     public int position(String id) {
         int position = ids.find(id);
         if (position < 0) {
-            throw new NoSuchElementException("no %s \"%s\"; %s".formatted(noun, id, known()));
+            throw new NoSuchElementException("no %s %s; %s".formatted(noun, Quoted.of(id), known()));
         }
         return position;
     }
@@ -98,7 +99,7 @@ public final class Index implements Iterable<String> {
         if (size() == 0) {
             return "there is none";
         }
-        String some = ids().stream().limit(QUOTED).map(id -> '"' + id + '"').collect(Collectors.joining(", "));
+        String some = ids().stream().limit(QUOTED).map(Quoted::of).collect(Collectors.joining(", "));
         return size() <= QUOTED
                 ? (size() == 1 ? "there is " : "there are ") + some
                 : "there are %s and %s more".formatted(some, size() - QUOTED);

@@ -7,16 +7,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import org.crowd4j.internal.LabelForms;
 
 /**
  * The order of labels whose set was not given: by value if every one is a decimal number, else by
  * code point. It depends on the labels alone, so that rows may come in any order.
  */
 final class LabelOrder {
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,9})?");
-    private static final int LONGEST = 100; // beyond, it is no number that anybody means, and slow to read as one
-
     private static final Comparator<String> BY_CODE_POINT = (a, b) -> {
         int[] left = a.codePoints().toArray();
         int[] right = b.codePoints().toArray();
@@ -27,12 +24,11 @@ final class LabelOrder {
 
     /** {@return distinct labels in order} */
     static List<String> of(Collection<String> labels) {
-        if (labels.stream()
-                .allMatch(label ->
-                        label.length() <= LONGEST && DECIMAL.matcher(label).matches())) {
+        if (labels.stream().allMatch(label -> LabelForms.number(label).isPresent())) {
             TreeMap<BigDecimal, List<String>> byValue = new TreeMap<>();
-            labels.forEach(label -> byValue.computeIfAbsent(new BigDecimal(label), value -> new ArrayList<>())
-                    .add(label));
+            labels.forEach(
+                    label -> byValue.computeIfAbsent(LabelForms.number(label).orElseThrow(), value -> new ArrayList<>())
+                            .add(label));
             return byValue.values().stream()
                     .flatMap(same -> same.stream().sorted(BY_CODE_POINT))
                     .toList();

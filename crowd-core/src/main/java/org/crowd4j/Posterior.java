@@ -4,9 +4,11 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 import org.crowd4j.internal.CompensatedSum;
+import org.crowd4j.internal.Quoted;
 
 /**
  * The probability of every label of every task, and the label that wins.
@@ -58,7 +60,7 @@ public final class Posterior {
      *     10⁻¹²
      * @return the posterior
      * @throws IllegalArgumentException if a probability is negative or not finite, a row does not
-     *     sum to 1, or tasks times labels exceed an array
+     *     sum to 1, or tasks times labels exceed an array or the heap
      */
     public static Posterior of(CategoricalAnswers answers, Rows rows) {
         return of(answers.tasks(), answers.labels(), answers::count, rows);
@@ -75,7 +77,7 @@ public final class Posterior {
      *     10⁻¹²
      * @return the posterior
      * @throws IllegalArgumentException if a probability is negative or not finite, a row does not
-     *     sum to 1, or tasks times labels exceed an array
+     *     sum to 1, or tasks times labels exceed an array or the heap
      */
     public static Posterior of(Index tasks, Index labels, IntToLongFunction given, Rows rows) {
         int n = tasks.size();
@@ -83,6 +85,17 @@ public final class Posterior {
         if ((long) n * k > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
                     "a posterior holds at most 2147483639 probabilities, got %s tasks with %s labels".formatted(n, k));
+        }
+        long heap = Runtime.getRuntime().maxMemory();
+        if ((long) Double.BYTES * n * k > heap) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a posterior of %d tasks with %d labels needs %.1f GB, and the heap holds %.1f GB; make the heap"
+                            + " larger (-Xmx)",
+                    n,
+                    k,
+                    8e-9 * n * k,
+                    heap / 1e9));
         }
         double[] p = new double[n * k];
         int[] mode = new int[n];
@@ -113,8 +126,8 @@ public final class Posterior {
             int position = tasks.position(task);
             certain[position] = labels.find(label)
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "the gold label \"%s\" of task \"%s\" is not among the labels; add it by answers.withLabels"
-                                    .formatted(label, task)));
+                            "the gold label %s of task %s is not among the labels; add it by answers.withLabels"
+                                    .formatted(Quoted.of(label), Quoted.of(task))));
             already &= probability(position, certain[position]) == 1;
         }
         return already

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class Table {
     private static final int WIDEST = 48;
     private static final Pattern NUMBER = Pattern.compile("[<+-]?\\d+(\\.\\d+)?%?|-|");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private final List<String> header;
     private final List<List<String>> rows;
@@ -89,7 +89,8 @@ public final class Table {
     }
 
     /**
-     * What fits in a line: no control characters, and no more of a long cell than its beginning.
+     * What fits in a line: no control or format characters, and no more of a long cell than its
+     * beginning.
      */
     private static String shown(String cell) {
         String plain = CONTROL.matcher(cell).replaceAll("\u00b7");

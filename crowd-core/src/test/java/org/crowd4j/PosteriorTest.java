@@ -15,12 +15,28 @@ import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PosteriorTest {
+
+    @Test
+    void isRefusedBeforeTheStartIfTheHeapCannotHoldIt() {
+        Index tasks = Index.of(
+                "task", IntStream.range(0, 40_000).mapToObj(t -> "t" + t).toList());
+        Index labels = Index.of(
+                "label", IntStream.range(0, 50_000).mapToObj(l -> "l" + l).toList());
+        Assumptions.assumeTrue(Runtime.getRuntime().maxMemory() < 16_000_000_000L, "the heap is large");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Posterior.of(tasks, labels, label -> 1, (task, row) -> row[0] = 1))
+                .withMessageStartingWith(
+                        "a posterior of 40000 tasks with 50000 labels needs 16.0 GB, and the heap holds ");
+    }
+
     private final CategoricalAnswers answers =
             Samples.answers("t1 ann cat", "t1 bob dog", "t2 ann dog", "t2 bob cow", "t2 cid dog");
 

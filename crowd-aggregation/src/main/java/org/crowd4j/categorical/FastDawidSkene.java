@@ -45,9 +45,10 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * This is classification EM: the objective is that of answers and chosen labels together, ln
  * p(answers, z | π, θ) + Σ (a + h) ln θ, and never falls. Ties between labels fall to the one given
  * more often in all answers, then to the first, so that no order of rows and no chance matters.
- * {@link Mode#HYBRID} makes soft sweeps, those of Dawid–Skene, until the objective of those gains
- * at most 0.005 of itself, and then hard ones; the objective that it reports is that of the phase
- * it ended in.
+ * Where labels tie for every task, sweeps are soft as long as they do: hard ones would make a
+ * certainty of a toss. {@link Mode#HYBRID} makes soft sweeps, those of Dawid–Skene, until the
+ * objective of those gains at most 0.005 of itself, and then hard ones; the objective that it
+ * reports is that of the phase it ended in.
  *
  * <p>The posterior that is returned is q, the soft one of the last sweep, made by the parameters
  * that are returned; its winners are the labels of the method. The parameters were counted from
@@ -58,8 +59,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * hard sweeps stop at the maximum closest to the vote, and a label that wins no task hardly comes
  * back. The hybrid is then nearly as good as Dawid–Skene. On the other hand hard labels stay near
  * the vote where workers gave few answers each, from which Dawid–Skene's default learns nothing. To
- * save sweeps and change nothing else, take {@link DawidSkene#withAcceleration}. Where everything
- * ties, the toss that settles the first hard labels becomes a certainty.
+ * save sweeps and change nothing else, take {@link DawidSkene#withAcceleration}.
  *
  * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space. A sweep costs about what one
  * of Dawid–Skene does; there are fewer of them.
@@ -156,10 +156,14 @@ public record FastDawidSkene(Stopping stopping, Mode mode, ConfusionPrior prior,
 
     private Convergence climb(
             Fit fit, ConfusionModel model, ModelParameters parameters, double[] q, Progress progress) {
-        if (mode == Mode.HARD) {
+        HardSweep sweep = new HardSweep(fit.packed());
+        if (mode == Mode.HARD && !sweep.undecided(q)) {
             return climbHard(fit.packed(), model, parameters, q, 0, progress);
         }
         Convergence turned = climbSoft(fit, model, parameters, q);
+        if (sweep.undecided(q)) {
+            return turned;
+        }
         int sweeps = turned.iterations();
         return sweeps == stopping.maxIterations()
                 ? new Convergence(false, sweeps, turned.change(), turned.objective())

@@ -1,9 +1,11 @@
 package org.crowd4j.categorical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Cautions;
 import org.crowd4j.Posterior;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
@@ -46,5 +48,23 @@ interface TieContract extends AggregatorUnderTest {
         assertThat(consensus.posterior().tied(0))
                 .isEqualTo(consensus.posterior().margin(0) <= Posterior.TIE);
         assertThat(consensus.label("t1")).isEqualTo("cat");
+    }
+
+    @Test
+    default void findsNoTruthBetweenTwoWorkersWhoAlwaysDiffer() {
+        var answers = CategoricalAnswers.builder();
+        for (int task = 0; task < 12; task++) {
+            answers.add("t" + task, "ann", "cat").add("t" + task, "bob", "dog");
+        }
+
+        var consensus = aggregator().aggregate(answers.build());
+
+        assertThat(Cautions.of(consensus).evenlySplit()).isTrue();
+        assertThat(Cautions.of(consensus).notes()).hasSize(1);
+        boolean settled = aggregator() instanceof Wawa || aggregator() instanceof ZeroBasedSkill;
+        if (!settled) { // by definition, a tied vote weighs workers as one for the first label
+            assertThat(Cautions.of(consensus).tied()).hasSize(12);
+            assertThat(consensus.posterior().probability(0, 0)).isCloseTo(0.5, within(Posterior.TIE));
+        }
     }
 }

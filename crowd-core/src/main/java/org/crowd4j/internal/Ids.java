@@ -4,13 +4,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Ids numbered in order of arrival: an open-addressing table over pooled characters, so that a
  * million ids cost about forty megabytes and reading one makes no string. Characters are packed as
  * one to three bytes each, none of them zero (UTF-8 of single UTF-16 units, with two bytes for the
  * character zero), which keeps any {@code String} to the letter, unpaired surrogates included. An
- * id of fewer than eight bytes is known by its slot alone.
+ * id of fewer than eight bytes is known by its slot alone. The hash has a random seed in each
+ * table; positions do not depend on it.
  */
 public final class Ids {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -21,13 +23,17 @@ public final class Ids {
     private int[] ends = new int[8]; // where the bytes of a position end in the pool
     private byte[] pool = new byte[64];
     private byte[] packed = new byte[64]; // of the id being added
+    private final long seed; // of the hash: no file can choose ids that meet in one slot of every table
     private int size;
 
     /** No ids. */
-    public Ids() {}
+    public Ids() {
+        seed = ThreadLocalRandom.current().nextLong();
+    }
 
     /** A copy that may grow on its own. */
     public Ids(Ids other) {
+        seed = other.seed;
         slots = other.slots.clone();
         ends = Arrays.copyOf(other.ends, Math.max(other.size, 8));
         pool = Arrays.copyOf(other.pool, Math.max(other.start(other.size), 64));
@@ -133,8 +139,8 @@ public final class Ids {
     }
 
     /** Eight bytes at a time, and what is left one by one. */
-    private static int hash(byte[] bytes, int length) {
-        long hash = mix(head(bytes, length) + length);
+    private int hash(byte[] bytes, int length) {
+        long hash = mix((head(bytes, length) ^ seed) + length);
         int at = Long.BYTES;
         for (; at + Long.BYTES <= length; at += Long.BYTES) {
             hash = mix(hash ^ (long) WORD.get(bytes, at));

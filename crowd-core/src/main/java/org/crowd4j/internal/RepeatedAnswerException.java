@@ -13,8 +13,8 @@ public final class RepeatedAnswerException extends IllegalArgumentException {
 
     /** Two rows, counted from 0 in order of arrival. */
     public RepeatedAnswerException(String task, String worker, int first, int second) {
-        super("worker \"%s\" may answer task \"%s\" only once, but rows %s and %s both do"
-                .formatted(worker, task, first + 1, second + 1));
+        super("worker %s may answer task %s only once, but rows %s and %s both do"
+                .formatted(Quoted.of(worker), Quoted.of(task), first + 1, second + 1));
         this.task = task;
         this.worker = worker;
         this.first = first;

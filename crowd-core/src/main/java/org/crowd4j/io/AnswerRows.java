@@ -9,18 +9,23 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.crowd4j.Answers;
 import org.crowd4j.Repeats;
+import org.crowd4j.internal.Ids;
+import org.crowd4j.internal.Plural;
+import org.crowd4j.internal.Quoted;
 import org.crowd4j.internal.RepeatedAnswerException;
 
 /**
  * Reads the rows of answers of any kind whose first columns are task, worker and answer, and whose
  * last column is the time: skips missing answers, keeps the limits, and finds the lines of repeats.
  */
-abstract class AnswerRows<A> implements RowHandler.Rows {
+abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()
@@ -43,13 +48,17 @@ abstract class AnswerRows<A> implements RowHandler.Rows {
     private final CsvOptions options;
     private final ReadMonitor monitor;
     private final String[] missing;
+    private final boolean blankMissing;
     private final IdLimit tasks;
     private final IdLimit workers;
+    private final IdNotes taskNotes = new IdNotes("task");
+    private final IdNotes workerNotes = new IdNotes("worker");
     private final TreeMap<Integer, Long> lines =
             new TreeMap<>(Map.of(0, 2L)); // from this row on, lines count up from here
     private int row;
     private long expected = 2;
     private long skipped;
+    private int timed;
 
     AnswerRows(String name, Layout layout, CsvOptions options, ReadMonitor monitor) {
         this.name = name;
@@ -57,6 +66,7 @@ abstract class AnswerRows<A> implements RowHandler.Rows {
         this.options = options;
         this.monitor = monitor;
         missing = options.missing().toArray(String[]::new);
+        blankMissing = options.missing().stream().anyMatch(Ids::blank);
         tasks = new IdLimit("tasks", options.limits().ids());
         workers = new IdLimit("workers", options.limits().ids());
     }
@@ -66,6 +76,11 @@ abstract class AnswerRows<A> implements RowHandler.Rows {
 
     /** {@return the answers} */
     abstract A build();
+
+    /** {@return what to note about the answers of this kind} */
+    List<String> notes(A answers) {
+        return List.of();
+    }
 
     final A read(Path file) throws IOException {
         input().read(file, this);
@@ -97,12 +112,27 @@ abstract class AnswerRows<A> implements RowHandler.Rows {
         tasks.check(cells[0]);
         workers.check(cells[1]);
         Cell at = cells[cells.length - 1];
-        add(cells, at.isEmpty() ? Optional.empty() : Optional.of(time(at.toString())));
+        if (at.isEmpty()) {
+            add(cells, Optional.empty());
+        } else {
+            add(cells, Optional.of(time(at.toString())));
+            timed++;
+        }
+        taskNotes.check(cells[0]);
+        workerNotes.check(cells[1]);
         row++;
         expected = line + 1;
     }
 
     private boolean missing(Cell answer) {
+        if (Ids.blank(answer)) {
+            if (!blankMissing) {
+                throw new IllegalArgumentException(
+                        "%s must not be blank; a row without a %s is skipped if \"\" is declared missing"
+                                .formatted(column(), column()));
+            }
+            return true;
+        }
         for (String value : missing) {
             if (value.contentEquals(answer)) {
                 return true;
@@ -116,28 +146,56 @@ abstract class AnswerRows<A> implements RowHandler.Rows {
             return TIME.parse(text, Instant::from);
         } catch (DateTimeException other) {
             throw new IllegalArgumentException(
-                    "at must be a time such as 2024-03-01T12:30:00Z, got \"%s\"".formatted(text), other);
+                    "at must be a time such as 2024-03-01T12:30:00Z, got " + Quoted.of(text), other);
         }
     }
 
     private A answers() throws MalformedFileException {
         if (skipped > 0) {
-            monitor.note("%s: %s %s skipped: the %s is missing"
-                    .formatted(
-                            name,
-                            skipped,
-                            skipped == 1 ? "row is" : "rows are",
-                            layout.required().get(2)));
+            note("%s %s skipped: the %s is missing".formatted(skipped, skipped == 1 ? "row is" : "rows are", column()));
         }
         try {
-            return build();
+            A answers = build();
+            taskNotes.note(answers.tasks()).ifPresent(this::note);
+            workerNotes.note(answers.workers()).ifPresent(this::note);
+            taskNotes.placeholderNote(answers.tasks()).ifPresent(this::note);
+            workerNotes.placeholderNote(answers.workers()).ifPresent(this::note);
+            notes(answers).forEach(this::note);
+            timeNote(row - answers.size()).ifPresent(this::note);
+            return answers;
         } catch (RepeatedAnswerException repeated) {
             throw new MalformedFileException(
                     name,
                     line(repeated.second()),
-                    "worker \"%s\" already answered task \"%s\" on line %s"
-                            .formatted(repeated.worker(), repeated.task(), line(repeated.first())));
+                    "worker %s already answered task %s on line %s"
+                            .formatted(
+                                    Quoted.of(repeated.worker()), Quoted.of(repeated.task()), line(repeated.first())));
         }
+    }
+
+    /** {@return what the order of rows decides where times are not there} */
+    private Optional<String> timeNote(int dropped) {
+        boolean byRow = dropped > 0 && timed < row;
+        if (!byRow && (timed == 0 || timed == row)) {
+            return Optional.empty();
+        }
+        String without = timed == 0
+                ? "no answer has a time (column at)"
+                : "%s of %s %s no time (column at)"
+                        .formatted(row - timed, Plural.of(row, "answer"), row - timed == 1 ? "has" : "have");
+        return Optional.of(
+                byRow
+                        ? "%s: the order of rows decides which of several answers of a worker to a task is the %s"
+                                .formatted(without, options.repeats() == Repeats.FIRST ? "first" : "last")
+                        : without);
+    }
+
+    private void note(String text) {
+        monitor.note(name + ": " + text);
+    }
+
+    private String column() {
+        return layout.required().get(2);
     }
 
     private long line(int number) {

@@ -1,9 +1,9 @@
 package org.crowd4j.io;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -12,13 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes a file so that it appears whole or not at all. */
+/**
+ * Writes a file so that it appears whole or not at all.
+ *
+ * <p>A process that is killed while it writes leaves a temporary file {@code .crowd4j-*.tmp}. The
+ * writer of such a file holds a lock on it, which ends with its process: the next write to the same
+ * folder deletes those that are not locked. On a file system without locks they stay.
+ */
 public final class AtomicFile {
     private static final Logger LOG = LoggerFactory.getLogger(AtomicFile.class);
     private static final int MOST_LINKS = 40;
@@ -54,19 +58,28 @@ public final class AtomicFile {
             return;
         }
         Path end = end(target);
-        Path beside = end.resolveSibling("." + UUID.randomUUID() + ".tmp");
-        FileChannel created = create(beside, target);
-        try {
-            try (FileChannel file = created) {
-                keepPermissions(end, beside);
-                body.write(Channels.newOutputStream(file));
-                if (file.isOpen()) {
-                    file.force(true);
-                }
-            }
-            move(beside, end);
-        } finally {
-            Files.deleteIfExists(beside);
+        try (TemporaryFile beside = create(end, target)) {
+            keepPermissions(end, beside.path());
+            body.write(new Unclosed(Channels.newOutputStream(beside.file())));
+            beside.file().force(true);
+            move(beside.path(), end); // while it is locked
+        }
+    }
+
+    /** A body that closes its stream must not end the lock. */
+    private static final class Unclosed extends FilterOutputStream {
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
         }
     }
 
@@ -84,9 +97,9 @@ public final class AtomicFile {
         return end;
     }
 
-    private static FileChannel create(Path beside, Path target) throws IOException {
+    private static TemporaryFile create(Path end, Path target) throws IOException {
         try {
-            return FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return TemporaryFile.create(end);
         } catch (NoSuchFileException noFolder) {
             throw new IOException("cannot write %s: there is no such folder".formatted(target), noFolder);
         } catch (AccessDeniedException denied) {

@@ -1,6 +1,7 @@
 package org.crowd4j.io;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 
@@ -8,6 +9,7 @@ import org.crowd4j.CategoricalAnswers;
 final class CategoricalRows extends AnswerRows<CategoricalAnswers> {
     private final CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
     private final IdLimit labels;
+    private final boolean closed;
 
     CategoricalRows(String name, CsvOptions options, ReadMonitor monitor) {
         super(name, CategoricalCsv.LAYOUT, options, monitor);
@@ -15,6 +17,7 @@ final class CategoricalRows extends AnswerRows<CategoricalAnswers> {
         if (!options.labels().isEmpty()) {
             builder.labels(options.labels());
         }
+        closed = !options.labels().isEmpty();
         labels = new IdLimit("labels", options.limits().labels());
     }
 
@@ -27,5 +30,10 @@ final class CategoricalRows extends AnswerRows<CategoricalAnswers> {
     @Override
     CategoricalAnswers build() {
         return builder.build();
+    }
+
+    @Override
+    List<String> notes(CategoricalAnswers answers) {
+        return closed ? List.of() : LabelNotes.of(answers);
     }
 }

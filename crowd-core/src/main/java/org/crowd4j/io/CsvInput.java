@@ -1,7 +1,5 @@
 package org.crowd4j.io;
 
-import static java.util.stream.Collectors.joining;
-
 import com.google.common.base.Throwables;
 import com.google.common.io.CountingInputStream;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -23,13 +21,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Reads the rows of a comma or tab separated file; errors name the file and the line. */
 final class CsvInput {
     private static final int ROWS_BETWEEN_CHECKS = 1 << 13;
-    private static final int MOST_NAMES = 20; // of columns, in one note
     private static final int BUFFER = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final String HALF_CHARACTER = "\udfff"; // in place of malformed bytes
@@ -82,7 +78,7 @@ final class CsvInput {
             throw new IOException(file + " is a directory, expected a file");
         }
         try (CountingInputStream bytes = new CountingInputStream(Files.newInputStream(file));
-                InputStream plain = compressed(file) ? new GZIPInputStream(bytes, BUFFER) : bytes;
+                InputStream plain = compressed(file) ? new GzipInput(bytes, BUFFER) : bytes;
                 Reader text = utf8(plain)) {
             read(text, separator(file), handler, mostRecords, bytes, Files.isRegularFile(file) ? Files.size(file) : -1);
         } catch (CharacterCodingException notText) {
@@ -148,7 +144,7 @@ final class CsvInput {
                 .build(handler, marked)
                 .iterator(); // not closed: it would close the text, which belongs to the caller
         try {
-            while (count < mostRecords && records.hasNext()) {
+            while ((count < mostRecords || !handler.sawHeader()) && records.hasNext()) {
                 records.next();
                 handler.throwProblem();
                 if (++count % ROWS_BETWEEN_CHECKS == 0) {
@@ -173,19 +169,8 @@ final class CsvInput {
         if (count >= ROWS_BETWEEN_CHECKS) {
             monitor.report("reading " + name, bytes.getCount(), total);
         }
-        noteUnread(handler.unread());
-    }
-
-    private void noteUnread(List<String> columns) {
-        if (!columns.isEmpty()) {
-            boolean one = columns.size() == 1;
-            monitor.note("%s: %s %s not used: %s%s"
-                    .formatted(
-                            name,
-                            columns.size(),
-                            one ? "column is" : "columns are",
-                            columns.stream().limit(MOST_NAMES).collect(joining(", ")),
-                            columns.size() > MOST_NAMES ? ", …" : ""));
+        for (String note : handler.notes()) {
+            monitor.note(name + ": " + note);
         }
     }
 
@@ -204,7 +189,7 @@ final class CsvInput {
     private static long lineOfBadText(Path file) throws IOException {
         long line = 1;
         try (InputStream bytes = Files.newInputStream(file);
-                InputStream plain = compressed(file) ? new GZIPInputStream(bytes, BUFFER) : bytes;
+                InputStream plain = compressed(file) ? new GzipInput(bytes, BUFFER) : bytes;
                 Reader text = new InputStreamReader(
                         plain,
                         StandardCharsets.UTF_8

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.crowd4j.Repeats;
+import org.crowd4j.internal.Quoted;
 
 /**
  * How to read a file of answers. The defaults find the columns by their names, keep every answer
@@ -24,7 +25,8 @@ import org.crowd4j.Repeats;
  * @param repeats which answers count if a worker answers a task several times
  * @param labels the closed set of labels, in order: other labels are refused; empty if any label is
  *     accepted; only for kinds whose answers are labels
- * @param missing answers that mean "no answer", compared to the letter: such rows are skipped
+ * @param missing answers that mean "no answer", compared to the letter: such rows are skipped; the
+ *     empty text stands for every blank answer, which is refused otherwise
  * @param limits how much a file may hold
  */
 public record CsvOptions(Columns columns, Repeats repeats, List<String> labels, Set<String> missing, Limits limits) {
@@ -45,7 +47,7 @@ public record CsvOptions(Columns columns, Repeats repeats, List<String> labels, 
         Set<String> distinct = new HashSet<>();
         for (String label : labels) {
             checkArgument(!label.isBlank(), "label must not be blank");
-            checkArgument(distinct.add(label), "label \"%s\" must occur only once", label);
+            checkArgument(distinct.add(label), "label %s must occur only once", Quoted.of(label));
         }
     }
 

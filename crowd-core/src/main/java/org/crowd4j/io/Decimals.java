@@ -1,5 +1,7 @@
 package org.crowd4j.io;
 
+import org.crowd4j.internal.Quoted;
+
 /** Reads decimal numbers; makes no string of a number that is exact in binary but for its point. */
 final class Decimals {
     private static final long MOST = (1L << 53) / 10 - 1; // one more digit keeps below 2^53
@@ -19,7 +21,7 @@ final class Decimals {
     static double parse(String column, CharSequence text) {
         double number = number(text);
         if (!Double.isFinite(number)) {
-            throw new IllegalArgumentException("%s must be a finite number, got \"%s\"".formatted(column, text));
+            throw new IllegalArgumentException("%s must be a finite number, got %s".formatted(column, Quoted.of(text)));
         }
         return number;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.crowd4j.internal.Quoted;
 
 /**
  * Reads gold of any kind with one value per task: refuses two different values for a task by line.
@@ -56,8 +57,8 @@ final class GoldRows implements RowHandler.Rows {
         String value = form.apply(given);
         Row before = rows.putIfAbsent(task, new Row(value, line));
         if (before != null && !before.value.equals(value)) {
-            throw new IllegalArgumentException("task \"%s\" has gold %s \"%s\" on line %s, but \"%s\" here"
-                    .formatted(task, column, before.value, before.line, value));
+            throw new IllegalArgumentException("task %s has gold %s %s on line %s, but %s here"
+                    .formatted(Quoted.of(task), column, Quoted.of(before.value), before.line, Quoted.of(value)));
         }
     }
 }

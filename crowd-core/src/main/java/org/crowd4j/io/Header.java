@@ -6,15 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.crowd4j.internal.Quoted;
 
 /** The names of the columns of a file. */
 final class Header {
+    private static final int LONGEST_HEADER = 200; // of the text of a message
+
     private final List<String> names; // as in the file, without blanks around them
     private final List<String> keys; // in lower case
 
     Header(List<String> names) {
         this.names = names.stream().map(String::strip).toList();
         this.keys = this.names.stream().map(Header::key).toList();
+    }
+
+    /** {@return how many fields a row has at least: up to the last column with a name} */
+    int leastFields() {
+        int least = names.size();
+        while (least > 1 && names.get(least - 1).isEmpty()) {
+            least--;
+        }
+        return least;
     }
 
     /** {@return whether a column has this name} */
@@ -73,6 +86,12 @@ final class Header {
         return unread;
     }
 
+    /** {@return whether one of these columns is read} */
+    boolean reads(Fields fields, List<String> columns) {
+        return columns.stream()
+                .anyMatch(column -> places(keys, List.of(column)).stream().anyMatch(fields::reads));
+    }
+
     private List<Integer> given(String name) {
         List<Integer> exact = places(names, List.of(name));
         return exact.isEmpty() ? places(keys, List.of(key(name.strip()))) : exact;
@@ -91,15 +110,38 @@ final class Header {
     private int only(List<Integer> places, String name) {
         if (places.size() > 1) {
             throw new IllegalArgumentException("only one column may hold the %s, but %s do; rename the others"
-                    .formatted(name, places.stream().map(names::get).collect(joining(" and "))));
+                    .formatted(
+                            name,
+                            places.stream()
+                                    .map(names::get)
+                                    .map(column -> Quoted.cut(column, LONGEST_HEADER / 2))
+                                    .collect(joining(" and "))));
         }
         return places.get(0);
     }
 
     private IllegalArgumentException missing(String name, Wanted wanted) {
         return new IllegalArgumentException(Layouts.mismatch(wanted, this)
+                .or(() -> grouped(wanted))
                 .orElseGet(() -> "the header must name a column \"%s\" (as in %s), but names %s%s"
-                        .formatted(name, wanted.example(), String.join(",", names), separatorHint())));
+                        .formatted(name, wanted.example(), all(), separatorHint())));
+    }
+
+    /** {@return the reason why a table of counts is refused, if this is the header of one} */
+    private Optional<String> grouped(Wanted wanted) {
+        boolean answers = wanted.required().stream()
+                .anyMatch(column -> !wanted.from(column).isEmpty()
+                        || !places(column, wanted.layout()).isEmpty());
+        return names.stream()
+                .filter(name -> !answers && ColumnNotes.counts(name))
+                .findFirst()
+                .map(count -> ("expected a row per answer with columns such as %s, but the header names %s:"
+                                + " a table that counts equal rows in the column %s cannot be read")
+                        .formatted(wanted.example(), all(), Quoted.of(count)));
+    }
+
+    private String all() {
+        return Quoted.cut(String.join(",", names), LONGEST_HEADER);
     }
 
     private String separatorHint() {

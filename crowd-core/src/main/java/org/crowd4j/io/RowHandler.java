@@ -25,7 +25,10 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final List<String> names = new ArrayList<>();
     private @Nullable Fields fields; // null until the header is read
     private Cell[] cells = {};
-    private List<String> unread = List.of();
+    private boolean content; // of the row at hand: a field that is not blank
+    private boolean beyond; // the same, beyond the header
+    private @Nullable Header header;
+    private int leastFields;
     private @Nullable MalformedFileException problem;
 
     RowHandler(String file, Wanted wanted, Rows rows) {
@@ -43,9 +46,11 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         return List.copyOf(names);
     }
 
-    /** {@return the columns that are not read} */
-    List<String> unread() {
-        return unread;
+    /** {@return what to note about the columns that are not read} */
+    List<String> notes() {
+        return fields == null || header == null
+                ? List.of()
+                : ColumnNotes.of(header.unread(fields), header.reads(fields, wanted.optional()));
     }
 
     /** {@return the line on which the row at hand begins} */
@@ -64,11 +69,25 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     @Override
     protected void handleField(int field, char[] buffer, int offset, int length, boolean quoted) {
+        boolean past = fields != null && field >= fields.count();
+        if ((!content || past) && !blank(buffer, offset, length)) {
+            content = true;
+            beyond |= past;
+        }
         if (fields == null) {
             names.add(new String(buffer, offset, length));
         } else {
             fields.set(field, buffer, offset, length);
         }
+    }
+
+    private static boolean blank(char[] buffer, int offset, int length) {
+        for (int at = offset; at < offset + length; at++) {
+            if (!Character.isWhitespace(buffer[at])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -77,9 +96,11 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
             return Boolean.TRUE; // the parser skips it
         }
         try {
-            if (fields == null) {
+            if (!content) { // a spreadsheet leaves such rows behind
+                skip();
+            } else if (fields == null) {
                 readHeader();
-            } else if (getFieldCount() != fields.count()) {
+            } else if (getFieldCount() < leastFields || beyond) {
                 throw new IllegalArgumentException(
                         "expected %s fields but found %s".formatted(fields.count(), getFieldCount()));
             } else {
@@ -91,14 +112,23 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         } catch (IllegalArgumentException wrong) {
             problem = new MalformedFileException(file, line(), String.valueOf(wrong.getMessage()));
         }
+        content = false;
+        beyond = false;
         return Boolean.TRUE;
     }
 
+    private void skip() {
+        if (fields == null) {
+            names.clear();
+        }
+    }
+
     private void readHeader() {
-        Header header = new Header(names);
-        Fields found = header.find(wanted);
-        cells = found.cells();
-        unread = header.unread(found);
-        fields = found;
+        Header found = new Header(names);
+        Fields columns = found.find(wanted);
+        cells = columns.cells();
+        leastFields = found.leastFields();
+        header = found;
+        fields = columns;
     }
 }

@@ -1,11 +1,11 @@
 package org.crowd4j.io;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Estimate;
@@ -29,7 +29,7 @@ public final class WorkerCsv {
      * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(Estimate estimate, Path file) throws IOException {
-        CsvOutput.write(file, csv -> rows(estimate, csv));
+        rows(estimate).write(file);
     }
 
     /**
@@ -40,43 +40,44 @@ public final class WorkerCsv {
      * @throws IOException if it cannot be written
      */
     public static void write(Estimate estimate, Writer out) throws IOException {
-        CsvOutput.write(out, ',', csv -> rows(estimate, csv));
+        rows(estimate).write(out);
     }
 
-    private static void rows(Estimate estimate, CsvWriter csv) {
+    /** {@return the rows of an estimate of any kind, in the order of its workers} */
+    public static ResultRows rows(Estimate estimate) {
         List<String> workers = estimate.answers().workers().ids();
         int[] given = estimate.answers().countByWorker();
-        List<String> row = new ArrayList<>(List.of("worker", "answers"));
+        List<String> columns = new ArrayList<>(List.of("worker", "answers"));
         if (estimate instanceof Consensus labels) {
-            row.add("accuracy");
-            recalled(labels).forEach(label -> row.add("recall:" + label));
-        } else {
-            workers.stream()
-                    .limit(1)
-                    .forEach(id -> row.addAll(estimate.worker(id).figures().keySet()));
+            columns.add("accuracy");
+            recalled(labels).forEach(label -> columns.add("recall:" + label));
+        } else if (!workers.isEmpty()) {
+            columns.addAll(estimate.worker(workers.get(0)).figures().keySet());
         }
-        csv.writeRecord(row);
-        for (int worker = 0; worker < given.length; worker++) {
-            String id = workers.get(worker);
-            row.clear();
-            row.add(id);
-            row.add(Integer.toString(given[worker]));
-            if (estimate instanceof Consensus labels) {
-                addLabelFigures(labels, id, row);
-            } else {
-                estimate.worker(id).figures().values().forEach(value -> row.add(value.toString()));
-            }
-            csv.writeRecord(row);
-        }
+        return new ResultRows(
+                columns,
+                () -> IntStream.range(0, given.length)
+                        .mapToObj(worker -> row(estimate, workers.get(worker), given[worker]))
+                        .iterator());
     }
 
-    private static void addLabelFigures(Consensus consensus, String worker, List<String> row) {
-        row.add(Double.toString(consensus.accuracy(worker)));
+    private static List<Object> row(Estimate estimate, String worker, int answers) {
+        List<Object> row = new ArrayList<>(List.of(worker, answers));
+        if (estimate instanceof Consensus labels) {
+            addLabelFigures(labels, worker, row);
+        } else {
+            row.addAll(estimate.worker(worker).figures().values());
+        }
+        return row;
+    }
+
+    private static void addLabelFigures(Consensus consensus, String worker, List<Object> row) {
+        row.add(consensus.accuracy(worker));
         List<String> labels = recalled(consensus);
         if (!labels.isEmpty()) {
             ConfusionMatrix confusion = consensus.confusion(worker);
             for (int label = 0; label < labels.size(); label++) {
-                row.add(Double.toString(confusion.rate(label, label)));
+                row.add(confusion.rate(label, label));
             }
         }
     }

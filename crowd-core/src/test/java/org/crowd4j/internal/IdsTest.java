@@ -1,7 +1,12 @@
 package org.crowd4j.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +31,37 @@ class IdsTest {
         assertThat(ids.find("61000000")).isZero();
         assertThat(ids.find("610f423f")).isEqualTo(999_999);
         assertThat(ids.find("610f4240")).isNegative();
+    }
+
+    /**
+     * All these ids have one hash where the hash has no seed: adding them then takes ten seconds.
+     */
+    @Test
+    void takesIdsThatWereChosenToMeetInOneSlot() {
+        List<String> chosen = new ArrayList<>();
+        for (long low = 0; chosen.size() < 100_000; low++) {
+            long head = unmixed(0x12345678L << 32 | low) - Long.BYTES;
+            if (((head - 0x2020202020202020L | head) & 0x8080808080808080L) == 0) { // printable
+                byte[] bytes = ByteBuffer.allocate(Long.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(head)
+                        .array();
+                chosen.add(new String(bytes, StandardCharsets.US_ASCII));
+            }
+        }
+        Ids ids = new Ids();
+
+        assertTimeout(Duration.ofSeconds(4), () -> chosen.forEach(ids::add));
+        assertThat(ids.size()).isEqualTo(100_000);
+        assertThat(ids.find(chosen.get(77_777))).isEqualTo(77_777);
+        assertThat(new Ids(ids).find(chosen.get(77_777))).isEqualTo(77_777);
+    }
+
+    /** The inverse of the finaliser of MurmurHash3. */
+    private static long unmixed(long mixed) {
+        long bits = (mixed ^ mixed >>> 33) * 0x9cb4b2f8129337dbL;
+        bits = (bits ^ bits >>> 33) * 0x4f74430c22a54005L;
+        return bits ^ bits >>> 33;
     }
 
     @Test

@@ -116,6 +116,48 @@ class AnswerFilesTest {
             assertThat(CategoricalCsv.read(parts).labels()).containsExactly("cat", "cow", "dog");
         }
 
+        @Test
+        void mayBePaddedWithZeros() throws IOException {
+            byte[] bytes = zipped(HEADER + "t1,ann,cat\n");
+
+            assertThat(CategoricalCsv.read(file("a.csv.gz", Arrays.copyOf(bytes, bytes.length + 512)))
+                            .size())
+                    .isEqualTo(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2, 9, 17, 100})
+        void mustNotBeFollowedByOtherBytes(int more) throws IOException {
+            byte[] bytes = zipped(HEADER + "t1,ann,cat\n");
+            byte[] longer = Arrays.copyOf(bytes, bytes.length + more);
+            longer[longer.length - 1] = 7;
+            Path followed = file("a.csv.gz", longer);
+
+            assertThatIOException()
+                    .isThrownBy(() -> CategoricalCsv.read(followed))
+                    .withMessage(
+                            "a.csv.gz must be gzip compressed, as its name says: bytes follow the end of the data");
+        }
+
+        @Test
+        void mustNotLoseAPartWhoseHeadIsDamaged() throws IOException {
+            byte[] bytes = zipped(HEADER + "t1,ann,cat\n", "t2,ann,dog\n");
+            List<CategoricalAnswers.Answer> whole =
+                    CategoricalCsv.read(file("whole.csv.gz", bytes)).stream().toList();
+            int refused = 0;
+            for (int bit = 0; bit < Byte.SIZE * bytes.length; bit++) {
+                byte[] flipped = bytes.clone();
+                flipped[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
+                Path file = file("a.csv.gz", flipped);
+                try {
+                    assertThat(CategoricalCsv.read(file).stream()).containsExactlyElementsOf(whole);
+                } catch (IOException damaged) {
+                    refused++;
+                }
+            }
+            assertThat(refused).isGreaterThan(Byte.SIZE * bytes.length / 2);
+        }
+
         @ParameterizedTest
         @ValueSource(ints = {0, 1, 9, 15, 5000})
         void mustNotBeCutShort(int length) throws IOException {

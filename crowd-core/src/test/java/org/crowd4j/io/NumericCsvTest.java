@@ -76,7 +76,7 @@ class NumericCsvTest {
                     "1e999 -> value must be a finite number, got \"1e999\"",
                     "'\"1,5\"' -> value must be a finite number, got \"1,5\"",
                     "' 1' -> value must be a finite number, got \" 1\"",
-                    "'' -> value must be a finite number, got \"\"",
+                    "'' -> value must not be blank; a row without a value is skipped if \"\" is declared missing",
                 })
         void areRefusedByLineIfTheValueIsNoFiniteNumber(String value, String message) {
             refuses(new CsvOptions(), HEADER + "t1,ann,1\n\nt2,ann," + value + "\n", "answers.csv:4: " + message);

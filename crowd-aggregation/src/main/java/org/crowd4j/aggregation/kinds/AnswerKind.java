@@ -86,16 +86,6 @@ public interface AnswerKind {
      */
     ResultRows consensus(Estimate estimate, Probabilities probabilities);
 
-    /**
-     * Writes the rows of {@link #consensus} as CSV.
-     *
-     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
-     * @param probabilities which labels get a column; has no effect on other kinds
-     * @throws ClassCastException if the estimate is of another kind
-     * @throws IOException if the file cannot be written; it is then unchanged
-     */
-    void write(Estimate estimate, Path file, Probabilities probabilities) throws IOException;
-
     /** {@return a row for each worker, the most trusted first} */
     default ResultRows workers(Estimate estimate) {
         return Tables.workers(estimate);

@@ -56,11 +56,6 @@ final class CategoricalKind implements AnswerKind {
         return CategoricalCsv.rows((Consensus) estimate, probabilities);
     }
 
-    @Override
-    public void write(Estimate estimate, Path file, Probabilities probabilities) throws IOException {
-        CategoricalCsv.write((Consensus) estimate, file, probabilities);
-    }
-
     private record Labels(CategoricalAnswers answers, Gold gold) implements Data {
 
         @Override

@@ -54,11 +54,6 @@ final class NumericKind implements AnswerKind {
         return NumericCsv.rows((NumericConsensus) estimate);
     }
 
-    @Override
-    public void write(Estimate estimate, Path file, Probabilities probabilities) throws IOException {
-        NumericCsv.write((NumericConsensus) estimate, file);
-    }
-
     private record Numbers(NumericAnswers answers, NumericGold gold) implements Data {
 
         @Override

@@ -2,21 +2,21 @@ package org.crowd4j.cli;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Cautions;
 import org.crowd4j.Consensus;
 import org.crowd4j.DependentWorkers;
 import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
-import org.crowd4j.Posterior;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.independence.DependenceDetector;
 import org.crowd4j.independence.DependenceKind;
 import org.crowd4j.independence.DependenceReport;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
+import org.crowd4j.io.ResultRows;
 import org.crowd4j.io.WorkerCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +31,9 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd aggregate answers.csv",
-            "  crowd aggregate answers.csv.gz --method one-coin --out consensus.csv --workers workers.csv",
-            "  crowd aggregate answers.csv --gold gold.csv --format json | jq '.[] | select(.confidence < 0.8)'",
+            "  crowd aggregate answers.csv.gz --method one-coin --workers workers.csv",
+            "  crowd aggregate answers.csv --gold gold.csv --missing \"NA,\"",
+            "  crowd aggregate answers.csv --format json | jq '.[] | .label'",
             "  zcat answers.csv.gz | crowd aggregate - --repeats last > consensus.csv"
         })
 final class AggregateCommand extends AnswersCommand {
@@ -130,8 +131,8 @@ final class AggregateCommand extends AnswersCommand {
         Known withGold = Known.nothing().withGold(gold);
         Consensus consensus = Methods.aggregate(
                 method, answers, discountCopies ? withGold.withDependence(copies(answers, gold)) : withGold, console);
-        known.note(gold.tasks(), answers, consensus, console);
-        noteTies(consensus.posterior());
+        Cautions.of(consensus).notes().forEach(console::note);
+        GoldInput.noteUse(gold.tasks(), answers, "clamped to", console);
         return consensus;
     }
 
@@ -162,16 +163,6 @@ final class AggregateCommand extends AnswersCommand {
         return copies;
     }
 
-    private void noteTies(Posterior posterior) {
-        long ties = IntStream.range(0, posterior.tasks().size())
-                .filter(posterior::tied)
-                .count();
-        if (ties > 0) {
-            console.note("labels tie for %s; the label that is more frequent overall wins"
-                    .formatted(Console.counted(ties, "task")));
-        }
-    }
-
     private void checkTargets() {
         boolean printed = out.isEmpty() || out.get().standard();
         if (workers.isPresent()
@@ -191,10 +182,12 @@ final class AggregateCommand extends AnswersCommand {
     }
 
     private void write(Estimate estimate, Target target) {
+        ResultRows figures = WorkerCsv.rows(estimate);
+        ResultRows rows = format.safe() ? figures.spreadsheetSafe() : figures;
         if (target.standard()) {
-            console.print(text -> WorkerCsv.write(estimate, text));
+            console.print(rows::write);
         } else {
-            target.writeBy(file -> WorkerCsv.write(estimate, file));
+            target.writeBy(rows::write);
         }
     }
 

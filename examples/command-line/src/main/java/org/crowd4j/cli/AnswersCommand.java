@@ -28,7 +28,7 @@ abstract class AnswersCommand implements Callable<Integer> {
         try {
             return computation.get();
         } catch (IllegalArgumentException | IllegalStateException unfit) {
-            throw new CommandFailure("%s: %s".formatted(name, unfit.getMessage()));
+            throw new CommandFailure("%s: %s".formatted(name, CommandNames.in(String.valueOf(unfit.getMessage()))));
         } finally {
             console.progress().close();
         }

@@ -2,18 +2,22 @@ package org.crowd4j.cli;
 
 import static picocli.CommandLine.Spec.Target.MIXEE;
 
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Repeats;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.io.CsvOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The parameter ANSWERS and the option {@code --repeats}. */
+/** The parameter ANSWERS and the options of reading it. */
 final class AnswersInput {
     private static final String KEEP_LAST = " (--repeats last keeps the last one)";
     private static final String ONE_COUNTS = "it counts too" + KEEP_LAST;
@@ -34,6 +38,14 @@ final class AnswersInput {
             paramLabel = "all|first|last|refuse",
             description = "which of several answers of a worker to the same task count; default: all")
     private Repeats repeats = Repeats.ALL;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "A,B,…",
+            description =
+                    "answers that mean \"no answer\", such as NA,None: their rows are skipped; an empty one, as in"
+                            + " \"\" or \"NA,\", stands for a blank cell, which is refused otherwise")
+    private Optional<String> missing = Optional.empty();
 
     Source source() {
         return source;
@@ -60,7 +72,14 @@ final class AnswersInput {
             throw new CommandFailure("%s: crowd %s needs %s answers, got %s answers"
                     .formatted(source.name(), command.name(), CategoricalCsv.LAYOUT.kind(), kind.name()));
         }
-        return (CategoricalAnswers) source.answers(kind, policy, console).answers();
+        return (CategoricalAnswers)
+                source.answers(kind, options(policy), console).answers();
+    }
+
+    private CsvOptions options(Repeats policy) {
+        CsvOptions options = new CsvOptions().withRepeats(policy);
+        return missing.map(text -> options.withMissing(new LinkedHashSet<>(Arrays.asList(text.split(",", -1)))))
+                .orElse(options);
     }
 
     /** {@return the kind of the answers, by the header} */
@@ -70,7 +89,7 @@ final class AnswersInput {
 
     /** {@return the answers of a kind; prints a note on repeated answers} */
     AnswerKind.Data read(AnswerKind kind, Console console) {
-        AnswerKind.Data data = source.answers(kind, repeats, console);
+        AnswerKind.Data data = source.answers(kind, options(repeats), console);
         noteRepeats(data.answers(), ONE_COUNTS, EACH_COUNTS, console);
         return data;
     }

@@ -33,7 +33,7 @@ final class CommandFailure extends RuntimeException {
         String file = name.substring(name.lastIndexOf(File.separatorChar) + 1);
         if (failed instanceof MalformedFileException
                 || (!(failed instanceof FileSystemException) && message.startsWith(file))) {
-            return new CommandFailure(message, failed);
+            return new CommandFailure(CommandNames.in(message), failed);
         }
         return new CommandFailure(name + ": " + reason(failed, "no such file", "cannot be read: "), failed);
     }

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -52,7 +52,7 @@ final class Commands {
                 .registerConverter(Target.class, text -> new Target(path(text)))
                 .registerConverter(Integer.class, Commands::wholeNumber)
                 .registerConverter(Double.class, Commands::number)
-                .registerConverter(Format.class, oneOf(Format.class))
+                .registerConverter(Format.class, oneOf(List.of(Format.CSV, Format.JSON, Format.TABLE)))
                 .registerConverter(AgreementCommand.By.class, oneOf(AgreementCommand.By.class))
                 .registerConverter(AgreementCommand.Scale.class, oneOf(AgreementCommand.Scale.class))
                 .registerConverter(IndependenceCommand.By.class, oneOf(IndependenceCommand.By.class))
@@ -114,12 +114,16 @@ final class Commands {
     }
 
     private static <E extends Enum<E>> ITypeConverter<E> oneOf(Class<E> type) {
-        return text -> Arrays.stream(type.getEnumConstants())
+        return oneOf(List.of(type.getEnumConstants()));
+    }
+
+    private static <E extends Enum<E>> ITypeConverter<E> oneOf(List<E> values) {
+        return text -> values.stream()
                 .filter(constant -> name(constant).equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("expected %s, got \"%s\""
                         .formatted(
-                                Arrays.stream(type.getEnumConstants())
+                                values.stream()
                                         .map(Commands::name)
                                         .collect(Collectors.joining(" or ")),
                                 text)));

@@ -5,6 +5,7 @@ import java.io.Writer;
 import org.crowd4j.Estimate;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
+import org.crowd4j.io.ResultRows;
 
 /**
  * A consensus in any format.
@@ -25,10 +26,11 @@ record ConsensusReport(AnswerKind kind, Estimate consensus, Probabilities probab
 
     /** CSV is written by the library, which compresses it if the name of the file asks for that. */
     void write(Format format, Target file) {
-        if (format == Format.CSV) {
-            file.writeBy(path -> kind.write(consensus, path, probabilities));
-        } else {
-            file.writeText(text -> write(format, text));
+        ResultRows rows = kind.consensus(consensus, probabilities);
+        switch (format) {
+            case CSV -> file.writeBy(rows::write);
+            case SPREADSHEET -> file.writeBy(path -> rows.spreadsheetSafe().write(path));
+            case JSON, TABLE -> file.writeText(text -> write(format, text));
         }
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * standard error.
  */
 final class Console implements AutoCloseable {
-    private static final Pattern CONTROL = Pattern.compile("\\r(?!\\n)|[\\p{Cc}&&[^\\r\\n]]"); // except line breaks
+    private static final Pattern CONTROL =
+            Pattern.compile("\\r(?!\\n)|[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\r\\n]]"); // except line breaks
 
     private final InputStream in;
     private final PrintStream out;
@@ -104,7 +105,7 @@ final class Console implements AutoCloseable {
 
     /** Prints a note on standard error. */
     void note(String text) {
-        printLine("note: " + text);
+        printLine("note: " + CommandNames.in(text));
     }
 
     /** Prints one line on standard error. */
@@ -119,8 +120,8 @@ final class Console implements AutoCloseable {
     }
 
     /**
-     * {@return a text without control characters: ids and labels may contain any, and a terminal
-     * would obey them}
+     * {@return a text without control and format characters: ids and labels may contain any, and a
+     * terminal would obey them}
      */
     static String plain(String text) {
         return CONTROL.matcher(text).replaceAll("\u00b7");

@@ -25,10 +25,13 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd evaluate answers.csv --gold gold.csv",
-            "  crowd evaluate answers.csv --gold gold.csv --methods majority-vote,dawid-skene --format json"
+            "  crowd evaluate answers.csv --gold gold.csv --methods majority-vote,dawid-skene"
         })
 final class EvaluateCommand extends AnswersCommand {
     private static final double LEVEL = 0.95;
+
+    /** The columns that a narrow terminal does without, in this order. */
+    private static final List<String> DISPENSABLE = List.of("macro_f1", "coverage", "ece");
 
     @Option(
             names = "--gold",
@@ -75,12 +78,10 @@ final class EvaluateCommand extends AnswersCommand {
                         .sorted(Comparator.comparingDouble(Score::rank).thenComparing(Score::title))
                         .map(score -> score.row(tied.contains(score.title())))
                         .toList());
-        console.print(text -> {
-            report.write(format.of(console), text);
-            if (format.of(console) == Format.TABLE && scores.size() > 1) {
-                text.append(comparison.toString()).append('\n');
-            }
-        });
+        format.print(report, 0, DISPENSABLE, console);
+        if (format.of(console) == Format.TABLE && scores.size() > 1) {
+            console.print(text -> text.append(comparison.toString()).append('\n'));
+        }
         return 0;
     }
 

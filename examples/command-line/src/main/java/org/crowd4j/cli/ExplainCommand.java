@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Cautions;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
@@ -75,7 +76,10 @@ final class ExplainCommand extends AnswersCommand {
         CategoricalAnswers answers = input.labels(console);
         Gold gold = known.read(console);
         Consensus consensus = Methods.aggregate(method, answers, Known.nothing().withGold(gold), console);
-        known.note(gold.tasks(), answers, consensus, console);
+        GoldInput.noteUnknownLabels(gold, answers, console);
+        GoldInput.noteUse(gold.tasks(), answers, "clamped to", console);
+        task.filter(Cautions.of(consensus).unsupported()::contains)
+                .ifPresent(id -> console.note("no answer to this task gives its label, " + consensus.label(id)));
         Methods.noteConvergence(method, consensus.convergence(), "", console);
         Explanation why = Explanation.of(consensus);
         if (task.isPresent()) {

@@ -10,5 +10,8 @@ enum Format {
     JSON,
 
     /** Aligned columns, rounded. */
-    TABLE
+    TABLE,
+
+    /** Comma separated, without cells that a spreadsheet runs as formulas. */
+    SPREADSHEET
 }

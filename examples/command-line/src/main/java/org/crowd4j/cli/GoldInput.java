@@ -1,14 +1,11 @@
 package org.crowd4j.cli;
 
-import static java.util.stream.Collectors.joining;
-
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.crowd4j.Aggregator;
 import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
-import org.crowd4j.Consensus;
+import org.crowd4j.Cautions;
 import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.aggregation.kinds.AnswerKind;
@@ -65,7 +62,7 @@ final class GoldInput {
                 source.map(given -> given.addTo(answers, console)).orElse(answers);
         noteEmpty(data.goldTasks(), console);
         Estimate estimate = Methods.aggregate(method, data, console);
-        note(data.goldTasks(), data.answers(), estimate, console);
+        noteUse(data.goldTasks(), data.answers(), "clamped to", console);
         return estimate;
     }
 
@@ -75,21 +72,8 @@ final class GoldInput {
         }
     }
 
-    /** Prints notes on the use of the gold. */
-    void note(Set<String> tasks, Answers answers, Estimate estimate, Console console) {
-        if (estimate instanceof Consensus labels) {
-            noteUnknownLabels(labels.clamped(), (CategoricalAnswers) answers, console);
-        }
-        noteUse(tasks, answers, "clamped to", console);
-    }
-
-    /** Prints notes on the use of gold for labels, such as "judged by". */
-    static void note(Gold gold, CategoricalAnswers answers, String use, Console console) {
-        noteUnknownLabels(gold, answers, console);
-        noteUse(gold.tasks(), answers, use, console);
-    }
-
-    private static void noteUse(Set<String> tasks, Answers answers, String use, Console console) {
+    /** Prints notes on the use of gold, such as "judged by". */
+    static void noteUse(Set<String> tasks, Answers answers, String use, Console console) {
         int answered = AnswersInput.answered(tasks, answers);
         if (answered > 0) {
             console.note("%d task%s %s the gold answer".formatted(answered, answered == 1 ? " is" : "s are", use));
@@ -102,20 +86,6 @@ final class GoldInput {
 
     /** Prints a note on gold labels that no answer has, which may be misspelt. */
     static void noteUnknownLabels(Gold gold, CategoricalAnswers answers, Console console) {
-        List<String> unknown = gold.labels().stream()
-                .filter(label -> answers.labels().find(label).isEmpty())
-                .toList();
-        if (!unknown.isEmpty()) {
-            console.note("no answer has the gold label%s %s; the labels of the answers are %s"
-                    .formatted(
-                            unknown.size() == 1 ? "" : "s",
-                            some(unknown),
-                            some(answers.labels().ids())));
-        }
-    }
-
-    private static String some(List<String> labels) {
-        String shown = labels.stream().limit(5).map(label -> '"' + label + '"').collect(joining(", "));
-        return shown + (labels.size() > 5 ? ", …" : "");
+        Cautions.note(answers, gold).ifPresent(console::note);
     }
 }

@@ -91,10 +91,8 @@ final class Methods {
 
     /** {@return why a method does not support some answers, beginning with its name} */
     static String reason(IllegalArgumentException unfit, Aggregator method) {
-        return "%s: %s"
-                .formatted(
-                        method.name(),
-                        unfit.getMessage() == null ? "does not support these answers" : unfit.getMessage());
+        String message = unfit.getMessage();
+        return CommandNames.in(message == null ? "does not support these answers" : message, method);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.crowd4j.Table;
 import org.crowd4j.io.ResultRows;
 
@@ -45,9 +46,37 @@ record Report(List<String> columns, Iterable<List<Object>> rows) {
         return new Report(columns, shown);
     }
 
+    /**
+     * {@return this report without columns that are dispensable, left out in this order until the
+     * table fits a width; a name that ends in a colon stands for all columns that begin with it}
+     */
+    Report narrowed(int width, List<String> dispensable) {
+        Report narrow = this;
+        for (String name : dispensable) {
+            if (aligned(narrow.table()).lines().mapToInt(String::length).max().orElse(0) <= width) {
+                break;
+            }
+            narrow = narrow.without(name);
+        }
+        return narrow;
+    }
+
+    private Report without(String name) {
+        List<Integer> kept = IntStream.range(0, columns.size())
+                .filter(column -> name.endsWith(":")
+                        ? !columns.get(column).startsWith(name)
+                        : !columns.get(column).equals(name))
+                .boxed()
+                .toList();
+        List<List<Object>> rest = new ArrayList<>();
+        rows.forEach(row -> rest.add(kept.stream().map(row::get).toList()));
+        return new Report(kept.stream().map(columns::get).toList(), rest);
+    }
+
     void write(Format format, Writer text) throws IOException {
         switch (format) {
             case CSV -> csv(text);
+            case SPREADSHEET -> new Report(new ResultRows(columns, rows).spreadsheetSafe()).csv(text);
             case JSON -> json(text);
             case TABLE -> text.append(aligned(table())).append('\n');
         }

@@ -52,6 +52,12 @@ final class ReputationCommand extends AnswersCommand {
     private static final List<String> CHANGE_COLUMNS =
             List.of("task", "answer", "reason", "points", "accuracy", "low", "high", "answers");
 
+    /** The columns that a narrow terminal does without, in this order. */
+    private static final List<String> DISPENSABLE = List.of("high", "status", "band");
+
+    private static final List<String> DISPENSABLE_BY_ELO =
+            List.of("informed_high", "informedness", "low", "high", "uninformed", "status", "band");
+
     @Mixin
     private GoldInput known;
 
@@ -98,7 +104,8 @@ final class ReputationCommand extends AnswersCommand {
         if (rules instanceof EloReputation) {
             columns.addAll(KNOWLEDGE_COLUMNS);
         }
-        format.print(columns, supported(method, () -> rows(rules, answers, gold, end)), console);
+        List<String> dispensable = rules instanceof EloReputation ? DISPENSABLE_BY_ELO : DISPENSABLE;
+        format.print(columns, supported(method, () -> rows(rules, answers, gold, end)), dispensable, console);
         return 0;
     }
 
@@ -120,7 +127,8 @@ final class ReputationCommand extends AnswersCommand {
         try {
             return org.crowd4j.Methods.named(Reputation.class, method);
         } catch (NoSuchElementException unknown) {
-            throw new UsageException(String.valueOf(unknown.getMessage()));
+            throw new UsageException(
+                    "no rating \"%s\"; the ratings are %s".formatted(method, String.join(", ", new Names())));
         }
     }
 

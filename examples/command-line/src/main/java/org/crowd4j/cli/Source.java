@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.crowd4j.Gold;
-import org.crowd4j.Repeats;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.Delegations;
@@ -57,8 +56,7 @@ record Source(Path path) {
     }
 
     /** {@return its answers of a kind; at least one} */
-    AnswerKind.Data answers(AnswerKind kind, Repeats repeats, Console console) {
-        CsvOptions options = new CsvOptions().withRepeats(repeats);
+    AnswerKind.Data answers(AnswerKind kind, CsvOptions options, Console console) {
         AnswerKind.Data data = read(() -> standard()
                 ? kind.read(new StrictUtf8(console.in(), name()), name(), options, console.reading())
                 : kind.read(path, options, console.reading()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Cautions;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
@@ -20,7 +21,9 @@ final class WorkerReport {
     private static final int MAX_LABELS = 50; // as in WorkerCsv
     private static final double NANOS = 1e9;
     private static final double UNINFORMED = 0.5; // probability of being informed
-    private static final int MAX_LABELS_ON_TERMINAL = 8;
+
+    /** The columns that a narrow terminal does without, in this order. */
+    static final List<String> DISPENSABLE = List.of("recall:", "bits", "gold_answers", "uninformed");
 
     /** With more labels, confusion matrices take too long, and the report is without quality. */
     static final int MAX_LABELS_WITH_QUALITY = 1000;
@@ -36,7 +39,7 @@ final class WorkerReport {
             "uninformed",
             "verdict",
             "seconds");
-    private static final List<String> FIGURES_ON_TERMINAL = List.of("bits", "uninformed", "verdict");
+    private static final List<String> FIGURES_ON_TERMINAL = List.of("accuracy_low", "bits", "uninformed", "verdict");
 
     private final Consensus consensus;
     private final Optional<Gold> gold;
@@ -46,6 +49,7 @@ final class WorkerReport {
     private final int[] right; // W:  right answers to gold tasks
     private final double[] accuracy; // W
     private final List<Integer> ranked;
+    private final boolean oneLabel; // so that no figure shows who is reliable
     private final Optional<WorkerQuality> quality;
 
     /** Reports the workers of a consensus by gold that it need not have been given. */
@@ -53,6 +57,8 @@ final class WorkerReport {
         this.consensus = consensus;
         this.gold = gold;
         this.answers = consensus.answers();
+        this.oneLabel =
+                Cautions.of(consensus, gold.orElse(Gold.none())).onlyLabel().isPresent();
         int workers = answers.workers().size();
         this.answerCounts = answers.countByWorker();
         this.judged = new int[workers];
@@ -103,7 +109,7 @@ final class WorkerReport {
 
     /** {@return a report that fits a terminal: the first and the last workers} */
     Report shortened() {
-        boolean recall = answers.labels().size() <= MAX_LABELS_ON_TERMINAL;
+        boolean recall = answers.labels().size() <= MAX_LABELS;
         return Report.bothEnds(
                 columns(recall, FIGURES_ON_TERMINAL),
                 ranked.stream()
@@ -111,19 +117,9 @@ final class WorkerReport {
                         .toList());
     }
 
-    /** {@return a line about the part of the report that {@link #shortened()} omits} */
-    Optional<String> omitted() {
-        List<String> parts = new ArrayList<>();
-        int omitted = Report.omitted(ranked.size());
-        if (omitted > 0) {
-            parts.add("%d rows".formatted(omitted));
-        }
-        if (answers.labels().size() > MAX_LABELS_ON_TERMINAL && answers.labels().size() <= MAX_LABELS) {
-            parts.add("the recall of %d labels".formatted(answers.labels().size()));
-        }
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of("… %s omitted; --format csv prints all".formatted(String.join(" and ", parts)));
+    /** {@return the number of rows that {@link #shortened()} omits} */
+    int omitted() {
+        return Report.omitted(ranked.size());
     }
 
     private List<String> columns(boolean recall, List<String> figures) {
@@ -140,11 +136,11 @@ final class WorkerReport {
 
     private List<Object> row(int worker, boolean recall, List<String> figures) {
         String id = answers.workers().id(worker);
-        List<Object> row = new ArrayList<>(List.of(id, answerCounts[worker], accuracy[worker]));
+        List<Object> row = new ArrayList<>(List.of(id, answerCounts[worker], reliability(accuracy[worker])));
         if (recall) {
             ConfusionMatrix confusion = consensus.confusion(id);
             for (int label = 0; label < answers.labels().size(); label++) {
-                row.add(confusion.rate(label, label));
+                row.add(reliability(confusion.rate(label, label)));
             }
         }
         if (gold.isPresent()) {
@@ -156,16 +152,21 @@ final class WorkerReport {
         return row;
     }
 
-    private static Object figure(WorkerQuality.Row worker, String name) {
+    /** {@return a figure; NaN if the answers cannot show it} */
+    private double reliability(double figure) {
+        return oneLabel ? Double.NaN : figure;
+    }
+
+    private Object figure(WorkerQuality.Row worker, String name) {
         return switch (name) {
-            case "accuracy_low" -> worker.interval().low();
-            case "accuracy_high" -> worker.interval().high();
+            case "accuracy_low" -> reliability(worker.interval().low());
+            case "accuracy_high" -> reliability(worker.interval().high());
             case "agreement" -> worker.agreement().orElse(Double.NaN);
             case "bits" -> worker.bits();
             case "spammer_score" -> worker.spammerScore();
             case "cost_quality" -> worker.costQuality();
-            case "informedness" -> worker.informedness();
-            case "uninformed" -> 1 - worker.probability(Verdict.INFORMED);
+            case "informedness" -> reliability(worker.informedness());
+            case "uninformed" -> reliability(1 - worker.probability(Verdict.INFORMED));
             case "seconds" ->
                 worker.medianGap().map(gap -> gap.toNanos() / NANOS).orElse(Double.NaN);
             default -> worker.verdict().toString().toLowerCase(Locale.ROOT);

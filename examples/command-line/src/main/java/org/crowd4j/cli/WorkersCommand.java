@@ -1,9 +1,11 @@
 package org.crowd4j.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Cautions;
 import org.crowd4j.Consensus;
 import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
@@ -79,18 +81,17 @@ final class WorkersCommand extends AnswersCommand {
         boolean learnt = method.needsGold() || wide.labels().size() > WorkerReport.MAX_LABELS_WITH_QUALITY;
         Known seen = learnt ? Known.nothing().withGold(answered) : Known.nothing();
         Consensus consensus = Methods.aggregate(method, wide, seen, console);
-        GoldInput.note(gold, answers, learnt ? "clamped to" : "judged by", console);
+        Cautions.of(consensus, gold).notes().forEach(console::note);
+        GoldInput.noteUse(gold.tasks(), answers, learnt ? "clamped to" : "judged by", console);
         Methods.noteConvergence(method, consensus.convergence(), "", console);
         return new WorkerReport(consensus, known.source().map(given -> answered));
     }
 
     private void print(WorkerReport report) {
-        Format chosen = format.of(console);
-        if (chosen == Format.TABLE && console.terminal().output()) {
-            console.print(text -> report.shortened().write(chosen, text));
-            report.omitted().ifPresent(console::printLine);
+        if (format.brief(console)) {
+            format.print(report.shortened(), report.omitted(), WorkerReport.DISPENSABLE, console);
         } else {
-            console.print(text -> report.whole().write(chosen, text));
+            format.print(report.whole(), 0, List.of(), console);
         }
     }
 }

@@ -49,7 +49,7 @@ class ExplainCommandTest {
         assertThat(Crowd.onTerminal("explain", answers, "a\u001b[31m").out())
                 .startsWith("a\u00b7[31m: ")
                 .doesNotContain("\u001b", "\u0007");
-        assertThat(run("explain", answers, "b").err()).isEqualTo("crowd: no task \"b\"; there is \"a\u00b7[31m\"\n");
+        assertThat(run("explain", answers, "b").err()).isEqualTo("crowd: no task \"b\"; there is \"a\\u001b[31m\"\n");
         assertThat(run("explain", answers, "a\u001b[31m", "--format", "csv").out())
                 .contains("a\u001b[31m");
     }

@@ -128,13 +128,15 @@ class ReputationCommandTest {
         Crowd crowd = Crowd.onTerminal("reputation", many);
 
         assertThat(crowd.outLines()).hasSize(22);
-        assertThat(crowd.errLines()).contains("… 20 rows omitted; --format csv prints all");
+        assertThat(crowd.errLines())
+                .contains(
+                        "… 20 rows and the columns low, informedness, informed_high omitted; --format csv prints all");
     }
 
     @Test
     void reportsErrors() {
         assertThat(run("reputation", answers(), "--method", "chess").err())
-                .startsWith("crowd: no Reputation \"chess\"; there are beta, elo");
+                .startsWith("crowd: no rating \"chess\"; the ratings are beta, elo");
         assertThat(run("reputation", answers(), "--method", "chess").status()).isEqualTo(2);
         assertThat(run("reputation", answers(), "--explain", "bop").err())
                 .contains("no worker \"bop\"")

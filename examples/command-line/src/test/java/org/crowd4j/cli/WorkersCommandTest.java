@@ -175,7 +175,8 @@ class WorkersCommandTest {
 
         assertThat(crowd.outLines()).hasSize(22);
         assertThat(crowd.outLines().get(11)).isEqualTo("…");
-        assertThat(crowd.errLines()).containsExactly("… 30 rows omitted; --format csv prints all");
+        assertThat(crowd.errLines())
+                .containsExactly("… 30 rows and the columns recall:x, recall:y omitted; --format csv prints all");
     }
 
     @Test
@@ -197,10 +198,30 @@ class WorkersCommandTest {
 
     @Test
     void showsAShortTableCompletely() {
-        Crowd crowd = Crowd.onTerminal("workers", ANESTHESIA);
+        Crowd crowd = Crowd.run(new Terminal(true, false, 120), new byte[0], "workers", ANESTHESIA);
 
         assertThat(crowd.outLines()).hasSize(6);
         assertThat(crowd.err()).doesNotContain("…");
+    }
+
+    @Test
+    void showsTheColumnItIsOrderedByOnANarrowTerminal() {
+        Crowd crowd = Crowd.run(new Terminal(true, false, 80), new byte[0], "workers", ANESTHESIA);
+
+        assertThat(crowd.outLines().get(0))
+                .isEqualTo("worker  answers  accuracy  accuracy_low    bits  uninformed  verdict");
+        assertThat(crowd.outLines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void callsNobodyReliableIfAllAnswersGiveOneLabel() {
+        Crowd crowd = Crowd.reading("task,worker,label\na,ann,x\na,bob,x\nb,ann,x\nb,bob,x\n", "workers", "-");
+
+        assertThat(crowd.errLines())
+                .containsExactly(
+                        "note: every answer gives the label \"x\": these answers cannot show which workers are reliable");
+        assertThat(crowd.outLines().get(0)).startsWith("worker,answers,accuracy,recall:x,accuracy_low,accuracy_high,");
+        assertThat(crowd.outLines().subList(1, 3)).allMatch(line -> line.matches("(ann|bob),2,,,,,.*,undecided,"));
     }
 
     @Test
@@ -212,7 +233,10 @@ class WorkersCommandTest {
 
         Crowd crowd = Crowd.run(new Terminal(true, false, 80), input, "workers", "-");
 
-        assertThat(crowd.outLines().get(0)).isEqualTo("worker  answers  accuracy    bits  uninformed  verdict");
-        assertThat(crowd.errLines()).containsExactly("… the recall of 9 labels omitted; --format csv prints all");
+        assertThat(crowd.outLines().get(0))
+                .isEqualTo("worker  answers  accuracy  accuracy_low    bits  uninformed  verdict");
+        assertThat(crowd.errLines())
+                .containsExactly("… the columns recall:L0, recall:L1, recall:L2, recall:L3, recall:L4, recall:L5,"
+                        + " recall:L6, recall:L7, … omitted; --format csv prints all");
     }
 }

@@ -40,12 +40,32 @@ public final class HardSweep implements Sweep {
         }
     }
 
-    private int best(int task, double[] q) {
-        int base = task * k;
+    /** {@return whether labels tie for every task} */
+    public boolean undecided(double[] q) {
+        for (int task = 0; task < packed.n; task++) {
+            double largest = largest(task, q);
+            int leading = 0;
+            for (int c = 0; c < k; c++) {
+                leading += q[task * k + c] >= largest - Posterior.TIE ? 1 : 0;
+            }
+            if (leading == 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double largest(int task, double[] q) {
         double largest = 0;
         for (int c = 0; c < k; c++) {
-            largest = Math.max(largest, q[base + c]);
+            largest = Math.max(largest, q[task * k + c]);
         }
+        return largest;
+    }
+
+    private int best(int task, double[] q) {
+        int base = task * k;
+        double largest = largest(task, q);
         int best = -1;
         for (int c = 0; c < k; c++) {
             if (q[base + c] >= largest - Posterior.TIE

@@ -1,0 +1,57 @@
+package org.crowd4j.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Text that a spreadsheet runs as a formula is made harmless on request. */
+class ResultRowsTest {
+    private static ResultRows row(Object cell) {
+        return new ResultRows(List.of("task"), List.of(List.of(cell)));
+    }
+
+    private static Object safe(Object cell) {
+        return row(cell).spreadsheetSafe().rows().iterator().next().get(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+cmd", "-x", "@sum", "\t=1", "\r=1", "=", "-", "-1-2", "+1-555-0100"})
+    void aFormulaGetsAnApostrophe(String text) {
+        assertThat(safe(text)).isEqualTo("'" + text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ann", "a=b", "1", "-1", "+2.5", "-1e3", " =1", "'=1"})
+    void otherTextAndDecimalNumbersStay(String text) {
+        assertThat(safe(text)).isEqualTo(text);
+    }
+
+    @Test
+    void numbersStayNumbers() {
+        assertThat(safe(-0.25)).isEqualTo(-0.25);
+    }
+
+    @Test
+    void namesOfColumnsAreMadeSafeToo() {
+        assertThat(new ResultRows(List.of("=task"), List.of()).spreadsheetSafe().columns())
+                .containsExactly("'=task");
+    }
+
+    @Test
+    void areWrittenAsFileAndText(@TempDir Path folder) throws IOException {
+        var text = new StringWriter();
+        row("=1").spreadsheetSafe().write(text);
+        row("=1").write(folder.resolve("a.csv"));
+
+        assertThat(text).hasToString("task\n'=1\n");
+        assertThat(Files.readString(folder.resolve("a.csv"))).isEqualTo("task\n=1\n");
+    }
+}

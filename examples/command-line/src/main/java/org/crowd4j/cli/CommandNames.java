@@ -1,0 +1,58 @@
+package org.crowd4j.cli;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crowd4j.NamedMethod;
+import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.agreement.AgreementMeasure;
+
+/** Turns messages of the library, which name classes, into messages of the command. */
+final class CommandNames {
+    private static final Pattern CLASS =
+            Pattern.compile("(?<![\\w\"])[A-Z][a-z]+[A-Z]\\w*"); // outside of quotation marks
+
+    /** What the library advises to do in a program, and what the command offers instead. */
+    private static final Map<String, String> ADVICE = Map.of(
+            "pass DependentWorkers.merge(answers) instead", "take another method, or leave --discount-copies out",
+            "make the heap larger (-Xmx)", "make the heap larger, as in CROWD_JAVA_OPTS=-Xmx16g",
+            "is skipped if \"\" is declared missing", "is skipped with --missing \"\"",
+            "missing where no answer is meant", "missing where no answer is meant (--missing)",
+            "; read it with NumericCsv", "",
+            "; read it with CategoricalCsv", "");
+
+    private CommandNames() {}
+
+    /** {@return a message with the names of methods and measures that the command line uses} */
+    static String in(String message) {
+        String advised = message;
+        for (Map.Entry<String, String> advice : ADVICE.entrySet()) {
+            advised = advised.replace(advice.getKey(), advice.getValue());
+        }
+        Map<String, String> names = names();
+        return CLASS.matcher(advised)
+                .replaceAll(word -> Matcher.quoteReplacement(names.getOrDefault(word.group(), word.group())));
+    }
+
+    /** {@return a message that begins with the name of a method, once} */
+    static String in(String message, NamedMethod method) {
+        String translated = in(message);
+        String name = method.name();
+        String start = translated.substring(0, Math.min(name.length(), translated.length()));
+        return start.toLowerCase(Locale.ROOT).replace(' ', '-').equals(name)
+                ? name + translated.substring(start.length())
+                : name + ": " + translated;
+    }
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        for (AnswerKind kind : AnswerKind.all()) {
+            kind.methods().forEach(method -> names.put(method.getClass().getSimpleName(), method.name()));
+        }
+        org.crowd4j.Methods.all(AgreementMeasure.class)
+                .forEach(measure -> names.put(measure.getClass().getSimpleName(), measure.name()));
+        return names;
+    }
+}
