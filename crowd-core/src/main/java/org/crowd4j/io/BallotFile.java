@@ -1,5 +1,6 @@
 package org.crowd4j.io;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.MarkRules;
 import org.crowd4j.choice.RankedBallots;
@@ -37,6 +38,7 @@ import org.crowd4j.choice.ScoreBallots;
  * that end in {@code .gz} are compressed.
  */
 public final class BallotFile {
+    private static final int BUFFER = 1 << 16;
     private static final Pattern BLT = Pattern.compile("\\d+[ \\t]+\\d+\\s*(#.*)?");
     private static final Pattern LINES = Pattern.compile("(\\d+\\s*:|candidates\\s*:).*");
     private static final Pattern OLD_PREFLIB = Pattern.compile("\\d+");
@@ -165,7 +167,7 @@ public final class BallotFile {
             throw new IOException(file + " is a directory, expected a file");
         }
         try (InputStream bytes = Files.newInputStream(file);
-                InputStream plain = CsvInput.compressed(file) ? new GZIPInputStream(bytes) : bytes;
+                InputStream plain = CsvInput.compressed(file) ? new GzipInput(bytes, BUFFER) : bytes;
                 Reader reader = new InputStreamReader(
                         plain,
                         StandardCharsets.UTF_8
@@ -177,6 +179,11 @@ public final class BallotFile {
             return new BallotText(name, all.toString(), CsvInput.separator(file), monitor);
         } catch (CharacterCodingException notText) {
             throw new IOException(name + " must be UTF-8 text", notText);
+        } catch (ZipException notCompressed) {
+            throw new IOException(
+                    name + " must be gzip compressed, as its name says: " + notCompressed.getMessage(), notCompressed);
+        } catch (EOFException cutShort) {
+            throw new IOException(name + " is cut short: its compressed data has no end", cutShort);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.crowd4j.io;
 
 import java.util.List;
+import org.crowd4j.internal.Quoted;
 
 /** The text of a file of ballots. */
 final class BallotText {
@@ -53,7 +54,7 @@ final class BallotText {
                 return value;
             }
         } catch (NumberFormatException notWhole) {
-            throw malformed(line, "%s must be a whole number, got \"%s\"".formatted(what, digits));
+            throw malformed(line, "%s must be a whole number, got %s".formatted(what, Quoted.of(digits)));
         }
         throw malformed(line, "%s must be at least %s, got %s".formatted(what, least, digits));
     }

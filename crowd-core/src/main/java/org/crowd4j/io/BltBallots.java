@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.crowd4j.choice.MarkRules;
 import org.crowd4j.choice.RankedBallots;
+import org.crowd4j.internal.Quoted;
 
 /**
  * Reads the BLT form: candidates and seats, withdrawn candidates as negative numbers, a line for
@@ -86,7 +87,7 @@ final class BltBallots {
     private Ballot ballot(String line, int n) throws MalformedFileException {
         String[] parts = line.split("\\s+", -1);
         if (!parts[parts.length - 1].equals("0")) {
-            throw text.malformed(next, "a ballot must end in 0, got \"%s\"".formatted(line));
+            throw text.malformed(next, "a ballot must end in 0, got %s".formatted(Quoted.of(line)));
         }
         long count = text.whole(next, "the count", parts[0], 0);
         List<int[]> marks = new ArrayList<>();

@@ -19,6 +19,7 @@ import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.MarkRules;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.ScoreBallots;
+import org.crowd4j.internal.Quoted;
 
 /** Reads ballots in CSV: by candidate, by voter and candidate, as marks, or as rankings. */
 final class CsvBallots {
@@ -211,7 +212,8 @@ final class CsvBallots {
             if (before != null) {
                 throw text.malformed(
                         row.getStartingLineNumber(),
-                        "voter \"%s\" has named \"%s\" on line %s already".formatted(key.get(0), key.get(1), before));
+                        "voter %s has named %s on line %s already"
+                                .formatted(Quoted.of(key.get(0)), Quoted.of(key.get(1)), before));
             }
             pair.read(row, key.get(0), key.get(1), value < 0 ? "1" : row.getField(value));
         }
@@ -251,7 +253,7 @@ final class CsvBallots {
     private boolean approves(CsvRecord row, String cell) throws MalformedFileException {
         String key = cell.strip().toLowerCase(Locale.ROOT);
         if (!YES.contains(key) && !NO.contains(key)) {
-            throw text.malformed(row.getStartingLineNumber(), "an approval must be 0 or 1, got \"%s\"".formatted(cell));
+            throw text.malformed(row.getStartingLineNumber(), "an approval must be 0 or 1, got %s".formatted(Quoted.of(cell)));
         }
         return YES.contains(key);
     }

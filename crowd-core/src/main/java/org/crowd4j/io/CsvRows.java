@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.crowd4j.internal.Quoted;
 
 /** The rows of a small file in CSV, each as long as its header. */
 final class CsvRows {
@@ -65,7 +66,7 @@ final class CsvRows {
         int field = column(name);
         if (field < 0) {
             throw text.malformed(
-                    1, "the header must name a column \"%s\", but names %s".formatted(name, String.join(",", header)));
+                    1, "the header must name a column \"%s\", but names %s".formatted(name, Quoted.list(header)));
         }
         return field;
     }
@@ -73,7 +74,7 @@ final class CsvRows {
     /** {@return a whole number of any size, at least 0} */
     BigInteger whole(CsvRecord row, String what, String digits) throws MalformedFileException {
         if (!digits.strip().matches("\\d+")) {
-            throw malformed(row, "%s must be a whole number, at least 0, got \"%s\"".formatted(what, digits));
+            throw malformed(row, "%s must be a whole number, at least 0, got %s".formatted(what, Quoted.of(digits)));
         }
         return new BigInteger(digits.strip());
     }

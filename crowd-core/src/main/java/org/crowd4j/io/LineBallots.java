@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.crowd4j.choice.RankedBallots;
+import org.crowd4j.internal.Quoted;
 
 /**
  * Reads lines such as {@code 42: Ann>Bob=Cy}; a line {@code candidates: Ann, Bob, Cy} may declare
@@ -28,7 +29,7 @@ final class LineBallots {
             }
             int colon = content.indexOf(':');
             if (colon < 0) {
-                throw text.malformed(line + 1L, "expected a line such as 42: A>B=C, got \"%s\"".formatted(content));
+                throw text.malformed(line + 1L, "expected a line such as 42: A>B=C, got %s".formatted(Quoted.of(content)));
             }
             String before = content.substring(0, colon).strip();
             String after = content.substring(colon + 1).strip();

@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.RankedBallots;
+import org.crowd4j.internal.Quoted;
 
 /**
  * Reads the forms of PrefLib: metadata lines that begin with {@code #}, or, before 2022, a list of
@@ -74,7 +75,7 @@ final class PrefLibBallots {
             }
             int end = content.indexOf(content.contains(":") ? ':' : ',');
             if (end < 0) {
-                throw text.malformed(line + 1L, "expected a count and an order, got \"%s\"".formatted(content));
+                throw text.malformed(line + 1L, "expected a count and an order, got %s".formatted(Quoted.of(content)));
             }
             long count = text.whole(line + 1L, "the count", content.substring(0, end), 0);
             orders.add(new Order(
@@ -116,7 +117,7 @@ final class PrefLibBallots {
         for (int line = 1; line <= n; line++) {
             String[] parts = lines.get(line).split(",", 2);
             if (parts.length < 2) {
-                throw text.malformed(line + 1L, "expected a number and a name, got \"%s\"".formatted(lines.get(line)));
+                throw text.malformed(line + 1L, "expected a number and a name, got %s".formatted(Quoted.of(lines.get(line))));
             }
             names.put((int) text.whole(line + 1L, "an alternative", parts[0], 1), parts[1].strip());
         }
@@ -131,7 +132,7 @@ final class PrefLibBallots {
             boolean tie = order.charAt(at) == '{';
             int end = order.indexOf(tie ? '}' : ',', at);
             if (tie && end < 0) {
-                throw text.malformed(line, "a tie must end in }, got \"%s\"".formatted(order));
+                throw text.malformed(line, "a tie must end in }, got %s".formatted(Quoted.of(order)));
             }
             end = end < 0 ? order.length() : end;
             List<String> tier = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.crowd4j.choice.Delegations;
 import org.crowd4j.choice.Votes;
+import org.crowd4j.internal.Quoted;
 
 /**
  * Reads the votes on a proposal, and who speaks for whom. Columns are found by name, in any order;
@@ -46,7 +47,7 @@ public final class VoteFile {
             Votes.Choice chosen = CHOICES.get(given);
             if (chosen == null && !given.isEmpty()) {
                 throw rows.malformed(
-                        row, "a choice must be for, against or abstain, got \"%s\"".formatted(row.getField(choice)));
+                        row, "a choice must be for, against or abstain, got %s".formatted(Quoted.of(row.getField(choice))));
             }
             rows.adding(row, () -> {
                 if (chosen == null) {
@@ -65,7 +66,7 @@ public final class VoteFile {
         try {
             return Instant.parse(text.strip());
         } catch (DateTimeParseException wrong) {
-            throw rows.malformed(row, "a time must be such as 2026-05-07T18:00:00Z, got \"%s\"".formatted(text));
+            throw rows.malformed(row, "a time must be such as 2026-05-07T18:00:00Z, got %s".formatted(Quoted.of(text)));
         }
     }
 
