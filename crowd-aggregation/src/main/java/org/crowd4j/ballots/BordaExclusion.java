@@ -22,8 +22,9 @@ final class BordaExclusion implements Exclusion.Tallies {
     @Override
     public boolean levelForGood(BitSet in) {
         return in.cardinality() > 1
-                && in.stream().allMatch(a -> in.stream()
-                        .allMatch(b -> belowAverage ? sum(a, in) == 0 : duels.margin(a, b) == 0));
+                && in.stream()
+                        .allMatch(a ->
+                                in.stream().allMatch(b -> belowAverage ? sum(a, in) == 0 : duels.margin(a, b) == 0));
     }
 
     private long sum(int a, BitSet in) {

@@ -112,8 +112,8 @@ final class MeekCount {
             }
             show(shown, state, votes, List.of(), List.of(taken));
             history.add(votes);
-            boolean empty = settled.open()
-                    && level.stream().allMatch(name -> state.votes[candidates.position(name)] == 0);
+            boolean empty =
+                    settled.open() && level.stream().allMatch(name -> state.votes[candidates.position(name)] == 0);
             int others = state.hopeful.cardinality() - level.size();
             int left = seats - state.elected.cardinality();
             if (empty && others < left) {

@@ -32,8 +32,7 @@ final class Outcomes {
         return outcomes;
     }
 
-    private static void choose(
-            Set<String> chosen, List<String> level, int from, int left, List<Set<String>> outcomes) {
+    private static void choose(Set<String> chosen, List<String> level, int from, int left, List<Set<String>> outcomes) {
         if (left == 0) {
             outcomes.add(new LinkedHashSet<>(chosen));
             return;

@@ -27,8 +27,7 @@ final class RunoffTallies implements Exclusion.Tallies {
 
     @Override
     public boolean levelForGood(BitSet in) {
-        return in.cardinality() > 1
-                && IntStream.range(0, ballots.distinct()).allMatch(ballot -> first(ballot, in) < 0);
+        return in.cardinality() > 1 && IntStream.range(0, ballots.distinct()).allMatch(ballot -> first(ballot, in) < 0);
     }
 
     @Override

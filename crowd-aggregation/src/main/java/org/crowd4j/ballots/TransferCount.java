@@ -115,7 +115,8 @@ final class TransferCount {
                 names(state.hopeful().stream().boxed().toList()).stream()
                         .filter(name -> !level.contains(name))
                         .forEach(sure::add);
-                outcomes.addAll(Outcomes.choose(sure, level, seats - state.elected().size() - others));
+                outcomes.addAll(
+                        Outcomes.choose(sure, level, seats - state.elected().size() - others));
                 if (shown.isEmpty()) {
                     return;
                 }

@@ -351,7 +351,9 @@ class VotingRulePropertyTest {
                 .as(rule.name())
                 .hasSize(3);
         assertThat(rule.elect(ballots(List.of(), names(3))).decided()).isFalse();
-        assertThat(rule.elect(ballots(List.of(), names(25))).possible()).as(rule.name()).hasSize(25);
+        assertThat(rule.elect(ballots(List.of(), names(25))).possible())
+                .as(rule.name())
+                .hasSize(25);
         assertThat(rule.elect(ballots(List.of(), names(1))).winners()).containsExactly("c0");
         assertThat(rule.elect(ballots(List.of(new Line(2, List.of(Set.of("c0")))), names(1)))
                         .margin())

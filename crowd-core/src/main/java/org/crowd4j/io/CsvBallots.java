@@ -253,7 +253,8 @@ final class CsvBallots {
     private boolean approves(CsvRecord row, String cell) throws MalformedFileException {
         String key = cell.strip().toLowerCase(Locale.ROOT);
         if (!YES.contains(key) && !NO.contains(key)) {
-            throw text.malformed(row.getStartingLineNumber(), "an approval must be 0 or 1, got %s".formatted(Quoted.of(cell)));
+            throw text.malformed(
+                    row.getStartingLineNumber(), "an approval must be 0 or 1, got %s".formatted(Quoted.of(cell)));
         }
         return YES.contains(key);
     }

@@ -29,7 +29,8 @@ final class LineBallots {
             }
             int colon = content.indexOf(':');
             if (colon < 0) {
-                throw text.malformed(line + 1L, "expected a line such as 42: A>B=C, got %s".formatted(Quoted.of(content)));
+                throw text.malformed(
+                        line + 1L, "expected a line such as 42: A>B=C, got %s".formatted(Quoted.of(content)));
             }
             String before = content.substring(0, colon).strip();
             String after = content.substring(colon + 1).strip();

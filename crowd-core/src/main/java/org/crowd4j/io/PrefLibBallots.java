@@ -117,7 +117,8 @@ final class PrefLibBallots {
         for (int line = 1; line <= n; line++) {
             String[] parts = lines.get(line).split(",", 2);
             if (parts.length < 2) {
-                throw text.malformed(line + 1L, "expected a number and a name, got %s".formatted(Quoted.of(lines.get(line))));
+                throw text.malformed(
+                        line + 1L, "expected a number and a name, got %s".formatted(Quoted.of(lines.get(line))));
             }
             names.put((int) text.whole(line + 1L, "an alternative", parts[0], 1), parts[1].strip());
         }

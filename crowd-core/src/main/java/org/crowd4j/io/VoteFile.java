@@ -47,7 +47,8 @@ public final class VoteFile {
             Votes.Choice chosen = CHOICES.get(given);
             if (chosen == null && !given.isEmpty()) {
                 throw rows.malformed(
-                        row, "a choice must be for, against or abstain, got %s".formatted(Quoted.of(row.getField(choice))));
+                        row,
+                        "a choice must be for, against or abstain, got %s".formatted(Quoted.of(row.getField(choice))));
             }
             rows.adding(row, () -> {
                 if (chosen == null) {

@@ -122,11 +122,7 @@ final class Commands {
                 .filter(constant -> name(constant).equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("expected %s, got \"%s\""
-                        .formatted(
-                                values.stream()
-                                        .map(Commands::name)
-                                        .collect(Collectors.joining(" or ")),
-                                text)));
+                        .formatted(values.stream().map(Commands::name).collect(Collectors.joining(" or ")), text)));
     }
 
     /** {@return the value of an option, such as {@code landis-koch}} */
