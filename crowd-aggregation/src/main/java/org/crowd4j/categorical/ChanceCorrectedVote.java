@@ -94,7 +94,7 @@ public record ChanceCorrectedVote(double power) implements CategoricalAggregator
         PackedAnswers packed = fit.packed();
         double[] weight =
                 ChanceCorrection.scaled(packed, ChanceCorrection.weights(packed, fit.history(), power, fit.monitor()));
-        Posterior posterior = Posterior.of(packed.answers(), (task, row) -> {
+        Posterior posterior = VoteShares.posterior(packed, (task, row) -> {
             fit.monitor().checkAt(task);
             VoteShares.fillWeighted(packed, task, worker -> weight[worker], 1, row);
             VoteShares.clamp(packed, task, row);

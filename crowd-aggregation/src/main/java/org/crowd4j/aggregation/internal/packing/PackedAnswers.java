@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.DependentWorkers;
 import org.crowd4j.Gold;
@@ -18,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The answers as the kernel reads them: one packed number each, {@code worker · K + label}, in
  * task-major order, beside the gold of each task. Made for one aggregation and released after it; 4
  * bytes an answer and 8 a task.
+ *
+ * <p>A method sees tasks and workers by their places in an {@link AnswerOrder}, which the order of
+ * rows does not change; {@link #order} leads from the positions in {@link #answers} to the places
+ * and back.
  */
 public final class PackedAnswers implements AnswerLayout {
 
@@ -27,26 +30,34 @@ public final class PackedAnswers implements AnswerLayout {
     /** The longest array. */
     public static final int MOST = MemoryCheck.LONGEST_ARRAY;
 
-    public final CategoricalAnswers answers;
+    private static final int SHORT = 24; // a task whose answers are quickly sorted by insertion
+
+    public final CategoricalAnswers answers; // in the order given
+    public final AnswerOrder order;
     public final int n;
     public final int k;
     public final int w;
     public final int[] from; // N + 1
-    public final int[] code; // A:  worker · K + label
+    public final int[] code; // A:  worker · K + label, sorted inside a task unless the order is that given
     public final int[] gold; // N:  label, or UNKNOWN
     public final double @Nullable [] weight; // A; null if every answer weighs 1
 
     private final Gold clamped;
+    private final boolean plain; // whether answers and workers stand where they do in the answers
+    private final double @Nullable [] given; // A:  the weights in the order of the answers
 
+    /** Packs answers in the order given. */
     private PackedAnswers(
             CategoricalAnswers answers,
             int[] gold,
             Gold clamped,
-            int[] place,
+            int @Nullable [] place,
             int workers,
             double @Nullable [] weight) {
         this.answers = answers;
+        this.order = AnswerOrder.GIVEN;
         this.weight = weight;
+        this.given = weight;
         this.gold = gold;
         this.clamped = clamped;
         n = answers.tasks().size();
@@ -57,40 +68,101 @@ public final class PackedAnswers implements AnswerLayout {
             from[task + 1] = answers.to(task);
         }
         code = new int[answers.size()];
+        plain = place == null;
         for (int answer = 0; answer < code.length; answer++) {
-            code[answer] = place[answers.worker(answer)] * k + answers.label(answer);
+            int worker = answers.worker(answer);
+            code[answer] = (place == null ? worker : place[worker]) * k + answers.label(answer);
+        }
+    }
+
+    /** Packs answers again, in another order. */
+    private PackedAnswers(PackedAnswers packed, AnswerOrder order) {
+        answers = packed.answers;
+        clamped = packed.clamped;
+        given = packed.given;
+        plain = false;
+        n = packed.n;
+        k = packed.k;
+        w = packed.w;
+        this.order = order;
+        from = new int[n + 1];
+        gold = new int[n];
+        code = new int[packed.code.length];
+        weight = given == null ? null : new double[given.length];
+        double[] own = new double[weight == null ? 0 : w]; // weights of the answers to one task
+        long[] keys = new long[code.length];
+        boolean alone = answers.repeats() == 0; // else the answers of a worker are kept together
+        for (int place = 0; place < n; place++) {
+            int task = order.givenTask(place);
+            gold[place] = packed.gold[task];
+            int to = from[place];
+            for (int answer = packed.from[task]; answer < packed.from[task + 1]; answer++) {
+                int worker = order.worker(answers.worker(answer));
+                long first = (long) (alone ? order.likeWorker(worker) : worker) * k + answers.label(answer);
+                keys[to++] = first * AnswerOrder.MOST + worker;
+                if (given != null) {
+                    own[worker] = given[answer];
+                }
+            }
+            from[place + 1] = to;
+            sort(keys, from[place], to);
+            for (int answer = from[place]; answer < to; answer++) {
+                int worker = (int) (keys[answer] % AnswerOrder.MOST);
+                code[answer] = worker * k + (int) (keys[answer] / AnswerOrder.MOST % k);
+                if (weight != null) {
+                    weight[answer] = own[worker];
+                }
+            }
+        }
+    }
+
+    private static void sort(long[] keys, int begin, int end) {
+        if (end - begin > SHORT) {
+            Arrays.sort(keys, begin, end);
+            return;
+        }
+        for (int i = begin + 1; i < end; i++) {
+            long key = keys[i];
+            int at = i;
+            while (at > begin && keys[at - 1] > key) {
+                keys[at] = keys[at - 1];
+                at--;
+            }
+            keys[at] = key;
         }
     }
 
     /**
-     * Packs answers. Labels that only the gold of an answered task names are added to an open label
-     * set; gold for tasks without answers is passed over.
+     * Packs answers in the order given. Labels that only the gold of an answered task names are
+     * added to an open label set; gold for tasks without answers is passed over.
      *
      * @throws IllegalArgumentException if gold names a label outside a closed set, or workers or
      *     tasks times labels overflow an array
      */
     public static PackedAnswers of(CategoricalAnswers answers, Gold gold) {
-        return of(answers, gold, DependentWorkers.none());
+        return of(answers, gold, null, answers.workers().size(), null);
     }
 
-    /** Packs answers, those of groups of workers with less weight. */
+    /**
+     * Packs answers in an order that the order of rows does not change, those of groups of workers
+     * with less weight.
+     */
     public static PackedAnswers of(CategoricalAnswers answers, Known known) {
-        return of(answers, known.gold(), known.dependence());
+        DependentWorkers grouping = known.dependence();
+        double[] weight = grouping.isEmpty() ? null : grouping.weights(answers);
+        PackedAnswers packed =
+                of(answers, known.gold(), null, answers.workers().size(), weight);
+        AnswerOrder order = AnswerOrder.of(packed.answers, packed.gold, known.history());
+        return order.given() ? packed : new PackedAnswers(packed, order);
     }
 
-    /** Packs answers for a method that cannot weigh them, and refuses groups of workers. */
+    /** Packs answers as above for a method that cannot weigh them, and refuses groups of workers. */
     public static PackedAnswers ungrouped(String method, CategoricalAnswers answers, Known known) {
         checkArgument(
                 known.dependence().isEmpty(),
                 "%s cannot weight answers; pass DependentWorkers.merge(answers) instead",
                 method);
-        return of(answers, known.gold());
-    }
-
-    private static PackedAnswers of(CategoricalAnswers answers, Gold gold, DependentWorkers grouping) {
-        int workers = answers.workers().size();
-        double[] weight = grouping.isEmpty() ? null : grouping.weights(answers);
-        return of(answers, gold, IntStream.range(0, workers).toArray(), workers, weight);
+        return of(answers, known);
     }
 
     /**
@@ -105,7 +177,11 @@ public final class PackedAnswers implements AnswerLayout {
     }
 
     private static PackedAnswers of(
-            CategoricalAnswers answers, Gold gold, int[] place, int workers, double @Nullable [] weight) {
+            CategoricalAnswers answers,
+            Gold gold,
+            int @Nullable [] place,
+            int workers,
+            double @Nullable [] weight) {
         Gold answered = gold.without(gold.tasks().stream()
                 .filter(task -> answers.tasks().find(task).isEmpty())
                 .toList());
@@ -145,7 +221,7 @@ public final class PackedAnswers implements AnswerLayout {
         }
     }
 
-    /** {@return the answers, with the labels that gold added} */
+    /** {@return the answers in the order given, with the labels that gold added} */
     public CategoricalAnswers answers() {
         return answers;
     }
@@ -195,12 +271,32 @@ public final class PackedAnswers implements AnswerLayout {
         return gold[task];
     }
 
+    /** {@return the id of a task} */
+    public String taskId(int task) {
+        return answers.tasks().id(order.givenTask(task));
+    }
+
+    /** {@return the worker of an answer} */
+    public int worker(int answer) {
+        return plain ? answers.worker(answer) : code[answer] / k;
+    }
+
+    /** {@return the label of an answer} */
+    public int label(int answer) {
+        return plain ? answers.label(answer) : code[answer] % k;
+    }
+
     /** {@return whether some answers weigh less than others} */
     public boolean weighted() {
         return weight != null;
     }
 
-    /** {@return how much an answer weighs, by its place among all answers} */
+    /** {@return how much each answer weighs, by its position in {@link #answers}; null for 1} */
+    double @Nullable [] givenWeights() {
+        return given;
+    }
+
+    /** {@return how much an answer weighs} */
     public double weight(int answer) {
         return weight == null ? 1 : weight[answer];
     }
