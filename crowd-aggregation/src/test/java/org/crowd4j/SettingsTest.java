@@ -164,7 +164,7 @@ class SettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
             BeliefPropagation          | prior          | 0.9/1 | right must be finite and at least 1, got 0.9
             BeliefPropagation          | prior          | 1/0.9 | wrong must be finite and at least 1, got 0.9
-            BetaReputation             | prior          | 0/1   | right must be greater than 0 and at most 1000000000000000, got 0.0
+            BetaReputation             | prior          | 0/1   | right must be from 1.0E-6 to 1000000000000000, got 0.0
             Bwa                        | workerStrength | 0.009 | workerStrength must be finite and at least 0.01, got 0.009
             Bwa                        | meanWeight     | -1    | meanWeight must be finite and at least 0.01, got -1.0
             Catd                       | significance   | 0     | significance must be greater than 0 and less than 1, got 0.0

@@ -76,7 +76,7 @@ public final class ConfusionConsensus extends ModelConsensus {
         double[] rates = new double[k * k]; // truth, given
         for (int truth = 0; truth < k; truth++) {
             for (int given = 0; given < k; given++) {
-                rates[truth * k + given] = theta[begin + given * k + truth];
+                rates[truth * k + given] = Math.min(1, theta[begin + given * k + truth]);
             }
         }
         return ConfusionMatrix.of(answers().labels(), rates);

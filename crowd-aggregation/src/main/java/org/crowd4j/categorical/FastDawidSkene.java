@@ -11,6 +11,7 @@ import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
 import org.crowd4j.aggregation.internal.confusion.HardSweep;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
@@ -59,13 +60,14 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * back. The hybrid is then nearly as good as Dawid–Skene. On the other hand hard labels stay near
  * the vote where workers gave few answers each, from which Dawid–Skene's default learns nothing. To
  * save sweeps and change nothing else, take {@link DawidSkene#withAcceleration}. Where everything
- * ties, the toss that settles the first hard labels becomes a certainty.
+ * ties after a sweep, the rule that settles the first hard labels becomes a certainty.
  *
  * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space. A sweep costs about what one
  * of Dawid–Skene does; there are fewer of them.
  *
  * <p><b>Differs from the paper:</b> the paper has no prior; the default is that of
- * {@link DawidSkene}. It breaks ties at random. Its hybrid turns hard, and both stop, when the
+ * {@link DawidSkene}. It breaks ties at random; here labels that tie in the vote count in
+ * equal parts before the first sweep. Its hybrid turns hard, and both stop, when the
  * shares of the labels move little; here the gain of the objective decides.
  *
  * @param stopping when to stop
@@ -183,10 +185,12 @@ public record FastDawidSkene(Stopping stopping, Mode mode, ConfusionPrior prior,
         RunMonitor monitor =
                 new RunMonitor(name(), (stage, done, total) -> progress.report(stage, before + done, limit));
         HardSweep sweep = new HardSweep(packed);
-        sweep.harden(q);
+        sweep.share(q);
+        ExpectedCounts start = new Stripes(packed, ConfusionSweep.of(packed), monitor).count(q);
+        Stripes stripes = new Stripes(packed, sweep, monitor);
         Stopping rest = stopping.withMaxIterations(limit - before);
         Convergence hard = ExpectationMaximization.run(
-                new Stripes(packed, sweep, monitor), model, rest, parameters, q, false, monitor);
+                start, at -> stripes.expect(at, q), model, rest, parameters, false, monitor);
         return new Convergence(hard.reached(), before + hard.iterations(), hard.change(), hard.objective());
     }
 

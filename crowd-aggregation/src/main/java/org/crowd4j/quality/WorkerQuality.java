@@ -18,6 +18,7 @@ import org.crowd4j.Consensus;
 import org.crowd4j.CostMatrix;
 import org.crowd4j.Gold;
 import org.crowd4j.Interval;
+import org.crowd4j.Progress;
 import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
@@ -140,13 +141,26 @@ public final class WorkerQuality {
      *     those of the answers, or there are more than 46340 labels
      */
     public static WorkerQuality of(Consensus consensus, Gold gold, CostMatrix costs) {
+        return of(consensus, gold, costs, Progress.none());
+    }
+
+    /**
+     * Returns the quality where mistakes differ in cost, watched by {@code progress}.
+     *
+     * @param progress receives the progress of long work; what it throws stops the work and reaches
+     *     the caller
+     * @throws IllegalArgumentException as {@link #of(Consensus, Gold, CostMatrix)}
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
+     */
+    public static WorkerQuality of(Consensus consensus, Gold gold, CostMatrix costs, Progress progress) {
         CategoricalAnswers answers = consensus.answers();
         costs.requireLabels(answers.labels());
         checkArgument(
                 answers.labels().size() <= 46340,
                 "a confusion matrix holds at most 46340 labels, got %s",
                 answers.labels().size());
-        return new WorkerQuality(answers, QualityTables.of(consensus, gold, costs));
+        return new WorkerQuality(answers, QualityTables.of(consensus, gold, costs, progress));
     }
 
     /**

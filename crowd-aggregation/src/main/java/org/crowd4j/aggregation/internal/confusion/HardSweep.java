@@ -30,22 +30,34 @@ public final class HardSweep implements Sweep {
         this.soft = ConfusionSweep.general(packed);
     }
 
-    /** Gives the best label of every task probability 1. */
-    public void harden(double[] q) {
-        for (int task = 0; task < packed.n; task++) {
-            int best = best(task, q);
-            for (int c = 0; c < k; c++) {
-                q[task * k + c] = c == best ? 1 : 0;
+    /**
+     * Gives the best label of every task probability 1, and labels that tie equal parts of it, so
+     * that the first counts hold no toss that gold would have to outweigh.
+     */
+    public void share(double[] q) {
+        for (int begin = 0; begin < q.length; begin += k) {
+            double least = largest(begin, q) - Posterior.TIE;
+            int tied = 0;
+            for (int i = begin; i < begin + k; i++) {
+                tied += q[i] >= least ? 1 : 0;
+            }
+            for (int i = begin; i < begin + k; i++) {
+                q[i] = q[i] >= least ? 1.0 / tied : 0;
             }
         }
     }
 
+    private double largest(int begin, double[] q) {
+        double largest = 0;
+        for (int i = begin; i < begin + k; i++) {
+            largest = Math.max(largest, q[i]);
+        }
+        return largest;
+    }
+
     private int best(int task, double[] q) {
         int base = task * k;
-        double largest = 0;
-        for (int c = 0; c < k; c++) {
-            largest = Math.max(largest, q[base + c]);
-        }
+        double largest = largest(base, q);
         int best = -1;
         for (int c = 0; c < k; c++) {
             if (q[base + c] >= largest - Posterior.TIE
