@@ -7,6 +7,7 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
+import org.crowd4j.WorkerHistory;
 import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
 import org.crowd4j.aggregation.internal.confusion.HardSweep;
@@ -60,14 +61,15 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * back. The hybrid is then nearly as good as Dawid–Skene. On the other hand hard labels stay near
  * the vote where workers gave few answers each, from which Dawid–Skene's default learns nothing. To
  * save sweeps and change nothing else, take {@link DawidSkene#withAcceleration}. Where everything
- * ties after a sweep, the rule that settles the first hard labels becomes a certainty.
+ * ties, the rule that settles the first hard labels becomes a certainty.
  *
  * <p><b>Cost:</b> O(A·K + W·K²) time per sweep, O(N·K + W·K²) space. A sweep costs about what one
  * of Dawid–Skene does; there are fewer of them.
  *
  * <p><b>Differs from the paper:</b> the paper has no prior; the default is that of
- * {@link DawidSkene}. It breaks ties at random; here labels that tie in the vote count in
- * equal parts before the first sweep. Its hybrid turns hard, and both stop, when the
+ * {@link DawidSkene}. It breaks ties at random; here, where there is gold or history, labels
+ * that tie in the vote count in equal parts before the first sweep, lest a toss outweigh what is
+ * known. Its hybrid turns hard, and both stop, when the
  * shares of the labels move little; here the gain of the objective decides.
  *
  * @param stopping when to stop
@@ -152,20 +154,21 @@ public record FastDawidSkene(Stopping stopping, Mode mode, ConfusionPrior prior,
                 labelPrior.shares(packed.answers().labels()));
         ModelParameters parameters = new ModelParameters((int) table, k);
         double[] q = fit.start();
-        Convergence convergence = climb(fit, model, parameters, q, progress);
+        boolean taught = packed.clamped().size() > 0 || !known.history().equals(WorkerHistory.none());
+        Convergence convergence = climb(fit, model, parameters, q, taught, progress);
         return ConfusionConsensus.of(name(), packed, q, parameters.theta(), parameters.pi(), convergence);
     }
 
     private Convergence climb(
-            Fit fit, ConfusionModel model, ModelParameters parameters, double[] q, Progress progress) {
+            Fit fit, ConfusionModel model, ModelParameters parameters, double[] q, boolean taught, Progress progress) {
         if (mode == Mode.HARD) {
-            return climbHard(fit.packed(), model, parameters, q, 0, progress);
+            return climbHard(fit.packed(), model, parameters, q, 0, taught, progress);
         }
         Convergence turned = climbSoft(fit, model, parameters, q);
         int sweeps = turned.iterations();
         return sweeps == stopping.maxIterations()
                 ? new Convergence(false, sweeps, turned.change(), turned.objective())
-                : climbHard(fit.packed(), model, parameters, q, sweeps, progress);
+                : climbHard(fit.packed(), model, parameters, q, sweeps, taught, progress);
     }
 
     private Convergence climbSoft(Fit fit, ConfusionModel model, ModelParameters parameters, double[] q) {
@@ -180,18 +183,24 @@ public record FastDawidSkene(Stopping stopping, Mode mode, ConfusionPrior prior,
             ModelParameters parameters,
             double[] q,
             int before,
+            boolean taught,
             Progress progress) {
         int limit = stopping.maxIterations();
         RunMonitor monitor =
                 new RunMonitor(name(), (stage, done, total) -> progress.report(stage, before + done, limit));
         HardSweep sweep = new HardSweep(packed);
-        sweep.share(q);
-        ExpectedCounts start = new Stripes(packed, ConfusionSweep.of(packed), monitor).count(q);
         Stripes stripes = new Stripes(packed, sweep, monitor);
+        ExpectedCounts start = before == 0 && taught ? shared(packed, sweep, q, monitor) : stripes.count(q);
         Stopping rest = stopping.withMaxIterations(limit - before);
         Convergence hard = ExpectationMaximization.run(
                 start, at -> stripes.expect(at, q), model, rest, parameters, false, monitor);
         return new Convergence(hard.reached(), before + hard.iterations(), hard.change(), hard.objective());
+    }
+
+    /** {@return the counts of votes in which labels that tie have equal parts} */
+    private static ExpectedCounts shared(PackedAnswers packed, HardSweep sweep, double[] q, RunMonitor monitor) {
+        sweep.share(q);
+        return new Stripes(packed, ConfusionSweep.of(packed), monitor).count(q);
     }
 
     /** {@return such as {@code FastDawidSkene[]} or {@code FastDawidSkene[mode=HYBRID]}} */

@@ -1,5 +1,7 @@
 package org.crowd4j.quality;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.Arrays;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -15,6 +17,7 @@ import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
  */
 final class QualityTables {
     private static final int ENTRIES_AT_ONCE = 1 << 24;
+    private static final int MOST_LABELS = 46340; // whose square is an int
     private static final double PRIOR_ANSWERS = 4; // in every row of a confusion matrix
     private static final double LOG_2 = Math.log(2);
 
@@ -42,6 +45,12 @@ final class QualityTables {
     /** {@return the figures by the gold of the consensus and more} */
     static QualityTables of(Consensus consensus, Gold gold, CostMatrix costs, Progress progress) {
         CategoricalAnswers answers = consensus.answers();
+        costs.requireLabels(answers.labels());
+        checkArgument(
+                answers.labels().size() <= MOST_LABELS,
+                "a confusion matrix holds at most %s labels, got %s",
+                MOST_LABELS,
+                answers.labels().size());
         int[] truth = new int[answers.tasks().size()];
         Arrays.fill(truth, -1);
         fill(consensus.clamped(), answers, truth);

@@ -1,7 +1,5 @@
 package org.crowd4j.quality;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.base.Suppliers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,16 +128,7 @@ public final class WorkerQuality {
         return of(consensus, gold, CostMatrix.zeroOne(consensus.answers().labels()));
     }
 
-    /**
-     * Returns the quality where mistakes differ in cost.
-     *
-     * @param consensus the consensus
-     * @param gold additional gold; it need not be part of the consensus, and tasks without answers
-     *     are ignored
-     * @param costs the costs of wrong labels
-     * @throws IllegalArgumentException if the labels of {@code costs} or {@code gold} differ from
-     *     those of the answers, or there are more than 46340 labels
-     */
+    /** {@return the quality where mistakes differ in cost} */
     public static WorkerQuality of(Consensus consensus, Gold gold, CostMatrix costs) {
         return of(consensus, gold, costs, Progress.none());
     }
@@ -147,20 +136,18 @@ public final class WorkerQuality {
     /**
      * Returns the quality where mistakes differ in cost, watched by {@code progress}.
      *
-     * @param progress receives the progress of long work; what it throws stops the work and reaches
-     *     the caller
-     * @throws IllegalArgumentException as {@link #of(Consensus, Gold, CostMatrix)}
+     * @param consensus the consensus
+     * @param gold additional gold; it need not be part of the consensus, and tasks without answers
+     *     are ignored
+     * @param costs the costs of wrong labels
+     * @param progress receives the progress of long work; what it throws stops the work
+     * @throws IllegalArgumentException if the labels of {@code costs} or {@code gold} differ from
+     *     those of the answers, or there are more than 46340 labels
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
      *     flag stays set
      */
     public static WorkerQuality of(Consensus consensus, Gold gold, CostMatrix costs, Progress progress) {
-        CategoricalAnswers answers = consensus.answers();
-        costs.requireLabels(answers.labels());
-        checkArgument(
-                answers.labels().size() <= 46340,
-                "a confusion matrix holds at most 46340 labels, got %s",
-                answers.labels().size());
-        return new WorkerQuality(answers, QualityTables.of(consensus, gold, costs, progress));
+        return new WorkerQuality(consensus.answers(), QualityTables.of(consensus, gold, costs, progress));
     }
 
     /**

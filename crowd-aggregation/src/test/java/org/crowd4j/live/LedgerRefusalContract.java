@@ -74,7 +74,7 @@ interface LedgerRefusalContract {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ledger.add("t", "ann", "l512"))
-                .withMessage("a ledger without a closed label set takes at most 512 labels, got one more: \"l512\"");
+                .withMessage("a ledger without a closed label set takes at most 512 labels, got \"l512\" too");
         assertThat(ledger.add("t", "ann", "l7").label("t")).isEqualTo("l7");
     }
 }

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class IncrementalEm implements Ledger {
     static final int NONE = LiveAnswers.NONE;
     private static final int INITIAL_CAPACITY = 16;
-    private static final int MOST_OPEN_LABELS = 512; // each makes every task be revised
     private static final double ROUNDING = 1e-13;
 
     final GrowingIndex tasks = new GrowingIndex("task");
@@ -184,11 +183,6 @@ public abstract class IncrementalEm implements Ledger {
         if (labels.find(label) >= 0) {
             return;
         }
-        checkArgument(
-                labels.size() < MOST_OPEN_LABELS,
-                "a ledger without a closed label set takes at most %s labels, got one more: \"%s\"",
-                MOST_OPEN_LABELS,
-                label);
         List<String> extended =
                 Stream.concat(labels.ids().stream(), Stream.of(label)).toList();
         checkArgument(
