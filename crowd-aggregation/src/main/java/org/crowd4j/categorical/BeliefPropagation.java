@@ -57,13 +57,14 @@ import org.crowd4j.aggregation.internal.text.Check;
  * worker of n answers; the integral is the same and linear in n.
  *
  * @param stopping when to stop; the change is that of the largest probability
- * @param prior what is believed of each worker beforehand; each count at least 1
+ * @param prior what is believed of each worker beforehand; each count from 1 to 10¹⁵
  * @see
  *     <a href="https://papers.nips.cc/paper/2012/hash/cd00692c3bfe59267d5ecfac5310286c-Abstract.html">Q.
  *     Liu, J. Peng and A. Ihler (2012), Variational Inference for Crowdsourcing, NIPS 25</a>
  */
 public record BeliefPropagation(Stopping stopping, BetaPrior prior)
         implements CategoricalAggregator, Iterative<BeliefPropagation> {
+    private static final double MOST_COUNT = 1e15;
 
     /** At most fifty rounds, a tolerance of 10⁻⁶, and the paper's Beta(2, 1). */
     public BeliefPropagation() {
@@ -73,11 +74,11 @@ public record BeliefPropagation(Stopping stopping, BetaPrior prior)
     /**
      * Checks the settings. Prefer {@link #BeliefPropagation()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if a count is less than 1 or not finite
+     * @throws IllegalArgumentException if a count is not from 1 to 10¹⁵
      */
     public BeliefPropagation {
-        Check.finiteAtLeast("right", prior.right(), 1);
-        Check.finiteAtLeast("wrong", prior.wrong(), 1);
+        Check.within("right", prior.right(), 1, MOST_COUNT);
+        Check.within("wrong", prior.wrong(), 1, MOST_COUNT);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
@@ -86,7 +87,7 @@ public record BeliefPropagation(Stopping stopping, BetaPrior prior)
         return new BeliefPropagation(rule, prior);
     }
 
-    /** {@return these settings, with another prior; each count at least 1} */
+    /** {@return these settings, with another prior; each count from 1 to 10¹⁵} */
     public BeliefPropagation withPrior(BetaPrior counts) {
         return new BeliefPropagation(stopping, counts);
     }

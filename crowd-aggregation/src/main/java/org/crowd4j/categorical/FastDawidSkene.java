@@ -7,7 +7,6 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
-import org.crowd4j.WorkerHistory;
 import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
 import org.crowd4j.aggregation.internal.confusion.HardSweep;
@@ -19,6 +18,7 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -146,15 +146,16 @@ public record FastDawidSkene(Stopping stopping, Mode mode, ConfusionPrior prior,
         }
         long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         MemoryCheck.require("Fast Dawid-Skene", packed, k, table, table, 1);
+        PastCounts history = fit.history();
         ConfusionModel model = new ConfusionModel(
                 packed,
                 prior.right(k),
                 prior.wrong(k),
-                fit.history(),
+                history,
                 labelPrior.shares(packed.answers().labels()));
         ModelParameters parameters = new ModelParameters((int) table, k);
         double[] q = fit.start();
-        boolean taught = packed.clamped().size() > 0 || !known.history().equals(WorkerHistory.none());
+        boolean taught = packed.clamped().size() > 0 || !history.isEmpty();
         Convergence convergence = climb(fit, model, parameters, q, taught, progress);
         return ConfusionConsensus.of(name(), packed, q, parameters.theta(), parameters.pi(), convergence);
     }

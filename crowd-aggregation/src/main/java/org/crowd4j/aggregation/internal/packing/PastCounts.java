@@ -50,6 +50,11 @@ public final class PastCounts {
         }
     }
 
+    /** {@return whether nothing is known of these workers and labels} */
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     /** Adds the counts to a table of shape worker, given, truth. */
     public void addTo(double[] table) {
         for (Entry entry : entries) {
