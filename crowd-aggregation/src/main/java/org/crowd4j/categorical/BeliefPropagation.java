@@ -43,8 +43,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <p>where r and v are the counts of {@code prior}. On answers without circles, such as two workers
  * who share one task, q is exact. Gold sends x = 1 or 0; worker history counts in r and v; a
  * consensus to start from gives the first x. It climbs nothing and need not come to rest; from the
- * eleventh round on, each y is the geometric mean of itself and the one before, lest messages swing
- * to and fro.
+ * thirty-first round on, each y is the geometric mean of itself and the one before, lest messages
+ * swing to and fro.
  *
  * <p><b>When not:</b> where workers favour a label or confuse two; {@link DawidSkene} can say that.
  * As all one-coin methods it is too sure of itself, and it can settle on one label for all tasks

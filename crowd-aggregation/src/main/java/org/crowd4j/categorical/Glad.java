@@ -188,10 +188,14 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
 
         /** Copies what was learned of workers and tasks that are in other answers too. */
         private void copy(PackedAnswers packed, double[] abilities, double[] easiness) {
-            copy(packed.answers().workers(), answers().workers(), (to, from) ->
-                    abilities[packed.order.worker(to)] = alpha[order.worker(from)]);
-            copy(packed.answers().tasks(), answers().tasks(), (to, from) ->
-                    easiness[packed.order.task(to)] = beta[order.task(from)]);
+            copy(
+                    packed.answers().workers(),
+                    answers().workers(),
+                    (to, from) -> abilities[packed.order.worker(to)] = alpha[order.worker(from)]);
+            copy(
+                    packed.answers().tasks(),
+                    answers().tasks(),
+                    (to, from) -> easiness[packed.order.task(to)] = beta[order.task(from)]);
         }
 
         private interface Copying {

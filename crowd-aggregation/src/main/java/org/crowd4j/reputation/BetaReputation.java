@@ -142,8 +142,8 @@ public record BetaReputation(BetaPrior prior, double memory, boolean goldOnly) i
         Rating rating(String id, int position, int labels) {
             double right = settings.prior().right() + (position < 0 ? 0 : column(RIGHT)[position]);
             double wrong = settings.prior().wrong() + (position < 0 ? 0 : column(WRONG)[position]);
-            double newcomer = StrictMath.log(
-                    settings.prior().right() / settings.prior().wrong());
+            double newcomer =
+                    StrictMath.log(settings.prior().right() / settings.prior().wrong());
             return BetaRating.rating(id, right, wrong, newcomer, answers(position));
         }
 

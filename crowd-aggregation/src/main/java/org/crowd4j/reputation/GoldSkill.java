@@ -123,7 +123,11 @@ public record GoldSkill(double strength, boolean fromChance) implements Reputati
             double c = position < 0 ? 0 : column(RIGHT)[position];
             double wrong = answers(position) - c;
             return BetaRating.rating(
-                    id, c + settings.strength() * p, wrong + settings.strength() * (1 - p), logit(p), answers(position));
+                    id,
+                    c + settings.strength() * p,
+                    wrong + settings.strength() * (1 - p),
+                    logit(p),
+                    answers(position));
         }
 
         @Override

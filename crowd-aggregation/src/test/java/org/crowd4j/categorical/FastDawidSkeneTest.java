@@ -114,7 +114,9 @@ class FastDawidSkeneTest {
                 .map(row -> {
                     double least = Arrays.stream(row).max().orElseThrow() - 1e-9;
                     double tied = Arrays.stream(row).filter(p -> p >= least).count();
-                    return Arrays.stream(row).map(p -> p >= least ? 1 / tied : 0).toArray();
+                    return Arrays.stream(row)
+                            .map(p -> p >= least ? 1 / tied : 0)
+                            .toArray();
                 })
                 .toArray(double[][]::new);
     }

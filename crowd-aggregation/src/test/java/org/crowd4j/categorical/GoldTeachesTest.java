@@ -22,7 +22,18 @@ class GoldTeachesTest {
     private static final int TASKS = 40;
 
     @ParameterizedTest
-    @CsvSource({"2, 1, 2", "2, 1, 4", "2, 1, 10", "2, 2, 2", "2, 2, 4", "3, 1, 3", "3, 1, 6", "3, 2, 6", "4, 1, 8", "4, 2, 4"})
+    @CsvSource({
+        "2, 1, 2",
+        "2, 1, 4",
+        "2, 1, 10",
+        "2, 2, 2",
+        "2, 2, 4",
+        "3, 1, 3",
+        "3, 1, 6",
+        "3, 2, 6",
+        "4, 1, 8",
+        "4, 2, 4"
+    })
     void workersWhoAlwaysContradictEachOther(int labels, int each, int known) {
         var answers = CategoricalAnswers.builder();
         Map<String, String> gold = new LinkedHashMap<>();
@@ -54,7 +65,8 @@ class GoldTeachesTest {
         return TinyCrowdsTest.everyMethod().stream()
                 .filter(method -> !(method instanceof MajorityVote)
                         && !(method instanceof SupermajorityVote)
-                        && !(method instanceof LabelModel model && model.abstention().isPresent()))
+                        && !(method instanceof LabelModel model
+                                && model.abstention().isPresent()))
                 .toList();
     }
 }

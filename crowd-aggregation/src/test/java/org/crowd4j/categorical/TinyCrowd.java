@@ -59,7 +59,9 @@ record TinyCrowd(List<Answer> rows, List<String> closed, Map<String, String> gol
             past.add(answer(random.nextInt(labels), random.nextInt(workers), random.nextInt(labels)));
         }
         List<String> closed = new ArrayList<>();
-        for (int label = 0; label < labels + 1 && random.nextInt(2) == 0 || !closed.isEmpty() && label < labels; label++) {
+        for (int label = 0;
+                label < labels + 1 && random.nextInt(2) == 0 || !closed.isEmpty() && label < labels;
+                label++) {
             closed.add("l" + label);
         }
         return new TinyCrowd(rows, closed, gold, past);
@@ -96,9 +98,13 @@ record TinyCrowd(List<Answer> rows, List<String> closed, Map<String, String> gol
     }
 
     TinyCrowd withWorkers(UnaryOperator<String> names) {
-        UnaryOperator<Answer> renamed = answer -> new Answer(answer.task(), names.apply(answer.worker()), answer.label());
+        UnaryOperator<Answer> renamed =
+                answer -> new Answer(answer.task(), names.apply(answer.worker()), answer.label());
         return new TinyCrowd(
-                rows.stream().map(renamed).toList(), closed, gold, past.stream().map(renamed).toList());
+                rows.stream().map(renamed).toList(),
+                closed,
+                gold,
+                past.stream().map(renamed).toList());
     }
 
     TinyCrowd withTasks(UnaryOperator<String> names) {

@@ -104,8 +104,7 @@ class TinyCrowdsTest {
             Known known = crowd.known(method.needsGold());
             Consensus consensus = method.aggregate(crowd.answers(), known, Progress.none());
             checkSound(consensus, known);
-            Consensus shuffled =
-                    method.aggregate(crowd.shuffled(random).answers(), known, Progress.none());
+            Consensus shuffled = method.aggregate(crowd.shuffled(random).answers(), known, Progress.none());
             compare("rows", consensus, shuffled, 0, UnaryOperator.identity());
             UnaryOperator<String> names = names(random);
             compare("workers", consensus, aggregate(crowd.withWorkers(names)), CLOSE, UnaryOperator.identity());

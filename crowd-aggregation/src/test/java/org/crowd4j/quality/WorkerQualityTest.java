@@ -81,7 +81,10 @@ class WorkerQualityTest {
         WorkerQuality.of(
                 consensus, Gold.none(), costs, (stage, done, all) -> reports.add(stage + " " + done + " of " + all));
 
-        assertThat(reports).startsWith("worker quality 0 of 4").endsWith("worker quality 4 of 4").hasSize(5);
+        assertThat(reports)
+                .startsWith("worker quality 0 of 4")
+                .endsWith("worker quality 4 of 4")
+                .hasSize(5);
         Threads.assertCancelled(() -> WorkerQuality.of(consensus));
     }
 

@@ -32,7 +32,7 @@ public final class BeliefMessages extends Messages {
     private static final double MOST_RATIO = 1e20;
     private static final double LONGEST_LOG = 47; // of a ratio within these
 
-    private static final int UNDAMPED = 10; // rounds; what has not come to rest by then may swing to and fro
+    private static final int UNDAMPED = 30; // rounds; what has not come to rest by then may swing to and fro
 
     private final double[] right; // W
     private final double[] wrong; // W

@@ -120,8 +120,8 @@ public final class GrowingIndex {
             throw new IllegalArgumentException("%s \"%s\" is not in the closed set %s".formatted(noun, id, ids));
         }
         if (ids.size() >= most && find(id) < 0) {
-            throw new IllegalArgumentException("a ledger without a closed label set takes at most %s labels, got \"%s\" too"
-                    .formatted(most, id));
+            throw new IllegalArgumentException(
+                    "a ledger without a closed label set takes at most %s labels, got \"%s\" too".formatted(most, id));
         }
     }
 }

@@ -150,8 +150,7 @@ public final class PackedAnswers implements AnswerLayout {
     public static PackedAnswers of(CategoricalAnswers answers, Known known) {
         DependentWorkers grouping = known.dependence();
         double[] weight = grouping.isEmpty() ? null : grouping.weights(answers);
-        PackedAnswers packed =
-                of(answers, known.gold(), null, answers.workers().size(), weight);
+        PackedAnswers packed = of(answers, known.gold(), null, answers.workers().size(), weight);
         AnswerOrder order = AnswerOrder.of(packed.answers, packed.gold, known.history());
         return order.given() ? packed : new PackedAnswers(packed, order);
     }
@@ -177,11 +176,7 @@ public final class PackedAnswers implements AnswerLayout {
     }
 
     private static PackedAnswers of(
-            CategoricalAnswers answers,
-            Gold gold,
-            int @Nullable [] place,
-            int workers,
-            double @Nullable [] weight) {
+            CategoricalAnswers answers, Gold gold, int @Nullable [] place, int workers, double @Nullable [] weight) {
         Gold answered = gold.without(gold.tasks().stream()
                 .filter(task -> answers.tasks().find(task).isEmpty())
                 .toList());
