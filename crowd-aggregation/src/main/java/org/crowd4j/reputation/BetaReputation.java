@@ -56,7 +56,8 @@ public record BetaReputation(BetaPrior prior, double memory, boolean goldOnly) i
     /**
      * Checks the settings. Prefer {@link #BetaReputation()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if a count of {@code prior} is not from 10⁻⁶ to 10¹⁵, or {@code memory} is not greater than 0 and at most 1
+     * @throws IllegalArgumentException if a count of {@code prior} is not from 10⁻⁶ to 10¹⁵, or
+     *     {@code memory} is not greater than 0 and at most 1
      */
     public BetaReputation {
         Check.within("right", prior.right(), LEAST_COUNT, MAX_COUNT);

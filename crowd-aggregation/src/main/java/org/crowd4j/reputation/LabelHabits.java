@@ -171,17 +171,14 @@ final class LabelHabits {
         names.forEach(name -> positions.put(name, positions.size()));
         StandingCodec.require(
                 positions.size() == l && pooled.length >= 2L * l,
-                "%s different labels of %s, and %s numbers",
-                positions.size(),
-                l,
-                pooled.length);
+                () -> "%s different labels of %s, and %s numbers".formatted(positions.size(), l, pooled.length));
         said = Arrays.copyOf(pooled, l);
         right = Arrays.copyOfRange(pooled, l, 2 * l);
         named = Arrays.stream(pooled, 2 * l, pooled.length)
                 .mapToInt(position -> (int) position)
                 .toArray();
         for (int position : named) {
-            StandingCodec.require(position >= 0 && position < l, "label %s of %s", position, l);
+            StandingCodec.require(position >= 0 && position < l, () -> "label %s of %s".formatted(position, l));
         }
         ascending = sorted(named);
     }
@@ -198,7 +195,7 @@ final class LabelHabits {
             sound = pairs[i] > last && pairs[i] < positions.size() && pairs[i + 1] > 0;
             last = pairs[i];
         }
-        StandingCodec.require(sound, "counts of labels that it cannot have");
+        StandingCodec.require(sound, () -> "counts of labels that it cannot have");
         given.set(worker, LabelCounts.of(pairs));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /**
@@ -79,7 +80,7 @@ final class StandingCodec {
                     table.settings());
             long settled = in.readLong();
             int latest = in.readInt();
-            require(settled >= 0 && latest >= 2, "%s tasks of %s labels", settled, latest);
+            require(settled >= 0 && latest >= 2, () -> "%s tasks of %s labels".formatted(settled, latest));
             table.restoreCounts(settled, latest);
             int names = readLength(in, Integer.BYTES);
             List<String> labels = new ArrayList<>();
@@ -90,14 +91,15 @@ final class StandingCodec {
             int workers = readLength(in, Integer.BYTES);
             for (int row = 0; row < workers; row++) {
                 String worker = readText(in);
-                require(table.find(worker) < 0, "worker \"%s\" twice", worker);
+                require(table.find(worker) < 0, () -> "worker \"%s\" twice".formatted(worker));
                 int position = table.findOrAdd(worker);
                 for (int column = 0; column < table.columns(); column++) {
                     table.column(column)[position] = in.readDouble();
                 }
                 table.restoreRow(position, readNumbers(in));
             }
-            require(in.available() == TRAILER, "%s bytes after its end", in.available() - TRAILER);
+            int rest = in.available() - TRAILER;
+            require(rest == 0, () -> "%s bytes after its end".formatted(rest));
         } catch (IOException cut) {
             throw new IllegalArgumentException("the snapshot is damaged: it ends too early", cut);
         }
@@ -105,20 +107,19 @@ final class StandingCodec {
     }
 
     /** Requires what no snapshot of this library lacks. */
-    static void require(boolean holds, String found, Object... values) {
+    static void require(boolean holds, Supplier<String> found) {
         if (!holds) {
-            throw new IllegalArgumentException("the snapshot is damaged: it has " + found.formatted(values));
+            throw new IllegalArgumentException("the snapshot is damaged: it has " + found.get());
         }
     }
 
     /** Reads how many parts follow, each of at least {@code bytes} bytes. */
     private static int readLength(DataInputStream in, int bytes) throws IOException {
         int length = in.readInt();
+        int left = in.available();
         require(
-                length >= 0 && (long) length * bytes <= in.available(),
-                "a length of %s where %s bytes are left",
-                length,
-                in.available());
+                length >= 0 && (long) length * bytes <= left,
+                () -> "a length of %s where %s bytes are left".formatted(length, left));
         return length;
     }
 

@@ -67,9 +67,7 @@ abstract class WorkerTable implements Standing {
     void restorePool(List<String> labelNames, double[] numbers) {
         StandingCodec.require(
                 labelNames.isEmpty() && numbers.length == pooled().length,
-                "%s labels and %s numbers of all workers",
-                labelNames.size(),
-                numbers.length);
+                () -> "%s labels and %s numbers of all workers".formatted(labelNames.size(), numbers.length));
         System.arraycopy(numbers, 0, pooled(), 0, numbers.length);
     }
 
@@ -80,7 +78,7 @@ abstract class WorkerTable implements Standing {
 
     /** Restores the numbers of a worker besides the columns. */
     void restoreRow(int worker, double[] row) {
-        StandingCodec.require(row.length == 0, "%s numbers of a worker", row.length);
+        StandingCodec.require(row.length == 0, () -> "%s numbers of a worker".formatted(row.length));
     }
 
     final double[] column(int number) {

@@ -122,14 +122,14 @@ public final class AnswerOrder {
     private static int[] sorted(long[] hashes, Index ids) {
         long[] keys = new long[hashes.length];
         for (int position = 0; position < keys.length; position++) {
-            keys[position] = hashes[position] & -(long) MOST | position;
+            keys[position] = (hashes[position] & -(long) MOST) | position;
         }
         Arrays.sort(keys);
         int[] order = new int[keys.length];
         for (int begin = 0; begin < keys.length; ) {
             int end = begin;
             while (end < keys.length && (keys[end] ^ keys[begin]) < MOST && (keys[end] ^ keys[begin]) >= 0) {
-                order[end] = (int) (keys[end] & MOST - 1);
+                order[end] = (int) (keys[end] & (MOST - 1));
                 end++;
             }
             sortById(order, begin, end, ids);
@@ -169,9 +169,9 @@ public final class AnswerOrder {
 
     /** The finaliser of SplitMix64. */
     private static long mix(long bits) {
-        long h = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
-        h = (h ^ h >>> 27) * 0x94D049BB133111EBL;
-        return h ^ h >>> 31;
+        long h = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+        h = (h ^ (h >>> 27)) * 0x94D049BB133111EBL;
+        return h ^ (h >>> 31);
     }
 
     /** {@return whether tasks and workers have the places that they have in the answers} */

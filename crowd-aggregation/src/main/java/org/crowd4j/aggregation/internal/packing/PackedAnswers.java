@@ -9,6 +9,7 @@ import org.crowd4j.DependentWorkers;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.Known;
+import org.crowd4j.WorkerHistory;
 import org.crowd4j.aggregation.internal.engine.AnswerLayout;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.jspecify.annotations.Nullable;
@@ -75,28 +76,29 @@ public final class PackedAnswers implements AnswerLayout {
         }
     }
 
-    /** Packs answers again, in another order. */
-    private PackedAnswers(PackedAnswers packed, AnswerOrder order) {
-        answers = packed.answers;
-        clamped = packed.clamped;
-        given = packed.given;
-        plain = false;
-        n = packed.n;
-        k = packed.k;
-        w = packed.w;
+    /** Packs answers in another order; {@code labels} is the gold of each task as given. */
+    private PackedAnswers(
+            CategoricalAnswers answers, int[] labels, Gold clamped, AnswerOrder order, double @Nullable [] given) {
+        this.answers = answers;
+        this.clamped = clamped;
+        this.given = given;
         this.order = order;
+        plain = false;
+        n = answers.tasks().size();
+        k = answers.labels().size();
+        w = answers.workers().size();
         from = new int[n + 1];
         gold = new int[n];
-        code = new int[packed.code.length];
+        code = new int[answers.size()];
         weight = given == null ? null : new double[given.length];
         double[] own = new double[weight == null ? 0 : w]; // weights of the answers to one task
         long[] keys = new long[code.length];
         boolean alone = answers.repeats() == 0; // else the answers of a worker are kept together
         for (int place = 0; place < n; place++) {
             int task = order.givenTask(place);
-            gold[place] = packed.gold[task];
+            gold[place] = labels[task];
             int to = from[place];
-            for (int answer = packed.from[task]; answer < packed.from[task + 1]; answer++) {
+            for (int answer = answers.from(task); answer < answers.to(task); answer++) {
                 int worker = order.worker(answers.worker(answer));
                 long first = (long) (alone ? order.likeWorker(worker) : worker) * k + answers.label(answer);
                 keys[to++] = first * AnswerOrder.MOST + worker;
@@ -140,7 +142,7 @@ public final class PackedAnswers implements AnswerLayout {
      *     tasks times labels overflow an array
      */
     public static PackedAnswers of(CategoricalAnswers answers, Gold gold) {
-        return of(answers, gold, null, answers.workers().size(), null);
+        return of(answers, gold, null, answers.workers().size(), null, null);
     }
 
     /**
@@ -150,12 +152,10 @@ public final class PackedAnswers implements AnswerLayout {
     public static PackedAnswers of(CategoricalAnswers answers, Known known) {
         DependentWorkers grouping = known.dependence();
         double[] weight = grouping.isEmpty() ? null : grouping.weights(answers);
-        PackedAnswers packed = of(answers, known.gold(), null, answers.workers().size(), weight);
-        AnswerOrder order = AnswerOrder.of(packed.answers, packed.gold, known.history());
-        return order.given() ? packed : new PackedAnswers(packed, order);
+        return of(answers, known.gold(), null, answers.workers().size(), weight, known.history());
     }
 
-    /** Packs answers as above for a method that cannot weigh them, and refuses groups of workers. */
+    /** Packs answers so for a method that cannot weigh them, and refuses groups of workers. */
     public static PackedAnswers ungrouped(String method, CategoricalAnswers answers, Known known) {
         checkArgument(
                 known.dependence().isEmpty(),
@@ -172,11 +172,16 @@ public final class PackedAnswers implements AnswerLayout {
      * @throws IllegalArgumentException as above
      */
     public static PackedAnswers of(CategoricalAnswers answers, Gold gold, int[] place, int workers) {
-        return of(answers, gold, place, workers, null);
+        return of(answers, gold, place, workers, null, null);
     }
 
     private static PackedAnswers of(
-            CategoricalAnswers answers, Gold gold, int @Nullable [] place, int workers, double @Nullable [] weight) {
+            CategoricalAnswers answers,
+            Gold gold,
+            int @Nullable [] place,
+            int workers,
+            double @Nullable [] weight,
+            @Nullable WorkerHistory history) {
         Gold answered = gold.without(gold.tasks().stream()
                 .filter(task -> answers.tasks().find(task).isEmpty())
                 .toList());
@@ -194,7 +199,10 @@ public final class PackedAnswers implements AnswerLayout {
             labels[wide.tasks().position(task)] =
                     wide.labels().position(answered.label(task).orElseThrow());
         }
-        return new PackedAnswers(wide, labels, answered, place, workers, weight);
+        AnswerOrder order = history == null ? AnswerOrder.GIVEN : AnswerOrder.of(wide, labels, history);
+        return order.given()
+                ? new PackedAnswers(wide, labels, answered, place, workers, weight)
+                : new PackedAnswers(wide, labels, answered, order, weight);
     }
 
     private static void requireRoom(String many, int rows, Index labels) {

@@ -172,10 +172,11 @@ public final class WorkerPairs {
 
     /**
      * Finds which workers mostly agree with which: the signs of the direction in which C, weighted
-     * by common answers, stretches most, as far as it is found from equal weights and gold. They are
-     * such that workers mostly are right, unless more than a few answers to gold say otherwise. Where
-     * equal weights have no part in that direction, as where two halves of a crowd contradict each
-     * other, all signs are 1, and the vote decides: rounding must not choose a half.
+     * by common answers, stretches most, as far as it is found from equal weights and gold. They
+     * are such that workers mostly are right, unless more than a few answers to gold say otherwise.
+     * Where equal weights have no part in that direction, as where two halves of a crowd contradict
+     * each other and there is no gold, all signs are 1, and the vote decides: rounding must not
+     * choose a half.
      */
     double[] signs() {
         double[] v = ones();
