@@ -31,6 +31,8 @@ public final class PackedAnswers implements AnswerLayout {
     /** The longest array. */
     public static final int MOST = MemoryCheck.LONGEST_ARRAY;
 
+    private static final int LABEL_BITS = 15; // below those of a worker in a key to sort by
+    private static final int MOST_LABELS = 1 << LABEL_BITS;
     private static final int SHORT = 24; // a task whose answers are quickly sorted by insertion
 
     public final CategoricalAnswers answers; // in the order given
@@ -93,27 +95,45 @@ public final class PackedAnswers implements AnswerLayout {
         weight = given == null ? null : new double[given.length];
         double[] own = new double[weight == null ? 0 : w]; // weights of the answers to one task
         long[] keys = new long[code.length];
-        boolean alone = answers.repeats() == 0; // else the answers of a worker are kept together
         for (int place = 0; place < n; place++) {
             int task = order.givenTask(place);
             gold[place] = labels[task];
-            int to = from[place];
-            for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-                int worker = order.worker(answers.worker(answer));
-                long first = (long) (alone ? order.likeWorker(worker) : worker) * k + answers.label(answer);
-                keys[to++] = first * AnswerOrder.MOST + worker;
-                if (given != null) {
-                    own[worker] = given[answer];
-                }
+            from[place + 1] = from[place] + answers.to(task) - answers.from(task);
+            fillKeys(task, from[place], keys);
+            sort(keys, from[place], from[place + 1]);
+            for (int answer = answers.from(task); answer < answers.to(task) && given != null; answer++) {
+                own[order.worker(answers.worker(answer))] = given[answer];
             }
-            from[place + 1] = to;
-            sort(keys, from[place], to);
-            for (int answer = from[place]; answer < to; answer++) {
-                int worker = (int) (keys[answer] % AnswerOrder.MOST);
-                code[answer] = worker * k + (int) (keys[answer] / AnswerOrder.MOST % k);
+            for (int answer = from[place]; answer < from[place + 1]; answer++) {
+                int worker = (int) (keys[answer] >>> LABEL_BITS) & (AnswerOrder.MOST - 1);
+                int label = (int) (k <= MOST_LABELS ? keys[answer] & (MOST_LABELS - 1) : (keys[answer] >>> 32) % k);
+                code[answer] = worker * k + label;
                 if (weight != null) {
                     weight[answer] = own[worker];
                 }
+            }
+        }
+    }
+
+    /**
+     * Answers sort by what their workers have in common, then by the lowest label that their worker
+     * gave to the task, then by worker and label: those of a worker stay together, and tasks that
+     * nothing but ids tells apart have the same sequence of factors.
+     */
+    private void fillKeys(int task, int begin, long[] keys) {
+        int to = begin;
+        for (int first = answers.from(task), last; first < answers.to(task); first = last) {
+            int lowest = answers.label(first);
+            last = first + 1;
+            while (last < answers.to(task) && answers.worker(last) == answers.worker(first)) {
+                lowest = Math.min(lowest, answers.label(last++));
+            }
+            int worker = order.worker(answers.worker(first));
+            for (int answer = first; answer < last; answer++) {
+                int label = answers.label(answer);
+                boolean fits = k <= MOST_LABELS; // else by worker and label alone
+                long upper = fits ? (long) order.likeWorker(worker) * k + lowest : (long) worker * k + label;
+                keys[to++] = (upper << 32) | ((long) worker << LABEL_BITS) | (fits ? label : 0);
             }
         }
     }
