@@ -172,9 +172,9 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            BeliefPropagation          | prior          | 0.9/1 | right must be finite and at least 1, got 0.9
-            BeliefPropagation          | prior          | 1/0.9 | wrong must be finite and at least 1, got 0.9
-            BetaReputation             | prior          | 0/1   | right must be greater than 0 and at most 1000000000000000, got 0.0
+            BeliefPropagation          | prior          | 0.9/1 | right must be from 1 to 1000000000000000, got 0.9
+            BeliefPropagation          | prior          | 1/0.9 | wrong must be from 1 to 1000000000000000, got 0.9
+            BetaReputation             | prior          | 0/1   | right must be from 1.0E-6 to 1000000000000000, got 0.0
             Bwa                        | workerStrength | 0.009 | workerStrength must be finite and at least 0.01, got 0.009
             Bwa                        | meanWeight     | -1    | meanWeight must be finite and at least 0.01, got -1.0
             Catd                       | significance   | 0     | significance must be greater than 0 and less than 1, got 0.0
@@ -216,8 +216,8 @@ class SettingsTest {
             SupermajorityVote          | minAnswers     | 0     | minAnswers must be at least 1, got 0
             VariationalMeanField       | prior          | 0.4/1 | right must be finite and at least 0.5, got 0.4
             VariationalMeanField       | prior          | 1/0.4 | wrong must be finite and at least 0.5, got 0.4
-            ZenCrowd                   | reliability    | 0     | reliability must be greater than 0 and less than 1, got 0.0
-            ZenCrowd                   | reliability    | 1     | reliability must be greater than 0 and less than 1, got 1.0
+            ZenCrowd                   | reliability    | 0     | reliability must be from 1.0E-9 to 0.999999999, got 0.0
+            ZenCrowd                   | reliability    | 1     | reliability must be from 1.0E-9 to 0.999999999, got 1.0
             ZeroBasedSkill             | step           | 0     | step must be greater than 0 and at most 1, got 0.0
             ZeroBasedSkill             | step           | 1.5   | step must be greater than 0 and at most 1, got 1.5
             """)

@@ -16,7 +16,8 @@ public interface StreamingAggregator {
 
     /**
      * Opens a ledger that gathers its labels from the answers and the gold. A new label
-     * makes it compute every task again: where the labels are known, close the set.
+     * makes it compute every task again, and so it refuses more than 512: where the labels are
+     * known, close the set.
      *
      * @return a ledger without answers
      */

@@ -42,7 +42,9 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <p>where r and v are the counts of {@code prior}. On answers without circles, such as two workers
  * who share one task, q is exact. Gold sends x = 1 or 0; worker history counts in r and v; a
- * consensus to start from gives the first x. It climbs nothing and need not come to rest.
+ * consensus to start from gives the first x. It climbs nothing and need not come to rest; from the
+ * thirty-first round on, each y is the geometric mean of itself and the one before, lest messages
+ * swing to and fro.
  *
  * <p><b>When not:</b> where workers favour a label or confuse two; {@link DawidSkene} can say that.
  * As all one-coin methods it is too sure of itself, and it can settle on one label for all tasks
@@ -55,13 +57,14 @@ import org.crowd4j.aggregation.internal.text.Check;
  * worker of n answers; the integral is the same and linear in n.
  *
  * @param stopping when to stop; the change is that of the largest probability
- * @param prior what is believed of each worker beforehand; each count at least 1
+ * @param prior what is believed of each worker beforehand; each count from 1 to 10¹⁵
  * @see
  *     <a href="https://papers.nips.cc/paper/2012/hash/cd00692c3bfe59267d5ecfac5310286c-Abstract.html">Q.
  *     Liu, J. Peng and A. Ihler (2012), Variational Inference for Crowdsourcing, NIPS 25</a>
  */
 public record BeliefPropagation(Stopping stopping, BetaPrior prior)
         implements CategoricalAggregator, Iterative<BeliefPropagation> {
+    private static final double MOST_COUNT = 1e15;
 
     /** At most fifty rounds, a tolerance of 10⁻⁶, and the paper's Beta(2, 1). */
     public BeliefPropagation() {
@@ -71,11 +74,11 @@ public record BeliefPropagation(Stopping stopping, BetaPrior prior)
     /**
      * Checks the settings. Prefer {@link #BeliefPropagation()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if a count is less than 1 or not finite
+     * @throws IllegalArgumentException if a count is not from 1 to 10¹⁵
      */
     public BeliefPropagation {
-        Check.finiteAtLeast("right", prior.right(), 1);
-        Check.finiteAtLeast("wrong", prior.wrong(), 1);
+        Check.within("right", prior.right(), 1, MOST_COUNT);
+        Check.within("wrong", prior.wrong(), 1, MOST_COUNT);
     }
 
     /** {@return these settings, stopping by {@code rule}} */
@@ -84,7 +87,7 @@ public record BeliefPropagation(Stopping stopping, BetaPrior prior)
         return new BeliefPropagation(rule, prior);
     }
 
-    /** {@return these settings, with another prior; each count at least 1} */
+    /** {@return these settings, with another prior; each count from 1 to 10¹⁵} */
     public BeliefPropagation withPrior(BetaPrior counts) {
         return new BeliefPropagation(stopping, counts);
     }

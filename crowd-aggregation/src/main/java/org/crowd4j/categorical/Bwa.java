@@ -154,17 +154,16 @@ public record Bwa(Stopping stopping, double workerStrength, double meanWeight, b
      * {@return the squared errors that a worker is thought to have made beforehand, by label: b}
      */
     private double[] errors(PackedAnswers packed) {
-        CategoricalAnswers answers = packed.answers();
         double[] errors = new double[packed.labels()];
         double[] share = new double[errors.length];
         for (int task = 0; task < packed.tasks(); task++) {
             VoteShares.fill(packed, task, 0, share);
             for (int c = 0; c < share.length; c++) {
-                errors[c] += (answers.to(task) - answers.from(task)) * share[c] * (1 - share[c]);
+                errors[c] += (packed.from[task + 1] - packed.from[task]) * share[c] * (1 - share[c]);
             }
         }
         double factor = 4 * (1 - 1.0 / errors.length) * workerStrength;
-        Arrays.setAll(errors, c -> factor * Math.max(LEAST_SPREAD, errors[c] / answers.size()));
+        Arrays.setAll(errors, c -> factor * Math.max(LEAST_SPREAD, errors[c] / packed.code.length));
         return errors;
     }
 

@@ -34,7 +34,7 @@ import org.crowd4j.aggregation.internal.vote.ChanceCorrection;
  *   agreed   = Σ s(a, y),  possible = Σ maxₗ s(a, l)              over the answers (a, y) of w
  *   chance   = Σₗ share of l among the answers of w · Σ s(a, l)
  *   κ(w)     = (agreed − chance + 1) / (possible − chance + 2)
- *   u(w)     = max(κ(w), 0.01) ^ power
+ *   u(w)     = max(κ(w), 0.01) ^ power;  [10⁻⁴ / (0.02 − κ(w))] ^ power if all κ are below 0.01
  * </pre>
  *
  * <p>κ is Cohen's kappa of the worker and the others, with the largest agreement that was possible
@@ -94,7 +94,7 @@ public record ChanceCorrectedVote(double power) implements CategoricalAggregator
         PackedAnswers packed = fit.packed();
         double[] weight =
                 ChanceCorrection.scaled(packed, ChanceCorrection.weights(packed, fit.history(), power, fit.monitor()));
-        Posterior posterior = Posterior.of(packed.answers(), (task, row) -> {
+        Posterior posterior = VoteShares.posterior(packed, (task, row) -> {
             fit.monitor().checkAt(task);
             VoteShares.fillWeighted(packed, task, worker -> weight[worker], 1, row);
             VoteShares.clamp(packed, task, row);

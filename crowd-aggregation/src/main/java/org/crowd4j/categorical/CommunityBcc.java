@@ -20,6 +20,7 @@ import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.engine.Sweep;
+import org.crowd4j.aggregation.internal.packing.AnswerOrder;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -153,7 +154,7 @@ public record CommunityBcc(
             double[] matrices = new double[communities * k * k];
             Arrays.fill(matrices, k == 0 ? 0 : 1.0 / k);
             double[] belongs = new double[packed.workers() * communities];
-            return new Result(ConfusionConsensus.trivial(name(), packed), communities, belongs, matrices);
+            return new Result(ConfusionConsensus.trivial(name(), packed), packed.order, communities, belongs, matrices);
         }
         long own = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         long table = LongMath.saturatedAdd(own, LongMath.saturatedMultiply(3L * communities, (long) k * k));
@@ -171,7 +172,7 @@ public record CommunityBcc(
         Optional<LikelihoodTerms> evidence = LikelihoodTerms.confusions(packed, parameters.theta(), parameters.pi());
         ConfusionConsensus consensus =
                 ConfusionConsensus.of(name(), packed, q, means.theta(), means.pi(), convergence, evidence);
-        return new Result(consensus, communities, model.belongs(), model.matrices());
+        return new Result(consensus, packed.order, communities, model.belongs(), model.matrices());
     }
 
     /** {@return such as {@code CommunityBcc[]} or {@code CommunityBcc[communities=3]}} */
@@ -183,13 +184,16 @@ public record CommunityBcc(
     /** The consensus, how each worker is expected to err, and the communities. */
     public static final class Result extends ModelConsensus {
         private final ConfusionConsensus plain;
-        private final double[] belongs; // W × M
+        private final AnswerOrder order;
+        private final double[] belongs; // W × M, by place
         private final double[] matrices; // M × K × K:  community, truth, given
         private final int communities;
 
-        private Result(ConfusionConsensus plain, int communities, double[] belongs, double[] matrices) {
+        private Result(
+                ConfusionConsensus plain, AnswerOrder order, int communities, double[] belongs, double[] matrices) {
             super(plain);
             this.plain = plain;
+            this.order = order;
             this.communities = communities;
             this.belongs = belongs;
             this.matrices = matrices;
@@ -207,7 +211,7 @@ public record CommunityBcc(
          * @throws java.util.NoSuchElementException if the worker gave no answer
          */
         public int community(String worker) {
-            int begin = answers().workers().position(worker) * communities;
+            int begin = order.worker(answers().workers().position(worker)) * communities;
             int best = 0;
             for (int m = 1; m < communities; m++) {
                 best = belongs[begin + m] > belongs[begin + best] ? m : best;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
+import org.crowd4j.aggregation.internal.packing.AnswerOrder;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 
 /**
@@ -15,13 +16,20 @@ import org.crowd4j.aggregation.internal.packing.PackedAnswers;
  */
 public final class ConfusionConsensus extends ModelConsensus {
     private final String method;
-    private final double[] theta; // W × K × K:  worker, given, truth
+    private final AnswerOrder order;
+    private final double[] theta; // W × K × K:  worker by place, given, truth
     private final double[] pi; // K
 
     private ConfusionConsensus(
-            String method, Consensus plain, double[] theta, double[] pi, Optional<LikelihoodTerms> likelihoods) {
+            String method,
+            PackedAnswers packed,
+            Consensus plain,
+            double[] theta,
+            double[] pi,
+            Optional<LikelihoodTerms> likelihoods) {
         super(plain, likelihoods);
         this.method = method;
+        this.order = packed.order;
         this.theta = theta;
         this.pi = pi;
     }
@@ -30,7 +38,8 @@ public final class ConfusionConsensus extends ModelConsensus {
     static ConfusionConsensus of(
             String method, PackedAnswers packed, double[] q, double[] theta, double[] pi, Convergence convergence) {
         var likelihoods = LikelihoodTerms.confusions(packed, theta, pi);
-        return new ConfusionConsensus(method, ModelConsensus.of(packed, q, convergence), theta, pi, likelihoods);
+        return new ConfusionConsensus(
+                method, packed, ModelConsensus.of(packed, q, convergence), theta, pi, likelihoods);
     }
 
     /**
@@ -45,7 +54,8 @@ public final class ConfusionConsensus extends ModelConsensus {
             double[] pi,
             Convergence convergence,
             Optional<LikelihoodTerms> likelihoods) {
-        return new ConfusionConsensus(method, ModelConsensus.of(packed, q, convergence), theta, pi, likelihoods);
+        return new ConfusionConsensus(
+                method, packed, ModelConsensus.of(packed, q, convergence), theta, pi, likelihoods);
     }
 
     /** {@return the consensus where there is nothing to learn} */
@@ -55,18 +65,18 @@ public final class ConfusionConsensus extends ModelConsensus {
         double[] pi = new double[packed.labels()];
         Arrays.fill(pi, 1.0 / pi.length);
         var likelihoods = LikelihoodTerms.confusions(packed, theta, pi);
-        return new ConfusionConsensus(method, NothingToLearn.consensus(packed), theta, pi, likelihoods);
+        return new ConfusionConsensus(method, packed, NothingToLearn.consensus(packed), theta, pi, likelihoods);
     }
 
     /** {@return how the worker errs, as the model learned or expects it} */
     @Override
     public ConfusionMatrix confusion(String worker) {
         int k = answers().labels().size();
-        int begin = answers().workers().position(worker) * k * k;
+        int begin = order.worker(answers().workers().position(worker)) * k * k;
         double[] rates = new double[k * k]; // truth, given
         for (int truth = 0; truth < k; truth++) {
             for (int given = 0; given < k; given++) {
-                rates[truth * k + given] = theta[begin + given * k + truth];
+                rates[truth * k + given] = Math.min(1, theta[begin + given * k + truth]);
             }
         }
         return ConfusionMatrix.of(answers().labels(), rates);

@@ -180,7 +180,7 @@ public record DawidSkene(
      */
     @Override
     public Ledger open() {
-        return open(GrowingIndex.openLabels());
+        return open(GrowingIndex.ledgerLabels());
     }
 
     @Override

@@ -257,7 +257,7 @@ public record Ebcc(Stopping stopping, int subtypes, ConfusionPrior prior, Restar
             double[] r = new double[q.length * types];
             int width = sweep.width();
             for (int task = 0; task < packed.tasks(); task++) {
-                long name = hash(packed.answers().tasks().id(task));
+                long name = hash(packed.taskId(task));
                 for (int label = task * width; label < (task + 1) * width; label += types) {
                     String given = packed.answers().labels().id((label - task * width) / types);
                     SplittableRandom random = new SplittableRandom(own + 31 * name + hash(given));

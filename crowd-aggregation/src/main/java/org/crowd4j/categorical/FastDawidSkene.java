@@ -11,12 +11,14 @@ import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.confusion.ConfusionSweep;
 import org.crowd4j.aggregation.internal.confusion.HardSweep;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
+import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
+import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -65,7 +67,9 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * of Dawid–Skene does; there are fewer of them.
  *
  * <p><b>Differs from the paper:</b> the paper has no prior; the default is that of
- * {@link DawidSkene}. It breaks ties at random. Its hybrid turns hard, and both stop, when the
+ * {@link DawidSkene}. It breaks ties at random; here, where there is gold or history, labels
+ * that tie in the vote count in equal parts before the first sweep, lest a toss outweigh what is
+ * known. Its hybrid turns hard, and both stop, when the
  * shares of the labels move little; here the gain of the objective decides.
  *
  * @param stopping when to stop
@@ -142,23 +146,25 @@ public record FastDawidSkene(Stopping stopping, Mode mode, ConfusionPrior prior,
         }
         long table = LongMath.saturatedMultiply(packed.workers(), (long) k * k);
         MemoryCheck.require("Fast Dawid-Skene", packed, k, table, table, 1);
+        PastCounts history = fit.history();
         ConfusionModel model = new ConfusionModel(
                 packed,
                 prior.right(k),
                 prior.wrong(k),
-                fit.history(),
+                history,
                 labelPrior.shares(packed.answers().labels()));
         ModelParameters parameters = new ModelParameters((int) table, k);
         double[] q = fit.start();
-        Convergence convergence = climb(fit, model, parameters, q, progress);
+        boolean taught = packed.clamped().size() > 0 || !history.isEmpty();
+        Convergence convergence = climb(fit, model, parameters, q, taught, progress);
         return ConfusionConsensus.of(name(), packed, q, parameters.theta(), parameters.pi(), convergence);
     }
 
     private Convergence climb(
-            Fit fit, ConfusionModel model, ModelParameters parameters, double[] q, Progress progress) {
+            Fit fit, ConfusionModel model, ModelParameters parameters, double[] q, boolean taught, Progress progress) {
         HardSweep sweep = new HardSweep(fit.packed());
         if (mode == Mode.HARD && !sweep.undecided(q)) {
-            return climbHard(fit.packed(), model, parameters, q, 0, progress);
+            return climbHard(fit.packed(), model, parameters, q, 0, taught, progress);
         }
         Convergence turned = climbSoft(fit, model, parameters, q);
         if (sweep.undecided(q)) {
@@ -167,7 +173,7 @@ public record FastDawidSkene(Stopping stopping, Mode mode, ConfusionPrior prior,
         int sweeps = turned.iterations();
         return sweeps == stopping.maxIterations()
                 ? new Convergence(false, sweeps, turned.change(), turned.objective())
-                : climbHard(fit.packed(), model, parameters, q, sweeps, progress);
+                : climbHard(fit.packed(), model, parameters, q, sweeps, taught, progress);
     }
 
     private Convergence climbSoft(Fit fit, ConfusionModel model, ModelParameters parameters, double[] q) {
@@ -182,16 +188,24 @@ public record FastDawidSkene(Stopping stopping, Mode mode, ConfusionPrior prior,
             ModelParameters parameters,
             double[] q,
             int before,
+            boolean taught,
             Progress progress) {
         int limit = stopping.maxIterations();
         RunMonitor monitor =
                 new RunMonitor(name(), (stage, done, total) -> progress.report(stage, before + done, limit));
         HardSweep sweep = new HardSweep(packed);
-        sweep.harden(q);
+        Stripes stripes = new Stripes(packed, sweep, monitor);
+        ExpectedCounts start = before == 0 && taught ? shared(packed, sweep, q, monitor) : stripes.count(q);
         Stopping rest = stopping.withMaxIterations(limit - before);
         Convergence hard = ExpectationMaximization.run(
-                new Stripes(packed, sweep, monitor), model, rest, parameters, q, false, monitor);
+                start, at -> stripes.expect(at, q), model, rest, parameters, false, monitor);
         return new Convergence(hard.reached(), before + hard.iterations(), hard.change(), hard.objective());
+    }
+
+    /** {@return the counts of votes in which labels that tie have equal parts} */
+    private static ExpectedCounts shared(PackedAnswers packed, HardSweep sweep, double[] q, RunMonitor monitor) {
+        sweep.share(q);
+        return new Stripes(packed, ConfusionSweep.of(packed), monitor).count(q);
     }
 
     /** {@return such as {@code FastDawidSkene[]} or {@code FastDawidSkene[mode=HYBRID]}} */

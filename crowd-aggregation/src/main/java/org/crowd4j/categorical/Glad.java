@@ -16,6 +16,7 @@ import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.packing.AnswerOrder;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -136,8 +137,7 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
         MemoryCheck.require(
                 "GLAD", packed, packed.labels(), (long) packed.workers() + packed.tasks(), 0, accelerated ? 4 : 1);
         if (known.start().orElse(null) instanceof Result past) {
-            copy(past.answers().workers(), past.alpha, packed.answers().workers(), parameters.theta());
-            copy(past.answers().tasks(), past.beta, packed.answers().tasks(), beta);
+            past.copy(packed, parameters.theta(), beta);
         }
         double[] q = fit.start();
         GladModel model = new GladModel(
@@ -154,15 +154,6 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
         return new Result(packed, ModelConsensus.of(packed, q, convergence), parameters, beta);
     }
 
-    private static void copy(Index known, double[] from, Index wanted, double[] to) {
-        for (int i = 0; i < to.length; i++) {
-            OptionalInt place = known.find(wanted.id(i));
-            if (place.isPresent()) {
-                to[i] = from[place.getAsInt()];
-            }
-        }
-    }
-
     /** {@return such as {@code Glad[]}} */
     @Override
     public String toString() {
@@ -171,11 +162,13 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
 
     /** The consensus, how able each worker is, and how difficult each task. */
     public static final class Result extends ModelConsensus {
-        private final double[] alpha; // W
-        private final double[] beta; // N
+        private final AnswerOrder order;
+        private final double[] alpha; // W, by place
+        private final double[] beta; // N, by place
 
         private Result(PackedAnswers packed, Consensus plain, ModelParameters parameters, double[] beta) {
             super(plain, LikelihoodTerms.byAbility(packed, parameters.theta(), beta, parameters.pi()));
+            this.order = packed.order;
             this.alpha = parameters.theta();
             this.beta = beta;
         }
@@ -185,12 +178,37 @@ public record Glad(Stopping stopping, double ability, double easiness, LabelPrio
          * opposite is more often right}
          */
         public double ability(String worker) {
-            return alpha[answers().workers().position(worker)];
+            return alpha[order.worker(answers().workers().position(worker))];
         }
 
         /** {@return 1 / β of {@code task}: the greater, the nearer to guessing are all workers} */
         public double difficulty(String task) {
-            return 1 / beta[answers().tasks().position(task)];
+            return 1 / beta[order.task(answers().tasks().position(task))];
+        }
+
+        /** Copies what was learned of workers and tasks that are in other answers too. */
+        private void copy(PackedAnswers packed, double[] abilities, double[] easiness) {
+            copy(
+                    packed.answers().workers(),
+                    answers().workers(),
+                    (to, from) -> abilities[packed.order.worker(to)] = alpha[order.worker(from)]);
+            copy(
+                    packed.answers().tasks(),
+                    answers().tasks(),
+                    (to, from) -> easiness[packed.order.task(to)] = beta[order.task(from)]);
+        }
+
+        private interface Copying {
+            void copy(int to, int from);
+        }
+
+        private static void copy(Index wanted, Index known, Copying each) {
+            for (int position = 0; position < wanted.size(); position++) {
+                OptionalInt from = known.find(wanted.id(position));
+                if (from.isPresent()) {
+                    each.copy(position, from.getAsInt());
+                }
+            }
         }
 
         /**

@@ -14,6 +14,7 @@ public final class LabelPrior {
     private static final LabelPrior ESTIMATED = new LabelPrior("estimated", ImmutableMap.of());
     private static final LabelPrior UNIFORM = new LabelPrior("uniform", ImmutableMap.of());
     private static final double SUM_TOLERANCE = 1e-6;
+    private static final double LEAST = 1e-300; // of a share, of which products are still positive
 
     private final String name;
     private final ImmutableMap<String, Double> shares;
@@ -37,17 +38,17 @@ public final class LabelPrior {
      * Fixes the shares. Of labels that the answers do not know, the shares are left out and the
      * others scaled up.
      *
-     * @param shares the probability of each label; greater than 0, with a sum of 1; copied
+     * @param shares the probability of each label; at least 10⁻³⁰⁰, with a sum of 1; copied
      * @return the prior
-     * @throws IllegalArgumentException if a share is not greater than 0 and at most 1, or they do
+     * @throws IllegalArgumentException if a share is not from 10⁻³⁰⁰ to 1, or they do
      *     not add up to 1
      */
     public static LabelPrior fixed(Map<String, Double> shares) {
         double sum = 0;
         for (Map.Entry<String, Double> share : shares.entrySet()) {
             checkArgument(
-                    share.getValue() > 0 && share.getValue() <= 1,
-                    "the share of label \"%s\" must be greater than 0 and at most 1, got %s",
+                    share.getValue() >= LEAST && share.getValue() <= 1,
+                    "the share of label \"%s\" must be from 1.0E-300 to 1, got %s",
                     share.getKey(),
                     share.getValue());
             sum += share.getValue();

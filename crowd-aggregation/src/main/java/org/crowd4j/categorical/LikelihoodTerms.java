@@ -3,6 +3,7 @@ package org.crowd4j.categorical;
 import java.util.Optional;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.packing.AnswerOrder;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.ProductLikelihoods;
 
@@ -11,11 +12,13 @@ import org.crowd4j.aggregation.internal.packing.ProductLikelihoods;
  */
 abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
     final CategoricalAnswers answers;
+    final AnswerOrder order;
     final int k;
     private final double[] pi; // K
 
     private LikelihoodTerms(PackedAnswers packed, double[] pi) {
         this.answers = packed.answers();
+        this.order = packed.order;
         this.k = packed.labels();
         this.pi = pi;
     }
@@ -30,7 +33,7 @@ abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
         return unlessWeighted(packed, new LikelihoodTerms(packed, pi) {
             @Override
             public void answer(int task, int answer, double[] row) {
-                int begin = (answers.worker(answer) * k + answers.label(answer)) * k;
+                int begin = (worker(answer) * k + answers.label(answer)) * k;
                 for (int c = 0; c < k; c++) {
                     row[c] = log(theta[begin + c]);
                 }
@@ -44,7 +47,7 @@ abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
         return unlessWeighted(packed, new LikelihoodTerms(packed, parameters.pi()) {
             @Override
             public void answer(int task, int answer, double[] row) {
-                favour(answers.label(answer), log(rho[answers.worker(answer)]), row);
+                favour(answers.label(answer), log(rho[worker(answer)]), row);
             }
         });
     }
@@ -56,7 +59,7 @@ abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
             @Override
             public void answer(int task, int answer, double[] row) {
                 int given = answers.label(answer);
-                favour(given, log(rho[answers.worker(answer) * k + given]), row);
+                favour(given, log(rho[worker(answer) * k + given]), row);
             }
         });
     }
@@ -67,7 +70,7 @@ abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
         return unlessWeighted(packed, new LikelihoodTerms(packed, pi) {
             @Override
             public void answer(int task, int answer, double[] row) {
-                favour(answers.label(answer), alpha[answers.worker(answer)] * beta[task] + logOthers, row);
+                favour(answers.label(answer), alpha[worker(answer)] * beta[order.task(task)] + logOthers, row);
             }
         });
     }
@@ -77,6 +80,11 @@ abstract class LikelihoodTerms implements ProductLikelihoods.Terms {
         for (int c = 0; c < k; c++) {
             row[c] = log(pi[c]);
         }
+    }
+
+    /** {@return the place of the worker who gave an answer} */
+    final int worker(int answer) {
+        return order.worker(answers.worker(answer));
     }
 
     final void favour(int given, double log, double[] row) {

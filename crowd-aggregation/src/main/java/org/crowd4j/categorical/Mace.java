@@ -21,6 +21,7 @@ import org.crowd4j.aggregation.internal.ability.RatioSweep;
 import org.crowd4j.aggregation.internal.engine.ExpectationMaximization;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.engine.ModelParameters;
+import org.crowd4j.aggregation.internal.packing.AnswerOrder;
 import org.crowd4j.aggregation.internal.packing.Fit;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -193,7 +194,7 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
         ModelParameters parameters = new ModelParameters(packed.workers() * k, k);
         Arrays.fill(parameters.theta(), k + 1);
         if (known.start().orElse(null) instanceof Result past) {
-            past.copy(packed.answers(), parameters.theta());
+            past.copy(packed, parameters.theta());
         }
         return parameters;
     }
@@ -206,12 +207,14 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
 
     /** The consensus, and who knows. */
     public static final class Result extends ModelConsensus {
-        private final double[] theta; // W
+        private final AnswerOrder order;
+        private final double[] theta; // W, by place
         private final double[] xi; // W × K:  worker, given
         private final ModelParameters last; // what a warm start goes on from
 
         private Result(PackedAnswers packed, Consensus plain, double[] theta, double[] xi, ModelParameters last) {
             super(plain, LikelihoodTerms.byWorkerAndLabel(packed, last));
+            this.order = packed.order;
             this.theta = theta;
             this.xi = xi;
             this.last = last;
@@ -222,7 +225,7 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
          * it}
          */
         public double competence(String worker) {
-            return theta[answers().workers().position(worker)];
+            return theta[place(worker)];
         }
 
         /**
@@ -230,7 +233,7 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
          */
         public Map<String, Double> spamming(String worker) {
             int k = answers().labels().size();
-            int begin = answers().workers().position(worker) * k;
+            int begin = place(worker) * k;
             Map<String, Double> shares = new LinkedHashMap<>();
             for (int l = 0; l < k; l++) {
                 shares.put(answers().labels().id(l), xi[begin + l]);
@@ -245,7 +248,7 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
         @Override
         public ConfusionMatrix confusion(String worker) {
             int k = answers().labels().size();
-            int w = answers().workers().position(worker);
+            int w = place(worker);
             double[] rates = new double[k * k]; // truth, given
             for (int truth = 0; truth < k; truth++) {
                 for (int given = 0; given < k; given++) {
@@ -255,8 +258,13 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
             return ConfusionMatrix.of(answers().labels(), rates);
         }
 
+        private int place(String worker) {
+            return order.worker(answers().workers().position(worker));
+        }
+
         /** Copies what was learned of workers and labels that are in other answers too. */
-        private void copy(CategoricalAnswers other, double[] rho) {
+        private void copy(PackedAnswers packed, double[] rho) {
+            CategoricalAnswers other = packed.answers();
             int k = other.labels().size();
             Index labels = answers().labels();
             for (int w = 0; w < other.workers().size(); w++) {
@@ -264,7 +272,8 @@ public record Mace(Stopping stopping, Inference inference, double smoothing, Lab
                 for (int l = 0; l < k && worker.isPresent(); l++) {
                     OptionalInt label = labels.find(other.labels().id(l));
                     if (label.isPresent()) {
-                        rho[w * k + l] = last.theta()[worker.getAsInt() * labels.size() + label.getAsInt()];
+                        rho[packed.order.worker(w) * k + l] =
+                                last.theta()[order.worker(worker.getAsInt()) * labels.size() + label.getAsInt()];
                     }
                 }
             }

@@ -69,7 +69,7 @@ public record MajorityVote(double smoothing) implements CategoricalAggregator {
     public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Fit fit = Fit.begin(name(), 1, answers, known, progress);
         PackedAnswers packed = fit.packed();
-        Posterior posterior = Posterior.of(packed.answers(), (task, row) -> {
+        Posterior posterior = VoteShares.posterior(packed, (task, row) -> {
             fit.monitor().checkAt(task);
             VoteShares.fill(packed, task, smoothing, row);
             VoteShares.clamp(packed, task, row);

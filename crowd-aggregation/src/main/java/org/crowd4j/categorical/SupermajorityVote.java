@@ -89,16 +89,16 @@ public record SupermajorityVote(double share, int minAnswers) implements Detaile
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         Fit fit = Fit.begin(name(), 1, answers, known, progress);
         PackedAnswers packed = fit.packed();
-        Posterior posterior = Posterior.of(packed.answers(), (task, row) -> {
+        Posterior posterior = VoteShares.posterior(packed, (task, row) -> {
             fit.monitor().checkAt(task);
             VoteShares.fill(packed, task, 0, row);
             VoteShares.clamp(packed, task, row);
         });
         Set<String> undecided = new LinkedHashSet<>();
-        for (int task = 0; task < packed.tasks(); task++) {
-            fit.monitor().checkAt(task);
-            if (packed.gold(task) < 0 && !decides(packed, posterior, task)) {
-                undecided.add(packed.answers().tasks().id(task));
+        for (int position = 0; position < packed.tasks(); position++) {
+            fit.monitor().checkAt(position);
+            if (packed.gold(packed.order.task(position)) < 0 && !decides(packed, posterior, position)) {
+                undecided.add(packed.answers().tasks().id(position));
             }
         }
         fit.monitor().report(1, 1);
@@ -107,15 +107,16 @@ public record SupermajorityVote(double share, int minAnswers) implements Detaile
         return new Result(vote, undecided);
     }
 
-    private boolean decides(PackedAnswers packed, Posterior posterior, int task) {
+    private boolean decides(PackedAnswers packed, Posterior posterior, int position) {
+        int task = packed.order.task(position);
         double rounding = packed.weighted() ? Posterior.TIE : 0; // three thirds are one answer
         double weight = 0;
-        for (int answer = packed.answers().from(task); answer < packed.answers().to(task); answer++) {
+        for (int answer = packed.from[task]; answer < packed.from[task + 1]; answer++) {
             weight += packed.weight(answer);
         }
         return weight >= minAnswers - rounding
-                && posterior.probability(task, posterior.mode(task)) >= share - rounding
-                && !posterior.tied(task);
+                && posterior.probability(position, posterior.mode(position)) >= share - rounding
+                && !posterior.tied(position);
     }
 
     /** {@return such as {@code SupermajorityVote[]} or {@code SupermajorityVote[share=0.75]}} */

@@ -2,7 +2,6 @@ package org.crowd4j.categorical;
 
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
-import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
 import org.crowd4j.Posterior;
@@ -14,7 +13,6 @@ import org.crowd4j.aggregation.internal.packing.VoteShares;
 /** A vote in which workers have weights, and how often each agrees with its outcome. */
 final class WeightedVote {
     private final PackedAnswers packed;
-    private final CategoricalAnswers answers;
     private final RunMonitor monitor;
     private final IntToDoubleFunction weights = this::weight;
     private double[] weight; // W
@@ -22,7 +20,6 @@ final class WeightedVote {
     /** A vote with equal weights. */
     WeightedVote(PackedAnswers packed, double weight, RunMonitor monitor) {
         this.packed = packed;
-        this.answers = packed.answers();
         this.monitor = monitor;
         this.weight = new double[packed.workers()];
         Arrays.fill(this.weight, weight);
@@ -39,9 +36,9 @@ final class WeightedVote {
 
     Consensus consensus(Convergence convergence) {
         return Consensus.of(
-                answers,
+                packed.answers(),
                 packed.clamped(),
-                Posterior.of(answers, this::fill),
+                VoteShares.posterior(packed, this::fill),
                 convergence,
                 VoteLikelihoods.weighted(packed, weight, 0));
     }
@@ -67,9 +64,10 @@ final class WeightedVote {
         for (int task = 0; task < packed.tasks(); task++) {
             fill(task, row);
             int winner = first(row);
-            for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-                given[answers.worker(answer)] += packed.weight(answer);
-                agreed[answers.worker(answer)] += answers.label(answer) == winner ? packed.weight(answer) : 0;
+            for (int answer = packed.from[task]; answer < packed.from[task + 1]; answer++) {
+                int worker = packed.worker(answer);
+                given[worker] += packed.weight(answer);
+                agreed[worker] += packed.label(answer) == winner ? packed.weight(answer) : 0;
             }
         }
         for (int worker = 0; worker < agreed.length; worker++) {

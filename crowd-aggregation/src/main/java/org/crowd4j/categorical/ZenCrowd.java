@@ -65,6 +65,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  *     VLDB Endowment 10(5), 541–552</a>
  */
 public record ZenCrowd(Stopping stopping, double reliability) implements CategoricalAggregator, Iterative<ZenCrowd> {
+    private static final double LEAST = 1e-9; // of a reliability, and of what it lacks
 
     /** At most 20 sweeps, from a reliability of 0.8, as in the survey. */
     public ZenCrowd() {
@@ -74,10 +75,10 @@ public record ZenCrowd(Stopping stopping, double reliability) implements Categor
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if the reliability is not between 0 and 1
+     * @throws IllegalArgumentException if the reliability is not from 10⁻⁹ to 1 − 10⁻⁹
      */
     public ZenCrowd {
-        Check.properShare("reliability", reliability);
+        Check.within("reliability", reliability, LEAST, 1 - LEAST);
     }
 
     /** {@return these settings, stopping by {@code rule}} */

@@ -3,6 +3,9 @@ package org.crowd4j.distributed;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Locale;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
@@ -35,6 +38,15 @@ public final class BlockCounts implements Serializable {
     BlockCounts(ExpectedCounts sums, long tasks) {
         this.sums = sums;
         this.tasks = tasks;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        long k = sums.columns().length;
+        if (k == 0 || sums.table().length % (k * k) != 0 || tasks < 0) {
+            throw new InvalidObjectException("counts of %s tasks with %s labels cannot have a table of %s entries"
+                    .formatted(tasks, k, sums.table().length));
+        }
     }
 
     /** {@return the counts of no tasks} */

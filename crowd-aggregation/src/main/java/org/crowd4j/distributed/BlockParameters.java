@@ -3,6 +3,9 @@ package org.crowd4j.distributed;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -24,6 +27,15 @@ public final class BlockParameters implements Serializable {
     BlockParameters(ModelParameters values, long[] given) {
         this.values = values;
         this.given = given;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        long k = values.pi().length;
+        if (k == 0 || given.length != k || values.theta().length % (k * k) != 0) {
+            throw new InvalidObjectException("parameters of %s labels cannot have %s counts and a table of %s entries"
+                    .formatted(k, given.length, values.theta().length));
+        }
     }
 
     ModelParameters values() {

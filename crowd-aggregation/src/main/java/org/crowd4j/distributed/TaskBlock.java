@@ -173,12 +173,36 @@ public final class TaskBlock implements Serializable {
             return index.ids().toArray(String[]::new);
         }
 
-        private Object readResolve() {
+        private Object readResolve() throws InvalidObjectException {
+            if (answer.length % 3 != 0 || rosterPositions.length != workers.length || rosterSize < workers.length) {
+                throw new InvalidObjectException(
+                        "a block of %s workers with %s places in a roster of %s, and %s numbers for answers"
+                                .formatted(workers.length, rosterPositions.length, rosterSize, answer.length));
+            }
+            for (int place : rosterPositions) {
+                checkRange("place", place, rosterSize);
+            }
+            for (int i = 0; i < answer.length; i += 3) {
+                checkRange("task", answer[i], tasks.length);
+                checkRange("worker", answer[i + 1], workers.length);
+                checkRange("label", answer[i + 2], labels.length);
+            }
             CategoricalAnswers.Builder answers = CategoricalAnswers.builder().labels(labels);
             for (int i = 0; i < answer.length; i += 3) {
                 answers.add(tasks[answer[i]], workers[answer[i + 1]], labels[answer[i + 2]]);
             }
-            return new TaskBlock(answers.build(), Gold.of(gold), rosterPositions, rosterSize);
+            CategoricalAnswers table = answers.build();
+            Index written = Index.of("worker", List.of(workers));
+            int[] places = table.workers().ids().stream()
+                    .mapToInt(worker -> rosterPositions[written.position(worker)])
+                    .toArray();
+            return new TaskBlock(table, Gold.of(gold), places, rosterSize);
+        }
+
+        private static void checkRange(String what, int value, int size) throws InvalidObjectException {
+            if (value < 0 || value >= size) {
+                throw new InvalidObjectException("%s must be from 0 to %s, got %s".formatted(what, size - 1, value));
+            }
         }
     }
 }

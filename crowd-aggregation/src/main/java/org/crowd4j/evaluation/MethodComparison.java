@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.crowd4j.Progress;
 import org.crowd4j.Table;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.numerics.Holm;
 import org.crowd4j.aggregation.internal.numerics.SignedRanks;
 import org.crowd4j.aggregation.internal.text.PValue;
@@ -53,7 +55,9 @@ public final class MethodComparison {
         this.figures = bestFirst(values.buildOrThrow(), higherIsBetter);
         Evaluation best = evaluation(byMethod, best());
         ImmutableMap.Builder<String, PairedComparison> pairs = ImmutableMap.builder();
+        RunMonitor monitor = new RunMonitor("comparison of methods", Progress.none());
         for (String method : figures.keySet()) {
+            monitor.check();
             pairs.put(method, PairedComparison.of(evaluation(byMethod, method), best, figure));
         }
         this.comparisons = pairs.buildOrThrow();
@@ -69,6 +73,8 @@ public final class MethodComparison {
      * @param byMethod the evaluation of each method, by name
      * @throws IllegalArgumentException if there is no method, or the evaluations differ in the
      *     tasks judged or in the first figure
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
      */
     public static MethodComparison of(Map<String, ? extends Evaluation> byMethod) {
         checkArgument(!byMethod.isEmpty(), "a comparison needs at least one method, got none");

@@ -12,6 +12,8 @@ import java.util.stream.DoubleStream;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Erf;
 import org.crowd4j.Interval;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.numerics.SampleQuantile;
 import org.crowd4j.aggregation.internal.numerics.SignedRanks;
 import org.crowd4j.aggregation.internal.text.PValue;
@@ -110,6 +112,8 @@ public final class PairedComparison {
      *
      * @param level the probability to be inside, such as 0.95; between 0 and 1, both excluded
      * @throws IllegalArgumentException if {@code level} is not between 0 and 1
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
      * @see <a href="https://doi.org/10.3102/1076998611411915">D. G. Bonett and R. M. Price (2012),
      *     Adjusted Wald Confidence Interval for a Difference of Binomial Proportions Based on
      *     Paired Data, Journal of Educational and Behavioral Statistics 37(4), 479–488</a>
@@ -124,7 +128,9 @@ public final class PairedComparison {
         drawn[tasks + 1] = -largest;
         SplittableRandom random = new SplittableRandom(SEED);
         double[] means = new double[DRAWS];
+        RunMonitor monitor = new RunMonitor("comparison", Progress.none());
         for (int draw = 0; draw < DRAWS; draw++) {
+            monitor.check();
             double sum = 0;
             for (int i = 0; i < drawn.length; i++) {
                 sum += drawn[random.nextInt(drawn.length)];

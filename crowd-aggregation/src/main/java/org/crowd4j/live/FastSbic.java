@@ -97,7 +97,7 @@ public record FastSbic(BetaPrior prior, boolean revised) implements StreamingAgg
 
     @Override
     public Ledger open() {
-        return open(GrowingIndex.openLabels());
+        return open(GrowingIndex.ledgerLabels());
     }
 
     @Override

@@ -106,7 +106,7 @@ public record OnlineDawidSkene(DawidSkene batch, double forgetting, double warmU
 
     @Override
     public Ledger open() {
-        return open(GrowingIndex.openLabels());
+        return open(GrowingIndex.ledgerLabels());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.engine.Stripes;
 
 /**
@@ -21,7 +22,9 @@ import org.crowd4j.aggregation.internal.engine.Stripes;
  * the judged answers, in some rounds; no answer is judged by itself.
  */
 final class PeerJudgement {
-    private static final int ROUNDS = 2;
+    /** How many times all answers are judged. */
+    static final int ROUNDS = 3;
+
     private static final double PRIOR = 0.7;
     private static final double MOST_DOUBT = 1.0 / 8;
     private static final int DOUBTERS = 10;
@@ -39,6 +42,7 @@ final class PeerJudgement {
     final Informedness.Belief[] belief; // W
     double typical = PRIOR; // the mean of right
 
+    private final RunMonitor monitor;
     private final CategoricalAnswers answers;
     private final int[] gold; // N: position of the right label; −1 if unknown; −2 if no answer has it
     private final int k;
@@ -57,8 +61,10 @@ final class PeerJudgement {
      * Compares all answers.
      *
      * @param gold the right label of each task; −1 if unknown, −2 if no answer has it
+     * @param steps how many steps to report in all, of which each round is one
      */
-    PeerJudgement(CategoricalAnswers answers, int[] gold) {
+    PeerJudgement(CategoricalAnswers answers, int[] gold, RunMonitor monitor, int steps) {
+        this.monitor = monitor;
         this.answers = answers;
         this.gold = gold;
         this.k = answers.labels().size();
@@ -95,12 +101,13 @@ final class PeerJudgement {
         prior();
         habits();
         for (int round = 0; round < ROUNDS; round++) {
+            monitor.report(round, steps);
             judge();
-            prior();
+            if (round < ROUNDS - 1) {
+                prior();
+            }
             update();
         }
-        judge();
-        update();
     }
 
     /**
@@ -126,6 +133,7 @@ final class PeerJudgement {
     /** Updates the posteriors of all workers from their judged answers. */
     private void update() {
         Stripes.parallel(belief.length, WORKERS_AT_ONCE, u -> {
+            monitor.check();
             Informedness one = new Informedness(k);
             for (int i = start[u]; i < start[u + 1]; i++) {
                 if (right[byWorker[i]] >= 0) {
@@ -194,6 +202,7 @@ final class PeerJudgement {
         Arrays.fill(chance, 0);
         Arrays.fill(compared, 0);
         for (int task = 0; task < answers.tasks().size(); task++) {
+            monitor.checkAt(task);
             if (gold[task] == -1) {
                 byOthers(task);
             } else {

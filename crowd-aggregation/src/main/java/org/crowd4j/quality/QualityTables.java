@@ -1,10 +1,14 @@
 package org.crowd4j.quality;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.Arrays;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.CostMatrix;
 import org.crowd4j.Gold;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
 
 /**
@@ -13,9 +17,11 @@ import org.crowd4j.aggregation.internal.packing.LeaveOneOutPosterior;
  */
 final class QualityTables {
     private static final int ENTRIES_AT_ONCE = 1 << 24;
+    private static final int MOST_LABELS = 46340; // whose square is an int
     private static final double PRIOR_ANSWERS = 4; // in every row of a confusion matrix
     private static final double LOG_2 = Math.log(2);
 
+    private final RunMonitor monitor;
     private final CategoricalAnswers answers;
     private final Consensus consensus;
     private final int k;
@@ -37,13 +43,19 @@ final class QualityTables {
     final boolean[] clear; // W:  whether a verdict is reliable
 
     /** {@return the figures by the gold of the consensus and more} */
-    static QualityTables of(Consensus consensus, Gold gold, CostMatrix costs) {
+    static QualityTables of(Consensus consensus, Gold gold, CostMatrix costs, Progress progress) {
         CategoricalAnswers answers = consensus.answers();
+        costs.requireLabels(answers.labels());
+        checkArgument(
+                answers.labels().size() <= MOST_LABELS,
+                "a confusion matrix holds at most %s labels, got %s",
+                MOST_LABELS,
+                answers.labels().size());
         int[] truth = new int[answers.tasks().size()];
         Arrays.fill(truth, -1);
         fill(consensus.clamped(), answers, truth);
         fill(gold, answers, truth);
-        return new QualityTables(consensus, truth, costs);
+        return new QualityTables(consensus, truth, costs, new RunMonitor("worker quality", progress));
     }
 
     private static void fill(Gold gold, CategoricalAnswers answers, int[] truth) {
@@ -59,7 +71,8 @@ final class QualityTables {
         }
     }
 
-    private QualityTables(Consensus consensus, int[] gold, CostMatrix costs) {
+    private QualityTables(Consensus consensus, int[] gold, CostMatrix costs, RunMonitor monitor) {
+        this.monitor = monitor;
         this.consensus = consensus;
         this.answers = consensus.answers();
         this.k = answers.labels().size();
@@ -78,14 +91,17 @@ final class QualityTables {
         mean = accuracies.mean();
         count();
         prior = cost(pi);
-        PeerJudgement peers = new PeerJudgement(answers, gold);
+        int block = Math.max(1, ENTRIES_AT_ONCE / Math.max(1, k * k));
+        int steps = PeerJudgement.ROUNDS + (workers + block - 1) / block;
+        PeerJudgement peers = new PeerJudgement(answers, gold, monitor, steps);
         belief = peers.belief;
         clear = peers.clear();
         LeaveOneOutPosterior others = LeaveOneOutPosterior.of(consensus);
-        int block = Math.max(1, ENTRIES_AT_ONCE / Math.max(1, k * k));
         for (int begin = 0; begin < workers; begin += block) {
+            monitor.report(PeerJudgement.ROUNDS + begin / block, steps);
             judge(others, begin, Math.min(workers, begin + block));
         }
+        monitor.report(steps, steps);
     }
 
     private void count() {
@@ -98,12 +114,13 @@ final class QualityTables {
 
     private void judge(LeaveOneOutPosterior others, int begin, int end) {
         double[] counts = new double[(end - begin) * k * k]; // B × K × K:  worker, truth, given
-        count(others, begin, end, counts, (worker, agreement) -> {
+        count(others, begin, end, counts, monitor, (worker, agreement) -> {
             judged[worker]++;
             agreed[worker] += agreement;
         });
         double[] theta = new double[k * k];
         for (int w = begin; w < end; w++) {
+            monitor.check();
             System.arraycopy(counts, (w - begin) * k * k, theta, 0, k * k);
             shrink(theta);
             bits[w] = bits(theta);
@@ -118,9 +135,11 @@ final class QualityTables {
     }
 
     /** Counts the judged answers of some workers under each truth, by its probability. */
-    private void count(LeaveOneOutPosterior others, int begin, int end, double[] counts, Judge judge) {
+    private void count(
+            LeaveOneOutPosterior others, int begin, int end, double[] counts, RunMonitor watch, Judge judge) {
         double[] row = new double[k];
         for (int task = 0; task < gold.length; task++) {
+            watch.checkAt(task);
             int first = answers.from(task);
             int last = answers.to(task);
             for (int from = first, to; from < last; from = to) {
@@ -158,7 +177,8 @@ final class QualityTables {
     /** {@return the confusion matrix of one worker: truth, given} */
     double[] confusion(int worker) {
         double[] theta = new double[k * k];
-        count(LeaveOneOutPosterior.of(consensus), worker, worker + 1, theta, (w, agreement) -> {});
+        RunMonitor own = new RunMonitor("worker quality", Progress.none());
+        count(LeaveOneOutPosterior.of(consensus), worker, worker + 1, theta, own, (w, agreement) -> {});
         shrink(theta);
         return theta;
     }

@@ -1,7 +1,5 @@
 package org.crowd4j.quality;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.base.Suppliers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +16,7 @@ import org.crowd4j.Consensus;
 import org.crowd4j.CostMatrix;
 import org.crowd4j.Gold;
 import org.crowd4j.Interval;
+import org.crowd4j.Progress;
 import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
@@ -129,24 +128,26 @@ public final class WorkerQuality {
         return of(consensus, gold, CostMatrix.zeroOne(consensus.answers().labels()));
     }
 
+    /** {@return the quality where mistakes differ in cost} */
+    public static WorkerQuality of(Consensus consensus, Gold gold, CostMatrix costs) {
+        return of(consensus, gold, costs, Progress.none());
+    }
+
     /**
-     * Returns the quality where mistakes differ in cost.
+     * Returns the quality where mistakes differ in cost, watched by {@code progress}.
      *
      * @param consensus the consensus
      * @param gold additional gold; it need not be part of the consensus, and tasks without answers
      *     are ignored
      * @param costs the costs of wrong labels
+     * @param progress receives the progress of long work; what it throws stops the work
      * @throws IllegalArgumentException if the labels of {@code costs} or {@code gold} differ from
      *     those of the answers, or there are more than 46340 labels
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
      */
-    public static WorkerQuality of(Consensus consensus, Gold gold, CostMatrix costs) {
-        CategoricalAnswers answers = consensus.answers();
-        costs.requireLabels(answers.labels());
-        checkArgument(
-                answers.labels().size() <= 46340,
-                "a confusion matrix holds at most 46340 labels, got %s",
-                answers.labels().size());
-        return new WorkerQuality(answers, QualityTables.of(consensus, gold, costs));
+    public static WorkerQuality of(Consensus consensus, Gold gold, CostMatrix costs, Progress progress) {
+        return new WorkerQuality(consensus.answers(), QualityTables.of(consensus, gold, costs, progress));
     }
 
     /**

@@ -6,6 +6,8 @@ import java.util.OptionalDouble;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.internal.Plural;
 
 /**
@@ -111,7 +113,8 @@ public final class WorkerSignals {
         entropy = new double[w];
         kappa = new double[w];
         int[] known = known(answers, gold);
-        peers = new PeerJudgement(answers, known);
+        RunMonitor monitor = new RunMonitor("worker signals", Progress.none());
+        peers = new PeerJudgement(answers, known, monitor, PeerJudgement.ROUNDS);
         clear = peers.clear();
         for (int task = 0; task < known.length; task++) {
             for (int answer = answers.from(task); known[task] != -1 && answer < answers.to(task); answer++) {

@@ -21,7 +21,7 @@ final class BetaRating {
      * @param worker the worker
      * @param right the count of right answers; greater than 0
      * @param wrong the count of wrong answers; greater than 0
-     * @param newcomer the prior accuracy of a newcomer
+     * @param newcomer the prior log-odds of a newcomer
      * @param answers the number of answers that the rating rests on
      */
     static Rating rating(String worker, double right, double wrong, double newcomer, long answers) {
@@ -29,7 +29,7 @@ final class BetaRating {
         BetaDistribution distribution = new BetaDistribution(right, wrong);
         double low = Math.max(0, Math.min(accuracy, distribution.inverseCumulativeProbability(TAIL)));
         double high = Math.min(1, Math.max(accuracy, distribution.inverseCumulativeProbability(1 - TAIL)));
-        double logOddsGain = StrictMath.log(right / wrong) - OutcomeTable.logit(newcomer);
+        double logOddsGain = StrictMath.log(right / wrong) - newcomer;
         return new Rating(
                 worker,
                 accuracy,

@@ -30,10 +30,9 @@ import org.crowd4j.categorical.BetaPrior;
  * their rating. Majorities count as much as gold, and the interval covers neither their errors nor
  * a worker who changes faster than the memory fades.
  *
- * <p><b>Cost:</b> O(n² + K) for a task of n answers; three numbers per worker.
+ * <p><b>Cost:</b> O(n log n + K) for a task of n answers; three numbers per worker.
  *
- * @param prior the prior counts of right and wrong answers of a newcomer; each greater than 0, at
- *     most 10¹⁵
+ * @param prior the prior counts of right and wrong answers of a newcomer; each from 10⁻⁶ to 10¹⁵
  * @param memory the factor λ by which earlier answers are discounted with each new one; greater
  *     than 0, at most 1: nothing is forgotten
  * @param goldOnly whether to learn only from tasks with a known right label
@@ -42,7 +41,10 @@ import org.crowd4j.categorical.BetaPrior;
  */
 public record BetaReputation(BetaPrior prior, double memory, boolean goldOnly) implements Reputation {
     /** A larger prior count would absorb single answers by rounding. */
-    private static final double MAX_COUNT = 1e15;
+    static final double MAX_COUNT = 1e15;
+
+    /** A smaller one leaves no digits to a distribution. */
+    static final double LEAST_COUNT = 1e-6;
 
     /**
      * One right and one wrong prior answer, a memory of 0.98, and peers where there is no gold.
@@ -54,12 +56,12 @@ public record BetaReputation(BetaPrior prior, double memory, boolean goldOnly) i
     /**
      * Checks the settings. Prefer {@link #BetaReputation()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if a count of {@code prior} is not greater than 0 and at
-     *     most 10¹⁵, or {@code memory} is not greater than 0 and at most 1
+     * @throws IllegalArgumentException if a count of {@code prior} is not from 10⁻⁶ to 10¹⁵, or
+     *     {@code memory} is not greater than 0 and at most 1
      */
     public BetaReputation {
-        Check.positiveAtMost("right", prior.right(), MAX_COUNT);
-        Check.positiveAtMost("wrong", prior.wrong(), MAX_COUNT);
+        Check.within("right", prior.right(), LEAST_COUNT, MAX_COUNT);
+        Check.within("wrong", prior.wrong(), LEAST_COUNT, MAX_COUNT);
         Check.positiveShare("memory", memory);
     }
 
@@ -141,8 +143,8 @@ public record BetaReputation(BetaPrior prior, double memory, boolean goldOnly) i
         Rating rating(String id, int position, int labels) {
             double right = settings.prior().right() + (position < 0 ? 0 : column(RIGHT)[position]);
             double wrong = settings.prior().wrong() + (position < 0 ? 0 : column(WRONG)[position]);
-            double newcomer = settings.prior().right()
-                    / (settings.prior().right() + settings.prior().wrong());
+            double newcomer =
+                    StrictMath.log(settings.prior().right() / settings.prior().wrong());
             return BetaRating.rating(id, right, wrong, newcomer, answers(position));
         }
 

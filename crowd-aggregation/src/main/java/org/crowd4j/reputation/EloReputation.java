@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.time.Duration;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
@@ -66,7 +67,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * 10 % gold. The order of tasks matters a little. Figures are in
  * {@code crowd-benchmarks/REPUTATION.md}.
  *
- * <p><b>Cost:</b> O(n·(37 + K) + n²) for a task of n answers; 40 numbers per worker, and two per
+ * <p><b>Cost:</b> O(n·(37 + K + log n)) for a task of n answers; 40 numbers per worker, and two per
  * label that the worker gave.
  *
  * <p><b>Differs from Elo</b> in everything except that a rating moves by the difference of the
@@ -174,7 +175,12 @@ public record EloReputation(
 
     @Override
     public EloStanding rate(CategoricalAnswers answers, Gold gold) {
-        return (EloStanding) Reputation.super.rate(answers, gold);
+        return rate(answers, gold, Progress.none());
+    }
+
+    @Override
+    public EloStanding rate(CategoricalAnswers answers, Gold gold, Progress progress) {
+        return (EloStanding) Reputation.super.rate(answers, gold, progress);
     }
 
     /** {@return such as {@code EloReputation[peerWeight=1.0]}} */

@@ -333,6 +333,7 @@ public final class EloStanding extends WorkerTable {
 
     @Override
     void restoreRow(int worker, double[] row) {
+        StandingCodec.require(row.length >= LEVELS, () -> "%s levels of a worker".formatted(row.length));
         System.arraycopy(row, 0, belief, worker * LEVELS, LEVELS);
         habits.restore(worker, Arrays.copyOfRange(row, LEVELS, row.length));
     }

@@ -50,8 +50,8 @@ import org.crowd4j.reputation.Rating.Status;
  * that of agreeing with the majority of the other workers. Where they err independently, this is
  * nearer to 1/2 than the share of right answers, and the interval does not cover the difference.
  *
- * <p><b>Cost:</b> O(n² + K) for a task of n answers, with about ten logarithms and exponentials per
- * answer; six numbers per worker.
+ * <p><b>Cost:</b> O(n log n + K) for a task of n answers, with about ten logarithms and
+ * exponentials per answer; six numbers per worker.
  *
  * <p><b>Differs from the paper:</b> every task is a period; opponents are tasks, rated from their
  * running mean; deviations and volatilities are bounded, since without bounds a long series of

@@ -28,12 +28,12 @@ import org.crowd4j.aggregation.internal.text.Check;
  * of 0.4. Difficulty is not part of the model, and nothing is forgotten. A few busy workers
  * dominate p.
  *
- * <p><b>Cost:</b> O(n²) for a task of n answers; two numbers per worker.
+ * <p><b>Cost:</b> O(n log n) for a task of n answers; two numbers per worker.
  *
  * <p><b>Differs from</b> the smoothed skill of platforms in its prior, which there is ½ whatever K
  * is: too high for a newcomer to a task with ten labels.
  *
- * @param strength the weight of the prior, in answers; finite, greater than 0
+ * @param strength the weight of the prior, in answers; from 10⁻⁶ to 10¹⁵
  * @param fromChance whether the prior accuracy of a newcomer is that of guessing instead of that of
  *     all workers
  */
@@ -47,10 +47,10 @@ public record GoldSkill(double strength, boolean fromChance) implements Reputati
     /**
      * Checks the settings. Prefer {@link #GoldSkill()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if {@code strength} is not finite and greater than 0
+     * @throws IllegalArgumentException if {@code strength} is not from 10⁻⁶ to 10¹⁵
      */
     public GoldSkill {
-        Check.positive("strength", strength);
+        Check.within("strength", strength, BetaReputation.LEAST_COUNT, BetaReputation.MAX_COUNT);
     }
 
     /** {@return these settings, with a prior that weighs as much as {@code answers} answers} */
@@ -123,7 +123,11 @@ public record GoldSkill(double strength, boolean fromChance) implements Reputati
             double c = position < 0 ? 0 : column(RIGHT)[position];
             double wrong = answers(position) - c;
             return BetaRating.rating(
-                    id, c + settings.strength() * p, wrong + settings.strength() * (1 - p), p, answers(position));
+                    id,
+                    c + settings.strength() * p,
+                    wrong + settings.strength() * (1 - p),
+                    logit(p),
+                    answers(position));
         }
 
         @Override

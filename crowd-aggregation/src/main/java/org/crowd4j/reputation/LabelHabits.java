@@ -169,11 +169,17 @@ final class LabelHabits {
     void restore(List<String> names, double[] pooled) {
         int l = names.size();
         names.forEach(name -> positions.put(name, positions.size()));
+        StandingCodec.require(
+                positions.size() == l && pooled.length >= 2L * l,
+                () -> "%s different labels of %s, and %s numbers".formatted(positions.size(), l, pooled.length));
         said = Arrays.copyOf(pooled, l);
         right = Arrays.copyOfRange(pooled, l, 2 * l);
         named = Arrays.stream(pooled, 2 * l, pooled.length)
                 .mapToInt(position -> (int) position)
                 .toArray();
+        for (int position : named) {
+            StandingCodec.require(position >= 0 && position < l, () -> "label %s of %s".formatted(position, l));
+        }
         ascending = sorted(named);
     }
 
@@ -183,6 +189,13 @@ final class LabelHabits {
     }
 
     void restore(int worker, double[] pairs) {
+        boolean sound = pairs.length % 2 == 0;
+        double last = -1;
+        for (int i = 0; sound && i < pairs.length; i += 2) {
+            sound = pairs[i] > last && pairs[i] < positions.size() && pairs[i + 1] > 0;
+            last = pairs[i];
+        }
+        StandingCodec.require(sound, () -> "counts of labels that it cannot have");
         given.set(worker, LabelCounts.of(pairs));
     }
 }

@@ -34,7 +34,7 @@ import org.crowd4j.reputation.Rating.Status;
  * interval is 0 to 1. The order of tasks matters much. Majorities count as much as gold, so a crowd
  * of spammers rates itself well.
  *
- * <p><b>Cost:</b> O(n² + K) for a task of n answers; two numbers per worker.
+ * <p><b>Cost:</b> O(n log n + K) for a task of n answers; two numbers per worker.
  *
  * <p><b>Differs from the paper:</b> difficulties are not kept, since each task is settled once; and
  * the difficulty for each worker comes from all other workers at once, so that the order of answers

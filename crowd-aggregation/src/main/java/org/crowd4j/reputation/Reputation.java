@@ -3,6 +3,8 @@ package org.crowd4j.reputation;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.NamedMethod;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
  * A method of rating workers, as a record of its settings, found by name through
@@ -38,8 +40,30 @@ public interface Reputation extends NamedMethod {
      * @return the ratings after the last task
      */
     default Standing rate(CategoricalAnswers answers, Gold gold) {
+        return rate(answers, gold, Progress.none());
+    }
+
+    /**
+     * Rates the workers of a recorded crowd, watched by {@code progress}.
+     *
+     * @param answers the answers
+     * @param gold the known right labels
+     * @param progress receives the progress of long work; what it throws stops the work and reaches
+     *     the caller
+     * @return the ratings after the last task
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
+     */
+    default Standing rate(CategoricalAnswers answers, Gold gold, Progress progress) {
+        RunMonitor monitor = new RunMonitor(name(), progress);
         Standing standing = open();
-        Settlement.inOrder(answers, gold).forEach(standing::settle);
+        long tasks = answers.tasks().size();
+        long[] done = new long[1];
+        Settlement.inOrder(answers, gold).forEachOrdered(task -> {
+            monitor.reportAt(done[0]++, tasks);
+            standing.settle(task);
+        });
+        monitor.report(tasks, tasks);
         return standing;
     }
 }

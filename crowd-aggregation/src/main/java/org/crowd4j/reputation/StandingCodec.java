@@ -12,12 +12,14 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /**
  * Encodes a standing as bytes, the same on any machine: magic number and version, settings, the
  * number of tasks, the number of labels of the latest, the names of labels, the pooled numbers, the
- * workers by id with their numbers, and a CRC-32 of all that.
+ * workers by id with their numbers, and a CRC-32 of all that. A CRC is no signature: whoever makes
+ * a snapshot can make its checksum fit, so lengths are checked against the bytes that are left.
  */
 final class StandingCodec {
     private static final int MAGIC = 0x43344a53;
@@ -76,24 +78,49 @@ final class StandingCodec {
                     "the snapshot has the settings %s and cannot be restored with %s",
                     settings,
                     table.settings());
-            table.restoreCounts(in.readLong(), in.readInt());
+            long settled = in.readLong();
+            int latest = in.readInt();
+            require(settled >= 0 && latest >= 2, () -> "%s tasks of %s labels".formatted(settled, latest));
+            table.restoreCounts(settled, latest);
+            int names = readLength(in, Integer.BYTES);
             List<String> labels = new ArrayList<>();
-            for (int label = in.readInt(); label > 0; label--) {
+            for (int label = 0; label < names; label++) {
                 labels.add(readText(in));
             }
             table.restorePool(labels, readNumbers(in));
-            int workers = in.readInt();
+            int workers = readLength(in, Integer.BYTES);
             for (int row = 0; row < workers; row++) {
-                int position = table.findOrAdd(readText(in));
+                String worker = readText(in);
+                require(table.find(worker) < 0, () -> "worker \"%s\" twice".formatted(worker));
+                int position = table.findOrAdd(worker);
                 for (int column = 0; column < table.columns(); column++) {
                     table.column(column)[position] = in.readDouble();
                 }
                 table.restoreRow(position, readNumbers(in));
             }
+            int rest = in.available() - TRAILER;
+            require(rest == 0, () -> "%s bytes after its end".formatted(rest));
         } catch (IOException cut) {
             throw new IllegalArgumentException("the snapshot is damaged: it ends too early", cut);
         }
         return table;
+    }
+
+    /** Requires what no snapshot of this library lacks. */
+    static void require(boolean holds, Supplier<String> found) {
+        if (!holds) {
+            throw new IllegalArgumentException("the snapshot is damaged: it has " + found.get());
+        }
+    }
+
+    /** Reads how many parts follow, each of at least {@code bytes} bytes. */
+    private static int readLength(DataInputStream in, int bytes) throws IOException {
+        int length = in.readInt();
+        int left = in.available();
+        require(
+                length >= 0 && (long) length * bytes <= left,
+                () -> "a length of %s where %s bytes are left".formatted(length, left));
+        return length;
     }
 
     private static void writeText(DataOutputStream out, String text) throws IOException {
@@ -102,7 +129,7 @@ final class StandingCodec {
     }
 
     private static String readText(DataInputStream in) throws IOException {
-        char[] chars = new char[in.readInt()];
+        char[] chars = new char[readLength(in, Character.BYTES)];
         for (int i = 0; i < chars.length; i++) {
             chars[i] = in.readChar();
         }
@@ -117,7 +144,7 @@ final class StandingCodec {
     }
 
     private static double[] readNumbers(DataInputStream in) throws IOException {
-        double[] numbers = new double[in.readInt()];
+        double[] numbers = new double[readLength(in, Double.BYTES)];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = in.readDouble();
         }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
@@ -17,6 +18,7 @@ import org.crowd4j.internal.Plural;
  */
 abstract class WorkerTable implements Standing {
     private static final int INITIAL_CAPACITY = 16;
+    private static final int SHORT = 64; // answers to a task that are sorted by insertion, which allocates nothing
 
     private final Map<String, Integer> positions = new HashMap<>();
     private final double[][] columns; // one array per number, over workers
@@ -63,6 +65,9 @@ abstract class WorkerTable implements Standing {
 
     /** Restores the numbers that belong to no single worker. */
     void restorePool(List<String> labelNames, double[] numbers) {
+        StandingCodec.require(
+                labelNames.isEmpty() && numbers.length == pooled().length,
+                () -> "%s labels and %s numbers of all workers".formatted(labelNames.size(), numbers.length));
         System.arraycopy(numbers, 0, pooled(), 0, numbers.length);
     }
 
@@ -72,7 +77,9 @@ abstract class WorkerTable implements Standing {
     }
 
     /** Restores the numbers of a worker besides the columns. */
-    void restoreRow(int worker, double[] row) {}
+    void restoreRow(int worker, double[] row) {
+        StandingCodec.require(row.length == 0, () -> "%s numbers of a worker".formatted(row.length));
+    }
 
     final double[] column(int number) {
         return columns[number];
@@ -123,11 +130,29 @@ abstract class WorkerTable implements Standing {
         answerCount = 0;
         for (int answer = 0; answer < size; answer++) {
             checkLabel(task.label(answer), task);
-            insert(task.worker(answer), task.label(answer));
+        }
+        if (size > SHORT) {
+            sort(task);
+        } else {
+            for (int answer = 0; answer < size; answer++) {
+                insert(task.worker(answer), task.label(answer));
+            }
         }
         for (int answer = 0; answer < answerCount; answer++) {
             worker[answer] = findOrAdd(names[answer]);
         }
+    }
+
+    /** For tasks of many answers, where insertion would take quadratic time. */
+    private void sort(Settlement task) {
+        Map<String, Integer> last = new TreeMap<>();
+        for (int answer = 0; answer < task.size(); answer++) {
+            last.put(task.worker(answer), task.label(answer));
+        }
+        last.forEach((id, answered) -> {
+            names[answerCount] = id;
+            label[answerCount++] = answered;
+        });
     }
 
     private void insert(String id, int answered) {

@@ -15,20 +15,20 @@
  *   <tbody>
  *     <tr><td>{@link org.crowd4j.reputation.EloReputation}</td>
  *       <td>gold, and peers in proportion to their knowledge</td>
- *       <td>by default</td><td>n·(37 + K) + n²</td></tr>
+ *       <td>by default</td><td>n·(37 + K + log n)</td></tr>
  *     <tr><td>{@link org.crowd4j.reputation.BetaReputation}</td>
  *       <td>gold, else the majority of the other workers</td>
- *       <td>if workers must be able to recompute their rating</td><td>K + n²</td></tr>
+ *       <td>if workers must be able to recompute their rating</td><td>K + n log n</td></tr>
  *     <tr><td>{@link org.crowd4j.reputation.GoldSkill}</td><td>gold</td>
  *       <td>if gold is plentiful, or to compare with the skills that a platform reports</td>
- *       <td>n²</td></tr>
+ *       <td>n log n</td></tr>
  *     <tr><td>{@link org.crowd4j.reputation.Glicko2Reputation}</td>
  *       <td>gold, else the majority of the other workers</td>
  *       <td>to continue existing Glicko-2 ratings, or if hard tasks are routed to good workers</td>
- *       <td>K + n²</td></tr>
+ *       <td>K + n log n</td></tr>
  *     <tr><td>{@link org.crowd4j.reputation.PlainElo}</td>
  *       <td>gold, else the majority of the other workers</td>
- *       <td>to continue existing Elo ratings; it has no intervals</td><td>K + n²</td></tr>
+ *       <td>to continue existing Elo ratings; it has no intervals</td><td>K + n log n</td></tr>
  *   </tbody>
  * </table>
  *

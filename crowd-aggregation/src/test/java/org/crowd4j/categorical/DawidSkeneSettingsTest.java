@@ -55,11 +55,11 @@ class DawidSkeneSettingsTest {
     class OfTheLabels {
 
         @ParameterizedTest
-        @ValueSource(doubles = {0, -0.5, 1.5, Double.NaN})
+        @ValueSource(doubles = {0, Double.MIN_VALUE, -0.5, 1.5, Double.NaN})
         void refusesSharesOutsideZeroToOne(double share) {
             assertRefused(
                     () -> LabelPrior.fixed(Map.of("cat", share)),
-                    "the share of label \"cat\" must be greater than 0 and at most 1, got " + share);
+                    "the share of label \"cat\" must be from 1.0E-300 to 1, got " + share);
         }
 
         @Test

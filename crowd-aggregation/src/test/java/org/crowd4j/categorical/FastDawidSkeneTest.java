@@ -8,6 +8,7 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Known;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
+import org.crowd4j.WorkerHistory;
 import org.crowd4j.categorical.FastDawidSkene.Mode;
 import org.crowd4j.testing.Crowd;
 import org.crowd4j.testing.RealSet;
@@ -93,17 +94,31 @@ class FastDawidSkeneTest {
 
     private static LongHand after(int sweeps, FastDawidSkene settings, CategoricalAnswers answers, Known known) {
         double[][] q = LongHand.before(sweeps, settings, answers, known);
+        boolean taught = known.gold().size() > 0 || !known.history().equals(WorkerHistory.none());
         LongHand soft = CountsByHand.of(
                 CountsByHand.matrix(settings.prior(), answers.labels().size()),
                 settings.labelPrior().equals(LabelPrior.uniform()) ? Double.NaN : 0,
                 answers,
                 known,
-                CountsByHand.hard(answers, q));
+                sweeps == 1 && settings.mode() == Mode.HARD && taught ? shared(q) : CountsByHand.hard(answers, q));
         double logChosen = 0;
         for (int task = 0; task < q.length; task++) {
             logChosen += Math.log(Arrays.stream(soft.posterior(task)).max().orElseThrow());
         }
         return new LongHand(answers, soft.gold(), soft.logRates(), soft.logShares(), soft.logPrior() + logChosen);
+    }
+
+    /** {@return rows in which the labels that tie for the lead have equal parts} */
+    private static double[][] shared(double[][] q) {
+        return Arrays.stream(q)
+                .map(row -> {
+                    double least = Arrays.stream(row).max().orElseThrow() - 1e-9;
+                    double tied = Arrays.stream(row).filter(p -> p >= least).count();
+                    return Arrays.stream(row)
+                            .map(p -> p >= least ? 1 / tied : 0)
+                            .toArray();
+                })
+                .toArray(double[][]::new);
     }
 
     @ParameterizedTest

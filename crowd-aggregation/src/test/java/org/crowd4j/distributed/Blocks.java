@@ -52,15 +52,25 @@ record Blocks(Roster roster, List<TaskBlock> all) {
     @SuppressWarnings("unchecked")
     static <T> T sent(T value) {
         try {
-            var bytes = new ByteArrayOutputStream();
-            try (var out = new ObjectOutputStream(bytes)) {
-                out.writeObject(value);
-            }
-            try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-                return (T) in.readObject();
-            }
-        } catch (IOException | ClassNotFoundException broken) {
+            return (T) read(bytes(value));
+        } catch (IOException broken) {
             throw new IllegalStateException(broken);
+        }
+    }
+
+    static byte[] bytes(Object value) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(value);
+        }
+        return bytes.toByteArray();
+    }
+
+    static Object read(byte[] bytes) throws IOException {
+        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+            return in.readObject();
+        } catch (ClassNotFoundException unknown) {
+            throw new IllegalStateException(unknown);
         }
     }
 }

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
+import com.google.common.primitives.Bytes;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
+import org.crowd4j.aggregation.internal.engine.ModelParameters;
 import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.DisplayName;
@@ -76,6 +82,30 @@ class TaskBlockTest {
         assertEqual(Blocks.sent(counts), counts);
         assertThat(Blocks.sent(ROSTER).workers().ids()).containsExactly("zoe", "ann", "bob");
         assertThat(Blocks.sent(ROSTER).labels().ids()).containsExactly("y", "x");
+    }
+
+    @Test
+    void refusesForgedSerialForms() throws IOException {
+        var table = new ExpectedCounts(5, 2);
+        assertThatThrownBy(() -> Blocks.sent(new BlockCounts(table, 1)))
+                .hasRootCauseInstanceOf(InvalidObjectException.class)
+                .hasRootCauseMessage("counts of 1 tasks with 2 labels cannot have a table of 5 entries");
+        assertThatThrownBy(() -> Blocks.sent(new BlockParameters(new ModelParameters(8, 2), new long[1])))
+                .hasRootCauseInstanceOf(InvalidObjectException.class)
+                .hasRootCauseMessage("parameters of 2 labels cannot have 1 counts and a table of 8 entries");
+
+        var answers = Crowd.answers("a bob x", "b ann y", "c zoe x"); // task, worker, label: 0 0 1, 1 1 0, 2 2 1
+        byte[] bytes = Blocks.bytes(TaskBlock.of(answers, Gold.none(), ROSTER));
+        byte[] numbers = Blocks.bytes(new int[] {0, 0, 1, 1, 1, 0, 2, 2, 1});
+        int from = Bytes.indexOf(bytes, Arrays.copyOfRange(numbers, numbers.length - 36, numbers.length));
+        for (int entry = 0; entry < 9; entry++) {
+            byte[] forged = bytes.clone();
+            forged[from + 4 * entry + 3] = 9;
+            assertThatThrownBy(() -> Blocks.read(forged))
+                    .isInstanceOf(InvalidObjectException.class)
+                    .hasMessageContaining("got 9");
+        }
+        assertThat(Blocks.read(bytes)).hasToString("TaskBlock[3 tasks, 3 answers]");
     }
 
     private static void assertEqual(BlockCounts left, BlockCounts right) {

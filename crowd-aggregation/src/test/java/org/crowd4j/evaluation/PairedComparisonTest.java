@@ -20,6 +20,7 @@ import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.numeric.Mean;
 import org.crowd4j.numeric.Median;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Threads;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PairedComparisonTest {
 
     /** Fagerland, Lydersen and Laake (2013), table 2 (airway hyper-responsiveness): 0.0703. */
+    @Test
+    void anIntervalCanBeInterrupted() {
+        Threads.assertCancelled(() -> pairs(21, 1, 7).interval(0.95));
+    }
+
     @Test
     void mcNemarAgreesWithAPublishedExample() {
         PairedComparison comparison = pairs(21, 1, 7);

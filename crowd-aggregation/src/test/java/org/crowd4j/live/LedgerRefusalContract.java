@@ -63,4 +63,18 @@ interface LedgerRefusalContract {
                 .isThrownBy(() -> ledger.label("t9"))
                 .withMessage("no task \"t9\"; there are \"t1\", \"t2\", \"t3\" and 1 more");
     }
+
+    /** Else somebody who invents labels makes each answer dearer than the one before. */
+    @Test
+    default void anOpenLabelSetDoesNotGrowForEver() {
+        var ledger = streaming().open();
+        for (int label = 0; label < 512; label++) {
+            ledger.add("t", "ann", "l" + label);
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ledger.add("t", "ann", "l512"))
+                .withMessage("a ledger without a closed label set takes at most 512 labels, got \"l512\" too");
+        assertThat(ledger.add("t", "ann", "l7").label("t")).isEqualTo("l7");
+    }
 }

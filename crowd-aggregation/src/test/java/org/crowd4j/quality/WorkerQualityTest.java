@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -27,6 +28,7 @@ import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulation;
 import org.crowd4j.simulation.Simulator;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Threads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +71,21 @@ class WorkerQualityTest {
 
         assertThat(rightly / (double) found).as("precision").isGreaterThanOrEqualTo(0.9);
         assertThat(rightly / (double) all).as("recall").isGreaterThanOrEqualTo(0.9);
+    }
+
+    @Test
+    void canBeWatchedAndInterrupted() {
+        Consensus consensus = new OneCoin().aggregate(CROWD.answers());
+        CostMatrix costs = CostMatrix.zeroOne(CROWD.answers().labels());
+        List<String> reports = new ArrayList<>();
+        WorkerQuality.of(
+                consensus, Gold.none(), costs, (stage, done, all) -> reports.add(stage + " " + done + " of " + all));
+
+        assertThat(reports)
+                .startsWith("worker quality 0 of 4")
+                .endsWith("worker quality 4 of 4")
+                .hasSize(5);
+        Threads.assertCancelled(() -> WorkerQuality.of(consensus));
     }
 
     @Test

@@ -94,7 +94,7 @@ class BetaReputationTest implements ReputationContract {
     void invalidSettingsAreRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BetaReputation().withPrior(new BetaPrior(0, 1)))
-                .withMessage("right must be greater than 0 and at most 1000000000000000, got 0.0");
+                .withMessage("right must be from 1.0E-6 to 1000000000000000, got 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BetaReputation().withPrior(new BetaPrior(1, Double.NaN)))
                 .withMessage("wrong must be finite and at least 0, got NaN");

@@ -56,7 +56,7 @@ class GoldSkillTest implements ReputationContract {
     void invalidSettingsAreRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GoldSkill().withStrength(0))
-                .withMessage("strength must be finite and positive, got 0.0");
+                .withMessage("strength must be from 1.0E-6 to 1000000000000000, got 0.0");
         assertThat(new GoldSkill().name()).isEqualTo("gold-skill");
     }
 }

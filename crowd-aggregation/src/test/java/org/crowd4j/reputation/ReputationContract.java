@@ -3,14 +3,22 @@ package org.crowd4j.reputation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
 import org.crowd4j.reputation.Rating.Status;
 import org.crowd4j.testing.Crowd;
+import org.crowd4j.testing.Threads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +97,60 @@ interface ReputationContract {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> reputation().restore(foreign))
                 .withMessageContaining("cannot be restored");
+    }
+
+    /** Whoever makes a snapshot can make its checksum fit. */
+    @Test
+    default void forgedLengthsAndBytesAfterTheEndAreRejected() {
+        byte[] whole = settled(reputation().open(), tasks());
+        byte[] longer = java.util.Arrays.copyOf(whole, whole.length + 40);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reputation().restore(sealed(longer)))
+                .withMessage("the snapshot is damaged: it has 40 bytes after its end");
+        for (int value : new int[] {Integer.MAX_VALUE, -1, 0, 1 << 20}) {
+            for (int at = 8; at < Math.min(600, whole.length - 12); at++) {
+                byte[] forged = whole.clone();
+                ByteBuffer.wrap(forged).putInt(at, value);
+                try {
+                    reputation().restore(sealed(forged)); // a number that is no length may be anything
+                } catch (IllegalArgumentException refused) {
+                    assertThat(refused).hasMessageStartingWith("the snapshot ");
+                }
+            }
+        }
+    }
+
+    private static byte[] sealed(byte[] snapshot) {
+        CRC32 crc = new CRC32();
+        crc.update(snapshot, 0, snapshot.length - Long.BYTES);
+        ByteBuffer.wrap(snapshot).putLong(snapshot.length - Long.BYTES, crc.getValue());
+        return snapshot;
+    }
+
+    @Test
+    default void aHugeTaskIsSettledInSeconds() {
+        var answers = CategoricalAnswers.builder();
+        Random random = new Random(1);
+        for (int answer = 0; answer < 150_000; answer++) {
+            answers.add("t", "w" + random.nextInt(1_000_000), random.nextInt(3) == 0 ? "l1" : "l0");
+        }
+        Settlement task = Settlement.of(answers.build(), 0, Gold.of(Map.of("t", "l0")));
+
+        assertTimeout(Duration.ofSeconds(15), () -> reputation().open().settle(task));
+    }
+
+    @Test
+    default void ratingACrowdCanBeWatchedAndInterrupted() {
+        Crowd crowd = Crowd.of(600, 15, 4, 5, 7);
+        List<Long> done = new ArrayList<>();
+        reputation().rate(crowd.answers(), crowd.gold(5), (stage, steps, all) -> {
+            assertThat(stage).isEqualTo(reputation().name());
+            assertThat(all).isEqualTo(600);
+            done.add(steps);
+        });
+
+        assertThat(done).containsExactly(0L, 256L, 512L, 600L);
+        Threads.assertCancelled(() -> reputation().rate(crowd.answers(), crowd.gold(5)));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.crowd4j.aggregation.internal.ability;
 
-import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.confusion.ConfusionModel;
 import org.crowd4j.aggregation.internal.engine.ExpectedCounts;
 import org.crowd4j.aggregation.internal.engine.MStep;
@@ -42,7 +41,6 @@ public final class GladModel implements MStep {
     private static final double ROUNDING = 1e-13;
 
     private final PackedAnswers packed;
-    private final CategoricalAnswers answers;
     private final int k;
     private final double ability; // m
     private final double easiness; // e
@@ -75,7 +73,6 @@ public final class GladModel implements MStep {
             double[] q,
             double[] beta) {
         this.packed = packed;
-        this.answers = packed.answers;
         this.k = packed.k;
         this.ability = ability;
         this.easiness = easiness;
@@ -99,8 +96,8 @@ public final class GladModel implements MStep {
         this.share = weight == null ? null : new double[weight.length];
         for (int task = 0; task < packed.n; task++) {
             for (int a = packed.from[task]; a < packed.from[task + 1]; a++) {
-                int place = next[answers.worker(a)]++;
-                entry[place] = task * k + answers.label(a);
+                int place = next[packed.worker(a)]++;
+                entry[place] = task * k + packed.label(a);
                 if (weight != null && share != null) {
                     share[place] = weight[a];
                 }
@@ -211,8 +208,8 @@ public final class GladModel implements MStep {
         double slope = 0;
         double bend = 1;
         for (int a = packed.from[task]; a < packed.from[task + 1]; a++) {
-            double agreed = q[task * k + answers.label(a)];
-            double x = alpha[answers.worker(a)] * easy;
+            double agreed = q[task * k + packed.label(a)];
+            double x = alpha[packed.worker(a)] * easy;
             double e = Math.exp(-Math.abs(x));
             double sigma = (x >= 0 ? 1 : e) / (1 + e);
             double part = weight == null ? 1 : weight[a];

@@ -1,7 +1,6 @@
 package org.crowd4j.aggregation.internal.ability;
 
 import java.util.Arrays;
-import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.aggregation.internal.engine.Workspace;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PackedSweep;
@@ -19,13 +18,11 @@ import org.crowd4j.aggregation.internal.packing.PackedSweep;
  * itself.
  */
 public final class GladSweep extends PackedSweep {
-    private final CategoricalAnswers answers;
     private final double[] beta; // N
 
     /** The sweep for some answers, with the β of each task, which the M step changes. */
     public GladSweep(PackedAnswers packed, double[] beta) {
         super(packed, packed.w, 1, 0);
-        this.answers = packed.answers;
         this.beta = beta;
     }
 
@@ -48,9 +45,9 @@ public final class GladSweep extends PackedSweep {
         for (int task = begin; task < end; task++) {
             System.arraycopy(logPi, 0, logs, 0, k);
             for (int a = packed.from[task]; a < packed.from[task + 1]; a++) {
-                double x = alpha[answers.worker(a) * workspace.thetaStride] * beta[task];
+                double x = alpha[packed.worker(a) * workspace.thetaStride] * beta[task];
                 double share = weight == null ? 1 : weight[a];
-                logs[answers.label(a)] += share * (x + logOthers);
+                logs[packed.label(a)] += share * (x + logOthers);
                 logLikelihood -= share * (logOnePlusExp(x) + logOthers);
             }
             logLikelihood += finish(logs, packed.gold[task]);

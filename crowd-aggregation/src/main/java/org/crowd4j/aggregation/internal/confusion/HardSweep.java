@@ -30,12 +30,19 @@ public final class HardSweep implements Sweep {
         this.soft = ConfusionSweep.general(packed);
     }
 
-    /** Gives the best label of every task probability 1. */
-    public void harden(double[] q) {
-        for (int task = 0; task < packed.n; task++) {
-            int best = best(task, q);
-            for (int c = 0; c < k; c++) {
-                q[task * k + c] = c == best ? 1 : 0;
+    /**
+     * Gives the best label of every task probability 1, and labels that tie equal parts of it, so
+     * that the first counts hold no toss that gold would have to outweigh.
+     */
+    public void share(double[] q) {
+        for (int begin = 0; begin < q.length; begin += k) {
+            double least = largest(begin, q) - Posterior.TIE;
+            int tied = 0;
+            for (int i = begin; i < begin + k; i++) {
+                tied += q[i] >= least ? 1 : 0;
+            }
+            for (int i = begin; i < begin + k; i++) {
+                q[i] = q[i] >= least ? 1.0 / tied : 0;
             }
         }
     }
@@ -43,7 +50,7 @@ public final class HardSweep implements Sweep {
     /** {@return whether labels tie for every task} */
     public boolean undecided(double[] q) {
         for (int task = 0; task < packed.n; task++) {
-            double largest = largest(task, q);
+            double largest = largest(task * k, q);
             int leading = 0;
             for (int c = 0; c < k; c++) {
                 leading += q[task * k + c] >= largest - Posterior.TIE ? 1 : 0;
@@ -55,17 +62,17 @@ public final class HardSweep implements Sweep {
         return true;
     }
 
-    private double largest(int task, double[] q) {
+    private double largest(int begin, double[] q) {
         double largest = 0;
-        for (int c = 0; c < k; c++) {
-            largest = Math.max(largest, q[task * k + c]);
+        for (int i = begin; i < begin + k; i++) {
+            largest = Math.max(largest, q[i]);
         }
         return largest;
     }
 
     private int best(int task, double[] q) {
         int base = task * k;
-        double largest = largest(task, q);
+        double largest = largest(base, q);
         int best = -1;
         for (int c = 0; c < k; c++) {
             if (q[base + c] >= largest - Posterior.TIE

@@ -9,6 +9,7 @@ import org.crowd4j.Progress;
  */
 public final class RunMonitor {
     private static final int TASKS_BETWEEN_CHECKS = 1 << 12;
+    private static final int STEPS_BETWEEN_REPORTS = 1 << 8;
 
     private final String stage;
     private final Progress progress;
@@ -24,6 +25,13 @@ public final class RunMonitor {
     public void report(long done, long total) {
         check();
         progress.report(stage, done, total);
+    }
+
+    /** Reports short steps now and then: one of some hundred. */
+    public void reportAt(long done, long total) {
+        if (done % STEPS_BETWEEN_REPORTS == 0) {
+            report(done, total);
+        }
     }
 
     /** Checks now and then: at one task of several thousand. */

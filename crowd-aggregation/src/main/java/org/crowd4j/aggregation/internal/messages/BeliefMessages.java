@@ -32,8 +32,11 @@ public final class BeliefMessages extends Messages {
     private static final double MOST_RATIO = 1e20;
     private static final double LONGEST_LOG = 47; // of a ratio within these
 
+    private static final int UNDAMPED = 30; // rounds; what has not come to rest by then may swing to and fro
+
     private final double[] right; // W
     private final double[] wrong; // W
+    private int rounds;
 
     /**
      * The messages of some answers, where every worker begins with so many right and wrong ones,
@@ -66,7 +69,9 @@ public final class BeliefMessages extends Messages {
     }
 
     @Override
-    void between() {}
+    void between() {
+        rounds++;
+    }
 
     private static double bounded(double ratio) {
         return Math.max(LEAST_RATIO, Math.min(MOST_RATIO, ratio));
@@ -98,7 +103,9 @@ public final class BeliefMessages extends Messages {
                 ifRight += others * p[i];
                 ifWrong += others * not[i];
             }
-            toTask[byWorker.answer[e]] = bounded((k - 1) * ifRight / ifWrong);
+            double ratio = bounded((k - 1) * ifRight / ifWrong);
+            int answer = byWorker.answer[e];
+            toTask[answer] = rounds <= UNDAMPED ? ratio : Math.sqrt(toTask[answer] * ratio);
         }
     }
 

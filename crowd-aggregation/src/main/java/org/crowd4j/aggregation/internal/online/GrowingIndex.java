@@ -15,26 +15,37 @@ import org.crowd4j.Index;
 /** Ids numbered in order of arrival, for a ledger or a journal. A lookup allocates nothing. */
 public final class GrowingIndex {
     private static final int MAX_QUOTED = 3;
+    private static final int MOST_LEDGER_LABELS = 512;
     private static final Integer ABSENT = -1;
 
     private final String noun;
     private final boolean closed;
+    private final int most;
     private final Map<String, Integer> positions = new HashMap<>();
     private final List<String> ids = new ArrayList<>();
 
-    private GrowingIndex(String noun, boolean closed) {
+    private GrowingIndex(String noun, boolean closed, int most) {
         this.noun = noun;
         this.closed = closed;
+        this.most = most;
     }
 
     /** An empty index; {@code noun} names the ids in messages. */
     public GrowingIndex(String noun) {
-        this(noun, false);
+        this(noun, false, Integer.MAX_VALUE);
     }
 
     /** {@return an empty index of labels that accepts any label} */
     public static GrowingIndex openLabels() {
-        return new GrowingIndex("label", false);
+        return new GrowingIndex("label");
+    }
+
+    /**
+     * {@return an empty index of the labels of a ledger, which makes every task be revised for each
+     * of them and takes no more than 512}
+     */
+    public static GrowingIndex ledgerLabels() {
+        return new GrowingIndex("label", false, MOST_LEDGER_LABELS);
     }
 
     /**
@@ -44,7 +55,7 @@ public final class GrowingIndex {
      */
     public static GrowingIndex closedLabels(Collection<String> labels) {
         checkArgument(!labels.isEmpty(), "a closed label set must have at least one label");
-        GrowingIndex names = new GrowingIndex("label", true);
+        GrowingIndex names = new GrowingIndex("label", true, Integer.MAX_VALUE);
         Index.of("label", labels).forEach(names::add);
         return names;
     }
@@ -102,11 +113,15 @@ public final class GrowingIndex {
         return ids.size() - 1;
     }
 
-    /** Rejects an id that is blank or, if the set is closed, not in it. */
+    /** Rejects an id that is blank, not in a closed set, or one too many. */
     public void check(String id) {
         checkArgument(!id.isBlank(), "%s must not be blank", noun);
         if (closed && find(id) < 0) {
             throw new IllegalArgumentException("%s \"%s\" is not in the closed set %s".formatted(noun, id, ids));
+        }
+        if (ids.size() >= most && find(id) < 0) {
+            throw new IllegalArgumentException(
+                    "a ledger without a closed label set takes at most %s labels, got \"%s\" too".formatted(most, id));
         }
     }
 }

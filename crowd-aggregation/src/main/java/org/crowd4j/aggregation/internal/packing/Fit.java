@@ -49,7 +49,7 @@ public final class Fit {
 
     /** {@return the past answers of these workers, with these labels} */
     public PastCounts history() {
-        return new PastCounts(known.history(), packed.answers());
+        return new PastCounts(known.history(), packed.answers.workers(), packed.answers.labels(), packed.order);
     }
 
     /**

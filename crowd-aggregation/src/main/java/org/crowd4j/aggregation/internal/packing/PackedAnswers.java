@@ -4,12 +4,12 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.math.LongMath;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.DependentWorkers;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
 import org.crowd4j.Known;
+import org.crowd4j.WorkerHistory;
 import org.crowd4j.aggregation.internal.engine.AnswerLayout;
 import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * The answers as the kernel reads them: one packed number each, {@code worker · K + label}, in
  * task-major order, beside the gold of each task. Made for one aggregation and released after it; 4
  * bytes an answer and 8 a task.
+ *
+ * <p>A method sees tasks and workers by their places in an {@link AnswerOrder}, which the order of
+ * rows does not change; {@link #order} leads from the positions in {@link #answers} to the places
+ * and back.
  */
 public final class PackedAnswers implements AnswerLayout {
 
@@ -27,26 +31,36 @@ public final class PackedAnswers implements AnswerLayout {
     /** The longest array. */
     public static final int MOST = MemoryCheck.LONGEST_ARRAY;
 
-    public final CategoricalAnswers answers;
+    private static final int LABEL_BITS = 15; // below those of a worker in a key to sort by
+    private static final int MOST_LABELS = 1 << LABEL_BITS;
+    private static final int SHORT = 24; // a task whose answers are quickly sorted by insertion
+
+    public final CategoricalAnswers answers; // in the order given
+    public final AnswerOrder order;
     public final int n;
     public final int k;
     public final int w;
     public final int[] from; // N + 1
-    public final int[] code; // A:  worker · K + label
+    public final int[] code; // A:  worker · K + label, sorted inside a task unless the order is that given
     public final int[] gold; // N:  label, or UNKNOWN
     public final double @Nullable [] weight; // A; null if every answer weighs 1
 
     private final Gold clamped;
+    private final boolean plain; // whether answers and workers stand where they do in the answers
+    private final double @Nullable [] given; // A:  the weights in the order of the answers
 
+    /** Packs answers in the order given. */
     private PackedAnswers(
             CategoricalAnswers answers,
             int[] gold,
             Gold clamped,
-            int[] place,
+            int @Nullable [] place,
             int workers,
             double @Nullable [] weight) {
         this.answers = answers;
+        this.order = AnswerOrder.GIVEN;
         this.weight = weight;
+        this.given = weight;
         this.gold = gold;
         this.clamped = clamped;
         n = answers.tasks().size();
@@ -57,40 +71,117 @@ public final class PackedAnswers implements AnswerLayout {
             from[task + 1] = answers.to(task);
         }
         code = new int[answers.size()];
+        plain = place == null;
         for (int answer = 0; answer < code.length; answer++) {
-            code[answer] = place[answers.worker(answer)] * k + answers.label(answer);
+            int worker = answers.worker(answer);
+            code[answer] = (place == null ? worker : place[worker]) * k + answers.label(answer);
+        }
+    }
+
+    /** Packs answers in another order; {@code labels} is the gold of each task as given. */
+    private PackedAnswers(
+            CategoricalAnswers answers, int[] labels, Gold clamped, AnswerOrder order, double @Nullable [] given) {
+        this.answers = answers;
+        this.clamped = clamped;
+        this.given = given;
+        this.order = order;
+        plain = false;
+        n = answers.tasks().size();
+        k = answers.labels().size();
+        w = answers.workers().size();
+        from = new int[n + 1];
+        gold = new int[n];
+        code = new int[answers.size()];
+        weight = given == null ? null : new double[given.length];
+        double[] own = new double[weight == null ? 0 : w]; // weights of the answers to one task
+        long[] keys = new long[code.length];
+        for (int place = 0; place < n; place++) {
+            int task = order.givenTask(place);
+            gold[place] = labels[task];
+            from[place + 1] = from[place] + answers.to(task) - answers.from(task);
+            fillKeys(task, from[place], keys);
+            sort(keys, from[place], from[place + 1]);
+            for (int answer = answers.from(task); answer < answers.to(task) && given != null; answer++) {
+                own[order.worker(answers.worker(answer))] = given[answer];
+            }
+            for (int answer = from[place]; answer < from[place + 1]; answer++) {
+                int worker = (int) (keys[answer] >>> LABEL_BITS) & (AnswerOrder.MOST - 1);
+                int label = (int) (k <= MOST_LABELS ? keys[answer] & (MOST_LABELS - 1) : (keys[answer] >>> 32) % k);
+                code[answer] = worker * k + label;
+                if (weight != null) {
+                    weight[answer] = own[worker];
+                }
+            }
         }
     }
 
     /**
-     * Packs answers. Labels that only the gold of an answered task names are added to an open label
-     * set; gold for tasks without answers is passed over.
+     * Answers sort by what their workers have in common, then by the lowest label that their worker
+     * gave to the task, then by worker and label: those of a worker stay together, and tasks that
+     * nothing but ids tells apart have the same sequence of factors.
+     */
+    private void fillKeys(int task, int begin, long[] keys) {
+        int to = begin;
+        for (int first = answers.from(task), last; first < answers.to(task); first = last) {
+            int lowest = answers.label(first);
+            last = first + 1;
+            while (last < answers.to(task) && answers.worker(last) == answers.worker(first)) {
+                lowest = Math.min(lowest, answers.label(last++));
+            }
+            int worker = order.worker(answers.worker(first));
+            for (int answer = first; answer < last; answer++) {
+                int label = answers.label(answer);
+                boolean fits = k <= MOST_LABELS; // else by worker and label alone
+                long upper = fits ? (long) order.likeWorker(worker) * k + lowest : (long) worker * k + label;
+                keys[to++] = (upper << 32) | ((long) worker << LABEL_BITS) | (fits ? label : 0);
+            }
+        }
+    }
+
+    private static void sort(long[] keys, int begin, int end) {
+        if (end - begin > SHORT) {
+            Arrays.sort(keys, begin, end);
+            return;
+        }
+        for (int i = begin + 1; i < end; i++) {
+            long key = keys[i];
+            int at = i;
+            while (at > begin && keys[at - 1] > key) {
+                keys[at] = keys[at - 1];
+                at--;
+            }
+            keys[at] = key;
+        }
+    }
+
+    /**
+     * Packs answers in the order given. Labels that only the gold of an answered task names are
+     * added to an open label set; gold for tasks without answers is passed over.
      *
      * @throws IllegalArgumentException if gold names a label outside a closed set, or workers or
      *     tasks times labels overflow an array
      */
     public static PackedAnswers of(CategoricalAnswers answers, Gold gold) {
-        return of(answers, gold, DependentWorkers.none());
+        return of(answers, gold, null, answers.workers().size(), null, null);
     }
 
-    /** Packs answers, those of groups of workers with less weight. */
+    /**
+     * Packs answers in an order that the order of rows does not change, those of groups of workers
+     * with less weight.
+     */
     public static PackedAnswers of(CategoricalAnswers answers, Known known) {
-        return of(answers, known.gold(), known.dependence());
+        DependentWorkers grouping = known.dependence();
+        double[] weight = grouping.isEmpty() ? null : grouping.weights(answers);
+        return of(answers, known.gold(), null, answers.workers().size(), weight, known.history());
     }
 
-    /** Packs answers for a method that cannot weigh them, and refuses groups of workers. */
+    /** Packs answers so for a method that cannot weigh them, and refuses groups of workers. */
     public static PackedAnswers ungrouped(String method, CategoricalAnswers answers, Known known) {
         checkArgument(
                 known.dependence().isEmpty(),
                 "%s cannot weight answers; pass DependentWorkers.merge(answers) instead",
                 method);
-        return of(answers, known.gold());
-    }
-
-    private static PackedAnswers of(CategoricalAnswers answers, Gold gold, DependentWorkers grouping) {
-        int workers = answers.workers().size();
-        double[] weight = grouping.isEmpty() ? null : grouping.weights(answers);
-        return of(answers, gold, IntStream.range(0, workers).toArray(), workers, weight);
+        return of(answers, known);
     }
 
     /**
@@ -101,11 +192,16 @@ public final class PackedAnswers implements AnswerLayout {
      * @throws IllegalArgumentException as above
      */
     public static PackedAnswers of(CategoricalAnswers answers, Gold gold, int[] place, int workers) {
-        return of(answers, gold, place, workers, null);
+        return of(answers, gold, place, workers, null, null);
     }
 
     private static PackedAnswers of(
-            CategoricalAnswers answers, Gold gold, int[] place, int workers, double @Nullable [] weight) {
+            CategoricalAnswers answers,
+            Gold gold,
+            int @Nullable [] place,
+            int workers,
+            double @Nullable [] weight,
+            @Nullable WorkerHistory history) {
         Gold answered = gold.without(gold.tasks().stream()
                 .filter(task -> answers.tasks().find(task).isEmpty())
                 .toList());
@@ -123,7 +219,10 @@ public final class PackedAnswers implements AnswerLayout {
             labels[wide.tasks().position(task)] =
                     wide.labels().position(answered.label(task).orElseThrow());
         }
-        return new PackedAnswers(wide, labels, answered, place, workers, weight);
+        AnswerOrder order = history == null ? AnswerOrder.GIVEN : AnswerOrder.of(wide, labels, history);
+        return order.given()
+                ? new PackedAnswers(wide, labels, answered, place, workers, weight)
+                : new PackedAnswers(wide, labels, answered, order, weight);
     }
 
     private static void requireRoom(String many, int rows, Index labels) {
@@ -145,7 +244,7 @@ public final class PackedAnswers implements AnswerLayout {
         }
     }
 
-    /** {@return the answers, with the labels that gold added} */
+    /** {@return the answers in the order given, with the labels that gold added} */
     public CategoricalAnswers answers() {
         return answers;
     }
@@ -195,12 +294,32 @@ public final class PackedAnswers implements AnswerLayout {
         return gold[task];
     }
 
+    /** {@return the id of a task} */
+    public String taskId(int task) {
+        return answers.tasks().id(order.givenTask(task));
+    }
+
+    /** {@return the worker of an answer} */
+    public int worker(int answer) {
+        return plain ? answers.worker(answer) : code[answer] / k;
+    }
+
+    /** {@return the label of an answer} */
+    public int label(int answer) {
+        return plain ? answers.label(answer) : code[answer] % k;
+    }
+
     /** {@return whether some answers weigh less than others} */
     public boolean weighted() {
         return weight != null;
     }
 
-    /** {@return how much an answer weighs, by its place among all answers} */
+    /** {@return how much each answer weighs, by its position in {@link #answers}; null for 1} */
+    double @Nullable [] givenWeights() {
+        return given;
+    }
+
+    /** {@return how much an answer weighs} */
     public double weight(int answer) {
         return weight == null ? 1 : weight[answer];
     }

@@ -28,6 +28,11 @@ public final class PastCounts {
 
     /** Finds some workers and labels in {@code past}. */
     public PastCounts(WorkerHistory past, Index workers, Index labels) {
+        this(past, workers, labels, AnswerOrder.GIVEN);
+    }
+
+    /** Finds some workers, who have places in an order, and some labels in {@code past}. */
+    PastCounts(WorkerHistory past, Index workers, Index labels, AnswerOrder order) {
         k = labels.size();
         int[] omitted = new int[1];
         past.forEach((worker, truth, given, count) -> {
@@ -35,7 +40,7 @@ public final class PastCounts {
             OptionalInt c = labels.find(truth);
             OptionalInt l = labels.find(given);
             if (w.isPresent() && c.isPresent() && l.isPresent()) {
-                entries.add(new Entry(w.getAsInt(), c.getAsInt(), l.getAsInt(), count));
+                entries.add(new Entry(order.worker(w.getAsInt()), c.getAsInt(), l.getAsInt(), count));
             } else {
                 omitted[0]++;
             }
@@ -43,6 +48,11 @@ public final class PastCounts {
         if (omitted[0] > 0) {
             LOG.debug("{} counts of worker history are about other workers or labels and are omitted", omitted[0]);
         }
+    }
+
+    /** {@return whether nothing is known of these workers and labels} */
+    public boolean isEmpty() {
+        return entries.isEmpty();
     }
 
     /** Adds the counts to a table of shape worker, given, truth. */

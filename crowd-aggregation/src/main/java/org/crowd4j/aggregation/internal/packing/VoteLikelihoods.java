@@ -36,7 +36,7 @@ public final class VoteLikelihoods implements AnswerLikelihoods {
      */
     public static Supplier<AnswerLikelihoods> of(PackedAnswers packed, double smoothing) {
         CategoricalAnswers answers = packed.answers;
-        double[] weights = packed.weight;
+        double[] weights = packed.givenWeights();
         return weights == null
                 ? () -> new VoteLikelihoods(
                         answers, smoothing, answer -> 1, "shares of the vote, in which every answer counts the same")
@@ -49,11 +49,12 @@ public final class VoteLikelihoods implements AnswerLikelihoods {
      */
     public static Supplier<AnswerLikelihoods> weighted(PackedAnswers packed, double[] byWorker, double smoothing) {
         CategoricalAnswers answers = packed.answers;
-        double[] weights = packed.weight;
+        AnswerOrder order = packed.order;
+        double[] weights = packed.givenWeights();
         return () -> new VoteLikelihoods(
                 answers,
                 smoothing,
-                answer -> (weights == null ? 1 : weights[answer]) * byWorker[answers.worker(answer)],
+                answer -> (weights == null ? 1 : weights[answer]) * byWorker[order.worker(answers.worker(answer))],
                 WEIGHTED);
     }
 

@@ -3,7 +3,6 @@ package org.crowd4j.aggregation.internal.packing;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
-import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Known;
 import org.crowd4j.Posterior;
 import org.crowd4j.internal.CompensatedSum;
@@ -26,7 +25,7 @@ public final class VoteShares {
     public static void fill(PackedAnswers packed, int task, double smoothing, double[] row) {
         Arrays.fill(row, smoothing / row.length);
         for (int answer = packed.from[task]; answer < packed.from[task + 1]; answer++) {
-            row[packed.answers.label(answer)] += packed.weight(answer);
+            row[packed.label(answer)] += packed.weight(answer);
         }
         scale(row);
     }
@@ -34,10 +33,9 @@ public final class VoteShares {
     /** Does so where votes also weigh as much as their workers; at least 0. */
     public static void fillWeighted(
             PackedAnswers packed, int task, IntToDoubleFunction weight, double smoothing, double[] row) {
-        CategoricalAnswers answers = packed.answers;
         Arrays.fill(row, smoothing / row.length);
         for (int answer = packed.from[task]; answer < packed.from[task + 1]; answer++) {
-            row[answers.label(answer)] += packed.weight(answer) * weight.applyAsDouble(answers.worker(answer));
+            row[packed.label(answer)] += packed.weight(answer) * weight.applyAsDouble(packed.worker(answer));
         }
         scale(row);
     }
@@ -90,7 +88,7 @@ public final class VoteShares {
             label[c] = posterior.labels().find(packed.answers.labels().id(c)).orElse(-1);
         }
         for (int task = 0; task < packed.n; task++) {
-            OptionalInt known = posterior.tasks().find(packed.answers.tasks().id(task));
+            OptionalInt known = posterior.tasks().find(packed.taskId(task));
             if (known.isEmpty() || packed.gold[task] >= 0) {
                 continue;
             }
@@ -116,7 +114,12 @@ public final class VoteShares {
      * {@return the posterior whose rows are those of {@code q}, without rounding; gold is clamped}
      */
     public static Posterior posterior(PackedAnswers packed, double[] q) {
-        return Posterior.of(packed.answers, (task, row) -> mix(packed, q, 0, task, row));
+        return posterior(packed, (task, row) -> mix(packed, q, 0, task, row));
+    }
+
+    /** {@return the posterior of rows that tasks have by their places} */
+    public static Posterior posterior(PackedAnswers packed, Posterior.Rows rows) {
+        return Posterior.of(packed.answers, (task, row) -> rows.fill(packed.order.task(task), row));
     }
 
     /**

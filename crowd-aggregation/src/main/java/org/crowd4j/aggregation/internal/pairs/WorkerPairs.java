@@ -172,20 +172,18 @@ public final class WorkerPairs {
 
     /**
      * Finds which workers mostly agree with which: the signs of the direction in which C, weighted
-     * by common answers, stretches most, as far as it is found from equal weights. They are such
-     * that workers mostly are right, unless more than a few answers to gold say otherwise. Where
-     * equal weights have no part in that direction, as where two halves of a crowd contradict each
-     * other, all signs are 1, and the vote decides: rounding must not choose a half.
+     * by common answers, stretches most, as far as it is found from equal weights and gold. They
+     * are such that workers mostly are right, unless more than a few answers to gold say otherwise.
+     * Where equal weights have no part in that direction, as where two halves of a crowd contradict
+     * each other and there is no gold, all signs are 1, and the vote decides: rounding must not
+     * choose a half.
      */
     double[] signs() {
         double[] v = ones();
-        double largest = stretch(v);
-        if (largest == 0) { // as with two who always contradict each other: gold knows who is right
-            for (int worker = 0; worker < workers; worker++) {
-                v[worker] = toGold(worker) < 0 ? 0 : agreement[toGold(worker)];
-            }
-            largest = stretch(v);
+        for (int worker = 0; worker < workers; worker++) { // where halves contradict each other, gold decides
+            v[worker] += toGold(worker) < 0 ? 0 : agreement[toGold(worker)];
         }
+        double largest = stretch(v);
         double least = OrderFreeSum.unit((double) from[workers]);
         double balance = 0;
         for (int worker = 0; worker < workers && largest > 0; worker++) {

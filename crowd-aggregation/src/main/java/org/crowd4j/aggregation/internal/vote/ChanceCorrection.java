@@ -15,7 +15,8 @@ import org.crowd4j.aggregation.internal.packing.VoteShares;
  *   s(a, l)  = share of u on label l among the answers of the other workers to the task of a
  *   agreed   = Σ s(a, y),  possible = Σ maxₗ s(a, l)              over the answers (a, y) of w
  *   chance   = Σₗ share of l among the answers of w · Σ s(a, l)
- *   u(w)     = max((agreed − chance + 1) / (possible − chance + 2), 0.01) ^ power
+ *   κ(w)     = (agreed − chance + 1) / (possible − chance + 2)
+ *   u(w)     = max(κ(w), 0.01) ^ power;  [10⁻⁴ / (0.02 − κ(w))] ^ power if all κ are below 0.01
  * </pre>
  *
  * <p>A task with gold has s = 1 at its label, and a past answer counts as one to such a task. An
@@ -70,11 +71,22 @@ public final class ChanceCorrection {
         for (int pass = 0; pass < PASSES; pass++) {
             monitor.report(pass, PASSES);
             correction.compare(weight, monitor);
+            Arrays.setAll(weight, correction::beyondChance);
+            boolean below = Arrays.stream(weight).allMatch(kappa -> kappa < LEAST);
             for (int worker = 0; worker < packed.w; worker++) {
-                weight[worker] = StrictMath.pow(Math.max(LEAST, correction.beyondChance(worker)), power);
+                double kappa = below ? ranked(weight[worker]) : Math.max(LEAST, weight[worker]);
+                weight[worker] = StrictMath.pow(kappa, power);
             }
         }
         return weight;
+    }
+
+    /**
+     * {@return a number greater than 0 in place of a κ below the least, which keeps the order of
+     * workers: where all contradict each other, gold still tells them apart}
+     */
+    private static double ranked(double kappa) {
+        return LEAST * LEAST / (2 * LEAST - kappa);
     }
 
     /**

@@ -51,8 +51,12 @@ class HardSweepTest {
         ExpectedCounts hard = new ExpectedCounts(sweep.countsLength(), labels);
         Sweeps.expect(sweep, parameters(packed, sweep), 0, packed.n, q, hard);
 
-        double[] certain = q.clone();
-        sweep.harden(certain);
+        double[] certain = new double[q.length];
+        for (int task = 0; task < packed.n; task++) {
+            ExpectedCounts one = new ExpectedCounts(sweep.countsLength(), labels);
+            Sweeps.count(sweep, task, task + 1, q, one);
+            System.arraycopy(one.columns, 0, certain, task * labels, labels);
+        }
         ExpectedCounts soft = new ExpectedCounts(sweep.countsLength(), labels);
         Sweeps.count(ConfusionSweep.of(packed), 0, packed.n, certain, soft);
 
@@ -112,9 +116,13 @@ class HardSweepTest {
                 Gold.none());
         double[] q = {0.5, 0.5, 0, 0.2, 0.4, 0.4, 0.3 + 1e-10, 0.4 - 1e-10, 0.4 + 1e-10 - 0.1};
 
-        new HardSweep(packed).harden(q);
+        HardSweep sweep = new HardSweep(packed);
+        ExpectedCounts counts = new ExpectedCounts(sweep.countsLength(), 3);
+        Sweeps.count(sweep, 0, packed.n, q, counts);
 
-        assertThat(q).containsExactly(1, 0, 0, 0, 1, 0, 0, 1, 0);
+        assertThat(counts.columns).containsExactly(1, 2, 0);
+        sweep.share(q);
+        assertThat(q).containsExactly(0.5, 0.5, 0, 0, 0.5, 0.5, 0, 1, 0);
     }
 
     @ParameterizedTest
