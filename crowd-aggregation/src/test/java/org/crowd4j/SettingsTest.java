@@ -36,6 +36,7 @@ import org.crowd4j.io.CsvOptions;
 import org.crowd4j.stopping.FirstToAgree;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.crowd4j.stopping.OneCoinSkills;
+import org.crowd4j.stopping.StoppingBacktest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,8 @@ class SettingsTest {
             new Restarts(3, 7),
             new DawidSkene().withAcceleration(true),
             new OneCoin().withAcceleration(true),
-            new OneCoinSkills().withSettled(3));
+            new OneCoinSkills().withSettled(3),
+            new StoppingBacktest().withRuns(2));
 
     private static List<Record> defaults;
 
