@@ -54,9 +54,7 @@ final class CrowdPrior {
         double chance = workers - 1;
         double scale = all - squares / all - chance;
         double correlation = scale <= 0 ? 0 : (spread / (mean * (1 - mean)) - chance) / scale;
-        double strength = correlation <= 1 / (1 + STRONGEST)
-                ? STRONGEST
-                : Math.max(WEAKEST, 1 / correlation - 1);
+        double strength = correlation <= 1 / (1 + STRONGEST) ? STRONGEST : Math.max(WEAKEST, 1 / correlation - 1);
         return new BetaPrior(strength * mean, strength * (1 - mean));
     }
 }

@@ -20,11 +20,12 @@ import org.crowd4j.categorical.BetaPrior;
  * </pre>
  *
  * <p>Counts start at a prior, which shrinks the weight of workers with few answers. Each refit
- * estimates it from the crowd (empirical Bayes, by the moments of a beta-binomial distribution): the
- * less workers differ, the more answers it counts for, up to a thousand, so that chance does not
- * pass for skill. A worker is provisional until {@code known} of their tasks are settled; one task of gold counts as
- * three. Before the first refit there is doubt; each refit runs a {@link OneCoinCheck}, and there
- * is doubt while it contradicts more than {@code tolerance} of the confident labels.
+ * estimates it from the crowd (empirical Bayes, by the moments of a beta-binomial distribution):
+ * the less workers differ, the more answers it counts for, up to a thousand, so that chance does
+ * not pass for skill. A worker is provisional until {@code known} of their tasks are settled; one
+ * task of gold counts as three. Before the first refit there is doubt; each refit runs a {@link
+ * OneCoinCheck}, and there is doubt while it contradicts more than {@code tolerance} of the
+ * confident labels.
  *
  * <p><b>Cost:</b> O(n) for a task of n answers; the refits together cost about five times as much
  * as one over all answers. Keeps all answers.
@@ -45,8 +46,8 @@ import org.crowd4j.categorical.BetaPrior;
 public record OneCoinSkills(BetaPrior prior, int settled, int known, double tolerance) implements SkillEstimator {
 
     /**
-     * New workers have accuracy 2/3 at first and are known after ten tasks, the crowd after 30; 5 % of the
-     * labels may be contradicted.
+     * New workers have accuracy 2/3 at first and are known after ten tasks, the crowd after 30; 5 %
+     * of the labels may be contradicted.
      */
     public OneCoinSkills() {
         this(new BetaPrior(2, 1), 30, 10, 0.05);

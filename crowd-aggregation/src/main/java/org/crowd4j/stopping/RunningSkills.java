@@ -107,7 +107,8 @@ final class RunningSkills implements SkillEstimates {
         Consensus consensus = check.plain();
         for (int round = 0; round < ROUNDS; round++) {
             for (int w = 0; w < given.length; w++) {
-                right[w] = Math.min(given[w], given[w] * consensus.accuracy(all.workers().id(w)));
+                right[w] = Math.min(
+                        given[w], given[w] * consensus.accuracy(all.workers().id(w)));
             }
             prior = CrowdPrior.estimate(right, given);
             consensus = new OneCoin().withPrior(prior).aggregate(all, gold);

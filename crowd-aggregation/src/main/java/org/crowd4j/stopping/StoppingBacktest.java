@@ -148,7 +148,13 @@ public record StoppingBacktest(
             List<List<CategoricalAnswers.Answer>> queue = queue(answers, run);
             for (int rule = 0; rule < rules.size(); rule++) {
                 long before = done;
-                replay(rules.get(rule), queue, all, gold, tallies.get(rule), tasks -> monitor.report(before + tasks, total));
+                replay(
+                        rules.get(rule),
+                        queue,
+                        all,
+                        gold,
+                        tallies.get(rule),
+                        tasks -> monitor.report(before + tasks, total));
                 done += queue.size();
             }
         }

@@ -21,12 +21,13 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <h2>Method</h2>
  *
- * <p>A backtest closes tasks at each of nine thresholds from 0.8 to 0.9999. For n closed tasks with gold, of which w are wrong,
- * the error of a threshold is bounded at {@code confidence} from one side ({@link
- * AuditReport#upper}). Thresholds are tested from the strictest that closes enough tasks to pass,
- * −ln(1 − confidence) / error of them, to the first whose bound exceeds {@code error}; the loosest
- * that passed is chosen. The order is fixed before gold is looked at, so {@code confidence} holds
- * for the choice although several thresholds are tested. If none passes, the rule keeps tasks open.
+ * <p>A backtest closes tasks at each of nine thresholds from 0.8 to 0.9999. For n closed tasks with
+ * gold, of which w are wrong, the error of a threshold is bounded at {@code confidence} from one
+ * side ({@link AuditReport#upper}). Thresholds are tested from the strictest that closes enough
+ * tasks to pass, −ln(1 − confidence) / error of them, to the first whose bound exceeds {@code
+ * error}; the loosest that passed is chosen. The order is fixed before gold is looked at, so {@code
+ * confidence} holds for the choice although several thresholds are tested. If none passes, the rule
+ * keeps tasks open.
  *
  * <p>The promise is for tasks like those with gold, answered by the same crowd: gold must be a
  * random sample of tasks. It counts the tasks closed before their last answer, and no others.
@@ -38,7 +39,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <p><b>When not:</b> with little gold. A threshold must close 59 gold tasks without a wrong label
  * to promise an error of 0.05 with confidence 0.95, and 299 for 0.01.
  *
- * <p><b>Cost:</b> a {@link StoppingBacktest} of as many rules as THRESHOLDS.
+ * <p><b>Cost:</b> a {@link StoppingBacktest} of nine rules.
  *
  * @param error the promised share of wrong labels; between 0 and 1, both excluded
  * @param confidence the least probability, over the choice of gold tasks, that the promise is true;
@@ -106,8 +107,11 @@ public record StoppingCalibration(double error, double confidence, StoppingBackt
      * @throws java.util.concurrent.CancellationException if the current thread is interrupted
      */
     public StoppingCalibrationReport calibrate(CategoricalAnswers answers, Gold gold, Progress progress) {
-        StoppingBacktestReport replayed =
-                backtest.run(answers, gold, THRESHOLDS.stream().map(StoppingCalibration::rule).toList(), progress);
+        StoppingBacktestReport replayed = backtest.run(
+                answers,
+                gold,
+                THRESHOLDS.stream().map(StoppingCalibration::rule).toList(),
+                progress);
         return choose(replayed.outcomes().stream()
                 .map(StoppingBacktestReport.Outcome::byGold)
                 .toList());

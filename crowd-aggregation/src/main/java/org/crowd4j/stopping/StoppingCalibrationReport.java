@@ -23,9 +23,7 @@ public final class StoppingCalibrationReport {
 
     /** {@return the loosest threshold that keeps the promise; empty if none does} */
     public OptionalDouble threshold() {
-        return chosen < 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(StoppingCalibration.THRESHOLDS.get(chosen));
+        return chosen < 0 ? OptionalDouble.empty() : OptionalDouble.of(StoppingCalibration.THRESHOLDS.get(chosen));
     }
 
     /**
@@ -37,8 +35,7 @@ public final class StoppingCalibrationReport {
         if (chosen < 0) {
             return new CombinedRule("no threshold", state -> Decision.keepOpen(this::describe), promised);
         }
-        StoppingRule rule = new PosteriorThreshold()
-                .withThreshold(StoppingCalibration.THRESHOLDS.get(chosen));
+        StoppingRule rule = new PosteriorThreshold().withThreshold(StoppingCalibration.THRESHOLDS.get(chosen));
         return new CombinedRule(rule.toString(), rule, promised);
     }
 
@@ -52,9 +49,9 @@ public final class StoppingCalibrationReport {
     }
 
     /**
-     * {@return a row for each threshold: the audits of tasks that it closed, a task of gold counting
-     * in each run of the backtest; the realised error, its upper bound, and {@code yes} if it is
-     * chosen}
+     * {@return a row for each threshold: the audits of tasks that it closed, a task of gold
+     * counting in each run of the backtest; the realised error, its upper bound, and {@code yes} if
+     * it is chosen}
      */
     public Table table() {
         List<List<String>> rows = new ArrayList<>();
@@ -99,9 +96,7 @@ public final class StoppingCalibrationReport {
     public String toString() {
         return "StoppingCalibrationReport[%s, error %s]"
                 .formatted(
-                        chosen < 0
-                                ? "no threshold"
-                                : "threshold " + StoppingCalibration.THRESHOLDS.get(chosen),
+                        chosen < 0 ? "no threshold" : "threshold " + StoppingCalibration.THRESHOLDS.get(chosen),
                         settings.error());
     }
 }

@@ -32,8 +32,8 @@
  * </table>
  *
  * <p>Rules promise nothing about the error of the tasks they close, unless they are calibrated:
- * {@link org.crowd4j.stopping.StoppingCalibration} finds the threshold that keeps the share of wrong
- * labels below a bound, by gold or audits, or a rule that keeps tasks open where none does.
+ * {@link org.crowd4j.stopping.StoppingCalibration} finds the threshold that keeps the share of
+ * wrong labels below a bound, by gold or audits, or a rule that keeps tasks open where none does.
  *
  * <p>Posteriors are over-confident where workers favour labels;
  * {@link org.crowd4j.stopping.OneCoinCheck} detects this, and rules that use posteriors then keep

@@ -48,8 +48,9 @@ class AuditTest {
 
     @Test
     void countsTheSameTaskOnceInBounds() {
-        List<AuditedTask> thrice =
-                Stream.of(audited(45, 5), audited(45, 5), audited(45, 5)).flatMap(List::stream).toList();
+        List<AuditedTask> thrice = Stream.of(audited(45, 5), audited(45, 5), audited(45, 5))
+                .flatMap(List::stream)
+                .toList();
 
         assertThat(AuditReport.of(thrice).realised()).isEqualTo(0.1);
         assertThat(AuditReport.of(thrice).upper(0.9))

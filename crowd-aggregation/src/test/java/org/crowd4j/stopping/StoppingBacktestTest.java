@@ -107,7 +107,8 @@ class StoppingBacktestTest {
         List<CategoricalAnswers.Answer> rows =
                 new ArrayList<>(crowd.answers().stream().toList());
         Collections.shuffle(rows, new Random(3));
-        var builder = CategoricalAnswers.builder().labels(crowd.answers().labels().ids());
+        var builder =
+                CategoricalAnswers.builder().labels(crowd.answers().labels().ids());
         rows.forEach(builder::add);
         StoppingRule rule = new PosteriorThreshold().withThreshold(0.9);
 
@@ -134,8 +135,7 @@ class StoppingBacktestTest {
         assertThat(reported).isSorted().startsWith(0L).hasSizeGreaterThan(6);
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() -> new StoppingBacktest()
-                        .run(crowd.answers(), crowd.truth(), rules, Progress.none()));
+                .isThrownBy(() -> new StoppingBacktest().run(crowd.answers(), crowd.truth(), rules, Progress.none()));
         assertThat(Thread.interrupted()).isTrue();
     }
 

@@ -66,8 +66,7 @@ class StoppingCalibrationTest {
     @CsvSource({"rte, 0.05", "rte, 0.1", "web, 0.05", "dog, 0.05", "sentiment1k, 0.1", "truthfulness3, 0.1"})
     void keepsItsPromiseOnTheOtherHalfOfRealGold(String set, double error) {
         CategoricalAnswers answers = RealSet.answers(set);
-        StoppingCalibrationReport calibrated =
-                ONE_RUN.withError(error).calibrate(answers, half(RealSet.gold(set), 0));
+        StoppingCalibrationReport calibrated = ONE_RUN.withError(error).calibrate(answers, half(RealSet.gold(set), 0));
         AuditReport judged = new StoppingBacktest()
                 .run(answers, half(RealSet.gold(set), 1), calibrated.rule())
                 .outcome(0)

@@ -103,16 +103,10 @@ final class StoppingCommand extends AnswersCommand {
     @Option(names = "--by-time", description = "use the order of times (column at) instead of random orders")
     private boolean byTime;
 
-    @Option(
-            names = "--answer-price",
-            paramLabel = "X",
-            description = "the cost of an answer; default: 1")
+    @Option(names = "--answer-price", paramLabel = "X", description = "the cost of an answer; default: 1")
     private Optional<Double> answerPrice = Optional.empty();
 
-    @Option(
-            names = "--error-price",
-            paramLabel = "X",
-            description = "the cost of a wrong label; default: 10")
+    @Option(names = "--error-price", paramLabel = "X", description = "the cost of a wrong label; default: 10")
     private Optional<Double> errorPrice = Optional.empty();
 
     StoppingCommand(Console console) {
@@ -133,8 +127,8 @@ final class StoppingCommand extends AnswersCommand {
         Gold gold = goldSource.gold(console);
         GoldInput.note(gold, answers, "judged by", console);
         if (AnswersInput.answered(gold.tasks(), answers) == 0) {
-            throw new CommandFailure(
-                    "%s: no gold task has an answer in %s".formatted(goldSource.name(), input.source().name()));
+            throw new CommandFailure("%s: no gold task has an answer in %s"
+                    .formatted(goldSource.name(), input.source().name()));
         }
         StoppingBacktest backtest = new StoppingBacktest()
                 .withRuns(runs)
@@ -211,14 +205,12 @@ final class StoppingCommand extends AnswersCommand {
     }
 
     private static StoppingRule simple(String name, String kind, String number) {
-        return made(
-                name,
-                () -> switch (kind) {
-                    case "threshold" -> new PosteriorThreshold().withThreshold(Double.parseDouble(number));
-                    case "agree" -> new FirstToAgree(Integer.parseInt(number));
-                    case "redundancy" -> new FixedRedundancy(Integer.parseInt(number));
-                    default -> new PosteriorThreshold().or(new Curtailment());
-                });
+        return made(name, () -> switch (kind) {
+            case "threshold" -> new PosteriorThreshold().withThreshold(Double.parseDouble(number));
+            case "agree" -> new FirstToAgree(Integer.parseInt(number));
+            case "redundancy" -> new FixedRedundancy(Integer.parseInt(number));
+            default -> new PosteriorThreshold().or(new Curtailment());
+        });
     }
 
     private static <T> T made(String name, Supplier<T> settings) {

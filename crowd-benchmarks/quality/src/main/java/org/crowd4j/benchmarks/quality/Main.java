@@ -70,9 +70,7 @@ public final class Main implements Callable<Integer> {
             description = "judge the intervals of worker accuracy on the folder instead of methods")
     private boolean workers;
 
-    @Option(
-            names = "--stopping",
-            description = "judge what stopping rules promise on the folder instead of methods")
+    @Option(names = "--stopping", description = "judge what stopping rules promise on the folder instead of methods")
     private boolean stopping;
 
     @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "methods to run; default: all")

@@ -113,7 +113,8 @@ record StoppingReport(Origin origin, StoppingTrials trials) {
             sets += mean <= error ? 1 : 0;
             rules += closing.size();
             kept += (int) closing.stream().filter(trial -> trial.keeps(error)).count();
-            broken += (int) closing.stream().filter(trial -> trial.breaks(error)).count();
+            broken +=
+                    (int) closing.stream().filter(trial -> trial.breaks(error)).count();
             cells.add(List.of(
                     row.name(),
                     Integer.toString(row.gold() / 2),
@@ -128,7 +129,8 @@ record StoppingReport(Origin origin, StoppingTrials trials) {
                                     .orElse(0))));
         }
         text.append(Markdown.table(
-                List.of("data set", "gold to calibrate", "thresholds", "saved %", "realised error %", "worst %"), cells));
+                List.of("data set", "gold to calibrate", "thresholds", "saved %", "realised error %", "worst %"),
+                cells));
         text.append(String.format(
                 Locale.ROOT,
                 "%nThe mean realised error is at most the promised one on %d of %d sets, tasks left open included. Of the%n"
@@ -146,7 +148,11 @@ record StoppingReport(Origin origin, StoppingTrials trials) {
     }
 
     private static String thresholds(List<Trial> trials) {
-        double[] sorted = trials.stream().mapToDouble(Trial::threshold).distinct().sorted().toArray();
+        double[] sorted = trials.stream()
+                .mapToDouble(Trial::threshold)
+                .distinct()
+                .sorted()
+                .toArray();
         return String.join(
                 ", ",
                 Arrays.stream(sorted)

@@ -23,8 +23,8 @@ import org.crowd4j.stopping.StoppingRule;
  */
 record StoppingTrials(List<Row> sets) {
     /** The rules without calibration. */
-    static final List<StoppingRule> RULES = List.of(
-            new PosteriorThreshold().withThreshold(0.9), new PosteriorThreshold(), new Curtailment());
+    static final List<StoppingRule> RULES =
+            List.of(new PosteriorThreshold().withThreshold(0.9), new PosteriorThreshold(), new Curtailment());
 
     /** The errors that calibrated rules promise. */
     static final List<Double> ERRORS = List.of(0.05, 0.1);
