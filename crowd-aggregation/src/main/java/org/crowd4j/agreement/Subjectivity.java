@@ -46,7 +46,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  *   <li>Specialists agree within themselves, but on other tasks than the other group does. Camps
  *       agree on the same tasks, so there the mean of W₀ · W₁ over tasks is about the product of
  *       both means. Where it is smaller than {@code minSimilarity} of that, it replaces the product
- *       in ρ; where it is not known to exceed a small share of it, the interval ends at 1 or above.
+ *       in ρ; where it is not known to exceed 0.3 of it, the interval ends at 1 or above.
  * </ul>
  *
  * <p>The verdict is <i>several camps</i> if the whole interval is below {@code minSimilarity},
@@ -85,7 +85,7 @@ public record Subjectivity(double minSimilarity, double confidence, int starts, 
      * On simulated crowds it is near 1 for camps and near 0 for specialists; more than the upper
      * bound shows that it is not known well enough.
      */
-    private static final double MIN_TOGETHER = 0.15;
+    private static final double MIN_TOGETHER = 0.3;
 
     private static final double MAX_TOGETHER = 3;
 
