@@ -40,6 +40,7 @@ import org.crowd4j.io.CsvOptions;
 import org.crowd4j.stopping.FirstToAgree;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.crowd4j.stopping.OneCoinSkills;
+import org.crowd4j.stopping.StoppingBacktest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,7 @@ class SettingsTest {
             new DawidSkene().withAcceleration(true),
             new OneCoin().withAcceleration(true),
             new OneCoinSkills().withSettled(3),
+            new StoppingBacktest().withRuns(2),
             new TieBreak[] {TieBreak.seed("2026")},
             LabelDistance.ORDINAL,
             StvVariant.meek(),

@@ -17,12 +17,12 @@ import org.crowd4j.CategoricalAnswers;
 final class CampSplit {
     /**
      * Columns per task: within camp 0 and its weight, within camp 1 and its weight, between and its
-     * weight.
+     * weight, the product of both within and that of both weights.
      */
-    static final int SUMS = 6;
+    static final int SUMS = 8;
 
     /** Iterations from each start. */
-    private static final int ITERATIONS = 25;
+    static final int ITERATIONS = 25;
 
     private final CategoricalAnswers answers;
     private final int w;
@@ -61,7 +61,7 @@ final class CampSplit {
      * Splits by the tasks of one half, or of both halves if {@code half} is 2, from many random
      * starts.
      */
-    void learn(byte[] halves, int half, int starts, SplittableRandom random) {
+    void learn(byte[] halves, int half, int starts, SplittableRandom random, Runnable step) {
         double best = -1;
         int[] bestCamp = camp;
         double[] bestV = v;
@@ -74,6 +74,7 @@ final class CampSplit {
             }
             double objective = 0;
             for (int round = 0; round < ITERATIONS; round++) {
+                step.run();
                 objective = iterate(halves, half);
             }
             if (objective > best) {
@@ -176,8 +177,68 @@ final class CampSplit {
         }
     }
 
-    /** Adds, for the tasks of one half, the agreement within and between camps. */
-    void measure(byte[] halves, int half, double[] sums) {
+    /**
+     * {@return the translation of the labels of one camp into those of the other that fits the
+     * tasks of one half best}
+     */
+    LabelMap map(int from, byte[] halves, int half) {
+        int to = 1 - from;
+        double[] between = new double[k * k];
+        double[] within = new double[k * k];
+        double[] x = new double[k];
+        double pairsBetween = 0;
+        double pairsWithin = 0;
+        for (int task = 0; task < halves.length; task++) {
+            if (halves[task] != half) {
+                continue;
+            }
+            computeProfiles(task);
+            addOuter(profile, to * k, profile, from * k, 1, between);
+            addOuter(profile, from * k, profile, from * k, 1, within);
+            double[] weight = new double[2];
+            for (int answer = answers.from(task); answer < answers.to(task); answer++) {
+                if (isFirstOfWorker(task, answer)) {
+                    int u = answers.worker(answer);
+                    weight[camp[u]] += Math.abs(v[u]);
+                    if (camp[u] == from) {
+                        for (int l = 0; l < k; l++) {
+                            x[l] = v[u] * x(u, answers.label(answer), l);
+                        }
+                        addOuter(x, 0, x, 0, -1, within);
+                        pairsWithin -= v[u] * v[u];
+                    }
+                }
+            }
+            pairsBetween += weight[0] * weight[1];
+            pairsWithin += weight[from] * weight[from];
+        }
+        for (int i = 0; i < between.length; i++) {
+            between[i] /= pairsBetween;
+            within[i] /= pairsWithin;
+        }
+        return pairsBetween > 0 && pairsWithin > 0 ? LabelMap.of(k, between, within) : LabelMap.identity(k);
+    }
+
+    private void addOuter(double[] row, int rowStart, double[] column, int columnStart, double times, double[] sum) {
+        for (int i = 0; i < k; i++) {
+            double factor = times * row[rowStart + i];
+            for (int j = 0; j < k; j++) {
+                sum[i * k + j] += factor * column[columnStart + j];
+            }
+        }
+    }
+
+    /**
+     * Adds, for the tasks of one half, the agreement within and between camps, after translating
+     * the labels of one camp.
+     *
+     * @param maps the translation of each camp
+     * @param sums receives the sums, {@link #SUMS} per task
+     */
+    void measure(byte[] halves, int half, LabelMap[] maps, double[] sums) {
+        double[] x = new double[k];
+        double[] mapped = new double[k];
+        double[][] y = new double[2][k];
         for (int task = 0; task < halves.length; task++) {
             if (halves[task] != half) {
                 continue;
@@ -192,23 +253,29 @@ final class CampSplit {
                     weight[camp[u]] += Math.abs(v[u]);
                     weights[camp[u]] += v[u] * v[u];
                     for (int l = 0; l < k; l++) {
-                        double x = v[u] * x(u, answers.label(answer), l);
-                        squares[camp[u]] += x * x;
+                        x[l] = v[u] * x(u, answers.label(answer), l);
                     }
+                    maps[camp[u]].apply(x, 0, mapped);
+                    squares[camp[u]] += product(mapped, mapped);
                 }
             }
-            double between = 0;
             for (int g = 0; g < 2; g++) {
-                double length = 0;
-                for (int l = 0; l < k; l++) {
-                    length += profile[g * k + l] * profile[g * k + l];
-                    between += g * profile[l] * profile[k + l];
-                }
-                sums[task * SUMS + 2 * g] = length - squares[g];
+                maps[g].apply(profile, g * k, y[g]);
+                sums[task * SUMS + 2 * g] = product(y[g], y[g]) - squares[g];
                 sums[task * SUMS + 2 * g + 1] = weight[g] * weight[g] - weights[g];
             }
-            sums[task * SUMS + 4] = between;
+            sums[task * SUMS + 4] = product(y[0], y[1]);
             sums[task * SUMS + 5] = weight[0] * weight[1];
+            sums[task * SUMS + 6] = sums[task * SUMS] * sums[task * SUMS + 2];
+            sums[task * SUMS + 7] = sums[task * SUMS + 1] * sums[task * SUMS + 3];
         }
+    }
+
+    private double product(double[] one, double[] other) {
+        double sum = 0;
+        for (int l = 0; l < k; l++) {
+            sum += one[l] * other[l];
+        }
+        return sum;
     }
 }

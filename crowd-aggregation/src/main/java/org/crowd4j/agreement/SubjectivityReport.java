@@ -27,7 +27,7 @@ public final class SubjectivityReport {
     private final int[] camp; // W
     private final double[] v; // W:  correlation with the camp
     private final int[] answerCount; // W
-    private final double[] similarities; // point estimate, then sorted resamples; empty if unknown
+    private final Similarities similarities;
     private final boolean oneCamp; // nearly all weight is in one camp that agrees within itself
 
     /** The result of the analysis. */
@@ -46,7 +46,7 @@ public final class SubjectivityReport {
             Subjectivity settings,
             CategoricalAnswers answers,
             CampSplit split,
-            double[] similarities,
+            Similarities similarities,
             boolean oneCamp) {
         this.settings = settings;
         this.answers = answers;
@@ -71,17 +71,12 @@ public final class SubjectivityReport {
      * empty if unknown}
      */
     public OptionalDouble similarity() {
-        return similarities.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(similarities[0]);
+        return Double.isNaN(similarities.point()) ? OptionalDouble.empty() : OptionalDouble.of(similarities.point());
     }
 
     /** {@return the interval of {@link #similarity()}; empty if unknown} */
     public Optional<Interval> interval() {
-        int drawn = similarities.length - 1;
-        if (drawn < 1) {
-            return Optional.empty();
-        }
-        int cut = (int) (drawn * (1 - settings.confidence()) / 2);
-        return Optional.of(new Interval(similarities[1 + cut], similarities[drawn - cut]));
+        return similarities.interval(settings.confidence());
     }
 
     /**
@@ -141,18 +136,27 @@ public final class SubjectivityReport {
 
     /** {@return the verdict as a sentence} */
     public String describe() {
+        String found = interval()
+                .map(range -> String.format(
+                        Locale.ROOT,
+                        ": the labels of two groups of workers have similarity %.2f (%.2f to %.2f)",
+                        similarities.point(),
+                        range.low(),
+                        range.high()))
+                .orElse(
+                        oneCamp
+                                ? ": nearly all workers with correlated answers belong to one group"
+                                : ": no two groups of workers agree within themselves on the same tasks");
+        boolean explained = similarities.plain() < settings.minSimilarity() && verdict() != Verdict.SEVERAL_CAMPS;
         return verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + interval()
-                        .map(range -> String.format(
+                + found
+                + (explained
+                        ? String.format(
                                 Locale.ROOT,
-                                ": the labels of two groups of workers have similarity %.2f (%.2f to %.2f)",
-                                similarities[0],
-                                range.low(),
-                                range.high()))
-                        .orElse(
-                                oneCamp
-                                        ? ": nearly all workers with correlated answers belong to one group"
-                                        : ": no two groups of workers agree within themselves");
+                                "; it is %.2f if groups that know different tasks, or use the labels differently, count"
+                                        + " as camps",
+                                similarities.plain())
+                        : "");
     }
 
     /** {@return such as {@code SubjectivityReport[several camps, similarity 0.31, 50 workers]}} */
@@ -161,9 +165,9 @@ public final class SubjectivityReport {
         return "SubjectivityReport[%s%s, %s workers]"
                 .formatted(
                         verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        similarities.length == 0
+                        similarity().isEmpty()
                                 ? ""
-                                : String.format(Locale.ROOT, ", similarity %.2f", similarities[0]),
+                                : String.format(Locale.ROOT, ", similarity %.2f", similarities.point()),
                         answers.workers().size());
     }
 }

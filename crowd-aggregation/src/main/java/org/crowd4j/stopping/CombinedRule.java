@@ -1,10 +1,12 @@
 package org.crowd4j.stopping;
 
-/** A rule composed of other rules, with a name to print. */
-record CombinedRule(String name, StoppingRule rule) implements StoppingRule {
+import java.util.OptionalDouble;
+
+/** A rule composed of other rules, with a name to print and the error that it promises. */
+record CombinedRule(String name, StoppingRule rule, OptionalDouble promised) implements StoppingRule {
 
     static StoppingRule named(String name, StoppingRule rule) {
-        return new CombinedRule(name, rule);
+        return new CombinedRule(name, rule, OptionalDouble.empty());
     }
 
     @Override

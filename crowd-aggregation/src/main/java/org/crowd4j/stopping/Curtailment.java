@@ -5,8 +5,8 @@ import org.crowd4j.internal.Plural;
 
 /**
  * Closes a task when the remaining answers cannot change its label, given the current weights of
- * workers. It saves answers at almost no loss of accuracy: see "Stopping rules" in {@code
- * crowd-benchmarks/README.md}.
+ * workers. That the label cannot change does not mean that it is right: a task that all workers get
+ * wrong is closed too. Savings on public data: {@code crowd-benchmarks/STOPPING.md}.
  *
  * <pre>
  *   close if   ln(π₁ / π₂) &gt; r · ln[ p (K − 1) / (1 − p) ]

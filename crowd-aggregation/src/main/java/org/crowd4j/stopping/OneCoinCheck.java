@@ -27,7 +27,7 @@ import org.crowd4j.categorical.OneCoin;
  * ({@link DawidSkene}, with four prior answers per row so that it is stable on few answers). A
  * label with a probability of at least 0.9 under the first is contradicted if the second chooses
  * another. One of the two is wrong about it, and posteriors of 0.9 and more leave room for few
- * errors. Measured shares: "Stopping rules" in {@code crowd-benchmarks/README.md}.
+ * errors.
  *
  * <p><b>When not:</b> a bias that all workers share, or mistakes on the same tasks, move both
  * models alike: only gold shows these. With fewer than about 15 answers per worker the richer model

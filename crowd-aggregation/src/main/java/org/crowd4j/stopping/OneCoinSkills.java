@@ -15,14 +15,17 @@ import org.crowd4j.categorical.BetaPrior;
  *   settle     right(w) ← right(w) + π(a),   wrong(w) ← wrong(w) + 1 − π(a)
  *           for the answer a of w; gold replaces π by certainty
  *   accuracy   right(w) / (right(w) + wrong(w))
- *   refit      right and wrong from all answers so far, at {@code settled} tasks and again
+ *   refit      prior, right and wrong from all answers so far, at {@code settled} tasks and again
  *              whenever there are a quarter more
  * </pre>
  *
- * <p>New workers start at {@code prior}, which shrinks the weight of workers with few answers. A
- * worker is provisional until {@code known} of their tasks are settled; one task of gold counts as
- * three. Before the first refit there is doubt; each refit runs a {@link OneCoinCheck}, and there
- * is doubt while it contradicts more than {@code tolerance} of the confident labels.
+ * <p>Counts start at a prior, which shrinks the weight of workers with few answers. Each refit
+ * estimates it from the crowd (empirical Bayes, by the moments of a beta-binomial distribution):
+ * the less workers differ, the more answers it counts for, up to a thousand, so that chance does
+ * not pass for skill. A worker is provisional until {@code known} of their tasks are settled; one
+ * task of gold counts as three. Before the first refit there is doubt; each refit runs a {@link
+ * OneCoinCheck}, and there is doubt while it contradicts more than {@code tolerance} of the
+ * confident labels.
  *
  * <p><b>Cost:</b> O(n) for a task of n answers; the refits together cost about five times as much
  * as one over all answers. Keeps all answers.
@@ -30,18 +33,21 @@ import org.crowd4j.categorical.BetaPrior;
  * <p><b>Differs from the paper:</b> Manino and others count each answer once, on arrival, and never
  * refit.
  *
- * @param prior the prior of a new worker; each count greater than 0
+ * @param prior the prior of a worker until the first refit; each count greater than 0
  * @param settled the number of settled tasks at the first refit; at least 1
  * @param known the number of settled tasks of a worker who is not provisional; at least 0
  * @param tolerance the share of contradicted labels above which there is doubt; from 0 to 1
+ * @see <a href="https://doi.org/10.1080/01621459.1973.10481332">J. C. Kleinman (1973), Proportions
+ *     with Extraneous Variance: Single and Independent Samples, Journal of the American Statistical
+ *     Association 68(341), 46–54</a>
  * @see "E. Manino, L. Tran-Thanh and N. R. Jennings (2019), Streaming Bayesian Inference for
  *     Crowdsourced Classification, Advances in Neural Information Processing Systems 32"
  */
 public record OneCoinSkills(BetaPrior prior, int settled, int known, double tolerance) implements SkillEstimator {
 
     /**
-     * New workers have accuracy 2/3 and are known after ten tasks, the crowd after 30; 5 % of the
-     * labels may be contradicted.
+     * New workers have accuracy 2/3 at first and are known after ten tasks, the crowd after 30; 5 %
+     * of the labels may be contradicted.
      */
     public OneCoinSkills() {
         this(new BetaPrior(2, 1), 30, 10, 0.05);

@@ -8,8 +8,8 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Plural;
 
 /**
- * Closes a task when its most probable label is probable enough. Measured savings: "Stopping rules"
- * in {@code crowd-benchmarks/README.md}.
+ * Closes a task when its most probable label is probable enough. Savings and errors on public data:
+ * {@code crowd-benchmarks/STOPPING.md}.
  *
  * <pre>{@code
  * StoppingRule rule = new PosteriorThreshold().withThreshold(0.95);
@@ -25,9 +25,11 @@ import org.crowd4j.internal.Plural;
  * <p>for n answers with the posterior π. {@linkplain TaskState#doubt() Doubt} is a reason to
  * believe that posteriors of this crowd are over-confident.
  *
- * <p><b>When not:</b> where the threshold is taken for a promise. The share of wrong labels among
- * closed tasks is larger, mostly on tasks where further answers would be wrong too. Calibrate by
- * gold, and keep an {@link Audit}.
+ * <p><b>When not:</b> where the threshold is taken for a promise. 1 − {@code threshold} bounds the
+ * error only if workers err independently with one accuracy each. On public data the share of wrong
+ * labels among closed tasks is many times as large, mostly on tasks where further answers would be
+ * wrong too, and doubt does not reveal it. {@link StoppingCalibration} chooses a threshold by gold
+ * that keeps a promise; keep an {@link Audit}.
  *
  * @param threshold the least probability of the label; above 0, at most 1
  * @param min the fewest answers; at least 1

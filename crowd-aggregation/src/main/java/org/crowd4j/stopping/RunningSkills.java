@@ -15,11 +15,13 @@ import org.crowd4j.categorical.OneCoin;
 final class RunningSkills implements SkillEstimates {
     private static final double GROWTH = 1.25;
     private static final int GOLD_COUNTS = 3;
+    private static final int ROUNDS = 2;
 
     private final OneCoinSkills settings;
     private final Gold gold;
     private final Map<String, Counts> workers = new HashMap<>();
     private final CategoricalAnswers.Builder answers;
+    private BetaPrior prior;
     private int tasks;
     private int nextFit;
     private double sum; // of the accuracies behind the answers, as of their arrival
@@ -29,6 +31,7 @@ final class RunningSkills implements SkillEstimates {
     RunningSkills(OneCoinSkills settings, Index labels, Gold gold) {
         this.settings = settings;
         this.gold = gold;
+        this.prior = settings.prior();
         this.answers = CategoricalAnswers.builder().labels(labels.ids());
         this.nextFit = settings.settled();
         this.doubt = Optional.of("fewer than %s tasks are settled".formatted(nextFit));
@@ -39,9 +42,9 @@ final class RunningSkills implements SkillEstimates {
         double wrong;
         int settled;
 
-        Counts(OneCoinSkills settings) {
-            right = settings.prior().right();
-            wrong = settings.prior().wrong();
+        Counts(BetaPrior prior) {
+            right = prior.right();
+            wrong = prior.wrong();
         }
 
         double accuracy() {
@@ -56,7 +59,6 @@ final class RunningSkills implements SkillEstimates {
     }
 
     private double newcomer() {
-        BetaPrior prior = settings.prior();
         return prior.right() / (prior.right() + prior.wrong());
     }
 
@@ -80,7 +82,7 @@ final class RunningSkills implements SkillEstimates {
     public void settle(TaskState state, List<CategoricalAnswers.Answer> closed) {
         Optional<String> truth = gold.label(state.task());
         for (CategoricalAnswers.Answer answer : closed) {
-            Counts counts = workers.computeIfAbsent(answer.worker(), id -> new Counts(settings));
+            Counts counts = workers.computeIfAbsent(answer.worker(), id -> new Counts(prior));
             sum += counts.accuracy();
             given++;
             double q = truth.map(label -> label.equals(answer.label()) ? 1.0 : 0.0)
@@ -99,16 +101,24 @@ final class RunningSkills implements SkillEstimates {
 
     private void refit() {
         CategoricalAnswers all = answers.build();
-        OneCoin simple = new OneCoin().withPrior(settings.prior());
-        OneCoinCheck check = OneCoinCheck.of(all, gold, simple);
+        int[] given = all.countByWorker();
+        double[] right = new double[given.length];
+        OneCoinCheck check = OneCoinCheck.of(all, gold, new OneCoin().withPrior(settings.prior()));
         Consensus consensus = check.plain();
-        int[] byWorker = all.countByWorker();
-        for (int w = 0; w < byWorker.length; w++) {
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int w = 0; w < given.length; w++) {
+                right[w] = Math.min(
+                        given[w], given[w] * consensus.accuracy(all.workers().id(w)));
+            }
+            prior = CrowdPrior.estimate(right, given);
+            consensus = new OneCoin().withPrior(prior).aggregate(all, gold);
+        }
+        for (int w = 0; w < given.length; w++) {
             String id = all.workers().id(w);
-            Counts counts = workers.computeIfAbsent(id, newcomer -> new Counts(settings));
-            double right = byWorker[w] * consensus.accuracy(id);
-            counts.right = settings.prior().right() + right;
-            counts.wrong = settings.prior().wrong() + Math.max(0, byWorker[w] - right);
+            Counts counts = workers.computeIfAbsent(id, newcomer -> new Counts(prior));
+            double sure = Math.min(given[w], given[w] * consensus.accuracy(id));
+            counts.right = prior.right() + sure;
+            counts.wrong = prior.wrong() + given[w] - sure;
         }
         boolean trusted = check.confident() > 0 && check.contradicted() <= settings.tolerance();
         doubt = trusted ? Optional.empty() : Optional.of(check.describe());

@@ -6,11 +6,16 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Index;
+import org.crowd4j.Progress;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
@@ -51,6 +56,7 @@ import org.crowd4j.evaluation.CategoricalEvaluation;
  */
 public record StoppingBacktest(
         int runs, long seed, Order order, CategoricalAggregator aggregator, SkillEstimator skills) {
+    private static final int TASKS_BETWEEN_REPORTS = 100;
 
     /** The order of tasks and answers. */
     public enum Order {
@@ -113,49 +119,79 @@ public record StoppingBacktest(
      *     and an answer has no time
      */
     public StoppingBacktestReport run(CategoricalAnswers answers, Gold gold, StoppingRule... rules) {
+        return run(answers, gold, List.of(rules), Progress.none());
+    }
+
+    /**
+     * Replays the answers to each rule, watched.
+     *
+     * @param answers the recorded answers
+     * @param gold tasks whose right label is known, to judge by
+     * @param rules the rules
+     * @param progress receives how many tasks were replayed
+     * @return the outcome of each rule, in the order given
+     * @throws IllegalArgumentException if no task of gold has an answer, or the order is by time
+     *     and an answer has no time
+     * @throws java.util.concurrent.CancellationException if the current thread is interrupted
+     */
+    public StoppingBacktestReport run(
+            CategoricalAnswers answers, Gold gold, List<? extends StoppingRule> rules, Progress progress) {
+        RunMonitor monitor = new RunMonitor("stopping", progress);
         Consensus all = aggregator.aggregate(answers);
         double accuracy = CategoricalEvaluation.of(all, gold).accuracy();
-        Tally[] tallies = new Tally[rules.length];
-        for (int rule = 0; rule < rules.length; rule++) {
-            tallies[rule] = new Tally();
-        }
+        List<Tally> tallies = new ArrayList<>();
+        rules.forEach(rule -> tallies.add(new Tally()));
         int orders = order == Order.BY_TIME ? 1 : runs;
+        long total = (long) orders * rules.size() * answers.tasks().size();
+        long done = 0;
         for (int run = 0; run < orders; run++) {
             List<List<CategoricalAnswers.Answer>> queue = queue(answers, run);
-            for (int rule = 0; rule < rules.length; rule++) {
-                replay(rules[rule], queue, all, gold, tallies[rule]);
+            for (int rule = 0; rule < rules.size(); rule++) {
+                long before = done;
+                replay(
+                        rules.get(rule),
+                        queue,
+                        all,
+                        gold,
+                        tallies.get(rule),
+                        tasks -> monitor.report(before + tasks, total));
+                done += queue.size();
             }
         }
         List<StoppingBacktestReport.Outcome> outcomes = new ArrayList<>();
-        for (int rule = 0; rule < rules.length; rule++) {
-            outcomes.add(tallies[rule].outcome(rules[rule], answers, orders, accuracy));
+        for (int rule = 0; rule < rules.size(); rule++) {
+            outcomes.add(tallies.get(rule).outcome(rules.get(rule), answers, orders, accuracy));
         }
         return new StoppingBacktestReport(outcomes);
     }
 
-    /** {@return the tasks in order, each with its answers in order} */
+    /**
+     * {@return the tasks in order, each with its answers in order; they are shuffled from the order
+     * of their ids, so that the order of rows does not matter}
+     */
     private List<List<CategoricalAnswers.Answer>> queue(CategoricalAnswers answers, int run) {
-        Index tasks = answers.tasks();
+        Map<String, List<CategoricalAnswers.Answer>> byTask = new TreeMap<>();
+        answers.stream()
+                .sorted(Comparator.comparing(CategoricalAnswers.Answer::worker)
+                        .thenComparing(CategoricalAnswers.Answer::label))
+                .forEach(answer -> byTask.computeIfAbsent(answer.task(), id -> new ArrayList<>())
+                        .add(answer));
         List<List<CategoricalAnswers.Answer>> queue = new ArrayList<>();
-        for (int task : SplitMix64.order(SplitMix64.seed(seed, "tasks " + run), tasks.size())) {
-            String id = tasks.id(task);
-            int from = answers.from(task);
-            List<CategoricalAnswers.Answer> given = new ArrayList<>();
-            for (int place : SplitMix64.order(SplitMix64.seed(seed + run, id), answers.to(task) - from)) {
-                int answer = from + place;
-                given.add(new CategoricalAnswers.Answer(
-                        id,
-                        answers.workers().id(answers.worker(answer)),
-                        answers.labels().id(answers.label(answer)),
-                        answers.at(answer)));
-            }
-            queue.add(given);
-        }
+        byTask.forEach((task, given) -> queue.add(shuffled(given, SplitMix64.seed(seed + run, task))));
+        List<List<CategoricalAnswers.Answer>> shuffled = shuffled(queue, SplitMix64.seed(seed, "tasks " + run));
         if (order == Order.BY_TIME) {
-            queue.forEach(given -> given.sort(Comparator.comparing(StoppingBacktest::time)));
-            queue.sort(Comparator.comparing(given -> time(given.get(0))));
+            shuffled.forEach(given -> given.sort(Comparator.comparing(StoppingBacktest::time)));
+            shuffled.sort(Comparator.comparing(given -> time(given.get(0))));
         }
-        return queue;
+        return shuffled;
+    }
+
+    private static <T> List<T> shuffled(List<T> sorted, long seed) {
+        List<T> shuffled = new ArrayList<>(sorted.size());
+        for (int place : SplitMix64.order(seed, sorted.size())) {
+            shuffled.add(sorted.get(place));
+        }
+        return shuffled;
     }
 
     private static Instant time(CategoricalAnswers.Answer answer) {
@@ -166,11 +202,20 @@ public record StoppingBacktest(
     }
 
     private void replay(
-            StoppingRule rule, List<List<CategoricalAnswers.Answer>> queue, Consensus all, Gold gold, Tally tally) {
+            StoppingRule rule,
+            List<List<CategoricalAnswers.Answer>> queue,
+            Consensus all,
+            Gold gold,
+            Tally tally,
+            LongConsumer step) {
         Index labels = all.posterior().labels();
         SkillEstimates known = skills.open(labels, Gold.none());
         CategoricalAnswers.Builder spent = CategoricalAnswers.builder().labels(labels.ids());
-        for (List<CategoricalAnswers.Answer> answers : queue) {
+        for (int task = 0; task < queue.size(); task++) {
+            if (task % TASKS_BETWEEN_REPORTS == 0) {
+                step.accept(task);
+            }
+            List<CategoricalAnswers.Answer> answers = queue.get(task);
             int[] given = new int[answers.size()];
             double[] accuracy = new double[answers.size()];
             boolean provisional = false;

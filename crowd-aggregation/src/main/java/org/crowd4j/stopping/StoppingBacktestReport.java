@@ -26,10 +26,9 @@ public final class StoppingBacktestReport {
      * @param closed the number of tasks closed before their last answer
      * @param accuracy the accuracy of the final labels by the answers spent, judged by gold
      * @param allAccuracy the accuracy of the labels by all answers, judged by gold
-     * @param byGold predicted and realised error of the tasks closed early, by gold; a task counts
-     *     in each run that closes it
-     * @param byAllAnswers predicted and realised error of the tasks closed early, where the label
-     *     by all answers counts as right
+     * @param byGold the error of the tasks closed early that the model of workers predicts, and the
+     *     error by gold; a task counts in each run that closes it
+     * @param byAllAnswers the same, where the label by all answers counts as right
      */
     public record Outcome(
             StoppingRule rule,
@@ -96,8 +95,9 @@ public final class StoppingBacktestReport {
 
     /**
      * Returns a row for each rule: answers per task, the share saved, the accuracy beside that of
-     * all answers, the share closed early, and of these the predicted error, the error by gold, and
-     * the share whose label all answers overturn.
+     * all answers, the share closed early, and of these the error that the model of workers
+     * predicts, the error that the rule promises if it was {@linkplain StoppingCalibration
+     * calibrated}, the error by gold, and the share whose label all answers overturn.
      */
     public Table table() {
         List<String> header = List.of(
@@ -107,6 +107,7 @@ public final class StoppingBacktestReport {
                 "accuracy",
                 "all answers",
                 "closed early",
+                "predicted",
                 "promised",
                 "realised",
                 "overturned");
@@ -135,7 +136,10 @@ public final class StoppingBacktestReport {
                 decimals(outcome.accuracy),
                 decimals(outcome.allAccuracy),
                 decimals(outcome.closedEarly()),
-                decimals(outcome.byGold.promised()),
+                decimals(outcome.byGold.predicted()),
+                outcome.rule.promised().isPresent()
+                        ? decimals(outcome.rule.promised().getAsDouble())
+                        : "",
                 decimals(outcome.byGold.realised()),
                 decimals(outcome.byAllAnswers.realised()));
     }

@@ -1,5 +1,6 @@
 package org.crowd4j.stopping;
 
+import java.util.OptionalDouble;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
@@ -16,6 +17,15 @@ public interface StoppingRule {
 
     /** {@return whether to close the task, and why} */
     Decision decide(TaskState state);
+
+    /**
+     * {@return the share of wrong labels that the tasks closed by this rule do not exceed, by
+     * evidence from gold or audits; empty for a rule that was not {@linkplain StoppingCalibration
+     * calibrated}, and for one composed of others}
+     */
+    default OptionalDouble promised() {
+        return OptionalDouble.empty();
+    }
 
     /**
      * {@return the rule that closes where this or another rule does; the reason is that of the

@@ -12,7 +12,8 @@
  *   <tbody>
  *     <tr><td>{@link org.crowd4j.stopping.PosteriorThreshold}</td>
  *       <td>when its label is probable enough</td>
- *       <td>by default</td><td>accuracies of workers</td></tr>
+ *       <td>by default, with a threshold by {@link org.crowd4j.stopping.StoppingCalibration}</td>
+ *       <td>accuracies of workers; gold to calibrate by</td></tr>
  *     <tr><td>{@link org.crowd4j.stopping.Curtailment}</td>
  *       <td>when the remaining answers cannot change its label</td>
  *       <td>beside another rule, where the number of answers is limited</td>
@@ -30,9 +31,13 @@
  *   </tbody>
  * </table>
  *
+ * <p>Rules promise nothing about the error of the tasks they close, unless they are calibrated:
+ * {@link org.crowd4j.stopping.StoppingCalibration} finds the threshold that keeps the share of
+ * wrong labels below a bound, by gold or audits, or a rule that keeps tasks open where none does.
+ *
  * <p>Posteriors are over-confident where workers favour labels;
  * {@link org.crowd4j.stopping.OneCoinCheck} detects this, and rules that use posteriors then keep
- * tasks open.
+ * tasks open. It does not detect mistakes that workers share.
  *
  * <p>Labels only: other kinds of answers stop by the error of their estimate.
  */

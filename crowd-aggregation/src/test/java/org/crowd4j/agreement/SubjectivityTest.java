@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.simulation.Behaviour;
@@ -102,7 +103,8 @@ class SubjectivityTest {
         SubjectivityReport report = new Subjectivity().analyse(few);
 
         assertThat(report).hasToString("SubjectivityReport[cannot tell, 2 workers]");
-        assertThat(report.describe()).isEqualTo("cannot tell: no two groups of workers agree within themselves");
+        assertThat(report.describe())
+                .isEqualTo("cannot tell: no two groups of workers agree within themselves on the same tasks");
         assertThat(report.similarity()).isEmpty();
         assertThat(report.camp("ann")).isEmpty();
         assertThat(new Subjectivity()
@@ -173,6 +175,22 @@ class SubjectivityTest {
 
         assertThat(new Subjectivity().analyse(answers).interval())
                 .isEqualTo(new Subjectivity().analyse(answers).interval());
+    }
+
+    @Test
+    void reportsProgressAndStopsWhenInterrupted() {
+        var answers = CROWD.withTasks(60).simulate().answers();
+        List<Long> reported = new ArrayList<>();
+        new Subjectivity().withStarts(2).withResamples(100).analyse(answers, (stage, done, total) -> {
+            assertThat(stage).isEqualTo("subjectivity");
+            assertThat(total).isEqualTo(3 * 2 * 25 + 100);
+            reported.add(done);
+        });
+
+        assertThat(reported).isSorted().hasSize(250).startsWith(0L).endsWith(249L);
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> new Subjectivity().analyse(answers));
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

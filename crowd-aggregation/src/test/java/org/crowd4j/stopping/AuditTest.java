@@ -31,10 +31,32 @@ class AuditTest {
         AuditReport report = AuditReport.of(audited(45, 5));
 
         assertThat(report.tasks()).isEqualTo(50);
-        assertThat(report.promised()).isCloseTo(0.01, within(1e-12));
+        assertThat(report.predicted()).isCloseTo(0.01, within(1e-12));
         assertThat(report.realised()).isEqualTo(0.1);
         assertThat(report.interval(0.95).contains(0.1)).isTrue();
-        assertThat(report).hasToString("AuditReport[50 tasks, error promised 0.010, realised 0.100]");
+        assertThat(report).hasToString("AuditReport[50 tasks, error predicted 0.010, realised 0.100]");
+    }
+
+    /** Bounds of Clopper and Pearson: 1 − 0.05^(1/n) without a wrong label. */
+    @Test
+    void boundsTheErrorFromOneSide() {
+        assertThat(AuditReport.of(audited(59, 0)).upper(0.95)).isCloseTo(1 - Math.pow(0.05, 1 / 59.0), within(1e-9));
+        assertThat(AuditReport.of(audited(45, 5)).upper(0.95)).isCloseTo(0.1984, within(1e-3));
+        assertThat(AuditReport.of(audited(0, 3)).upper(0.95)).isEqualTo(1);
+        assertThat(AuditReport.of(List.of()).upper(0.95)).isEqualTo(1);
+    }
+
+    @Test
+    void countsTheSameTaskOnceInBounds() {
+        List<AuditedTask> thrice = Stream.of(audited(45, 5), audited(45, 5), audited(45, 5))
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(AuditReport.of(thrice).realised()).isEqualTo(0.1);
+        assertThat(AuditReport.of(thrice).upper(0.9))
+                .isCloseTo(AuditReport.of(audited(45, 5)).upper(0.9), within(1e-12));
+        assertThat(AuditReport.of(thrice).interval(0.9))
+                .isEqualTo(AuditReport.of(audited(45, 5)).interval(0.9));
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.crowd4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crowd4j.CategoricalAnswers;
@@ -15,6 +17,8 @@ import org.crowd4j.stopping.OneCoinSkills;
 import org.crowd4j.stopping.PosteriorThreshold;
 import org.crowd4j.stopping.StoppingBacktest;
 import org.crowd4j.stopping.StoppingBacktestReport;
+import org.crowd4j.stopping.StoppingCalibration;
+import org.crowd4j.stopping.StoppingCalibrationReport;
 import org.crowd4j.stopping.StoppingRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,15 +28,23 @@ import picocli.CommandLine.Option;
         name = "stopping",
         description = {
             "Reports how many answers would have been enough: a backtest of stopping rules on recorded answers.",
-            "accuracy is the accuracy of the final labels from the answers used, all_answers that from all answers."
-                    + " Of the tasks closed early, promised is the error by the rule's own confidence, realised the"
-                    + " error by gold, and overturned the share with another label if all answers are used. cost is"
-                    + " in the unit of --answer-price. Compare promised and realised before you rely on a"
-                    + " threshold. Labels are estimated by one-coin."
+            "saved is the share of the answers that a rule does not use, accuracy that of the final labels from the"
+                    + " answers used. closed is the share of tasks closed before their last answer. Of these,"
+                    + " predicted is the share of wrong labels that the model of workers expects, which is no"
+                    + " promise; promised the share that gold shows not to be exceeded, for error rules only;"
+                    + " realised the share by gold, and at_most its one-sided 95 %% bound.",
+            "error:SHARE chooses the loosest threshold for which that bound is at most SHARE, by gold; where there is"
+                    + " none, tasks stay open. threshold closes a task at a probability of its label; curtailment at"
+                    + " 0.99, or when further answers cannot change the label, right or wrong. Labels are estimated"
+                    + " by one-coin.",
+            "Formats other than table also have answers_per_task, all_answers (the accuracy by all answers),"
+                    + " overturned (the share of closed tasks with another label by all answers) and cost, which a"
+                    + " table has if a price is given."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd stopping answers.csv --gold gold.csv",
+            "  crowd stopping answers.csv --gold gold.csv --rules error:0.02,error:0.1",
             "  crowd stopping answers.csv --gold gold.csv --rules threshold:0.95,redundancy:3 --error-price 20"
         })
 final class StoppingCommand extends AnswersCommand {
@@ -42,12 +54,20 @@ final class StoppingCommand extends AnswersCommand {
             "saved",
             "accuracy",
             "all_answers",
-            "closed_early",
+            "closed",
+            "predicted",
             "promised",
             "realised",
+            "at_most",
             "overturned",
             "cost");
-    private static final Pattern RULE = Pattern.compile("(threshold|agree|redundancy|curtailment)(?::(.+))?");
+
+    /** The columns of a table; more do not fit 80 characters. */
+    private static final List<String> NARROW =
+            List.of("rule", "saved", "accuracy", "closed", "predicted", "promised", "realised", "at_most");
+
+    private static final Pattern RULE = Pattern.compile("(error|threshold|agree|redundancy|curtailment)(?::(.+))?");
+    private static final double LEVEL = 0.95;
 
     @Option(
             names = "--gold",
@@ -61,9 +81,9 @@ final class StoppingCommand extends AnswersCommand {
             split = ",",
             paramLabel = "RULE",
             defaultValue =
-                    "threshold:0.8,threshold:0.9,threshold:0.95,threshold:0.99,curtailment,agree:2,agree:3,redundancy:3,redundancy:5",
-            description = "the rules: threshold:CONFIDENCE, agree:ANSWERS, redundancy:ANSWERS, curtailment; default:"
-                    + " ${DEFAULT-VALUE}")
+                    "error:0.05,threshold:0.8,threshold:0.9,threshold:0.95,threshold:0.99,curtailment,agree:2,agree:3,redundancy:3,redundancy:5",
+            description = "the rules: error:SHARE, threshold:PROBABILITY, agree:ANSWERS, redundancy:ANSWERS,"
+                    + " curtailment; default: ${DEFAULT-VALUE}")
     private List<String> names = List.of();
 
     @Option(
@@ -83,19 +103,11 @@ final class StoppingCommand extends AnswersCommand {
     @Option(names = "--by-time", description = "use the order of times (column at) instead of random orders")
     private boolean byTime;
 
-    @Option(
-            names = "--answer-price",
-            paramLabel = "X",
-            defaultValue = "1",
-            description = "the cost of an answer; default: ${DEFAULT-VALUE}")
-    private Double answerPrice = 1.0;
+    @Option(names = "--answer-price", paramLabel = "X", description = "the cost of an answer; default: 1")
+    private Optional<Double> answerPrice = Optional.empty();
 
-    @Option(
-            names = "--error-price",
-            paramLabel = "X",
-            defaultValue = "10",
-            description = "the cost of a wrong label; default: ${DEFAULT-VALUE}")
-    private Double errorPrice = 10.0;
+    @Option(names = "--error-price", paramLabel = "X", description = "the cost of a wrong label; default: 10")
+    private Optional<Double> errorPrice = Optional.empty();
 
     StoppingCommand(Console console) {
         super(console);
@@ -103,22 +115,32 @@ final class StoppingCommand extends AnswersCommand {
 
     @Override
     public Integer call() {
-        List<StoppingRule> rules = names.stream().map(this::rule).toList();
-        if (rules.isEmpty() || runs < 1) {
+        names.forEach(this::check);
+        if (names.isEmpty() || runs < 1) {
             throw new UsageException(
-                    rules.isEmpty() ? "--rules must name at least one rule" : "--runs must be at least 1, got " + runs);
+                    names.isEmpty() ? "--rules must name at least one rule" : "--runs must be at least 1, got " + runs);
         }
-        requireNotNegative("--answer-price", answerPrice);
-        requireNotNegative("--error-price", errorPrice);
+        answerPrice.ifPresent(price -> requireNotNegative("--answer-price", price));
+        errorPrice.ifPresent(price -> requireNotNegative("--error-price", price));
         GoldInput.rejectBothStandard(input.source(), goldSource);
         CategoricalAnswers answers = input.labels(console);
         Gold gold = goldSource.gold(console);
-        GoldInput.noteUnknownLabels(gold, answers, console);
-        StoppingBacktestReport report = supported(() -> new StoppingBacktest()
+        GoldInput.note(gold, answers, "judged by", console);
+        if (AnswersInput.answered(gold.tasks(), answers) == 0) {
+            throw new CommandFailure("%s: no gold task has an answer in %s"
+                    .formatted(goldSource.name(), input.source().name()));
+        }
+        StoppingBacktest backtest = new StoppingBacktest()
                 .withRuns(runs)
                 .withSeed(seed)
-                .withOrder(byTime ? StoppingBacktest.Order.BY_TIME : StoppingBacktest.Order.RANDOM)
-                .run(answers, gold, rules.toArray(StoppingRule[]::new)));
+                .withOrder(byTime ? StoppingBacktest.Order.BY_TIME : StoppingBacktest.Order.RANDOM);
+        StoppingBacktestReport report = supported(() -> {
+            List<StoppingRule> rules = new ArrayList<>();
+            for (String name : names) {
+                rules.add(rule(name, backtest, answers, gold));
+            }
+            return backtest.run(answers, gold, rules, console.progress());
+        });
         double contradicted = OneCoinCheck.of(answers).contradicted();
         if (contradicted > new OneCoinSkills().tolerance()) {
             console.note(
@@ -126,28 +148,74 @@ final class StoppingCommand extends AnswersCommand {
                                     .formatted(100 * contradicted)
                             + " probability-based rules will not close tasks");
         }
-        List<List<Object>> rows = new ArrayList<>();
-        for (int rule = 0; rule < rules.size(); rule++) {
-            rows.add(row(names.get(rule), report.outcome(rule)));
-        }
-        console.print(text -> new Report(COLUMNS, rows).write(format.of(console), text));
+        print(report);
         return 0;
     }
 
-    private StoppingRule rule(String name) {
+    private void print(StoppingBacktestReport report) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int rule = 0; rule < names.size(); rule++) {
+            rows.add(row(names.get(rule), report.outcome(rule)));
+        }
+        if (format.of(console) != Format.TABLE) {
+            console.print(text -> new Report(COLUMNS, rows).write(format.of(console), text));
+            return;
+        }
+        List<String> shown = new ArrayList<>(NARROW);
+        if (answerPrice.isPresent() || errorPrice.isPresent()) {
+            shown.add("cost");
+        }
+        List<List<Object>> narrow = rows.stream()
+                .map(row -> shown.stream()
+                        .map(column -> row.get(COLUMNS.indexOf(column)))
+                        .toList())
+                .toList();
+        console.note("with all answers the accuracy is %.4f"
+                .formatted(report.outcome(0).allAccuracy()));
+        console.print(text -> new Report(shown, narrow).write(Format.TABLE, text));
+    }
+
+    /** Rejects a name that is not one of a rule. */
+    private void check(String name) {
         Matcher parts = RULE.matcher(name);
         if (!parts.matches() || (parts.group(2) == null) != parts.group(1).equals("curtailment")) {
-            throw new UsageException(
-                    "rules must be threshold:CONFIDENCE, agree:ANSWERS, redundancy:ANSWERS or curtailment, got \"%s\""
-                            .formatted(name));
+            throw new UsageException("rules must be error:SHARE, threshold:PROBABILITY, agree:ANSWERS,"
+                    + " redundancy:ANSWERS or curtailment, got \"%s\"".formatted(name));
         }
+        if (parts.group(1).equals("error")) {
+            calibration(name, parts.group(2));
+        } else {
+            simple(name, parts.group(1), parts.group(2));
+        }
+    }
+
+    private StoppingRule rule(String name, StoppingBacktest backtest, CategoricalAnswers answers, Gold gold) {
+        String[] parts = name.split(":", 2);
+        if (!parts[0].equals("error")) {
+            return simple(name, parts[0], parts.length == 1 ? "" : parts[1]);
+        }
+        StoppingCalibrationReport calibrated =
+                calibration(name, parts[1]).withBacktest(backtest).calibrate(answers, gold, console.progress());
+        console.note(name + ": " + calibrated.describe());
+        return calibrated.rule();
+    }
+
+    private static StoppingCalibration calibration(String name, String share) {
+        return made(name, () -> new StoppingCalibration().withError(Double.parseDouble(share)));
+    }
+
+    private static StoppingRule simple(String name, String kind, String number) {
+        return made(name, () -> switch (kind) {
+            case "threshold" -> new PosteriorThreshold().withThreshold(Double.parseDouble(number));
+            case "agree" -> new FirstToAgree(Integer.parseInt(number));
+            case "redundancy" -> new FixedRedundancy(Integer.parseInt(number));
+            default -> new PosteriorThreshold().or(new Curtailment());
+        });
+    }
+
+    private static <T> T made(String name, Supplier<T> settings) {
         try {
-            return switch (parts.group(1)) {
-                case "threshold" -> new PosteriorThreshold().withThreshold(Double.parseDouble(parts.group(2)));
-                case "agree" -> new FirstToAgree(Integer.parseInt(parts.group(2)));
-                case "redundancy" -> new FixedRedundancy(Integer.parseInt(parts.group(2)));
-                default -> new PosteriorThreshold().or(new Curtailment());
-            };
+            return settings.get();
         } catch (IllegalArgumentException wrong) {
             throw new UsageException("rule \"%s\" is invalid: %s".formatted(name, wrong.getMessage()));
         }
@@ -166,9 +234,11 @@ final class StoppingCommand extends AnswersCommand {
                 outcome.accuracy(),
                 outcome.allAccuracy(),
                 outcome.closedEarly(),
-                shareOf(outcome.byGold(), outcome.byGold().promised()),
+                shareOf(outcome.byGold(), outcome.byGold().predicted()),
+                outcome.rule().promised().orElse(Double.NaN),
                 shareOf(outcome.byGold(), outcome.byGold().realised()),
+                shareOf(outcome.byGold(), outcome.byGold().upper(LEVEL)),
                 shareOf(outcome.byAllAnswers(), outcome.byAllAnswers().realised()),
-                outcome.cost(answerPrice, errorPrice));
+                outcome.cost(answerPrice.orElse(1.0), errorPrice.orElse(10.0)));
     }
 }

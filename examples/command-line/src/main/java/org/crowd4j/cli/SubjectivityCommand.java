@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
             "similarity compares the consensus of two groups of workers: near 1 for one truth, 0 for no relation;"
                     + " low and high are the ends of its interval with probability --level. The verdict is several"
                     + " camps if high is below --min-similarity, one truth if low is above it, otherwise it is"
-                    + " open. Workers who copy each other look like a camp; crowd independence detects them."
+                    + " open. Harsh raters, whose labels can be translated, and specialists, who know different"
+                    + " tasks, are not camps. Workers who copy each other look like one; crowd independence"
+                    + " detects them."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -80,7 +82,7 @@ final class SubjectivityCommand extends AnswersCommand {
                 .withMinSimilarity(minSimilarity)
                 .withConfidence(level)
                 .withSeed(seed)
-                .analyse(answers));
+                .analyse(answers, console.progress()));
         console.note(report.describe());
         List<String> columns = by.map(part -> part == By.WORKER
                         ? List.of("worker", "camp", "answers")

@@ -5,6 +5,7 @@ import static org.crowd4j.cli.Crowd.file;
 import static org.crowd4j.cli.Crowd.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class StoppingCommandTest {
         assertThat(crowd.outLines())
                 .hasSize(4)
                 .startsWith(
-                        "rule,answers_per_task,saved,accuracy,all_answers,closed_early,promised,realised,overturned,cost");
+                        "rule,answers_per_task,saved,accuracy,all_answers,closed,predicted,promised,realised,at_most,overturned,cost");
         assertThat(crowd.outLines().get(1)).startsWith("redundancy:3,3.0,0.5,");
         assertThat(crowd.outLines().get(2)).startsWith("redundancy:99,6.0,0.0,");
         assertThat(Double.valueOf(crowd.outLines().get(3).split(",")[2])).isBetween(0.5, 0.7);
@@ -58,10 +59,35 @@ class StoppingCommandTest {
     @Test
     void hasDefaultRules() {
         assertThat(run("stopping", answers, "--gold", gold, "--runs", "1").outLines())
-                .hasSize(10);
-        assertThat(Crowd.onTerminal("stopping", answers, "--gold", gold, "--runs", "1")
-                        .outLines())
-                .hasSize(10);
+                .hasSize(11);
+    }
+
+    @Test
+    void fitsATerminalOf80Columns() {
+        Crowd table = Crowd.onTerminal("stopping", answers, "--gold", gold, "--runs", "1");
+
+        assertThat(table.outLines()).hasSize(11).allMatch(line -> line.length() <= 80);
+        assertThat(table.outLines().get(0)).doesNotContain("cost");
+        assertThat(table.err()).contains("with all answers the accuracy is 0.");
+        assertThat(Crowd.onTerminal("stopping", answers, "--gold", gold, "--rules", "agree:2", "--error-price", "20")
+                        .outLines()
+                        .get(0))
+                .contains("cost");
+    }
+
+    /** A rule that closes what cannot change, or what agrees, does not promise to be right. */
+    @Test
+    void promisesAnErrorForCalibratedRulesOnly() {
+        Crowd crowd = run("stopping", answers, "--gold", gold, "--rules", "error:0.3,error:0.01,curtailment,agree:2");
+        int promised = List.of(crowd.outLines().get(0).split(",")).indexOf("promised");
+
+        assertThat(crowd.outLines())
+                .extracting(line -> line.split(",")[promised])
+                .containsExactly("promised", "0.3", "0.01", "", "");
+        assertThat(crowd.err())
+                .contains("error:0.3: ", "error:0.01: no threshold keeps the error at or below 0.01")
+                .contains("120 tasks are judged by the gold answer");
+        assertThat(crowd.outLines().get(2)).startsWith("error:0.01,6.0,0.0,");
     }
 
     @Test
@@ -79,7 +105,7 @@ class StoppingCommandTest {
     @Test
     void reportsErrors() {
         assertThat(run("stopping", answers, "--gold", gold, "--rules", "hope").err())
-                .contains("rules must be threshold:CONFIDENCE", "got \"hope\"");
+                .contains("rules must be error:SHARE", "got \"hope\"");
         assertThat(run("stopping", answers, "--gold", gold, "--rules", "threshold")
                         .status())
                 .isEqualTo(2);
@@ -96,6 +122,12 @@ class StoppingCommandTest {
                 .isEqualTo(1);
         assertThat(run("stopping", answers).status()).isEqualTo(2);
         Path unknown = file(folder, "strange.csv", "task,label", "elsewhere,x");
-        assertThat(run("stopping", answers, "--gold", unknown).status()).isEqualTo(1);
+        Crowd strange = run("stopping", answers, "--gold", unknown);
+        assertThat(strange.status()).isEqualTo(1);
+        assertThat(strange.err()).contains("strange.csv: no gold task has an answer in ");
+        assertThat(strange.out()).isEmpty();
+        assertThat(run("stopping", answers, "--gold", gold, "--rules", "error:2")
+                        .err())
+                .contains("rule \"error:2\" is invalid: error must be");
     }
 }

@@ -71,6 +71,9 @@ public final class Main implements Callable<Integer> {
             description = "judge the intervals of worker accuracy on the folder instead of methods")
     private boolean workers;
 
+    @Option(names = "--stopping", description = "judge what stopping rules promise on the folder instead of methods")
+    private boolean stopping;
+
     @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "methods to run; default: all")
     private List<String> names = List.of();
 
@@ -200,6 +203,9 @@ public final class Main implements Callable<Integer> {
             }
         }
         Corpus corpus = Corpus.read(folder, repeats, minGold, excluded);
+        if (stopping) {
+            return StoppingReport.run(Origin.here(), corpus, err::println).markdown();
+        }
         if (workers) {
             return WorkerIntervalReport.run(Origin.here(), corpus, err::println).markdown();
         }

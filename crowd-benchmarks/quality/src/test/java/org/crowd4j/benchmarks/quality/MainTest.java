@@ -74,6 +74,19 @@ class MainTest {
     }
 
     @Test
+    void judgesStoppingRules() {
+        assertThat(run("--min-gold", "2", "--exclude", "spoilt", "--stopping"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString())
+                .startsWith("# Stopping rules\n")
+                .contains("### `PosteriorThreshold[]`", "### At most 5.0 %, with confidence 95 %")
+                .containsPattern("\\| pets +\\| +1 \\| +none \\| +0\\.0 \\| +– \\| +– \\|")
+                .contains("on 2 of 2 sets, tasks left open included");
+    }
+
+    @Test
     void runsEveryMethodByDefault() {
         assertThat(run("--min-gold", "2")).as(err.toString()).isZero();
 
