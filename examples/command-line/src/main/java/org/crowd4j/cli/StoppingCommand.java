@@ -125,7 +125,8 @@ final class StoppingCommand extends AnswersCommand {
         GoldInput.rejectBothStandard(input.source(), goldSource);
         CategoricalAnswers answers = input.labels(console);
         Gold gold = goldSource.gold(console);
-        GoldInput.note(gold, answers, "judged by", console);
+        GoldInput.noteUse(gold.tasks(), answers, "judged by", console);
+        GoldInput.noteUnknownLabels(gold, answers, console);
         if (AnswersInput.answered(gold.tasks(), answers) == 0) {
             throw new CommandFailure("%s: no gold task has an answer in %s"
                     .formatted(goldSource.name(), input.source().name()));
