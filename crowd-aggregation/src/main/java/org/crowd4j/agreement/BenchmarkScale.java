@@ -61,8 +61,8 @@ public record BenchmarkScale(String name, List<Level> levels) {
     /**
      * Poor below 0.2, fair, moderate from 0.4, good from 0.6, very good from 0.8.
      *
-     * @see <a href="https://doi.org/10.1201/9780429258589">D. G. Altman (1991), Practical Statistics
-     *     for Medical Research, Chapman and Hall</a>
+     * @see <a href="https://doi.org/10.1201/9780429258589">D. G. Altman (1991), Practical
+     *     Statistics for Medical Research, Chapman and Hall</a>
      */
     public static final BenchmarkScale ALTMAN = new BenchmarkScale(
             "altman",

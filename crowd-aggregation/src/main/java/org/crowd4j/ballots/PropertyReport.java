@@ -14,18 +14,20 @@ import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 
 /**
- * Where a rule breaks a property of voting theory on given ballots, each with a change that shows it.
+ * Where a rule breaks a property of voting theory on given ballots, each with a change that shows
+ * it.
  *
  * <pre>{@code
  * PropertyReport.of(new InstantRunoff(), ballots).violations();
  * }</pre>
  *
- * <p>Looked for are: somebody beats every other and does not win ({@code condorcet}); somebody loses to
- * every other and wins ({@code condorcet loser}); somebody is first on more than half of the ballots and
- * does not win ({@code majority}); without a loser somebody else wins ({@code spoiler}); a winner who is
- * ranked higher loses ({@code monotonicity}); voters get a winner they like better by staying at home
- * ({@code participation}); the winner also wins when all ballots are turned round ({@code reversal}).
- * A property that is not in the report was not seen to fail here; that is no proof that the rule has it.
+ * <p>Looked for are: somebody beats every other and does not win ({@code condorcet}); somebody
+ * loses to every other and wins ({@code condorcet loser}); somebody is first on more than half of
+ * the ballots and does not win ({@code majority}); without a loser somebody else wins
+ * ({@code spoiler}); a winner who is ranked higher loses ({@code monotonicity}); voters get a
+ * winner they like better by staying at home ({@code participation}); the winner also wins when all
+ * ballots are turned round ({@code reversal}). A property that is not in the report was not seen to
+ * fail here; that is no proof that the rule has it.
  *
  * <p><b>Cost:</b> up to 2 000 counts.
  */
@@ -175,7 +177,9 @@ public final class PropertyReport {
         }
     }
 
-    /** {@return the ballots with some of one kind replaced, or dropped where the new one is empty} */
+    /**
+     * {@return the ballots with some of one kind replaced, or dropped where the new one is empty}
+     */
     private RankedBallots changed(int ballot, long count, List<Set<String>> other, Optional<String> withdrawn) {
         RankedBallots.Builder builder = RankedBallots.builder(names.toArray(String[]::new));
         for (int each = 0; each < ballots.distinct(); each++) {

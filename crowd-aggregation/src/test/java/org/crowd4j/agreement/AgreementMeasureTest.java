@@ -187,7 +187,8 @@ class AgreementMeasureTest {
         double n = all.tasks();
         double jackknife = Math.sqrt((squares - MANY_BUT_ONE.size() * sum * sum) * (n - 1) / n);
 
-        // Each pair of Light's kappa has a tenth of the tasks, for which the jackknife is too large.
+        // Each pair of Light's kappa has a tenth of the tasks, for which the jackknife is too
+        // large.
         double slack = measure.chance() == ChanceModel.PAIR_MARGINALS ? 0.1 : 0.02;
         assertThat(all.standardError().orElseThrow() / jackknife).isCloseTo(1, within(slack));
     }
@@ -278,7 +279,8 @@ class AgreementMeasureTest {
         var ordinal = new PercentAgreement(LabelDistance.ORDINAL);
         assertThat(ordinal.measure(open).value())
                 .isEqualTo(ordinal.measure(byValue).value());
-        // 1 and 2 are two ranks apart on the scale 3, 1, 5, 2, 4: 2·3 / (5·4). By value: 1·2 / (5·4).
+        // 1 and 2 are two ranks apart on the scale 3, 1, 5, 2, 4: 2·3 / (5·4). By value: 1·2 /
+        // (5·4).
         assertThat(ordinal.measure(byScale).value().orElseThrow()).isCloseTo(1 - 0.3 / 3, within(ROUNDING));
         assertThat(ordinal.measure(byValue).value().orElseThrow()).isCloseTo(1 - 0.1 / 3, within(ROUNDING));
     }

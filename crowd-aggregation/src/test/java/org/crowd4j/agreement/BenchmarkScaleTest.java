@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class BenchmarkScaleTest {
 
-    /** Printed by irrCAC for 0.67 with standard error 0.15: probabilities of a level or a higher one. */
+    /**
+     * Printed by irrCAC for 0.67 with standard error 0.15: probabilities of a level or a higher
+     * one.
+     */
     @Test
     void membershipProbabilities() {
         assertCumulative(BenchmarkScale.LANDIS_KOCH, 0.18168, 0.67511, 0.96356, 0.99912, 1, 1);

@@ -90,7 +90,8 @@ class LabelDistanceTest {
 
         Agreement found = new KrippendorffAlpha(jaccard).measure(tags);
 
-        // Do = (1/2 + 0 + 1/2) / 3; of the 15 pairs of answers, 4 have the distance 1/2 and 9 have 1.
+        // Do = (1/2 + 0 + 1/2) / 3; of the 15 pairs of answers, 4 have the distance 1/2 and 9 have
+        // 1.
         double expected = (4 * 0.5 + 9) / 15;
         assertThat(found.observed().orElseThrow()).isCloseTo(1 - 1.0 / 3, within(ROUNDING));
         assertThat(found.expected().orElseThrow()).isCloseTo(1 - expected, within(ROUNDING));

@@ -48,7 +48,9 @@ class SeveralWorkersTest {
         assertThat(found.value().orElseThrow()).isCloseTo(kappa, within(0.0005));
     }
 
-    /** Printed by irrCAC. All raters answer all units of the first set, so that its error is ours. */
+    /**
+     * Printed by irrCAC. All raters answer all units of the first set, so that its error is ours.
+     */
     @Test
     void congerWithItsStandardError() {
         Agreement gender = new CongerKappa().measure(GENDER);

@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Gold for some tasks says which of two sides is right in all others, to every method that learns about workers.
- * From github.com/Toloka/crowd-kit/issues/107: two labelling functions that never agree.
+ * Gold for some tasks says which of two sides is right in all others, to every method that learns
+ * about workers. From github.com/Toloka/crowd-kit/issues/107: two labelling functions that never
+ * agree.
  */
 class GoldTeachesTest {
     private static final int TASKS = 40;

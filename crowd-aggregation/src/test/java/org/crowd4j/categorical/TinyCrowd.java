@@ -15,7 +15,8 @@ import org.crowd4j.Known;
 import org.crowd4j.WorkerHistory;
 
 /**
- * A crowd of 1 to 8 tasks, 1 to 6 workers and 1 to 5 labels, full of ties and symmetries, and what is known of it.
+ * A crowd of 1 to 8 tasks, 1 to 6 workers and 1 to 5 labels, full of ties and symmetries, and what
+ * is known of it.
  *
  * @param rows the answers, in some order
  * @param closed the labels of a closed set; empty for an open one

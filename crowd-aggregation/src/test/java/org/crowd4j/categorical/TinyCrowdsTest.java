@@ -21,7 +21,10 @@ import org.crowd4j.Stopping;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What holds of every method in any crowd, tried where it is hardest: in tiny ones, which are full of ties. */
+/**
+ * What holds of every method in any crowd, tried where it is hardest: in tiny ones, which are full
+ * of ties.
+ */
 class TinyCrowdsTest {
     private static final double CLOSE = 1e-9;
 

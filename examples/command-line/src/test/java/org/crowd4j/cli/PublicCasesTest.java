@@ -171,7 +171,9 @@ class PublicCasesTest {
         assertThat(workers.out()).doesNotContain("informed,\n").contains("undecided");
     }
 
-    /** cleanlab 53: the message is that of a library whose heap is small, whatever heap there is. */
+    /**
+     * cleanlab 53: the message is that of a library whose heap is small, whatever heap there is.
+     */
     @Test
     void messagesNameMethodsAsTheCommandDoes() {
         CategoricalAggregator method = Methods.forLabels("fast-dawid-skene");

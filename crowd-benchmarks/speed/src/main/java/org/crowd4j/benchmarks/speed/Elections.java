@@ -26,7 +26,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Counting 100 000 ballots, of which nearly all differ, that rank one to ten of twenty candidates. */
+/**
+ * Counting 100 000 ballots, of which nearly all differ, that rank one to ten of twenty candidates.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 1)
