@@ -36,13 +36,13 @@ import org.crowd4j.aggregation.internal.text.Check;
  * accuracy, ρ is near 1; if the camps see different truths, it is the similarity of these. Spammers
  * share nothing with others and get no weight; an adversary shares the truth with negative sign.
  * The interval of ρ comes from resampling tasks. Two kinds of groups who see one truth would also
- * make ρ small, and are told from camps:
+ * make ρ small. They differ from camps:
  *
  * <ul>
  *   <li>Harsh raters, or workers who confuse some labels, use the labels differently. A linear map
  *       from the labels of one camp to those of the other is fitted on the first half, and ρ is
- *       measured after mapping, if it is larger then. A camp whose labels can be translated into
- *       those of the other is none.
+ *       measured after mapping, if it is larger then. Groups whose labels can be translated into
+ *       each other are not camps.
  *   <li>Specialists agree within themselves, but on other tasks than the other group does. Camps
  *       agree on the same tasks, so there the mean of W₀ · W₁ over tasks is about the product of
  *       both means. Where it is smaller than {@code minSimilarity} of that, it replaces the product

@@ -8,8 +8,8 @@ import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 
 /**
- * Whoever beats all others; if nobody does, the winner by {@link Borda} (D. Black, The theory of
- * committees and elections, 1958).
+ * The candidate who beats all others; if there is none, the winner by {@link Borda} (D. Black, The
+ * theory of committees and elections, 1958).
  *
  * <p><b>Cost:</b> that of the duels and of {@code Borda}.
  *
@@ -34,7 +34,7 @@ public record Black(List<TieBreak> ties) implements RankedRule {
 
     @Override
     public String summary() {
-        return "Whoever beats all others, else the winner by Borda";
+        return "The candidate who beats all others, else the winner by Borda";
     }
 
     @Override

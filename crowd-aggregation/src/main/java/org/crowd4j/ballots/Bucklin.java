@@ -9,8 +9,8 @@ import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
 
 /**
- * Counts first places, then first and second, …, until somebody is on more than half of all
- * ballots; the candidate on most of them wins. If nobody gets there, all places count.
+ * Counts first places, then first and second, …, until a candidate is on more than half of
+ * all ballots; the candidate on most of them wins. If none gets there, all places count.
  *
  * <p><b>Cost:</b> O(B·n) for B different ballots and n candidates.
  *

@@ -28,7 +28,7 @@ public interface Election {
     /** {@return who wins together, for each way of settling ties; at most 1000 ways} */
     List<Set<String>> outcomes();
 
-    /** {@return who wins in every way of settling ties; empty if nobody does} */
+    /** {@return who wins in every way of settling ties; empty if no candidate does} */
     default Set<String> winners() {
         return Outcomes.inAll(outcomes());
     }
@@ -94,8 +94,8 @@ public interface Election {
      * How close it was: how many ballots must be replaced by complete ones without ties until the
      * winners may be others.
      *
-     * @param low no fewer are enough
-     * @param high so many are; equal to {@code low} where it is exact
+     * @param low fewer are not enough
+     * @param high this many are enough; equal to {@code low} where it is exact
      */
     record Margin(long low, long high) {
 
@@ -143,7 +143,7 @@ public interface Election {
     static String duels(Election election) {
         PairwiseMatrix duels = election.pairwise();
         if (duels.condorcetWinner().isEmpty()) {
-            return "duels: nobody beats every other; smallest set that beats all outside: "
+            return "duels: no candidate beats every other; the smallest set that beats all others is "
                     + String.join(", ", duels.smithSet());
         }
         int winner = duels.candidates().position(duels.condorcetWinner().get());

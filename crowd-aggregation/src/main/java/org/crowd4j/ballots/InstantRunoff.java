@@ -9,7 +9,7 @@ import org.crowd4j.choice.RankedBallots;
 
 /**
  * The fewest first places leave, round by round, and their ballots go on to the next candidate
- * named; whoever has more than half of the votes that are left wins. Also known as the alternative
+ * named; the one with more than half of the votes that are left wins. Also known as the alternative
  * vote and ranked-choice voting.
  *
  * <p>A candidate who was not declared (see

@@ -53,8 +53,8 @@ final class MarginSearch {
     }
 
     /**
-     * {@return bounds for a rule that elects whoever beats all others: each replaced ballot changes
-     * a duel by two at most}
+     * {@return bounds for a rule that elects the candidate who beats all others: each replaced
+     * ballot changes a duel by two at most}
      */
     static Margin ofDuels(RankedRule rule, RankedBallots ballots) {
         PairwiseMatrix duels = PairwiseMatrix.of(ballots);
@@ -189,7 +189,7 @@ final class MarginSearch {
         }
     }
 
-    /** {@return whether some way of replacing so many ballots changes the winners} */
+    /** {@return whether some way of replacing this number of ballots changes the winners} */
     private boolean anyWay(int count, List<List<Set<String>>> strict) {
         return removals(count, 0, new long[ballots.distinct()], strict);
     }

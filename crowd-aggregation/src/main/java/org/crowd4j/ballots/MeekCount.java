@@ -143,7 +143,7 @@ final class MeekCount {
         outcomes.add(names(state.elected));
     }
 
-    /** {@return who is elected, when somebody is; else nobody, when the surplus is small} */
+    /** {@return who is elected; none when the surplus is small} */
     private List<String> iterate(State state) {
         long before = Long.MAX_VALUE;
         while (true) {

@@ -9,14 +9,14 @@ import org.crowd4j.choice.ApprovalBallots;
 /**
  * Each voter has an equal share of as much money as there are seats, empty ballots included; a
  * member costs one, and the candidate whose supporters can pay with the least largest payment joins
- * (D. Peters and P. Skowron, Proportionality and the limits of welfarism, 2020). Seats that nobody
- * can pay stay empty, or are filled by Phragmén's method from the money that is left.
+ * (D. Peters and P. Skowron, Proportionality and the limits of welfarism, 2020). Seats that no
+ * group can pay stay empty, or are filled by Phragmén's method from the money that is left.
  *
  * <p><b>Cost:</b> O(k·n·B·log B) for k seats, n candidates and B different ballots, for each way of
  * settling ties.
  *
  * @param seats how many win; at least 1
- * @param completion whether seats that nobody can pay are filled all the same
+ * @param completion whether seats that no group can pay are filled too
  * @param ties the steps that settle ties, in turn
  */
 public record MethodOfEqualShares(int seats, boolean completion, List<TieBreak> ties) implements ApprovalRule {
@@ -41,7 +41,7 @@ public record MethodOfEqualShares(int seats, boolean completion, List<TieBreak> 
         return new MethodOfEqualShares(count, completion, ties);
     }
 
-    /** {@return this rule, which fills seats that nobody can pay, or does not} */
+    /** {@return this rule, which fills seats that no group can pay, or does not} */
     public MethodOfEqualShares withCompletion(boolean fill) {
         return new MethodOfEqualShares(seats, fill, ties);
     }

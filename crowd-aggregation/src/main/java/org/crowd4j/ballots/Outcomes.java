@@ -25,7 +25,10 @@ final class Outcomes {
         return some;
     }
 
-    /** {@return every way to add so many of some to those who are sure; at most 1000} */
+    /**
+     * {@return every way to add {@code count} of those who are level to those who are sure; at most
+     * 1000}
+     */
     static List<Set<String>> choose(Collection<String> sure, Collection<String> level, int count) {
         List<Set<String>> outcomes = new ArrayList<>();
         choose(new LinkedHashSet<>(sure), List.copyOf(level), 0, count, outcomes);

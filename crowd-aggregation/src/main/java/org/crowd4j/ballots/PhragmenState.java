@@ -28,7 +28,7 @@ record PhragmenState(Groups groups, int seats, BitSet in, List<Rational> loads) 
             for (int candidate = in.nextClearBit(0);
                     candidate < groups.candidates();
                     candidate = in.nextClearBit(candidate + 1)) {
-                values.set(candidate, Optional.of(Rational.ZERO)); // nobody supports those who are left
+                values.set(candidate, Optional.of(Rational.ZERO)); // those who are left have no supporters
             }
         }
         return values;

@@ -21,9 +21,9 @@ import org.crowd4j.choice.RankedBallots;
  * PropertyReport.of(new InstantRunoff(), ballots).violations();
  * }</pre>
  *
- * <p>Looked for are: somebody beats every other and does not win ({@code condorcet}); somebody
- * loses to every other and wins ({@code condorcet loser}); somebody is first on more than half of
- * the ballots and does not win ({@code majority}); without a loser somebody else wins
+ * <p>Looked for are: a candidate beats every other and does not win ({@code condorcet}); a
+ * candidate loses to every other and wins ({@code condorcet loser}); a candidate is first on more
+ * than half of the ballots and does not win ({@code majority}); without a loser another wins
  * ({@code spoiler}); a winner who is ranked higher loses ({@code monotonicity}); voters get a
  * winner they like better by staying at home ({@code participation}); the winner also wins when all
  * ballots are turned round ({@code reversal}). A property that is not in the report was not seen to
@@ -167,7 +167,7 @@ public final class PropertyReport {
             Set<String> unranked = new LinkedHashSet<>(names);
             ranking.forEach(unranked::removeAll);
             if (!unranked.isEmpty()) {
-                return; // whoever is not ranked would be first, and level
+                return; // candidates who are not ranked would be first, and level
             }
             Collections.reverse(ranking);
             turned.add(ballots.count(ballot), ranking);

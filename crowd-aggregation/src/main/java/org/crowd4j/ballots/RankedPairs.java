@@ -20,7 +20,7 @@ import org.crowd4j.choice.Rational;
 
 /**
  * Locks won duels in, the strongest first, and leaves out those that would close a cycle; who is
- * then beaten by nobody wins (T. N. Tideman, Independence of clones as a criterion for voting
+ * then unbeaten wins (T. N. Tideman, Independence of clones as a criterion for voting
  * rules, 1987). Duels of equal strength are locked in every order, and all results are kept.
  *
  * <p><b>Cost:</b> O(n⁴ / 64) for n candidates, after the duels; times the orders of equal duels

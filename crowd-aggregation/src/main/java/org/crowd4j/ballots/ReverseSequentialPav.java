@@ -45,7 +45,7 @@ public record ReverseSequentialPav(int seats, List<TieBreak> ties) implements Ap
 
     @Override
     public String summary() {
-        return "The member that adds least to the PAV score leaves, one by one";
+        return "The member that adds least to the PAV score leaves, round by round";
     }
 
     @Override

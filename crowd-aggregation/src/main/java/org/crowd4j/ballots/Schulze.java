@@ -123,7 +123,7 @@ public record Schulze(Strength strength, List<TieBreak> ties) implements RankedR
         return path;
     }
 
-    /** Peels off those above whom nobody is. */
+    /** Peels off those above whom no candidate is. */
     private static List<Set<String>> tiers(PairwiseMatrix duels, long[][] path) {
         int n = path.length;
         int[] above = new int[n];

@@ -8,8 +8,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.ApprovalBallots;
 
 /**
- * Starts with nobody; the candidate who adds most to the score of {@link Pav} joins, until all
- * seats are filled (T. N. Thiele, 1895).
+ * Starts with an empty committee; the candidate who adds most to the score of {@link Pav} joins,
+ * until all seats are filled (T. N. Thiele, 1895).
  *
  * <p><b>Cost:</b> O(k·n·B) for k seats, n candidates and B different ballots, for each way of
  * settling ties.
@@ -46,7 +46,7 @@ public record SequentialPav(int seats, List<TieBreak> ties) implements ApprovalR
 
     @Override
     public String summary() {
-        return "The member that adds most to the PAV score joins, one by one";
+        return "The member that adds most to the PAV score joins, seat by seat";
     }
 
     @Override

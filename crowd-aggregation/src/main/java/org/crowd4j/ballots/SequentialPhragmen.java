@@ -46,7 +46,7 @@ public record SequentialPhragmen(int seats, List<TieBreak> ties) implements Appr
 
     @Override
     public String summary() {
-        return "The member that burdens its supporters least joins, one by one";
+        return "The member that burdens its supporters least joins, seat by seat";
     }
 
     @Override

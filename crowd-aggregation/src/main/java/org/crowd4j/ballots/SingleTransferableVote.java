@@ -9,7 +9,7 @@ import org.crowd4j.choice.RankedBallots;
 
 /**
  * Several seats in proportion: who reaches the quota is elected, the surplus goes on to the next
- * candidate of each ballot at a part of its value, and the last is excluded when nobody has a
+ * candidate of each ballot at a part of its value, and the last is excluded when none has a
  * surplus (T. Hare 1857; I. D. Hill, B. A. Wichmann and D. R. Woodall, Algorithm 123, 1987, for
  * Meek's).
  *

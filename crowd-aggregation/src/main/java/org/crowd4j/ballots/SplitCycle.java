@@ -11,7 +11,7 @@ import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Rational;
 
 /**
- * Drops from every cycle of won duels its weakest; who is then beaten by nobody wins (W. Holliday
+ * Drops from every cycle of won duels its weakest; who is then unbeaten wins (W. Holliday
  * and E. Pacuit, Split Cycle, 2023). Several may win: that is a tie for the one seat.
  *
  * <p><b>Cost:</b> O(n³) for n candidates, after the duels.

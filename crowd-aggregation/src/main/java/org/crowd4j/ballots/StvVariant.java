@@ -87,7 +87,7 @@ public final class StvVariant {
     /**
      * Returns fixed decimals, as cities of the USA count: the part of a surplus and the value of a
      * ballot are cut, all who reach a whole quota are elected together, and a round with an
-     * election excludes nobody.
+     * election excludes no candidate.
      *
      * @param digits after the point; from 0 to 20
      * @throws IllegalArgumentException if {@code digits} is out of range

@@ -63,7 +63,10 @@ public final class TieBreak {
     public static TieBreak order(String... names) {
         List<String> given = List.of(names);
         checkArgument(!given.isEmpty(), "the order must name candidates");
-        checkArgument(given.stream().distinct().count() == given.size(), "the order must name nobody twice: %s", given);
+        checkArgument(
+                given.stream().distinct().count() == given.size(),
+                "the order must name each candidate once, got %s",
+                given);
         return new TieBreak(
                 "order:" + String.join(">", given),
                 Kind.ORDER,
@@ -75,7 +78,7 @@ public final class TieBreak {
      * of the seed, a line feed and their name, all in UTF-8, and the first is taken as in
      * {@link #order}. The order does not depend on that of the input.
      *
-     * @param seed any text, best one that nobody could choose, such as tomorrow's lottery numbers
+     * @param seed any text, best one that no person can choose, such as tomorrow's lottery numbers
      */
     public static TieBreak seed(String seed) {
         return new TieBreak(

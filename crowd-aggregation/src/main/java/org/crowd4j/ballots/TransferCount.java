@@ -248,7 +248,7 @@ final class TransferCount {
         };
     }
 
-    /** When all seats are filled nobody is given votes any more. */
+    /** When all seats are filled no candidate receives further votes. */
     private void closeIfFull(TransferState state) {
         if (state.elected().size() == seats) {
             state.close();

@@ -6,9 +6,9 @@ import java.util.List;
 import org.crowd4j.NamedMethod;
 
 /**
- * A rule that makes winners of ballots. Which ballots it counts is said by {@link RankedRule},
- * {@link ApprovalRule} and {@link ScoreRule}. Rules are immutable and count exactly: no number
- * between a ballot and a result is a {@code double}.
+ * A rule that makes winners of ballots. Which ballots it counts depends on its type:
+ * {@link RankedRule}, {@link ApprovalRule} and {@link ScoreRule}. Rules are immutable and count
+ * exactly: no number between a ballot and a result is a {@code double}.
  */
 public interface VotingRule extends NamedMethod {
 
@@ -24,7 +24,7 @@ public interface VotingRule extends NamedMethod {
     }
 
     /**
-     * {@return this rule, with so many seats}
+     * {@return this rule, with another number of seats}
      *
      * @throws IllegalArgumentException if {@code count < 1}, or it is not 1 and this rule has one
      *     seat

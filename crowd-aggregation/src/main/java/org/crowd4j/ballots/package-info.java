@@ -31,15 +31,15 @@
  *     <tr><td>{@link org.crowd4j.ballots.Minimax}</td><td>ranked</td>
  *       <td>from duels, when the worst one counts</td></tr>
  *     <tr><td>{@link org.crowd4j.ballots.Black}</td><td>ranked</td>
- *       <td>whoever beats all others, else Borda</td></tr>
+ *       <td>the candidate who beats all others, else Borda</td></tr>
  *     <tr><td>{@link org.crowd4j.ballots.Nanson}</td><td>ranked</td>
- *       <td>Borda by rounds, elects whoever beats all others</td></tr>
+ *       <td>Borda by rounds, elects the candidate who beats all others</td></tr>
  *     <tr><td>{@link org.crowd4j.ballots.Baldwin}</td><td>ranked</td>
  *       <td>the same, one candidate a round</td></tr>
  *     <tr><td>{@link org.crowd4j.ballots.Borda}</td><td>ranked</td>
  *       <td>points for places; clones of a candidate help it</td></tr>
  *     <tr><td>{@link org.crowd4j.ballots.Bucklin}</td><td>ranked</td>
- *       <td>the first with more than half, places added one by one</td></tr>
+ *       <td>the first with more than half, as places are added</td></tr>
  *     <tr><td>{@link org.crowd4j.ballots.Coombs}</td><td>ranked</td>
  *       <td>like an instant runoff, by last places</td></tr>
  *     <tr><td>{@link org.crowd4j.ballots.Plurality}</td><td>ranked</td>
@@ -70,7 +70,7 @@
  * </table>
  *
  * <p>No rule has every good property. What fails where is known: an instant runoff, for one, can
- * elect somebody else because voters ranked the winner higher.
+ * elect another candidate because voters ranked the winner higher.
  */
 @NullMarked
 package org.crowd4j.ballots;

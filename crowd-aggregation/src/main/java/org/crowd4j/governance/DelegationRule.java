@@ -25,7 +25,7 @@ import org.crowd4j.choice.Votes.Vote;
 
 /**
  * Who spoke for whom? A voter who votes speaks for everybody whose chain of delegates reaches this
- * voter; a vote in the middle of a chain takes that part away, and nobody else's changes. Weight
+ * voter; a vote in the middle of a chain takes that part away and changes no other. Weight
  * that reaches no vote is lost, and counted by reason. The result depends on votes and delegations
  * alone, not on their order.
  *
@@ -194,8 +194,8 @@ public record DelegationRule(int maxDepth) {
         }
 
         /**
-         * {@return the chain of a voter, from the voter to whoever spoke for them, or to where it
-         * was lost}
+         * {@return the chain of a voter, from the voter to the one who spoke for them, or to where
+         * it was lost}
          *
          * @throws NoSuchElementException if there is no such voter
          */

@@ -34,7 +34,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <p>Audited tasks replace a backtest where answers are live; see
  * {@link #calibrate(List)}. Confidence in a ledger or of another method differs from that in the
- * backtest, so a threshold for one is none for the other.
+ * backtest, so a threshold of one does not hold for the other.
  *
  * <p><b>When not:</b> with little gold. A threshold must close 59 gold tasks without a wrong label
  * to promise an error of 0.05 with confidence 0.95, and 299 for 0.01.

@@ -167,7 +167,7 @@ public final class PairwiseMatrix {
         return who(a -> reached[a].cardinality() == candidates.size());
     }
 
-    /** {@return the union of the smallest sets that nobody outside of them beats} */
+    /** {@return the union of the smallest sets that no candidate outside of them beats} */
     public Set<String> schwartzSet() {
         BitSet[] reached = reachable(1);
         return who(a -> all(a, b -> !reached[b].get(a) || reached[a].get(b)));

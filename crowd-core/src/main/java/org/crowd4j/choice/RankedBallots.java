@@ -29,8 +29,8 @@ import org.crowd4j.internal.Plural;
  *         .build();
  * }</pre>
  *
- * <p>The candidates are declared and do not come from the ballots: one whom nobody ranks stands and
- * loses.
+ * <p>The candidates are declared and do not come from the ballots: one whom no ballot ranks stands
+ * and loses.
  *
  * <p><b>Shape:</b> the ranked candidates of ballot b are at positions {@code from(b)} to
  * {@code to(b) - 1}, each with its tier, from 0 for the best.

@@ -196,14 +196,14 @@ public final class Rational extends Number implements Comparable<Rational> {
         return of(toDecimal(places, mode));
     }
 
-    /** {@return the value with so many digits after the point} */
+    /** {@return the value with {@code places} digits after the point} */
     public BigDecimal toDecimal(int places, RoundingMode mode) {
         return new BigDecimal(numerator()).divide(new BigDecimal(denominator()), places, mode);
     }
 
     /**
      * {@return the value as people read votes: as a decimal number where it has an exact one of up
-     * to so many digits after the point, else as a fraction}
+     * to {@code places} digits after the point, else as a fraction}
      */
     public String toText(int places) {
         BigDecimal cut = toDecimal(places, RoundingMode.DOWN);

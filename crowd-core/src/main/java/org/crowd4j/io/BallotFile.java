@@ -19,7 +19,7 @@ import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.ScoreBallots;
 
 /**
- * Reads ballots. The form is told by the content:
+ * Reads ballots. The form follows from the content:
  *
  * <ul>
  *   <li>BLT, as programs for single transferable votes write it, with {@code =} for equal ranks,

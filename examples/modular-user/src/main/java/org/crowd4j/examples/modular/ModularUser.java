@@ -2,6 +2,7 @@ package org.crowd4j.examples.modular;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,21 @@ import org.crowd4j.NumericAggregator;
 import org.crowd4j.agreement.AgreementMeasure;
 import org.crowd4j.agreement.KrippendorffAlpha;
 import org.crowd4j.assignment.AssignmentPolicy;
+import org.crowd4j.ballots.Schulze;
+import org.crowd4j.ballots.VotingRule;
 import org.crowd4j.categorical.DawidSkene;
+import org.crowd4j.choice.PairwiseMatrix;
+import org.crowd4j.choice.RankedBallots;
+import org.crowd4j.choice.Votes;
 import org.crowd4j.distributed.BlockCounts;
 import org.crowd4j.distributed.DistributedDawidSkene;
 import org.crowd4j.distributed.Roster;
 import org.crowd4j.distributed.TaskBlock;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.explanation.Explanation;
+import org.crowd4j.governance.DecisionRule;
+import org.crowd4j.governance.Majority;
+import org.crowd4j.governance.Quorum;
 import org.crowd4j.independence.DependenceDetector;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.NumericCsv;
@@ -83,6 +92,13 @@ public final class ModularUser {
         journal.answer("t1", "ann", "cat");
         results.put("org.crowd4j.live", journal.answers());
 
+        var ballots = RankedBallots.builder("Ann", "Bob").add(3, "Ann>Bob").build();
+        results.put("org.crowd4j.choice", PairwiseMatrix.of(ballots));
+        results.put("org.crowd4j.ballots", new Schulze().elect(ballots).winners());
+        var votes = Votes.builder().add("ann", Votes.Choice.FOR, BigInteger.TWO).build();
+        var rule = new DecisionRule(Quorum.of(BigInteger.ONE, Quorum.Counted.ALL), Majority.moreThan(1, 2));
+        results.put("org.crowd4j.governance", rule.decide(votes, BigInteger.TEN).outcome());
+
         var roster = Roster.gathered(answers.workers().ids(), answers.labels().ids());
         var block = TaskBlock.of(answers, Gold.none(), roster);
         var fitted = new DistributedDawidSkene(new DawidSkene(), roster)
@@ -93,7 +109,12 @@ public final class ModularUser {
 
     /** {@return the names of all methods that the module provides as services} */
     static List<String> methods() {
-        return Stream.of(CategoricalAggregator.class, NumericAggregator.class, Reputation.class, AgreementMeasure.class)
+        return Stream.of(
+                        CategoricalAggregator.class,
+                        NumericAggregator.class,
+                        Reputation.class,
+                        AgreementMeasure.class,
+                        VotingRule.class)
                 .flatMap(type -> Methods.all(type).stream())
                 .map(NamedMethod::name)
                 .toList();
