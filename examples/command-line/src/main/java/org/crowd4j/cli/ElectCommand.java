@@ -106,7 +106,7 @@ final class ElectCommand implements Callable<Integer> {
         switch (chosen) {
             case TABLE -> console.print(text -> text.append(ElectionText.of(election)));
             case JSON -> console.print(text -> ElectionText.json(election, text));
-            case CSV ->
+            case CSV, SPREADSHEET ->
                 console.print(text -> new Report(
                                 List.of("round", "candidate", "votes", "status"), ElectionText.rows(election))
                         .write(chosen, text));
