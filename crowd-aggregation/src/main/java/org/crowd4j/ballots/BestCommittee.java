@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.crowd4j.Index;
 import org.crowd4j.ballots.Election.TieUse;
@@ -24,6 +25,7 @@ import org.crowd4j.choice.Rational;
  * gains of those who could still join, each alone, do not reach the best score so far.
  */
 final class BestCommittee {
+    private static final int MOST_HARMONIC = 30;
     private static final long MOST_STEPS = 20_000_000;
 
     private final Groups groups;
@@ -50,11 +52,10 @@ final class BestCommittee {
 
     /** {@return 1, 1/2, …, 1/seats in parts of their common denominator, which comes last} */
     static long[] harmonic(int seats) {
+        checkArgument(seats <= MOST_HARMONIC, "seats must be at most %s, got %s", MOST_HARMONIC, seats);
         long unit = 1;
         for (int j = 2; j <= seats; j++) {
             long divisor = Rational.of(unit, j).denominator().longValueExact();
-            checkArgument(
-                    divisor == 1 || unit < (Long.MAX_VALUE / divisor) >> 20, "seats must be fewer, got %s", seats);
             unit *= divisor;
         }
         long common = unit;
@@ -71,23 +72,40 @@ final class BestCommittee {
         return weights;
     }
 
-    static Election of(VotingRule rule, ApprovalBallots ballots, int seats, long[] weights) {
+    static Election of(VotingRule rule, ApprovalBallots ballots, int seats, IntFunction<long[]> scale) {
         Index candidates = ballots.candidates();
         int size = Math.min(seats, candidates.size());
+        long[] weights = scale.apply(size);
+        checkArgument(
+                ballots.size() <= Long.MAX_VALUE / size / weights[size],
+                "there must be fewer ballots for %s seats, got %s",
+                size,
+                ballots.size());
         BestCommittee search = new BestCommittee(new Groups(ballots), size, weights);
-        search.branch(0, new BitSet(), 0, ballots);
-        List<Set<String>> outcomes = new ArrayList<>();
-        for (BitSet committee : search.best) {
-            Set<String> names = new LinkedHashSet<>();
-            committee.stream().forEach(candidate -> names.add(candidates.id(candidate)));
-            outcomes.add(names);
+        OutcomeSet outcomes = new OutcomeSet();
+        if (search.nothingApproved()) {
+            outcomes.addChoices(List.of(), candidates.ids(), size);
+            search.bestScore = 0;
+            search.optimal = outcomes.listed().size();
+        } else {
+            search.branch(0, new BitSet(), 0, ballots);
+            search.best.forEach(committee -> outcomes.add(
+                    committee.stream().mapToObj(candidates::id).toList()));
         }
         var result = new CountedElection.Builder(
                 rule, candidates, () -> PairwiseMatrix.of(ballots), () -> new Election.Margin(1, ballots.size()));
         Map<String, Rational> figures = new LinkedHashMap<>();
         figures.put("score", Rational.of(search.bestScore, weights[weights.length - 1]));
         figures.put("optimal", Rational.of(search.optimal));
-        return result.outcomes(narrow(outcomes, new TieSettler(rule.ties()), candidates, result))
+        if (!rule.ties().isEmpty() && outcomes.listed().size() > 1) {
+            if (outcomes.listed().size() == Outcomes.MOST) {
+                throw new TooManyTiesException(Outcomes.MOST, outcomes.inSome());
+            }
+            result.outcomes(narrow(outcomes.listed(), new TieSettler(rule.ties()), candidates, result));
+        } else {
+            result.outcomes(outcomes);
+        }
+        return result
                 .figures(figures)
                 .build();
     }
@@ -113,6 +131,10 @@ final class BestCommittee {
             left = left.stream().filter(committee -> committee.contains(chosen)).toList();
         }
         return left;
+    }
+
+    private boolean nothingApproved() {
+        return IntStream.range(0, groups.candidates()).allMatch(candidate -> groups.supporters(candidate).length == 0);
     }
 
     private void branch(int from, BitSet in, long score, ApprovalBallots ballots) {
@@ -169,7 +191,7 @@ final class BestCommittee {
     private long gain(int candidate) {
         long gain = 0;
         for (int group : groups.supporters(candidate)) {
-            gain = Math.addExact(gain, Math.multiplyExact(groups.size(group), weights[inside[group]]));
+            gain += groups.size(group) * weights[inside[group]];
         }
         return gain;
     }

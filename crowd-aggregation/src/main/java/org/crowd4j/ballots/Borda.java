@@ -87,7 +87,7 @@ public record Borda(Unranked unranked, List<TieBreak> ties) implements RankedRul
                                         PositionalMargin.counts(ballots),
                                         (ballot, candidate) -> Rational.of(doubled[ballot][candidate], 2),
                                         Rational.of(unranked == Unranked.MODIFIED ? most - 1 : most))
-                                .of(elect(ballots).outcomes()))
+                                .of(elect(ballots).outcomes(), !ties.isEmpty()))
                 .measure("points")
                 .build();
     }

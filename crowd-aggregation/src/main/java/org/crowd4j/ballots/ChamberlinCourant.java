@@ -50,7 +50,7 @@ public record ChamberlinCourant(int seats, List<TieBreak> ties) implements Appro
 
     @Override
     public Election elect(ApprovalBallots ballots) {
-        return BestCommittee.of(this, ballots, seats, BestCommittee.firstOnly(seats));
+        return BestCommittee.of(this, ballots, seats, BestCommittee::firstOnly);
     }
 
     /** {@return such as {@code ChamberlinCourant[seats=3]}} */

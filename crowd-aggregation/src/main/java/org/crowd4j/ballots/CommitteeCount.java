@@ -22,7 +22,8 @@ final class CommitteeCount {
     private final Index candidates;
     private final TieSettler settler;
     private final CountedElection.Builder result;
-    private final Set<Set<String>> outcomes = new LinkedHashSet<>();
+    private final OutcomeSet outcomes = new OutcomeSet();
+    private int followed;
     private final Set<String> seen = new HashSet<>();
 
     private CommitteeCount(VotingRule rule, ApprovalBallots ballots) {
@@ -35,7 +36,7 @@ final class CommitteeCount {
     static Election of(VotingRule rule, ApprovalBallots ballots, CommitteeState start) {
         CommitteeCount count = new CommitteeCount(rule, ballots);
         count.follow(start, 1, true);
-        return count.result.outcomes(List.copyOf(count.outcomes)).build();
+        return count.result.outcomes(count.outcomes).build();
     }
 
     private void follow(CommitteeState begun, int firstRound, boolean shown) {
@@ -61,16 +62,17 @@ final class CommitteeCount {
                 show(round, values, level, settled, taken, state.adds());
             }
             boolean worthNothing = values.get(candidates.position(taken)).equals(Optional.of(Rational.ZERO));
-            if (settled.open() && worthNothing) {
+            boolean allLeave = worthNothing && !state.adds() && state.missing() >= level.size();
+            if (settled.open() && worthNothing && !allLeave) {
                 levelForGood(state, level);
                 if (!shown) {
                     return;
                 }
-            } else if (settled.open()) {
+            } else if (settled.open() && !allLeave) {
                 if (!seen.add(state.key())) {
                     return;
                 }
-                if (seen.size() > MOST_STATES || outcomes.size() > MOST_STATES) {
+                if (++followed > MOST_STATES) {
                     throw new TooManyTiesException(MOST_STATES, level);
                 }
                 for (String other : settled.choices()) {
@@ -87,10 +89,10 @@ final class CommitteeCount {
     private void levelForGood(CommitteeState state, Set<String> level) {
         Set<String> in = names(state.in());
         if (state.adds()) {
-            outcomes.addAll(Outcomes.choose(in, level, Math.min(state.missing(), level.size())));
+            outcomes.addChoices(in, level, state.missing());
         } else {
             in.removeAll(level);
-            outcomes.addAll(Outcomes.choose(in, level, level.size() - Math.min(state.missing(), level.size())));
+            outcomes.addChoices(in, level, level.size() - state.missing());
         }
     }
 

@@ -43,7 +43,7 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
     public Election elect(RankedBallots ballots) {
         var result = new CountedElection.Builder(
                 this, ballots.candidates(), () -> PairwiseMatrix.of(ballots), () -> MarginSearch.of(this, ballots));
-        new Exclusion(ballots.candidates(), ties, new Tallies(ballots)).count(result);
+        new Exclusion(ballots.candidates(), ties, UndeclaredFirst.of(ballots, new Tallies(ballots))).count(result);
         return result.build();
     }
 

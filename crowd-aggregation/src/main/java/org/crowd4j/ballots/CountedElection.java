@@ -24,6 +24,8 @@ final class CountedElection implements Election {
     private final Index candidates;
     private final String measure;
     private final List<Set<String>> outcomes;
+    private final Set<String> winners;
+    private final Set<String> possible;
     private final List<TieUse> ties;
     private final List<Round> rounds;
     private final List<List<Set<String>>> orders;
@@ -36,6 +38,8 @@ final class CountedElection implements Election {
         candidates = from.candidates;
         measure = from.measure;
         outcomes = from.outcomes;
+        winners = from.winners;
+        possible = from.possible;
         ties = List.copyOf(from.ties);
         rounds = List.copyOf(from.rounds);
         orders = from.orders;
@@ -54,6 +58,8 @@ final class CountedElection implements Election {
         private final List<Round> rounds = new ArrayList<>();
         private String measure = "votes";
         private List<Set<String>> outcomes = List.of();
+        private Set<String> winners = Set.of();
+        private Set<String> possible = Set.of();
         private List<List<Set<String>>> orders = List.of();
         private Map<String, Rational> figures = Map.of();
 
@@ -65,7 +71,15 @@ final class CountedElection implements Election {
         }
 
         Builder outcomes(List<? extends Set<String>> found) {
-            outcomes = Outcomes.sorted(found, candidates);
+            OutcomeSet all = new OutcomeSet();
+            found.forEach(all::add);
+            return outcomes(all);
+        }
+
+        Builder outcomes(OutcomeSet found) {
+            outcomes = Outcomes.sorted(found.listed(), candidates);
+            winners = Outcomes.inOrder(found.inAll(), candidates);
+            possible = Outcomes.inOrder(found.inSome(), candidates);
             return this;
         }
 
@@ -108,6 +122,16 @@ final class CountedElection implements Election {
     @Override
     public List<Set<String>> outcomes() {
         return outcomes;
+    }
+
+    @Override
+    public Set<String> winners() {
+        return winners;
+    }
+
+    @Override
+    public Set<String> possible() {
+        return possible;
     }
 
     @Override

@@ -24,7 +24,7 @@ final class Exclusion {
     private final Index candidates;
     private final TieSettler settler;
     private final Tallies tallies;
-    private final Map<BitSet, BitSet> winnersOf = new HashMap<>();
+    private final Map<String, BitSet> winnersOf = new HashMap<>();
     private final Map<BitSet, Tally> tallyOf = new HashMap<>();
     private int states;
 
@@ -87,31 +87,41 @@ final class Exclusion {
         return tallyOf.computeIfAbsent(in, tallies::tally);
     }
 
-    private BitSet winners(BitSet in, List<Map<String, Rational>> earlier) {
-        BitSet known = settler.looksBack() ? null : winnersOf.get(in);
+    private BitSet winners(BitSet start, List<Map<String, Rational>> earlier) {
+        List<Map<String, Rational>> history = new ArrayList<>(earlier);
+        String key = key(start, history);
+        BitSet known = winnersOf.get(key);
         if (known != null) {
             return known;
         }
         if (++states > MOST_STATES) {
-            throw new TooManyTiesException(MOST_STATES, names(in));
+            throw new TooManyTiesException(MOST_STATES, names(start));
         }
         BitSet winners = new BitSet();
-        Tally tally = tally(in);
-        if (tally.winner() >= 0) {
-            winners.set(tally.winner());
-        } else if (tallies.levelForGood(in)) {
-            settler.settle(names(in), earlier, true).choices().forEach(name -> winners.set(candidates.position(name)));
-        } else {
-            List<Map<String, Rational>> history = new ArrayList<>(earlier);
-            history.add(byName(in, tally));
-            for (BitSet next : nexts(in, tally, earlier)) {
-                winners.or(winners(next, history));
+        BitSet in = start;
+        while (winners.isEmpty()) {
+            Tally tally = tally(in);
+            if (tally.winner() >= 0) {
+                winners.set(tally.winner());
+            } else if (tallies.levelForGood(in)) {
+                settler.settle(names(in), history, true)
+                        .choices()
+                        .forEach(name -> winners.set(candidates.position(name)));
+            } else {
+                List<BitSet> nexts = nexts(in, tally, history);
+                history.add(byName(in, tally));
+                if (nexts.size() > 1) {
+                    nexts.forEach(next -> winners.or(winners(next, history)));
+                }
+                in = nexts.get(0);
             }
         }
-        if (!settler.looksBack()) {
-            winnersOf.put(in, winners);
-        }
+        winnersOf.put(key, winners);
         return winners;
+    }
+
+    private String key(BitSet in, List<Map<String, Rational>> history) {
+        return in + "|" + settler.remembered(history, names(in));
     }
 
     private static boolean hasNoVotes(BitSet set, Tally tally) {

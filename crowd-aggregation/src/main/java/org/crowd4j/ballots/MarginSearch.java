@@ -20,7 +20,7 @@ import org.crowd4j.choice.RankedBallots;
  * to five ballots is tried, which makes both exact.
  */
 final class MarginSearch {
-    private static final int MOST_TRIALS = 200_000;
+    private static final long MOST_WORK = 20_000_000; // ballots times candidates, over all counts
     private static final int MOST_REPLACED = 5;
     private static final int MOST_CANDIDATES = 4;
     private static final int MOST_RIVALS = 5;
@@ -30,7 +30,9 @@ final class MarginSearch {
     private final Index candidates;
     private final List<Set<String>> outcomes;
     private final List<Integer> removable;
-    private int trials;
+    private final long work; // of one count
+    private long spent;
+    private boolean unknown;
 
     private MarginSearch(RankedRule rule, RankedBallots ballots) {
         this.rule = rule;
@@ -38,6 +40,7 @@ final class MarginSearch {
         this.candidates = ballots.candidates();
         this.outcomes = rule.elect(ballots).outcomes();
         this.removable = IntStream.range(0, ballots.distinct()).boxed().toList();
+        this.work = Math.max(50, (long) ballots.distinct() * candidates.size() * candidates.size());
     }
 
     /** {@return bounds for a rule of which nothing is known} */
@@ -78,9 +81,8 @@ final class MarginSearch {
         if (candidates.size() <= MOST_CANDIDATES) {
             List<List<Set<String>>> strict = permutations();
             while (known < high && known <= MOST_REPLACED) {
-                trials = 0;
                 boolean changes = anyWay((int) known, strict);
-                if (trials > MOST_TRIALS) {
+                if (!changes && (unknown || exhausted())) {
                     break;
                 }
                 if (changes) {
@@ -106,7 +108,7 @@ final class MarginSearch {
                     .toList();
             long low = 0;
             long high = best;
-            while (high - low > 1) {
+            while (high - low > 1 && !exhausted()) {
                 long middle = (low + high) >>> 1;
                 if (changes(replaced(order, middle, rival))) {
                     high = middle;
@@ -148,7 +150,7 @@ final class MarginSearch {
     }
 
     private RankedBallots replaced(List<Integer> order, long count, String rival) {
-        RankedBallots.Builder builder = RankedBallots.builder(candidates.ids().toArray(String[]::new));
+        RankedBallots.Builder builder = ballots.emptied();
         long left = count;
         for (int ballot : order) {
             long taken = Math.min(left, ballots.count(ballot));
@@ -164,9 +166,19 @@ final class MarginSearch {
                 .build();
     }
 
+    private boolean exhausted() {
+        return spent > MOST_WORK;
+    }
+
+    /** {@return whether other ballots change the winners; false where that cannot be followed} */
     private boolean changes(RankedBallots others) {
-        trials++;
-        return !rule.elect(others).outcomes().equals(outcomes);
+        spent += work;
+        try {
+            return !rule.elect(others).outcomes().equals(outcomes);
+        } catch (TooManyTiesException tooMany) {
+            unknown = true;
+            return false;
+        }
     }
 
     private List<List<Set<String>>> permutations() {
@@ -199,7 +211,7 @@ final class MarginSearch {
             long total = Arrays.stream(removed).sum();
             return additions((int) total, 0, removed, new long[strict.size()], strict);
         }
-        for (int ballot = from; ballot < removed.length && trials <= MOST_TRIALS; ballot++) {
+        for (int ballot = from; ballot < removed.length && !exhausted(); ballot++) {
             if (removed[ballot] < ballots.count(ballot)) {
                 removed[ballot]++;
                 boolean found = removals(left - 1, ballot, removed, strict);
@@ -215,7 +227,7 @@ final class MarginSearch {
     private boolean additions(int left, int from, long[] removed, long[] added, List<List<Set<String>>> strict) {
         if (left == 0) {
             RankedBallots.Builder builder =
-                    RankedBallots.builder(candidates.ids().toArray(String[]::new));
+                    ballots.emptied();
             for (int ballot = 0; ballot < removed.length; ballot++) {
                 builder.add(ballots.count(ballot) - removed[ballot], ballots.ranking(ballot));
             }
@@ -224,7 +236,7 @@ final class MarginSearch {
             }
             return changes(builder.build());
         }
-        for (int ballot = from; ballot < added.length && trials <= MOST_TRIALS; ballot++) {
+        for (int ballot = from; ballot < added.length && !exhausted(); ballot++) {
             added[ballot]++;
             boolean found = additions(left - 1, ballot, removed, added, strict);
             added[ballot]--;

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +36,8 @@ final class MeekCount {
     private final Index candidates;
     private final int seats;
     private final TieSettler settler;
-    private final Set<Set<String>> outcomes = new LinkedHashSet<>();
+    private final OutcomeSet outcomes = new OutcomeSet();
+    private final Set<String> seen = new HashSet<>();
     private int states;
 
     MeekCount(RankedBallots ballots, int seats, List<TieBreak> ties) {
@@ -53,8 +55,16 @@ final class MeekCount {
     /** Fills in outcomes, rounds and ties. */
     void count(CountedElection.Builder result) {
         State start = new State(candidates.size());
-        follow(start, List.of(), Optional.of(result));
-        result.outcomes(List.copyOf(outcomes));
+        List<Map<String, Rational>> history = new ArrayList<>();
+        BitSet undeclared = UndeclaredFirst.positions(ballots);
+        if (!undeclared.isEmpty() && undeclared.cardinality() < candidates.size()) {
+            distribute(start);
+            history.add(byName(start));
+            show(Optional.of(result), start, history.get(0), List.of(), List.copyOf(names(undeclared)));
+            undeclared.stream().forEach(start::exclude);
+        }
+        follow(start, history, Optional.of(result));
+        result.outcomes(outcomes);
     }
 
     /** Who is in, and which part of a ballot each keeps. */
@@ -120,10 +130,13 @@ final class MeekCount {
                 Set<String> sure = names(state.hopeful);
                 sure.removeAll(level);
                 sure.addAll(names(state.elected));
-                outcomes.addAll(Outcomes.choose(sure, level, left - others));
+                outcomes.addChoices(sure, level, left - others);
                 if (shown.isEmpty()) {
                     return;
                 }
+            }
+            if (settled.open() && !empty && !seen.add(key(state) + settler.remembered(history, votes.keySet()))) {
+                return;
             }
             for (String other : empty ? List.<String>of() : settled.choices()) {
                 if (!other.equals(taken)) {
@@ -141,6 +154,10 @@ final class MeekCount {
             state.elected.or(state.hopeful);
         }
         outcomes.add(names(state.elected));
+    }
+
+    private static String key(State state) {
+        return state.hopeful + "|" + state.elected + "|" + Arrays.toString(state.keep) + "|";
     }
 
     /** {@return who is elected; none when the surplus is small} */

@@ -2,6 +2,7 @@ package org.crowd4j.ballots;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,13 @@ final class Outcomes {
             choose(chosen, level, next + 1, left - 1, outcomes);
             chosen.remove(level.get(next));
         }
+    }
+
+    /** {@return the candidates of a set, in the order declared} */
+    static Set<String> inOrder(Set<String> names, Index candidates) {
+        Set<String> ordered = new LinkedHashSet<>();
+        candidates.ids().stream().filter(names::contains).forEach(ordered::add);
+        return Collections.unmodifiableSet(ordered);
     }
 
     /** {@return an outcome for each of those who tie for one seat} */

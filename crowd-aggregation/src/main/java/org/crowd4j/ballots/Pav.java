@@ -51,7 +51,7 @@ public record Pav(int seats, List<TieBreak> ties) implements ApprovalRule {
 
     @Override
     public Election elect(ApprovalBallots ballots) {
-        return BestCommittee.of(this, ballots, seats, BestCommittee.harmonic(seats));
+        return BestCommittee.of(this, ballots, seats, BestCommittee::harmonic);
     }
 
     /** {@return such as {@code Pav[seats=3]}} */

@@ -1,6 +1,5 @@
 package org.crowd4j.ballots;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class PointsCount {
                                         .toArray(),
                                 (ballot, candidate) -> points(ballots, ballot, candidate, sharers),
                                 Rational.ONE)
-                        .of(of(rule, ballots, seats, points, sharers).outcomes()));
+                        .of(of(rule, ballots, seats, points, sharers).outcomes(), !rule.ties().isEmpty()));
         List<String> order = IntStream.range(0, candidates.size())
                 .boxed()
                 .sorted((a, b) -> points.get(b).compareTo(points.get(a)))
@@ -66,14 +65,14 @@ final class PointsCount {
                 level.add(name);
             }
         }
-        List<Set<String>> outcomes = new ArrayList<>();
+        OutcomeSet outcomes = new OutcomeSet();
         fill(sure, level, filled, new TieSettler(rule.ties()), result, outcomes);
         Map<String, Rational> votes = SingleCount.byName(candidates, points);
         return result.outcomes(outcomes)
                 .round(new Round(
                         votes,
                         List.of(),
-                        List.copyOf(Outcomes.inAll(outcomes)),
+                        List.copyOf(outcomes.inAll()),
                         List.of(),
                         Rational.ZERO,
                         Rational.ZERO,
@@ -94,7 +93,7 @@ final class PointsCount {
             int seats,
             TieSettler settler,
             CountedElection.Builder result,
-            List<Set<String>> outcomes) {
+            OutcomeSet outcomes) {
         Set<String> chosen = new LinkedHashSet<>(sure);
         Set<String> left = new LinkedHashSet<>(level);
         while (chosen.size() < seats && left.size() > seats - chosen.size()) {
@@ -111,6 +110,6 @@ final class PointsCount {
             chosen.add(settled.choices().get(0));
             left.remove(settled.choices().get(0));
         }
-        outcomes.addAll(Outcomes.choose(chosen, left, seats - chosen.size()));
+        outcomes.addChoices(chosen, left, seats - chosen.size());
     }
 }

@@ -1,5 +1,6 @@
 package org.crowd4j.ballots;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -53,27 +54,35 @@ final class PositionalMargin {
                             return has ? Rational.of(1, first) : Rational.ZERO;
                         },
                         Rational.ONE)
-                .of(rule.elect(ballots).outcomes());
+                .of(rule.elect(ballots).outcomes(), !rule.ties().isEmpty());
     }
 
     static long[] counts(RankedBallots ballots) {
         return IntStream.range(0, ballots.distinct()).mapToLong(ballots::count).toArray();
     }
 
-    /** {@return how many ballots to replace until a rival is level with one of the winners} */
-    Margin of(List<Set<String>> outcomes) {
+    /**
+     * {@return how many ballots to replace until a rival is level with one of the winners; if steps
+     * settle ties, which may keep the winner, at most until a rival is ahead}
+     */
+    Margin of(List<Set<String>> outcomes, boolean settles) {
+        long level = fewestOver(outcomes, false);
+        return new Margin(level, settles ? fewestOver(outcomes, true) : level);
+    }
+
+    private long fewestOver(List<Set<String>> outcomes, boolean ahead) {
         long fewest = Arrays.stream(counts).sum();
         for (String winner : outcomes.get(0)) {
             for (String rival : candidates) {
                 if (!outcomes.get(0).contains(rival)) {
-                    fewest = Math.min(fewest, fewest(candidates.position(winner), candidates.position(rival)));
+                    fewest = Math.min(fewest, fewest(candidates.position(winner), candidates.position(rival), ahead));
                 }
             }
         }
-        return new Margin(fewest, fewest);
+        return fewest;
     }
 
-    private long fewest(int winner, int rival) {
+    private long fewest(int winner, int rival, boolean ahead) {
         Rational[] leads = new Rational[counts.length];
         Rational lead = Rational.ZERO;
         for (int ballot = 0; ballot < counts.length; ballot++) {
@@ -87,10 +96,13 @@ final class PositionalMargin {
         long replaced = 0;
         for (int ballot : order) {
             Rational gain = leads[ballot].plus(most);
-            if (lead.signum() <= 0 || gain.signum() <= 0) {
+            if ((ahead ? lead.signum() < 0 : lead.signum() <= 0) || gain.signum() <= 0) {
                 break;
             }
-            long enough = lead.dividedBy(gain).negated().floor().negate().longValueExact();
+            BigInteger whole = ahead
+                    ? lead.dividedBy(gain).floor().add(BigInteger.ONE)
+                    : lead.dividedBy(gain).negated().floor().negate();
+            long enough = whole.min(BigInteger.valueOf(counts[ballot])).longValueExact();
             long here = Math.min(enough, counts[ballot]);
             replaced += here;
             lead = lead.minus(gain.times(here));

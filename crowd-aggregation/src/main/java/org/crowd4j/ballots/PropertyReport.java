@@ -161,7 +161,7 @@ public final class PropertyReport {
     }
 
     private void reversal() {
-        RankedBallots.Builder turned = RankedBallots.builder(names.toArray(String[]::new));
+        RankedBallots.Builder turned = ballots.emptied();
         for (int ballot = 0; ballot < ballots.distinct(); ballot++) {
             List<Set<String>> ranking = new ArrayList<>(ballots.ranking(ballot));
             Set<String> unranked = new LinkedHashSet<>(names);
@@ -181,7 +181,7 @@ public final class PropertyReport {
      * {@return the ballots with some of one kind replaced, or dropped where the new one is empty}
      */
     private RankedBallots changed(int ballot, long count, List<Set<String>> other, Optional<String> withdrawn) {
-        RankedBallots.Builder builder = RankedBallots.builder(names.toArray(String[]::new));
+        RankedBallots.Builder builder = ballots.emptied();
         for (int each = 0; each < ballots.distinct(); each++) {
             builder.add(ballots.count(each) - (each == ballot ? count : 0), ballots.ranking(each));
         }

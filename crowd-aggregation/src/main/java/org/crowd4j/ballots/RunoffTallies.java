@@ -60,7 +60,7 @@ final class RunoffTallies implements Exclusion.Tallies {
                 Rational.of(continuing.dividedBy(Rational.of(2)).floor()).plus(Rational.ONE);
         int winner = winner(in, votes, continuing);
         BitSet leaving = leaving(in, votes);
-        boolean together = leaving.cardinality() > 1 && batch && !level(leaving, votes);
+        boolean together = batch && leaving.cardinality() > 1 && sum(leaving, votes).compareTo(next(in, leaving, votes)) < 0;
         return new Exclusion.Tally(votes, threshold, Rational.of(exhausted), winner, leaving, together);
     }
 
@@ -119,8 +119,17 @@ final class RunoffTallies implements Exclusion.Tallies {
         return tail;
     }
 
-    private static boolean level(BitSet set, List<Rational> votes) {
-        return set.stream().mapToObj(votes::get).distinct().count() == 1;
+    private static Rational sum(BitSet set, List<Rational> votes) {
+        return set.stream().mapToObj(votes::get).reduce(Rational.ZERO, Rational::plus);
+    }
+
+    /** {@return the fewest votes of those who stay} */
+    private static Rational next(BitSet in, BitSet leaving, List<Rational> votes) {
+        return in.stream()
+                .filter(candidate -> !leaving.get(candidate))
+                .mapToObj(votes::get)
+                .reduce(Rational::min)
+                .orElse(Rational.ZERO);
     }
 
     /** {@return the position of the first candidate on a ballot who is in, or -1} */
@@ -197,6 +206,7 @@ final class RunoffTallies implements Exclusion.Tallies {
     long closestHalf() {
         BitSet in = new BitSet();
         in.set(0, ballots.candidates().size());
+        in.andNot(undeclared);
         Rational least = Rational.of(ballots.size());
         while (in.cardinality() > 1) {
             List<Rational> votes = tally(in).votes();

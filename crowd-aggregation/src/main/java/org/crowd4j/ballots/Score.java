@@ -51,7 +51,7 @@ public record Score(List<TieBreak> ties) implements ScoreRule {
                                                 .toArray(),
                                         (ballot, candidate) -> Rational.of(ballots.score(ballot, candidate)),
                                         Rational.of(ballots.maximum()))
-                                .of(elect(ballots).outcomes()))
+                                .of(elect(ballots).outcomes(), !ties.isEmpty()))
                 .measure("points")
                 .build();
     }

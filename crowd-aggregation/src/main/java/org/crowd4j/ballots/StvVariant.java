@@ -35,7 +35,7 @@ public final class StvVariant {
         WHOLE,
         /** More than V / (S + 1); with decimals, V / (S + 1) cut and raised by one in the last. */
         FRACTION,
-        /** ⌊V / S⌋. */
+        /** ⌊V / S⌋, at least 1. */
         HARE;
 
         Rational of(long votes, int seats) {
@@ -43,7 +43,7 @@ public final class StvVariant {
             return switch (this) {
                 case WHOLE -> Rational.of(share.floor()).plus(Rational.ONE);
                 case FRACTION -> share;
-                case HARE -> Rational.of(Rational.of(votes, seats).floor());
+                case HARE -> Rational.of(Rational.of(votes, seats).floor()).max(Rational.ONE);
             };
         }
     }

@@ -39,6 +39,17 @@ final class TieSettler {
                         step.kind() == TieBreak.Kind.PREVIOUS_ROUNDS || step.kind() == TieBreak.Kind.FIRST_ROUNDS);
     }
 
+    /** {@return what the steps may look back at: earlier votes of those who are still in} */
+    String remembered(List<Map<String, Rational>> earlier, Set<String> in) {
+        if (!looksBack()) {
+            return "";
+        }
+        return earlier.stream()
+                .map(votes -> in.stream().map(name -> of(votes, name).toString()).toList())
+                .toList()
+                .toString();
+    }
+
     /**
      * Settles a tie.
      *

@@ -29,8 +29,9 @@ final class TransferCount {
     private final StvVariant variant;
     private final TieSettler settler;
     private final Rational quota;
-    private final BitSet undeclared = new BitSet();
-    private final Set<Set<String>> outcomes = new LinkedHashSet<>();
+    private final BitSet undeclared;
+    private final OutcomeSet outcomes = new OutcomeSet();
+    private int followed;
     private final Set<String> seen = new HashSet<>();
 
     TransferCount(RankedBallots ballots, int seats, StvVariant variant, List<TieBreak> ties) {
@@ -40,7 +41,7 @@ final class TransferCount {
         this.variant = variant;
         this.settler = new TieSettler(ties);
         this.quota = variant.quota(valid(ballots), seats);
-        ballots.undeclared().forEach(name -> undeclared.set(candidates.position(name)));
+        this.undeclared = UndeclaredFirst.positions(ballots);
     }
 
     /** {@return how many ballots name a candidate} */
@@ -60,7 +61,7 @@ final class TransferCount {
     /** Fills in outcomes, rounds and ties. */
     void count(CountedElection.Builder result) {
         follow(new TransferState(ballots, variant), List.of(), "", Optional.of(result));
-        result.outcomes(List.copyOf(outcomes));
+        result.outcomes(outcomes);
     }
 
     /**
@@ -81,8 +82,9 @@ final class TransferCount {
             Rational[] votes = state.votes();
             Map<String, Rational> byName = byName(state, votes);
             boolean full = state.elected().size() == seats;
-            List<Integer> newly = full ? List.of() : elect(state, votes);
-            if (over(state, full)) {
+            boolean writeIns = hasWriteIns(state);
+            List<Integer> newly = full || writeIns ? List.of() : elect(state, votes);
+            if (!writeIns && over(state, full)) {
                 show(shown, state, byName, List.of(), newly, Optional.empty());
                 outcomes.add(names(state.elected()));
                 return;
@@ -97,7 +99,7 @@ final class TransferCount {
                 path += newly + "@" + in;
                 continue;
             }
-            Purpose purpose = purpose(state, votes);
+            Purpose purpose = writeIns ? Purpose.EXCLUSION : purpose(state, votes);
             Set<String> level = level(state, votes, purpose);
             TieSettler.Settled settled = settle(state, votes, level, history, purpose);
             String taken = purpose == Purpose.EXCLUSION
@@ -115,16 +117,15 @@ final class TransferCount {
                 names(state.hopeful().stream().boxed().toList()).stream()
                         .filter(name -> !level.contains(name))
                         .forEach(sure::add);
-                outcomes.addAll(
-                        Outcomes.choose(sure, level, seats - state.elected().size() - others));
+                outcomes.addChoices(sure, level, seats - state.elected().size() - others);
                 if (shown.isEmpty()) {
                     return;
                 }
             } else if (settled.open()) {
-                if (!settler.looksBack() && !seen.add(path + "|" + state.hopeful())) {
+                if (!seen.add(path + "|" + state.hopeful() + "|" + settler.remembered(history, byName.keySet()))) {
                     return;
                 }
-                if (seen.size() > MOST_STATES) {
+                if (++followed > MOST_STATES) {
                     throw new TooManyTiesException(MOST_STATES, level);
                 }
                 List<Map<String, Rational>> now = new ArrayList<>(history);
@@ -159,6 +160,9 @@ final class TransferCount {
                         .boxed()
                         .sorted((a, b) -> votes[b].compareTo(votes[a]))
                         .forEach(newly::add);
+                if (newly.size() > seats - state.elected().size()) {
+                    newly.clear(); // they compete for the seats that are left
+                }
                 newly.forEach(state::elect);
             }
         }
@@ -168,6 +172,13 @@ final class TransferCount {
             newly.addAll(rest);
         }
         return newly;
+    }
+
+    /** {@return whether write-ins who were not declared are in, and leave before anyone is elected} */
+    private boolean hasWriteIns(TransferState state) {
+        BitSet declared = (BitSet) state.hopeful().clone();
+        declared.andNot(undeclared);
+        return state.hopeful().intersects(undeclared) && !declared.isEmpty();
     }
 
     private boolean fits(TransferState state) {
@@ -187,7 +198,7 @@ final class TransferCount {
     private Purpose purpose(TransferState state, Rational[] votes) {
         if (variant.kind() == Kind.DECIMALS) {
             boolean enough = state.hopeful().stream().anyMatch(candidate -> variant.elects(votes[candidate], quota));
-            return variant.onePerRound() && enough ? Purpose.WINNER : Purpose.EXCLUSION;
+            return enough ? Purpose.WINNER : Purpose.EXCLUSION;
         }
         return state.surpluses().isEmpty() ? Purpose.EXCLUSION : Purpose.SURPLUS;
     }

@@ -128,9 +128,10 @@ final class TransferState {
             return List.of();
         }
         int[] next = new int[values.size()];
-        for (int index = 0; index < next.length; index++) {
-            next[index] = values.size();
-            values.add(variant.value(values.get(index), surplus, votes));
+        for (int ballot = 0; ballot < at.length; ballot++) {
+            if (with(ballot, candidate) && next[value[ballot]] == 0) {
+                next[value[ballot]] = index(variant.value(values.get(value[ballot]), surplus, votes));
+            }
         }
         List<Transfer> transfers = new ArrayList<>(move(candidate, next));
         Rational moved = transfers.stream().map(Transfer::votes).reduce(Rational.ZERO, Rational::plus);
@@ -140,6 +141,15 @@ final class TransferState {
             transfers.add(new Transfer(ballots.candidates().id(candidate), Transfer.ROUNDING, lost));
         }
         return transfers;
+    }
+
+    /** {@return the place of a value; equal values share one} */
+    private int index(Rational worth) {
+        int known = values.indexOf(worth);
+        if (known < 0) {
+            values.add(worth);
+        }
+        return known < 0 ? values.size() - 1 : known;
     }
 
     private boolean with(int ballot, int candidate) {

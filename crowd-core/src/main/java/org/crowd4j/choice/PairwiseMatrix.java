@@ -1,5 +1,7 @@
 package org.crowd4j.choice;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -21,6 +23,8 @@ import org.crowd4j.Table;
  * take O(n³ / 64).
  */
 public final class PairwiseMatrix {
+    private static final int MOST_CANDIDATES = 10_000;
+
     private final Index candidates;
     private final long[] votes; // row by row: who prefers the row to the column
 
@@ -45,7 +49,7 @@ public final class PairwiseMatrix {
     /** {@return the duels of ballots} */
     public static PairwiseMatrix of(RankedBallots ballots, Unranked unranked) {
         int n = ballots.candidates().size();
-        long[] votes = new long[n * n];
+        long[] votes = square(n);
         boolean[] ranks = new boolean[n];
         for (int ballot = 0; ballot < ballots.distinct(); ballot++) {
             long count = ballots.count(ballot);
@@ -78,7 +82,7 @@ public final class PairwiseMatrix {
     /** {@return the duels of ballots: a higher score is preferred} */
     public static PairwiseMatrix of(ScoreBallots ballots) {
         int n = ballots.candidates().size();
-        long[] votes = new long[n * n];
+        long[] votes = square(n);
         for (int ballot = 0; ballot < ballots.distinct(); ballot++) {
             long count = ballots.count(ballot);
             for (int a = 0; a < n; a++) {
@@ -96,7 +100,7 @@ public final class PairwiseMatrix {
      */
     public static PairwiseMatrix of(ApprovalBallots ballots) {
         int n = ballots.candidates().size();
-        long[] votes = new long[n * n];
+        long[] votes = square(n);
         for (int ballot = 0; ballot < ballots.distinct(); ballot++) {
             BitSet approved = new BitSet(n);
             for (int at = ballots.from(ballot); at < ballots.to(ballot); at++) {
@@ -109,6 +113,11 @@ public final class PairwiseMatrix {
             }
         }
         return new PairwiseMatrix(ballots.candidates(), votes);
+    }
+
+    private static long[] square(int n) {
+        checkArgument(n <= MOST_CANDIDATES, "duels are for at most %s candidates, got %s", MOST_CANDIDATES, n);
+        return new long[n * n];
     }
 
     /** {@return the candidates} */

@@ -127,6 +127,14 @@ public final class RankedBallots {
         return new Builder(List.of(candidates));
     }
 
+    /** {@return a builder of other ballots for the same candidates, write-ins and seats} */
+    public Builder emptied() {
+        Builder other = new Builder(candidates.ids());
+        undeclared.forEach(other::undeclared);
+        seats.ifPresent(other::seats);
+        return other;
+    }
+
     /** {@return the candidates, in the order declared, without those withdrawn} */
     public Index candidates() {
         return candidates;
