@@ -212,7 +212,7 @@ public final class Cautions {
                             examples(unsupported)));
         }
         if (tied.length > 0) {
-            notes.add("labels tie for %s; the label that is more frequent overall wins: %s"
+            notes.add("labels tie for %s; the label that is more frequent overall wins, then the first in order: %s"
                     .formatted(Plural.of(tied.length, "task"), examples(tied)));
         }
         return notes;

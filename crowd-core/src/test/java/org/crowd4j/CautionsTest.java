@@ -50,7 +50,7 @@ class CautionsTest {
         assertThat(cautions.unsupported()).isEmpty();
         assertThat(cautions.notes())
                 .containsExactly(
-                        "labels tie for 1 task; the label that is more frequent overall wins: \"t1\" (\"cat\")");
+                        "labels tie for 1 task; the label that is more frequent overall wins, then the first in order: \"t1\" (\"cat\")");
     }
 
     @Test
@@ -143,7 +143,7 @@ class CautionsTest {
 
         assertThat(Cautions.of(Samples.votes(answers(rows))).notes())
                 .containsExactly(
-                        "labels tie for 9 tasks; the label that is more frequent overall wins: \"t0\" (\"cat\"),"
+                        "labels tie for 9 tasks; the label that is more frequent overall wins, then the first in order: \"t0\" (\"cat\"),"
                                 + " \"t1\" (\"cat\"), \"t2\" (\"cat\"), …");
     }
 }

@@ -41,7 +41,8 @@ public record Baldwin(List<TieBreak> ties) implements RankedRule {
         PairwiseMatrix duels = PairwiseMatrix.of(ballots);
         var result = new CountedElection.Builder(
                 this, duels.candidates(), () -> duels, () -> MarginSearch.ofDuels(this, ballots));
-        new Exclusion(duels.candidates(), ties, UndeclaredFirst.of(ballots, new BordaExclusion(duels, false))).count(result);
+        new Exclusion(duels.candidates(), ties, UndeclaredFirst.of(ballots, new BordaExclusion(duels, false)))
+                .count(result);
         return result.build();
     }
 

@@ -2,7 +2,7 @@ package org.crowd4j.ballots;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.ArrayList;
+import com.google.common.math.BigIntegerMath;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -28,17 +28,19 @@ final class BestCommittee {
     private static final int MOST_HARMONIC = 30;
     private static final long MOST_STEPS = 20_000_000;
 
+    private final Index candidates;
     private final Groups groups;
     private final int seats;
     private final long[] weights; // of a voter's first, second, … member, in parts of the unit
     private final int[] order; // candidates, those with most approvals first
     private final int[] inside; // members so far, by group
-    private final List<BitSet> best = new ArrayList<>();
+    private OutcomeSet best = new OutcomeSet();
     private long bestScore = -1;
     private long optimal;
     private long steps;
 
-    private BestCommittee(Groups groups, int seats, long[] weights) {
+    private BestCommittee(Index candidates, Groups groups, int seats, long[] weights) {
+        this.candidates = candidates;
         this.groups = groups;
         this.seats = seats;
         this.weights = weights;
@@ -81,22 +83,23 @@ final class BestCommittee {
                 "there must be fewer ballots for %s seats, got %s",
                 size,
                 ballots.size());
-        BestCommittee search = new BestCommittee(new Groups(ballots), size, weights);
-        OutcomeSet outcomes = new OutcomeSet();
+        BestCommittee search = new BestCommittee(candidates, new Groups(ballots), size, weights);
         if (search.nothingApproved()) {
-            outcomes.addChoices(List.of(), candidates.ids(), size);
+            search.best.addChoices(List.of(), candidates.ids(), size);
             search.bestScore = 0;
-            search.optimal = outcomes.listed().size();
         } else {
             search.branch(0, new BitSet(), 0, ballots);
-            search.best.forEach(committee -> outcomes.add(
-                    committee.stream().mapToObj(candidates::id).toList()));
         }
+        OutcomeSet outcomes = search.best;
         var result = new CountedElection.Builder(
                 rule, candidates, () -> PairwiseMatrix.of(ballots), () -> new Election.Margin(1, ballots.size()));
         Map<String, Rational> figures = new LinkedHashMap<>();
         figures.put("score", Rational.of(search.bestScore, weights[weights.length - 1]));
-        figures.put("optimal", Rational.of(search.optimal));
+        figures.put(
+                "optimal",
+                search.nothingApproved()
+                        ? Rational.of(BigIntegerMath.binomial(candidates.size(), size))
+                        : Rational.of(search.optimal));
         if (!rule.ties().isEmpty() && outcomes.listed().size() > 1) {
             if (outcomes.listed().size() == Outcomes.MOST) {
                 throw new TooManyTiesException(Outcomes.MOST, outcomes.inSome());
@@ -105,9 +108,7 @@ final class BestCommittee {
         } else {
             result.outcomes(outcomes);
         }
-        return result
-                .figures(figures)
-                .build();
+        return result.figures(figures).build();
     }
 
     /** Keeps the committees with a candidate whom a step prefers, as long as they differ. */
@@ -164,14 +165,12 @@ final class BestCommittee {
     private void record(BitSet in, long score) {
         if (score > bestScore) {
             bestScore = score;
-            best.clear();
+            best = new OutcomeSet();
             optimal = 0;
         }
         if (score == bestScore) {
             optimal++;
-            if (best.size() < Outcomes.MOST) {
-                best.add((BitSet) in.clone());
-            }
+            best.add(in.stream().mapToObj(candidates::id).toList());
         }
     }
 

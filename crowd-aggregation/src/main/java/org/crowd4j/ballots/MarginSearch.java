@@ -226,8 +226,7 @@ final class MarginSearch {
 
     private boolean additions(int left, int from, long[] removed, long[] added, List<List<Set<String>>> strict) {
         if (left == 0) {
-            RankedBallots.Builder builder =
-                    ballots.emptied();
+            RankedBallots.Builder builder = ballots.emptied();
             for (int ballot = 0; ballot < removed.length; ballot++) {
                 builder.add(ballots.count(ballot) - removed[ballot], ballots.ranking(ballot));
             }

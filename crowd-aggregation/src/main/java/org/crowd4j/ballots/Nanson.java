@@ -41,7 +41,8 @@ public record Nanson(List<TieBreak> ties) implements RankedRule {
         PairwiseMatrix duels = PairwiseMatrix.of(ballots);
         var result = new CountedElection.Builder(
                 this, duels.candidates(), () -> duels, () -> MarginSearch.ofDuels(this, ballots));
-        new Exclusion(duels.candidates(), ties, UndeclaredFirst.of(ballots, new BordaExclusion(duels, true))).count(result);
+        new Exclusion(duels.candidates(), ties, UndeclaredFirst.of(ballots, new BordaExclusion(duels, true)))
+                .count(result);
         return result.build();
     }
 

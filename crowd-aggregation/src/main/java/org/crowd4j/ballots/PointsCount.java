@@ -47,7 +47,9 @@ final class PointsCount {
                                         .toArray(),
                                 (ballot, candidate) -> points(ballots, ballot, candidate, sharers),
                                 Rational.ONE)
-                        .of(of(rule, ballots, seats, points, sharers).outcomes(), !rule.ties().isEmpty()));
+                        .of(
+                                of(rule, ballots, seats, points, sharers).outcomes(),
+                                !rule.ties().isEmpty()));
         List<String> order = IntStream.range(0, candidates.size())
                 .boxed()
                 .sorted((a, b) -> points.get(b).compareTo(points.get(a)))

@@ -60,7 +60,8 @@ final class RunoffTallies implements Exclusion.Tallies {
                 Rational.of(continuing.dividedBy(Rational.of(2)).floor()).plus(Rational.ONE);
         int winner = winner(in, votes, continuing);
         BitSet leaving = leaving(in, votes);
-        boolean together = batch && leaving.cardinality() > 1 && sum(leaving, votes).compareTo(next(in, leaving, votes)) < 0;
+        boolean together =
+                batch && leaving.cardinality() > 1 && sum(leaving, votes).compareTo(next(in, leaving, votes)) < 0;
         return new Exclusion.Tally(votes, threshold, Rational.of(exhausted), winner, leaving, together);
     }
 

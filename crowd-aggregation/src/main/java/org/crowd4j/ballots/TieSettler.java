@@ -45,7 +45,8 @@ final class TieSettler {
             return "";
         }
         return earlier.stream()
-                .map(votes -> in.stream().map(name -> of(votes, name).toString()).toList())
+                .map(votes ->
+                        in.stream().map(name -> of(votes, name).toString()).toList())
                 .toList()
                 .toString();
     }

@@ -174,7 +174,9 @@ final class TransferCount {
         return newly;
     }
 
-    /** {@return whether write-ins who were not declared are in, and leave before anyone is elected} */
+    /**
+     * {@return whether write-ins who were not declared are in, and leave before anyone is elected}
+     */
     private boolean hasWriteIns(TransferState state) {
         BitSet declared = (BitSet) state.hopeful().clone();
         declared.andNot(undeclared);

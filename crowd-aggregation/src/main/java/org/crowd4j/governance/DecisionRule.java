@@ -25,8 +25,8 @@ import org.crowd4j.choice.Votes.Vote;
  *
  * <p>With a deadline only votes up to it count, the moment itself included. If the quorum is first
  * reached within {@code extension} before the end, the end moves to that moment and
- * {@code extension}, once. A super-quorum ends the vote early: as soon as it is reached and the
- * majority is in favour, the proposal has passed.
+ * {@code extension}, once. A super-quorum ends the vote early: as soon as it and the quorum are
+ * reached and the majority is in favour, the proposal has passed.
  *
  * <p><b>Cost:</b> O(v log v) for v votes.
  *
@@ -89,6 +89,7 @@ public record DecisionRule(Quorum quorum, Majority majority, Duration extension,
      * @throws IllegalArgumentException if {@code eligible} is less than the weight of the votes
      */
     public Result decide(Votes votes, BigInteger eligible) {
+        requireEligible(votes, eligible);
         Tally tally = new Tally();
         votes.votes().forEach(tally::add);
         return result(tally, eligible, Optional.empty(), 0);
@@ -104,6 +105,7 @@ public record DecisionRule(Quorum quorum, Majority majority, Duration extension,
      *     a vote has no time
      */
     public Result decide(Votes votes, BigInteger eligible, Instant deadline) {
+        requireEligible(votes, eligible);
         List<Vote> inTime = votes.votes().stream()
                 .sorted(Comparator.comparing(DecisionRule::time))
                 .toList();
@@ -118,10 +120,12 @@ public record DecisionRule(Quorum quorum, Majority majority, Duration extension,
             }
             if (!reached && tally.counted(quorum).compareTo(quorum.needed(eligible)) >= 0) {
                 reached = true;
-                Instant extended = now.plus(extension);
+                Instant extended =
+                        extension.compareTo(Duration.between(now, Instant.MAX)) < 0 ? now.plus(extension) : Instant.MAX;
                 end = extended.isAfter(end) ? extended : end;
             }
-            if (superQuorum.isPresent()
+            if (reached
+                    && superQuorum.isPresent()
                     && tally.counted(superQuorum.get())
                                     .compareTo(superQuorum.get().needed(eligible))
                             >= 0
@@ -133,6 +137,15 @@ public record DecisionRule(Quorum quorum, Majority majority, Duration extension,
         return result(tally, eligible, Optional.of(end), inTime.size() - counted);
     }
 
+    private static void requireEligible(Votes votes, BigInteger eligible) {
+        BigInteger all = votes.votes().stream().map(Vote::weight).reduce(BigInteger.ZERO, BigInteger::add);
+        checkArgument(
+                eligible.compareTo(all) >= 0,
+                "eligible must be at least the weight of the votes, %s, got %s",
+                all,
+                eligible);
+    }
+
     private static Instant time(Vote vote) {
         return vote.at()
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -140,12 +153,6 @@ public record DecisionRule(Quorum quorum, Majority majority, Duration extension,
     }
 
     private Result result(Tally tally, BigInteger eligible, Optional<Instant> end, int late) {
-        BigInteger all = tally.inFavour.add(tally.against).add(tally.abstain);
-        checkArgument(
-                eligible.compareTo(all) >= 0,
-                "eligible must be at least the weight of the votes, %s, got %s",
-                all,
-                eligible);
         BigInteger needed = quorum.needed(eligible);
         BigInteger counted = tally.counted(quorum);
         Outcome outcome = counted.compareTo(needed) < 0

@@ -64,7 +64,7 @@ public record Majority(Rational share, boolean orMore, Of of) {
     BigInteger missing(BigInteger inFavour, BigInteger against, BigInteger eligible) {
         Rational rest = Rational.ONE.minus(share);
         if (of == Of.FOR_AND_AGAINST && rest.signum() == 0) {
-            return against;
+            return against.max(BigInteger.ONE);
         }
         Rational bound = of == Of.ELIGIBLE
                 ? share.times(Rational.of(eligible))

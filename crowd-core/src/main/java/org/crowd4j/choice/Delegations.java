@@ -3,8 +3,11 @@ package org.crowd4j.choice;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.crowd4j.internal.Plural;
 
 /**
@@ -37,6 +40,11 @@ public final class Delegations {
     public Optional<String> delegate(String voter, String topic) {
         return Optional.ofNullable(delegates.get(new Key(voter, Optional.of(topic))))
                 .or(() -> delegate(voter));
+    }
+
+    /** {@return who has a delegate, for everything or for a topic} */
+    public Set<String> voters() {
+        return delegates.keySet().stream().map(Key::voter).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** {@return such as {@code Delegations[12 delegations]}} */

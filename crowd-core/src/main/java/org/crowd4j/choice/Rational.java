@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rational extends Number implements Comparable<Rational> {
     private static final long serialVersionUID = 1L;
+    private static final int MOST_PLACES = 1_000; // of decimal numbers in text
 
     /** 0. */
     public static final Rational ZERO = new Rational(0, 1);
@@ -95,13 +96,14 @@ public final class Rational extends Number implements Comparable<Rational> {
      * Reads a whole number, a decimal number or a fraction, such as {@code 3}, {@code 0.25} or
      * {@code 41/52}.
      *
-     * @throws IllegalArgumentException if {@code text} is none of these, or its denominator is 0
+     * @throws IllegalArgumentException if {@code text} is none of these, its exponent is beyond
+     *     1000, or its denominator is 0
      */
     public static Rational parse(String text) {
         int slash = text.indexOf('/');
         try {
             return slash < 0
-                    ? of(new BigDecimal(text.strip()))
+                    ? of(bounded(new BigDecimal(text.strip())))
                     : of(
                             new BigInteger(text.substring(0, slash).strip()),
                             new BigInteger(text.substring(slash + 1).strip()));
@@ -109,6 +111,13 @@ public final class Rational extends Number implements Comparable<Rational> {
             throw new IllegalArgumentException(
                     "a number must be such as 3, 0.25 or 41/52, got \"%s\"".formatted(text), malformed);
         }
+    }
+
+    private static BigDecimal bounded(BigDecimal value) {
+        if (Math.abs((long) value.scale()) > MOST_PLACES) {
+            throw new NumberFormatException("an exponent beyond " + MOST_PLACES);
+        }
+        return value;
     }
 
     /** {@return this + {@code other}} */

@@ -79,6 +79,23 @@ public final class Votes {
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
+    /**
+     * {@return these votes, where those after a deadline count as not given, so that delegates may
+     * speak for the voters}
+     */
+    public Votes until(Instant deadline) {
+        Builder kept = builder();
+        weights.forEach((voter, weight) -> {
+            Vote vote = votes.get(voter);
+            if (vote == null || vote.at().filter(deadline::isBefore).isPresent()) {
+                kept.voter(voter, weight);
+            } else {
+                kept.add(vote);
+            }
+        });
+        return kept.build();
+    }
+
     /** {@return such as {@code Votes[3 votes, for 40, against 10, abstain 0]}} */
     @Override
     public String toString() {

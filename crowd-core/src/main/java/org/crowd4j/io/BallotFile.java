@@ -30,7 +30,10 @@ import org.crowd4j.choice.ScoreBallots;
  *   <li>CSV with a column for each candidate, and {@code count};
  *   <li>CSV {@code voter,candidate,} and {@code rank}, {@code score} or {@code approved};
  *   <li>CSV of marks, a column for each rank ({@code rank1,rank2,…} or {@code choice1,…}), where a
- *       cell may be blank, {@code overvote}, {@code write-in} or a candidate; and {@code count};
+ *       cell may be blank, {@code skipped}, {@code undervote}, {@code overvote}, {@code write-in}
+ *       or a candidate; and {@code count};
+ *   <li>CSV {@code marks,count}, the marks of a ballot separated by blanks: a candidate, {@code -}
+ *       for no mark, {@code o} for an overvote, {@code w} for a write-in;
  *   <li>CSV {@code ranking,count}.
  * </ul>
  *
@@ -98,12 +101,25 @@ public final class BallotFile {
     }
 
     private static RankedBallots read(BallotText text, MarkRules rules) throws MalformedFileException {
-        return switch (form(text)) {
+        return whole(text, () -> switch (form(text)) {
             case BLT -> new BltBallots(text, rules).read();
             case PREFLIB -> PrefLibBallots.ranked(text);
             case LINES -> LineBallots.read(text);
             case CSV -> new CsvBallots(text).ranked(rules);
-        };
+        });
+    }
+
+    private interface Reading<T> {
+        T read() throws MalformedFileException;
+    }
+
+    /** Names the file where ballots break a rule as a whole, such as by a candidate named twice. */
+    private static <T> T whole(BallotText text, Reading<T> reading) throws MalformedFileException {
+        try {
+            return reading.read();
+        } catch (IllegalArgumentException wrong) {
+            throw text.malformed(1, String.valueOf(wrong.getMessage()));
+        }
     }
 
     /**
@@ -114,11 +130,11 @@ public final class BallotFile {
      */
     public static ApprovalBallots readApprovals(Path file) throws IOException {
         BallotText text = text(file, ReadMonitor.none());
-        return switch (form(text)) {
+        return whole(text, () -> switch (form(text)) {
             case PREFLIB -> PrefLibBallots.approvals(text);
             case CSV -> new CsvBallots(text).approvals();
             default -> throw text.malformed(1, "expected approvals in CSV or PrefLib, got ranked ballots");
-        };
+        });
     }
 
     /**
@@ -132,7 +148,7 @@ public final class BallotFile {
         if (form(text) != Form.CSV) {
             throw text.malformed(1, "expected scores in CSV, got ranked ballots");
         }
-        return new CsvBallots(text).scores();
+        return whole(text, () -> new CsvBallots(text).scores());
     }
 
     private enum Form {

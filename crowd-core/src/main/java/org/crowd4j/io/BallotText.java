@@ -42,6 +42,15 @@ final class BallotText {
         monitor.note(name + ": " + message);
     }
 
+    /** {@return a whole number within bounds} */
+    int whole(long line, String what, String digits, int least, int most) throws MalformedFileException {
+        long value = whole(line, what, digits, least);
+        if (value > most) {
+            throw malformed(line, "%s must be from %s to %s, got %s".formatted(what, least, most, value));
+        }
+        return (int) value;
+    }
+
     MalformedFileException malformed(long line, String problem) {
         return new MalformedFileException(name, line, problem);
     }

@@ -14,6 +14,8 @@ import org.crowd4j.internal.Quoted;
  * equal ballots with their count first and a 0 at the end, a 0, the names, the title.
  */
 final class BltBallots {
+    private static final int MOST = 65_534;
+
     private final BallotText text;
     private final MarkRules rules;
     private final List<String> lines;
@@ -29,8 +31,8 @@ final class BltBallots {
 
     RankedBallots read() throws MalformedFileException {
         String[] sizes = take("candidates and seats").split("\\s+", -1);
-        int n = (int) text.whole(next, "the number of candidates", sizes[0], 1);
-        int seats = (int) text.whole(next, "the number of seats", sizes[1], 1);
+        int n = text.whole(next, "the number of candidates", sizes[0], 1, MOST);
+        int seats = text.whole(next, "the number of seats", sizes[1], 1, MOST);
         Set<Integer> withdrawn = new HashSet<>();
         List<Ballot> ballots = new ArrayList<>();
         while (true) {
@@ -40,11 +42,14 @@ final class BltBallots {
             }
             if (line.startsWith("-")) {
                 for (String number : line.split("\\s+", -1)) {
-                    withdrawn.add((int) -text.whole(next, "a withdrawn candidate", number, -n));
+                    withdrawn.add(text.whole(next, "a withdrawn candidate", number.replaceFirst("^-", ""), 1, n));
                 }
             } else {
                 ballots.add(ballot(line, n));
             }
+        }
+        if (withdrawn.size() == n) {
+            throw text.malformed(next, "one candidate must stand, but all are withdrawn");
         }
         String[] names = new String[n];
         for (int candidate = 0; candidate < n; candidate++) {
@@ -99,10 +104,7 @@ final class BltBallots {
             String[] members = tier.split("=", -1);
             int[] numbers = new int[members.length];
             for (int i = 0; i < members.length; i++) {
-                numbers[i] = (int) text.whole(next, "a candidate", members[i], 1);
-                if (numbers[i] > n) {
-                    throw text.malformed(next, "a candidate must be from 1 to %s, got %s".formatted(n, members[i]));
-                }
+                numbers[i] = text.whole(next, "a candidate", members[i], 1, n);
             }
             marks.add(numbers);
         }
@@ -110,9 +112,8 @@ final class BltBallots {
     }
 
     private static String unquoted(String name) {
-        return name.length() >= 2 && name.startsWith("\"") && name.endsWith("\"")
-                ? name.substring(1, name.length() - 1)
-                : name;
+        int end = name.startsWith("\"") ? name.indexOf('"', 1) : -1;
+        return end > 0 ? name.substring(1, end) : name;
     }
 
     /** {@return the next line that is neither blank nor a comment} */

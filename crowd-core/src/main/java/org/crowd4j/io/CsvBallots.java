@@ -24,12 +24,14 @@ import org.crowd4j.internal.Quoted;
 /** Reads ballots in CSV: by candidate, by voter and candidate, as marks, or as rankings. */
 final class CsvBallots {
     private static final Pattern RANK_COLUMN = Pattern.compile("(rank|choice)[ _-]?\\d+");
-    private static final Set<String> NO_MARK = Set.of("", "-", "skipped", "undervote");
-    private static final Set<String> OVERVOTE = Set.of("overvote", "o");
-    private static final Set<String> WRITE_IN = Set.of("write-in", "writein", "uwi", "w");
+    private static final Words WORDS = new Words(Set.of("", "skipped", "undervote"), "overvote", "write-in");
+    private static final Words CODES = new Words(Set.of("", "-"), "o", "w");
     private static final Set<String> SEVERAL = Set.of("one", "another"); // any two make an overvote
     private static final Set<String> YES = Set.of("1", "yes", "true", "x");
     private static final Set<String> NO = Set.of("", "0", "no", "false");
+
+    /** What a mark may be besides a candidate. */
+    private record Words(Set<String> none, String overvote, String writeIn) {}
 
     private final BallotText text;
     private final CsvRows csv;
@@ -43,6 +45,22 @@ final class CsvBallots {
         this.header = csv.header();
         this.rows = csv.rows();
         this.count = csv.column("count");
+        if (column("voter") >= 0 && column("candidate") < 0) {
+            refuseRepeats();
+        }
+    }
+
+    /** Refuses a voter with two ballots, in files with a ballot in each row. */
+    private void refuseRepeats() throws MalformedFileException {
+        Map<String, Long> seen = new HashMap<>();
+        for (CsvRecord row : rows) {
+            String voter = row.getField(column("voter")).strip();
+            Long before = seen.putIfAbsent(voter, row.getStartingLineNumber());
+            if (before != null) {
+                throw csv.malformed(
+                        row, "voter %s has a ballot on line %s already".formatted(Quoted.of(voter), before));
+            }
+        }
     }
 
     private int column(String name) {
@@ -63,13 +81,16 @@ final class CsvBallots {
         }
         if (column("marks") >= 0) {
             int marks = column("marks");
-            return marks(rules, row -> Arrays.asList(row.getField(marks).strip().split("\\s+", -1)));
+            return marks(
+                    rules,
+                    CODES,
+                    row -> Arrays.asList(row.getField(marks).strip().split("\\s+", -1)));
         }
         List<Integer> ranks = fields(field ->
                 RANK_COLUMN.matcher(header.get(field).toLowerCase(Locale.ROOT)).matches());
         if (!ranks.isEmpty()) {
             noteUnread(ranks);
-            return marks(rules, row -> ranks.stream().map(row::getField).toList());
+            return marks(rules, WORDS, row -> ranks.stream().map(row::getField).toList());
         }
         return column("ranking") >= 0 ? rankings() : rankedByCandidate();
     }
@@ -95,7 +116,7 @@ final class CsvBallots {
         List<String> of(CsvRecord row);
     }
 
-    private RankedBallots marks(MarkRules rules, Marks marks) throws MalformedFileException {
+    private RankedBallots marks(MarkRules rules, Words words, Marks marks) throws MalformedFileException {
         Set<String> candidates = new LinkedHashSet<>();
         Set<String> writeIns = new LinkedHashSet<>();
         List<List<Set<String>>> ballots = new ArrayList<>();
@@ -104,13 +125,13 @@ final class CsvBallots {
             for (String cell : marks.of(row)) {
                 String mark = cell.strip();
                 String key = mark.toLowerCase(Locale.ROOT);
-                if (NO_MARK.contains(key)) {
+                if (words.none().contains(key)) {
                     ballot.add(Set.of());
-                } else if (OVERVOTE.contains(key)) {
+                } else if (words.overvote().equals(key)) {
                     ballot.add(SEVERAL);
                 } else {
                     candidates.add(mark);
-                    if (WRITE_IN.contains(key)) {
+                    if (words.writeIn().equals(key)) {
                         writeIns.add(mark);
                     }
                     ballot.add(Set.of(mark));
@@ -207,7 +228,8 @@ final class CsvBallots {
         int value = what.equals("approved") ? column(what) : csv.required(what);
         Map<List<String>, Long> seen = new HashMap<>();
         for (CsvRecord row : rows) {
-            List<String> key = List.of(row.getField(voter), row.getField(candidate));
+            List<String> key =
+                    List.of(row.getField(voter).strip(), row.getField(candidate).strip());
             Long before = seen.putIfAbsent(key, row.getStartingLineNumber());
             if (before != null) {
                 throw text.malformed(

@@ -99,8 +99,16 @@ final class PrefLibBallots {
             String content = lines.get(line);
             if (content.startsWith(NAME)) {
                 int colon = content.indexOf(':');
+                if (colon < NAME.length()) {
+                    throw text.malformed(line + 1L, "expected a number, a colon and a name, got " + Quoted.of(content));
+                }
                 names.put(
-                        (int) text.whole(line + 1L, "an alternative", content.substring(NAME.length(), colon), 1),
+                        text.whole(
+                                line + 1L,
+                                "an alternative",
+                                content.substring(NAME.length(), colon),
+                                1,
+                                Integer.MAX_VALUE),
                         content.substring(colon + 1).strip());
             } else if (content.startsWith(VOTERS)) {
                 voters = text.whole(line + 1L, "the number of voters", content.substring(VOTERS.length()), 0);
@@ -110,7 +118,7 @@ final class PrefLibBallots {
     }
 
     private int oldHeader(List<String> lines) throws MalformedFileException {
-        int n = (int) text.whole(1, "the number of alternatives", lines.get(0), 1);
+        int n = text.whole(1, "the number of alternatives", lines.get(0), 1, 65_534);
         if (lines.size() < n + 2) {
             throw text.malformed(lines.size(), "expected %s names and a line of sums but the file ends".formatted(n));
         }
@@ -120,7 +128,7 @@ final class PrefLibBallots {
                 throw text.malformed(
                         line + 1L, "expected a number and a name, got %s".formatted(Quoted.of(lines.get(line))));
             }
-            names.put((int) text.whole(line + 1L, "an alternative", parts[0], 1), parts[1].strip());
+            names.put(text.whole(line + 1L, "an alternative", parts[0], 1, Integer.MAX_VALUE), parts[1].strip());
         }
         voters = text.whole(n + 2L, "the number of voters", lines.get(n + 1).split(",", -1)[0], 0);
         return n + 2;
@@ -154,7 +162,7 @@ final class PrefLibBallots {
     }
 
     private String name(long line, String number) throws MalformedFileException {
-        int position = (int) text.whole(line, "an alternative", number, 1);
+        int position = text.whole(line, "an alternative", number, 1, Integer.MAX_VALUE);
         String name = names.get(position);
         if (name == null) {
             throw text.malformed(line, "an alternative must be declared, got %s".formatted(position));

@@ -52,11 +52,11 @@ public final class VoteFile {
             }
             rows.adding(row, () -> {
                 if (chosen == null) {
-                    votes.voter(row.getField(voter), counts);
+                    votes.voter(row.getField(voter).strip(), counts);
                 } else if (at < 0 || row.getField(at).isBlank()) {
-                    votes.add(row.getField(voter), chosen, counts);
+                    votes.add(row.getField(voter).strip(), chosen, counts);
                 } else {
-                    votes.add(row.getField(voter), chosen, counts, time(rows, row, row.getField(at)));
+                    votes.add(row.getField(voter).strip(), chosen, counts, time(rows, row, row.getField(at)));
                 }
             });
         }
@@ -86,9 +86,13 @@ public final class VoteFile {
         for (CsvRecord row : rows.rows()) {
             rows.adding(row, () -> {
                 if (topic < 0 || row.getField(topic).isBlank()) {
-                    delegations.add(row.getField(voter), row.getField(delegate));
+                    delegations.add(
+                            row.getField(voter).strip(), row.getField(delegate).strip());
                 } else {
-                    delegations.add(row.getField(voter), row.getField(delegate), row.getField(topic));
+                    delegations.add(
+                            row.getField(voter).strip(),
+                            row.getField(delegate).strip(),
+                            row.getField(topic).strip());
                 }
             });
         }

@@ -59,6 +59,20 @@ class BallotFileTest {
     }
 
     @Test
+    void aCandidateWithAShortNameIsNoMark() throws IOException {
+        RankedBallots ballots = BallotFile.read(file("rank1,rank2,count\nW,X,60\nO,W,40\n"));
+
+        assertThat(ballots.candidates().ids()).containsExactly("W", "X", "O");
+        assertThat(ballots.undeclared()).isEmpty();
+        RankedBallots coded = BallotFile.read(file("marks,count\n1 - o,60\nw 1 -,40\n"));
+        assertThat(coded.undeclared()).containsExactly("w");
+        assertThat(BallotFile.read(file("1 1\n1 1 0\n0\n\"A\" # one\n"))
+                        .candidates()
+                        .ids())
+                .containsExactly("A");
+    }
+
+    @Test
     void seatsWithdrawalsAndSkippedRanksOfBltAreRead() throws IOException {
         RankedBallots ballots = BallotFile.read(file("3 2\n-2\n1 1 - 3 0\n1 2 3 0\n0\n\"A\"\n\"B\"\n\"C\"\n"));
 
@@ -93,6 +107,12 @@ class BallotFileTest {
                 "2 1\n1 1 1 0\n0\n\"A\"\n\"B\"\n|2|\"A\" only once",
                 "2 1\n1 1 0\n|2|the file ends",
                 "2 1\n1 1 0\n0\n\"A\"\n\"A\"\n|5|\"A\"",
+                "5 4294967297\n0\n|1|from 1 to 65534, got 4294967297",
+                "2147483648 1\n0\n|1|from 1 to 65534, got 2147483648",
+                "2 1\n-1 -2\n0\n\"A\"\n\"B\"\n|3|all are withdrawn",
+                "# FILE NAME: x\n# ALTERNATIVE NAME 1\n1: 1\n|2|a colon and a name",
+                "candidates: A,,B\n1: A\n|1|candidate must not be blank",
+                "voter,A,B\nann,1,2\nann,1,2\n|3|has a ballot on line 2 already",
                 "2: A>B\nx: A\n|2|must be a whole number",
                 "candidates: A, B\n1: C\n|2|\"C\"",
                 "# FILE NAME: x\n# NUMBER VOTERS: 3\n# ALTERNATIVE NAME 1: A\n2: 1\n|1|add up to 3 voters, got 2",

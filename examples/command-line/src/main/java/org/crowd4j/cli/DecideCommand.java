@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.crowd4j.choice.Delegations;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.choice.Votes;
 import org.crowd4j.governance.DecisionRule;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Decides whether a proposal passed: voter,choice and, where they are there, weight and at.",
             "A choice is for, against or abstain; blank, the voter has not voted, and a delegate may speak for them."
+                    + " The column missing is the weight that would have been enough: of taking part without a"
+                    + " quorum, else of votes for it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -35,6 +39,8 @@ final class DecideCommand implements Callable<Integer> {
     private static final List<String> COLUMNS = List.of("outcome", "for", "against", "abstain", "eligible", "missing");
 
     private static final String SHAPE = "--majority must be more:N/D, least:N/D or absolute:N/D, got ";
+
+    private static final Pattern WHOLE_OR_SHARE = Pattern.compile("\\d{1,100}(/\\d{1,18})?");
 
     private final Console console;
 
@@ -89,7 +95,10 @@ final class DecideCommand implements Callable<Integer> {
     public Integer call() {
         DecisionRule rule = new DecisionRule(quorum(), majority());
         Optional<Instant> end = deadline.map(DecideCommand::time);
-        Votes votes = delegations.map(this::spoken).orElseGet(source::votes);
+        Votes given = source.votes();
+        Votes votes = delegations
+                .map(file -> spoken(end.map(given::until).orElse(given), file))
+                .orElse(given);
         DecisionRule.Result result;
         try {
             result = end.isPresent() ? rule.decide(votes, eligible, end.get()) : rule.decide(votes, eligible);
@@ -110,12 +119,18 @@ final class DecideCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Votes spoken(Source given) {
-        Votes votes = source.votes();
+    private Votes spoken(Votes votes, Source file) {
+        Delegations who = file.delegations();
+        long unknown = who.voters().stream()
+                .filter(voter -> !votes.weights().containsKey(voter))
+                .count();
+        if (unknown > 0) {
+            console.note("%s by voters who are not in %s and are not used"
+                    .formatted(Console.counted(unknown, "delegation"), source.name()));
+        }
         DelegationRule rule = new DelegationRule();
-        DelegationRule.Result result = topic.isPresent()
-                ? rule.resolve(votes, given.delegations(), topic.get())
-                : rule.resolve(votes, given.delegations());
+        DelegationRule.Result result =
+                topic.isPresent() ? rule.resolve(votes, who, topic.get()) : rule.resolve(votes, who);
         result.lost()
                 .forEach((reason, weight) -> console.note("weight %s is lost: %s"
                         .formatted(
@@ -134,6 +149,9 @@ final class DecideCommand implements Callable<Integer> {
             default -> throw new UsageException("--counted must be for, for-abstain or all, got " + counted.orElse(""));
         };
         String amount = quorum.orElse("0");
+        if (!WHOLE_OR_SHARE.matcher(amount).matches()) {
+            throw new UsageException("--quorum must be a whole number or a share N/D, got " + amount);
+        }
         try {
             Rational number = Rational.parse(amount);
             return amount.contains("/")

@@ -12,6 +12,7 @@ import org.crowd4j.ballots.PropertyReport;
 import org.crowd4j.ballots.RankedRule;
 import org.crowd4j.ballots.ScoreRule;
 import org.crowd4j.ballots.TieBreak;
+import org.crowd4j.ballots.TooManyTiesException;
 import org.crowd4j.ballots.VotingRule;
 import org.crowd4j.choice.MarkRules;
 import org.crowd4j.choice.RankedBallots;
@@ -96,6 +97,9 @@ final class ElectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (maxSkipped.filter(ranks -> ranks < 0).isPresent()) {
+            throw new UsageException("--max-skipped must be at least 0, got " + maxSkipped.get());
+        }
         VotingRule rule = rule();
         if (properties) {
             printProperties(rule);
@@ -103,6 +107,12 @@ final class ElectCommand implements Callable<Integer> {
         }
         Election election = count(rule);
         Format chosen = format.of(console);
+        if (chosen == Format.CSV || chosen == Format.SPREADSHEET) {
+            ElectionText.ties(election).forEach(console::note);
+            if (!election.decided()) {
+                console.note(Election.sentence(election));
+            }
+        }
         switch (chosen) {
             case TABLE -> console.print(text -> text.append(ElectionText.of(election)));
             case JSON -> console.print(text -> ElectionText.json(election, text));
@@ -124,7 +134,7 @@ final class ElectCommand implements Callable<Integer> {
             PropertyReport.of(ranked, ballots)
                     .violations()
                     .forEach(each -> rows.add(List.of(each.property(), each.change(), each.before(), each.after())));
-        } catch (IllegalArgumentException unfit) {
+        } catch (IllegalArgumentException | TooManyTiesException unfit) {
             throw new CommandFailure("%s: %s".formatted(source.name(), unfit.getMessage()));
         }
         if (rows.isEmpty()) {
@@ -174,7 +184,7 @@ final class ElectCommand implements Callable<Integer> {
     private Election supported(Supplier<Election> count) {
         try {
             return count.get();
-        } catch (IllegalArgumentException unfit) {
+        } catch (IllegalArgumentException | TooManyTiesException unfit) {
             throw new CommandFailure("%s: %s".formatted(source.name(), unfit.getMessage()));
         }
     }

@@ -12,6 +12,7 @@ import org.crowd4j.ballots.Election;
 import org.crowd4j.ballots.Election.Round;
 import org.crowd4j.ballots.Election.TieUse;
 import org.crowd4j.ballots.Election.Transfer;
+import org.crowd4j.ballots.TieBreak;
 import org.crowd4j.choice.Rational;
 
 /** The result of a count as text, rows and JSON. */
@@ -25,10 +26,7 @@ final class ElectionText {
     static String of(Election election) {
         StringBuilder text = new StringBuilder();
         text.append(Console.plain(election.toString())).append('\n');
-        for (TieUse tie : election.ties()) {
-            text.append(Console.plain("round %s: %s are level for %s; %s: %s%n"
-                    .formatted(tie.round(), String.join(", ", tie.tied()), tie.purpose(), tie.step(), tie.chosen())));
-        }
+        ties(election).forEach(tie -> text.append(Console.plain(tie)).append('\n'));
         if (election.decided()) {
             Election.Margin margin = election.margin();
             text.append("margin: %s to replace until the result may change%n"
@@ -38,6 +36,20 @@ final class ElectionText {
                                     : margin + " ballots"));
         }
         return text.toString();
+    }
+
+    /** {@return a line for each tie: who was level, and what settled it} */
+    static List<String> ties(Election election) {
+        return election.ties().stream()
+                .map(tie -> "round %s: %s are level for %s; %s"
+                        .formatted(
+                                tie.round(),
+                                String.join(", ", tie.tied()),
+                                tie.purpose(),
+                                tie.step().equals(TieBreak.report())
+                                        ? "no step settles it"
+                                        : "%s takes %s".formatted(tie.step(), tie.chosen())))
+                .toList();
     }
 
     /** {@return a row for each candidate in each round} */
@@ -55,14 +67,14 @@ final class ElectionText {
     }
 
     private static String status(Election election, Round round, String candidate, boolean last) {
+        boolean open =
+                election.possible().contains(candidate) && !election.winners().contains(candidate);
         if (round.elected().contains(candidate)) {
-            return "elected";
+            return open ? "tied" : election.winners().contains(candidate) ? "elected" : "finalist";
         }
         if (round.excluded().contains(candidate)) {
             return "excluded";
         }
-        boolean open =
-                election.possible().contains(candidate) && !election.winners().contains(candidate);
         return last && open ? "tied" : "";
     }
 

@@ -53,6 +53,10 @@ class DecideCommandTest {
         Crowd lost =
                 run("decide", votes, "--eligible", 20, "--delegations", file(folder, "e.csv", "voter,delegate", "c,x"));
         assertThat(lost.err()).contains("weight 5 is lost: unknown");
+        Path foreign = file(folder, "f.csv", "voter,delegate", "x,a");
+        assertThat(run("decide", votes, "--eligible", 20, "--delegations", foreign)
+                        .err())
+                .contains("1 delegation by voters who are not in");
     }
 
     @Test
@@ -68,6 +72,9 @@ class DecideCommandTest {
         assertThat(run("decide", votes, "--eligible", 5).err())
                 .contains("eligible must be at least the weight of the votes, 14, got 5");
         assertThat(run("decide", votes).status()).isEqualTo(2);
+        assertThat(run("decide", votes, "--eligible", 100, "--quorum", "0.5", "--counted", "all")
+                        .err())
+                .contains("--quorum must be a whole number or a share N/D, got 0.5");
         assertThat(run("decide", votes, "--eligible", 20, "--quorum", 3).err()).contains("given together");
         assertThat(run("decide", votes, "--eligible", 20, "--majority", "half").err())
                 .contains("more:N/D");

@@ -97,13 +97,25 @@ class ElectCommandTest {
     }
 
     @Test
+    void aTieOnTheWayIsNeverPrintedAsAWin() {
+        Crowd crowd = run("elect", file(folder, "t.txt", "2: A>B", "1: B>C", "1: C>A"), "--rule", "instant-runoff");
+
+        assertThat(crowd.out()).doesNotContain("elected").contains("A,3,tied");
+        assertThat(crowd.err()).contains("B, C are level for exclusion; no step settles it", "a tie among A, C");
+        assertThat(run("elect", tennessee(), "--rule", "borda", "--max-skipped", -1)
+                        .err())
+                .contains("--max-skipped must be at least 0, got -1");
+    }
+
+    @Test
     void readsSeatsFromTheFileAndScoresForRulesOfScores() {
         Path blt = file(folder, "w.blt", "2 2", "3 1 2 0", "1 2 0", "0", "\"A\"", "\"B\"");
         assertThat(run("elect", blt, "--rule", "single-transferable-vote").outLines())
                 .contains("1,A,3,elected", "1,B,1,elected");
 
         Path scores = file(folder, "s.csv", "A,B,count", "5,4,2", "0,5,1");
-        assertThat(run("elect", scores, "--rule", "star").outLines()).contains("1,A,10,elected", "2,A,2,elected");
+        assertThat(run("elect", scores, "--rule", "star").outLines())
+                .contains("1,A,10,elected", "1,B,13,finalist", "2,A,2,elected");
         Crowd approvals = run("elect", scores, "--rule", "approval");
         assertThat(approvals.status()).isOne();
         assertThat(approvals.err()).contains("s.csv:2: an approval must be 0 or 1, got \"5\"");
