@@ -2,6 +2,7 @@ package org.crowd4j.categorical;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.math.LongMath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.crowd4j.Posterior;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.WorkerFigures;
+import org.crowd4j.aggregation.internal.engine.MemoryCheck;
 import org.crowd4j.aggregation.internal.packing.MeanLikelihoods;
 import org.crowd4j.aggregation.internal.packing.Models;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
@@ -156,6 +158,7 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
     public Result aggregate(CategoricalAnswers answers, Known known, Progress progress) {
         PackedAnswers packed =
                 PackedAnswers.of(answers, known.gold()); // so that all members have the labels that gold adds
+        requireMemory(packed);
         Map<CategoricalAggregator, Consensus> byMember = new HashMap<>();
         for (CategoricalAggregator member : members) {
             if (member instanceof HierarchicalDawidSkene model && model.subtypes() > 1) {
@@ -176,6 +179,24 @@ public record Committee(List<CategoricalAggregator> members) implements Categori
         });
         Convergence convergence = packed.trivial() ? NothingToLearn.NO_SWEEP : together(found);
         return new Result(Consensus.of(packed.answers(), packed.clamped(), posterior, convergence), found);
+    }
+
+    /**
+     * Refuses what the confusion matrices of all members cannot hold together: those of a run with
+     * subtypes are kept with those of the run before it, while counts and a second set are in use.
+     */
+    private void requireMemory(PackedAnswers packed) {
+        long labels = packed.labels();
+        long table = LongMath.saturatedMultiply(packed.workers(), labels * labels);
+        members.stream()
+                .filter(HierarchicalDawidSkene.class::isInstance)
+                .mapToInt(member -> ((HierarchicalDawidSkene) member).subtypes())
+                .filter(subtypes -> subtypes > 1)
+                .max()
+                .ifPresent(subtypes -> {
+                    long largest = LongMath.saturatedMultiply(subtypes, table);
+                    MemoryCheck.require("The committee", packed, packed.labels(), largest, largest, 3);
+                });
     }
 
     /** Reached if every member did; the sweeps of all, and the largest change. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -368,5 +369,17 @@ class CommitteeTest implements CategoricalAggregatorContract, RobustnessContract
         var crowd = trouble.crowd(6);
 
         assertThat(crowd.accuracy(new Committee())).isGreaterThan(crowd.accuracy(new MajorityVote(1)) + 0.01);
+    }
+
+    @Test
+    void refusesMatricesThatNoMachineHoldsBeforeItStarts() {
+        var labels = IntStream.range(0, 1000).mapToObj(Crowd::label).toList();
+        var builder = CategoricalAnswers.builder().labels(labels);
+        IntStream.range(0, 10_000).forEach(w -> builder.add("t1", "w" + w, "l0"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Committee().aggregate(builder.build()))
+                .withMessageMatching("The committee needs \\d+\\.0 GB for 1 tasks and 10000 workers with 1000 labels, "
+                        + "and the heap holds \\d+\\.\\d GB; use OneCoin, or MajorityVote");
     }
 }

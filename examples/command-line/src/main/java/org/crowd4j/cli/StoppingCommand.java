@@ -45,7 +45,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  crowd stopping answers.csv --gold gold.csv",
             "  crowd stopping answers.csv --gold gold.csv --rules error:0.02,error:0.1",
-            "  crowd stopping answers.csv --gold gold.csv --rules threshold:0.95,redundancy:3 --error-price 20"
+            "  crowd stopping answers.csv --gold gold.csv \\",
+            "      --rules threshold:0.95,redundancy:3 --error-price 20"
         })
 final class StoppingCommand extends AnswersCommand {
     private static final List<String> COLUMNS = List.of(

@@ -110,7 +110,9 @@ final class SubjectivityCommand extends AnswersCommand {
         int[] given = answers.countByWorker();
         List<List<Object>> rows = new ArrayList<>();
         for (String worker : answers.workers()) {
-            Object camp = report.camp(worker).isPresent() ? report.camp(worker).getAsInt() : Double.NaN;
+            Object camp = report.camp(worker).isPresent()
+                    ? (Object) report.camp(worker).getAsInt()
+                    : Double.NaN;
             rows.add(List.of(worker, camp, given[answers.workers().position(worker)]));
         }
         return rows;
