@@ -27,6 +27,7 @@ import org.crowd4j.internal.Quoted;
  * for.
  */
 public final class Cautions {
+    private static final int FEWEST_GOLD = 3;
     private static final int EXAMPLES = 3;
 
     private final Consensus consensus;
@@ -137,6 +138,39 @@ public final class Cautions {
                         Quoted.some(unknown),
                         Quoted.some(given),
                         alike(unknown, given)));
+    }
+
+    /**
+     * Returns whether gold contradicts the crowd: its label is not among the most frequent answers
+     * for more than half of the gold tasks. Then results that rest on the majority, such as
+     * accuracies and verdicts on workers, are wrong where gold is silent.
+     *
+     * @return one line; empty if the majority is right more often than not, or fewer than
+     *     {@value #FEWEST_GOLD} tasks with gold have answers
+     */
+    public static Optional<String> contradiction(CategoricalAnswers answers, Gold gold) {
+        int judged = 0;
+        int right = 0;
+        for (String id : gold.tasks()) {
+            int task = answers.tasks().find(id).orElse(-1);
+            if (task >= 0) {
+                int[] counts = new int[answers.labels().size()];
+                for (int answer = answers.from(task); answer < answers.to(task); answer++) {
+                    counts[answers.label(answer)]++;
+                }
+                int known = answers.labels().find(gold.label(id).orElseThrow()).orElse(-1);
+                judged++;
+                right += known >= 0
+                                && counts[known] == IntStream.of(counts).max().orElse(0)
+                        ? 1
+                        : 0;
+            }
+        }
+        return judged < FEWEST_GOLD || 2 * right >= judged
+                ? Optional.empty()
+                : Optional.of("the most frequent answer is right for %d of %d gold tasks: results that rest on the"
+                                .formatted(right, judged)
+                        + " majority are not to be trusted where there is no gold");
     }
 
     /** {@return the labels that were probably meant} */

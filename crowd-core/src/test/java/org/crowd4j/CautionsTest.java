@@ -3,6 +3,7 @@ package org.crowd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -145,5 +146,24 @@ class CautionsTest {
                 .containsExactly(
                         "labels tie for 9 tasks; the label that is more frequent overall wins, then the first in order: \"t0\" (\"cat\"),"
                                 + " \"t1\" (\"cat\"), \"t2\" (\"cat\"), …");
+    }
+
+    @Test
+    void statesWhereGoldContradictsMostWorkers() {
+        var answers = CategoricalAnswers.builder();
+        Map<String, String> right = new LinkedHashMap<>();
+        for (int task = 0; task < 6; task++) {
+            answers.add("t" + task, "good", "a").add("t" + task, "bad", "b").add("t" + task, "worse", "b");
+            right.put("t" + task, "a");
+        }
+        CategoricalAnswers built = answers.build();
+
+        assertThat(Cautions.contradiction(built, Gold.of(right)))
+                .hasValueSatisfying(
+                        note -> assertThat(note).startsWith("the most frequent answer is right for 0 of 6 gold tasks"));
+        right.replaceAll((task, label) -> task.equals("t0") ? label : "b");
+        assertThat(Cautions.contradiction(built, Gold.of(right))).isEmpty();
+        assertThat(Cautions.contradiction(built, Gold.of(Map.of("t0", "a", "t1", "a"))))
+                .isEmpty();
     }
 }

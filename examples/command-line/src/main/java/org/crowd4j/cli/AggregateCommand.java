@@ -133,6 +133,7 @@ final class AggregateCommand extends AnswersCommand {
                 method, answers, discountCopies ? withGold.withDependence(copies(answers, gold)) : withGold, console);
         Cautions.of(consensus).notes().forEach(console::note);
         GoldInput.noteUse(gold.tasks(), answers, "clamped to", console);
+        GoldInput.noteContradiction(gold, answers, console);
         return consensus;
     }
 

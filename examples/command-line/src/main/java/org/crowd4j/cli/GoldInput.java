@@ -53,6 +53,7 @@ final class GoldInput {
     Gold read(CategoricalAnswers answers, Console console) {
         Gold gold = read(console);
         noteUnknownLabels(gold, answers, console);
+        noteContradiction(gold, answers, console);
         return gold;
     }
 
@@ -82,6 +83,11 @@ final class GoldInput {
             console.note("%d of %d gold tasks have no answers and are ignored"
                     .formatted(tasks.size() - answered, tasks.size()));
         }
+    }
+
+    /** Prints a note where gold contradicts most workers. */
+    static void noteContradiction(Gold gold, CategoricalAnswers answers, Console console) {
+        Cautions.contradiction(answers, gold).ifPresent(console::note);
     }
 
     /** Prints a note on gold labels that no answer has, which may be misspelt. */

@@ -83,6 +83,7 @@ final class WorkersCommand extends AnswersCommand {
         Consensus consensus = Methods.aggregate(method, wide, seen, console);
         Cautions.of(consensus, gold).notes().forEach(console::note);
         GoldInput.noteUse(gold.tasks(), answers, learnt ? "clamped to" : "judged by", console);
+        GoldInput.noteContradiction(gold, answers, console);
         Methods.noteConvergence(method, consensus.convergence(), "", console);
         return new WorkerReport(consensus, known.source().map(given -> answered));
     }
