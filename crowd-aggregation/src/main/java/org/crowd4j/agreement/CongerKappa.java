@@ -31,7 +31,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * every worker counts once in De, and a task with one answer counts in the shares of its worker,
  * but not in Do. The standard error of the handbook, and of the R package irrCAC, treats such a
  * task as one without agreement; here it contributes to the shares only, and the errors differ. On
- * two workers with missing answers, {@link CohenKappa} takes shares from common tasks only.
+ * two workers with missing answers, {@link CohenKappa} takes shares only from common tasks.
  *
  * @param distance the distance between labels
  * @see <a href="https://doi.org/10.1037/0033-2909.88.2.322">A. J. Conger (1980), Integration and

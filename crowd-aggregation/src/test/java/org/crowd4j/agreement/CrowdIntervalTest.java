@@ -16,7 +16,7 @@ class CrowdIntervalTest {
     /** With accuracies from .5 to 1, two other workers agree on .25² + .75² of the tasks. */
     private static final double TRUTH = 0.25;
 
-    /** Workers of uneven accuracy answer two labels; some answer a part of the tasks only. */
+    /** Workers of uneven accuracy answer two labels; some answer only a part of the tasks. */
     private static CategoricalAnswers crowd(int workers, int tasks, double share, SplittableRandom random) {
         var answers = CategoricalAnswers.builder().labels("0", "1");
         for (int worker = 0; worker < workers; worker++) {

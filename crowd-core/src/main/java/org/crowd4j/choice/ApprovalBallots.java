@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.crowd4j.Index;
-import org.crowd4j.internal.Plural;
 
 /**
  * Ballots that name the candidates whom a voter approves of. Equal ballots are kept once, with
@@ -20,20 +18,15 @@ import org.crowd4j.internal.Plural;
  * <p><b>Shape:</b> the approved candidates of ballot b are at positions {@code from(b)} to
  * {@code to(b) - 1}.
  */
-public final class ApprovalBallots {
-    private final Index candidates;
+public final class ApprovalBallots extends CountedBallots {
     private final int[] ends;
     private final int[] approved;
-    private final long[] counts;
-    private final long size;
 
     private ApprovalBallots(BallotGroups groups) {
+        super(groups);
         List<String> ballots = groups.ballots();
-        candidates = groups.candidates();
-        counts = groups.counts();
-        size = groups.size();
         approved = ballots.stream().flatMapToInt(String::chars).toArray();
-        ends = new int[counts.length];
+        ends = new int[ballots.size()];
         for (int ballot = 0; ballot < ends.length; ballot++) {
             ends[ballot] = from(ballot) + ballots.get(ballot).length();
         }
@@ -47,26 +40,6 @@ public final class ApprovalBallots {
      */
     public static Builder builder(String... candidates) {
         return new Builder(List.of(candidates));
-    }
-
-    /** {@return the candidates, in the order declared} */
-    public Index candidates() {
-        return candidates;
-    }
-
-    /** {@return how many ballots there are, empty ones included} */
-    public long size() {
-        return size;
-    }
-
-    /** {@return how many different ballots there are} */
-    public int distinct() {
-        return counts.length;
-    }
-
-    /** {@return how often a ballot occurs} */
-    public long count(int ballot) {
-        return counts[ballot];
     }
 
     /** {@return the position of the first candidate that a ballot approves} */
@@ -87,8 +60,7 @@ public final class ApprovalBallots {
     /** {@return such as {@code ApprovalBallots[510 ballots, 213 different, 17 candidates]}} */
     @Override
     public String toString() {
-        return "ApprovalBallots[%s, %s different, %s]"
-                .formatted(Plural.of(size, "ballot"), distinct(), Plural.of(candidates.size(), "candidate"));
+        return "ApprovalBallots[%s]".formatted(described());
     }
 
     /** Gathers ballots. */

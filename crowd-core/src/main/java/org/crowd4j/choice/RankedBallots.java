@@ -14,8 +14,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.crowd4j.Index;
-import org.crowd4j.internal.Plural;
 
 /**
  * Ballots that put candidates in order, best first. Ties and short ballots are allowed: candidates
@@ -35,32 +33,27 @@ import org.crowd4j.internal.Plural;
  * <p><b>Shape:</b> the ranked candidates of ballot b are at positions {@code from(b)} to
  * {@code to(b) - 1}, each with its tier, from 0 for the best.
  */
-public final class RankedBallots {
+public final class RankedBallots extends CountedBallots {
     private static final char TIER = Character.MAX_VALUE;
 
-    private final Index candidates;
     private final int[] ends;
     private final char[] ranked;
     private final char[] tiers;
-    private final long[] counts;
-    private final long size;
     private final Map<String, Long> resolved;
     private final Set<String> undeclared;
     private final OptionalInt seats;
     private final long blank;
 
     private RankedBallots(Builder from) {
-        BallotGroups groups = from.groups;
-        Set<String> withdrawn = from.withdrawn;
-        List<String> standing = new ArrayList<>(groups.candidates().ids());
-        standing.removeAll(withdrawn);
-        BallotGroups kept = withdrawn.isEmpty() ? groups : without(groups, new BallotGroups(standing));
+        this(from, standing(from));
+    }
+
+    private RankedBallots(Builder from, BallotGroups kept) {
+        super(kept);
         List<String> ballots = kept.ballots();
-        this.candidates = kept.candidates();
-        this.counts = kept.counts();
-        this.size = kept.size();
-        this.undeclared =
-                from.undeclared.stream().filter(candidates.ids()::contains).collect(Collectors.toUnmodifiableSet());
+        this.undeclared = from.undeclared.stream()
+                .filter(kept.candidates().ids()::contains)
+                .collect(Collectors.toUnmodifiableSet());
         this.resolved = Collections.unmodifiableMap(new TreeMap<>(from.resolved));
         this.seats = from.seats;
         this.blank = from.blank;
@@ -84,6 +77,16 @@ public final class RankedBallots {
             }
             ends[ballot] = end;
         }
+    }
+
+    /** {@return the ballots without the candidates who are withdrawn} */
+    private static BallotGroups standing(Builder from) {
+        if (from.withdrawn.isEmpty()) {
+            return from.groups;
+        }
+        List<String> standing = new ArrayList<>(from.groups.candidates().ids());
+        standing.removeAll(from.withdrawn);
+        return without(from.groups, new BallotGroups(standing));
     }
 
     private static BallotGroups without(BallotGroups all, BallotGroups kept) {
@@ -129,35 +132,15 @@ public final class RankedBallots {
 
     /** {@return a builder of other ballots for the same candidates, write-ins and seats} */
     public Builder emptied() {
-        Builder other = new Builder(candidates.ids());
+        Builder other = new Builder(candidates().ids());
         undeclared.forEach(other::undeclared);
         seats.ifPresent(other::seats);
         return other;
     }
 
-    /** {@return the candidates, in the order declared, without those withdrawn} */
-    public Index candidates() {
-        return candidates;
-    }
-
-    /** {@return how many ballots there are, empty ones included} */
-    public long size() {
-        return size;
-    }
-
     /** {@return how many ballots there are without any mark} */
     public long blank() {
         return blank;
-    }
-
-    /** {@return how many different ballots there are} */
-    public int distinct() {
-        return counts.length;
-    }
-
-    /** {@return how often a ballot occurs} */
-    public long count(int ballot) {
-        return counts[ballot];
     }
 
     /** {@return the position of the first candidate that a ballot ranks} */
@@ -193,7 +176,7 @@ public final class RankedBallots {
             if (tiers[position] == ranking.size()) {
                 ranking.add(new LinkedHashSet<>());
             }
-            ranking.get(tiers[position]).add(candidates.id(ranked[position]));
+            ranking.get(tiers[position]).add(candidates().id(ranked[position]));
         }
         return ranking;
     }
@@ -216,8 +199,7 @@ public final class RankedBallots {
     /** {@return such as {@code RankedBallots[5410 ballots, 1204 different, 10 candidates]}} */
     @Override
     public String toString() {
-        return "RankedBallots[%s, %s different, %s]"
-                .formatted(Plural.of(size, "ballot"), distinct(), Plural.of(candidates.size(), "candidate"));
+        return "RankedBallots[%s]".formatted(described());
     }
 
     /** Gathers ballots. */

@@ -4,8 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.List;
 import java.util.Map;
-import org.crowd4j.Index;
-import org.crowd4j.internal.Plural;
 
 /**
  * Ballots that give candidates a score, the higher the better. A candidate without a score has 0.
@@ -18,19 +16,14 @@ import org.crowd4j.internal.Plural;
  *         .build();
  * }</pre>
  */
-public final class ScoreBallots {
+public final class ScoreBallots extends CountedBallots {
     private static final int HIGHEST = Character.MAX_VALUE;
 
-    private final Index candidates;
     private final String scores; // ballot by ballot, a character for each candidate
-    private final long[] counts;
-    private final long size;
     private final int maximum;
 
     private ScoreBallots(BallotGroups groups, int maximum) {
-        candidates = groups.candidates();
-        counts = groups.counts();
-        size = groups.size();
+        super(groups);
         scores = String.join("", groups.ballots());
         this.maximum = maximum < 0 ? scores.chars().max().orElse(0) : maximum;
     }
@@ -45,29 +38,9 @@ public final class ScoreBallots {
         return new Builder(List.of(candidates));
     }
 
-    /** {@return the candidates, in the order declared} */
-    public Index candidates() {
-        return candidates;
-    }
-
-    /** {@return how many ballots there are} */
-    public long size() {
-        return size;
-    }
-
-    /** {@return how many different ballots there are} */
-    public int distinct() {
-        return counts.length;
-    }
-
-    /** {@return how often a ballot occurs} */
-    public long count(int ballot) {
-        return counts[ballot];
-    }
-
     /** {@return the score that a ballot gives to a candidate} */
     public int score(int ballot, int candidate) {
-        return scores.charAt(ballot * candidates.size() + candidate);
+        return scores.charAt(ballot * candidates().size() + candidate);
     }
 
     /** {@return the highest score that a ballot may give: the one declared, else the one given} */
@@ -78,8 +51,7 @@ public final class ScoreBallots {
     /** {@return such as {@code ScoreBallots[669 ballots, 640 different, 16 candidates, 0 to 5]}} */
     @Override
     public String toString() {
-        return "ScoreBallots[%s, %s different, %s, 0 to %s]"
-                .formatted(Plural.of(size, "ballot"), distinct(), Plural.of(candidates.size(), "candidate"), maximum);
+        return "ScoreBallots[%s, 0 to %s]".formatted(described(), maximum);
     }
 
     /** Gathers ballots. */

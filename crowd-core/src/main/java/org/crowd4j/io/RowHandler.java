@@ -25,7 +25,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final List<String> names = new ArrayList<>();
     private @Nullable Fields fields; // null until the header is read
     private Cell[] cells = {};
-    private boolean content; // of the row at hand: a field that is not blank
+    private boolean content; // whether the current row has a field that is not blank
     private boolean beyond; // the same, beyond the header
     private @Nullable Header header;
     private int leastFields;
