@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
@@ -246,7 +247,10 @@ final class GroupVerdict {
 
     private WorkerGroup group(DependenceKind kind, MemberPairs pairs) {
         RatioEstimate rho = pairs.strength();
-        return new WorkerGroup(kind, rho.value(), rho.interval(), members(pairs.in), tasks(pairs.taskScores));
+        Interval interval = rho.interval();
+        // a kappa is at most 1, and the normal approximation does not know that
+        var within = new Interval(interval.low(), Math.max(rho.value(), Math.min(1, interval.high())));
+        return new WorkerGroup(kind, rho.value(), within, members(pairs.in), tasks(pairs.taskScores));
     }
 
     private List<GroupMember> members(boolean[] in) {

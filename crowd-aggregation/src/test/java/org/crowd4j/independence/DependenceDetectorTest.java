@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.LongStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.DependentWorkers;
 import org.crowd4j.Gold;
@@ -55,6 +56,19 @@ class DependenceDetectorTest {
         assertThat(group.members()).allMatch(member -> member.kappa() > 0.95 && member.commonTasks() >= 8);
         assertThat(group.tasks()).hasSize(10);
         assertThat(report.effectiveVotersPerTask()).isBetween(3.0, report.votersPerTask() - 1);
+    }
+
+    @Test
+    void intervalOfTheStrengthEndsAtOne() {
+        var almostAlways = HONEST.withTasks(60).withWorkers(20).withGroup(0.4, Behaviour.ring(0.97, 0.51));
+        var groups = LongStream.rangeClosed(1, 20)
+                .mapToObj(seed -> almostAlways.withSeed(seed).simulate().answers())
+                .flatMap(answers -> new DependenceDetector().detect(answers).groups().stream())
+                .toList();
+
+        assertThat(groups)
+                .isNotEmpty()
+                .allSatisfy(group -> assertThat(group.interval().high()).isBetween(group.strength(), 1.0));
     }
 
     @Test
