@@ -106,7 +106,7 @@ final class AnswerTable {
     }
 
     /** {@return such as {@code NumericAnswers[7000 answers, 700 tasks, 38 workers, 12 repeats]}} */
-    String describe(String kind, String more) {
+    String describe(String kind, String more, int repeats) {
         return "%s[%s answers, %s tasks, %s workers%s%s]"
                 .formatted(
                         kind,

@@ -130,7 +130,7 @@ public final class CategoricalAnswers extends TableAnswers {
      */
     @Override
     public String toString() {
-        return table.describe("CategoricalAnswers", ", %s labels".formatted(labels.size()));
+        return table.describe("CategoricalAnswers", ", %s labels".formatted(labels.size()), repeats());
     }
 
     /**

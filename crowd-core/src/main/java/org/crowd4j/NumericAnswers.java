@@ -60,7 +60,7 @@ public final class NumericAnswers extends TableAnswers {
     /** {@return such as {@code NumericAnswers[7000 answers, 700 tasks, 38 workers]}} */
     @Override
     public String toString() {
-        return table.describe("NumericAnswers", "");
+        return table.describe("NumericAnswers", "", repeats());
     }
 
     /**

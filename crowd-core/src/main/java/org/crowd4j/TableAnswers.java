@@ -47,7 +47,7 @@ abstract class TableAnswers implements Answers {
     }
 
     @Override
-    public final int repeats() {
+    public int repeats() {
         return table.repeats();
     }
 
