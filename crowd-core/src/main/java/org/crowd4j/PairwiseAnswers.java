@@ -351,7 +351,11 @@ public final class PairwiseAnswers extends TableAnswers {
         public PairwiseAnswers build() {
             AnswerTable table = rows.sort(Repeats.ALL);
             PairwiseAnswers all = new PairwiseAnswers(table, columns.of(table.rows()));
-            return policy == Repeats.ALL ? all : new PairwiseRepeats(all).resolve(policy);
+            if (policy == Repeats.ALL) {
+                return all;
+            }
+            AnswerTable counted = new PairwiseRepeats(all).resolve(policy);
+            return new PairwiseAnswers(counted, columns.of(counted.rows()));
         }
 
         /** {@return such as {@code Builder[7000 answers]}} */

@@ -114,8 +114,7 @@ final class PairwiseColumns {
             }
         }
 
-        void set(
-                int row, CharSequence left, CharSequence right, Outcome outcome, double weight, double[] covariates) {
+        void set(int row, CharSequence left, CharSequence right, Outcome outcome, double weight, double[] covariates) {
             this.left.set(row, items.add(left));
             this.right.set(row, items.add(right));
             this.outcome.set(row, outcome.ordinal());

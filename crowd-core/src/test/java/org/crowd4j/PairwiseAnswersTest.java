@@ -58,8 +58,7 @@ class PairwiseAnswersTest implements AnswersContract {
         assertThat(arena.weight(1)).isEqualTo(2.5);
         assertThat(arena.left(1)).isEqualTo(2);
         assertThat(arena.right(1)).isZero();
-        assertThat(arena.stream().map(Answer::outcome))
-                .containsExactly(Outcome.LEFT, Outcome.TIE, Outcome.NEITHER);
+        assertThat(arena.stream().map(Answer::outcome)).containsExactly(Outcome.LEFT, Outcome.TIE, Outcome.NEITHER);
         assertThat(arena).hasToString("PairwiseAnswers[3 answers, 2 tasks, 2 workers, 3 items]");
     }
 
@@ -88,7 +87,9 @@ class PairwiseAnswersTest implements AnswersContract {
 
     @Test
     void keepsWeightsAndCovariatesOfTheAnswersThatArePicked() {
-        var kept = arena.withCovariate("length", answer -> answer.left().charAt(0) - answer.right().charAt(0))
+        var kept = arena.withCovariate(
+                        "length",
+                        answer -> answer.left().charAt(0) - answer.right().charAt(0))
                 .where(answer -> answer.worker().equals("bob"));
 
         assertThat(kept.items()).containsExactly("B", "C", "A");
@@ -111,14 +112,12 @@ class PairwiseAnswersTest implements AnswersContract {
         assertThat(answers.covariates()).containsExactly("length", "emoji");
         assertThat(answers.covariate(0, 1)).isEqualTo(-2);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PairwiseAnswers.builder()
-                        .covariate("length")
-                        .add(new Answer("ann", "A", "B", Outcome.RIGHT)))
+                .isThrownBy(() ->
+                        PairwiseAnswers.builder().covariate("length").add(new Answer("ann", "A", "B", Outcome.RIGHT)))
                 .withMessage("each comparison must have 1 covariates, got 0");
         assertThatIllegalStateException()
-                .isThrownBy(() -> PairwiseAnswers.builder()
-                        .add("poem", "ann", "A", "B")
-                        .covariate("length"));
+                .isThrownBy(() ->
+                        PairwiseAnswers.builder().add("poem", "ann", "A", "B").covariate("length"));
     }
 
     @Test
@@ -135,8 +134,8 @@ class PairwiseAnswersTest implements AnswersContract {
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesAWeightThatIsNegativeOrNotFinite(double weight) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        PairwiseAnswers.builder().add(new Answer("poem", "ann", "A", "B", Outcome.LEFT), weight))
+                .isThrownBy(
+                        () -> PairwiseAnswers.builder().add(new Answer("poem", "ann", "A", "B", Outcome.LEFT), weight))
                 .withMessage("weight must be finite and at least 0, got " + weight);
     }
 

@@ -58,14 +58,14 @@ public final class HeldOutEvaluation implements Evaluation {
         }
 
         double mean(String figure) {
-            double sum =
-                    switch (figure) {
-                        case LOG_LOSS -> logLoss;
-                        case BRIER -> brier;
-                        case ACCURACY -> right;
-                        default -> throw new IllegalArgumentException(
-                                "figure must be log_loss, brier or accuracy, got \"%s\"".formatted(figure));
-                    };
+            double sum = switch (figure) {
+                case LOG_LOSS -> logLoss;
+                case BRIER -> brier;
+                case ACCURACY -> right;
+                default ->
+                    throw new IllegalArgumentException(
+                            "figure must be log_loss, brier or accuracy, got \"%s\"".formatted(figure));
+            };
             return sum / weight;
         }
     }
@@ -134,8 +134,8 @@ public final class HeldOutEvaluation implements Evaluation {
             PairwiseAnswers some = answers.where(answer -> fold(answer) == number);
             if (some.size() > 0) {
                 folds.add(some);
-                consensuses.add(method.aggregate(
-                        answers.where(answer -> fold(answer) != number), ItemGold.none(), progress));
+                consensuses.add(
+                        method.aggregate(answers.where(answer -> fold(answer) != number), ItemGold.none(), progress));
             }
         }
         return new HeldOutEvaluation(consensuses, folds);

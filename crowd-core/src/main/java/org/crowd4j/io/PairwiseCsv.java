@@ -305,8 +305,7 @@ public final class PairwiseCsv {
                 return Outcome.NEITHER;
             }
             throw new IllegalArgumentException("winner must be %s, %s, tie or neither, got %s"
-                    .formatted(
-                            Quoted.of(left.toString()), Quoted.of(right.toString()), Quoted.of(winner.toString())));
+                    .formatted(Quoted.of(left.toString()), Quoted.of(right.toString()), Quoted.of(winner.toString())));
         }
 
         @Override

@@ -27,8 +27,7 @@ class PairwiseCsvTest {
 
     @Test
     void readsComparisonsWithAllThatMayBeKnownOfThem() throws IOException {
-        var answers = PairwiseCsv.parse(
-                """
+        var answers = PairwiseCsv.parse("""
                 task,worker,left,right,winner,weight,at,x:length,x:Side
                 poem,ann,A,B,B,,2024-03-01T12:00:00Z,12,1
                 poem,bob,B,A,tie,2,,-3.5,0
@@ -55,7 +54,10 @@ class PairwiseCsvTest {
     void readsColumnsByOtherNames() throws IOException {
         var options = new CsvOptions().withTask("prompt").withWorker("judge").withAnswer("verdict");
         var answers = PairwiseCsv.read(
-                new StringReader("prompt,judge,left,right,verdict\np1,ann,A,B,A\n"), "text", options, ReadMonitor.none());
+                new StringReader("prompt,judge,left,right,verdict\np1,ann,A,B,A\n"),
+                "text",
+                options,
+                ReadMonitor.none());
 
         assertThat(answers.tasks()).containsExactly("p1");
         assertThat(answers.workers()).containsExactly("ann");
@@ -119,15 +121,12 @@ class PairwiseCsvTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             ann,A,A,A,1     | item "A" must not be compared with itself
             ann,A,B,C,1     | winner must be "A", "B", tie or neither, got "C"
             ann,A,B,,1      | winner must not be blank; a row without a winner is skipped if "" is declared missing
             ann,A,B,A,-1    | weight must be finite and at least 0, got -1.0
-            ann,A,B,A,x     | weight must be a number such as 12.5 or 1e3, got "x"
+            ann,A,B,A,x     | weight must be a finite number, got "x"
             ann,,B,B,1      | left must not be blank
             ,A,B,A,1        | worker must not be blank
             """)

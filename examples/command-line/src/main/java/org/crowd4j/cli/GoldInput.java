@@ -86,8 +86,7 @@ final class GoldInput {
 
     private static void noteUse(int all, int answered, String noun, String use, Console console) {
         if (answered > 0) {
-            console.note(
-                    "%d %s%s %s the gold answer".formatted(answered, noun, answered == 1 ? " is" : "s are", use));
+            console.note("%d %s%s %s the gold answer".formatted(answered, noun, answered == 1 ? " is" : "s are", use));
         }
         if (answered < all) {
             console.note("%d of %d gold %ss have no answers and are ignored".formatted(all - answered, all, noun));
