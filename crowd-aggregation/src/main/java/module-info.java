@@ -14,12 +14,14 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.distributed;
     exports org.crowd4j.evaluation;
     exports org.crowd4j.explanation;
+    exports org.crowd4j.funding;
     exports org.crowd4j.independence;
     exports org.crowd4j.governance;
     exports org.crowd4j.live;
     exports org.crowd4j.numeric;
     exports org.crowd4j.quality;
     exports org.crowd4j.reputation;
+    exports org.crowd4j.rewards;
     exports org.crowd4j.simulation;
     exports org.crowd4j.stopping;
     exports org.crowd4j.aggregation.kinds to

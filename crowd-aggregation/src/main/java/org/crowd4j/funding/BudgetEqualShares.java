@@ -98,12 +98,12 @@ public record BudgetEqualShares(Completion completion, Utility utility) {
             chosen.add(purchase.project());
             reasons.put(
                     projects.ids()[purchase.project()],
-                    "%d votes, bought %s with %s each, a supporter pays at most %s"
+                    "%d votes, bought as number %d: with %s each, a supporter pays at most %s"
                             .formatted(
                                     projects.votes()[purchase.project()],
-                                    ordinal(chosen.size()),
-                                    money(each),
-                                    money(purchase.payment())));
+                                    chosen.size(),
+                                    money(each, ballots),
+                                    money(purchase.payment(), ballots)));
         }
         if (completion == Completion.GREEDY) {
             BudgetGreedy.complete(projects, chosen, budget, reasons);
@@ -111,13 +111,9 @@ public record BudgetEqualShares(Completion completion, Utility utility) {
         return BudgetGreedy.allotment(ballots, projects, new ArrayList<>(chosen), reasons);
     }
 
-    private static String ordinal(int place) {
-        return "as number " + place;
-    }
-
-    /** {@return an amount in minor units, as a fraction where it is none} */
-    private static String money(Rational minorUnits) {
-        return minorUnits.toText(2) + " minor units";
+    /** {@return an exact amount, rounded down to minor units} */
+    private static Money money(Rational minorUnits, BudgetBallots ballots) {
+        return new Money(minorUnits.floor().longValueExact(), ballots.budget().currency());
     }
 
     private static long spent(SharedPurse.Projects projects, List<SharedPurse.Purchase> bought) {

@@ -55,6 +55,16 @@ public record BudgetGreedy(Order order) {
         return allotment(ballots, projects, new ArrayList<>(chosen), reasons);
     }
 
+    /** {@return how many approve each project, in the order declared} */
+    public static Map<String, Long> votes(BudgetBallots ballots) {
+        SharedPurse.Projects projects = SharedPurse.Projects.of(ballots, true);
+        Map<String, Long> votes = new LinkedHashMap<>();
+        for (int project = 0; project < projects.size(); project++) {
+            votes.put(projects.ids()[project], projects.votes()[project]);
+        }
+        return votes;
+    }
+
     /** Adds the projects with most votes that fit into what is left; one without votes stays out. */
     static void complete(
             SharedPurse.Projects projects, Set<Integer> chosen, long budget, Map<String, String> reasons) {

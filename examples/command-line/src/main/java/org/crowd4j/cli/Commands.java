@@ -46,6 +46,7 @@ final class Commands {
                 .addSubcommand(new SubjectivityCommand(console))
                 .addSubcommand(new ElectCommand(console))
                 .addSubcommand(new DecideCommand(console))
+                .addSubcommand(new FundCommand(console))
                 .addSubcommand(new MethodsCommand(console))
                 .addSubcommand(new HelpCommand())
                 .registerConverter(Source.class, text -> new Source(path(text)))
