@@ -11,6 +11,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.assignment;
     exports org.crowd4j.ballots;
     exports org.crowd4j.categorical;
+    exports org.crowd4j.contest;
     exports org.crowd4j.distributed;
     exports org.crowd4j.evaluation;
     exports org.crowd4j.explanation;
