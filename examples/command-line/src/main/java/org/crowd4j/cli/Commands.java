@@ -47,6 +47,8 @@ final class Commands {
                 .addSubcommand(new ElectCommand(console))
                 .addSubcommand(new DecideCommand(console))
                 .addSubcommand(new FundCommand(console))
+                .addSubcommand(new ContestCommand(console))
+                .addSubcommand(new PayCommand(console))
                 .addSubcommand(new MethodsCommand(console))
                 .addSubcommand(new HelpCommand())
                 .registerConverter(Source.class, text -> new Source(path(text)))

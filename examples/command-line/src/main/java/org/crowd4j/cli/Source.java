@@ -17,12 +17,14 @@ import org.crowd4j.choice.MarkRules;
 import org.crowd4j.choice.Pledges;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.ScoreBallots;
+import org.crowd4j.choice.Submissions;
 import org.crowd4j.choice.Votes;
 import org.crowd4j.io.BallotFile;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.FundingFile;
 import org.crowd4j.io.Layout;
+import org.crowd4j.io.SubmissionFile;
 import org.crowd4j.io.VoteFile;
 
 /**
@@ -113,6 +115,11 @@ record Source(Path path) {
     /** {@return its pledges in a currency; a file only} */
     Pledges pledges(String currency) {
         return read(() -> FundingFile.readPledges(path, currency));
+    }
+
+    /** {@return its submissions; a file only} */
+    Submissions submissions() {
+        return read(() -> SubmissionFile.read(path));
     }
 
     /** {@return its votes; a file only} */
