@@ -20,6 +20,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.governance;
     exports org.crowd4j.live;
     exports org.crowd4j.numeric;
+    exports org.crowd4j.pairwise;
     exports org.crowd4j.quality;
     exports org.crowd4j.reputation;
     exports org.crowd4j.rewards;
@@ -67,6 +68,7 @@ module org.crowd4j.aggregation {
             org.crowd4j.numeric.TrimmedMean,
             org.crowd4j.rewards.CorrelatedAgreement,
             org.crowd4j.rewards.DeterminantMutualInformation,
+            org.crowd4j.pairwise.BradleyTerry,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.CongerKappa,
