@@ -89,10 +89,10 @@ public record Contest(boolean higherIsBetter, int decimals, RankTies ties) {
     }
 
     private Submission counted(List<Submission> entries) {
-        List<Submission> picked =
-                entries.stream().filter(Submission::picked).toList();
-        List<Submission> candidates =
-                picked.isEmpty() ? entries.stream().sorted(byPublicScore()).limit(2).toList() : picked;
+        List<Submission> picked = entries.stream().filter(Submission::picked).toList();
+        List<Submission> candidates = picked.isEmpty()
+                ? entries.stream().sorted(byPublicScore()).limit(2).toList()
+                : picked;
         return candidates.stream().min(byPrivateScore()).orElseThrow();
     }
 

@@ -138,9 +138,8 @@ public final class ContestResult {
 
     /** {@return {@link #shakeUp} as a fraction} */
     public Rational exactShakeUp() {
-        long sum = ranks.keySet().stream()
-                .mapToLong(team -> Math.abs(shake(team)))
-                .sum();
+        long sum =
+                ranks.keySet().stream().mapToLong(team -> Math.abs(shake(team))).sum();
         long n = ranks.size();
         return n == 0 ? Rational.ZERO : Rational.of(sum, n * n);
     }
@@ -153,9 +152,8 @@ public final class ContestResult {
      */
     public BigDecimal overfitting(String team) {
         check(team);
-        BigDecimal gap = leading.get(team)
-                .publicScore()
-                .subtract(counted.get(team).privateScore());
+        BigDecimal gap =
+                leading.get(team).publicScore().subtract(counted.get(team).privateScore());
         return contest.higherIsBetter() ? gap : gap.negate();
     }
 

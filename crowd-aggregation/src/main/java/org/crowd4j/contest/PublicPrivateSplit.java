@@ -37,7 +37,9 @@ public record PublicPrivateSplit(String seed, Rational share) {
                 .hashString(seed + "\n" + id, StandardCharsets.UTF_8)
                 .asBytes();
         BigInteger first = new BigInteger(1, Arrays.copyOf(key, Long.BYTES));
-        return first.compareTo(share.times(Rational.of(BigInteger.ONE.shiftLeft(Long.SIZE))).floor()) < 0;
+        return first.compareTo(share.times(Rational.of(BigInteger.ONE.shiftLeft(Long.SIZE)))
+                        .floor())
+                < 0;
     }
 
     /** {@return the public ones of some rows or groups, in their order} */

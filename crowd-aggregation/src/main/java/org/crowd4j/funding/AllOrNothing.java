@@ -76,7 +76,8 @@ public record AllOrNothing(Money goal, Instant deadline, boolean keepsAll, List<
             }
             Money before = standing.remove(pledge.backer());
             Money amount = pledge.amount().orElse(Money.zero(goal.currency()));
-            total = total.minus(before == null ? Money.zero(goal.currency()) : before).plus(amount);
+            total = total.minus(before == null ? Money.zero(goal.currency()) : before)
+                    .plus(amount);
             if (amount.minorUnits() > 0) {
                 standing.put(pledge.backer(), amount);
             }

@@ -61,8 +61,8 @@ public final class Allotment {
         List<List<String>> rows = new ArrayList<>();
         amounts.entrySet().stream()
                 .sorted(Map.Entry.<String, Money>comparingByValue().reversed())
-                .forEach(entry -> rows.add(
-                        List.of(entry.getKey(), entry.getValue().amount(), reason(entry.getKey()))));
+                .forEach(entry ->
+                        rows.add(List.of(entry.getKey(), entry.getValue().amount(), reason(entry.getKey()))));
         return Table.of(List.of("project", "amount", "reason"), rows);
     }
 

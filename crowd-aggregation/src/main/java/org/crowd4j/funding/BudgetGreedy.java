@@ -66,8 +66,7 @@ public record BudgetGreedy(Order order) {
     }
 
     /** Adds the projects with most votes that fit into what is left; one without votes stays out. */
-    static void complete(
-            SharedPurse.Projects projects, Set<Integer> chosen, long budget, Map<String, String> reasons) {
+    static void complete(SharedPurse.Projects projects, Set<Integer> chosen, long budget, Map<String, String> reasons) {
         List<Integer> wanted = sorted(projects, Order.VOTES).stream()
                 .filter(project -> projects.votes()[project] > 0)
                 .toList();
@@ -75,12 +74,11 @@ public record BudgetGreedy(Order order) {
     }
 
     private static List<Integer> sorted(SharedPurse.Projects projects, Order order) {
-        Comparator<Integer> first =
-                switch (order) {
-                    case VOTES -> Comparator.comparing(project -> -projects.votes()[project]);
-                    case VOTES_PER_COST -> Comparator.comparing(
-                            project -> Rational.of(-projects.votes()[project], projects.cost()[project]));
-                };
+        Comparator<Integer> first = switch (order) {
+            case VOTES -> Comparator.comparing(project -> -projects.votes()[project]);
+            case VOTES_PER_COST ->
+                Comparator.comparing(project -> Rational.of(-projects.votes()[project], projects.cost()[project]));
+        };
         return IntStream.range(0, projects.size())
                 .boxed()
                 .sorted(first.thenComparing(project -> projects.cost()[project])

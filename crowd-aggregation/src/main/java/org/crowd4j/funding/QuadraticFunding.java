@@ -115,8 +115,7 @@ public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBoun
                 "pairBound must be in the currency of the gifts, got %s and %s",
                 bound.currency(),
                 contributions.currency()));
-        return QuadraticIdeals.of(
-                contributions, pairBound.map(bound -> Rational.of(bound.minorUnits())));
+        return QuadraticIdeals.of(contributions, pairBound.map(bound -> Rational.of(bound.minorUnits())));
     }
 
     /**
@@ -226,8 +225,7 @@ public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBoun
         donors.sort(Map.Entry.<String, Money>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()));
         Map<String, Rational> matches = new LinkedHashMap<>();
-        for (Map.Entry<String, Money> donor :
-                donors.subList(0, Math.min(NAMED_DONORS, donors.size()))) {
+        for (Map.Entry<String, Money> donor : donors.subList(0, Math.min(NAMED_DONORS, donors.size()))) {
             Contributions.Builder others = Contributions.builder();
             for (String other : contributions.projects()) {
                 contributions.donors(other).forEach((giver, amount) -> {

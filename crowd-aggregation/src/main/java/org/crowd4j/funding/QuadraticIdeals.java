@@ -35,7 +35,8 @@ final class QuadraticIdeals {
 
     private BigDecimal root(Money amount) {
         return roots.computeIfAbsent(
-                amount.minorUnits(), units -> new BigDecimal(units).sqrt(DIGITS).setScale(DECIMALS + 20, RoundingMode.HALF_EVEN));
+                amount.minorUnits(),
+                units -> new BigDecimal(units).sqrt(DIGITS).setScale(DECIMALS + 20, RoundingMode.HALF_EVEN));
     }
 
     private Map<String, Rational> plain() {
@@ -48,7 +49,8 @@ final class QuadraticIdeals {
             ideals.put(
                     project,
                     near(sum.multiply(sum)
-                            .subtract(new BigDecimal(contributions.total(project).minorUnits()))));
+                            .subtract(
+                                    new BigDecimal(contributions.total(project).minorUnits()))));
         }
         return ideals;
     }

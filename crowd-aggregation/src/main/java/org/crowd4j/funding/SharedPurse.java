@@ -45,7 +45,8 @@ final class SharedPurse {
                     cost,
                     votes,
                     supporters.stream()
-                            .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                            .map(list ->
+                                    list.stream().mapToInt(Integer::intValue).toArray())
                             .toArray(int[][]::new),
                     counts,
                     ids,
@@ -118,8 +119,7 @@ final class SharedPurse {
 
     private boolean better(Price price, Price best) {
         int order = price.compareTo(best);
-        return order < 0
-                || order == 0 && projects.tieOrder().compare(price.project(), best.project()) < 0;
+        return order < 0 || order == 0 && projects.tieOrder().compare(price.project(), best.project()) < 0;
     }
 
     /** Finds the payment q with Σ min(q, money) = cost over the supporters; null if they cannot pay. */

@@ -232,7 +232,8 @@ final class BradleyTerryFit {
             }
             for (int f = 0; f <= e; f++) {
                 double y = f < effects ? table.effects[f][row] : 1;
-                double added = e < effects ? terms.curvature * x * y : f < effects ? terms.mixed * y : terms.tieCurvature;
+                double added =
+                        e < effects ? terms.curvature * x * y : f < effects ? terms.mixed * y : terms.tieCurvature;
                 extraCurvature[e][f] += added;
                 extraCurvature[f][e] += e == f ? 0 : added;
             }

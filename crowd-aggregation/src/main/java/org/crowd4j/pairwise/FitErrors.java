@@ -18,7 +18,8 @@ record FitErrors(ScoreCovariance scores, List<Double> extra) {
     private static final double RIDGE_SHARE = 0.25;
 
     /** {@return the errors of a fit that has a matrix} */
-    static FitErrors dense(BradleyTerryFit fit, BradleyTerry.Errors errors, PairwiseAnswers answers, RunMonitor monitor) {
+    static FitErrors dense(
+            BradleyTerryFit fit, BradleyTerry.Errors errors, PairwiseAnswers answers, RunMonitor monitor) {
         double[][] covariance = inverse(fit);
         if (errors != BradleyTerry.Errors.MODEL) {
             double[][] scatter = new double[covariance.length][covariance.length];

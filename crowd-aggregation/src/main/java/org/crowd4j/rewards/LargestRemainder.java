@@ -49,12 +49,13 @@ public final class LargestRemainder {
         Rational units = Rational.of(total.minorUnits());
         Rational rate = units.signum() == 0 ? units : units.dividedBy(sum);
         Map<String, Rational> shares = new LinkedHashMap<>();
-        weights.forEach((receiver, weight) ->
-                shares.put(receiver, (rate.signum() < 0 ? rate.negated() : rate).times(weight)));
+        weights.forEach(
+                (receiver, weight) -> shares.put(receiver, (rate.signum() < 0 ? rate.negated() : rate).times(weight)));
         Map<String, Money> parts = new LinkedHashMap<>();
         round(shares, total.currency())
                 .forEach((receiver, part) -> parts.put(
-                        receiver, rate.signum() < 0 ? Money.zero(total.currency()).minus(part) : part));
+                        receiver,
+                        rate.signum() < 0 ? Money.zero(total.currency()).minus(part) : part));
         return parts;
     }
 

@@ -99,9 +99,8 @@ public record PayRule(Money base, Money rate, double target, double chance, bool
             sum = sum.plus(pay);
         }
         boolean fits = sum.compareTo(Rational.of(budget.minorUnits())) <= 0;
-        Map<String, Money> paid = fits
-                ? LargestRemainder.round(earned, budget.currency())
-                : LargestRemainder.split(budget, earned);
+        Map<String, Money> paid =
+                fits ? LargestRemainder.round(earned, budget.currency()) : LargestRemainder.split(budget, earned);
         Map<String, String> reasons = new LinkedHashMap<>();
         ratings.forEach(rating -> reasons.put(rating.worker(), reason(rating, fits)));
         return new Payroll(paid, reasons, budget);

@@ -66,8 +66,8 @@ public final class Payroll {
         List<List<String>> rows = new ArrayList<>();
         payments.entrySet().stream()
                 .sorted(Map.Entry.<String, Money>comparingByValue().reversed())
-                .forEach(entry -> rows.add(List.of(
-                        entry.getKey(), entry.getValue().amount(), budget.currency(), reason(entry.getKey()))));
+                .forEach(entry -> rows.add(
+                        List.of(entry.getKey(), entry.getValue().amount(), budget.currency(), reason(entry.getKey()))));
         return Table.of(List.of("worker", "amount", "currency", "reason"), rows);
     }
 

@@ -140,8 +140,7 @@ public record Shapley(int exactUpTo, int permutations, long seed) {
         for (int player = 0; player < n; player++) {
             for (int group = 0; group < worth.length; group++) {
                 if ((group >> player & 1) == 0) {
-                    parts[player] +=
-                            weight[Integer.bitCount(group)] * (worth[group | 1 << player] - worth[group]);
+                    parts[player] += weight[Integer.bitCount(group)] * (worth[group | 1 << player] - worth[group]);
                 }
             }
         }

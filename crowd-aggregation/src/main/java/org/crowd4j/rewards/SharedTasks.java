@@ -48,10 +48,12 @@ final class SharedTasks {
             }
         }
         tasks = byWorker.stream()
-                .map(known -> known.keySet().stream().mapToInt(Integer::intValue).toArray())
+                .map(known ->
+                        known.keySet().stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
         given = byWorker.stream()
-                .map(known -> known.values().stream().mapToInt(Integer::intValue).toArray())
+                .map(known ->
+                        known.values().stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
     }
 

@@ -72,7 +72,9 @@ class ContestReferenceTest {
         Contest contest = new Contest()
                 .withHigherIsBetter(board.get("better").getAsString().equals("higher"))
                 .withDecimals(
-                        board.get("decimals").isJsonNull() ? -1 : board.get("decimals").getAsInt());
+                        board.get("decimals").isJsonNull()
+                                ? -1
+                                : board.get("decimals").getAsInt());
         JsonObject expected = board.getAsJsonObject("expected");
         for (RankTies ties : RankTies.values()) {
             JsonElement ranks = expected.get(ties.name().toLowerCase(Locale.ROOT));
@@ -87,8 +89,9 @@ class ContestReferenceTest {
         }
         expected.getAsJsonObject("compared")
                 .entrySet()
-                .forEach(score -> assertThat(contest.compared(new BigDecimal(
-                                        board.getAsJsonObject("scores").get(score.getKey()).getAsString()))
+                .forEach(score -> assertThat(contest.compared(new BigDecimal(board.getAsJsonObject("scores")
+                                        .get(score.getKey())
+                                        .getAsString()))
                                 .toPlainString())
                         .isEqualTo(score.getValue().getAsString()));
     }
@@ -107,16 +110,18 @@ class ContestReferenceTest {
                         new BigDecimal(cells.get(2).getAsString()));
             }
         });
-        contest.getAsJsonObject("picks").entrySet().forEach(team -> team.getValue()
-                .getAsJsonArray()
-                .forEach(pick -> entries.pick(
-                        team.getKey(),
-                        hour(contest.getAsJsonObject("submissions")
-                                .getAsJsonArray(team.getKey())
-                                .get(pick.getAsInt())
-                                .getAsJsonArray()
-                                .get(0)
-                                .getAsLong()))));
+        contest.getAsJsonObject("picks")
+                .entrySet()
+                .forEach(team -> team.getValue()
+                        .getAsJsonArray()
+                        .forEach(pick -> entries.pick(
+                                team.getKey(),
+                                hour(contest.getAsJsonObject("submissions")
+                                        .getAsJsonArray(team.getKey())
+                                        .get(pick.getAsInt())
+                                        .getAsJsonArray()
+                                        .get(0)
+                                        .getAsLong()))));
         JsonObject expected = contest.getAsJsonObject("expected");
 
         ContestResult result = new Contest().rank(entries.build());
@@ -181,8 +186,7 @@ class ContestReferenceTest {
                 .isEqualTo(expected.get(expected.has("supporters") ? "supporters" : "supporters_then")
                         .getAsInt());
         for (int stage = 0; stage < standing.reached().size(); stage++) {
-            JsonObject reached =
-                    expected.getAsJsonArray("reached").get(stage).getAsJsonObject();
+            JsonObject reached = expected.getAsJsonArray("reached").get(stage).getAsJsonObject();
             assertThat(standing.reached().get(stage))
                     .isEqualTo(new Milestones.Reached(
                             reached.get("target").getAsInt(),

@@ -49,7 +49,8 @@ class ContestTest {
                 .add("red", day(1), score("3"), score("3"))
                 .build();
 
-        assertThat(entries.atMostADay(1).of("red").stream().map(entry -> entry.publicScore().intValue()))
+        assertThat(entries.atMostADay(1).of("red").stream()
+                        .map(entry -> entry.publicScore().intValue()))
                 .containsExactly(1, 3);
     }
 
@@ -93,7 +94,8 @@ class ContestTest {
         assertThat(idea.follow(MAY, supports, day(11)).state()).isEqualTo(Milestones.State.EXPIRED);
         assertThat(idea.follow(MAY, List.of(), day(10)).state()).isEqualTo(Milestones.State.OPEN);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Milestones(List.of(new Stage(2, Duration.ofDays(1)), new Stage(2, Duration.ofDays(1)))))
+                .isThrownBy(() ->
+                        new Milestones(List.of(new Stage(2, Duration.ofDays(1)), new Stage(2, Duration.ofDays(1)))))
                 .withMessage("targets must grow, got 2 after 2");
     }
 

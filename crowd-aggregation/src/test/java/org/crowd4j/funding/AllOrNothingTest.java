@@ -30,12 +30,14 @@ class AllOrNothingTest {
 
     private static Map<String, Long> units(Map<String, Money> amounts) {
         return amounts.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().minorUnits()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().minorUnits()));
     }
 
     private static Map<String, Long> units(JsonObject amounts) {
         return amounts.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().getAsLong()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().getAsLong()));
     }
 
     @Test
@@ -69,14 +71,19 @@ class AllOrNothingTest {
             assertThat(units(result.returned())).isEqualTo(units(expected.getAsJsonObject("returned")));
             JsonElement reached = expected.get("reached_on_day");
             assertThat(result.reached().map(Instant::toString).orElse("never"))
-                    .isEqualTo(reached.isJsonNull() ? "never" : day(reached.getAsLong()).toString());
+                    .isEqualTo(
+                            reached.isJsonNull()
+                                    ? "never"
+                                    : day(reached.getAsLong()).toString());
         }
     }
 
     @Test
     void keepsWhatItRaisesWhereThatIsAgreed() {
-        Pledges pledges =
-                Pledges.builder("EUR").add("ann", euros(40), day(1)).add("ann", euros(60), day(2)).build();
+        Pledges pledges = Pledges.builder("EUR")
+                .add("ann", euros(40), day(1))
+                .add("ann", euros(60), day(2))
+                .build();
         AllOrNothing campaign = new AllOrNothing(euros(100), day(9));
 
         assertThat(campaign.settle(pledges).returned()).containsEntry("ann", euros(60));
@@ -86,8 +93,7 @@ class AllOrNothingTest {
 
     @Test
     void namesTheStretchGoalsThatAreReached() {
-        AllOrNothing campaign =
-                new AllOrNothing(euros(100), day(9)).withStretchGoals(List.of(euros(150), euros(300)));
+        AllOrNothing campaign = new AllOrNothing(euros(100), day(9)).withStretchGoals(List.of(euros(150), euros(300)));
         Pledges pledges = Pledges.builder("EUR").add("ann", euros(200), day(1)).build();
 
         assertThat(campaign.settle(pledges).stretchGoals()).containsExactly(euros(150));

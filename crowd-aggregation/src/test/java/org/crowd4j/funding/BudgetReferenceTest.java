@@ -36,16 +36,19 @@ class BudgetReferenceTest {
     }
 
     static Stream<Named<JsonObject>> small() throws IOException {
-        return StreamSupport.stream(json("pb-small.json").getAsJsonArray("cases").spliterator(), false)
+        return StreamSupport.stream(
+                        json("pb-small.json").getAsJsonArray("cases").spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
                 .map(each -> Named.of(each.get("id").getAsString(), each));
     }
 
     private static BudgetBallots ballots(JsonObject given) {
-        BudgetBallots.Builder builder = BudgetBallots.builder(new Money(given.get("budget").getAsLong(), "UNIT"));
-        given.getAsJsonArray("projects").forEach(project -> builder.project(
-                project.getAsJsonArray().get(0).getAsString(),
-                new Money(project.getAsJsonArray().get(1).getAsLong(), "UNIT")));
+        BudgetBallots.Builder builder =
+                BudgetBallots.builder(new Money(given.get("budget").getAsLong(), "UNIT"));
+        given.getAsJsonArray("projects")
+                .forEach(project -> builder.project(
+                        project.getAsJsonArray().get(0).getAsString(),
+                        new Money(project.getAsJsonArray().get(1).getAsLong(), "UNIT")));
         given.getAsJsonArray("ballots_count_and_approvals").forEach(line -> {
             String[] parts = line.getAsString().split(": ");
             builder.add(Long.parseLong(parts[0]), List.of(parts[1].split(" ")));
@@ -88,9 +91,10 @@ class BudgetReferenceTest {
         JsonObject official = expected.getAsJsonObject("official");
 
         agrees(ballots, expected, "order");
-        assertThat(official.get("rule").getAsString().startsWith("greedy")
-                        ? funded(new BudgetGreedy().allot(ballots))
-                        : funded(new BudgetEqualShares().allot(ballots)))
+        assertThat(
+                        official.get("rule").getAsString().startsWith("greedy")
+                                ? funded(new BudgetGreedy().allot(ballots))
+                                : funded(new BudgetEqualShares().allot(ballots)))
                 .containsExactlyInAnyOrderElementsOf(names(official.getAsJsonArray("selected")));
     }
 

@@ -8,9 +8,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -39,7 +39,8 @@ class QuadraticFundingReferenceTest {
     }
 
     private static Contributions gifts(JsonObject round, boolean reversed) {
-        List<JsonElement> rows = new ArrayList<>(round.getAsJsonArray("contributions").asList());
+        List<JsonElement> rows =
+                new ArrayList<>(round.getAsJsonArray("contributions").asList());
         if (reversed) {
             Collections.reverse(rows);
         }
@@ -86,29 +87,31 @@ class QuadraticFundingReferenceTest {
 
         assertThat(rule.ideals(gifts(round, true))).isEqualTo(ideals);
         Allotment allotment = rule.allot(gifts(round, true), pool);
-        ideals.keySet().forEach(project -> assertThat(
-                        Math.abs(allotment.amount(project).minus(rule.allot(gifts(round, false), pool)
-                                        .amount(project))
+        ideals.keySet()
+                .forEach(project -> assertThat(Math.abs(allotment
+                                .amount(project)
+                                .minus(rule.allot(gifts(round, false), pool).amount(project))
                                 .minorUnits()))
-                .isLessThanOrEqualTo(1));
+                        .isLessThanOrEqualTo(1));
     }
 
     private static void ideals(QuadraticFunding rule, Contributions gifts, JsonObject expected) {
         Map<String, Rational> ideals = rule.ideals(gifts);
-        expected.entrySet().forEach(entry -> assertThat(
-                        ideals.get(entry.getKey()).doubleValue())
-                .as(entry.getKey())
-                .isCloseTo(
-                        entry.getValue().getAsDouble(),
-                        within(1e-9 * Math.max(1, entry.getValue().getAsDouble()))));
+        expected.entrySet()
+                .forEach(entry -> assertThat(ideals.get(entry.getKey()).doubleValue())
+                        .as(entry.getKey())
+                        .isCloseTo(
+                                entry.getValue().getAsDouble(),
+                                within(1e-9 * Math.max(1, entry.getValue().getAsDouble()))));
     }
 
     private static void paid(QuadraticFunding rule, Contributions gifts, Money pool, JsonObject expected) {
         Allotment allotment = rule.allot(gifts, pool);
-        expected.getAsJsonObject("paid").entrySet().forEach(entry -> assertThat(
-                        allotment.amount(entry.getKey()).minorUnits())
-                .as(entry.getKey())
-                .isEqualTo(entry.getValue().getAsLong()));
+        expected.getAsJsonObject("paid")
+                .entrySet()
+                .forEach(entry -> assertThat(allotment.amount(entry.getKey()).minorUnits())
+                        .as(entry.getKey())
+                        .isEqualTo(entry.getValue().getAsLong()));
         Money sum = allotment.amounts().values().stream().reduce(allotment.left(), Money::plus);
         assertThat(sum).isEqualTo(pool);
     }

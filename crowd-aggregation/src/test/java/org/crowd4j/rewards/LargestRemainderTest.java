@@ -29,8 +29,8 @@ class LargestRemainderTest {
             Map<String, Rational> weights = new LinkedHashMap<>();
             split.getAsJsonObject("weights")
                     .entrySet()
-                    .forEach(entry ->
-                            weights.put(entry.getKey(), Rational.of(entry.getValue().getAsLong())));
+                    .forEach(entry -> weights.put(
+                            entry.getKey(), Rational.of(entry.getValue().getAsLong())));
 
             Map<String, Money> parts =
                     LargestRemainder.split(new Money(split.get("total").getAsLong(), "EUR"), weights);

@@ -33,7 +33,9 @@ class RewardsPropertyTest {
         Map<String, Double> values = new HashMap<>();
         SplittableRandom random = new SplittableRandom(seed);
         return group -> {
-            long twins = group.stream().filter(player -> player.equals("b") || player.equals("c")).count();
+            long twins = group.stream()
+                    .filter(player -> player.equals("b") || player.equals("c"))
+                    .count();
             return values.computeIfAbsent(group.contains("a") + " " + twins, unseen -> random.nextDouble());
         };
     }
@@ -46,8 +48,8 @@ class RewardsPropertyTest {
 
             Map<String, Double> parts = new Shapley().split(PLAYERS, one);
             Map<String, Double> others = new Shapley().split(PLAYERS, two);
-            Map<String, Double> sums = new Shapley()
-                    .split(PLAYERS, group -> one.applyAsDouble(group) + two.applyAsDouble(group));
+            Map<String, Double> sums =
+                    new Shapley().split(PLAYERS, group -> one.applyAsDouble(group) + two.applyAsDouble(group));
 
             assertThat(parts.values().stream().mapToDouble(Double::doubleValue).sum())
                     .isCloseTo(one.applyAsDouble(PLAYERS) - one.applyAsDouble(Set.of()), within(1e-12));
@@ -121,8 +123,7 @@ class RewardsPropertyTest {
         assertThat(payroll.pay("bob")).isEqualTo(cents(0));
         assertThat(payroll.pay("cid")).isEqualTo(cents(50));
         assertThat(payroll.left()).isEqualTo(cents(3950));
-        assertThat(payroll.reason("cid"))
-                .isEqualTo("10 answers, informedness at least 0.300: 50 % of 0.10 EUR each");
+        assertThat(payroll.reason("cid")).isEqualTo("10 answers, informedness at least 0.300: 50 % of 0.10 EUR each");
         assertThat(rule.split(cents(105), workers).total()).isEqualTo(cents(105));
         assertThat(rule.withAccuracyAbove(0.5).split(cents(9000), workers).pay("bob"))
                 .isEqualTo(cents(5000));
@@ -138,8 +139,8 @@ class RewardsPropertyTest {
             }
             Money budget = cents(random.nextInt(3000));
 
-            Payroll payroll = new PayRule(cents(random.nextInt(20)), cents(13), 0.9)
-                    .split(budget, Leaderboard.of(ratings));
+            Payroll payroll =
+                    new PayRule(cents(random.nextInt(20)), cents(13), 0.9).split(budget, Leaderboard.of(ratings));
 
             assertThat(payroll.total().plus(payroll.left())).isEqualTo(budget);
             assertThat(payroll.left().minorUnits()).isNotNegative();
@@ -154,10 +155,9 @@ class RewardsPropertyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PayRule(cents(0), cents(1), 0))
                 .withMessage("target must be above 0.0 and at most 1, got 0.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> new PayRule(cents(0), new Money(1, "USD"), 0.9));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PayRule(cents(0), new Money(1, "USD"), 0.9));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PayRule(cents(0), cents(1), 0.9)
-                        .split(new Money(1, "USD"), Leaderboard.of(List.of())));
+                .isThrownBy(() ->
+                        new PayRule(cents(0), cents(1), 0.9).split(new Money(1, "USD"), Leaderboard.of(List.of())));
     }
 }

@@ -54,7 +54,9 @@ class RewardsReferenceTest {
         game.getAsJsonObject("coalition_values")
                 .entrySet()
                 .forEach(entry -> values.put(
-                        entry.getKey().equals("-") ? Set.of() : Set.of(entry.getKey().split(" ")),
+                        entry.getKey().equals("-")
+                                ? Set.of()
+                                : Set.of(entry.getKey().split(" ")),
                         entry.getValue().getAsDouble()));
         Set<String> players = new LinkedHashSet<>();
         game.getAsJsonArray("players").forEach(player -> players.add(player.getAsString()));
@@ -64,7 +66,8 @@ class RewardsReferenceTest {
         var drawn = new Shapley().withExactUpTo(0).estimate(players, values::get, Progress.none());
 
         double sum = 0;
-        for (Map.Entry<String, JsonElement> part : expected.getAsJsonObject("shapley").entrySet()) {
+        for (Map.Entry<String, JsonElement> part :
+                expected.getAsJsonObject("shapley").entrySet()) {
             double right = Rational.parse(part.getValue().getAsString()).doubleValue();
             assertThat(exact.get(part.getKey())).isCloseTo(right, within(1e-12));
             assertThat(drawn.parts().get(part.getKey()))
@@ -76,8 +79,8 @@ class RewardsReferenceTest {
             Map<String, Rational> weights = new LinkedHashMap<>();
             expected.getAsJsonObject("shapley")
                     .entrySet()
-                    .forEach(part ->
-                            weights.put(part.getKey(), Rational.parse(part.getValue().getAsString())));
+                    .forEach(part -> weights.put(
+                            part.getKey(), Rational.parse(part.getValue().getAsString())));
             Map<String, Money> paid =
                     LargestRemainder.split(new Money(expected.get("money").getAsLong(), "EUR"), weights);
             expected.getAsJsonObject("paid")
@@ -114,8 +117,7 @@ class RewardsReferenceTest {
                         .get("mean_score")
                         .getAsString())
                 .doubleValue();
-        double information =
-                expected.getAsJsonObject("dmi").get("payment").getAsDouble();
+        double information = expected.getAsJsonObject("dmi").get("payment").getAsDouble();
         for (boolean reversed : new boolean[] {false, true}) {
             CategoricalAnswers answers = answers(pair, reversed);
 

@@ -29,7 +29,8 @@ public final class BudgetBallots {
     private BudgetBallots(Builder from) {
         budget = from.budget;
         costs = Map.copyOf(from.costs);
-        ApprovalBallots.Builder ballots = ApprovalBallots.builder(from.costs.keySet().toArray(String[]::new));
+        ApprovalBallots.Builder ballots =
+                ApprovalBallots.builder(from.costs.keySet().toArray(String[]::new));
         from.ballots.forEach((approved, count) -> ballots.add(count, approved));
         approvals = ballots.build();
     }
@@ -73,7 +74,9 @@ public final class BudgetBallots {
     public String toString() {
         return "BudgetBallots[%s, %s, %s]"
                 .formatted(
-                        Plural.of(approvals.size(), "ballot"), Plural.of(projects().size(), "project"), budget);
+                        Plural.of(approvals.size(), "ballot"),
+                        Plural.of(projects().size(), "project"),
+                        budget);
     }
 
     /** Gathers projects and ballots. */
@@ -130,7 +133,8 @@ public final class BudgetBallots {
             List<String> sorted = approved.stream().sorted().toList();
             for (int at = 0; at < sorted.size(); at++) {
                 String project = sorted.get(at);
-                checkArgument(costs.containsKey(project), "a ballot must approve declared projects, got \"%s\"", project);
+                checkArgument(
+                        costs.containsKey(project), "a ballot must approve declared projects, got \"%s\"", project);
                 checkArgument(
                         at == 0 || !project.equals(sorted.get(at - 1)),
                         "a ballot must approve \"%s\" only once",

@@ -27,8 +27,8 @@ public final class Contributions {
     private Contributions(Builder from) {
         currency = from.currency.orElseThrow(() -> new IllegalArgumentException("contributions must not be empty"));
         Map<String, Map<String, Money>> copied = new LinkedHashMap<>();
-        from.gifts.forEach((project, byDonor) ->
-                copied.put(project, Collections.unmodifiableMap(new LinkedHashMap<>(byDonor))));
+        from.gifts.forEach(
+                (project, byDonor) -> copied.put(project, Collections.unmodifiableMap(new LinkedHashMap<>(byDonor))));
         gifts = Collections.unmodifiableMap(copied);
     }
 

@@ -79,8 +79,7 @@ public final class Pledges {
         public Builder add(String backer, Money amount, Instant at) {
             checkArgument(!backer.isBlank(), "backer must not be blank");
             checkArgument(amount.minorUnits() > 0, "an amount must be greater than 0, got %s", amount);
-            checkArgument(
-                    amount.currency().equals(currency), "all pledges must be in %s, got %s", currency, amount);
+            checkArgument(amount.currency().equals(currency), "all pledges must be in %s, got %s", currency, amount);
             pledges.add(new Pledge(backer, Optional.of(amount), at));
             return this;
         }

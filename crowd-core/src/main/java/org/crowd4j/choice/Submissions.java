@@ -93,9 +93,9 @@ public final class Submissions {
             kept.put(
                     team,
                     entries.stream()
-                            .filter(entry -> days.merge(
-                                            LocalDate.ofInstant(entry.at(), ZoneOffset.UTC), 1, Integer::sum)
-                                    <= limit)
+                            .filter(entry ->
+                                    days.merge(LocalDate.ofInstant(entry.at(), ZoneOffset.UTC), 1, Integer::sum)
+                                            <= limit)
                             .toList());
         });
         return new Submissions(kept);

@@ -132,7 +132,8 @@ final class PabulibBallots {
         Columns columns = new Columns(
                 line == lines.size()
                         ? List.of()
-                        : List.of(lines.get(line).strip().toLowerCase(Locale.ROOT).split(";")));
+                        : List.of(
+                                lines.get(line).strip().toLowerCase(Locale.ROOT).split(";")));
         for (String column : required) {
             if (!columns.names().contains(column)) {
                 throw text.malformed(line + 1L, "expected the column \"%s\"".formatted(column));

@@ -11,17 +11,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MoneyTest {
 
     @ParameterizedTest
-    @CsvSource({"19.99, EUR, 1999", "500, JPY, 500", "-0.5, USD, -50", "1.234, KWD, 1234", "7, GTC, 700", "1e3, EUR, 100000"})
+    @CsvSource({
+        "19.99, EUR, 1999",
+        "500, JPY, 500",
+        "-0.5, USD, -50",
+        "1.234, KWD, 1234",
+        "7, GTC, 700",
+        "1e3, EUR, 100000"
+    })
     void readsAmountsInMinorUnits(String text, String currency, long units) {
         assertThat(Money.parse(text, currency)).isEqualTo(new Money(units, currency));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             1.999 | EUR | an amount in EUR must have at most 2 decimals, got "1.999"
             1.5   | JPY | an amount in JPY must have at most 0 decimals, got "1.5"
             1,50  | EUR | an amount must be a decimal number such as 19.99, got "1,50"

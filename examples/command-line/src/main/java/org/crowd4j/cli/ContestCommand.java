@@ -27,10 +27,7 @@ import picocli.CommandLine.Parameters;
                     + " score exceeds what it was worth."
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  crowd contest submissions.csv",
-            "  crowd contest submissions.csv --lower --decimals 4 --explain"
-        })
+        footer = {"  crowd contest submissions.csv", "  crowd contest submissions.csv --lower --decimals 4 --explain"})
 final class ContestCommand implements Callable<Integer> {
     private final Console console;
 
@@ -89,7 +86,8 @@ final class ContestCommand implements Callable<Integer> {
 
     private RankTies ties() {
         return Stream.of(RankTies.values())
-                .filter(rule -> rule.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(ties))
+                .filter(rule ->
+                        rule.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(ties))
                 .findFirst()
                 .orElseThrow(() -> new UsageException(
                         "--ties must be earlier-first, competition, dense, modified or fractional, got " + ties));

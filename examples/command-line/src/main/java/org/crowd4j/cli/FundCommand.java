@@ -165,10 +165,9 @@ final class FundCommand implements Callable<Integer> {
 
     private void quadratic() {
         Money given = amount("--matching", matching);
-        QuadraticFunding plain = new QuadraticFunding()
-                .withPool(choice("--pool", pool, QuadraticFunding.Pool.class));
-        QuadraticFunding capped =
-                cap.map(share -> usage("--cap", () -> plain.withCap(Rational.parse(share)))).orElse(plain);
+        QuadraticFunding plain = new QuadraticFunding().withPool(choice("--pool", pool, QuadraticFunding.Pool.class));
+        QuadraticFunding capped = cap.map(share -> usage("--cap", () -> plain.withCap(Rational.parse(share))))
+                .orElse(plain);
         QuadraticFunding round = pairBound
                 .map(bound -> usage("--pair-bound", () -> capped.withPairBound(Money.parse(bound, currency()))))
                 .orElse(capped);
@@ -201,7 +200,10 @@ final class FundCommand implements Callable<Integer> {
         List<List<Object>> rows = new ArrayList<>();
         allotment.amounts().forEach((project, amount) -> {
             List<Object> row = new ArrayList<>(List.of(
-                    project, amount.amount(), votes.get(project), ballots.cost(project).amount()));
+                    project,
+                    amount.amount(),
+                    votes.get(project),
+                    ballots.cost(project).amount()));
             addReason(row, allotment.reason(project));
             rows.add(row);
         });
@@ -211,8 +213,7 @@ final class FundCommand implements Callable<Integer> {
 
     private void campaign() {
         Instant end = usage("--deadline", () -> time(deadline));
-        AllOrNothing.Result result =
-                new AllOrNothing(amount("--goal", goal), end).settle(source.pledges(currency()));
+        AllOrNothing.Result result = new AllOrNothing(amount("--goal", goal), end).settle(source.pledges(currency()));
         List<List<Object>> rows = new ArrayList<>();
         boolean funded = result.reachesGoal();
         (funded ? result.charged() : result.returned())

@@ -48,7 +48,8 @@ class PayCommandTest {
     void refusesAmountsThatAreNone() {
         assertThat(run("pay", answers, "--budget", "1,5", "--currency", "EUR").err())
                 .contains("--budget: an amount must be a decimal number such as 19.99, got \"1,5\"");
-        assertThat(run("pay", answers, "--budget", 5, "--currency", "EUR", "--rate", "-1").err())
+        assertThat(run("pay", answers, "--budget", 5, "--currency", "EUR", "--rate", "-1")
+                        .err())
                 .contains("rate must be at least 0, got -1.00 EUR");
         assertThat(run("pay", answers, "--currency", "EUR").status()).isEqualTo(2);
     }
