@@ -23,12 +23,12 @@ import org.crowd4j.internal.Plural;
  */
 public final class BudgetBallots {
     private final Money budget;
-    private final Map<String, Money> costs;
+    private final List<Money> costs; // in the order of the projects
     private final ApprovalBallots approvals;
 
     private BudgetBallots(Builder from) {
         budget = from.budget;
-        costs = Map.copyOf(from.costs);
+        costs = List.copyOf(from.costs.values());
         ApprovalBallots.Builder ballots =
                 ApprovalBallots.builder(from.costs.keySet().toArray(String[]::new));
         from.ballots.forEach((approved, count) -> ballots.add(count, approved));
@@ -61,7 +61,7 @@ public final class BudgetBallots {
      * @throws java.util.NoSuchElementException if there is no such project
      */
     public Money cost(String project) {
-        return costs.get(projects().id(projects().position(project)));
+        return costs.get(projects().position(project));
     }
 
     /** {@return the ballots, whose candidates are the projects} */

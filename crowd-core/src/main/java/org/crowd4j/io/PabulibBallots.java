@@ -87,8 +87,8 @@ final class PabulibBallots {
     /** {@return the projects of a ballot; of points, those with more than 0} */
     private static List<String> approved(String vote, String points) {
         List<String> approved = new ArrayList<>();
-        String[] projects = vote.split(",");
-        String[] given = points.split(",");
+        String[] projects = vote.split(",", -1);
+        String[] given = points.split(",", -1);
         for (int at = 0; at < projects.length; at++) {
             boolean none = at < given.length && given[at].strip().matches("0+(\\.0*)?");
             if (!projects[at].isBlank() && !none) {
@@ -133,7 +133,7 @@ final class PabulibBallots {
                 line == lines.size()
                         ? List.of()
                         : List.of(
-                                lines.get(line).strip().toLowerCase(Locale.ROOT).split(";")));
+                                lines.get(line).strip().toLowerCase(Locale.ROOT).split(";", -1)));
         for (String column : required) {
             if (!columns.names().contains(column)) {
                 throw text.malformed(line + 1L, "expected the column \"%s\"".formatted(column));
