@@ -33,7 +33,10 @@ import org.crowd4j.choice.Submissions.Submission;
  */
 public record Contest(boolean higherIsBetter, int decimals, RankTies ties) {
 
-    /** How equal scores are ranked; in brackets, the ranks of four teams of which two tie for second. */
+    /**
+     * How equal scores are ranked; in brackets, the ranks of four teams of which two tie for
+     * second.
+     */
     public enum RankTies {
         /** By the time of the counted submission, then by name (1 2 3 4). */
         EARLIER_FIRST,

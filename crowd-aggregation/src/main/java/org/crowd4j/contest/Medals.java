@@ -21,8 +21,8 @@ public record Medals(int gold, int silver, int bronze) {
 
     /**
      * Returns the table that Kaggle uses: gold for 10 % of up to 99 teams, 10 of up to 249, and 10
-     * and 0.2 % above; silver for 20 %, 50 or 5 %; bronze for 40 %, 100 or 10 %. Parts of a rank are
-     * rounded down.
+     * and 0.2 % above; silver for 20 %, 50 or 5 %; bronze for 40 %, 100 or 10 %. Parts of a rank
+     * are rounded down.
      *
      * @param teams how many teams there are; at least 0
      * @throws IllegalArgumentException if {@code teams < 0}

@@ -65,7 +65,9 @@ public record BudgetGreedy(Order order) {
         return votes;
     }
 
-    /** Adds the projects with most votes that fit into what is left; one without votes stays out. */
+    /**
+     * Adds the projects with most votes that fit into what is left; one without votes stays out.
+     */
     static void complete(SharedPurse.Projects projects, Set<Integer> chosen, long budget, Map<String, String> reasons) {
         List<Integer> wanted = sorted(projects, Order.VOTES).stream()
                 .filter(project -> projects.votes()[project] > 0)

@@ -14,17 +14,17 @@ import org.crowd4j.choice.Rational;
 import org.crowd4j.rewards.LargestRemainder;
 
 /**
- * Matches gifts so that many small ones count for more than one large one of the same sum: the ideal
- * match of a project is (Σ √c)² − Σ c over the sums c of its donors. A pool that does not reach is
- * shared in proportion to the ideals.
+ * Matches gifts so that many small ones count for more than one large one of the same sum: the
+ * ideal match of a project is (Σ √c)² − Σ c over the sums c of its donors. A pool that does not
+ * reach is shared in proportion to the ideals.
  *
  * <pre>{@code
  * var round = new QuadraticFunding().withCap(Rational.of(1, 4));
  * round.allot(gifts, Money.parse("10000", "EUR")).amount("library");
  * }</pre>
  *
- * <p>Roots have 60 digits; an ideal within 1e-25 of a whole number is that number. Amounts are whole
- * minor units by the {@linkplain LargestRemainder largest remainder}. One person with several
+ * <p>Roots have 60 digits; an ideal within 1e-25 of a whole number is that number. Amounts are
+ * whole minor units by the {@linkplain LargestRemainder largest remainder}. One person with several
  * accounts gains: {@link #splitting} shows how much, and the bound on pairs limits it.
  *
  * <p><b>Cost:</b> O(gifts) roots; with a bound, O(Σ d²) for projects of d donors.
@@ -33,9 +33,10 @@ import org.crowd4j.rewards.LargestRemainder;
  * @param cap the largest share of the pool that a project gets; above 0, at most 1
  * @param pairBound how much the gifts of two donors may match together before they count as one
  *     coalition, in all projects together; none without a bound
- * @see <a href="https://doi.org/10.1287/mnsc.2019.3337">V. Buterin, Z. Hitzig and E. G. Weyl (2019),
- *     A Flexible Design for Funding Public Goods, Management Science 65(11), 5171–5187</a>
- * @see <a href="https://ethresear.ch/t/pairwise-coordination-subsidies-a-new-quadratic-funding-design/5553">V.
+ * @see <a href="https://doi.org/10.1287/mnsc.2019.3337">V. Buterin, Z. Hitzig and E. G. Weyl
+ *     (2019), A Flexible Design for Funding Public Goods, Management Science 65(11), 5171–5187</a>
+ * @see
+ *     <a href="https://ethresear.ch/t/pairwise-coordination-subsidies-a-new-quadratic-funding-design/5553">V.
  *     Buterin (2019), Pairwise Coordination Subsidies</a>
  */
 public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBound) {

@@ -10,9 +10,9 @@ import org.crowd4j.choice.BudgetBallots;
 import org.crowd4j.choice.Rational;
 
 /**
- * One run of the method of equal shares. The money of all voters has one common denominator, so that
- * sums and comparisons are those of whole numbers. Voters with equal ballots have equal money and
- * are kept once.
+ * One run of the method of equal shares. The money of all voters has one common denominator, so
+ * that sums and comparisons are those of whole numbers. Voters with equal ballots have equal money
+ * and are kept once.
  */
 final class SharedPurse {
     private final Projects projects;
@@ -122,7 +122,9 @@ final class SharedPurse {
         return order < 0 || order == 0 && projects.tieOrder().compare(price.project(), best.project()) < 0;
     }
 
-    /** Finds the payment q with Σ min(q, money) = cost over the supporters; null if they cannot pay. */
+    /**
+     * Finds the payment q with Σ min(q, money) = cost over the supporters; null if they cannot pay.
+     */
     private Price price(int project) {
         int[] supporters = projects.supporters()[project];
         BigInteger rest = BigInteger.valueOf(projects.cost()[project]).multiply(denominator);

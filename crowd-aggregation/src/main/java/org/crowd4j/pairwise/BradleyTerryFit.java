@@ -157,7 +157,10 @@ final class BradleyTerryFit {
         return Arrays.stream(gradient).map(Math::abs).max().orElse(0);
     }
 
-    /** Takes a step, or as small a part of it as climbs; {@return the largest move, 0 if none climbs} */
+    /**
+     * Takes a step, or as small a part of it as climbs; {@return the largest move, 0 if none
+     * climbs}
+     */
     private double climb(double[] step) {
         double[] start = parameters.clone();
         double before = objective;

@@ -8,8 +8,8 @@ import org.crowd4j.CategoricalAnswers;
 
 /**
  * Pays the product of two determinants: those of the counts of a worker's labels against another
- * worker's, on the first half of their shared tasks and on the second. Telling the truth is the best
- * a worker can do, whatever the others do; an answer that does not depend on the task makes a
+ * worker's, on the first half of their shared tasks and on the second. Telling the truth is the
+ * best a worker can do, whatever the others do; an answer that does not depend on the task makes a
  * determinant 0. Scores vary widely: take {@link CorrelatedAgreement} where no proof is asked for.
  *
  * <p>A worker's score is the sum over the others with at least twice as many shared tasks as there

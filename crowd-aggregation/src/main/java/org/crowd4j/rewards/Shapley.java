@@ -17,8 +17,8 @@ import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 
 /**
  * Splits what a group achieves among its members: each gets the mean of what it adds, over all
- * orders in which the group may form. The parts add up to the whole, equals get equal parts, and who
- * adds nothing gets nothing.
+ * orders in which the group may form. The parts add up to the whole, equals get equal parts, and
+ * who adds nothing gets nothing.
  *
  * <pre>{@code
  * var parts = new Shapley().split(Set.of("ann", "bob"), members -> members.size() == 2 ? 10 : 0);

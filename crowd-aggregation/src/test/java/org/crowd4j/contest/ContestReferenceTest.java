@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Published contests and rules, in {@code reference/choice/contests.json} and {@code seeded.json}. */
+/**
+ * Published contests and rules, in {@code reference/choice/contests.json} and {@code seeded.json}.
+ */
 @DisplayName("Contests")
 class ContestReferenceTest {
 

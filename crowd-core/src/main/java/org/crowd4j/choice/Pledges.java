@@ -73,8 +73,8 @@ public final class Pledges {
         /**
          * Adds a pledge.
          *
-         * @throws IllegalArgumentException if the backer is blank, or the amount is not greater than
-         *     0 or in another currency
+         * @throws IllegalArgumentException if the backer is blank, or the amount is not greater
+         *     than 0 or in another currency
          */
         public Builder add(String backer, Money amount, Instant at) {
             checkArgument(!backer.isBlank(), "backer must not be blank");

@@ -22,9 +22,10 @@ import org.crowd4j.internal.Plural;
  * and on the private one. Scores are kept as written.
  *
  * <pre>{@code
+ * var noon = Instant.parse("2026-05-01T12:00:00Z");
  * var entries = Submissions.builder()
- *         .add("red", Instant.parse("2026-05-01T09:00:00Z"), new BigDecimal("0.91"), new BigDecimal("0.88"))
- *         .add("blue", Instant.parse("2026-05-02T09:00:00Z"), new BigDecimal("0.90"), new BigDecimal("0.89"))
+ *         .add("red", noon, new BigDecimal("0.91"), new BigDecimal("0.88"))
+ *         .add("blue", noon, new BigDecimal("0.90"), new BigDecimal("0.89"))
  *         .build();
  * }</pre>
  */
@@ -131,8 +132,8 @@ public final class Submissions {
          * Picks a submission for the final ranking; a team picks at most two.
          *
          * @param at when it was submitted
-         * @throws IllegalArgumentException if the team submitted nothing at that time, or picked two
-         *     others
+         * @throws IllegalArgumentException if the team submitted nothing at that time, or picked
+         *     two others
          */
         public Builder pick(String team, Instant at) {
             Map<Instant, Submission> entries = byTeam.getOrDefault(team, Map.of());

@@ -49,8 +49,8 @@ public final class FundingFile {
     }
 
     /**
-     * Reads pledges: the columns {@code backer,amount,at}, where an amount of {@code withdrawn} takes
-     * the pledge of the backer back.
+     * Reads pledges: the columns {@code backer,amount,at}, where an amount of {@code withdrawn}
+     * takes the pledge of the backer back.
      *
      * @param currency the currency of the amounts, such as {@code EUR}
      * @throws MalformedFileException if the file cannot be understood, with its line

@@ -14,8 +14,8 @@ import org.crowd4j.internal.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the form of Pabulib: the sections META, PROJECTS and VOTES, each with a header, separated by
- * semicolons.
+ * Reads the form of Pabulib: the sections META, PROJECTS and VOTES, each with a header, separated
+ * by semicolons.
  */
 final class PabulibBallots {
     private static final String UNNAMED = "XXX"; // ISO 4217: no currency
