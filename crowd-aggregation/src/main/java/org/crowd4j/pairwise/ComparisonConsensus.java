@@ -36,9 +36,6 @@ public interface ComparisonConsensus extends ItemConsensus {
      */
     double probability(String worker, String left, String right);
 
-    /**
-     * {@return what sways workers: the covariates of the answers, then the side if it was asked
-     * for}
-     */
+    /** {@return what sways workers: the covariates of the answers, then the side if it was asked for} */
     List<Effect> effects();
 }

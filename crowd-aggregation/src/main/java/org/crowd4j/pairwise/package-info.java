@@ -8,8 +8,7 @@
  * <caption>Which one?</caption> <thead><tr><th>Class</th><th>Learns about workers</th><th>Choose
  * it</th><th>Cost</th></tr></thead> <tbody>
  * <tr><td>{@link org.crowd4j.pairwise.BradleyTerry}</td><td>nothing</td> <td>if you know nothing
- * about your crowd; with covariates or a side effect; with errors by worker</td>
- *   <td>A + 10·n³</td></tr>
+ * about your crowd; with covariates or a side effect; with errors by worker</td><td>A + 10·n³</td></tr>
  * </tbody>
  * </table>
  *

@@ -6,8 +6,8 @@ import org.crowd4j.PairwiseAnswers.Answer;
 import org.crowd4j.PairwiseAnswers.Outcome;
 
 /**
- * Comparisons made up from a seed: item i of n has the score (n − 1) / 2 − i times a gap, and
- * honest workers compare as Bradley and Terry assume, with ties of Davidson.
+ * Comparisons made up from a seed: item i of n has the score (n − 1) / 2 − i times a gap, and honest
+ * workers compare as Bradley and Terry assume, with ties of Davidson.
  *
  * @param items how many items
  * @param workers how many workers
@@ -38,8 +38,7 @@ record Arena(int items, int workers, double gap, double ties, double spammers) {
             int left = random.nextInt(items);
             int right = (left + 1 + random.nextInt(items - 1)) % items;
             int worker = random.nextInt(workers);
-            answers.add(
-                    new Answer("w%03d".formatted(worker), id(left), id(right), outcome(left, right, worker, random)));
+            answers.add(new Answer("w%03d".formatted(worker), id(left), id(right), outcome(left, right, worker, random)));
         }
         return answers.build();
     }
