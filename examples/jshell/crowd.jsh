@@ -6,13 +6,17 @@ import org.crowd4j.assignment.*
 import org.crowd4j.ballots.*
 import org.crowd4j.categorical.*
 import org.crowd4j.choice.*
+import org.crowd4j.contest.*
 import org.crowd4j.evaluation.*
 import org.crowd4j.explanation.*
+import org.crowd4j.funding.*
 import org.crowd4j.governance.*
 import org.crowd4j.independence.*
 import org.crowd4j.live.*
 import org.crowd4j.numeric.*
+import org.crowd4j.pairwise.*
 import org.crowd4j.quality.*
 import org.crowd4j.reputation.*
+import org.crowd4j.rewards.*
 import org.crowd4j.simulation.*
 import org.crowd4j.stopping.*
