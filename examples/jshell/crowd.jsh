@@ -11,6 +11,7 @@ import org.crowd4j.explanation.*
 import org.crowd4j.governance.*
 import org.crowd4j.independence.*
 import org.crowd4j.live.*
+import org.crowd4j.multilabel.*
 import org.crowd4j.numeric.*
 import org.crowd4j.quality.*
 import org.crowd4j.reputation.*

@@ -17,6 +17,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.independence;
     exports org.crowd4j.governance;
     exports org.crowd4j.live;
+    exports org.crowd4j.multilabel;
     exports org.crowd4j.numeric;
     exports org.crowd4j.quality;
     exports org.crowd4j.reputation;
@@ -62,6 +63,10 @@ module org.crowd4j.aggregation {
             org.crowd4j.numeric.Mean,
             org.crowd4j.numeric.Median,
             org.crowd4j.numeric.TrimmedMean,
+            org.crowd4j.multilabel.BinaryRelevance,
+            org.crowd4j.multilabel.JaccardMedoid,
+            org.crowd4j.multilabel.MultiLabelDawidSkene,
+            org.crowd4j.multilabel.SetVote,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.CongerKappa,

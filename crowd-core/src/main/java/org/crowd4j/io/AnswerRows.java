@@ -82,6 +82,11 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
         return List.of();
     }
 
+    /** {@return whether a blank cell is an answer unless it is declared missing} */
+    boolean blankIsAnswer() {
+        return false;
+    }
+
     final A read(Path file) throws IOException {
         input().read(file, this);
         return answers();
@@ -126,12 +131,12 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
 
     private boolean missing(Cell answer) {
         if (Ids.blank(answer)) {
-            if (!blankMissing) {
+            if (!blankMissing && !blankIsAnswer()) {
                 throw new IllegalArgumentException(
                         "%s must not be blank; a row without a %s is skipped if \"\" is declared missing"
                                 .formatted(column(), column()));
             }
-            return true;
+            return blankMissing;
         }
         for (String value : missing) {
             if (value.contentEquals(answer)) {

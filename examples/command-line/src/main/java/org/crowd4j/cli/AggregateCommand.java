@@ -42,7 +42,8 @@ final class AggregateCommand extends AnswersCommand {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "the method, see crowd methods; default: committee for labels, median for numbers")
+            description = "the method, see crowd methods; default: committee for labels, median for numbers,"
+                    + " multi-label-dawid-skene for sets of labels")
     private Optional<String> methodName = Optional.empty();
 
     @Mixin

@@ -37,7 +37,7 @@ final class EvaluateCommand extends AnswersCommand {
             names = "--gold",
             required = true,
             paramLabel = "GOLD",
-            description = "known right answers: a file with the header task,label or task,value; the methods do not see"
+            description = "known right answers: a file with the header task,label, task,value or task,labels; the methods do not see"
                     + " them")
     private Source goldSource;
 
