@@ -8,6 +8,7 @@ import org.crowd4j.categorical.*
 import org.crowd4j.choice.*
 import org.crowd4j.evaluation.*
 import org.crowd4j.explanation.*
+import org.crowd4j.forecast.*
 import org.crowd4j.governance.*
 import org.crowd4j.independence.*
 import org.crowd4j.live.*

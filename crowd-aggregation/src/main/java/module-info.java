@@ -14,6 +14,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.distributed;
     exports org.crowd4j.evaluation;
     exports org.crowd4j.explanation;
+    exports org.crowd4j.forecast;
     exports org.crowd4j.independence;
     exports org.crowd4j.governance;
     exports org.crowd4j.live;
@@ -67,6 +68,13 @@ module org.crowd4j.aggregation {
             org.crowd4j.multilabel.JaccardMedoid,
             org.crowd4j.multilabel.MultiLabelDawidSkene,
             org.crowd4j.multilabel.SetVote,
+            org.crowd4j.forecast.ContributionWeightedForecast,
+            org.crowd4j.forecast.ExtremisedForecast,
+            org.crowd4j.forecast.LogOddsForecast,
+            org.crowd4j.forecast.MeanForecast,
+            org.crowd4j.forecast.MedianForecast,
+            org.crowd4j.forecast.RecencyWeightedForecast,
+            org.crowd4j.forecast.TrimmedForecast,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.CongerKappa,

@@ -57,6 +57,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             new TreeMap<>(Map.of(0, 2L)); // from this row on, lines count up from here
     private int row;
     private long expected = 2;
+    private long line;
     private long skipped;
     private int timed;
 
@@ -74,8 +75,22 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     /** Adds the answer of a row; an {@code IllegalArgumentException} is an error of its line. */
     abstract void add(Cell[] cells, Optional<Instant> at);
 
-    /** {@return the answers} */
-    abstract A build();
+    /** {@return the line of the row that is added} */
+    final long line() {
+        return line;
+    }
+
+    /**
+     * {@return the answers}
+     *
+     * @throws MalformedFileException if rows do not fit together
+     */
+    abstract A build() throws MalformedFileException;
+
+    /** {@return how many answers there were, given the rows, before repeats were resolved} */
+    int given(int rows) {
+        return rows;
+    }
 
     /** {@return what to note about the answers of this kind} */
     List<String> notes(A answers) {
@@ -103,6 +118,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
 
     @Override
     public final void row(long line, Cell[] cells) {
+        this.line = line;
         if (row + skipped == options.limits().rows()) {
             throw new IllegalArgumentException("the file must have at most %s rows"
                     .formatted(options.limits().rows()));
@@ -166,7 +182,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             taskNotes.placeholderNote(answers.tasks()).ifPresent(this::note);
             workerNotes.placeholderNote(answers.workers()).ifPresent(this::note);
             notes(answers).forEach(this::note);
-            timeNote(row - answers.size()).ifPresent(this::note);
+            timeNote(given(row) - answers.size()).ifPresent(this::note);
             return answers;
         } catch (RepeatedAnswerException repeated) {
             throw new MalformedFileException(

@@ -36,7 +36,7 @@ final class Layouts {
             new Kind("value", "numbers", Optional.of(NumericCsv.class)),
             new Kind("text", "texts", Optional.empty()),
             new Kind("winner", "comparisons", Optional.empty()),
-            new Kind("probability", "probabilities", Optional.empty()));
+            new Kind("probability", "probabilities", Optional.of(ForecastCsv.class)));
 
     private Layouts() {}
 

@@ -22,7 +22,7 @@ public interface AnswerKind {
 
     /** {@return all kinds, labels first} */
     static List<AnswerKind> all() {
-        return List.of(new CategoricalKind(), new NumericKind(), new MultiLabelKind());
+        return List.of(new CategoricalKind(), new NumericKind(), new MultiLabelKind(), new ForecastKind());
     }
 
     /**

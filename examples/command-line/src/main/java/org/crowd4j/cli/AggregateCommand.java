@@ -43,7 +43,7 @@ final class AggregateCommand extends AnswersCommand {
             names = "--method",
             paramLabel = "NAME",
             description = "the method, see crowd methods; default: committee for labels, median for numbers,"
-                    + " multi-label-dawid-skene for sets of labels")
+                    + " multi-label-dawid-skene for sets of labels, extremised-forecast for forecasts")
     private Optional<String> methodName = Optional.empty();
 
     @Mixin

@@ -27,8 +27,9 @@ final class AnswersInput {
 
     @Parameters(
             paramLabel = "ANSWERS",
-            description = "the answers: a file with the header task,worker,label; task,worker,value; or"
-                    + " task,worker,labels (joined by |);"
+            description = "the answers: a file with the header task,worker,label; task,worker,value;"
+                    + " task,worker,labels (joined by |); or task,worker,probability, with a row for each outcome if"
+                    + " there is a column outcome;"
                     + " .tsv is tab separated, .gz is compressed,"
                     + " - is standard input")
     private Source source;

@@ -45,7 +45,7 @@ final class WorkersCommand extends AnswersCommand {
             names = "--method",
             paramLabel = "NAME",
             description = "the method of the consensus, see crowd methods; default: committee for labels, median for"
-                    + " numbers, multi-label-dawid-skene for sets of labels")
+                    + " numbers, multi-label-dawid-skene for sets of labels, extremised-forecast for forecasts")
     private Optional<String> methodName = Optional.empty();
 
     @Mixin
