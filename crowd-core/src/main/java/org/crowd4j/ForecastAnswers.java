@@ -180,8 +180,7 @@ public final class ForecastAnswers extends TableAnswers {
     }
 
     private static void check(double probability) {
-        checkArgument(
-                probability >= 0 && probability <= 1, "probability must be from 0 to 1, got %s", probability);
+        checkArgument(probability >= 0 && probability <= 1, "probability must be from 0 to 1, got %s", probability);
     }
 
     private static double check(Map<String, Double> probabilities) {
@@ -190,17 +189,18 @@ public final class ForecastAnswers extends TableAnswers {
             checkArgument(!each.getKey().isBlank(), "outcome must not be blank");
             check(each.getValue());
         }
-        for (double probability :
-                probabilities.values().stream().sorted().mapToDouble(Double::doubleValue).toArray()) {
+        for (double probability : probabilities.values().stream()
+                .sorted()
+                .mapToDouble(Double::doubleValue)
+                .toArray()) {
             sum += probability; // sorted: the order of outcomes has no part in it
         }
         checkArgument(
                 Math.abs(sum - 1) <= ROUNDED,
                 "the probabilities of an answer must add up to 1, got %s from %s",
                 sum,
-                Quoted.list(probabilities.entrySet().stream()
-                        .map(Object::toString)
-                        .toList()));
+                Quoted.list(
+                        probabilities.entrySet().stream().map(Object::toString).toList()));
         return sum;
     }
 

@@ -124,8 +124,7 @@ public interface ForecastConsensus extends Estimate {
             int given = answers().to(task) - answers().from(task);
             for (int number = 0; number < answers().outcomeCount(task); number++) {
                 String outcome = answers().outcomes().id(answers().outcome(task, number));
-                cells.add(List.of(
-                        id, outcome, Table.number(probability(id, outcome)), Integer.toString(given)));
+                cells.add(List.of(id, outcome, Table.number(probability(id, outcome)), Integer.toString(given)));
             }
         }
         return Table.of(List.of("task", "outcome", "probability", "answers"), cells);

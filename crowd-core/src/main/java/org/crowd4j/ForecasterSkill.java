@@ -107,9 +107,7 @@ final class ForecasterSkill {
                 all += n;
                 with++;
             }
-            brier[worker] = scored[worker] > 0
-                    ? brier[worker] / scored[worker]
-                    : allBrier / Math.max(1, allScored);
+            brier[worker] = scored[worker] > 0 ? brier[worker] / scored[worker] : allBrier / Math.max(1, allScored);
         }
         double noise = degrees > 0 ? within / degrees : all > 0 ? between / all : 0;
         double spread = Math.max(LEAST_SKILL * noise, all > 0 ? (between - with * noise) / all : 0);

@@ -176,11 +176,12 @@ public final class MultiLabelAnswers extends TableAnswers {
      */
     public CategoricalAnswers setsAsLabels() {
         CategoricalAnswers.Builder sets = CategoricalAnswers.builder();
-        stream().forEachOrdered(answer -> sets.add(new CategoricalAnswers.Answer(
-                answer.task(),
-                answer.worker(),
-                answer.labels().isEmpty() ? "|" : String.join("|", answer.labels()),
-                answer.at())));
+        stream()
+                .forEachOrdered(answer -> sets.add(new CategoricalAnswers.Answer(
+                        answer.task(),
+                        answer.worker(),
+                        answer.labels().isEmpty() ? "|" : String.join("|", answer.labels()),
+                        answer.at())));
         return sets.build();
     }
 
@@ -323,8 +324,7 @@ public final class MultiLabelAnswers extends TableAnswers {
          *
          * @throws IllegalArgumentException as for an answer without a time
          */
-        public Builder add(
-                CharSequence task, CharSequence worker, Collection<String> labels, Optional<Instant> at) {
+        public Builder add(CharSequence task, CharSequence worker, Collection<String> labels, Optional<Instant> at) {
             checkMenu(task, labels);
             int[] positions = labels.stream().mapToInt(this::position).sorted().toArray();
             for (int i = 1; i < positions.length; i++) {

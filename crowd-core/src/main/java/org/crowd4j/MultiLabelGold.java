@@ -40,8 +40,8 @@ public final class MultiLabelGold {
     public static MultiLabelGold of(Map<String, ? extends Collection<String>> labels) {
         labels.forEach((task, set) -> {
             GoldTasks.check(task);
-            set.forEach(label -> checkArgument(
-                    !label.isBlank(), "a gold label of task \"%s\" must not be blank", task));
+            set.forEach(
+                    label -> checkArgument(!label.isBlank(), "a gold label of task \"%s\" must not be blank", task));
         });
         return labels.isEmpty()
                 ? NONE

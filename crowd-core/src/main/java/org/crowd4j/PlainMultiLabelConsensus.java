@@ -22,8 +22,7 @@ final class PlainMultiLabelConsensus implements MultiLabelConsensus {
     private final BitSet[] set; // N
     private final Supplier<SetFigures> figures = Suppliers.memoize(SetFigures::new);
 
-    PlainMultiLabelConsensus(
-            MultiLabelAnswers answers, MultiLabelGold gold, Rows rows, Convergence convergence) {
+    PlainMultiLabelConsensus(MultiLabelAnswers answers, MultiLabelGold gold, Rows rows, Convergence convergence) {
         this.answers = answers;
         this.clamped = gold.answeredIn(answers);
         this.convergence = convergence;
@@ -49,7 +48,10 @@ final class PlainMultiLabelConsensus implements MultiLabelConsensus {
             return p;
         }
         throw new IllegalArgumentException("the probability of label %s of task %s must be from 0 to 1, got %s"
-                .formatted(Quoted.of(answers.labels().id(label)), Quoted.of(answers.tasks().id(task)), p));
+                .formatted(
+                        Quoted.of(answers.labels().id(label)),
+                        Quoted.of(answers.tasks().id(task)),
+                        p));
     }
 
     private void clamp(int task, Set<String> right) {

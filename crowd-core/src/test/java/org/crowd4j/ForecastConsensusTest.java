@@ -101,11 +101,9 @@ class ForecastConsensusTest {
 
         var ann = consensus.worker("ann");
         assertThat(ann.figure("brier")).isCloseTo((2 * 0.01 + 2 * 0.01) / 2, within(1e-12));
-        assertThat(ann.figure("peer_score"))
-                .isCloseTo(50 * (Math.log(0.9 / 0.4) + Math.log(0.9 / 0.8)), within(1e-9));
+        assertThat(ann.figure("peer_score")).isCloseTo(50 * (Math.log(0.9 / 0.4) + Math.log(0.9 / 0.8)), within(1e-9));
         assertThat(ann.figure("skill")).isPositive();
-        assertThat(consensus.worker("bob").figure("peer_score"))
-                .isCloseTo(-ann.figure("peer_score"), within(1e-9));
+        assertThat(consensus.worker("bob").figure("peer_score")).isCloseTo(-ann.figure("peer_score"), within(1e-9));
         var cid = consensus.worker("cid"); // without a resolved task
         assertThat(cid.figure("skill")).isZero();
         assertThat(cid.figure("skill_high")).isGreaterThan(ann.figure("skill_high") - ann.figure("skill"));

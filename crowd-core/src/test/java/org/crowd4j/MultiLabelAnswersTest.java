@@ -108,7 +108,8 @@ class MultiLabelAnswersTest implements AnswersContract {
 
     @Test
     void becomeLabelsThatNameSets() {
-        assertThat(topics.setsAsLabels().stream()).extracting(CategoricalAnswers.Answer::label)
+        assertThat(topics.setsAsLabels().stream())
+                .extracting(CategoricalAnswers.Answer::label)
                 .containsExactly("money|sport", "|", "war");
     }
 }

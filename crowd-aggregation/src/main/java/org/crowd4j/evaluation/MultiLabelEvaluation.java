@@ -63,7 +63,10 @@ public final class MultiLabelEvaluation implements Evaluation {
                 if (fold.getValue().clamped().labels(task).isPresent()) {
                     inConsensus++;
                 } else if (fold.getValue().answers().tasks().find(task).isPresent()) {
-                    judge(task, fold.getValue().labels(task), fold.getKey().labels(task).orElseThrow());
+                    judge(
+                            task,
+                            fold.getValue().labels(task),
+                            fold.getKey().labels(task).orElseThrow());
                 }
             }
         }
@@ -173,8 +176,7 @@ public final class MultiLabelEvaluation implements Evaluation {
         return OptionalDouble.of(
                 size == 0
                         ? 1
-                        : all.f1()
-                                + (2.0 * one.common - all.f1() * (one.found + one.right)) * judged.size() / size);
+                        : all.f1() + (2.0 * one.common - all.f1() * (one.found + one.right)) * judged.size() / size);
     }
 
     /**

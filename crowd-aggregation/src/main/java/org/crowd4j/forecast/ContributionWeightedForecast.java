@@ -106,8 +106,7 @@ public record ContributionWeightedForecast(int minResolved) implements ForecastA
             boolean known = counted[worker] >= minResolved;
             contribution[worker] = known ? Math.max(0, contribution[worker] / counted[worker]) : 0;
         }
-        Pools pools =
-                new Pools(answers, new Mean(), answer -> contribution[answers.worker(answer)], monitor);
+        Pools pools = new Pools(answers, new Mean(), answer -> contribution[answers.worker(answer)], monitor);
         monitor.report(1, 1);
         return ForecastConsensus.of(answers, gold, pools, Convergence.CLOSED_FORM);
     }

@@ -20,7 +20,9 @@ final class Extremity {
     private Extremity(ForecastAnswers answers, Gold gold, RunMonitor monitor) {
         for (String id : gold.tasks().stream().sorted().toList()) {
             monitor.checkAt(logs.size());
-            answers.tasks().find(id).ifPresent(task -> add(answers, task, gold.label(id).orElseThrow()));
+            answers.tasks()
+                    .find(id)
+                    .ifPresent(task -> add(answers, task, gold.label(id).orElseThrow()));
         }
     }
 

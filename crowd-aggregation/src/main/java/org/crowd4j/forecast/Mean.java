@@ -20,8 +20,7 @@ record Mean() implements Pooling {
                 squares += row[m] * (row[number] - mean) * (row[number] - mean);
             }
             pooled[number] = mean;
-            pooled[m + number] =
-                    n < 1.5 ? 0 : Middle.onLogOdds(Math.sqrt(squares / weights / (n - 1)), mean);
+            pooled[m + number] = n < 1.5 ? 0 : Middle.onLogOdds(Math.sqrt(squares / weights / (n - 1)), mean);
         }
         if (m == 2) {
             pooled[0] = 1 - pooled[1];

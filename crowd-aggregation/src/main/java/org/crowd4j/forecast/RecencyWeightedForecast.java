@@ -45,8 +45,7 @@ public record RecencyWeightedForecast(Duration halfLife) implements ForecastAggr
      * @throws IllegalArgumentException if {@code halfLife} is not positive
      */
     public RecencyWeightedForecast {
-        checkArgument(
-                !halfLife.isNegative() && !halfLife.isZero(), "halfLife must be positive, got %s", halfLife);
+        checkArgument(!halfLife.isNegative() && !halfLife.isZero(), "halfLife must be positive, got %s", halfLife);
     }
 
     /** {@return these settings, with another half-life} */

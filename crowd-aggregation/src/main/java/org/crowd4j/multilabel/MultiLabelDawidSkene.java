@@ -48,8 +48,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *     Likelihood Estimation of Observer Error-Rates Using the EM Algorithm, Applied Statistics
  *     28(1), 20–28</a>
  */
-public record MultiLabelDawidSkene(Stopping stopping)
-        implements MultiLabelAggregator, Iterative<MultiLabelDawidSkene> {
+public record MultiLabelDawidSkene(Stopping stopping) implements MultiLabelAggregator, Iterative<MultiLabelDawidSkene> {
 
     /** Thirty sweeps. */
     public MultiLabelDawidSkene() {

@@ -25,8 +25,7 @@ class ForecastEvaluationTest {
             .add("t4", "ann", 0)
             .build();
     private final Gold gold = Gold.of(Map.of("t1", "1", "t2", "0", "t3", "0", "t4", "1", "unheard", "1"));
-    private final ForecastEvaluation evaluation =
-            ForecastEvaluation.of(new MeanForecast().aggregate(answers), gold);
+    private final ForecastEvaluation evaluation = ForecastEvaluation.of(new MeanForecast().aggregate(answers), gold);
 
     @Test
     void scoresProbabilitiesByWhatCameTrue() {

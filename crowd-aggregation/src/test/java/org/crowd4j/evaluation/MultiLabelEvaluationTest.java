@@ -25,8 +25,8 @@ class MultiLabelEvaluationTest {
             .add("t3", "ann", List.of())
             .add("t4", "ann", List.of("a"))
             .build();
-    private final MultiLabelGold gold = MultiLabelGold.of(Map.of(
-            "t1", Set.of("a"), "t2", Set.of("c"), "t3", Set.of(), "t4", Set.of("b"), "unheard", Set.of("a")));
+    private final MultiLabelGold gold = MultiLabelGold.of(
+            Map.of("t1", Set.of("a"), "t2", Set.of("c"), "t3", Set.of(), "t4", Set.of("b"), "unheard", Set.of("a")));
     private final MultiLabelConsensus consensus = new SetVote().aggregate(answers);
     private final MultiLabelEvaluation evaluation = MultiLabelEvaluation.of(consensus, gold);
 

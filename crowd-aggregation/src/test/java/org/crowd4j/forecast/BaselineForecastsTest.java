@@ -67,7 +67,8 @@ class BaselineForecastsTest {
 
         @Test
         void leaveOutTheEnds() {
-            assertThat(new TrimmedForecast(0.25).aggregate(four).probability("t1")).isCloseTo(0.675, within(1e-12));
+            assertThat(new TrimmedForecast(0.25).aggregate(four).probability("t1"))
+                    .isCloseTo(0.675, within(1e-12));
             assertThat(new TrimmedForecast().aggregate(four).probability("t1")).isCloseTo(0.6875, within(1e-12));
             assertRefused(() -> new TrimmedForecast(0.5), "share must be at least 0 and below 0.5, got 0.5");
             assertThat(new TrimmedForecast().withShare(0.2)).hasToString("TrimmedForecast[share=0.2]");
@@ -83,8 +84,7 @@ class BaselineForecastsTest {
 
         @Test
         void agreeWithTheReference() {
-            assertThat(new LogOddsForecast().aggregate(four).probability("t1"))
-                    .isCloseTo(0.6930727311, within(1e-10));
+            assertThat(new LogOddsForecast().aggregate(four).probability("t1")).isCloseTo(0.6930727311, within(1e-10));
         }
 
         @Test
@@ -95,8 +95,10 @@ class BaselineForecastsTest {
                     .add("t2", "ann", 1)
                     .build();
 
-            assertThat(new LogOddsForecast().aggregate(answers).probability("t1")).isCloseTo(0.5, within(1e-12));
-            assertThat(new LogOddsForecast().aggregate(answers).probability("t2")).isCloseTo(0.99, within(1e-12));
+            assertThat(new LogOddsForecast().aggregate(answers).probability("t1"))
+                    .isCloseTo(0.5, within(1e-12));
+            assertThat(new LogOddsForecast().aggregate(answers).probability("t2"))
+                    .isCloseTo(0.99, within(1e-12));
         }
     }
 }

@@ -42,8 +42,7 @@ class ExtremisedForecastTest implements ForecastAggregatorContract {
                 .build();
         var method = new ExtremisedForecast();
 
-        assertThat(method.withFactor(1.5).aggregate(answers).probability("t1"))
-                .isCloseTo(0.772377735, within(1e-9));
+        assertThat(method.withFactor(1.5).aggregate(answers).probability("t1")).isCloseTo(0.772377735, within(1e-9));
         assertThat(method.withFactor(Math.sqrt(3)).aggregate(answers).probability("t1"))
                 .isCloseTo(0.8038916502, within(1e-9));
         assertThat(method.aggregate(answers).probability("t1"))
@@ -91,16 +90,20 @@ class ExtremisedForecastTest implements ForecastAggregatorContract {
         var answers = ForecastCsv.read(Shared.file("data/forecast-general_knowledge/answers.csv"));
         var gold = ForecastCsv.readGold(Shared.file("data/forecast-general_knowledge/gold.csv"));
 
-        double untaught = ForecastEvaluation.of(aggregator().aggregate(answers), gold).brier();
+        double untaught =
+                ForecastEvaluation.of(aggregator().aggregate(answers), gold).brier();
         double taught = ForecastEvaluation.crossValidated(aggregator(), answers, gold, Progress.none())
                 .brier();
         double contributions = ForecastEvaluation.crossValidated(
                         new ContributionWeightedForecast(), answers, gold, Progress.none())
                 .brier();
 
-        for (var method : List.<ForecastAggregator>of(new MeanForecast(), new MedianForecast(), new TrimmedForecast())) {
+        for (var method :
+                List.<ForecastAggregator>of(new MeanForecast(), new MedianForecast(), new TrimmedForecast())) {
             assertThat(untaught)
-                    .isLessThan(ForecastEvaluation.of(method.aggregate(answers), gold).brier() - 0.02);
+                    .isLessThan(ForecastEvaluation.of(method.aggregate(answers), gold)
+                                    .brier()
+                            - 0.02);
         }
         assertThat(taught).isLessThan(untaught + 0.001);
         assertThat(contributions).isLessThan(taught);

@@ -180,8 +180,7 @@ interface ForecastAggregatorContract {
         var answers = crowd(60, 9, 4, 2).build();
         var other = ForecastAnswers.builder();
         answers.stream()
-                .forEach(row -> other.add(
-                        row.task(), 1000 - row.worker().hashCode() + "", row.probabilities()));
+                .forEach(row -> other.add(row.task(), 1000 - row.worker().hashCode() + "", row.probabilities()));
 
         assertThat(bits(run(other.build()))).isEqualTo(bits(run(answers)));
     }
@@ -199,14 +198,15 @@ interface ForecastAggregatorContract {
                                 "1", row.probabilities().get("0"))));
         Map<String, String> opposite = new LinkedHashMap<>();
         gold().tasks()
-                .forEach(task -> opposite.put(
-                        task, gold().label(task).orElseThrow().equals("1") ? "0" : "1"));
+                .forEach(task ->
+                        opposite.put(task, gold().label(task).orElseThrow().equals("1") ? "0" : "1"));
 
         var back = aggregator().aggregate(other.build(), Gold.of(opposite));
 
         var there = run(answers);
-        answers.tasks().forEach(task -> assertThat(1 - back.probability(task))
-                .isCloseTo(there.probability(task), within(REORDERED)));
+        answers.tasks()
+                .forEach(task ->
+                        assertThat(1 - back.probability(task)).isCloseTo(there.probability(task), within(REORDERED)));
     }
 
     @Test
@@ -223,15 +223,16 @@ interface ForecastAggregatorContract {
                                 "z", row.probabilities().get("1"))));
         Map<String, String> right = new LinkedHashMap<>();
         gold().tasks()
-                .forEach(task -> right.put(
-                        task, gold().label(task).orElseThrow().equals("1") ? "z" : "x"));
+                .forEach(
+                        task -> right.put(task, gold().label(task).orElseThrow().equals("1") ? "z" : "x"));
 
         var consensus = aggregator().aggregate(three.build(), Gold.of(right));
 
         assertSound(consensus);
-        answers.tasks().ids().stream().filter(task -> task.startsWith("t")).forEach(task -> assertThat(
-                        consensus.probability(task, "x"))
-                .isCloseTo(consensus.probability(task, "y"), within(1e-9)));
+        answers.tasks().ids().stream()
+                .filter(task -> task.startsWith("t"))
+                .forEach(task -> assertThat(consensus.probability(task, "x"))
+                        .isCloseTo(consensus.probability(task, "y"), within(1e-9)));
     }
 
     @Test
@@ -277,7 +278,8 @@ interface ForecastAggregatorContract {
         assertThat(one.probability("alone")).isCloseTo(probability, within(0.011));
         assertSound(one);
         if (!aggregator().needsGold()) {
-            assertSound(run(ForecastAnswers.builder().add("t1", "ann", probability).build()));
+            assertSound(
+                    run(ForecastAnswers.builder().add("t1", "ann", probability).build()));
         }
     }
 

@@ -43,8 +43,7 @@ class WeightedForecastsTest {
                             .aggregate(answers)
                             .probability("t1"))
                     .isCloseTo(0.8, within(1e-12));
-            assertRefused(
-                    () -> new RecencyWeightedForecast(Duration.ZERO), "halfLife must be positive, got PT0S");
+            assertRefused(() -> new RecencyWeightedForecast(Duration.ZERO), "halfLife must be positive, got PT0S");
         }
     }
 
@@ -90,8 +89,8 @@ class WeightedForecastsTest {
 
             var consensus = aggregator().aggregate(answers.build(), Gold.of(known));
 
-            right.forEach((task, outcome) -> assertThat(consensus.probability(task) > 0.5)
-                    .isEqualTo(outcome.equals("1")));
+            right.forEach((task, outcome) ->
+                    assertThat(consensus.probability(task) > 0.5).isEqualTo(outcome.equals("1")));
             assertThat(consensus.workersByTrust().subList(0, 3)).containsExactlyInAnyOrder("w0", "w1", "w2");
         }
 
@@ -103,8 +102,7 @@ class WeightedForecastsTest {
             assertRefused(
                     () -> aggregator().aggregate(answers, Gold.of(Map.of("t1", "1", "unheard", "1"))),
                     "ContributionWeightedForecast needs gold for at least 10 tasks with answers, got 1");
-            assertRefused(
-                    () -> new ContributionWeightedForecast(0), "minResolved must be at least 1, got 0");
+            assertRefused(() -> new ContributionWeightedForecast(0), "minResolved must be at least 1, got 0");
         }
     }
 }

@@ -25,7 +25,8 @@ class JaccardMedoidTest implements MultiLabelAggregatorContract {
                 .build();
 
         assertThat(new JaccardMedoid().aggregate(answers).labels("t1")).containsExactly("b");
-        assertThat(new JaccardMedoid().aggregate(answers).probability("t1", "b")).isEqualTo(0.75);
+        assertThat(new JaccardMedoid().aggregate(answers).probability("t1", "b"))
+                .isEqualTo(0.75);
     }
 
     @Test

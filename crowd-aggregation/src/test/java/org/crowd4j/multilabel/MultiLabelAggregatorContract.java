@@ -34,7 +34,6 @@ interface MultiLabelAggregatorContract {
 
     MultiLabelAggregator aggregator();
 
-
     private static Set<String> right(int task) {
         Set<String> labels = new HashSet<>();
         for (int label = 0; label < 5; label++) {
@@ -113,8 +112,9 @@ interface MultiLabelAggregatorContract {
 
         var consensus = aggregator().aggregate(answers.build());
 
-        gold(30).tasks().forEach(task -> assertThat(consensus.labels(task))
-                .isEqualTo(gold(30).labels(task).orElseThrow()));
+        gold(30).tasks()
+                .forEach(task -> assertThat(consensus.labels(task))
+                        .isEqualTo(gold(30).labels(task).orElseThrow()));
         assertSound(consensus);
     }
 
@@ -215,7 +215,9 @@ interface MultiLabelAggregatorContract {
     @Test
     default void takesOneAnswerAndOneWorker() {
         var one = aggregator()
-                .aggregate(MultiLabelAnswers.builder().add("t1", "ann", List.of("a")).build());
+                .aggregate(MultiLabelAnswers.builder()
+                        .add("t1", "ann", List.of("a"))
+                        .build());
         assertThat(one.labels("t1")).containsExactly("a");
         assertSound(one);
 
@@ -274,7 +276,8 @@ interface MultiLabelAggregatorContract {
 
         assertThat(consensus.labels("t4")).doesNotContain("l3", "l4");
         assertThat(consensus.probability("t5", "l0")).isZero();
-        assertThat(consensus.answers().tasks().ids()).anyMatch(task -> consensus.labels(task).contains("l0"));
+        assertThat(consensus.answers().tasks().ids())
+                .anyMatch(task -> consensus.labels(task).contains("l0"));
         assertSound(consensus);
     }
 

@@ -155,9 +155,14 @@ class MultiLabelDawidSkeneTest implements MultiLabelAggregatorContract {
             }
             var gold = MultiLabelGold.of(right);
             var built = answers.build();
-            additive += MultiLabelEvaluation.of(aggregator().aggregate(built), gold).microF1() / 4;
-            vote += MultiLabelEvaluation.of(new SetVote(0.5).aggregate(built), gold).microF1() / 4;
-            alone += MultiLabelEvaluation.of(new BinaryRelevance().aggregate(built), gold).microF1() / 4;
+            additive +=
+                    MultiLabelEvaluation.of(aggregator().aggregate(built), gold).microF1() / 4;
+            vote += MultiLabelEvaluation.of(new SetVote(0.5).aggregate(built), gold)
+                            .microF1()
+                    / 4;
+            alone += MultiLabelEvaluation.of(new BinaryRelevance().aggregate(built), gold)
+                            .microF1()
+                    / 4;
         }
 
         assertThat(additive).isGreaterThan(vote + 0.02).isGreaterThan(alone + 0.01);

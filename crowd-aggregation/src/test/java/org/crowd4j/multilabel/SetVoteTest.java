@@ -28,7 +28,8 @@ class SetVoteTest implements MultiLabelAggregatorContract {
 
         assertThat(new SetVote().aggregate(answers).labels("t1")).containsExactly("a", "b");
         assertThat(new SetVote(0.5).aggregate(answers).labels("t1")).isEmpty();
-        assertThat(new SetVote().withThreshold(0.2).aggregate(answers).labels("t1")).containsExactly("a", "b", "c");
+        assertThat(new SetVote().withThreshold(0.2).aggregate(answers).labels("t1"))
+                .containsExactly("a", "b", "c");
         assertThat(new SetVote().aggregate(answers).probability("t1", "b")).isEqualTo(0.4);
     }
 

@@ -166,19 +166,20 @@ public final class ForecastCsv {
         }
         CsvOutput.write(file, csv -> {
             csv.writeRecord(header);
-            answers.stream().forEachOrdered(answer -> answer.probabilities().forEach((outcome, probability) -> {
-                if (named || outcome.equals(answers.outcomes().id(1))) {
-                    List<String> row = new ArrayList<>(List.of(answer.task(), answer.worker()));
-                    if (named) {
-                        row.add(outcome);
-                    }
-                    row.add(Double.toString(probability));
-                    if (timed) {
-                        row.add(answer.at().map(Instant::toString).orElse(""));
-                    }
-                    csv.writeRecord(row);
-                }
-            }));
+            answers.stream()
+                    .forEachOrdered(answer -> answer.probabilities().forEach((outcome, probability) -> {
+                        if (named || outcome.equals(answers.outcomes().id(1))) {
+                            List<String> row = new ArrayList<>(List.of(answer.task(), answer.worker()));
+                            if (named) {
+                                row.add(outcome);
+                            }
+                            row.add(Double.toString(probability));
+                            if (timed) {
+                                row.add(answer.at().map(Instant::toString).orElse(""));
+                            }
+                            csv.writeRecord(row);
+                        }
+                    }));
         });
     }
 
@@ -228,11 +229,7 @@ public final class ForecastCsv {
         String id = answers.tasks().id(task);
         Interval interval = consensus.interval(id, LEVEL);
         return List.of(
-                id,
-                consensus.probability(id),
-                interval.low(),
-                interval.high(),
-                answers.to(task) - answers.from(task));
+                id, consensus.probability(id), interval.low(), interval.high(), answers.to(task) - answers.from(task));
     }
 
     private static List<Object> row(ForecastConsensus consensus, int task, int number) {

@@ -70,8 +70,7 @@ final class ForecastRows extends AnswerRows<ForecastAnswers> {
         if (forecast.probabilities.putIfAbsent(outcome, probability) != null) {
             throw new IllegalArgumentException(
                     "outcome %s must occur only once in the forecast of worker %s for task %s that begins on line %s"
-                            .formatted(
-                                    Quoted.of(outcome), Quoted.of(cells[1]), Quoted.of(cells[0]), forecast.line));
+                            .formatted(Quoted.of(outcome), Quoted.of(cells[1]), Quoted.of(cells[0]), forecast.line));
         }
     }
 
@@ -87,8 +86,7 @@ final class ForecastRows extends AnswerRows<ForecastAnswers> {
             try {
                 builder.add(key.task, key.worker, each.getValue().probabilities, key.at);
             } catch (IllegalArgumentException wrong) {
-                throw new MalformedFileException(
-                        name, each.getValue().line, String.valueOf(wrong.getMessage()));
+                throw new MalformedFileException(name, each.getValue().line, String.valueOf(wrong.getMessage()));
             }
         }
         try {

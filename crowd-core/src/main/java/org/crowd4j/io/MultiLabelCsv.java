@@ -160,7 +160,8 @@ public final class MultiLabelCsv {
                     throw new IllegalArgumentException(MENUS.gold().get(column) + " must not be blank");
                 }
             }
-            menus.computeIfAbsent(cells[0].toString(), task -> new LinkedHashSet<>()).add(cells[1].toString());
+            menus.computeIfAbsent(cells[0].toString(), task -> new LinkedHashSet<>())
+                    .add(cells[1].toString());
         });
         return menus;
     }
@@ -252,7 +253,9 @@ public final class MultiLabelCsv {
     public static void write(MultiLabelGold gold, Path file) throws IOException {
         CsvOutput.write(file, csv -> {
             csv.writeRecord(LAYOUT.gold());
-            gold.tasks().forEach(task -> csv.writeRecord(task, joined(gold.labels(task).orElseThrow())));
+            gold.tasks()
+                    .forEach(task ->
+                            csv.writeRecord(task, joined(gold.labels(task).orElseThrow())));
         });
     }
 

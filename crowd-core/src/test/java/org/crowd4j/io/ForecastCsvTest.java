@@ -60,7 +60,8 @@ class ForecastCsvTest {
         String text = "task,worker,outcome,probability,at\nt1,ann,a,1,2024-02-02\nt1,ann,b,1,2024-01-01\n";
 
         assertThat(rows(ForecastCsv.parse(text))).containsExactly("t1 ann {a=1.0}");
-        assertThat(rows(read(new CsvOptions().withRepeats(Repeats.FIRST), text))).containsExactly("t1 ann {a=1.0}");
+        assertThat(rows(read(new CsvOptions().withRepeats(Repeats.FIRST), text)))
+                .containsExactly("t1 ann {a=1.0}");
         assertThatExceptionOfType(MalformedFileException.class)
                 .isThrownBy(() -> read(new CsvOptions().withRepeats(Repeats.REFUSE), text))
                 .withMessage("answers.csv:3: worker \"ann\" already answered task \"t1\" on line 2");
@@ -71,14 +72,16 @@ class ForecastCsvTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '!', value = {
-        "70%! probability must be a finite number, got \"70%\"",
-        "NaN! probability must be a finite number, got \"NaN\"",
-        "'\"0,7\"'! probability must be a finite number, got \"0,7\"",
-        "70! probability must be from 0 to 1, got 70.0",
-        "-0.1! probability must be from 0 to 1, got -0.1",
-        "''! probability must not be blank; a row without a probability is skipped if \"\" is declared missing"
-    })
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "70%! probability must be a finite number, got \"70%\"",
+                "NaN! probability must be a finite number, got \"NaN\"",
+                "'\"0,7\"'! probability must be a finite number, got \"0,7\"",
+                "70! probability must be from 0 to 1, got 70.0",
+                "-0.1! probability must be from 0 to 1, got -0.1",
+                "''! probability must not be blank; a row without a probability is skipped if \"\" is declared missing"
+            })
     void aCellThatIsNoProbabilityIsNamedByItsLine(String cell, String message) {
         String expected = "answers.csv:3: " + message;
         refuses(TWO + "t0,ann,0.5\nt1,ann," + cell, expected);

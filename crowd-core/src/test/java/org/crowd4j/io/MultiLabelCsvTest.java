@@ -50,7 +50,8 @@ class MultiLabelCsvTest {
     void blankCellsAreSkippedWhereDeclaredMissing() throws IOException {
         var options = new CsvOptions().withMissing(Set.of("", "NA"));
 
-        assertThat(rows(read(options, HEADER + "t1,ann,\nt1,bob,a\nt1,cid,NA\n"))).containsExactly("t1 bob [a]");
+        assertThat(rows(read(options, HEADER + "t1,ann,\nt1,bob,a\nt1,cid,NA\n")))
+                .containsExactly("t1 bob [a]");
     }
 
     @Test
@@ -58,21 +59,24 @@ class MultiLabelCsvTest {
         String text = HEADER + "t1,ann,a\nt1,ann,b\n";
 
         assertThat(rows(MultiLabelCsv.parse(text))).containsExactly("t1 ann [b]");
-        assertThat(rows(read(new CsvOptions().withRepeats(Repeats.FIRST), text))).containsExactly("t1 ann [a]");
+        assertThat(rows(read(new CsvOptions().withRepeats(Repeats.FIRST), text)))
+                .containsExactly("t1 ann [a]");
         assertThatExceptionOfType(MalformedFileException.class)
                 .isThrownBy(() -> read(new CsvOptions().withRepeats(Repeats.REFUSE), text))
                 .withMessage("answers.csv:3: worker \"ann\" already answered task \"t1\" on line 2");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "t1,ann,a||b; labels must be joined by |, with a label on both sides of each, got \"a||b\"",
-        "t1,ann,|a; labels must be joined by |, with a label on both sides of each, got \"|a\"",
-        "t1,ann,a|b|a; label \"a\" must occur only once in labels, got \"a|b|a\"",
-        "t1,ann,x; label \"x\" is not in the closed set [a, b]",
-        "t1,,a; worker must not be blank",
-        "t1,ann; expected 3 fields but found 2"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "t1,ann,a||b; labels must be joined by |, with a label on both sides of each, got \"a||b\"",
+                "t1,ann,|a; labels must be joined by |, with a label on both sides of each, got \"|a\"",
+                "t1,ann,a|b|a; label \"a\" must occur only once in labels, got \"a|b|a\"",
+                "t1,ann,x; label \"x\" is not in the closed set [a, b]",
+                "t1,,a; worker must not be blank",
+                "t1,ann; expected 3 fields but found 2"
+            })
     void aWrongRowIsNamedByItsLine(String row, String message) {
         assertThatExceptionOfType(MalformedFileException.class)
                 .isThrownBy(() -> read(new CsvOptions().withLabels(List.of("a", "b")), HEADER + "t0,ann,a\n" + row))
@@ -88,8 +92,8 @@ class MultiLabelCsvTest {
 
         assertThat(MultiLabelCsv.readMenus(menus)).containsExactly(Map.entry("t1", Set.of("a", "b")));
         assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() -> MultiLabelCsv.read(
-                        file, MultiLabelCsv.readMenus(menus), new CsvOptions(), ReadMonitor.none()))
+                .isThrownBy(() ->
+                        MultiLabelCsv.read(file, MultiLabelCsv.readMenus(menus), new CsvOptions(), ReadMonitor.none()))
                 .withMessage("answers.csv:4: label \"c\" is not in the menu of task \"t1\": [a, b]");
         Files.writeString(menus, "task,label\nt1,\n");
         assertThatExceptionOfType(MalformedFileException.class)
@@ -116,7 +120,8 @@ class MultiLabelCsvTest {
 
     @Test
     void twoGoldSetsOfOneTaskAreRefused() throws IOException {
-        assertThat(MultiLabelCsv.readGold(new StringReader("task,labels\nt1,a|b\nt1,b|a\n"), "gold.csv").size())
+        assertThat(MultiLabelCsv.readGold(new StringReader("task,labels\nt1,a|b\nt1,b|a\n"), "gold.csv")
+                        .size())
                 .isEqualTo(1);
         assertThatExceptionOfType(MalformedFileException.class)
                 .isThrownBy(() -> MultiLabelCsv.readGold(new StringReader("task,labels\nt1,a\nt1,\n"), "gold.csv"))

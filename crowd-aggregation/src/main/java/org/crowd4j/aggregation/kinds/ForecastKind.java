@@ -17,8 +17,8 @@ import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.evaluation.ForecastEvaluation;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.CsvOptions;
-import org.crowd4j.io.Layout;
 import org.crowd4j.io.ForecastCsv;
+import org.crowd4j.io.Layout;
 import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.io.ResultRows;
 

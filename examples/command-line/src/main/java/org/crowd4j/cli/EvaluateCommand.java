@@ -37,8 +37,9 @@ final class EvaluateCommand extends AnswersCommand {
             names = "--gold",
             required = true,
             paramLabel = "GOLD",
-            description = "known right answers: a file with the header task,label, task,value or task,labels; the methods do not see"
-                    + " them")
+            description =
+                    "known right answers: a file with the header task,label, task,value or task,labels; the methods do not see"
+                            + " them")
     private Source goldSource;
 
     @Option(

@@ -17,7 +17,8 @@ final class GoldInput {
     @Option(
             names = "--gold",
             paramLabel = "GOLD",
-            description = "known right answers: a file with the header task,label, task,value or task,labels; the result uses them")
+            description =
+                    "known right answers: a file with the header task,label, task,value or task,labels; the result uses them")
     private Optional<Source> source = Optional.empty();
 
     /** Rejects reading two files from standard input. */

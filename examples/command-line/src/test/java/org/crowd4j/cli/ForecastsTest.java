@@ -31,7 +31,8 @@ class ForecastsTest {
 
     @Test
     void areAggregatedToProbabilitiesWithIntervals() {
-        assertThat(Crowd.run("aggregate", answers, "--method", "median-forecast").outLines())
+        assertThat(Crowd.run("aggregate", answers, "--method", "median-forecast")
+                        .outLines())
                 .startsWith("task,probability,low,high,answers")
                 .anyMatch(line -> line.startsWith("rain,0.7,0."));
         assertThat(Crowd.run("aggregate", answers, "--gold", gold).outLines()).contains("rain,1.0,1.0,1.0,2");

@@ -39,7 +39,8 @@ class LabelSetsTest {
                 .startsWith("task,labels,p:money,p:sport,p:war")
                 .anyMatch(line -> line.startsWith("text-1,sport,0."))
                 .anyMatch(line -> line.startsWith("text-2,,0."));
-        assertThat(Crowd.run("aggregate", answers, "--method", "set-vote", "--posterior", "none").outLines())
+        assertThat(Crowd.run("aggregate", answers, "--method", "set-vote", "--posterior", "none")
+                        .outLines())
                 .contains("text-1,sport", "text-2,", "text-3,war");
         assertThat(Crowd.run("aggregate", answers, "--gold", gold).outLines()).contains("text-1,sport,0.0,1.0,0.0");
     }
@@ -60,7 +61,8 @@ class LabelSetsTest {
         assertThat(Crowd.run("agreement", answers).outLines())
                 .anyMatch(line -> line.startsWith("krippendorff-alpha-masi,"))
                 .anyMatch(line -> line.startsWith("krippendorff-alpha-jaccard,"));
-        assertThat(Crowd.run("agreement", answers, "--measures", "gwet-ac2-jaccard").outLines())
+        assertThat(Crowd.run("agreement", answers, "--measures", "gwet-ac2-jaccard")
+                        .outLines())
                 .anyMatch(line -> line.startsWith("gwet-ac2-jaccard,"));
     }
 
