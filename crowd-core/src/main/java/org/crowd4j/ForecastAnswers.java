@@ -23,16 +23,15 @@ import org.crowd4j.internal.Quoted;
  *
  * <pre>{@code
  * var forecasts = ForecastAnswers.builder()
- *     .add("rain-friday", "ann", 0.7)                                  // task, worker, probability
- *     .add("cup", "ann", Map.of("reds", 0.5, "blues", 0.3, "whites", 0.2))
- *     .build();
+ *     .add("rain-friday", "ann", 0.7)                                  // task, worker,
+ *     probability .add("cup", "ann", Map.of("reds", 0.5, "blues", 0.3, "whites", 0.2)) .build();
  * }</pre>
  *
- * <p>A single probability is that of the second of two outcomes: {@code 1} of {@code 0} and
- * {@code 1}, unless others are named. Where outcomes are named first, a task has them all; else
- * its outcomes are those that its answers name. An answer gives 0 to those that it leaves out. Outcomes come in the order given, else as the labels
- * of {@link CategoricalAnswers}. Of several forecasts of a worker for a task the last counts unless
- * the builder is given another policy.
+ * <p>A single probability is that of the second of two outcomes: {@code 1} of {@code 0} and {@code
+ * 1}, unless others are named. Where outcomes are named first, a task has them all; else its
+ * outcomes are those that its answers name. An answer gives 0 to those that it leaves out.
+ * Outcomes come in the order given, else as the labels of {@link CategoricalAnswers}. Of several
+ * forecasts of a worker for a task the last counts unless the builder is given another policy.
  *
  * <p><b>Cost:</b> 4 bytes an answer and 12 a probability.
  */
@@ -207,11 +206,8 @@ public final class ForecastAnswers extends TableAnswers {
     /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
     public static final class Builder {
         private final AnswerTable.Rows rows = new AnswerTable.Rows();
-        private final IntPages end = new IntPages(); // by row, where its probabilities end
-        private final IntPages outcome = new IntPages(); // numbered as the outcomes arrived
-        private final LongPages bits = new LongPages(0); // of the probability
+        private final ForecastPages forecasts = new ForecastPages(); // outcomes as they arrived
         private Ids outcomes = new Ids();
-        private int size;
         private boolean closed;
         private Repeats policy = Repeats.LAST;
 
@@ -287,10 +283,10 @@ public final class ForecastAnswers extends TableAnswers {
                     Quoted.list(new Index("outcome", outcomes).ids()));
             int no = closed ? 0 : outcomes.add(TWO.get(0));
             int yes = closed ? 1 : outcomes.add(TWO.get(1));
-            int row = rows.add(task, worker, AnswerTable.nanos(at));
-            stage(no, 1 - probability);
-            stage(yes, probability);
-            end.set(row, size);
+            rows.add(task, worker, AnswerTable.nanos(at));
+            forecasts.add(no, 1 - probability);
+            forecasts.add(yes, probability);
+            forecasts.endRow();
             return this;
         }
 
@@ -322,10 +318,10 @@ public final class ForecastAnswers extends TableAnswers {
                 CharSequence task, CharSequence worker, Map<String, Double> probabilities, Optional<Instant> at) {
             double sum = check(probabilities);
             probabilities.keySet().forEach(this::position);
-            int row = rows.add(task, worker, AnswerTable.nanos(at));
+            rows.add(task, worker, AnswerTable.nanos(at));
             double whole = Math.abs(sum - 1) <= EXACT ? 1 : sum;
-            probabilities.forEach((name, each) -> stage(position(name), Math.min(1, each / whole)));
-            end.set(row, size);
+            probabilities.forEach((name, each) -> forecasts.add(position(name), Math.min(1, each / whole)));
+            forecasts.endRow();
             return this;
         }
 
@@ -338,13 +334,9 @@ public final class ForecastAnswers extends TableAnswers {
             return position;
         }
 
-        private void stage(int position, double probability) {
-            outcome.set(size, position);
-            bits.set(size++, Double.doubleToRawLongBits(probability));
-        }
-
         /**
-         * Builds the answer set. May be called again; later additions do not change what was built.
+         * Builds the answer set. May be called again; later additions do not change what was
+         * built.
          *
          * @return the answers so far
          * @throws IllegalArgumentException if a worker repeats a task and repeats are refused
@@ -352,49 +344,15 @@ public final class ForecastAnswers extends TableAnswers {
         public ForecastAnswers build() {
             AnswerTable table = rows.sort(policy);
             int[] row = table.rows();
-            int[] from = new int[row.length + 1];
-            BitSet seen = new BitSet();
-            for (int answer = 0; answer < row.length; answer++) {
-                for (int i = begin(row[answer]); i < end.get(row[answer]); i++) {
-                    seen.set(outcome.get(i));
-                }
-                from[answer + 1] = from[answer] + end.get(row[answer]) - begin(row[answer]);
-            }
-            Index ordered = ordered(seen);
+            Index ordered = ordered(forecasts.seen(row));
             int[] renumbered = IntStream.range(0, outcomes.size())
                     .map(name -> ordered.find(outcomes.get(name)).orElse(-1))
                     .toArray();
-            int[] names = new int[from[row.length]];
-            double[] probability = new double[names.length];
-            for (int answer = 0; answer < row.length; answer++) {
-                int begin = begin(row[answer]);
-                for (int i = from[answer]; i < from[answer + 1]; i++) {
-                    insert(
-                            names,
-                            probability,
-                            from[answer],
-                            i,
-                            renumbered[outcome.get(begin + i - from[answer])],
-                            Double.longBitsToDouble(bits.get(begin + i - from[answer])));
-                }
-            }
-            return new ForecastAnswers(table, ordered, closed, from, names, probability);
-        }
-
-        /** One step of sorting by insertion: an answer has few outcomes, most in order. */
-        private static void insert(int[] names, double[] values, int from, int at, int name, double value) {
-            int to = at;
-            while (to > from && names[to - 1] > name) {
-                names[to] = names[to - 1];
-                values[to] = values[to - 1];
-                to--;
-            }
-            names[to] = name;
-            values[to] = value;
-        }
-
-        private int begin(int row) {
-            return row == 0 ? 0 : end.get(row - 1);
+            int[] from = forecasts.starts(row);
+            int[] outcome = new int[from[row.length]];
+            double[] probability = new double[outcome.length];
+            forecasts.gather(row, renumbered, outcome, probability);
+            return new ForecastAnswers(table, ordered, closed, from, outcome, probability);
         }
 
         private Index ordered(BitSet seen) {

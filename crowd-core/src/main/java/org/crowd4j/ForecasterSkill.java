@@ -4,8 +4,8 @@ import org.crowd4j.internal.Quantiles;
 
 /**
  * How the forecasts of each worker score against those of the others on the same tasks. The
- * difference d of a task is the mean Brier score of the others less that of the worker. The skill is
- * the mean difference m of n tasks, drawn to 0: m·n·τ² / (n·τ² + σ²), with σ² the variance of d
+ * difference d of a task is the mean Brier score of the others less that of the worker. The skill
+ * is the mean difference m of n tasks, drawn to 0: m·n·τ² / (n·τ² + σ²), with σ² the variance of d
  * within workers and τ² that of skill, by the method of moments, and at least σ² / 100.
  */
 final class ForecasterSkill {

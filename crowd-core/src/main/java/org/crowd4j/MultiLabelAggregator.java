@@ -10,8 +10,9 @@ package org.crowd4j;
  * <p>To write one, implement {@link #summary()} and the one method that takes everything:
  *
  * <pre>{@code
- * public MultiLabelConsensus aggregate(MultiLabelAnswers x, MultiLabelGold gold, Progress progress) {
- *     return MultiLabelConsensus.of(x.withLabels(gold.labels()), gold, rows, Convergence.CLOSED_FORM);
+ * public MultiLabelConsensus aggregate(MultiLabelAnswers x, MultiLabelGold gold, Progress watch) {
+ *     MultiLabelAnswers wide = x.withLabels(gold.labels());
+ *     return MultiLabelConsensus.of(wide, gold, rows, Convergence.CLOSED_FORM);
  * }
  * }</pre>
  */

@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
@@ -88,10 +87,7 @@ public final class MultiLabelAnswers extends TableAnswers {
         return from[answer + 1] - from[answer];
     }
 
-    /**
-     * {@return one of the labels of an answer, which are numbered in label order from 0 to
-     * {@link #setSize} − 1}
-     */
+    /** {@return one of the labels of an answer, numbered in label order from 0} */
     public int member(int answer, int number) {
         return chosen[from[answer] + number];
     }
@@ -127,10 +123,7 @@ public final class MultiLabelAnswers extends TableAnswers {
                         tasks().id(taskOf[answer]), workers().id(worker(answer)), labelsOf(answer), at(answer)));
     }
 
-    /**
-     * {@return the answers that {@code keep} accepts; menus and a closed label set stay as they
-     * are}
-     */
+    /** {@return the answers that {@code keep} accepts; menus and a closed label set stay} */
     public MultiLabelAnswers where(Predicate<Answer> keep) {
         Builder kept = builder().repeats(Repeats.ALL);
         if (closed) {
@@ -157,7 +150,7 @@ public final class MultiLabelAnswers extends TableAnswers {
         }
         Index wider = Index.of("label", closed ? union : LabelOrder.of(union));
         int[] renumbered = labels.ids().stream().mapToInt(wider::position).toArray();
-        int[] sets = Arrays.stream(chosen).map(label -> renumbered[label]).toArray(); // the order of labels stays
+        int[] sets = Arrays.stream(chosen).map(label -> renumbered[label]).toArray(); // in the same order
         Map<Integer, BitSet> wide = new LinkedHashMap<>();
         menus.forEach((task, menu) -> wide.put(task, renumber(menu, renumbered)));
         return new MultiLabelAnswers(table, wider, closed, from, sets, wide);
@@ -225,11 +218,9 @@ public final class MultiLabelAnswers extends TableAnswers {
     /** Takes answers one at a time. Not safe for use by many threads; what it builds is. */
     public static final class Builder {
         private final AnswerTable.Rows rows = new AnswerTable.Rows();
-        private final IntPages end = new IntPages(); // by row, where its labels end
-        private final IntPages member = new IntPages(); // numbered as the labels arrived
+        private final SetPages sets = new SetPages(); // numbered as the labels arrived
         private final Map<String, Set<String>> menus = new LinkedHashMap<>();
         private Ids labels = new Ids();
-        private int members;
         private boolean closed;
         private Repeats policy = Repeats.LAST;
 
@@ -333,11 +324,8 @@ public final class MultiLabelAnswers extends TableAnswers {
                         "label %s must occur only once in an answer",
                         Quoted.of(this.labels.get(positions[i])));
             }
-            int row = rows.add(task, worker, AnswerTable.nanos(at));
-            for (int position : positions) {
-                member.set(members++, position);
-            }
-            end.set(row, members);
+            rows.add(task, worker, AnswerTable.nanos(at));
+            sets.add(positions);
             return this;
         }
 
@@ -374,32 +362,18 @@ public final class MultiLabelAnswers extends TableAnswers {
         public MultiLabelAnswers build() {
             AnswerTable table = rows.sort(policy);
             int[] row = table.rows();
-            int[] from = new int[row.length + 1];
-            for (int answer = 0; answer < row.length; answer++) {
-                from[answer + 1] = from[answer] + end.get(row[answer]) - begin(row[answer]);
-            }
-            int[] chosen = new int[from[row.length]];
-            boolean[] seen = new boolean[labels.size()];
-            for (int answer = 0; answer < row.length; answer++) {
-                int begin = begin(row[answer]);
-                for (int i = from[answer]; i < from[answer + 1]; i++) {
-                    chosen[i] = member.get(begin + i - from[answer]);
-                    seen[chosen[i]] = true;
-                }
-            }
-            menus.values().forEach(menu -> menu.forEach(label -> seen[labels.find(label)] = true));
-            Index ordered = ordered(seen);
-            for (int answer = 0; answer < row.length; answer++) {
-                for (int i = from[answer]; i < from[answer + 1]; i++) {
-                    chosen[i] = ordered.position(labels.get(chosen[i]));
-                }
-                Arrays.sort(chosen, from[answer], from[answer + 1]);
-            }
-            return new MultiLabelAnswers(table, ordered, closed, from, chosen, menus(table, ordered));
-        }
-
-        private int begin(int row) {
-            return row == 0 ? 0 : end.get(row - 1);
+            BitSet seen = sets.seen(row); // resolving repeats may have dropped the only answer with a label
+            menus.values().forEach(menu -> menu.forEach(label -> seen.set(labels.find(label))));
+            Index ordered = closed
+                    ? new Index("label", new Ids(labels))
+                    : Index.of(
+                            "label",
+                            LabelOrder.of(seen.stream().mapToObj(labels::get).toList()));
+            int[] renumbered = IntStream.range(0, labels.size())
+                    .map(label -> ordered.find(labels.get(label)).orElse(-1))
+                    .toArray();
+            return new MultiLabelAnswers(
+                    table, ordered, closed, sets.starts(row), sets.gather(row, renumbered), menus(table, ordered));
         }
 
         private Map<Integer, BitSet> menus(AnswerTable table, Index ordered) {
@@ -413,19 +387,6 @@ public final class MultiLabelAnswers extends TableAnswers {
                 }
             });
             return offered;
-        }
-
-        private Index ordered(boolean[] seen) {
-            if (closed) {
-                return new Index("label", new Ids(labels));
-            }
-            List<String> given = new ArrayList<>();
-            for (int label = 0; label < seen.length; label++) {
-                if (seen[label]) { // resolving repeats may have dropped the only answer that chose it
-                    given.add(labels.get(label));
-                }
-            }
-            return Index.of("label", LabelOrder.of(given));
         }
 
         /** {@return such as {@code Builder[315 answers]}} */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** One set of labels per task, with the probability of each label, and the figures of each worker. */
+/** A set of labels per task, with the probability of each label, and figures of each worker. */
 public interface MultiLabelConsensus extends Estimate {
 
     /**

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.crowd4j.internal.Quantiles;
 import org.crowd4j.internal.Quoted;
 
-/** A consensus of forecasts that consists of its parts; worker figures are computed on first use. */
+/** A consensus of forecasts that consists of its parts; skills are computed on first use. */
 final class PlainForecastConsensus implements ForecastConsensus {
     private static final double ROUNDING = 1e-9;
 

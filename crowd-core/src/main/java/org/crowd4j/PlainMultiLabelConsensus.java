@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.crowd4j.internal.Quoted;
 
-/** A consensus of label sets that consists of its parts; worker figures are computed on first use. */
+/** A consensus of sets that consists of its parts; worker figures are computed on first use. */
 final class PlainMultiLabelConsensus implements MultiLabelConsensus {
     private static final int PRIOR_ANSWERS = 2;
 

@@ -38,8 +38,8 @@ import org.crowd4j.Progress;
  *     (1950), Verification of Forecasts Expressed in Terms of Probability, Monthly Weather Review
  *     78(1), 1–3</a>
  * @see <a href="https://doi.org/10.1175/1520-0450(1973)012%3C0595:ANVPOT%3E2.0.CO;2">A. H. Murphy
- *     (1973), A New Vector Partition of the Probability Score, Journal of Applied Meteorology 12(4),
- *     595–600</a>
+ *     (1973), A New Vector Partition of the Probability Score, Journal of Applied Meteorology
+ *     12(4), 595–600</a>
  */
 public final class ForecastEvaluation implements Evaluation {
     private static final int BINS = 10;
@@ -119,8 +119,8 @@ public final class ForecastEvaluation implements Evaluation {
     }
 
     /**
-     * Judges a method that learns from gold. The tasks in gold are cut into {@link #FOLDS} folds by
-     * their ids; each fold is judged by a consensus that is given the gold of the other folds.
+     * Judges a method that learns from gold. The tasks in gold are cut into {@link #FOLDS} folds
+     * by their ids; each fold is judged by a consensus that is given the gold of the other folds.
      *
      * @param method the method to judge
      * @param answers the answers

@@ -107,8 +107,8 @@ public final class MultiLabelEvaluation implements Evaluation {
     }
 
     /**
-     * Judges a method that learns from gold. The tasks in gold are cut into {@link #FOLDS} folds by
-     * their ids; each fold is judged by a consensus that is given the gold of the other folds.
+     * Judges a method that learns from gold. The tasks in gold are cut into {@link #FOLDS} folds
+     * by their ids; each fold is judged by a consensus that is given the gold of the other folds.
      *
      * @param method the method to judge
      * @param answers the answers
@@ -162,8 +162,8 @@ public final class MultiLabelEvaluation implements Evaluation {
     }
 
     /**
-     * Returns the part of a task in {@link #microF1}. The figure is a ratio of sums; the part is its
-     * linear form, so that the mean of the parts is the figure. It may lie outside 0 to 1.
+     * Returns the part of a task in {@link #microF1}. The figure is a ratio of sums; the part is
+     * its linear form, so that the mean of the parts is the figure. It may lie outside 0 to 1.
      */
     @Override
     public OptionalDouble score(String task) {
@@ -238,7 +238,7 @@ public final class MultiLabelEvaluation implements Evaluation {
         return judged.values().stream().mapToDouble(figure).average().orElse(0);
     }
 
-    /** {@return such as {@code MultiLabelEvaluation[100 tasks, micro F1 0.772, exact set 0.290]}} */
+    /** {@return such as {@code MultiLabelEvaluation[100 tasks, micro F1 0.772, exact set 0.29]}} */
     @Override
     public String toString() {
         return String.format(

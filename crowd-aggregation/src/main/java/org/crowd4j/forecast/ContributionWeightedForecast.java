@@ -13,8 +13,8 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * Takes the mean of the probabilities of those workers who improved the mean on resolved questions,
- * weighted by how much.
+ * Takes the mean of the probabilities of those workers who improved the mean on resolved
+ * questions, weighted by how much.
  *
  * <pre>{@code
  * new ContributionWeightedForecast().aggregate(forecasts, resolved).probability("rain-friday");
@@ -23,20 +23,21 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <h2>Model</h2>
  *
  * <pre>
- *   C(w) = mean over the resolved tasks of w of  S(all) − S(all but w)      S = −Σ (mean p − outcome)²
+ *   C(w) = mean of S(all) − S(all but w) over the resolved tasks of w
+ *   S = −Σ (mean p − outcome)²
  *   p(t) = Σ max(C(w), 0)·p(w) / Σ max(C(w), 0)
  * </pre>
  *
  * <p>Only workers with at least the least number of resolved tasks that others answered too have a
- * weight. A task without such a worker gets the plain mean. The standard error counts (Σ C)² / Σ C²
- * answers. Otherwise as {@link MeanForecast}.
+ * weight. A task without such a worker gets the plain mean. The standard error counts (Σ C)² / Σ
+ * C² answers. Otherwise as {@link MeanForecast}.
  *
  * <p><b>When not:</b> with few resolved questions a worker: contributions are then mostly chance.
  *
  * <p><b>Cost:</b> two passes, O(A·log n) time.
  *
- * <p><b>Differs from the paper:</b> workers with fewer resolved questions than the least number have
- * no weight.
+ * <p><b>Differs from the paper:</b> workers with fewer resolved questions than the least number
+ * have no weight.
  *
  * @param minResolved the least number of resolved tasks, in all and of a worker with a weight; at
  *     least 1

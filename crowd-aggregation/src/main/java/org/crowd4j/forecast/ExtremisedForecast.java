@@ -28,13 +28,13 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * </pre>
  *
  * <p>â has the lowest Brier score on the n tasks with gold, from 0.1 to 10; 20 tasks with a factor
- * of 1 are added, so that without gold a is 1. Forecasts are limited as those of
- * {@link LogOddsForecast}. The standard error is a times that of the mean log-odds; that of a has no
- * part in it. A single answer has the standard deviation of log-odds within tasks as its error. Gold
- * is clamped.
+ * of 1 are added, so that without gold a is 1. Forecasts are limited as those of {@link
+ * LogOddsForecast}. The standard error is a times that of the mean log-odds; that of a has no part
+ * in it. A single answer has the standard deviation of log-odds within tasks as its error. Gold is
+ * clamped.
  *
- * <p><b>When not:</b> with a factor above 1 set by hand where workers share what they know: the mean
- * is then already sure enough.
+ * <p><b>When not:</b> with a factor above 1 set by hand where workers share what they know: the
+ * mean is then already sure enough.
  *
  * <p><b>Cost:</b> one pass, O(A·log n) time, and some 100 passes over the tasks with gold.
  *

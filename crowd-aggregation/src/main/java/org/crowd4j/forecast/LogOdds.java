@@ -3,7 +3,8 @@ package org.crowd4j.forecast;
 import java.util.Arrays;
 
 /**
- * The mean log-odds, times a factor: the normalised geometric mean of the probabilities, to a power.
+ * The mean log-odds, times a factor: the normalised geometric mean of the probabilities, to a
+ * power.
  *
  * @param factor multiplies the log-odds
  */

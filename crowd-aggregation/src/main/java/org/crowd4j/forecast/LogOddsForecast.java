@@ -13,10 +13,10 @@ import org.crowd4j.Progress;
  * new LogOddsForecast().aggregate(forecasts).probability("rain-friday");
  * }</pre>
  *
- * <p>For m outcomes it is the geometric mean of the probabilities, divided by its sum. Probabilities
- * below 0.02 / m count as that much, so that no single worker who is sure decides: of two outcomes
- * they lie from 0.01 to 0.99. The standard error is that of the mean log-odds. Otherwise as
- * {@link MeanForecast}.
+ * <p>For m outcomes it is the geometric mean of the probabilities, divided by its sum.
+ * Probabilities below 0.02 / m count as that much, so that no single worker who is sure decides:
+ * of two outcomes they lie from 0.01 to 0.99. The standard error is that of the mean log-odds.
+ * Otherwise as {@link MeanForecast}.
  *
  * <p><b>When not:</b> where questions are resolved: {@link ExtremisedForecast} learns from them.
  *

@@ -7,16 +7,16 @@ import org.crowd4j.Gold;
 import org.crowd4j.Progress;
 
 /**
- * Takes the mean of the probabilities of each outcome. The baseline: a method that cannot beat it on
- * your data is not worth its parameters.
+ * Takes the mean of the probabilities of each outcome. The baseline: a method that cannot beat it
+ * on your data is not worth its parameters.
  *
  * <pre>{@code
  * new MeanForecast().aggregate(forecasts).probability("rain-friday");
  * }</pre>
  *
  * <p>The standard error is that of a mean, carried over to log-odds; intervals are those of
- * Student's t with n − 1 degrees of freedom. A single answer has the standard deviation of log-odds
- * within tasks as its error. Gold is clamped and changes no other task.
+ * Student's t with n − 1 degrees of freedom. A single answer has the standard deviation of
+ * log-odds within tasks as its error. Gold is clamped and changes no other task.
  *
  * <p><b>When not:</b> in most cases: workers who each know a part are together surer than their
  * mean, see {@link ExtremisedForecast}.

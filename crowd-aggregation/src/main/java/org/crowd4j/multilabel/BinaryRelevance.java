@@ -29,12 +29,12 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * new BinaryRelevance(new OneCoin()).aggregate(answers).probability("text-1", "sport");
  * }</pre>
  *
- * <p>A worker whose answer lacks a label that the task offers answers no; a task that does not offer
- * it has no part in the question. A label applies if yes is as probable as no. The method inside
- * learns from gold what it learns from the gold of labels.
+ * <p>A worker whose answer lacks a label that the task offers answers no; a task that does not
+ * offer it has no part in the question. A label applies if yes is as probable as no. The method
+ * inside learns from gold what it learns from the gold of labels.
  *
- * <p><b>When not:</b> with fewer than about 30 answers a worker: what the other labels tell about a worker
- * is not used, see {@link MultiLabelDawidSkene}.
+ * <p><b>When not:</b> with fewer than about 30 answers a worker: what the other labels tell about
+ * a worker is not used, see {@link MultiLabelDawidSkene}.
  *
  * <p><b>Cost:</b> that of the method, once for each label.
  *

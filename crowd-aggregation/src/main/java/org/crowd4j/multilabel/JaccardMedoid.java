@@ -20,10 +20,11 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
  * new JaccardMedoid().aggregate(answers).labels("text-1");
  * }</pre>
  *
- * <p>The likeness of two sets is |A ∩ B| / |A ∪ B|, 1 if both are empty. Of sets with equal sums the
- * one given more often is chosen, then the one with more labels, then the first in label order. The
- * probability of a label is its share of the answers to the task, so that a chosen label may have
- * less than one half. Nothing is learnt about workers: gold is clamped and changes no other task.
+ * <p>The likeness of two sets is |A ∩ B| / |A ∪ B|, 1 if both are empty. Of sets with equal sums
+ * the one given more often is chosen, then the one with more labels, then the first in label
+ * order. The probability of a label is its share of the answers to the task, so that a chosen
+ * label may have less than one half. Nothing is learnt about workers: gold is clamped and changes
+ * no other task.
  *
  * <p><b>When not:</b> where no single answer is complete, or a label matters more than the set:
  * {@link SetVote} is then nearer to the truth.

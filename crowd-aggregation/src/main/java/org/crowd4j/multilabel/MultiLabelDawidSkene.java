@@ -23,20 +23,20 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <h2>Model</h2>
  *
  * <pre>
- *   logit p(t,l) = logit π(l) + Σ y·log(u/v) + (1 − y)·log((1 − u)/(1 − v))     over the answers to t
+ *   logit p(t,l) = logit π(l) + Σ y·log(u/v) + (1 − y)·log((1 − u)/(1 − v))   over answers to t
  *   logit u*(w,l) = logit U(l) + a(w)      u = (marked + 100·u*) / (applying + 100)
  * </pre>
  *
- * <p>y is 1 if worker w marked label l. u is the rate of marking a label that applies, v of one that
- * does not; v is found from the tasks where l does not apply as u is from the others. U(l) is the
- * rate of all workers, with 4 marks of 5 added (for v: 1 of 10), π(l) the mean of p with 1 of 2
- * added. The shift a(w) has a unit normal prior and takes five Newton steps from 0 in each sweep; it
- * lies between −3 and 3. p begins as the share of answers. A label applies if p ≥ ½. A label that
- * the menu of a task does not offer has no part in it. Gold holds p of its tasks, and rates are
- * learnt from it.
+ * <p>y is 1 if worker w marked label l. u is the rate of marking a label that applies, v of one
+ * that does not; v is found from the tasks where l does not apply as u is from the others. U(l) is
+ * the rate of all workers, with 4 marks of 5 added (for v: 1 of 10), π(l) the mean of p with 1 of
+ * 2 added. The shift a(w) has a unit normal prior and takes five Newton steps from 0 in each
+ * sweep; it lies between −3 and 3. p begins as the share of answers. A label applies if p ≥ ½. A
+ * label that the menu of a task does not offer has no part in it. Gold holds p of its tasks, and
+ * rates are learnt from it.
  *
- * <p><b>When not:</b> for fewer than about 20 tasks, whose rates are the priors; labels that always
- * go together are still decided one by one.
+ * <p><b>When not:</b> for fewer than about 20 tasks, whose rates are the priors; labels that
+ * always go together are still decided one by one.
  *
  * <p><b>Cost:</b> O(A·K + N·K + W·K) a sweep; 16·W·K + 16·N·K bytes.
  *

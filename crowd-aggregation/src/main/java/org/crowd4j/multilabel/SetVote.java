@@ -12,19 +12,20 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * Chooses the labels that a share of the answers has. The baseline: a method that cannot beat it on
- * your data is not worth its parameters.
+ * Chooses the labels that a share of the answers has. The baseline: a method that cannot beat it
+ * on your data is not worth its parameters.
  *
  * <pre>{@code
  * new SetVote().withThreshold(0.5).aggregate(answers).labels("text-1");
  * }</pre>
  *
- * <p>The probability of a label is its share of the answers to the task; it applies if the share is
- * at least the threshold. A label at the very threshold applies: workers miss rare labels more often
- * than they invent them. Nothing is learnt about workers: gold is clamped and changes no other task.
+ * <p>The probability of a label is its share of the answers to the task; it applies if the share
+ * is at least the threshold. A label at the very threshold applies: workers miss rare labels more
+ * often than they invent them. Nothing is learnt about workers: gold is clamped and changes no
+ * other task.
  *
- * <p><b>When not:</b> where workers differ in how readily they mark labels; the best threshold then
- * differs by task.
+ * <p><b>When not:</b> where workers differ in how readily they mark labels; the best threshold
+ * then differs by task.
  *
  * <p><b>Cost:</b> one pass, O(A·K) time, O(N·K) space.
  *

@@ -49,7 +49,7 @@ class ExtremisedForecastTest implements ForecastAggregatorContract {
                 .isEqualTo(new LogOddsForecast().aggregate(answers).probability("t1"));
     }
 
-    /** Workers who know independent parts: their mean log-odds are too moderate by a known factor. */
+    /** Workers who know parts: their mean log-odds are too moderate by a known factor. */
     @Test
     void learnsFromGoldHowFarToGo() {
         var random = new Random(4);

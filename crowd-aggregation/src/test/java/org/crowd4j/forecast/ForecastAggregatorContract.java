@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every aggregator of forecasts promises. A test class implements this to inherit the checks. */
+/** What every aggregator of forecasts promises; a test class implements this. */
 interface ForecastAggregatorContract {
 
     /** Another order of rows adds doubles in another order: the contract of the API, relative. */

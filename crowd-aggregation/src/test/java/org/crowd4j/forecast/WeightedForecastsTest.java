@@ -67,7 +67,7 @@ class WeightedForecastsTest {
 
             var consensus = new ContributionWeightedForecast(1).aggregate(answers, Gold.of(Map.of("t1", "1")));
 
-            // All: (0.5 − 1)². Without ann 0.3, without bob 0.5, without cid 0.7: ann improves, cid harms.
+            // The mean is 0.5; without ann 0.3, without bob 0.5, without cid 0.7.
             assertThat(consensus.probability("t2")).isCloseTo(0.6, within(1e-12));
         }
 
