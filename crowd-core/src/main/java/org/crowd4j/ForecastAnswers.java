@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,16 +47,24 @@ public final class ForecastAnswers extends TableAnswers {
     private final int[] from; // A + 1:  where the probabilities of an answer begin
     private final int[] outcome; // of each probability, ascending within an answer
     private final double[] probability;
+    private final Predictions predictions;
     private final int[][] ofTask; // N:  the outcomes of a task, ascending
 
     private ForecastAnswers(
-            AnswerTable table, Index outcomes, boolean closed, int[] from, int[] outcome, double[] probability) {
+            AnswerTable table,
+            Index outcomes,
+            boolean closed,
+            int[] from,
+            int[] outcome,
+            double[] probability,
+            Predictions predictions) {
         super(table);
         this.outcomes = outcomes;
         this.closed = closed;
         this.from = from;
         this.outcome = outcome;
         this.probability = probability;
+        this.predictions = predictions;
         ofTask = new int[table.tasks().size()][];
         int[] all = IntStream.range(0, outcomes.size()).toArray();
         for (int task = 0; task < ofTask.length; task++) {
@@ -113,6 +122,22 @@ public final class ForecastAnswers extends TableAnswers {
         return at < 0 ? 0 : probability[at];
     }
 
+    /**
+     * Returns what the worker of an answer expects of the others: the mean of their probabilities
+     * of the second of two outcomes. Empty where it is not known.
+     */
+    public OptionalDouble prediction(int answer) {
+        return predictions.mean(tasks().id(task(answer)), workers().id(worker(answer)));
+    }
+
+    /**
+     * Returns these answers with what their workers expect of the others, in place of what they
+     * had. Predictions of answers that are not here are passed over.
+     */
+    public ForecastAnswers withPredictions(Predictions ofOthers) {
+        return new ForecastAnswers(table, outcomes, closed, from, outcome, probability, ofOthers);
+    }
+
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
         int[] taskOf = table.taskOfEach();
@@ -136,7 +161,7 @@ public final class ForecastAnswers extends TableAnswers {
             kept.outcomes(outcomes.ids());
         }
         stream().filter(keep).forEachOrdered(kept::add);
-        return kept.build();
+        return kept.build().withPredictions(predictions);
     }
 
     /**
@@ -352,7 +377,7 @@ public final class ForecastAnswers extends TableAnswers {
             int[] outcome = new int[from[row.length]];
             double[] probability = new double[outcome.length];
             forecasts.gather(row, renumbered, outcome, probability);
-            return new ForecastAnswers(table, ordered, closed, from, outcome, probability);
+            return new ForecastAnswers(table, ordered, closed, from, outcome, probability, Predictions.none());
         }
 
         private Index ordered(BitSet seen) {

@@ -51,7 +51,13 @@ final class ForecastPages {
         for (int row : chosen) {
             int from = to;
             for (int i = begin(row); i < end.get(row); i++) {
-                insert(names, probability, from, to++, renumbered[outcome.get(i)], Double.longBitsToDouble(bits.get(i)));
+                insert(
+                        names,
+                        probability,
+                        from,
+                        to++,
+                        renumbered[outcome.get(i)],
+                        Double.longBitsToDouble(bits.get(i)));
             }
         }
     }

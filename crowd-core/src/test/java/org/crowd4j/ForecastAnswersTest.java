@@ -110,6 +110,23 @@ class ForecastAnswersTest implements AnswersContract {
     }
 
     @Test
+    void carryWhatWorkersExpectOfTheOthers() {
+        var answers = ForecastAnswers.builder()
+                .add("t1", "ann", 0.5)
+                .add("t1", "bob", 0.25)
+                .build()
+                .withPredictions(Predictions.builder()
+                        .add("t1", "bob", 0.75)
+                        .add("t9", "bob", 0.1)
+                        .build());
+
+        assertThat(answers.prediction(0)).isEmpty();
+        assertThat(answers.prediction(1)).hasValue(0.75);
+        assertThat(answers.where(answer -> answer.worker().equals("bob")).prediction(0))
+                .hasValue(0.75);
+    }
+
+    @Test
     void refuseOutcomesThatDoNotFit() {
         var three = ForecastAnswers.builder().outcomes("a", "b", "c");
 

@@ -21,7 +21,12 @@
  * forecasts have times and news comes in</td><td>A·log n</td></tr>
  * <tr><td>{@link org.crowd4j.forecast.ContributionWeightedForecast}</td><td>who improves the
  * mean</td> <td>where the same workers answered many questions that are
- * resolved</td><td>A·log n</td></tr> </tbody>
+ * resolved</td><td>A·log n</td></tr>
+ * <tr><td>{@link org.crowd4j.forecast.KnowledgeWeightedForecast}</td><td>nothing; needs
+ * predictions</td> <td>where workers state what they expect of the others, and 5 or more answer a
+ * task</td><td>A·log n</td></tr>
+ * <tr><td>{@link org.crowd4j.forecast.SurprisinglyPopularForecast}</td><td>nothing; needs
+ * predictions</td> <td>where they do, with fewer answers</td><td>A·log n</td></tr> </tbody>
  * </table>
  *
  * <p>Throughout: A answers, n answers to a task.

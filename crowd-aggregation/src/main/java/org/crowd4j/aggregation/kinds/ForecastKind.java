@@ -12,6 +12,7 @@ import org.crowd4j.ForecastAggregator;
 import org.crowd4j.ForecastAnswers;
 import org.crowd4j.ForecastConsensus;
 import org.crowd4j.Gold;
+import org.crowd4j.Predictions;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.evaluation.ForecastEvaluation;
@@ -69,6 +70,11 @@ final class ForecastKind implements AnswerKind {
         @Override
         public Data withGold(Reader text, String name) throws IOException {
             return new Forecasts(answers, ForecastCsv.readGold(text, name));
+        }
+
+        @Override
+        public Data withPredictions(Predictions ofOthers) {
+            return new Forecasts(answers.withPredictions(ofOthers), gold);
         }
 
         @Override
