@@ -97,7 +97,15 @@ public record JaccardMedoid() implements MultiLabelAggregator {
         return a.length + b.length == 0 ? 1 : (double) common / (a.length + b.length - common);
     }
 
-    private record Rows(double[][] share, int[][] medoid) implements MultiLabelConsensus.Rows {
+    private static final class Rows implements MultiLabelConsensus.Rows {
+        private final double[][] share; // N rows of K
+        private final int[][] medoid; // N:  labels, ascending
+
+        Rows(double[][] share, int[][] medoid) {
+            this.share = share;
+            this.medoid = medoid;
+        }
+
         @Override
         public double probability(int task, int label) {
             return share[task][label];

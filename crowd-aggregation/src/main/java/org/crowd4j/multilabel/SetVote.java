@@ -68,7 +68,15 @@ public record SetVote(double threshold) implements MultiLabelAggregator {
         return MultiLabelConsensus.of(wide, gold, new Rows(shares, threshold - ROUNDING), Convergence.CLOSED_FORM);
     }
 
-    private record Rows(double[][] share, double least) implements MultiLabelConsensus.Rows {
+    private static final class Rows implements MultiLabelConsensus.Rows {
+        private final double[][] share; // N rows of K
+        private final double least;
+
+        Rows(double[][] share, double least) {
+            this.share = share;
+            this.least = least;
+        }
+
         @Override
         public double probability(int task, int label) {
             return share[task][label];
