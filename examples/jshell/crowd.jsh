@@ -9,10 +9,12 @@ import org.crowd4j.choice.*
 import org.crowd4j.contest.*
 import org.crowd4j.evaluation.*
 import org.crowd4j.explanation.*
+import org.crowd4j.forecast.*
 import org.crowd4j.funding.*
 import org.crowd4j.governance.*
 import org.crowd4j.independence.*
 import org.crowd4j.live.*
+import org.crowd4j.multilabel.*
 import org.crowd4j.numeric.*
 import org.crowd4j.pairwise.*
 import org.crowd4j.quality.*

@@ -16,9 +16,11 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.evaluation;
     exports org.crowd4j.explanation;
     exports org.crowd4j.funding;
+    exports org.crowd4j.forecast;
     exports org.crowd4j.independence;
     exports org.crowd4j.governance;
     exports org.crowd4j.live;
+    exports org.crowd4j.multilabel;
     exports org.crowd4j.numeric;
     exports org.crowd4j.pairwise;
     exports org.crowd4j.quality;
@@ -69,6 +71,19 @@ module org.crowd4j.aggregation {
             org.crowd4j.rewards.CorrelatedAgreement,
             org.crowd4j.rewards.DeterminantMutualInformation,
             org.crowd4j.pairwise.BradleyTerry,
+            org.crowd4j.multilabel.BinaryRelevance,
+            org.crowd4j.multilabel.JaccardMedoid,
+            org.crowd4j.multilabel.MultiLabelDawidSkene,
+            org.crowd4j.multilabel.SetVote,
+            org.crowd4j.forecast.ContributionWeightedForecast,
+            org.crowd4j.forecast.ExtremisedForecast,
+            org.crowd4j.forecast.KnowledgeWeightedForecast,
+            org.crowd4j.forecast.LogOddsForecast,
+            org.crowd4j.forecast.MeanForecast,
+            org.crowd4j.forecast.MedianForecast,
+            org.crowd4j.forecast.RecencyWeightedForecast,
+            org.crowd4j.forecast.SurprisinglyPopularForecast,
+            org.crowd4j.forecast.TrimmedForecast,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.CongerKappa,

@@ -20,12 +20,14 @@ import java.util.function.ToDoubleBiFunction;
  * new GwetAc(length).measure(answers);
  * }</pre>
  *
- * <p>All constants but {@link #NOMINAL} need an order or values. A closed label set declares a
- * scale, from its first label to its last: {@link #ORDINAL} takes the ranks of this scale, also if
- * the labels are numbers that it lists in another order, such as 3, 1, 5, 2, 4. In an open set,
- * numbers rank by value. The other constants take the values of labels that are all decimal
- * numbers, closed or not; other labels count by their ranks in a closed set. Open sets of names are
- * rejected, because alphabetical order has no meaning.
+ * <p>The constants from {@link #ORDINAL} to {@link #BIPOLAR} need an order or values. A closed
+ * label set declares a scale, from its first label to its last: {@link #ORDINAL} takes the ranks of
+ * this scale, also if the labels are numbers that it lists in another order, such as 3, 1, 5, 2, 4.
+ * In an open set, numbers rank by value. The other constants take the values of labels that are all
+ * decimal numbers, closed or not; other labels count by their ranks in a closed set. Open sets of
+ * names are rejected, because alphabetical order has no meaning.
+ *
+ * <p>{@link #JACCARD} and {@link #MASI} are for labels that name sets and need no order.
  *
  * <p>Distances of one's own need neither: see {@link #of(String, ToDoubleBiFunction)} and {@link
  * #of(String, List, double[][])}. Two of them are equal if they are the same object.
@@ -79,6 +81,22 @@ public final class LabelDistance {
      */
     public static final LabelDistance BIPOLAR = new LabelDistance(Kind.BIPOLAR);
 
+    /**
+     * Of labels that name sets, as those of {@link org.crowd4j.MultiLabelAnswers#setsAsLabels()}
+     * do: 1 − |A ∩ B| / |A ∪ B|, divided by the largest; 0 of two empty sets.
+     */
+    public static final LabelDistance JACCARD = of("jaccard", SetDistances::jaccard);
+
+    /**
+     * Of labels that name sets, as {@link #JACCARD}: 1 − m·|A ∩ B| / |A ∪ B|, divided by the
+     * largest, where m is 1 for equal sets, ⅔ if one is part of the other, ⅓ if they overlap, and 0
+     * otherwise.
+     *
+     * @see <a href="https://aclanthology.org/L06-1392/">R. Passonneau (2006), Measuring Agreement on
+     *     Set-valued Items (MASI) for Semantic and Pragmatic Annotation, LREC, 831–836</a>
+     */
+    public static final LabelDistance MASI = of("masi", SetDistances::masi);
+
     private final String name;
     private final Kind kind;
     private final ToDoubleBiFunction<String, String> function;
@@ -108,7 +126,7 @@ public final class LabelDistance {
         this.labels = labels;
     }
 
-    /** {@return the constants, in the order above} */
+    /** {@return the constants for single labels, in the order above} */
     public static List<LabelDistance> all() {
         return List.of(NOMINAL, ORDINAL, LINEAR, QUADRATIC, RATIO, RADICAL, CIRCULAR, BIPOLAR);
     }

@@ -57,6 +57,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             new TreeMap<>(Map.of(0, 2L)); // from this row on, lines count up from here
     private int row;
     private long expected = 2;
+    private long line;
     private long skipped;
     private int task; // the cells of these columns; -1 for one that the file does not have
     private int worker;
@@ -78,12 +79,31 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     /** Adds the answer of a row; an {@code IllegalArgumentException} is an error of its line. */
     abstract void add(Cell[] cells, Optional<Instant> at);
 
-    /** {@return the answers} */
-    abstract A build();
+    /** {@return the line of the row that is added} */
+    final long line() {
+        return line;
+    }
+
+    /**
+     * {@return the answers}
+     *
+     * @throws MalformedFileException if rows do not fit together
+     */
+    abstract A build() throws MalformedFileException;
+
+    /** {@return how many answers there were, given the rows, before repeats were resolved} */
+    int given(int rows) {
+        return rows;
+    }
 
     /** {@return what to note about the answers of this kind} */
     List<String> notes(A answers) {
         return List.of();
+    }
+
+    /** {@return whether a blank cell is an answer unless it is declared missing} */
+    boolean blankIsAnswer() {
+        return false;
     }
 
     final A read(Path file) throws IOException {
@@ -114,6 +134,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
 
     @Override
     public final void row(long line, Cell[] cells) {
+        this.line = line;
         if (row + skipped == options.limits().rows()) {
             throw new IllegalArgumentException("the file must have at most %s rows"
                     .formatted(options.limits().rows()));
@@ -145,12 +166,12 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
 
     private boolean missing(Cell answer) {
         if (Ids.blank(answer)) {
-            if (!blankMissing) {
+            if (!blankMissing && !blankIsAnswer()) {
                 throw new IllegalArgumentException(
                         "%s must not be blank; a row without a %s is skipped if \"\" is declared missing"
                                 .formatted(column(), column()));
             }
-            return true;
+            return blankMissing;
         }
         for (String value : missing) {
             if (value.contentEquals(answer)) {
@@ -180,7 +201,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             taskNotes.placeholderNote(answers.tasks()).ifPresent(this::note);
             workerNotes.placeholderNote(answers.workers()).ifPresent(this::note);
             notes(answers).forEach(this::note);
-            timeNote(row - answers.size()).ifPresent(this::note);
+            timeNote(given(row) - answers.size()).ifPresent(this::note);
             return answers;
         } catch (RepeatedAnswerException repeated) {
             throw new MalformedFileException(

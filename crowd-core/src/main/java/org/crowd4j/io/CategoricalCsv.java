@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
@@ -68,13 +69,17 @@ public final class CategoricalCsv {
 
         /** {@return the positions of the labels with a column, in order} */
         public int[] labels(CategoricalAnswers answers) {
-            int k = answers.labels().size();
+            return labels(answers.labels().size(), answers::count);
+        }
+
+        /** {@return the same of k labels, each given so often} */
+        int[] labels(int k, IntUnaryOperator count) {
             return switch (this) {
                 case ALL -> IntStream.range(0, k).toArray();
                 case TOP ->
                     IntStream.range(0, k)
                             .boxed()
-                            .sorted(Comparator.comparingInt(label -> -answers.count(label)))
+                            .sorted(Comparator.comparingInt(label -> -count.applyAsInt(label)))
                             .limit(MOST_COLUMNS)
                             .mapToInt(Integer::intValue)
                             .sorted()

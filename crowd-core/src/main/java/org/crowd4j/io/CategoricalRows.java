@@ -34,6 +34,6 @@ final class CategoricalRows extends AnswerRows<CategoricalAnswers> {
 
     @Override
     List<String> notes(CategoricalAnswers answers) {
-        return closed ? List.of() : LabelNotes.of(answers);
+        return closed ? List.of() : LabelNotes.of(answers.labels(), answers::count);
     }
 }

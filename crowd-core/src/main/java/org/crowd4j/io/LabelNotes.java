@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
-import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Index;
 import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.LabelForms;
@@ -21,10 +21,10 @@ final class LabelNotes {
     private LabelNotes() {}
 
     /** {@return at most two notes: on labels that look alike, and on placeholders} */
-    static List<String> of(CategoricalAnswers answers) {
+    static List<String> of(Index labels, IntUnaryOperator count) {
         List<String> notes = new ArrayList<>();
-        alike(answers.labels()).ifPresent(notes::add);
-        placeholders(answers).ifPresent(notes::add);
+        alike(labels).ifPresent(notes::add);
+        placeholders(labels, count).ifPresent(notes::add);
         return notes;
     }
 
@@ -82,14 +82,14 @@ final class LabelNotes {
         return !numbers ? spelling : texts ? "the same number, or " + spelling : "the same number";
     }
 
-    private static Optional<String> placeholders(CategoricalAnswers answers) {
+    private static Optional<String> placeholders(Index labels, IntUnaryOperator count) {
         List<String> found = new ArrayList<>();
         long times = 0;
-        for (int label = 0; label < answers.labels().size(); label++) {
-            String text = answers.labels().id(label);
+        for (int label = 0; label < labels.size(); label++) {
+            String text = labels.id(label);
             if (LabelForms.placeholder(text)) {
                 found.add(text);
-                times += answers.count(label);
+                times += count.applyAsInt(label);
             }
         }
         return found.isEmpty()

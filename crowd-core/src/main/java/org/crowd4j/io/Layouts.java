@@ -32,10 +32,13 @@ final class Layouts {
 
     private static final List<Kind> KINDS = List.of(
             new Kind("label", "labels", Optional.of(CategoricalCsv.class)),
+            new Kind("labels", "label sets", Optional.of(MultiLabelCsv.class)),
             new Kind("value", "numbers", Optional.of(NumericCsv.class)),
             new Kind("text", "texts", Optional.empty()),
             new Kind("winner", "comparisons", Optional.of(PairwiseCsv.class)),
             new Kind("probability", "probabilities", Optional.empty()));
+            new Kind("winner", "comparisons", Optional.empty()),
+            new Kind("probability", "probabilities", Optional.of(ForecastCsv.class)));
 
     private Layouts() {}
 

@@ -15,6 +15,10 @@
  *     gold and consensus</td></tr>
  * <tr><td>{@link org.crowd4j.io.NumericCsv}</td><td>numbers: {@code task,worker,value}, their gold
  *     and consensus</td></tr>
+ * <tr><td>{@link org.crowd4j.io.MultiLabelCsv}</td><td>sets of labels: {@code task,worker,labels},
+ *     their gold, menus and consensus</td></tr>
+ * <tr><td>{@link org.crowd4j.io.ForecastCsv}</td><td>forecasts: {@code task,worker,probability} or
+ *     {@code task,worker,outcome,probability}, and their consensus</td></tr>
  * <tr><td>{@link org.crowd4j.io.WorkerCsv}</td><td>the figures of each worker</td></tr>
  * <tr><td>{@link org.crowd4j.io.CsvOptions}</td><td>other columns, repeats, closed labels, missing
  *     answers, limits</td></tr>

@@ -24,6 +24,7 @@ import org.crowd4j.agreement.LabelDistance;
 import org.crowd4j.agreement.PercentAgreement;
 import org.crowd4j.agreement.ScottPi;
 import org.crowd4j.agreement.SpecificAgreement;
+import org.crowd4j.io.MultiLabelCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,7 +39,8 @@ import picocli.CommandLine.Option;
             "Of the answers of a worker to one task the last one counts: repeats are no agreement between workers.",
             "A measure ends in the distance of its labels: krippendorff-alpha-ordinal, gwet-ac2-linear. Distances are"
                     + " ordinal, linear, quadratic (interval for krippendorff-alpha), ratio, radical, circular and"
-                    + " bipolar; none means that labels are the same or not."
+                    + " bipolar; none means that labels are the same or not. Of sets of labels they are jaccard and"
+                    + " masi, by default of krippendorff-alpha."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -57,6 +59,11 @@ final class AgreementCommand extends AnswersCommand {
             new FleissKappa(),
             new BrennanPrediger(),
             new PercentAgreement());
+
+    private static final List<LabelDistance> OF_SETS = List.of(LabelDistance.MASI, LabelDistance.JACCARD);
+
+    private static final List<AgreementMeasure> OF_SETS_DEFAULTS =
+            OF_SETS.stream().<AgreementMeasure>map(KrippendorffAlpha::new).toList();
 
     private static final String SPECIFIC = "specific-agreement";
 
@@ -166,7 +173,9 @@ final class AgreementCommand extends AnswersCommand {
                 .toList();
         Optional<LabelDistance> own = distances.map(DistanceFile::read);
         CategoricalAnswers answers = input.lastLabels(console);
-        List<AgreementMeasure> measures = (names.isEmpty() ? defaults(answers) : chosen)
+        boolean sets = input.kind(console).layout().equals(MultiLabelCsv.LAYOUT);
+        List<AgreementMeasure> usual = sets && own.isEmpty() ? OF_SETS_DEFAULTS : defaults(answers);
+        List<AgreementMeasure> measures = (names.isEmpty() ? usual : chosen)
                 .stream()
                         .map(measure -> own.map(measure::withDistance).orElse(measure))
                         .toList();
@@ -207,7 +216,7 @@ final class AgreementCommand extends AnswersCommand {
 
     /** {@return all measures, with all distances} */
     private static List<AgreementMeasure> all() {
-        return LabelDistance.all().stream()
+        return Stream.concat(LabelDistance.all().stream(), OF_SETS.stream())
                 .flatMap(distance -> org.crowd4j.Methods.all(AgreementMeasure.class).stream()
                         .map(measure -> measure.withDistance(distance)))
                 .toList();

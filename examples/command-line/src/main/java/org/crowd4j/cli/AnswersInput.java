@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.MultiLabelAnswers;
 import org.crowd4j.Repeats;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.MultiLabelCsv;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,8 +27,9 @@ final class AnswersInput {
 
     @Parameters(
             paramLabel = "ANSWERS",
-            description = "the answers: a file with the header task,worker,label, task,worker,value or"
-                    + " worker,left,right,winner;"
+            description = "the answers: a file with the header task,worker,label; task,worker,value;"
+                    + " task,worker,labels (joined by |); task,worker,probability, with a row for each outcome if"
+                    + " there is a column outcome; or worker,left,right,winner;"
                     + " .tsv is tab separated, .gz is compressed,"
                     + " - is standard input")
     private Source source;
@@ -59,9 +62,14 @@ final class AnswersInput {
         return answers;
     }
 
-    /** {@return the labels, for a command that takes the last answer of a worker to a task} */
+    /**
+     * {@return the labels, or the sets of labels as one label each, for a command that takes the
+     * last answer of a worker to a task}
+     */
     CategoricalAnswers lastLabels(Console console) {
-        CategoricalAnswers answers = labels(repeats, console);
+        CategoricalAnswers answers = kind(console).layout().equals(MultiLabelCsv.LAYOUT)
+                ? ((MultiLabelAnswers) read(kind(console), console).answers()).setsAsLabels()
+                : labels(repeats, console);
         noteRepeats(answers, "the last one counts", "the last one of each counts", console);
         return answers;
     }

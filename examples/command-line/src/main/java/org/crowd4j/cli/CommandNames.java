@@ -20,6 +20,8 @@ final class CommandNames {
             "make the heap larger (-Xmx)", "make the heap larger, as in CROWD_JAVA_OPTS=-Xmx16g",
             "is skipped if \"\" is declared missing", "is skipped with --missing \"\"",
             "missing where no answer is meant", "missing where no answer is meant (--missing)",
+            "; read it with ForecastCsv", "",
+            "; read it with MultiLabelCsv", "",
             "; read it with NumericCsv", "",
             "; read it with CategoricalCsv", "");
 

@@ -18,8 +18,8 @@ final class GoldInput {
             names = "--gold",
             paramLabel = "GOLD",
             description =
-                    "known right answers: a file with the header task,label, task,value or item,score; the result uses"
-                            + " them")
+                    "known right answers: a file with the header task,label, task,value, task,labels or item,score; the"
+                            + " result uses them")
     private Optional<Source> source = Optional.empty();
 
     /** Rejects reading two files from standard input. */

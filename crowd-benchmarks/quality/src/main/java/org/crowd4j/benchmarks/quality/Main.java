@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.Methods;
 import org.crowd4j.Repeats;
+import org.crowd4j.aggregation.kinds.AnswerKind;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,6 +74,12 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--stopping", description = "judge what stopping rules promise on the folder instead of methods")
     private boolean stopping;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "NAME",
+            description = "score all methods for another kind of answers on the folder, such as forecast")
+    private Optional<String> kind = Optional.empty();
 
     @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "methods to run; default: all")
     private List<String> names = List.of();
@@ -146,7 +153,9 @@ public final class Main implements Callable<Integer> {
             throw wrong("give exactly one of FOLDER, --robustness, --reputation and --independence");
         }
         String report;
-        if (folder.isPresent()) {
+        if (folder.isPresent() && kind.isPresent()) {
+            report = new KindReport(Origin.here(), kind(), folder.get()).markdown(err::println);
+        } else if (folder.isPresent()) {
             report = quality(folder.get(), methods, err);
         } else if (robustness) {
             report = robustness(methods, err);
@@ -211,6 +220,15 @@ public final class Main implements Callable<Integer> {
         }
         QualityTrials trials = QualityTrials.run(corpus.dataSets(), methods, err::println);
         return new QualityReport(Origin.here(), corpus, trials, reference).markdown();
+    }
+
+    private AnswerKind kind() {
+        return AnswerKind.all().stream()
+                .filter(each -> each.name().equals(kind.orElseThrow()))
+                .findFirst()
+                .orElseThrow(() -> wrong("--kind must be one of %s, got %s"
+                        .formatted(
+                                AnswerKind.all().stream().map(AnswerKind::name).toList(), kind.orElseThrow())));
     }
 
     private List<CategoricalAggregator> methods() {

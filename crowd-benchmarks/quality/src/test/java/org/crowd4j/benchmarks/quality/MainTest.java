@@ -53,6 +53,23 @@ class MainTest {
     }
 
     @Test
+    void reportsTheSetsOfAnotherKind() throws IOException {
+        write(
+                "events",
+                "task,worker,probability\nrain,ann,0.8\nrain,bob,0.6\nsnow,ann,0.1\nsnow,bob,0.2\n",
+                "task,label\nrain,1\nsnow,0\n");
+
+        assertThat(run("--kind", "forecast")).as(err.toString()).isZero();
+
+        assertThat(out.toString())
+                .contains("## events", "4 answers, 2 tasks, 2 workers, 2 tasks with gold", "| mean-forecast", "brier")
+                .contains("- contribution-weighted-forecast: ContributionWeightedForecast needs gold for at least 10")
+                .doesNotContain("pets");
+        assertThat(run("--kind", "riddles")).isEqualTo(2);
+        assertThat(err.toString()).contains("--kind must be one of [categorical, ");
+    }
+
+    @Test
     void reportsEveryUsableDataSet() {
         assertThat(run("--min-gold", "2", "--exclude", "spoilt", "--methods", "majority-vote,committee"))
                 .as(err.toString())

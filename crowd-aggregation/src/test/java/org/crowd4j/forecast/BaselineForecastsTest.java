@@ -1,0 +1,104 @@
+package org.crowd4j.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.crowd4j.testing.Refusals.assertRefused;
+
+import java.util.Map;
+import org.crowd4j.ForecastAnswers;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The methods that pool the answers to a task and learn nothing. */
+class BaselineForecastsTest {
+
+    /** The forecasts of {@code reference/misc-small.json}. */
+    private final ForecastAnswers four = ForecastAnswers.builder()
+            .add("t1", "ann", 0.6)
+            .add("t1", "bob", 0.7)
+            .add("t1", "cid", 0.8)
+            .add("t1", "dan", 0.65)
+            .build();
+
+    @Nested
+    class Means implements ForecastAggregatorContract {
+        @Override
+        public MeanForecast aggregator() {
+            return new MeanForecast();
+        }
+
+        @Test
+        void agreeWithTheReference() {
+            assertThat(new MeanForecast().aggregate(four).probability("t1")).isCloseTo(0.6875, within(1e-12));
+        }
+    }
+
+    @Nested
+    class Medians implements ForecastAggregatorContract {
+        @Override
+        public MedianForecast aggregator() {
+            return new MedianForecast();
+        }
+
+        @Test
+        void areTheMiddleOrTheMeanOfTwo() {
+            assertThat(new MedianForecast().aggregate(four).probability("t1")).isCloseTo(0.675, within(1e-12));
+        }
+
+        @Test
+        void ofSeveralOutcomesAddUpToOne() {
+            var answers = ForecastAnswers.builder()
+                    .add("t1", "ann", Map.of("a", 0.6, "b", 0.2, "c", 0.2))
+                    .add("t1", "bob", Map.of("a", 0.2, "b", 0.6, "c", 0.2))
+                    .add("t1", "cid", Map.of("a", 0.2, "b", 0.2, "c", 0.6))
+                    .build();
+
+            assertThat(new MedianForecast().aggregate(answers).probability("t1", "c"))
+                    .isCloseTo(1.0 / 3, within(1e-12));
+        }
+    }
+
+    @Nested
+    class TrimmedMeans implements ForecastAggregatorContract {
+        @Override
+        public TrimmedForecast aggregator() {
+            return new TrimmedForecast();
+        }
+
+        @Test
+        void leaveOutTheEnds() {
+            assertThat(new TrimmedForecast(0.25).aggregate(four).probability("t1"))
+                    .isCloseTo(0.675, within(1e-12));
+            assertThat(new TrimmedForecast().aggregate(four).probability("t1")).isCloseTo(0.6875, within(1e-12));
+            assertRefused(() -> new TrimmedForecast(0.5), "share must be at least 0 and below 0.5, got 0.5");
+            assertThat(new TrimmedForecast().withShare(0.2)).hasToString("TrimmedForecast[share=0.2]");
+        }
+    }
+
+    @Nested
+    class MeanLogOdds implements ForecastAggregatorContract {
+        @Override
+        public LogOddsForecast aggregator() {
+            return new LogOddsForecast();
+        }
+
+        @Test
+        void agreeWithTheReference() {
+            assertThat(new LogOddsForecast().aggregate(four).probability("t1")).isCloseTo(0.6930727311, within(1e-10));
+        }
+
+        @Test
+        void limitWorkersWhoAreSure() {
+            var answers = ForecastAnswers.builder()
+                    .add("t1", "ann", 0)
+                    .add("t1", "bob", 0.99)
+                    .add("t2", "ann", 1)
+                    .build();
+
+            assertThat(new LogOddsForecast().aggregate(answers).probability("t1"))
+                    .isCloseTo(0.5, within(1e-12));
+            assertThat(new LogOddsForecast().aggregate(answers).probability("t2"))
+                    .isCloseTo(0.99, within(1e-12));
+        }
+    }
+}

@@ -1,0 +1,335 @@
+package org.crowd4j.multilabel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.crowd4j.MultiLabelAggregator;
+import org.crowd4j.MultiLabelAnswers;
+import org.crowd4j.MultiLabelConsensus;
+import org.crowd4j.MultiLabelGold;
+import org.crowd4j.Progress;
+import org.crowd4j.evaluation.MultiLabelEvaluation;
+import org.crowd4j.testing.Threads;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every aggregator of label sets promises; a test class implements this. */
+interface MultiLabelAggregatorContract {
+
+    /** Another order of rows adds doubles in another order: the contract of the API, relative. */
+    double REORDERED = 1e-9;
+
+    MultiLabelAggregator aggregator();
+
+    private static Set<String> right(int task) {
+        Set<String> labels = new HashSet<>();
+        for (int label = 0; label < 5; label++) {
+            if ((task * 7 + label * 3) % 5 < 2 && task % 11 != 0) {
+                labels.add("l" + label);
+            }
+        }
+        return labels;
+    }
+
+    private static MultiLabelGold gold(int tasks) {
+        Map<String, Set<String>> right = new LinkedHashMap<>();
+        for (int task = 0; task < tasks; task++) {
+            right.put("t" + task, right(task));
+        }
+        return MultiLabelGold.of(right);
+    }
+
+    /** {@return answers whose workers miss and invent labels at rates of their own} */
+    private static MultiLabelAnswers crowd(int tasks, int workers, int each, long seed) {
+        var random = new Random(seed);
+        var answers = MultiLabelAnswers.builder();
+        for (int task = 0; task < tasks; task++) {
+            for (int i = 0; i < each; i++) {
+                int worker = random.nextInt(workers);
+                List<String> chosen = new ArrayList<>();
+                for (int label = 0; label < 5; label++) {
+                    double rate = right(task).contains("l" + label) ? 0.9 - 0.02 * (worker % 5) : 0.03 * (worker % 5);
+                    if (random.nextDouble() < rate) {
+                        chosen.add("l" + label);
+                    }
+                }
+                answers.add("t" + task, "w" + worker, chosen);
+            }
+        }
+        return answers.build();
+    }
+
+    private static void assertSound(MultiLabelConsensus consensus) {
+        for (String task : consensus.answers().tasks()) {
+            for (String label : consensus.answers().labels()) {
+                assertThat(consensus.probability(task, label)).isBetween(0.0, 1.0);
+            }
+        }
+        for (String worker : consensus.answers().workers()) {
+            consensus
+                    .worker(worker)
+                    .figures()
+                    .values()
+                    .forEach(figure -> assertThat(figure).isBetween(0.0, 1.0));
+        }
+        assertThat(consensus.workersByTrust())
+                .containsExactlyInAnyOrderElementsOf(
+                        consensus.answers().workers().ids());
+    }
+
+    private static List<Object> bits(MultiLabelConsensus consensus) {
+        return consensus.answers().tasks().ids().stream()
+                .sorted()
+                .flatMap(task -> Stream.concat(
+                        Stream.of(task, consensus.labels(task)),
+                        consensus.answers().labels().ids().stream()
+                                .map(label -> Double.doubleToRawLongBits(consensus.probability(task, label)))))
+                .map(Object.class::cast)
+                .toList();
+    }
+
+    @Test
+    default void agreesWithAUnanimousCrowd() {
+        var answers = MultiLabelAnswers.builder();
+        for (int task = 0; task < 30; task++) {
+            for (String worker : List.of("ann", "bob", "cid")) {
+                answers.add("t" + task, worker, right(task));
+            }
+        }
+
+        var consensus = aggregator().aggregate(answers.build());
+
+        gold(30).tasks()
+                .forEach(task -> assertThat(consensus.labels(task))
+                        .isEqualTo(gold(30).labels(task).orElseThrow()));
+        assertSound(consensus);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 10})
+    default void findsMostLabels(int each) {
+        var consensus = aggregator().aggregate(crowd(200, 9, each, each));
+
+        assertSound(consensus);
+        assertThat(MultiLabelEvaluation.of(consensus, gold(200)).microF1()).isGreaterThan(each > 2 ? 0.9 : 0.75);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    default void givesTheSameBitsForOtherOrdersOfRows(long seed) {
+        var answers = crowd(60, 9, 4, seed);
+        var rows = new ArrayList<>(answers.stream().toList());
+        Collections.shuffle(rows, new Random(seed));
+        var other = MultiLabelAnswers.builder();
+        rows.forEach(other::add);
+        var gold = MultiLabelGold.of(Map.of("t3", Set.of("l1")));
+
+        assertThat(bits(aggregator().aggregate(other.build(), gold)))
+                .isEqualTo(bits(aggregator().aggregate(answers, gold)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    default void isTheSameForOtherNames(long seed) {
+        var answers = crowd(60, 9, 4, seed);
+        var other = MultiLabelAnswers.builder();
+        answers.stream()
+                .forEach(row -> other.add(
+                        "~" + row.task().hashCode() % 997 + row.task(),
+                        1000 - row.worker().hashCode() + "",
+                        row.labels().stream().map(label -> "x" + label).toList()));
+        var there = aggregator().aggregate(answers);
+
+        var back = aggregator().aggregate(other.build());
+
+        for (String task : answers.tasks()) {
+            for (String label : answers.labels()) {
+                assertThat(back.probability("~" + task.hashCode() % 997 + task, "x" + label))
+                        .isCloseTo(there.probability(task, label), within(REORDERED));
+            }
+        }
+    }
+
+    @Test
+    default void givesTheSameBitsFromAnyThread() {
+        var answers = crowd(200, 20, 5, 3);
+        var once = bits(aggregator().aggregate(answers));
+
+        for (int threads : new int[] {1, 3}) {
+            assertThat(Threads.on(threads, () -> bits(aggregator().aggregate(answers))))
+                    .isEqualTo(once);
+        }
+    }
+
+    @Test
+    default void leavesItsArgumentsAsTheyWere() {
+        var answers = crowd(20, 4, 3, 5);
+        var rows = answers.stream().toList();
+        var gold = MultiLabelGold.of(Map.of("t1", Set.of("new"), "unheard", Set.of()));
+
+        var unused = aggregator().aggregate(answers, gold);
+
+        assertThat(answers.stream()).containsExactlyElementsOf(rows);
+        assertThat(answers.labels().size()).isEqualTo(5);
+        assertThat(gold.size()).isEqualTo(2);
+    }
+
+    @Test
+    default void givesNoTasksForNoAnswers() {
+        var none = aggregator()
+                .aggregate(MultiLabelAnswers.builder().build(), MultiLabelGold.of(Map.of("t1", Set.of("a"))));
+
+        assertThat(none.answers().tasks()).isEmpty();
+        assertThat(none.clamped().size()).isZero();
+        assertThat(none.convergence().reached()).isTrue();
+        assertThat(none.workersByTrust()).isEmpty();
+        assertThat(none.table(5).rows()).isEmpty();
+    }
+
+    @Test
+    default void givesGoldItsVeryLabels() {
+        var gold = MultiLabelGold.of(Map.of("t1", Set.of("new"), "t2", Set.of(), "unheard", Set.of("l1")));
+
+        var consensus = aggregator().aggregate(crowd(30, 6, 3, 6), gold);
+
+        assertThat(consensus.labels("t1")).containsExactly("new");
+        assertThat(consensus.probability("t1", "new")).isOne();
+        assertThat(consensus.labels("t2")).isEmpty();
+        assertThat(consensus.clamped().tasks()).containsExactlyInAnyOrder("t1", "t2");
+        assertSound(consensus);
+    }
+
+    @Test
+    default void takesOneAnswerAndOneWorker() {
+        var one = aggregator()
+                .aggregate(MultiLabelAnswers.builder()
+                        .add("t1", "ann", List.of("a"))
+                        .build());
+        assertThat(one.labels("t1")).containsExactly("a");
+        assertSound(one);
+
+        var answers = MultiLabelAnswers.builder();
+        for (int task = 0; task < 20; task++) {
+            answers.add("t" + task, "ann", right(task));
+        }
+        assertSound(aggregator().aggregate(answers.build()));
+    }
+
+    @Test
+    default void takesAnswersThatAllChooseNothingOrEverything() {
+        var nothing = MultiLabelAnswers.builder().labels("a", "b");
+        var everything = MultiLabelAnswers.builder().labels("a", "b");
+        for (int i = 0; i < 30; i++) {
+            nothing.add("t" + i % 10, "w" + i / 10, List.of());
+            everything.add("t" + i % 10, "w" + i / 10, List.of("a", "b"));
+        }
+
+        var none = aggregator().aggregate(nothing.build());
+        assertThat(none.labels("t1")).isEmpty();
+        assertSound(none);
+        var all = aggregator().aggregate(everything.build());
+        assertThat(all.labels("t1")).containsExactly("a", "b");
+        assertSound(all);
+    }
+
+    @Test
+    default void takesALabelThatIsNeverChosen() {
+        var builder = MultiLabelAnswers.builder().labels("l0", "l1", "l2", "l3", "l4", "never");
+        crowd(50, 6, 5, 2).stream().forEach(builder::add);
+
+        var consensus = aggregator().aggregate(builder.build());
+
+        assertThat(consensus.answers().tasks().ids()).allMatch(task -> consensus.probability(task, "never") < 0.2);
+        assertSound(consensus);
+    }
+
+    @Test
+    default void neverChoosesALabelThatATaskDoesNotOffer() {
+        var builder = MultiLabelAnswers.builder();
+        for (int task = 0; task < 40; task++) {
+            builder.menu("t" + task, task % 2 == 0 ? List.of("l0", "l1", "l2") : List.of("l2", "l3", "l4"));
+        }
+        crowd(40, 6, 5, 9).stream()
+                .forEach(row -> builder.add(
+                        row.task(),
+                        row.worker(),
+                        row.labels().stream()
+                                .filter(label -> Integer.parseInt(row.task().substring(1)) % 2 == 0
+                                        ? "l0l1l2".contains(label)
+                                        : "l2l3l4".contains(label))
+                                .toList()));
+
+        var consensus = aggregator().aggregate(builder.build());
+
+        assertThat(consensus.labels("t4")).doesNotContain("l3", "l4");
+        assertThat(consensus.probability("t5", "l0")).isZero();
+        assertThat(consensus.answers().tasks().ids())
+                .anyMatch(task -> consensus.labels(task).contains("l0"));
+        assertSound(consensus);
+    }
+
+    @Test
+    default void takesManyAnswersOnOneTask() {
+        var answers = MultiLabelAnswers.builder();
+        for (int i = 0; i < 30_000; i++) {
+            answers.add("long", "w" + i, i % 11 == 0 ? List.of("b") : List.of("a", "c"));
+        }
+
+        var consensus = aggregator().aggregate(answers.build());
+
+        assertThat(consensus.labels("long")).containsExactly("a", "c");
+        assertSound(consensus);
+    }
+
+    @Test
+    default void reportsProgressFromTheCallingThread() {
+        List<Thread> callers = new ArrayList<>();
+        List<Long> done = new ArrayList<>();
+
+        var unused = aggregator().aggregate(crowd(50, 5, 4, 1), MultiLabelGold.none(), (stage, steps, total) -> {
+            callers.add(Thread.currentThread());
+            done.add(steps);
+            assertThat(stage).isEqualTo(aggregator().name());
+            assertThat(total == -1 || steps <= total).isTrue();
+        });
+
+        assertThat(callers).isNotEmpty().containsOnly(Thread.currentThread());
+        assertThat(done).isSorted();
+    }
+
+    @Test
+    default void stopsForAProgressThatThrows() {
+        var mine = new IllegalStateException("not today");
+        Progress refusing = (stage, done, total) -> {
+            throw mine;
+        };
+
+        assertThatThrownBy(() -> aggregator().aggregate(crowd(20, 5, 3, 4), MultiLabelGold.none(), refusing))
+                .isSameAs(mine);
+    }
+
+    @Test
+    default void stopsForAnInterruptAndKeepsTheFlag() {
+        Progress interrupting = (stage, done, total) -> Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(CancellationException.class)
+                    .isThrownBy(() -> aggregator().aggregate(crowd(20, 5, 3, 4), MultiLabelGold.none(), interrupting));
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.crowd4j;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** Sets of numbers as they arrive, by row; they grow as {@link IntPages} do. */
+final class SetPages {
+    private final IntPages end = new IntPages(); // by row, where its numbers end
+    private final IntPages member = new IntPages();
+    private int rows;
+    private int members;
+
+    /** Adds the set of the next row. */
+    void add(int[] numbers) {
+        for (int number : numbers) {
+            member.set(members++, number);
+        }
+        end.set(rows++, members);
+    }
+
+    private int begin(int row) {
+        return row == 0 ? 0 : end.get(row - 1);
+    }
+
+    /** {@return where the numbers of some rows begin, one after another, and where they end} */
+    int[] starts(int[] chosen) {
+        int[] starts = new int[chosen.length + 1];
+        for (int i = 0; i < chosen.length; i++) {
+            starts[i + 1] = starts[i] + end.get(chosen[i]) - begin(chosen[i]);
+        }
+        return starts;
+    }
+
+    /** {@return the numbers of some rows} */
+    BitSet seen(int[] chosen) {
+        BitSet seen = new BitSet();
+        for (int row : chosen) {
+            for (int i = begin(row); i < end.get(row); i++) {
+                seen.set(member.get(i));
+            }
+        }
+        return seen;
+    }
+
+    /** {@return the numbers of some rows, one after another, renumbered, ascending in each} */
+    int[] gather(int[] chosen, int[] renumbered) {
+        int[] starts = starts(chosen);
+        int[] gathered = new int[starts[chosen.length]];
+        for (int i = 0; i < chosen.length; i++) {
+            int begin = begin(chosen[i]);
+            for (int at = starts[i]; at < starts[i + 1]; at++) {
+                gathered[at] = renumbered[member.get(begin + at - starts[i])];
+            }
+            Arrays.sort(gathered, starts[i], starts[i + 1]);
+        }
+        return gathered;
+    }
+}

@@ -1,0 +1,352 @@
+package org.crowd4j.io;
+
+import com.google.common.base.Splitter;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.crowd4j.MultiLabelAnswers;
+import org.crowd4j.MultiLabelConsensus;
+import org.crowd4j.MultiLabelGold;
+import org.crowd4j.Repeats;
+import org.crowd4j.internal.Ids;
+import org.crowd4j.internal.Quoted;
+import org.crowd4j.io.CategoricalCsv.Probabilities;
+
+/**
+ * Reads and writes files about sets of labels: answers, gold, menus and consensus.
+ *
+ * <pre>{@code
+ * var answers = MultiLabelCsv.read(Path.of("answers.csv"));
+ * var gold = MultiLabelCsv.readGold(Path.of("gold.csv"));
+ * }</pre>
+ *
+ * <p>Answers have the columns {@code task}, {@code worker}, {@code labels}, and {@code at} (an ISO
+ * 8601 time, in UTC unless it has an offset) where the time is known; gold has {@code task} and
+ * {@code labels}. The labels of a set are joined by {@code |}, kept to the letter; a blank cell is
+ * the empty set: nothing applies. A worker who was not asked has no row. A file of menus has a row
+ * {@code task,label} for each label that a task offers; tasks without a row offer all. Task and
+ * worker have the synonyms of {@link CategoricalCsv}.
+ *
+ * <p>Of several answers of a worker to a task the last counts, unless the options ask for the first
+ * or refuse repeats: {@link Repeats#ALL}, the default of the options, leaves it at that.
+ *
+ * <p>A consensus has the columns {@code task}, {@code labels}, then a column {@code p:LABEL} with
+ * the probability of each label. Numbers are written so that they read back as the same bits.
+ *
+ * <p><b>Cost:</b> one pass.
+ */
+public final class MultiLabelCsv {
+
+    /** The columns of these files. */
+    public static final Layout LAYOUT = new Layout(
+            "multilabel",
+            List.of("task", "worker", "labels"),
+            List.of("at"),
+            List.of("task", "labels"),
+            Layouts.SYNONYMS);
+
+    private static final Layout MENUS =
+            new Layout("menus", List.of("task", "label"), List.of(), List.of("task", "label"), Layouts.SYNONYMS);
+    private static final char SEPARATOR = '|';
+
+    private MultiLabelCsv() {}
+
+    /**
+     * Reads a file of answers.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @return the answers; none if the file holds a header only
+     * @throws MalformedFileException if the file cannot be understood
+     * @throws IOException if it cannot be read
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
+     */
+    public static MultiLabelAnswers read(Path file) throws IOException {
+        return read(file, new CsvOptions(), ReadMonitor.none());
+    }
+
+    /**
+     * Reads a file of answers.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @param options which columns, repeats, labels and sizes are accepted
+     * @param monitor watches the bytes read and what is not used
+     * @return the answers
+     * @throws MalformedFileException if the file cannot be understood or breaks the options
+     * @throws IOException if it cannot be read
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
+     */
+    public static MultiLabelAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
+        return read(file, Map.of(), options, monitor);
+    }
+
+    /**
+     * Reads a file of answers to tasks with menus.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @param menus the labels that a task offers, see {@link #readMenus}; other tasks offer all
+     * @param options which columns, repeats, labels and sizes are accepted
+     * @param monitor watches the bytes read and what is not used
+     * @return the answers
+     * @throws MalformedFileException if the file cannot be understood, breaks the options, or a
+     *     label is not in the menu of its task
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if a label of a menu is not in the closed set of the options
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
+     */
+    public static MultiLabelAnswers read(
+            Path file, Map<String, Set<String>> menus, CsvOptions options, ReadMonitor monitor) throws IOException {
+        return new Load(CsvInput.name(file), menus, options, monitor).read(file);
+    }
+
+    /**
+     * Reads comma separated answers.
+     *
+     * @param text the text; not closed
+     * @param name the name in messages, such as {@code "standard input"}
+     * @param options which columns, repeats, labels and sizes are accepted
+     * @param monitor watches what is not used
+     * @return the answers
+     * @throws MalformedFileException if the text cannot be understood or breaks the options
+     * @throws IOException if it cannot be read
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
+     */
+    public static MultiLabelAnswers read(Reader text, String name, CsvOptions options, ReadMonitor monitor)
+            throws IOException {
+        return new Load(name, Map.of(), options, monitor).read(text);
+    }
+
+    /**
+     * Reads a text block.
+     *
+     * @param text the content of a file
+     * @return the answers
+     * @throws MalformedFileException if the text cannot be understood
+     */
+    public static MultiLabelAnswers parse(String text) throws IOException {
+        return read(new StringReader(text), "text", new CsvOptions(), ReadMonitor.none());
+    }
+
+    /**
+     * Reads a file of menus: a row for each label that a task offers.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @return the labels that each task offers, in the order of the file
+     * @throws MalformedFileException if the file cannot be understood
+     * @throws IOException if it cannot be read
+     */
+    public static Map<String, Set<String>> readMenus(Path file) throws IOException {
+        Map<String, Set<String>> menus = new LinkedHashMap<>();
+        String name = CsvInput.name(file);
+        new CsvInput(name, Wanted.gold(MENUS), ReadMonitor.none()).read(file, (line, cells) -> {
+            for (int column = 0; column < cells.length; column++) {
+                if (Ids.blank(cells[column])) {
+                    throw new IllegalArgumentException(MENUS.gold().get(column) + " must not be blank");
+                }
+            }
+            menus.computeIfAbsent(cells[0].toString(), task -> new LinkedHashSet<>())
+                    .add(cells[1].toString());
+        });
+        return menus;
+    }
+
+    /**
+     * Reads a file of gold. Columns other than task and labels are ignored.
+     *
+     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
+     * @return the gold, in the order of the file
+     * @throws MalformedFileException if the file cannot be understood, or gives a task two sets
+     * @throws IOException if it cannot be read
+     */
+    public static MultiLabelGold readGold(Path file) throws IOException {
+        return gold(goldRows(CsvInput.name(file)).read(file));
+    }
+
+    /**
+     * Reads comma separated gold. Columns other than task and labels are ignored.
+     *
+     * @param text the text; not closed
+     * @param name the name in messages, such as {@code "standard input"}
+     * @return the gold, in the order of the text
+     * @throws MalformedFileException if the text cannot be understood, or gives a task two sets
+     * @throws IOException if it cannot be read
+     */
+    public static MultiLabelGold readGold(Reader text, String name) throws IOException {
+        return gold(goldRows(name).read(text));
+    }
+
+    private static GoldRows goldRows(String name) {
+        return new GoldRows(name, LAYOUT, text -> joined(new TreeSet<>(split(text)))).withBlanks();
+    }
+
+    private static MultiLabelGold gold(Map<String, String> byTask) {
+        Map<String, Set<String>> sets = new LinkedHashMap<>();
+        byTask.forEach((task, labels) -> sets.put(task, new LinkedHashSet<>(split(labels))));
+        return MultiLabelGold.of(sets);
+    }
+
+    private static List<String> split(String cell) {
+        if (cell.isBlank()) {
+            return List.of();
+        }
+        List<String> labels = Splitter.on(SEPARATOR).splitToList(cell);
+        Set<String> seen = new LinkedHashSet<>();
+        for (String label : labels) {
+            if (label.isBlank()) {
+                throw new IllegalArgumentException(
+                        "labels must be joined by |, with a label on both sides of each, got " + Quoted.of(cell));
+            }
+            if (!seen.add(label)) {
+                throw new IllegalArgumentException(
+                        "label %s must occur only once in labels, got %s".formatted(Quoted.of(label), Quoted.of(cell)));
+            }
+        }
+        return labels;
+    }
+
+    private static String joined(Collection<String> labels) {
+        for (String label : labels) {
+            if (label.indexOf(SEPARATOR) >= 0) {
+                throw new IllegalArgumentException(
+                        "a label in a file must not contain |, which joins labels, got " + Quoted.of(label));
+            }
+        }
+        return String.join(String.valueOf(SEPARATOR), labels);
+    }
+
+    /**
+     * Writes answers in order of arrival, with times if any is known.
+     *
+     * @param answers the answers
+     * @param file the file; replaced as a whole
+     * @throws IllegalArgumentException if a label contains {@code |}; the file is then unchanged
+     * @throws IOException if it cannot be written; the file is then unchanged
+     */
+    public static void write(MultiLabelAnswers answers, Path file) throws IOException {
+        CsvOutput.write(file, LAYOUT, answers::stream, answer -> joined(answer.labels()));
+    }
+
+    /**
+     * Writes gold, in its order.
+     *
+     * @param gold the gold
+     * @param file the file; replaced as a whole
+     * @throws IllegalArgumentException if a label contains {@code |}; the file is then unchanged
+     * @throws IOException if it cannot be written; the file is then unchanged
+     */
+    public static void write(MultiLabelGold gold, Path file) throws IOException {
+        CsvOutput.write(file, csv -> {
+            csv.writeRecord(LAYOUT.gold());
+            gold.tasks()
+                    .forEach(task ->
+                            csv.writeRecord(task, joined(gold.labels(task).orElseThrow())));
+        });
+    }
+
+    /**
+     * Writes a consensus with probabilities of the {@linkplain Probabilities#TOP top} labels.
+     *
+     * @param consensus the consensus
+     * @param file the file; replaced as a whole
+     * @throws IOException if it cannot be written; the file is then unchanged
+     */
+    public static void write(MultiLabelConsensus consensus, Path file) throws IOException {
+        CsvOutput.write(file, rows(consensus, Probabilities.TOP));
+    }
+
+    /**
+     * Writes a consensus as comma separated text with probabilities of the
+     * {@linkplain Probabilities#TOP top} labels.
+     *
+     * @param consensus the consensus
+     * @param out the writer; flushed, not closed
+     * @throws IOException if it cannot be written
+     */
+    public static void write(MultiLabelConsensus consensus, Writer out) throws IOException {
+        CsvOutput.write(out, rows(consensus, Probabilities.TOP));
+    }
+
+    /**
+     * {@return the rows of a consensus}
+     *
+     * @param consensus the consensus
+     * @param probabilities which labels get a column
+     */
+    public static ResultRows rows(MultiLabelConsensus consensus, Probabilities probabilities) {
+        MultiLabelAnswers answers = consensus.answers();
+        List<String> shown = IntStream.of(probabilities.labels(answers.labels().size(), answers::count))
+                .mapToObj(answers.labels()::id)
+                .toList();
+        List<String> columns = new ArrayList<>(List.of("task", "labels"));
+        shown.forEach(label -> columns.add("p:" + label));
+        return new ResultRows(
+                columns,
+                () -> answers.tasks().ids().stream()
+                        .map(task -> row(consensus, task, shown))
+                        .iterator());
+    }
+
+    private static List<Object> row(MultiLabelConsensus consensus, String task, List<String> shown) {
+        List<Object> row = new ArrayList<>(List.of(task, joined(consensus.labels(task))));
+        shown.forEach(label -> row.add(consensus.probability(task, label)));
+        return row;
+    }
+
+    /** Reads the rows of one file of answers. */
+    private static final class Load extends AnswerRows<MultiLabelAnswers> {
+        private final MultiLabelAnswers.Builder builder = MultiLabelAnswers.builder();
+        private final IdLimit labels;
+        private final boolean closed;
+
+        Load(String name, Map<String, Set<String>> menus, CsvOptions options, ReadMonitor monitor) {
+            super(name, LAYOUT, options, monitor);
+            closed = !options.labels().isEmpty();
+            if (closed) {
+                builder.labels(options.labels());
+            }
+            if (options.repeats() != Repeats.ALL) {
+                builder.repeats(options.repeats());
+            }
+            menus.forEach(builder::menu);
+            labels = new IdLimit("labels", options.limits().labels());
+        }
+
+        @Override
+        boolean blankIsAnswer() {
+            return true;
+        }
+
+        @Override
+        void add(Cell[] cells, Optional<Instant> at) {
+            List<String> set = split(cells[2].toString());
+            set.forEach(labels::check);
+            builder.add(cells[0], cells[1], set, at);
+        }
+
+        @Override
+        MultiLabelAnswers build() {
+            return builder.build();
+        }
+
+        @Override
+        List<String> notes(MultiLabelAnswers answers) {
+            return closed ? List.of() : LabelNotes.of(answers.labels(), answers::count);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.crowd4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on answers that are probabilities. */
+class ForecastsTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path answers;
+    private Path gold;
+
+    @BeforeEach
+    void write() {
+        answers = Crowd.file(
+                folder,
+                "answers.csv",
+                "task,worker,probability",
+                "rain,ann,0.8",
+                "rain,bob,0.6",
+                "snow,ann,0.1",
+                "snow,bob,0.3");
+        gold = Crowd.file(folder, "gold.csv", "task,label", "rain,1", "snow,0");
+    }
+
+    @Test
+    void areAggregatedToProbabilitiesWithIntervals() {
+        assertThat(Crowd.run("aggregate", answers, "--method", "median-forecast")
+                        .outLines())
+                .startsWith("task,probability,low,high,answers")
+                .anyMatch(line -> line.startsWith("rain,0.7,0."));
+        assertThat(Crowd.run("aggregate", answers, "--gold", gold).outLines()).contains("rain,1.0,1.0,1.0,2");
+    }
+
+    @Test
+    void areAggregatedByOutcome() {
+        Path cup = Crowd.file(
+                folder,
+                "cup.csv",
+                "task,worker,outcome,probability",
+                "cup,ann,reds,0.5",
+                "cup,ann,blues,0.25",
+                "cup,ann,whites,0.25");
+
+        assertThat(Crowd.run("aggregate", cup, "--method", "mean-forecast").outLines())
+                .containsExactly("task,outcome,probability", "cup,blues,0.25", "cup,reds,0.5", "cup,whites,0.25");
+    }
+
+    @Test
+    void areEvaluatedByTheirScores() {
+        Crowd crowd = Crowd.run("evaluate", answers, "--gold", gold);
+
+        assertThat(crowd.outLines()).startsWith("method,brier,calibration,resolution,log_loss,tied,seconds");
+        assertThat(crowd.out()).contains("extremised-forecast,", "median-forecast,");
+        assertThat(crowd.err())
+                .contains("contribution-weighted-forecast needs gold for at least 10 tasks with answers, got 1");
+    }
+
+    @Test
+    void showTheSkillOfWorkers() {
+        assertThat(Crowd.run("workers", answers, "--gold", gold).outLines())
+                .startsWith("worker,answers,skill,skill_low,skill_high,peer_score,brier")
+                .hasSize(3);
+        assertThat(Crowd.run("methods").out()).contains("recency-weighted-forecast");
+    }
+
+    @Test
+    void nameWhatIsWrong() {
+        Path percent = Crowd.file(folder, "percent.csv", "task,worker,probability", "rain,ann,70%");
+        assertThat(Crowd.run("aggregate", percent).err()).contains("percent.csv:2: probability must be");
+
+        Path words = Crowd.file(folder, "words.csv", "task,label", "rain,yes");
+        Crowd crowd = Crowd.run("aggregate", answers, "--gold", words);
+        assertThat(crowd.status()).isEqualTo(1);
+        assertThat(crowd.err()).contains("the gold of task \"rain\" must be one of its outcomes, got \"yes\"");
+        assertThat(Crowd.run("rules", answers).err()).contains("needs categorical answers, got forecast answers");
+    }
+}

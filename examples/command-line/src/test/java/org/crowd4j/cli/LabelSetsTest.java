@@ -1,0 +1,86 @@
+package org.crowd4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on answers that are sets of labels. */
+class LabelSetsTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path answers;
+    private Path gold;
+
+    @BeforeEach
+    void write() {
+        answers = Crowd.file(
+                folder,
+                "answers.csv",
+                "task,worker,labels",
+                "text-1,ann,sport|money",
+                "text-1,bob,sport",
+                "text-1,cid,sport",
+                "text-2,ann,",
+                "text-2,bob,",
+                "text-2,cid,war",
+                "text-3,ann,war",
+                "text-3,bob,war");
+        gold = Crowd.file(folder, "gold.csv", "task,labels", "text-1,sport", "text-2,");
+    }
+
+    @Test
+    void areAggregatedToSets() {
+        assertThat(Crowd.run("aggregate", answers).outLines())
+                .startsWith("task,labels,p:money,p:sport,p:war")
+                .anyMatch(line -> line.startsWith("text-1,sport,0."))
+                .anyMatch(line -> line.startsWith("text-2,,0."));
+        assertThat(Crowd.run("aggregate", answers, "--method", "set-vote", "--posterior", "none")
+                        .outLines())
+                .contains("text-1,sport", "text-2,", "text-3,war");
+        assertThat(Crowd.run("aggregate", answers, "--gold", gold).outLines()).contains("text-1,sport,0.0,1.0,0.0");
+    }
+
+    @Test
+    void areEvaluatedAndTellAboutWorkers() {
+        assertThat(Crowd.run("evaluate", answers, "--gold", gold).outLines())
+                .startsWith("method,micro_f1,macro_f1,exact_set,jaccard,tied,seconds")
+                .hasSize(5);
+        assertThat(Crowd.run("workers", answers).outLines())
+                .startsWith("worker,answers,jaccard,precision,recall")
+                .hasSize(4);
+        assertThat(Crowd.run("methods").out()).contains("multi-label-dawid-skene", "binary-relevance");
+    }
+
+    @Test
+    void areComparedByDistancesOfSets() {
+        assertThat(Crowd.run("agreement", answers).outLines())
+                .anyMatch(line -> line.startsWith("krippendorff-alpha-masi,"))
+                .anyMatch(line -> line.startsWith("krippendorff-alpha-jaccard,"));
+        assertThat(Crowd.run("agreement", answers, "--measures", "gwet-ac2-jaccard")
+                        .outLines())
+                .anyMatch(line -> line.startsWith("gwet-ac2-jaccard,"));
+    }
+
+    @Test
+    void areRefusedByCommandsForLabels() {
+        Crowd crowd = Crowd.run("rules", answers);
+
+        assertThat(crowd.status()).isEqualTo(1);
+        assertThat(crowd.err()).endsWith("crowd rules needs categorical answers, got multilabel answers\n");
+    }
+
+    @Test
+    void nameTheLineOfAWrongCell() {
+        Path wrong = Crowd.file(folder, "wrong.csv", "task,worker,labels", "text-1,ann,a||b");
+
+        Crowd crowd = Crowd.run("aggregate", wrong);
+
+        assertThat(crowd.status()).isEqualTo(1);
+        assertThat(crowd.err()).contains("wrong.csv:2: labels must be joined by |");
+    }
+}
