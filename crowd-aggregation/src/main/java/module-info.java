@@ -69,6 +69,7 @@ module org.crowd4j.aggregation {
             org.crowd4j.numeric.GaussianLearningFromCrowds,
             org.crowd4j.numeric.BiasedGaussian,
             org.crowd4j.numeric.RobustGaussian,
+            org.crowd4j.numeric.MinimalPivoting,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.CongerKappa,

@@ -13,12 +13,13 @@ final class BiasedMeans {
     private static final double FIRST_BIAS_VARIANCE = 0.1;
     private static final double LEAST_BIAS_VARIANCE = 1e-12;
     private static final double LEAST_VARIANCE = 1e-12;
-    private static final int SUMS = 5; // a worker: rest, its square, variance of values; of gold: rest, answers
+    private static final int SUMS = 2; // a worker: Σ rest and Σ rest² + variance of value; of gold Σ rest and answers
 
     private final CrowdNumbers numbers;
     private final Model model;
     private final TaskStripes stripes;
     private final double[][] sums; // a stripe: W × SUMS
+    private final double[][] goldSums; // a stripe: W × SUMS; of length 0 without gold
     private final double[] answers; // W:  Σ weights of answers
     private final double[] value; // N
     private final double[] bias; // W
@@ -49,6 +50,8 @@ final class BiasedMeans {
         int workers = numbers.given.length;
         stripes = new TaskStripes(numbers.from, workers * SUMS);
         sums = new double[stripes.count()][workers * SUMS];
+        boolean gold = Arrays.stream(model.known).anyMatch(known -> !Double.isNaN(known));
+        goldSums = new double[stripes.count()][gold ? workers * SUMS : 0];
         answers = new double[workers];
         value = new double[numbers.tasks];
         bias = new double[workers];
@@ -75,9 +78,10 @@ final class BiasedMeans {
         double[] change = new double[stripes.count()];
         stripes.each((stripe, begin, end) -> {
             Arrays.fill(sums[stripe], 0);
+            Arrays.fill(goldSums[stripe], 0);
             for (int task = begin; task < end; task++) {
                 monitor.checkAt(task);
-                change[stripe] = Math.max(change[stripe], sweep(task, sums[stripe]));
+                change[stripe] = Math.max(change[stripe], sweep(task, sums[stripe], goldSums[stripe]));
             }
         });
         learn();
@@ -85,7 +89,11 @@ final class BiasedMeans {
     }
 
     /** Finds the value of a task, and adds what its answers say about their workers. */
-    private double sweep(int task, double[] sums) {
+    private double sweep(int task, double[] sums, double[] goldSums) {
+        int[] workerOf = numbers.worker;
+        double[] given = model.answer;
+        double[] weightOf = model.counts;
+        boolean all = weightOf.length == 0; // all count fully
         int begin = numbers.from[task];
         int end = numbers.from[task + 1];
         double found = model.known[task];
@@ -95,24 +103,23 @@ final class BiasedMeans {
             double sum = 0;
             double weights = 0;
             for (int answer = begin; answer < end; answer++) {
-                int worker = numbers.worker[answer];
-                double weight = counts(answer) * precision[worker];
-                sum += weight * (model.answer[answer] - model.removed * bias[worker]);
+                int worker = workerOf[answer];
+                double weight = all ? precision[worker] : weightOf[answer] * precision[worker];
+                sum += weight * (given[answer] - model.removed * bias[worker]);
                 weights += weight;
             }
             found = sum / weights;
             valueVariance = 1 / weights;
         }
         for (int answer = begin; answer < end; answer++) {
-            int place = numbers.worker[answer] * SUMS;
-            double rest = model.answer[answer] - found;
-            double weight = counts(answer);
+            int place = workerOf[answer] * SUMS;
+            double rest = given[answer] - found;
+            double weight = all ? 1 : weightOf[answer];
             sums[place] += weight * rest;
-            sums[place + 1] += weight * rest * rest;
-            sums[place + 2] += weight * valueVariance;
+            sums[place + 1] += weight * (rest * rest + valueVariance);
             if (known) {
-                sums[place + 3] += weight * rest;
-                sums[place + 4] += weight;
+                goldSums[place] += weight * rest;
+                goldSums[place + 1] += weight;
             }
         }
         double change = Math.abs(found - value[task]);
@@ -122,12 +129,7 @@ final class BiasedMeans {
 
     /** Finds bias and variance of each worker, and the priors of both. */
     private void learn() {
-        double[] all = sums[0];
-        for (int stripe = 1; stripe < sums.length; stripe++) {
-            for (int place = 0; place < all.length; place++) {
-                all[place] += sums[stripe][place];
-            }
-        }
+        double[] all = added(sums);
         int workers = bias.length;
         double biases = 0;
         double inverse = 0;
@@ -142,13 +144,11 @@ final class BiasedMeans {
             biases += bias[worker] * bias[worker] + biasVariance[worker];
             double squares = all[worker * SUMS + 1]
                     - 2 * bias[worker] * rest
-                    + n * (bias[worker] * bias[worker] + biasVariance[worker])
-                    + all[worker * SUMS + 2];
+                    + n * (bias[worker] * bias[worker] + biasVariance[worker]);
             variance[worker] = Math.max(
                     LEAST_VARIANCE, (model.priorAnswers * common + squares) / (model.priorAnswers + n));
             inverse += 1 / variance[worker];
-            double off = model.wary ? bias[worker] * bias[worker] : 0;
-            precision[worker] = 1 / (variance[worker] + biasVariance[worker] + off);
+            precision[worker] = 1 / (variance[worker] + biasVariance[worker] + doubt(worker));
             double weight = model.wary ? n * precision[worker] : 1;
             centre += weight * bias[worker];
             centring += weight;
@@ -158,7 +158,30 @@ final class BiasedMeans {
         common = workers / inverse;
         shift = biasPrior * centringSquares / (centring * centring);
         move(-centre / centring);
-        teach(all);
+        teach(added(goldSums));
+    }
+
+    /**
+     * What a bias adds to the variance by which a worker is weighed: the square of the share that
+     * is not taken off, and for the share that is, a square in units of the spread of biases. So
+     * the biases of most workers set the zero, as in a location by Cauchy's distribution.
+     */
+    private double doubt(int worker) {
+        if (!model.wary) {
+            return 0;
+        }
+        double inUnits = variance[worker] / (biasPrior + variance[worker] / 2);
+        return bias[worker] * bias[worker] * (1 - model.removed + model.removed * inUnits);
+    }
+
+    private static double[] added(double[][] parts) {
+        double[] all = parts[0];
+        for (int stripe = 1; stripe < parts.length; stripe++) {
+            for (int place = 0; place < all.length; place++) {
+                all[place] += parts[stripe][place];
+            }
+        }
+        return all;
     }
 
     private void move(double by) {
@@ -168,12 +191,13 @@ final class BiasedMeans {
     }
 
     /** Finds the shift that all workers share, which gold alone shows, as far as it is no chance. */
-    private void teach(double[] all) {
+    private void teach(double[] gold) {
         double sum = 0;
         double weights = 0;
-        for (int worker = 0; worker < bias.length; worker++) {
-            double n = all[worker * SUMS + 4];
-            sum += (all[worker * SUMS + 3] - n * bias[worker]) / variance[worker];
+        for (int place = 0; place < gold.length; place += SUMS) {
+            int worker = place / SUMS;
+            double n = gold[place + 1];
+            sum += (gold[place] - n * bias[worker]) / variance[worker];
             weights += n / variance[worker];
         }
         if (weights > 0) {

@@ -21,11 +21,11 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <pre>
  *   v(t): the mean of the answers, each moved to at most k·d from v(t)
- *   d    = max(1.4826 · median |x − median|, 0.1 · standard deviation)
+ *   d    = 1.4826 · median |x − median|       0.1 · standard deviation where that is 0
  *   standard error = √(Σ (moved − v)² / (n·(n − 1))) · n / (answers that were not moved)
  * </pre>
  *
- * <p>The floor of d is for answers that are mostly equal, where the median of distances is 0.
+ * <p>The median of distances is 0 where more than half of the answers are equal.
  * Intervals are those of Student's t with n − 1 degrees of freedom. A single answer has the pooled
  * standard deviation within tasks as its error, see {@link Mean}. Nothing is learnt about workers:
  * gold is clamped and changes no other task.

@@ -7,7 +7,7 @@ final class HuberValue implements Location {
     private static final int MOST_STEPS = 100;
     private static final double SETTLED = 1e-12;
     private static final double NORMAL = 1.482602218505602; // standard deviation over median distance
-    private static final double LEAST_OF_DEVIATION = 0.1;
+    private static final double SHARE_OF_DEVIATION = 0.1;
 
     private final double k;
     private final Location middle = new MiddleValue();
@@ -23,8 +23,9 @@ final class HuberValue implements Location {
             distance[i] = Math.abs(sorted[i] - median);
         }
         Arrays.sort(distance);
+        double scale = NORMAL * middle.value(distance);
         double deviation = Math.sqrt(TrimmedValue.squares(sorted) / sorted.length);
-        return k * Math.max(NORMAL * middle.value(distance), LEAST_OF_DEVIATION * deviation);
+        return k * (scale > 0 ? scale : SHARE_OF_DEVIATION * deviation);
     }
 
     @Override

@@ -36,7 +36,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * workers, in units of d(t). Where all answers to every task are equal, the result is that of
  * {@link Mean}.
  *
- * <p><b>When not:</b> losses add up: a worker with a thousand answers weighs less than one with ten
+ * <p><b>When not:</b> with {@code MAX} a small number of workers who are equally exact get very
+ * different weights by chance, and intervals are too narrow. Losses add up: a worker with a thousand answers weighs less than one with ten
  * who is as exact.
  *
  * <p><b>Cost:</b> O(A) time per sweep, O(A + N + W) space.

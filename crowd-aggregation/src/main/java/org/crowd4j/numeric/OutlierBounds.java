@@ -13,6 +13,7 @@ final class OutlierBounds {
     private static final double FAR = 3.5; // scales; the rule of Iglewicz and Hoaglin (1993)
     private static final double NORMAL = 1.482602218505602; // standard deviation over median distance
     private static final double MEAN_NORMAL = 1.2533141373155001; // over mean distance
+    private static final double GROSS = 5; // bounds; such an answer begins to count less in any case
     private static final double SAVING = 4.0 / 3;
     private static final double EITHER_SIDE = 0.25;
     private static final int FEWEST_TASKS = 3; // that show how scales differ
@@ -38,15 +39,16 @@ final class OutlierBounds {
 
     private final CrowdNumbers numbers;
     private final double[] median; // N:  as distance from the centre
-    private final double[] own; // N:  the scale by the answers of the task alone; 0 if they are equal
+    private final double[] nearest; // N:  how far the answer nearest to the median is from it
     private final double[] bound; // N:  how far an answer may be off
     private final boolean rejects;
+    private final boolean allCount;
     private final double movedShare;
 
     OutlierBounds(CrowdNumbers numbers, RunMonitor monitor) {
         this.numbers = numbers;
         median = new double[numbers.tasks];
-        own = new double[numbers.tasks];
+        nearest = new double[numbers.tasks];
         bound = new double[numbers.tasks];
         double[] log = new double[numbers.tasks]; // of the scale; not a number where there is none
         numbers.stripes.each((stripe, begin, end) -> {
@@ -58,6 +60,7 @@ final class OutlierBounds {
         shrink(log);
         Tally all = tally(monitor);
         rejects = all.pays();
+        allCount = !rejects && all.gross == 0;
         movedShare = all.moved();
     }
 
@@ -74,7 +77,7 @@ final class OutlierBounds {
         }
         Arrays.sort(sorted);
         double distance = middle(sorted);
-        own[task] = NORMAL * distance;
+        nearest[task] = sorted[0];
         if (distance > 0) {
             return FastMath.log(distance) - logMean(n);
         }
@@ -109,8 +112,7 @@ final class OutlierBounds {
                 double share = beyond / (beyond + logVariance(numbers.answers(task)));
                 scale += share * (log[task] - centre);
             }
-            // the nearer half of the answers to a task are not off
-            bound[task] = Math.max(FAR * FastMath.exp(scale), own[task]);
+            bound[task] = Math.max(FAR * FastMath.exp(scale), nearest[task]);
         }
     }
 
@@ -155,9 +157,14 @@ final class OutlierBounds {
         return all;
     }
 
-    /** {@return whether answers twice as far off as their bound do not count at all} */
+    /** {@return whether answers beyond their bound count less, not at all from twice as far} */
     boolean rejects() {
         return rejects;
+    }
+
+    /** {@return whether every answer counts fully} */
+    boolean allCount() {
+        return allCount;
     }
 
     /** {@return the share of answers beyond their bound} */
@@ -171,10 +178,11 @@ final class OutlierBounds {
         return median[task] + Math.max(-bound[task], Math.min(far, bound[task]));
     }
 
-    /** {@return how much an answer counts where answers are rejected: from 1 to 0} */
+    /** {@return how much an answer counts: from 1 to 0} */
     double counts(int answer, int task) {
         double far = Math.abs(numbers.offset[answer] - median[task]);
-        return far <= bound[task] ? 1 : Math.max(0, 2 - far / bound[task]);
+        double limit = rejects ? bound[task] : GROSS * bound[task];
+        return far <= limit ? 1 : Math.max(0, 2 - far / limit);
     }
 
     /**
@@ -185,6 +193,7 @@ final class OutlierBounds {
         private long answers;
         private long above;
         private long below;
+        private long gross;
         private double movedSquares;
         private double keptSquares;
         private double slope; // Σ ψ′ of the mean that rejects
@@ -200,6 +209,7 @@ final class OutlierBounds {
             }
             above += far > 0 ? 1 : 0;
             below += far < 0 ? 1 : 0;
+            gross += distance > GROSS ? 1 : 0;
             movedSquares++;
             if (distance < 2) {
                 keptSquares += (2 - distance) * (2 - distance);
@@ -211,6 +221,7 @@ final class OutlierBounds {
             answers += other.answers;
             above += other.above;
             below += other.below;
+            gross += other.gross;
             movedSquares += other.movedSquares;
             keptSquares += other.keptSquares;
             slope += other.slope;

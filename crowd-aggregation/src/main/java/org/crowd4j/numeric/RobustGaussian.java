@@ -28,7 +28,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <pre>
  *   z      = (x − m(t)) / d(t)                  in units of each task
  *   z      ~ N(v(t) + b(w), s²(w))             b(w) ~ N(0, s_b²)     s²(w) ~ inverse gamma
- *   v(t)   = Σ (z − f·b(w)) / g(w) / Σ 1 / g(w)          g(w) = s²(w) + b(w)²
+ *   v(t)   = Σ (z − f·b(w)) / g(w) / Σ 1 / g(w)
+ *   g(w)   = s²(w) + b(w)²·(1 − f + f·s²(w) / (s_b² + s²(w) / 2))
  * </pre>
  *
  * <p>in turns from the mean, with s_b² and the scale of s² learnt. What decides:
@@ -39,10 +40,12 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *       together by as much as chance explains their differences. Answers beyond are rejected, not
  *       at all from twice as far, if that lowers the variance of the mean by a quarter or more, and
  *       a quarter of them lie on either side. Errors have no side: where the far answers lie on
- *       one, the tail belongs to the opinions, and rejecting it would move the values.
+ *       one, the tail belongs to the opinions, and rejecting it would move the values. An answer
+ *       of five times the bound counts less in any case, and not at all from ten times.
  *   <li><b>Bias.</b> The share f of each bias is taken off by which it is the same in the lower and
  *       in the upper half of the tasks, by their means (the reliability of Spearman and Brown). A
- *       worker who uses more of the scale than others has no bias, and keeps a lower weight.
+ *       worker who uses more of the scale than others has no bias, and keeps a lower weight. The
+ *       zero of biases is where most workers are: those far from it weigh less in g.
  *   <li><b>Weights.</b> The prior of s² is worth the answers to a task on average, and twenty at
  *       least: with many answers a task, the error that is left is one that all workers share, and
  *       closeness to the others is then no proof of skill.
@@ -56,7 +59,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * teaches bias and variance, and the shift that all workers share. Where all answers to every task
  * are equal, the result is that of {@link Mean}.
  *
- * <p><b>When not:</b> where more than half of the answers to a task are wrong in the same way. With
+ * <p><b>When not:</b> where biases are several times the other errors, take
+ * {@link BiasedGaussian}; where more than half of the answers to a task are wrong in the same way. With
  * one or two answers a task none is far off.
  *
  * <p><b>Cost:</b> O(A·log n) time once and O(A) per sweep, on all processors; O(A + N + W) space.
@@ -107,7 +111,7 @@ public record RobustGaussian(Stopping stopping) implements NumericAggregator, It
             this.numbers = numbers;
             bounds = new OutlierBounds(numbers, monitor);
             answer = new double[numbers.worker.length];
-            counts = new double[bounds.rejects() ? answer.length : 0];
+            counts = new double[bounds.allCount() ? 0 : answer.length];
             middle = new double[numbers.tasks];
             unit = new double[numbers.tasks];
             degrees = new double[numbers.tasks];
@@ -152,7 +156,7 @@ public record RobustGaussian(Stopping stopping) implements NumericAggregator, It
             for (int a = numbers.from[task]; a < numbers.from[task + 1]; a++) {
                 answer[a] = bounds.moved(a, task);
                 double weight = 1;
-                if (bounds.rejects()) {
+                if (!bounds.allCount()) {
                     weight = bounds.counts(a, task);
                     counts[a] = weight;
                 }
@@ -164,7 +168,7 @@ public record RobustGaussian(Stopping stopping) implements NumericAggregator, It
             double squares = 0;
             for (int a = numbers.from[task]; a < numbers.from[task + 1]; a++) {
                 double rest = answer[a] - middle[task];
-                squares += (bounds.rejects() ? counts[a] : 1) * rest * rest;
+                squares += (bounds.allCount() ? 1 : counts[a]) * rest * rest;
             }
             return squares;
         }

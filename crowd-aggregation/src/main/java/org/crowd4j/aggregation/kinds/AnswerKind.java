@@ -9,6 +9,7 @@ import java.util.Set;
 import org.crowd4j.Aggregator;
 import org.crowd4j.Answers;
 import org.crowd4j.Estimate;
+import org.crowd4j.Predictions;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
@@ -113,6 +114,15 @@ public interface AnswerKind {
          * @throws IOException if the text cannot be read or understood
          */
         Data withGold(Reader text, String name) throws IOException;
+
+        /**
+         * Returns these answers with what their workers expect of the others.
+         *
+         * @throws UnsupportedOperationException if no method for the kind uses predictions
+         */
+        default Data withPredictions(Predictions ofOthers) {
+            throw new UnsupportedOperationException("no method for these answers uses predictions");
+        }
 
         /**
          * Aggregates the answers; gold is clamped.

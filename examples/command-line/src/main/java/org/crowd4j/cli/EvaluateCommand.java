@@ -14,6 +14,7 @@ import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.evaluation.MethodComparison;
 import org.crowd4j.io.CategoricalCsv;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code crowd evaluate}: compares methods by tasks with known right labels. */
@@ -41,6 +42,9 @@ final class EvaluateCommand extends AnswersCommand {
                     + " them")
     private Source goldSource;
 
+    @Mixin
+    private PredictionsInput predictions;
+
     @Option(
             names = "--methods",
             split = ",",
@@ -60,6 +64,9 @@ final class EvaluateCommand extends AnswersCommand {
         }
         GoldInput.rejectBothStandard(input.source(), goldSource);
         AnswerKind kind = input.kind(console);
+        if (kind.layout().equals(CategoricalCsv.LAYOUT)) {
+            predictions.reject(kind);
+        }
         List<Score> scores = kind.layout().equals(CategoricalCsv.LAYOUT)
                 ? labelScores(Methods.named(kind, names))
                 : scores(kind, Methods.named(kind, names));
@@ -92,7 +99,7 @@ final class EvaluateCommand extends AnswersCommand {
     }
 
     private List<Score> scores(AnswerKind kind, List<Aggregator> methods) {
-        AnswerKind.Data data = goldSource.addTo(input.read(kind, console), console);
+        AnswerKind.Data data = goldSource.addTo(predictions.addTo(kind, input.read(kind, console)), console);
         if (data.goldTasks().isEmpty()) {
             throw new CommandFailure(goldSource.name() + ":2: expected gold below the header but found none");
         }

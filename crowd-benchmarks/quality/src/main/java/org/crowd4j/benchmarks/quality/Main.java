@@ -74,6 +74,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--stopping", description = "judge what stopping rules promise on the folder instead of methods")
     private boolean stopping;
 
+    @Option(names = "--numbers", description = "score methods for numbers on the numeric data sets of the folder instead")
+    private boolean numbers;
+
     @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "methods to run; default: all")
     private List<String> names = List.of();
 
@@ -201,6 +204,9 @@ public final class Main implements Callable<Integer> {
             if (!Files.isDirectory(folder.resolve(name))) {
                 throw wrong("--exclude must name data sets, got " + name);
             }
+        }
+        if (numbers) {
+            return NumbersReport.run(Origin.here(), folder, err::println).markdown();
         }
         Corpus corpus = Corpus.read(folder, repeats, minGold, excluded);
         if (stopping) {
