@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericAnswers;
@@ -19,6 +20,7 @@ import org.crowd4j.NumericGold;
 import org.crowd4j.evaluation.NumericEvaluation;
 import org.crowd4j.io.NumericCsv;
 import org.crowd4j.testing.Shared;
+import org.crowd4j.testing.Threads;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +173,31 @@ class RobustGaussianTest implements NumericAggregatorContract {
 
         assertThat(found.value("t151")).isCloseTo(453, within(1.5));
         assertThat(found.interval("t151", 0.99).contains(453)).isTrue();
+    }
+
+    @Test
+    void givesTheSameBitsOnAnyNumberOfThreadsWhereTasksAreCutIntoStripes() {
+        var random = new Random(2);
+        var answers = NumericAnswers.builder();
+        for (int t = 0; t < 100_000; t++) {
+            for (int i = 0; i < 4; i++) {
+                answers.add("t" + t, "w" + random.nextInt(500), t % 7 + random.nextGaussian());
+            }
+        }
+        var built = answers.build();
+
+        double[] once = valuesAndErrors(built);
+
+        for (int threads : new int[] {1, 3}) {
+            assertThat(Threads.on(threads, () -> valuesAndErrors(built))).containsExactly(once);
+        }
+    }
+
+    private static double[] valuesAndErrors(NumericAnswers answers) {
+        var found = new RobustGaussian().withMaxIterations(5).aggregate(answers);
+        return answers.tasks().ids().stream()
+                .flatMapToDouble(task -> DoubleStream.of(found.value(task), found.standardError(task)))
+                .toArray();
     }
 
     @Test
