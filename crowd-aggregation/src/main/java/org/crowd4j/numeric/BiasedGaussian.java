@@ -128,9 +128,7 @@ public record BiasedGaussian(Stopping stopping, double priorShape)
         public double degreesOfFreedom(int task) {
             double own = means.variance(task);
             double shared = means.sharedVariance();
-            return (own + shared)
-                    * (own + shared)
-                    / (own * own / degrees + shared * shared / Math.max(1, workers - 1));
+            return (own + shared) * (own + shared) / (own * own / degrees + shared * shared / Math.max(1, workers - 1));
         }
     }
 

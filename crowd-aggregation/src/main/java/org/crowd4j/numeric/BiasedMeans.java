@@ -41,8 +41,7 @@ final class BiasedMeans {
      * @param wary whether a biased worker weighs less though the bias is taken off
      */
     @SuppressWarnings("ArrayRecordComponent") // a bundle of columns inside the package; never compared
-    record Model(
-            double[] answer, double[] counts, double[] known, double priorAnswers, double removed, boolean wary) {}
+    record Model(double[] answer, double[] counts, double[] known, double priorAnswers, double removed, boolean wary) {}
 
     BiasedMeans(CrowdNumbers numbers, Model model) {
         this.numbers = numbers;
@@ -145,8 +144,8 @@ final class BiasedMeans {
             double squares = all[worker * SUMS + 1]
                     - 2 * bias[worker] * rest
                     + n * (bias[worker] * bias[worker] + biasVariance[worker]);
-            variance[worker] = Math.max(
-                    LEAST_VARIANCE, (model.priorAnswers * common + squares) / (model.priorAnswers + n));
+            variance[worker] =
+                    Math.max(LEAST_VARIANCE, (model.priorAnswers * common + squares) / (model.priorAnswers + n));
             inverse += 1 / variance[worker];
             precision[worker] = 1 / (variance[worker] + biasVariance[worker] + doubt(worker));
             double weight = model.wary ? n * precision[worker] : 1;
@@ -190,7 +189,7 @@ final class BiasedMeans {
         }
     }
 
-    /** Finds the shift that all workers share, which gold alone shows, as far as it is no chance. */
+    /** Finds the shift that all workers share, which gold alone shows, as far as chance does not. */
     private void teach(double[] gold) {
         double sum = 0;
         double weights = 0;

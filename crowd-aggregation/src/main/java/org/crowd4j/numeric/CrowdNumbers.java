@@ -58,7 +58,9 @@ final class CrowdNumbers {
         known = new double[tasks];
         Arrays.fill(known, Double.NaN);
         for (String id : gold.tasks()) {
-            answers.tasks().find(id).ifPresent(task -> known[task] = gold.value(id).orElseThrow());
+            answers.tasks()
+                    .find(id)
+                    .ifPresent(task -> known[task] = gold.value(id).orElseThrow());
         }
         int most = Double.MIN_EXPONENT;
         for (int answer = 0; answer < worker.length; answer++) {
@@ -97,7 +99,7 @@ final class CrowdNumbers {
         known[task] = Math.scalb(known[task], -exponent) - centre[task];
     }
 
-    /** {@return the consensus by a method; the plain mean where answers teach nothing about workers} */
+    /** {@return the consensus by a method; the mean where answers teach nothing about workers} */
     static NumericConsensus aggregate(
             NumericAggregator method, NumericAnswers answers, NumericGold gold, Progress progress, Maker maker) {
         RunMonitor monitor = new RunMonitor(method.name(), progress);

@@ -92,8 +92,7 @@ public record GaussianLearningFromCrowds(Stopping stopping, double priorShape)
             double c = common > 0 ? common : 1;
             return new WeightedMeans(numbers, stopping, unit, 0, (loss, weight) -> {
                 for (int worker = 0; worker < loss.length; worker++) {
-                    double variance =
-                            (2 * priorShape * c + loss[worker]) / (2 * priorShape + numbers.given[worker]);
+                    double variance = (2 * priorShape * c + loss[worker]) / (2 * priorShape + numbers.given[worker]);
                     weight[worker] = 1 / Math.max(variance, LEAST_VARIANCE * c);
                 }
             });

@@ -27,9 +27,10 @@ import org.crowd4j.Progress;
  *   standard error = √(Σ (2·x − p − v)² / (n·(n − 1)))
  * </pre>
  *
- * <p>where an answer without a prediction counts as its own: it moves the mean alone. Intervals are those of Student's t with n − 1
- * degrees of freedom. A single answer has the pooled standard deviation within tasks as its error,
- * see {@link Mean}. Nothing is learnt about workers: gold is clamped and changes no other task.
+ * <p>where an answer without a prediction counts as its own: it moves the mean alone. Intervals are
+ * those of Student's t with n − 1 degrees of freedom. A single answer has the pooled standard
+ * deviation within tasks as its error, see {@link Mean}. Nothing is learnt about workers: gold is
+ * clamped and changes no other task.
  *
  * <p><b>When not:</b> where workers do not share what they know, the step away from the
  * expectations is noise; where answers are far off, see {@link Mean}.

@@ -16,7 +16,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <pre>{@code
  * new NumericCrh().aggregate(answers).value("house-7");
- * new NumericCrh().withScale(NumericCrh.Scale.MAX).aggregate(answers);  // as in the survey of Zheng et al. 2017
+ * // as in the survey of Zheng et al. 2017
+ * new NumericCrh().withScale(NumericCrh.Scale.MAX).aggregate(answers);
  * }</pre>
  *
  * <h2>Model</h2>
@@ -37,8 +38,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * {@link Mean}.
  *
  * <p><b>When not:</b> with {@code MAX} a small number of workers who are equally exact get very
- * different weights by chance, and intervals are too narrow. Losses add up: a worker with a thousand answers weighs less than one with ten
- * who is as exact.
+ * different weights by chance, and intervals are too narrow. Losses add up: a worker with a
+ * thousand answers weighs less than one with ten who is as exact.
  *
  * <p><b>Cost:</b> O(A) time per sweep, O(A + N + W) space.
  *

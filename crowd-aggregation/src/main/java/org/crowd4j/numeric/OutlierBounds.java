@@ -99,7 +99,8 @@ final class OutlierBounds {
 
     /** Draws the scales towards their median by as much as chance explains their differences. */
     private void shrink(double[] log) {
-        double[] known = Arrays.stream(log).filter(l -> !Double.isNaN(l)).sorted().toArray();
+        double[] known =
+                Arrays.stream(log).filter(l -> !Double.isNaN(l)).sorted().toArray();
         if (known.length == 0) {
             Arrays.fill(bound, FAR * Math.sqrt(numbers.pooledVariance()));
             return;

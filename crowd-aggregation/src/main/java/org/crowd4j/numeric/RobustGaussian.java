@@ -60,8 +60,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * are equal, the result is that of {@link Mean}.
  *
  * <p><b>When not:</b> where biases are several times the other errors, take
- * {@link BiasedGaussian}; where more than half of the answers to a task are wrong in the same way. With
- * one or two answers a task none is far off.
+ * {@link BiasedGaussian}; where more than half of the answers to a task are wrong in the same way.
+ * With one or two answers a task none is far off.
  *
  * <p><b>Cost:</b> O(A·log n) time once and O(A) per sweep, on all processors; O(A + N + W) space.
  *
@@ -119,8 +119,7 @@ public record RobustGaussian(Stopping stopping) implements NumericAggregator, It
             standardise(monitor);
             double removed = new BiasReliability(numbers, answer, middle, known).share();
             double prior = Math.max(LEAST_PRIOR_ANSWERS, (double) answer.length / numbers.tasks);
-            means = new BiasedMeans(
-                    numbers, new BiasedMeans.Model(answer, counts, known, prior, removed, true));
+            means = new BiasedMeans(numbers, new BiasedMeans.Model(answer, counts, known, prior, removed, true));
         }
 
         private void standardise(RunMonitor monitor) {
@@ -141,8 +140,8 @@ public record RobustGaussian(Stopping stopping) implements NumericAggregator, It
                 double variance = shrinkage.of(squares[task], degrees[task]);
                 unit[task] = Math.max(LEAST_UNIT, Math.sqrt(variance > 0 ? variance : all > 0 ? 0 : pooled));
                 degrees[task] = Math.max(1, Math.min(shrinkage.priorDegrees() + degrees[task], all));
-                known[task] = Math.max(
-                        -MOST_OFF, Math.min((numbers.known[task] - middle[task]) / unit[task], MOST_OFF));
+                known[task] =
+                        Math.max(-MOST_OFF, Math.min((numbers.known[task] - middle[task]) / unit[task], MOST_OFF));
                 for (int a = numbers.from[task]; a < numbers.from[task + 1]; a++) {
                     answer[a] = (answer[a] - middle[task]) / unit[task];
                 }
@@ -188,7 +187,7 @@ public record RobustGaussian(Stopping stopping) implements NumericAggregator, It
             return unit[task] * Math.sqrt(ofAnswers(task) + means.sharedVariance());
         }
 
-        /** Answers that were moved to their bound scatter less than they would: Tukey and McLaughlin. */
+        /** Answers at their bound scatter less than they did: Tukey and McLaughlin. */
         private double ofAnswers(int task) {
             double kept = bounds.rejects() ? 1 : 1 - bounds.movedShare();
             return means.variance(task) / (kept * kept);

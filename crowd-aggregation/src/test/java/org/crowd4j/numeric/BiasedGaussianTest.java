@@ -86,7 +86,10 @@ class BiasedGaussianTest implements NumericAggregatorContract {
             common = 8 / inverse;
         }
 
-        var found = new BiasedGaussian().withTolerance(1e-12).withMaxIterations(5000).aggregate(crowd.answers());
+        var found = new BiasedGaussian()
+                .withTolerance(1e-12)
+                .withMaxIterations(5000)
+                .aggregate(crowd.answers());
 
         for (int t = 0; t < 40; t++) {
             assertThat(found.value("t" + t)).isCloseTo(values[t], within(1e-6));
@@ -132,13 +135,13 @@ class BiasedGaussianTest implements NumericAggregatorContract {
 
         assertThat(found.value("t150")).isCloseTo(150, within(2.0));
         assertThat(found.bias("w2")).isCloseTo(10, within(0.5));
-        assertThat(new BiasedGaussian().aggregate(answers.build()).value("t150")).isCloseTo(160, within(2.0));
+        assertThat(new BiasedGaussian().aggregate(answers.build()).value("t150"))
+                .isCloseTo(160, within(2.0));
     }
 
     @Test
     void refusesAPriorThatIsNone() {
-        assertRefused(
-                () -> new BiasedGaussian().withPriorShape(0), "priorShape must be finite and positive, got 0.0");
+        assertRefused(() -> new BiasedGaussian().withPriorShape(0), "priorShape must be finite and positive, got 0.0");
         assertThat(new BiasedGaussian().withPriorShape(5)).hasToString("BiasedGaussian[priorShape=5.0]");
     }
 }

@@ -34,7 +34,10 @@ class GaussianLearningFromCrowdsTest implements NumericAggregatorContract {
     @Test
     void endsWhereTheLogPosteriorIsFlat() {
         var crowd = new Oracles(30, 6, 0, 5);
-        var found = new GaussianLearningFromCrowds().withTolerance(1e-13).withMaxIterations(5000).aggregate(crowd.answers());
+        var found = new GaussianLearningFromCrowds()
+                .withTolerance(1e-13)
+                .withMaxIterations(5000)
+                .aggregate(crowd.answers());
         double[] values = new double[30];
         for (int t = 0; t < 30; t++) {
             values[t] = found.value("t" + t);
@@ -90,7 +93,10 @@ class GaussianLearningFromCrowdsTest implements NumericAggregatorContract {
     @Test
     void agreesWithTheReferenceWithoutAPrior() throws IOException {
         NumericReferenceTest.assertReference(
-                new GaussianLearningFromCrowds().withPriorShape(0).withTolerance(1e-9).withMaxIterations(1000),
+                new GaussianLearningFromCrowds()
+                        .withPriorShape(0)
+                        .withTolerance(1e-9)
+                        .withMaxIterations(1000),
                 12.195127,
                 18.968715,
                 "44.308896 0.0 24.154912 38.321029 11.620066");

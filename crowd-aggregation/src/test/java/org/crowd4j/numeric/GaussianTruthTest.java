@@ -45,11 +45,11 @@ class GaussianTruthTest implements NumericAggregatorContract {
             }
         }
 
-        var found = new GaussianTruth().withTolerance(1e-12).withMaxIterations(1000).aggregate(crowd.answers());
+        var found =
+                new GaussianTruth().withTolerance(1e-12).withMaxIterations(1000).aggregate(crowd.answers());
 
         for (int t = 0; t < 25; t++) {
-            assertThat(found.value("t" + t))
-                    .isCloseTo(mean[t] + Math.sqrt(deviation[t]) * truth[t], within(1e-8));
+            assertThat(found.value("t" + t)).isCloseTo(mean[t] + Math.sqrt(deviation[t]) * truth[t], within(1e-8));
         }
     }
 

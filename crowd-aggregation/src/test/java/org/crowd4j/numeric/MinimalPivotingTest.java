@@ -64,7 +64,8 @@ class MinimalPivotingTest implements NumericAggregatorContract {
 
     @Test
     void stepsAwayFromWhatIsExpected() {
-        var expected = Predictions.builder().add("a", "ann", 3).add("a", "bob", 4).build();
+        var expected =
+                Predictions.builder().add("a", "ann", 3).add("a", "bob", 4).build();
 
         var found = new MinimalPivoting().aggregate(answers().withPredictions(expected));
 
@@ -99,7 +100,10 @@ class MinimalPivotingTest implements NumericAggregatorContract {
                 .withPredictions(PredictionCsv.read(folder.resolve("predictions.csv")));
         var gold = NumericCsv.readGold(folder.resolve("gold.csv"));
 
-        assertThat(NumericEvaluation.of(new MinimalPivoting().aggregate(coins), gold).mae())
-                .isLessThan(0.9 * NumericEvaluation.of(new Mean().aggregate(coins), gold).mae());
+        assertThat(NumericEvaluation.of(new MinimalPivoting().aggregate(coins), gold)
+                        .mae())
+                .isLessThan(0.9
+                        * NumericEvaluation.of(new Mean().aggregate(coins), gold)
+                                .mae());
     }
 }

@@ -31,8 +31,8 @@ class NumericCrhTest implements NumericAggregatorContract {
         for (int round = 0; round < 200; round++) {
             double[] weight = new double[6];
             for (int i = 0; i < crowd.value.length; i++) {
-                weight[crowd.worker[i]] += Math.pow(crowd.value[i] - values[crowd.task[i]], 2)
-                        / Math.sqrt(deviation[crowd.task[i]]);
+                weight[crowd.worker[i]] +=
+                        Math.pow(crowd.value[i] - values[crowd.task[i]], 2) / Math.sqrt(deviation[crowd.task[i]]);
             }
             double all = Arrays.stream(weight).sum();
             for (int w = 0; w < 6; w++) {
@@ -41,7 +41,8 @@ class NumericCrhTest implements NumericAggregatorContract {
             values = crowd.means(weight, crowd.value);
         }
 
-        var found = new NumericCrh().withTolerance(1e-12).withMaxIterations(1000).aggregate(crowd.answers());
+        var found =
+                new NumericCrh().withTolerance(1e-12).withMaxIterations(1000).aggregate(crowd.answers());
 
         for (int t = 0; t < 25; t++) {
             assertThat(found.value("t" + t)).isCloseTo(values[t], within(1e-8));
@@ -51,8 +52,7 @@ class NumericCrhTest implements NumericAggregatorContract {
     @ParameterizedTest
     @CsvSource("12.035359, 18.319208, 37.748635 0.0 30.113833 38.793058 17.235749")
     void agreesWithTheReferenceByTheWorstWorker(double mae, double rmse, String firstFive) throws IOException {
-        NumericReferenceTest.assertReference(
-                new NumericCrh().withScale(NumericCrh.Scale.MAX), mae, rmse, firstFive);
+        NumericReferenceTest.assertReference(new NumericCrh().withScale(NumericCrh.Scale.MAX), mae, rmse, firstFive);
     }
 
     @Test

@@ -121,16 +121,14 @@ class RobustGaussianTest implements NumericAggregatorContract {
     void losesNextToNothingWhereThereIsNothingToCorrect() {
         var plain = crowd(40, 5, 0, 0, 0, 1, 17);
 
-        assertThat(error(new RobustGaussian().aggregate(plain)))
-                .isLessThan(1.02 * error(new Mean().aggregate(plain)));
+        assertThat(error(new RobustGaussian().aggregate(plain))).isLessThan(1.02 * error(new Mean().aggregate(plain)));
     }
 
     @Test
     void takesOffBiasesThatAreTheSameEverywhere() {
         var biased = crowd(40, 5, 2, 0, 0, 1, 18);
 
-        assertThat(error(new RobustGaussian().aggregate(biased)))
-                .isLessThan(0.8 * error(new Mean().aggregate(biased)));
+        assertThat(error(new RobustGaussian().aggregate(biased))).isLessThan(0.8 * error(new Mean().aggregate(biased)));
     }
 
     @Test

@@ -35,7 +35,8 @@ class VarianceShrinkageTest {
         assertThat(found.priorVariance()).isCloseTo(3, within(0.1));
         assertThat(found.of(10, 2))
                 .isCloseTo(
-                        (found.priorDegrees() * found.priorVariance() + 10) / (found.priorDegrees() + 2), within(1e-12));
+                        (found.priorDegrees() * found.priorVariance() + 10) / (found.priorDegrees() + 2),
+                        within(1e-12));
     }
 
     private static double chiSquare(Random random, int degrees) {
@@ -62,6 +63,7 @@ class VarianceShrinkageTest {
 
     @Test
     void hasNoPriorWithoutDegreesOfFreedom() {
-        assertThat(VarianceShrinkage.of(new double[3], new double[3]).priorVariance()).isZero();
+        assertThat(VarianceShrinkage.of(new double[3], new double[3]).priorVariance())
+                .isZero();
     }
 }

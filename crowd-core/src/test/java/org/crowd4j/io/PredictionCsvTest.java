@@ -48,14 +48,16 @@ class PredictionCsvTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "task,worker,value/t,w,many|expected.csv:2: value must be a finite number, got \"many\"",
-        "task,worker,value/t,w,|expected.csv:2: value must be a finite number, got \"\"",
-        "task,worker,value/t,w,1/t,w,2|expected.csv:3: worker \"w\" must have one prediction for task \"t\", got 1.0 and 2.0",
-        "task,worker,share/t,w,1.5|expected.csv:2: share must be from 0 to 1, got 1.5",
-        "task,worker,label,share/t,w,a,-1|expected.csv:2: share must be from 0 to 1, got -1.0",
-        "task,worker,value/t, ,1|expected.csv:2: worker must not be blank"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "task,worker,value/t,w,many|expected.csv:2: value must be a finite number, got \"many\"",
+                "task,worker,value/t,w,|expected.csv:2: value must be a finite number, got \"\"",
+                "task,worker,value/t,w,1/t,w,2|expected.csv:3: worker \"w\" must have one prediction for task \"t\", got 1.0 and 2.0",
+                "task,worker,share/t,w,1.5|expected.csv:2: share must be from 0 to 1, got 1.5",
+                "task,worker,label,share/t,w,a,-1|expected.csv:2: share must be from 0 to 1, got -1.0",
+                "task,worker,value/t, ,1|expected.csv:2: worker must not be blank"
+            })
     void namesTheLineOfWhatIsWrong(String rows, String message) {
         assertThatExceptionOfType(MalformedFileException.class)
                 .isThrownBy(() -> read(rows.replace('/', '\n') + "\n"))

@@ -42,8 +42,8 @@ final class AggregateCommand extends AnswersCommand {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "the method, see crowd methods; default: committee for labels, robust-gaussian for"
-                    + " numbers")
+            description =
+                    "the method, see crowd methods; default: committee for labels, robust-gaussian for" + " numbers")
     private Optional<String> methodName = Optional.empty();
 
     @Mixin
@@ -115,7 +115,8 @@ final class AggregateCommand extends AnswersCommand {
         Aggregator method = Methods.limited(Methods.named(kind, methodName), maxIterations, tolerance);
         known.check(method);
         predictions.check(method);
-        Estimate estimate = method instanceof CategoricalAggregator labels ? labels(kind, labels) : values(kind, method);
+        Estimate estimate =
+                method instanceof CategoricalAggregator labels ? labels(kind, labels) : values(kind, method);
         Methods.noteConvergence(method, estimate.convergence(), "; raise --max-iterations", console);
         workers.ifPresent(target -> write(estimate, target));
         write(new ConsensusReport(kind, estimate, probabilities));

@@ -11,8 +11,9 @@ final class PredictionsInput {
     @Option(
             names = "--predictions",
             paramLabel = "FILE",
-            description = "what each worker expects of the others: a file with the header task,worker,value (the mean of"
-                    + " their numbers); a few methods use it, see crowd methods")
+            description =
+                    "what each worker expects of the others: a file with the header task,worker,value (the mean of"
+                            + " their numbers); a few methods use it, see crowd methods")
     private Optional<Source> source = Optional.empty();
 
     /** Rejects a method that needs predictions if there are none. */

@@ -44,8 +44,9 @@ final class WorkersCommand extends AnswersCommand {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "the method of the consensus, see crowd methods; default: committee for labels, robust-gaussian for"
-                    + " numbers")
+            description =
+                    "the method of the consensus, see crowd methods; default: committee for labels, robust-gaussian for"
+                            + " numbers")
     private Optional<String> methodName = Optional.empty();
 
     @Mixin

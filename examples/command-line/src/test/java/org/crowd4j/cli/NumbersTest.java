@@ -78,8 +78,8 @@ class NumbersTest {
 
     @Test
     void areMovedAwayFromWhatWorkersExpect() {
-        Path expected = Crowd.file(
-                folder, "expected.csv", "task,worker,value", "jar-2,ann,8", "jar-2,bob,12", "jar-1,ann,800");
+        Path expected =
+                Crowd.file(folder, "expected.csv", "task,worker,value", "jar-2,ann,8", "jar-2,bob,12", "jar-1,ann,800");
 
         assertThat(Crowd.run("aggregate", answers, "--method", "minimal-pivoting", "--predictions", expected)
                         .outLines())

@@ -74,7 +74,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--stopping", description = "judge what stopping rules promise on the folder instead of methods")
     private boolean stopping;
 
-    @Option(names = "--numbers", description = "score methods for numbers on the numeric data sets of the folder instead")
+    @Option(
+            names = "--numbers",
+            description = "score methods for numbers on the numeric data sets of the folder instead")
     private boolean numbers;
 
     @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "methods to run; default: all")

@@ -70,9 +70,7 @@ record NumbersReport(Origin origin, List<Set> sets, List<Simulated> crowds) {
         for (Path place : places) {
             Path answers = place.resolve("answers.csv");
             Path gold = place.resolve("gold.csv");
-            if (Files.exists(answers)
-                    && Files.exists(gold)
-                    && NumericCsv.LAYOUT.matches(Layout.header(answers))) {
+            if (Files.exists(answers) && Files.exists(gold) && NumericCsv.LAYOUT.matches(Layout.header(answers))) {
                 log.accept(place.getFileName().toString());
                 sets.add(measured(place, NumericCsv.read(answers), NumericCsv.readGold(gold)));
             }
@@ -97,11 +95,14 @@ record NumbersReport(Origin origin, List<Set> sets, List<Simulated> crowds) {
         }
         Map<String, NumericEvaluation> sorted = new LinkedHashMap<>();
         found.entrySet().stream()
-                .sorted((a, b) -> Double.compare(a.getValue().mae(), b.getValue().mae()))
+                .sorted((a, b) ->
+                        Double.compare(a.getValue().mae(), b.getValue().mae()))
                 .forEachOrdered(entry -> sorted.put(entry.getKey(), entry.getValue()));
         String size = "%d answers, %d tasks, %d workers"
                 .formatted(
-                        answers.size(), answers.tasks().size(), answers.workers().size());
+                        answers.size(),
+                        answers.tasks().size(),
+                        answers.workers().size());
         return new Set(place.getFileName().toString(), size, sorted);
     }
 
@@ -165,7 +166,9 @@ record NumbersReport(Origin origin, List<Set> sets, List<Simulated> crowds) {
         SHAPES.forEach(shape -> header.add(shape.title()));
         text.append(Markdown.table(
                 header,
-                crowds.stream().map(crowd -> row(crowd.name(), crowd.coverage())).toList()));
+                crowds.stream()
+                        .map(crowd -> row(crowd.name(), crowd.coverage()))
+                        .toList()));
         text.append("\nIts mean absolute error over that of the better of mean and median:\n\n");
         text.append(Markdown.table(
                 header,
