@@ -260,7 +260,7 @@ class PublicApiTest {
             assertThat(type).hasMethods("recommended");
         }
         assertThat(CategoricalAggregator.recommended().name()).isEqualTo("committee");
-        assertThat(NumericAggregator.recommended().name()).isEqualTo("median");
+        assertThat(NumericAggregator.recommended().name()).isEqualTo("robust-gaussian");
     }
 
     @Test

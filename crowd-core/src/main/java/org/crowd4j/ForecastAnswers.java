@@ -169,7 +169,7 @@ public final class ForecastAnswers extends TableAnswers {
      */
     @Override
     public String toString() {
-        return table.describe("ForecastAnswers", ", %s outcomes".formatted(outcomes.size()));
+        return table.describe("ForecastAnswers", ", %s outcomes".formatted(outcomes.size()), repeats());
     }
 
     /**

@@ -183,7 +183,7 @@ public final class MultiLabelAnswers extends TableAnswers {
      */
     @Override
     public String toString() {
-        return table.describe("MultiLabelAnswers", ", %s labels".formatted(labels.size()));
+        return table.describe("MultiLabelAnswers", ", %s labels".formatted(labels.size()), repeats());
     }
 
     /**

@@ -18,12 +18,13 @@ package org.crowd4j;
 public interface NumericAggregator extends Aggregator {
 
     /**
-     * Returns the method to use where there is no reason for another: the median.
+     * Returns the method to use where there is no reason for another: {@code
+     * RobustGaussian} of the module {@code org.crowd4j.aggregation}.
      *
      * @throws java.util.NoSuchElementException if no library with a method of that name is there
      */
     static NumericAggregator recommended() {
-        return Methods.named(NumericAggregator.class, "median");
+        return Methods.named(NumericAggregator.class, "robust-gaussian");
     }
 
     /**

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -26,10 +27,21 @@ import java.util.stream.Stream;
  */
 public final class NumericAnswers extends TableAnswers {
     private final double[] value; // A
+    private final Predictions predictions;
+    private final double[] prediction; // A:  not a number where it is not known; of length 0 if none is
 
-    private NumericAnswers(AnswerTable table, double[] value) {
+    private NumericAnswers(AnswerTable table, double[] value, Predictions predictions) {
         super(table);
         this.value = value;
+        this.predictions = predictions;
+        prediction = new double[predictions.size() == 0 ? 0 : value.length];
+        for (int task = 0; task < tasks().size() && prediction.length > 0; task++) {
+            for (int answer = from(task); answer < to(task); answer++) {
+                prediction[answer] = predictions
+                        .mean(tasks().id(task), workers().id(worker(answer)))
+                        .orElse(Double.NaN);
+            }
+        }
     }
 
     /** {@return a builder without answers} */
@@ -42,6 +54,24 @@ public final class NumericAnswers extends TableAnswers {
         return value[answer];
     }
 
+    /**
+     * Returns what the worker of an answer expects of the others: the mean of their answers to the
+     * task. Empty where it is not known.
+     */
+    public OptionalDouble prediction(int answer) {
+        return prediction.length == 0 || Double.isNaN(prediction[answer])
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(prediction[answer]);
+    }
+
+    /**
+     * Returns these answers with what their workers expect of the others, in place of what they
+     * had. Predictions of answers that are not here are passed over. Adds 8 bytes an answer.
+     */
+    public NumericAnswers withPredictions(Predictions ofOthers) {
+        return new NumericAnswers(table, value, ofOthers);
+    }
+
     /** {@return the answers one by one, in order of arrival} */
     public Stream<Answer> stream() {
         int[] taskOf = table.taskOfEach();
@@ -50,11 +80,11 @@ public final class NumericAnswers extends TableAnswers {
                         tasks().id(taskOf[answer]), workers().id(worker(answer)), value[answer], at(answer)));
     }
 
-    /** {@return the answers that {@code keep} accepts} */
+    /** {@return the answers that {@code keep} accepts, with their predictions} */
     public NumericAnswers where(Predicate<Answer> keep) {
         Builder kept = builder();
         stream().filter(keep).forEachOrdered(kept::add);
-        return kept.build();
+        return kept.build().withPredictions(predictions);
     }
 
     /** {@return such as {@code NumericAnswers[7000 answers, 700 tasks, 38 workers]}} */
@@ -165,7 +195,7 @@ public final class NumericAnswers extends TableAnswers {
             double[] value = Arrays.stream(table.rows())
                     .mapToDouble(row -> Double.longBitsToDouble(bits.get(row)))
                     .toArray();
-            return new NumericAnswers(table, value);
+            return new NumericAnswers(table, value, Predictions.none());
         }
 
         /** {@return such as {@code Builder[7000 answers]}} */

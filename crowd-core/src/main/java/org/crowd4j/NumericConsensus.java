@@ -92,7 +92,9 @@ public interface NumericConsensus extends Estimate {
     double spread(String worker);
 
     /**
-     * Returns the figures of a worker: {@code bias} and {@code spread}.
+     * Returns the figures of a worker: {@code bias}, {@code spread} and {@code weight}, which is
+     * the mean squared error of all workers over that of this one, each with two more answers as in
+     * {@link #workersByTrust}: 1 for a worker like all, 4 for one half as far off.
      *
      * @throws java.util.NoSuchElementException if the worker gave no answer
      */

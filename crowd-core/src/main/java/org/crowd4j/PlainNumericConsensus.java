@@ -100,7 +100,9 @@ final class PlainNumericConsensus implements NumericConsensus {
     public WorkerFigures worker(String id) {
         int worker = answers.workers().position(id);
         return new WorkerFigures(
-                id, errors.get().answers[worker], ImmutableMap.of("bias", bias(id), "spread", spread(id)));
+                id,
+                errors.get().answers[worker],
+                ImmutableMap.of("bias", bias(id), "spread", spread(id), "weight", errors.get().weight[worker]));
     }
 
     @Override

@@ -7,6 +7,7 @@ final class WorkerErrors {
     final int[] answers; // W:  how many
     final double[] bias; // W:  mean error
     final double[] spread; // W:  standard deviation about the bias
+    final double[] weight; // W:  the mean squared error of all over that of the worker, as for trust
     final double[] trust; // W:  minus the mean squared error, with two more answers of all workers; no unit
 
     /**
@@ -37,6 +38,7 @@ final class WorkerErrors {
         }
         spread = new double[answers.length];
         trust = new double[answers.length];
+        weight = new double[answers.length];
         double within = 0;
         for (int answer = 0; answer < error.length; answer++) {
             int worker = given.worker(answer);
@@ -50,6 +52,7 @@ final class WorkerErrors {
             double variance = answers[worker] > 1 ? spread[worker] / (answers[worker] - 1) : common;
             spread[worker] = capped(Math.scalb(Math.sqrt(variance), exponent));
             trust[worker] = -(square[worker] + 2 * all / error.length) / (answers[worker] + 2);
+            weight[worker] = trust[worker] < 0 ? all / error.length / -trust[worker] : 1;
             bias[worker] = capped(Math.scalb(bias[worker], exponent));
         }
     }

@@ -61,7 +61,7 @@ class NumericConsensusTest {
         assertThat(consensus.spread("ann")).isZero();
         assertThat(consensus.bias("bob")).isEqualTo(-1);
         assertThat(consensus.spread("bob")).isEqualTo(Math.sqrt(8), within(ROUNDING));
-        assertThat(consensus.worker("bob").figures().keySet()).containsExactly("bias", "spread");
+        assertThat(consensus.worker("bob").figures().keySet()).containsExactly("bias", "spread", "weight");
         assertThat(consensus.worker("bob").answers()).isEqualTo(2);
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> consensus.worker("zed"));
     }
@@ -70,6 +70,17 @@ class NumericConsensusTest {
     void givesAWorkerWithOneAnswerTheSpreadOfAll() {
         assertThat(consensus.bias("cid")).isZero();
         assertThat(consensus.spread("cid")).isEqualTo(Math.sqrt(8 / 2.0), within(ROUNDING));
+    }
+
+    /** Errors: ann 2, 2; bob 1, -3; cid 0: a mean square of 18 / 5. */
+    @Test
+    void weighsWorkersByTheirMeanSquaredErrors() {
+        assertThat(consensus.worker("ann").figure("weight")).isEqualTo(3.6 / ((8 + 7.2) / 4), within(ROUNDING));
+        assertThat(consensus.worker("bob").figure("weight")).isEqualTo(3.6 / ((10 + 7.2) / 4), within(ROUNDING));
+        assertThat(consensus.worker("cid").figure("weight")).isEqualTo(3.6 / (7.2 / 3), within(ROUNDING));
+        var exact = NumericAnswers.builder().add("t1", "ann", 7).build();
+        assertThat(consensus(exact, NumericGold.none(), 0, 1, 7).worker("ann").figure("weight"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -116,9 +127,9 @@ class NumericConsensusTest {
                 t1    10.0000          0.5000        2""");
         assertThat(consensus.workerTable(2)).hasToString("""
 
-                worker  answers    bias  spread
-                cid           1  0.0000  2.0000
-                ann           2  2.0000  0.0000""");
+                worker  answers    bias  spread  weight
+                cid           1  0.0000  2.0000  1.5000
+                ann           2  2.0000  0.0000  0.9474""");
         assertThatIllegalArgumentException().isThrownBy(() -> consensus.table(-1));
     }
 
@@ -137,6 +148,7 @@ class NumericConsensusTest {
         for (String worker : found.workersByTrust()) {
             assertThat(found.bias(worker)).isFinite();
             assertThat(found.spread(worker)).isFinite();
+            assertThat(found.worker(worker).figure("weight")).isFinite();
         }
     }
 

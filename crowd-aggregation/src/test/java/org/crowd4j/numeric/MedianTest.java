@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
-import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericAnswers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,11 +16,6 @@ class MedianTest implements NumericAggregatorContract {
     @Override
     public Median aggregator() {
         return new Median();
-    }
-
-    @Test
-    void isTheMethodToUseWhereNothingIsKnown() {
-        assertThat(NumericAggregator.recommended()).isEqualTo(new Median());
     }
 
     @Test

@@ -32,6 +32,11 @@ interface NumericAggregatorContract {
 
     NumericAggregator aggregator();
 
+    /** {@return by which share of the largest number biases learnt on some tasks may move others} */
+    default double biasStep() {
+        return 0;
+    }
+
     /** {@return answers about right values 0, 10, 20 …, with errors that differ by worker} */
     private static NumericAnswers crowd(int tasks, int workers, int each, long seed) {
         var random = new Random(seed);
@@ -244,8 +249,9 @@ interface NumericAggregatorContract {
         var consensus = aggregator().aggregate(answers.add("alone", "w1", -size).build());
 
         assertSound(consensus);
-        assertThat(consensus.value("equal")).isEqualTo(size);
-        assertThat(consensus.value("wide")).isBetween(-size, size);
+        double step = biasStep() * Math.max(1, size);
+        assertThat(consensus.value("equal")).isCloseTo(size, within(step));
+        assertThat(consensus.value("wide")).isBetween(-size - step, size + step);
     }
 
     @Test

@@ -36,9 +36,18 @@ class NumericReferenceTest {
     @CsvSource({
         "mean, 12.022, 17.835345, 43.5 0.0 31.5 43.0 26.5",
         "median, 13.529286, 21.264096, 27.5 0.0 27.5 50.0 5.0",
-        "trimmed-mean, 12.44381, 19.663981, 40.0 0.0 28.333333 41.666667 15.0"
+        "trimmed-mean, 12.44381, 19.663981, 40.0 0.0 28.333333 41.666667 15.0",
+        "gaussian-truth, 11.752649, 18.136047, 38.29672 0.0 26.537438 39.216268 19.343135",
+        "numeric-catd, 12.136857, 18.872114, 43.164301 0.0 23.951936 37.663445 11.943895",
+        "gaussian-learning-from-crowds, 12.055734, 18.704629, 40.276474 0.0 24.663143 37.187592 13.047594"
     })
     void agreesWithTheReference(String name, double mae, double rmse, String firstFive) throws IOException {
+        assertReference(Methods.named(NumericAggregator.class, name), mae, rmse, firstFive);
+    }
+
+    /** Checks errors, and the values of the first five tasks by id. */
+    static void assertReference(NumericAggregator method, double mae, double rmse, String firstFive)
+            throws IOException {
         var answers = NumericAnswers.builder();
         for (String line : lines("answers.csv")) {
             String[] cells = line.split(",");
@@ -49,7 +58,7 @@ class NumericReferenceTest {
             gold.put(line.split(",")[0], Double.parseDouble(line.split(",")[1]));
         }
 
-        var consensus = Methods.named(NumericAggregator.class, name).aggregate(answers.build());
+        var consensus = method.aggregate(answers.build());
 
         double absolute = 0;
         double squares = 0;

@@ -36,8 +36,6 @@ final class Layouts {
             new Kind("value", "numbers", Optional.of(NumericCsv.class)),
             new Kind("text", "texts", Optional.empty()),
             new Kind("winner", "comparisons", Optional.of(PairwiseCsv.class)),
-            new Kind("probability", "probabilities", Optional.empty()));
-            new Kind("winner", "comparisons", Optional.empty()),
             new Kind("probability", "probabilities", Optional.of(ForecastCsv.class)));
 
     private Layouts() {}

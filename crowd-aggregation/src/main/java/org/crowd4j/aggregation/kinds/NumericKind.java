@@ -12,6 +12,7 @@ import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
+import org.crowd4j.Predictions;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.evaluation.NumericEvaluation;
@@ -69,6 +70,11 @@ final class NumericKind implements AnswerKind {
         @Override
         public Data withGold(Reader text, String name) throws IOException {
             return new Numbers(answers, NumericCsv.readGold(text, name));
+        }
+
+        @Override
+        public Data withPredictions(Predictions ofOthers) {
+            return new Numbers(answers.withPredictions(ofOthers), gold);
         }
 
         @Override

@@ -48,6 +48,9 @@ final class AggregateCommand extends AnswersCommand {
     @Mixin
     private GoldInput known;
 
+    @Mixin
+    private PredictionsInput predictions;
+
     @Option(
             names = "--discount-copies",
             description =
@@ -110,7 +113,9 @@ final class AggregateCommand extends AnswersCommand {
         AnswerKind kind = input.kind(console);
         Aggregator method = Methods.limited(Methods.named(kind, methodName), maxIterations, tolerance);
         known.check(method);
-        Estimate estimate = method instanceof CategoricalAggregator labels ? labels(labels) : values(kind, method);
+        predictions.check(method);
+        Estimate estimate =
+                method instanceof CategoricalAggregator labels ? labels(kind, labels) : values(kind, method);
         Methods.noteConvergence(method, estimate.convergence(), "; raise --max-iterations", console);
         workers.ifPresent(target -> write(estimate, target));
         write(new ConsensusReport(kind, estimate, probabilities));
@@ -122,10 +127,11 @@ final class AggregateCommand extends AnswersCommand {
             throw new UsageException("--discount-copies applies to labels, %s holds %s answers"
                     .formatted(input.source().name(), kind.name()));
         }
-        return known.aggregate(method, input.read(kind, console), console);
+        return known.aggregate(method, predictions.addTo(kind, input.read(kind, console)), console);
     }
 
-    private Estimate labels(CategoricalAggregator method) {
+    private Estimate labels(AnswerKind kind, CategoricalAggregator method) {
+        predictions.reject(kind);
         CategoricalAnswers answers = input.labels(console);
         Gold gold = known.read(console);
         Known withGold = Known.nothing().withGold(gold);

@@ -15,6 +15,7 @@ import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.evaluation.MethodComparison;
 import org.crowd4j.io.CategoricalCsv;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code crowd evaluate}: compares methods by known right answers. */
@@ -42,6 +43,9 @@ final class EvaluateCommand extends AnswersCommand {
                     + " comparisons are cut into five parts, each predicted from the others; other kinds need it")
     private Optional<Source> goldSource = Optional.empty();
 
+    @Mixin
+    private PredictionsInput predictions;
+
     @Option(
             names = "--methods",
             split = ",",
@@ -61,6 +65,9 @@ final class EvaluateCommand extends AnswersCommand {
         }
         goldSource.ifPresent(gold -> GoldInput.rejectBothStandard(input.source(), gold));
         AnswerKind kind = input.kind(console);
+        if (kind.layout().equals(CategoricalCsv.LAYOUT)) {
+            predictions.reject(kind);
+        }
         List<Score> scores = kind.layout().equals(CategoricalCsv.LAYOUT)
                 ? labelScores(Methods.named(kind, names))
                 : scores(kind, Methods.named(kind, names));
@@ -106,7 +113,7 @@ final class EvaluateCommand extends AnswersCommand {
     }
 
     private AnswerKind.Data data(AnswerKind kind) {
-        AnswerKind.Data answers = input.read(kind, console);
+        AnswerKind.Data answers = predictions.addTo(kind, input.read(kind, console));
         if (goldSource.isEmpty() && answers.judgesWithoutGold()) {
             return answers;
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.crowd4j.Gold;
+import org.crowd4j.Predictions;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.BudgetBallots;
@@ -24,6 +25,7 @@ import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.FundingFile;
 import org.crowd4j.io.Layout;
+import org.crowd4j.io.PredictionCsv;
 import org.crowd4j.io.SubmissionFile;
 import org.crowd4j.io.VoteFile;
 
@@ -83,6 +85,11 @@ record Source(Path path) {
         return read(() -> standard()
                 ? CategoricalCsv.readGold(new StrictUtf8(console.in(), name()), name())
                 : CategoricalCsv.readGold(path));
+    }
+
+    /** {@return what workers expect of the others; a file only} */
+    Predictions predictions() {
+        return read(() -> PredictionCsv.read(path));
     }
 
     /** {@return its ballots, which rank candidates} */

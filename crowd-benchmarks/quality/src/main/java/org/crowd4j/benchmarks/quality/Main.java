@@ -81,6 +81,11 @@ public final class Main implements Callable<Integer> {
             description = "score all methods for another kind of answers on the folder, such as forecast")
     private Optional<String> kind = Optional.empty();
 
+    @Option(
+            names = "--numbers",
+            description = "score methods for numbers on the numeric data sets of the folder instead")
+    private boolean numbers;
+
     @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "methods to run; default: all")
     private List<String> names = List.of();
 
@@ -210,6 +215,9 @@ public final class Main implements Callable<Integer> {
             if (!Files.isDirectory(folder.resolve(name))) {
                 throw wrong("--exclude must name data sets, got " + name);
             }
+        }
+        if (numbers) {
+            return NumbersReport.run(Origin.here(), folder, err::println).markdown();
         }
         Corpus corpus = Corpus.read(folder, repeats, minGold, excluded);
         if (stopping) {
