@@ -18,6 +18,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.governance;
     exports org.crowd4j.live;
     exports org.crowd4j.numeric;
+    exports org.crowd4j.ordinal;
     exports org.crowd4j.quality;
     exports org.crowd4j.reputation;
     exports org.crowd4j.simulation;
