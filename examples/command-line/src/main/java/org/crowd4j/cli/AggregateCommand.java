@@ -11,6 +11,7 @@ import org.crowd4j.DependentWorkers;
 import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
+import org.crowd4j.OrdinalConsensus;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.independence.DependenceDetector;
 import org.crowd4j.independence.DependenceKind;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
             "  crowd aggregate answers.csv",
             "  crowd aggregate answers.csv.gz --method one-coin --workers workers.csv",
             "  crowd aggregate answers.csv --gold gold.csv --missing \"NA,\"",
+            "  crowd aggregate ratings.csv --labels low,mid,high --outside n/a",
             "  crowd aggregate answers.csv --format json | jq '.[] | .label'",
             "  zcat answers.csv.gz | crowd aggregate - --repeats last > consensus.csv"
         })
@@ -42,7 +44,8 @@ final class AggregateCommand extends AnswersCommand {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "the method, see crowd methods; default: committee for labels, median for numbers")
+            description = "the method, see crowd methods; default: committee for labels,"
+                    + " ordinal-committee with --labels, median for numbers")
     private Optional<String> methodName = Optional.empty();
 
     @Mixin
@@ -134,7 +137,7 @@ final class AggregateCommand extends AnswersCommand {
         Cautions.of(consensus).notes().forEach(console::note);
         GoldInput.noteUse(gold.tasks(), answers, "clamped to", console);
         GoldInput.noteContradiction(gold, answers, console);
-        return consensus;
+        return answers.scale().isPresent() ? OrdinalConsensus.of(consensus) : consensus;
     }
 
     private DependentWorkers copies(CategoricalAnswers answers, Gold gold) {

@@ -4,10 +4,12 @@ import static picocli.CommandLine.Spec.Target.MIXEE;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.OrdinalScale;
 import org.crowd4j.Repeats;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.io.CategoricalCsv;
@@ -47,8 +49,39 @@ final class AnswersInput {
                             + " \"\" or \"NA,\", stands for a blank cell, which is refused otherwise")
     private Optional<String> missing = Optional.empty();
 
+    @Option(
+            names = "--labels",
+            paramLabel = "A,B,…",
+            description = "the labels, from low to high: another label is an error, and methods and measures for"
+                    + " ordered labels use this order")
+    private Optional<String> labels = Optional.empty();
+
+    @Option(
+            names = "--outside",
+            paramLabel = "A,B,…",
+            description = "with --labels, labels that are accepted but are no level of the order, such as \"not"
+                    + " applicable\"")
+    private Optional<String> outside = Optional.empty();
+
     Source source() {
         return source;
+    }
+
+    /** {@return the declared order of the labels} */
+    private Optional<OrdinalScale> scale() {
+        if (labels.isEmpty() && outside.isPresent()) {
+            throw new UsageException("--outside needs --labels");
+        }
+        try {
+            return labels.map(levels ->
+                    OrdinalScale.of(list(levels)).withOutside(outside.map(AnswersInput::list).orElse(List.of())));
+        } catch (IllegalArgumentException invalid) {
+            throw new UsageException("--labels: " + invalid.getMessage());
+        }
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.asList(text.split(",", -1));
     }
 
     /** {@return the labels; prints a note on repeated answers} */
@@ -78,13 +111,18 @@ final class AnswersInput {
 
     private CsvOptions options(Repeats policy) {
         CsvOptions options = new CsvOptions().withRepeats(policy);
-        return missing.map(text -> options.withMissing(new LinkedHashSet<>(Arrays.asList(text.split(",", -1)))))
+        return missing.map(text -> options.withMissing(new LinkedHashSet<>(list(text))))
                 .orElse(options);
     }
 
-    /** {@return the kind of the answers, by the header} */
+    /** {@return the kind of the answers, by the header and the declared order} */
     AnswerKind kind(Console console) {
-        return source.kind(console);
+        Optional<OrdinalScale> scale = scale();
+        AnswerKind kind = source.kind(console);
+        if (scale.isPresent() && !kind.layout().equals(CategoricalCsv.LAYOUT)) {
+            throw new UsageException("--labels applies to labels, %s holds %s answers".formatted(source.name(), kind.name()));
+        }
+        return scale.map(AnswerKind::ordinal).orElse(kind);
     }
 
     /** {@return the answers of a kind; prints a note on repeated answers} */
