@@ -115,6 +115,7 @@ final class AggregateCommand extends AnswersCommand {
         known.check(method);
         Estimate estimate = method instanceof CategoricalAggregator labels ? labels(labels) : values(kind, method);
         Methods.noteConvergence(method, estimate.convergence(), "; raise --max-iterations", console);
+        estimate.cautions().forEach(console::note);
         workers.ifPresent(target -> write(estimate, target));
         write(new ConsensusReport(kind, estimate, probabilities));
         return 0;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.NumericAnswers;
 import org.crowd4j.OrdinalScale;
 import org.crowd4j.Repeats;
 import org.crowd4j.aggregation.kinds.AnswerKind;
@@ -94,6 +95,14 @@ final class AnswersInput {
     /** {@return the labels, for a command that takes the last answer of a worker to a task} */
     CategoricalAnswers lastLabels(Console console) {
         CategoricalAnswers answers = labels(repeats, console);
+        noteRepeats(answers, "the last one counts", "the last one of each counts", console);
+        return answers;
+    }
+
+    /** {@return the numbers, for a command that takes the last answer of a worker to a task} */
+    NumericAnswers lastNumbers(AnswerKind kind, Console console) {
+        NumericAnswers answers =
+                (NumericAnswers) source.answers(kind, options(repeats), console).answers();
         noteRepeats(answers, "the last one counts", "the last one of each counts", console);
         return answers;
     }
