@@ -12,7 +12,9 @@
  * <tr><td>{@link org.crowd4j.numeric.Mean}</td><td>nothing</td> <td>as the baseline, or where no
  * answer is far off</td><td>A·log n</td></tr>
  * <tr><td>{@link org.crowd4j.numeric.TrimmedMean}</td><td>nothing</td> <td>where a few answers are
- * far off and there are five or more a task</td><td>A·log n</td></tr> </tbody>
+ * far off and there are five or more a task</td><td>A·log n</td></tr>
+ * <tr><td>{@link org.crowd4j.numeric.GaussianSeverity}</td><td>a severity and a spread</td> <td>for
+ * ratings by raters of unequal severity, each of some tasks</td><td>A per sweep</td></tr> </tbody>
  * </table>
  *
  * <p>Throughout: N tasks, A answers, n answers to a task.
