@@ -130,9 +130,7 @@ public final class OrdinalScale {
     /** {@return the position of a label; empty if it is not a level} */
     public OptionalDouble position(String label) {
         OptionalInt level = level(label);
-        return level.isPresent()
-                ? OptionalDouble.of(positions[level.getAsInt()])
-                : OptionalDouble.empty();
+        return level.isPresent() ? OptionalDouble.of(positions[level.getAsInt()]) : OptionalDouble.empty();
     }
 
     /** {@return the number of a level from 0; empty if the label is not a level} */
@@ -166,12 +164,14 @@ public final class OrdinalScale {
     @Override
     public String toString() {
         boolean even = Arrays.equals(
-                positions, DoubleStream.iterate(0, p -> p + 1).limit(positions.length).toArray());
+                positions,
+                DoubleStream.iterate(0, p -> p + 1).limit(positions.length).toArray());
         String text = String.join(
                 " < ",
                 IntStream.range(0, levels.size())
                         .mapToObj(level -> levels.get(level) + (even ? "" : " " + positions[level]))
                         .toList());
-        return "OrdinalScale[%s%s]".formatted(text, outside.isEmpty() ? "" : "; outside: " + String.join(", ", outside));
+        return "OrdinalScale[%s%s]"
+                .formatted(text, outside.isEmpty() ? "" : "; outside: " + String.join(", ", outside));
     }
 }

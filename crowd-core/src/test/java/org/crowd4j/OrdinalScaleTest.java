@@ -76,7 +76,8 @@ class OrdinalScaleTest {
         assertThat(scaled.labels().ids()).containsExactly("9", "10", "2", "none");
         assertThat(scaled.stream()).containsExactlyElementsOf(plain.stream().toList());
         assertThat(scaled.count(1)).isEqualTo(2);
-        assertThat(scaled.where(answer -> answer.worker().equals("ann")).scale()).hasValue(SIZES);
+        assertThat(scaled.where(answer -> answer.worker().equals("ann")).scale())
+                .hasValue(SIZES);
         assertThat(scaled.withLabels(List.of("new")).scale()).hasValue(SIZES);
         assertThat(scaled.withLabels(List.of("new")).labels().ids()).endsWith("none", "new");
     }
@@ -117,10 +118,7 @@ class OrdinalScaleTest {
     void isNeededByAnOrdinalConsensus() {
         var answers = answers().build();
         var plain = Consensus.of(
-                answers,
-                Gold.of(Map.of()),
-                Posterior.of(answers, (task, row) -> row[0] = 1),
-                Convergence.CLOSED_FORM);
+                answers, Gold.of(Map.of()), Posterior.of(answers, (task, row) -> row[0] = 1), Convergence.CLOSED_FORM);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OrdinalConsensus.of(plain))

@@ -122,8 +122,7 @@ public record IntraclassCorrelation(Model model, boolean average) implements Num
             OptionalDouble value = squares.value(this);
             return value.isEmpty()
                     ? NumericAgreement.none(title(), "the answers do not vary as the model needs", table)
-                    : NumericAgreement.of(
-                            title(), value.getAsDouble(), level -> squares.interval(this, level), table);
+                    : NumericAgreement.of(title(), value.getAsDouble(), level -> squares.interval(this, level), table);
         }
         OptionalDouble value = ofComponents(table);
         return value.isEmpty()
@@ -270,7 +269,8 @@ public record IntraclassCorrelation(Model model, boolean average) implements Num
         Optional<Interval> interval(IntraclassCorrelation of, double level) {
             double error = of.model == Model.ONE_WAY ? w : e;
             if (!(error > 0)) {
-                return Optional.of(new Interval(value(of).orElseThrow(), value(of).orElseThrow()));
+                return Optional.of(
+                        new Interval(value(of).orElseThrow(), value(of).orElseThrow()));
             }
             double upper = (1 + level) / 2;
             double low;

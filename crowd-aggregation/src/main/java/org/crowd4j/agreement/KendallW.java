@@ -51,10 +51,7 @@ public record KendallW() implements NumericMeasure {
                 ? NumericAgreement.none(
                         title(), "needs two tasks that every worker answered, which some worker tells apart", table)
                 : NumericAgreement.of(
-                        title(),
-                        value.getAsDouble(),
-                        level -> table.bootstrap(KendallW::of, level),
-                        table);
+                        title(), value.getAsDouble(), level -> table.bootstrap(KendallW::of, level), table);
     }
 
     private static OptionalDouble of(RatingTable table) {

@@ -82,8 +82,8 @@ public record KrippendorffAlpha(LabelDistance distance) implements AgreementMeas
     public Agreement measure(NumericAnswers answers) {
         CategoricalAnswers.Builder labels = CategoricalAnswers.builder();
         answers.stream()
-                .forEach(answer -> labels.add(
-                        answer.task(), answer.worker(), Double.toString(answer.value() + 0.0), answer.at()));
+                .forEach(answer ->
+                        labels.add(answer.task(), answer.worker(), Double.toString(answer.value() + 0.0), answer.at()));
         return measure(labels.build());
     }
 

@@ -90,8 +90,7 @@ final class LabelDistances {
         for (int level = 0; level < labels; level++) {
             int within = Math.min(level, scale.levels().size() - 1);
             x[level] = distance == LabelDistance.ORDINAL ? within : scale.position(within);
-            checkArgument(
-                    Math.abs(x[level]) <= MAX_VALUE, "positions must be from -1e150 to 1e150, got %s", x[level]);
+            checkArgument(Math.abs(x[level]) <= MAX_VALUE, "positions must be from -1e150 to 1e150, got %s", x[level]);
             checkArgument(
                     x[level] >= 0 || distance != LabelDistance.RATIO,
                     "positions must be at least 0 for the ratio distance, got %s",
@@ -115,9 +114,7 @@ final class LabelDistances {
         for (int label = levels; label < answers.labels().size(); label++) {
             outside |= answers.count(label) > 0;
         }
-        return outside
-                ? answers.where(answer -> scale.level(answer.label()).isPresent())
-                : answers;
+        return outside ? answers.where(answer -> scale.level(answer.label()).isPresent()) : answers;
     }
 
     /** {@return labels without order} */

@@ -59,9 +59,7 @@ public record LinConcordance() implements NumericMeasure {
                 : NumericAgreement.of(
                         title(),
                         value.getAsDouble(),
-                        level -> table.workers == 2
-                                ? ofTwo(table, level)
-                                : table.bootstrap(LinConcordance::of, level),
+                        level -> table.workers == 2 ? ofTwo(table, level) : table.bootstrap(LinConcordance::of, level),
                         table);
     }
 

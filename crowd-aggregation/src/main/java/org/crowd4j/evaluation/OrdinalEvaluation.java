@@ -224,7 +224,8 @@ public final class OrdinalEvaluation implements Evaluation {
         }
         double expected = found.length * (meanFound - meanTruth) * (meanFound - meanTruth);
         for (int i = 0; i < found.length; i++) {
-            expected += (found[i] - meanFound) * (found[i] - meanFound) + (truth[i] - meanTruth) * (truth[i] - meanTruth);
+            expected +=
+                    (found[i] - meanFound) * (found[i] - meanFound) + (truth[i] - meanTruth) * (truth[i] - meanTruth);
         }
         return expected > 0 ? 1 - observed / expected : 0;
     }

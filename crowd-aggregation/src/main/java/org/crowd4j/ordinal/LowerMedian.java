@@ -53,11 +53,7 @@ public record LowerMedian() implements OrdinalAggregator {
         });
         fit.monitor().report(1, 1);
         return OrdinalConsensus.of(Consensus.of(
-                packed.answers(),
-                packed.clamped(),
-                posterior,
-                Convergence.CLOSED_FORM,
-                VoteLikelihoods.of(packed, 0)));
+                packed.answers(), packed.clamped(), posterior, Convergence.CLOSED_FORM, VoteLikelihoods.of(packed, 0)));
     }
 
     /** {@return {@code LowerMedian[]}} */

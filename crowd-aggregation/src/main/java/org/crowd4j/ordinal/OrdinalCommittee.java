@@ -57,9 +57,7 @@ public record OrdinalCommittee() implements OrdinalAggregator {
             new WeightedMedian().withPower(3),
             new LightweightAggregation(),
             new IterativeWeightedVote(),
-            new HierarchicalDawidSkene()
-                    .withPoolStrength(50)
-                    .withStart(HierarchicalDawidSkene.Start.CHANCE_CORRECTED));
+            new HierarchicalDawidSkene().withPoolStrength(50).withStart(HierarchicalDawidSkene.Start.CHANCE_CORRECTED));
     private static final Committee START = new Committee();
 
     @Override

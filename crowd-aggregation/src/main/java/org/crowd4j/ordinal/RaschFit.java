@@ -355,8 +355,8 @@ final class RaschFit {
         double prior = PRIOR_ANSWERS * variance;
         for (int worker = 0; worker < severity.length; worker++) {
             double pull = prior * (1 - discrimination[worker]);
-            discrimination[worker] = bounded(
-                    discrimination[worker] + step(gradient[worker] + pull, curvature[worker] + prior));
+            discrimination[worker] =
+                    bounded(discrimination[worker] + step(gradient[worker] + pull, curvature[worker] + prior));
         }
     }
 

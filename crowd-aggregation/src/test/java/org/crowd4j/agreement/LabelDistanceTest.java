@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
-import org.crowd4j.OrdinalScale;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.OrdinalScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -181,8 +181,11 @@ class LabelDistanceTest {
                 .add("t4", "bob", "high")
                 .build();
         var numbers = CategoricalAnswers.builder();
-        answers.stream().forEach(row -> numbers.add(
-                row.task(), row.worker(), row.label().equals("low") ? "0" : row.label().equals("mid") ? "1" : "5"));
+        answers.stream()
+                .forEach(row -> numbers.add(
+                        row.task(),
+                        row.worker(),
+                        row.label().equals("low") ? "0" : row.label().equals("mid") ? "1" : "5"));
         var scale = OrdinalScale.of("low", "mid", "high").withPositions(0, 1, 5).withOutside("n/a");
         var withOutside = CategoricalAnswers.builder();
         answers.stream().forEach(withOutside::add);

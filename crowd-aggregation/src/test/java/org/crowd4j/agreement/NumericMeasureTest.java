@@ -89,16 +89,25 @@ class NumericMeasureTest {
         double three = 0;
         for (long seed = 0; seed < 20; seed++) {
             var answers = simulated(150, 15, 0.6, seed);
-            one += new IntraclassCorrelation(Model.ONE_WAY, false).measure(answers).value().orElseThrow() / 20;
+            one += new IntraclassCorrelation(Model.ONE_WAY, false)
+                            .measure(answers)
+                            .value()
+                            .orElseThrow()
+                    / 20;
             two += new IntraclassCorrelation().measure(answers).value().orElseThrow() / 20;
-            three += new IntraclassCorrelation(Model.FIXED_RATERS, false).measure(answers).value().orElseThrow() / 20;
+            three += new IntraclassCorrelation(Model.FIXED_RATERS, false)
+                            .measure(answers)
+                            .value()
+                            .orElseThrow()
+                    / 20;
         }
         assertThat(one).isCloseTo(1.44 / (1.44 + 0.49 + 0.64), within(0.04));
         assertThat(two).isCloseTo(1.44 / (1.44 + 0.49 + 0.64), within(0.04));
         assertThat(three).isCloseTo(1.44 / (1.44 + 0.64), within(0.04));
         var answers = simulated(150, 15, 0.6, 3);
         var found = new IntraclassCorrelation().measure(answers);
-        assertThat(found.interval(0.9).orElseThrow().contains(found.value().orElseThrow())).isTrue();
+        assertThat(found.interval(0.9).orElseThrow().contains(found.value().orElseThrow()))
+                .isTrue();
     }
 
     @Test
@@ -135,10 +144,15 @@ class NumericMeasureTest {
 
         // covariance 1.25, variances 1.25, difference of means 1: 2.5 / 3.5
         assertThat(new LinConcordance().measure(shifted).value().orElseThrow()).isCloseTo(2.5 / 3.5, within(1e-12));
-        assertThat(new LinConcordance().measure(table(new double[][] {{1, 1}, {2, 2}})).value()).hasValue(1);
+        assertThat(new LinConcordance()
+                        .measure(table(new double[][] {{1, 1}, {2, 2}}))
+                        .value())
+                .hasValue(1);
         var found = new LinConcordance().measure(simulated(60, 2, 0, 4));
-        assertThat(found.interval(0.95).orElseThrow().contains(found.value().orElseThrow())).isTrue();
-        assertThat(new LinConcordance().measure(simulated(60, 5, 0.3, 4)).interval(0.95)).isPresent();
+        assertThat(found.interval(0.95).orElseThrow().contains(found.value().orElseThrow()))
+                .isTrue();
+        assertThat(new LinConcordance().measure(simulated(60, 5, 0.3, 4)).interval(0.95))
+                .isPresent();
     }
 
     @Test
@@ -146,7 +160,8 @@ class NumericMeasureTest {
         var answers = NumericAnswers.builder();
         table(SHROUT_FLEISS).stream()
                 .forEach(row -> answers.add(row.task(), row.worker(), -5).add(row));
-        var found = new IntraclassCorrelation().measure(answers.add("alone", "j1", 77).build());
+        var found = new IntraclassCorrelation()
+                .measure(answers.add("alone", "j1", 77).build());
 
         assertThat(found.tasks()).isEqualTo(6);
         assertThat(found.answers()).isEqualTo(24);
@@ -160,9 +175,12 @@ class NumericMeasureTest {
         var single = table(new double[][] {{1}, {2}});
 
         for (var measure : NumericMeasure.all()) {
-            for (var answers : List.of(one, equal, single, NumericAnswers.builder().build())) {
+            for (var answers :
+                    List.of(one, equal, single, NumericAnswers.builder().build())) {
                 var found = measure.measure(answers);
-                assertThat(found.value().isEmpty()).as("%s", found).isEqualTo(found.reason().isPresent());
+                assertThat(found.value().isEmpty())
+                        .as("%s", found)
+                        .isEqualTo(found.reason().isPresent());
                 assertThat(found.interval(0.9)).isEmpty();
             }
         }
@@ -189,6 +207,9 @@ class NumericMeasureTest {
         var alpha = KrippendorffAlpha.interval().measure(table(new double[][] {{1, 2}, {3, 3}, {5, 4}, {-0.0, 0}}));
 
         assertThat(alpha.value().orElseThrow()).isBetween(0.8, 0.98);
-        assertThat(KrippendorffAlpha.ratio().measure(table(new double[][] {{1, 2}, {3, 3}, {5, 4}})).value()).isPresent();
+        assertThat(KrippendorffAlpha.ratio()
+                        .measure(table(new double[][] {{1, 2}, {3, 3}, {5, 4}}))
+                        .value())
+                .isPresent();
     }
 }

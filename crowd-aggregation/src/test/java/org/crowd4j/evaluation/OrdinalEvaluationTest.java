@@ -16,14 +16,26 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("An ordinal evaluation")
 class OrdinalEvaluationTest {
-    private static final OrdinalScale SCALE = OrdinalScale.of("a", "b", "c", "d").withOutside("none");
+    private static final OrdinalScale SCALE =
+            OrdinalScale.of("a", "b", "c", "d").withOutside("none");
     private static final String[] ROWS = {
-        "t1 u a", "t1 v b", "t1 w b", "t2 u d", "t2 v d", "t2 w a", "t3 u c", "t3 v c", "t3 w c", "t4 u none",
-        "t4 v none", "t4 w a"
+        "t1 u a",
+        "t1 v b",
+        "t1 w b",
+        "t2 u d",
+        "t2 v d",
+        "t2 w a",
+        "t3 u c",
+        "t3 v c",
+        "t3 w c",
+        "t4 u none",
+        "t4 v none",
+        "t4 w a"
     };
 
     private static OrdinalEvaluation evaluation(Map<String, String> gold) {
-        return OrdinalEvaluation.of(new LowerMedian().aggregate(Crowd.answers(ROWS).withScale(SCALE)), Gold.of(gold));
+        return OrdinalEvaluation.of(
+                new LowerMedian().aggregate(Crowd.answers(ROWS).withScale(SCALE)), Gold.of(gold));
     }
 
     @Test
@@ -47,7 +59,8 @@ class OrdinalEvaluationTest {
         // medians 1, 3, 2 and gold 1, 2, 3: Σ (x − y)² = 2, and over all nine pairs 2 · 2 + 2 · 2 = 12 / 3
         assertThat(evaluation(Map.of("t1", "b", "t2", "c", "t3", "d")).quadraticKappa())
                 .isCloseTo(1 - 2.0 / 4, within(1e-12));
-        assertThat(evaluation(Map.of("t1", "b", "t2", "d", "t3", "c")).quadraticKappa()).isEqualTo(1);
+        assertThat(evaluation(Map.of("t1", "b", "t2", "d", "t3", "c")).quadraticKappa())
+                .isEqualTo(1);
         assertThat(evaluation(Map.of("t3", "c")).quadraticKappa()).isZero();
         assertThat(evaluation(Map.of("t4", "none")).mae()).isZero();
     }

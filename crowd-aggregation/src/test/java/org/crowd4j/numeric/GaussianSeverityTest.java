@@ -37,11 +37,14 @@ class GaussianSeverityTest implements NumericAggregatorContract {
             assertThat(consensus.value(task)).isFinite();
             assertThat(consensus.standardError(task)).isFinite().isNotNegative();
         }
-        consensus.answers().workers().forEach(worker -> consensus
-                .worker(worker)
-                .figures()
-                .values()
-                .forEach(figure -> assertThat(figure).isFinite()));
+        consensus
+                .answers()
+                .workers()
+                .forEach(worker -> consensus
+                        .worker(worker)
+                        .figures()
+                        .values()
+                        .forEach(figure -> assertThat(figure).isFinite()));
     }
 
     /** A sparse design: each task has a few of the raters, and half of the raters see mostly the better tasks. */
@@ -59,7 +62,8 @@ class GaussianSeverityTest implements NumericAggregatorContract {
                     int half = raters / 2;
                     int rater = i == 0 ? random.nextInt(raters) : random.nextInt(half) + (truth[task] > 10 ? half : 0);
                     double spread = 0.5 + rater % 3 * 0.4;
-                    answers.add("t" + task, "r" + rater, truth[task] - severity[rater] + spread * random.nextGaussian());
+                    answers.add(
+                            "t" + task, "r" + rater, truth[task] - severity[rater] + spread * random.nextGaussian());
                 }
             }
             return new Design(answers.build(), truth, severity);
@@ -113,8 +117,9 @@ class GaussianSeverityTest implements NumericAggregatorContract {
                 .build();
 
         assertThat(aggregator().aggregate(answers).cautions())
-                .containsExactly("workers and tasks fall into 2 groups that share no task, and scores of different groups"
-                        + " cannot be compared: \"ann\", \"bob\" with 2 tasks; \"cid\" with 2 tasks");
+                .containsExactly(
+                        "workers and tasks fall into 2 groups that share no task, and scores of different groups"
+                                + " cannot be compared: \"ann\", \"bob\" with 2 tasks; \"cid\" with 2 tasks");
         assertThat(aggregator()
                         .aggregate(answers, NumericGold.of(Map.of("t1", 4.0, "t3", 2.0)))
                         .cautions())

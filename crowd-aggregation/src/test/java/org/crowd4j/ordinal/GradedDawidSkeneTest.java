@@ -19,7 +19,10 @@ class GradedDawidSkeneTest implements OrdinalAggregatorContract {
     @Test
     public void givesATieToTheLabelGivenMoreOftenThenToTheFirst() {
         var answers = CategoricalAnswers.builder().labels("dog", "cat");
-        answers.add("t1", "ann", "cat").add("t1", "ann", "dog").add("t2", "bob", "dog").add("t2", "bob", "cat");
+        answers.add("t1", "ann", "cat")
+                .add("t1", "ann", "dog")
+                .add("t2", "bob", "dog")
+                .add("t2", "bob", "cat");
         var even = answers.build();
         var uneven = answers.add("t3", "cid", "cat").build();
 

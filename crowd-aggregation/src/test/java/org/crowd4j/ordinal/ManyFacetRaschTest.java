@@ -41,7 +41,8 @@ class ManyFacetRaschTest implements OrdinalAggregatorContract {
                 int first = random.nextInt(raters);
                 for (int i = 0; i < each; i++) {
                     int rater = (first + i * (1 + task % 3)) % raters;
-                    answers.add("t" + task, "r" + rater, "l" + draw(theta[task] - severity[rater], random.nextDouble()));
+                    answers.add(
+                            "t" + task, "r" + rater, "l" + draw(theta[task] - severity[rater], random.nextDouble()));
                 }
             }
             return new Design(answers.build().withScale(FIVE), theta, severity);
@@ -156,19 +157,25 @@ class ManyFacetRaschTest implements OrdinalAggregatorContract {
                 .build()
                 .withScale(OrdinalScale.of("low", "high").withOutside("none"));
 
-        assertThat(ordinal().aggregate(answers).cautions()).hasSize(1).first().asString().contains("2 groups", "\"cid\"");
+        assertThat(ordinal().aggregate(answers).cautions())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("2 groups", "\"cid\"");
     }
 
     /** What a rater would say is not certain, however many agree: two of three are not enough to tell. */
     @Test
     void givesNoMoreFiguresThanItHas() {
-        var one = CategoricalAnswers.builder().add("t1", "ann", "low").build().withScale(OrdinalScale.of("low", "high"));
+        var one =
+                CategoricalAnswers.builder().add("t1", "ann", "low").build().withScale(OrdinalScale.of("low", "high"));
 
         var found = ordinal().aggregate(one);
 
         assertThat(found.worker("ann").figures())
                 .containsOnlyKeys("accuracy", "severity", "severity_error", "infit", "outfit", "discrimination");
-        assertThat(found.expectedInterval("t1", 0.9).contains(found.expected("t1"))).isTrue();
+        assertThat(found.expectedInterval("t1", 0.9).contains(found.expected("t1")))
+                .isTrue();
     }
 
     /** With three levels the middle one is nearer to the others: two levels tie. */
@@ -176,7 +183,10 @@ class ManyFacetRaschTest implements OrdinalAggregatorContract {
     @Test
     public void givesATieToTheLabelGivenMoreOftenThenToTheFirst() {
         var answers = CategoricalAnswers.builder().labels("dog", "cat");
-        answers.add("t1", "ann", "cat").add("t1", "ann", "dog").add("t2", "bob", "dog").add("t2", "bob", "cat");
+        answers.add("t1", "ann", "cat")
+                .add("t1", "ann", "dog")
+                .add("t2", "bob", "dog")
+                .add("t2", "bob", "cat");
 
         assertThat(aggregator().aggregate(answers.build()).label("t1")).isEqualTo("dog");
     }

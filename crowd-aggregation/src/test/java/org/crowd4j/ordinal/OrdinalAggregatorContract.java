@@ -151,7 +151,10 @@ interface OrdinalAggregatorContract extends CategoricalAggregatorContract {
         OrdinalConsensus consensus = ordinal().aggregate(answers, crowd.gold(7));
 
         for (String task : answers.tasks()) {
-            double median = answers.scale().orElseThrow().position(consensus.median(task)).orElseThrow();
+            double median = answers.scale()
+                    .orElseThrow()
+                    .position(consensus.median(task))
+                    .orElseThrow();
             assertThat(consensus.expected(task)).isBetween(1.0, 16.0);
             assertThat(consensus.interval(task, 0.9).contains(median)).isTrue();
         }
@@ -167,7 +170,8 @@ interface OrdinalAggregatorContract extends CategoricalAggregatorContract {
         for (int worker = 0; worker < 5; worker++) {
             builder.add("none", "w" + worker, "n/a").add("some", "w" + worker, worker < 3 ? "n/a" : "l2");
         }
-        var answers = builder.build().withScale(OrdinalScale.of("l0", "l1", "l2").withOutside("n/a"));
+        var answers =
+                builder.build().withScale(OrdinalScale.of("l0", "l1", "l2").withOutside("n/a"));
 
         var consensus = ordinal().aggregate(answers);
 

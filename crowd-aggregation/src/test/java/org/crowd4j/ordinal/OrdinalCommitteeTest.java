@@ -25,7 +25,10 @@ class OrdinalCommitteeTest implements OrdinalAggregatorContract {
     @Test
     public void givesATieToTheLabelGivenMoreOftenThenToTheFirst() {
         var answers = CategoricalAnswers.builder().labels("dog", "cat");
-        answers.add("t1", "ann", "cat").add("t1", "ann", "dog").add("t2", "bob", "dog").add("t2", "bob", "cat");
+        answers.add("t1", "ann", "cat")
+                .add("t1", "ann", "dog")
+                .add("t2", "bob", "dog")
+                .add("t2", "bob", "cat");
         var even = answers.build();
         var uneven = answers.add("t3", "cid", "cat").build();
 
@@ -57,7 +60,8 @@ class OrdinalCommitteeTest implements OrdinalAggregatorContract {
         Thread.currentThread().interrupt();
         try {
             assertThatExceptionOfType(CancellationException.class)
-                    .isThrownBy(() -> aggregator().aggregate(Crowd.of(20, 5, 2, 3, 4).answers()))
+                    .isThrownBy(() ->
+                            aggregator().aggregate(Crowd.of(20, 5, 2, 3, 4).answers()))
                     .withMessageContaining("chance-corrected-vote");
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
         } finally {
@@ -69,7 +73,10 @@ class OrdinalCommitteeTest implements OrdinalAggregatorContract {
     @Override
     @Test
     public void isCertainOfAnOnlyLabelWithoutASweep() {
-        var answers = CategoricalAnswers.builder().labels("cat").add("t1", "ann", "cat").build();
+        var answers = CategoricalAnswers.builder()
+                .labels("cat")
+                .add("t1", "ann", "cat")
+                .build();
 
         var consensus = aggregator().aggregate(answers);
 

@@ -66,8 +66,8 @@ class OrdinalRealDataTest {
         assertThat(found.accuracy()).isGreaterThanOrEqualTo(accuracy);
         assertThat(CategoricalEvaluation.of(ordinal, gold).accuracy()).isGreaterThanOrEqualTo(accuracy);
         assertThat(found.mae())
-                .isLessThan(OrdinalEvaluation.of(OrdinalConsensus.of(nominal), gold)
-                        .mae());
+                .isLessThan(
+                        OrdinalEvaluation.of(OrdinalConsensus.of(nominal), gold).mae());
         assertThat(found.quadraticKappa()).isPositive();
     }
 }

@@ -46,8 +46,7 @@ class OrdinalReferenceTest {
 
     @Test
     void gradedDawidSkeneGivesTheStoredPosterior() throws IOException {
-        assertRows(
-                new GradedDawidSkene().aggregate(answers()), expected().getAsJsonArray("ordinal_hier_ds"));
+        assertRows(new GradedDawidSkene().aggregate(answers()), expected().getAsJsonArray("ordinal_hier_ds"));
     }
 
     @Test

@@ -26,7 +26,11 @@ class WeightedMedianTest implements OrdinalAggregatorContract {
                     .add("t" + task, "dan", "l4")
                     .add("t" + task, "eve", "l4");
         }
-        answers.add("new", "ann", "l1").add("new", "bob", "l1").add("new", "dan", "l4").add("new", "eve", "l4").add("new", "fay", "l4");
+        answers.add("new", "ann", "l1")
+                .add("new", "bob", "l1")
+                .add("new", "dan", "l4")
+                .add("new", "eve", "l4")
+                .add("new", "fay", "l4");
 
         var consensus = new WeightedMedian()
                 .aggregate(answers.build().withScale(OrdinalScale.of("l0", "l1", "l2", "l3", "l4")));

@@ -261,8 +261,7 @@ public final class CategoricalCsv {
         Posterior posterior = consensus.posterior();
         int[] shown = probabilities.labels(consensus.answers());
         List<String> columns = new ArrayList<>(List.of("task", "label", "confidence"));
-        Optional<OrdinalConsensus> ordinal =
-                consensus.answers().scale().map(scale -> OrdinalConsensus.of(consensus));
+        Optional<OrdinalConsensus> ordinal = consensus.answers().scale().map(scale -> OrdinalConsensus.of(consensus));
         if (ordinal.isPresent()) {
             columns.addAll(List.of("median", "expected", "low", "high"));
         }
@@ -279,8 +278,7 @@ public final class CategoricalCsv {
     private static List<Object> row(Posterior posterior, Optional<OrdinalConsensus> ordinal, int task, int[] shown) {
         int mode = posterior.mode(task);
         String id = posterior.tasks().id(task);
-        List<Object> row =
-                new ArrayList<>(List.of(id, posterior.labels().id(mode), posterior.probability(task, mode)));
+        List<Object> row = new ArrayList<>(List.of(id, posterior.labels().id(mode), posterior.probability(task, mode)));
         ordinal.ifPresent(found -> {
             Interval interval = found.interval(id, LEVEL);
             row.addAll(List.of(found.median(id), found.expected(id), interval.low(), interval.high()));

@@ -50,7 +50,10 @@ public final class WorkerCsv {
         int[] given = estimate.answers().countByWorker();
         List<String> columns = new ArrayList<>(List.of("worker", "answers"));
         if (estimate instanceof Consensus labels) {
-            columns.addAll(workers.isEmpty() ? List.of("accuracy") : figures(estimate, workers.get(0)).keySet());
+            columns.addAll(
+                    workers.isEmpty()
+                            ? List.of("accuracy")
+                            : figures(estimate, workers.get(0)).keySet());
             recalled(labels).forEach(label -> columns.add("recall:" + label));
         } else if (!workers.isEmpty()) {
             columns.addAll(figures(estimate, workers.get(0)).keySet());

@@ -93,8 +93,7 @@ final class CategoricalKind implements AnswerKind {
             if (answers.scale().isPresent()) {
                 return method.needsGold()
                         ? OrdinalEvaluation.crossValidated((CategoricalAggregator) method, answers, gold, progress)
-                        : OrdinalEvaluation.of(
-                                OrdinalConsensus.of(aggregate(method, Gold.none(), progress)), gold);
+                        : OrdinalEvaluation.of(OrdinalConsensus.of(aggregate(method, Gold.none(), progress)), gold);
             }
             return method.needsGold()
                     ? CategoricalEvaluation.crossValidated((CategoricalAggregator) method, answers, gold, progress)

@@ -217,8 +217,7 @@ final class AgreementCommand extends AnswersCommand {
         }
         NumericAgreements measures = NumericAgreements.named(names);
         NumericAnswers answers = input.lastNumbers(kind, console);
-        List<List<Object>> rows =
-                supported(() -> measures.rows(answers, level, RESAMPLES, seed, console));
+        List<List<Object>> rows = supported(() -> measures.rows(answers, level, RESAMPLES, seed, console));
         format.print(columns(), rows, console);
         return 0;
     }

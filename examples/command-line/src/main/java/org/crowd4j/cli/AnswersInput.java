@@ -74,8 +74,8 @@ final class AnswersInput {
             throw new UsageException("--outside needs --labels");
         }
         try {
-            return labels.map(levels ->
-                    OrdinalScale.of(list(levels)).withOutside(outside.map(AnswersInput::list).orElse(List.of())));
+            return labels.map(levels -> OrdinalScale.of(list(levels))
+                    .withOutside(outside.map(AnswersInput::list).orElse(List.of())));
         } catch (IllegalArgumentException invalid) {
             throw new UsageException("--labels: " + invalid.getMessage());
         }
@@ -129,7 +129,8 @@ final class AnswersInput {
         Optional<OrdinalScale> scale = scale();
         AnswerKind kind = source.kind(console);
         if (scale.isPresent() && !kind.layout().equals(CategoricalCsv.LAYOUT)) {
-            throw new UsageException("--labels applies to labels, %s holds %s answers".formatted(source.name(), kind.name()));
+            throw new UsageException(
+                    "--labels applies to labels, %s holds %s answers".formatted(source.name(), kind.name()));
         }
         return scale.map(AnswerKind::ordinal).orElse(kind);
     }

@@ -48,9 +48,8 @@ final class Methods {
                 .flatMap(other -> other.methods().stream())
                 .anyMatch(method -> method.name().equals(name));
         if (known) {
-            return new UsageException(
-                    "\"%s\" is not a method for %s answers%s; crowd methods lists them"
-                            .formatted(name, kind.name(), ordinal(name) ? " without an order, see --labels" : ""));
+            return new UsageException("\"%s\" is not a method for %s answers%s; crowd methods lists them"
+                    .formatted(name, kind.name(), ordinal(name) ? " without an order, see --labels" : ""));
         }
         String hint = NearNames.hint(
                 name, kind.applicable().stream().map(Aggregator::name).toList());

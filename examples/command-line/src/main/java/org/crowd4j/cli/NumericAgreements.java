@@ -34,7 +34,8 @@ record NumericAgreements(List<KrippendorffAlpha> alphas, List<NumericMeasure> ot
         List<String> known = new ArrayList<>(alphas.keySet());
         known.addAll(others.keySet());
         names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new UsageException("no measure of numbers \"%s\"; there are %s".formatted(name, String.join(", ", known)));
+            throw new UsageException(
+                    "no measure of numbers \"%s\"; there are %s".formatted(name, String.join(", ", known)));
         });
         return new NumericAgreements(
                 alphas.values().stream()

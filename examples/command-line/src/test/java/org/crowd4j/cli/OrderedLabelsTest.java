@@ -119,13 +119,7 @@ class OrderedLabelsTest {
     @Test
     void workersPrintsSeverityAndNamesGroupsThatShareNothing() {
         Path apart = Crowd.file(
-                folder,
-                "apart.csv",
-                "task,worker,label",
-                "t1,ann,low",
-                "t1,bob,high",
-                "t2,cid,low",
-                "t3,cid,mid");
+                folder, "apart.csv", "task,worker,label", "t1,ann,low", "t1,bob,high", "t2,cid,low", "t3,cid,mid");
 
         var crowd = Crowd.run("workers", apart, "--labels", LABELS, "--method", "many-facet-rasch");
 

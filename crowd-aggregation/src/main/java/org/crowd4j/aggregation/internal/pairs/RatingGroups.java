@@ -75,7 +75,8 @@ public final class RatingGroups {
     private static String text(List<Group> groups) {
         groups.sort(Comparator.<Group>comparingInt(group -> -group.workers.size())
                 .thenComparingInt(group -> -group.tasks)
-                .thenComparing(group -> group.workers.stream().min(String::compareTo).orElse("")));
+                .thenComparing(
+                        group -> group.workers.stream().min(String::compareTo).orElse("")));
         List<String> shown = new ArrayList<>();
         for (Group group : groups.subList(0, Math.min(SHOWN, groups.size()))) {
             shown.add("%s with %s".formatted(Quoted.some(group.workers), Plural.of(group.tasks, "task")));
