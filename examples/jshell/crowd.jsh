@@ -16,6 +16,7 @@ import org.crowd4j.independence.*
 import org.crowd4j.live.*
 import org.crowd4j.multilabel.*
 import org.crowd4j.numeric.*
+import org.crowd4j.ordinal.*
 import org.crowd4j.pairwise.*
 import org.crowd4j.quality.*
 import org.crowd4j.reputation.*

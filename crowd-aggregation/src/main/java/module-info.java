@@ -23,6 +23,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.multilabel;
     exports org.crowd4j.numeric;
     exports org.crowd4j.pairwise;
+    exports org.crowd4j.ordinal;
     exports org.crowd4j.quality;
     exports org.crowd4j.reputation;
     exports org.crowd4j.rewards;
@@ -92,13 +93,22 @@ module org.crowd4j.aggregation {
             org.crowd4j.numeric.BiasedGaussian,
             org.crowd4j.numeric.RobustGaussian,
             org.crowd4j.numeric.MinimalPivoting,
+            org.crowd4j.numeric.GaussianSeverity,
+            org.crowd4j.ordinal.OrdinalCommittee,
+            org.crowd4j.ordinal.GradedDawidSkene,
+            org.crowd4j.ordinal.LowerMedian,
+            org.crowd4j.ordinal.ManyFacetRasch,
+            org.crowd4j.ordinal.WeightedMedian,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.CongerKappa,
             org.crowd4j.agreement.FleissKappa,
             org.crowd4j.agreement.GwetAc,
+            org.crowd4j.agreement.IntraclassCorrelation,
+            org.crowd4j.agreement.KendallW,
             org.crowd4j.agreement.KrippendorffAlpha,
             org.crowd4j.agreement.LightKappa,
+            org.crowd4j.agreement.LinConcordance,
             org.crowd4j.agreement.PercentAgreement,
             org.crowd4j.agreement.ScottPi,
             org.crowd4j.ballots.Approval,

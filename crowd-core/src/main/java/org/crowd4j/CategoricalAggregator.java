@@ -50,6 +50,14 @@ public interface CategoricalAggregator extends Aggregator {
     }
 
     /**
+     * Returns whether it needs {@linkplain CategoricalAnswers#withScale a declared order} of the
+     * labels; it then refuses answers without one.
+     */
+    default boolean needsScale() {
+        return false;
+    }
+
+    /**
      * Returns the method to use where there is no reason for another: the committee.
      *
      * @throws java.util.NoSuchElementException if no library with a method of that name is there

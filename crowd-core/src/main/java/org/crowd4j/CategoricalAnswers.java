@@ -30,7 +30,7 @@ import org.crowd4j.internal.Quoted;
  *
  * <p>Tasks and workers are numbered in order of first appearance. Labels come in the order given
  * where the set is closed; else by value if every label is a decimal number, and otherwise by code
- * point.
+ * point. An order with a meaning is declared, see {@link #withScale}.
  *
  * <p><b>Cost:</b> at most 12 bytes an answer: worker 4, label 1, 2 or 4, arrival 4 (none if the
  * rows came in this order); times add 8.
@@ -40,13 +40,16 @@ public final class CategoricalAnswers extends TableAnswers {
     private final boolean closed;
     private final Codes label; // A
     private final int[] count; // K:  how often each label was given
+    private final Optional<OrdinalScale> scale; // its levels are the first labels
 
-    private CategoricalAnswers(AnswerTable table, Index labels, boolean closed, Codes label, int[] count) {
+    private CategoricalAnswers(
+            AnswerTable table, Index labels, boolean closed, Codes label, int[] count, Optional<OrdinalScale> scale) {
         super(table);
         this.labels = labels;
         this.closed = closed;
         this.label = label;
         this.count = count;
+        this.scale = scale;
     }
 
     /** {@return a builder without answers} */
@@ -62,6 +65,11 @@ public final class CategoricalAnswers extends TableAnswers {
     /** {@return whether the label set was given, rather than gathered from the answers} */
     public boolean closed() {
         return closed;
+    }
+
+    /** {@return the declared order of the labels; its levels are the first labels} */
+    public Optional<OrdinalScale> scale() {
+        return scale;
     }
 
     /** {@return the label of an answer} */
@@ -95,7 +103,28 @@ public final class CategoricalAnswers extends TableAnswers {
             kept.labels(labels.ids());
         }
         stream().filter(keep).forEachOrdered(kept::add);
-        return kept.build();
+        CategoricalAnswers some = kept.build();
+        return new CategoricalAnswers(some.table, some.labels, closed, some.label, some.count, scale);
+    }
+
+    /**
+     * Returns these answers with an order of the labels. The label set is closed: the levels from
+     * low to high, then the labels outside the scale.
+     *
+     * @param levels the scale; in place of any other
+     * @return the answers, which share everything they can with these
+     * @throws IllegalArgumentException if an answer gives a label that is neither a level nor
+     *     outside the scale
+     */
+    public CategoricalAnswers withScale(OrdinalScale levels) {
+        Index declared = Index.of("label", levels.labels());
+        for (int l = 0; l < count.length; l++) {
+            if (count[l] > 0 && declared.find(labels.id(l)).isEmpty()) {
+                throw new IllegalArgumentException("label %s is not on the scale %s; declare it by withOutside"
+                        .formatted(Quoted.of(labels.id(l)), Quoted.list(levels.labels())));
+            }
+        }
+        return relabelled(declared, true, Optional.of(levels));
     }
 
     /**
@@ -112,16 +141,24 @@ public final class CategoricalAnswers extends TableAnswers {
             return this;
         }
         Index wider = Index.of("label", closed ? union : LabelOrder.of(union));
-        int[] renumbered = labels.ids().stream().mapToInt(wider::position).toArray();
-        int[] counts = new int[wider.size()];
+        return relabelled(wider, closed, scale);
+    }
+
+    /** These answers with another label set, which has every label that was given. */
+    private CategoricalAnswers relabelled(Index other, boolean closedSet, Optional<OrdinalScale> order) {
+        int[] renumbered = new int[count.length];
+        int[] counts = new int[other.size()];
         for (int l = 0; l < renumbered.length; l++) {
-            counts[renumbered[l]] = count[l];
+            renumbered[l] = other.find(labels.id(l)).orElse(-1);
+            if (renumbered[l] >= 0) {
+                counts[renumbered[l]] = count[l];
+            }
         }
-        Codes codes = new Codes(size(), wider.size());
+        Codes codes = new Codes(size(), other.size());
         for (int answer = 0; answer < size(); answer++) {
             codes.set(answer, renumbered[label(answer)]);
         }
-        return new CategoricalAnswers(table, wider, closed, codes, counts);
+        return new CategoricalAnswers(table, other, closedSet, codes, counts, order);
     }
 
     /**
@@ -287,7 +324,7 @@ public final class CategoricalAnswers extends TableAnswers {
             for (int answer = 0; answer < row.length; answer++) {
                 codes.set(answer, renumbered[codes.get(answer)]);
             }
-            return new CategoricalAnswers(table, ordered, closed, codes, count);
+            return new CategoricalAnswers(table, ordered, closed, codes, count, Optional.empty());
         }
 
         /** {@return such as {@code Builder[315 answers]}} */

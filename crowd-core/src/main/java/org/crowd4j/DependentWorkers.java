@@ -198,6 +198,10 @@ public final class DependentWorkers {
             }
         }
         CategoricalAnswers merged = builder.build();
+        if (answers.scale().isPresent()) {
+            return merged.withScale(answers.scale().get())
+                    .withLabels(answers.labels().ids());
+        }
         return answers.closed() ? merged : merged.withLabels(answers.labels().ids());
     }
 

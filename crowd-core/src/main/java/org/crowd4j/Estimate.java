@@ -25,6 +25,16 @@ public interface Estimate {
     Convergence convergence();
 
     /**
+     * Returns what to know before the estimate is used, one line each, such as that raters and
+     * tasks fall into groups whose results cannot be compared. {@link Cautions} has more for labels.
+     *
+     * @return the lines; empty if there is nothing to note
+     */
+    default List<String> cautions() {
+        return List.of();
+    }
+
+    /**
      * Returns the figures of a worker.
      *
      * @param id the id of a worker who gave answers

@@ -46,6 +46,11 @@ public abstract class ForwardingConsensus implements Consensus {
     }
 
     @Override
+    public List<String> cautions() {
+        return consensus.cautions();
+    }
+
+    @Override
     public WorkerFigures worker(String id) {
         return consensus.worker(id);
     }

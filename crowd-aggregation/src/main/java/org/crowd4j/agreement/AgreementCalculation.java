@@ -51,7 +51,8 @@ final class AgreementCalculation {
     }
 
     /** {@return the calculation for all workers; at most two if the measure compares two} */
-    static AgreementCalculation of(AgreementMeasure measure, CategoricalAnswers answers) {
+    static AgreementCalculation of(AgreementMeasure measure, CategoricalAnswers given) {
+        CategoricalAnswers answers = LabelDistances.comparable(measure.distance(), given);
         if (!measure.comparesTwo()) {
             return new AgreementCalculation(measure, answers);
         }
@@ -65,8 +66,9 @@ final class AgreementCalculation {
 
     /** {@return the calculation for two workers} */
     static AgreementCalculation of(AgreementMeasure measure, CategoricalAnswers answers, String worker, String other) {
-        int[] two = two(answers, worker, other);
-        return new AgreementCalculation(measure, answers, two[0], two[1]);
+        CategoricalAnswers compared = LabelDistances.comparable(measure.distance(), answers);
+        int[] two = two(compared, worker, other);
+        return new AgreementCalculation(measure, compared, two[0], two[1]);
     }
 
     /** {@return the positions of two different workers} */

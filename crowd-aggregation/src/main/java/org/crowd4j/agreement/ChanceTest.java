@@ -84,8 +84,9 @@ public record ChanceTest(String measure, double value, double mean, double stand
     }
 
     static Optional<ChanceTest> of(
-            AgreementMeasure measure, CategoricalAnswers answers, int draws, long seed, Progress progress) {
+            AgreementMeasure measure, CategoricalAnswers given, int draws, long seed, Progress progress) {
         Check.atLeast("draws", draws, MIN_DRAWS);
+        CategoricalAnswers answers = LabelDistances.comparable(measure.distance(), given);
         Agreement found = measure.measure(answers);
         if (found.value().isEmpty()) {
             return Optional.empty();

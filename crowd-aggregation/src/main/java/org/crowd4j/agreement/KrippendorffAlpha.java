@@ -1,5 +1,7 @@
 package org.crowd4j.agreement;
 
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.NumericAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -68,6 +70,21 @@ public record KrippendorffAlpha(LabelDistance distance) implements AgreementMeas
     /** {@return alpha for numbers from 0 whose ratios have a meaning} */
     public static KrippendorffAlpha ratio() {
         return new KrippendorffAlpha(LabelDistance.RATIO);
+    }
+
+    /**
+     * Measures the agreement on numbers, by a distance of values: {@link #interval()} or {@link
+     * #ratio()}. Each different number is a label.
+     *
+     * @throws IllegalArgumentException if the distance is not defined for the numbers, as that of
+     *     ratios is not for negative ones
+     */
+    public Agreement measure(NumericAnswers answers) {
+        CategoricalAnswers.Builder labels = CategoricalAnswers.builder();
+        answers.stream()
+                .forEach(answer ->
+                        labels.add(answer.task(), answer.worker(), Double.toString(answer.value() + 0.0), answer.at()));
+        return measure(labels.build());
     }
 
     @Override

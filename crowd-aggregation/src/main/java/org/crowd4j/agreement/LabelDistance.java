@@ -29,6 +29,10 @@ import java.util.function.ToDoubleBiFunction;
  *
  * <p>{@link #JACCARD} and {@link #MASI} are for labels that name sets and need no order.
  *
+ * <p>If answers have a scale ({@link org.crowd4j.CategoricalAnswers#withScale}), {@link #ORDINAL}
+ * takes its levels and the other constants take the positions of the levels, whatever the labels
+ * look like. Answers outside the scale are then left out, except with {@link #NOMINAL}.
+ *
  * <p>Distances of one's own need neither: see {@link #of(String, ToDoubleBiFunction)} and {@link
  * #of(String, List, double[][])}. Two of them are equal if they are the same object.
  *

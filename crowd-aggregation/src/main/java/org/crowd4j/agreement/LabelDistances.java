@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.OrdinalScale;
 
 /**
  * The labels of answers as points with distances. Needs O(K) space, so that labels may be numbers
@@ -44,6 +45,9 @@ final class LabelDistances {
         if (distance.kind() == LabelDistance.Kind.OWN) {
             return ofOwn(distance, labels);
         }
+        if (answers.scale().isPresent()) {
+            return ofScale(distance, answers.scale().get(), labels.size());
+        }
         boolean numbers =
                 labels.stream().allMatch(label -> DECIMAL.matcher(label).matches());
         if (!numbers) {
@@ -78,6 +82,39 @@ final class LabelDistances {
         return scaled(
                 distance.kind(),
                 labels.stream().mapToDouble(Double::parseDouble).toArray());
+    }
+
+    /** The levels of a scale at their positions; nothing outside it is to be compared. */
+    private static LabelDistances ofScale(LabelDistance distance, OrdinalScale scale, int labels) {
+        double[] x = new double[labels];
+        for (int level = 0; level < labels; level++) {
+            int within = Math.min(level, scale.levels().size() - 1);
+            x[level] = distance == LabelDistance.ORDINAL ? within : scale.position(within);
+            checkArgument(Math.abs(x[level]) <= MAX_VALUE, "positions must be from -1e150 to 1e150, got %s", x[level]);
+            checkArgument(
+                    x[level] >= 0 || distance != LabelDistance.RATIO,
+                    "positions must be at least 0 for the ratio distance, got %s",
+                    x[level]);
+        }
+        return scaled(distance.kind(), x);
+    }
+
+    /**
+     * {@return the answers that a distance compares: those on the scale, if it takes the order of
+     * labels and there is one}
+     */
+    static CategoricalAnswers comparable(LabelDistance distance, CategoricalAnswers answers) {
+        boolean all = distance == LabelDistance.NOMINAL || distance.kind() == LabelDistance.Kind.OWN;
+        if (all || answers.scale().isEmpty()) {
+            return answers;
+        }
+        OrdinalScale scale = answers.scale().get();
+        int levels = scale.levels().size();
+        boolean outside = false;
+        for (int label = levels; label < answers.labels().size(); label++) {
+            outside |= answers.count(label) > 0;
+        }
+        return outside ? answers.where(answer -> scale.level(answer.label()).isPresent()) : answers;
     }
 
     /** {@return labels without order} */

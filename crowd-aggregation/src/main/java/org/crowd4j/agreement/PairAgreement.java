@@ -58,7 +58,11 @@ public final class PairAgreement {
         this.keys = keys;
     }
 
-    static PairAgreement of(AgreementMeasure measure, CategoricalAnswers answers) {
+    static PairAgreement of(AgreementMeasure measure, CategoricalAnswers given) {
+        return ofComparable(measure, LabelDistances.comparable(measure.distance(), given));
+    }
+
+    private static PairAgreement ofComparable(AgreementMeasure measure, CategoricalAnswers answers) {
         LabelDistances distances = LabelDistances.of(measure.distance(), answers);
         checkPairs(maxPairsOfOneTask(answers), answers);
         long k = answers.labels().size();

@@ -38,6 +38,22 @@
  *   </tbody>
  * </table>
  *
+ * <p>Measures of numbers are {@link org.crowd4j.agreement.NumericMeasure}s; {@code
+ * KrippendorffAlpha} takes numbers too:
+ *
+ * <table>
+ *   <caption>Which one for numbers?</caption>
+ *   <thead><tr><th>Class</th><th>Workers</th><th>Missing answers</th><th>Choose it</th></tr></thead>
+ *   <tbody>
+ *     <tr><td>{@link org.crowd4j.agreement.IntraclassCorrelation}</td><td>any number</td>
+ *       <td>allowed</td><td>for the reliability of one rating, or of the mean of several</td></tr>
+ *     <tr><td>{@link org.crowd4j.agreement.KendallW}</td><td>any number</td>
+ *       <td>common tasks count</td><td>if only the order of tasks matters</td></tr>
+ *     <tr><td>{@link org.crowd4j.agreement.LinConcordance}</td><td>two, or all pairs</td>
+ *       <td>common tasks count</td><td>if numbers should be equal</td></tr>
+ *   </tbody>
+ * </table>
+ *
  * <p>{@link org.crowd4j.agreement.SpecificAgreement} gives the agreement on each label without a
  * correction for chance: positive and negative agreement. {@code test} tests against no agreement,
  * and {@link org.crowd4j.agreement.BenchmarkScale} names an agreement, given its error.

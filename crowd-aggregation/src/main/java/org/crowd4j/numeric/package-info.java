@@ -23,6 +23,8 @@
  * tasks on one scale</td><td>A per sweep</td></tr>
  * <tr><td>{@link org.crowd4j.numeric.BiasedGaussian}</td><td>bias and variance</td> <td>where
  * workers are too high or too low by the same amount everywhere</td><td>A per sweep</td></tr>
+ * <tr><td>{@link org.crowd4j.numeric.GaussianSeverity}</td><td>a severity and a spread</td> <td>for
+ * ratings by raters of unequal severity, each of some tasks</td><td>A per sweep</td></tr>
  * <tr><td>{@link org.crowd4j.numeric.NumericCatd}</td><td>a weight</td> <td>where a small number of
  * workers gave most answers</td><td>A per sweep</td></tr>
  * <tr><td>{@link org.crowd4j.numeric.NumericCrh}</td><td>a weight</td> <td>to compare with

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.OrdinalScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -165,5 +166,49 @@ class LabelDistanceTest {
 
         assertThatThrownBy(() -> new FleissKappa(own).measure(many.build()))
                 .hasMessage("labels must be at most 5000 for the distance own, got 5001");
+    }
+
+    @Test
+    void takesTheDeclaredOrderAndThePositionsOfAScale() {
+        var answers = CategoricalAnswers.builder()
+                .add("t1", "ann", "high")
+                .add("t1", "bob", "mid")
+                .add("t2", "ann", "low")
+                .add("t2", "bob", "low")
+                .add("t3", "ann", "mid")
+                .add("t3", "bob", "low")
+                .add("t4", "ann", "high")
+                .add("t4", "bob", "high")
+                .build();
+        var numbers = CategoricalAnswers.builder();
+        answers.stream()
+                .forEach(row -> numbers.add(
+                        row.task(),
+                        row.worker(),
+                        row.label().equals("low") ? "0" : row.label().equals("mid") ? "1" : "5"));
+        var scale = OrdinalScale.of("low", "mid", "high").withPositions(0, 1, 5).withOutside("n/a");
+        var withOutside = CategoricalAnswers.builder();
+        answers.stream().forEach(withOutside::add);
+        withOutside.add("t5", "ann", "n/a").add("t5", "bob", "high");
+
+        for (LabelDistance distance : LabelDistance.all()) {
+            var byScale = new KrippendorffAlpha(distance).measure(answers.withScale(scale));
+            assertThat(byScale.value().orElseThrow())
+                    .as(distance.name())
+                    .isEqualTo(new KrippendorffAlpha(distance)
+                            .measure(numbers.build())
+                            .value()
+                            .orElseThrow());
+            if (distance != LabelDistance.NOMINAL) {
+                var without = new GwetAc(distance).measure(withOutside.build().withScale(scale));
+                assertThat(without.tasks()).isEqualTo(4);
+                assertThat(new KrippendorffAlpha(distance)
+                                .byPair(withOutside.build().withScale(scale))
+                                .pairs()
+                                .get(0)
+                                .tasks())
+                        .isEqualTo(4);
+            }
+        }
     }
 }

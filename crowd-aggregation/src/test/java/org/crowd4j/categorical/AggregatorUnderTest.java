@@ -6,7 +6,7 @@ import org.crowd4j.Stopping;
 import org.crowd4j.testing.Crowd;
 
 /** The aggregator that a contract checks, and what it can be tried with. */
-interface AggregatorUnderTest {
+public interface AggregatorUnderTest {
 
     CategoricalAggregator aggregator();
 

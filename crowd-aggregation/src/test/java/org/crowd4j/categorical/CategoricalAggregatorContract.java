@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What every categorical aggregator promises. A test class implements this to inherit the checks.
  */
-interface CategoricalAggregatorContract extends StoppingContract, DependenceContract, GoldContract, TieContract {
+public interface CategoricalAggregatorContract extends StoppingContract, DependenceContract, GoldContract, TieContract {
 
     /** A row of probabilities adds up to 1: the contract of {@link Posterior}. */
     double SUM = 1e-12;

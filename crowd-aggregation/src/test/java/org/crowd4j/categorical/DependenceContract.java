@@ -16,7 +16,7 @@ import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.Test;
 
 /** What a method does where a few workers gave one answer between them. */
-interface DependenceContract extends AggregatorUnderTest {
+public interface DependenceContract extends AggregatorUnderTest {
 
     @Test
     default void letsTheAnswersOfAGroupWeighLessOrRefusesThem() {

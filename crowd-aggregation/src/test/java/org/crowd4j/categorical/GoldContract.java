@@ -12,7 +12,7 @@ import org.crowd4j.testing.Crowd;
 import org.junit.jupiter.api.Test;
 
 /** What every categorical aggregator promises about gold. */
-interface GoldContract extends AggregatorUnderTest {
+public interface GoldContract extends AggregatorUnderTest {
 
     @Test
     default void givesGoldCertainty() {

@@ -10,7 +10,7 @@ import org.crowd4j.testing.PastAnswers;
 import org.junit.jupiter.api.Test;
 
 /** What a method that works in sweeps promises about what was learned before. */
-interface HistoryContract extends AggregatorUnderTest {
+public interface HistoryContract extends AggregatorUnderTest {
 
     @Test
     default void goesOnFromAStartAsIfItHadNeverStopped() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an aggregator promises that does not collapse where others do. */
-interface RobustnessContract extends AggregatorUnderTest {
+public interface RobustnessContract extends AggregatorUnderTest {
 
     /** How much less accurate than the smoothed vote such a method may be on a seeded crowd. */
     double THREE_POINTS = 0.03;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every categorical aggregator promises about threads, progress and being stopped. */
-interface StoppingContract extends AggregatorUnderTest {
+public interface StoppingContract extends AggregatorUnderTest {
 
     /** Sweeps over a large crowd: the second one reads what the first one counted in parallel. */
     int FEW_SWEEPS = 2;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every categorical aggregator promises about ties. */
-interface TieContract extends AggregatorUnderTest {
+public interface TieContract extends AggregatorUnderTest {
 
     @Test
     @DisplayName("trap: a tie broken by the order of rows")

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.Interval;
+import org.crowd4j.OrdinalConsensus;
 import org.crowd4j.Posterior;
 
 /**
@@ -32,7 +35,9 @@ import org.crowd4j.Posterior;
  * performer or user; answer or response, if only one column may be meant.
  *
  * <p>A consensus has the columns {@code task}, {@code label}, {@code confidence}, then a column
- * {@code p:LABEL} with the probability of each label. Numbers are written so that they read back as
+ * {@code p:LABEL} with the probability of each label. Where the answers have a scale, the columns
+ * {@code median}, {@code expected}, {@code low} and {@code high} stand before these: a level, and
+ * the mean and the 90 % interval in positions of the scale. Numbers are written so that they read back as
  * the same bits.
  *
  * <p><b>Cost:</b> one pass; reading makes no string per row, unless the row has a time.
@@ -50,6 +55,8 @@ public final class CategoricalCsv {
                     .put("answer", "label")
                     .put("response", "label")
                     .buildOrThrow());
+
+    private static final double LEVEL = 0.9;
 
     private CategoricalCsv() {}
 
@@ -259,20 +266,28 @@ public final class CategoricalCsv {
         Posterior posterior = consensus.posterior();
         int[] shown = probabilities.labels(consensus.answers());
         List<String> columns = new ArrayList<>(List.of("task", "label", "confidence"));
+        Optional<OrdinalConsensus> ordinal = consensus.answers().scale().map(scale -> OrdinalConsensus.of(consensus));
+        if (ordinal.isPresent()) {
+            columns.addAll(List.of("median", "expected", "low", "high"));
+        }
         for (int label : shown) {
             columns.add("p:" + posterior.labels().id(label));
         }
         return new ResultRows(
                 columns,
                 () -> IntStream.range(0, posterior.tasks().size())
-                        .mapToObj(task -> row(posterior, task, shown))
+                        .mapToObj(task -> row(posterior, ordinal, task, shown))
                         .iterator());
     }
 
-    private static List<Object> row(Posterior posterior, int task, int[] shown) {
+    private static List<Object> row(Posterior posterior, Optional<OrdinalConsensus> ordinal, int task, int[] shown) {
         int mode = posterior.mode(task);
-        List<Object> row = new ArrayList<>(
-                List.of(posterior.tasks().id(task), posterior.labels().id(mode), posterior.probability(task, mode)));
+        String id = posterior.tasks().id(task);
+        List<Object> row = new ArrayList<>(List.of(id, posterior.labels().id(mode), posterior.probability(task, mode)));
+        ordinal.ifPresent(found -> {
+            Interval interval = found.interval(id, LEVEL);
+            row.addAll(List.of(found.median(id), found.expected(id), interval.low(), interval.high()));
+        });
         for (int label : shown) {
             row.add(posterior.probability(task, label));
         }

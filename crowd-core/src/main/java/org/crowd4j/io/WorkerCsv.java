@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.crowd4j.ConfusionMatrix;
 import org.crowd4j.Consensus;
@@ -12,8 +13,8 @@ import org.crowd4j.Estimate;
 
 /**
  * Writes the figures of each worker: columns {@code worker}, {@code answers} (how many), then the
- * figures of the kind. For labels these are {@code accuracy} (the expected share of right answers)
- * and, for at most 50 labels, a column {@code recall:LABEL}: how often the worker gives LABEL when
+ * figures of the kind. For labels these are {@code accuracy} (the expected share of right answers),
+ * what the method adds to it, and, for at most 50 labels, a column {@code recall:LABEL}: how often the worker gives LABEL when
  * it is right. Numbers are written so that they read back as the same bits.
  */
 public final class WorkerCsv {
@@ -49,10 +50,13 @@ public final class WorkerCsv {
         int[] given = estimate.answers().countByWorker();
         List<String> columns = new ArrayList<>(List.of("worker", "answers"));
         if (estimate instanceof Consensus labels) {
-            columns.add("accuracy");
+            columns.addAll(
+                    workers.isEmpty()
+                            ? List.of("accuracy")
+                            : figures(estimate, workers.get(0)).keySet());
             recalled(labels).forEach(label -> columns.add("recall:" + label));
         } else if (!workers.isEmpty()) {
-            columns.addAll(estimate.worker(workers.get(0)).figures().keySet());
+            columns.addAll(figures(estimate, workers.get(0)).keySet());
         }
         return new ResultRows(
                 columns,
@@ -61,18 +65,22 @@ public final class WorkerCsv {
                         .iterator());
     }
 
+    private static Map<String, Double> figures(Estimate estimate, String worker) {
+        return estimate.worker(worker).figures();
+    }
+
     private static List<Object> row(Estimate estimate, String worker, int answers) {
         List<Object> row = new ArrayList<>(List.of(worker, answers));
         if (estimate instanceof Consensus labels) {
             addLabelFigures(labels, worker, row);
         } else {
-            row.addAll(estimate.worker(worker).figures().values());
+            row.addAll(figures(estimate, worker).values());
         }
         return row;
     }
 
     private static void addLabelFigures(Consensus consensus, String worker, List<Object> row) {
-        row.add(consensus.accuracy(worker));
+        row.addAll(figures(consensus, worker).values());
         List<String> labels = recalled(consensus);
         if (!labels.isEmpty()) {
             ConfusionMatrix confusion = consensus.confusion(worker);

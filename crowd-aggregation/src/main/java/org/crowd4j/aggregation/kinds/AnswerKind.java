@@ -5,10 +5,12 @@ import java.io.Reader;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.crowd4j.Aggregator;
 import org.crowd4j.Answers;
 import org.crowd4j.Estimate;
+import org.crowd4j.OrdinalScale;
 import org.crowd4j.Predictions;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.Evaluation;
@@ -25,10 +27,16 @@ public interface AnswerKind {
     static List<AnswerKind> all() {
         return List.of(
                 new CategoricalKind(),
+                new OrdinalKind(Optional.empty()),
                 new NumericKind(),
                 new MultiLabelKind(),
                 new ForecastKind(),
                 new PairwiseKind());
+    }
+
+    /** {@return the kind of labels with a declared order; its files are those of labels} */
+    static AnswerKind ordinal(OrdinalScale scale) {
+        return new OrdinalKind(Optional.of(scale));
     }
 
     /**
@@ -61,6 +69,11 @@ public interface AnswerKind {
      * {@return its methods with default settings, the recommended one first, the others by name}
      */
     List<Aggregator> methods();
+
+    /** {@return the methods for its answers: its own, and those of a kind that it is a part of} */
+    default List<Aggregator> applicable() {
+        return methods();
+    }
 
     /**
      * Reads a file of answers.

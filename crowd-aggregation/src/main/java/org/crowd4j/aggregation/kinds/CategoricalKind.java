@@ -13,9 +13,11 @@ import org.crowd4j.Consensus;
 import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
+import org.crowd4j.OrdinalConsensus;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.OrdinalEvaluation;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
 import org.crowd4j.io.CsvOptions;
@@ -33,7 +35,9 @@ final class CategoricalKind implements AnswerKind {
 
     @Override
     public List<Aggregator> methods() {
-        return Tables.methods(CategoricalAggregator.class, CategoricalAggregator.recommended());
+        return Tables.methods(CategoricalAggregator.class, CategoricalAggregator.recommended()).stream()
+                .filter(method -> !((CategoricalAggregator) method).needsScale())
+                .toList();
     }
 
     @Override
@@ -56,7 +60,8 @@ final class CategoricalKind implements AnswerKind {
         return CategoricalCsv.rows((Consensus) estimate, probabilities);
     }
 
-    private record Labels(CategoricalAnswers answers, Gold gold) implements Data {
+    /** Labels, perhaps with an order. */
+    record Labels(CategoricalAnswers answers, Gold gold) implements Data {
 
         @Override
         public Set<String> goldTasks() {
@@ -85,6 +90,11 @@ final class CategoricalKind implements AnswerKind {
 
         @Override
         public Evaluation evaluate(Aggregator method, Progress progress) {
+            if (answers.scale().isPresent()) {
+                return method.needsGold()
+                        ? OrdinalEvaluation.crossValidated((CategoricalAggregator) method, answers, gold, progress)
+                        : OrdinalEvaluation.of(OrdinalConsensus.of(aggregate(method, Gold.none(), progress)), gold);
+            }
             return method.needsGold()
                     ? CategoricalEvaluation.crossValidated((CategoricalAggregator) method, answers, gold, progress)
                     : CategoricalEvaluation.of(aggregate(method, Gold.none(), progress), gold);

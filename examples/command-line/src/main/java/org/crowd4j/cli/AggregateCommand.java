@@ -11,6 +11,7 @@ import org.crowd4j.DependentWorkers;
 import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
+import org.crowd4j.OrdinalConsensus;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.independence.DependenceDetector;
 import org.crowd4j.independence.DependenceKind;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
             "  crowd aggregate answers.csv",
             "  crowd aggregate answers.csv.gz --method one-coin --workers workers.csv",
             "  crowd aggregate answers.csv --gold gold.csv --missing \"NA,\"",
+            "  crowd aggregate ratings.csv --labels low,mid,high --outside n/a",
             "  crowd aggregate answers.csv --format json | jq '.[] | .label'",
             "  zcat answers.csv.gz | crowd aggregate - --repeats last > consensus.csv"
         })
@@ -117,6 +119,7 @@ final class AggregateCommand extends AnswersCommand {
         Estimate estimate =
                 method instanceof CategoricalAggregator labels ? labels(kind, labels) : values(kind, method);
         Methods.noteConvergence(method, estimate.convergence(), "; raise --max-iterations", console);
+        estimate.cautions().forEach(console::note);
         workers.ifPresent(target -> write(estimate, target));
         write(new ConsensusReport(kind, estimate, probabilities));
         return 0;
@@ -140,7 +143,7 @@ final class AggregateCommand extends AnswersCommand {
         Cautions.of(consensus).notes().forEach(console::note);
         GoldInput.noteUse(gold.tasks(), answers, "clamped to", console);
         GoldInput.noteContradiction(gold, answers, console);
-        return consensus;
+        return answers.scale().isPresent() ? OrdinalConsensus.of(consensus) : consensus;
     }
 
     private DependentWorkers copies(CategoricalAnswers answers, Gold gold) {

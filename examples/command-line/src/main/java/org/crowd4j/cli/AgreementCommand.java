@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
+import org.crowd4j.NumericAnswers;
+import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.agreement.Agreement;
 import org.crowd4j.agreement.AgreementMeasure;
 import org.crowd4j.agreement.BenchmarkScale;
@@ -25,6 +27,7 @@ import org.crowd4j.agreement.PercentAgreement;
 import org.crowd4j.agreement.ScottPi;
 import org.crowd4j.agreement.SpecificAgreement;
 import org.crowd4j.io.MultiLabelCsv;
+import org.crowd4j.io.NumericCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,6 +40,9 @@ import picocli.CommandLine.Option;
                     + " workers only. A figure that does not exist is left empty, and a note gives the reason. A note"
                     + " also names a figure that rests on one task, or on fewer than five that show disagreement.",
             "Of the answers of a worker to one task the last one counts: repeats are no agreement between workers.",
+            "Measures of numbers are krippendorff-alpha-interval and -ratio; icc-1-1, icc-2-1 and icc-3-1, the"
+                    + " intraclass correlations of one answer, and icc-1-k, icc-2-k and icc-3-k, those of the mean of"
+                    + " the answers to a task; kendall-w and lin-concordance.",
             "A measure ends in the distance of its labels: krippendorff-alpha-ordinal, gwet-ac2-linear. Distances are"
                     + " ordinal, linear, quadratic (interval for krippendorff-alpha), ratio, radical, circular and"
                     + " bipolar; none means that labels are the same or not. Of sets of labels they are jaccard and"
@@ -48,6 +54,8 @@ import picocli.CommandLine.Option;
             "  crowd agreement answers.csv --measures conger-kappa,light-kappa --test",
             "  crowd agreement answers.csv --measures specific-agreement --by label",
             "  crowd agreement answers.csv --distances severity.csv --scale landis-koch",
+            "  crowd agreement ratings.csv --labels low,mid,high --measures krippendorff-alpha-ordinal",
+            "  crowd agreement scores.csv --measures icc-2-1,kendall-w",
             "  crowd agreement answers.csv --by worker --format csv > workers.csv"
         })
 final class AgreementCommand extends AnswersCommand {
@@ -161,6 +169,10 @@ final class AgreementCommand extends AnswersCommand {
     @Override
     public Integer call() {
         requireProperShare("--level", level);
+        AnswerKind kind = input.kind(console);
+        if (kind.layout().equals(NumericCsv.LAYOUT)) {
+            return numbers(kind);
+        }
         requireFiguresFor("--test", test, by.isEmpty());
         requireFiguresFor("--scale", scale.isPresent(), by.isEmpty() || by.get() == By.LABEL);
         boolean specific = names.contains(SPECIFIC);
@@ -202,6 +214,19 @@ final class AgreementCommand extends AnswersCommand {
         if (unsupported == measures.size()) {
             throw new CommandFailure("no measure supports these answers");
         }
+        format.print(columns(), rows, console);
+        return 0;
+    }
+
+    /** The agreement on numbers. */
+    private Integer numbers(AnswerKind kind) {
+        if (by.isPresent() || test || scale.isPresent() || distances.isPresent()) {
+            throw new UsageException("--by, --test, --scale and --distances apply to labels, %s holds %s answers"
+                    .formatted(input.source().name(), kind.name()));
+        }
+        NumericAgreements measures = NumericAgreements.named(names);
+        NumericAnswers answers = input.lastNumbers(kind, console);
+        List<List<Object>> rows = supported(() -> measures.rows(answers, level, RESAMPLES, seed, console));
         format.print(columns(), rows, console);
         return 0;
     }

@@ -4,11 +4,14 @@ import static picocli.CommandLine.Spec.Target.MIXEE;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.MultiLabelAnswers;
+import org.crowd4j.NumericAnswers;
+import org.crowd4j.OrdinalScale;
 import org.crowd4j.Repeats;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.io.CategoricalCsv;
@@ -51,8 +54,39 @@ final class AnswersInput {
                             + " \"\" or \"NA,\", stands for a blank cell, which is refused otherwise")
     private Optional<String> missing = Optional.empty();
 
+    @Option(
+            names = "--labels",
+            paramLabel = "A,B,…",
+            description = "the labels, from low to high: another label is an error, and methods and measures for"
+                    + " ordered labels use this order")
+    private Optional<String> labels = Optional.empty();
+
+    @Option(
+            names = "--outside",
+            paramLabel = "A,B,…",
+            description = "with --labels, labels that are accepted but are no level of the order, such as \"not"
+                    + " applicable\"")
+    private Optional<String> outside = Optional.empty();
+
     Source source() {
         return source;
+    }
+
+    /** {@return the declared order of the labels} */
+    private Optional<OrdinalScale> scale() {
+        if (labels.isEmpty() && outside.isPresent()) {
+            throw new UsageException("--outside needs --labels");
+        }
+        try {
+            return labels.map(levels -> OrdinalScale.of(list(levels))
+                    .withOutside(outside.map(AnswersInput::list).orElse(List.of())));
+        } catch (IllegalArgumentException invalid) {
+            throw new UsageException("--labels: " + invalid.getMessage());
+        }
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.asList(text.split(",", -1));
     }
 
     /** {@return the labels; prints a note on repeated answers} */
@@ -74,6 +108,14 @@ final class AnswersInput {
         return answers;
     }
 
+    /** {@return the numbers, for a command that takes the last answer of a worker to a task} */
+    NumericAnswers lastNumbers(AnswerKind kind, Console console) {
+        NumericAnswers answers =
+                (NumericAnswers) source.answers(kind, options(repeats), console).answers();
+        noteRepeats(answers, "the last one counts", "the last one of each counts", console);
+        return answers;
+    }
+
     /** {@return the labels; answers of another kind end the command} */
     private CategoricalAnswers labels(Repeats policy, Console console) {
         AnswerKind kind = kind(console);
@@ -87,13 +129,19 @@ final class AnswersInput {
 
     private CsvOptions options(Repeats policy) {
         CsvOptions options = new CsvOptions().withRepeats(policy);
-        return missing.map(text -> options.withMissing(new LinkedHashSet<>(Arrays.asList(text.split(",", -1)))))
+        return missing.map(text -> options.withMissing(new LinkedHashSet<>(list(text))))
                 .orElse(options);
     }
 
-    /** {@return the kind of the answers, by the header} */
+    /** {@return the kind of the answers, by the header and the declared order} */
     AnswerKind kind(Console console) {
-        return source.kind(console);
+        Optional<OrdinalScale> scale = scale();
+        AnswerKind kind = source.kind(console);
+        if (scale.isPresent() && !kind.layout().equals(CategoricalCsv.LAYOUT)) {
+            throw new UsageException(
+                    "--labels applies to labels, %s holds %s answers".formatted(source.name(), kind.name()));
+        }
+        return scale.map(AnswerKind::ordinal).orElse(kind);
     }
 
     /** {@return the answers of a kind; prints a note on repeated answers} */

@@ -15,6 +15,7 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Estimate;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
+import org.crowd4j.OrdinalAggregator;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.io.CategoricalCsv;
 
@@ -31,7 +32,7 @@ final class Methods {
 
     /** {@return the method of a kind with a name; the recommended one without a name} */
     static Aggregator named(AnswerKind kind, Optional<String> name) {
-        return kind.methods().stream()
+        return kind.applicable().stream()
                 .filter(method -> name.isEmpty() || method.name().equals(name.get()))
                 .findFirst()
                 .orElseThrow(() -> unknown(kind, name.orElseThrow()));
@@ -47,11 +48,11 @@ final class Methods {
                 .flatMap(other -> other.methods().stream())
                 .anyMatch(method -> method.name().equals(name));
         if (known) {
-            return new UsageException(
-                    "\"%s\" is not a method for %s answers; crowd methods lists them".formatted(name, kind.name()));
+            return new UsageException("\"%s\" is not a method for %s answers%s; crowd methods lists them"
+                    .formatted(name, kind.name(), ordinal(name) ? " without an order, see --labels" : ""));
         }
         String hint = NearNames.hint(
-                name, kind.methods().stream().map(Aggregator::name).toList());
+                name, kind.applicable().stream().map(Aggregator::name).toList());
         return new UsageException(
                 "no method \"%s\"%s".formatted(name, hint.isEmpty() ? "; crowd methods lists them" : hint));
     }
@@ -62,11 +63,16 @@ final class Methods {
      */
     static List<Aggregator> named(AnswerKind kind, Collection<String> names) {
         return names.contains(ALL)
-                ? kind.methods().stream()
+                ? kind.applicable().stream()
                         .sorted(Comparator.comparing(Aggregator::name))
                         .toList()
                 : new LinkedHashSet<>(names)
                         .stream().map(name -> named(kind, Optional.of(name))).toList();
+    }
+
+    private static boolean ordinal(String name) {
+        return org.crowd4j.Methods.all(OrdinalAggregator.class).stream()
+                .anyMatch(method -> method.name().equals(name));
     }
 
     /** Runs a method of any kind; answers that it does not support end the command. */

@@ -10,10 +10,12 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
+import org.crowd4j.OrdinalConsensus;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.OrdinalEvaluation;
 
 /**
  * The figures of a method, by gold.
@@ -30,11 +32,16 @@ record Score(String method, boolean learns, Evaluation evaluation, long nanos) {
         CategoricalAggregator noting = new Noting(method, console);
         long start = System.nanoTime();
         if (method.needsGold()) {
-            var evaluation = CategoricalEvaluation.crossValidated(noting, answers, gold, console.progress());
+            Evaluation evaluation = answers.scale().isPresent()
+                    ? OrdinalEvaluation.crossValidated(noting, answers, gold, console.progress())
+                    : CategoricalEvaluation.crossValidated(noting, answers, gold, console.progress());
             return new Score(method.name(), true, evaluation, System.nanoTime() - start);
         }
         Consensus consensus = noting.aggregate(answers, Known.nothing(), console.progress());
         long taken = System.nanoTime() - start;
+        if (answers.scale().isPresent()) {
+            return new Score(method.name(), false, OrdinalEvaluation.of(OrdinalConsensus.of(consensus), gold), taken);
+        }
         var evaluation = CategoricalEvaluation.of(consensus, gold);
         if (evaluation.ties() > 0) {
             console.note("%s: labels tie for %d of %d tasks; a tie of n labels counts 1/n in the accuracy"

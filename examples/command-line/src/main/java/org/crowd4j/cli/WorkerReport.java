@@ -76,6 +76,11 @@ final class WorkerReport {
                 .toList();
     }
 
+    /** {@return the consensus that it is about} */
+    Consensus consensus() {
+        return consensus;
+    }
+
     private static List<String> ranked(WorkerQuality quality) {
         return quality.rows().stream()
                 .sorted(Comparator.comparing(row -> row.probability(Verdict.INFORMED) <= UNINFORMED)) // stable

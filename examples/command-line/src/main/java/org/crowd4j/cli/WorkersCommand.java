@@ -25,6 +25,8 @@ import picocli.CommandLine.Option;
                     + " not see it: gold for ten tasks or more then shows by how much the consensus is too sure, and"
                     + " corrects every accuracy and its interval. gold_answers and gold_accuracy are the number of the"
                     + " worker's answers to gold tasks and the share of right ones.",
+            "A method for ratings prints its own figures instead: severity, infit, outfit and discrimination. A note"
+                    + " names raters and tasks that no answer connects.",
             "recall:LABEL is the rate at which the worker gives LABEL when it is right, by the consensus.",
             "accuracy_low and accuracy_high: the 90%% interval of the accuracy; omitted, as are the figures below,"
                     + " with more than 1000 labels, where gold is part of the consensus. agreement:"
@@ -63,10 +65,18 @@ final class WorkersCommand extends AnswersCommand {
         known.check(method);
         AnswerKind.Data data = input.read(kind, console);
         if (data.answers() instanceof CategoricalAnswers answers) {
-            print(report((CategoricalAggregator) method, answers));
+            WorkerReport report = report((CategoricalAggregator) method, answers);
+            Consensus consensus = report.consensus();
+            consensus.cautions().forEach(console::note);
+            if (consensus.worker(answers.workers().id(0)).figures().size() == 1) {
+                print(report);
+            } else {
+                console.print(text -> new Report(kind.workers(consensus)).write(format.of(console), text));
+            }
         } else {
             Estimate estimate = known.aggregate(method, data, console);
             Methods.noteConvergence(method, estimate.convergence(), "", console);
+            estimate.cautions().forEach(console::note);
             console.print(text -> new Report(kind.workers(estimate)).write(format.of(console), text));
         }
         return 0;

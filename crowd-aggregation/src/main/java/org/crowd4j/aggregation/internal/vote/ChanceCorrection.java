@@ -2,10 +2,14 @@ package org.crowd4j.aggregation.internal.vote;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.crowd4j.Convergence;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 import org.crowd4j.aggregation.internal.packing.VoteShares;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights by agreement beyond chance. From equal weights u(w) = 1, each pass compares every worker
@@ -18,6 +22,9 @@ import org.crowd4j.aggregation.internal.packing.VoteShares;
  *   κ(w)     = (agreed − chance + 1) / (possible − chance + 2)
  *   u(w)     = max(κ(w), 0.01) ^ power;  [10⁻⁴ / (0.02 − κ(w))] ^ power if all κ are below 0.01
  * </pre>
+ *
+ * <p>Where labels have a similarity f(l, m), from 0 to 1, s(a, l) is replaced by Σₘ f(l, m) s(a, m):
+ * an answer near that of the others agrees in part.
  *
  * <p>A task with gold has s = 1 at its label, and a past answer counts as one to such a task. An
  * answer to a task without gold that no other worker answered says nothing.
@@ -37,10 +44,14 @@ public final class ChanceCorrection {
     private final double[] sums; // of the same shape
     private final double[] votes; // K: of the current task
     private final double[] own; // K: of the current worker in it
+    private final double[] shares; // K: of the votes of the others
+    private final double @Nullable [] similarity; // K × K; null if labels are alike or not
 
-    private ChanceCorrection(PackedAnswers packed, PastCounts history) {
+    private ChanceCorrection(PackedAnswers packed, PastCounts history, double @Nullable [] similarity) {
         this.packed = packed;
         this.k = packed.k;
+        this.similarity = similarity;
+        this.shares = new double[k];
         this.given = new double[packed.w * k];
         this.past = new double[packed.w * (k + 2)];
         this.sums = new double[past.length];
@@ -52,8 +63,10 @@ public final class ChanceCorrection {
         history.forEach((worker, truth, label, count) -> {
             int row = worker * (k + 2);
             given[worker * k + label] += count;
-            past[row + truth] += count;
-            past[row + k] += truth == label ? count : 0;
+            for (int l = 0; l < k; l++) {
+                past[row + l] += count * near(l, truth);
+            }
+            past[row + k] += count * near(label, truth);
             past[row + k + 1] += count;
         });
     }
@@ -65,20 +78,49 @@ public final class ChanceCorrection {
      * @param power what agreement beyond chance is raised to
      */
     public static double[] weights(PackedAnswers packed, PastCounts history, double power, RunMonitor monitor) {
-        ChanceCorrection correction = new ChanceCorrection(packed, history);
         double[] weight = new double[packed.w];
-        Arrays.fill(weight, 1);
-        for (int pass = 0; pass < PASSES; pass++) {
-            monitor.report(pass, PASSES);
-            correction.compare(weight, monitor);
-            Arrays.setAll(weight, correction::beyondChance);
-            boolean below = Arrays.stream(weight).allMatch(kappa -> kappa < LEAST);
-            for (int worker = 0; worker < packed.w; worker++) {
-                double kappa = below ? ranked(weight[worker]) : Math.max(LEAST, weight[worker]);
-                weight[worker] = StrictMath.pow(kappa, power);
-            }
-        }
+        Convergence unused = weigh(packed, history, null, power, new Stopping(PASSES, 0), weight, monitor);
         return weight;
+    }
+
+    /**
+     * Fills in the weight of every worker, in passes until no weight changes by more than the
+     * tolerance.
+     *
+     * @param similarity how near two labels are, K × K; null if they are alike or not
+     * @param weight W
+     */
+    public static Convergence weigh(
+            PackedAnswers packed,
+            PastCounts history,
+            double @Nullable [] similarity,
+            double power,
+            Stopping stopping,
+            double[] weight,
+            RunMonitor monitor) {
+        ChanceCorrection correction = new ChanceCorrection(packed, history, similarity);
+        Arrays.fill(weight, 1);
+        return FixedPointIteration.repeat(() -> correction.pass(weight, power, monitor), stopping, monitor);
+    }
+
+    /** Weighs the workers anew; returns the largest change of a weight. */
+    private double pass(double[] weight, double power, RunMonitor monitor) {
+        compare(weight, monitor);
+        double[] before = weight.clone();
+        Arrays.setAll(weight, this::beyondChance);
+        boolean below = Arrays.stream(weight).allMatch(kappa -> kappa < LEAST);
+        double change = 0;
+        for (int worker = 0; worker < packed.w; worker++) {
+            double kappa = below ? ranked(weight[worker]) : Math.max(LEAST, weight[worker]);
+            weight[worker] = StrictMath.pow(kappa, power);
+            change = Math.max(change, Math.abs(weight[worker] - before[worker]));
+        }
+        return change;
+    }
+
+    /** {@return how near a label is to another; 1 for itself} */
+    private double near(int label, int other) {
+        return similarity == null ? label == other ? 1 : 0 : similarity[label * k + other];
     }
 
     /**
@@ -167,25 +209,36 @@ public final class ChanceCorrection {
             answers += packed.weight(a);
         }
         double others = 0;
-        double largest = 0;
         boolean alone = begin == packed.from[task] && end == packed.from[task + 1];
         for (int l = 0; l < k && !alone && gold < 0; l++) {
-            double vote = Math.max(0, votes[l] - own[l] * weight);
-            others += vote;
-            largest = Math.max(largest, vote);
+            shares[l] = Math.max(0, votes[l] - own[l] * weight);
+            others += shares[l];
         }
         if (gold < 0 && others <= 0) {
             return;
         }
+        for (int l = 0; l < k; l++) {
+            shares[l] = gold < 0 ? shares[l] / others : l == gold ? 1 : 0;
+        }
         int row = packed.code[begin] / k * (k + 2);
         double agreed = 0;
+        double largest = 0;
         for (int l = 0; l < k; l++) {
-            double share = gold < 0 ? Math.max(0, votes[l] - own[l] * weight) / others : l == gold ? 1 : 0;
+            double share = similarity == null ? shares[l] : nearShare(l);
             sums[row + l] += answers * share;
             agreed += own[l] * share;
+            largest = Math.max(largest, share);
         }
         sums[row + k] += agreed;
-        sums[row + k + 1] += answers * (gold < 0 ? largest / others : 1);
+        sums[row + k + 1] += answers * largest;
+    }
+
+    private double nearShare(int label) {
+        double sum = 0;
+        for (int other = 0; other < k; other++) {
+            sum += near(label, other) * shares[other];
+        }
+        return sum;
     }
 
     private double beyondChance(int worker) {

@@ -243,7 +243,9 @@ public final class Main implements Callable<Integer> {
         try {
             var unused = Methods.named(CategoricalAggregator.class, reference); // must exist, but need not take part
             return names.isEmpty()
-                    ? Methods.all(CategoricalAggregator.class)
+                    ? Methods.all(CategoricalAggregator.class).stream()
+                            .filter(method -> !method.needsScale())
+                            .toList()
                     : new LinkedHashSet<>(names)
                             .stream()
                                     .map(name -> Methods.named(CategoricalAggregator.class, name))

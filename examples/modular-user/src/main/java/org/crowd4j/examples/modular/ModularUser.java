@@ -15,6 +15,7 @@ import org.crowd4j.NamedMethod;
 import org.crowd4j.NumericAggregator;
 import org.crowd4j.agreement.AgreementMeasure;
 import org.crowd4j.agreement.KrippendorffAlpha;
+import org.crowd4j.agreement.NumericMeasure;
 import org.crowd4j.assignment.AssignmentPolicy;
 import org.crowd4j.ballots.Schulze;
 import org.crowd4j.ballots.VotingRule;
@@ -114,6 +115,7 @@ public final class ModularUser {
                         NumericAggregator.class,
                         Reputation.class,
                         AgreementMeasure.class,
+                        NumericMeasure.class,
                         VotingRule.class)
                 .flatMap(type -> Methods.all(type).stream())
                 .map(NamedMethod::name)

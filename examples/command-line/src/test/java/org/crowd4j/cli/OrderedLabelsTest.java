@@ -1,0 +1,184 @@
+package org.crowd4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on labels whose order is declared, and on ratings. */
+class OrderedLabelsTest {
+    private static final String LABELS = "low,mid,high";
+
+    @TempDir
+    private Path folder;
+
+    private Path answers;
+    private Path gold;
+
+    @BeforeEach
+    void write() {
+        answers = Crowd.file(
+                folder,
+                "answers.csv",
+                "task,worker,label",
+                "t1,ann,low",
+                "t1,bob,mid",
+                "t1,cid,high",
+                "t2,ann,low",
+                "t2,bob,low",
+                "t2,cid,n/a",
+                "t3,ann,high",
+                "t3,bob,high",
+                "t3,cid,mid");
+        gold = Crowd.file(folder, "gold.csv", "task,label", "t1,mid", "t2,low", "t3,high");
+    }
+
+    @Test
+    void aggregateAddsTheMedianTheMeanAndAnInterval() {
+        var crowd = Crowd.run("aggregate", answers, "--labels", LABELS, "--outside", "n/a", "--method", "lower-median");
+
+        assertThat(crowd.outLines())
+                .startsWith("task,label,confidence,median,expected,low,high,p:low,p:mid,p:high,p:n/a")
+                .anyMatch(line -> line.startsWith("t1,") && line.contains(",mid,1.0,0.0,2.0,"))
+                .anyMatch(line -> line.startsWith("t2,low,") && line.contains(",low,0.0,0.0,0.0,"));
+    }
+
+    @Test
+    void aggregateTakesAnyMethodAndTheOrdinalCommitteeByDefault() {
+        var byDefault = Crowd.run("aggregate", answers, "--labels", LABELS, "--outside", "n/a");
+        var named = Crowd.run(
+                "aggregate", answers, "--labels", LABELS, "--outside", "n/a", "--method", "ordinal-committee");
+        var nominal =
+                Crowd.run("aggregate", answers, "--labels", LABELS, "--outside", "n/a", "--method", "majority-vote");
+
+        assertThat(byDefault.status()).isZero();
+        assertThat(byDefault.out()).isEqualTo(named.out());
+        assertThat(nominal.outLines().get(0)).contains("median,expected,low,high");
+    }
+
+    @Test
+    void aggregateRefusesALabelThatIsNotDeclaredByItsLine() {
+        var crowd = Crowd.run("aggregate", answers, "--labels", LABELS);
+
+        assertThat(crowd.status()).isEqualTo(1);
+        assertThat(crowd.err()).contains("answers.csv:7: label \"n/a\" is not in the closed set [low, mid, high]");
+    }
+
+    @Test
+    void wrongScalesAreWrongUsage() {
+        assertThat(Crowd.run("aggregate", answers, "--labels", "low,low").err())
+                .contains("--labels: level \"low\" must occur only once in a scale");
+        assertThat(Crowd.run("aggregate", answers, "--labels", "").status()).isEqualTo(2);
+        assertThat(Crowd.run("aggregate", answers, "--outside", "n/a").err()).contains("--outside needs --labels");
+        assertThat(Crowd.run("aggregate", answers, "--labels", "low,high", "--outside", "low")
+                        .status())
+                .isEqualTo(2);
+        assertThat(Crowd.run("aggregate", answers, "--method", "lower-median").err())
+                .contains("\"lower-median\" is not a method for categorical answers without an order, see --labels");
+    }
+
+    @Test
+    void evaluateJudgesByTheErrorOfTheMedian() {
+        var crowd = Crowd.run(
+                "evaluate",
+                answers,
+                "--gold",
+                gold,
+                "--labels",
+                LABELS,
+                "--outside",
+                "n/a",
+                "--methods",
+                "lower-median,majority-vote");
+
+        assertThat(crowd.outLines())
+                .startsWith("method,accuracy,mae,quadratic_kappa,tied,seconds")
+                .anyMatch(line -> line.startsWith("lower-median,1.0,0.0,1.0,yes,"));
+    }
+
+    @Test
+    void agreementTakesTheDeclaredOrder() {
+        var declared = Crowd.run(
+                "agreement",
+                answers,
+                "--labels",
+                LABELS,
+                "--outside",
+                "n/a",
+                "--measures",
+                "krippendorff-alpha-ordinal,gwet-ac2-linear");
+        var open = Crowd.run("agreement", answers, "--measures", "krippendorff-alpha-ordinal");
+
+        assertThat(declared.status()).isZero();
+        assertThat(declared.outLines()).hasSize(3).anyMatch(line -> line.endsWith(",3,8"));
+        assertThat(open.err()).contains("labels must be numbers or a closed, ordered set");
+    }
+
+    @Test
+    void workersPrintsSeverityAndNamesGroupsThatShareNothing() {
+        Path apart = Crowd.file(
+                folder, "apart.csv", "task,worker,label", "t1,ann,low", "t1,bob,high", "t2,cid,low", "t3,cid,mid");
+
+        var crowd = Crowd.run("workers", apart, "--labels", LABELS, "--method", "many-facet-rasch");
+
+        assertThat(crowd.outLines())
+                .startsWith("worker,answers,accuracy,severity,severity_error,infit,outfit,discrimination");
+        assertThat(crowd.errLines())
+                .filteredOn(line -> line.contains("fall into 2 groups"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("\"ann\", \"bob\" with 1 task; \"cid\" with 2 tasks");
+        assertThat(Crowd.run("aggregate", apart, "--labels", LABELS, "--method", "many-facet-rasch")
+                        .errLines())
+                .filteredOn(line -> line.contains("fall into 2 groups"))
+                .hasSize(1);
+    }
+
+    @Test
+    void agreementMeasuresNumbers() {
+        Path scores = Crowd.file(
+                folder,
+                "scores.csv",
+                "task,worker,value",
+                "a,x,9",
+                "a,y,2",
+                "a,z,5",
+                "a,w,8",
+                "b,x,6",
+                "b,y,1",
+                "b,z,3",
+                "b,w,2",
+                "c,x,8",
+                "c,y,4",
+                "c,z,6",
+                "c,w,8",
+                "d,x,7",
+                "d,y,1",
+                "d,z,2",
+                "d,w,6",
+                "e,x,10",
+                "e,y,5",
+                "e,z,6",
+                "e,w,9",
+                "f,x,6",
+                "f,y,2",
+                "f,z,4",
+                "f,w,7");
+
+        assertThat(Crowd.run("agreement", scores).outLines())
+                .startsWith("measure,value,standard_error,low,high,tasks,answers")
+                .hasSize(10)
+                .anyMatch(line -> line.startsWith("icc-2-1,0.2897637795275"))
+                .anyMatch(line -> line.startsWith("icc-3-k,0.90931554"));
+        assertThat(Crowd.run("agreement", scores, "--measures", "krippendorff-alpha-ratio,kendall-w")
+                        .outLines())
+                .hasSize(3);
+        assertThat(Crowd.run("agreement", scores, "--measures", "fleiss-kappa").err())
+                .contains("no measure of numbers \"fleiss-kappa\"; there are krippendorff-alpha-interval");
+        assertThat(Crowd.run("agreement", scores, "--by", "worker").status()).isEqualTo(2);
+        assertThat(Crowd.run("agreement", scores, "--labels", "1,2").err()).contains("--labels applies to labels");
+    }
+}
