@@ -52,6 +52,12 @@ final class EloRatings implements OnlineRatings {
         return rating[item];
     }
 
+    /** {@return not a number: errors follow from all comparisons, see {@link EloErrors}} */
+    @Override
+    public double error(int item) {
+        return fixed[item] ? 0 : Double.NaN;
+    }
+
     @Override
     public double probability(int a, int b) {
         return 1 / (1 + StrictMath.exp((rating[b] - rating[a]) / POINTS));

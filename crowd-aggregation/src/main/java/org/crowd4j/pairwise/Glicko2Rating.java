@@ -1,13 +1,11 @@
 package org.crowd4j.pairwise;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.List;
 import java.util.Locale;
 import org.crowd4j.Interval;
 import org.crowd4j.aggregation.internal.numerics.Glicko2Formulas;
-import org.crowd4j.aggregation.internal.numerics.NormalQuantile;
 import org.crowd4j.aggregation.internal.text.Check;
+import org.crowd4j.internal.Quantiles;
 
 /**
  * What Glicko-2 knows about a player: for games whose ratings live elsewhere, such as in a database.
@@ -117,8 +115,7 @@ public record Glicko2Rating(double rating, double deviation, double volatility) 
      * @throws IllegalArgumentException if {@code level} is not between 0 and 1
      */
     public Interval interval(double level) {
-        checkArgument(level > 0 && level < 1, "level must be above 0 and below 1, got %s", level);
-        double half = NormalQuantile.of((1 + level) / 2) * deviation;
+        double half = Quantiles.normal(level) * deviation;
         return new Interval(rating - half, rating + half);
     }
 

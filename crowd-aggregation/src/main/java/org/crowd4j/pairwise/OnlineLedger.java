@@ -1,9 +1,9 @@
 package org.crowd4j.pairwise;
 
-import com.google.common.base.Preconditions;
+import static com.google.common.base.Preconditions.checkState;
+
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,7 @@ import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseLedger;
+import org.crowd4j.aggregation.internal.online.GrowingIndex;
 
 /** A ledger over ratings that change comparison by comparison. */
 final class OnlineLedger implements PairwiseLedger {
@@ -21,7 +22,7 @@ final class OnlineLedger implements PairwiseLedger {
     private final PairwiseAggregator inOrder; // gives what the ratings are
     private final PairwiseAggregator batch;
     private final Map<String, Double> gold = new LinkedHashMap<>();
-    private final Map<String, Integer> position = new HashMap<>();
+    private GrowingIndex items = new GrowingIndex("item");
     private PairwiseAnswers.Builder answers = PairwiseAnswers.builder();
     private OnlineRatings ratings;
 
@@ -54,12 +55,11 @@ final class OnlineLedger implements PairwiseLedger {
     }
 
     private int place(String item) {
-        Integer known = position.get(item);
-        if (known != null) {
+        int known = items.find(item);
+        if (known >= 0) {
             return known;
         }
-        int place = position.size();
-        position.put(item, place);
+        int place = items.add(item);
         ratings.grow(place + 1);
         Double score = gold.get(item);
         if (score != null) {
@@ -90,21 +90,22 @@ final class OnlineLedger implements PairwiseLedger {
 
     @Override
     public PairwiseLedger gold(String item, double score) {
-        gold.putAll(one(item, score));
+        gold.putAll(checked(item, score));
         replay();
         return this;
     }
 
-    private static Map<String, Double> one(String item, double score) {
+    private static Map<String, Double> checked(String item, double score) {
         Map<String, Double> one = Map.of(item, score);
-        Preconditions.checkArgument(ItemGold.of(one).size() == 1); // refuses what is wrong
+        checkState(ItemGold.of(one).size() == 1); // refuses what is wrong
         return one;
     }
 
     private void replay() {
         PairwiseAnswers all = answers.build();
         ratings = newcomers.get();
-        position.clear();
+        items = new GrowingIndex("item");
+        gold.keySet().forEach(this::place);
         int[] order = all.byArrival();
         int row = 0;
         for (PairwiseAnswers.Answer comparison : (Iterable<PairwiseAnswers.Answer>) all.stream()::iterator) {
@@ -112,31 +113,21 @@ final class OnlineLedger implements PairwiseLedger {
         }
     }
 
-    private int known(String item) {
-        if (!position.containsKey(item) && gold.containsKey(item)) {
-            return place(item);
-        }
-        Integer place = position.get(item);
-        if (place == null) {
-            throw new NoSuchElementException("item \"%s\" was not compared and has no gold".formatted(item));
-        }
-        return place;
-    }
-
     @Override
     public double score(String item) {
-        return ratings.score(known(item));
+        return ratings.score(items.position(item));
     }
 
     @Override
     public double standardError(String item) {
-        return ratings.error(known(item));
+        double error = ratings.error(items.position(item));
+        return Double.isNaN(error) ? snapshot().standardError(item) : error;
     }
 
     @Override
     public double probability(String a, String b) {
-        int first = known(a);
-        int second = known(b);
+        int first = items.position(a);
+        int second = items.position(b);
         return first == second ? 0.5 : ratings.probability(first, second);
     }
 

@@ -27,7 +27,9 @@ interface OnlineRatings {
     /** {@return the rating of an item as it is now} */
     double score(int item);
 
-    /** {@return the standard error of that rating} */
+    /**
+     * {@return the standard error of that rating; not a number if it follows from all comparisons}
+     */
     double error(int item);
 
     /** {@return the probability that a beats b where a tie cannot be} */
