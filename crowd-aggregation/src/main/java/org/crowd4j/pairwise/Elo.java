@@ -38,17 +38,17 @@ import org.crowd4j.aggregation.internal.text.Check;
  * is the mean over so many random orders, and no comparison counts more than another. Ratings of
  * items with gold stay fixed.
  *
- * <p><b>Errors.</b> Elo has none of its own. Here they are the mean squared errors of this
- * recursion, linearised at the final ratings: with η = k·ln(10)/400, H the information of all
- * comparisons, λ its eigenvalues, x = η·λ, R orders, and strengths of variance τ²,
+ * <p><b>Errors.</b> Elo has none of its own. Here the rating is taken as an observation of the
+ * strength θ ~ N(0, τ²) on its way there, linearised between the two. With η = k·ln(10)/400, H the
+ * information of all comparisons, λ an eigenvalue of H, x = η·λ and R orders,
  *
  * <pre>
- *   data    D = (1 − e^(−x))² / λ                           noise of the outcomes
- *   order   O = η·(1 − e^(−2x)) / 2 − D                     of the order, divided by R
- *   start   τ²·e^(−2x)                                      what is left of the start at 1000
+ *   rating  r = (1 − e^(−x))·θ + noise
+ *   noise   D + (η·(1 − e^(−2x)) / 2 − D) / R     D = (1 − e^(−x))² / λ: of outcomes, the rest of order
  * </pre>
  *
- * <p>in the eigenvector of λ; τ² is estimated from the ratings. They are about the mean of the
+ * <p>in the eigenvector of λ; τ² is estimated from the ratings. The variance is E[(θ − r)²]: that of
+ * θ given r, and the square of what is left of the way from the start. It is about the mean of the
  * items. Beyond 300 items H is taken as its diagonal and the errors as independent. They hold for
  * strengths that do not change.
  *

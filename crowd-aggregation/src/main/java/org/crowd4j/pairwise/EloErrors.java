@@ -9,10 +9,12 @@ import org.crowd4j.aggregation.internal.items.ScoreCovariance;
 /** The errors of Elo ratings, see {@link Elo}. In units of log-odds until the end. */
 final class EloErrors {
     private static final int EXACT = 300; // items
+    private static final double NEAR = 1e-6; // a distance below which the information is that of the point
     private static final double PRIOR = 1; // directions of unit variance, against ratings without data
 
     private final ComparisonCounts counts;
-    private final double[] scores; // by place, in log-odds above the mean
+    private final double[] scores; // by place, in log-odds above the start
+    private double[] strengths; // what the ratings are on their way to
     private final boolean[] fixed;
     private final int n;
     private final double eta;
@@ -29,6 +31,7 @@ final class EloErrors {
             fixed[item] = !Double.isNaN(known[item]);
             scores[item] = ((fixed[item] ? known[item] : points[item]) - EloRatings.START) / EloRatings.POINTS;
         }
+        strengths = scores;
     }
 
     /**
@@ -42,45 +45,75 @@ final class EloErrors {
         return errors.n <= EXACT ? errors.exact() : errors.independent();
     }
 
-    /** {@return the information about the difference of a pair} */
+    /** {@return the mean information about the difference of a pair between rating and strength} */
     private double information(int pair) {
-        double p = 1 / (1 + StrictMath.exp(scores[counts.second[pair]] - scores[counts.first[pair]]));
-        return counts.total(pair) * p * (1 - p);
+        int i = counts.first[pair];
+        int j = counts.second[pair];
+        double rated = scores[i] - scores[j];
+        double p = 1 / (1 + StrictMath.exp(-rated));
+        double ahead = strengths[i] - strengths[j] - rated;
+        double mean = Math.abs(ahead) < NEAR
+                ? p * (1 - p)
+                : (1 / (1 + StrictMath.exp(-rated - ahead)) - p) / ahead;
+        return counts.total(pair) * mean;
     }
 
     private ScoreCovariance independent() {
+        double[] lambda = diagonal();
+        double spread = spread(lambda, scores);
+        strengths = strengths(lambda, spread, scores);
+        lambda = diagonal();
+        spread = spread(lambda, scores);
+        double[] expected = strengths(lambda, spread, scores);
+        double[] variances = new double[n];
+        for (int item = 0; item < n; item++) {
+            double ahead = expected[item] - scores[item];
+            variances[item] = fixed[item] ? 0 : inPoints(variance(lambda[item], spread) + ahead * ahead);
+        }
+        return ScoreCovariance.independent(variances);
+    }
+
+    private double[] diagonal() {
         double[] diagonal = new double[n];
         for (int pair = 0; pair < counts.pairs(); pair++) {
             double information = information(pair);
             diagonal[counts.first[pair]] += information;
             diagonal[counts.second[pair]] += information;
         }
-        double spread = spread(diagonal, scores);
-        double[] variances = new double[n];
-        for (int item = 0; item < n; item++) {
-            variances[item] = fixed[item] ? 0 : inPoints(error(diagonal[item], spread));
-        }
-        return ScoreCovariance.independent(variances);
+        return diagonal;
     }
 
     private ScoreCovariance exact() {
         double[] covariance = new double[n * n];
         if (n > 0) {
             EigenDecomposition eigen = new EigenDecomposition(information());
-            RealMatrix v = eigen.getV();
+            double[] rotated = eigen.getV().preMultiply(scores);
             double[] lambda = eigen.getRealEigenvalues();
-            double spread = spread(lambda, v.preMultiply(scores));
-            for (int e = 0; e < n; e++) {
-                double error = inPoints(error(lambda[e], spread));
-                for (int i = 0; i < n; i++) {
-                    for (int j = 0; j < n; j++) {
-                        covariance[i * n + j] += error * v.getEntry(i, e) * v.getEntry(j, e);
-                    }
-                }
-            }
+            strengths = eigen.getV().operate(strengths(lambda, spread(lambda, rotated), rotated));
+            eigen = new EigenDecomposition(information());
+            add(covariance, eigen.getV(), eigen.getRealEigenvalues());
             clamp(covariance);
         }
         return ScoreCovariance.dense(covariance);
+    }
+
+    private void add(double[] covariance, RealMatrix v, double[] lambda) {
+        double[] rotated = v.preMultiply(scores);
+        double spread = spread(lambda, rotated);
+        double[] ahead = strengths(lambda, spread, rotated);
+        for (int e = 0; e < n; e++) {
+            ahead[e] -= rotated[e];
+        }
+        ahead = v.operate(ahead);
+        for (int e = 0; e <= n; e++) {
+            double[] direction = e < n ? v.getColumn(e) : ahead;
+            double error = inPoints(e < n ? variance(lambda[e], spread) : 1);
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    covariance[i * n + j] += error * direction[i] * direction[j];
+                }
+            }
+        }
     }
 
     /** {@return the information about all items that move; rows of the others are 0} */
@@ -146,20 +179,38 @@ final class EloErrors {
         double below = PRIOR;
         for (int e = 0; e < n; e++) {
             double left = StrictMath.exp(-eta * Math.max(0, lambda[e]));
-            above += ratings[e] * ratings[e] - eta / 2 * (1 - left * left);
+            above += ratings[e] * ratings[e] - noise(lambda[e]);
             below += (1 - left) * (1 - left);
         }
         return Math.max(0, above) / below;
     }
 
-    /** {@return the mean squared error in a direction of information λ} */
-    private double error(double lambda, double spread) {
+    /** {@return the expected strengths in eigenvectors, given ratings on their way to them} */
+    private double[] strengths(double[] lambda, double spread, double[] ratings) {
+        double[] expected = new double[n];
+        for (int e = 0; e < n; e++) {
+            double moved = -StrictMath.expm1(-eta * Math.max(0, lambda[e]));
+            double seen = spread * moved * moved + noise(lambda[e]);
+            expected[e] = seen > 0 ? ratings[e] * spread * moved / seen : 0;
+        }
+        return expected;
+    }
+
+    /** {@return the variance of a rating in a direction of information λ} */
+    private double noise(double lambda) {
         double x = eta * Math.max(0, lambda);
         double moved = -StrictMath.expm1(-x);
-        double left = 1 - moved;
         double data = x == 0 ? 0 : moved * moved * eta / x;
         double recursion = eta / 2 * -StrictMath.expm1(-2 * x);
-        return data + Math.max(0, recursion - data) / orders + spread * left * left;
+        return data + Math.max(0, recursion - data) / orders;
+    }
+
+    /** {@return the variance of the strength in a direction of information λ, given the rating} */
+    private double variance(double lambda, double spread) {
+        double moved = -StrictMath.expm1(-eta * Math.max(0, lambda));
+        double noise = noise(lambda);
+        double seen = spread * moved * moved + noise;
+        return seen > 0 ? spread * noise / seen : spread;
     }
 
     private static double inPoints(double variance) {

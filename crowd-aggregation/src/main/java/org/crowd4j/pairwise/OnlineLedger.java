@@ -115,7 +115,8 @@ final class OnlineLedger implements PairwiseLedger {
 
     @Override
     public double score(String item) {
-        return ratings.score(items.position(item));
+        double score = ratings.score(items.position(item));
+        return gold.getOrDefault(item, score); // ratings have another scale inside
     }
 
     @Override

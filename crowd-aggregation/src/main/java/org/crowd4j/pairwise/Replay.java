@@ -1,5 +1,6 @@
 package org.crowd4j.pairwise;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.crowd4j.Convergence;
 import org.crowd4j.ItemConsensus;
@@ -24,8 +25,19 @@ final class Replay {
     Replay(PairwiseAnswers answers, ItemGold gold, RunMonitor monitor) {
         this.answers = answers;
         this.gold = gold;
-        this.order = answers.byArrival();
+        this.order = counting(answers);
         this.monitor = monitor;
+    }
+
+    /** {@return the comparisons of weight above 0, in order of arrival} */
+    private static int[] counting(PairwiseAnswers answers) {
+        int[] order = answers.byArrival();
+        int size = 0;
+        for (int answer : order) {
+            order[size] = answer;
+            size += answers.weight(answer) > 0 ? 1 : 0;
+        }
+        return size == order.length ? order : Arrays.copyOf(order, size);
     }
 
     /** Plays all comparisons in order of arrival. */
@@ -57,18 +69,15 @@ final class Replay {
     }
 
     private void play(OnlineRatings ratings, int answer, boolean timed) {
-        double weight = answers.weight(answer);
-        if (weight > 0) {
-            long time = timed
-                    ? answers.at(answer).map(OnlineLedger::nanos).orElse(OnlineRatings.NO_TIME)
-                    : OnlineRatings.NO_TIME;
-            ratings.play(
-                    answers.left(answer),
-                    answers.right(answer),
-                    answers.outcome(answer).score(),
-                    weight,
-                    time);
-        }
+        long time = timed
+                ? answers.at(answer).map(OnlineLedger::nanos).orElse(OnlineRatings.NO_TIME)
+                : OnlineRatings.NO_TIME;
+        ratings.play(
+                answers.left(answer),
+                answers.right(answer),
+                answers.outcome(answer).score(),
+                answers.weight(answer),
+                time);
     }
 
     /** {@return ratings as a consensus, each with an error of its own} */

@@ -29,13 +29,15 @@ import org.crowd4j.internal.Plural;
  * <p>The performance of a team is the sum of those of its players, each times the part of the game
  * that the player took part in, plus noise of deviation β. A game moves the team as {@link WengLin}
  * states, summed over all other teams, or for Plackett-Luce over the stages of the order; the change
- * is shared among the players by weight and variance. A player of weight 0 neither moves nor counts.
+ * is shared among the players by their parts and variances. A player with no part neither moves nor
+ * counts.
  *
- * <p>A prediction depends on means, deviations and the noise: with c² = Σ (v + β²), team i wins by
- * e^(μ(i)/c) under Bradley-Terry and Plackett-Luce, and with normal performances by the probability
- * that its own is the largest. Draws follow Davidson: the pairs i, j share the first place with weight
- * ν·√(p(i)·p(j)), where ν is estimated from the games played so far. The order of teams does not
- * matter.
+ * <p>A prediction depends on means, deviations and the noise. Of two teams, the one ahead by δ wins
+ * with probability σ(δ/c) or Φ(δ/c), c² = Σ (v + β²). Of more, team i wins with the probability that
+ * its normal performance is the largest, under Bradley-Terry with deviations 1.7 times as large; and
+ * in proportion to e^(μ(i)/c) under Plackett-Luce. Draws follow Davidson: teams i and j share the
+ * first place with weight ν·√(p(i)·p(j)), where ν is estimated from the games played so far. The
+ * order of teams does not matter.
  *
  * <p><b>Mutable, and not safe for use by many threads.</b> The same games in the same order give
  * the same bits. A call that throws changes nothing.
@@ -112,7 +114,7 @@ public final class SkillRatings {
             int i = team;
             teams.get(team)
                     .players()
-                    .forEach((player, weight) -> ratings.put(player, game.after(i, rating(player), weight)));
+                    .forEach((player, part) -> ratings.put(player, game.after(i, rating(player), part)));
         }
         return this;
     }
@@ -177,10 +179,10 @@ public final class SkillRatings {
         double[] variance = new double[teams.size()];
         for (int team = 0; team < mean.length; team++) {
             int i = team;
-            teams.get(team).players().forEach((player, weight) -> {
+            teams.get(team).players().forEach((player, part) -> {
                 SkillRating rating = rating(player);
-                mean[i] += weight * rating.mean();
-                variance[i] += weight * weight * TeamGame.before(rating, drift);
+                mean[i] += part * rating.mean();
+                variance[i] += part * part * TeamGame.before(rating, drift);
             });
         }
         return new TeamGame(rules, mean, variance);

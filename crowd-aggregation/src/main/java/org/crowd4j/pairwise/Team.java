@@ -14,8 +14,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * new Team(Map.of("ann", 1.0, "cid", 0.5), 2);     // cid played half of the game
  * }</pre>
  *
- * @param players which part of the game each player took part in, by id, as a weight of the
- *     performance; finite and at least 0; a player of weight 0 had no part
+ * @param players the part of the game that each player took part in, by id: from 0, not at all, to
+ *     1, throughout
  * @param place its place, 1 for the best; teams of equal place tied
  * @see SkillRatings
  */
@@ -24,15 +24,15 @@ public record Team(Map<String, Double> players, int place) {
     /**
      * Copies the players, in their order.
      *
-     * @throws IllegalArgumentException if there is no player, an id is blank, a weight is negative
-     *     or not finite, or {@code place} is less than 1
+     * @throws IllegalArgumentException if there is no player, an id is blank, a part is not from 0
+     *     to 1, or {@code place} is less than 1
      */
     public Team {
         players = ImmutableMap.copyOf(players);
         checkArgument(!players.isEmpty(), "a team must have a player");
-        players.forEach((player, weight) -> {
+        players.forEach((player, part) -> {
             checkArgument(!player.isBlank(), "player must not be blank");
-            Check.finiteAtLeast("the weight of a player", weight, 0);
+            Check.share("the part of player \"%s\"".formatted(player), part);
         });
         Check.atLeast("place", place, 1);
     }

@@ -7,6 +7,8 @@ import org.crowd4j.pairwise.WengLin.Model;
 /** One game of teams: how far it moves each team, and who may win it. */
 final class TeamGame {
     private static final double LARGEST = 1e100; // mean or variance: squares and sums stay finite
+    private static final double WIDEST = 1e40; // deviation, likewise
+    private static final double LOGISTIC = 1.7; // deviations of the logistic curve, by those of the normal
     private static final double FARTHEST = 8; // deviations
     private static final int STEPS = 320;
 
@@ -33,7 +35,8 @@ final class TeamGame {
 
     /** {@return the variance of a player at the beginning of a game} */
     static double before(SkillRating rating, double drift) {
-        return rating.deviation() == 0 ? 0 : rating.deviation() * rating.deviation() + drift;
+        double deviation = Math.min(rating.deviation(), WIDEST);
+        return deviation == 0 ? 0 : deviation * deviation + drift;
     }
 
     /** Works out the changes from the places of the teams. */
@@ -106,20 +109,20 @@ final class TeamGame {
     }
 
     /** {@return the rating of a player of a team after the game} */
-    SkillRating after(int team, SkillRating rating, double weight) {
+    SkillRating after(int team, SkillRating rating, double part) {
         double v = before(rating, WengLinRatings.DRIFT);
-        if (weight == 0 || v == 0) {
+        if (part == 0 || v == 0) {
             return rating;
         }
-        double share = weight * v / variance[team];
-        double kept = Math.max(1 - weight * share * delta[team], WengLinRatings.KAPPA);
+        double share = part * v / variance[team];
+        double kept = Math.max(1 - part * share * delta[team], WengLinRatings.KAPPA);
         return new SkillRating(OnlineRatings.bounded(rating.mean() + share * omega[team]), Math.sqrt(v * kept));
     }
 
     /** {@return the probability of each team to be the best where a draw cannot be} */
     double[] firstPlaces() {
         double[] first = new double[teams];
-        if (rules.model() == Model.THURSTONE_MOSTELLER) {
+        if (rules.model() == Model.THURSTONE_MOSTELLER || rules.model() == Model.BRADLEY_TERRY && teams > 2) {
             for (int i = 0; i < teams; i++) {
                 first[i] = best(i);
             }
@@ -144,7 +147,8 @@ final class TeamGame {
 
     /** {@return the probability that a normal performance is the largest, by the trapezium rule} */
     private double best(int team) {
-        double own = Math.sqrt(variance[team] + betaSquared);
+        double unit = rules.model() == Model.BRADLEY_TERRY ? LOGISTIC : 1;
+        double own = unit * Math.sqrt(variance[team] + betaSquared);
         if (teams == 2) {
             double lead = mean[team] - mean[1 - team];
             return Probit.cdf(lead / wholeNoise());
@@ -156,7 +160,7 @@ final class TeamGame {
             for (int other = 0; other < teams; other++) {
                 if (other != team) {
                     double lead = mean[team] + own * x - mean[other];
-                    product *= Probit.cdf(lead / Math.sqrt(variance[other] + betaSquared));
+                    product *= Probit.cdf(lead / (unit * Math.sqrt(variance[other] + betaSquared)));
                 }
             }
             sum += product;
