@@ -18,6 +18,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.governance;
     exports org.crowd4j.live;
     exports org.crowd4j.numeric;
+    exports org.crowd4j.pairwise;
     exports org.crowd4j.quality;
     exports org.crowd4j.reputation;
     exports org.crowd4j.simulation;
@@ -62,6 +63,13 @@ module org.crowd4j.aggregation {
             org.crowd4j.numeric.Mean,
             org.crowd4j.numeric.Median,
             org.crowd4j.numeric.TrimmedMean,
+            org.crowd4j.pairwise.BradleyTerry,
+            org.crowd4j.pairwise.Elo,
+            org.crowd4j.pairwise.Glicko2,
+            org.crowd4j.pairwise.RankCentrality,
+            org.crowd4j.pairwise.Thurstone,
+            org.crowd4j.pairwise.WengLin,
+            org.crowd4j.pairwise.WinRate,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.CongerKappa,

@@ -144,7 +144,7 @@ final class EloErrors {
             any |= one;
         }
         if (!any) {
-            centre(covariance);
+            centre(covariance, n);
             return;
         }
         for (int i = 0; i < n; i++) {
@@ -157,7 +157,7 @@ final class EloErrors {
     }
 
     /** Takes the mean out of rows and columns. */
-    private void centre(double[] covariance) {
+    static void centre(double[] covariance, int n) {
         double[] mean = new double[n];
         double all = 0;
         for (int i = 0; i < n; i++) {

@@ -112,7 +112,7 @@ public class ScoredItems implements ItemConsensus {
     }
 
     @Override
-    public final Answers answers() {
+    public Answers answers() {
         return answers;
     }
 
