@@ -64,6 +64,8 @@ module org.crowd4j.aggregation {
             org.crowd4j.numeric.Median,
             org.crowd4j.numeric.TrimmedMean,
             org.crowd4j.pairwise.BradleyTerry,
+            org.crowd4j.pairwise.CrowdBradleyTerry,
+            org.crowd4j.pairwise.NoisyBradleyTerry,
             org.crowd4j.pairwise.Elo,
             org.crowd4j.pairwise.Glicko2,
             org.crowd4j.pairwise.RankCentrality,

@@ -13,6 +13,7 @@ public final class Cholesky {
 
     private final int n;
     private final double[][] upper; // rows of length n; what is left of the diagonal is not used
+    private boolean positive = true;
 
     private Cholesky(double[][] upper) {
         this.upper = upper;
@@ -48,7 +49,9 @@ public final class Cholesky {
             for (int above = from; above < k; above++) {
                 axpy(row, -upper[above][k], upper[above], k, n);
             }
-            double pivot = Math.sqrt(Math.max(row[k], Math.max(Double.MIN_NORMAL, LEAST_PIVOT * diagonal[k])));
+            double least = Math.max(Double.MIN_NORMAL, LEAST_PIVOT * diagonal[k]);
+            positive &= row[k] > least;
+            double pivot = Math.sqrt(Math.max(row[k], least));
             for (int j = k + 1; j < n; j++) {
                 row[j] /= pivot;
             }
@@ -75,6 +78,11 @@ public final class Cholesky {
         for (int j = from; j < to; j++) {
             into[j] -= c0 * r0[j] + c1 * r1[j] + c2 * r2[j] + c3 * r3[j];
         }
+    }
+
+    /** {@return whether the matrix is positive definite, beyond what rounding leaves of nothing} */
+    public boolean positive() {
+        return positive;
     }
 
     /** Replaces the right side of a system by its solution. */
