@@ -37,7 +37,7 @@ record FitErrors(ScoreCovariance scores, List<Double> extra) {
 
     /** {@return the inverse of the curvature: the scores without gold, then the extra parameters} */
     private static double[][] inverse(BradleyTerryFit fit) {
-        double[][] scores = ((DenseSystem) fit.system).inverse();
+        double[][] scores = ((DenseSystem) fit.system()).inverse();
         int n = fit.unknown;
         double[][] all = new double[n + fit.extra][n + fit.extra];
         double[][] eliminated = fit.eliminated();
