@@ -39,10 +39,10 @@ class ThurstoneTest implements PairwiseAggregatorContract {
         var terms = new ProbitTerms();
         for (double delta = -9; delta <= 9; delta += 0.31) {
             terms.set(delta - 1e-5, 0, 3, 2, 1);
-            double below = terms.value;
+            double below = terms.value();
             double slopeBelow = terms.slope;
             terms.set(delta + 1e-5, 0, 3, 2, 1);
-            double above = terms.value;
+            double above = terms.value();
             double slopeAbove = terms.slope;
             terms.set(delta, 0, 3, 2, 1);
             assertThat(terms.slope).isCloseTo((above - below) / 2e-5, within(1e-5 * (1 + Math.abs(terms.slope))));
