@@ -31,8 +31,7 @@ public interface PairwiseLedger {
      * @return this ledger
      * @throws IllegalArgumentException if an id is blank, or the items are the same
      */
-    default PairwiseLedger add(
-            String task, String worker, String left, String right, PairwiseAnswers.Outcome outcome) {
+    default PairwiseLedger add(String task, String worker, String left, String right, PairwiseAnswers.Outcome outcome) {
         return add(new PairwiseAnswers.Answer(task, worker, left, right, outcome));
     }
 

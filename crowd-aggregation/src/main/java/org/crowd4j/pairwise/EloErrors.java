@@ -52,9 +52,7 @@ final class EloErrors {
         double rated = scores[i] - scores[j];
         double p = 1 / (1 + StrictMath.exp(-rated));
         double ahead = strengths[i] - strengths[j] - rated;
-        double mean = Math.abs(ahead) < NEAR
-                ? p * (1 - p)
-                : (1 / (1 + StrictMath.exp(-rated - ahead)) - p) / ahead;
+        double mean = Math.abs(ahead) < NEAR ? p * (1 - p) : (1 / (1 + StrictMath.exp(-rated - ahead)) - p) / ahead;
         return counts.total(pair) * mean;
     }
 

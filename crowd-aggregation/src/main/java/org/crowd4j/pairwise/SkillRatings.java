@@ -82,8 +82,9 @@ public final class SkillRatings {
     /** {@return the players with a rating, by falling {@link SkillRating#atLeast}, then by id} */
     public List<String> ranking() {
         List<String> players = new ArrayList<>(ratings.keySet());
-        players.sort(Comparator.<String>comparingDouble(player -> -rating(player).atLeast())
-                .thenComparing(Comparator.naturalOrder()));
+        players.sort(
+                Comparator.<String>comparingDouble(player -> -rating(player).atLeast())
+                        .thenComparing(Comparator.naturalOrder()));
         return Collections.unmodifiableList(players);
     }
 

@@ -106,7 +106,9 @@ final class WinnersWalk {
         double[] scores = log.clone();
         for (int g = 0; g < groups; g++) {
             int[] members = members(g);
-            double mean = Arrays.stream(members).mapToDouble(item -> log[item] / members.length).sum();
+            double mean = Arrays.stream(members)
+                    .mapToDouble(item -> log[item] / members.length)
+                    .sum();
             for (int item : members) {
                 scores[item] -= mean;
             }

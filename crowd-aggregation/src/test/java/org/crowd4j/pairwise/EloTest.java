@@ -26,7 +26,9 @@ class EloTest implements PairwiseAggregatorContract {
 
     @Test
     void movesBothItemsByHalfOfKAtFirst() {
-        var found = new Elo().withK(32).aggregate(PairwiseAnswers.builder().add("t", "ann", "a", "b").build());
+        var found = new Elo()
+                .withK(32)
+                .aggregate(PairwiseAnswers.builder().add("t", "ann", "a", "b").build());
 
         assertThat(found.score("a")).isEqualTo(1016);
         assertThat(found.score("b")).isEqualTo(984);
@@ -64,8 +66,7 @@ class EloTest implements PairwiseAggregatorContract {
         }
 
         assertThat(new Elo().aggregate(late.build()).score("b")).isGreaterThan(1100);
-        assertThat(new Elo().withOrders(200).aggregate(late.build()).score("b"))
-                .isCloseTo(1000, within(10.0));
+        assertThat(new Elo().withOrders(200).aggregate(late.build()).score("b")).isCloseTo(1000, within(10.0));
         assertThat(new Elo().withOrders(200).aggregate(early.build()).score("b"))
                 .isCloseTo(1000, within(10.0));
     }

@@ -30,8 +30,7 @@ class Glicko2Test implements PairwiseAggregatorContract {
     }
 
     private static Answer game(String left, String right, int day) {
-        return new Answer(
-                "t", "ann", left, right, Outcome.LEFT, Optional.of(BEGIN.plus(Duration.ofDays(day))));
+        return new Answer("t", "ann", left, right, Outcome.LEFT, Optional.of(BEGIN.plus(Duration.ofDays(day))));
     }
 
     @Test
@@ -50,11 +49,13 @@ class Glicko2Test implements PairwiseAggregatorContract {
         var last = a.after(List.of(win(b)), 0.5);
         assertThat(found.score("a")).isCloseTo(last.rating(), within(1e-9));
         assertThat(found.standardError("a")).isCloseTo(last.deviation(), within(1e-9));
-        assertThat(found.score("b"))
-                .isCloseTo(b.after(List.of(loss(a)), 0.5).rating(), within(1e-9));
+        assertThat(found.score("b")).isCloseTo(b.after(List.of(loss(a)), 0.5).rating(), within(1e-9));
         assertThat(found.standardError("c"))
                 .isCloseTo(
-                        newcomer.after(List.of(loss(newcomer)), 0.5).idle(1.0 / 7).deviation(), within(1e-9));
+                        newcomer.after(List.of(loss(newcomer)), 0.5)
+                                .idle(1.0 / 7)
+                                .deviation(),
+                        within(1e-9));
     }
 
     private static Glicko2Rating.Game win(Glicko2Rating opponent) {

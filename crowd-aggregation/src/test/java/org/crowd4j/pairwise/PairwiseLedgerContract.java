@@ -28,18 +28,16 @@ interface PairwiseLedgerContract {
     private static List<Answer> games(boolean timed) {
         List<Answer> games = new ArrayList<>();
         new ComparisonSimulator()
-                .withTies(0.5)
-                .withComparisons(400)
-                .simulate()
-                .answers()
-                .stream()
-                .forEach(game -> games.add(new Answer(
-                        game.task(),
-                        game.worker(),
-                        game.left(),
-                        game.right(),
-                        game.outcome(),
-                        timed ? Optional.of(BEGIN.plus(Duration.ofHours(11L * games.size()))) : Optional.empty())));
+                .withTies(0.5).withComparisons(400).simulate().answers().stream()
+                        .forEach(game -> games.add(new Answer(
+                                game.task(),
+                                game.worker(),
+                                game.left(),
+                                game.right(),
+                                game.outcome(),
+                                timed
+                                        ? Optional.of(BEGIN.plus(Duration.ofHours(11L * games.size())))
+                                        : Optional.empty())));
         return games;
     }
 

@@ -38,13 +38,16 @@ class RankCentralityTest implements PairwiseAggregatorContract {
             var answers = PairwiseAnswers.builder();
             for (JsonElement datum : one.getAsJsonArray("data")) {
                 JsonArray pair = datum.getAsJsonArray();
-                answers.add("t", "ann", "i" + pair.get(0).getAsInt(), "i" + pair.get(1).getAsInt());
+                answers.add(
+                        "t",
+                        "ann",
+                        "i" + pair.get(0).getAsInt(),
+                        "i" + pair.get(1).getAsInt());
             }
             var found = new RankCentrality().aggregate(answers.build());
             JsonArray expected = one.getAsJsonArray("rank_centrality");
             for (int item = 0; item < expected.size(); item++) {
-                assertThat(found.score("i" + item))
-                        .isCloseTo(expected.get(item).getAsDouble(), within(1e-8));
+                assertThat(found.score("i" + item)).isCloseTo(expected.get(item).getAsDouble(), within(1e-8));
             }
             checked++;
         }
@@ -61,8 +64,7 @@ class RankCentralityTest implements PairwiseAggregatorContract {
         var found = new RankCentrality().aggregate(answers.build());
 
         assertThat(found.score("a") - found.score("b")).isCloseTo(Math.log(3), within(1e-12));
-        assertThat(found.standardError("a"))
-                .isCloseTo(0.5 / Math.sqrt(1000 * 0.75 * 0.25), within(1e-12));
+        assertThat(found.standardError("a")).isCloseTo(0.5 / Math.sqrt(1000 * 0.75 * 0.25), within(1e-12));
     }
 
     @Test

@@ -30,7 +30,9 @@ class SkillRatingsTest {
     @EnumSource
     void doesNotDependOnTheOrderOfTeams(Model model) {
         List<Team> teams = new ArrayList<>(List.of(
-                Team.of("ann", "dan").placed(2), Team.of("bob").placed(1), Team.of("cid", "eve").placed(2)));
+                Team.of("ann", "dan").placed(2),
+                Team.of("bob").placed(1),
+                Team.of("cid", "eve").placed(2)));
         var expected = some(model).play(teams);
         var before = some(model).predict(teams);
         for (int order = 0; order < 5; order++) {
@@ -67,8 +69,13 @@ class SkillRatingsTest {
         var ratings = new SkillRatings(new WengLin().withModel(model));
 
         assertThat(ratings.predict(Team.of("a"), Team.of("b"), Team.of("c")).wins())
-                .allSatisfy(p -> assertThat(p).isCloseTo(
-                        (1 - ratings.predict(Team.of("a"), Team.of("b"), Team.of("c")).draw()) / 3, within(1e-9)));
+                .allSatisfy(p -> assertThat(p)
+                        .isCloseTo(
+                                (1
+                                                - ratings.predict(Team.of("a"), Team.of("b"), Team.of("c"))
+                                                        .draw())
+                                        / 3,
+                                within(1e-9)));
     }
 
     @Test
@@ -89,7 +96,9 @@ class SkillRatingsTest {
     void leavesAPlayerWithoutAPartAsBefore(Model model) {
         var alone = some(model).play(Team.of("ann").placed(2), Team.of("bob").placed(1));
         var with = some(model)
-                .play(new Team(Map.of("ann", 1.0, "dan", 0.0), 2), Team.of("bob").placed(1));
+                .play(
+                        new Team(Map.of("ann", 1.0, "dan", 0.0), 2),
+                        Team.of("bob").placed(1));
 
         assertThat(with.rating("dan")).isEqualTo(new SkillRating(20, 6));
         assertThat(with.rating("ann")).isEqualTo(alone.rating("ann"));
@@ -100,10 +109,14 @@ class SkillRatingsTest {
     @EnumSource
     void movesAPlayerOfHalfTheGameLess(Model model) {
         var found = new SkillRatings(new WengLin().withModel(model))
-                .play(new Team(Map.of("whole", 1.0, "half", 0.5), 1), Team.of("other").placed(2));
+                .play(
+                        new Team(Map.of("whole", 1.0, "half", 0.5), 1),
+                        Team.of("other").placed(2));
 
-        assertThat(found.rating("half").mean()).isBetween(25.001, found.rating("whole").mean());
-        assertThat(found.rating("half").deviation()).isGreaterThan(found.rating("whole").deviation());
+        assertThat(found.rating("half").mean())
+                .isBetween(25.001, found.rating("whole").mean());
+        assertThat(found.rating("half").deviation())
+                .isGreaterThan(found.rating("whole").deviation());
     }
 
     @ParameterizedTest
@@ -127,7 +140,8 @@ class SkillRatingsTest {
             assertThat(ratings.rating(player).deviation()).isFinite();
         }
         assertThat(ratings.rating("sure")).isEqualTo(new SkillRating(0, 0));
-        assertThat(ratings.predict(teams).wins().stream().mapToDouble(p -> p).sum()).isBetween(0.0, 1.0);
+        assertThat(ratings.predict(teams).wins().stream().mapToDouble(p -> p).sum())
+                .isBetween(0.0, 1.0);
     }
 
     @Test

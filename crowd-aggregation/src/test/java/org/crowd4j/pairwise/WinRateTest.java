@@ -41,7 +41,6 @@ class WinRateTest implements PairwiseAggregatorContract {
         var difference = found.difference("a", "b", 0.9);
         var one = found.interval("a", 0.9);
 
-        assertThat(difference.high() - difference.low())
-                .isCloseTo(2 * (one.high() - one.low()), within(1e-12));
+        assertThat(difference.high() - difference.low()).isCloseTo(2 * (one.high() - one.low()), within(1e-12));
     }
 }

@@ -66,7 +66,8 @@ class Glicko2ReputationTest implements ReputationContract {
             double mu = Glicko2Formulas.mean((rating - 1500) / Glicko2Formulas.POINTS, after, surprise);
             assertThat(1500 + Glicko2Formulas.POINTS * mu)
                     .isCloseTo(expected.get("rating").getAsDouble(), within(1e-4));
-            assertThat(Glicko2Formulas.POINTS * after).isCloseTo(expected.get("rd").getAsDouble(), within(1e-4));
+            assertThat(Glicko2Formulas.POINTS * after)
+                    .isCloseTo(expected.get("rd").getAsDouble(), within(1e-4));
             assertThat(sigma).isCloseTo(expected.get("volatility").getAsDouble(), within(1e-6));
         }
     }

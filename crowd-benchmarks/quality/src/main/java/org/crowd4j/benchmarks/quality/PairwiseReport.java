@@ -56,25 +56,25 @@ record PairwiseReport(Origin origin, PairwiseTrials trials) {
         table(text, rows, figure);
     }
 
-    private void table(
-            StringBuilder text, Map<String, Map<String, List<Trial>>> rows, ToDoubleFunction<Trial> figure) {
+    private void table(StringBuilder text, Map<String, Map<String, List<Trial>>> rows, ToDoubleFunction<Trial> figure) {
         List<String> shown = trials.methods().stream()
-                .filter(method -> rows.values().stream()
-                        .anyMatch(row -> !Double.isNaN(mean(row.get(method), figure))))
+                .filter(method -> rows.values().stream().anyMatch(row -> !Double.isNaN(mean(row.get(method), figure))))
                 .toList();
         List<List<String>> cells = new ArrayList<>();
         rows.forEach((name, row) -> cells.add(Stream.concat(
                         Stream.of(name), shown.stream().map(method -> number(mean(row.get(method), figure))))
                 .toList()));
-        text.append(Markdown.table(
-                Stream.concat(Stream.of("arena"), shown.stream()).toList(), cells));
+        text.append(
+                Markdown.table(Stream.concat(Stream.of("arena"), shown.stream()).toList(), cells));
     }
 
     private void ranks(StringBuilder text) {
         text.append("\n## What a rank is worth\n\n");
         text.append("Over all arenas: how often the item of rank 1 is the best, and how often the best item is\n");
-        text.append("among the first three; how often the bands of `ranksTogether` at 90 % hold the true ranks of all\n");
-        text.append("items at once, with attentive workers alone and with spammers; and how many ranks a band has.\n\n");
+        text.append(
+                "among the first three; how often the bands of `ranksTogether` at 90 % hold the true ranks of all\n");
+        text.append(
+                "items at once, with attentive workers alone and with spammers; and how many ranks a band has.\n\n");
         List<List<String>> cells = new ArrayList<>();
         for (String method : trials.methods()) {
             List<Trial> all = pooled(method, "");

@@ -24,10 +24,10 @@ record PairwiseScenario(String name, ComparisonSimulator arena) {
         return List.of(
                 new PairwiseScenario("attentive", standard.withCrowd(crowd)),
                 new PairwiseScenario("ties", standard.withCrowd(crowd).withTies(0.7)),
-                new PairwiseScenario("600 comparisons", standard.withCrowd(crowd).withComparisons(600)),
-                new PairwiseScenario("60 items", standard.withCrowd(crowd).withItems(60)),
                 new PairwiseScenario(
-                        "attention 0.2 to 1", standard.withCrowd(crowd.withLeastAttention(0.2))),
+                        "600 comparisons", standard.withCrowd(crowd).withComparisons(600)),
+                new PairwiseScenario("60 items", standard.withCrowd(crowd).withItems(60)),
+                new PairwiseScenario("attention 0.2 to 1", standard.withCrowd(crowd.withLeastAttention(0.2))),
                 new PairwiseScenario("30 % spammers", standard.withCrowd(crowd.withSpammers(0.3))),
                 new PairwiseScenario(
                         "30 % spammers, left 9 in 10",

@@ -21,7 +21,8 @@ class PairwiseTrialsTest {
                 List.of(
                         new PairwiseScenario("attentive", SMALL),
                         new PairwiseScenario(
-                                "spammers", SMALL.withCrowd(new Crowd(20).withSpammers(0.5).withLeftShare(0.9)))),
+                                "spammers",
+                                SMALL.withCrowd(new Crowd(20).withSpammers(0.5).withLeftShare(0.9)))),
                 3,
                 Map.of("arena", SMALL.withSeed(9).simulate().answers()),
                 List.of(new BradleyTerry(), new NoisyBradleyTerry(), new WinRate()),
@@ -33,13 +34,15 @@ class PairwiseTrialsTest {
         PairwiseTrials found = trials();
 
         assertThat(found.methods()).containsExactly("bradley-terry", "noisy-bradley-terry", "win-rate");
-        assertThat(found.simulated().get("attentive").get("win-rate")).hasSize(3).allSatisfy(trial -> {
-            assertThat(trial.tau()).isBetween(0.5, 1.0);
-            assertThat(trial.logLoss()).isBetween(0.3, 0.7);
-            assertThat(trial.byWorker()).isNaN();
-            assertThat(trial.rankOfBest()).isBetween(1, 3);
-            assertThat(trial.width()).isBetween(1.0, 6.0);
-        });
+        assertThat(found.simulated().get("attentive").get("win-rate"))
+                .hasSize(3)
+                .allSatisfy(trial -> {
+                    assertThat(trial.tau()).isBetween(0.5, 1.0);
+                    assertThat(trial.logLoss()).isBetween(0.3, 0.7);
+                    assertThat(trial.byWorker()).isNaN();
+                    assertThat(trial.rankOfBest()).isBetween(1, 3);
+                    assertThat(trial.width()).isBetween(1.0, 6.0);
+                });
         assertThat(found.real().get("arena").get("bradley-terry")).hasSize(10);
     }
 
@@ -55,8 +58,7 @@ class PairwiseTrialsTest {
 
     @Test
     void writesEveryMethodIntoTheReport() {
-        String report =
-                new PairwiseReport(new Origin("1.2.3", "17", LocalDate.of(2024, 5, 1)), trials()).markdown();
+        String report = new PairwiseReport(new Origin("1.2.3", "17", LocalDate.of(2024, 5, 1)), trials()).markdown();
 
         assertThat(report)
                 .startsWith("# Methods of comparisons\n")
