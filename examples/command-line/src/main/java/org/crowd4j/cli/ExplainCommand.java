@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
                     + " doubles the odds; the fitted parameters are held fixed. With --worker, lists where a worker"
                     + " differs from the consensus.",
             "For methods that multiply likelihoods, such as one-coin and dawid-skene, prior and answers add up to the"
-                    + " log-odds; for others they do not, which the output states."
+                    + " log-odds; for others they do not, which the output states.",
+            "Without TASK, --worker names a worker to explain, by id, and not a column."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -48,7 +49,6 @@ final class ExplainCommand extends AnswersCommand {
     @Parameters(index = "1", arity = "0..1", paramLabel = "TASK", description = "the id of the task")
     private Optional<String> task = Optional.empty();
 
-    @Option(names = "--worker", paramLabel = "WORKER", description = "explain this worker instead of a task")
     private Optional<String> worker = Optional.empty();
 
     @Option(
@@ -67,6 +67,9 @@ final class ExplainCommand extends AnswersCommand {
 
     @Override
     public Integer call() {
+        if (task.isEmpty()) { // else it names a column
+            worker = input.columns().takeWorker();
+        }
         if (task.isPresent() == worker.isPresent()) {
             throw new UsageException("expected either TASK or --worker");
         }
