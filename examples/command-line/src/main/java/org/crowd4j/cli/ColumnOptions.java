@@ -20,10 +20,16 @@ final class ColumnOptions {
     private Optional<String> task = Optional.empty();
 
     @Option(
-            names = {"--worker", "--worker-column"},
+            names = "--worker",
             paramLabel = "COLUMN",
-            description = "the column of the worker")
+            description = "the column of the worker; of crowd explain, the worker to explain instead of a task")
     private Optional<String> worker = Optional.empty();
+
+    @Option(
+            names = "--worker-column",
+            paramLabel = "COLUMN",
+            description = "the same as --worker, also of crowd explain")
+    private Optional<String> workerColumn = Optional.empty();
 
     @Option(
             names = "--label",
@@ -51,9 +57,7 @@ final class ColumnOptions {
                     + " peerannot-workers")
     private String format = "";
 
-    /**
-     * Takes {@code --worker} back: for a command that may mean a worker by it, and not a column.
-     */
+    /** Takes {@code --worker} back: for a command that means a worker by it, and not a column. */
     Optional<String> takeWorker() {
         Optional<String> taken = worker;
         worker = Optional.empty();
@@ -64,7 +68,8 @@ final class ColumnOptions {
     CsvOptions of(CsvOptions csv) {
         CsvOptions columns = csv;
         columns = task.isPresent() ? columns.withTask(parts(task.get())) : columns;
-        columns = worker.isPresent() ? columns.withWorker(parts(worker.get())) : columns;
+        Optional<String> by = workerColumn.or(() -> worker);
+        columns = by.isPresent() ? columns.withWorker(parts(by.get())) : columns;
         return label.isPresent() ? columns.withAnswer(parts(label.get())) : columns;
     }
 

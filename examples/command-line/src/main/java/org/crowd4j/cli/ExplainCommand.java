@@ -32,8 +32,7 @@ import picocli.CommandLine.Parameters;
                     + " doubles the odds; the fitted parameters are held fixed. With --worker, lists where a worker"
                     + " differs from the consensus.",
             "For methods that multiply likelihoods, such as one-coin and dawid-skene, prior and answers add up to the"
-                    + " log-odds; for others they do not, which the output states.",
-            "Without TASK, --worker names a worker to explain, by id, and not a column."
+                    + " log-odds; for others they do not, which the output states."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -48,8 +47,6 @@ final class ExplainCommand extends AnswersCommand {
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "TASK", description = "the id of the task")
     private Optional<String> task = Optional.empty();
-
-    private Optional<String> worker = Optional.empty();
 
     @Option(
             names = "--method",
@@ -67,9 +64,7 @@ final class ExplainCommand extends AnswersCommand {
 
     @Override
     public Integer call() {
-        if (task.isEmpty()) { // else it names a column
-            worker = input.columns().takeWorker();
-        }
+        Optional<String> worker = input.columns().takeWorker();
         if (task.isPresent() == worker.isPresent()) {
             throw new UsageException("expected either TASK or --worker");
         }

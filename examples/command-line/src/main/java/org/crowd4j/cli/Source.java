@@ -88,6 +88,9 @@ record Source(Path path) {
 
     /** {@return its answers in whatever format} */
     Export export(ReadOptions options, Console console) {
+        if (!standard() && Files.isDirectory(path) && !emptyFolder()) {
+            return reading(() -> Export.of(path, options)); // the parts of one export
+        }
         return read(() -> standard()
                 ? Export.of(console.in().readAllBytes(), name(), options)
                 : Export.of(path, options));
@@ -120,12 +123,12 @@ record Source(Path path) {
 
     /** {@return the kind of opened answers} */
     AnswerKind kind(Opened opened) {
-        return read(opened::kind);
+        return reading(opened::kind);
     }
 
     /** {@return opened answers; at least one} */
     AnswerKind.Data answers(Opened opened, CsvOptions options, Console console) {
-        AnswerKind.Data data = read(() -> opened.read(options, console.reading()));
+        AnswerKind.Data data = reading(() -> opened.read(options, console.reading()));
         if (data.answers().size() == 0) {
             throw new CommandFailure(name() + ":2: expected answers below the header but found none");
         }
@@ -192,9 +195,13 @@ record Source(Path path) {
     }
 
     private <T> T read(Reading<T> reading) {
-        if (!standard() && emptyFolder()) {
+        if (!standard() && Files.isDirectory(path)) {
             throw new CommandFailure(name() + ": is a directory, expected a file");
         }
+        return reading(reading);
+    }
+
+    private <T> T reading(Reading<T> reading) {
         try {
             return reading.read();
         } catch (IOException failed) {
@@ -202,11 +209,7 @@ record Source(Path path) {
         }
     }
 
-    /** {@return whether this is a folder without files; one with files may be an export} */
     private boolean emptyFolder() {
-        if (!Files.isDirectory(path)) {
-            return false;
-        }
         try (Stream<Path> files = Files.list(path)) {
             return files.noneMatch(Files::isRegularFile);
         } catch (IOException unreadable) {
