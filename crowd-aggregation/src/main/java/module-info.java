@@ -25,6 +25,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.stopping;
     exports org.crowd4j.aggregation.kinds to
             org.crowd4j.cli,
+            org.crowd4j.formats,
             org.crowd4j.benchmarks;
 
     provides org.crowd4j.NamedMethod with

@@ -122,7 +122,7 @@ final class AggregateCommand extends AnswersCommand {
             throw new UsageException("--discount-copies applies to labels, %s holds %s answers"
                     .formatted(input.source().name(), kind.name()));
         }
-        return known.aggregate(method, input.read(kind, console), console);
+        return known.aggregate(method, input.read(console), console);
     }
 
     private Estimate labels(CategoricalAggregator method) {

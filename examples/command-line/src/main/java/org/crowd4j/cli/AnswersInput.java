@@ -10,9 +10,12 @@ import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Repeats;
 import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.formats.Export;
+import org.crowd4j.formats.ReadOptions;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -25,10 +28,9 @@ final class AnswersInput {
 
     @Parameters(
             paramLabel = "ANSWERS",
-            description = "the answers: a file with the header task,worker,label, task,worker,value or"
-                    + " worker,left,right,winner;"
-                    + " .tsv is tab separated, .gz is compressed,"
-                    + " - is standard input")
+            description = "the answers: a table with the header task,worker,label, task,worker,value or"
+                    + " worker,left,right,winner, a wide table, or an export of a labelling tool, told by its"
+                    + " content; .tsv is tab separated, .gz is compressed, - is standard input")
     private Source source;
 
     @Spec(MIXEE)
@@ -48,8 +50,28 @@ final class AnswersInput {
                             + " \"\" or \"NA,\", stands for a blank cell, which is refused otherwise")
     private Optional<String> missing = Optional.empty();
 
+    @Mixin
+    private ColumnOptions columns;
+
+    private Optional<Source.Opened> opened = Optional.empty();
+
     Source source() {
         return source;
+    }
+
+    ColumnOptions columns() {
+        return columns;
+    }
+
+    private Source.Opened opened(Console console) {
+        Source.Opened known = opened.orElseGet(() -> source.open(readOptions(), console));
+        opened = Optional.of(known);
+        return known;
+    }
+
+    /** {@return how the file is to be read} */
+    ReadOptions readOptions() {
+        return columns.options(options(repeats));
     }
 
     /** {@return the labels; prints a note on repeated answers} */
@@ -74,7 +96,7 @@ final class AnswersInput {
                     .formatted(source.name(), command.name(), CategoricalCsv.LAYOUT.kind(), kind.name()));
         }
         return (CategoricalAnswers)
-                source.answers(kind, options(policy), console).answers();
+                source.answers(opened(console), columns.of(options(policy)), console).answers();
     }
 
     private CsvOptions options(Repeats policy) {
@@ -85,14 +107,20 @@ final class AnswersInput {
 
     /** {@return the kind of the answers, by the header} */
     AnswerKind kind(Console console) {
-        return source.kind(console);
+        return source.kind(opened(console));
     }
 
-    /** {@return the answers of a kind; prints a note on repeated answers} */
-    AnswerKind.Data read(AnswerKind kind, Console console) {
-        AnswerKind.Data data = source.answers(kind, options(repeats), console);
+    /** {@return the answers; prints a note on repeated answers} */
+    AnswerKind.Data read(Console console) {
+        AnswerKind.Data data = source.answers(opened(console), columns.of(options(repeats)), console);
         noteRepeats(data.answers(), ONE_COUNTS, EACH_COUNTS, console);
         return data;
+    }
+
+    /** {@return the answers of an export; prints a note on repeated answers} */
+    AnswerKind.Data read(Export export, Console console) {
+        opened = Optional.of(Source.opened(export));
+        return read(console);
     }
 
     private static void noteRepeats(Answers answers, String ifOne, String ifMore, Console console) {

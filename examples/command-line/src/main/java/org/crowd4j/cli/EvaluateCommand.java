@@ -15,6 +15,7 @@ import org.crowd4j.evaluation.Evaluation;
 import org.crowd4j.evaluation.MethodComparison;
 import org.crowd4j.io.CategoricalCsv;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code crowd evaluate}: compares methods by known right answers. */
@@ -41,6 +42,9 @@ final class EvaluateCommand extends AnswersCommand {
                     + " comparisons to predict; the methods do not see them. Without it, comparisons are cut into"
                     + " five parts, each predicted from the others; other kinds need it")
     private Optional<Source> goldSource = Optional.empty();
+
+    @Mixin
+    private GoldQuestion goldQuestion;
 
     @Option(
             names = "--methods",
@@ -106,12 +110,12 @@ final class EvaluateCommand extends AnswersCommand {
     }
 
     private AnswerKind.Data data(AnswerKind kind) {
-        AnswerKind.Data answers = input.read(kind, console);
+        AnswerKind.Data answers = input.read(console);
         if (goldSource.isEmpty() && answers.judgesWithoutGold()) {
             return answers;
         }
         Source source = gold();
-        AnswerKind.Data data = source.addTo(answers, console);
+        AnswerKind.Data data = source.addTo(answers, goldQuestion, console);
         if (data.goldTasks().isEmpty()) {
             throw new CommandFailure(source.name() + ":2: expected gold below the header but found none");
         }
@@ -119,7 +123,7 @@ final class EvaluateCommand extends AnswersCommand {
     }
 
     private Source gold() {
-        return goldSource.orElseThrow(() -> new UsageException("Missing required option: '--gold=GOLD'"));
+        return goldSource.orElseThrow(() -> new UsageException("missing required option: --gold"));
     }
 
     private List<Score> labelScores(List<Aggregator> methods) {
@@ -147,7 +151,7 @@ final class EvaluateCommand extends AnswersCommand {
     }
 
     private Gold readGold(Source source, CategoricalAnswers answers) {
-        Gold gold = source.gold(console);
+        Gold gold = source.gold(goldQuestion, console);
         if (gold.size() == 0) {
             throw new CommandFailure(source.name() + ":2: expected gold below the header but found none");
         }
