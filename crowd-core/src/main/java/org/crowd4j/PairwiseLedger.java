@@ -5,7 +5,8 @@ package org.crowd4j;
  *
  * <pre>{@code
  * PairwiseLedger ledger = new WengLin().open();
- * ledger.add("prompt-1", "ann", "A", "B", Outcome.LEFT).add("prompt-1", "bob", "B", "C", Outcome.TIE);
+ * ledger.add("prompt-1", "ann", "A", "B", Outcome.LEFT);
+ * ledger.add("prompt-1", "bob", "B", "C", Outcome.TIE);
  * ledger.score("A");
  * ledger.probability("A", "C");                 // that A beats C
  * ItemConsensus report = ledger.snapshot();
@@ -103,8 +104,8 @@ public interface PairwiseLedger {
     ItemConsensus snapshot();
 
     /**
-     * Aggregates all comparisons and gold by the batch method with all its settings. The ledger does
-     * not change.
+     * Aggregates all comparisons and gold by the batch method with all its settings. The ledger
+     * does not change.
      *
      * @return the consensus of the batch method
      */

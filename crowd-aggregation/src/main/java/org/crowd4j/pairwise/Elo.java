@@ -44,17 +44,17 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <pre>
  *   rating  r = (1 − e^(−x))·θ + noise
- *   noise   D + (η·(1 − e^(−2x)) / 2 − D) / R     D = (1 − e^(−x))² / λ: of outcomes, the rest of order
+ *   noise   D + (η·(1 − e^(−2x)) / 2 − D) / R     D = (1 − e^(−x))² / λ: of outcomes
  * </pre>
  *
- * <p>in the eigenvector of λ; τ² is estimated from the ratings. The variance is E[(θ − r)²]: that of
- * θ given r, and the square of what is left of the way from the start. It is about the mean of the
- * items. Beyond 300 items H is taken as its diagonal and the errors as independent. They hold for
- * strengths that do not change.
+ * <p>in the eigenvector of λ; τ² is estimated from the ratings. The variance is E[(θ − r)²]: that
+ * of θ given r, and the square of what is left of the way from the start. It is about the mean of
+ * the items. Beyond 300 items H is taken as its diagonal and the errors as independent. They hold
+ * for strengths that do not change.
  *
  * <p><b>When not:</b> for the ranking of a set of judgements use {@code BradleyTerry}: Elo adds the
- * noise of the order. With {@code k} too small for the number of comparisons, ratings are still near
- * 1000.
+ * noise of the order. With {@code k} too small for the number of comparisons, ratings are still
+ * near 1000.
  *
  * <p><b>Cost:</b> O(A) for each order; the errors, worked out when asked for, O(A + n³) once.
  *
@@ -75,8 +75,8 @@ public record Elo(double k, int orders, long seed) implements PairwiseAggregator
     /**
      * Checks the settings. Prefer {@link #Elo()} and the {@code with} methods.
      *
-     * @throws IllegalArgumentException if {@code k} is not finite and positive, or {@code orders} is
-     *     less than 1
+     * @throws IllegalArgumentException if {@code k} is not finite and positive, or {@code orders}
+     *     is less than 1
      */
     public Elo {
         Check.positive("k", k);

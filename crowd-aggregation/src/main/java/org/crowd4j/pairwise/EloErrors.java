@@ -9,8 +9,8 @@ import org.crowd4j.aggregation.internal.items.ScoreCovariance;
 /** The errors of Elo ratings, see {@link Elo}. In units of log-odds until the end. */
 final class EloErrors {
     private static final int EXACT = 300; // items
-    private static final double NEAR = 1e-6; // a distance below which the information is that of the point
-    private static final double PRIOR = 1; // directions of unit variance, against ratings without data
+    private static final double NEAR = 1e-6; // the strength is the rating
+    private static final double PRIOR = 1; // directions of unit variance
 
     private final ComparisonCounts counts;
     private final double[] scores; // by place, in log-odds above the start

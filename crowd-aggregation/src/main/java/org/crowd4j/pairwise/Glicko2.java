@@ -37,8 +37,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * </pre>
  *
  * <p>A period without games adds σ² to φ². Deviations stay below 350 points, and volatilities from
- * 0.01 to 0.3. The last period counts as ended at the last comparison; for items without games in it
- * by its elapsed part.
+ * 0.01 to 0.3. The last period counts as ended at the last comparison; for items without games in
+ * it by its elapsed part.
  *
  * <p>Periods begin with the first comparison of known time; a comparison that arrives late, or of
  * unknown time, belongs to the current period. Without any times, a period ends after five
@@ -47,9 +47,9 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <p>Items with gold keep their rating, without error. {@link Glicko2Rating} has the formulas for
  * single players.
  *
- * <p><b>When not:</b> for a set of judgements of one moment, {@code BradleyTerry} is more exact. The
- * deviations are those of the model, with independent errors; opponents count as rated before the
- * period, so long periods with strong surprises lag behind.
+ * <p><b>When not:</b> for a set of judgements of one moment, {@code BradleyTerry} is more exact.
+ * The deviations are those of the model, with independent errors; opponents count as rated before
+ * the period, so long periods with strong surprises lag behind.
  *
  * <p><b>Cost:</b> O(A) time with two exponentials and two roots per comparison; eight numbers per
  * item.

@@ -8,7 +8,8 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.Quantiles;
 
 /**
- * What Glicko-2 knows about a player: for games whose ratings live elsewhere, such as in a database.
+ * What Glicko-2 knows about a player: for games whose ratings live elsewhere, such as in a
+ * database.
  *
  * <pre>{@code
  * var player = new Glicko2Rating(1500, 200, 0.06);

@@ -21,17 +21,17 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <h2>Model</h2>
  *
- * <p>The walk goes from i to each item j that was compared with it at the rate r(j, i), the share of
- * their comparisons that j won, a tie being half a win of either. With π the share of time at each
- * item in the long run,
+ * <p>The walk goes from i to each item j that was compared with it at the rate r(j, i), the share
+ * of their comparisons that j won, a tie being half a win of either. With π the share of time at
+ * each item in the long run,
  *
  * <pre>
  *   s(i) = ln π(i), less the mean
  * </pre>
  *
  * <p>Under the model of Bradley and Terry with many comparisons of each pair, π is proportional to
- * the strengths, and s are the log-odds of {@link BradleyTerry}. Each pair counts alike, however often it
- * was compared.
+ * the strengths, and s are the log-odds of {@link BradleyTerry}. Each pair counts alike, however
+ * often it was compared.
  *
  * <p>Where wins do not lead from each item to each other, the walk ends in the best ones. Then each
  * pair gets {@code pseudoWins} on both sides; groups that were not compared at all have mean 0

@@ -18,7 +18,7 @@ import org.crowd4j.internal.Plural;
  *
  * <pre>{@code
  * var ratings = new SkillRatings(new WengLin());
- * ratings.play(Team.of("ann", "bob").placed(1), Team.of("cid").placed(2), Team.of("dan").placed(2));
+ * ratings.play(Team.of("ann", "bob").placed(1), Team.of("cid").placed(2));
  * ratings.rating("ann");                               // such as 29.67 ± 7.38
  * ratings.predict(Team.of("ann"), Team.of("dan"));     // of a win of each, and of a draw
  * ratings.ranking();
@@ -28,16 +28,16 @@ import org.crowd4j.internal.Plural;
  *
  * <p>The performance of a team is the sum of those of its players, each times the part of the game
  * that the player took part in, plus noise of deviation β. A game moves the team as {@link WengLin}
- * states, summed over all other teams, or for Plackett-Luce over the stages of the order; the change
- * is shared among the players by their parts and variances. A player with no part neither moves nor
- * counts.
+ * states, summed over all other teams, or for Plackett-Luce over the stages of the order; the
+ * change is shared among the players by their parts and variances. A player with no part neither
+ * moves nor counts.
  *
  * <p>A prediction depends on means, deviations and the noise. Of two teams, the one ahead by δ wins
- * with probability σ(δ/c) or Φ(δ/c), c² = Σ (v + β²). Of more, team i wins with the probability that
- * its normal performance is the largest, under Bradley-Terry with deviations 1.7 times as large; and
- * in proportion to e^(μ(i)/c) under Plackett-Luce. Draws follow Davidson: teams i and j share the
- * first place with weight ν·√(p(i)·p(j)), where ν is estimated from the games played so far. The
- * order of teams does not matter.
+ * with probability σ(δ/c) or Φ(δ/c), c² = Σ (v + β²). Of more, team i wins with the probability
+ * that its normal performance is the largest, under Bradley-Terry with deviations 1.7 times as
+ * large; and in proportion to e^(μ(i)/c) under Plackett-Luce. Draws follow Davidson: teams i and j
+ * share the first place with weight ν·√(p(i)·p(j)), where ν is estimated from the games played so
+ * far. The order of teams does not matter.
  *
  * <p><b>Mutable, and not safe for use by many threads.</b> The same games in the same order give
  * the same bits. A call that throws changes nothing.

@@ -8,7 +8,7 @@ import org.crowd4j.pairwise.WengLin.Model;
 final class TeamGame {
     private static final double LARGEST = 1e100; // mean or variance: squares and sums stay finite
     private static final double WIDEST = 1e40; // deviation, likewise
-    private static final double LOGISTIC = 1.7; // deviations of the logistic curve, by those of the normal
+    private static final double LOGISTIC = 1.7; // deviation of the logistic curve
     private static final double FARTHEST = 8; // deviations
     private static final int STEPS = 320;
 

@@ -21,7 +21,7 @@ final class WengLinRatings implements OnlineRatings {
     private double[] variance = {};
     private boolean[] fixed = {};
     private int items;
-    private final double[] slope = new double[2]; // of the log-likelihood of a game, and its curvature
+    private final double[] slope = new double[2]; // and curvature of a game
 
     WengLinRatings(WengLin settings) {
         normal = settings.model() == Model.THURSTONE_MOSTELLER;

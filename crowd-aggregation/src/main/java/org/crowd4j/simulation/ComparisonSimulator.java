@@ -22,11 +22,11 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <h2>Model</h2>
  *
  * <p>Strengths s are normal with deviation {@code spread}, less their mean. A comparison shows two
- * random items on random sides to a random worker. With the probability of its attention, the worker
- * judges, as in the model of Davidson:
+ * random items on random sides to a random worker. With the probability of its attention, the
+ * worker judges, as in the model of Davidson:
  *
  * <pre>
- *   P(left) : P(tie) : P(right) = e^(δ/2) : ν : e^(−δ/2)     δ = s(left) − s(right), ν: {@code ties}
+ *   P(left) : P(tie) : P(right) = e^(δ/2) : ν : e^(−δ/2)    δ = s(left) − s(right), ν: ties
  * </pre>
  *
  * <p>and otherwise names a side without looking. Spammers have no attention; that of the others is
@@ -102,7 +102,7 @@ public record ComparisonSimulator(int items, double spread, double ties, int com
             return new Crowd(workers, share, leastAttention, leftShare);
         }
 
-        /** {@return this crowd, where the attention of workers is uniform from {@code least} to 1} */
+        /** {@return this crowd, with attention from {@code least} to 1} */
         public Crowd withLeastAttention(double least) {
             return new Crowd(workers, spammers, least, leftShare);
         }
