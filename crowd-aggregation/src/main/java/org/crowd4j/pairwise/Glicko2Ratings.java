@@ -110,7 +110,7 @@ final class Glicko2Ratings implements OnlineRatings {
         }
         if (last[item] < current - 1) {
             if (!fixed[item]) {
-                phi[item] = Glicko2Formulas.idle(phi[item], sigma[item], current - 1 - last[item]);
+                phi[item] = Glicko2Formulas.idle(phi[item], sigma[item], (double) (current - 1 - last[item]));
             }
             last[item] = current - 1;
         }

@@ -122,7 +122,7 @@ final class TeamGame {
     /** {@return the probability of each team to be the best where a draw cannot be} */
     double[] firstPlaces() {
         double[] first = new double[teams];
-        if (rules.model() == Model.THURSTONE_MOSTELLER || rules.model() == Model.BRADLEY_TERRY && teams > 2) {
+        if (rules.model() == Model.THURSTONE_MOSTELLER || (rules.model() == Model.BRADLEY_TERRY && teams > 2)) {
             for (int i = 0; i < teams; i++) {
                 first[i] = best(i);
             }

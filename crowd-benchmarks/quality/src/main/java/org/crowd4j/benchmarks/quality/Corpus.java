@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Repeats;
@@ -74,20 +75,24 @@ record Corpus(Repeats repeats, List<DataSet> dataSets, List<Skipped> skipped) {
         return new Corpus(repeats, dataSets, skipped);
     }
 
-    /** Reads every folder of comparisons inside a folder; {@return the comparisons by name} */
+    /** {@return the comparisons of every folder inside a folder that has some, by name} */
     static Map<String, PairwiseAnswers> comparisons(Path folder) throws IOException {
         Map<String, PairwiseAnswers> sets = new LinkedHashMap<>();
         for (Path inside : folders(folder)) {
             Path file = inside.resolve(DataSet.ANSWERS);
             if (Files.exists(file)) {
-                try {
-                    sets.put(String.valueOf(inside.getFileName()), PairwiseCsv.read(file));
-                } catch (MalformedFileException other) {
-                    continue; // another kind of answers
-                }
+                comparisonsOf(file).ifPresent(found -> sets.put(String.valueOf(inside.getFileName()), found));
             }
         }
         return sets;
+    }
+
+    private static Optional<PairwiseAnswers> comparisonsOf(Path file) throws IOException {
+        try {
+            return Optional.of(PairwiseCsv.read(file));
+        } catch (MalformedFileException otherKind) {
+            return Optional.empty();
+        }
     }
 
     private static List<Path> folders(Path folder) throws IOException {

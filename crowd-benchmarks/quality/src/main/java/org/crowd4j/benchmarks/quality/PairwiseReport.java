@@ -58,11 +58,11 @@ record PairwiseReport(Origin origin, PairwiseTrials trials) {
 
     private void table(StringBuilder text, Map<String, Map<String, List<Trial>>> rows, ToDoubleFunction<Trial> figure) {
         List<String> shown = trials.methods().stream()
-                .filter(method -> rows.values().stream().anyMatch(row -> !Double.isNaN(mean(row.get(method), figure))))
+                .filter(method -> rows.values().stream().anyMatch(row -> !Double.isNaN(mean(of(row, method), figure))))
                 .toList();
         List<List<String>> cells = new ArrayList<>();
         rows.forEach((name, row) -> cells.add(Stream.concat(
-                        Stream.of(name), shown.stream().map(method -> number(mean(row.get(method), figure))))
+                        Stream.of(name), shown.stream().map(method -> number(mean(of(row, method), figure))))
                 .toList()));
         text.append(
                 Markdown.table(Stream.concat(Stream.of("arena"), shown.stream()).toList(), cells));
@@ -94,27 +94,31 @@ record PairwiseReport(Origin origin, PairwiseTrials trials) {
     private List<Trial> pooled(String method, String part) {
         return trials.simulated().entrySet().stream()
                 .filter(row -> row.getKey().contains(part))
-                .flatMap(row -> row.getValue().get(method).stream())
+                .flatMap(row -> of(row.getValue(), method).stream())
                 .toList();
     }
 
     private void real(StringBuilder text) {
         trials.real().forEach((name, row) -> {
-            List<Trial> reference = row.get(REFERENCE);
+            List<Trial> reference = of(row, REFERENCE);
             text.append("\n## %s\n\n".formatted(name));
             text.append("Log loss of held-out comparisons, mean of %d seeded splits; the difference to `%s` with its\n"
                     .formatted(row.values().iterator().next().size(), REFERENCE));
             text.append("standard deviation between splits; and as the worker who was asked would say.\n\n");
             List<List<String>> cells = new ArrayList<>();
             trials.methods().stream()
-                    .sorted(Comparator.comparingDouble(method -> mean(row.get(method), Trial::logLoss)))
+                    .sorted(Comparator.comparingDouble(method -> mean(of(row, method), Trial::logLoss)))
                     .forEach(method -> cells.add(List.of(
                             method,
-                            number(mean(row.get(method), Trial::logLoss)),
-                            reference == null ? NONE : difference(row.get(method), reference),
-                            number(mean(row.get(method), Trial::byWorker)))));
+                            number(mean(of(row, method), Trial::logLoss)),
+                            reference.isEmpty() ? NONE : difference(of(row, method), reference),
+                            number(mean(of(row, method), Trial::byWorker)))));
             text.append(Markdown.table(List.of("method", "log loss", "difference", "by worker"), cells));
         });
+    }
+
+    private static List<Trial> of(Map<String, List<Trial>> row, String method) {
+        return row.getOrDefault(method, List.of());
     }
 
     private static String difference(List<Trial> trials, List<Trial> reference) {

@@ -135,10 +135,9 @@ record PairwiseTrials(
         }
 
         double byWorker(ItemConsensus consensus) {
-            if (!(consensus instanceof ComparisonConsensus)) {
+            if (!(consensus instanceof ComparisonConsensus model)) {
                 return Double.NaN;
             }
-            ComparisonConsensus model = (ComparisonConsensus) consensus;
             double sum = 0;
             int count = 0;
             for (Answer answer : test.stream().toList()) {
