@@ -22,7 +22,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <h2>Model</h2>
  *
  * <pre>
- *   P(w names a) = η(w)·σ(δ) + (1 − η(w))·σ(−δ)      δ = s(a) − s(b)
+ *   P(w names a) = η(w)·D(δ) + (1 − η(w))·D(−δ)      δ = s(a) − s(b)
  *   maximise  ln P(comparisons) − ½·ridge·Σ s² + Σ (right·ln η + wrong·ln(1 − η))
  * </pre>
  *
@@ -30,7 +30,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * worker, 0.5 for one who tosses a coin, 0 for one who is always wrong. Turning all scores and all η
  * round gives the same likelihood: the prior of η, as of {@code right} and {@code wrong} answers,
  * decides, unless gold does. {@code probability} is that of a comparison by an average worker of
- * this crowd. A tie is half a win of either. Errors of scores come from the observed information,
+ * this crowd. D is the probability of a win of Davidson's model of ties, see {@link BradleyTerry},
+ * with the ν of plain Bradley-Terry; without ties D = σ. Errors of scores come from the observed information,
  * the parameters of workers being unknown as well.
  *
  * <p><b>When not:</b> where workers have a habit of naming one side, take
@@ -94,8 +95,15 @@ public record CrowdBradleyTerry(Stopping stopping, double ridge, double right, d
 
     @Override
     public ComparisonConsensus aggregate(PairwiseAnswers answers, ItemGold gold, Progress progress) {
-        WorkerLink link = new WorkerLink.Truthful(right, wrong);
-        return WorkerAware.aggregate(name(), answers, gold, link, ridge, false, stopping, progress);
+        return WorkerAware.aggregate(
+                name(),
+                answers,
+                gold,
+                (nu, tieShare) -> new WorkerLink.Truthful(nu, right, wrong),
+                ridge,
+                false,
+                stopping,
+                progress);
     }
 
     /** {@return such as {@code CrowdBradleyTerry[]} or {@code CrowdBradleyTerry[ridge=0.1]}} */

@@ -21,14 +21,16 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <h2>Model</h2>
  *
  * <pre>
- *   P(w names left) = γ(w)·σ(s(left) − s(right)) + (1 − γ(w))·σ(q(w))
+ *   P(w names left) = γ(w)·D(s(left) − s(right)) + (1 − γ(w))·(1 − t)·σ(q(w))
  *   maximise  ln P(comparisons) − ½·ridge·(Σ s² + Σ q²) − ½·priorWeight·Σ (ln γ/(1 − γ) − prior)²
  * </pre>
  *
  * <p>Scores are those of a worker who always looks. γ is {@code reliability}; σ(q) is
  * {@code side_bias}, the probability that a worker who does not look names the left item.
  * {@code probability} is that of a comparison by an average worker of this crowd, the items on
- * either side in half of the cases. A tie is half a win of either. Errors of scores come from the
+ * either side in half of the cases. D is the probability of a win of Davidson's model of ties, see
+ * {@link BradleyTerry}, with the ν of plain Bradley-Terry, and t the share of ties; without ties
+ * D = σ and t = 0. Errors of scores come from the
  * observed information, the parameters of workers being unknown as well.
  *
  * <p><b>When not:</b> where workers are wrong on purpose, take {@link CrowdBradleyTerry}. Where all
@@ -90,8 +92,15 @@ public record NoisyBradleyTerry(Stopping stopping, double ridge, double prior, d
 
     @Override
     public ComparisonConsensus aggregate(PairwiseAnswers answers, ItemGold gold, Progress progress) {
-        WorkerLink link = new WorkerLink.Attentive(prior, priorWeight, ridge);
-        return WorkerAware.aggregate(name(), answers, gold, link, ridge, true, stopping, progress);
+        return WorkerAware.aggregate(
+                name(),
+                answers,
+                gold,
+                (nu, tieShare) -> new WorkerLink.Attentive(nu, tieShare, prior, priorWeight, ridge),
+                ridge,
+                true,
+                stopping,
+                progress);
     }
 
     /** {@return such as {@code NoisyBradleyTerry[]} or {@code NoisyBradleyTerry[prior=1.0]}} */

@@ -3,6 +3,7 @@ package org.crowd4j.pairwise;
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.crowd4j.Convergence;
 import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAnswers;
@@ -20,34 +21,40 @@ final class WorkerAware {
     private final PairwiseAnswers answers;
     private final WorkerAwareFit fit;
     private final boolean sides;
-    private final double slope; // of an average answer
-    private final double floor;
+    private final double nu;
+    private final List<WorkerLink.Mixture> mixtures; // by worker
+    private final WorkerLink.Mixture average; // of the answers
 
-    private WorkerAware(PairwiseAnswers answers, WorkerAwareFit fit, boolean sides) {
+    /** Makes the model of a method, of Davidson's ν and the share of ties. */
+    interface Links {
+        WorkerLink of(double nu, double tieShare);
+    }
+
+    private WorkerAware(PairwiseAnswers answers, WorkerAwareFit fit, boolean sides, double nu) {
         this.answers = answers;
         this.fit = fit;
         this.sides = sides;
-        double slopes = 0;
-        double floors = 0;
-        double weights = 0;
-        for (int worker = 0; worker < fit.c.length; worker++) {
+        this.nu = nu;
+        mixtures = IntStream.range(0, fit.c.length)
+                .mapToObj(worker -> fit.link.mixture(fit.c[worker], fit.q[worker]))
+                .toList();
+        double weights = Arrays.stream(fit.data.weight).sum();
+        WorkerLink.Mixture mean = new WorkerLink.Mixture(0, 0, 0, 0, 0);
+        for (int worker = 0; worker < fit.c.length && weights > 0; worker++) {
             double weight = 0;
             for (int row = fit.data.from[worker]; row < fit.data.from[worker + 1]; row++) {
-                weight += fit.data.leftWins[row] + fit.data.rightWins[row];
+                weight += fit.data.weight[row];
             }
-            weights += weight;
-            slopes += weight * fit.link.slope(fit.c[worker]);
-            floors += weight * fit.link.floor(fit.c[worker], fit.q[worker]);
+            mean = mean.plus(mixtures.get(worker), weight / weights);
         }
-        slope = weights > 0 ? slopes / weights : fit.link.slope(fit.link.start());
-        floor = weights > 0 ? floors / weights : fit.link.floor(fit.link.start(), 0);
+        average = weights > 0 ? mean : fit.link.mixture(fit.link.start(), 0);
     }
 
     static ComparisonConsensus aggregate(
             String name,
             PairwiseAnswers answers,
             ItemGold gold,
-            WorkerLink link,
+            Links links,
             double ridge,
             boolean sides,
             Stopping stopping,
@@ -57,13 +64,18 @@ final class WorkerAware {
         SortedItems items = new SortedItems(answers.items());
         ComparisonCounts counts = ComparisonCounts.of(answers, items);
         double[] known = items.scores(gold);
-        BradleyTerryFit plain =
-                new BradleyTerryFit(ComparisonTable.of(counts), BradleyTerry.Ties.HALF_WINS, ridge, known);
+        ComparisonTable table = ComparisonTable.of(counts);
+        double[] totals = table.totals();
+        boolean tied = totals[0] > 0 && totals[1] > 0;
+        BradleyTerryFit plain = new BradleyTerryFit(
+                table, tied ? BradleyTerry.Ties.DAVIDSON : BradleyTerry.Ties.HALF_WINS, ridge, known);
         Convergence unused = plain.run(step -> monitor.check());
-        WorkerAwareFit fit =
-                new WorkerAwareFit(new WorkerComparisons(answers, items), link, ridge, known, plain.scores());
+        double share = totals[1] > 0 ? totals[1] / (totals[0] + totals[1] + (totals[0] > 0 ? 0 : 1)) : 0;
+        double nu = tied ? Math.exp(plain.tau()) : 2 * share / (1 - share);
+        WorkerAwareFit fit = new WorkerAwareFit(
+                new WorkerComparisons(answers, items), links.of(nu, share), ridge, known, plain.scores());
         Convergence convergence = fit.run(stopping, monitor);
-        return new WorkerAware(answers, fit, sides).consensus(items, gold, counts, convergence, monitor);
+        return new WorkerAware(answers, fit, sides, nu).consensus(items, gold, counts, convergence, monitor);
     }
 
     private ComparisonConsensus consensus(
@@ -74,22 +86,20 @@ final class WorkerAware {
                 gold,
                 fit.scores,
                 fit.curvature().covariance(SEED, monitor),
-                (a, b, difference) -> 0.5 + slope * (TieTerms.sigmoid(difference) - 0.5),
+                (a, b, difference) -> average.namesFirst(WorkerLink.davidson(difference, nu)),
                 counts.components(),
                 convergence,
                 () -> workers(items),
                 new FittedComparisons.Details() {
                     @Override
                     public double tie(double difference) {
-                        return 0;
+                        return average.ties(WorkerLink.davidson(difference, nu));
                     }
 
                     @Override
                     public double left(int worker, double difference) {
-                        double first = TieTerms.sigmoid(difference);
-                        return worker < 0
-                                ? slope * first + floor
-                                : fit.link.slope(fit.c[worker]) * first + fit.link.floor(fit.c[worker], fit.q[worker]);
+                        WorkerLink.Mixture mixture = worker < 0 ? average : mixtures.get(worker);
+                        return mixture.names(WorkerLink.davidson(difference, nu));
                     }
 
                     @Override

@@ -9,7 +9,7 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 /**
  * The most likely scores of items and parameters of workers, by Newton's method: the parameters of
  * each worker are eliminated, which leaves a system of the scores. Where the curvature is not
- * positive, the expected one takes its place.
+ * positive, the squares of the slopes take its place.
  */
 final class WorkerAwareFit {
     private static final double ROUNDING = 1e-13; // of all comparisons
@@ -70,7 +70,7 @@ final class WorkerAwareFit {
         evaluate();
         double weights = 0;
         for (int row = 0; row < data.rows(); row++) {
-            weights += data.leftWins[row] + data.rightWins[row];
+            weights += data.weight[row];
         }
         double enough = Math.max(stopping.tolerance(), ROUNDING * weights);
         int steps = 0;
@@ -138,11 +138,9 @@ final class WorkerAwareFit {
             for (int row = data.from[worker]; row < data.from[worker + 1]; row++) {
                 int left = data.left[row];
                 int right = data.right[row];
-                link.set(scores[left] - scores[right], c[worker], q[worker]);
-                double wins = data.leftWins[row];
-                double losses = data.rightWins[row];
-                objective += wins * Math.log(link.left) + losses * Math.log(link.right);
-                double pull = wins / link.left - losses / link.right;
+                link.set(data.outcome[row], scores[left] - scores[right], c[worker], q[worker]);
+                objective += data.weight[row] * Math.log(link.value);
+                double pull = data.weight[row] / link.value;
                 slopeScores[left] += pull * link.byDelta;
                 slopeScores[right] -= pull * link.byDelta;
                 slopeC[worker] += pull * link.byC;

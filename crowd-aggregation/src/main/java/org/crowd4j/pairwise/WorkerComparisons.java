@@ -1,16 +1,17 @@
 package org.crowd4j.pairwise;
 
 import org.crowd4j.PairwiseAnswers;
+import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.aggregation.internal.items.SortedItems;
 
-/** Comparisons worker by worker. A tie is half a win of either. Items are places. */
+/** Comparisons worker by worker. Items are places. */
 final class WorkerComparisons {
     final SortedItems items;
     final int[] from; // of the rows of a worker; W + 1
     final int[] left; // by row
     final int[] right;
-    final double[] leftWins;
-    final double[] rightWins;
+    final Outcome[] outcome;
+    final double[] weight;
 
     WorkerComparisons(PairwiseAnswers answers, SortedItems items) {
         this.items = items;
@@ -25,16 +26,15 @@ final class WorkerComparisons {
         }
         left = new int[size];
         right = new int[size];
-        leftWins = new double[size];
-        rightWins = new double[size];
+        outcome = new Outcome[size];
+        weight = new double[size];
         int[] next = from.clone();
         for (int answer : answers.byArrival()) {
             int row = next[answers.worker(answer)]++;
             left[row] = places[answers.left(answer)];
             right[row] = places[answers.right(answer)];
-            double score = answers.outcome(answer).score();
-            leftWins[row] = answers.weight(answer) * score;
-            rightWins[row] = answers.weight(answer) * (1 - score);
+            outcome[row] = answers.outcome(answer);
+            weight[row] = answers.weight(answer);
         }
     }
 

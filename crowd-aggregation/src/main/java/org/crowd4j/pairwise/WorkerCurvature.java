@@ -31,7 +31,7 @@ final class WorkerCurvature {
     private final double[] qq;
     private final double[] diagonal;
     private final @Nullable DenseSystem system; // none if there are too many items
-    private boolean expected;
+    private boolean squares;
 
     /**
      * A curvature.
@@ -61,10 +61,10 @@ final class WorkerCurvature {
 
     /** Takes the curvature at the parameters of the fit. */
     void prepare() {
-        expected = false;
+        squares = false;
         set();
         if (system != null && !system.positive()) {
-            expected = true;
+            squares = true;
             set();
         }
     }
@@ -72,7 +72,7 @@ final class WorkerCurvature {
     private void set() {
         Arrays.fill(diagonal, ridge);
         for (int worker = 0; worker < cc.length; worker++) {
-            if (!setWorker(worker, expected)) {
+            if (!setWorker(worker, squares)) {
                 boolean unused = setWorker(worker, true); // which is positive
             }
         }
@@ -97,25 +97,22 @@ final class WorkerCurvature {
     /**
      * Sets the curvature of the rows of a worker.
      *
-     * @param mean whether to take that which is expected of the outcomes
+     * @param outer whether to take the squares of the slopes alone, which are never negative
      * @return whether that by the parameters of the worker is positive
      */
-    private boolean setWorker(int worker, boolean mean) {
+    private boolean setWorker(int worker, boolean outer) {
         WorkerLink link = fit.link;
         double byCC = link.priorCurvature(fit.c[worker]);
         double byCQ = 0;
         double byQQ = link.sideWeight();
         for (int row = data.from[worker]; row < data.from[worker + 1]; row++) {
-            link.set(fit.scores[data.left[row]] - fit.scores[data.right[row]], fit.c[worker], fit.q[worker]);
-            double wins = data.leftWins[row] / link.left;
-            double losses = data.rightWins[row] / link.right;
-            double pull = mean ? 0 : wins - losses;
-            double square = mean
-                    ? (data.leftWins[row] + data.rightWins[row]) / (link.left * link.right)
-                    : wins / link.left + losses / link.right;
+            double delta = fit.scores[data.left[row]] - fit.scores[data.right[row]];
+            link.set(data.outcome[row], delta, fit.c[worker], fit.q[worker]);
+            double pull = outer ? 0 : data.weight[row] / link.value;
+            double square = data.weight[row] / (link.value * link.value);
             deltaDelta[row] = square * link.byDelta * link.byDelta - pull * link.byDeltaDelta;
             deltaC[row] = square * link.byDelta * link.byC - pull * link.byDeltaC;
-            deltaQ[row] = square * link.byDelta * link.byQ - pull * link.byDeltaQ;
+            deltaQ[row] = square * link.byDelta * link.byQ;
             byCC += square * link.byC * link.byC - pull * link.byCC;
             byCQ += square * link.byC * link.byQ - pull * link.byCQ;
             byQQ += square * link.byQ * link.byQ - pull * link.byQQ;
@@ -196,7 +193,7 @@ final class WorkerCurvature {
     void solve(double[] scores, double[] c, double[] q) {
         double[] right = new double[unknown];
         if (!solveScores(scores, c, q, right)) {
-            expected = true;
+            squares = true;
             set();
             boolean unused = solveScores(scores, c, q, right);
         }
@@ -291,7 +288,7 @@ final class WorkerCurvature {
         if (system != null) {
             return FitErrors.spread(fit.gold, system.inverse());
         }
-        expected = true;
+        squares = true;
         set();
         double[][] sample = new double[SAMPLES][fit.gold.length];
         Stripes.parallel(SAMPLES, s -> {
