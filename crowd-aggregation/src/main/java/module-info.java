@@ -31,6 +31,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.stopping;
     exports org.crowd4j.aggregation.kinds to
             org.crowd4j.cli,
+            org.crowd4j.formats,
             org.crowd4j.benchmarks;
 
     provides org.crowd4j.NamedMethod with
@@ -99,6 +100,14 @@ module org.crowd4j.aggregation {
             org.crowd4j.ordinal.LowerMedian,
             org.crowd4j.ordinal.ManyFacetRasch,
             org.crowd4j.ordinal.WeightedMedian,
+            org.crowd4j.pairwise.CrowdBradleyTerry,
+            org.crowd4j.pairwise.NoisyBradleyTerry,
+            org.crowd4j.pairwise.Elo,
+            org.crowd4j.pairwise.Glicko2,
+            org.crowd4j.pairwise.RankCentrality,
+            org.crowd4j.pairwise.Thurstone,
+            org.crowd4j.pairwise.WengLin,
+            org.crowd4j.pairwise.WinRate,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.CongerKappa,

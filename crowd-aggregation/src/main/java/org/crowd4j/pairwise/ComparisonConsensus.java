@@ -20,8 +20,8 @@ public interface ComparisonConsensus extends ItemConsensus {
     PairwiseAnswers answers();
 
     /**
-     * Returns the probability that a comparison of two items ends in a tie; 0 for models that count
-     * a tie as half a win of either.
+     * Returns the probability that a comparison of two items ends in a tie; 0 where ties are half
+     * wins.
      *
      * @throws java.util.NoSuchElementException if an item does not occur in the answers
      */

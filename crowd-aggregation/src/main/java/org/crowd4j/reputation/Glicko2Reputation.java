@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.crowd4j.Interval;
+import org.crowd4j.aggregation.internal.numerics.Glicko2Formulas;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.internal.WilsonInterval;
@@ -88,7 +89,7 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
      */
     public Glicko2Reputation {
         Check.positiveAtMost("deviation", deviation, MAX_DEVIATION);
-        Check.within("volatility", volatility, Glicko2.MIN_VOLATILITY, Glicko2.MAX_VOLATILITY);
+        Check.within("volatility", volatility, Glicko2Formulas.MIN_VOLATILITY, Glicko2Formulas.MAX_VOLATILITY);
         Check.positiveAtMost("tau", tau, MAX_TAU);
         checkArgument(period.toSeconds() >= 1, "period must be at least a second, got %s", period);
     }
@@ -170,7 +171,7 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
         Glicko2Standing(Glicko2Reputation settings) {
             super(BEST + 1, settings.goldOnly());
             this.settings = settings;
-            this.newcomer = settings.deviation() / Glicko2.POINTS;
+            this.newcomer = settings.deviation() / Glicko2Formulas.POINTS;
             this.seconds = settings.period().toSeconds();
             this.pooled = new double[] {0, 0, newcomer * newcomer};
         }
@@ -207,8 +208,8 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
             double allSurprise = 0;
             for (int answer = 0; answer < answerCount; answer++) {
                 if (isJudged(answer)) {
-                    double g = Glicko2.g(phi[worker[answer]]);
-                    double e = Glicko2.expected(-mu[worker[answer]], g); // the task's
+                    double g = Glicko2Formulas.g(phi[worker[answer]]);
+                    double e = Glicko2Formulas.expected(-mu[worker[answer]], g); // the task's
                     precision[answer] = g * g * e * (1 - e);
                     surprise[answer] = g * (1 - right(answer) - e);
                     allPrecision += precision[answer];
@@ -244,13 +245,13 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
             double[] mu = column(MEAN);
             double[] phi = column(DEVIATION);
             double[] sigma = column(VOLATILITY);
-            double g = Glicko2.g(deviation);
-            double e = Glicko2.expected(mu[w] - d, g);
+            double g = Glicko2Formulas.g(deviation);
+            double e = Glicko2Formulas.expected(mu[w] - d, g);
             double ownPrecision = g * g * e * (1 - e);
             double ownSurprise = g * (right(answer) - e);
-            sigma[w] = Glicko2.volatility(phi[w], sigma[w], ownPrecision, ownSurprise, settings.tau());
-            phi[w] = Glicko2.deviation(phi[w], sigma[w], ownPrecision);
-            mu[w] = Glicko2.mean(mu[w], phi[w], ownSurprise);
+            sigma[w] = Glicko2Formulas.volatility(phi[w], sigma[w], ownPrecision, ownSurprise, settings.tau());
+            phi[w] = Glicko2Formulas.deviation(phi[w], sigma[w], ownPrecision);
+            mu[w] = Glicko2Formulas.mean(mu[w], phi[w], ownSurprise);
             column(ANSWERS)[w]++;
             column(BEST)[w] = Math.min(column(BEST)[w], phi[w]);
         }
@@ -272,7 +273,7 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
         private double aged(int worker, double time) {
             double idle = time - column(TIME)[worker];
             double phi = column(DEVIATION)[worker];
-            return idle > 0 ? Glicko2.idle(phi, column(VOLATILITY)[worker], idle / seconds) : phi;
+            return idle > 0 ? Glicko2Formulas.idle(phi, column(VOLATILITY)[worker], idle / seconds) : phi;
         }
 
         @Override
@@ -288,16 +289,16 @@ public record Glicko2Reputation(double deviation, double volatility, double tau,
 
         private Rating rating(String id, int position, double phi) {
             double mu = position < 0 ? 0 : column(MEAN)[position];
-            double g = Glicko2.g(StrictMath.sqrt(pooled[SPREAD]));
-            double accuracy = Glicko2.expected(mu, g);
-            double low = Glicko2.expected(mu - WilsonInterval.Z90 * phi, g);
-            double high = Glicko2.expected(mu + WilsonInterval.Z90 * phi, g);
+            double g = Glicko2Formulas.g(StrictMath.sqrt(pooled[SPREAD]));
+            double accuracy = Glicko2Formulas.expected(mu, g);
+            double low = Glicko2Formulas.expected(mu - WilsonInterval.Z90 * phi, g);
+            double high = Glicko2Formulas.expected(mu + WilsonInterval.Z90 * phi, g);
             return new Rating(
                     id,
                     accuracy,
                     new Interval(low, high),
                     Optional.empty(),
-                    START + Glicko2.POINTS * mu,
+                    START + Glicko2Formulas.POINTS * mu,
                     answers(position),
                     status(position, phi));
         }

@@ -22,6 +22,8 @@
  *       <td>copy another worker, or one list of answers together</td></tr>
  *   </tbody>
  * </table>
+ *
+ * <p>{@link org.crowd4j.simulation.ComparisonSimulator} does the same for comparisons of items.
  */
 @NullMarked
 package org.crowd4j.simulation;

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.crowd4j.aggregation.internal.numerics.Glicko2Formulas;
 import org.crowd4j.reputation.Rating.Status;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
@@ -54,18 +55,19 @@ class Glicko2ReputationTest implements ReputationContract {
             double precision = 0;
             double surprise = 0;
             for (int i = 0; i < opponents.length; i++) {
-                double g = Glicko2.g(opponents[i].rd / Glicko2.POINTS);
-                double e = Glicko2.expected((rating - opponents[i].rating) / Glicko2.POINTS, g);
+                double g = Glicko2Formulas.g(opponents[i].rd / Glicko2Formulas.POINTS);
+                double e = Glicko2Formulas.expected((rating - opponents[i].rating) / Glicko2Formulas.POINTS, g);
                 precision += g * g * e * (1 - e);
                 surprise += g * (scores[i] - e);
             }
-            double phi = rd / Glicko2.POINTS;
-            double sigma = Glicko2.volatility(phi, SIGMA, precision, surprise, tau);
-            double after = Glicko2.deviation(phi, sigma, precision);
-            double mu = Glicko2.mean((rating - 1500) / Glicko2.POINTS, after, surprise);
-            assertThat(1500 + Glicko2.POINTS * mu)
+            double phi = rd / Glicko2Formulas.POINTS;
+            double sigma = Glicko2Formulas.volatility(phi, SIGMA, precision, surprise, tau);
+            double after = Glicko2Formulas.deviation(phi, sigma, precision);
+            double mu = Glicko2Formulas.mean((rating - 1500) / Glicko2Formulas.POINTS, after, surprise);
+            assertThat(1500 + Glicko2Formulas.POINTS * mu)
                     .isCloseTo(expected.get("rating").getAsDouble(), within(1e-4));
-            assertThat(Glicko2.POINTS * after).isCloseTo(expected.get("rd").getAsDouble(), within(1e-4));
+            assertThat(Glicko2Formulas.POINTS * after)
+                    .isCloseTo(expected.get("rd").getAsDouble(), within(1e-4));
             assertThat(sigma).isCloseTo(expected.get("volatility").getAsDouble(), within(1e-6));
         }
     }
@@ -93,7 +95,7 @@ class Glicko2ReputationTest implements ReputationContract {
                             new double[] {i == 0 ? 0 : 1},
                             result.getAsJsonObject("opp" + (i + 1)));
                 }
-                assertThat(Glicko2.POINTS * Glicko2.idle(80 / Glicko2.POINTS, SIGMA, 1))
+                assertThat(Glicko2Formulas.POINTS * Glicko2Formulas.idle(80 / Glicko2Formulas.POINTS, SIGMA, 1))
                         .isCloseTo(result.getAsJsonObject("idle").get("rd").getAsDouble(), within(1e-4));
             } else {
                 strong.assertAfter(tau, repeat(weak), repeat(0), result.getAsJsonObject("strong"));
@@ -116,21 +118,21 @@ class Glicko2ReputationTest implements ReputationContract {
 
     @Test
     void theDeviationOfIdleWorkersIsBounded() {
-        assertThat(Glicko2.POINTS * Glicko2.idle(1, SIGMA, 1e9)).isCloseTo(350, within(1e-9));
-        double half = Glicko2.idle(1, SIGMA, 0.5);
-        assertThat(Glicko2.idle(half, SIGMA, 0.5)).isCloseTo(Glicko2.idle(1, SIGMA, 1), within(1e-12));
+        assertThat(Glicko2Formulas.POINTS * Glicko2Formulas.idle(1, SIGMA, 1e9)).isCloseTo(350, within(1e-9));
+        double half = Glicko2Formulas.idle(1, SIGMA, 0.5);
+        assertThat(Glicko2Formulas.idle(half, SIGMA, 0.5)).isCloseTo(Glicko2Formulas.idle(1, SIGMA, 1), within(1e-12));
     }
 
     @Test
     void volatilityStaysInRangeAfterUnexpectedResults() {
         double sigma = SIGMA;
         for (int n = 0; n < 100; n++) {
-            sigma = Glicko2.volatility(0.3, sigma, 0.01, n % 2 == 0 ? 5 : -5, 2);
-            assertThat(sigma).isBetween(Glicko2.MIN_VOLATILITY, Glicko2.MAX_VOLATILITY);
+            sigma = Glicko2Formulas.volatility(0.3, sigma, 0.01, n % 2 == 0 ? 5 : -5, 2);
+            assertThat(sigma).isBetween(Glicko2Formulas.MIN_VOLATILITY, Glicko2Formulas.MAX_VOLATILITY);
         }
         for (int n = 0; n < 2000; n++) {
-            sigma = Glicko2.volatility(0.3, sigma, 5, 0, 2);
-            assertThat(sigma).isBetween(Glicko2.MIN_VOLATILITY, Glicko2.MAX_VOLATILITY);
+            sigma = Glicko2Formulas.volatility(0.3, sigma, 5, 0, 2);
+            assertThat(sigma).isBetween(Glicko2Formulas.MIN_VOLATILITY, Glicko2Formulas.MAX_VOLATILITY);
         }
     }
 
@@ -138,14 +140,14 @@ class Glicko2ReputationTest implements ReputationContract {
     void expectedResultsLowerVolatility() {
         double sigma = SIGMA;
         for (int n = 0; n < 200; n++) {
-            double lower = Glicko2.volatility(0.3, sigma, 2, 0, 0.5);
+            double lower = Glicko2Formulas.volatility(0.3, sigma, 2, 0, 0.5);
             assertThat(lower).isLessThanOrEqualTo(sigma);
             sigma = lower;
         }
         assertThat(sigma).isLessThan(SIGMA);
-        assertThat(Glicko2.volatility(0.01, Glicko2.MAX_VOLATILITY, 1e4, 0, 0.01))
+        assertThat(Glicko2Formulas.volatility(0.01, Glicko2Formulas.MAX_VOLATILITY, 1e4, 0, 0.01))
                 .as("by more than tau")
-                .isLessThan(Glicko2.MAX_VOLATILITY);
+                .isLessThan(Glicko2Formulas.MAX_VOLATILITY);
     }
 
     @Test

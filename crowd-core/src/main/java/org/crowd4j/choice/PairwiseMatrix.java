@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.crowd4j.Index;
+import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Table;
 
 /**
@@ -24,6 +25,7 @@ import org.crowd4j.Table;
  */
 public final class PairwiseMatrix {
     private static final int MOST_CANDIDATES = 10_000;
+    private static final double LARGEST_WEIGHT = 1e9; // sums of 2³¹ fit
 
     private final Index candidates;
     private final long[] votes; // row by row: who prefers the row to the column
@@ -113,6 +115,33 @@ public final class PairwiseMatrix {
             }
         }
         return new PairwiseMatrix(ballots.candidates(), votes);
+    }
+
+    /**
+     * Returns the duels of comparisons: each counts for the item that it names, as often as its
+     * weight says. Ties count for none.
+     *
+     * @throws IllegalArgumentException if there are more than 10 000 items, or a weight is not
+     *     whole or above 10⁹: duels are exact numbers of votes
+     */
+    public static PairwiseMatrix of(PairwiseAnswers answers) {
+        int n = answers.items().size();
+        long[] votes = square(n);
+        for (int answer = 0; answer < answers.size(); answer++) {
+            double weight = answers.weight(answer);
+            checkArgument(
+                    weight == Math.rint(weight) && weight <= LARGEST_WEIGHT,
+                    "the weight of a comparison must be whole and at most 1e9, got %s",
+                    weight);
+            int left = answers.left(answer);
+            int right = answers.right(answer);
+            switch (answers.outcome(answer)) {
+                case LEFT -> votes[left * n + right] += (long) weight;
+                case RIGHT -> votes[right * n + left] += (long) weight;
+                case TIE, NEITHER -> {} // prefers none
+            }
+        }
+        return new PairwiseMatrix(answers.items(), votes);
     }
 
     private static long[] square(int n) {

@@ -130,7 +130,7 @@ final class AggregateCommand extends AnswersCommand {
             throw new UsageException("--discount-copies applies to labels, %s holds %s answers"
                     .formatted(input.source().name(), kind.name()));
         }
-        return known.aggregate(method, predictions.addTo(kind, input.read(kind, console)), console);
+        return known.aggregate(method, predictions.addTo(kind, input.read(console)), console);
     }
 
     private Estimate labels(AnswerKind kind, CategoricalAggregator method) {

@@ -225,7 +225,7 @@ final class AgreementCommand extends AnswersCommand {
                     .formatted(input.source().name(), kind.name()));
         }
         NumericAgreements measures = NumericAgreements.named(names);
-        NumericAnswers answers = input.lastNumbers(kind, console);
+        NumericAnswers answers = input.lastNumbers(console);
         List<List<Object>> rows = supported(() -> measures.rows(answers, level, RESAMPLES, seed, console));
         format.print(columns(), rows, console);
         return 0;

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.MultiLabelAnswers;
@@ -14,10 +15,13 @@ import org.crowd4j.NumericAnswers;
 import org.crowd4j.OrdinalScale;
 import org.crowd4j.Repeats;
 import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.formats.Export;
+import org.crowd4j.formats.ReadOptions;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.MultiLabelCsv;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -30,11 +34,11 @@ final class AnswersInput {
 
     @Parameters(
             paramLabel = "ANSWERS",
-            description = "the answers: a file with the header task,worker,label; task,worker,value;"
+            description = "the answers: a table with the header task,worker,label; task,worker,value;"
                     + " task,worker,labels (joined by |); task,worker,probability, with a row for each outcome if"
-                    + " there is a column outcome; or worker,left,right,winner;"
-                    + " .tsv is tab separated, .gz is compressed,"
-                    + " - is standard input")
+                    + " there is a column outcome; or worker,left,right,winner; a wide table; or an export of a"
+                    + " labelling tool, told by its content; .tsv is tab separated, .gz is compressed, - is standard"
+                    + " input")
     private Source source;
 
     @Spec(MIXEE)
@@ -68,8 +72,17 @@ final class AnswersInput {
                     + " applicable\"")
     private Optional<String> outside = Optional.empty();
 
+    @Mixin
+    private ColumnOptions columns;
+
+    private Optional<Source.Opened> opened = Optional.empty();
+
     Source source() {
         return source;
+    }
+
+    ColumnOptions columns() {
+        return columns;
     }
 
     /** {@return the declared order of the labels} */
@@ -89,6 +102,17 @@ final class AnswersInput {
         return Arrays.asList(text.split(",", -1));
     }
 
+    private Source.Opened opened(Console console) {
+        Source.Opened known = opened.orElseGet(() -> source.open(readOptions(), console));
+        opened = Optional.of(known);
+        return known;
+    }
+
+    /** {@return how the file is to be read} */
+    ReadOptions readOptions() {
+        return columns.options(options(repeats));
+    }
+
     /** {@return the labels; prints a note on repeated answers} */
     CategoricalAnswers labels(Console console) {
         CategoricalAnswers answers = labels(repeats, console);
@@ -102,16 +126,15 @@ final class AnswersInput {
      */
     CategoricalAnswers lastLabels(Console console) {
         CategoricalAnswers answers = kind(console).layout().equals(MultiLabelCsv.LAYOUT)
-                ? ((MultiLabelAnswers) read(kind(console), console).answers()).setsAsLabels()
+                ? ((MultiLabelAnswers) data(repeats, console).answers()).setsAsLabels()
                 : labels(repeats, console);
         noteRepeats(answers, "the last one counts", "the last one of each counts", console);
         return answers;
     }
 
     /** {@return the numbers, for a command that takes the last answer of a worker to a task} */
-    NumericAnswers lastNumbers(AnswerKind kind, Console console) {
-        NumericAnswers answers =
-                (NumericAnswers) source.answers(kind, options(repeats), console).answers();
+    NumericAnswers lastNumbers(Console console) {
+        NumericAnswers answers = (NumericAnswers) data(repeats, console).answers();
         noteRepeats(answers, "the last one counts", "the last one of each counts", console);
         return answers;
     }
@@ -123,8 +146,7 @@ final class AnswersInput {
             throw new CommandFailure("%s: crowd %s needs %s answers, got %s answers"
                     .formatted(source.name(), command.name(), CategoricalCsv.LAYOUT.kind(), kind.name()));
         }
-        return (CategoricalAnswers)
-                source.answers(kind, options(policy), console).answers();
+        return (CategoricalAnswers) data(policy, console).answers();
     }
 
     private CsvOptions options(Repeats policy) {
@@ -136,7 +158,7 @@ final class AnswersInput {
     /** {@return the kind of the answers, by the header and the declared order} */
     AnswerKind kind(Console console) {
         Optional<OrdinalScale> scale = scale();
-        AnswerKind kind = source.kind(console);
+        AnswerKind kind = source.kind(opened(console));
         if (scale.isPresent() && !kind.layout().equals(CategoricalCsv.LAYOUT)) {
             throw new UsageException(
                     "--labels applies to labels, %s holds %s answers".formatted(source.name(), kind.name()));
@@ -144,11 +166,29 @@ final class AnswersInput {
         return scale.map(AnswerKind::ordinal).orElse(kind);
     }
 
-    /** {@return the answers of a kind; prints a note on repeated answers} */
-    AnswerKind.Data read(AnswerKind kind, Console console) {
-        AnswerKind.Data data = source.answers(kind, options(repeats), console);
+    /** {@return the answers; with a declared order, another label is an error of its line} */
+    private AnswerKind.Data data(Repeats policy, Console console) {
+        CsvOptions plain = columns.of(options(policy));
+        Optional<OrdinalScale> scale = scale();
+        CsvOptions closed = scale.map(order -> plain.withLabels(
+                        Stream.concat(order.levels().stream(), order.outside().stream())
+                                .toList()))
+                .orElse(plain);
+        AnswerKind.Data data = source.answers(opened(console), closed, console);
+        return scale.map(order -> AnswerKind.ordinal(order).of(data.answers())).orElse(data);
+    }
+
+    /** {@return the answers; prints a note on repeated answers} */
+    AnswerKind.Data read(Console console) {
+        AnswerKind.Data data = data(repeats, console);
         noteRepeats(data.answers(), ONE_COUNTS, EACH_COUNTS, console);
         return data;
+    }
+
+    /** {@return the answers of an export; prints a note on repeated answers} */
+    AnswerKind.Data read(Export export, Console console) {
+        opened = Optional.of(Source.opened(export));
+        return read(console);
     }
 
     private static void noteRepeats(Answers answers, String ifOne, String ifMore, Console console) {

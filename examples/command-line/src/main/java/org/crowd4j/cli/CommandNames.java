@@ -15,15 +15,23 @@ final class CommandNames {
             Pattern.compile("(?<![\\w\"])[A-Z][a-z]+[A-Z]\\w*"); // outside of quotation marks
 
     /** What the library advises to do in a program, and what the command offers instead. */
-    private static final Map<String, String> ADVICE = Map.of(
-            "pass DependentWorkers.merge(answers) instead", "take another method, or leave --discount-copies out",
-            "make the heap larger (-Xmx)", "make the heap larger, as in CROWD_JAVA_OPTS=-Xmx16g",
-            "is skipped if \"\" is declared missing", "is skipped with --missing \"\"",
-            "missing where no answer is meant", "missing where no answer is meant (--missing)",
-            "; read it with ForecastCsv", "",
-            "; read it with MultiLabelCsv", "",
-            "; read it with NumericCsv", "",
-            "; read it with CategoricalCsv", "");
+    private static final Map<String, String> ADVICE = Map.ofEntries(
+            Map.entry("pass DependentWorkers.merge(answers) instead", "take another method, or leave --discount-copies out"),
+            Map.entry("make the heap larger (-Xmx)", "make the heap larger, as in CROWD_JAVA_OPTS=-Xmx16g"),
+            Map.entry("is skipped if \"\" is declared missing", "is skipped with --missing \"\""),
+            Map.entry("missing where no answer is meant", "missing where no answer is meant (--missing)"),
+            Map.entry("; read it with ForecastCsv", ""),
+            Map.entry("; read it with MultiLabelCsv", ""),
+            Map.entry("; read it with NumericCsv", ""),
+            Map.entry("; read it with PairwiseCsv", ""),
+            Map.entry("; read it with CategoricalCsv", ""),
+            Map.entry("name one as the label", "name one by --label"),
+            Map.entry("as the label, such as", "by --label, such as"),
+            Map.entry("name one as the gold", "name one by --gold-label"),
+            Map.entry("name the column of the gold, if it has one", "name a column that is gold by --gold-label"),
+            Map.entry("name columns of the data as the task", "name columns of the data by --task"),
+            Map.entry("the format peerannot-workers takes", "--from peerannot-workers takes"),
+            Map.entry("choose which counts by the policy for repeats", "choose which counts by --repeats"));
 
     private CommandNames() {}
 

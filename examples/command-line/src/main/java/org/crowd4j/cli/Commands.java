@@ -3,6 +3,7 @@ package org.crowd4j.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -49,10 +50,12 @@ final class Commands {
                 .addSubcommand(new FundCommand(console))
                 .addSubcommand(new ContestCommand(console))
                 .addSubcommand(new PayCommand(console))
+                .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new MethodsCommand(console))
                 .addSubcommand(new HelpCommand())
                 .registerConverter(Source.class, text -> new Source(path(text)))
                 .registerConverter(Target.class, text -> new Target(path(text)))
+                .registerConverter(Charset.class, Commands::charset)
                 .registerConverter(Integer.class, Commands::wholeNumber)
                 .registerConverter(Double.class, Commands::number)
                 .registerConverter(Format.class, oneOf(List.of(Format.CSV, Format.JSON, Format.TABLE)))
@@ -97,6 +100,15 @@ final class Commands {
             return Path.of(text);
         } catch (InvalidPathException wrong) {
             throw new TypeConversionException("expected the name of a file: " + wrong.getMessage());
+        }
+    }
+
+    private static Charset charset(String text) {
+        try {
+            return Charset.forName(text);
+        } catch (IllegalArgumentException unknown) {
+            throw new TypeConversionException(
+                    "expected the name of an encoding, such as windows-1252, got \"%s\"".formatted(text));
         }
     }
 

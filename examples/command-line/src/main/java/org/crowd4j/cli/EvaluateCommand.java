@@ -46,6 +46,9 @@ final class EvaluateCommand extends AnswersCommand {
     @Mixin
     private PredictionsInput predictions;
 
+    @Mixin
+    private GoldQuestion goldQuestion;
+
     @Option(
             names = "--methods",
             split = ",",
@@ -113,12 +116,12 @@ final class EvaluateCommand extends AnswersCommand {
     }
 
     private AnswerKind.Data data(AnswerKind kind) {
-        AnswerKind.Data answers = predictions.addTo(kind, input.read(kind, console));
+        AnswerKind.Data answers = predictions.addTo(kind, input.read(console));
         if (goldSource.isEmpty() && answers.judgesWithoutGold()) {
             return answers;
         }
         Source source = gold();
-        AnswerKind.Data data = source.addTo(answers, console);
+        AnswerKind.Data data = source.addTo(answers, goldQuestion, console);
         if (data.goldTasks().isEmpty()) {
             throw new CommandFailure(source.name() + ":2: expected gold below the header but found none");
         }
@@ -154,7 +157,7 @@ final class EvaluateCommand extends AnswersCommand {
     }
 
     private Gold readGold(Source source, CategoricalAnswers answers) {
-        Gold gold = source.gold(console);
+        Gold gold = source.gold(goldQuestion, console);
         if (gold.size() == 0) {
             throw new CommandFailure(source.name() + ":2: expected gold below the header but found none");
         }

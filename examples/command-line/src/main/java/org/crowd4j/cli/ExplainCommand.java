@@ -48,9 +48,6 @@ final class ExplainCommand extends AnswersCommand {
     @Parameters(index = "1", arity = "0..1", paramLabel = "TASK", description = "the id of the task")
     private Optional<String> task = Optional.empty();
 
-    @Option(names = "--worker", paramLabel = "WORKER", description = "explain this worker instead of a task")
-    private Optional<String> worker = Optional.empty();
-
     @Option(
             names = "--method",
             paramLabel = "NAME",
@@ -67,6 +64,7 @@ final class ExplainCommand extends AnswersCommand {
 
     @Override
     public Integer call() {
+        Optional<String> worker = input.columns().takeWorker();
         if (task.isPresent() == worker.isPresent()) {
             throw new UsageException("expected either TASK or --worker");
         }

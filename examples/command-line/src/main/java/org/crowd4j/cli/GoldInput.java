@@ -9,6 +9,7 @@ import org.crowd4j.Cautions;
 import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.aggregation.kinds.AnswerKind;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The option {@code --gold} of commands that use known right answers. */
@@ -21,6 +22,9 @@ final class GoldInput {
                     "known right answers: a file with the header task,label, task,value, task,labels or item,score; the"
                             + " result uses them")
     private Optional<Source> source = Optional.empty();
+
+    @Mixin
+    private GoldQuestion question;
 
     /** Rejects reading two files from standard input. */
     void check(Source answers) {
@@ -46,7 +50,7 @@ final class GoldInput {
 
     /** {@return the gold; none without the option} */
     Gold read(Console console) {
-        Gold gold = source.map(given -> given.gold(console)).orElse(Gold.none());
+        Gold gold = source.map(given -> given.gold(question, console)).orElse(Gold.none());
         noteEmpty(gold.tasks(), console);
         return gold;
     }
@@ -62,7 +66,7 @@ final class GoldInput {
     /** Runs a method with the gold, and prints notes on its use. */
     Estimate aggregate(Aggregator method, AnswerKind.Data answers, Console console) {
         AnswerKind.Data data =
-                source.map(given -> given.addTo(answers, console)).orElse(answers);
+                source.map(given -> given.addTo(answers, question, console)).orElse(answers);
         noteEmpty(data.goldTasks(), console);
         Estimate estimate = Methods.aggregate(method, data, console);
         noteUse(data, console);

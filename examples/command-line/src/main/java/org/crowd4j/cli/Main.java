@@ -107,6 +107,6 @@ public final class Main implements Runnable {
     public void run() {
         throw new UsageException(
                 "expected a command: aggregate, evaluate, workers, explain, reputation, stopping, agreement, rules,"
-                        + " independence, subjectivity, elect, decide or methods");
+                        + " independence, subjectivity, elect, decide, convert or methods");
     }
 }

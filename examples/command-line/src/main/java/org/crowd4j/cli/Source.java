@@ -2,11 +2,13 @@ package org.crowd4j.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.crowd4j.Gold;
 import org.crowd4j.Predictions;
 import org.crowd4j.aggregation.kinds.AnswerKind;
@@ -20,11 +22,14 @@ import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.ScoreBallots;
 import org.crowd4j.choice.Submissions;
 import org.crowd4j.choice.Votes;
+import org.crowd4j.formats.Export;
+import org.crowd4j.formats.ReadOptions;
 import org.crowd4j.io.BallotFile;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.FundingFile;
 import org.crowd4j.io.Layout;
+import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.io.PredictionCsv;
 import org.crowd4j.io.SubmissionFile;
 import org.crowd4j.io.VoteFile;
@@ -48,26 +53,90 @@ record Source(Path path) {
         return standard() ? "standard input" : path.toString();
     }
 
-    /** {@return the kind of its answers, by the header; labels for a pipe, which is read once} */
-    AnswerKind kind(Console console) {
-        if (!standard() && !Files.isRegularFile(path)) {
-            return AnswerKind.all().get(0);
-        }
-        return AnswerKind.of(read(() -> standard() ? header(console.in()) : Layout.header(path)));
+    /** Answers whose kind is known and which are not read yet. */
+    interface Opened {
+        /** {@return their kind} */
+        AnswerKind kind() throws IOException;
+
+        /** Reads them. */
+        AnswerKind.Data read(CsvOptions options, ReadMonitor monitor) throws IOException;
     }
 
-    private List<String> header(InputStream in) throws IOException {
+    /** Opens its answers: tells their format and kind. */
+    Opened open(ReadOptions options, Console console) {
+        if (standard()) {
+            byte[] start = read(() -> start(console.in()));
+            if (Export.plain(start, name(), options)) {
+                AnswerKind kind = read(() -> AnswerKind.of(
+                        Layout.header(new StringReader(new String(start, StandardCharsets.UTF_8)), name())));
+                return opened(kind, (csv, monitor) ->
+                        kind.read(new StrictUtf8(console.in(), name()), name(), csv, monitor));
+            }
+        } else if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            AnswerKind kind = AnswerKind.all().get(0); // a pipe is read once
+            return opened(kind, (csv, monitor) -> kind.read(path, csv, monitor));
+        }
+        return opened(export(options, console));
+    }
+
+    /** {@return the answers of an export} */
+    static Opened opened(Export export) {
+        return new Opened() {
+            @Override
+            public AnswerKind kind() throws IOException {
+                return export.kind();
+            }
+
+            @Override
+            public AnswerKind.Data read(CsvOptions csv, ReadMonitor monitor) throws IOException {
+                return export.read(csv, monitor);
+            }
+        };
+    }
+
+    /** {@return its answers in whatever format} */
+    Export export(ReadOptions options, Console console) {
+        if (!standard() && Files.isDirectory(path) && !emptyFolder()) {
+            return reading(() -> Export.of(path, options)); // the parts of one export
+        }
+        return read(() -> standard()
+                ? Export.of(console.in().readAllBytes(), name(), options)
+                : Export.of(path, options));
+    }
+
+    private interface Answers {
+        AnswerKind.Data read(CsvOptions options, ReadMonitor monitor) throws IOException;
+    }
+
+    private static Opened opened(AnswerKind kind, Answers answers) {
+        return new Opened() {
+            @Override
+            public AnswerKind kind() {
+                return kind;
+            }
+
+            @Override
+            public AnswerKind.Data read(CsvOptions csv, ReadMonitor monitor) throws IOException {
+                return answers.read(csv, monitor);
+            }
+        };
+    }
+
+    private static byte[] start(InputStream in) throws IOException {
         in.mark(HEADER_BYTES);
         byte[] start = in.readNBytes(HEADER_BYTES - 1);
         in.reset();
-        return Layout.header(new StringReader(new String(start, StandardCharsets.UTF_8)), name());
+        return start;
     }
 
-    /** {@return its answers of a kind; at least one} */
-    AnswerKind.Data answers(AnswerKind kind, CsvOptions options, Console console) {
-        AnswerKind.Data data = read(() -> standard()
-                ? kind.read(new StrictUtf8(console.in(), name()), name(), options, console.reading())
-                : kind.read(path, options, console.reading()));
+    /** {@return the kind of opened answers} */
+    AnswerKind kind(Opened opened) {
+        return reading(opened::kind);
+    }
+
+    /** {@return opened answers; at least one} */
+    AnswerKind.Data answers(Opened opened, CsvOptions options, Console console) {
+        AnswerKind.Data data = reading(() -> opened.read(options, console.reading()));
         if (data.answers().size() == 0) {
             throw new CommandFailure(name() + ":2: expected answers below the header but found none");
         }
@@ -75,16 +144,29 @@ record Source(Path path) {
     }
 
     /** {@return the answers with its gold} */
-    AnswerKind.Data addTo(AnswerKind.Data data, Console console) {
-        return read(
-                () -> standard() ? data.withGold(new StrictUtf8(console.in(), name()), name()) : data.withGold(path));
+    AnswerKind.Data addTo(AnswerKind.Data data, GoldQuestion question, Console console) {
+        return read(() -> {
+            Optional<Reader> gold = goldText(question, console);
+            return gold.isPresent() ? data.withGold(gold.get(), name()) : data.withGold(path);
+        });
     }
 
     /** {@return its gold} */
-    Gold gold(Console console) {
-        return read(() -> standard()
-                ? CategoricalCsv.readGold(new StrictUtf8(console.in(), name()), name())
-                : CategoricalCsv.readGold(path));
+    Gold gold(GoldQuestion question, Console console) {
+        return read(() -> {
+            Optional<Reader> gold = goldText(question, console);
+            return gold.isPresent() ? CategoricalCsv.readGold(gold.get(), name()) : CategoricalCsv.readGold(path);
+        });
+    }
+
+    /** {@return the gold as comma separated text; nothing if the file is a table of gold itself} */
+    private Optional<Reader> goldText(GoldQuestion question, Console console) throws IOException {
+        if (standard()) {
+            return Optional.of(new StrictUtf8(console.in(), name()));
+        }
+        return Files.isRegularFile(path)
+                ? Export.gold(path, question.options()).map(StringReader::new)
+                : Optional.empty();
     }
 
     /** {@return what workers expect of the others; a file only} */
@@ -149,10 +231,22 @@ record Source(Path path) {
         if (!standard() && Files.isDirectory(path)) {
             throw new CommandFailure(name() + ": is a directory, expected a file");
         }
+        return reading(reading);
+    }
+
+    private <T> T reading(Reading<T> reading) {
         try {
             return reading.read();
         } catch (IOException failed) {
             throw CommandFailure.reading(name(), failed);
+        }
+    }
+
+    private boolean emptyFolder() {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.noneMatch(Files::isRegularFile);
+        } catch (IOException unreadable) {
+            return true;
         }
     }
 

@@ -21,6 +21,7 @@ import org.crowd4j.stopping.StoppingCalibration;
 import org.crowd4j.stopping.StoppingCalibrationReport;
 import org.crowd4j.stopping.StoppingRule;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code crowd stopping}: how many answers would have been enough? */
@@ -77,6 +78,9 @@ final class StoppingCommand extends AnswersCommand {
             description = "known right labels: a file with the header task,label; the rules do not see them")
     private Source goldSource;
 
+    @Mixin
+    private GoldQuestion goldQuestion;
+
     @Option(
             names = "--rules",
             split = ",",
@@ -125,7 +129,7 @@ final class StoppingCommand extends AnswersCommand {
         errorPrice.ifPresent(price -> requireNotNegative("--error-price", price));
         GoldInput.rejectBothStandard(input.source(), goldSource);
         CategoricalAnswers answers = input.labels(console);
-        Gold gold = goldSource.gold(console);
+        Gold gold = goldSource.gold(goldQuestion, console);
         GoldInput.noteUse(gold.tasks(), answers, "judged by", console);
         GoldInput.noteUnknownLabels(gold, answers, console);
         if (AnswersInput.answered(gold.tasks(), answers) == 0) {

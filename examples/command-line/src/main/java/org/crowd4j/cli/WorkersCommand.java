@@ -63,7 +63,7 @@ final class WorkersCommand extends AnswersCommand {
         AnswerKind kind = input.kind(console);
         Aggregator method = Methods.named(kind, methodName);
         known.check(method);
-        AnswerKind.Data data = input.read(kind, console);
+        AnswerKind.Data data = input.read(console);
         if (data.answers() instanceof CategoricalAnswers answers) {
             WorkerReport report = report((CategoricalAggregator) method, answers);
             Consensus consensus = report.consensus();

@@ -31,7 +31,6 @@ public class ScoredItems implements ItemConsensus {
     private final ItemGold clamped;
     private final double[] scores; // by place, gold included
     private final PairProbability probability;
-    private final int[] component; // by place
     private final Convergence convergence;
     private final ScoreCovariance covariance; // of gold items 0
     private final RankBands bands;
@@ -62,6 +61,20 @@ public class ScoredItems implements ItemConsensus {
             int[] component,
             Convergence convergence,
             Supplier<WorkerTable> workers) {
+        this(answers, items, gold, scores, covariance, probability, () -> component, convergence, workers);
+    }
+
+    /** Makes a consensus of which the components are worked out when asked for. */
+    public ScoredItems(
+            Answers answers,
+            SortedItems items,
+            ItemGold gold,
+            double[] scores,
+            ScoreCovariance covariance,
+            PairProbability probability,
+            Supplier<int[]> component,
+            Convergence convergence,
+            Supplier<WorkerTable> workers) {
         this.answers = answers;
         this.items = items;
         this.clamped = gold.within(items.index());
@@ -78,10 +91,9 @@ public class ScoredItems implements ItemConsensus {
         this.covariance = clamped.size() == 0 ? covariance : new ClampedErrors(covariance, known);
         this.bands = new RankBands(this.scores, this.covariance);
         this.probability = probability;
-        this.component = component;
         this.convergence = convergence;
         this.workers = Suppliers.memoize(workers::get);
-        this.components = Suppliers.memoize(this::groups);
+        this.components = Suppliers.memoize(() -> groups(component.get()));
     }
 
     /** {@return the items of the answers in order of id} */
@@ -178,7 +190,7 @@ public class ScoredItems implements ItemConsensus {
         return components.get();
     }
 
-    private List<Set<String>> groups() {
+    private List<Set<String>> groups(int[] component) {
         Map<Integer, Set<String>> groups = new TreeMap<>();
         for (int item = 0; item < scores.length; item++) {
             groups.computeIfAbsent(component[item], none -> new LinkedHashSet<>())

@@ -6,10 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Repeats;
 import org.crowd4j.io.MalformedFileException;
+import org.crowd4j.io.PairwiseCsv;
 
 /**
  * The data sets of a folder, and those that are skipped.
@@ -68,6 +73,26 @@ record Corpus(Repeats repeats, List<DataSet> dataSets, List<Skipped> skipped) {
             }
         }
         return new Corpus(repeats, dataSets, skipped);
+    }
+
+    /** {@return the comparisons of every folder inside a folder that has some, by name} */
+    static Map<String, PairwiseAnswers> comparisons(Path folder) throws IOException {
+        Map<String, PairwiseAnswers> sets = new LinkedHashMap<>();
+        for (Path inside : folders(folder)) {
+            Path file = inside.resolve(DataSet.ANSWERS);
+            if (Files.exists(file)) {
+                comparisonsOf(file).ifPresent(found -> sets.put(String.valueOf(inside.getFileName()), found));
+            }
+        }
+        return sets;
+    }
+
+    private static Optional<PairwiseAnswers> comparisonsOf(Path file) throws IOException {
+        try {
+            return Optional.of(PairwiseCsv.read(file));
+        } catch (MalformedFileException otherKind) {
+            return Optional.empty();
+        }
     }
 
     private static List<Path> folders(Path folder) throws IOException {

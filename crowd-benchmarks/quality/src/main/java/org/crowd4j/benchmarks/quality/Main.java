@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.Methods;
+import org.crowd4j.PairwiseAggregator;
+import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Repeats;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import picocli.CommandLine;
@@ -61,7 +64,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--real",
             paramLabel = "FOLDER",
-            description = "with --reputation: also score ratings of workers on the data sets of this folder")
+            description = "with --reputation and --pairwise: also score on the data sets of this folder")
     private Optional<Path> real = Optional.empty();
 
     @Option(names = "--independence", description = "score the detection of copies on simulated crowds instead")
@@ -85,6 +88,11 @@ public final class Main implements Callable<Integer> {
             names = "--numbers",
             description = "score methods for numbers on the numeric data sets of the folder instead")
     private boolean numbers;
+
+    @Option(
+            names = "--pairwise",
+            description = "score methods of comparisons on simulated arenas instead; with --real, also on its data")
+    private boolean pairwise;
 
     @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "methods to run; default: all")
     private List<String> names = List.of();
@@ -151,11 +159,11 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException {
         List<CategoricalAggregator> methods = methods();
         PrintWriter err = spec.commandLine().getErr();
-        if (Stream.of(folder.isPresent(), robustness, reputation, independence)
+        if (Stream.of(folder.isPresent(), robustness, reputation, independence, pairwise)
                         .filter(given -> given)
                         .count()
                 != 1) {
-            throw wrong("give exactly one of FOLDER, --robustness, --reputation and --independence");
+            throw wrong("give exactly one of FOLDER, --robustness, --reputation, --independence and --pairwise");
         }
         String report;
         if (folder.isPresent() && kind.isPresent()) {
@@ -164,6 +172,8 @@ public final class Main implements Callable<Integer> {
             report = quality(folder.get(), methods, err);
         } else if (robustness) {
             report = robustness(methods, err);
+        } else if (pairwise) {
+            report = pairwise(err);
         } else {
             report = reputation ? reputation(real(), err) : independence(err);
         }
@@ -190,6 +200,13 @@ public final class Main implements Callable<Integer> {
                         ReputationTrials.run(
                                 ReputationScenario.all(), RatingMethod.withGoldOnly(), REPUTATION_SEEDS, err::println))
                 .markdown();
+    }
+
+    private String pairwise(PrintWriter err) throws IOException {
+        Map<String, PairwiseAnswers> sets = real.isEmpty() ? Map.of() : Corpus.comparisons(real.get());
+        PairwiseTrials found = PairwiseTrials.run(
+                PairwiseScenario.all(), SEEDS, sets, Methods.all(PairwiseAggregator.class), err::println);
+        return new PairwiseReport(Origin.here(), found).markdown();
     }
 
     private static String robustness(List<CategoricalAggregator> methods, PrintWriter err) throws IOException {

@@ -184,7 +184,7 @@ class MainTest {
                         new PrintWriter(err, true)))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains("give exactly one of FOLDER, --robustness, --reputation and --independence");
+                .contains("give exactly one of FOLDER, --robustness, --reputation, --independence and --pairwise");
         assertThat(Main.run(new String[0], new PrintWriter(out, true), new PrintWriter(err, true)))
                 .isEqualTo(2);
     }

@@ -1,23 +1,23 @@
-package org.crowd4j.reputation;
+package org.crowd4j.aggregation.internal.numerics;
 
 /**
  * The formulas of Glicko-2 on its own scale, on which 1 is 173.7178 points and 0 is 1500. Precision
  * and surprise are sums over the games of a period: Σ g² E (1 − E) and Σ g (score − E).
  */
-final class Glicko2 {
-    static final double POINTS = 173.7178;
-    static final double MAX_DEVIATION = 350 / POINTS;
-    static final double MIN_VOLATILITY = 0.01;
-    static final double MAX_VOLATILITY = 0.3;
+public final class Glicko2Formulas {
+    public static final double POINTS = 173.7178;
+    public static final double MAX_DEVIATION = 350 / POINTS;
+    public static final double MIN_VOLATILITY = 0.01;
+    public static final double MAX_VOLATILITY = 0.3;
 
     private static final double LOGISTIC_SCALE = 3 / (Math.PI * Math.PI);
     private static final double MIN_SCORE = 1e-6; // no game is certain
     private static final double TOLERANCE = 1e-6;
 
-    private Glicko2() {}
+    private Glicko2Formulas() {}
 
     /** {@return the weight of a game against an opponent of deviation φ} */
-    static double g(double phi) {
+    public static double g(double phi) {
         return 1 / StrictMath.sqrt(1 + LOGISTIC_SCALE * phi * phi);
     }
 
@@ -25,12 +25,12 @@ final class Glicko2 {
      * {@return the expected score at a rating higher by {@code lead}, with the opponent's
      * {@link #g}}
      */
-    static double expected(double lead, double g) {
+    public static double expected(double lead, double g) {
         return Math.max(MIN_SCORE, Math.min(1 - MIN_SCORE, 1 / (1 + StrictMath.exp(-g * lead))));
     }
 
     /** {@return the deviation after {@code periods} without games, which may be a fraction} */
-    static double idle(double phi, double sigma, double periods) {
+    public static double idle(double phi, double sigma, double periods) {
         return Math.min(MAX_DEVIATION, StrictMath.sqrt(phi * phi + sigma * sigma * periods));
     }
 
@@ -38,18 +38,18 @@ final class Glicko2 {
      * {@return the deviation after a period of games, from the deviation before it and the new
      * volatility}
      */
-    static double deviation(double phi, double sigma, double precision) {
+    public static double deviation(double phi, double sigma, double precision) {
         double before = phi * phi + sigma * sigma;
         return Math.min(MAX_DEVIATION, 1 / StrictMath.sqrt(1 / before + precision));
     }
 
     /** {@return the rating after a period of games, from the deviation after it} */
-    static double mean(double mu, double phi, double surprise) {
+    public static double mean(double mu, double phi, double surprise) {
         return mu + phi * phi * surprise;
     }
 
     /** {@return the volatility after a period of games, by regula falsi in the Illinois form} */
-    static double volatility(double phi, double sigma, double precision, double surprise, double tau) {
+    public static double volatility(double phi, double sigma, double precision, double surprise, double tau) {
         double v = 1 / precision;
         double delta = v * surprise;
         double excess = delta * delta - phi * phi - v;

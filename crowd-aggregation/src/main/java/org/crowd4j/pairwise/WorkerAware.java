@@ -1,0 +1,121 @@
+package org.crowd4j.pairwise;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.crowd4j.Convergence;
+import org.crowd4j.ItemGold;
+import org.crowd4j.PairwiseAnswers;
+import org.crowd4j.Progress;
+import org.crowd4j.Stopping;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.items.ComparisonCounts;
+import org.crowd4j.aggregation.internal.items.SortedItems;
+import org.crowd4j.aggregation.internal.items.WorkerTable;
+
+/** Fits a model with parameters of workers, from the scores of plain Bradley-Terry. */
+final class WorkerAware {
+    private static final long SEED = 7;
+
+    private final PairwiseAnswers answers;
+    private final WorkerAwareFit fit;
+    private final boolean sides;
+    private final double nu;
+    private final List<WorkerLink.Mixture> mixtures; // by worker
+    private final WorkerLink.Mixture average; // of the answers
+
+    /** Makes the model of a method, of Davidson's ν and the share of ties. */
+    interface Links {
+        WorkerLink of(double nu, double tieShare);
+    }
+
+    private WorkerAware(PairwiseAnswers answers, WorkerAwareFit fit, boolean sides, double nu) {
+        this.answers = answers;
+        this.fit = fit;
+        this.sides = sides;
+        this.nu = nu;
+        mixtures = IntStream.range(0, fit.c.length)
+                .mapToObj(worker -> fit.link.mixture(fit.c[worker], fit.q[worker]))
+                .toList();
+        double weights = Arrays.stream(fit.data.weight).sum();
+        WorkerLink.Mixture mean = new WorkerLink.Mixture(0, 0, 0, 0, 0);
+        for (int worker = 0; worker < fit.c.length && weights > 0; worker++) {
+            double weight = 0;
+            for (int row = fit.data.from[worker]; row < fit.data.from[worker + 1]; row++) {
+                weight += fit.data.weight[row];
+            }
+            mean = mean.plus(mixtures.get(worker), weight / weights);
+        }
+        average = weights > 0 ? mean : fit.link.mixture(fit.link.start(), 0);
+    }
+
+    static ComparisonConsensus aggregate(
+            String name,
+            PairwiseAnswers answers,
+            ItemGold gold,
+            Links links,
+            double ridge,
+            boolean sides,
+            Stopping stopping,
+            Progress progress) {
+        RunMonitor monitor = new RunMonitor(name, progress);
+        monitor.report(0, stopping.maxIterations());
+        SortedItems items = new SortedItems(answers.items());
+        ComparisonCounts counts = ComparisonCounts.of(answers, items);
+        double[] known = items.scores(gold);
+        ComparisonTable table = ComparisonTable.of(counts);
+        double[] totals = table.totals();
+        boolean tied = totals[0] > 0 && totals[1] > 0;
+        BradleyTerryFit plain = new BradleyTerryFit(
+                table, tied ? BradleyTerry.Ties.DAVIDSON : BradleyTerry.Ties.HALF_WINS, ridge, known);
+        Convergence unused = plain.run(step -> monitor.check());
+        double share = totals[1] > 0 ? totals[1] / (totals[0] + totals[1] + (totals[0] > 0 ? 0 : 1)) : 0;
+        double nu = tied ? Math.exp(plain.tau()) : 2 * share / (1 - share);
+        WorkerAwareFit fit = new WorkerAwareFit(
+                new WorkerComparisons(answers, items), links.of(nu, share), ridge, known, plain.scores());
+        Convergence convergence = fit.run(stopping, monitor);
+        return new WorkerAware(answers, fit, sides, nu).consensus(items, gold, counts, convergence, monitor);
+    }
+
+    private ComparisonConsensus consensus(
+            SortedItems items, ItemGold gold, ComparisonCounts counts, Convergence convergence, RunMonitor monitor) {
+        return new FittedComparisons(
+                answers,
+                items,
+                gold,
+                fit.scores,
+                fit.curvature().covariance(SEED, monitor),
+                (a, b, difference) -> average.namesFirst(WorkerLink.davidson(difference, nu)),
+                counts.components(),
+                convergence,
+                () -> workers(items),
+                new FittedComparisons.Details() {
+                    @Override
+                    public double tie(double difference) {
+                        return average.ties(WorkerLink.davidson(difference, nu));
+                    }
+
+                    @Override
+                    public double left(int worker, double difference) {
+                        WorkerLink.Mixture mixture = worker < 0 ? average : mixtures.get(worker);
+                        return mixture.names(WorkerLink.davidson(difference, nu));
+                    }
+
+                    @Override
+                    public List<Effect> effects() {
+                        return List.of();
+                    }
+                });
+    }
+
+    private WorkerTable workers(SortedItems items) {
+        double[] reliability = Arrays.stream(fit.c).map(TieTerms::sigmoid).toArray();
+        ImmutableMap.Builder<String, double[]> figures = ImmutableMap.builder();
+        figures.put("reliability", reliability);
+        if (sides) {
+            figures.put("side_bias", Arrays.stream(fit.q).map(TieTerms::sigmoid).toArray());
+        }
+        return WorkerTable.withAgreement(answers, items, fit.scores, figures.buildOrThrow(), reliability);
+    }
+}

@@ -1,0 +1,68 @@
+package org.crowd4j.formats;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
+import org.crowd4j.io.MalformedFileException;
+
+/** Tables that are known and hold no answers that can be aggregated. */
+final class Refused implements TableFormat {
+    private final String name;
+    private final String title;
+    private final Predicate<Sheet> fits;
+    private final String reason;
+
+    private Refused(String name, String title, Predicate<Sheet> fits, String reason) {
+        this.name = name;
+        this.title = title;
+        this.fits = fits;
+        this.reason = reason;
+    }
+
+    /** {@return all of them} */
+    static List<TableFormat> all() {
+        return List.of(
+                new Refused(
+                        "rctab",
+                        "cast vote records",
+                        sheet -> sheet.has("Cast Vote Record")
+                                || sheet.has("Rank 1")
+                                || sheet.header().stream().anyMatch(column -> column.matches(".*Choice 1( .*)?")),
+                        "ballots are counted by crowd elect, not aggregated"),
+                new Refused(
+                        "kaggle",
+                        "Kaggle leaderboard",
+                        sheet -> sheet.has("TeamId", "Score"),
+                        "it holds scores of teams, not answers to tasks"),
+                new Refused(
+                        "scale",
+                        "Scale tasks",
+                        sheet -> sheet.has("task_id", "response", "status"),
+                        "it names no workers, only one response for each task"),
+                new Refused(
+                        "coco",
+                        "COCO annotations",
+                        sheet -> sheet.has("images", "categories"),
+                        "it names no workers; boxes have no methods yet"));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public boolean fits(Sheet start) {
+        return fits.test(start);
+    }
+
+    @Override
+    public Extract read(Sheet sheet, ReadOptions options) throws IOException {
+        throw new MalformedFileException(sheet.name(), 1, "the file holds %s: %s".formatted(title, reason));
+    }
+}

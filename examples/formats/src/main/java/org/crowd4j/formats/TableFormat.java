@@ -1,0 +1,19 @@
+package org.crowd4j.formats;
+
+import java.io.IOException;
+
+/** A format that is a table. */
+interface TableFormat {
+
+    /** {@return its name, such as {@code mturk}} */
+    String name();
+
+    /** {@return what a message calls it, such as {@code MTurk batch results}} */
+    String title();
+
+    /** {@return whether a table, of which this is the start, has this format} */
+    boolean fits(Sheet start);
+
+    /** Reads a table. */
+    Extract read(Sheet sheet, ReadOptions options) throws IOException;
+}
