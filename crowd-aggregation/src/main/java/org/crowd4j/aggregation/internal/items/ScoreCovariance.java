@@ -1,0 +1,40 @@
+package org.crowd4j.aggregation.internal.items;
+
+import org.crowd4j.aggregation.internal.numerics.NormalDraws;
+
+/** How uncertain scores are, and how their errors go together. Items are places. */
+public interface ScoreCovariance {
+
+    /** {@return the variance of a score; 0 for items with gold} */
+    double variance(int item);
+
+    /** {@return the variance of the difference of two scores} */
+    double ofDifference(int a, int b);
+
+    /** Fills {@code errors} with normal errors of all scores, drawn together. */
+    void draw(NormalDraws normal, double[] errors);
+
+    /**
+     * Makes it of a covariance matrix.
+     *
+     * @param covariance n × n, symmetric, row by row, without negative eigenvalues; taken over
+     */
+    static ScoreCovariance dense(double[] covariance) {
+        return new DenseCovariance(covariance);
+    }
+
+    /** Makes it of scores whose errors are independent. */
+    static ScoreCovariance independent(double[] variances) {
+        return new IndependentErrors(variances);
+    }
+
+    /**
+     * Makes it of a sample of the errors, where there are too many items for a matrix, or where the
+     * errors come from resampling.
+     *
+     * @param errors sample by sample: the errors of all scores, about 0; at least one sample
+     */
+    static ScoreCovariance sampled(double[][] errors) {
+        return new SampledErrors(errors);
+    }
+}
