@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkElementIndex;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.crowd4j.internal.Ids;
 import org.crowd4j.internal.RepeatedAnswerException;
@@ -39,6 +40,34 @@ final class AnswerTable {
         this.order = sorted.order();
         this.time = sorted.time();
         this.repeats = sorted.repeats;
+    }
+
+    private AnswerTable(AnswerTable all, IntPredicate keep) {
+        int[] kept = IntStream.range(0, all.size()).filter(keep).toArray();
+        int[] rows = all.rows();
+        long[] times = all.time;
+        tasks = all.tasks;
+        workers = all.workers;
+        from = new int[all.from.length];
+        int count = 0;
+        for (int task = 0; task < from.length - 1; task++) {
+            from[task] = count;
+            while (count < kept.length && kept[count] < all.to(task)) {
+                count++;
+            }
+        }
+        from[from.length - 1] = count;
+        worker = Arrays.stream(kept).map(all::worker).toArray();
+        order = Arrays.stream(kept).map(answer -> rows[answer]).toArray();
+        time = times == null
+                ? null
+                : Arrays.stream(kept).mapToLong(answer -> times[answer]).toArray();
+        repeats = 0;
+    }
+
+    /** {@return this table with those answers alone that {@code keep} accepts; ids stay as they are} */
+    AnswerTable keeping(IntPredicate keep) {
+        return new AnswerTable(this, keep);
     }
 
     Index tasks() {

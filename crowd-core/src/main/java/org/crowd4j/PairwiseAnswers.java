@@ -1,10 +1,10 @@
 package org.crowd4j;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.base.Suppliers;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.crowd4j.internal.Ids;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Comparisons of two items: which of two answers of a model, photos or essays is better. Columns in
@@ -37,13 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class PairwiseAnswers extends TableAnswers {
     private static final Outcome[] OUTCOMES = Outcome.values();
 
-    private final Index items;
-    private final int[] left; // A
-    private final int[] right; // A
-    private final byte[] outcome; // A
-    private final double @Nullable [] weight; // A; null if each is 1
-    private final List<String> covariates;
-    private final double[][] covariate; // covariate by covariate: A
+    private final PairwiseColumns columns;
     private final Supplier<Integer> repeats = Suppliers.memoize(() -> new PairwiseRepeats(this).count());
 
     /** What a worker found. */
@@ -76,23 +69,9 @@ public final class PairwiseAnswers extends TableAnswers {
         }
     }
 
-    private PairwiseAnswers(
-            AnswerTable table,
-            Index items,
-            int[] left,
-            int[] right,
-            byte[] outcome,
-            double @Nullable [] weight,
-            List<String> covariates,
-            double[][] covariate) {
+    private PairwiseAnswers(AnswerTable table, PairwiseColumns columns) {
         super(table);
-        this.items = items;
-        this.left = left;
-        this.right = right;
-        this.outcome = outcome;
-        this.weight = weight;
-        this.covariates = covariates;
-        this.covariate = covariate;
+        this.columns = columns;
     }
 
     /** {@return a builder without answers} */
@@ -102,32 +81,32 @@ public final class PairwiseAnswers extends TableAnswers {
 
     /** {@return the items compared} */
     public Index items() {
-        return items;
+        return columns.items();
     }
 
     /** {@return the position of the item that was shown on the left} */
     public int left(int answer) {
-        return left[answer];
+        return columns.left(answer);
     }
 
     /** {@return the position of the item that was shown on the right} */
     public int right(int answer) {
-        return right[answer];
+        return columns.right(answer);
     }
 
     /** {@return what the worker found} */
     public Outcome outcome(int answer) {
-        return OUTCOMES[outcome[answer]];
+        return OUTCOMES[columns.outcome(answer)];
     }
 
     /** {@return how much the comparison counts; 1 unless it was added with a weight} */
     public double weight(int answer) {
-        return weight == null ? 1 : weight[answer];
+        return columns.weight(answer);
     }
 
     /** {@return the names of what else was measured, in the order it was added} */
     public List<String> covariates() {
-        return covariates;
+        return columns.covariates();
     }
 
     /**
@@ -136,7 +115,7 @@ public final class PairwiseAnswers extends TableAnswers {
      * @param covariate the position of the covariate in {@link #covariates}
      */
     public double covariate(int answer, int covariate) {
-        return this.covariate[covariate][answer];
+        return columns.covariate(answer, covariate);
     }
 
     /**
@@ -154,20 +133,7 @@ public final class PairwiseAnswers extends TableAnswers {
         for (int answer = 0; answer < values.length; answer++) {
             values[answer] = leftMinusRight.applyAsDouble(answer(answer, taskOf));
         }
-        return withCovariate(name, values);
-    }
-
-    private PairwiseAnswers withCovariate(String name, double[] values) {
-        checkArgument(!name.isBlank(), "the name of a covariate must not be blank");
-        checkArgument(!covariates.contains(name), "covariate \"%s\" must occur only once", name);
-        for (double value : values) {
-            checkArgument(Double.isFinite(value), "covariate \"%s\" must be finite, got %s", name, value);
-        }
-        List<String> names = new ArrayList<>(covariates);
-        names.add(name);
-        double[][] columns = Arrays.copyOf(covariate, names.size());
-        columns[names.size() - 1] = values;
-        return new PairwiseAnswers(table, items, left, right, outcome, weight, List.copyOf(names), columns);
+        return new PairwiseAnswers(table, columns.with(name, values));
     }
 
     /** {@return the answers after the first of a worker to the same pair and task} */
@@ -186,8 +152,8 @@ public final class PairwiseAnswers extends TableAnswers {
         return new Answer(
                 tasks().id(taskOf[answer]),
                 workers().id(worker(answer)),
-                items.id(left[answer]),
-                items.id(right[answer]),
+                items().id(left(answer)),
+                items().id(right(answer)),
                 outcome(answer),
                 at(answer));
     }
@@ -200,26 +166,20 @@ public final class PairwiseAnswers extends TableAnswers {
 
     PairwiseAnswers keeping(IntPredicate keep) {
         int[] taskOf = table.taskOfEach();
-        int[] kept = Arrays.stream(byArrival()).filter(keep).toArray();
         Builder builder = builder();
-        for (int answer : kept) {
-            builder.add(answer(answer, taskOf), weight(answer));
-        }
-        PairwiseAnswers some = builder.build();
-        int[] rows = some.table.rows();
-        for (int c = 0; c < covariates.size(); c++) {
-            double[] column = covariate[c];
-            some = some.withCovariate(
-                    covariates.get(c),
-                    Arrays.stream(rows).mapToDouble(row -> column[kept[row]]).toArray());
-        }
-        return some;
+        covariates().forEach(builder::covariate);
+        Arrays.stream(byArrival()).filter(keep).forEach(answer -> {
+            double[] values = new double[covariates().size()];
+            Arrays.setAll(values, c -> covariate(answer, c));
+            builder.add(answer(answer, taskOf), weight(answer), values);
+        });
+        return builder.build();
     }
 
     /** {@return such as {@code PairwiseAnswers[8931 answers, 13 tasks, 124 workers, 59 items]}} */
     @Override
     public String toString() {
-        return table.describe("PairwiseAnswers", ", %s items".formatted(items.size()), repeats());
+        return table.describe("PairwiseAnswers", ", %s items".formatted(items().size()), repeats());
     }
 
     /**
@@ -271,11 +231,7 @@ public final class PairwiseAnswers extends TableAnswers {
     /** Takes comparisons one at a time. Not safe for use by many threads; what it builds is. */
     public static final class Builder {
         private final AnswerTable.Rows rows = new AnswerTable.Rows();
-        private final Ids items = new Ids();
-        private final IntPages left = new IntPages(); // by row, as all below
-        private final IntPages right = new IntPages();
-        private final IntPages outcome = new IntPages();
-        private final LongPages weight = new LongPages(Double.doubleToRawLongBits(1));
+        private final PairwiseColumns.Staged columns = new PairwiseColumns.Staged();
         private Repeats policy = Repeats.ALL;
 
         private Builder() {}
@@ -286,6 +242,20 @@ public final class PairwiseAnswers extends TableAnswers {
          */
         public Builder repeats(Repeats policy) {
             this.policy = policy;
+            return this;
+        }
+
+        /**
+         * Declares a covariate: each comparison then comes with its value, left minus right, in the
+         * order of declaration.
+         *
+         * @return this builder
+         * @throws IllegalArgumentException if the name is blank or taken
+         * @throws IllegalStateException if there are comparisons already
+         */
+        public Builder covariate(String name) {
+            checkState(rows.size() == 0, "covariates must be declared before the first comparison");
+            columns.declare(name);
             return this;
         }
 
@@ -329,10 +299,11 @@ public final class PairwiseAnswers extends TableAnswers {
          * comparisons.
          *
          * @param weight how much it counts; finite and at least 0
+         * @param covariates the value of each covariate, left minus right
          * @return this builder
          * @throws IllegalArgumentException if the weight is negative or not finite
          */
-        public Builder add(Answer comparison, double weight) {
+        public Builder add(Answer comparison, double weight, double... covariates) {
             return add(
                     comparison.task(),
                     comparison.worker(),
@@ -340,7 +311,8 @@ public final class PairwiseAnswers extends TableAnswers {
                     comparison.right(),
                     comparison.outcome(),
                     weight,
-                    comparison.at());
+                    comparison.at(),
+                    covariates);
         }
 
         /**
@@ -349,7 +321,8 @@ public final class PairwiseAnswers extends TableAnswers {
          *
          * @return this builder
          * @throws IllegalArgumentException if an id is blank, the items are the same, the weight is
-         *     negative or not finite, or the time is before 1678 or after 2261
+         *     negative or not finite, a covariate is missing or not finite, or the time is before 1678
+         *     or after 2261
          */
         public Builder add(
                 CharSequence task,
@@ -358,17 +331,14 @@ public final class PairwiseAnswers extends TableAnswers {
                 CharSequence right,
                 Outcome outcome,
                 double weight,
-                Optional<Instant> at) {
+                Optional<Instant> at,
+                double... covariates) {
             checkItems(left, right);
+            columns.check(covariates);
             checkArgument(
                     weight >= 0 && weight <= Double.MAX_VALUE, "weight must be finite and at least 0, got %s", weight);
             int row = rows.add(task, worker, AnswerTable.nanos(at));
-            this.left.set(row, items.add(left));
-            this.right.set(row, items.add(right));
-            this.outcome.set(row, outcome.ordinal());
-            if (weight != 1) {
-                this.weight.set(row, Double.doubleToRawLongBits(weight + 0.0)); // -0 is 0
-            }
+            columns.set(row, left, right, outcome, weight, covariates);
             return this;
         }
 
@@ -380,25 +350,12 @@ public final class PairwiseAnswers extends TableAnswers {
          */
         public PairwiseAnswers build() {
             AnswerTable table = rows.sort(Repeats.ALL);
-            int[] rowOf = table.rows();
-            byte[] outcomes = new byte[rowOf.length];
-            for (int answer = 0; answer < rowOf.length; answer++) {
-                outcomes[answer] = (byte) outcome.get(rowOf[answer]);
+            PairwiseAnswers all = new PairwiseAnswers(table, columns.of(table.rows()));
+            if (policy == Repeats.ALL) {
+                return all;
             }
-            PairwiseAnswers all = new PairwiseAnswers(
-                    table,
-                    new Index("item", new Ids(items)),
-                    Arrays.stream(rowOf).map(left::get).toArray(),
-                    Arrays.stream(rowOf).map(right::get).toArray(),
-                    outcomes,
-                    weight.isEmpty()
-                            ? null
-                            : Arrays.stream(rowOf)
-                                    .mapToDouble(row -> Double.longBitsToDouble(weight.get(row)))
-                                    .toArray(),
-                    List.of(),
-                    new double[0][]);
-            return policy == Repeats.ALL ? all : new PairwiseRepeats(all).resolve(policy);
+            AnswerTable counted = new PairwiseRepeats(all).resolve(policy);
+            return new PairwiseAnswers(counted, columns.of(counted.rows()));
         }
 
         /** {@return such as {@code Builder[7000 answers]}} */

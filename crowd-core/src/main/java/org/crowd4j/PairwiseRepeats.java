@@ -60,14 +60,15 @@ final class PairwiseRepeats {
         return repeats;
     }
 
-    PairwiseAnswers resolve(Repeats policy) {
+    /** {@return the table of the answers that count} */
+    AnswerTable resolve(Repeats policy) {
         return switch (policy) {
-            case ALL -> answers;
-            case FIRST -> answers.keeping(answer -> first[answer]);
-            case LAST -> answers.keeping(answer -> last[answer]);
+            case ALL -> answers.table;
+            case FIRST -> answers.table.keeping(answer -> first[answer]);
+            case LAST -> answers.table.keeping(answer -> last[answer]);
             case REFUSE -> {
                 refuse();
-                yield answers;
+                yield answers.table;
             }
         };
     }

@@ -22,8 +22,8 @@ import org.crowd4j.internal.Quoted;
 import org.crowd4j.internal.RepeatedAnswerException;
 
 /**
- * Reads the rows of answers of any kind whose first columns are task, worker and answer, and whose
- * last column is the time: skips missing answers, keeps the limits, and finds the lines of repeats.
+ * Reads the rows of answers of any kind: skips missing answers, keeps the limits, and finds the
+ * lines of repeats.
  */
 abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
@@ -58,6 +58,10 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     private int row;
     private long expected = 2;
     private long skipped;
+    private int task; // the cells of these columns; -1 for one that the file does not have
+    private int worker;
+    private int answer;
+    private int time;
     private int timed;
 
     AnswerRows(String name, Layout layout, CsvOptions options, ReadMonitor monitor) {
@@ -97,29 +101,44 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     }
 
     @Override
+    public final void columns(List<String> names) {
+        task = names.indexOf("task");
+        worker = names.indexOf("worker");
+        answer = names.indexOf(column());
+        time = names.indexOf("at");
+        found(names);
+    }
+
+    /** Takes the columns of the cells; an optional one has an empty name if it is not there. */
+    void found(List<String> names) {}
+
+    @Override
     public final void row(long line, Cell[] cells) {
         if (row + skipped == options.limits().rows()) {
             throw new IllegalArgumentException("the file must have at most %s rows"
                     .formatted(options.limits().rows()));
         }
-        if (missing(cells[2])) {
+        if (missing(cells[answer])) {
             skipped++;
             return;
         }
         if (line != expected && options.repeats() == Repeats.REFUSE) {
             lines.put(row, line);
         }
-        tasks.check(cells[0]);
-        workers.check(cells[1]);
-        Cell at = cells[cells.length - 1];
-        if (at.isEmpty()) {
+        workers.check(cells[worker]);
+        if (task >= 0) {
+            tasks.check(cells[task]);
+        }
+        if (time < 0 || cells[time].isEmpty()) {
             add(cells, Optional.empty());
         } else {
-            add(cells, Optional.of(time(at.toString())));
+            add(cells, Optional.of(time(cells[time].toString())));
             timed++;
         }
-        taskNotes.check(cells[0]);
-        workerNotes.check(cells[1]);
+        if (task >= 0) {
+            taskNotes.check(cells[task]);
+        }
+        workerNotes.check(cells[worker]);
         row++;
         expected = line + 1;
     }
@@ -195,7 +214,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     }
 
     private String column() {
-        return layout.required().get(2);
+        return layout.answer();
     }
 
     private long line(int number) {

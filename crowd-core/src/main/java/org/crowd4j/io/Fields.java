@@ -12,6 +12,7 @@ final class Fields {
     private final @Nullable Cell[] fields; // null where a field is not read
     private final List<Cell> cells = new ArrayList<>();
     private final List<Join> joins = new ArrayList<>();
+    private final List<String> names = new ArrayList<>(); // of the cells; empty where no field is read
 
     Fields(int count) {
         fields = new Cell[count];
@@ -21,7 +22,8 @@ final class Fields {
     private record Join(Cell cell, List<Cell> parts) {}
 
     /** Adds a column: of no field, so that its cell stays empty, of one, or of several. */
-    void read(List<Integer> places) {
+    void read(String column, List<Integer> places) {
+        names.add(places.isEmpty() ? "" : column);
         List<Cell> parts = new ArrayList<>();
         for (int place : places) {
             Cell known = fields[place];
@@ -52,6 +54,11 @@ final class Fields {
                 cell.set(buffer, offset, length);
             }
         }
+    }
+
+    /** {@return the columns of the cells; an empty name where the file has no such column} */
+    List<String> names() {
+        return List.copyOf(names);
     }
 
     /** {@return the cells, in the order in which columns were added} */

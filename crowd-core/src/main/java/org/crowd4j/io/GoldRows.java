@@ -11,10 +11,11 @@ import java.util.function.UnaryOperator;
 import org.crowd4j.internal.Quoted;
 
 /**
- * Reads gold of any kind with one value per task: refuses two different values for a task by line.
+ * Reads gold of any kind with one value per task or item: refuses two different values by line.
  */
 final class GoldRows implements RowHandler.Rows {
     private final CsvInput input;
+    private final String key;
     private final String column;
     private final UnaryOperator<String> form;
     private final Map<String, Row> rows = new LinkedHashMap<>();
@@ -24,6 +25,7 @@ final class GoldRows implements RowHandler.Rows {
      */
     GoldRows(String name, Layout layout, UnaryOperator<String> form) {
         this.input = new CsvInput(name, Wanted.gold(layout), ReadMonitor.none());
+        this.key = layout.gold().get(0);
         this.column = layout.gold().get(1);
         this.form = form;
     }
@@ -52,13 +54,13 @@ final class GoldRows implements RowHandler.Rows {
     public void row(long line, Cell[] cells) {
         String task = cells[0].toString();
         String given = cells[1].toString();
-        checkArgument(!task.isBlank(), "task must not be blank");
+        checkArgument(!task.isBlank(), "%s must not be blank", key);
         checkArgument(!given.isBlank(), "%s must not be blank", column);
         String value = form.apply(given);
         Row before = rows.putIfAbsent(task, new Row(value, line));
         if (before != null && !before.value.equals(value)) {
-            throw new IllegalArgumentException("task %s has gold %s %s on line %s, but %s here"
-                    .formatted(Quoted.of(task), column, Quoted.of(before.value), before.line, Quoted.of(value)));
+            throw new IllegalArgumentException("%s %s has gold %s %s on line %s, but %s here"
+                    .formatted(key, Quoted.of(task), column, Quoted.of(before.value), before.line, Quoted.of(value)));
         }
     }
 }

@@ -57,22 +57,41 @@ final class Header {
     Fields find(Wanted wanted) {
         Fields fields = new Fields(names.size());
         for (String column : wanted.required()) {
-            List<String> given = wanted.from(column);
-            List<Integer> joined = new ArrayList<>();
-            for (String name : given.isEmpty() ? List.of(column) : given) {
-                List<Integer> places = given.isEmpty() ? places(column, wanted.layout()) : given(name);
-                if (places.isEmpty()) {
-                    throw missing(name, wanted);
-                }
-                joined.add(only(places, name));
-            }
-            fields.read(joined);
+            fields.read(column, columns(column, wanted));
         }
         for (String column : wanted.optional()) {
-            List<Integer> places = places(keys, List.of(column));
-            fields.read(places.isEmpty() ? List.of() : List.of(only(places, column)));
+            if (column.endsWith(":")) {
+                readAll(column, fields);
+            } else if (!wanted.from(column).isEmpty()) {
+                fields.read(column, columns(column, wanted));
+            } else {
+                List<Integer> places = places(column, wanted.layout());
+                fields.read(column, places.isEmpty() ? List.of() : List.of(only(places, column)));
+            }
         }
         return fields;
+    }
+
+    /** The fields whose values a column joins, as the options say or by its usual name. */
+    private List<Integer> columns(String column, Wanted wanted) {
+        List<String> given = wanted.from(column);
+        List<Integer> joined = new ArrayList<>();
+        for (String name : given.isEmpty() ? List.of(column) : given) {
+            List<Integer> places = given.isEmpty() ? places(column, wanted.layout()) : given(name);
+            if (places.isEmpty()) {
+                throw missing(name, wanted);
+            }
+            joined.add(only(places, name));
+        }
+        return joined;
+    }
+
+    private void readAll(String prefix, Fields fields) {
+        for (int field = 0; field < names.size(); field++) {
+            if (keys.get(field).startsWith(prefix)) {
+                fields.read(names.get(field), List.of(only(places(keys, List.of(keys.get(field))), names.get(field))));
+            }
+        }
     }
 
     /** {@return the columns that are not read; a column without a name is called by its number} */

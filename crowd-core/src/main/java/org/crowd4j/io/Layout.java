@@ -13,8 +13,9 @@ import java.util.Map;
  * order and in any case; the header tells the kinds apart.
  *
  * @param kind the kind of answers, such as {@code numeric}
- * @param required the columns of every file of answers
- * @param optional further columns that are read where a file has them
+ * @param required the columns of every file of answers; the last one holds the answer
+ * @param optional further columns that are read where a file has them; a name that ends in
+ *     {@code :} stands for all columns that begin with it
  * @param gold the columns of every file of gold
  * @param synonyms the column that another name stands for, if no column has the name itself
  */
@@ -59,6 +60,11 @@ public record Layout(
      */
     public static List<String> header(Reader text, String name) throws IOException {
         return new CsvInput(name, Wanted.nothing(), ReadMonitor.none()).header(text);
+    }
+
+    /** {@return the column of the answer} */
+    String answer() {
+        return required.get(required.size() - 1);
     }
 
     /** {@return whether a header names each required column, by its name or one synonym} */

@@ -34,7 +34,7 @@ final class Layouts {
             new Kind("label", "labels", Optional.of(CategoricalCsv.class)),
             new Kind("value", "numbers", Optional.of(NumericCsv.class)),
             new Kind("text", "texts", Optional.empty()),
-            new Kind("winner", "comparisons", Optional.empty()),
+            new Kind("winner", "comparisons", Optional.of(PairwiseCsv.class)),
             new Kind("probability", "probabilities", Optional.empty()));
 
     private Layouts() {}

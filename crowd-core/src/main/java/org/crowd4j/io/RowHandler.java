@@ -15,6 +15,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     /** Takes one row: the cells of the wanted columns, required ones first. */
     @FunctionalInterface
     interface Rows {
+        /** Takes the columns of the cells; an optional one has an empty name if it is not there. */
+        default void columns(List<String> names) {}
+
         /** Takes a row; an {@code IllegalArgumentException} becomes an error of that line. */
         void row(long line, Cell[] cells) throws MalformedFileException;
     }
@@ -50,7 +53,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     List<String> notes() {
         return fields == null || header == null
                 ? List.of()
-                : ColumnNotes.of(header.unread(fields), header.reads(fields, wanted.optional()));
+                : ColumnNotes.of(header.unread(fields), header.reads(fields, List.of("at")));
     }
 
     /** {@return the line on which the row at hand begins} */
@@ -127,6 +130,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         Header found = new Header(names);
         Fields columns = found.find(wanted);
         cells = columns.cells();
+        rows.columns(columns.names());
         leastFields = found.leastFields();
         header = found;
         fields = columns;

@@ -31,14 +31,12 @@ record Wanted(Layout layout, List<String> required, List<String> optional, CsvOp
         return new Wanted(layout, layout.gold(), List.of(), new CsvOptions.Columns());
     }
 
-    /**
-     * {@return the names that the options give a required column; none if it has its usual name}
-     */
+    /** {@return the names that the options give a column; none if it has its usual name} */
     List<String> from(String column) {
         return switch (column) {
             case "task" -> from.task();
             case "worker" -> from.worker();
-            default -> from.answer();
+            default -> column.equals(layout.answer()) ? from.answer() : List.of();
         };
     }
 

@@ -22,7 +22,7 @@ public interface AnswerKind {
 
     /** {@return all kinds, labels first} */
     static List<AnswerKind> all() {
-        return List.of(new CategoricalKind(), new NumericKind());
+        return List.of(new CategoricalKind(), new NumericKind(), new PairwiseKind());
     }
 
     /**
@@ -79,12 +79,17 @@ public interface AnswerKind {
     Data of(Answers answers);
 
     /**
-     * Returns a row for each task.
+     * Returns a row for each task; of comparisons and rankings, for each item.
      *
      * @param probabilities which labels get a column; has no effect on other kinds
      * @throws ClassCastException if the estimate is of another kind
      */
     ResultRows consensus(Estimate estimate, Probabilities probabilities);
+
+    /** {@return how many rows {@link #consensus} has} */
+    default int rows(Estimate estimate) {
+        return estimate.answers().tasks().size();
+    }
 
     /** {@return a row for each worker, the most trusted first} */
     default ResultRows workers(Estimate estimate) {
@@ -97,8 +102,25 @@ public interface AnswerKind {
         /** {@return the answers} */
         Answers answers();
 
-        /** {@return the tasks with gold} */
+        /** {@return the tasks with gold; of comparisons and rankings, the items} */
         Set<String> goldTasks();
+
+        /** {@return how many of these have answers} */
+        default int answeredGold() {
+            return (int) goldTasks().stream()
+                    .filter(task -> answers().tasks().find(task).isPresent())
+                    .count();
+        }
+
+        /** {@return what gold is about: a {@code task} or an {@code item}} */
+        default String goldNoun() {
+            return "task";
+        }
+
+        /** {@return whether a method can be judged without gold, by predicting held-out answers} */
+        default boolean judgesWithoutGold() {
+            return false;
+        }
 
         /**
          * Returns these answers with gold from a file.
@@ -123,7 +145,7 @@ public interface AnswerKind {
 
         /**
          * Judges a method by the gold, which the method does not see; a method that needs gold is
-         * cross-validated.
+         * cross-validated. Where there is no gold, answers held out are predicted.
          *
          * @throws ClassCastException if the method is for another kind
          * @throws IllegalArgumentException if no task with gold has answers

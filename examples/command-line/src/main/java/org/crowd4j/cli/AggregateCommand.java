@@ -25,9 +25,9 @@ import picocli.CommandLine.Option;
 /** {@code crowd aggregate}: one label per task with its probability. */
 @Command(
         name = "aggregate",
-        description =
-                "Aggregates answers to one label per task with its probability, or one number with its error. Tasks"
-                        + " with gold keep their answer, and the method learns from them.",
+        description = "Aggregates answers to one label per task with its probability, one number with its error, or, of"
+                + " comparisons, one score per item with its ranks. Tasks with gold keep their answer, and the"
+                + " method learns from them.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd aggregate answers.csv",
@@ -42,7 +42,7 @@ final class AggregateCommand extends AnswersCommand {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "the method, see crowd methods; default: committee for labels, median for numbers")
+            description = "the method, see crowd methods; default: the first one of the kind of answers")
     private Optional<String> methodName = Optional.empty();
 
     @Mixin
@@ -199,10 +199,10 @@ final class AggregateCommand extends AnswersCommand {
             return;
         }
         Format chosen = format.of(console);
-        if (chosen == Format.TABLE && console.terminal().output() && report.tasks() > ROWS_ON_A_TERMINAL) {
+        if (chosen == Format.TABLE && console.terminal().output() && report.rows() > ROWS_ON_A_TERMINAL) {
             console.print(text -> report.writeTable(ROWS_ON_A_TERMINAL, text));
             console.printLine("… %d rows omitted; --out FILE or --format csv writes all"
-                    .formatted(report.tasks() - ROWS_ON_A_TERMINAL));
+                    .formatted(report.rows() - ROWS_ON_A_TERMINAL));
         } else {
             console.print(text -> report.write(chosen, text));
         }

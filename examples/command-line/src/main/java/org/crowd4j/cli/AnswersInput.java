@@ -25,7 +25,8 @@ final class AnswersInput {
 
     @Parameters(
             paramLabel = "ANSWERS",
-            description = "the answers: a file with the header task,worker,label or task,worker,value;"
+            description = "the answers: a file with the header task,worker,label, task,worker,value or"
+                    + " worker,left,right,winner;"
                     + " .tsv is tab separated, .gz is compressed,"
                     + " - is standard input")
     private Source source;

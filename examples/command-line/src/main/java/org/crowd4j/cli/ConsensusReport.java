@@ -18,7 +18,7 @@ record ConsensusReport(AnswerKind kind, Estimate consensus, Probabilities probab
     /** Writes all of it. */
     void write(Format format, Writer text) throws IOException {
         if (format == Format.TABLE) {
-            writeTable(tasks(), text);
+            writeTable(rows(), text);
         } else {
             new Report(kind.consensus(consensus, probabilities)).write(format, text);
         }
@@ -40,7 +40,7 @@ record ConsensusReport(AnswerKind kind, Estimate consensus, Probabilities probab
     }
 
     /** {@return the number of rows} */
-    int tasks() {
-        return consensus.answers().tasks().size();
+    int rows() {
+        return kind.rows(consensus);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -16,7 +17,7 @@ import org.crowd4j.io.CategoricalCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code crowd evaluate}: compares methods by tasks with known right labels. */
+/** {@code crowd evaluate}: compares methods by known right answers. */
 @Command(
         name = "evaluate",
         description = "Compares methods by tasks with known right answers, best first. tied: whether chance may explain"
@@ -35,11 +36,11 @@ final class EvaluateCommand extends AnswersCommand {
 
     @Option(
             names = "--gold",
-            required = true,
             paramLabel = "GOLD",
-            description = "known right answers: a file with the header task,label or task,value; the methods do not see"
-                    + " them")
-    private Source goldSource;
+            description = "known right answers: a file with the header task,label, task,value or item,score, or further"
+                    + " comparisons to predict; the methods do not see them. Without it, comparisons are cut into"
+                    + " five parts, each predicted from the others; other kinds need it")
+    private Optional<Source> goldSource = Optional.empty();
 
     @Option(
             names = "--methods",
@@ -58,7 +59,7 @@ final class EvaluateCommand extends AnswersCommand {
         if (names.isEmpty()) {
             throw new UsageException("--methods must name at least one method");
         }
-        GoldInput.rejectBothStandard(input.source(), goldSource);
+        goldSource.ifPresent(gold -> GoldInput.rejectBothStandard(input.source(), gold));
         AnswerKind kind = input.kind(console);
         List<Score> scores = kind.layout().equals(CategoricalCsv.LAYOUT)
                 ? labelScores(Methods.named(kind, names))
@@ -92,10 +93,7 @@ final class EvaluateCommand extends AnswersCommand {
     }
 
     private List<Score> scores(AnswerKind kind, List<Aggregator> methods) {
-        AnswerKind.Data data = goldSource.addTo(input.read(kind, console), console);
-        if (data.goldTasks().isEmpty()) {
-            throw new CommandFailure(goldSource.name() + ":2: expected gold below the header but found none");
-        }
+        AnswerKind.Data data = data(kind);
         List<Score> scores = new ArrayList<>();
         for (Aggregator method : methods) {
             try {
@@ -107,9 +105,27 @@ final class EvaluateCommand extends AnswersCommand {
         return scores;
     }
 
+    private AnswerKind.Data data(AnswerKind kind) {
+        AnswerKind.Data answers = input.read(kind, console);
+        if (goldSource.isEmpty() && answers.judgesWithoutGold()) {
+            return answers;
+        }
+        Source source = gold();
+        AnswerKind.Data data = source.addTo(answers, console);
+        if (data.goldTasks().isEmpty()) {
+            throw new CommandFailure(source.name() + ":2: expected gold below the header but found none");
+        }
+        return data;
+    }
+
+    private Source gold() {
+        return goldSource.orElseThrow(() -> new UsageException("Missing required option: '--gold=GOLD'"));
+    }
+
     private List<Score> labelScores(List<Aggregator> methods) {
+        Source source = gold();
         CategoricalAnswers answers = input.labels(console);
-        Gold gold = readGold(answers);
+        Gold gold = readGold(source, answers);
         List<Score> scores = new ArrayList<>();
         for (Aggregator each : methods) {
             CategoricalAggregator method = (CategoricalAggregator) each;
@@ -130,21 +146,21 @@ final class EvaluateCommand extends AnswersCommand {
         return scores;
     }
 
-    private Gold readGold(CategoricalAnswers answers) {
-        Gold gold = goldSource.gold(console);
+    private Gold readGold(Source source, CategoricalAnswers answers) {
+        Gold gold = source.gold(console);
         if (gold.size() == 0) {
-            throw new CommandFailure(goldSource.name() + ":2: expected gold below the header but found none");
+            throw new CommandFailure(source.name() + ":2: expected gold below the header but found none");
         }
         int answered = AnswersInput.answered(gold.tasks(), answers);
         if (answered == 0) {
             throw new CommandFailure("%s: none of its %d tasks has answers in %s"
-                    .formatted(goldSource.name(), gold.size(), input.source().name()));
+                    .formatted(source.name(), gold.size(), input.source().name()));
         }
         if (gold.labels().stream()
                 .allMatch(label -> answers.labels().find(label).isEmpty())) {
             throw new CommandFailure("%s: no answer in %s has any of its labels, such as \"%s\""
                     .formatted(
-                            goldSource.name(),
+                            source.name(),
                             input.source().name(),
                             gold.labels().iterator().next()));
         }

@@ -17,7 +17,9 @@ final class GoldInput {
     @Option(
             names = "--gold",
             paramLabel = "GOLD",
-            description = "known right answers: a file with the header task,label or task,value; the result uses them")
+            description =
+                    "known right answers: a file with the header task,label, task,value or item,score; the result uses"
+                            + " them")
     private Optional<Source> source = Optional.empty();
 
     /** Rejects reading two files from standard input. */
@@ -63,7 +65,7 @@ final class GoldInput {
                 source.map(given -> given.addTo(answers, console)).orElse(answers);
         noteEmpty(data.goldTasks(), console);
         Estimate estimate = Methods.aggregate(method, data, console);
-        noteUse(data.goldTasks(), data.answers(), "clamped to", console);
+        noteUse(data, console);
         return estimate;
     }
 
@@ -73,15 +75,21 @@ final class GoldInput {
         }
     }
 
+    private static void noteUse(AnswerKind.Data data, Console console) {
+        noteUse(data.goldTasks().size(), data.answeredGold(), data.goldNoun(), "clamped to", console);
+    }
+
     /** Prints notes on the use of gold, such as "judged by". */
     static void noteUse(Set<String> tasks, Answers answers, String use, Console console) {
-        int answered = AnswersInput.answered(tasks, answers);
+        noteUse(tasks.size(), AnswersInput.answered(tasks, answers), "task", use, console);
+    }
+
+    private static void noteUse(int all, int answered, String noun, String use, Console console) {
         if (answered > 0) {
-            console.note("%d task%s %s the gold answer".formatted(answered, answered == 1 ? " is" : "s are", use));
+            console.note("%d %s%s %s the gold answer".formatted(answered, noun, answered == 1 ? " is" : "s are", use));
         }
-        if (answered < tasks.size()) {
-            console.note("%d of %d gold tasks have no answers and are ignored"
-                    .formatted(tasks.size() - answered, tasks.size()));
+        if (answered < all) {
+            console.note("%d of %d gold %ss have no answers and are ignored".formatted(all - answered, all, noun));
         }
     }
 

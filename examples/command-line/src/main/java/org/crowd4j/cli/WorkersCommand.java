@@ -44,8 +44,8 @@ final class WorkersCommand extends AnswersCommand {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "the method of the consensus, see crowd methods; default: committee for labels, median for"
-                    + " numbers")
+            description = "the method of the consensus, see crowd methods; default: the first one of the kind of"
+                    + " answers")
     private Optional<String> methodName = Optional.empty();
 
     @Mixin
