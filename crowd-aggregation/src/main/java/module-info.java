@@ -19,6 +19,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.live;
     exports org.crowd4j.numeric;
     exports org.crowd4j.quality;
+    exports org.crowd4j.ranking;
     exports org.crowd4j.reputation;
     exports org.crowd4j.simulation;
     exports org.crowd4j.stopping;
@@ -62,6 +63,9 @@ module org.crowd4j.aggregation {
             org.crowd4j.numeric.Mean,
             org.crowd4j.numeric.Median,
             org.crowd4j.numeric.TrimmedMean,
+            org.crowd4j.ranking.PlackettLuce,
+            org.crowd4j.ranking.WorkerAwarePlackettLuce,
+            org.crowd4j.ranking.Mallows,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.CongerKappa,

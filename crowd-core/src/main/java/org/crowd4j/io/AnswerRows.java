@@ -81,6 +81,11 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     /** {@return the answers} */
     abstract A build();
 
+    /** {@return how many rows are in no answer, because another one counts in their place} */
+    int dropped(A answers) {
+        return row - answers.size();
+    }
+
     /** {@return what to note about the answers of this kind} */
     List<String> notes(A answers) {
         return List.of();
@@ -180,7 +185,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             taskNotes.placeholderNote(answers.tasks()).ifPresent(this::note);
             workerNotes.placeholderNote(answers.workers()).ifPresent(this::note);
             notes(answers).forEach(this::note);
-            timeNote(row - answers.size()).ifPresent(this::note);
+            timeNote(dropped(answers)).ifPresent(this::note);
             return answers;
         } catch (RepeatedAnswerException repeated) {
             throw new MalformedFileException(

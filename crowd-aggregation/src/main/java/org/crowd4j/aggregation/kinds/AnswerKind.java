@@ -22,7 +22,7 @@ public interface AnswerKind {
 
     /** {@return all kinds, labels first} */
     static List<AnswerKind> all() {
-        return List.of(new CategoricalKind(), new NumericKind(), new PairwiseKind());
+        return List.of(new CategoricalKind(), new NumericKind(), new PairwiseKind(), new RankingKind());
     }
 
     /**
@@ -34,7 +34,7 @@ public interface AnswerKind {
      */
     static AnswerKind of(List<String> header) {
         return all().stream()
-                .filter(kind -> kind.layout().matches(header))
+                .filter(kind -> kind.matches(header))
                 .findFirst()
                 .orElseGet(() -> all().stream()
                         .max(Comparator.comparingLong(kind -> kind.layout().required().stream()
@@ -50,6 +50,11 @@ public interface AnswerKind {
 
     /** {@return the columns of its files} */
     Layout layout();
+
+    /** {@return whether a header is that of a file of answers of this kind} */
+    default boolean matches(List<String> header) {
+        return layout().matches(header);
+    }
 
     /**
      * {@return its methods with default settings, the recommended one first, the others by name}
