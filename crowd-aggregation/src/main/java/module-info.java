@@ -18,6 +18,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.governance;
     exports org.crowd4j.live;
     exports org.crowd4j.numeric;
+    exports org.crowd4j.pairwise;
     exports org.crowd4j.quality;
     exports org.crowd4j.ranking;
     exports org.crowd4j.reputation;
@@ -63,6 +64,7 @@ module org.crowd4j.aggregation {
             org.crowd4j.numeric.Mean,
             org.crowd4j.numeric.Median,
             org.crowd4j.numeric.TrimmedMean,
+            org.crowd4j.pairwise.BradleyTerry,
             org.crowd4j.ranking.PlackettLuce,
             org.crowd4j.ranking.WorkerAwarePlackettLuce,
             org.crowd4j.ranking.Mallows,

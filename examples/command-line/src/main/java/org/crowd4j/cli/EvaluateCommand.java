@@ -119,7 +119,7 @@ final class EvaluateCommand extends AnswersCommand {
     }
 
     private Source gold() {
-        return goldSource.orElseThrow(() -> new UsageException("Missing required option: '--gold=GOLD'"));
+        return goldSource.orElseThrow(() -> new UsageException("missing required option: --gold"));
     }
 
     private List<Score> labelScores(List<Aggregator> methods) {

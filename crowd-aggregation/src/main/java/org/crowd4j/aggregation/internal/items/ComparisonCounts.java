@@ -24,7 +24,7 @@ public final class ComparisonCounts {
     /** The first item of each pair. */
     public final int[] first;
 
-    /** The second item of each pair; larger than the first. */
+    /** The second item of each pair; larger than the first, unless sides are told apart. */
     public final int[] second;
 
     /** How often the first item was better. */
@@ -52,6 +52,17 @@ public final class ComparisonCounts {
 
     /** Counts comparisons of items that are sorted already. */
     public static ComparisonCounts of(PairwiseAnswers answers, SortedItems items) {
+        return count(answers, items, false);
+    }
+
+    /**
+     * {@return counts in which a pair is a left and a right item: the first item is that on the left}
+     */
+    public static ComparisonCounts bySide(PairwiseAnswers answers, SortedItems items) {
+        return count(answers, items, true);
+    }
+
+    private static ComparisonCounts count(PairwiseAnswers answers, SortedItems items, boolean bySide) {
         int n = items.size();
         int[] places = items.places();
         int[] start = new int[n + 1];
@@ -59,7 +70,8 @@ public final class ComparisonCounts {
         double most = 0;
         double least = Double.MAX_VALUE;
         for (int answer = 0; answer < size; answer++) {
-            start[Math.min(places[answers.left(answer)], places[answers.right(answer)]) + 1]++;
+            int left = places[answers.left(answer)];
+            start[(bySide ? left : Math.min(left, places[answers.right(answer)])) + 1]++;
             double weight = answers.weight(answer);
             most = Math.max(most, weight);
             least = Math.min(least, weight);
@@ -76,11 +88,9 @@ public final class ComparisonCounts {
             int left = places[answers.left(answer)];
             int right = places[answers.right(answer)];
             int outcome = Math.min(2, answers.outcome(answer).ordinal());
-            if (left > right && outcome < 2) {
-                outcome = 1 - outcome;
-            }
-            int row = next[Math.min(left, right)]++;
-            rows[row] = Math.max(left, right) << OUTCOME_BITS | outcome;
+            boolean swap = left > right && !bySide;
+            int row = next[swap ? right : left]++;
+            rows[row] = (swap ? left : right) << OUTCOME_BITS | (swap && outcome < 2 ? 1 - outcome : outcome);
             if (weighted) {
                 weights[row] = OrderFreeSum.term(Math.min(answers.weight(answer), LARGEST), unit);
             }
@@ -93,7 +103,7 @@ public final class ComparisonCounts {
         double[] sums = new double[OUTCOMES * n]; // of one first item
         boolean[] met = new boolean[n];
         int[] rivals = new int[n];
-        Pairs pairs = new Pairs((int) Math.min(rows.length, n * (n - 1L) / 2));
+        Pairs pairs = new Pairs((int) Math.min(rows.length, n * (n - 1L)));
         for (int item = 0; item < n; item++) {
             int count = 0;
             for (int row = start[item]; row < start[item + 1]; row++) {

@@ -43,17 +43,27 @@ final class DenseCovariance implements ScoreCovariance {
         }
     }
 
-    /** {@return the Cholesky factor; a column is 0 where no variance is left} */
+    /**
+     * {@return the Cholesky factor; a column is 0 where no variance is left}
+     *
+     * <p>A ridge leaves the sum of all scores a variance below 0, by which every entry is raised:
+     * differences stay as they are.
+     */
     private double[] root() {
+        double sum = 0;
+        for (double entry : covariance) {
+            sum += entry;
+        }
+        double raise = Math.max(0, -sum / covariance.length);
         double[] lower = new double[n * n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                double rest = covariance[i * n + j];
+                double rest = covariance[i * n + j] + raise;
                 for (int k = 0; k < j; k++) {
                     rest -= lower[i * n + k] * lower[j * n + k];
                 }
                 if (i == j) {
-                    lower[i * n + i] = rest > NOTHING * covariance[i * n + i] ? Math.sqrt(rest) : 0;
+                    lower[i * n + i] = rest > NOTHING * (covariance[i * n + i] + raise) ? Math.sqrt(rest) : 0;
                 } else if (lower[j * n + j] > 0) {
                     lower[i * n + j] = rest / lower[j * n + j];
                 }

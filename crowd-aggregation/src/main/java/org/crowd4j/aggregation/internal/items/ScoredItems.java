@@ -100,7 +100,7 @@ public class ScoredItems implements ItemConsensus {
     }
 
     @Override
-    public final Answers answers() {
+    public Answers answers() {
         return answers;
     }
 

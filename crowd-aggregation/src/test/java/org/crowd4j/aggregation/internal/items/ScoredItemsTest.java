@@ -76,6 +76,22 @@ class ScoredItemsTest {
     }
 
     @Test
+    void drawsDifferencesOfScoresWhoseSumARidgeHolds() {
+        int n = 20;
+        double[] covariance = new double[n * n]; // of errors with a variance of 1 apart, and less of their sum
+        for (int entry = 0; entry < covariance.length; entry++) {
+            covariance[entry] = (entry % (n + 1) == 0 ? 1 : 0) - 1.01 / n;
+        }
+        double[] scores = IntStream.range(0, n).mapToDouble(item -> 8.0 * item).toArray();
+
+        var scored = scored(scores, ScoreCovariance.dense(covariance), ItemGold.none());
+
+        for (int item = 0; item < n; item++) {
+            assertThat(scored.ranksTogether(id(item), 0.95)).isEqualTo(new RankBand(n - item, n - item));
+        }
+    }
+
+    @Test
     void refusesAScoreThatIsNotFinite() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> scored(

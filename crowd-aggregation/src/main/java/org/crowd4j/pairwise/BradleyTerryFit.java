@@ -1,0 +1,289 @@
+package org.crowd4j.pairwise;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.function.IntConsumer;
+import org.crowd4j.Convergence;
+import org.crowd4j.aggregation.internal.numerics.Cholesky;
+
+/**
+ * The most likely parameters of a {@link ComparisonTable} by Newton's method: first the scores of
+ * the items without gold, then the effects, then the tie parameter if there is one. The system of
+ * the scores is eliminated first, the others are so few.
+ */
+final class BradleyTerryFit {
+    private static final int DENSE = 2000; // items, of which a matrix takes 32 MB
+    static final int AT_MOST = 100; // steps
+    private static final double SMALL_STEP = 1e-8; // after which the next one is some 10⁻¹⁶
+    private static final double STATIONARY = 1e-8;
+    private static final double ROUNDING = 1e-14; // of the comparisons of an item
+    private static final double LEAST_RIDGE = 1e-12; // of them: below, rounding takes it
+    private static final int HALVINGS = 40;
+
+    final ComparisonTable table;
+    final BradleyTerry.Ties ties;
+    final double ridge;
+    final int unknown; // scores
+    final int extra; // effects and tie parameter
+    final boolean tied; // whether there is a tie parameter
+    final int[] first; // by row: the unknown score of the item, or -1
+    final int[] second;
+    final double[] gold; // by place
+    final boolean centred;
+    final ScoreSystem system;
+    final double[][] mixed; // by extra: curvature with the scores
+    final double[][] extraCurvature;
+    final double[] parameters;
+    final double[] gradient;
+    private final int[] freeOf; // by place
+    private final double centre; // what the ridge draws scores to
+    private final double largest; // comparisons of an item
+    private final TieTerms terms;
+    private double objective;
+
+    BradleyTerryFit(ComparisonTable table, BradleyTerry.Ties ties, double ridge, double[] gold) {
+        this(table, ties, ridge, gold, DENSE);
+    }
+
+    /**
+     * A fit of a table.
+     *
+     * @param gold the scores that are known, by place; not a number for others
+     * @param most of how many unknown scores a matrix is made
+     */
+    BradleyTerryFit(ComparisonTable table, BradleyTerry.Ties ties, double ridge, double[] gold, int most) {
+        this.table = table;
+        this.ties = ties;
+        this.gold = gold;
+        freeOf = new int[gold.length];
+        double sum = 0;
+        int free = 0;
+        for (int place = 0; place < gold.length; place++) {
+            freeOf[place] = Double.isNaN(gold[place]) ? free++ : -1;
+            sum += Double.isNaN(gold[place]) ? 0 : gold[place];
+        }
+        unknown = free;
+        centred = free == gold.length;
+        centre = centred ? 0 : sum / (gold.length - free);
+        first = Arrays.stream(table.first).map(place -> freeOf[place]).toArray();
+        second = Arrays.stream(table.second).map(place -> freeOf[place]).toArray();
+        tied = ties != BradleyTerry.Ties.HALF_WINS;
+        extra = table.effects.length + (tied ? 1 : 0);
+        double[] totals = table.totals();
+        largest = mostComparisons();
+        this.ridge = Math.max(ridge, LEAST_RIDGE * largest);
+        system = unknown <= most
+                ? new DenseSystem(unknown, this.ridge, centred)
+                : new SparseSystem(first, second, unknown, this.ridge, centred);
+        mixed = new double[extra][unknown];
+        extraCurvature = new double[extra][extra];
+        parameters = new double[unknown + extra];
+        gradient = new double[unknown + extra];
+        Arrays.fill(parameters, 0, unknown, centre);
+        if (tied) {
+            parameters[unknown + extra - 1] = TieTerms.start(ties, totals[1] / (totals[0] + totals[1]));
+        }
+        terms = new TieTerms(ties);
+    }
+
+    private double mostComparisons() {
+        double[] counts = new double[gold.length];
+        for (int row = 0; row < table.rows(); row++) {
+            double all = table.firstWins[row] + table.secondWins[row] + table.ties[row];
+            counts[table.first[row]] += all;
+            counts[table.second[row]] += all;
+        }
+        return Arrays.stream(counts).max().orElse(0);
+    }
+
+    boolean dense() {
+        return system instanceof DenseSystem;
+    }
+
+    /** {@return the tie parameter, 0 if there is none} */
+    double tau() {
+        return tied ? parameters[unknown + extra - 1] : 0;
+    }
+
+    /** {@return the score at a place} */
+    double score(int place) {
+        return freeOf[place] < 0 ? gold[place] : parameters[freeOf[place]];
+    }
+
+    double[] scores() {
+        double[] scores = new double[gold.length];
+        Arrays.setAll(scores, this::score);
+        return scores;
+    }
+
+    /** {@return by how much the first item of a row is better, effects included} */
+    double difference(int row) {
+        double difference = score(table.first[row]) - score(table.second[row]);
+        for (int effect = 0; effect < table.effects.length; effect++) {
+            difference += parameters[unknown + effect] * table.effects[effect][row];
+        }
+        return difference;
+    }
+
+    /**
+     * Climbs from the present parameters.
+     *
+     * @param watch receives the number of steps made, of at most {@value #AT_MOST}
+     */
+    Convergence run(IntConsumer watch) {
+        evaluate();
+        int steps = 0;
+        double moved = Double.POSITIVE_INFINITY;
+        while (moved > SMALL_STEP && steps < AT_MOST && unknown + extra > 0) {
+            watch.accept(steps++);
+            double[] step = gradient.clone();
+            system.finish();
+            solve(step);
+            moved = climb(step);
+        }
+        system.finish();
+        watch.accept(steps);
+        double slope = slope();
+        return new Convergence(
+                slope <= Math.max(STATIONARY, ROUNDING * largest), steps, slope, OptionalDouble.of(objective));
+    }
+
+    double objective() {
+        return objective;
+    }
+
+    /** {@return the largest element of the gradient} */
+    double slope() {
+        return Arrays.stream(gradient).map(Math::abs).max().orElse(0);
+    }
+
+    /** Takes a step, or as small a part of it as climbs; {@return the largest move, 0 if none climbs} */
+    private double climb(double[] step) {
+        double[] start = parameters.clone();
+        double before = objective;
+        double part = 1;
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            double moved = 0;
+            for (int i = 0; i < step.length; i++) {
+                parameters[i] = start[i] + part * step[i];
+                moved = Math.max(moved, Math.abs(part * step[i]));
+            }
+            boolean allowed = ties != BradleyTerry.Ties.RAO_KUPPER || tau() > 0;
+            if (allowed) {
+                evaluate();
+                if (objective >= before - 1e-12 * Math.abs(before)) {
+                    return moved;
+                }
+            }
+            part /= 2;
+        }
+        System.arraycopy(start, 0, parameters, 0, start.length);
+        evaluate();
+        return 0;
+    }
+
+    /** Sets the objective, the gradient and the curvature at the parameters. */
+    void evaluate() {
+        Arrays.fill(gradient, 0);
+        system.clear();
+        for (int e = 0; e < extra; e++) {
+            Arrays.fill(mixed[e], 0);
+            Arrays.fill(extraCurvature[e], 0);
+        }
+        objective = 0;
+        double tau = tau();
+        for (int row = 0; row < table.rows(); row++) {
+            terms.set(difference(row), tau, table.firstWins[row], table.secondWins[row], table.ties[row]);
+            objective += terms.value;
+            int one = first[row];
+            int other = second[row];
+            if (one >= 0) {
+                gradient[one] += terms.slope;
+            }
+            if (other >= 0) {
+                gradient[other] -= terms.slope;
+            }
+            system.add(row, one, other, terms.curvature);
+            if (extra > 0) {
+                addExtra(row, one, other);
+            }
+        }
+        for (int i = 0; i < unknown + table.effects.length; i++) {
+            double off = parameters[i] - (i < unknown ? centre : 0);
+            objective -= ridge * off * off / 2;
+            gradient[i] -= ridge * off;
+        }
+        for (int effect = 0; effect < table.effects.length; effect++) {
+            extraCurvature[effect][effect] += ridge;
+        }
+    }
+
+    private void addExtra(int row, int one, int other) {
+        int effects = table.effects.length;
+        for (int e = 0; e < extra; e++) {
+            double x = e < effects ? table.effects[e][row] : 1;
+            double withScores = e < effects ? terms.curvature * x : terms.mixed;
+            gradient[unknown + e] += e < effects ? terms.slope * x : terms.tieSlope;
+            if (one >= 0) {
+                mixed[e][one] += withScores;
+            }
+            if (other >= 0) {
+                mixed[e][other] -= withScores;
+            }
+            for (int f = 0; f <= e; f++) {
+                double y = f < effects ? table.effects[f][row] : 1;
+                double added = e < effects ? terms.curvature * x * y : f < effects ? terms.mixed * y : terms.tieCurvature;
+                extraCurvature[e][f] += added;
+                extraCurvature[f][e] += e == f ? 0 : added;
+            }
+        }
+    }
+
+    /** Replaces a right side by the solution of the whole system. */
+    void solve(double[] right) {
+        double[] scores = Arrays.copyOf(right, unknown);
+        system.solve(scores);
+        double[] rest = Arrays.copyOfRange(right, unknown, unknown + extra);
+        double[][] eliminated = eliminated();
+        for (int e = 0; e < extra; e++) {
+            rest[e] -= dot(mixed[e], scores);
+        }
+        Cholesky.of(schur(eliminated)).solve(rest);
+        for (int e = 0; e < extra; e++) {
+            for (int i = 0; i < unknown; i++) {
+                scores[i] -= eliminated[e][i] * rest[e];
+            }
+        }
+        System.arraycopy(scores, 0, right, 0, unknown);
+        System.arraycopy(rest, 0, right, unknown, extra);
+    }
+
+    /** {@return by extra: the solution for its curvature with the scores} */
+    double[][] eliminated() {
+        double[][] eliminated = new double[extra][];
+        for (int e = 0; e < extra; e++) {
+            eliminated[e] = mixed[e].clone();
+            system.solve(eliminated[e]);
+        }
+        return eliminated;
+    }
+
+    /** {@return the curvature of the extra parameters, the scores being free to follow} */
+    double[][] schur(double[][] eliminated) {
+        double[][] schur = new double[extra][extra];
+        for (int e = 0; e < extra; e++) {
+            for (int f = 0; f < extra; f++) {
+                schur[e][f] = extraCurvature[e][f] - dot(mixed[f], eliminated[e]);
+            }
+        }
+        return schur;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

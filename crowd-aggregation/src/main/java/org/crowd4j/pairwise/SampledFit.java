@@ -1,0 +1,173 @@
+package org.crowd4j.pairwise;
+
+import java.util.Arrays;
+import org.crowd4j.PairwiseAnswers;
+import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.crowd4j.aggregation.internal.engine.Stripes;
+import org.crowd4j.aggregation.internal.numerics.BinomialDraws;
+import org.crowd4j.aggregation.internal.numerics.NormalDraws;
+import org.crowd4j.aggregation.internal.numerics.SplitMix64;
+
+/**
+ * Samples of the errors of a fit: from its curvature where there are too many items for a matrix,
+ * or by fitting comparisons drawn anew. Each sample has random numbers of its own, so that the bits
+ * are the same on any number of threads.
+ */
+final class SampledFit {
+    private static final int STEPS = 30;
+    private static final double SMALL_STEP = 1e-7; // beside the errors nothing
+    private static final double PROGRESS = 0.5; // of the gradient, in a step with the old curvature
+    private static final int FEW = 8; // comparisons a cell: below, they are drawn one by one
+    private static final int ERRORS = 200;
+
+    private SampledFit() {}
+
+    /**
+     * {@return errors with the covariance that the curvature, or the scatter of residuals, has: each
+     * solves a system whose right side is drawn with that curvature or scatter}
+     */
+    static double[][] errors(
+            BradleyTerryFit fit, BradleyTerry.Errors errors, PairwiseAnswers answers, long seed, RunMonitor monitor) {
+        double[][] sample = new double[ERRORS][fit.unknown + fit.extra];
+        Stripes.parallel(ERRORS, s -> {
+            monitor.check();
+            NormalDraws normal = new NormalDraws(SplitMix64.stream(seed, s));
+            if (errors == BradleyTerry.Errors.MODEL) {
+                drawCurvature(fit, normal, sample[s]);
+            } else {
+                ResidualGroups.of(fit, errors, answers).forEach((places, values, size, group) -> {
+                    double z = normal.next();
+                    for (int i = 0; i < size; i++) {
+                        sample[s][places[i]] += z * values[i];
+                    }
+                });
+            }
+            fit.solve(sample[s]);
+        });
+        return sample;
+    }
+
+    private static void drawCurvature(BradleyTerryFit fit, NormalDraws normal, double[] into) {
+        ComparisonTable table = fit.table;
+        TieTerms terms = new TieTerms(fit.ties);
+        int effects = table.effects.length;
+        for (int row = 0; row < table.rows(); row++) {
+            terms.set(fit.difference(row), fit.tau(), table.firstWins[row], table.secondWins[row], table.ties[row]);
+            double root = Math.sqrt(terms.curvature);
+            double z = normal.next();
+            if (fit.first[row] >= 0) {
+                into[fit.first[row]] += root * z;
+            }
+            if (fit.second[row] >= 0) {
+                into[fit.second[row]] -= root * z;
+            }
+            for (int effect = 0; effect < effects; effect++) {
+                into[fit.unknown + effect] += root * z * table.effects[effect][row];
+            }
+            if (fit.tied) {
+                double along = root > 0 ? terms.mixed / root : 0;
+                double across = Math.sqrt(Math.max(0, terms.tieCurvature - along * along));
+                into[fit.unknown + effects] += along * z + across * normal.next();
+            }
+        }
+        for (int i = 0; i < fit.unknown + effects; i++) {
+            into[i] += Math.sqrt(fit.ridge) * normal.next();
+        }
+    }
+
+    /** {@return the parameters of comparisons drawn anew from the table, as many as there are} */
+    static double[][] bootstrap(BradleyTerryFit fit, int replicates, long seed, RunMonitor monitor) {
+        double[] counts = cells(fit.table);
+        double[][] sample = new double[replicates][];
+        Stripes.parallel(replicates, r -> {
+            monitor.check();
+            double[] drawn = drawn(counts, SplitMix64.stream(seed, r));
+            sample[r] = refit(fit, table(fit.table, drawn), monitor);
+        });
+        return sample;
+    }
+
+    private static double[] cells(ComparisonTable table) {
+        int rows = table.rows();
+        double[] counts = new double[3 * rows];
+        System.arraycopy(table.firstWins, 0, counts, 0, rows);
+        System.arraycopy(table.secondWins, 0, counts, rows, rows);
+        System.arraycopy(table.ties, 0, counts, 2 * rows, rows);
+        return counts;
+    }
+
+    private static ComparisonTable table(ComparisonTable table, double[] counts) {
+        int rows = table.rows();
+        return table.with(
+                Arrays.copyOf(counts, rows),
+                Arrays.copyOfRange(counts, rows, 2 * rows),
+                Arrays.copyOfRange(counts, 2 * rows, 3 * rows));
+    }
+
+    /**
+     * {@return counts of as many comparisons as there are, in whole numbers: weights that are not
+     * whole are drawn as that many comparisons of the mean weight}
+     */
+    private static double[] drawn(double[] counts, SplitMix64 random) {
+        double total = 0;
+        int used = 0;
+        for (double count : counts) {
+            total += count;
+            used += count > 0 ? 1 : 0;
+        }
+        long trials = Math.max(1, Math.round(total));
+        double each = total / trials;
+        double[] drawn = new double[counts.length];
+        if (trials < (long) FEW * used) {
+            double[] upTo = new double[counts.length];
+            double sum = 0;
+            for (int cell = 0; cell < counts.length; cell++) {
+                sum += counts[cell];
+                upTo[cell] = sum;
+            }
+            for (long trial = 0; trial < trials; trial++) {
+                int cell = Arrays.binarySearch(upTo, random.unit() * sum);
+                drawn[cell < 0 ? -cell - 1 : cell + 1] += each;
+            }
+            return drawn;
+        }
+        BinomialDraws binomial = new BinomialDraws(random);
+        for (int cell = 0; cell < counts.length; cell++) {
+            long successes = binomial.next(trials, counts[cell] / total);
+            drawn[cell] = successes * each;
+            trials -= successes;
+            total -= counts[cell];
+        }
+        return drawn;
+    }
+
+    /**
+     * Fits from the parameters of all comparisons, first with their curvature: steps need no new
+     * system. Where that does not close in, by Newton's method.
+     */
+    private static double[] refit(BradleyTerryFit fit, ComparisonTable drawn, RunMonitor monitor) {
+        BradleyTerryFit other = new BradleyTerryFit(drawn, fit.ties, fit.ridge, fit.gold);
+        System.arraycopy(fit.parameters, 0, other.parameters, 0, fit.parameters.length);
+        other.evaluate();
+        for (int step = 0; step < STEPS; step++) {
+            double slope = other.slope();
+            double[] move = other.gradient.clone();
+            fit.solve(move);
+            double largest = 0;
+            for (int i = 0; i < move.length; i++) {
+                other.parameters[i] += move[i];
+                largest = Math.max(largest, Math.abs(move[i]));
+            }
+            if (largest < SMALL_STEP) {
+                return other.parameters;
+            }
+            other.evaluate();
+            if (!(other.slope() < PROGRESS * slope)) {
+                break;
+            }
+        }
+        System.arraycopy(fit.parameters, 0, other.parameters, 0, fit.parameters.length);
+        var unused = other.run(step -> monitor.check());
+        return other.parameters;
+    }
+}

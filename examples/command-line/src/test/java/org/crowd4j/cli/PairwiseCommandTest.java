@@ -1,0 +1,88 @@
+package org.crowd4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.run;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PairwiseCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Path arena;
+
+    @BeforeEach
+    void write() {
+        arena = file(
+                folder,
+                "arena.csv",
+                "worker,left,right,winner",
+                "ann,A,B,A",
+                "bob,A,B,A",
+                "cid,B,A,B",
+                "ann,B,C,B",
+                "bob,C,B,C",
+                "cid,B,C,tie",
+                "ann,A,C,A",
+                "bob,C,A,C",
+                "cid,A,C,neither");
+    }
+
+    @Test
+    void scoresItemsBestFirst() {
+        Crowd scores = run("aggregate", arena);
+
+        assertThat(scores.outLines())
+                .hasSize(4)
+                .first()
+                .isEqualTo("item,score,low,high,rank_low,rank_high,order_low,order_high");
+        assertThat(scores.outLines().get(1)).startsWith("A,0.").endsWith(",1,3,1,3");
+        assertThat(run("aggregate", arena, "--format", "json").out()).contains("\"item\"", "\"rank_high\"");
+    }
+
+    @Test
+    void predictsComparisonsWithoutGold() {
+        assertThat(run("evaluate", arena, "--methods", "bradley-terry").outLines().get(0))
+                .isEqualTo("method,log_loss,brier,accuracy,tied,seconds");
+    }
+
+    @Test
+    void judgesByTheScoresOfItemsOrByFurtherComparisons() {
+        Path gold = file(folder, "gold.csv", "item,score", "A,3", "B,2", "C,1");
+        Path more = file(folder, "more.csv", "worker,left,right,winner", "dan,A,C,A");
+
+        assertThat(run("evaluate", arena, "--gold", gold, "--methods", "bradley-terry")
+                        .outLines()
+                        .get(0))
+                .isEqualTo("method,kendall_tau,tied,seconds");
+        assertThat(run("evaluate", arena, "--gold", more, "--methods", "bradley-terry")
+                        .outLines()
+                        .get(0))
+                .startsWith("method,log_loss");
+    }
+
+    @Test
+    void keepsTheScoresOfGold() {
+        Path gold = file(folder, "gold.csv", "item,score", "A,2.5");
+
+        Crowd scores = run("aggregate", arena, "--gold", gold);
+
+        assertThat(scores.outLines().get(1)).startsWith("A,2.5,2.5,2.5,");
+        assertThat(scores.err()).contains("1 item is clamped to the gold answer");
+        assertThat(run("aggregate", arena, "--gold", arena).err())
+                .contains("gold of comparisons must have the columns item,score");
+    }
+
+    @Test
+    void namesTheLineOfAComparisonThatCannotBeRead() {
+        Path wrong = file(folder, "wrong.csv", "worker,left,right,winner", "ann,A,B,A", "ann,A,A,A");
+
+        assertThat(run("aggregate", wrong).err()).contains("wrong.csv:3: item \"A\" must not be compared with itself");
+        assertThat(run("reputation", arena).err()).contains("needs categorical answers, got pairwise answers");
+    }
+}
