@@ -25,8 +25,8 @@ final class AnswersInput {
 
     @Parameters(
             paramLabel = "ANSWERS",
-            description = "the answers: a file with the header task,worker,label, task,worker,value or"
-                    + " worker,left,right,winner;"
+            description = "the answers: a file with the header task,worker,label, task,worker,value,"
+                    + " worker,left,right,winner, worker,ranking or worker,item,rank;"
                     + " .tsv is tab separated, .gz is compressed,"
                     + " - is standard input")
     private Source source;
