@@ -13,6 +13,7 @@ import org.crowd4j.independence.*
 import org.crowd4j.live.*
 import org.crowd4j.numeric.*
 import org.crowd4j.quality.*
+import org.crowd4j.ranking.*
 import org.crowd4j.reputation.*
 import org.crowd4j.simulation.*
 import org.crowd4j.stopping.*
