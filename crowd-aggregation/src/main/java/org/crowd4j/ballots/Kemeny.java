@@ -64,10 +64,9 @@ public record Kemeny(List<TieBreak> ties) implements RankedRule {
         List<List<Integer>> orders = List.of(List.of());
         List<int[]> before = new ArrayList<>();
         for (int[] part : KemenyPart.parts(candidates.size(), duels::votes)) {
-            KemenyPart solved =
-                    part.length <= MOST_EXACT
-                            ? KemenyPart.exact(duels::votes, part)
-                            : KemenyPart.search(duels::votes, part);
+            KemenyPart solved = part.length <= MOST_EXACT
+                    ? KemenyPart.exact(duels::votes, part)
+                    : KemenyPart.search(duels::votes, part);
             for (int[] earlier : before) {
                 for (int a : earlier) {
                     for (int b : part) {

@@ -49,12 +49,7 @@ final class ChoiceSequence {
      * @param information n × n, Σ weight · −∂²ℓ/∂s² is added to it; null if it is not wanted
      * @return ℓ, without the weight
      */
-    double add(
-            int ranking,
-            double[] scores,
-            double weight,
-            double[] gradient,
-            double @Nullable [][] information) {
+    double add(int ranking, double[] scores, double weight, double[] gradient, double @Nullable [][] information) {
         int from = data.start[ranking];
         int length = data.start[ranking + 1] - from;
         int last = data.tier[from + length - 1];
@@ -116,12 +111,7 @@ final class ChoiceSequence {
     }
 
     private void derivatives(
-            int from,
-            int length,
-            int last,
-            double weight,
-            double[] gradient,
-            double @Nullable [][] information) {
+            int from, int length, int last, double weight, double[] gradient, double @Nullable [][] information) {
         for (int i = 0; i < length; i++) {
             int t = tierOf[i];
             double expected = strength[i] * first[t];

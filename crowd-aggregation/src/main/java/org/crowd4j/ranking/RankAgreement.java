@@ -193,8 +193,8 @@ public final class RankAgreement {
         SplitMix64 random = new SplitMix64(seed);
         double observed = spread(blocks) * (1 - TIE);
         List<Block> shuffled = blocks.stream()
-                .map(block -> new Block(
-                        block.ranks.stream().map(double[]::clone).toList(), block.most))
+                .map(block ->
+                        new Block(block.ranks.stream().map(double[]::clone).toList(), block.most))
                 .toList();
         int asLarge = 1;
         for (int permutation = 0; permutation < permutations; permutation++) {

@@ -134,7 +134,8 @@ final class RankingData {
      */
     WorkerTable agreementTable(double[] scores) {
         double[][] counts = agreement(scores);
-        double mean = share(Arrays.stream(counts[0]).sum(), Arrays.stream(counts[1]).sum());
+        double mean =
+                share(Arrays.stream(counts[0]).sum(), Arrays.stream(counts[1]).sum());
         double[] trust = new double[worker.length];
         for (int w = 0; w < trust.length; w++) {
             trust[w] = (counts[0][w] + PRIOR * mean) / (counts[1][w] + PRIOR);

@@ -36,8 +36,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * @param randomShare the share of workers who rank at random, who are the first; from 0 to 1
  * @param seed of the random numbers
  */
-public record RankingSimulator(
-        int items, int workers, int rankingsEach, int itemsEach, double randomShare, long seed) {
+public record RankingSimulator(int items, int workers, int rankingsEach, int itemsEach, double randomShare, long seed) {
     private static final int STRENGTHS = 0;
     private static final int SETS = 1;
     private static final int ORDERS = 2;
@@ -108,8 +107,9 @@ public record RankingSimulator(
     /** {@return a crowd} */
     public Crowd simulate() {
         RandomDraws strengths = new RandomDraws(seed, STRENGTHS);
-        double[] strength =
-                IntStream.range(0, items).mapToDouble(item -> strengths.gaussian()).toArray();
+        double[] strength = IntStream.range(0, items)
+                .mapToDouble(item -> strengths.gaussian())
+                .toArray();
         double mean = Arrays.stream(strength).sum() / items;
         Map<String, Double> scores = new LinkedHashMap<>();
         for (int item = 0; item < items; item++) {

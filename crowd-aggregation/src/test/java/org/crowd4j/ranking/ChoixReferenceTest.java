@@ -26,7 +26,8 @@ class ChoixReferenceTest {
 
     private static JsonObject example(String file) throws IOException {
         String text = Files.readString(Shared.file("reference/choix.json"), StandardCharsets.UTF_8);
-        for (JsonElement example : JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("cases")) {
+        for (JsonElement example :
+                JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("cases")) {
             JsonElement name = example.getAsJsonObject().get("file");
             if (name != null && name.getAsString().equals(file)) {
                 return example.getAsJsonObject();
@@ -79,8 +80,7 @@ class ChoixReferenceTest {
         assertThat(consensus.convergence().reached()).isTrue();
         JsonArray scores = example.getAsJsonArray(expected);
         for (int item = 0; item < scores.size(); item++) {
-            assertThat(consensus.score("i" + item))
-                    .isCloseTo(scores.get(item).getAsDouble(), within(tolerance));
+            assertThat(consensus.score("i" + item)).isCloseTo(scores.get(item).getAsDouble(), within(tolerance));
         }
     }
 }

@@ -48,8 +48,7 @@ class PlackettLuceTest implements RankingAggregatorContract {
             }
             assertThat(gradient[i]).isCloseTo(rise / (2 * step), within(1e-7));
             for (int j = 0; j < 8; j++) {
-                assertThat(information[i][j])
-                        .isCloseTo(-(gradientUp[j] - gradientDown[j]) / (2 * step), within(1e-7));
+                assertThat(information[i][j]).isCloseTo(-(gradientUp[j] - gradientDown[j]) / (2 * step), within(1e-7));
             }
         }
     }
@@ -70,9 +69,7 @@ class PlackettLuceTest implements RankingAggregatorContract {
 
     @Test
     void saysWhereItWasStopped() {
-        var consensus = new PlackettLuce()
-                .withStopping(new Stopping(2, 1e-8))
-                .aggregate(new Jury().answers(300, 1));
+        var consensus = new PlackettLuce().withStopping(new Stopping(2, 1e-8)).aggregate(new Jury().answers(300, 1));
 
         assertThat(consensus.convergence().reached()).isFalse();
         assertThat(consensus.convergence().iterations()).isEqualTo(2);
@@ -86,8 +83,7 @@ class PlackettLuceTest implements RankingAggregatorContract {
         for (int i = 0; i < 20; i++) {
             String best = "abcd".substring(i % 4 / 2, i % 4 / 2 + 1);
             choice.add(new Answer(
-                    "w" + i,
-                    List.of(Set.of(best), "a".equals(best) ? Set.of("b", "c", "d") : Set.of("a", "c", "d"))));
+                    "w" + i, List.of(Set.of(best), "a".equals(best) ? Set.of("b", "c", "d") : Set.of("a", "c", "d"))));
             withoutRest.add("t", "w" + i, "a".equals(best) ? "a" : "b", "a".equals(best) ? "b" : "a");
         }
 
@@ -144,9 +140,7 @@ class PlackettLuceTest implements RankingAggregatorContract {
                             item -> -crowd.gold().score(item).orElseThrow()))
                     .toList();
             held += right.stream()
-                            .allMatch(item -> consensus
-                                    .ranksTogether(item, 0.9)
-                                    .contains(1 + right.indexOf(item)))
+                            .allMatch(item -> consensus.ranksTogether(item, 0.9).contains(1 + right.indexOf(item)))
                     ? 1
                     : 0;
         }

@@ -35,13 +35,16 @@ class RankDistancesTest {
         assertThat(RankDistances.footrule(order, reverse)).isEqualTo(8);
         assertThat(RankDistances.footrule(order, order)).isZero();
         assertThat(RankDistances.rankBiasedOverlap(order, order, 0.9)).isCloseTo(1, within(1e-12));
-        assertThat(RankDistances.rankBiasedOverlap(order, ranking("w>x>y"), 0.9)).isZero();
+        assertThat(RankDistances.rankBiasedOverlap(order, ranking("w>x>y"), 0.9))
+                .isZero();
     }
 
     @Test
     void countsLevelItemsHalf() {
-        assertThat(RankDistances.kendallDistance(ranking("a=b>c"), ranking("a>b>c"))).isEqualTo(0.5);
-        assertThat(RankDistances.kendallDistance(ranking("a=b>c"), ranking("c>a=b"))).isEqualTo(2);
+        assertThat(RankDistances.kendallDistance(ranking("a=b>c"), ranking("a>b>c")))
+                .isEqualTo(0.5);
+        assertThat(RankDistances.kendallDistance(ranking("a=b>c"), ranking("c>a=b")))
+                .isEqualTo(2);
         assertThat(RankDistances.footrule(ranking("a=b=c"), ranking("a>b>c"))).isEqualTo(2);
         assertThat(RankDistances.kendallTau(ranking("a=b=c"), ranking("a>b>c"))).isEmpty();
         assertThat(RankDistances.kendallTau(ranking("a"), ranking("a"))).isEmpty();

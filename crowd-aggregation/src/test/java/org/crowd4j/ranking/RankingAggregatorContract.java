@@ -78,8 +78,12 @@ interface RankingAggregatorContract {
                                 .flatMap(item -> Stream.of(
                                         consensus.score(item),
                                         consensus.standardError(item),
-                                        consensus.difference(item, items.get(0), 0.9).low(),
-                                        (double) consensus.ranksTogether(item, 0.9).low())),
+                                        consensus
+                                                .difference(item, items.get(0), 0.9)
+                                                .low(),
+                                        (double) consensus
+                                                .ranksTogether(item, 0.9)
+                                                .low())),
                         consensus.answers().workers().ids().stream()
                                 .sorted()
                                 .flatMap(worker -> consensus.worker(worker).figures().values().stream()))
@@ -141,7 +145,9 @@ interface RankingAggregatorContract {
         var answers = new Jury().answers(300, 3);
         List<Answer> renamed = answers.stream()
                 .map(row -> new Answer(
-                        "t" + row.hashCode(), 1000 - row.worker().hashCode() + "", map(row.tiers(), item -> "~" + item)))
+                        "t" + row.hashCode(),
+                        1000 - row.worker().hashCode() + "",
+                        map(row.tiers(), item -> "~" + item)))
                 .toList();
 
         assertSame(aggregator().aggregate(of(renamed)), aggregator().aggregate(answers), item -> "~" + item);
@@ -230,7 +236,8 @@ interface RankingAggregatorContract {
         var gold = ItemGold.of(Map.of("a", score, "b", -score, "c", 0.0));
 
         var consensus = aggregator()
-                .aggregate(RankingAnswers.builder().add("t", "ann", "b", "a", "c").build(), gold);
+                .aggregate(
+                        RankingAnswers.builder().add("t", "ann", "b", "a", "c").build(), gold);
 
         assertThat(consensus.ranking()).containsExactly("a", "c", "b");
         assertThat(consensus.ranksTogether("a", 0.95).high()).isEqualTo(1);

@@ -44,7 +44,8 @@ class WorkerAwarePlackettLuceTest implements RankingAggregatorContract {
     @Test
     void climbsToAPlaceWithoutSlope() {
         for (int seed = 0; seed < 5; seed++) {
-            var crowd = new RankingSimulator().withRandomShare(0.3).withSeed(seed).simulate();
+            var crowd =
+                    new RankingSimulator().withRandomShare(0.3).withSeed(seed).simulate();
             var consensus = new WorkerAwarePlackettLuce().aggregate(crowd.answers());
 
             assertThat(consensus.convergence().reached()).isTrue();
@@ -86,7 +87,8 @@ class WorkerAwarePlackettLuceTest implements RankingAggregatorContract {
             for (String a : consensus.items()) {
                 for (String b : consensus.items()) {
                     if (a.compareTo(b) < 0) {
-                        double difference = gold.score(a).orElseThrow() - gold.score(b).orElseThrow();
+                        double difference =
+                                gold.score(a).orElseThrow() - gold.score(b).orElseThrow();
                         double p = 1 / (1 + Math.exp(-difference));
                         double q = consensus.probability(a, b);
                         sum += p * Math.log(p / q) + (1 - p) * Math.log((1 - p) / (1 - q));
@@ -108,8 +110,16 @@ class WorkerAwarePlackettLuceTest implements RankingAggregatorContract {
         for (var world : new RankingSimulator[] {
             new RankingSimulator(),
             new RankingSimulator().withItems(20).withWorkers(60).withRankingsEach(3),
-            new RankingSimulator().withItems(8).withWorkers(10).withRankingsEach(10).withItemsEach(3),
-            new RankingSimulator().withItems(12).withWorkers(20).withRankingsEach(2).withItemsEach(12)
+            new RankingSimulator()
+                    .withItems(8)
+                    .withWorkers(10)
+                    .withRankingsEach(10)
+                    .withItemsEach(3),
+            new RankingSimulator()
+                    .withItems(12)
+                    .withWorkers(20)
+                    .withRankingsEach(2)
+                    .withItemsEach(12)
         }) {
             double[] plain = quality(new PlackettLuce(), world, 100);
             double[] aware = quality(new WorkerAwarePlackettLuce(), world, 100);

@@ -31,19 +31,25 @@ class RankingSimulatorTest {
 
         assertThat(world.simulate().answers().stream())
                 .containsExactlyElementsOf(world.simulate().answers().stream().toList());
-        assertThat(world.withSeed(4).simulate().gold()).isNotEqualTo(world.simulate().gold());
+        assertThat(world.withSeed(4).simulate().gold())
+                .isNotEqualTo(world.simulate().gold());
         assertThat(world.withRandomShare(0.5).simulate().gold())
                 .isEqualTo(world.simulate().gold());
     }
 
     @Test
     void ranksPairsAsOftenAsTheStrengthsSay() {
-        var world = new RankingSimulator().withItems(3).withItemsEach(3).withWorkers(200).withRankingsEach(50);
+        var world = new RankingSimulator()
+                .withItems(3)
+                .withItemsEach(3)
+                .withWorkers(200)
+                .withRankingsEach(50);
         var crowd = world.simulate();
         double difference = crowd.gold().score("i0").orElseThrow()
                 - crowd.gold().score("i1").orElseThrow();
 
-        double above = crowd.answers().stream().filter(RankingSimulatorTest::above).count() / 10_000.0;
+        double above =
+                crowd.answers().stream().filter(RankingSimulatorTest::above).count() / 10_000.0;
         double atRandom = world.withRandomShare(1).simulate().answers().stream()
                         .filter(RankingSimulatorTest::above)
                         .count()

@@ -143,7 +143,8 @@ abstract class RankingRows extends AnswerRows<RankingAnswers> {
                     Quoted.of(ranked),
                     task < 0 ? "" : " for task " + Quoted.of(key.task));
             ranks.tiers.computeIfAbsent(place, none -> new LinkedHashSet<>()).add(ranked);
-            if (at.isPresent() && ranks.at.filter(before -> before.isAfter(at.get())).isEmpty()) {
+            if (at.isPresent()
+                    && ranks.at.filter(before -> before.isAfter(at.get())).isEmpty()) {
                 ranks.at = at;
             }
         }

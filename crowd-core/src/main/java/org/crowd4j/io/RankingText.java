@@ -34,8 +34,8 @@ final class RankingText {
             } else if (c == ESCAPE) {
                 i++;
                 if (i == text.length()) {
-                    throw new IllegalArgumentException(
-                            "a ranking must not end in a single backslash, got %s".formatted(Quoted.of(text.toString())));
+                    throw new IllegalArgumentException("a ranking must not end in a single backslash, got %s"
+                            .formatted(Quoted.of(text.toString())));
                 }
                 item.append(text.charAt(i));
                 kept = item.length();

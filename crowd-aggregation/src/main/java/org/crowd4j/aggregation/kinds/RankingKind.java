@@ -99,8 +99,7 @@ final class RankingKind implements AnswerKind {
 
         @Override
         public Evaluation evaluate(Aggregator method, Progress progress) {
-            return ItemEvaluation.of(
-                    ((RankingAggregator) method).aggregate(answers, ItemGold.none(), progress), gold);
+            return ItemEvaluation.of(((RankingAggregator) method).aggregate(answers, ItemGold.none(), progress), gold);
         }
     }
 }
