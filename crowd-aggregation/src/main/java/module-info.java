@@ -65,6 +65,8 @@ module org.crowd4j.aggregation {
             org.crowd4j.numeric.Median,
             org.crowd4j.numeric.TrimmedMean,
             org.crowd4j.pairwise.BradleyTerry,
+            org.crowd4j.pairwise.CrowdBradleyTerry,
+            org.crowd4j.pairwise.NoisyBradleyTerry,
             org.crowd4j.ranking.PlackettLuce,
             org.crowd4j.ranking.WorkerAwarePlackettLuce,
             org.crowd4j.ranking.Mallows,

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import org.crowd4j.Convergence;
 import org.crowd4j.aggregation.internal.numerics.Cholesky;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The most likely parameters of a {@link ComparisonTable} by Newton's method: first the scores of
@@ -30,7 +31,6 @@ final class BradleyTerryFit {
     final int[] second;
     final double[] gold; // by place
     final boolean centred;
-    final ScoreSystem system;
     final double[][] mixed; // by extra: curvature with the scores
     final double[][] extraCurvature;
     final double[] parameters;
@@ -39,6 +39,8 @@ final class BradleyTerryFit {
     private final double centre; // what the ridge draws scores to
     private final double largest; // comparisons of an item
     private final TieTerms terms;
+    private final int most;
+    private @Nullable ScoreSystem system; // made when the curvature is taken
     private double objective;
 
     BradleyTerryFit(ComparisonTable table, BradleyTerry.Ties ties, double ridge, double[] gold) {
@@ -54,6 +56,7 @@ final class BradleyTerryFit {
     BradleyTerryFit(ComparisonTable table, BradleyTerry.Ties ties, double ridge, double[] gold, int most) {
         this.table = table;
         this.ties = ties;
+        this.most = most;
         this.gold = gold;
         freeOf = new int[gold.length];
         double sum = 0;
@@ -72,9 +75,6 @@ final class BradleyTerryFit {
         double[] totals = table.totals();
         largest = mostComparisons();
         this.ridge = Math.max(ridge, LEAST_RIDGE * largest);
-        system = unknown <= most
-                ? new DenseSystem(unknown, this.ridge, centred)
-                : new SparseSystem(first, second, unknown, this.ridge, centred);
         mixed = new double[extra][unknown];
         extraCurvature = new double[extra][extra];
         parameters = new double[unknown + extra];
@@ -97,7 +97,19 @@ final class BradleyTerryFit {
     }
 
     boolean dense() {
-        return system instanceof DenseSystem;
+        return unknown <= most;
+    }
+
+    /** {@return the curvature of the scores} */
+    ScoreSystem system() {
+        ScoreSystem made = system;
+        if (made == null) {
+            made = dense()
+                    ? new DenseSystem(unknown, ridge, centred)
+                    : new SparseSystem(first, second, unknown, ridge, centred);
+            system = made;
+        }
+        return made;
     }
 
     /** {@return the tie parameter, 0 if there is none} */
@@ -137,11 +149,11 @@ final class BradleyTerryFit {
         while (moved > SMALL_STEP && steps < AT_MOST && unknown + extra > 0) {
             watch.accept(steps++);
             double[] step = gradient.clone();
-            system.finish();
+            system().finish();
             solve(step);
             moved = climb(step);
         }
-        system.finish();
+        system().finish();
         watch.accept(steps);
         double slope = slope();
         return new Convergence(
@@ -182,19 +194,31 @@ final class BradleyTerryFit {
         return 0;
     }
 
+    /** Sets the gradient at the parameters, and nothing else. */
+    void slopes() {
+        pass(false);
+    }
+
     /** Sets the objective, the gradient and the curvature at the parameters. */
     void evaluate() {
-        Arrays.fill(gradient, 0);
-        system.clear();
+        system().clear();
         for (int e = 0; e < extra; e++) {
             Arrays.fill(mixed[e], 0);
             Arrays.fill(extraCurvature[e], 0);
         }
         objective = 0;
+        pass(true);
+        for (int effect = 0; effect < table.effects.length; effect++) {
+            extraCurvature[effect][effect] += ridge;
+        }
+    }
+
+    private void pass(boolean full) {
+        Arrays.fill(gradient, 0);
         double tau = tau();
+        int effects = table.effects.length;
         for (int row = 0; row < table.rows(); row++) {
             terms.set(difference(row), tau, table.firstWins[row], table.secondWins[row], table.ties[row]);
-            objective += terms.value;
             int one = first[row];
             int other = second[row];
             if (one >= 0) {
@@ -203,18 +227,19 @@ final class BradleyTerryFit {
             if (other >= 0) {
                 gradient[other] -= terms.slope;
             }
-            system.add(row, one, other, terms.curvature);
-            if (extra > 0) {
+            for (int e = 0; e < extra; e++) {
+                gradient[unknown + e] += e < effects ? terms.slope * table.effects[e][row] : terms.tieSlope;
+            }
+            if (full) {
+                objective += terms.value();
+                system().add(row, one, other, terms.curvature);
                 addExtra(row, one, other);
             }
         }
-        for (int i = 0; i < unknown + table.effects.length; i++) {
+        for (int i = 0; i < unknown + effects; i++) {
             double off = parameters[i] - (i < unknown ? centre : 0);
-            objective -= ridge * off * off / 2;
             gradient[i] -= ridge * off;
-        }
-        for (int effect = 0; effect < table.effects.length; effect++) {
-            extraCurvature[effect][effect] += ridge;
+            objective -= full ? ridge * off * off / 2 : 0;
         }
     }
 
@@ -223,7 +248,6 @@ final class BradleyTerryFit {
         for (int e = 0; e < extra; e++) {
             double x = e < effects ? table.effects[e][row] : 1;
             double withScores = e < effects ? terms.curvature * x : terms.mixed;
-            gradient[unknown + e] += e < effects ? terms.slope * x : terms.tieSlope;
             if (one >= 0) {
                 mixed[e][one] += withScores;
             }
@@ -242,7 +266,7 @@ final class BradleyTerryFit {
     /** Replaces a right side by the solution of the whole system. */
     void solve(double[] right) {
         double[] scores = Arrays.copyOf(right, unknown);
-        system.solve(scores);
+        system().solve(scores);
         double[] rest = Arrays.copyOfRange(right, unknown, unknown + extra);
         double[][] eliminated = eliminated();
         for (int e = 0; e < extra; e++) {
@@ -263,7 +287,7 @@ final class BradleyTerryFit {
         double[][] eliminated = new double[extra][];
         for (int e = 0; e < extra; e++) {
             eliminated[e] = mixed[e].clone();
-            system.solve(eliminated[e]);
+            system().solve(eliminated[e]);
         }
         return eliminated;
     }

@@ -86,6 +86,16 @@ final class DenseSystem implements ScoreSystem {
         }
     }
 
+    /** {@return the matrix, of which the part right of the diagonal counts, before it is finished} */
+    double[][] matrix() {
+        return matrix;
+    }
+
+    /** {@return whether the matrix is positive definite} */
+    boolean positive() {
+        return factor().positive();
+    }
+
     /** {@return the inverse; of a centred system that within the scores whose sum is 0} */
     double[][] inverse() {
         double[][] inverse = factor().inverse();

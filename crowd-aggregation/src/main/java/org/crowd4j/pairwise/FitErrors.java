@@ -32,12 +32,12 @@ record FitErrors(ScoreCovariance scores, List<Double> extra) {
             });
             covariance = Cholesky.product(Cholesky.product(covariance, scatter), covariance);
         }
-        return new FitErrors(spread(fit, covariance), extra(fit, covariance));
+        return new FitErrors(spread(fit.gold, covariance), extra(fit, covariance));
     }
 
     /** {@return the inverse of the curvature: the scores without gold, then the extra parameters} */
     private static double[][] inverse(BradleyTerryFit fit) {
-        double[][] scores = ((DenseSystem) fit.system).inverse();
+        double[][] scores = ((DenseSystem) fit.system()).inverse();
         int n = fit.unknown;
         double[][] all = new double[n + fit.extra][n + fit.extra];
         double[][] eliminated = fit.eliminated();
@@ -84,15 +84,16 @@ record FitErrors(ScoreCovariance scores, List<Double> extra) {
         }
     }
 
-    private static ScoreCovariance spread(BradleyTerryFit fit, double[][] covariance) {
-        int all = fit.gold.length;
+    /** {@return the covariance of all items, of that of the items without gold} */
+    static ScoreCovariance spread(double[] gold, double[][] covariance) {
+        int all = gold.length;
         double[] spread = new double[all * all];
         int row = 0;
         for (int i = 0; i < all; i++) {
-            if (Double.isNaN(fit.gold[i])) {
+            if (Double.isNaN(gold[i])) {
                 int column = 0;
                 for (int j = 0; j < all; j++) {
-                    spread[i * all + j] = Double.isNaN(fit.gold[j]) ? covariance[row][column++] : 0;
+                    spread[i * all + j] = Double.isNaN(gold[j]) ? covariance[row][column++] : 0;
                 }
                 row++;
             }

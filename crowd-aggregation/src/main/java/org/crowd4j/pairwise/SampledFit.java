@@ -15,7 +15,7 @@ import org.crowd4j.aggregation.internal.numerics.SplitMix64;
  */
 final class SampledFit {
     private static final int STEPS = 30;
-    private static final double SMALL_STEP = 1e-7; // beside the errors nothing
+    private static final double SMALL_STEP = 1e-3; // of the first one, which is the error that is sought
     private static final double PROGRESS = 0.5; // of the gradient, in a step with the old curvature
     private static final int FEW = 8; // comparisons a cell: below, they are drawn one by one
     private static final int ERRORS = 200;
@@ -148,7 +148,8 @@ final class SampledFit {
     private static double[] refit(BradleyTerryFit fit, ComparisonTable drawn, RunMonitor monitor) {
         BradleyTerryFit other = new BradleyTerryFit(drawn, fit.ties, fit.ridge, fit.gold);
         System.arraycopy(fit.parameters, 0, other.parameters, 0, fit.parameters.length);
-        other.evaluate();
+        other.slopes();
+        double firstMove = 0;
         for (int step = 0; step < STEPS; step++) {
             double slope = other.slope();
             double[] move = other.gradient.clone();
@@ -158,10 +159,11 @@ final class SampledFit {
                 other.parameters[i] += move[i];
                 largest = Math.max(largest, Math.abs(move[i]));
             }
-            if (largest < SMALL_STEP) {
+            firstMove = step == 0 ? largest : firstMove;
+            if (largest <= SMALL_STEP * firstMove) {
                 return other.parameters;
             }
-            other.evaluate();
+            other.slopes();
             if (!(other.slope() < PROGRESS * slope)) {
                 break;
             }

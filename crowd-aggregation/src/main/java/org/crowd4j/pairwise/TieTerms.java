@@ -7,8 +7,14 @@ package org.crowd4j.pairwise;
  */
 final class TieTerms {
     private final BradleyTerry.Ties ties;
+    private double delta;
+    private double tau = Double.NaN;
+    private double firstWins;
+    private double secondWins;
+    private double tied;
+    private double nu; // of Davidson, for tau
+    private double sum; // of the three parts, the likelier of the wins being 1
 
-    double value;
     double slope; // by δ
     double tieSlope; // by τ
     double curvature; // minus the second derivative by δ
@@ -57,56 +63,68 @@ final class TieTerms {
         return sigmoid(delta);
     }
 
-    /** Sets the terms of a pair. */
+    /** Sets the derivatives of the terms of a pair. */
     void set(double delta, double tau, double firstWins, double secondWins, double tied) {
+        if (ties == BradleyTerry.Ties.DAVIDSON && tau != this.tau) {
+            nu = Math.exp(tau);
+        }
+        this.delta = delta;
+        this.tau = tau;
+        this.firstWins = firstWins;
+        this.secondWins = secondWins;
+        this.tied = tied;
         switch (ties) {
-            case HALF_WINS -> halfWins(delta, firstWins + tied / 2, secondWins + tied / 2);
-            case DAVIDSON -> davidson(delta, tau, firstWins, secondWins, tied);
-            case RAO_KUPPER -> raoKupper(delta, tau, firstWins + tied, secondWins + tied, tied);
+            case HALF_WINS -> halfWins(firstWins + tied / 2, secondWins + tied / 2);
+            case DAVIDSON -> davidson();
+            case RAO_KUPPER -> raoKupper(firstWins + tied, secondWins + tied);
         }
     }
 
-    private void halfWins(double delta, double firstWins, double secondWins) {
-        double small = Math.exp(-Math.abs(delta)); // of the more likely to the less likely outcome
-        double likely = 1 / (1 + small);
-        double unlikely = small * likely;
-        double p = delta > 0 ? likely : unlikely;
-        double q = delta > 0 ? unlikely : likely;
-        double log = -Math.log1p(small);
-        value = firstWins * (log + Math.min(delta, 0)) + secondWins * (log - Math.max(delta, 0));
-        slope = firstWins * q - secondWins * p;
-        curvature = (firstWins + secondWins) * p * q;
+    /** {@return the log-likelihood of the terms that were set} */
+    double value() {
+        return switch (ties) {
+            case HALF_WINS -> (firstWins + tied / 2) * Math.min(delta, 0)
+                    - (secondWins + tied / 2) * Math.max(delta, 0)
+                    - (firstWins + secondWins + tied) * Math.log(sum);
+            case DAVIDSON -> (firstWins - secondWins) * delta / 2
+                    + tied * tau
+                    - (firstWins + secondWins + tied) * (Math.abs(delta) / 2 + Math.log(sum));
+            case RAO_KUPPER -> (firstWins + tied) * logSigmoid(delta - tau)
+                    + (secondWins + tied) * logSigmoid(-delta - tau)
+                    + tied * (2 * tau + Math.log(-Math.expm1(-2 * tau)));
+        };
     }
 
-    private void davidson(double delta, double tau, double firstWins, double secondWins, double tied) {
+    private void halfWins(double first, double second) {
+        double small = Math.exp(-Math.abs(delta)); // of the more likely to the less likely outcome
+        sum = 1 + small;
+        double p = (delta > 0 ? 1 : small) / sum;
+        double q = (delta > 0 ? small : 1) / sum;
+        slope = first * q - second * p;
+        curvature = (first + second) * p * q;
+    }
+
+    private void davidson() {
         double all = firstWins + secondWins + tied;
-        double top = Math.max(Math.abs(delta) / 2, tau);
-        double first = Math.exp(delta / 2 - top);
-        double second = Math.exp(-delta / 2 - top);
-        double tie = Math.exp(tau - top);
-        double sum = first + second + tie;
-        first /= sum;
-        second /= sum;
-        tie /= sum;
-        double mean = (first - second) / 2;
-        value = (firstWins - secondWins) * delta / 2 + tied * tau - all * (top + Math.log(sum));
+        double half = Math.exp(-Math.abs(delta) / 2);
+        double small = half * half;
+        sum = 1 + small + nu * half;
+        double tie = nu * half / sum;
+        double mean = Math.copySign((1 - small) / (2 * sum), delta);
         slope = (firstWins - secondWins) / 2 - all * mean;
         tieSlope = tied - all * tie;
-        curvature = all * ((first + second) / 4 - mean * mean);
+        curvature = all * ((1 + small) / (4 * sum) - mean * mean);
         mixed = -all * mean * tie;
         tieCurvature = all * tie * (1 - tie);
     }
 
     /** A tie is a win of both at a threshold, times e²ᵗ − 1. */
-    private void raoKupper(double delta, double tau, double firstWins, double secondWins, double tied) {
+    private void raoKupper(double firstOrTie, double secondOrTie) {
         double u = sigmoid(delta - tau);
         double v = sigmoid(-delta - tau);
         double none = -Math.expm1(-2 * tau); // 1 − e⁻²ᵗ
-        value = firstWins * logSigmoid(delta - tau)
-                + secondWins * logSigmoid(-delta - tau)
-                + tied * (2 * tau + Math.log(none));
-        double first = firstWins * (1 - u);
-        double second = secondWins * (1 - v);
+        double first = firstOrTie * (1 - u);
+        double second = secondOrTie * (1 - v);
         slope = first - second;
         tieSlope = 2 * tied / none - first - second;
         curvature = first * u + second * v;

@@ -101,7 +101,7 @@ class BradleyTerryTest implements PairwiseAggregatorContract {
             fit.parameters[i] += 0.3 * random.nextDouble();
         }
         fit.evaluate();
-        fit.system.finish();
+        fit.system().finish();
         double[] gradient = fit.gradient.clone();
         double[][] columns = new double[size][];
         for (int i = 0; i < size; i++) {

@@ -13,6 +13,7 @@ public final class Cholesky {
 
     private final int n;
     private final double[][] upper; // rows of length n; what is left of the diagonal is not used
+    private boolean positive = true;
 
     private Cholesky(double[][] upper) {
         this.upper = upper;
@@ -35,7 +36,16 @@ public final class Cholesky {
             factor.factorRows(k, end, diagonal);
             for (int i = end; i < factor.n; i++) {
                 if (end == k + BLOCK) {
-                    minus(matrix[i], i, factor.n, matrix, k, i);
+                    plus(
+                            matrix[i],
+                            i,
+                            factor.n,
+                            matrix,
+                            k,
+                            -matrix[k][i],
+                            -matrix[k + 1][i],
+                            -matrix[k + 2][i],
+                            -matrix[k + 3][i]);
                 }
             }
         }
@@ -48,7 +58,9 @@ public final class Cholesky {
             for (int above = from; above < k; above++) {
                 axpy(row, -upper[above][k], upper[above], k, n);
             }
-            double pivot = Math.sqrt(Math.max(row[k], Math.max(Double.MIN_NORMAL, LEAST_PIVOT * diagonal[k])));
+            double least = Math.max(Double.MIN_NORMAL, LEAST_PIVOT * diagonal[k]);
+            positive &= row[k] > least;
+            double pivot = Math.sqrt(Math.max(row[k], least));
             for (int j = k + 1; j < n; j++) {
                 row[j] /= pivot;
             }
@@ -62,19 +74,21 @@ public final class Cholesky {
         }
     }
 
-    /** Takes four rows, each times its element of a column, from a row. */
-    private static void minus(double[] into, int from, int to, double[][] rows, int row, int column) {
+    /** Adds four rows, from {@code row} on, each times a factor. */
+    private static void plus(
+            double[] into, int from, int to, double[][] rows, int row, double c0, double c1, double c2, double c3) {
         double[] r0 = rows[row];
         double[] r1 = rows[row + 1];
         double[] r2 = rows[row + 2];
         double[] r3 = rows[row + 3];
-        double c0 = r0[column];
-        double c1 = r1[column];
-        double c2 = r2[column];
-        double c3 = r3[column];
         for (int j = from; j < to; j++) {
-            into[j] -= c0 * r0[j] + c1 * r1[j] + c2 * r2[j] + c3 * r3[j];
+            into[j] += c0 * r0[j] + c1 * r1[j] + c2 * r2[j] + c3 * r3[j];
         }
+    }
+
+    /** {@return whether the matrix is positive definite, beyond what rounding leaves of nothing} */
+    public boolean positive() {
+        return positive;
     }
 
     /** Replaces the right side of a system by its solution. */
@@ -100,7 +114,16 @@ public final class Cholesky {
         int whole = n - n % BLOCK;
         for (int k = 0; k < whole; k += BLOCK) {
             for (int i = 0; i < k + BLOCK; i++) {
-                plus(product[i], i, k + BLOCK, inverse, k, i); // what is left of the diagonal is 0
+                plus( // what is left of the diagonal is 0
+                        product[i],
+                        i,
+                        k + BLOCK,
+                        inverse,
+                        k,
+                        inverse[k][i],
+                        inverse[k + 1][i],
+                        inverse[k + 2][i],
+                        inverse[k + 3][i]);
             }
         }
         for (int k = whole; k < n; k++) {
@@ -114,20 +137,6 @@ public final class Cholesky {
             }
         }
         return product;
-    }
-
-    private static void plus(double[] into, int from, int to, double[][] rows, int row, int column) {
-        double[] r0 = rows[row];
-        double[] r1 = rows[row + 1];
-        double[] r2 = rows[row + 2];
-        double[] r3 = rows[row + 3];
-        double c0 = r0[column];
-        double c1 = r1[column];
-        double c2 = r2[column];
-        double c3 = r3[column];
-        for (int j = from; j < to; j++) {
-            into[j] += c0 * r0[j] + c1 * r1[j] + c2 * r2[j] + c3 * r3[j];
-        }
     }
 
     private double[][] inverseOfFactor() {
@@ -159,8 +168,14 @@ public final class Cholesky {
     /** {@return the product of two square matrices} */
     public static double[][] product(double[][] a, double[][] b) {
         double[][] product = new double[a.length][a.length];
-        for (int i = 0; i < a.length; i++) {
-            for (int k = 0; k < a.length; k++) {
+        int whole = a.length - a.length % BLOCK;
+        for (int k = 0; k < whole; k += BLOCK) {
+            for (int i = 0; i < a.length; i++) {
+                plus(product[i], 0, a.length, b, k, a[i][k], a[i][k + 1], a[i][k + 2], a[i][k + 3]);
+            }
+        }
+        for (int k = whole; k < a.length; k++) {
+            for (int i = 0; i < a.length; i++) {
                 axpy(product[i], a[i][k], b[k], 0, a.length);
             }
         }
