@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * the scores s:
  *
  * <pre>
- *   ℓ = Σ over the places but the last tier of  s(i) − ln D      D = Σ exp s of the items not yet placed
+ *   ℓ = Σ s(i) − ln D      D = Σ exp s of the items not yet placed
+ *       over the places of all tiers but the last
  * </pre>
  *
  * <p>In a tier of m items above others, the k items that are still to be placed stand in D for

@@ -16,8 +16,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.aggregation.internal.text.Check;
 
 /**
- * Finds the order that disagrees with the fewest pairs of all rankings, which is that of Kemeny, and
- * how far rankings scatter about it.
+ * Finds the order that disagrees with the fewest pairs of all rankings, which is that of Kemeny,
+ * and how far rankings scatter about it.
  *
  * <pre>{@code
  * Mallows.Result jury = new Mallows().aggregate(answers);
@@ -36,12 +36,12 @@ import org.crowd4j.aggregation.internal.text.Check;
  * ranking is the sum over their orders, exactly. θ is the maximum of the likelihood with one pair
  * more, of which half disagrees, so that rankings that all agree give a finite θ.
  *
- * <p>The score of an item is the number of items below it in the centre; if several orders are best,
- * its mean over them. Standard errors and bands are of the centre given θ, all centres being alike
- * before: exact sums over all orders of up to {@code exactUpTo} items, else 1000 orders drawn from a
- * fixed seed. The probability of a pair is that in a ranking of all items (Mallows 1957). Gold
- * orders its items in the centre. The figure of a worker is {@code agreement}, as in
- * {@link PlackettLuce}.
+ * <p>The score of an item is the number of items below it in the centre; if several orders are
+ * best, its mean over them. Standard errors and bands are of the centre given θ, all centres being
+ * alike before: exact sums over all orders of up to {@code exactUpTo} items, else 1000 orders drawn
+ * from a fixed seed. The probability of a pair is that in a ranking of all items (Mallows 1957).
+ * Gold orders its items in the centre. The figure of a worker is {@code agreement}, as in {@link
+ * PlackettLuce}.
  *
  * <p>Items are split where all of one part are above all of the rest by majority. A part of up to
  * {@code exactUpTo} items is ordered exactly, by the best order of each subset; a larger one by

@@ -217,7 +217,7 @@ final class MallowsModel {
             long margin = duels[moving][order[at]] - duels[order[at]][moving];
             more += way * margin;
         }
-        return more <= 0 || more < forbidden && Math.exp(-theta * more) > least;
+        return more <= 0 || (more < forbidden && Math.exp(-theta * more) > least);
     }
 
     private static void shift(int[] order, int from, int to) {

@@ -40,22 +40,22 @@ import org.crowd4j.aggregation.internal.text.Check;
  * {@code A>B=C=D} is the choice of A out of four, and a ranking of one tier compares nothing.
  *
  * <p>Standard errors and bands are by the observed information, the prior included: they hold if
- * workers differ by chance alone. The prior keeps an item that always comes first at a finite score;
- * its weight does not grow with the number of items or rankings. Where the items fall into several
- * {@linkplain ItemConsensus#components components}, the prior alone sets the gaps between these.
- * With gold, the prior of the other scores is about the mean of the gold.
+ * workers differ by chance alone. The prior keeps an item that always comes first at a finite
+ * score; its weight does not grow with the number of items or rankings. Where the items fall into
+ * several {@linkplain ItemConsensus#components components}, the prior alone sets the gaps between
+ * these. With gold, the prior of the other scores is about the mean of the gold.
  *
  * <p>The figure of a worker is {@code agreement}: the share of the pairs the worker put in order
  * that the scores order alike.
  *
- * <p><b>When not:</b> where some workers rank at random, take {@link WorkerAwarePlackettLuce}; where
- * the best single order is wanted and no strength, {@link Mallows}.
+ * <p><b>When not:</b> where some workers rank at random, take {@link WorkerAwarePlackettLuce};
+ * where the best single order is wanted and no strength, {@link Mallows}.
  *
  * <p><b>Converges</b> when the largest slope of the objective is at most the tolerance. The
  * objective is concave.
  *
- * <p><b>Cost:</b> O(A·m² + n³) time for each of about six steps and O(n²) space, for A rankings of m
- * items, n in all.
+ * <p><b>Cost:</b> O(A·m² + n³) time for each of about six steps and O(n²) space, for A rankings of
+ * m items, n in all.
  *
  * <p><b>Differs from the papers:</b> the maximum is found by Newton's method and has a prior.
  *

@@ -16,8 +16,8 @@ import org.crowd4j.aggregation.internal.text.Check;
 import org.crowd4j.aggregation.internal.text.PValue;
 
 /**
- * Whether rankings agree more than chance: Kendall's coefficient of concordance W, from 0, where the
- * mean ranks of all items are equal, to 1, where all rankings are.
+ * Whether rankings agree more than chance: Kendall's coefficient of concordance W, from 0, where
+ * the mean ranks of all items are equal, to 1, where all rankings are.
  *
  * <pre>{@code
  * var agreement = RankAgreement.of(answers);
@@ -37,8 +37,8 @@ import org.crowd4j.aggregation.internal.text.PValue;
  *
  * <p><b>Cost:</b> O(A·m) time and space for A rankings of m items; a permutation as much again.
  *
- * @see <a href="https://doi.org/10.1214/aoms/1177732186">M. G. Kendall and B. Babington Smith (1939),
- *     The Problem of m Rankings, Annals of Mathematical Statistics 10(3), 275–287</a>
+ * @see <a href="https://doi.org/10.1214/aoms/1177732186">M. G. Kendall and B. Babington Smith
+ *     (1939), The Problem of m Rankings, Annals of Mathematical Statistics 10(3), 275–287</a>
  */
 public final class RankAgreement {
     private static final double TIE = 1e-9; // what rounding does to a sum of squares, relative
@@ -140,8 +140,8 @@ public final class RankAgreement {
     /**
      * Measures the agreement of rankings.
      *
-     * @throws IllegalArgumentException if no two rankings of a task have the same two or more items,
-     *     or all of them hold all items level
+     * @throws IllegalArgumentException if no two rankings of a task have the same two or more
+     *     items, or all of them hold all items level
      */
     public static RankAgreement of(RankingAnswers answers) {
         return new RankAgreement(answers);

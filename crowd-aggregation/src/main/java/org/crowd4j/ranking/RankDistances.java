@@ -28,7 +28,15 @@ public final class RankDistances {
     private RankDistances() {}
 
     /** Both rankings of the items that both name. */
-    private record Common(int[] first, int[] second) {
+    private static final class Common {
+        final int[] first; // the tier of each item
+        final int[] second;
+
+        Common(int[] first, int[] second) {
+            this.first = first;
+            this.second = second;
+        }
+
         static Common of(List<? extends Collection<String>> a, List<? extends Collection<String>> b) {
             Map<String, Integer> inA = tiers(a);
             Map<String, Integer> inB = tiers(b);
@@ -38,7 +46,7 @@ public final class RankDistances {
                     inA.keySet().stream().mapToInt(inB::get).toArray());
         }
 
-        /** {@return pairs ordered alike, the other way round, and level in the first, the second, both} */
+        /** {@return pairs ordered alike, the other way round, level in the first, second, both} */
         long[] pairs() {
             long[] pairs = new long[5];
             for (int i = 0; i < first.length; i++) {
@@ -83,8 +91,8 @@ public final class RankDistances {
      *
      * @throws IllegalArgumentException if a ranking names an item twice
      * @see <a href="https://doi.org/10.1137/05063088X">R. Fagin, R. Kumar, M. Mahdian, D. Sivakumar
-     *     and E. Vee (2006), Comparing Partial Rankings, SIAM Journal on Discrete Mathematics 20(3),
-     *     628–648</a>
+     *     and E. Vee (2006), Comparing Partial Rankings, SIAM Journal on Discrete Mathematics
+     *     20(3), 628–648</a>
      */
     public static double kendallDistance(List<? extends Set<String>> a, List<? extends Set<String>> b) {
         long[] pairs = Common.of(a, b).pairs();
@@ -132,10 +140,10 @@ public final class RankDistances {
     }
 
     /**
-     * Returns the rank-biased overlap, extrapolated: the share of items that both rankings have among
-     * their d best, weighted by persistence^d over all depths d. 0 if no item is common, 1 if the
-     * rankings are equal and no items are level. Items that one ranking does not name count as below
-     * its last.
+     * Returns the rank-biased overlap, extrapolated: the share of items that both rankings have
+     * among their d best, weighted by persistence^d over all depths d. 0 if no item is common, 1 if
+     * the rankings are equal and no items are level. Items that one ranking does not name count as
+     * below its last.
      *
      * <p>Of level items the mean over their orders counts, each ranking on its own; equal rankings
      * with level items then have less than 1.

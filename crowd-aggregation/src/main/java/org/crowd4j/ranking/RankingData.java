@@ -79,8 +79,8 @@ final class RankingData {
     }
 
     /**
-     * {@return the component of each item: items are in one component if they reach each other along
-     * chains of rankings that place one above, or level with, the next}
+     * {@return the component of each item: items are in one component if they reach each other
+     * along chains of rankings that place one above, or level with, the next}
      */
     int[] components() {
         int[] from = new int[2 * item.length];

@@ -15,8 +15,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  */
 final class ScoreAscent {
     private static final int MOST_HALVINGS = 50;
-    private static final double ROUNDING = 1e-12; // a fall of the objective by this part is none
-    private static final double SYMMETRY = 1e-9; // relative: what sums in two orders may differ by
+    private static final double ROUNDING = 1e-12; // relative: what sums may be off by
+    private static final double SYMMETRY = 1e-15;
     private static final int MATRICES = 5;
 
     /** A log-likelihood. */
@@ -183,7 +183,7 @@ final class ScoreAscent {
         return information;
     }
 
-    /** What is added to each entry: the mean of centred scores is then as well known as the rest. */
+    /** What is added to each entry, so that the mean of centred scores is known as well. */
     private double level(double[][] curvature) {
         double trace = 0;
         for (int item : free) {
@@ -194,10 +194,16 @@ final class ScoreAscent {
 
     private CholeskyDecomposition cholesky(double[][] curvature, double level) {
         double[][] matrix = new double[free.length][free.length];
+        double largest = 0;
         for (int i = 0; i < free.length; i++) {
-            for (int j = 0; j < free.length; j++) {
-                matrix[i][j] = curvature[free[i]][free[j]] + level + (i == j ? ridge : 0);
+            largest = Math.max(largest, curvature[free[i]][free[i]]);
+            for (int j = 0; j < i; j++) {
+                matrix[i][j] = curvature[free[i]][free[j]] + level;
+                matrix[j][i] = matrix[i][j]; // of sums in another order, rounded otherwise
             }
+        }
+        for (int i = 0; i < free.length; i++) {
+            matrix[i][i] = curvature[free[i]][free[i]] + level + ridge + ROUNDING * largest;
         }
         return new CholeskyDecomposition(new Array2DRowRealMatrix(matrix, false), SYMMETRY, 0);
     }

@@ -35,20 +35,21 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <p>with P(r | s), scores, level items, prior and components as in {@link PlackettLuce}. The share
  * π of serious workers has a beta prior worth ten workers, one of whom ranks at random. The scores
- * climb by Newton's method with the workers as they are believed to be, the share by expectation and
- * maximisation, in turn.
+ * climb by Newton's method with the workers as they are believed to be, the share by expectation
+ * and maximisation, in turn.
  *
- * <p>The first figure of a worker is {@code reliability}, the probability that the worker is serious,
- * given all rankings; then {@code agreement}, as in {@link PlackettLuce}. Standard errors and bands
- * are by the observed information of T. A. Louis, which allows for not knowing who is serious, but
- * takes π as known. The probability of a pair is that of a serious worker.
+ * <p>The first figure of a worker is {@code reliability}, the probability that the worker is
+ * serious, given all rankings; then {@code agreement}, as in {@link PlackettLuce}. Standard errors
+ * and bands are by the observed information of T. A. Louis, which allows for not knowing who is
+ * serious, but takes π as known. The probability of a pair is that of a serious worker.
  *
  * <p><b>When not:</b> if each worker gives one short ranking, no one can be told from a random
  * ranker: take {@link PlackettLuce}. A worker who ranks by another taste, or upside down, counts as
  * random.
  *
  * <p><b>Converges</b> when the largest slope of the objective by a score and the change of π are at
- * most the tolerance. The objective may have more than one maximum; it is climbed from equal scores.
+ * most the tolerance. The objective may have more than one maximum; it is climbed from equal
+ * scores.
  *
  * <p><b>Cost:</b> as {@link PlackettLuce}, with O(A·m² + n³) time for each of some dozens of steps,
  * and O(W·n²) time for the standard errors of W workers.
@@ -58,9 +59,9 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * @param stopping when it stops; the default is 500 steps and a change of 10⁻⁸
  * @param ridge the weight of the prior of the scores; finite and positive
- * @see <a href="https://doi.org/10.1145/2433396.2433420">X. Chen, P. N. Bennett, K. Collins-Thompson
- *     and E. Horvitz (2013), Pairwise Ranking Aggregation in a Crowdsourced Setting, WSDM '13,
- *     193–202</a>
+ * @see <a href="https://doi.org/10.1145/2433396.2433420">X. Chen, P. N. Bennett, K.
+ *     Collins-Thompson and E. Horvitz (2013), Pairwise Ranking Aggregation in a Crowdsourced
+ *     Setting, WSDM '13, 193–202</a>
  * @see <a href="https://doi.org/10.1111/j.2517-6161.1982.tb01203.x">T. A. Louis (1982), Finding the
  *     Observed Information Matrix when Using the EM Algorithm, Journal of the Royal Statistical
  *     Society B 44(2), 226–233</a>

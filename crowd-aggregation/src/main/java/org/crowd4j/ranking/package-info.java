@@ -17,8 +17,8 @@
  * n³</td></tr> </tbody>
  * </table>
  *
- * <table>
- * <caption>How alike are rankings?</caption> <thead><tr><th>Class</th><th>Measures</th></tr></thead>
+ * <table> <caption>How alike are rankings?</caption>
+ * <thead><tr><th>Class</th><th>Measures</th></tr></thead>
  * <tbody>
  * <tr><td>{@link org.crowd4j.ranking.RankDistances}</td><td>two rankings: Kendall's τ and distance,
  * footrule, rank-biased overlap</td></tr>

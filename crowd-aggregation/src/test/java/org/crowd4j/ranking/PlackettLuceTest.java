@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.crowd4j.ItemGold;
 import org.crowd4j.RankingAggregator;
@@ -101,7 +103,7 @@ class PlackettLuceTest implements RankingAggregatorContract {
         double of7 = crowd.gold().score("i7").orElseThrow();
 
         var consensus = new PlackettLuce()
-                .aggregate(crowd.answers(), ItemGold.of(java.util.Map.of("i4", of4 + 100, "i7", of7 + 100)));
+                .aggregate(crowd.answers(), ItemGold.of(Map.of("i4", of4 + 100, "i7", of7 + 100)));
 
         for (String item : List.of("i0", "i1", "i2", "i3")) {
             assertThat(consensus.score(item) - 100)
@@ -136,7 +138,7 @@ class PlackettLuceTest implements RankingAggregatorContract {
             var crowd = new RankingSimulator().withSeed(seed).simulate();
             var consensus = new PlackettLuce().aggregate(crowd.answers());
             List<String> right = crowd.gold().items().stream()
-                    .sorted(java.util.Comparator.comparingDouble(
+                    .sorted(Comparator.comparingDouble(
                             item -> -crowd.gold().score(item).orElseThrow()))
                     .toList();
             held += right.stream()
@@ -145,6 +147,26 @@ class PlackettLuceTest implements RankingAggregatorContract {
                     : 0;
         }
         assertThat(held).isGreaterThanOrEqualTo(45);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-12, 1e-6, 1, 1e6, 1e12})
+    void takesARidgeOfAnySize(double ridge) {
+        var answers = RankingAnswers.builder();
+        new Jury().answers(2000, 15).stream().forEach(answers::add);
+        for (int i = 0; i < 500; i++) {
+            answers.add("t", "w" + i, i % 3 == 0 ? "y" : "x", i % 3 == 0 ? "x" : "y");
+            answers.add("u", "w" + i, "best", "i003", "i004");
+        }
+
+        var consensus = new PlackettLuce().withRidge(ridge).aggregate(answers.build());
+        var aware = new WorkerAwarePlackettLuce().withRidge(ridge).aggregate(answers.build());
+
+        assertThat(consensus.convergence().change()).isLessThan(1e-6);
+        assertThat(consensus.score("best")).isFinite().isPositive();
+        assertThat(consensus.standardError("best")).isFinite().isNotNegative();
+        assertThat(aware.standardError("best")).isFinite().isNotNegative();
+        assertThat(aware.score("x")).isGreaterThan(aware.score("y"));
     }
 
     @Test

@@ -27,7 +27,8 @@ import org.crowd4j.RankingAnswers;
  *   <li>{@code worker} and {@code ranking}, such as {@code A>B=C}: A is best, B and C are level.
  *       Blanks around items are left out. A backslash before {@code >}, {@code =}, a backslash or a
  *       blank makes it part of an item.
- *   <li>{@code worker}, {@code item} and {@code rank}, one row an item: whole numbers from 1 for the
+ *   <li>{@code worker}, {@code item} and {@code rank}, one row an item: whole numbers from 1 for
+ *   the
  *       best; equal ranks are level, gaps have no meaning. The rows of a worker and a task are one
  *       ranking, in any order.
  * </ul>

@@ -73,7 +73,7 @@ final class RankingText {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean end = i == 0 || i == name.length() - 1;
-            if (c == BETTER || c == LEVEL || c == ESCAPE || end && Character.isWhitespace(c)) {
+            if (c == BETTER || c == LEVEL || c == ESCAPE || (end && Character.isWhitespace(c))) {
                 text.append(ESCAPE);
             }
             text.append(c);

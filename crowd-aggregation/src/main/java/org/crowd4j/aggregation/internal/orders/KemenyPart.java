@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The best orders of some candidates: those that disagree least with the votes on each two of them (J.
- * Kemeny 1959).
+ * The best orders of some candidates: those that disagree least with the votes on each two of them
+ * (J. Kemeny 1959).
  *
  * @param score the disagreements of the best order found
  * @param low fewer than which no order has
