@@ -33,7 +33,8 @@ import org.crowd4j.aggregation.internal.text.PValue;
  *
  * <p>over the blocks: the m ≥ 2 rankings of a task that have the same n ≥ 2 items. R is the sum of
  * the ranks of an item, level items having the mean of theirs; t are the sizes of tiers. Where all
- * rankings are of the same items and one task, this is W as usual. Other rankings are left out.
+ * rankings are of the same items and one task, this is W as usual. Other rankings are left out; of
+ * several rankings of a task by one worker the last counts.
  *
  * <p><b>Cost:</b> O(A·m) time and space for A rankings of m items; a permutation as much again.
  *
@@ -46,6 +47,7 @@ public final class RankAgreement {
     private final List<Block> blocks = new ArrayList<>();
     private final int used;
     private final double concordance;
+    private final double byChance;
     private final double chiSquare;
     private final int degreesOfFreedom;
 
@@ -87,6 +89,9 @@ public final class RankAgreement {
         for (int task = 0; task < answers.tasks().size(); task++) {
             Map<List<String>, List<double[]>> byItems = new LinkedHashMap<>();
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
+                if (answer + 1 < answers.to(task) && answers.worker(answer + 1) == answers.worker(answer)) {
+                    continue; // repeats are no agreement
+                }
                 List<Set<String>> tiers = answers.tiers(answer);
                 TreeSet<String> items = new TreeSet<>();
                 tiers.forEach(items::addAll);
@@ -109,6 +114,7 @@ public final class RankAgreement {
         used = rankings;
         double most = 0;
         double spread = 0;
+        double chance = 0;
         double square = 0;
         int degrees = 0;
         for (Block block : blocks) {
@@ -116,10 +122,12 @@ public final class RankAgreement {
             int n = block.ranks.get(0).length;
             spread += part;
             most += block.most;
+            chance += block.most / block.ranks.size();
             square += block.ranks.size() * (n - 1.0) * part / block.most;
             degrees += n - 1;
         }
         concordance = Math.min(1, spread / most);
+        byChance = chance / most;
         chiSquare = square;
         degreesOfFreedom = degrees;
     }
@@ -150,6 +158,11 @@ public final class RankAgreement {
     /** {@return W, from 0 to 1} */
     public double concordance() {
         return concordance;
+    }
+
+    /** {@return the mean of W if all rankings were at random: 1 / m in a block of m rankings} */
+    public double byChance() {
+        return byChance;
     }
 
     /** {@return how many rankings took part} */

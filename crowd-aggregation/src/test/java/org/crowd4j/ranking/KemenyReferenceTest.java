@@ -1,6 +1,7 @@
 package org.crowd4j.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -83,7 +84,7 @@ class KemenyReferenceTest {
                         .mapToInt(order -> order.size() - 1 - order.indexOf(item))
                         .average()
                         .orElseThrow();
-                assertThat(result.score(item)).isCloseTo(below, org.assertj.core.api.Assertions.within(1e-9));
+                assertThat(result.score(item)).isCloseTo(below, within(1e-9));
             }
         }
     }

@@ -157,6 +157,25 @@ class MallowsTest implements RankingAggregatorContract {
     }
 
     @Test
+    void holdsTheTrueOrderInsideItsBands() {
+        for (double theta : new double[] {0.2, 0.6}) {
+            int alone = 0;
+            int together = 0;
+            for (int seed = 0; seed < 60; seed++) {
+                var result = new Mallows().aggregate(scattered(8, 25, theta, seed));
+                boolean all = true;
+                for (int item = 0; item < 8; item++) {
+                    alone += result.ranks(Jury.id(item), 0.9).contains(item + 1) ? 1 : 0;
+                    all &= result.ranksTogether(Jury.id(item), 0.9).contains(item + 1);
+                }
+                together += all ? 1 : 0;
+            }
+            assertThat(alone / 480.0).isGreaterThan(0.9);
+            assertThat(together).isGreaterThanOrEqualTo(54);
+        }
+    }
+
+    @Test
     void refusesMoreItemsThanItCanCount() {
         assertRefused(() -> new Mallows(17), "exactUpTo must be from 0 to 16, got 17");
         assertRefused(() -> new Mallows(-1), "exactUpTo must be from 0 to 16, got -1");

@@ -69,6 +69,21 @@ class RankAgreementTest {
     }
 
     @Test
+    void countsTheLastRankingOfAWorkerAlone() {
+        var answers = RankingAnswers.builder()
+                .add("t", "ann", "a", "b", "c")
+                .add("t", "bob", "c", "b", "a")
+                .add("t", "ann", "c", "b", "a")
+                .build();
+
+        var agreement = RankAgreement.of(answers);
+
+        assertThat(agreement.concordance()).isEqualTo(1);
+        assertThat(agreement.rankings()).isEqualTo(2);
+        assertThat(agreement.byChance()).isEqualTo(0.5);
+    }
+
+    @Test
     void givesSmallPOnlyWhereRankingsAgree() {
         var serious = new RankingSimulator().withItems(6).withItemsEach(6).withRankingsEach(1);
 

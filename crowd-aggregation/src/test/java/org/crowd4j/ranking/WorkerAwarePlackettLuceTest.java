@@ -125,13 +125,6 @@ class WorkerAwarePlackettLuceTest implements RankingAggregatorContract {
             double[] aware = quality(new WorkerAwarePlackettLuce(), world, 100);
             double[] plainOfSome = quality(new PlackettLuce(), world.withRandomShare(0.3), 100);
             double[] awareOfSome = quality(new WorkerAwarePlackettLuce(), world.withRandomShare(0.3), 100);
-            System.out.printf(
-                    "%s: excess log loss, tau, coverage of 90 %%: all serious %s and %s, 30 %% random %s and %s%n",
-                    world,
-                    java.util.Arrays.toString(plain),
-                    java.util.Arrays.toString(aware),
-                    java.util.Arrays.toString(plainOfSome),
-                    java.util.Arrays.toString(awareOfSome));
 
             assertThat(aware[0]).isLessThan(plain[0] + 0.002);
             assertThat(aware[1]).isGreaterThan(plain[1] - 0.01);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
+import java.util.Set;
 import org.crowd4j.RankingAnswers.Answer;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class RankingSimulatorTest {
 
     private static boolean above(Answer answer) {
         return answer.tiers().stream()
-                .flatMap(java.util.Set::stream)
+                .flatMap(Set::stream)
                 .filter(item -> !"i2".equals(item))
                 .findFirst()
                 .orElseThrow()

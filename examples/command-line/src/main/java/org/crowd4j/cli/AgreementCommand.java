@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
+import org.crowd4j.RankingAnswers;
+import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.agreement.Agreement;
 import org.crowd4j.agreement.AgreementMeasure;
 import org.crowd4j.agreement.BenchmarkScale;
@@ -24,6 +26,8 @@ import org.crowd4j.agreement.LabelDistance;
 import org.crowd4j.agreement.PercentAgreement;
 import org.crowd4j.agreement.ScottPi;
 import org.crowd4j.agreement.SpecificAgreement;
+import org.crowd4j.io.RankingCsv;
+import org.crowd4j.ranking.RankAgreement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,6 +39,7 @@ import picocli.CommandLine.Option;
             "low and high are the ends of an interval with probability --level, by bootstrap over tasks, for these"
                     + " workers only. A figure that does not exist is left empty, and a note gives the reason. A note"
                     + " also names a figure that rests on one task, or on fewer than five that show disagreement.",
+            "Of rankings the measure is kendall-w: of those of the same items and task, pooled over the tasks.",
             "Of the answers of a worker to one task the last one counts: repeats are no agreement between workers.",
             "A measure ends in the distance of its labels: krippendorff-alpha-ordinal, gwet-ac2-linear. Distances are"
                     + " ordinal, linear, quadratic (interval for krippendorff-alpha), ratio, radical, circular and"
@@ -59,6 +64,7 @@ final class AgreementCommand extends AnswersCommand {
             new PercentAgreement());
 
     private static final String SPECIFIC = "specific-agreement";
+    private static final String CONCORDANCE = "kendall-w";
 
     @Option(
             names = "--measures",
@@ -156,6 +162,10 @@ final class AgreementCommand extends AnswersCommand {
         requireProperShare("--level", level);
         requireFiguresFor("--test", test, by.isEmpty());
         requireFiguresFor("--scale", scale.isPresent(), by.isEmpty() || by.get() == By.LABEL);
+        AnswerKind kind = input.kind(console);
+        if (kind.layout().equals(RankingCsv.LAYOUT)) {
+            return rankings(kind);
+        }
         boolean specific = names.contains(SPECIFIC);
         if (specific && !by.equals(Optional.of(By.LABEL))) {
             throw new UsageException(SPECIFIC + " needs --by label");
@@ -195,6 +205,29 @@ final class AgreementCommand extends AnswersCommand {
         }
         format.print(columns(), rows, console);
         return 0;
+    }
+
+    /** The agreement of rankings. */
+    private Integer rankings(AnswerKind kind) {
+        if (by.isPresent() || scale.isPresent() || distances.isPresent()) {
+            throw new UsageException("--by, --scale and --distances do not apply to rankings, which %s holds"
+                    .formatted(input.source().name()));
+        }
+        if (!List.of(CONCORDANCE).containsAll(names)) {
+            throw new UsageException("the measure of rankings is %s".formatted(CONCORDANCE));
+        }
+        RankingAnswers answers = (RankingAnswers) input.read(kind, console).answers();
+        try {
+            RankAgreement found = RankAgreement.of(answers);
+            List<Object> row = new ArrayList<>(List.of(CONCORDANCE, found.concordance()));
+            row.addAll(List.of(Double.NaN, Double.NaN, Double.NaN, found.blocks(), found.rankings()));
+            row.addAll(test ? List.of(found.byChance(), Double.NaN, found.pValue(SAMPLES, seed)) : List.of());
+            console.note(CONCORDANCE + ": has no interval; --test gives p");
+            format.print(columns(), List.of(row), console);
+            return 0;
+        } catch (IllegalArgumentException unfit) {
+            throw new CommandFailure("%s: %s".formatted(input.source().name(), unfit.getMessage()));
+        }
     }
 
     /** Rejects an option that needs other rows. */

@@ -81,6 +81,23 @@ class RankingCommandTest {
     }
 
     @Test
+    void measuresTheAgreementOfRankings() {
+        Crowd agreement = run("agreement", jury, "--test");
+
+        assertThat(agreement.outLines())
+                .hasSize(2)
+                .first()
+                .isEqualTo("measure,value,standard_error,low,high,tasks,answers,by_chance,z,p");
+        assertThat(agreement.outLines().get(1)).startsWith("kendall-w,0.").contains(",,,,1,3,0.3333333333333333,,0.");
+        assertThat(run("agreement", jury, "--measures", "fleiss-kappa").err())
+                .contains("the measure of rankings is kendall-w");
+        assertThat(run("agreement", jury, "--by", "pair").err()).contains("do not apply to rankings");
+        assertThat(run("agreement", file(folder, "one.csv", "worker,ranking", "ann,A>B"))
+                        .err())
+                .contains("one.csv: two rankings of a task must have the same two or more items");
+    }
+
+    @Test
     void namesTheLineOfARankingThatCannotBeRead() {
         Path wrong = file(folder, "wrong.csv", "worker,ranking", "ann,A>B", "bob,A>B>A");
         Path rank = file(folder, "rank.csv", "worker,item,rank", "ann,A,1", "ann,B,first");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class OrderDistributionTest {
                     return cost;
                 })
                 .toArray();
-        long least = java.util.Arrays.stream(costs).min().orElseThrow();
+        long least = Arrays.stream(costs).min().orElseThrow();
         double total = 0;
         double[] mean = new double[n];
         double[] product = new double[n * n];
