@@ -100,8 +100,8 @@ class PlackettLuceTest implements RankingAggregatorContract {
         double of4 = crowd.gold().score("i4").orElseThrow();
         double of7 = crowd.gold().score("i7").orElseThrow();
 
-        var consensus = new PlackettLuce()
-                .aggregate(crowd.answers(), ItemGold.of(Map.of("i4", of4 + 100, "i7", of7 + 100)));
+        var consensus =
+                new PlackettLuce().aggregate(crowd.answers(), ItemGold.of(Map.of("i4", of4 + 100, "i7", of7 + 100)));
 
         for (String item : List.of("i0", "i1", "i2", "i3")) {
             assertThat(consensus.score(item) - 100)
