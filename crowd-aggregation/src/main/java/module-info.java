@@ -11,9 +11,11 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.assignment;
     exports org.crowd4j.ballots;
     exports org.crowd4j.categorical;
+    exports org.crowd4j.contest;
     exports org.crowd4j.distributed;
     exports org.crowd4j.evaluation;
     exports org.crowd4j.explanation;
+    exports org.crowd4j.funding;
     exports org.crowd4j.independence;
     exports org.crowd4j.governance;
     exports org.crowd4j.live;
@@ -22,6 +24,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.quality;
     exports org.crowd4j.ranking;
     exports org.crowd4j.reputation;
+    exports org.crowd4j.rewards;
     exports org.crowd4j.simulation;
     exports org.crowd4j.stopping;
     exports org.crowd4j.aggregation.kinds to
@@ -64,6 +67,8 @@ module org.crowd4j.aggregation {
             org.crowd4j.numeric.Mean,
             org.crowd4j.numeric.Median,
             org.crowd4j.numeric.TrimmedMean,
+            org.crowd4j.rewards.CorrelatedAgreement,
+            org.crowd4j.rewards.DeterminantMutualInformation,
             org.crowd4j.pairwise.BradleyTerry,
             org.crowd4j.pairwise.CrowdBradleyTerry,
             org.crowd4j.pairwise.NoisyBradleyTerry,

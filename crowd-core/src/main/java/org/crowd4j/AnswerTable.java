@@ -65,7 +65,9 @@ final class AnswerTable {
         repeats = 0;
     }
 
-    /** {@return this table with those answers alone that {@code keep} accepts; ids stay as they are} */
+    /**
+     * {@return this table with those answers alone that {@code keep} accepts; ids stay as they are}
+     */
     AnswerTable keeping(IntPredicate keep) {
         return new AnswerTable(this, keep);
     }

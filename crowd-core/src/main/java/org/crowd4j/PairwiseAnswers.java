@@ -119,9 +119,9 @@ public final class PairwiseAnswers extends TableAnswers {
     }
 
     /**
-     * Returns these comparisons with something measured about both items that may sway workers, such
-     * as the length of a text. A method that knows covariates estimates their effect and takes it
-     * out of the scores.
+     * Returns these comparisons with something measured about both items that may sway workers,
+     * such as the length of a text. A method that knows covariates estimates their effect and takes
+     * it out of the scores.
      *
      * @param name the name of the covariate; not blank, not one that is there
      * @param leftMinusRight the value for the left item minus the value for the right item; finite
@@ -321,8 +321,8 @@ public final class PairwiseAnswers extends TableAnswers {
          *
          * @return this builder
          * @throws IllegalArgumentException if an id is blank, the items are the same, the weight is
-         *     negative or not finite, a covariate is missing or not finite, or the time is before 1678
-         *     or after 2261
+         *     negative or not finite, a covariate is missing or not finite, or the time is before
+         *     1678 or after 2261
          */
         public Builder add(
                 CharSequence task,

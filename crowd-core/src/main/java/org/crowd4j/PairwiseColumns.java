@@ -114,6 +114,7 @@ final class PairwiseColumns {
             }
         }
 
+        @SuppressWarnings("EnumOrdinal") // the columns of one run: no other program reads them
         void set(int row, CharSequence left, CharSequence right, Outcome outcome, double weight, double[] covariates) {
             this.left.set(row, items.add(left));
             this.right.set(row, items.add(right));

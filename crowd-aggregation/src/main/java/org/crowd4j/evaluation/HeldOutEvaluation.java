@@ -28,8 +28,8 @@ import org.crowd4j.Progress;
  * evaluation.logLoss();                        // 0.693 if every prediction is ½
  * }</pre>
  *
- * <p>The comparisons judged name a better item, and both items occur in the consensus; ties are left
- * out. Comparisons count with their weights.
+ * <p>The comparisons judged name a better item, and both items occur in the consensus; ties are
+ * left out. Comparisons count with their weights.
  *
  * <p><b>Cost:</b> O(n) time and space for n comparisons, beside that of the aggregations.
  */
@@ -117,8 +117,8 @@ public final class HeldOutEvaluation implements Evaluation {
     }
 
     /**
-     * Judges a method by cross-validation: the comparisons are cut into {@link #FOLDS} folds by task,
-     * worker and pair; those of each fold are predicted from the other folds.
+     * Judges a method by cross-validation: the comparisons are cut into {@link #FOLDS} folds by
+     * task, worker and pair; those of each fold are predicted from the other folds.
      *
      * @param method the method to judge
      * @param answers the comparisons
@@ -217,7 +217,9 @@ public final class HeldOutEvaluation implements Evaluation {
         return all.mean(BRIER);
     }
 
-    /** {@return the share of comparisons whose winner was predicted; a probability of ½ counts ½} */
+    /**
+     * {@return the share of comparisons whose winner was predicted; a probability of ½ counts ½}
+     */
     public double accuracy() {
         return all.mean(ACCURACY);
     }

@@ -19,8 +19,8 @@ import org.crowd4j.ItemGold;
  *
  * <p><b>Cost:</b> O(n²) time for n items in gold.
  *
- * @see <a href="https://doi.org/10.1093/biomet/33.3.239">M. G. Kendall (1945), The Treatment of Ties
- *     in Ranking Problems, Biometrika 33(3), 239–251</a>
+ * @see <a href="https://doi.org/10.1093/biomet/33.3.239">M. G. Kendall (1945), The Treatment of
+ *     Ties in Ranking Problems, Biometrika 33(3), 239–251</a>
  */
 public final class ItemEvaluation implements Evaluation {
     private static final String TAU = "kendall_tau";

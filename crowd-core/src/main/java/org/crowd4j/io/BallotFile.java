@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.crowd4j.choice.ApprovalBallots;
+import org.crowd4j.choice.BudgetBallots;
 import org.crowd4j.choice.MarkRules;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.ScoreBallots;
@@ -149,6 +150,28 @@ public final class BallotFile {
             throw text.malformed(1, "expected scores in CSV, got ranked ballots");
         }
         return whole(text, () -> new CsvBallots(text).scores());
+    }
+
+    /**
+     * Reads a participatory budget in the form of Pabulib. Votes that rank projects or give them
+     * points approve all projects that they name.
+     *
+     * @throws MalformedFileException if the file cannot be understood, with its line
+     * @throws IOException if the file cannot be read
+     */
+    public static BudgetBallots readBudget(Path file) throws IOException {
+        return readBudget(file, ReadMonitor.none());
+    }
+
+    /**
+     * Reads a participatory budget in the form of Pabulib.
+     *
+     * @param monitor receives notes, such as on votes that do not add up
+     * @throws MalformedFileException if the file cannot be understood, with its line
+     * @throws IOException if the file cannot be read
+     */
+    public static BudgetBallots readBudget(Path file, ReadMonitor monitor) throws IOException {
+        return new PabulibBallots(text(file, monitor)).read();
     }
 
     private enum Form {

@@ -28,10 +28,10 @@ import org.crowd4j.internal.Quoted;
  *
  * <p>Answers have the columns {@code worker}, {@code left}, {@code right} and {@code winner}, which
  * holds one of the two items, {@code tie} or {@code neither} (both are bad). Optional columns:
- * {@code task}, without which the pair is the task; {@code weight}, 1 where it is blank; {@code at},
- * an ISO 8601 time; and {@code x:NAME}, a number that is the covariate NAME of the left item minus
- * that of the right item. Task and worker have the synonyms of {@link CategoricalCsv}, except
- * {@code item}.
+ * {@code task}, without which the pair is the task; {@code weight}, 1 where it is blank;
+ * {@code at}, an ISO 8601 time; and {@code x:NAME}, a number that is the covariate NAME of the left
+ * item minus that of the right item. Task and worker have the synonyms of {@link CategoricalCsv},
+ * except {@code item}.
  *
  * <p>Gold has the columns {@code item} and {@code score}. A consensus has the columns of
  * {@link #rows}.
@@ -228,10 +228,10 @@ public final class PairwiseCsv {
     }
 
     /**
-     * Returns the rows of a consensus, the best item first: {@code item}, {@code score}, {@code low}
-     * and {@code high} (an interval of 95 %), {@code rank_low} and {@code rank_high} (by the 95 %
-     * intervals of the differences to each other item), {@code order_low} and {@code order_high}
-     * (bands that hold for all items together with a probability of 95 %).
+     * Returns the rows of a consensus, the best item first: {@code item}, {@code score},
+     * {@code low} and {@code high} (an interval of 95 %), {@code rank_low} and {@code rank_high}
+     * (by the 95 % intervals of the differences to each other item), {@code order_low} and
+     * {@code order_high} (bands that hold for all items together with a probability of 95 %).
      */
     public static ResultRows rows(ItemConsensus consensus) {
         return ItemRows.rows(consensus);

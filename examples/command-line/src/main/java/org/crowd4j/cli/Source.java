@@ -10,15 +10,21 @@ import java.util.List;
 import org.crowd4j.Gold;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.choice.ApprovalBallots;
+import org.crowd4j.choice.BudgetBallots;
+import org.crowd4j.choice.Contributions;
 import org.crowd4j.choice.Delegations;
 import org.crowd4j.choice.MarkRules;
+import org.crowd4j.choice.Pledges;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.ScoreBallots;
+import org.crowd4j.choice.Submissions;
 import org.crowd4j.choice.Votes;
 import org.crowd4j.io.BallotFile;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.FundingFile;
 import org.crowd4j.io.Layout;
+import org.crowd4j.io.SubmissionFile;
 import org.crowd4j.io.VoteFile;
 
 /**
@@ -94,6 +100,26 @@ record Source(Path path) {
     /** {@return its ballots, which score candidates; a file only} */
     ScoreBallots scores() {
         return read(() -> BallotFile.readScores(path));
+    }
+
+    /** {@return its ballots on a budget; a file only} */
+    BudgetBallots budget(Console console) {
+        return read(() -> BallotFile.readBudget(path, console.reading()));
+    }
+
+    /** {@return its gifts in a currency; a file only} */
+    Contributions contributions(String currency) {
+        return read(() -> FundingFile.readContributions(path, currency));
+    }
+
+    /** {@return its pledges in a currency; a file only} */
+    Pledges pledges(String currency) {
+        return read(() -> FundingFile.readPledges(path, currency));
+    }
+
+    /** {@return its submissions; a file only} */
+    Submissions submissions() {
+        return read(() -> SubmissionFile.read(path));
     }
 
     /** {@return its votes; a file only} */

@@ -47,7 +47,9 @@ class PairwiseCommandTest {
 
     @Test
     void predictsComparisonsWithoutGold() {
-        assertThat(run("evaluate", arena, "--methods", "bradley-terry").outLines().get(0))
+        assertThat(run("evaluate", arena, "--methods", "bradley-terry")
+                        .outLines()
+                        .get(0))
                 .isEqualTo("method,log_loss,brier,accuracy,tied,seconds");
     }
 

@@ -1,0 +1,249 @@
+package org.crowd4j.funding;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crowd4j.choice.Contributions;
+import org.crowd4j.choice.Money;
+import org.crowd4j.choice.Rational;
+import org.crowd4j.rewards.LargestRemainder;
+
+/**
+ * Matches gifts so that many small ones count for more than one large one of the same sum: the
+ * ideal match of a project is (Σ √c)² − Σ c over the sums c of its donors. A pool that does not
+ * reach is shared in proportion to the ideals.
+ *
+ * <pre>{@code
+ * var round = new QuadraticFunding().withCap(Rational.of(1, 4));
+ * round.allot(gifts, Money.parse("10000", "EUR")).amount("library");
+ * }</pre>
+ *
+ * <p>Roots have 60 digits; an ideal within 1e-25 of a whole number is that number. Amounts are
+ * whole minor units by the {@linkplain LargestRemainder largest remainder}. One person with several
+ * accounts gains: {@link #splitting} shows how much, and the bound on pairs limits it.
+ *
+ * <p><b>Cost:</b> O(gifts) roots; with a bound, O(Σ d²) for projects of d donors.
+ *
+ * @param pool how much of the pool is given
+ * @param cap the largest share of the pool that a project gets; above 0, at most 1
+ * @param pairBound how much the gifts of two donors may match together before they count as one
+ *     coalition, in all projects together; none without a bound
+ * @see <a href="https://doi.org/10.1287/mnsc.2019.3337">V. Buterin, Z. Hitzig and E. G. Weyl
+ *     (2019), A Flexible Design for Funding Public Goods, Management Science 65(11), 5171–5187</a>
+ * @see
+ *     <a href="https://ethresear.ch/t/pairwise-coordination-subsidies-a-new-quadratic-funding-design/5553">V.
+ *     Buterin (2019), Pairwise Coordination Subsidies</a>
+ */
+public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBound) {
+    private static final int NAMED_DONORS = 5;
+
+    /** How much of the pool is given. */
+    public enum Pool {
+        /** The ideals if they fit, else all of the pool in proportion. */
+        SCALE_DOWN,
+        /** Always all of the pool, unless the cap forbids it. */
+        FILL
+    }
+
+    /** The ideals if they fit, no cap, no bound on pairs. */
+    public QuadraticFunding() {
+        this(Pool.SCALE_DOWN, Rational.ONE, Optional.empty());
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if {@code cap} is not above 0 and at most 1, or the bound is
+     *     not above 0
+     */
+    public QuadraticFunding {
+        checkArgument(
+                cap.signum() > 0 && cap.compareTo(Rational.ONE) <= 0, "cap must be above 0 and at most 1, got %s", cap);
+        pairBound.ifPresent(
+                bound -> checkArgument(bound.minorUnits() > 0, "pairBound must be greater than 0, got %s", bound));
+    }
+
+    /** {@return these settings with another use of the pool} */
+    public QuadraticFunding withPool(Pool use) {
+        return new QuadraticFunding(use, cap, pairBound);
+    }
+
+    /** {@return these settings with another cap} */
+    public QuadraticFunding withCap(Rational largestShare) {
+        return new QuadraticFunding(pool, largestShare, pairBound);
+    }
+
+    /** {@return these settings with a bound on pairs of donors} */
+    public QuadraticFunding withPairBound(Money bound) {
+        return new QuadraticFunding(pool, cap, Optional.of(bound));
+    }
+
+    /**
+     * Splits a pool among projects.
+     *
+     * @param contributions the gifts
+     * @param matching the pool; at least 0, in the currency of the gifts
+     * @return the match of each project, without the gifts themselves
+     * @throws IllegalArgumentException if the pool is negative, or the currencies differ
+     */
+    public Allotment allot(Contributions contributions, Money matching) {
+        checkArgument(matching.minorUnits() >= 0, "the pool must be at least 0, got %s", matching);
+        checkArgument(
+                matching.currency().equals(contributions.currency()),
+                "the pool must be in the currency of the gifts, got %s and %s",
+                matching.currency(),
+                contributions.currency());
+        Map<String, Rational> ideals = ideals(contributions);
+        Map<String, Rational> matches = matches(ideals, matching);
+        Map<String, Money> paid = LargestRemainder.round(matches, matching.currency());
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (String project : contributions.projects()) {
+            reasons.put(project, reason(contributions, matching, project, ideals, matches));
+        }
+        Money given = paid.values().stream().reduce(Money.zero(matching.currency()), Money::plus);
+        return new Allotment(paid, reasons, matching.minus(given));
+    }
+
+    /** {@return the ideal match of each project, in minor units, whatever the pool} */
+    public Map<String, Rational> ideals(Contributions contributions) {
+        pairBound.ifPresent(bound -> checkArgument(
+                bound.currency().equals(contributions.currency()),
+                "pairBound must be in the currency of the gifts, got %s and %s",
+                bound.currency(),
+                contributions.currency()));
+        return QuadraticIdeals.of(contributions, pairBound.map(bound -> Rational.of(bound.minorUnits())));
+    }
+
+    /**
+     * Returns by how much the match of a project grows, in exact minor units, if a donor gives the
+     * same sum from several accounts in equal parts.
+     *
+     * @param accounts how many accounts; at least 1
+     * @throws IllegalArgumentException if the donor did not give to the project, or
+     *     {@code accounts < 1}
+     */
+    public Rational splitting(Contributions contributions, Money matching, String project, String donor, int accounts) {
+        checkArgument(accounts >= 1, "accounts must be at least 1, got %s", accounts);
+        Money gift = contributions.donors(project).get(donor);
+        checkArgument(gift != null, "donor must be one who gave to \"%s\", got \"%s\"", project, donor);
+        Contributions.Builder split = Contributions.builder();
+        for (String other : contributions.projects()) {
+            contributions.donors(other).forEach((giver, amount) -> {
+                if (!other.equals(project) || !giver.equals(donor)) {
+                    split.add(other, giver, amount);
+                }
+            });
+        }
+        Map<String, Rational> equal = new LinkedHashMap<>();
+        for (int account = 1; account <= accounts; account++) {
+            equal.put(donor + " " + account, Rational.ONE);
+        }
+        LargestRemainder.split(gift, equal).forEach((account, part) -> {
+            if (part.minorUnits() > 0) {
+                split.add(project, account, part);
+            }
+        });
+        Contributions attack = split.build();
+        return matches(ideals(attack), matching)
+                .get(project)
+                .minus(matches(ideals(contributions), matching).get(project));
+    }
+
+    /** The exact match of each project: in proportion to the ideals, within the bounds. */
+    private Map<String, Rational> matches(Map<String, Rational> ideals, Money matching) {
+        Rational all = Rational.of(matching.minorUnits());
+        Rational ceiling = cap.times(all);
+        Rational sum = sum(ideals);
+        Rational left = pool == Pool.FILL ? all : sum.min(all);
+        Map<String, Rational> matches = new LinkedHashMap<>();
+        Map<String, Rational> open = new LinkedHashMap<>();
+        ideals.forEach((project, ideal) -> {
+            matches.put(project, Rational.ZERO);
+            if (ideal.signum() > 0) {
+                open.put(project, ideal);
+            }
+        });
+        boolean changed = true;
+        while (changed && !open.isEmpty()) {
+            Rational rate = left.dividedBy(sum(open));
+            changed = false;
+            for (String project : List.copyOf(open.keySet())) {
+                Rational most = pool == Pool.FILL ? ceiling : ceiling.min(ideals.get(project));
+                if (rate.times(open.get(project)).compareTo(most) > 0) {
+                    matches.put(project, most);
+                    open.remove(project);
+                    left = left.minus(most);
+                    changed = true;
+                }
+            }
+            if (!changed) {
+                open.forEach((project, ideal) -> matches.put(project, rate.times(ideal)));
+            }
+        }
+        return matches;
+    }
+
+    private static Rational sum(Map<String, Rational> parts) {
+        return parts.values().stream().reduce(Rational.ZERO, Rational::plus);
+    }
+
+    private String reason(
+            Contributions contributions,
+            Money matching,
+            String project,
+            Map<String, Rational> ideals,
+            Map<String, Rational> matches) {
+        Map<String, Money> donors = contributions.donors(project);
+        Rational ideal = ideals.get(project);
+        Rational match = matches.get(project);
+        String limit = match.equals(cap.times(matching.minorUnits())) && match.signum() > 0
+                ? ", limited by the cap"
+                : match.compareTo(ideal) < 0 ? ", in proportion to the pool" : "";
+        return "%d donor%s gave %s, ideal match %s%s"
+                .formatted(
+                        donors.size(),
+                        donors.size() == 1 ? "" : "s",
+                        contributions.total(project),
+                        new Money(ideal.floor().longValueExact(), matching.currency()).amount(),
+                        limit);
+    }
+
+    /**
+     * Returns what a project would get without each of its five largest donors: how much of its
+     * match hangs on one person.
+     *
+     * @return the match in minor units by donor, the largest donor first
+     * @throws IllegalArgumentException as {@link #allot} does, or if there is no such project
+     */
+    public Map<String, Rational> withoutLargestDonors(Contributions contributions, Money matching, String project) {
+        List<Map.Entry<String, Money>> donors =
+                new ArrayList<>(contributions.donors(project).entrySet());
+        donors.sort(Map.Entry.<String, Money>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()));
+        Map<String, Rational> matches = new LinkedHashMap<>();
+        for (Map.Entry<String, Money> donor : donors.subList(0, Math.min(NAMED_DONORS, donors.size()))) {
+            Contributions.Builder others = Contributions.builder();
+            for (String other : contributions.projects()) {
+                contributions.donors(other).forEach((giver, amount) -> {
+                    if (!giver.equals(donor.getKey())) {
+                        others.add(other, giver, amount);
+                    }
+                });
+            }
+            Map<String, Rational> ideals = new LinkedHashMap<>();
+            contributions.projects().forEach(name -> ideals.put(name, Rational.ZERO));
+            if (contributions.projects().stream()
+                    .anyMatch(name -> contributions.donors(name).keySet().stream()
+                            .anyMatch(giver -> !giver.equals(donor.getKey())))) {
+                ideals.putAll(ideals(others.build()));
+            }
+            matches.put(donor.getKey(), matches(ideals, matching).get(project));
+        }
+        return matches;
+    }
+}

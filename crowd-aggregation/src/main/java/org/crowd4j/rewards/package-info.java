@@ -1,0 +1,5 @@
+/** Who is paid what, and why? */
+@NullMarked
+package org.crowd4j.rewards;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package org.crowd4j.funding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.crowd4j.choice.Contributions;
+import org.crowd4j.choice.Money;
+import org.crowd4j.choice.Rational;
+import org.crowd4j.funding.QuadraticFunding.Pool;
+import org.junit.jupiter.api.Test;
+
+class QuadraticFundingTest {
+    private final Contributions gifts = Contributions.builder()
+            .add("library", "ann", euros("4"))
+            .add("library", "bob", euros("9"))
+            .add("pool", "cy", euros("16"))
+            .build();
+
+    private static Money euros(String amount) {
+        return Money.parse(amount, "EUR");
+    }
+
+    @Test
+    void matchesManyDonorsAndNoSingleOne() {
+        Allotment allotment = new QuadraticFunding().allot(gifts, euros("100"));
+
+        assertThat(allotment.amount("library")).isEqualTo(euros("12")); // 2 √(4 · 9)
+        assertThat(allotment.amount("pool")).isEqualTo(euros("0"));
+        assertThat(allotment.left()).isEqualTo(euros("88"));
+        assertThat(allotment.reason("library")).isEqualTo("2 donors gave 13.00 EUR, ideal match 12.00");
+        assertThat(allotment).hasToString("Allotment[2 projects, 12.00 EUR, 88.00 EUR left]");
+    }
+
+    @Test
+    void leavesWhatNoProjectMayTake() {
+        Allotment allotment = new QuadraticFunding()
+                .withPool(Pool.FILL)
+                .withCap(Rational.of(1, 4))
+                .allot(gifts, euros("100"));
+
+        assertThat(allotment.amount("library")).isEqualTo(euros("25"));
+        assertThat(allotment.left()).isEqualTo(euros("75"));
+        assertThat(allotment.reason("library")).endsWith("limited by the cap");
+    }
+
+    @Test
+    void showsWhatSplittingAGiftGains() {
+        QuadraticFunding rule = new QuadraticFunding();
+
+        assertThat(rule.splitting(gifts, euros("100"), "pool", "cy", 1)).isEqualTo(Rational.ZERO);
+        assertThat(rule.splitting(gifts, euros("100"), "pool", "cy", 4)).isEqualTo(Rational.of(4800));
+        assertThat(rule.withPairBound(euros("1"))
+                        .splitting(gifts, euros("100"), "pool", "cy", 4)
+                        .compareTo(Rational.of(4800)))
+                .isNegative();
+    }
+
+    @Test
+    void showsWhatAProjectGetsWithoutItsLargestDonors() {
+        assertThat(new QuadraticFunding().withoutLargestDonors(gifts, euros("100"), "library"))
+                .containsOnlyKeys("bob", "ann")
+                .containsValues(Rational.ZERO);
+    }
+
+    @Test
+    void refusesWhatCannotBeSplit() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QuadraticFunding().allot(gifts, new Money(-1, "EUR")))
+                .withMessage("the pool must be at least 0, got -0.01 EUR");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QuadraticFunding().allot(gifts, new Money(1, "USD")))
+                .withMessage("the pool must be in the currency of the gifts, got USD and EUR");
+        assertThatIllegalArgumentException().isThrownBy(() -> new QuadraticFunding().withCap(Rational.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Contributions.builder().add("a", "ann", new Money(0, "EUR")))
+                .withMessage("an amount must be greater than 0, got 0.00 EUR");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Contributions.builder()
+                        .add("a", "ann", new Money(1, "EUR"))
+                        .add("a", "bob", new Money(1, "USD")))
+                .withMessage("all gifts must be in one currency, got USD after EUR");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Contributions.builder().build())
+                .withMessage("contributions must not be empty");
+    }
+}

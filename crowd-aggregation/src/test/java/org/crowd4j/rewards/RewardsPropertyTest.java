@@ -1,0 +1,163 @@
+package org.crowd4j.rewards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Interval;
+import org.crowd4j.choice.Money;
+import org.crowd4j.reputation.Knowledge;
+import org.crowd4j.reputation.Leaderboard;
+import org.crowd4j.reputation.Rating;
+import org.crowd4j.reputation.Rating.Status;
+import org.junit.jupiter.api.Test;
+
+class RewardsPropertyTest {
+    private static final Set<String> PLAYERS = Set.of("a", "b", "c", "d");
+
+    private static Money cents(long cents) {
+        return new Money(cents, "EUR");
+    }
+
+    /** A random game, in which d adds nothing and b and c are equals. */
+    private static ToDoubleFunction<Set<String>> game(long seed) {
+        Map<String, Double> values = new HashMap<>();
+        SplittableRandom random = new SplittableRandom(seed);
+        return group -> {
+            long twins = group.stream()
+                    .filter(player -> player.equals("b") || player.equals("c"))
+                    .count();
+            return values.computeIfAbsent(group.contains("a") + " " + twins, unseen -> random.nextDouble());
+        };
+    }
+
+    @Test
+    void shapleyIsEfficientSymmetricAndAdditiveAndGivesADummyNothing() {
+        for (long seed = 0; seed < 200; seed++) {
+            ToDoubleFunction<Set<String>> one = game(seed);
+            ToDoubleFunction<Set<String>> two = game(seed + 1000);
+
+            Map<String, Double> parts = new Shapley().split(PLAYERS, one);
+            Map<String, Double> others = new Shapley().split(PLAYERS, two);
+            Map<String, Double> sums =
+                    new Shapley().split(PLAYERS, group -> one.applyAsDouble(group) + two.applyAsDouble(group));
+
+            assertThat(parts.values().stream().mapToDouble(Double::doubleValue).sum())
+                    .isCloseTo(one.applyAsDouble(PLAYERS) - one.applyAsDouble(Set.of()), within(1e-12));
+            assertThat(parts.get("b")).isCloseTo(parts.get("c"), within(1e-12));
+            assertThat(parts.get("d")).isCloseTo(0, within(1e-12));
+            PLAYERS.forEach(player ->
+                    assertThat(sums.get(player)).isCloseTo(parts.get(player) + others.get(player), within(1e-12)));
+        }
+    }
+
+    @Test
+    void shapleyRefusesValuesThatAreNotFinite() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Shapley().split(Set.of("a"), group -> Double.NaN))
+                .withMessage("the value of [] must be finite, got NaN");
+        assertThat(new Shapley().split(Set.of(), group -> 3)).isEmpty();
+    }
+
+    /** Ten workers who are right with a probability, beside some who always say yes. */
+    private static CategoricalAnswers crowd(int constant, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        CategoricalAnswers.Builder answers = CategoricalAnswers.builder().labels("yes", "no");
+        for (int task = 0; task < 60; task++) {
+            String right = random.nextDouble() < 0.6 ? "yes" : "no";
+            for (int worker = 0; worker < 10; worker++) {
+                boolean knows = random.nextDouble() < 0.85;
+                String wrong = right.equals("yes") ? "no" : "yes";
+                answers.add("t" + task, "w" + worker, worker < constant ? "yes" : knows ? right : wrong);
+            }
+        }
+        return answers.build();
+    }
+
+    @Test
+    void constantAnswersEarnNothingFromPeers() {
+        for (int constant : List.of(2, 6, 10)) {
+            CategoricalAnswers answers = crowd(constant, 7);
+            for (PeerPrediction rule : List.of(new CorrelatedAgreement(), new DeterminantMutualInformation())) {
+                Map<String, Double> scores = rule.score(answers);
+                for (int worker = 0; worker < 10; worker++) {
+                    if (worker < constant) {
+                        assertThat(scores.get("w" + worker)).as(rule.name()).isZero();
+                    } else {
+                        assertThat(scores.get("w" + worker)).as(rule.name()).isPositive();
+                    }
+                }
+            }
+        }
+    }
+
+    private static Rating rating(String worker, double low, long answers) {
+        return new Rating(
+                worker,
+                0.8,
+                new Interval(0.7, 0.9),
+                Optional.of(new Knowledge(low + 0.1, new Interval(low, low + 0.2), 0.1)),
+                1500,
+                answers,
+                Status.ESTABLISHED);
+    }
+
+    @Test
+    void paysByTheLowEndOfInformednessWithinTheBudget() {
+        Leaderboard workers =
+                Leaderboard.of(List.of(rating("ann", 0.6, 100), rating("bob", -0.1, 500), rating("cid", 0.3, 10)));
+        PayRule rule = new PayRule(cents(0), cents(10), 0.6);
+
+        Payroll payroll = rule.split(cents(5000), workers);
+
+        assertThat(payroll.pay("ann")).isEqualTo(cents(1000));
+        assertThat(payroll.pay("bob")).isEqualTo(cents(0));
+        assertThat(payroll.pay("cid")).isEqualTo(cents(50));
+        assertThat(payroll.left()).isEqualTo(cents(3950));
+        assertThat(payroll.reason("cid")).isEqualTo("10 answers, informedness at least 0.300: 50 % of 0.10 EUR each");
+        assertThat(rule.split(cents(105), workers).total()).isEqualTo(cents(105));
+        assertThat(rule.withAccuracyAbove(0.5).split(cents(9000), workers).pay("bob"))
+                .isEqualTo(cents(5000));
+    }
+
+    @Test
+    void paymentsAddUpWhateverTheBudget() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int run = 0; run < 300; run++) {
+            List<Rating> ratings = new ArrayList<>();
+            for (int worker = 0; worker < 7; worker++) {
+                ratings.add(rating("w" + worker, random.nextDouble(-0.5, 0.7), random.nextInt(40)));
+            }
+            Money budget = cents(random.nextInt(3000));
+
+            Payroll payroll =
+                    new PayRule(cents(random.nextInt(20)), cents(13), 0.9).split(budget, Leaderboard.of(ratings));
+
+            assertThat(payroll.total().plus(payroll.left())).isEqualTo(budget);
+            assertThat(payroll.left().minorUnits()).isNotNegative();
+        }
+    }
+
+    @Test
+    void refusesRulesThatPayNothingSensible() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PayRule(cents(0), cents(-1), 0.9))
+                .withMessage("rate must be at least 0, got -0.01 EUR");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PayRule(cents(0), cents(1), 0))
+                .withMessage("target must be above 0.0 and at most 1, got 0.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> new PayRule(cents(0), new Money(1, "USD"), 0.9));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new PayRule(cents(0), cents(1), 0.9).split(new Money(1, "USD"), Leaderboard.of(List.of())));
+    }
+}

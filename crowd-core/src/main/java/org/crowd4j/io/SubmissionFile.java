@@ -1,0 +1,86 @@
+package org.crowd4j.io;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import org.crowd4j.choice.Submissions;
+import org.crowd4j.internal.Quoted;
+
+/**
+ * Reads the submissions to a contest: the columns {@code team,at,public,private}, in any order, and
+ * {@code picked} where it is there ({@code yes}, {@code no} or blank). Scores are decimal numbers,
+ * kept as written. Files are UTF-8, and names that end in {@code .gz} are compressed.
+ */
+public final class SubmissionFile {
+    private static final Map<String, Boolean> PICKED =
+            Map.of("yes", true, "true", true, "1", true, "no", false, "false", false, "0", false, "", false);
+    private static final int MOST_DIGITS = 400;
+
+    private SubmissionFile() {}
+
+    /**
+     * Reads submissions.
+     *
+     * @throws MalformedFileException if the file cannot be understood, with its line
+     * @throws IOException if the file cannot be read
+     */
+    public static Submissions read(Path file) throws IOException {
+        BallotText text = BallotFile.text(file, ReadMonitor.none());
+        CsvRows rows = new CsvRows(text);
+        int team = rows.required("team");
+        int at = rows.required("at");
+        int publicScore = rows.required("public");
+        int privateScore = rows.required("private");
+        int picked = rows.column("picked");
+        if (rows.rows().isEmpty()) {
+            throw text.malformed(2, "expected submissions below the header but found none");
+        }
+        Submissions.Builder entries = Submissions.builder();
+        for (CsvRecord row : rows.rows()) {
+            String name = row.getField(team).strip();
+            Instant when = time(rows, row, row.getField(at));
+            BigDecimal first = score(rows, row, "public", row.getField(publicScore));
+            BigDecimal second = score(rows, row, "private", row.getField(privateScore));
+            rows.adding(row, () -> entries.add(name, when, first, second));
+            if (picked >= 0 && picked(rows, row, row.getField(picked))) {
+                rows.adding(row, () -> entries.pick(name, when));
+            }
+        }
+        return entries.build();
+    }
+
+    private static boolean picked(CsvRows rows, CsvRecord row, String text) throws MalformedFileException {
+        Boolean picked = PICKED.get(text.strip().toLowerCase(Locale.ROOT));
+        if (picked == null) {
+            throw rows.malformed(row, "picked must be yes, no or blank, got %s".formatted(Quoted.of(text)));
+        }
+        return picked;
+    }
+
+    private static BigDecimal score(CsvRows rows, CsvRecord row, String column, String text)
+            throws MalformedFileException {
+        try {
+            BigDecimal score = new BigDecimal(text.strip());
+            if (Math.abs((long) score.scale()) <= MOST_DIGITS && score.precision() <= MOST_DIGITS) {
+                return score;
+            }
+        } catch (NumberFormatException wrong) {
+            throw rows.malformed(
+                    row, "%s must be a decimal number such as 0.8567, got %s".formatted(column, Quoted.of(text)));
+        }
+        throw rows.malformed(row, "%s must have at most %d digits, got %s".formatted(column, MOST_DIGITS, text));
+    }
+
+    private static Instant time(CsvRows rows, CsvRecord row, String text) throws MalformedFileException {
+        try {
+            return Instant.parse(text.strip());
+        } catch (DateTimeParseException wrong) {
+            throw rows.malformed(row, "a time must be such as 2026-05-07T18:00:00Z, got %s".formatted(Quoted.of(text)));
+        }
+    }
+}
