@@ -19,6 +19,7 @@ import org.crowd4j.numeric.*
 import org.crowd4j.ordinal.*
 import org.crowd4j.pairwise.*
 import org.crowd4j.quality.*
+import org.crowd4j.ranking.*
 import org.crowd4j.reputation.*
 import org.crowd4j.rewards.*
 import org.crowd4j.simulation.*

@@ -25,6 +25,7 @@ module org.crowd4j.aggregation {
     exports org.crowd4j.pairwise;
     exports org.crowd4j.ordinal;
     exports org.crowd4j.quality;
+    exports org.crowd4j.ranking;
     exports org.crowd4j.reputation;
     exports org.crowd4j.rewards;
     exports org.crowd4j.simulation;
@@ -108,6 +109,9 @@ module org.crowd4j.aggregation {
             org.crowd4j.pairwise.Thurstone,
             org.crowd4j.pairwise.WengLin,
             org.crowd4j.pairwise.WinRate,
+            org.crowd4j.ranking.PlackettLuce,
+            org.crowd4j.ranking.WorkerAwarePlackettLuce,
+            org.crowd4j.ranking.Mallows,
             org.crowd4j.agreement.BrennanPrediger,
             org.crowd4j.agreement.CohenKappa,
             org.crowd4j.agreement.CongerKappa,

@@ -1,8 +1,6 @@
 package org.crowd4j.ballots;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.crowd4j.Index;
+import org.crowd4j.aggregation.internal.orders.KemenyPart;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
@@ -64,9 +63,10 @@ public record Kemeny(List<TieBreak> ties) implements RankedRule {
         Set<String> top = Set.of();
         List<List<Integer>> orders = List.of(List.of());
         List<int[]> before = new ArrayList<>();
-        for (int[] part : parts(duels)) {
-            KemenyPart solved =
-                    part.length <= MOST_EXACT ? KemenyPart.exact(duels, part) : KemenyPart.search(duels, part);
+        for (int[] part : KemenyPart.parts(candidates.size(), duels::votes)) {
+            KemenyPart solved = part.length <= MOST_EXACT
+                    ? KemenyPart.exact(duels::votes, part)
+                    : KemenyPart.search(duels::votes, part);
             for (int[] earlier : before) {
                 for (int a : earlier) {
                     for (int b : part) {
@@ -120,42 +120,6 @@ public record Kemeny(List<TieBreak> ties) implements RankedRule {
             }
         }
         return all;
-    }
-
-    /** {@return the candidates in parts, each of which beats all that come later} */
-    private static List<int[]> parts(PairwiseMatrix duels) {
-        BitSet left = new BitSet();
-        left.set(0, duels.candidates().size());
-        List<int[]> parts = new ArrayList<>();
-        while (!left.isEmpty()) {
-            BitSet part = topPart(duels, left);
-            parts.add(part.stream().toArray());
-            left.andNot(part);
-        }
-        return parts;
-    }
-
-    /** {@return the smallest set whose members beat all others that are left} */
-    private static BitSet topPart(PairwiseMatrix duels, BitSet left) {
-        int start = left.stream()
-                .boxed()
-                .max(Comparator.comparingLong(a -> left.stream()
-                        .mapToLong(b -> Long.signum(duels.margin(a, b)))
-                        .sum()))
-                .orElseThrow();
-        BitSet part = new BitSet();
-        part.set(start);
-        List<Integer> open = new ArrayList<>(List.of(start));
-        while (!open.isEmpty()) {
-            int member = open.remove(open.size() - 1);
-            left.stream()
-                    .filter(other -> !part.get(other) && duels.margin(member, other) <= 0)
-                    .forEach(other -> {
-                        part.set(other);
-                        open.add(other);
-                    });
-        }
-        return part;
     }
 
     /** {@return such as {@code Kemeny[]}} */

@@ -5,7 +5,8 @@
  * how accurate each worker is. Configure a {@link org.crowd4j.simulation.Simulator} and call {@code
  * simulate()}. Use it to try a method before there are answers, to find out how many answers a task
  * needs, and to test methods that detect bad workers. Simulations show what a method does under its
- * assumptions; real crowds are more complicated.
+ * assumptions; real crowds are more complicated. A {@link
+ * org.crowd4j.simulation.RankingSimulator} makes rankings of items in the same way.
  *
  * <table>
  *   <caption>Which one?</caption>

@@ -91,9 +91,9 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
      */
     abstract A build() throws MalformedFileException;
 
-    /** {@return how many answers there were, given the rows, before repeats were resolved} */
-    int given(int rows) {
-        return rows;
+    /** {@return how many rows are in no answer, because another one counts in their place} */
+    int dropped(A answers) {
+        return row - answers.size();
     }
 
     /** {@return what to note about the answers of this kind} */
@@ -201,7 +201,7 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             taskNotes.placeholderNote(answers.tasks()).ifPresent(this::note);
             workerNotes.placeholderNote(answers.workers()).ifPresent(this::note);
             notes(answers).forEach(this::note);
-            timeNote(given(row) - answers.size()).ifPresent(this::note);
+            timeNote(dropped(answers)).ifPresent(this::note);
             return answers;
         } catch (RepeatedAnswerException repeated) {
             throw new MalformedFileException(

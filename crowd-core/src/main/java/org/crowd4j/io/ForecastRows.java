@@ -75,8 +75,8 @@ final class ForecastRows extends AnswerRows<ForecastAnswers> {
     }
 
     @Override
-    int given(int rows) {
-        return singles + forecasts.size();
+    int dropped(ForecastAnswers answers) {
+        return singles + forecasts.size() - answers.size();
     }
 
     @Override

@@ -36,6 +36,8 @@ final class Layouts {
             new Kind("value", "numbers", Optional.of(NumericCsv.class)),
             new Kind("text", "texts", Optional.empty()),
             new Kind("winner", "comparisons", Optional.of(PairwiseCsv.class)),
+            new Kind("ranking", "rankings", Optional.of(RankingCsv.class)),
+            new Kind("rank", "rankings", Optional.of(RankingCsv.class)),
             new Kind("probability", "probabilities", Optional.of(ForecastCsv.class)));
 
     private Layouts() {}

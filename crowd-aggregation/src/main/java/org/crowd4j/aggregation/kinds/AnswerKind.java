@@ -31,7 +31,8 @@ public interface AnswerKind {
                 new NumericKind(),
                 new MultiLabelKind(),
                 new ForecastKind(),
-                new PairwiseKind());
+                new PairwiseKind(),
+                new RankingKind());
     }
 
     /** {@return the kind of labels with a declared order; its files are those of labels} */
@@ -48,7 +49,7 @@ public interface AnswerKind {
      */
     static AnswerKind of(List<String> header) {
         return all().stream()
-                .filter(kind -> kind.layout().matches(header))
+                .filter(kind -> kind.matches(header))
                 .findFirst()
                 .orElseGet(() -> all().stream()
                         .max(Comparator.comparingLong(kind -> kind.layout().required().stream()
@@ -64,6 +65,11 @@ public interface AnswerKind {
 
     /** {@return the columns of its files} */
     Layout layout();
+
+    /** {@return whether a header is that of a file of answers of this kind} */
+    default boolean matches(List<String> header) {
+        return layout().matches(header);
+    }
 
     /**
      * {@return its methods with default settings, the recommended one first, the others by name}

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
+import org.crowd4j.RankingAnswers;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.agreement.Agreement;
 import org.crowd4j.agreement.AgreementMeasure;
@@ -28,6 +29,8 @@ import org.crowd4j.agreement.ScottPi;
 import org.crowd4j.agreement.SpecificAgreement;
 import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.NumericCsv;
+import org.crowd4j.io.RankingCsv;
+import org.crowd4j.ranking.RankAgreement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,6 +42,7 @@ import picocli.CommandLine.Option;
             "low and high are the ends of an interval with probability --level, by bootstrap over tasks, for these"
                     + " workers only. A figure that does not exist is left empty, and a note gives the reason. A note"
                     + " also names a figure that rests on one task, or on fewer than five that show disagreement.",
+            "Of rankings the measure is kendall-w: of those of the same items and task, pooled over the tasks.",
             "Of the answers of a worker to one task the last one counts: repeats are no agreement between workers.",
             "Measures of numbers are krippendorff-alpha-interval and -ratio; icc-1-1, icc-2-1 and icc-3-1, the"
                     + " intraclass correlations of one answer, and icc-1-k, icc-2-k and icc-3-k, those of the mean of"
@@ -74,6 +78,7 @@ final class AgreementCommand extends AnswersCommand {
             OF_SETS.stream().<AgreementMeasure>map(KrippendorffAlpha::new).toList();
 
     private static final String SPECIFIC = "specific-agreement";
+    private static final String CONCORDANCE = "kendall-w";
 
     @Option(
             names = "--measures",
@@ -175,6 +180,9 @@ final class AgreementCommand extends AnswersCommand {
         }
         requireFiguresFor("--test", test, by.isEmpty());
         requireFiguresFor("--scale", scale.isPresent(), by.isEmpty() || by.get() == By.LABEL);
+        if (kind.layout().equals(RankingCsv.LAYOUT)) {
+            return rankings(kind);
+        }
         boolean specific = names.contains(SPECIFIC);
         if (specific && !by.equals(Optional.of(By.LABEL))) {
             throw new UsageException(SPECIFIC + " needs --by label");
@@ -229,6 +237,29 @@ final class AgreementCommand extends AnswersCommand {
         List<List<Object>> rows = supported(() -> measures.rows(answers, level, RESAMPLES, seed, console));
         format.print(columns(), rows, console);
         return 0;
+    }
+
+    /** The agreement of rankings. */
+    private Integer rankings(AnswerKind kind) {
+        if (by.isPresent() || scale.isPresent() || distances.isPresent()) {
+            throw new UsageException("--by, --scale and --distances do not apply to rankings, which %s holds"
+                    .formatted(input.source().name()));
+        }
+        if (!List.of(CONCORDANCE).containsAll(names)) {
+            throw new UsageException("the measure of rankings is %s".formatted(CONCORDANCE));
+        }
+        RankingAnswers answers = (RankingAnswers) input.read(console).answers();
+        try {
+            RankAgreement found = RankAgreement.of(answers);
+            List<Object> row = new ArrayList<>(List.of(CONCORDANCE, found.concordance()));
+            row.addAll(List.of(Double.NaN, Double.NaN, Double.NaN, found.blocks(), found.rankings()));
+            row.addAll(test ? List.of(found.byChance(), Double.NaN, found.pValue(SAMPLES, seed)) : List.of());
+            console.note(CONCORDANCE + ": has no interval; --test gives p");
+            format.print(columns(), List.of(row), console);
+            return 0;
+        } catch (IllegalArgumentException unfit) {
+            throw new CommandFailure("%s: %s".formatted(input.source().name(), unfit.getMessage()));
+        }
     }
 
     /** Rejects an option that needs other rows. */

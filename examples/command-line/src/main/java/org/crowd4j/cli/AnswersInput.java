@@ -36,9 +36,9 @@ final class AnswersInput {
             paramLabel = "ANSWERS",
             description = "the answers: a table with the header task,worker,label; task,worker,value;"
                     + " task,worker,labels (joined by |); task,worker,probability, with a row for each outcome if"
-                    + " there is a column outcome; or worker,left,right,winner; a wide table; or an export of a"
-                    + " labelling tool, told by its content; .tsv is tab separated, .gz is compressed, - is standard"
-                    + " input")
+                    + " there is a column outcome; worker,left,right,winner; worker,ranking; or worker,item,rank; a"
+                    + " wide table; or an export of a labelling tool, told by its content; .tsv is tab separated, .gz"
+                    + " is compressed, - is standard input")
     private Source source;
 
     @Spec(MIXEE)

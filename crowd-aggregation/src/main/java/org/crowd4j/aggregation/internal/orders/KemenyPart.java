@@ -1,14 +1,15 @@
-package org.crowd4j.ballots;
+package org.crowd4j.aggregation.internal.orders;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.crowd4j.choice.PairwiseMatrix;
 
 /**
- * The best orders of some candidates.
+ * The best orders of some candidates: those that disagree least with the votes on each two of them
+ * (J. Kemeny 1959).
  *
  * @param score the disagreements of the best order found
  * @param low fewer than which no order has
@@ -18,11 +19,60 @@ import org.crowd4j.choice.PairwiseMatrix;
  * @param orders some of them
  */
 @SuppressWarnings("ArrayRecordComponent") // not compared
-record KemenyPart(long score, long low, long optimal, boolean proved, int[] firsts, List<int[]> orders) {
+public record KemenyPart(long score, long low, long optimal, boolean proved, int[] firsts, List<int[]> orders) {
     private static final int MOST_ORDERS = 12;
 
-    /** The best order of each subset, from the last place up. */
-    static KemenyPart exact(PairwiseMatrix duels, int[] part) {
+    /** How many voters put one candidate above another. */
+    @FunctionalInterface
+    public interface Duels {
+
+        /** {@return how many put {@code a} above {@code b}} */
+        long votes(int a, int b);
+
+        /** {@return how many more put {@code a} above {@code b} than the other way round} */
+        default long margin(int a, int b) {
+            return votes(a, b) - votes(b, a);
+        }
+    }
+
+    /** {@return the candidates in parts, each of which beats all that come later} */
+    public static List<int[]> parts(int candidates, Duels duels) {
+        BitSet left = new BitSet();
+        left.set(0, candidates);
+        List<int[]> parts = new ArrayList<>();
+        while (!left.isEmpty()) {
+            BitSet part = topPart(duels, left);
+            parts.add(part.stream().toArray());
+            left.andNot(part);
+        }
+        return parts;
+    }
+
+    /** {@return the smallest set whose members beat all others that are left} */
+    private static BitSet topPart(Duels duels, BitSet left) {
+        int start = left.stream()
+                .boxed()
+                .max(Comparator.comparingLong(a -> left.stream()
+                        .mapToLong(b -> Long.signum(duels.margin(a, b)))
+                        .sum()))
+                .orElseThrow();
+        BitSet part = new BitSet();
+        part.set(start);
+        List<Integer> open = new ArrayList<>(List.of(start));
+        while (!open.isEmpty()) {
+            int member = open.remove(open.size() - 1);
+            left.stream()
+                    .filter(other -> !part.get(other) && duels.margin(member, other) <= 0)
+                    .forEach(other -> {
+                        part.set(other);
+                        open.add(other);
+                    });
+        }
+        return part;
+    }
+
+    /** Finds the best order of each subset, from the last place up; at most 30 candidates. */
+    public static KemenyPart exact(Duels duels, int[] part) {
         int k = part.length;
         long[][] against = against(duels, part);
         long[] best = new long[1 << k]; // disagreements of the best order of the subset
@@ -61,7 +111,7 @@ record KemenyPart(long score, long low, long optimal, boolean proved, int[] firs
     }
 
     /** {@return by candidate and other: the voters who disagree if the first is above the other} */
-    private static long[][] against(PairwiseMatrix duels, int[] part) {
+    private static long[][] against(Duels duels, int[] part) {
         return Arrays.stream(part)
                 .mapToObj(a -> Arrays.stream(part)
                         .mapToLong(b -> a == b ? 0 : duels.votes(b, a))
@@ -94,7 +144,7 @@ record KemenyPart(long score, long low, long optimal, boolean proved, int[] firs
     }
 
     /** Starts with the most duels won and moves candidates while that helps. */
-    static KemenyPart search(PairwiseMatrix duels, int[] part) {
+    public static KemenyPart search(Duels duels, int[] part) {
         long[][] against = against(duels, part);
         int k = part.length;
         List<Integer> order = new ArrayList<>(IntStream.range(0, k)
