@@ -22,6 +22,8 @@ import org.crowd4j.choice.Rational;
 /** Counts a single transferable vote round by round, and follows every way of settling ties. */
 final class TransferCount {
     private static final int MOST_STATES = 10_000;
+    private static final int MOST_DOUBTS = 1_000;
+    private static final int MOST_PERHAPS = 8;
 
     private final RankedBallots ballots;
     private final Index candidates;
@@ -33,8 +35,18 @@ final class TransferCount {
     private final OutcomeSet outcomes = new OutcomeSet();
     private int followed;
     private final Set<String> seen = new HashSet<>();
+    private final Optional<Doubt> doubt;
 
     TransferCount(RankedBallots ballots, int seats, StvVariant variant, List<TieBreak> ties) {
+        this(ballots, seats, variant, ties, Optional.empty());
+    }
+
+    private TransferCount(
+            RankedBallots ballots,
+            int seats,
+            StvVariant variant,
+            List<TieBreak> ties,
+            Optional<Doubt> doubt) {
         this.ballots = ballots;
         this.candidates = ballots.candidates();
         this.seats = seats;
@@ -42,6 +54,35 @@ final class TransferCount {
         this.settler = new TieSettler(ties);
         this.quota = variant.quota(valid(ballots), seats);
         this.undeclared = UndeclaredFirst.positions(ballots);
+        this.doubt = doubt;
+    }
+
+    /**
+     * {@return whether the winners stay, whatever replaces a number of ballots}
+     *
+     * <p>As long as the same candidates are elected and excluded in turn, the votes of all
+     * candidates together change by no more than was removed and added: what a surplus gains by an
+     * added ballot, it takes from that ballot's own value. Cut decimals and a quota that rises with
+     * the ballots come on top. So every way is followed in which a decision within that tolerance
+     * may fall otherwise.
+     */
+    static boolean stays(
+            RankedBallots ballots, int seats, StvVariant rule, Set<String> winners, long replaced) {
+        StvVariant variant = rule.cut();
+        if (variant.electsOneAtATime()) {
+            return replaced == 0;
+        }
+        long blank = Math.min(replaced, ballots.size() - valid(ballots));
+        Rational rise = Rational.of(blank, seats).plus(Rational.of(blank > 0 ? 1 : 0));
+        Rational perSurplus = variant.cutPerBallot().times(valid(ballots)).plus(rise.times(2));
+        Rational most = Rational.of(replaced).times(2).plus(rise).plus(perSurplus.times(seats));
+        TransferCount count = new TransferCount(ballots, seats, variant, List.of(), Optional.of(new Doubt(most, winners)));
+        try {
+            count.follow(new TransferState(ballots, variant), List.of(), "", Optional.empty(), Optional.empty());
+        } catch (TooManyTiesException unknown) {
+            return false;
+        }
+        return count.outcomes.listed().equals(List.of(winners));
     }
 
     /** {@return how many ballots name a candidate} */
@@ -52,6 +93,14 @@ final class TransferCount {
                 .sum();
     }
 
+    /**
+     * Votes that may be others.
+     *
+     * @param tolerance who is within it is level, and may have the quota or not
+     * @param winners who is to win all the same; other outcomes end the count
+     */
+    private record Doubt(Rational tolerance, Set<String> winners) {}
+
     private enum Purpose {
         SURPLUS,
         WINNER,
@@ -60,7 +109,7 @@ final class TransferCount {
 
     /** Fills in outcomes, rounds and ties. */
     void count(CountedElection.Builder result) {
-        follow(new TransferState(ballots, variant), List.of(), "", Optional.of(result));
+        follow(new TransferState(ballots, variant), List.of(), "", Optional.empty(), Optional.of(result));
         result.outcomes(outcomes);
     }
 
@@ -69,21 +118,38 @@ final class TransferCount {
      *
      * @param way the surpluses that have gone on, each with those who were then in: with those who
      *     are in now it says all that matters
+     * @param first who has the quota in the first round, if that is chosen
      * @param shown gets the rounds of the one way that is shown
      */
     private void follow(
             TransferState state,
             List<Map<String, Rational>> earlier,
             String way,
+            Optional<BitSet> first,
             Optional<CountedElection.Builder> shown) {
         List<Map<String, Rational>> history = new ArrayList<>(earlier);
         String path = way;
-        while (true) {
+        Optional<BitSet> chosen = first;
+        while (!outcomes.inSome().stream().anyMatch(this::unexpected)) {
             Rational[] votes = state.votes();
             Map<String, Rational> byName = byName(state, votes);
+            if (doubt.isPresent() && nothingLeft(state, votes)) {
+                outcomes.add(doubt.get().winners());
+                return;
+            }
             boolean full = state.elected().size() == seats;
             boolean writeIns = hasWriteIns(state);
-            List<Integer> newly = full || writeIns ? List.of() : elect(state, votes);
+            List<BitSet> ways = chosen.map(List::of).orElseGet(() -> withQuota(state, votes));
+            chosen = Optional.empty();
+            if (ways.size() > 1) {
+                if (!seen.add(key(path, state) + "quota")) {
+                    return;
+                }
+                for (BitSet other : ways.subList(1, ways.size())) {
+                    follow(new TransferState(state), history, path, Optional.of(other), Optional.empty());
+                }
+            }
+            List<Integer> newly = full || writeIns ? List.of() : elect(state, votes, ways.get(0));
             if (!writeIns && over(state, full)) {
                 show(shown, state, byName, List.of(), newly, Optional.empty());
                 outcomes.add(names(state.elected()));
@@ -122,10 +188,10 @@ final class TransferCount {
                     return;
                 }
             } else if (settled.open()) {
-                if (!seen.add(path + "|" + state.hopeful() + "|" + settler.remembered(history, byName.keySet()))) {
+                if (!seen.add(key(path, state) + settler.remembered(history, byName.keySet()))) {
                     return;
                 }
-                if (++followed > MOST_STATES) {
+                if (++followed > (doubt.isPresent() ? MOST_DOUBTS : MOST_STATES)) {
                     throw new TooManyTiesException(MOST_STATES, level);
                 }
                 List<Map<String, Rational>> now = new ArrayList<>(history);
@@ -135,7 +201,7 @@ final class TransferCount {
                         TransferState copy = new TransferState(state);
                         int candidate = candidates.position(other);
                         apply(copy, purpose, candidate, votes);
-                        follow(copy, now, path + step(purpose, candidate, state), Optional.empty());
+                        follow(copy, now, path + step(purpose, candidate, state), Optional.empty(), Optional.empty());
                     }
                 }
             }
@@ -149,14 +215,82 @@ final class TransferCount {
         }
     }
 
+    /**
+     * {@return whether the expected winners stay whatever comes} All votes of the others together,
+     * and all surpluses, do not reach one of them, nor the quota.
+     */
+    private boolean nothingLeft(TransferState state, Rational[] votes) {
+        Rational others = state.surpluses().stream()
+                .map(candidate -> votes[candidate].minus(quota).max(Rational.ZERO))
+                .reduce(doubt.orElseThrow().tolerance(), Rational::plus);
+        Rational least = quota;
+        int expected = state.elected().size();
+        for (int candidate = 0; candidate < votes.length; candidate++) {
+            if (state.hopeful().get(candidate)) {
+                boolean winner = !unexpected(candidates.id(candidate));
+                least = winner ? least.min(votes[candidate]) : least;
+                others = others.plus(
+                        winner ? votes[candidate].minus(quota).max(Rational.ZERO) : votes[candidate]);
+                expected += winner ? 1 : 0;
+            }
+        }
+        return expected == seats
+                && names(state.elected()).stream().noneMatch(this::unexpected)
+                && others.compareTo(least) < 0;
+    }
+
+    private static String key(String path, TransferState state) {
+        return path + "|" + state.hopeful() + "|" + state.surpluses() + "|";
+    }
+
+    private boolean unexpected(String winner) {
+        return doubt.isPresent() && !doubt.get().winners().contains(winner);
+    }
+
+    /** {@return who may have the quota: one way, but for votes that may be others} */
+    private List<BitSet> withQuota(TransferState state, Rational[] votes) {
+        BitSet sure = new BitSet();
+        List<Integer> perhaps = new ArrayList<>();
+        state.hopeful().stream().forEach(candidate -> {
+            boolean open = doubt.isPresent() && isLevel(votes[candidate], quota);
+            sure.set(candidate, !open && variant.elects(votes[candidate], quota));
+            if (open) {
+                perhaps.add(candidate);
+            }
+        });
+        if (perhaps.isEmpty() || fits(state)) {
+            return List.of(sure);
+        }
+        if (perhaps.size() > MOST_PERHAPS) {
+            throw new TooManyTiesException(MOST_STATES, names(perhaps));
+        }
+        List<BitSet> ways = new ArrayList<>();
+        for (int set = 0; set < 1 << perhaps.size(); set++) {
+            BitSet way = (BitSet) sure.clone();
+            for (int i = 0; i < perhaps.size(); i++) {
+                way.set(perhaps.get(i), (set >> i & 1) == 1);
+            }
+            if (way.cardinality() <= seats - state.elected().size()) {
+                ways.add(way);
+            }
+        }
+        return ways.isEmpty() ? List.of(sure) : ways;
+    }
+
+    private boolean isLevel(Rational a, Rational b) {
+        return doubt.isEmpty()
+                ? a.equals(b)
+                : a.minus(b).max(b.minus(a)).compareTo(doubt.get().tolerance()) <= 0;
+    }
+
     /** Elects all who have enough, and all who are left if they fit the seats. */
-    private List<Integer> elect(TransferState state, Rational[] votes) {
+    private List<Integer> elect(TransferState state, Rational[] votes, BitSet enough) {
         boolean quotaFirst = variant.kind() == Kind.SCOTTISH;
         List<Integer> newly = new ArrayList<>();
         if (quotaFirst || !fits(state)) {
             if (!variant.onePerRound() || variant.kind() != Kind.DECIMALS) {
                 state.hopeful().stream()
-                        .filter(candidate -> variant.elects(votes[candidate], quota))
+                        .filter(enough::get)
                         .boxed()
                         .sorted((a, b) -> votes[b].compareTo(votes[a]))
                         .forEach(newly::add);
@@ -199,7 +333,7 @@ final class TransferCount {
 
     private Purpose purpose(TransferState state, Rational[] votes) {
         if (variant.kind() == Kind.DECIMALS) {
-            boolean enough = state.hopeful().stream().anyMatch(candidate -> variant.elects(votes[candidate], quota));
+            boolean enough = doubt.isEmpty() && state.hopeful().stream().anyMatch(candidate -> variant.elects(votes[candidate], quota));
             return enough ? Purpose.WINNER : Purpose.EXCLUSION;
         }
         return state.surpluses().isEmpty() ? Purpose.EXCLUSION : Purpose.SURPLUS;
@@ -223,13 +357,13 @@ final class TransferCount {
                 .reduce(most ? Rational::max : Rational::min)
                 .orElse(Rational.ZERO);
         return names(among.stream()
-                .filter(candidate -> votes[candidate].equals(best))
+                .filter(candidate -> isLevel(votes[candidate], best))
                 .boxed()
                 .toList());
     }
 
     private boolean withoutVotes(Set<String> level, Rational[] votes) {
-        return level.stream().allMatch(name -> votes[candidates.position(name)].signum() == 0);
+        return doubt.isEmpty() && level.stream().allMatch(name -> votes[candidates.position(name)].signum() == 0);
     }
 
     private TieSettler.Settled settle(
