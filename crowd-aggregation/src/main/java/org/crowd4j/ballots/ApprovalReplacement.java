@@ -10,7 +10,12 @@ import org.crowd4j.choice.ApprovalBallots;
 
 /** Replaces ballots of approvals. A new ballot is the names that it approves. */
 record ApprovalReplacement(ApprovalRule rule, ApprovalBallots ballots) implements Replaceable<List<String>> {
-    private static final int MOST_CANDIDATES = 5;
+    private static final int MOST_CANDIDATES = 4;
+
+    @Override
+    public long mostCounts() {
+        return 5_000;
+    }
 
     @Override
     public Index candidates() {

@@ -27,7 +27,6 @@ import org.crowd4j.choice.ScoreBallots;
  */
 final class MarginSearch<B> {
     private static final long MOST_TRIAL_WORK = 6_000_000; // ballots times candidates, over all counts
-    private static final long MOST_SEARCH_WORK = 5_000_000;
     private static final int LEAST_WORK = 50;
     private static final int MOST_REPLACED = 5;
     private static final int MOST_RIVALS = 4;
@@ -124,7 +123,7 @@ final class MarginSearch<B> {
         long known = Math.min(size, Math.max(1, low.applyAsLong(outcomes.get(0))));
         long high = upperBound(known);
         List<B> every = ballots.every();
-        left = MOST_SEARCH_WORK;
+        left = ballots.mostCounts() * LEAST_WORK;
         while (!every.isEmpty() && known < high && known <= MOST_REPLACED) {
             boolean changes = removals((int) known, 0, new long[ballots.distinct()], every);
             if (!changes && (unknown || left < 0)) {

@@ -32,6 +32,11 @@ final class RankedReplacement implements Replaceable<List<String>> {
     }
 
     @Override
+    public long mostCounts() {
+        return 100_000;
+    }
+
+    @Override
     public Index candidates() {
         return ballots.candidates();
     }

@@ -27,6 +27,9 @@ interface Replaceable<B> {
     /** {@return ballots that help a rival most, and those least who must not win} */
     List<B> favouring(int rival, Set<String> losers);
 
+    /** {@return how many small counts may be spent on trying all replacements} */
+    long mostCounts();
+
     /** {@return every ballot that may be added; none if they are too many to try} */
     List<B> every();
 

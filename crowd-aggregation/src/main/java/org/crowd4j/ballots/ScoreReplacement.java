@@ -13,6 +13,11 @@ record ScoreReplacement(ScoreRule rule, ScoreBallots ballots) implements Replace
     private static final int MOST_BALLOTS = 32;
 
     @Override
+    public long mostCounts() {
+        return 20_000;
+    }
+
+    @Override
     public Index candidates() {
         return ballots.candidates();
     }
