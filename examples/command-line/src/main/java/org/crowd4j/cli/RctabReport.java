@@ -17,7 +17,8 @@ import org.crowd4j.choice.Rational;
 /**
  * A count in the shape of the JSON reports of RCTab 2, which programs read that draw elections.
  * Votes are text; fractions that nine decimals do not hold are rounded. All ballots that count for
- * no candidate any more are {@code exhaustedChoices}.
+ * no candidate any more are {@code exhaustedChoices}. Who wins only in some ways of settling a tie
+ * is not shown as elected.
  *
  * @param seats how many win
  * @param head the contest, its date, jurisdiction and office, by the keys of the format
@@ -56,7 +57,7 @@ record RctabReport(Election election, RankedBallots ballots, int seats, Map<Stri
         text.append('\n');
     }
 
-    private static void round(JsonWriter json, int number, Round round) throws IOException {
+    private void round(JsonWriter json, int number, Round round) throws IOException {
         json.beginObject();
         json.name("inactiveBallots");
         texts(json, Map.of("exhaustedChoices", shown(round.exhausted())));
@@ -67,7 +68,9 @@ record RctabReport(Election election, RankedBallots ballots, int seats, Map<Stri
         texts(json, tally);
         json.name("tallyResults").beginArray();
         for (String name : round.elected()) {
-            result(json, "elected", name, round);
+            if (election.winners().contains(name)) {
+                result(json, "elected", name, round);
+            }
         }
         for (String name : round.excluded()) {
             result(json, "eliminated", name, round);

@@ -127,6 +127,19 @@ class RctabReportTest {
     }
 
     @Test
+    void showsNoCandidateAsElectedWhoWinsInSomeWaysOnly() {
+        Crowd crowd = run(
+                "elect",
+                file(folder, "t.txt", "2: A>B", "1: B>C", "1: C>A"),
+                "--rule",
+                "instant-runoff",
+                "--rctab");
+
+        assertThat(crowd.out()).doesNotContain("elected");
+        assertThat(crowd.err()).contains("a tie among A, C");
+    }
+
+    @Test
     void isForRulesWithAThreshold() {
         Path ballots = file(folder, "b.txt", "2: A>B", "1: B>A");
 
