@@ -115,7 +115,7 @@ public record SingleTransferableVote(int seats, StvVariant variant, List<TieBrea
                         ballots, ballots.candidates().position(winners.iterator().next()))
                 : MarginSearch.firstUnsafe(
                         ballots.size(),
-                        replaced -> TransferCount.stays(ballots, seats, variant, winners, replaced));
+                        replaced -> TransferDoubt.stays(ballots, seats, variant, winners, replaced));
     }
 
     /** {@return such as {@code SingleTransferableVote[seats=3, variant=scottish]}} */

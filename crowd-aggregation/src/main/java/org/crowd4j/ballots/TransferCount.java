@@ -22,8 +22,6 @@ import org.crowd4j.choice.Rational;
 /** Counts a single transferable vote round by round, and follows every way of settling ties. */
 final class TransferCount {
     private static final int MOST_STATES = 10_000;
-    private static final int MOST_DOUBTS = 1_000;
-    private static final int MOST_PERHAPS = 8;
 
     private final RankedBallots ballots;
     private final Index candidates;
@@ -35,18 +33,18 @@ final class TransferCount {
     private final OutcomeSet outcomes = new OutcomeSet();
     private int followed;
     private final Set<String> seen = new HashSet<>();
-    private final Optional<Doubt> doubt;
+    private final Optional<TransferDoubt> doubt;
 
     TransferCount(RankedBallots ballots, int seats, StvVariant variant, List<TieBreak> ties) {
         this(ballots, seats, variant, ties, Optional.empty());
     }
 
-    private TransferCount(
+    TransferCount(
             RankedBallots ballots,
             int seats,
             StvVariant variant,
             List<TieBreak> ties,
-            Optional<Doubt> doubt) {
+            Optional<TransferDoubt> doubt) {
         this.ballots = ballots;
         this.candidates = ballots.candidates();
         this.seats = seats;
@@ -57,54 +55,24 @@ final class TransferCount {
         this.doubt = doubt;
     }
 
-    /**
-     * {@return whether the winners stay, whatever replaces a number of ballots}
-     *
-     * <p>As long as the same candidates are elected and excluded in turn, the votes of all
-     * candidates together change by no more than was removed and added: what a surplus gains by an
-     * added ballot, it takes from that ballot's own value. Cut decimals and a quota that rises with
-     * the ballots come on top. So every way is followed in which a decision within that tolerance
-     * may fall otherwise.
-     */
-    static boolean stays(
-            RankedBallots ballots, int seats, StvVariant rule, Set<String> winners, long replaced) {
-        StvVariant variant = rule.cut();
-        if (variant.electsOneAtATime()) {
-            return replaced == 0;
-        }
-        long blank = Math.min(replaced, ballots.size() - valid(ballots));
-        Rational rise = Rational.of(blank, seats).plus(Rational.of(blank > 0 ? 1 : 0));
-        Rational perSurplus = variant.cutPerBallot().times(valid(ballots)).plus(rise.times(2));
-        Rational most = Rational.of(replaced).times(2).plus(rise).plus(perSurplus.times(seats));
-        TransferCount count = new TransferCount(ballots, seats, variant, List.of(), Optional.of(new Doubt(most, winners)));
-        try {
-            count.follow(new TransferState(ballots, variant), List.of(), "", Optional.empty(), Optional.empty());
-        } catch (TooManyTiesException unknown) {
-            return false;
-        }
-        return count.outcomes.listed().equals(List.of(winners));
-    }
-
     /** {@return how many ballots name a candidate} */
-    private static long valid(RankedBallots ballots) {
+    static long valid(RankedBallots ballots) {
         return IntStream.range(0, ballots.distinct())
                 .filter(ballot -> ballots.from(ballot) < ballots.to(ballot))
                 .mapToLong(ballots::count)
                 .sum();
     }
 
-    /**
-     * Votes that may be others.
-     *
-     * @param tolerance who is within it is level, and may have the quota or not
-     * @param winners who is to win all the same; other outcomes end the count
-     */
-    private record Doubt(Rational tolerance, Set<String> winners) {}
-
     private enum Purpose {
         SURPLUS,
         WINNER,
         EXCLUSION
+    }
+
+    /** {@return who wins in the ways followed} */
+    List<Set<String>> outcomes() {
+        follow(new TransferState(ballots, variant), List.of(), "", Optional.empty(), Optional.empty());
+        return outcomes.listed();
     }
 
     /** Fills in outcomes, rounds and ties. */
@@ -130,10 +98,10 @@ final class TransferCount {
         List<Map<String, Rational>> history = new ArrayList<>(earlier);
         String path = way;
         Optional<BitSet> chosen = first;
-        while (!outcomes.inSome().stream().anyMatch(this::unexpected)) {
+        while (doubt.isEmpty() || doubt.get().winners().containsAll(outcomes.inSome())) {
             Rational[] votes = state.votes();
             Map<String, Rational> byName = byName(state, votes);
-            if (doubt.isPresent() && nothingLeft(state, votes)) {
+            if (doubt.isPresent() && doubt.get().isOver(state, votes, quota, seats, candidates)) {
                 outcomes.add(doubt.get().winners());
                 return;
             }
@@ -191,7 +159,7 @@ final class TransferCount {
                 if (!seen.add(key(path, state) + settler.remembered(history, byName.keySet()))) {
                     return;
                 }
-                if (++followed > (doubt.isPresent() ? MOST_DOUBTS : MOST_STATES)) {
+                if (++followed > (doubt.isPresent() ? TransferDoubt.MOST_STATES : MOST_STATES)) {
                     throw new TooManyTiesException(MOST_STATES, level);
                 }
                 List<Map<String, Rational>> now = new ArrayList<>(history);
@@ -215,72 +183,25 @@ final class TransferCount {
         }
     }
 
-    /**
-     * {@return whether the expected winners stay whatever comes} All votes of the others together,
-     * and all surpluses, do not reach one of them, nor the quota.
-     */
-    private boolean nothingLeft(TransferState state, Rational[] votes) {
-        Rational others = state.surpluses().stream()
-                .map(candidate -> votes[candidate].minus(quota).max(Rational.ZERO))
-                .reduce(doubt.orElseThrow().tolerance(), Rational::plus);
-        Rational least = quota;
-        int expected = state.elected().size();
-        for (int candidate = 0; candidate < votes.length; candidate++) {
-            if (state.hopeful().get(candidate)) {
-                boolean winner = !unexpected(candidates.id(candidate));
-                least = winner ? least.min(votes[candidate]) : least;
-                others = others.plus(
-                        winner ? votes[candidate].minus(quota).max(Rational.ZERO) : votes[candidate]);
-                expected += winner ? 1 : 0;
-            }
-        }
-        return expected == seats
-                && names(state.elected()).stream().noneMatch(this::unexpected)
-                && others.compareTo(least) < 0;
-    }
-
     private static String key(String path, TransferState state) {
         return path + "|" + state.hopeful() + "|" + state.surpluses() + "|";
     }
 
-    private boolean unexpected(String winner) {
-        return doubt.isPresent() && !doubt.get().winners().contains(winner);
-    }
-
-    /** {@return who may have the quota: one way, but for votes that may be others} */
+    /** {@return who has the quota: one way, but for votes that may be others} */
     private List<BitSet> withQuota(TransferState state, Rational[] votes) {
         BitSet sure = new BitSet();
-        List<Integer> perhaps = new ArrayList<>();
+        BitSet perhaps = new BitSet();
         state.hopeful().stream().forEach(candidate -> {
-            boolean open = doubt.isPresent() && isLevel(votes[candidate], quota);
-            sure.set(candidate, !open && variant.elects(votes[candidate], quota));
-            if (open) {
-                perhaps.add(candidate);
-            }
+            perhaps.set(candidate, doubt.isPresent() && isLevel(votes[candidate], quota));
+            sure.set(candidate, !perhaps.get(candidate) && variant.elects(votes[candidate], quota));
         });
-        if (perhaps.isEmpty() || fits(state)) {
-            return List.of(sure);
-        }
-        if (perhaps.size() > MOST_PERHAPS) {
-            throw new TooManyTiesException(MOST_STATES, names(perhaps));
-        }
-        List<BitSet> ways = new ArrayList<>();
-        for (int set = 0; set < 1 << perhaps.size(); set++) {
-            BitSet way = (BitSet) sure.clone();
-            for (int i = 0; i < perhaps.size(); i++) {
-                way.set(perhaps.get(i), (set >> i & 1) == 1);
-            }
-            if (way.cardinality() <= seats - state.elected().size()) {
-                ways.add(way);
-            }
-        }
-        return ways.isEmpty() ? List.of(sure) : ways;
+        return perhaps.isEmpty() || fits(state)
+                ? List.of(sure)
+                : TransferDoubt.ways(sure, perhaps, seats - state.elected().size());
     }
 
     private boolean isLevel(Rational a, Rational b) {
-        return doubt.isEmpty()
-                ? a.equals(b)
-                : a.minus(b).max(b.minus(a)).compareTo(doubt.get().tolerance()) <= 0;
+        return doubt.isEmpty() ? a.equals(b) : doubt.get().isLevel(a, b);
     }
 
     /** Elects all who have enough, and all who are left if they fit the seats. */

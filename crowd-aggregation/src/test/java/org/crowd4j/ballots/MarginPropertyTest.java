@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The true margin lies between the bounds, by trying all replacements, or many. */
 @DisplayName("A margin")
 class MarginPropertyTest {
-    private static final int VOTERS = 13;
+    private static final int VOTERS = 11;
 
     static Stream<RankedRule> ranked() {
         return Stream.concat(
@@ -91,14 +91,14 @@ class MarginPropertyTest {
 
     @ParameterizedTest
     @MethodSource("ranked")
-    void holdsAmongAllElectionsOfThirteenVotersAndThreeCandidates(RankedRule rule) {
+    void holdsAmongAllElectionsOfElevenVotersAndThreeCandidates(RankedRule rule) {
         Counting counting = ranked(rule, orders(3), 3);
         Map<List<Integer>, List<Set<String>>> outcomes = new HashMap<>();
         List<int[]> profiles = new ArrayList<>();
         profiles(new int[6], 0, VOTERS, profiles);
         profiles.forEach(counts -> outcomes.put(list(counts), counting.elect(counts).outcomes()));
         Random random = new Random(1);
-        for (int trial = 0; trial < 60; trial++) {
+        for (int trial = 0; trial < 40; trial++) {
             int[] counts = profiles.get(random.nextInt(profiles.size()));
             List<Set<String>> own = outcomes.get(list(counts));
             long fewest = profiles.stream()
@@ -193,7 +193,7 @@ class MarginPropertyTest {
     /** Replaces one ballot, then two, in every way. */
     private static void everyReplacement(Counting counting, int types, int replacements, VotingRule rule) {
         Random random = new Random(2);
-        for (int trial = 0; trial < 12; trial++) {
+        for (int trial = 0; trial < 10; trial++) {
             int[] counts = new int[types];
             for (int voter = 0; voter < 5; voter++) {
                 counts[random.nextInt(types)]++;
@@ -261,7 +261,7 @@ class MarginPropertyTest {
     /** Replaces ballots of one or two types by others of one or two, one fewer than the bound. */
     private static void attack(Counting counting, int types, int replacements, VotingRule rule) {
         Random random = new Random(3);
-        for (int trial = 0; trial < 12; trial++) {
+        for (int trial = 0; trial < 10; trial++) {
             int[] counts = new int[types];
             for (int different = 0; different < 9; different++) {
                 counts[random.nextInt(types)] += 1 + random.nextInt(40);
@@ -270,7 +270,7 @@ class MarginPropertyTest {
             if (!election.decided() || election.margin().low() < 2) {
                 continue;
             }
-            for (int attack = 0; attack < 150; attack++) {
+            for (int attack = 0; attack < 100; attack++) {
                 int[] attacked = counts.clone();
                 move(attacked, (int) election.margin().low() - 1, replacements, random);
                 assertThat(counting.elect(attacked).outcomes())
