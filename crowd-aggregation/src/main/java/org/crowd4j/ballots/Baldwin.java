@@ -51,8 +51,7 @@ public record Baldwin(List<TieBreak> ties) implements RankedRule {
                         winners -> tallies.low(
                                 UndeclaredFirst.standing(ballots),
                                 duels.candidates().position(winners.iterator().next()))));
-        new Exclusion(duels.candidates(), ties, UndeclaredFirst.of(ballots, tallies))
-                .count(result);
+        new Exclusion(duels.candidates(), ties, UndeclaredFirst.of(ballots, tallies)).count(result);
         return result.build();
     }
 

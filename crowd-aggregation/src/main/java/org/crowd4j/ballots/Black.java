@@ -43,7 +43,10 @@ public record Black(List<TieBreak> ties) implements RankedRule {
         Election borda = new Borda().withTies(ties.toArray(TieBreak[]::new)).elect(ballots);
         Optional<String> winner = duels.condorcetWinner();
         var result = new CountedElection.Builder(
-                        this, duels.candidates(), () -> duels, () -> MarginSearch.ofDuels(
+                        this,
+                        duels.candidates(),
+                        () -> duels,
+                        () -> MarginSearch.ofDuels(
                                 this,
                                 ballots,
                                 duels,

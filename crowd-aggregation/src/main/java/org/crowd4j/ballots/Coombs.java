@@ -45,7 +45,10 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
     @Override
     public Election elect(RankedBallots ballots) {
         var result = new CountedElection.Builder(
-                this, ballots.candidates(), () -> PairwiseMatrix.of(ballots), () -> MarginSearch.of(this, ballots, winners -> low(ballots, winners)));
+                this,
+                ballots.candidates(),
+                () -> PairwiseMatrix.of(ballots),
+                () -> MarginSearch.of(this, ballots, winners -> low(ballots, winners)));
         new Exclusion(ballots.candidates(), ties, UndeclaredFirst.of(ballots, new Tallies(ballots))).count(result);
         return result.build();
     }
@@ -125,12 +128,7 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
         Rational threshold =
                 Rational.of(continuing.dividedBy(Rational.of(2)).floor()).plus(Rational.ONE);
         return new Exclusion.Tally(
-                places.firsts(),
-                threshold,
-                Rational.of(places.exhausted() - ballots.blank()),
-                winner,
-                leaving,
-                false);
+                places.firsts(), threshold, Rational.of(places.exhausted() - ballots.blank()), winner, leaving, false);
     }
 
     private static long low(RankedBallots ballots, Set<String> winners) {
@@ -147,8 +145,7 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
                     @Override
                     public long toLeave(BitSet in, int candidate) {
                         Places now = places(in);
-                        Rational missing =
-                                now.mostLast(in).minus(now.lasts().get(candidate));
+                        Rational missing = now.mostLast(in).minus(now.lasts().get(candidate));
                         for (int other = in.nextSetBit(0); other >= 0; other = in.nextSetBit(other + 1)) {
                             missing = missing.max(now.lead(other, ballots.size()));
                         }

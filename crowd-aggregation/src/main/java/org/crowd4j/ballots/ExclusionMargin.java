@@ -30,8 +30,8 @@ final class ExclusionMargin {
 
     /** {@return the number below which replaced ballots are not enough} */
     static long low(BitSet standing, int winner, Costs costs) {
-        PriorityQueue<Path> open = new PriorityQueue<>(
-                Comparator.comparingLong(Path::low).thenComparing(path -> path.in().cardinality()));
+        PriorityQueue<Path> open = new PriorityQueue<>(Comparator.comparingLong(Path::low)
+                .thenComparing(path -> path.in().cardinality()));
         open.add(new Path(standing, 0, false));
         Set<BitSet> seen = new HashSet<>();
         while (!open.isEmpty()) {

@@ -98,7 +98,13 @@ public record Kemeny(List<TieBreak> ties) implements RankedRule {
         List<Rational> below = IntStream.range(0, candidates.size())
                 .mapToObj(a -> Rational.of(candidates.size() - 1 - shown.indexOf(a)))
                 .toList();
-        return SingleCount.among(this, candidates, below, top, () -> duels, () -> MarginSearch.ofDuels(this, ballots, duels, winners -> low(duels, winners)))
+        return SingleCount.among(
+                        this,
+                        candidates,
+                        below,
+                        top,
+                        () -> duels,
+                        () -> MarginSearch.ofDuels(this, ballots, duels, winners -> low(duels, winners)))
                 .orders(orders.stream()
                         .map(order -> order.stream()
                                 .map(a -> Set.of(candidates.id(a)))

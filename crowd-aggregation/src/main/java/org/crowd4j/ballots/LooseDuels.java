@@ -21,14 +21,12 @@ record LooseDuels(PairwiseMatrix duels, int winner, long replaced) {
      *
      * @param safe whether the winner stays
      */
-    static Margin margin(
-            RankedRule rule, RankedBallots ballots, PairwiseMatrix duels, Predicate<LooseDuels> safe) {
+    static Margin margin(RankedRule rule, RankedBallots ballots, PairwiseMatrix duels, Predicate<LooseDuels> safe) {
         return MarginSearch.of(rule, ballots, winners -> firstUnsafe(duels, winners, ballots.size(), safe));
     }
 
     /** {@return the least number for which it is not shown that the winner stays} */
-    static long firstUnsafe(
-            PairwiseMatrix duels, Set<String> winners, long ballots, Predicate<LooseDuels> safe) {
+    static long firstUnsafe(PairwiseMatrix duels, Set<String> winners, long ballots, Predicate<LooseDuels> safe) {
         int winner = duels.candidates().position(winners.iterator().next());
         return MarginSearch.firstUnsafe(ballots, replaced -> safe.test(new LooseDuels(duels, winner, replaced)));
     }
@@ -47,8 +45,7 @@ record LooseDuels(PairwiseMatrix duels, int winner, long replaced) {
             for (int b = 0; b < n(); b++) {
                 long margin = duels.margin(a, b) + 2 * change;
                 boolean won = a != b && margin > 0;
-                strengths[a][b] =
-                        !won ? 0 : strength == Strength.MARGINS ? margin : duels.votes(a, b) + change;
+                strengths[a][b] = !won ? 0 : strength == Strength.MARGINS ? margin : duels.votes(a, b) + change;
             }
         }
         return strengths;
@@ -68,8 +65,8 @@ record LooseDuels(PairwiseMatrix duels, int winner, long replaced) {
     boolean splitCycle(Strength strength) {
         long[][] least = strengths(strength, -replaced);
         long[][] most = Schulze.strongestPaths(strengths(strength, replaced));
-        return everyOther(other -> IntStream.range(0, n())
-                .anyMatch(rival -> rival != other && least[rival][other] > most[other][rival]));
+        return everyOther(other ->
+                IntStream.range(0, n()).anyMatch(rival -> rival != other && least[rival][other] > most[other][rival]));
     }
 
     /** {@return whether the worst duel of each other is worse than the winner's} */

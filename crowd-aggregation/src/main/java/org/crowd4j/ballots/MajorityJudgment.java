@@ -104,12 +104,14 @@ public record MajorityJudgment(List<TieBreak> ties) implements ScoreRule {
     private static long low(ScoreBallots ballots, Set<String> winners) {
         long[][] grades = grades(ballots);
         int winner = ballots.candidates().position(winners.iterator().next());
-        return MarginSearch.firstUnsafe(ballots.size(), replaced -> IntStream.range(0, grades.length)
-                .filter(rival -> rival != winner)
-                .allMatch(rival -> {
-                    long[][] pair = {worse(grades[winner], replaced), better(grades[rival], replaced)};
-                    return best(pair, ballots.size()).equals(List.of(0));
-                }));
+        return MarginSearch.firstUnsafe(
+                ballots.size(),
+                replaced -> IntStream.range(0, grades.length)
+                        .filter(rival -> rival != winner)
+                        .allMatch(rival -> {
+                            long[][] pair = {worse(grades[winner], replaced), better(grades[rival], replaced)};
+                            return best(pair, ballots.size()).equals(List.of(0));
+                        }));
     }
 
     private static long[] worse(long[] grades, long replaced) {

@@ -77,10 +77,13 @@ final class MarginSearch<B> {
      */
     static Margin ofDuels(
             RankedRule rule, RankedBallots ballots, PairwiseMatrix duels, ToLongFunction<Set<String>> unless) {
-        return of(rule, ballots, winners -> duels.condorcetWinner()
-                .filter(winners::contains)
-                .map(name -> closest(duels, duels.candidates().position(name)))
-                .orElseGet(() -> unless.applyAsLong(winners)));
+        return of(
+                rule,
+                ballots,
+                winners -> duels.condorcetWinner()
+                        .filter(winners::contains)
+                        .map(name -> closest(duels, duels.candidates().position(name)))
+                        .orElseGet(() -> unless.applyAsLong(winners)));
     }
 
     private static long closest(PairwiseMatrix duels, int winner) {

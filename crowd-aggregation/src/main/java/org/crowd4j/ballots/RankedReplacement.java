@@ -95,8 +95,8 @@ final class RankedReplacement implements Replaceable<List<String>> {
         for (int ballot = 0; ballot < removed.length; ballot++) {
             builder.add(ballots.count(ballot) - removed[ballot], rankings.get(ballot));
         }
-        added.forEach((order, count) ->
-                builder.add(count, order.stream().map(Set::of).toList()));
+        added.forEach(
+                (order, count) -> builder.add(count, order.stream().map(Set::of).toList()));
         return rule.elect(builder.build()).outcomes();
     }
 }

@@ -47,8 +47,8 @@ final class RunoffMargin {
 
     private long low(int winner) {
         Votes firsts = votes(all);
-        PriorityQueue<Ending> open = new PriorityQueue<>(
-                Comparator.comparingLong(Ending::low).thenComparing(ending -> -ending.in().cardinality()));
+        PriorityQueue<Ending> open = new PriorityQueue<>(Comparator.comparingLong(Ending::low)
+                .thenComparing(ending -> -ending.in().cardinality()));
         Set<BitSet> seen = new HashSet<>();
         all.stream().filter(other -> other != winner).forEach(other -> {
             BitSet alone = new BitSet();
@@ -86,7 +86,9 @@ final class RunoffMargin {
         long low = known;
         for (int other = all.nextSetBit(0); other >= 0; other = all.nextSetBit(other + 1)) {
             if (!in.get(other)) {
-                low = Math.max(low, toBeLast(firsts.least()[other], votes(with(in, other)).most(), in));
+                low = Math.max(
+                        low,
+                        toBeLast(firsts.least()[other], votes(with(in, other)).most(), in));
             }
         }
         return low;

@@ -112,10 +112,10 @@ public record SingleTransferableVote(int seats, StvVariant variant, List<TieBrea
         }
         return seats == 1
                 ? RunoffMargin.low(
-                        ballots, ballots.candidates().position(winners.iterator().next()))
+                        ballots,
+                        ballots.candidates().position(winners.iterator().next()))
                 : MarginSearch.firstUnsafe(
-                        ballots.size(),
-                        replaced -> TransferDoubt.stays(ballots, seats, variant, winners, replaced));
+                        ballots.size(), replaced -> TransferDoubt.stays(ballots, seats, variant, winners, replaced));
     }
 
     /** {@return such as {@code SingleTransferableVote[seats=3, variant=scottish]}} */

@@ -52,8 +52,10 @@ public record Star(List<TieBreak> ties) implements ScoreRule {
     public Election elect(ScoreBallots ballots) {
         PairwiseMatrix duels = PairwiseMatrix.of(ballots);
         var result = new CountedElection.Builder(
-                this, ballots.candidates(), () -> duels, () -> MarginSearch.of(
-                        this, ballots, winners -> low(ballots, duels, winners)));
+                this,
+                ballots.candidates(),
+                () -> duels,
+                () -> MarginSearch.of(this, ballots, winners -> low(ballots, duels, winners)));
         new Count(ballots, duels, new TieSettler(ties), result).run();
         return result.build();
     }

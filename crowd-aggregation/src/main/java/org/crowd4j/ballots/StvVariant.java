@@ -184,9 +184,7 @@ public final class StvVariant {
 
     /** {@return by how much cutting decimals may change the value of a ballot} */
     Rational cutPerBallot() {
-        return decimals < 0
-                ? Rational.ZERO
-                : Rational.of(2).dividedBy(Rational.of(BigInteger.TEN.pow(decimals)));
+        return decimals < 0 ? Rational.ZERO : Rational.of(2).dividedBy(Rational.of(BigInteger.TEN.pow(decimals)));
     }
 
     boolean onePerRound() {

@@ -40,11 +40,7 @@ final class TransferCount {
     }
 
     TransferCount(
-            RankedBallots ballots,
-            int seats,
-            StvVariant variant,
-            List<TieBreak> ties,
-            Optional<TransferDoubt> doubt) {
+            RankedBallots ballots, int seats, StvVariant variant, List<TieBreak> ties, Optional<TransferDoubt> doubt) {
         this.ballots = ballots;
         this.candidates = ballots.candidates();
         this.seats = seats;
@@ -254,7 +250,8 @@ final class TransferCount {
 
     private Purpose purpose(TransferState state, Rational[] votes) {
         if (variant.kind() == Kind.DECIMALS) {
-            boolean enough = doubt.isEmpty() && state.hopeful().stream().anyMatch(candidate -> variant.elects(votes[candidate], quota));
+            boolean enough = doubt.isEmpty()
+                    && state.hopeful().stream().anyMatch(candidate -> variant.elects(votes[candidate], quota));
             return enough ? Purpose.WINNER : Purpose.EXCLUSION;
         }
         return state.surpluses().isEmpty() ? Purpose.EXCLUSION : Purpose.SURPLUS;

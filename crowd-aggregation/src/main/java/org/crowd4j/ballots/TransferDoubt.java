@@ -83,8 +83,7 @@ record TransferDoubt(Rational tolerance, Set<String> winners) {
             if (state.hopeful().get(candidate)) {
                 boolean winner = winners.contains(candidates.id(candidate));
                 least = winner ? least.min(votes[candidate]) : least;
-                others = others.plus(
-                        winner ? votes[candidate].minus(quota).max(Rational.ZERO) : votes[candidate]);
+                others = others.plus(winner ? votes[candidate].minus(quota).max(Rational.ZERO) : votes[candidate]);
                 expected += winner ? 1 : 0;
             }
         }

@@ -25,7 +25,8 @@ class CounterExamplesTest {
     private static RankedBallots ballots(String lines) {
         Set<String> names = new TreeSet<>();
         Stream.of(lines.split(", "))
-                .forEach(line -> names.addAll(List.of(line.substring(line.indexOf(':') + 1).split(">"))));
+                .forEach(line -> names.addAll(
+                        List.of(line.substring(line.indexOf(':') + 1).split(">"))));
         var builder = RankedBallots.builder(names.toArray(String[]::new));
         for (String line : lines.split(", ")) {
             String[] parts = line.split(":");

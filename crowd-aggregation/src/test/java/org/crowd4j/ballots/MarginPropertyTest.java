@@ -96,7 +96,8 @@ class MarginPropertyTest {
         Map<List<Integer>, List<Set<String>>> outcomes = new HashMap<>();
         List<int[]> profiles = new ArrayList<>();
         profiles(new int[6], 0, VOTERS, profiles);
-        profiles.forEach(counts -> outcomes.put(list(counts), counting.elect(counts).outcomes()));
+        profiles.forEach(
+                counts -> outcomes.put(list(counts), counting.elect(counts).outcomes()));
         Random random = new Random(1);
         for (int trial = 0; trial < 40; trial++) {
             int[] counts = profiles.get(random.nextInt(profiles.size()));

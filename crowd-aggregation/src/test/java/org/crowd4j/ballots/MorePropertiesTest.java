@@ -103,9 +103,13 @@ class MorePropertiesTest {
             Set<String> liked = new Score().elect(scores.build()).possible();
             String one = approved.iterator().next();
             String another = liked.iterator().next();
-            assertThat(new Approval().elect(approvals.add(1, List.of(one)).build()).winners())
+            assertThat(new Approval()
+                            .elect(approvals.add(1, List.of(one)).build())
+                            .winners())
                     .containsExactly(one);
-            assertThat(new Score().elect(scores.add(1, Map.of(another, 5)).build()).winners())
+            assertThat(new Score()
+                            .elect(scores.add(1, Map.of(another, 5)).build())
+                            .winners())
                     .containsExactly(another);
         }
     }
@@ -177,10 +181,12 @@ class MorePropertiesTest {
             Election election =
                     new SingleTransferableVote(3).withVariant(variant).elect(ballots(orders, names(6)));
 
-            assertThat(election.outcomes()).as("%s", orders).allMatch(winners -> Stream.of("c0", "c1", "c2")
-                            .filter(winners::contains)
-                            .count()
-                    >= 2);
+            assertThat(election.outcomes())
+                    .as("%s", orders)
+                    .allMatch(winners -> Stream.of("c0", "c1", "c2")
+                                    .filter(winners::contains)
+                                    .count()
+                            >= 2);
         }
     }
 
@@ -188,14 +194,14 @@ class MorePropertiesTest {
     @ValueSource(strings = {"pav", "method-of-equal-shares"})
     void whoIsLargeEnoughAndAgreesIsRepresented(String name) {
         Random random = new Random(6);
-        ApprovalRule rule = (ApprovalRule) Methods.named(ApprovalRule.class, name).withSeats(3);
+        ApprovalRule rule =
+                (ApprovalRule) Methods.named(ApprovalRule.class, name).withSeats(3);
         for (int trial = 0; trial < TRIALS; trial++) {
             int voters = 9;
             List<Set<String>> approved = new ArrayList<>();
             var builder = ApprovalBallots.builder(names(5).toArray(String[]::new));
             for (int voter = 0; voter < voters; voter++) {
-                Set<String> own = new LinkedHashSet<>(
-                        shuffled(names(5), random).subList(0, random.nextInt(4)));
+                Set<String> own = new LinkedHashSet<>(shuffled(names(5), random).subList(0, random.nextInt(4)));
                 approved.add(own);
                 builder.add(1, own);
             }

@@ -33,8 +33,12 @@ class SeededOrdersReferenceTest {
             Collections.reverse(left); // the order of input does not matter
             RankedBallots none =
                     RankedBallots.builder(left.toArray(String[]::new)).build();
-            String winner =
-                    new Plurality().withTies(lot).elect(none).winners().iterator().next();
+            String winner = new Plurality()
+                    .withTies(lot)
+                    .elect(none)
+                    .winners()
+                    .iterator()
+                    .next();
             taken.add(winner);
             left.remove(winner);
         }

@@ -149,11 +149,10 @@ final class BallotOutput {
                     complete ? "complete" : "short",
                     strict ? " without ties" : "",
                     ballots.ranking(ballot));
-            lines.add("%s: %s"
-                    .formatted(ballots.count(ballot), ranking(ballot, ",", at -> {
-                        List<String> members = level(each, at, BallotOutput::number);
-                        return members.size() == 1 ? members.get(0) : "{" + String.join(",", members) + "}";
-                    })));
+            lines.add("%s: %s".formatted(ballots.count(ballot), ranking(ballot, ",", at -> {
+                List<String> members = level(each, at, BallotOutput::number);
+                return members.size() == 1 ? members.get(0) : "{" + String.join(",", members) + "}";
+            })));
         }
         return lines;
     }

@@ -97,7 +97,9 @@ final class LineBallots {
     private List<List<String>> tiers(long line, String ranking) throws MalformedFileException {
         if (!abif) {
             return Arrays.stream(ranking.split(">", -1))
-                    .map(tier -> Arrays.stream(tier.split("=", -1)).map(String::strip).toList())
+                    .map(tier -> Arrays.stream(tier.split("=", -1))
+                            .map(String::strip)
+                            .toList())
                     .toList();
         }
         List<List<String>> tiers = new ArrayList<>();

@@ -124,9 +124,7 @@ class BallotWritingTest {
 
     @Test
     void abifIsReadWithShortNamesScoresAndDescriptions() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("t.abif"),
-                """
+        Path file = Files.writeString(folder.resolve("t.abif"), """
                 {"title": "Tennessee"}
                 # a comment
                 =Memph:[Memphis, TN]

@@ -92,8 +92,9 @@ final class ElectCommand implements Callable<Integer> {
 
     @Option(
             names = "--rctab",
-            description = "print instead the JSON report of RCTab's shape, which other programs draw; for instant-runoff"
-                    + " and single-transferable-vote")
+            description =
+                    "print instead the JSON report of RCTab's shape, which other programs draw; for instant-runoff"
+                            + " and single-transferable-vote")
     private boolean rctab;
 
     @Option(names = "--contest", paramLabel = "TEXT", description = "of the report of RCTab's shape: the contest")

@@ -25,8 +25,7 @@ import org.crowd4j.choice.Rational;
  */
 record RctabReport(Election election, RankedBallots ballots, int seats, Map<String, String> head) {
     private static final int PLACES = 9;
-    private static final Map<String, String> NAMES =
-            Map.of("exhausted", "exhausted", "rounding", "residual surplus");
+    private static final Map<String, String> NAMES = Map.of("exhausted", "exhausted", "rounding", "residual surplus");
 
     /** {@return whether a count has rounds with a threshold, which the format asks for} */
     static boolean fits(Election election) {
@@ -75,10 +74,8 @@ record RctabReport(Election election, RankedBallots ballots, int seats, Map<Stri
         for (String name : round.excluded()) {
             result(json, "eliminated", name, round);
         }
-        List<String> others = new ArrayList<>(round.transfers().stream()
-                .map(Transfer::from)
-                .distinct()
-                .toList());
+        List<String> others = new ArrayList<>(
+                round.transfers().stream().map(Transfer::from).distinct().toList());
         others.removeAll(round.elected());
         others.removeAll(round.excluded());
         for (String name : others) {

@@ -40,8 +40,8 @@ class RctabReportTest {
     private static Map<String, BigDecimal> numbers(JsonObject object) {
         Map<String, BigDecimal> numbers = new LinkedHashMap<>();
         object.asMap()
-                .forEach((name, value) ->
-                        numbers.put(name.replace('_', ' '), value.getAsBigDecimal().stripTrailingZeros()));
+                .forEach((name, value) -> numbers.put(
+                        name.replace('_', ' '), value.getAsBigDecimal().stripTrailingZeros()));
         return numbers;
     }
 
@@ -53,13 +53,27 @@ class RctabReportTest {
     void hasTheRoundsOfMinneapolis(String contest, int maxSkipped, String rule, String variant, int seats)
             throws IOException {
         Crowd crowd = run(
-                "elect", shared(contest + ".csv"), "--rule", rule, "--variant", variant, "--seats", seats,
-                "--max-skipped", maxSkipped, "--rctab", "--contest", "Minneapolis", "--office", "Mayor");
+                "elect",
+                shared(contest + ".csv"),
+                "--rule",
+                rule,
+                "--variant",
+                variant,
+                "--seats",
+                seats,
+                "--max-skipped",
+                maxSkipped,
+                "--rctab",
+                "--contest",
+                "Minneapolis",
+                "--office",
+                "Mayor");
 
         JsonObject expected = json(Files.readString(shared(contest + ".expected.json")));
         JsonObject report = json(crowd.out());
         assertThat(report.getAsJsonObject("summary")).isEqualTo(expected.getAsJsonObject("summary"));
-        assertThat(report.getAsJsonObject("config").get("contest").getAsString()).isEqualTo("Minneapolis");
+        assertThat(report.getAsJsonObject("config").get("contest").getAsString())
+                .isEqualTo("Minneapolis");
         assertThat(report.getAsJsonObject("config").keySet())
                 .containsExactlyInAnyOrder("contest", "date", "generatedBy", "jurisdiction", "office");
         assertRounds(report.getAsJsonArray("results"), expected.getAsJsonArray("rounds"));
@@ -113,8 +127,21 @@ class RctabReportTest {
         });
 
         Crowd crowd = run(
-                "elect", file(folder, "b.csv", lines.toArray(String[]::new)), "--rule", rule, "--variant", variant,
-                "--seats", seats, "--repeated", repeated, "--max-skipped", 1, "--ties", "order:A>B>C>D>E>F", "--rctab");
+                "elect",
+                file(folder, "b.csv", lines.toArray(String[]::new)),
+                "--rule",
+                rule,
+                "--variant",
+                variant,
+                "--seats",
+                seats,
+                "--repeated",
+                repeated,
+                "--max-skipped",
+                1,
+                "--ties",
+                "order:A>B>C>D>E>F",
+                "--rctab");
 
         JsonArray results = json(crowd.out()).getAsJsonArray("results");
         JsonArray rounds = contest.getAsJsonArray("rounds");
@@ -129,11 +156,7 @@ class RctabReportTest {
     @Test
     void showsNoCandidateAsElectedWhoWinsInSomeWaysOnly() {
         Crowd crowd = run(
-                "elect",
-                file(folder, "t.txt", "2: A>B", "1: B>C", "1: C>A"),
-                "--rule",
-                "instant-runoff",
-                "--rctab");
+                "elect", file(folder, "t.txt", "2: A>B", "1: B>C", "1: C>A"), "--rule", "instant-runoff", "--rctab");
 
         assertThat(crowd.out()).doesNotContain("elected");
         assertThat(crowd.err()).contains("a tie among A, C");
