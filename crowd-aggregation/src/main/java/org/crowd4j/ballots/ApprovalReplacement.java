@@ -54,10 +54,10 @@ record ApprovalReplacement(ApprovalRule rule, ApprovalBallots ballots) implement
     public List<List<String>> every() {
         List<List<String>> all = new ArrayList<>();
         int n = candidates().size();
-        for (int set = 0; n <= MOST_CANDIDATES && set < 1 << n; set++) {
+        for (int set = 0; n <= MOST_CANDIDATES && set < (1 << n); set++) {
             int members = set;
             all.add(IntStream.range(0, n)
-                    .filter(candidate -> (members >> candidate & 1) == 1)
+                    .filter(candidate -> ((members >> candidate) & 1) == 1)
                     .mapToObj(candidates()::id)
                     .toList());
         }

@@ -32,9 +32,9 @@ final class BordaExclusion implements Exclusion.Tallies, ExclusionMargin.Costs {
     }
 
     /**
-     * {@return a number of ballots below which no replacement changes who wins} One ballot changes a
-     * sum by as many as there are others, in both directions; without any change to who leaves
-     * below the average, or in any order in which the last leave.
+     * {@return a number of ballots below which no replacement changes who wins} As it leaves, and
+     * as another comes, a ballot changes a sum by as many as there are others. Below the average
+     * the same candidates must leave in each round; one by one they may leave in any order.
      */
     long low(BitSet standing, int winner) {
         if (!belowAverage) {

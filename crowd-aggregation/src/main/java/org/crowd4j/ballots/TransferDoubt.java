@@ -14,8 +14,8 @@ import org.crowd4j.choice.Rational;
  *
  * <p>As long as the same candidates are elected and excluded in turn, the votes of all candidates
  * together change by no more than was removed and added: what others gain by the surplus of a
- * candidate with an added ballot, that ballot's own value loses. Cut decimals and a quota that rises
- * with the ballots come on top. So a count follows every way in which a decision within that
+ * candidate with an added ballot, that ballot's own value loses. Cut decimals and a quota that
+ * rises with the ballots come on top. So a count follows every way in which a decision within that
  * tolerance may fall otherwise.
  *
  * @param tolerance who is within it is level, and may have the quota or not
@@ -57,10 +57,10 @@ record TransferDoubt(Rational tolerance, Set<String> winners) {
             throw new TooManyTiesException(MOST_STATES, Set.of());
         }
         List<BitSet> ways = new ArrayList<>();
-        for (int set = 0; set < 1 << open.length; set++) {
+        for (int set = 0; set < (1 << open.length); set++) {
             BitSet way = (BitSet) sure.clone();
             for (int i = 0; i < open.length; i++) {
-                way.set(open[i], (set >> i & 1) == 1);
+                way.set(open[i], ((set >> i) & 1) == 1);
             }
             if (way.cardinality() <= seats) {
                 ways.add(way);

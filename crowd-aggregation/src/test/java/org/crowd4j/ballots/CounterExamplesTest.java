@@ -182,7 +182,7 @@ class CounterExamplesTest {
         assertThat(new Approval().elect(approvals).winners()).containsExactly("B");
     }
 
-    /** Two thirds agree on four candidates, a third on two; the larger part takes all three seats. */
+    /** Two thirds agree on four candidates, a third on two; the larger part takes all seats. */
     @Test
     void representation() {
         var parts = ApprovalBallots.builder("A", "B", "C", "D", "X", "Y")

@@ -163,7 +163,7 @@ class MarginPropertyTest {
                 builder.add(
                         counts[type],
                         IntStream.range(0, candidates)
-                                .filter(each -> (members >> each & 1) == 1)
+                                .filter(each -> ((members >> each) & 1) == 1)
                                 .mapToObj(each -> "c" + each)
                                 .toList());
             }

@@ -215,11 +215,11 @@ class MorePropertiesTest {
 
     /** Extended justified representation, by all groups that share some candidates. */
     private static boolean represents(Set<String> committee, List<Set<String>> approved, int seats) {
-        for (int group = 1; group < 1 << approved.size(); group++) {
+        for (int group = 1; group < (1 << approved.size()); group++) {
             Set<String> common = new LinkedHashSet<>(names(5));
             long most = 0;
             for (int voter = 0; voter < approved.size(); voter++) {
-                if ((group >> voter & 1) == 1) {
+                if (((group >> voter) & 1) == 1) {
                     common.retainAll(approved.get(voter));
                     most = Math.max(
                             most,

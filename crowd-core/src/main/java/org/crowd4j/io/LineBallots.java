@@ -15,8 +15,9 @@ import org.crowd4j.internal.Quoted;
 /**
  * Reads lines such as {@code 42: Ann>Bob=Cy}; a line {@code candidates: Ann, Bob, Cy} may declare
  * who stands. A # begins a comment. A file with a line that begins with {@code =} or a brace is
- * ABIF: {@code =A:[Ann Miller]} declares a candidate by a short name, {@code [Ann Miller]} is a name
- * with any characters, {@code /5} after a name a score, and a line in braces describes the vote.
+ * ABIF: {@code =A:[Ann Miller]} declares a candidate by a short name, {@code [Ann Miller]} is a
+ * name with any characters, {@code /5} after a name a score, and a line in braces describes the
+ * vote.
  */
 final class LineBallots {
     private static final Pattern DECLARATION = Pattern.compile("=\\s*([^:\\[\\]]+?)\\s*:\\s*(?:\\[(.*)]|(.*))");
@@ -123,7 +124,7 @@ final class LineBallots {
         int from = 0;
         for (int at = 0; at < content.length(); at++) {
             char c = content.charAt(at);
-            inside = c == '[' || inside && c != ']';
+            inside = c == '[' || (inside && c != ']');
             if (c == separator && !inside) {
                 parts.add(content.substring(from, at));
                 from = at + 1;
