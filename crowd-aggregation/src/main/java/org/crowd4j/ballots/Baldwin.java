@@ -39,10 +39,19 @@ public record Baldwin(List<TieBreak> ties) implements RankedRule {
     @Override
     public Election elect(RankedBallots ballots) {
         PairwiseMatrix duels = PairwiseMatrix.of(ballots);
+        BordaExclusion tallies = new BordaExclusion(duels, false);
         var result = new CountedElection.Builder(
-                this, duels.candidates(), () -> duels, () -> MarginSearch.ofDuels(this, ballots));
-        new Exclusion(duels.candidates(), ties, UndeclaredFirst.of(ballots, new BordaExclusion(duels, false)))
-                .count(result);
+                this,
+                duels.candidates(),
+                () -> duels,
+                () -> MarginSearch.ofDuels(
+                        this,
+                        ballots,
+                        duels,
+                        winners -> tallies.low(
+                                UndeclaredFirst.standing(ballots),
+                                duels.candidates().position(winners.iterator().next()))));
+        new Exclusion(duels.candidates(), ties, UndeclaredFirst.of(ballots, tallies)).count(result);
         return result.build();
     }
 

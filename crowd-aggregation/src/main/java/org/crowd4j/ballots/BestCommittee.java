@@ -38,6 +38,7 @@ final class BestCommittee {
     private long bestScore = -1;
     private long optimal;
     private long steps;
+    private final BitSet except = new BitSet(); // a committee that does not count
 
     private BestCommittee(Index candidates, Groups groups, int seats, long[] weights) {
         this.candidates = candidates;
@@ -74,7 +75,7 @@ final class BestCommittee {
         return weights;
     }
 
-    static Election of(VotingRule rule, ApprovalBallots ballots, int seats, IntFunction<long[]> scale) {
+    static Election of(ApprovalRule rule, ApprovalBallots ballots, int seats, IntFunction<long[]> scale) {
         Index candidates = ballots.candidates();
         int size = Math.min(seats, candidates.size());
         long[] weights = scale.apply(size);
@@ -92,7 +93,10 @@ final class BestCommittee {
         }
         OutcomeSet outcomes = search.best;
         var result = new CountedElection.Builder(
-                rule, candidates, () -> PairwiseMatrix.of(ballots), () -> new Election.Margin(1, ballots.size()));
+                rule,
+                candidates,
+                () -> PairwiseMatrix.of(ballots),
+                () -> MarginSearch.of(rule, ballots, winners -> low(ballots, weights, winners)));
         Map<String, Rational> figures = new LinkedHashMap<>();
         figures.put("score", Rational.of(search.bestScore, weights[weights.length - 1]));
         figures.put(
@@ -109,6 +113,30 @@ final class BestCommittee {
             result.outcomes(outcomes);
         }
         return result.figures(figures).build();
+    }
+
+    /**
+     * {@return a number of ballots below which no other committee has as much} One ballot moves two
+     * scores apart by all weights at most, as it leaves and as another comes.
+     */
+    private static long low(ApprovalBallots ballots, long[] weights, Set<String> winners) {
+        int size = weights.length - 1;
+        Groups groups = new Groups(ballots);
+        BestCommittee others = new BestCommittee(ballots.candidates(), groups, size, weights);
+        winners.forEach(name -> others.except.set(ballots.candidates().position(name)));
+        try {
+            others.branch(0, new BitSet(), 0, ballots);
+        } catch (IllegalArgumentException tooMany) {
+            return 1;
+        }
+        long score = 0;
+        for (int group = 0; group < groups.count(); group++) {
+            for (int member = 0; member < groups.inside(group, others.except); member++) {
+                score += weights[member] * groups.size(group);
+            }
+        }
+        long step = 2 * Arrays.stream(weights, 0, size).sum();
+        return ExclusionMargin.steps(score - others.bestScore, step);
     }
 
     /** Keeps the committees with a candidate whom a step prefers, as long as they differ. */
@@ -163,6 +191,9 @@ final class BestCommittee {
     }
 
     private void record(BitSet in, long score) {
+        if (in.equals(except)) {
+            return;
+        }
         if (score > bestScore) {
             bestScore = score;
             best = new OutcomeSet();

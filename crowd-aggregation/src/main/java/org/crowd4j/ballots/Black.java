@@ -43,7 +43,17 @@ public record Black(List<TieBreak> ties) implements RankedRule {
         Election borda = new Borda().withTies(ties.toArray(TieBreak[]::new)).elect(ballots);
         Optional<String> winner = duels.condorcetWinner();
         var result = new CountedElection.Builder(
-                        this, duels.candidates(), () -> duels, () -> MarginSearch.ofDuels(this, ballots))
+                        this,
+                        duels.candidates(),
+                        () -> duels,
+                        () -> MarginSearch.ofDuels(
+                                this,
+                                ballots,
+                                duels,
+                                winners -> Math.min(
+                                        borda.margin().low(),
+                                        LooseDuels.firstUnsafe(
+                                                duels, winners, ballots.size(), LooseDuels::noCondorcetWinner))))
                 .outcomes(winner.map(name -> List.of(Set.of(name))).orElse(borda.outcomes()));
         borda.rounds().forEach(result::round);
         if (winner.isEmpty()) {

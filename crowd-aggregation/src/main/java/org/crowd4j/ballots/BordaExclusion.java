@@ -7,7 +7,7 @@ import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.Rational;
 
 /** Rounds of Borda counts among those still in, as sums of margins, which are 0 on average. */
-final class BordaExclusion implements Exclusion.Tallies {
+final class BordaExclusion implements Exclusion.Tallies, ExclusionMargin.Costs {
     private final PairwiseMatrix duels;
     private final boolean belowAverage;
 
@@ -29,6 +29,44 @@ final class BordaExclusion implements Exclusion.Tallies {
 
     private long sum(int a, BitSet in) {
         return in.stream().mapToLong(b -> duels.margin(a, b)).sum();
+    }
+
+    /**
+     * {@return a number of ballots below which no replacement changes who wins} As it leaves, and
+     * as another comes, a ballot changes a sum by as many as there are others. Below the average
+     * the same candidates must leave in each round; one by one they may leave in any order.
+     */
+    long low(BitSet standing, int winner) {
+        if (!belowAverage) {
+            return ExclusionMargin.low(standing, winner, this);
+        }
+        BitSet in = standing;
+        long low = Long.MAX_VALUE;
+        while (in.cardinality() > 1) {
+            long step = 2L * (in.cardinality() - 1);
+            BitSet stay = new BitSet();
+            for (int a = in.nextSetBit(0); a >= 0; a = in.nextSetBit(a + 1)) {
+                long sum = sum(a, in);
+                stay.set(a, sum >= 0);
+                low = Math.min(low, ExclusionMargin.steps(sum < 0 ? -sum : sum + 1, step));
+            }
+            if (stay.equals(in)) {
+                return 0;
+            }
+            in = stay;
+        }
+        return low;
+    }
+
+    @Override
+    public long toLeave(BitSet in, int candidate) {
+        long least = in.stream().mapToLong(a -> sum(a, in)).min().orElse(0);
+        return ExclusionMargin.steps(sum(candidate, in) - least, 4L * (in.cardinality() - 1));
+    }
+
+    @Override
+    public long toWin(BitSet in, int candidate) {
+        return in.cardinality() == 1 ? 0 : Long.MAX_VALUE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.crowd4j.ballots;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
@@ -66,10 +67,44 @@ public record Bucklin(List<TieBreak> ties) implements RankedRule {
                         ballots.candidates(),
                         score,
                         () -> PairwiseMatrix.of(ballots),
-                        () -> MarginSearch.of(this, ballots))
+                        () -> MarginSearch.of(
+                                this,
+                                ballots,
+                                winners -> low(
+                                        at,
+                                        ballots.size(),
+                                        ballots.candidates()
+                                                .position(winners.iterator().next()))))
                 .figures(Map.of("depth", Rational.of(depth)))
                 .measure("ballots")
                 .build();
+    }
+
+    private static long low(long[][] at, long size, int winner) {
+        return MarginSearch.firstUnsafe(size, replaced -> stays(at, size, winner, replaced));
+    }
+
+    /**
+     * {@return whether no other reaches half with as many as the winner, up to the depth where the
+     * winner is sure to pass; each replaced ballot changes a number by one at most}
+     */
+    private static boolean stays(long[][] at, long size, int winner, long replaced) {
+        int n = at.length;
+        long[] sum = new long[n];
+        for (long[] place : at) {
+            Arrays.setAll(sum, candidate -> sum[candidate] + place[candidate]);
+            long own = sum[winner] - replaced;
+            for (int other = 0; other < n; other++) {
+                long most = sum[other] + replaced;
+                if (other != winner && most > size - most && most >= own) {
+                    return false;
+                }
+            }
+            if (own > size - own) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return such as {@code Bucklin[]}} */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.crowd4j.Index;
 import org.crowd4j.ballots.Election.Round;
 import org.crowd4j.ballots.Election.TieUse;
@@ -18,6 +20,7 @@ import org.crowd4j.choice.Rational;
 /** Makes committees one member at a time, and follows every way of settling ties. */
 final class CommitteeCount {
     private static final int MOST_STATES = 10_000;
+    private static final int MOST_PROBED = 1_000;
 
     private final Index candidates;
     private final TieSettler settler;
@@ -25,18 +28,51 @@ final class CommitteeCount {
     private final OutcomeSet outcomes = new OutcomeSet();
     private int followed;
     private final Set<String> seen = new HashSet<>();
+    private final Rational tolerance; // who is within it is level
+    private final long most;
 
-    private CommitteeCount(VotingRule rule, ApprovalBallots ballots) {
+    private CommitteeCount(
+            ApprovalRule rule, ApprovalBallots ballots, Supplier<Election.Margin> margin, long replaced) {
         candidates = ballots.candidates();
-        settler = new TieSettler(rule.ties());
-        result = new CountedElection.Builder(
-                rule, candidates, () -> PairwiseMatrix.of(ballots), () -> new Election.Margin(1, ballots.size()));
+        settler = new TieSettler(replaced > 0 ? List.of() : rule.ties());
+        result = new CountedElection.Builder(rule, candidates, () -> PairwiseMatrix.of(ballots), margin);
+        tolerance = Rational.of(2 * replaced);
+        most = replaced > 0 ? MOST_PROBED : MOST_STATES;
     }
 
-    static Election of(VotingRule rule, ApprovalBallots ballots, CommitteeState start) {
-        CommitteeCount count = new CommitteeCount(rule, ballots);
+    /** {@return a count of a rule whose values a ballot may change by any number} */
+    static Election of(ApprovalRule rule, ApprovalBallots ballots, CommitteeState start) {
+        return of(rule, ballots, start, winners -> 1);
+    }
+
+    /** {@return a count of a rule whose values a ballot changes by one at most} */
+    static Election ofShares(ApprovalRule rule, ApprovalBallots ballots, CommitteeState start) {
+        return of(
+                rule,
+                ballots,
+                start,
+                winners -> MarginSearch.firstUnsafe(
+                        ballots.size(), replaced -> stays(rule, ballots, start, winners, replaced)));
+    }
+
+    private static Election of(
+            ApprovalRule rule, ApprovalBallots ballots, CommitteeState start, ToLongFunction<Set<String>> low) {
+        CommitteeCount count = new CommitteeCount(rule, ballots, () -> MarginSearch.of(rule, ballots, low), 0);
         count.follow(start, 1, true);
         return count.result.outcomes(count.outcomes).build();
+    }
+
+    /** {@return whether all ways lead to the winners, if who is nearly level may be taken} */
+    private static boolean stays(
+            ApprovalRule rule, ApprovalBallots ballots, CommitteeState start, Set<String> winners, long replaced) {
+        CommitteeCount count =
+                new CommitteeCount(rule, ballots, () -> new Election.Margin(0, ballots.size()), replaced);
+        try {
+            count.follow(start, 1, false);
+        } catch (TooManyTiesException unknown) {
+            return false;
+        }
+        return count.outcomes.listed().equals(List.of(winners));
     }
 
     private void follow(CommitteeState begun, int firstRound, boolean shown) {
@@ -61,7 +97,8 @@ final class CommitteeCount {
             if (shown) {
                 show(round, values, level, settled, taken, state.adds());
             }
-            boolean worthNothing = values.get(candidates.position(taken)).equals(Optional.of(Rational.ZERO));
+            boolean worthNothing = tolerance.signum() == 0
+                    && values.get(candidates.position(taken)).equals(Optional.of(Rational.ZERO));
             boolean allLeave = worthNothing && !state.adds() && state.missing() >= level.size();
             if (settled.open() && worthNothing && !allLeave) {
                 levelForGood(state, level);
@@ -72,7 +109,7 @@ final class CommitteeCount {
                 if (!seen.add(state.key())) {
                     return;
                 }
-                if (++followed > MOST_STATES) {
+                if (++followed > most) {
                     throw new TooManyTiesException(MOST_STATES, level);
                 }
                 for (String other : settled.choices()) {
@@ -103,11 +140,16 @@ final class CommitteeCount {
                 .orElseThrow();
         Set<String> level = new LinkedHashSet<>();
         for (int candidate = 0; candidate < values.size(); candidate++) {
-            if (values.get(candidate).equals(Optional.of(best))) {
+            if (values.get(candidate).filter(value -> isLevel(value, best)).isPresent()) {
                 level.add(candidates.id(candidate));
             }
         }
         return level;
+    }
+
+    private boolean isLevel(Rational value, Rational best) {
+        Rational apart = value.minus(best);
+        return apart.max(apart.negated()).compareTo(tolerance) <= 0;
     }
 
     private void show(

@@ -1,7 +1,10 @@
 package org.crowd4j.ballots;
 
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.PairwiseMatrix;
@@ -42,7 +45,10 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
     @Override
     public Election elect(RankedBallots ballots) {
         var result = new CountedElection.Builder(
-                this, ballots.candidates(), () -> PairwiseMatrix.of(ballots), () -> MarginSearch.of(this, ballots));
+                this,
+                ballots.candidates(),
+                () -> PairwiseMatrix.of(ballots),
+                () -> MarginSearch.of(this, ballots, winners -> low(ballots, winners)));
         new Exclusion(ballots.candidates(), ties, UndeclaredFirst.of(ballots, new Tallies(ballots))).count(result);
         return result.build();
     }
@@ -63,7 +69,20 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
         }
     }
 
-    private static Exclusion.Tally tally(RankedBallots ballots, BitSet in) {
+    /** How often candidates are first and last. */
+    private record Places(List<Rational> firsts, List<Rational> lasts, long exhausted) {
+
+        /** {@return twice the first places of a candidate, less those of all} */
+        Rational lead(int candidate, long ballots) {
+            return firsts.get(candidate).times(2).minus(Rational.of(ballots - exhausted));
+        }
+
+        Rational mostLast(BitSet in) {
+            return in.stream().mapToObj(lasts::get).reduce(Rational::max).orElse(Rational.ZERO);
+        }
+    }
+
+    private static Places places(RankedBallots ballots, BitSet in) {
         int n = ballots.candidates().size();
         Shares firsts = new Shares(n);
         Shares lasts = new Shares(n);
@@ -88,21 +107,64 @@ public record Coombs(List<TieBreak> ties) implements RankedRule {
             unranked.andNot(ranked);
             share(lasts, unranked.isEmpty() ? tier(ballots, ballot, worst, in) : unranked, ballots.count(ballot));
         }
-        List<Rational> votes = firsts.totals();
-        Rational continuing = Rational.of(ballots.size() - exhausted);
+        return new Places(firsts.totals(), lasts.totals(), exhausted);
+    }
+
+    private static Exclusion.Tally tally(RankedBallots ballots, BitSet in) {
+        Places places = places(ballots, in);
         int winner = in.cardinality() == 1
                 ? in.nextSetBit(0)
                 : in.stream()
-                        .filter(candidate -> votes.get(candidate).times(2).compareTo(continuing) > 0)
+                        .filter(candidate ->
+                                places.lead(candidate, ballots.size()).signum() > 0)
                         .findFirst()
                         .orElse(-1);
-        List<Rational> last = lasts.totals();
-        Rational most = in.stream().mapToObj(last::get).reduce(Rational::max).orElse(Rational.ZERO);
+        Rational most = places.mostLast(in);
         BitSet leaving = new BitSet();
-        in.stream().filter(candidate -> last.get(candidate).equals(most)).forEach(leaving::set);
+        in.stream()
+                .filter(candidate -> places.lasts().get(candidate).equals(most))
+                .forEach(leaving::set);
+        Rational continuing = Rational.of(ballots.size() - places.exhausted());
         Rational threshold =
                 Rational.of(continuing.dividedBy(Rational.of(2)).floor()).plus(Rational.ONE);
-        return new Exclusion.Tally(votes, threshold, Rational.of(exhausted - ballots.blank()), winner, leaving, false);
+        return new Exclusion.Tally(
+                places.firsts(), threshold, Rational.of(places.exhausted() - ballots.blank()), winner, leaving, false);
+    }
+
+    private static long low(RankedBallots ballots, Set<String> winners) {
+        Map<BitSet, Places> known = new HashMap<>();
+        return ExclusionMargin.low(
+                UndeclaredFirst.standing(ballots),
+                ballots.candidates().position(winners.iterator().next()),
+                new ExclusionMargin.Costs() {
+                    private Places places(BitSet in) {
+                        return known.computeIfAbsent(in, set -> Coombs.places(ballots, set));
+                    }
+
+                    /** The last of the candidates leaves, unless one has more than half. */
+                    @Override
+                    public long toLeave(BitSet in, int candidate) {
+                        Places now = places(in);
+                        Rational missing = now.mostLast(in).minus(now.lasts().get(candidate));
+                        for (int other = in.nextSetBit(0); other >= 0; other = in.nextSetBit(other + 1)) {
+                            missing = missing.max(now.lead(other, ballots.size()));
+                        }
+                        return halves(missing);
+                    }
+
+                    @Override
+                    public long toWin(BitSet in, int candidate) {
+                        Rational lead = places(in).lead(candidate, ballots.size());
+                        return in.cardinality() == 1 || lead.signum() > 0
+                                ? 0
+                                : lead.dividedBy(Rational.of(-2)).floor().longValueExact() + 1;
+                    }
+                });
+    }
+
+    /** {@return how many replaced ballots make up for a number, each by two} */
+    private static long halves(Rational missing) {
+        return Math.max(0, missing.dividedBy(Rational.of(-2)).floor().negate().longValueExact());
     }
 
     private static BitSet tier(RankedBallots ballots, int ballot, int tier, BitSet in) {

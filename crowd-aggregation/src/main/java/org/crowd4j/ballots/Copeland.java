@@ -64,7 +64,11 @@ public record Copeland(Rational draw, List<TieBreak> ties) implements RankedRule
             score.add(won);
         }
         return SingleCount.highest(
-                        this, duels.candidates(), score, () -> duels, () -> MarginSearch.ofDuels(this, ballots))
+                        this,
+                        duels.candidates(),
+                        score,
+                        () -> duels,
+                        () -> LooseDuels.margin(this, ballots, duels, loose -> loose.copeland(draw)))
                 .measure("duels won")
                 .build();
     }

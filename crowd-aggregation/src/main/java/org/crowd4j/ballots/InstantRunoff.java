@@ -101,7 +101,12 @@ public record InstantRunoff(boolean batch, boolean toTwo, EqualRanks equalRanks,
                 this,
                 ballots.candidates(),
                 () -> PairwiseMatrix.of(ballots),
-                () -> MarginSearch.of(this, ballots, tallies.closestHalf()));
+                () -> MarginSearch.of(
+                        this,
+                        ballots,
+                        winners -> RunoffMargin.low(
+                                ballots,
+                                ballots.candidates().position(winners.iterator().next()))));
         new Exclusion(ballots.candidates(), ties, tallies).count(result);
         return result.build();
     }

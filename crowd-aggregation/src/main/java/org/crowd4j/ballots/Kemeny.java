@@ -30,6 +30,7 @@ import org.crowd4j.choice.Rational;
  */
 public record Kemeny(List<TieBreak> ties) implements RankedRule {
     private static final int MOST_EXACT = 20;
+    private static final int MOST_EXACT_MARGIN = 16;
     private static final int MOST_ORDERS = 12;
 
     /** Ties are reported. */
@@ -97,7 +98,13 @@ public record Kemeny(List<TieBreak> ties) implements RankedRule {
         List<Rational> below = IntStream.range(0, candidates.size())
                 .mapToObj(a -> Rational.of(candidates.size() - 1 - shown.indexOf(a)))
                 .toList();
-        return SingleCount.among(this, candidates, below, top, () -> duels, () -> MarginSearch.ofDuels(this, ballots))
+        return SingleCount.among(
+                        this,
+                        candidates,
+                        below,
+                        top,
+                        () -> duels,
+                        () -> MarginSearch.ofDuels(this, ballots, duels, winners -> low(duels, winners)))
                 .orders(orders.stream()
                         .map(order -> order.stream()
                                 .map(a -> Set.of(candidates.id(a)))
@@ -120,6 +127,25 @@ public record Kemeny(List<TieBreak> ties) implements RankedRule {
             }
         }
         return all;
+    }
+
+    /**
+     * {@return a number of ballots below which another order stays worse than one that the winner
+     * begins; a replaced ballot changes the difference of two orders by two for each pair at most}
+     */
+    private static long low(PairwiseMatrix duels, Set<String> winners) {
+        int n = duels.candidates().size();
+        if (n > MOST_EXACT_MARGIN) {
+            return 1;
+        }
+        long[] scores = KemenyPart.scoresByFirst(n, duels::votes);
+        int winner = duels.candidates().position(winners.iterator().next());
+        long gap = IntStream.range(0, n)
+                .filter(other -> other != winner)
+                .mapToLong(other -> scores[other] - scores[winner])
+                .min()
+                .orElse(0);
+        return ExclusionMargin.steps(gap, (long) n * (n - 1));
     }
 
     /** {@return such as {@code Kemeny[]}} */

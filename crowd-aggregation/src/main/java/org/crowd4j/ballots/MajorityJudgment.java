@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.Rational;
@@ -42,6 +43,27 @@ public record MajorityJudgment(List<TieBreak> ties) implements ScoreRule {
 
     @Override
     public Election elect(ScoreBallots ballots) {
+        long[][] grades = grades(ballots);
+        List<Rational> medians = new ArrayList<>();
+        for (long[] own : grades) {
+            medians.add(Rational.of(ballots.size() == 0 ? 0 : median(own, ballots.size())));
+        }
+        Set<String> names = new LinkedHashSet<>();
+        best(grades, ballots.size())
+                .forEach(candidate -> names.add(ballots.candidates().id(candidate)));
+        return SingleCount.among(
+                        this,
+                        ballots.candidates(),
+                        medians,
+                        names,
+                        () -> PairwiseMatrix.of(ballots),
+                        () -> MarginSearch.of(this, ballots, winners -> low(ballots, winners)))
+                .measure("median")
+                .build();
+    }
+
+    /** {@return how often each candidate has each grade} */
+    private static long[][] grades(ScoreBallots ballots) {
         int n = ballots.candidates().size();
         long[][] grades = new long[n][ballots.maximum() + 1];
         for (int ballot = 0; ballot < ballots.distinct(); ballot++) {
@@ -49,13 +71,14 @@ public record MajorityJudgment(List<TieBreak> ties) implements ScoreRule {
                 grades[candidate][ballots.score(ballot, candidate)] += ballots.count(ballot);
             }
         }
-        List<Rational> medians = new ArrayList<>();
-        List<Integer> level = new ArrayList<>();
-        for (int candidate = 0; candidate < n; candidate++) {
-            medians.add(Rational.of(ballots.size() == 0 ? 0 : median(grades[candidate], ballots.size())));
-            level.add(candidate);
-        }
-        long left = ballots.size();
+        return grades;
+    }
+
+    /** {@return those who are best, and level; takes the grades away} */
+    private static List<Integer> best(long[][] grades, long ballots) {
+        List<Integer> level =
+                new ArrayList<>(IntStream.range(0, grades.length).boxed().toList());
+        long left = ballots;
         while (level.size() > 1 && left > 0) {
             long now = left;
             int best = level.stream()
@@ -71,17 +94,48 @@ public record MajorityJudgment(List<TieBreak> ties) implements ScoreRule {
             level.forEach(candidate -> grades[candidate][best] -= drop);
             left -= drop;
         }
-        Set<String> names = new LinkedHashSet<>();
-        level.forEach(candidate -> names.add(ballots.candidates().id(candidate)));
-        return SingleCount.among(
-                        this,
-                        ballots.candidates(),
-                        medians,
-                        names,
-                        () -> PairwiseMatrix.of(ballots),
-                        () -> new Election.Margin(1, ballots.size()))
-                .measure("median")
-                .build();
+        return level;
+    }
+
+    /**
+     * {@return a number of ballots below which the winner stays} A winner is compared with a rival,
+     * when the winner has lost the best grades and the rival the worst, on whichever ballots.
+     */
+    private static long low(ScoreBallots ballots, Set<String> winners) {
+        long[][] grades = grades(ballots);
+        int winner = ballots.candidates().position(winners.iterator().next());
+        return MarginSearch.firstUnsafe(
+                ballots.size(),
+                replaced -> IntStream.range(0, grades.length)
+                        .filter(rival -> rival != winner)
+                        .allMatch(rival -> {
+                            long[][] pair = {worse(grades[winner], replaced), better(grades[rival], replaced)};
+                            return best(pair, ballots.size()).equals(List.of(0));
+                        }));
+    }
+
+    private static long[] worse(long[] grades, long replaced) {
+        long[] worse = grades.clone();
+        long left = replaced;
+        for (int grade = grades.length - 1; left > 0; grade--) {
+            long taken = Math.min(left, worse[grade]);
+            worse[grade] -= taken;
+            left -= taken;
+        }
+        worse[0] += replaced;
+        return worse;
+    }
+
+    private static long[] better(long[] grades, long replaced) {
+        long[] better = grades.clone();
+        long left = replaced;
+        for (int grade = 0; left > 0; grade++) {
+            long taken = Math.min(left, better[grade]);
+            better[grade] -= taken;
+            left -= taken;
+        }
+        better[grades.length - 1] += replaced;
+        return better;
     }
 
     /** {@return the lower middle of some grades} */

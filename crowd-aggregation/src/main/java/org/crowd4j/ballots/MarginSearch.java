@@ -1,220 +1,261 @@
 package org.crowd4j.ballots;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.crowd4j.Index;
 import org.crowd4j.ballots.Election.Margin;
+import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
+import org.crowd4j.choice.ScoreBallots;
 
 /**
  * How many ballots to replace until the winners of any rule may change. The upper bound is found by
- * trial: ballots that favour a winner most are replaced by ones that put a rival first and the
- * winners last. The lower bound comes from the rule. In small elections every way of replacing up
+ * trial: ballots that help some candidate most are replaced by ones that favour a rival, and
+ * counted again. The lower bound comes from the rule. In small elections every way of replacing up
  * to five ballots is tried, which makes both exact.
+ *
+ * @param <B> a new ballot
  */
-final class MarginSearch {
-    private static final long MOST_WORK = 20_000_000; // ballots times candidates, over all counts
+final class MarginSearch<B> {
+    private static final long MOST_TRIAL_WORK = 6_000_000; // ballots times candidates, over all counts
+    private static final int LEAST_WORK = 50;
     private static final int MOST_REPLACED = 5;
-    private static final int MOST_CANDIDATES = 4;
-    private static final int MOST_RIVALS = 5;
+    private static final int MOST_RIVALS = 4;
 
-    private final RankedRule rule;
-    private final RankedBallots ballots;
+    private final Replaceable<B> ballots;
     private final Index candidates;
     private final List<Set<String>> outcomes;
-    private final List<Integer> removable;
+    private final long size;
     private final long work; // of one count
-    private long spent;
+    private long left;
     private boolean unknown;
 
-    private MarginSearch(RankedRule rule, RankedBallots ballots) {
-        this.rule = rule;
+    private MarginSearch(Replaceable<B> ballots) {
         this.ballots = ballots;
         this.candidates = ballots.candidates();
-        this.outcomes = rule.elect(ballots).outcomes();
-        this.removable = IntStream.range(0, ballots.distinct()).boxed().toList();
-        this.work = Math.max(50, (long) ballots.distinct() * candidates.size() * candidates.size());
-    }
-
-    /** {@return bounds for a rule of which nothing is known} */
-    static Margin of(RankedRule rule, RankedBallots ballots) {
-        return new MarginSearch(rule, ballots).margin(1);
+        this.size = LongStream.range(0, ballots.distinct())
+                .map(ballot -> ballots.count((int) ballot))
+                .sum();
+        this.outcomes = ballots.outcomes(new long[ballots.distinct()], Map.of());
+        this.work = Math.max(LEAST_WORK, (long) ballots.distinct() * candidates.size());
     }
 
     /**
-     * {@return bounds for a rule, when fewer ballots than {@code low} are known not to be enough}
+     * {@return bounds for a rule}
+     *
+     * @param low by the winners, the number below which replaced ballots are known not to be enough
      */
-    static Margin of(RankedRule rule, RankedBallots ballots, long low) {
-        return new MarginSearch(rule, ballots).margin(Math.max(1, low));
+    static Margin of(RankedRule rule, RankedBallots ballots, ToLongFunction<Set<String>> low) {
+        return new MarginSearch<>(new RankedReplacement(rule, ballots)).margin(low);
+    }
+
+    /** {@return bounds for a rule of scores} */
+    static Margin of(ScoreRule rule, ScoreBallots ballots, ToLongFunction<Set<String>> low) {
+        return new MarginSearch<>(new ScoreReplacement(rule, ballots)).margin(low);
+    }
+
+    /** {@return bounds for a rule of approvals} */
+    static Margin of(ApprovalRule rule, ApprovalBallots ballots, ToLongFunction<Set<String>> low) {
+        return new MarginSearch<>(new ApprovalReplacement(rule, ballots)).margin(low);
     }
 
     /**
      * {@return bounds for a rule that elects the candidate who beats all others: each replaced
      * ballot changes a duel by two at most}
+     *
+     * @param unless where there is no such candidate, the number below which replaced ballots are
+     *     not enough
      */
-    static Margin ofDuels(RankedRule rule, RankedBallots ballots) {
-        PairwiseMatrix duels = PairwiseMatrix.of(ballots);
-        long closest = duels.condorcetWinner()
-                .map(candidates -> duels.candidates().position(candidates))
-                .map(winner -> IntStream.range(0, duels.candidates().size())
-                        .filter(other -> other != winner)
-                        .mapToLong(other -> duels.margin(winner, other))
-                        .min()
-                        .orElse(2))
-                .orElse(2L);
-        return of(rule, ballots, (closest + 1) / 2);
+    static Margin ofDuels(
+            RankedRule rule, RankedBallots ballots, PairwiseMatrix duels, ToLongFunction<Set<String>> unless) {
+        return of(
+                rule,
+                ballots,
+                winners -> duels.condorcetWinner()
+                        .filter(winners::contains)
+                        .map(name -> closest(duels, duels.candidates().position(name)))
+                        .orElseGet(() -> unless.applyAsLong(winners)));
     }
 
-    private Margin margin(long low) {
-        if (outcomes.get(0).size() >= candidates.size()) {
-            return new Margin(ballots.size(), ballots.size());
+    private static long closest(PairwiseMatrix duels, int winner) {
+        long closest = IntStream.range(0, duels.candidates().size())
+                .filter(other -> other != winner)
+                .mapToLong(other -> duels.margin(winner, other))
+                .min()
+                .orElse(1);
+        return (closest + 1) / 2;
+    }
+
+    /**
+     * {@return the least number for which safety is not shown}
+     *
+     * @param most the greatest that matters
+     * @param safe whether no way of replacing that number, or fewer, changes the winners
+     */
+    static long firstUnsafe(long most, LongPredicate safe) {
+        long sure = 0;
+        long doubtful = 1;
+        while (doubtful < most && safe.test(doubtful)) {
+            sure = doubtful;
+            doubtful = Math.min(most, 2 * doubtful);
         }
-        long high = upperBound();
-        long known = low;
-        if (candidates.size() <= MOST_CANDIDATES) {
-            List<List<Set<String>>> strict = permutations();
-            while (known < high && known <= MOST_REPLACED) {
-                boolean changes = anyWay((int) known, strict);
-                if (!changes && (unknown || exhausted())) {
-                    break;
-                }
-                if (changes) {
-                    return new Margin(known, known);
-                }
-                known++;
+        while (doubtful - sure > 1) {
+            long middle = (sure + doubtful) >>> 1;
+            if (safe.test(middle)) {
+                sure = middle;
+            } else {
+                doubtful = middle;
             }
         }
-        return new Margin(Math.min(known, high), high);
+        return doubtful;
     }
 
-    private long upperBound() {
-        List<String> rivals = candidates.ids().stream()
-                .filter(name -> !outcomes.get(0).contains(name))
-                .sorted(Comparator.comparing(this::strength).reversed())
+    private Margin margin(ToLongFunction<Set<String>> low) {
+        if (outcomes.get(0).size() >= candidates.size()) {
+            return new Margin(size, size);
+        }
+        long known = Math.min(size, Math.max(1, low.applyAsLong(outcomes.get(0))));
+        long high = upperBound(known);
+        List<B> every = ballots.every();
+        left = ballots.mostCounts() * LEAST_WORK;
+        while (!every.isEmpty() && known < high && known <= MOST_REPLACED) {
+            boolean changes = removals((int) known, 0, new long[ballots.distinct()], every);
+            if (!changes && (unknown || left < 0)) {
+                break;
+            }
+            if (changes) {
+                return new Margin(known, known);
+            }
+            known++;
+        }
+        return new Margin(known, high);
+    }
+
+    /** {@return the fewest found by trial to change the winners, if not as few as can be} */
+    private long upperBound(long low) {
+        left = MOST_TRIAL_WORK;
+        long best = size;
+        List<Integer> strongest = strongest();
+        List<Integer> winners = strongest.stream().filter(this::wins).toList();
+        List<Integer> rivals = strongest.stream()
+                .filter(candidate -> !wins(candidate))
                 .limit(MOST_RIVALS)
                 .toList();
-        long best = ballots.size();
-        for (String rival : rivals) {
-            List<Integer> order = removable.stream()
-                    .sorted(Comparator.comparing((Integer ballot) -> lead(ballot, rival))
-                            .reversed())
-                    .toList();
-            long low = 0;
-            long high = best;
-            while (high - low > 1 && !exhausted()) {
-                long middle = (low + high) >>> 1;
-                if (changes(replaced(order, middle, rival))) {
-                    high = middle;
-                } else {
-                    low = middle;
-                }
+        for (int rival : rivals) {
+            for (int winner : winners) {
+                best = fewest(byLead(winner, rival), winner, rival, best, low);
+                best = fewest(byFirst(winner, rival), winner, rival, best, low);
             }
-            best = high;
+        }
+        for (int rival : rivals) {
+            for (int other : rivals) {
+                best = other == rival ? best : fewest(byFirst(other, rival), other, rival, best, low);
+            }
         }
         return best;
     }
 
-    private Long strength(String rival) {
-        long first = 0;
-        for (int ballot = 0; ballot < ballots.distinct(); ballot++) {
-            first += ballots.to(ballot) > ballots.from(ballot)
-                            && candidates
-                                    .id(ballots.candidate(ballots.from(ballot)))
-                                    .equals(rival)
-                    ? ballots.count(ballot)
-                    : 0;
-        }
-        return first;
+    private boolean wins(int candidate) {
+        return outcomes.get(0).contains(candidates.id(candidate));
     }
 
-    /** {@return how many tiers a ballot puts the best winner above a rival; below is negative} */
-    private Integer lead(int ballot, String rival) {
-        int position = candidates.position(rival);
-        int rivals = candidates.size();
-        int winners = candidates.size();
-        for (int at = ballots.from(ballot); at < ballots.to(ballot); at++) {
-            if (ballots.candidate(at) == position) {
-                rivals = ballots.tier(at);
-            } else if (outcomes.get(0).contains(candidates.id(ballots.candidate(at)))) {
-                winners = Math.min(winners, ballots.tier(at));
+    private Set<String> losers(int victim) {
+        return outcomes.get(0).size() == 1 ? outcomes.get(0) : Set.of(candidates.id(victim));
+    }
+
+    /** {@return the candidates by how high ballots put them} */
+    private List<Integer> strongest() {
+        long[] support = new long[candidates.size()];
+        for (int ballot = 0; ballot < ballots.distinct(); ballot++) {
+            for (int candidate = 0; candidate < support.length; candidate++) {
+                support[candidate] += ballots.count(ballot) * ballots.standing(ballot, candidate);
             }
         }
-        return rivals - winners;
+        return IntStream.range(0, support.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(candidate -> -support[candidate]))
+                .toList();
     }
 
-    private RankedBallots replaced(List<Integer> order, long count, String rival) {
-        RankedBallots.Builder builder = ballots.emptied();
-        long left = count;
-        for (int ballot : order) {
-            long taken = Math.min(left, ballots.count(ballot));
-            left -= taken;
-            builder.add(ballots.count(ballot) - taken, ballots.ranking(ballot));
+    /** {@return the ballots that put another most above a rival first} */
+    private Integer[] byLead(int other, int rival) {
+        return sorted(
+                Comparator.comparingInt(ballot -> ballots.standing(ballot, rival) - ballots.standing(ballot, other)));
+    }
+
+    /** {@return the ballots that put another highest first, then those that put a rival lowest} */
+    private Integer[] byFirst(int other, int rival) {
+        return sorted(Comparator.comparingInt((Integer ballot) -> -ballots.standing(ballot, other))
+                .thenComparingInt(ballot -> ballots.standing(ballot, rival)));
+    }
+
+    private Integer[] sorted(Comparator<Integer> order) {
+        return IntStream.range(0, ballots.distinct()).boxed().sorted(order).toArray(Integer[]::new);
+    }
+
+    /** {@return the fewest found to be enough, at most as many as are known} */
+    private long fewest(Integer[] order, int other, int rival, long known, long low) {
+        long best = known;
+        for (B added : ballots.favouring(rival, losers(other))) {
+            if (best > low && changes(order, added, best - 1)) {
+                long few = low - 1;
+                long enough = best - 1;
+                while (enough - few > 1 && left > 0) {
+                    long middle = (few + enough) >>> 1;
+                    if (changes(order, added, middle)) {
+                        enough = middle;
+                    } else {
+                        few = middle;
+                    }
+                }
+                best = enough;
+            }
         }
-        Set<String> bestFirst = new LinkedHashSet<>(Set.of(rival));
-        candidates.ids().stream()
-                .filter(name -> !outcomes.get(0).contains(name))
-                .forEach(bestFirst::add);
-        bestFirst.addAll(outcomes.get(0));
-        return builder.add(count - left, bestFirst.stream().map(Set::of).toList())
-                .build();
+        return best;
     }
 
-    private boolean exhausted() {
-        return spent > MOST_WORK;
+    private boolean changes(Integer[] order, B added, long count) {
+        if (left <= 0) {
+            return false;
+        }
+        long[] removed = new long[ballots.distinct()];
+        long missing = count;
+        for (int ballot : order) {
+            removed[ballot] = Math.min(missing, ballots.count(ballot));
+            missing -= removed[ballot];
+        }
+        return changes(removed, Map.of(added, count));
     }
 
     /** {@return whether other ballots change the winners; false where that cannot be followed} */
-    private boolean changes(RankedBallots others) {
-        spent += work;
+    private boolean changes(long[] removed, Map<B, Long> added) {
+        left -= work;
         try {
-            return !rule.elect(others).outcomes().equals(outcomes);
+            return !ballots.outcomes(removed, added).equals(outcomes);
         } catch (TooManyTiesException tooMany) {
             unknown = true;
             return false;
         }
     }
 
-    private List<List<Set<String>>> permutations() {
-        List<List<Set<String>>> all = new ArrayList<>();
-        permute(new ArrayList<>(), candidates.ids(), all);
-        return all;
-    }
-
-    private static void permute(List<String> begun, Collection<String> names, List<List<Set<String>>> all) {
-        if (begun.size() == names.size()) {
-            all.add(begun.stream().map(Set::of).toList());
-            return;
-        }
-        for (String name : names) {
-            if (!begun.contains(name)) {
-                begun.add(name);
-                permute(begun, names, all);
-                begun.remove(begun.size() - 1);
-            }
-        }
-    }
-
     /** {@return whether some way of replacing this number of ballots changes the winners} */
-    private boolean anyWay(int count, List<List<Set<String>>> strict) {
-        return removals(count, 0, new long[ballots.distinct()], strict);
-    }
-
-    private boolean removals(int left, int from, long[] removed, List<List<Set<String>>> strict) {
-        if (left == 0) {
-            long total = Arrays.stream(removed).sum();
-            return additions((int) total, 0, removed, new long[strict.size()], strict);
+    private boolean removals(int missing, int from, long[] removed, List<B> every) {
+        if (missing == 0) {
+            return additions((int) Arrays.stream(removed).sum(), 0, removed, new HashMap<>(), every);
         }
-        for (int ballot = from; ballot < removed.length && !exhausted(); ballot++) {
+        for (int ballot = from; ballot < removed.length && left >= 0; ballot++) {
             if (removed[ballot] < ballots.count(ballot)) {
                 removed[ballot]++;
-                boolean found = removals(left - 1, ballot, removed, strict);
+                boolean found = removals(missing - 1, ballot, removed, every);
                 removed[ballot]--;
                 if (found) {
                     return true;
@@ -224,21 +265,14 @@ final class MarginSearch {
         return false;
     }
 
-    private boolean additions(int left, int from, long[] removed, long[] added, List<List<Set<String>>> strict) {
-        if (left == 0) {
-            RankedBallots.Builder builder = ballots.emptied();
-            for (int ballot = 0; ballot < removed.length; ballot++) {
-                builder.add(ballots.count(ballot) - removed[ballot], ballots.ranking(ballot));
-            }
-            for (int ballot = 0; ballot < added.length; ballot++) {
-                builder.add(added[ballot], strict.get(ballot));
-            }
-            return changes(builder.build());
+    private boolean additions(int missing, int from, long[] removed, Map<B, Long> added, List<B> every) {
+        if (missing == 0) {
+            return changes(removed, added);
         }
-        for (int ballot = from; ballot < added.length && !exhausted(); ballot++) {
-            added[ballot]++;
-            boolean found = additions(left - 1, ballot, removed, added, strict);
-            added[ballot]--;
+        for (int next = from; next < every.size() && left >= 0; next++) {
+            added.merge(every.get(next), 1L, Long::sum);
+            boolean found = additions(missing - 1, next, removed, added, every);
+            added.computeIfPresent(every.get(next), (ballot, count) -> count == 1 ? null : count - 1);
             if (found) {
                 return true;
             }

@@ -80,9 +80,7 @@ public record Minimax(Defeat defeat, List<TieBreak> ties) implements RankedRule 
                         duels.candidates(),
                         worst,
                         () -> duels,
-                        () -> defeat == Defeat.OPPOSITION
-                                ? MarginSearch.of(this, ballots)
-                                : MarginSearch.ofDuels(this, ballots))
+                        () -> LooseDuels.margin(this, ballots, duels, loose -> loose.minimax(defeat)))
                 .measure("worst duel")
                 .build();
     }

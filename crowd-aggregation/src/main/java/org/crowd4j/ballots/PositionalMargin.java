@@ -82,7 +82,8 @@ final class PositionalMargin {
         return fewest;
     }
 
-    private long fewest(int winner, int rival, boolean ahead) {
+    /** {@return how many ballots to replace until a rival is level with a winner, or ahead} */
+    long fewest(int winner, int rival, boolean ahead) {
         Rational[] leads = new Rational[counts.length];
         Rational lead = Rational.ZERO;
         for (int ballot = 0; ballot < counts.length; ballot++) {

@@ -100,7 +100,13 @@ public record RankedPairs(Strength strength, List<TieBreak> ties) implements Ran
         List<Rational> below = IntStream.range(0, n)
                 .mapToObj(a -> Rational.of(below(orders.get(0), candidates.id(a))))
                 .toList();
-        return SingleCount.among(this, candidates, below, top, () -> duels, () -> MarginSearch.ofDuels(this, ballots))
+        return SingleCount.among(
+                        this,
+                        candidates,
+                        below,
+                        top,
+                        () -> duels,
+                        () -> LooseDuels.margin(this, ballots, duels, loose -> loose.splitCycle(strength)))
                 .orders(orders.stream().limit(MOST_ORDERS).toList())
                 .measure("above")
                 .build();

@@ -52,7 +52,7 @@ public record ReverseSequentialPav(int seats, List<TieBreak> ties) implements Ap
     public Election elect(ApprovalBallots ballots) {
         BitSet all = new BitSet();
         all.set(0, ballots.candidates().size());
-        return CommitteeCount.of(this, ballots, new ProportionalState(new Groups(ballots), seats, all, false));
+        return CommitteeCount.ofShares(this, ballots, new ProportionalState(new Groups(ballots), seats, all, false));
     }
 
     /** {@return such as {@code ReverseSequentialPav[seats=3]}} */

@@ -199,23 +199,4 @@ final class RunoffTallies implements Exclusion.Tallies {
                 ? Transfer.EXHAUSTED
                 : ballots.candidates().id(candidate);
     }
-
-    /**
-     * {@return half the least gap between who left and who came next, rounded up: fewer replaced
-     * ballots change neither the order of exclusions nor the winner}
-     */
-    long closestHalf() {
-        BitSet in = new BitSet();
-        in.set(0, ballots.candidates().size());
-        in.andNot(undeclared);
-        Rational least = Rational.of(ballots.size());
-        while (in.cardinality() > 1) {
-            List<Rational> votes = tally(in).votes();
-            List<Integer> order =
-                    in.stream().boxed().sorted(Comparator.comparing(votes::get)).toList();
-            least = least.min(votes.get(order.get(1)).minus(votes.get(order.get(0))));
-            in.clear(order.get(0));
-        }
-        return least.plus(Rational.ONE).dividedBy(Rational.of(2)).floor().longValueExact();
-    }
 }

@@ -1,6 +1,7 @@
 package org.crowd4j.ballots;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -91,7 +92,7 @@ public record Schulze(Strength strength, List<TieBreak> ties) implements RankedR
                         above,
                         tiers.get(0),
                         () -> duels,
-                        () -> MarginSearch.ofDuels(this, ballots))
+                        () -> LooseDuels.margin(this, ballots, duels, loose -> loose.schulze(strength)))
                 .orders(List.of(tiers))
                 .measure("above")
                 .build();
@@ -100,12 +101,19 @@ public record Schulze(Strength strength, List<TieBreak> ties) implements RankedR
     /** {@return the strength of the strongest chain from each candidate to each other} */
     static long[][] strongestPaths(PairwiseMatrix duels, Strength strength) {
         int n = duels.candidates().size();
-        long[][] path = new long[n][n];
+        long[][] won = new long[n][n];
         for (int a = 0; a < n; a++) {
             for (int b = 0; b < n; b++) {
-                path[a][b] = a == b ? 0 : strength.of(duels, a, b);
+                won[a][b] = a == b ? 0 : strength.of(duels, a, b);
             }
         }
+        return strongestPaths(won);
+    }
+
+    /** {@return the same of the strengths of duels won} */
+    static long[][] strongestPaths(long[][] won) {
+        int n = won.length;
+        long[][] path = Arrays.stream(won).map(long[]::clone).toArray(long[][]::new);
         for (int via = 0; via < n; via++) {
             long[] onward = path[via];
             for (int a = 0; a < n; a++) {

@@ -44,16 +44,18 @@ public record Score(List<TieBreak> ties) implements ScoreRule {
                         ballots.candidates(),
                         totals(ballots),
                         () -> PairwiseMatrix.of(ballots),
-                        () -> new PositionalMargin(
-                                        ballots.candidates(),
-                                        IntStream.range(0, ballots.distinct())
-                                                .mapToLong(ballots::count)
-                                                .toArray(),
-                                        (ballot, candidate) -> Rational.of(ballots.score(ballot, candidate)),
-                                        Rational.of(ballots.maximum()))
-                                .of(elect(ballots).outcomes(), !ties.isEmpty()))
+                        () -> sums(ballots).of(elect(ballots).outcomes(), !ties.isEmpty()))
                 .measure("points")
                 .build();
+    }
+
+    /** {@return how many ballots change the order of two sums} */
+    static PositionalMargin sums(ScoreBallots ballots) {
+        return new PositionalMargin(
+                ballots.candidates(),
+                IntStream.range(0, ballots.distinct()).mapToLong(ballots::count).toArray(),
+                (ballot, candidate) -> Rational.of(ballots.score(ballot, candidate)),
+                Rational.of(ballots.maximum()));
     }
 
     /** {@return the sum of scores of each candidate} */

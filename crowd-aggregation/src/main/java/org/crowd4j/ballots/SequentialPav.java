@@ -53,7 +53,7 @@ public record SequentialPav(int seats, List<TieBreak> ties) implements ApprovalR
     public Election elect(ApprovalBallots ballots) {
         CommitteeState start = new ProportionalState(
                 new Groups(ballots), Math.min(seats, ballots.candidates().size()), new BitSet(), true);
-        return CommitteeCount.of(this, ballots, start);
+        return CommitteeCount.ofShares(this, ballots, start);
     }
 
     /** {@return such as {@code SequentialPav[seats=3]}} */

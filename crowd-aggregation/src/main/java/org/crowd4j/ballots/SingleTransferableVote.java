@@ -3,6 +3,7 @@ package org.crowd4j.ballots;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.List;
+import java.util.Set;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
@@ -96,13 +97,25 @@ public record SingleTransferableVote(int seats, StvVariant variant, List<TieBrea
                 "SingleTransferableVote[seats=%s, variant=%s%s]".formatted(seats, variant, steps),
                 ballots.candidates(),
                 () -> PairwiseMatrix.of(ballots),
-                () -> MarginSearch.of(this, ballots));
+                () -> MarginSearch.of(this, ballots, winners -> low(ballots, winners)));
         if (variant.kind() == StvVariant.Kind.MEEK) {
             new MeekCount(ballots, seats, ties).count(result);
         } else {
             new TransferCount(ballots, seats, variant, ties).count(result);
         }
         return result.build();
+    }
+
+    private long low(RankedBallots ballots, Set<String> winners) {
+        if (variant.kind() == StvVariant.Kind.MEEK) {
+            return 1;
+        }
+        return seats == 1
+                ? RunoffMargin.low(
+                        ballots,
+                        ballots.candidates().position(winners.iterator().next()))
+                : MarginSearch.firstUnsafe(
+                        ballots.size(), replaced -> TransferDoubt.stays(ballots, seats, variant, winners, replaced));
     }
 
     /** {@return such as {@code SingleTransferableVote[seats=3, variant=scottish]}} */

@@ -79,7 +79,7 @@ public record SplitCycle(Strength strength, List<TieBreak> ties) implements Rank
                         defeats,
                         unbeaten,
                         () -> duels,
-                        () -> MarginSearch.ofDuels(this, ballots))
+                        () -> LooseDuels.margin(this, ballots, duels, loose -> loose.splitCycle(strength)))
                 .measure("defeats")
                 .build();
     }

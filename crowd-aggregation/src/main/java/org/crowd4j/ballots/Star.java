@@ -52,9 +52,54 @@ public record Star(List<TieBreak> ties) implements ScoreRule {
     public Election elect(ScoreBallots ballots) {
         PairwiseMatrix duels = PairwiseMatrix.of(ballots);
         var result = new CountedElection.Builder(
-                this, ballots.candidates(), () -> duels, () -> new Election.Margin(1, ballots.size()));
+                this,
+                ballots.candidates(),
+                () -> duels,
+                () -> MarginSearch.of(this, ballots, winners -> low(ballots, duels, winners)));
         new Count(ballots, duels, new TieSettler(ties), result).run();
         return result.build();
+    }
+
+    /**
+     * {@return a number of ballots below which no other wins} A rival must be in the runoff, and
+     * win it: each sum and the runoff alone takes a number of ballots, of which the greatest is not
+     * enough less one.
+     */
+    private static long low(ScoreBallots ballots, PairwiseMatrix duels, Set<String> winners) {
+        int n = ballots.candidates().size();
+        int winner = ballots.candidates().position(winners.iterator().next());
+        PositionalMargin sums = Score.sums(ballots);
+        long[][] level = new long[n][n]; // to replace until the first has as much as the second
+        for (int a = 0; a < n; a++) {
+            for (int b = 0; b < n; b++) {
+                level[a][b] = a == b ? 0 : sums.fewest(b, a, false);
+            }
+        }
+        long low = ballots.size();
+        for (int rival = 0; rival < n; rival++) {
+            for (int other = 0; other < n; other++) {
+                if (rival != winner && rival != other) {
+                    low = Math.min(low, Math.max(runoff(duels, level, rival, other), places(level, rival, other)));
+                }
+            }
+        }
+        return low;
+    }
+
+    private static long places(long[][] level, int one, int another) {
+        long low = 0;
+        for (int other = 0; other < level.length; other++) {
+            if (other != one && other != another) {
+                low = Math.max(low, Math.max(level[one][other], level[another][other]));
+            }
+        }
+        return low;
+    }
+
+    /** {@return to replace until a rival is ahead in the runoff, or level with as great a sum} */
+    private static long runoff(PairwiseMatrix duels, long[][] level, int rival, int other) {
+        long behind = duels.margin(other, rival);
+        return behind < 0 ? 0 : Math.min(Math.max((behind + 1) / 2, level[rival][other]), behind / 2 + 1);
     }
 
     /** One count. */

@@ -14,6 +14,7 @@ import org.crowd4j.choice.Rational;
  */
 public final class StvVariant {
     private static final int SCOTTISH_DECIMALS = 5;
+    private static final int PROBE_DECIMALS = 7;
     private static final int MOST_DECIMALS = 20;
 
     private final String name;
@@ -171,6 +172,21 @@ public final class StvVariant {
         return kind;
     }
 
+    /** {@return whether candidates who have enough compete for a round or a seat} */
+    boolean electsOneAtATime() {
+        return kind == Kind.DECIMALS && (onePerRound || quota == Quota.HARE);
+    }
+
+    /** {@return this variant; exact fractions are cut, which is faster} */
+    StvVariant cut() {
+        return decimals < 0 ? new StvVariant(name, kind, PROBE_DECIMALS, quota, onePerRound) : this;
+    }
+
+    /** {@return by how much cutting decimals may change the value of a ballot} */
+    Rational cutPerBallot() {
+        return decimals < 0 ? Rational.ZERO : Rational.of(2).dividedBy(Rational.of(BigInteger.TEN.pow(decimals)));
+    }
+
     boolean onePerRound() {
         return onePerRound;
     }
@@ -192,7 +208,10 @@ public final class StvVariant {
     /** {@return what a ballot of a value is worth after its candidate's surplus has gone on} */
     Rational value(Rational before, Rational surplus, Rational votes) {
         return switch (kind) {
-            case WEIGHTED_INCLUSIVE, MEEK -> before.times(surplus).dividedBy(votes);
+            case WEIGHTED_INCLUSIVE, MEEK -> {
+                Rational exact = before.times(surplus).dividedBy(votes);
+                yield decimals < 0 ? exact : cut(exact);
+            }
             case SCOTTISH -> cut(before.times(surplus).dividedBy(votes));
             case DECIMALS -> cut(before.times(cut(surplus.dividedBy(votes))));
         };

@@ -33,8 +33,14 @@ final class TransferCount {
     private final OutcomeSet outcomes = new OutcomeSet();
     private int followed;
     private final Set<String> seen = new HashSet<>();
+    private final Optional<TransferDoubt> doubt;
 
     TransferCount(RankedBallots ballots, int seats, StvVariant variant, List<TieBreak> ties) {
+        this(ballots, seats, variant, ties, Optional.empty());
+    }
+
+    TransferCount(
+            RankedBallots ballots, int seats, StvVariant variant, List<TieBreak> ties, Optional<TransferDoubt> doubt) {
         this.ballots = ballots;
         this.candidates = ballots.candidates();
         this.seats = seats;
@@ -42,10 +48,11 @@ final class TransferCount {
         this.settler = new TieSettler(ties);
         this.quota = variant.quota(valid(ballots), seats);
         this.undeclared = UndeclaredFirst.positions(ballots);
+        this.doubt = doubt;
     }
 
     /** {@return how many ballots name a candidate} */
-    private static long valid(RankedBallots ballots) {
+    static long valid(RankedBallots ballots) {
         return IntStream.range(0, ballots.distinct())
                 .filter(ballot -> ballots.from(ballot) < ballots.to(ballot))
                 .mapToLong(ballots::count)
@@ -58,9 +65,15 @@ final class TransferCount {
         EXCLUSION
     }
 
+    /** {@return who wins in the ways followed} */
+    List<Set<String>> outcomes() {
+        follow(new TransferState(ballots, variant), List.of(), "", Optional.empty(), Optional.empty());
+        return outcomes.listed();
+    }
+
     /** Fills in outcomes, rounds and ties. */
     void count(CountedElection.Builder result) {
-        follow(new TransferState(ballots, variant), List.of(), "", Optional.of(result));
+        follow(new TransferState(ballots, variant), List.of(), "", Optional.empty(), Optional.of(result));
         result.outcomes(outcomes);
     }
 
@@ -69,21 +82,38 @@ final class TransferCount {
      *
      * @param way the surpluses that have gone on, each with those who were then in: with those who
      *     are in now it says all that matters
+     * @param first who has the quota in the first round, if that is chosen
      * @param shown gets the rounds of the one way that is shown
      */
     private void follow(
             TransferState state,
             List<Map<String, Rational>> earlier,
             String way,
+            Optional<BitSet> first,
             Optional<CountedElection.Builder> shown) {
         List<Map<String, Rational>> history = new ArrayList<>(earlier);
         String path = way;
-        while (true) {
+        Optional<BitSet> chosen = first;
+        while (doubt.isEmpty() || doubt.get().winners().containsAll(outcomes.inSome())) {
             Rational[] votes = state.votes();
             Map<String, Rational> byName = byName(state, votes);
+            if (doubt.isPresent() && doubt.get().isOver(state, votes, quota, seats, candidates)) {
+                outcomes.add(doubt.get().winners());
+                return;
+            }
             boolean full = state.elected().size() == seats;
             boolean writeIns = hasWriteIns(state);
-            List<Integer> newly = full || writeIns ? List.of() : elect(state, votes);
+            List<BitSet> ways = chosen.map(List::of).orElseGet(() -> withQuota(state, votes));
+            chosen = Optional.empty();
+            if (ways.size() > 1) {
+                if (!seen.add(key(path, state) + "quota")) {
+                    return;
+                }
+                for (BitSet other : ways.subList(1, ways.size())) {
+                    follow(new TransferState(state), history, path, Optional.of(other), Optional.empty());
+                }
+            }
+            List<Integer> newly = full || writeIns ? List.of() : elect(state, votes, ways.get(0));
             if (!writeIns && over(state, full)) {
                 show(shown, state, byName, List.of(), newly, Optional.empty());
                 outcomes.add(names(state.elected()));
@@ -122,10 +152,10 @@ final class TransferCount {
                     return;
                 }
             } else if (settled.open()) {
-                if (!seen.add(path + "|" + state.hopeful() + "|" + settler.remembered(history, byName.keySet()))) {
+                if (!seen.add(key(path, state) + settler.remembered(history, byName.keySet()))) {
                     return;
                 }
-                if (++followed > MOST_STATES) {
+                if (++followed > (doubt.isPresent() ? TransferDoubt.MOST_STATES : MOST_STATES)) {
                     throw new TooManyTiesException(MOST_STATES, level);
                 }
                 List<Map<String, Rational>> now = new ArrayList<>(history);
@@ -135,7 +165,7 @@ final class TransferCount {
                         TransferState copy = new TransferState(state);
                         int candidate = candidates.position(other);
                         apply(copy, purpose, candidate, votes);
-                        follow(copy, now, path + step(purpose, candidate, state), Optional.empty());
+                        follow(copy, now, path + step(purpose, candidate, state), Optional.empty(), Optional.empty());
                     }
                 }
             }
@@ -149,14 +179,35 @@ final class TransferCount {
         }
     }
 
+    private static String key(String path, TransferState state) {
+        return path + "|" + state.hopeful() + "|" + state.surpluses() + "|";
+    }
+
+    /** {@return who has the quota: one way, but for votes that may be others} */
+    private List<BitSet> withQuota(TransferState state, Rational[] votes) {
+        BitSet sure = new BitSet();
+        BitSet perhaps = new BitSet();
+        state.hopeful().stream().forEach(candidate -> {
+            perhaps.set(candidate, doubt.isPresent() && isLevel(votes[candidate], quota));
+            sure.set(candidate, !perhaps.get(candidate) && variant.elects(votes[candidate], quota));
+        });
+        return perhaps.isEmpty() || fits(state)
+                ? List.of(sure)
+                : TransferDoubt.ways(sure, perhaps, seats - state.elected().size());
+    }
+
+    private boolean isLevel(Rational a, Rational b) {
+        return doubt.isEmpty() ? a.equals(b) : doubt.get().isLevel(a, b);
+    }
+
     /** Elects all who have enough, and all who are left if they fit the seats. */
-    private List<Integer> elect(TransferState state, Rational[] votes) {
+    private List<Integer> elect(TransferState state, Rational[] votes, BitSet enough) {
         boolean quotaFirst = variant.kind() == Kind.SCOTTISH;
         List<Integer> newly = new ArrayList<>();
         if (quotaFirst || !fits(state)) {
             if (!variant.onePerRound() || variant.kind() != Kind.DECIMALS) {
                 state.hopeful().stream()
-                        .filter(candidate -> variant.elects(votes[candidate], quota))
+                        .filter(enough::get)
                         .boxed()
                         .sorted((a, b) -> votes[b].compareTo(votes[a]))
                         .forEach(newly::add);
@@ -199,7 +250,8 @@ final class TransferCount {
 
     private Purpose purpose(TransferState state, Rational[] votes) {
         if (variant.kind() == Kind.DECIMALS) {
-            boolean enough = state.hopeful().stream().anyMatch(candidate -> variant.elects(votes[candidate], quota));
+            boolean enough = doubt.isEmpty()
+                    && state.hopeful().stream().anyMatch(candidate -> variant.elects(votes[candidate], quota));
             return enough ? Purpose.WINNER : Purpose.EXCLUSION;
         }
         return state.surpluses().isEmpty() ? Purpose.EXCLUSION : Purpose.SURPLUS;
@@ -223,13 +275,13 @@ final class TransferCount {
                 .reduce(most ? Rational::max : Rational::min)
                 .orElse(Rational.ZERO);
         return names(among.stream()
-                .filter(candidate -> votes[candidate].equals(best))
+                .filter(candidate -> isLevel(votes[candidate], best))
                 .boxed()
                 .toList());
     }
 
     private boolean withoutVotes(Set<String> level, Rational[] votes) {
-        return level.stream().allMatch(name -> votes[candidates.position(name)].signum() == 0);
+        return doubt.isEmpty() && level.stream().allMatch(name -> votes[candidates.position(name)].signum() == 0);
     }
 
     private TieSettler.Settled settle(

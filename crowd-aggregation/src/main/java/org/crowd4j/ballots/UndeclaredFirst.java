@@ -21,6 +21,15 @@ record UndeclaredFirst(BitSet undeclared, Exclusion.Tallies rest) implements Exc
         return undeclared;
     }
 
+    /** {@return those who are in after the undeclared have left; all if there are no others} */
+    static BitSet standing(RankedBallots ballots) {
+        BitSet all = new BitSet();
+        all.set(0, ballots.candidates().size());
+        BitSet declared = (BitSet) all.clone();
+        declared.andNot(positions(ballots));
+        return declared.isEmpty() ? all : declared;
+    }
+
     private boolean first(BitSet in) {
         BitSet declared = (BitSet) in.clone();
         declared.andNot(undeclared);

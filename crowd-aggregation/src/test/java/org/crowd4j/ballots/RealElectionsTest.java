@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.crowd4j.io.BallotFile;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +76,19 @@ class RealElectionsTest {
                 .containsExactly(ChoiceCases.tiers(expected.getAsJsonArray("schulze_winning_tiers")));
         assertThat(new Borda().elect(ballots).rounds().get(0).votes())
                 .isEqualTo(numbers(expected.getAsJsonObject("borda_unranked_average")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"w.blt", "w.abif", "w.csv", "w.soi"})
+    void aWardThatIsWrittenAndReadAgainIsCountedAlike(String name, @TempDir Path folder) throws IOException {
+        RankedBallots ward = BallotFile.read(Shared.file("reference/choice/glasgow-springburn-2007.blt"));
+        Path file = folder.resolve(name);
+
+        BallotFile.write(ward, file);
+
+        var rule = new SingleTransferableVote(3).withVariant(StvVariant.scottish());
+        assertThat(rule.elect(BallotFile.read(file)).rounds())
+                .isEqualTo(rule.elect(ward).rounds());
     }
 
     private static Map<String, Rational> numbers(JsonObject byName) {

@@ -20,14 +20,15 @@ import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.ScoreBallots;
 
 /**
- * Reads ballots. The form follows from the content:
+ * Reads and writes ballots. The form of what is read follows from the content:
  *
  * <ul>
  *   <li>BLT, as programs for single transferable votes write it, with {@code =} for equal ranks,
  *       {@code -} for a skipped rank and withdrawn candidates;
  *   <li>PrefLib: {@code soc}, {@code soi}, {@code toc}, {@code toi} and, for approvals,
  *       {@code cat};
- *   <li>lines such as {@code 42: Ann>Bob=Cy};
+ *   <li>lines such as {@code 42: Ann>Bob=Cy}, and ABIF, whose orders are read and whose scores are
+ *       not;
  *   <li>CSV with a column for each candidate, and {@code count};
  *   <li>CSV {@code voter,candidate,} and {@code rank}, {@code score} or {@code approved};
  *   <li>CSV of marks, a column for each rank ({@code rank1,rank2,…} or {@code choice1,…}), where a
@@ -44,7 +45,7 @@ import org.crowd4j.choice.ScoreBallots;
 public final class BallotFile {
     private static final int BUFFER = 1 << 16;
     private static final Pattern BLT = Pattern.compile("\\d+[ \\t]+\\d+\\s*(#.*)?");
-    private static final Pattern LINES = Pattern.compile("(\\d+\\s*:|candidates\\s*:).*");
+    private static final Pattern LINES = Pattern.compile("(\\d+\\s*:|candidates\\s*:|=|\\{).*");
     private static final Pattern OLD_PREFLIB = Pattern.compile("\\d+");
 
     private BallotFile() {}
@@ -172,6 +173,20 @@ public final class BallotFile {
      */
     public static BudgetBallots readBudget(Path file, ReadMonitor monitor) throws IOException {
         return new PabulibBallots(text(file, monitor)).read();
+    }
+
+    /**
+     * Writes ballots that rank candidates, in the form that the name of the file asks for:
+     * {@code .blt}, {@code .soc}, {@code .soi}, {@code .toc}, {@code .toi}, {@code .abif},
+     * {@code .csv} or {@code .tsv}, each also with {@code .gz}. Read again, the same ballots come
+     * out. Seats are kept by BLT alone; who was not declared, and what was resolved, by none.
+     *
+     * @throws IllegalArgumentException if the name asks for another form, or the form cannot hold a
+     *     ballot or the name of a candidate
+     * @throws IOException if the file cannot be written
+     */
+    public static void write(RankedBallots ballots, Path file) throws IOException {
+        BallotOutput.write(ballots, file);
     }
 
     private enum Form {

@@ -40,6 +40,9 @@ final class BltBallots {
             if (line.equals("0")) {
                 break;
             }
+            if (line.matches("-.*\\s0")) {
+                throw text.malformed(next, "the count must be at least 0, got " + line.split("\\s+", -1)[0]);
+            }
             if (line.startsWith("-")) {
                 for (String number : line.split("\\s+", -1)) {
                     withdrawn.add(text.whole(next, "a withdrawn candidate", number.replaceFirst("^-", ""), 1, n));

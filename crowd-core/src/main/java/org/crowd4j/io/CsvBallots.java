@@ -141,7 +141,9 @@ final class CsvBallots {
         }
         RankedBallots.Builder builder = builder(candidates);
         for (int ballot = 0; ballot < rows.size(); ballot++) {
-            builder.addMarks(count(rows.get(ballot)), ballots.get(ballot), rules);
+            CsvRecord row = rows.get(ballot);
+            List<Set<String>> ranks = ballots.get(ballot);
+            csv.adding(row, () -> builder.addMarks(count(row), ranks, rules));
         }
         writeIns.forEach(builder::undeclared);
         return builder.build();
@@ -182,7 +184,7 @@ final class CsvBallots {
                     tiers.computeIfAbsent(rank, none -> new ArrayList<>()).add(header.get(field));
                 }
             }
-            builder.add(count(row), List.copyOf(tiers.values()));
+            csv.adding(row, () -> builder.add(count(row), List.copyOf(tiers.values())));
         }
         return builder.build();
     }
@@ -253,7 +255,7 @@ final class CsvBallots {
                         approved.add(header.get(field));
                     }
                 }
-                builder.add(count(row), approved);
+                csv.adding(row, () -> builder.add(count(row), approved));
             }
             return builder.build();
         }
@@ -302,7 +304,7 @@ final class CsvBallots {
                     scores.put(header.get(field), score(row, row.getField(field)));
                 }
             }
-            builder.add(count(row), scores);
+            csv.adding(row, () -> builder.add(count(row), scores));
         }
         return builder.build();
     }

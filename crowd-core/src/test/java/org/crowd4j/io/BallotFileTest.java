@@ -121,6 +121,10 @@ class BallotFileTest {
                 "A,B,count\n0,2,1\n|2|at least 1, got 0",
                 "A,B,count\n1,2,1.5\n|2|must be a whole number",
                 "A,A,count\n1,2,1\n|1|each candidate once",
+                "A,B,count\n1,2,9223372036854775807\n2,1,5\n|3|fewer than 2^63 ballots",
+                "2 1\n-2 1 2 0\n0\n\"A\"\n\"B\"\n|2|the count must be at least 0, got -2",
+                "=A:[Ann]\n=A:[Bob]\n1:A\n|2|must be declared once",
+                "=A:[Ann]\n1:A>B\n|2|declared candidates only, got \"B\"",
                 "voter,candidate,rank\nv,A,1\nv,A,2\n|3|on line 2 already",
                 "rank1,count\n,3\n|1|no ballot names one"
             })

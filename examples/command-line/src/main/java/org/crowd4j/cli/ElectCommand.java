@@ -1,7 +1,9 @@
 package org.crowd4j.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -88,6 +90,25 @@ final class ElectCommand implements Callable<Integer> {
                     + " shows it; for rules of ranked ballots that elect one")
     private boolean properties;
 
+    @Option(
+            names = "--rctab",
+            description =
+                    "print instead the JSON report of RCTab's shape, which other programs draw; for instant-runoff"
+                            + " and single-transferable-vote")
+    private boolean rctab;
+
+    @Option(names = "--contest", paramLabel = "TEXT", description = "of the report of RCTab's shape: the contest")
+    private String contest = "";
+
+    @Option(names = "--date", paramLabel = "TEXT", description = "of that report: the date, such as 2026-05-07")
+    private String date = "";
+
+    @Option(names = "--jurisdiction", paramLabel = "TEXT", description = "of that report: where the contest is")
+    private String jurisdiction = "";
+
+    @Option(names = "--office", paramLabel = "TEXT", description = "of that report: what it is for")
+    private String office = "";
+
     @Mixin
     private FormatOption format;
 
@@ -105,13 +126,14 @@ final class ElectCommand implements Callable<Integer> {
             printProperties(rule);
             return 0;
         }
+        if (rctab) {
+            printReport(rule);
+            return 0;
+        }
         Election election = count(rule);
         Format chosen = format.of(console);
         if (chosen == Format.CSV || chosen == Format.SPREADSHEET) {
-            ElectionText.ties(election).forEach(console::note);
-            if (!election.decided()) {
-                console.note(Election.sentence(election));
-            }
+            noteTies(election);
         }
         switch (chosen) {
             case TABLE -> console.print(text -> text.append(ElectionText.of(election)));
@@ -122,6 +144,33 @@ final class ElectCommand implements Callable<Integer> {
                         .write(chosen, text));
         }
         return 0;
+    }
+
+    private void noteTies(Election election) {
+        ElectionText.ties(election).forEach(console::note);
+        if (!election.decided()) {
+            console.note(Election.sentence(election));
+        }
+    }
+
+    private void printReport(VotingRule rule) {
+        if (!(rule instanceof RankedRule ranked)) {
+            throw new UsageException("--rctab is for rules of ranked ballots with a threshold, got " + name);
+        }
+        RankedBallots ballots = rankedBallots();
+        RankedRule seated = seated(ranked, ballots);
+        Election election = supported(() -> seated.elect(ballots));
+        if (!RctabReport.fits(election)) {
+            throw new UsageException("--rctab is for rules of ranked ballots with a threshold, got " + name);
+        }
+        noteTies(election);
+        Map<String, String> head = new LinkedHashMap<>();
+        head.put("contest", contest);
+        head.put("date", date);
+        head.put("generatedBy", "crowd4j");
+        head.put("jurisdiction", jurisdiction);
+        head.put("office", office);
+        console.print(text -> new RctabReport(election, ballots, seated.seats(), head).write(text));
     }
 
     private void printProperties(VotingRule rule) {
@@ -167,18 +216,31 @@ final class ElectCommand implements Callable<Integer> {
         if (rule instanceof ScoreRule score) {
             return supported(() -> score.elect(source.scores()));
         }
-        RankedRule ranked = (RankedRule) rule;
+        RankedBallots ballots = rankedBallots();
+        return supported(() -> seated((RankedRule) rule, ballots).elect(ballots));
+    }
+
+    private RankedBallots rankedBallots() {
         RankedBallots ballots = source.ballots(marks(), console);
         ballots.resolved()
                 .forEach((reason, count) -> console.note("%s: %s".formatted(reason, Console.counted(count, "ballot"))));
         if (ballots.blank() > 0) {
             console.note(Console.counted(ballots.blank(), "ballot") + " without a mark");
         }
+        return ballots;
+    }
+
+    /** {@return a rule with the seats that the file asks for, unless they are an option} */
+    private RankedRule seated(RankedRule rule, RankedBallots ballots) {
         int bySource = ballots.seats().orElse(1);
-        if (seats.isEmpty() && bySource > 1 && ranked.seats() != bySource) {
-            return supported(() -> ((RankedRule) ranked.withSeats(bySource)).elect(ballots));
+        if (seats.isPresent() || bySource == 1 || rule.seats() == bySource) {
+            return rule;
         }
-        return supported(() -> ranked.elect(ballots));
+        try {
+            return (RankedRule) rule.withSeats(bySource);
+        } catch (IllegalArgumentException unfit) {
+            throw new CommandFailure("%s: %s".formatted(source.name(), unfit.getMessage()));
+        }
     }
 
     private Election supported(Supplier<Election> count) {

@@ -122,6 +122,18 @@ class ElectCommandTest {
     }
 
     @Test
+    void noBallotsAreATieAndOneCandidateWins() {
+        Path none = file(folder, "none.blt", "2 1", "0", "\"A\"", "\"B\"");
+        for (String rule : new String[] {"instant-runoff", "schulze", "kemeny", "single-transferable-vote"}) {
+            Crowd crowd = run("elect", none, "--rule", rule, "--format", "json");
+            assertThat(crowd.out()).as(rule).contains("\"winners\":[],\"possible\":[\"A\",\"B\"]");
+        }
+        Path one = file(folder, "one.txt", "5: A", "2:");
+        assertThat(run("elect", one, "--rule", "instant-runoff").outLines()).contains("1,A,5,elected");
+        assertThat(run("elect", one, "--rule", "instant-runoff").err()).contains("2 ballots without a mark");
+    }
+
+    @Test
     void refusesWhatItCannotCountByNameAndLine() {
         assertThat(run("elect", tennessee()).status()).isEqualTo(2);
         Crowd unknown = run("elect", tennessee(), "--rule", "schultze");

@@ -110,6 +110,24 @@ public record KemenyPart(long score, long low, long optimal, boolean proved, int
                         .toList());
     }
 
+    /** {@return by candidate, the least disagreement of an order of all that it begins} */
+    public static long[] scoresByFirst(int n, Duels duels) {
+        long[][] against = against(duels, IntStream.range(0, n).toArray());
+        long[] best = new long[1 << n];
+        for (int set = 1; set < best.length; set++) {
+            best[set] = Long.MAX_VALUE;
+            for (int rest = set; rest != 0; rest &= rest - 1) {
+                int first = Integer.numberOfTrailingZeros(rest);
+                int below = set & ~(1 << first);
+                best[set] = Math.min(best[set], best[below] + cost(against[first], below));
+            }
+        }
+        int all = best.length - 1;
+        return IntStream.range(0, n)
+                .mapToLong(first -> best[all & ~(1 << first)] + cost(against[first], all & ~(1 << first)))
+                .toArray();
+    }
+
     /** {@return by candidate and other: the voters who disagree if the first is above the other} */
     private static long[][] against(Duels duels, int[] part) {
         return Arrays.stream(part)
