@@ -67,8 +67,9 @@ final class AnswersInput {
      * last answer of a worker to a task}
      */
     CategoricalAnswers lastLabels(Console console) {
-        CategoricalAnswers answers = kind(console).layout().equals(MultiLabelCsv.LAYOUT)
-                ? ((MultiLabelAnswers) read(kind(console), console).answers()).setsAsLabels()
+        AnswerKind kind = kind(console);
+        CategoricalAnswers answers = kind.layout().equals(MultiLabelCsv.LAYOUT)
+                ? ((MultiLabelAnswers) read(kind, console).answers()).setsAsLabels()
                 : labels(repeats, console);
         noteRepeats(answers, "the last one counts", "the last one of each counts", console);
         return answers;
