@@ -35,8 +35,10 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * label that the menu of a task does not offer has no part in it. Gold holds p of its tasks, and
  * rates are learnt from it.
  *
- * <p><b>When not:</b> for fewer than about 20 tasks, whose rates are the priors; labels that
- * always go together are still decided one by one.
+ * <p><b>When not:</b> for fewer than about 20 tasks, whose rates are the priors; where workers
+ * mark far fewer labels than apply, and few answer a task: the sweeps may then take most marks of
+ * a label for errors, which {@link SetVote} does not. Labels that always go together are still
+ * decided one by one.
  *
  * <p><b>Cost:</b> O(A·K + N·K + W·K) a sweep; 16·W·K + 16·N·K bytes.
  *

@@ -192,8 +192,8 @@ final class AgreementCommand extends AnswersCommand {
                 .map(this::named)
                 .toList();
         Optional<LabelDistance> own = distances.map(DistanceFile::read);
-        CategoricalAnswers answers = input.lastLabels(console);
         boolean sets = input.kind(console).layout().equals(MultiLabelCsv.LAYOUT);
+        CategoricalAnswers answers = input.lastLabels(console);
         List<AgreementMeasure> usual = sets && own.isEmpty() ? OF_SETS_DEFAULTS : defaults(answers);
         List<AgreementMeasure> measures = (names.isEmpty() ? usual : chosen)
                 .stream()

@@ -67,6 +67,16 @@ class LabelSetsTest {
     }
 
     @Test
+    void areReadFromStandardInput() {
+        String text = "task,worker,labels\nt1,ann,a|b\nt1,bob,a\nt2,ann,\nt2,bob,c\n";
+
+        assertThat(Crowd.reading(text, "aggregate", "-", "--method", "set-vote").outLines())
+                .anyMatch(line -> line.startsWith("t1,a|b,"));
+        assertThat(Crowd.reading(text, "agreement", "-").outLines())
+                .anyMatch(line -> line.startsWith("krippendorff-alpha-masi,"));
+    }
+
+    @Test
     void areRefusedByCommandsForLabels() {
         Crowd crowd = Crowd.run("rules", answers);
 

@@ -83,8 +83,7 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
         List<String> refusals = new ArrayList<>();
         for (Aggregator method : kind.methods()) {
             try {
-                found.put(
-                        method.name() + (method.needsGold() ? " \\*" : ""), data.evaluate(method, Progress.none()));
+                found.put(method.name() + (method.needsGold() ? " \\*" : ""), data.evaluate(method, Progress.none()));
             } catch (IllegalArgumentException unfit) {
                 refusals.add("%s: %s".formatted(method.name(), unfit.getMessage()));
             }
