@@ -12,6 +12,7 @@ import org.crowd4j.governance.*
 import org.crowd4j.independence.*
 import org.crowd4j.live.*
 import org.crowd4j.numeric.*
+import org.crowd4j.pairwise.*
 import org.crowd4j.quality.*
 import org.crowd4j.reputation.*
 import org.crowd4j.simulation.*

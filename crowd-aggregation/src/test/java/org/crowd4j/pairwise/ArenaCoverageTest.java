@@ -48,8 +48,6 @@ class ArenaCoverageTest {
                     : 0;
         }
         double coverage = covered / (trials * items * (items - 1) / 2.0);
-        System.out.printf("%s n=%d A=%d: intervals %.3f, orders %.3f%n", errors, items, comparisons, coverage, orders
-                / (double) trials);
 
         assertThat(coverage).isBetween(0.88, 0.95);
         assertThat(orders / (double) trials).isGreaterThanOrEqualTo(0.9);
@@ -95,7 +93,7 @@ class ArenaCoverageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 40, 4000", "0, 40, 20000", "0.3, 40, 4000", "0.3, 40, 20000", "0, 200, 4000", "0.3, 200, 4000"})
+    @CsvSource({"0, 40, 4000", "0, 40, 20000", "0.3, 40, 4000", "0.3, 40, 20000", "0, 100, 4000", "0.3, 200, 4000"})
     void predictsHeldOutComparisonsByTheReliabilityOfWorkers(double spammers, int workers, int comparisons) {
         double[][] mean = new double[3][2];
         int trials = 20;
@@ -107,13 +105,10 @@ class ArenaCoverageTest {
                 mean[method][1] += losses[method][1] / trials;
             }
         }
-        System.out.printf(
-                "spammers %.1f W=%d A=%d: plain %.4f crowd %.4f / %.4f noisy %.4f / %.4f%n",
-                spammers, workers, comparisons, mean[0][0], mean[1][0], mean[1][1], mean[2][0], mean[2][1]);
 
         for (int method = 1; method < 3; method++) {
             for (double loss : mean[method]) {
-                assertThat(loss - mean[0][0]).isLessThan(spammers > 0 ? 0 : 0.002);
+                assertThat(loss - mean[0][0]).isLessThan(spammers > 0 ? -0.0005 : 0.002);
             }
         }
     }
@@ -130,10 +125,8 @@ class ArenaCoverageTest {
                 mean[method][1] += losses[method][1] / trials;
             }
         }
-        System.out.printf(
-                "llmfao: plain %.4f crowd %.4f / %.4f noisy %.4f / %.4f%n",
-                mean[0][0], mean[1][0], mean[1][1], mean[2][0], mean[2][1]);
 
-        assertThat(Math.min(mean[1][0], mean[2][0])).isLessThan(mean[0][0]);
+        assertThat(mean[1][0]).isLessThan(mean[0][0] - 0.02);
+        assertThat(mean[2][0]).isLessThan(mean[0][0] - 0.03);
     }
 }
