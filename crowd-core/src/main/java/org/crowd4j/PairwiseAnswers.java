@@ -365,11 +365,21 @@ public final class PairwiseAnswers extends TableAnswers {
             int row = rows.add(task, worker, AnswerTable.nanos(at));
             this.left.set(row, items.add(left));
             this.right.set(row, items.add(right));
-            this.outcome.set(row, outcome.ordinal());
+            this.outcome.set(row, code(outcome));
             if (weight != 1) {
                 this.weight.set(row, Double.doubleToRawLongBits(weight + 0.0)); // -0 is 0
             }
             return this;
+        }
+
+        /** {@return the place of an outcome in {@code OUTCOMES}} */
+        private static int code(Outcome outcome) {
+            return switch (outcome) {
+                case LEFT -> 0;
+                case RIGHT -> 1;
+                case TIE -> 2;
+                case NEITHER -> 3;
+            };
         }
 
         /**

@@ -105,8 +105,8 @@ final class CrowdPrediction {
         for (int worker = 0; worker < weights.length; worker++) {
             Arrays.fill(products, 1);
             for (int row = data.from[worker]; row < data.from[worker + 1]; row++) {
-                double[] davidson = WorkerLink.davidson(
-                        factor * (fit.scores[data.left[row]] - fit.scores[data.right[row]]), nu);
+                double[] davidson =
+                        WorkerLink.davidson(factor * (fit.scores[data.left[row]] - fit.scores[data.right[row]]), nu);
                 for (int kind = 0; kind < products.length; kind++) {
                     double probability = kinds.get(kind).of(data.outcome[row], davidson);
                     if (data.weight[row] != 1) {

@@ -6,8 +6,8 @@ import java.util.stream.DoubleStream;
 import org.crowd4j.PairwiseAnswers.Outcome;
 
 /**
- * The probability of an outcome, by how much better the left item is, δ, and by two parameters c and
- * q of the worker, with all derivatives; and the prior of these parameters. Wins and ties of a
+ * The probability of an outcome, by how much better the left item is, δ, and by two parameters c
+ * and q of the worker, with all derivatives; and the prior of these parameters. Wins and ties of a
  * worker who is right are those of Davidson. An instance serves one thread.
  */
 abstract class WorkerLink {
@@ -82,7 +82,7 @@ abstract class WorkerLink {
         winCurvature = winSlope * (score - mean) - win * spread;
     }
 
-    /** {@return the probabilities that the left item wins, that the right one does, and of a tie} */
+    /** {@return the probabilities that the left item wins, that the right one does, of a tie} */
     static double[] davidson(double delta, double nu) {
         double half = Math.exp(-Math.abs(delta) / 2);
         double small = half * half;
@@ -264,8 +264,7 @@ abstract class WorkerLink {
             for (double looks : SHARES) {
                 for (double side : SIDES) {
                     double guesses = (1 - looks) * (1 - tieShare);
-                    kinds.add(new Mixture(
-                            looks, 0, guesses * side, guesses * (1 - side), (1 - looks) * tieShare));
+                    kinds.add(new Mixture(looks, 0, guesses * side, guesses * (1 - side), (1 - looks) * tieShare));
                 }
             }
             return kinds;

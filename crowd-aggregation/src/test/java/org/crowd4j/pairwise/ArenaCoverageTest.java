@@ -38,7 +38,8 @@ class ArenaCoverageTest {
             for (int a = 0; a < items; a++) {
                 for (int b = 0; b < a; b++) {
                     double gap = arena.score(a) - arena.score(b);
-                    covered += consensus.difference(Arena.id(a), Arena.id(b), 0.9).contains(gap) ? 1 : 0;
+                    covered +=
+                            consensus.difference(Arena.id(a), Arena.id(b), 0.9).contains(gap) ? 1 : 0;
                 }
             }
             orders += IntStream.range(0, items)

@@ -144,8 +144,7 @@ public class ScoredItems implements ItemConsensus {
     /** {@return a normal interval about an estimate} */
     protected static Interval about(double estimate, double error, double level) {
         double half = Quantiles.normal(level) * error;
-        return new Interval(
-                Math.max(-Double.MAX_VALUE, estimate - half), Math.min(Double.MAX_VALUE, estimate + half));
+        return new Interval(Math.max(-Double.MAX_VALUE, estimate - half), Math.min(Double.MAX_VALUE, estimate + half));
     }
 
     @Override

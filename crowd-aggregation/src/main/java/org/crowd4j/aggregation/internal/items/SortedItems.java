@@ -65,8 +65,7 @@ public final class SortedItems {
         Arrays.fill(scores, Double.NaN);
         for (String item : gold.items()) {
             index.find(item)
-                    .ifPresent(found ->
-                            scores[place[found]] = gold.score(item).orElseThrow());
+                    .ifPresent(found -> scores[place[found]] = gold.score(item).orElseThrow());
         }
         return scores;
     }

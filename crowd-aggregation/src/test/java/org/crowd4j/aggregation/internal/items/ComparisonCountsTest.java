@@ -74,8 +74,8 @@ class ComparisonCountsTest {
         var random = new Random(5);
         var rows = rows(9, 500, random);
         var weights = rows.stream().map(row -> random.nextDouble()).toList();
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, rows.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
         Collections.shuffle(order, random);
 
         var there = ComparisonCounts.of(answers(rows, weights));

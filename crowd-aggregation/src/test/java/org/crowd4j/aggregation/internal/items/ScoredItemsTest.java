@@ -43,8 +43,8 @@ class ScoredItemsTest {
 
     @Test
     void takesErrorsOfDifferencesFromTheCovariance() {
-        var scored = scored(
-                new double[] {1, 0}, ScoreCovariance.dense(new double[] {1, 0.99, 0.99, 1}), ItemGold.none());
+        var scored =
+                scored(new double[] {1, 0}, ScoreCovariance.dense(new double[] {1, 0.99, 0.99, 1}), ItemGold.none());
 
         assertThat(scored.standardError(id(0))).isEqualTo(1);
         assertThat(scored.difference(id(0), id(1), 0.95).low()).isCloseTo(1 - 1.959964 * Math.sqrt(0.02), within(1e-6));
@@ -95,11 +95,16 @@ class ScoredItemsTest {
         int alone = 0;
         int trials = 300;
         for (int trial = 0; trial < trials; trial++) {
-            double[] scores =
-                    IntStream.range(0, n).mapToDouble(i -> -0.7 * i + random.nextGaussian()).toArray();
+            double[] scores = IntStream.range(0, n)
+                    .mapToDouble(i -> -0.7 * i + random.nextGaussian())
+                    .toArray();
             var scored = scored(scores, ScoreCovariance.independent(ones), ItemGold.none());
-            together += IntStream.range(0, n).allMatch(i -> scored.ranksTogether(id(i), 0.9).contains(i + 1)) ? 1 : 0;
-            alone += IntStream.range(0, n).allMatch(i -> scored.ranks(id(i), 0.9).contains(i + 1)) ? 1 : 0;
+            together += IntStream.range(0, n)
+                            .allMatch(i -> scored.ranksTogether(id(i), 0.9).contains(i + 1))
+                    ? 1
+                    : 0;
+            alone +=
+                    IntStream.range(0, n).allMatch(i -> scored.ranks(id(i), 0.9).contains(i + 1)) ? 1 : 0;
         }
 
         assertThat(together / (double) trials).isBetween(0.87, 1.0);
@@ -127,8 +132,7 @@ class ScoredItemsTest {
     void drawsErrorsThatHaveTheCovariance() {
         double[] matrix = {2, 1, -3, 1, 2, -3, -3, -3, 6}; // one column less than it seems
         double[][] errors = new double[20_000][3];
-        var normal = new NormalDraws(
-                new SplitMix64(1));
+        var normal = new NormalDraws(new SplitMix64(1));
         for (double[] error : errors) {
             ScoreCovariance.dense(matrix).draw(normal, error);
         }

@@ -57,11 +57,9 @@ public class Comparisons {
                 int left = (int) (items * random.unit());
                 int right = (left + 1 + (int) ((items - 1) * random.unit())) % items;
                 double better = 1 / (1 + Math.exp(4.0 * (left - right) / items));
-                Outcome outcome = random.unit() < TIES
-                        ? Outcome.TIE
-                        : random.unit() < better ? Outcome.LEFT : Outcome.RIGHT;
-                builder.add(new Answer(
-                        "t", "w" + (int) (WORKERS * random.unit()), "i" + left, "i" + right, outcome));
+                Outcome outcome =
+                        random.unit() < TIES ? Outcome.TIE : random.unit() < better ? Outcome.LEFT : Outcome.RIGHT;
+                builder.add(new Answer("t", "w" + (int) (WORKERS * random.unit()), "i" + left, "i" + right, outcome));
             }
             answers = builder.build();
         }
