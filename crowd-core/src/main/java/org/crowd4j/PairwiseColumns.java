@@ -118,13 +118,23 @@ final class PairwiseColumns {
         void set(int row, CharSequence left, CharSequence right, Outcome outcome, double weight, double[] covariates) {
             this.left.set(row, items.add(left));
             this.right.set(row, items.add(right));
-            this.outcome.set(row, outcome.ordinal());
+            this.outcome.set(row, code(outcome));
             if (weight != 1) {
                 this.weight.set(row, Double.doubleToRawLongBits(weight + 0.0)); // -0 is 0
             }
             for (int c = 0; c < covariates.length; c++) {
                 covariate.get(c).set(row, Double.doubleToRawLongBits(covariates[c]));
             }
+        }
+
+        /** {@return the place of an outcome in {@code OUTCOMES}} */
+        private static int code(Outcome outcome) {
+            return switch (outcome) {
+                case LEFT -> 0;
+                case RIGHT -> 1;
+                case TIE -> 2;
+                case NEITHER -> 3;
+            };
         }
 
         /** {@return the columns of these rows, in their order} */

@@ -30,11 +30,10 @@ import org.crowd4j.aggregation.internal.text.Check;
  *   maximise  ln P(comparisons) − ½·ridge·Σ s² − ½·ridge·Σ β²
  * </pre>
  *
- * <p>with σ(δ) = 1 / (1 + e⁻ᵟ), one β for each covariate x of the answers, and γ for the item on the
- * left if {@code sideEffect} is set: scores are then net of length, style or side. {@code NEITHER}
- * is a tie. The scores have mean 0; a difference of 1 is 400 / ln 10 = 173.7 points of
- * Elo. An item of gold
- * keeps its score, and the ridge draws the others to the mean of gold.
+ * <p>with σ(δ) = 1 / (1 + e⁻ᵟ), one β for each covariate x of the answers, and γ for the item on
+ * the left if {@code sideEffect} is set: scores are then net of length, style or side. {@code
+ * NEITHER} is a tie. The scores have mean 0; a difference of 1 is 400 / ln 10 = 173.7 points of
+ * Elo. An item of gold keeps its score, and the ridge draws the others to the mean of gold.
  *
  * <p>The ridge counts as a hundredth of an observation, however many items there are. It keeps
  * scores finite where an item wins always, and where items are not connected by wins. The gap

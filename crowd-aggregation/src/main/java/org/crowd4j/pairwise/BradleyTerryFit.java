@@ -187,7 +187,11 @@ final class BradleyTerryFit {
         return Arrays.stream(gradient).map(Math::abs).max().orElse(0);
     }
 
-    /** Takes a step, or as small a part of it as climbs; {@return the largest move, 0 if none climbs} */
+    /**
+     * Takes a step, or as small a part of it as climbs.
+     *
+     * @return the largest move; 0 if none climbs
+     */
     private double climb(double[] step) {
         double[] start = parameters.clone();
         double before = objective;
@@ -274,7 +278,8 @@ final class BradleyTerryFit {
             }
             for (int f = 0; f <= e; f++) {
                 double y = f < effects ? table.effects[f][row] : 1;
-                double added = e < effects ? terms.curvature * x * y : f < effects ? terms.mixed * y : terms.tieCurvature;
+                double added =
+                        e < effects ? terms.curvature * x * y : f < effects ? terms.mixed * y : terms.tieCurvature;
                 extraCurvature[e][f] += added;
                 extraCurvature[f][e] += e == f ? 0 : added;
             }

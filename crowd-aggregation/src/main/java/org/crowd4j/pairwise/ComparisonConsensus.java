@@ -9,7 +9,7 @@ import org.crowd4j.PairwiseAnswers;
  * say, and what sways workers beside quality.
  *
  * <pre>{@code
- * ComparisonConsensus consensus = new BradleyTerry().aggregate(answers, ItemGold.none(), Progress.none());
+ * var consensus = new BradleyTerry().aggregate(answers, ItemGold.none(), Progress.none());
  * consensus.tieProbability("A", "B");
  * consensus.effects();                    // such as [length 0.4210 ± 0.0312]
  * }</pre>
@@ -36,6 +36,6 @@ public interface ComparisonConsensus extends ItemConsensus {
      */
     double probability(String worker, String left, String right);
 
-    /** {@return what sways workers: the covariates of the answers, then the side if it was asked for} */
+    /** {@return what sways workers: the covariates, then the side if it was asked for} */
     List<Effect> effects();
 }

@@ -90,7 +90,12 @@ final class ComparisonTable {
         }
         double[][] counts = new double[3][rows.length];
         for (int row = 0; row < rows.length; row++) {
-            counts[Math.min(2, answers.outcome(rows[row]).ordinal())][row] = answers.weight(rows[row]);
+            int outcome = switch (answers.outcome(rows[row])) {
+                case LEFT -> 0;
+                case RIGHT -> 1;
+                case TIE, NEITHER -> 2;
+            };
+            counts[outcome][row] = answers.weight(rows[row]);
         }
         double[] units = new double[effects.length];
         Arrays.setAll(units, effect -> scale(answers, rows, effects[effect]));

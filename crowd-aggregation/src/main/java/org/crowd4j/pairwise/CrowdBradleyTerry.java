@@ -27,12 +27,17 @@ import org.crowd4j.aggregation.internal.text.Check;
  * </pre>
  *
  * <p>Scores are those of a worker who is always right. η is {@code reliability}: 1 for such a
- * worker, 0.5 for one who tosses a coin, 0 for one who is always wrong. Turning all scores and all η
- * round gives the same likelihood: the prior of η, as of {@code right} and {@code wrong} answers,
- * decides, unless gold does. {@code probability} is that of a comparison by an average worker of
- * this crowd. D is the probability of a win of Davidson's model of ties, see {@link BradleyTerry},
- * with the ν of plain Bradley-Terry; without ties D = σ. Errors of scores come from the observed information,
- * the parameters of workers being unknown as well.
+ * worker, 0.5 for one who tosses a coin, 0 for one who is always wrong. Turning all scores and all
+ * η round gives the same likelihood: the prior of η, as of {@code right} and {@code wrong} answers,
+ * decides, unless gold does. D is the probability of a win of Davidson's model of ties, see {@link
+ * BradleyTerry}, with the ν of plain Bradley-Terry; without ties D = σ. Errors of scores come from
+ * the observed information, the parameters of workers being unknown as well.
+ *
+ * <p>{@code probability} is that of a comparison by an average worker of this crowd, or by a worker
+ * who is named. Point estimates of workers with few comparisons would say too much: for
+ * predictions, η is averaged over its distribution, by the comparisons of the worker and the
+ * frequencies of η in this crowd, and scores are shrunk by a factor that the same likelihood
+ * decides.
  *
  * <p><b>When not:</b> where workers have a habit of naming one side, take
  * {@link NoisyBradleyTerry}. With five comparisons a worker or fewer the prior is nearly all there
@@ -48,9 +53,9 @@ import org.crowd4j.aggregation.internal.text.Check;
  * @param ridge the weight of the prior of the scores; finite and at least 10⁻⁹
  * @param right the right answers that the prior stands for; finite and positive
  * @param wrong the wrong answers that the prior stands for; finite and positive
- * @see <a href="https://doi.org/10.1145/2433396.2433420">X. Chen, P. N. Bennett, K. Collins-Thompson
- *     and E. Horvitz (2013), Pairwise Ranking Aggregation in a Crowdsourced Setting, WSDM '13,
- *     193–202</a>
+ * @see <a href="https://doi.org/10.1145/2433396.2433420">X. Chen, P. N. Bennett, K.
+ *     Collins-Thompson and E. Horvitz (2013), Pairwise Ranking Aggregation in a Crowdsourced
+ *     Setting, WSDM '13, 193–202</a>
  */
 public record CrowdBradleyTerry(Stopping stopping, double ridge, double right, double wrong)
         implements PairwiseAggregator, Iterative<CrowdBradleyTerry> {

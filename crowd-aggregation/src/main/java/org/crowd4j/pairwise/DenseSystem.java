@@ -86,7 +86,7 @@ final class DenseSystem implements ScoreSystem {
         }
     }
 
-    /** {@return the matrix, of which the part right of the diagonal counts, before it is finished} */
+    /** {@return the matrix before it is finished; the part right of the diagonal counts} */
     double[][] matrix() {
         return matrix;
     }

@@ -52,6 +52,9 @@ import org.crowd4j.aggregation.internal.text.Check;
  * the items. Beyond 300 items H is taken as its diagonal and the errors as independent. They hold
  * for strengths that do not change.
  *
+ * <p><b>Ties</b> count as half a win of either, so ratings are those at which expected scores are
+ * right: with many ties they lie closer together than the log-odds of wins.
+ *
  * <p><b>When not:</b> for the ranking of a set of judgements use {@code BradleyTerry}: Elo adds the
  * noise of the order. With {@code k} too small for the number of comparisons, ratings are still
  * near 1000.

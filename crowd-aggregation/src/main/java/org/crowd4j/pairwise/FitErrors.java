@@ -9,7 +9,8 @@ import org.crowd4j.aggregation.internal.items.ScoreCovariance;
 import org.crowd4j.aggregation.internal.numerics.Cholesky;
 
 /**
- * The errors of a fit: from its curvature, or from how the residuals of comparisons or workers scatter.
+ * The errors of a fit: from its curvature, or from how the residuals of comparisons or workers
+ * scatter.
  *
  * @param scores of all items, by place
  * @param extra the standard errors of the effects, in units of the table, and of the tie parameter
@@ -18,7 +19,8 @@ record FitErrors(ScoreCovariance scores, List<Double> extra) {
     private static final double RIDGE_SHARE = 0.25;
 
     /** {@return the errors of a fit that has a matrix} */
-    static FitErrors dense(BradleyTerryFit fit, BradleyTerry.Errors errors, PairwiseAnswers answers, RunMonitor monitor) {
+    static FitErrors dense(
+            BradleyTerryFit fit, BradleyTerry.Errors errors, PairwiseAnswers answers, RunMonitor monitor) {
         double[][] covariance = inverse(fit);
         if (errors != BradleyTerry.Errors.MODEL) {
             double[][] scatter = new double[covariance.length][covariance.length];
@@ -35,7 +37,7 @@ record FitErrors(ScoreCovariance scores, List<Double> extra) {
         return new FitErrors(spread(fit.gold, covariance), extra(fit, covariance));
     }
 
-    /** {@return the inverse of the curvature: the scores without gold, then the extra parameters} */
+    /** {@return the inverse of the curvature: scores without gold, then the extra parameters} */
     private static double[][] inverse(BradleyTerryFit fit) {
         double[][] scores = ((DenseSystem) fit.system()).inverse();
         int n = fit.unknown;

@@ -22,7 +22,7 @@ final class FittedComparisons extends ScoredItems implements ComparisonConsensus
         /** {@return the probability of a tie of items whose scores differ by {@code difference}} */
         double tie(double difference);
 
-        /** {@return the probability that a worker, or an average one for -1, names the left item} */
+        /** {@return the probability that a worker, for -1 an average one, names the left item} */
         double left(int worker, double difference);
 
         /** {@return the effects of covariates and of the side} */

@@ -47,6 +47,9 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <p>Items with gold keep their rating, without error. {@link Glicko2Rating} has the formulas for
  * single players.
  *
+ * <p><b>Ties</b> count as half a win of either, so ratings are those at which expected scores are
+ * right: with many ties they lie closer together than the log-odds of wins.
+ *
  * <p><b>When not:</b> for a set of judgements of one moment, {@code BradleyTerry} is more exact.
  * The deviations are those of the model, with independent errors; opponents count as rated before
  * the period, so long periods with strong surprises lag behind.

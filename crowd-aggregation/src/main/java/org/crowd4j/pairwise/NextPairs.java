@@ -20,10 +20,10 @@ import org.crowd4j.ItemConsensus;
  * }
  * }</pre>
  *
- * <p>A comparison of a and b has the information p·(1 − p)·v, with p the probability that a wins and
- * v the variance of the difference of their scores: it is large where both the outcome and the gap
- * are unsure. The pair of the largest information is that of a D-optimal design, to first order.
- * Two items with gold are never asked about.
+ * <p>A comparison of a and b has the information p·(1 − p)·v, with p the probability that a wins
+ * and v the variance of the difference of their scores: it is large where both the outcome and the
+ * gap are unsure. The pair of the largest information is that of a D-optimal design, to first
+ * order. Two items with gold are never asked about.
  */
 public final class NextPairs {
     private static final double ONE_SIGMA = 0.6826894921370859; // between −1 and 1 standard errors

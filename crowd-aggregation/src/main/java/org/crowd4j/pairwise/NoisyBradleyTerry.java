@@ -27,11 +27,14 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <p>Scores are those of a worker who always looks. γ is {@code reliability}; σ(q) is
  * {@code side_bias}, the probability that a worker who does not look names the left item.
- * {@code probability} is that of a comparison by an average worker of this crowd, the items on
- * either side in half of the cases. D is the probability of a win of Davidson's model of ties, see
+ * D is the probability of a win of Davidson's model of ties, see
  * {@link BradleyTerry}, with the ν of plain Bradley-Terry, and t the share of ties; without ties
  * D = σ and t = 0. Errors of scores come from the
  * observed information, the parameters of workers being unknown as well.
+ *
+ * <p>{@code probability} is that of a comparison by an average worker of this crowd, with the items
+ * on either side in half of the cases, or by a worker who is named. It is averaged over what is
+ * known of the worker, as in {@link CrowdBradleyTerry}.
  *
  * <p><b>When not:</b> where workers are wrong on purpose, take {@link CrowdBradleyTerry}. Where all
  * workers favour one side alike, take {@link BradleyTerry} with a side effect.
@@ -46,7 +49,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * @param ridge the weight of the priors of scores and of q; finite and at least 10⁻⁹
  * @param prior the mean of the prior of ln γ/(1 − γ); finite
  * @param priorWeight the weight of that prior, one over its variance; finite and positive
- * @see <a href="https://doi.org/10.1145/3308558.3313514">N. Bugakova, V. Fedorova, G. Gusev and A.
+ * @see <a href="https://arxiv.org/abs/1906.03711">N. Bugakova, V. Fedorova, G. Gusev and A.
  *     Drutsa (2019), Aggregation of Pairwise Comparisons with Reduction of Biases</a>
  */
 public record NoisyBradleyTerry(Stopping stopping, double ridge, double prior, double priorWeight)

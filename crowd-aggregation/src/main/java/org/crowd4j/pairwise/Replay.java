@@ -15,17 +15,28 @@ import org.crowd4j.aggregation.internal.items.SortedItems;
 import org.crowd4j.aggregation.internal.items.WorkerTable;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
 
-/** Runs ratings over recorded comparisons. */
+/**
+ * Runs ratings over recorded comparisons. These are first copied into the order in which they are
+ * played: a rating waits for the one before it, and then would wait for the memory too.
+ */
 final class Replay {
+    private static final int RIGHT = 2; // bits of half the points of the left item stand below
+    private static final int LEFT = 33;
+    private static final int POINTS = 3;
+
     private final PairwiseAnswers answers;
     private final ItemGold gold;
     private final int[] order;
+    private final long[] games; // left item, right item, twice the score of the left one
+    private final double[] weights; // empty if all are 1
     private final RunMonitor monitor;
 
     Replay(PairwiseAnswers answers, ItemGold gold, RunMonitor monitor) {
         this.answers = answers;
         this.gold = gold;
         this.order = counting(answers);
+        games = new long[order.length];
+        weights = new double[weighted() ? order.length : 0];
         this.monitor = monitor;
     }
 
@@ -40,22 +51,37 @@ final class Replay {
         return size == order.length ? order : Arrays.copyOf(order, size);
     }
 
+    private boolean weighted() {
+        for (int answer : order) {
+            if (answers.weight(answer) != 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Plays all comparisons in order of arrival. */
     void inOrder(OnlineRatings ratings, boolean timed) {
-        begin(ratings);
         for (int row = 0; row < order.length; row++) {
-            monitor.checkAt(row);
-            play(ratings, order[row], timed);
+            copy(row, order[row]);
         }
+        play(ratings, timed);
     }
 
     /** Plays all comparisons in the random order of a seed. */
     void shuffled(OnlineRatings ratings, long seed) {
-        begin(ratings);
         int[] places = SplitMix64.order(seed, order.length);
         for (int row = 0; row < order.length; row++) {
-            monitor.checkAt(row);
-            play(ratings, order[places[row]], false);
+            copy(row, order[places[row]]);
+        }
+        play(ratings, false);
+    }
+
+    private void copy(int row, int answer) {
+        long points = (long) (2 * answers.outcome(answer).score());
+        games[row] = ((long) answers.left(answer) << LEFT) | ((long) answers.right(answer) << RIGHT) | points;
+        if (weights.length > 0) {
+            weights[row] = answers.weight(answer);
         }
     }
 
@@ -68,16 +94,22 @@ final class Replay {
         }
     }
 
-    private void play(OnlineRatings ratings, int answer, boolean timed) {
-        long time = timed
-                ? answers.at(answer).map(OnlineLedger::nanos).orElse(OnlineRatings.NO_TIME)
-                : OnlineRatings.NO_TIME;
-        ratings.play(
-                answers.left(answer),
-                answers.right(answer),
-                answers.outcome(answer).score(),
-                answers.weight(answer),
-                time);
+    private void play(OnlineRatings ratings, boolean timed) {
+        begin(ratings);
+        for (int row = 0; row < games.length; row++) {
+            monitor.checkAt(row);
+            long game = games[row];
+            ratings.play(
+                    (int) (game >>> LEFT),
+                    (int) (game >>> RIGHT) & Integer.MAX_VALUE,
+                    (int) (game & POINTS) / 2.0,
+                    weights.length > 0 ? weights[row] : 1,
+                    timed ? time(row) : OnlineRatings.NO_TIME);
+        }
+    }
+
+    private long time(int row) {
+        return answers.at(order[row]).map(OnlineLedger::nanos).orElse(OnlineRatings.NO_TIME);
     }
 
     /** {@return ratings as a consensus, each with an error of its own} */

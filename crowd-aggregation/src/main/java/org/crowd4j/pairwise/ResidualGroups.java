@@ -112,8 +112,7 @@ final class ResidualGroups {
         double difference = fit.score(left) - fit.score(right);
         int covariates = answers.covariates().size();
         for (int effect = 0; effect < effects.length; effect++) {
-            effects[effect] =
-                    effect < covariates ? answers.covariate(answer, effect) / fit.table.units[effect] : 1;
+            effects[effect] = effect < covariates ? answers.covariate(answer, effect) / fit.table.units[effect] : 1;
             difference += fit.parameters[fit.unknown + effect] * effects[effect];
         }
         double weight = answers.weight(answer);

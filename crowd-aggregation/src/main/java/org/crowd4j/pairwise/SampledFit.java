@@ -23,8 +23,8 @@ final class SampledFit {
     private SampledFit() {}
 
     /**
-     * {@return errors with the covariance that the curvature, or the scatter of residuals, has: each
-     * solves a system whose right side is drawn with that curvature or scatter}
+     * {@return errors with the covariance that the curvature, or the scatter of residuals, has:
+     * each solves a system whose right side is drawn with that curvature or scatter}
      */
     static double[][] errors(
             BradleyTerryFit fit, BradleyTerry.Errors errors, PairwiseAnswers answers, long seed, RunMonitor monitor) {

@@ -83,15 +83,18 @@ class TieTerms {
     /** {@return the log-likelihood of the terms that were set} */
     double value() {
         return switch (ties) {
-            case HALF_WINS -> (firstWins + tied / 2) * Math.min(delta, 0)
-                    - (secondWins + tied / 2) * Math.max(delta, 0)
-                    - (firstWins + secondWins + tied) * Math.log(sum);
-            case DAVIDSON -> (firstWins - secondWins) * delta / 2
-                    + tied * tau
-                    - (firstWins + secondWins + tied) * (Math.abs(delta) / 2 + Math.log(sum));
-            case RAO_KUPPER -> (firstWins + tied) * logSigmoid(delta - tau)
-                    + (secondWins + tied) * logSigmoid(-delta - tau)
-                    + tied * (2 * tau + Math.log(-Math.expm1(-2 * tau)));
+            case HALF_WINS ->
+                (firstWins + tied / 2) * Math.min(delta, 0)
+                        - (secondWins + tied / 2) * Math.max(delta, 0)
+                        - (firstWins + secondWins + tied) * Math.log(sum);
+            case DAVIDSON ->
+                (firstWins - secondWins) * delta / 2
+                        + tied * tau
+                        - (firstWins + secondWins + tied) * (Math.abs(delta) / 2 + Math.log(sum));
+            case RAO_KUPPER ->
+                (firstWins + tied) * logSigmoid(delta - tau)
+                        + (secondWins + tied) * logSigmoid(-delta - tau)
+                        + tied * (2 * tau + Math.log(-Math.expm1(-2 * tau)));
         };
     }
 

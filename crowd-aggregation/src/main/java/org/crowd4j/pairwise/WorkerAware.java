@@ -1,9 +1,10 @@
 package org.crowd4j.pairwise;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.crowd4j.Convergence;
 import org.crowd4j.ItemGold;
 import org.crowd4j.PairwiseAnswers;
@@ -21,9 +22,7 @@ final class WorkerAware {
     private final PairwiseAnswers answers;
     private final WorkerAwareFit fit;
     private final boolean sides;
-    private final double nu;
-    private final List<WorkerLink.Mixture> mixtures; // by worker
-    private final WorkerLink.Mixture average; // of the answers
+    private final Supplier<CrowdPrediction> prediction;
 
     /** Makes the model of a method, of Davidson's ν and the share of ties. */
     interface Links {
@@ -34,20 +33,7 @@ final class WorkerAware {
         this.answers = answers;
         this.fit = fit;
         this.sides = sides;
-        this.nu = nu;
-        mixtures = IntStream.range(0, fit.c.length)
-                .mapToObj(worker -> fit.link.mixture(fit.c[worker], fit.q[worker]))
-                .toList();
-        double weights = Arrays.stream(fit.data.weight).sum();
-        WorkerLink.Mixture mean = new WorkerLink.Mixture(0, 0, 0, 0, 0);
-        for (int worker = 0; worker < fit.c.length && weights > 0; worker++) {
-            double weight = 0;
-            for (int row = fit.data.from[worker]; row < fit.data.from[worker + 1]; row++) {
-                weight += fit.data.weight[row];
-            }
-            mean = mean.plus(mixtures.get(worker), weight / weights);
-        }
-        average = weights > 0 ? mean : fit.link.mixture(fit.link.start(), 0);
+        prediction = Suppliers.memoize(() -> new CrowdPrediction(fit, nu));
     }
 
     static ComparisonConsensus aggregate(
@@ -86,20 +72,19 @@ final class WorkerAware {
                 gold,
                 fit.scores,
                 fit.curvature().covariance(SEED, monitor),
-                (a, b, difference) -> average.namesFirst(WorkerLink.davidson(difference, nu)),
+                (a, b, difference) -> prediction.get().win(difference),
                 counts.components(),
                 convergence,
                 () -> workers(items),
                 new FittedComparisons.Details() {
                     @Override
                     public double tie(double difference) {
-                        return average.ties(WorkerLink.davidson(difference, nu));
+                        return prediction.get().tie(difference);
                     }
 
                     @Override
                     public double left(int worker, double difference) {
-                        WorkerLink.Mixture mixture = worker < 0 ? average : mixtures.get(worker);
-                        return mixture.names(WorkerLink.davidson(difference, nu));
+                        return prediction.get().left(worker, difference);
                     }
 
                     @Override

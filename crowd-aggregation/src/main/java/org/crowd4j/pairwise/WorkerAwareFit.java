@@ -41,13 +41,15 @@ final class WorkerAwareFit {
      * @param start the scores to start from, gold included, by place
      * @param most of how many unknown scores a matrix is made
      */
-    WorkerAwareFit(
-            WorkerComparisons data, WorkerLink link, double ridge, double[] gold, double[] start, int most) {
+    WorkerAwareFit(WorkerComparisons data, WorkerLink link, double ridge, double[] gold, double[] start, int most) {
         this.data = data;
         this.link = link;
         this.ridge = ridge;
         this.gold = gold;
-        centre = Arrays.stream(gold).filter(score -> !Double.isNaN(score)).average().orElse(0);
+        centre = Arrays.stream(gold)
+                .filter(score -> !Double.isNaN(score))
+                .average()
+                .orElse(0);
         scores = start.clone();
         c = new double[data.workers()];
         q = new double[data.workers()];
@@ -94,7 +96,11 @@ final class WorkerAwareFit {
         return largest;
     }
 
-    /** Takes a step, or as small a part of it as climbs; {@return whether any does} */
+    /**
+     * Takes a step, or as small a part of it as climbs.
+     *
+     * @return whether any does
+     */
     private boolean climb() {
         double[] moveScores = slopeScores.clone();
         double[] moveC = slopeC.clone();

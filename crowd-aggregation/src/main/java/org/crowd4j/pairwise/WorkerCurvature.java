@@ -275,11 +275,7 @@ final class WorkerCurvature {
                     into[right] -= deltaDelta[row] * difference;
                 }
             }
-            addWorker(
-                    worker,
-                    -(cc[worker] * byC + cq[worker] * byQ),
-                    -(cq[worker] * byC + qq[worker] * byQ),
-                    into);
+            addWorker(worker, -(cc[worker] * byC + cq[worker] * byQ), -(cq[worker] * byC + qq[worker] * byQ), into);
         }
     }
 

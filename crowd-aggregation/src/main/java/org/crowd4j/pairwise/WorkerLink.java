@@ -1,13 +1,19 @@
 package org.crowd4j.pairwise;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import org.crowd4j.PairwiseAnswers.Outcome;
 
 /**
- * The probability of an outcome, by how much better the left item is, δ, and by two parameters c and
- * q of the worker, with all derivatives; and the prior of these parameters. Wins and ties of a
+ * The probability of an outcome, by how much better the left item is, δ, and by two parameters c
+ * and q of the worker, with all derivatives; and the prior of these parameters. Wins and ties of a
  * worker who is right are those of Davidson. An instance serves one thread.
  */
 abstract class WorkerLink {
+    private static final double[] SHARES = {0.999, 0.97, 0.93, 0.87, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.02};
+    private static final double[] SIDES = {0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98};
+
     private final double nu; // of Davidson
 
     /** The probability of the outcome that was set. */
@@ -35,8 +41,8 @@ abstract class WorkerLink {
     /** Sets the probability of an outcome and its derivatives; that by δ and q is 0. */
     abstract void set(Outcome outcome, double delta, double c, double q);
 
-    /** {@return what the outcome of a worker is made of} */
-    abstract Mixture mixture(double c, double q);
+    /** {@return kinds of workers, from the best to the worst} */
+    abstract List<Mixture> kinds();
 
     /** {@return the logarithm of the prior} */
     abstract double logPrior(double c, double q);
@@ -76,7 +82,7 @@ abstract class WorkerLink {
         winCurvature = winSlope * (score - mean) - win * spread;
     }
 
-    /** {@return the probabilities that the left item wins, that the right one does, and of a tie} */
+    /** {@return the probabilities that the left item wins, that the right one does, of a tie} */
     static double[] davidson(double delta, double nu) {
         double half = Math.exp(-Math.abs(delta) / 2);
         double small = half * half;
@@ -105,10 +111,19 @@ abstract class WorkerLink {
                     tie + weight * that.tie);
         }
 
+        /** {@return the probability of an outcome} */
+        double of(Outcome outcome, double[] davidson) {
+            return switch (outcome) {
+                case LEFT -> right * davidson[0] + wrong * davidson[1] + left;
+                case RIGHT -> right * davidson[1] + wrong * davidson[0] + other;
+                case TIE, NEITHER -> ties(davidson);
+            };
+        }
+
         /** {@return the probability that the left item is named, if one is} */
         double names(double[] davidson) {
-            double named = right * davidson[0] + wrong * davidson[1] + left;
-            return named / (named + right * davidson[1] + wrong * davidson[0] + other);
+            double named = of(Outcome.LEFT, davidson);
+            return named / (named + of(Outcome.RIGHT, davidson));
         }
 
         /** {@return the same for an item that is shown on either side in half of the cases} */
@@ -165,8 +180,10 @@ abstract class WorkerLink {
         }
 
         @Override
-        Mixture mixture(double c, double q) {
-            return new Mixture(TieTerms.sigmoid(c), TieTerms.sigmoid(-c), 0, 0, 0);
+        List<Mixture> kinds() {
+            return DoubleStream.of(SHARES)
+                    .mapToObj(share -> new Mixture(share, 1 - share, 0, 0, 0))
+                    .toList();
         }
 
         @Override
@@ -242,14 +259,15 @@ abstract class WorkerLink {
         }
 
         @Override
-        Mixture mixture(double c, double q) {
-            double guesses = TieTerms.sigmoid(-c);
-            return new Mixture(
-                    TieTerms.sigmoid(c),
-                    0,
-                    guesses * (1 - tieShare) * TieTerms.sigmoid(q),
-                    guesses * (1 - tieShare) * TieTerms.sigmoid(-q),
-                    guesses * tieShare);
+        List<Mixture> kinds() {
+            List<Mixture> kinds = new ArrayList<>();
+            for (double looks : SHARES) {
+                for (double side : SIDES) {
+                    double guesses = (1 - looks) * (1 - tieShare);
+                    kinds.add(new Mixture(looks, 0, guesses * side, guesses * (1 - side), (1 - looks) * tieShare));
+                }
+            }
+            return kinds;
         }
 
         @Override

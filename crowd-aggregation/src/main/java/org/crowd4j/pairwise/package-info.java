@@ -8,13 +8,13 @@
  * <caption>Which one?</caption> <thead><tr><th>Class</th><th>Learns about workers</th><th>Choose
  * it</th><th>Cost</th></tr></thead> <tbody>
  * <tr><td>{@link org.crowd4j.pairwise.BradleyTerry}</td><td>nothing</td> <td>if you know nothing
- * about your crowd; with covariates or a side effect; with errors by worker</td>
- * <td>A + 10·n³</td></tr>
- * <tr><td>{@link org.crowd4j.pairwise.CrowdBradleyTerry}</td><td>how often the better item is
- * named</td> <td>if some workers are careless or hostile</td><td>A + 10·n³</td></tr>
+ * about your crowd; with covariates or a side effect; with errors by worker</td><td>A +
+ * 10·n³</td></tr>
+ * <tr><td>{@link org.crowd4j.pairwise.CrowdBradleyTerry}</td><td>how often they are right</td>
+ * <td>if some are careless or take the question the wrong way round, and there are twenty or more
+ * comparisons a worker</td><td>10·(A + n³)</td></tr>
  * <tr><td>{@link org.crowd4j.pairwise.NoisyBradleyTerry}</td><td>how often they look, and the side
- * named otherwise</td> <td>if some workers name a side without looking</td>
- * <td>A + 10·n³</td></tr>
+ * they favour</td> <td>if some name a side without looking</td><td>10·(A + n³)</td></tr>
  * <tr><td>{@link org.crowd4j.pairwise.Thurstone}</td><td>nothing</td> <td>if qualities are thought
  * of as normal</td><td>A + 10·n³</td></tr>
  * <tr><td>{@link org.crowd4j.pairwise.RankCentrality}</td><td>nothing</td> <td>as a check of

@@ -38,7 +38,8 @@ record Arena(int items, int workers, double gap, double ties, double spammers) {
             int left = random.nextInt(items);
             int right = (left + 1 + random.nextInt(items - 1)) % items;
             int worker = random.nextInt(workers);
-            answers.add(new Answer("w%03d".formatted(worker), id(left), id(right), outcome(left, right, worker, random)));
+            answers.add(
+                    new Answer("w%03d".formatted(worker), id(left), id(right), outcome(left, right, worker, random)));
         }
         return answers.build();
     }

@@ -38,7 +38,8 @@ class ArenaCoverageTest {
             for (int a = 0; a < items; a++) {
                 for (int b = 0; b < a; b++) {
                     double gap = arena.score(a) - arena.score(b);
-                    covered += consensus.difference(Arena.id(a), Arena.id(b), 0.9).contains(gap) ? 1 : 0;
+                    covered +=
+                            consensus.difference(Arena.id(a), Arena.id(b), 0.9).contains(gap) ? 1 : 0;
                 }
             }
             orders += IntStream.range(0, items)
@@ -48,8 +49,6 @@ class ArenaCoverageTest {
                     : 0;
         }
         double coverage = covered / (trials * items * (items - 1) / 2.0);
-        System.out.printf("%s n=%d A=%d: intervals %.3f, orders %.3f%n", errors, items, comparisons, coverage, orders
-                / (double) trials);
 
         assertThat(coverage).isBetween(0.88, 0.95);
         assertThat(orders / (double) trials).isGreaterThanOrEqualTo(0.9);
@@ -95,7 +94,7 @@ class ArenaCoverageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 40, 4000", "0, 40, 20000", "0.3, 40, 4000", "0.3, 40, 20000", "0, 200, 4000", "0.3, 200, 4000"})
+    @CsvSource({"0, 40, 4000", "0, 40, 20000", "0.3, 40, 4000", "0.3, 40, 20000", "0, 100, 4000", "0.3, 200, 4000"})
     void predictsHeldOutComparisonsByTheReliabilityOfWorkers(double spammers, int workers, int comparisons) {
         double[][] mean = new double[3][2];
         int trials = 20;
@@ -107,13 +106,10 @@ class ArenaCoverageTest {
                 mean[method][1] += losses[method][1] / trials;
             }
         }
-        System.out.printf(
-                "spammers %.1f W=%d A=%d: plain %.4f crowd %.4f / %.4f noisy %.4f / %.4f%n",
-                spammers, workers, comparisons, mean[0][0], mean[1][0], mean[1][1], mean[2][0], mean[2][1]);
 
         for (int method = 1; method < 3; method++) {
             for (double loss : mean[method]) {
-                assertThat(loss - mean[0][0]).isLessThan(spammers > 0 ? 0 : 0.002);
+                assertThat(loss - mean[0][0]).isLessThan(spammers > 0 ? -0.0005 : 0.002);
             }
         }
     }
@@ -130,10 +126,8 @@ class ArenaCoverageTest {
                 mean[method][1] += losses[method][1] / trials;
             }
         }
-        System.out.printf(
-                "llmfao: plain %.4f crowd %.4f / %.4f noisy %.4f / %.4f%n",
-                mean[0][0], mean[1][0], mean[1][1], mean[2][0], mean[2][1]);
 
-        assertThat(Math.min(mean[1][0], mean[2][0])).isLessThan(mean[0][0]);
+        assertThat(mean[1][0]).isLessThan(mean[0][0] - 0.02);
+        assertThat(mean[2][0]).isLessThan(mean[0][0] - 0.03);
     }
 }

@@ -36,8 +36,7 @@ class BradleyTerryReferenceTest {
         for (Map.Entry<String, JsonElement> entry : items.entrySet()) {
             JsonObject expected = entry.getValue().getAsJsonObject();
             String item = entry.getKey();
-            assertThat(consensus.score(item))
-                    .isCloseTo(expected.get("score").getAsDouble(), within(LLMFAO));
+            assertThat(consensus.score(item)).isCloseTo(expected.get("score").getAsDouble(), within(LLMFAO));
             assertThat(consensus.standardError(item))
                     .isCloseTo(expected.get("sd").getAsDouble(), within(LLMFAO));
             assertThat(consensus.ranks(item, 0.95))
@@ -49,12 +48,15 @@ class BradleyTerryReferenceTest {
 
     @Test
     void givesScoresWithTiesOfDavidson() throws IOException {
-        JsonObject davidson = PairwiseCases.read("choice/bradley-terry-llmfao.json").getAsJsonObject("davidson");
+        JsonObject davidson =
+                PairwiseCases.read("choice/bradley-terry-llmfao.json").getAsJsonObject("davidson");
 
         var consensus = new BradleyTerry().aggregate(PairwiseCases.llmfao(), ItemGold.none(), Progress.none());
 
-        for (Map.Entry<String, JsonElement> entry : davidson.getAsJsonObject("scores").entrySet()) {
-            assertThat(consensus.score(entry.getKey())).isCloseTo(entry.getValue().getAsDouble(), within(LLMFAO));
+        for (Map.Entry<String, JsonElement> entry :
+                davidson.getAsJsonObject("scores").entrySet()) {
+            assertThat(consensus.score(entry.getKey()))
+                    .isCloseTo(entry.getValue().getAsDouble(), within(LLMFAO));
         }
         double nu = davidson.get("nu").getAsDouble();
         assertThat(consensus.tieProbability("GPT 4", "GPT 4")).isCloseTo(nu / (2 + nu), within(LLMFAO));
@@ -74,8 +76,7 @@ class BradleyTerryReferenceTest {
         assertRelative(
                 method.withTies(Ties.HALF_WINS).aggregate(PairwiseCases.evalica(name)),
                 expected.getAsJsonObject("bradley_terry_converged"));
-        assertRelative(
-                method.aggregate(PairwiseCases.evalica(name)), expected.getAsJsonObject("newman_converged"));
+        assertRelative(method.aggregate(PairwiseCases.evalica(name)), expected.getAsJsonObject("newman_converged"));
     }
 
     /** Their scores are strengths, known up to a factor. */
@@ -105,7 +106,8 @@ class BradleyTerryReferenceTest {
     }
 
     private static void assertScores(JsonObject expected, String name, double ridge) {
-        var consensus = new BradleyTerry().withRidge(ridge).aggregate(PairwiseCases.choix(expected.getAsJsonArray("data")));
+        var consensus =
+                new BradleyTerry().withRidge(ridge).aggregate(PairwiseCases.choix(expected.getAsJsonArray("data")));
         for (String item : consensus.items()) {
             assertThat(consensus.score(item))
                     .isCloseTo(

@@ -192,7 +192,8 @@ class BradleyTerryTest implements PairwiseAggregatorContract {
                     "t" + answer, "w" + answer % 9, "i" + left, "i" + right, won ? Outcome.LEFT : Outcome.RIGHT));
         }
         var answers = builder.build()
-                .withCovariate("length", answer -> more[Integer.parseInt(answer.task().substring(1))])
+                .withCovariate(
+                        "length", answer -> more[Integer.parseInt(answer.task().substring(1))])
                 .withCovariate("nothing", answer -> 0);
 
         var consensus = fit(new BradleyTerry().withSideEffect(true), answers);
@@ -285,7 +286,9 @@ class BradleyTerryTest implements PairwiseAggregatorContract {
             ratio += Math.sqrt(found.scores().variance(item) / expected.scores().variance(item)) / 300;
         }
         assertThat(ratio).isCloseTo(1, within(0.03));
-        assertThat(found.extra().get(0)).isCloseTo(expected.extra().get(0), within(0.2 * expected.extra().get(0)));
+        assertThat(found.extra().get(0))
+                .isCloseTo(
+                        expected.extra().get(0), within(0.2 * expected.extra().get(0)));
     }
 
     @Test

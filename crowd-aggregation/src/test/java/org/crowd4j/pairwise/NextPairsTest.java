@@ -34,11 +34,10 @@ class NextPairsTest {
         var best = NextPairs.of(consensus, 1).get(0);
 
         double p = consensus.probability(best.first(), best.second());
-        double error =
-                (consensus.difference(best.first(), best.second(), 0.95).high()
-                                - consensus.score(best.first())
-                                + consensus.score(best.second()))
-                        / 1.959963984540054;
+        double error = (consensus.difference(best.first(), best.second(), 0.95).high()
+                        - consensus.score(best.first())
+                        + consensus.score(best.second()))
+                / 1.959963984540054;
         assertThat(best.information()).isCloseTo(p * (1 - p) * error * error, within(1e-9));
     }
 
@@ -47,7 +46,9 @@ class NextPairsTest {
         var consensus = new BradleyTerry()
                 .aggregate(new Arena(3, 5, 0.5, 0.3, 0).answers(60, 43), ItemGold.of(Map.of("i000", 1.0, "i001", 0.0)));
 
-        assertThat(NextPairs.of(consensus, 9)).hasSize(2).allMatch(pair -> pair.second().equals("i002"));
+        assertThat(NextPairs.of(consensus, 9))
+                .hasSize(2)
+                .allMatch(pair -> pair.second().equals("i002"));
     }
 
     @Test

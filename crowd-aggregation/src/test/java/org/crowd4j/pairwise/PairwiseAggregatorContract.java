@@ -73,7 +73,9 @@ interface PairwiseAggregatorContract {
             assertThat(consensus.difference(item, other, 0.9).contains(consensus.score(item) - consensus.score(other)))
                     .isTrue();
         }
-        assertThat(consensus.components().stream().mapToInt(group -> group.size()).sum())
+        assertThat(consensus.components().stream()
+                        .mapToInt(group -> group.size())
+                        .sum())
                 .isEqualTo(items.size());
         for (String worker : consensus.answers().workers()) {
             consensus
@@ -94,8 +96,13 @@ interface PairwiseAggregatorContract {
                                 .flatMap(item -> Stream.of(
                                         consensus.score(item),
                                         consensus.standardError(item),
-                                        consensus.difference(item, consensus.items().id(0), 0.9).low(),
-                                        (double) consensus.ranksTogether(item, 0.9).low())),
+                                        consensus
+                                                .difference(
+                                                        item, consensus.items().id(0), 0.9)
+                                                .low(),
+                                        (double) consensus
+                                                .ranksTogether(item, 0.9)
+                                                .low())),
                         consensus.answers().workers().ids().stream()
                                 .flatMap(worker -> consensus.worker(worker).figures().values().stream()))
                 .map(Double::doubleToRawLongBits)
@@ -107,8 +114,7 @@ interface PairwiseAggregatorContract {
     }
 
     /** Requires the same scores and errors, where {@code name} gives the other id of an item. */
-    private static void assertSame(
-            ItemConsensus found, ItemConsensus expected, UnaryOperator<String> name) {
+    private static void assertSame(ItemConsensus found, ItemConsensus expected, UnaryOperator<String> name) {
         for (String item : expected.items()) {
             assertNear(found.score(name.apply(item)), expected.score(item));
             assertNear(found.standardError(name.apply(item)), expected.standardError(item));
@@ -165,7 +171,11 @@ interface PairwiseAggregatorContract {
         var answers = new Arena().answers(400, 4);
         List<Answer> swapped = answers.stream()
                 .map(row -> row.left().hashCode() % 2 == 0
-                        ? new Answer(row.worker(), row.right(), row.left(), row.outcome().swapped())
+                        ? new Answer(
+                                row.worker(),
+                                row.right(),
+                                row.left(),
+                                row.outcome().swapped())
                         : row)
                 .toList();
 

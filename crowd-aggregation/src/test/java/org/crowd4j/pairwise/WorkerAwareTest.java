@@ -185,11 +185,16 @@ class WorkerAwareTest {
     @Test
     void turnsAWorkerRoundWhoIsAlwaysWrong() {
         var builder = PairwiseAnswers.builder();
-        new Arena(6, 4, 0.6, 0, 0).answers(1200, 34).stream()
-                .map(row -> row.worker().equals("w001")
-                        ? new Answer("w001", row.left(), row.right(), row.outcome().swapped())
-                        : row)
-                .forEach(builder::add);
+        new Arena(6, 4, 0.6, 0, 0)
+                .answers(1200, 34).stream()
+                        .map(row -> row.worker().equals("w001")
+                                ? new Answer(
+                                        "w001",
+                                        row.left(),
+                                        row.right(),
+                                        row.outcome().swapped())
+                                : row)
+                        .forEach(builder::add);
 
         var consensus = new CrowdBradleyTerry().aggregate(builder.build());
 

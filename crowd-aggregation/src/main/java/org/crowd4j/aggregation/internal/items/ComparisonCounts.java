@@ -6,8 +6,8 @@ import org.crowd4j.aggregation.internal.numerics.OrderFreeSum;
 
 /**
  * How often each of two items was found better, pair by pair, by weight. Pairs are in order of
- * their items, items by their place in order of id; pairs of no weight are left out. {@code NEITHER}
- * counts as a tie. The sums are the same to the bit in any order of rows.
+ * their items, items by their place in order of id; pairs of no weight are left out. {@code
+ * NEITHER} counts as a tie. The sums are the same to the bit in any order of rows.
  *
  * <p>The arrays are for hot loops and must not be changed.
  */
@@ -56,7 +56,7 @@ public final class ComparisonCounts {
     }
 
     /**
-     * {@return counts in which a pair is a left and a right item: the first item is that on the left}
+     * {@return counts in which a pair is a left and a right item, the left one being the first}
      */
     public static ComparisonCounts bySide(PairwiseAnswers answers, SortedItems items) {
         return count(answers, items, true);
@@ -87,7 +87,7 @@ public final class ComparisonCounts {
         for (int answer = 0; answer < size; answer++) {
             int left = places[answers.left(answer)];
             int right = places[answers.right(answer)];
-            int outcome = Math.min(2, answers.outcome(answer).ordinal());
+            int outcome = code(answers.outcome(answer));
             boolean swap = left > right && !bySide;
             int row = next[swap ? right : left]++;
             rows[row] = (swap ? left : right) << OUTCOME_BITS | (swap && outcome < 2 ? 1 - outcome : outcome);
@@ -96,6 +96,14 @@ public final class ComparisonCounts {
             }
         }
         return merged(items, start, rows, weights);
+    }
+
+    private static int code(PairwiseAnswers.Outcome outcome) {
+        return switch (outcome) {
+            case LEFT -> 0;
+            case RIGHT -> 1;
+            case TIE, NEITHER -> 2;
+        };
     }
 
     private static ComparisonCounts merged(SortedItems items, int[] start, int[] rows, double[] weights) {
@@ -139,8 +147,8 @@ public final class ComparisonCounts {
     }
 
     /**
-     * {@return the component of each item: items are in one component if they reach each other along
-     * wins; a tie is a win of both}
+     * {@return the component of each item: items are in one component if they reach each other
+     * along wins; a tie is a win of both}
      */
     public int[] components() {
         int[] from = new int[2 * pairs()];

@@ -18,8 +18,8 @@ import org.crowd4j.internal.Quantiles;
  * gives it: the bands are somewhat wider, and still hold together.
  *
  * @see <a href="https://doi.org/10.1093/restud/rdad006">M. Mogstad, J. P. Romano, A. M. Shaikh and
- *     D. Wilhelm (2024), Inference for Ranks with Applications to Mobility across Neighbourhoods and
- *     Academic Achievement across Countries, Review of Economic Studies 91(1), 476–518</a>
+ *     D. Wilhelm (2024), Inference for Ranks with Applications to Mobility across Neighbourhoods
+ *     and Academic Achievement across Countries, Review of Economic Studies 91(1), 476–518</a>
  */
 final class RankBands {
     private static final int EXACT = 250; // items; beyond, a simulation takes more than a second

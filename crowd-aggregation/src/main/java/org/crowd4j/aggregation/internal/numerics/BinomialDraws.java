@@ -63,8 +63,10 @@ public final class BinomialDraws {
             if (side >= 0.07 && v <= squeeze) {
                 return (long) k;
             }
-            if (k >= 0 && k <= trials && StrictMath.log(v * (2.83 + 5.1 / b) * deviation / (a / (side * side) + b))
-                    <= logRatio(trials, p, k)) {
+            if (k >= 0
+                    && k <= trials
+                    && StrictMath.log(v * (2.83 + 5.1 / b) * deviation / (a / (side * side) + b))
+                            <= logRatio(trials, p, k)) {
                 return (long) k;
             }
         }
