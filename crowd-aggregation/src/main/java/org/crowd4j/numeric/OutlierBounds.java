@@ -113,7 +113,7 @@ final class OutlierBounds {
                 double share = beyond / (beyond + logVariance(numbers.answers(task)));
                 scale += share * (log[task] - centre);
             }
-            bound[task] = Math.max(FAR * FastMath.exp(scale), nearest[task]);
+            bound[task] = Math.max(Math.max(Double.MIN_NORMAL, FAR * FastMath.exp(scale)), nearest[task]);
         }
     }
 
