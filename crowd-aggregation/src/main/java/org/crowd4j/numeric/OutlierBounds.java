@@ -81,7 +81,8 @@ final class OutlierBounds {
         if (distance > 0) {
             return FastMath.log(distance) - logMean(n);
         }
-        return sum > 0 ? FastMath.log(MEAN_NORMAL * sum / n) : Double.NaN; // more than half are equal
+        double mean = Math.max(Double.MIN_NORMAL, MEAN_NORMAL * sum / n); // more than half are equal
+        return sum > 0 ? FastMath.log(mean) : Double.NaN;
     }
 
     private static double middle(double[] sorted) {
