@@ -189,7 +189,7 @@ final class BiasedMeans {
         }
     }
 
-    /** Finds the shift that all workers share, which gold alone shows, as far as chance does not. */
+    /** Finds the shift that all workers share, as far as gold shows it beyond chance. */
     private void teach(double[] gold) {
         double sum = 0;
         double weights = 0;

@@ -17,6 +17,8 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 final class CrowdNumbers {
     private static final int MODERATE = 200; // an exponent of 2 whose square leaves room for sums
 
+    private static final double LEAST_VARIANCE = 1e-280;
+
     final int tasks;
     final int[] from; // N + 1
     final int[] worker; // A
@@ -147,7 +149,10 @@ final class CrowdNumbers {
         return squares;
     }
 
-    /** The pooled variance within tasks; of the distances from gold if no task has two answers. */
+    /**
+     * The pooled variance within tasks; of the distances from gold if no task has two answers.
+     * Positive: answers that differ by too little for a square have a variance all the same.
+     */
     double pooledVariance() {
         double squares = 0;
         int degrees = 0;
@@ -155,16 +160,15 @@ final class CrowdNumbers {
             squares += squares(task);
             degrees += answers(task) - 1;
         }
-        if (squares > 0) {
-            return squares / degrees;
-        }
-        for (int task = 0; task < tasks; task++) {
-            if (isKnown(task)) {
-                squares += answers(task) * known[task] * known[task];
-                degrees += answers(task);
+        if (degrees == 0 || squares == 0) {
+            for (int task = 0; task < tasks; task++) {
+                if (isKnown(task)) {
+                    squares += answers(task) * known[task] * known[task];
+                    degrees += answers(task);
+                }
             }
         }
-        return squares / degrees;
+        return Math.max(LEAST_VARIANCE, squares / degrees);
     }
 
     /** What a method found, in the units of the answers. */

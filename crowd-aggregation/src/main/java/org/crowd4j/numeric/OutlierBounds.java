@@ -81,7 +81,8 @@ final class OutlierBounds {
         if (distance > 0) {
             return FastMath.log(distance) - logMean(n);
         }
-        return sum > 0 ? FastMath.log(MEAN_NORMAL * sum / n) : Double.NaN; // more than half are equal
+        double mean = Math.max(Double.MIN_NORMAL, MEAN_NORMAL * sum / n); // more than half are equal
+        return sum > 0 ? FastMath.log(mean) : Double.NaN;
     }
 
     private static double middle(double[] sorted) {
@@ -113,7 +114,7 @@ final class OutlierBounds {
                 double share = beyond / (beyond + logVariance(numbers.answers(task)));
                 scale += share * (log[task] - centre);
             }
-            bound[task] = Math.max(FAR * FastMath.exp(scale), nearest[task]);
+            bound[task] = Math.max(Math.max(Double.MIN_NORMAL, FAR * FastMath.exp(scale)), nearest[task]);
         }
     }
 

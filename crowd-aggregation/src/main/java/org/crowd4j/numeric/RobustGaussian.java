@@ -73,6 +73,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 public record RobustGaussian(Stopping stopping) implements NumericAggregator, Iterative<RobustGaussian> {
     private static final double LEAST_PRIOR_ANSWERS = 20;
     private static final double MOST_OFF = 7; // gold counts as at most this many units from the centre
+    private static final double FARTHEST = 1e9; // units, where the answers that count are all but equal
     private static final double LEAST_UNIT = 1e-150;
 
     /** {@link Stopping#DEFAULT}. */
@@ -143,7 +144,8 @@ public record RobustGaussian(Stopping stopping) implements NumericAggregator, It
                 known[task] =
                         Math.max(-MOST_OFF, Math.min((numbers.known[task] - middle[task]) / unit[task], MOST_OFF));
                 for (int a = numbers.from[task]; a < numbers.from[task + 1]; a++) {
-                    answer[a] = (answer[a] - middle[task]) / unit[task];
+                    double z = (answer[a] - middle[task]) / unit[task];
+                    answer[a] = Math.max(-FARTHEST, Math.min(z, FARTHEST));
                 }
             }
         }
