@@ -32,10 +32,10 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * </pre>
  *
  * <p>where T, R and E are the variances of tasks, raters and errors. If all raters rated all tasks,
- * they are those of the analysis of variance, with the intervals of the cited papers. Otherwise they
- * equate sums of squares with their expectations (Henderson's first method), k is the harmonic mean
- * of the number of answers, and the interval is a bootstrap over tasks. A value may be negative
- * where tasks differ less than chance would have it.
+ * they are those of the analysis of variance, with the intervals of the cited papers. Otherwise
+ * they equate sums of squares with their expectations (Henderson's first method), k is the harmonic
+ * mean of the number of answers, and the interval is a bootstrap over tasks. A value may be
+ * negative where tasks differ less than chance would have it.
  *
  * <p><b>When not:</b> for levels with a few values {@link KrippendorffAlpha} assumes less. With few
  * shared tasks R cannot be told from T.
