@@ -150,7 +150,7 @@ public record GradedDawidSkene(Stopping stopping) implements OrdinalAggregator, 
             return Consensus.of(packed.answers(), packed.clamped(), posterior, convergence);
         }
         CategoricalAnswers answers = packed.answers();
-        var terms = new Terms(answers, packed.order, parameters.theta(), parameters.pi());
+        var terms = new Terms(packed, parameters);
         return Consensus.of(
                 answers, packed.clamped(), posterior, convergence, () -> new ProductLikelihoods(answers, terms));
     }
@@ -162,8 +162,18 @@ public record GradedDawidSkene(Stopping stopping) implements OrdinalAggregator, 
     }
 
     /** The evidence of the confusion matrices. */
-    private record Terms(CategoricalAnswers answers, AnswerOrder order, double[] theta, double[] pi)
-            implements ProductLikelihoods.Terms {
+    private static final class Terms implements ProductLikelihoods.Terms {
+        private final CategoricalAnswers answers;
+        private final AnswerOrder order;
+        private final double[] theta; // W × K × K:  worker by place, given, truth
+        private final double[] pi; // K
+
+        Terms(PackedAnswers packed, ModelParameters parameters) {
+            answers = packed.answers();
+            order = packed.order;
+            theta = parameters.theta();
+            pi = parameters.pi();
+        }
 
         @Override
         public void prior(int task, double[] row) {
