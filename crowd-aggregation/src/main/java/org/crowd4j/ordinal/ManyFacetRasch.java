@@ -3,6 +3,7 @@ package org.crowd4j.ordinal;
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
@@ -228,7 +229,7 @@ public record ManyFacetRasch(Stopping stopping) implements OrdinalAggregator, It
             if (measureError(task) == 0 || packed.trivial()) {
                 return new Interval(fair, fair);
             }
-            double half = RaschFit.normalQuantile((1 + level) / 2) * measureError(task);
+            double half = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2) * measureError(task);
             return new Interval(
                     Math.min(fair, expectedAt(measure(task) - half)), Math.max(fair, expectedAt(measure(task) + half)));
         }

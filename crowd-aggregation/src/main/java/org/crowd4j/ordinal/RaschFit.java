@@ -2,7 +2,6 @@ package org.crowd4j.ordinal;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
@@ -394,9 +393,5 @@ final class RaschFit {
 
     double[] thresholds() {
         return Arrays.copyOfRange(tau, Math.min(1, levels), levels);
-    }
-
-    static double normalQuantile(double probability) {
-        return new NormalDistribution().inverseCumulativeProbability(probability);
     }
 }
