@@ -26,7 +26,8 @@ public interface Estimate {
 
     /**
      * Returns what to know before the estimate is used, one line each, such as that raters and
-     * tasks fall into groups whose results cannot be compared. {@link Cautions} has more for labels.
+     * tasks fall into groups whose results cannot be compared. {@link Cautions} has more for
+     * labels.
      *
      * @return the lines; empty if there is nothing to note
      */

@@ -28,7 +28,10 @@ final class LevelShares {
         return new LevelShares(share);
     }
 
-    /** {@return the first level up to which there is a given probability, within {@link Posterior#TIE}} */
+    /**
+     * {@return the first level up to which there is a given probability, within {@link
+     * Posterior#TIE}}
+     */
     int quantile(double probability) {
         double sum = 0;
         for (int level = 0; level < share.length - 1; level++) {

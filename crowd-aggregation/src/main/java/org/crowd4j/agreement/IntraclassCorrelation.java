@@ -32,10 +32,10 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * </pre>
  *
  * <p>where T, R and E are the variances of tasks, raters and errors. If all raters rated all tasks,
- * they are those of the analysis of variance, with the intervals of the cited papers. Otherwise they
- * equate sums of squares with their expectations (Henderson's first method), k is the harmonic mean
- * of the number of answers, and the interval is a bootstrap over tasks. A value may be negative
- * where tasks differ less than chance would have it.
+ * they are those of the analysis of variance, with the intervals of the cited papers. Otherwise
+ * they equate sums of squares with their expectations (Henderson's first method), k is the harmonic
+ * mean of the number of answers, and the interval is a bootstrap over tasks. A value may be
+ * negative where tasks differ less than chance would have it.
  *
  * <p><b>When not:</b> for levels with a few values {@link KrippendorffAlpha} assumes less. With few
  * shared tasks R cannot be told from T.
@@ -56,13 +56,19 @@ public record IntraclassCorrelation(Model model, boolean average) implements Num
     public enum Model {
 
         /** Each task has raters of its own: ICC(1). */
-        ONE_WAY,
+        ONE_WAY(1),
 
         /** Raters are a sample of those who may rate: ICC(2), absolute agreement. */
-        RANDOM_RATERS,
+        RANDOM_RATERS(2),
 
         /** There are no other raters: ICC(3), consistency. */
-        FIXED_RATERS
+        FIXED_RATERS(3);
+
+        private final int number; // in the names
+
+        Model(int number) {
+            this.number = number;
+        }
     }
 
     /** ICC(2,1): one answer of a rater from a sample. */
@@ -94,13 +100,13 @@ public record IntraclassCorrelation(Model model, boolean average) implements Num
     /** {@return such as {@code ICC(2,1)}} */
     @Override
     public String title() {
-        return "ICC(%d,%s)".formatted(model.ordinal() + 1, average ? "k" : "1");
+        return "ICC(%d,%s)".formatted(model.number, average ? "k" : "1");
     }
 
     /** {@return such as {@code icc-2-1}} */
     @Override
     public String name() {
-        return "icc-%d-%s".formatted(model.ordinal() + 1, average ? "k" : "1");
+        return "icc-%d-%s".formatted(model.number, average ? "k" : "1");
     }
 
     @Override

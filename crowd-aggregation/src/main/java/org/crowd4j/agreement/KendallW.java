@@ -8,7 +8,8 @@ import org.crowd4j.NumericAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * How far raters put tasks in the same order: 1 if all orders are equal, about 1 / raters by chance.
+ * How far raters put tasks in the same order: 1 if all orders are equal, about 1 / raters by
+ * chance.
  *
  * <pre>{@code
  * new KendallW().measure(scores);        // Kendall W 0.500

@@ -8,8 +8,9 @@ import org.crowd4j.NumericAnswers;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
- * How near two raters' numbers are to being equal: the correlation, reduced by a difference of their
- * means and of their spreads. With more raters it is the overall coefficient, of all pairs together.
+ * How near two raters' numbers are to being equal: the correlation, reduced by a difference of
+ * their means and of their spreads. With more raters it is the overall coefficient, of all pairs
+ * together.
  *
  * <pre>{@code
  * new LinConcordance().measure(scores);    // Lin concordance 0.887

@@ -77,7 +77,9 @@ public final class NumericAgreement {
         return answers;
     }
 
-    /** {@return such as {@code ICC(2,1) 0.290} or {@code ICC(2,1) undefined: all answers are equal}} */
+    /**
+     * {@return such as {@code ICC(2,1) 0.290} or {@code ICC(2,1) undefined: all answers are equal}}
+     */
     @Override
     public String toString() {
         return value.isPresent()

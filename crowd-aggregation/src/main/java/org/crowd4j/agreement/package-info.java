@@ -43,7 +43,8 @@
  *
  * <table>
  *   <caption>Which one for numbers?</caption>
- *   <thead><tr><th>Class</th><th>Workers</th><th>Missing answers</th><th>Choose it</th></tr></thead>
+ *   <thead><tr><th>Class</th><th>Workers</th><th>Missing answers</th><th>Choose
+ *   it</th></tr></thead>
  *   <tbody>
  *     <tr><td>{@link org.crowd4j.agreement.IntraclassCorrelation}</td><td>any number</td>
  *       <td>allowed</td><td>for the reliability of one rating, or of the mean of several</td></tr>

@@ -23,7 +23,8 @@ import org.crowd4j.Progress;
  * How good a consensus of ordered labels is, by tasks whose right label is known.
  *
  * <pre>{@code
- * var evaluation = OrdinalEvaluation.of(new OrdinalCommittee().aggregate(answers.withScale(scale)), gold);
+ * var consensus = new OrdinalCommittee().aggregate(answers.withScale(scale));
+ * var evaluation = OrdinalEvaluation.of(consensus, gold);
  * evaluation.accuracy();           // the share of tasks whose level is right
  * evaluation.mae();                // by how many positions it is off
  * evaluation.quadraticKappa();     // agreement with gold beyond chance, large errors count most

@@ -35,20 +35,20 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *   y    = x(i) − b(w) + e       b ~ N(0, σ_b²), e ~ N(0, s(w)²)
  *   x(i) = Σ (y + b(w)) / s(w)² / Σ 1 / s(w)²                    over the answers to task i
  *   b(w) = −Σ (y − x(i)) / (n(w) + s(w)² / σ_b²)                 over the answers of rater w
- *   s(w)² = (4 σ² + Σ (r² + var x(i))) / (4 + n(w))              r: residuals, σ²: their mean square
+ *   s(w)² = (4 σ² + Σ (r² + var x(i))) / (4 + n(w))     r: residuals, σ²: their mean square
  *   σ_b² = (2 σ² + Σ (b(w)² + var b(w))) / (2 + W)
  * </pre>
  *
- * <p>in turn, until no b changes by more than the tolerance times the largest deviation from a task's
- * median. Values are not drawn to their mean. The standard error of a value includes that of the
- * severities, by their covariance with up to 400 raters and by their variances beyond. Tasks with
- * gold keep it, and show the severity of their raters.
+ * <p>in turn, until no b changes by more than the tolerance times the largest deviation from a
+ * task's median. Values are not drawn to their mean. The standard error of a value includes that of
+ * the severities, by their covariance with up to 400 raters and by their variances beyond. Tasks
+ * with gold keep it, and show the severity of their raters.
  *
  * <p>Severities rest on shared tasks. Raters and tasks that no answer connects are only compared
  * through the assumption that severities have the same mean: {@link Result#cautions()} names them.
  *
- * <p><b>When not:</b> where a few answers are far off: they move everything. For a handful of levels
- * {@link org.crowd4j.ordinal.ManyFacetRasch} has the better model.
+ * <p><b>When not:</b> where a few answers are far off: they move everything. For a handful of
+ * levels {@link org.crowd4j.ordinal.ManyFacetRasch} has the better model.
  *
  * <p><b>Cost:</b> O(A) time per sweep; then O(W³ + Σ n²) for n raters of a task with up to 400
  * raters; O(N + W²) space.
@@ -157,7 +157,9 @@ public record GaussianSeverity(Stopping stopping) implements NumericAggregator, 
             return fit.fit(answers().workers().position(worker));
         }
 
-        /** {@return groups of raters and tasks whose values cannot be compared, if there are any} */
+        /**
+         * {@return groups of raters and tasks whose values cannot be compared, if there are any}
+         */
         @Override
         public List<String> cautions() {
             return cautions;
@@ -227,7 +229,9 @@ public record GaussianSeverity(Stopping stopping) implements NumericAggregator, 
             return plain.workersByTrust();
         }
 
-        /** {@return such as {@code GaussianSeverity.Result[45 tasks, 5 workers, converged after 7]}} */
+        /**
+         * {@return such as {@code GaussianSeverity.Result[45 tasks, 5 workers, converged after 7]}}
+         */
         @Override
         public String toString() {
             return "GaussianSeverity.Result[%d tasks, %d workers, %s]"

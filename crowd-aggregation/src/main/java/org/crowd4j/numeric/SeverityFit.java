@@ -14,8 +14,8 @@ import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 
 /**
- * The alternation of {@link GaussianSeverity}. Answers are deviations from a task's median, in units
- * of the largest deviation, so that equal answers have no rounding and no square overflows.
+ * The alternation of {@link GaussianSeverity}. Answers are deviations from a task's median, in
+ * units of the largest deviation, so that equal answers have no rounding and no square overflows.
  */
 final class SeverityFit implements NumericConsensus.Rows {
     private static final int MOST_RATERS = 400; // with a full covariance matrix

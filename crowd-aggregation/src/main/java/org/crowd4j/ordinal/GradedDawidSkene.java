@@ -39,7 +39,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * three levels off, and a worker is harsh or mild, exact or vague.
  *
  * <pre>{@code
- * var consensus = new GradedDawidSkene().aggregate(answers.withScale(OrdinalScale.of("low", "mid", "high")));
+ * var scale = OrdinalScale.of("low", "mid", "high");
+ * var consensus = new GradedDawidSkene().aggregate(answers.withScale(scale));
  * consensus.median("photo-17");
  * consensus.severity("bob");       // 0.5: half a level too low
  * }</pre>
@@ -51,7 +52,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <pre>
  *   F(k, l)    = 0.98 · exp(−|l − k − b| / s) / Σₗ … + 0.02 / K
- *   R(w, g)    ∝ ρ(g) · Π F_g(k, l) ^ n(w, k, l)        n: expected counts, and the worker's history
+ *   R(w, g)    ∝ ρ(g) · Π F_g(k, l) ^ n(w, k, l)     n: expected counts, with the history
  *   ρ(g)       = (Σ_w R(w, g) + 0.5) / (W + 22.5)
  *   θʷ(k, l)   ∝ n(w, k, l) + 2 Σ_g R(w, g) F_g(k, l)
  *   q(t, k)    ∝ π(k) · Π θʷ(k, l)                        over the answers (w, l) of task t
@@ -149,7 +150,7 @@ public record GradedDawidSkene(Stopping stopping) implements OrdinalAggregator, 
             return Consensus.of(packed.answers(), packed.clamped(), posterior, convergence);
         }
         CategoricalAnswers answers = packed.answers();
-        var terms = new Terms(answers, packed.order, parameters.theta(), parameters.pi());
+        var terms = new Terms(packed, parameters);
         return Consensus.of(
                 answers, packed.clamped(), posterior, convergence, () -> new ProductLikelihoods(answers, terms));
     }
@@ -161,8 +162,18 @@ public record GradedDawidSkene(Stopping stopping) implements OrdinalAggregator, 
     }
 
     /** The evidence of the confusion matrices. */
-    private record Terms(CategoricalAnswers answers, AnswerOrder order, double[] theta, double[] pi)
-            implements ProductLikelihoods.Terms {
+    private static final class Terms implements ProductLikelihoods.Terms {
+        private final CategoricalAnswers answers;
+        private final AnswerOrder order;
+        private final double[] theta; // W × K × K:  worker by place, given, truth
+        private final double[] pi; // K
+
+        Terms(PackedAnswers packed, ModelParameters parameters) {
+            answers = packed.answers();
+            order = packed.order;
+            theta = parameters.theta();
+            pi = parameters.pi();
+        }
 
         @Override
         public void prior(int task, double[] row) {
@@ -243,7 +254,9 @@ public record GradedDawidSkene(Stopping stopping) implements OrdinalAggregator, 
             return ConfusionMatrix.of(answers().labels(), rates);
         }
 
-        /** {@return such as {@code GradedDawidSkene.Result[45 tasks, 5 workers, converged after 7]}} */
+        /**
+         * {@return such as {@code GradedDawidSkene.Result[45 tasks, 5 workers, converged after 7]}}
+         */
         @Override
         public String toString() {
             return "GradedDawidSkene.Result[%d tasks, %d workers, %s]"

@@ -20,14 +20,15 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * the lower of the two in the middle. One worker who is far off does not move it, however far.
  *
  * <pre>{@code
- * new LowerMedian().aggregate(answers.withScale(OrdinalScale.of("low", "mid", "high"))).median("photo-17");
+ * var scale = OrdinalScale.of("low", "mid", "high");
+ * new LowerMedian().aggregate(answers.withScale(scale)).median("photo-17");
  * }</pre>
  *
  * <h2>Model</h2>
  *
- * <p>The probability of a label is its share of the answers, as in {@link org.crowd4j.categorical.MajorityVote}: {@code
- * label} is the most frequent answer and {@code median} the lower median. Answers outside the scale
- * have no part in the median.
+ * <p>The probability of a label is its share of the answers, as in {@link
+ * org.crowd4j.categorical.MajorityVote}: {@code label} is the most frequent answer and {@code
+ * median} the lower median. Answers outside the scale have no part in the median.
  *
  * <p><b>When not:</b> where some workers are better than others: {@link OrdinalCommittee} and
  * {@link WeightedMedian} learn who they are.

@@ -3,6 +3,7 @@ package org.crowd4j.ordinal;
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Convergence;
@@ -44,7 +45,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <h2>Model</h2>
  *
  * <pre>
- *   P(y = k) ∝ exp Σ (θ(i) − c(w) − τ(h))     h = 1 … k;  θ: task, c: severity, τ: threshold of level h
+ *   P(y = k) ∝ exp Σ (θ(i) − c(w) − τ(h))     h = 1 … k;  θ: task, c: severity, τ: threshold
  *   θ ~ N(m, σ²)     c ~ N(0, σ_c²)     τ ~ N(0, 9), Σ τ = 0
  * </pre>
  *
@@ -60,8 +61,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <p><b>When not:</b> for labels that are right or wrong: the result is what a rater would say, not
  * what is true. Bias that depends on the level, such as avoiding extremes, is left in. Raters and
- * tasks that no answer connects are only compared through the prior: {@link Result#cautions()} names
- * them.
+ * tasks that no answer connects are only compared through the prior: {@link Result#cautions()}
+ * names them.
  *
  * <p><b>Cost:</b> O(A·K) time per sweep, O(N·K + W) space.
  *
@@ -138,7 +139,7 @@ public record ManyFacetRasch(Stopping stopping) implements OrdinalAggregator, It
         double[] level = new double[rasch.levels()];
         double sum = 0;
         for (double node : NODES) {
-            double weight = StrictMath.exp(-node * node / 8); // of a normal density, for nodes that lie denser within
+            double weight = StrictMath.exp(-node * node / 8); // nodes lie denser in the middle
             rasch.fill(rasch.place(task) + node * rasch.error(task), level);
             for (int k = 0; k < level.length; k++) {
                 row[k] += weight * level[k];
@@ -228,7 +229,7 @@ public record ManyFacetRasch(Stopping stopping) implements OrdinalAggregator, It
             if (measureError(task) == 0 || packed.trivial()) {
                 return new Interval(fair, fair);
             }
-            double half = RaschFit.normalQuantile((1 + level) / 2) * measureError(task);
+            double half = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2) * measureError(task);
             return new Interval(
                     Math.min(fair, expectedAt(measure(task) - half)), Math.max(fair, expectedAt(measure(task) + half)));
         }
@@ -297,15 +298,17 @@ public record ManyFacetRasch(Stopping stopping) implements OrdinalAggregator, It
             return Arrays.stream(rasch.thresholds()).boxed().toList();
         }
 
-        /** {@return groups of raters and tasks whose scores cannot be compared, if there are any} */
+        /**
+         * {@return groups of raters and tasks whose scores cannot be compared, if there are any}
+         */
         @Override
         public List<String> cautions() {
             return cautions;
         }
 
         /**
-         * {@return {@code accuracy}, {@code severity}, {@code severity_error}, {@code infit}, {@code
-         * outfit} and {@code discrimination} of a rater}
+         * {@return {@code accuracy}, {@code severity}, {@code severity_error}, {@code infit},
+         * {@code outfit} and {@code discrimination} of a rater}
          */
         @Override
         public WorkerFigures worker(String id) {
@@ -322,7 +325,9 @@ public record ManyFacetRasch(Stopping stopping) implements OrdinalAggregator, It
                             .buildOrThrow());
         }
 
-        /** {@return such as {@code ManyFacetRasch.Result[45 tasks, 5 workers, converged after 7]}} */
+        /**
+         * {@return such as {@code ManyFacetRasch.Result[45 tasks, 5 workers, converged after 7]}}
+         */
         @Override
         public String toString() {
             return "ManyFacetRasch.Result[%d tasks, %d workers, %s]"

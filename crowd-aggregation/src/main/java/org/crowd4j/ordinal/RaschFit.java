@@ -2,12 +2,13 @@ package org.crowd4j.ordinal;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.packing.PackedAnswers;
 import org.crowd4j.aggregation.internal.packing.PastCounts;
 
-/** The places of {@link ManyFacetRasch}: of tasks, raters and thresholds, by Newton steps in turn. */
+/**
+ * The places of {@link ManyFacetRasch}: of tasks, raters and thresholds, by Newton steps in turn.
+ */
 final class RaschFit {
     private static final double LONGEST_STEP = 1;
     private static final double LARGEST_PLACE = 30;
@@ -16,7 +17,7 @@ final class RaschFit {
     private static final double LEAST_SPREAD = 1e-9; // of a level, where it is certain
     private static final double PRIOR_ANSWERS = 2; // of a discrimination
     private static final int SLOPE_STEPS = 5;
-    private static final double MARGIN = 0.25; // how near to the ends of the scale an expected level is placed
+    private static final double MARGIN = 0.25; // of an expected level to the ends of the scale
 
     private final PackedAnswers packed;
     private final int levels;
@@ -224,7 +225,9 @@ final class RaschFit {
         }
     }
 
-    /** Moves all raters and tasks together, which only the priors see, so that severities sum to 0. */
+    /**
+     * Moves all raters and tasks together, which only the priors see, so that severities sum to 0.
+     */
     private void centreRaters() {
         double sum = 0;
         for (double one : severity) {
@@ -390,9 +393,5 @@ final class RaschFit {
 
     double[] thresholds() {
         return Arrays.copyOfRange(tau, Math.min(1, levels), levels);
-    }
-
-    static double normalQuantile(double probability) {
-        return new NormalDistribution().inverseCumulativeProbability(probability);
     }
 }

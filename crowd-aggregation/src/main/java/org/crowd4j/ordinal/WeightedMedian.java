@@ -44,8 +44,8 @@ import org.crowd4j.aggregation.internal.vote.ChanceCorrection;
  *
  * <p>κ is Cohen's kappa with linear weights, in the place of whose 1 is the largest agreement that
  * was possible. With u divided by its 0.9 quantile over the answers, the probability of a label is
- * (Σ u + 1/K) / (Σ u + 1), above over the answers that give it. A label outside the scale is near to
- * itself alone. Tasks with gold, and past answers, compare a worker with the right label.
+ * (Σ u + 1/K) / (Σ u + 1), above over the answers that give it. A label outside the scale is near
+ * to itself alone. Tasks with gold, and past answers, compare a worker with the right label.
  *
  * <p><b>When not:</b> where workers are harsh or mild by a constant, which {@link GradedDawidSkene}
  * corrects.

@@ -2,9 +2,10 @@
  * Aggregators for labels with an order, such as low, mid and high: answers {@linkplain
  * org.crowd4j.CategoricalAnswers#withScale with a declared scale}.
  *
- * <p>Every class in the table implements {@link org.crowd4j.OrdinalAggregator}: construct it, adjust
- * it with {@code with…}, call {@code aggregate}. The methods of {@link org.crowd4j.categorical} take
- * such answers too; {@link org.crowd4j.OrdinalConsensus#of} adds the median to what they find.
+ * <p>Every class in the table implements {@link org.crowd4j.OrdinalAggregator}: construct it,
+ * adjust it with {@code with…}, call {@code aggregate}. The methods of {@link
+ * org.crowd4j.categorical} take such answers too; {@link org.crowd4j.OrdinalConsensus#of} adds the
+ * median to what they find.
  *
  * <table>
  * <caption>Which one?</caption> <thead><tr><th>Class</th><th>Learns about workers</th><th>Choose

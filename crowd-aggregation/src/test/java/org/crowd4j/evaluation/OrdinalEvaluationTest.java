@@ -56,7 +56,7 @@ class OrdinalEvaluationTest {
     @Test
     @DisplayName("the quadratic kappa is that of Cohen's formula")
     void measuresKappa() {
-        // medians 1, 3, 2 and gold 1, 2, 3: Σ (x − y)² = 2, and over all nine pairs 2 · 2 + 2 · 2 = 12 / 3
+        // medians 1, 3, 2 and gold 1, 2, 3: Σ (x − y)² = 2, and 12 / 3 = 4 over all nine pairs
         assertThat(evaluation(Map.of("t1", "b", "t2", "c", "t3", "d")).quadraticKappa())
                 .isCloseTo(1 - 2.0 / 4, within(1e-12));
         assertThat(evaluation(Map.of("t1", "b", "t2", "d", "t3", "c")).quadraticKappa())

@@ -47,7 +47,10 @@ class GaussianSeverityTest implements NumericAggregatorContract {
                         .forEach(figure -> assertThat(figure).isFinite()));
     }
 
-    /** A sparse design: each task has a few of the raters, and half of the raters see mostly the better tasks. */
+    /**
+     * A sparse design: each task has a few of the raters, and half of the raters see mostly the
+     * better tasks.
+     */
     private record Design(NumericAnswers answers, double[] truth, double[] severity) {
         static Design of(int tasks, int raters, int each, long seed) {
             var random = new Random(seed);

@@ -34,7 +34,7 @@ class ManyFacetRaschTest implements OrdinalAggregatorContract {
                 severity[rater] = random.nextGaussian();
             }
             double mean = DoubleStream.of(severity).average().orElseThrow();
-            Arrays.setAll(severity, rater -> severity[rater] - mean); // fair is what the mean rater says
+            Arrays.setAll(severity, rater -> severity[rater] - mean); // fair: by the mean rater
             var answers = CategoricalAnswers.builder();
             for (int task = 0; task < tasks; task++) {
                 theta[task] = 1.5 * random.nextGaussian();
@@ -164,7 +164,10 @@ class ManyFacetRaschTest implements OrdinalAggregatorContract {
                 .contains("2 groups", "\"cid\"");
     }
 
-    /** What a rater would say is not certain, however many agree: two of three are not enough to tell. */
+    /**
+     * What a rater would say is not certain, however many agree: two of three are not enough to
+     * tell.
+     */
     @Test
     void givesNoMoreFiguresThanItHas() {
         var one =
@@ -191,7 +194,9 @@ class ManyFacetRaschTest implements OrdinalAggregatorContract {
         assertThat(aggregator().aggregate(answers.build()).label("t1")).isEqualTo("dog");
     }
 
-    /** Gold that is lower than both answers shows that both raters are mild, and lowers all tasks. */
+    /**
+     * Gold that is lower than both answers shows that both raters are mild, and lowers all tasks.
+     */
     @Override
     @Test
     public void takesALabelThatOnlyGoldKnowsIntoAnOpenSet() {

@@ -37,8 +37,8 @@ import org.crowd4j.Posterior;
  * <p>A consensus has the columns {@code task}, {@code label}, {@code confidence}, then a column
  * {@code p:LABEL} with the probability of each label. Where the answers have a scale, the columns
  * {@code median}, {@code expected}, {@code low} and {@code high} stand before these: a level, and
- * the mean and the 90 % interval in positions of the scale. Numbers are written so that they read back as
- * the same bits.
+ * the mean and the 90 % interval in positions of the scale. Numbers are written so that they read
+ * back as the same bits.
  *
  * <p><b>Cost:</b> one pass; reading makes no string per row, unless the row has a time.
  */

@@ -14,8 +14,9 @@ import org.crowd4j.Estimate;
 /**
  * Writes the figures of each worker: columns {@code worker}, {@code answers} (how many), then the
  * figures of the kind. For labels these are {@code accuracy} (the expected share of right answers),
- * what the method adds to it, and, for at most 50 labels, a column {@code recall:LABEL}: how often the worker gives LABEL when
- * it is right. Numbers are written so that they read back as the same bits.
+ * what the method adds to it, and, for at most 50 labels, a column {@code recall:LABEL}: how often
+ * the worker gives LABEL when it is right. Numbers are written so that they read back as the same
+ * bits.
  */
 public final class WorkerCsv {
     private static final int MOST_COLUMNS = 50;

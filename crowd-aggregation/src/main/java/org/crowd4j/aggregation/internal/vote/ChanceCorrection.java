@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   u(w)     = max(κ(w), 0.01) ^ power;  [10⁻⁴ / (0.02 − κ(w))] ^ power if all κ are below 0.01
  * </pre>
  *
- * <p>Where labels have a similarity f(l, m), from 0 to 1, s(a, l) is replaced by Σₘ f(l, m) s(a, m):
- * an answer near that of the others agrees in part.
+ * <p>Where labels have a similarity f(l, m), from 0 to 1, s(a, l) is replaced by Σₘ f(l, m) s(a,
+ * m): an answer near that of the others agrees in part.
  *
  * <p>A task with gold has s = 1 at its label, and a past answer counts as one to such a task. An
  * answer to a task without gold that no other worker answered says nothing.
