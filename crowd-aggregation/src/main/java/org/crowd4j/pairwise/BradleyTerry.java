@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crowd4j.Convergence;
 import org.crowd4j.ItemGold;
-import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
@@ -62,7 +61,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  *     Rank Analysis of Incomplete Block Designs, Biometrika 39(3/4), 324–345</a>
  */
 public record BradleyTerry(double ridge, Ties ties, Errors errors, boolean sideEffect, int replicates, long seed)
-        implements PairwiseAggregator {
+        implements ComparisonModel {
     /** The name of the effect of the left side. */
     static final String LEFT = "left";
 

@@ -9,7 +9,7 @@ import org.crowd4j.PairwiseAnswers;
  * say, and what sways workers beside quality.
  *
  * <pre>{@code
- * var consensus = new BradleyTerry().aggregate(answers, ItemGold.none(), Progress.none());
+ * ComparisonConsensus consensus = new BradleyTerry().aggregate(answers);
  * consensus.tieProbability("A", "B");
  * consensus.effects();                    // such as [length 0.4210 ± 0.0312]
  * }</pre>

@@ -2,7 +2,6 @@ package org.crowd4j.pairwise;
 
 import org.crowd4j.ItemGold;
 import org.crowd4j.Iterative;
-import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
@@ -58,7 +57,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  *     Setting, WSDM '13, 193–202</a>
  */
 public record CrowdBradleyTerry(Stopping stopping, double ridge, double right, double wrong)
-        implements PairwiseAggregator, Iterative<CrowdBradleyTerry> {
+        implements ComparisonModel, Iterative<CrowdBradleyTerry> {
     private static final double LEAST_RIDGE = 1e-9;
 
     /** A gradient of 10⁻⁸, a ridge of 0.01, ten right answers and a wrong one. */

@@ -2,7 +2,6 @@ package org.crowd4j.pairwise;
 
 import org.crowd4j.ItemGold;
 import org.crowd4j.Iterative;
-import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
@@ -53,7 +52,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  *     Drutsa (2019), Aggregation of Pairwise Comparisons with Reduction of Biases</a>
  */
 public record NoisyBradleyTerry(Stopping stopping, double ridge, double prior, double priorWeight)
-        implements PairwiseAggregator, Iterative<NoisyBradleyTerry> {
+        implements ComparisonModel, Iterative<NoisyBradleyTerry> {
     private static final double LEAST_RIDGE = 1e-9;
 
     /** A gradient of 10⁻⁸, a ridge of 0.1, a prior of 2 with a weight of 0.5. */

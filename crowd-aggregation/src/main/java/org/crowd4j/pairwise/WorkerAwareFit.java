@@ -14,7 +14,7 @@ import org.crowd4j.aggregation.internal.engine.RunMonitor;
 final class WorkerAwareFit {
     private static final double ROUNDING = 1e-13; // of all comparisons
     private static final int HALVINGS = 30;
-    private static final double GAIN = 1e-14; // of the objective: what rounding takes
+    private static final double GAIN = 1e-12; // of the objective: what rounding takes
 
     final WorkerComparisons data;
     final WorkerLink link;
