@@ -1,7 +1,7 @@
 /**
  * Aggregators for rankings of items, and how far rankings are apart.
  *
- * <p>Every class in the first table implements {@link org.crowd4j.RankingAggregator}: construct it,
+ * <p>Every class in the table implements {@link org.crowd4j.RankingAggregator}: construct it,
  * adjust it with {@code with…}, call {@code aggregate}.
  *
  * <table>
@@ -17,14 +17,10 @@
  * n³</td></tr> </tbody>
  * </table>
  *
- * <table> <caption>How alike are rankings?</caption>
- * <thead><tr><th>Class</th><th>Measures</th></tr></thead>
- * <tbody>
- * <tr><td>{@link org.crowd4j.ranking.RankDistances}</td><td>two rankings: Kendall's τ and distance,
- * footrule, rank-biased overlap</td></tr>
- * <tr><td>{@link org.crowd4j.ranking.RankAgreement}</td><td>all rankings: Kendall's W, and whether
- * it is chance</td></tr> </tbody>
- * </table>
+ * <p>{@link org.crowd4j.ranking.RankDistances} measures how far two rankings are apart, by
+ * Kendall's τ and distance, the footrule or rank-biased overlap;
+ * {@link org.crowd4j.ranking.RankAgreement} whether all rankings agree more than chance, by
+ * Kendall's W.
  *
  * <p>Throughout: A rankings of m items, n items in all.
  */
