@@ -1,5 +1,6 @@
 package org.crowd4j.formats;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,10 +54,12 @@ final class Appen implements TableFormat {
         List<Integer> questions = given.answer().isEmpty() ? questions(sheet, task) : sheet.given(given.answer());
         int tainted = options.where().containsKey("_tainted") ? -1 : sheet.column("_tainted");
         int time = sheet.column("_created_at");
+        extract.unused(sheet.others(task, worker, List.of(time), questions, List.of(sheet.column("_tainted"))));
         for (Sheet.Row row : sheet.rows()) {
             gold(sheet, row, task, answers);
             if (row.cell(tainted).equalsIgnoreCase("true")) {
                 extract.leaveOut("tainted judgment");
+                extract.leftOutBy("_tainted");
                 continue;
             }
             Tables.Place at =
@@ -73,7 +76,7 @@ final class Appen implements TableFormat {
     }
 
     /** Several answers are lines of one cell. */
-    private static com.fasterxml.jackson.databind.JsonNode lines(String cell) {
+    private static JsonNode lines(String cell) {
         List<String> lines = cell.lines().filter(line -> !line.isBlank()).toList();
         return lines.size() == 1 ? Tables.text(lines.get(0)) : Tables.array(lines);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.crowd4j.Answers;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.io.CsvOptions;
@@ -150,7 +151,7 @@ public final class Export {
                     Optional.of(form.kind()),
                     "",
                     (kind, csv, monitor) -> read(kind, table, name, csv, monitor),
-                    times.notes(),
+                    Stream.concat(form.notes().stream(), times.notes().stream()).toList(),
                     () -> table);
         }
         Extract extract = first.extract().orElseThrow();
@@ -181,7 +182,7 @@ public final class Export {
                 name,
                 reading.format(),
                 kind(table.header()),
-                "the file holds %s (%s, %s), which no method aggregates yet; crowd convert writes them as a table"
+                "the file holds %s (%s, %s), which no method aggregates yet; they can be converted"
                         .formatted(question.shape().noun(), reading.title(), question.name()),
                 (kind, csv, monitor) ->
                         read(kind, table, name, csv.withColumns(new CsvOptions.Columns()), monitor),

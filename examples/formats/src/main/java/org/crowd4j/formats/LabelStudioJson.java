@@ -83,10 +83,12 @@ final class LabelStudioJson implements JsonFormat {
             if (!Keys.match(options.where(), annotation, task, data)) {
                 return;
             }
-            boolean cancelled = annotation.path("was_cancelled").asBoolean()
-                    || annotation.path("skipped").asBoolean();
+            boolean cancelled = !options.where().containsKey("was_cancelled")
+                    && (annotation.path("was_cancelled").asBoolean()
+                            || annotation.path("skipped").asBoolean());
             if (cancelled) {
                 extract.leaveOut("cancelled annotation");
+                extract.leftOutBy("was_cancelled");
                 return;
             }
             String id = Keys.given(

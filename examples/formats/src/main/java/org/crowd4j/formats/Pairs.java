@@ -62,6 +62,8 @@ final class Pairs implements TableFormat {
         extract.nameByColumn();
         Question question = extract.question("winner", Shape.PAIRS);
         int time = sheet.columnOf(List.of("at", "timestamp", "created_at"));
+        extract.unused(sheet.others(
+                task, worker, winner, List.of(sheet.column("left"), sheet.column("right"), time)));
         for (Sheet.Row row : sheet.rows()) {
             String left = row.cell(sheet.column("left"));
             String right = row.cell(sheet.column("right"));

@@ -70,6 +70,7 @@ final class ParallelLists implements TableFormat {
                                 workers < 0 ? "by place in the list" : sheet.header().get(workers)));
         extract.nameByColumn();
         Question question = extract.question("label", Shape.LABEL_SETS);
+        extract.unused(sheet.others(task, List.of(answers, workers)));
         long number = 0;
         for (Sheet.Row row : sheet.rows()) {
             number++;

@@ -31,7 +31,8 @@ final class Prodigy implements JsonFormat {
 
     @Override
     public Extract read(Content content, ReadOptions options) throws IOException {
-        Extract extract = new Extract(content.name(), "worker _annotator_id or _session_id, time _timestamp");
+        Extract extract = new Extract(content.name(), "task _input_hash, of accepted and rejected labels _task_hash; worker _annotator_id or _session_id, time"
+                        + " _timestamp");
         Reading reading = new Reading(extract, options, content.stem());
         Json.forEach(content, entry -> {
             reading.example(entry);

@@ -3,6 +3,7 @@ package org.crowd4j.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +70,7 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
                         1,
                         "the JSON is of no known export, and its keys are not those of answers (such as task, worker"
                                 + " and label): it has %s".formatted(Words.list(start.header()))));
-        return new Reading(new LongFile(kind, plainFormat, false, rows));
+        return new Reading(new LongFile(kind, plainFormat, false, rows, List.of()));
     }
 
     private static Reading table(Content content, String text, ReadOptions options) throws IOException {
@@ -92,7 +93,19 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
                 kind.orElseGet(() -> AnswerKind.of(start.header())),
                 LongFile.separated(form.separator()),
                 plain,
-                rows));
+                rows,
+                notes(content, form)));
+    }
+
+    private static List<String> notes(Content content, Separated form) {
+        List<String> notes = new ArrayList<>();
+        if (!content.charset().equals(StandardCharsets.UTF_8)) {
+            notes.add("the text is read as " + content.charset().name());
+        }
+        if (form.separator() != Separated.usual(content.name())) {
+            notes.add("cells are separated by %s".formatted(form.separator() == '\t' ? "tabs" : form.separator()));
+        }
+        return notes;
     }
 
     /** {@return whether only the worker is missing, as in gold} */

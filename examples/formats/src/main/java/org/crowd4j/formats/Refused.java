@@ -24,24 +24,24 @@ final class Refused implements TableFormat {
         return List.of(
                 new Refused(
                         "rctab",
-                        "cast vote records",
+                        "a list of cast vote records",
                         sheet -> sheet.has("Cast Vote Record")
                                 || sheet.has("Rank 1")
                                 || sheet.header().stream().anyMatch(column -> column.matches(".*Choice 1( .*)?")),
                         "ballots are counted by crowd elect, not aggregated"),
                 new Refused(
                         "kaggle",
-                        "Kaggle leaderboard",
+                        "a leaderboard of Kaggle",
                         sheet -> sheet.has("TeamId", "Score"),
                         "it holds scores of teams, not answers to tasks"),
                 new Refused(
                         "scale",
-                        "Scale tasks",
+                        "an export of Scale",
                         sheet -> sheet.has("task_id", "response", "status"),
                         "it names no workers, only one response for each task"),
                 new Refused(
                         "coco",
-                        "COCO annotations",
+                        "a file of COCO",
                         sheet -> sheet.has("images", "categories"),
                         "it names no workers; boxes have no methods yet"));
     }
@@ -63,6 +63,6 @@ final class Refused implements TableFormat {
 
     @Override
     public Extract read(Sheet sheet, ReadOptions options) throws IOException {
-        throw new MalformedFileException(sheet.name(), 1, "the file holds %s: %s".formatted(title, reason));
+        throw new MalformedFileException(sheet.name(), 1, "the file is %s: %s".formatted(title, reason));
     }
 }

@@ -12,11 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.crowd4j.io.MalformedFileException;
@@ -225,6 +227,19 @@ record Sheet(String name, String stem, List<String> header, List<Row> rows, List
         }
         given(List.of(path));
         return row -> false;
+    }
+
+    /** {@return the names of the columns that are not among these} */
+    @SafeVarargs
+    final List<String> others(List<Integer>... used) {
+        Set<Integer> read = new HashSet<>();
+        for (List<Integer> columns : used) {
+            read.addAll(columns);
+        }
+        return IntStream.range(0, header.size())
+                .filter(column -> !read.contains(column))
+                .mapToObj(column -> header.get(column).isEmpty() ? "number " + (column + 1) : header.get(column))
+                .toList();
     }
 
     /** {@return the different values of a column that are not blank} */

@@ -57,10 +57,7 @@ final class Survey implements TableFormat {
                                 worker.isEmpty()
                                         ? "workers numbered by row, from 1"
                                         : "worker " + Words.list(sheet.names(worker))));
-        extract.unused(IntStream.range(0, sheet.header().size())
-                .filter(column -> column != time && !questions.contains(column) && !worker.contains(column))
-                .mapToObj(sheet.header()::get)
-                .toList());
+        extract.unused(sheet.others(questions, worker, List.of(time)));
         extract.nameByColumn();
         Question question = extract.question("label", Shape.LABEL_SETS);
         boolean boxes = sheet.rows().stream()

@@ -40,7 +40,7 @@ final class Times {
     /** MTurk, Google Forms, Appen and spreadsheets. */
     private static final List<DateTimeFormatter> OTHERS = Stream.of(
                     "EEE MMM dd HH:mm:ss zzz yyyy",
-                    "yyyy/MM/dd h:mm:ss a 'GMT'X",
+                    "yyyy/MM/dd h:mm:ss a O",
                     "yyyy/MM/dd h:mm:ss a z",
                     "M/d/yyyy H:mm:ss",
                     "M/d/yyyy H:mm",

@@ -41,6 +41,7 @@ final class Toloka implements TableFormat {
                         .formatted(String.join("+", sheet.names(task)), Words.list(sheet.names(worker))));
         List<Integer> questions = given.answer().isEmpty() ? sheet.starting(OUTPUT) : sheet.given(given.answer());
         int status = options.where().containsKey("ASSIGNMENT:status") ? -1 : sheet.column("ASSIGNMENT:status");
+        extract.unused(sheet.others(task, worker, List.of(time), questions, sheet.starting("GOLDEN:")));
         Undecided answers = new Undecided(Set.of(Undecided.Allowed.EMPTY_SETS, Undecided.Allowed.TEXTS));
         for (Sheet.Row row : sheet.rows()) {
             String id2 = Sheet.join(row, task);
@@ -53,6 +54,7 @@ final class Toloka implements TableFormat {
             String state = row.cell(status);
             if (!KEPT.contains(state)) {
                 extract.leaveOut(state.toLowerCase(Locale.ROOT) + " answer");
+                extract.leftOutBy("ASSIGNMENT:status");
                 continue;
             }
             Tables.Place at = new Tables.Place(row, id2, Sheet.join(row, worker), row.cell(time));

@@ -34,6 +34,8 @@ final class Zooniverse implements TableFormat {
                 sheet.name(),
                 "task %s, worker %s, time created_at"
                         .formatted(Words.list(sheet.names(task)), Words.list(sheet.names(worker))));
+        extract.unused(sheet.others(
+                task, worker, sheet.given(List.of("annotations")), List.of(sheet.column("created_at"))));
         Undecided answers = new Undecided(Set.of(Undecided.Allowed.EMPTY_SETS, Undecided.Allowed.TEXTS));
         Set<String> versions = new TreeSet<>();
         for (Sheet.Row row : sheet.rows()) {
