@@ -14,8 +14,8 @@ import org.crowd4j.formats.Export;
 import org.crowd4j.formats.ReadOptions;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -95,8 +95,8 @@ final class AnswersInput {
             throw new CommandFailure("%s: crowd %s needs %s answers, got %s answers"
                     .formatted(source.name(), command.name(), CategoricalCsv.LAYOUT.kind(), kind.name()));
         }
-        return (CategoricalAnswers)
-                source.answers(opened(console), columns.of(options(policy)), console).answers();
+        return (CategoricalAnswers) source.answers(opened(console), columns.of(options(policy)), console)
+                .answers();
     }
 
     private CsvOptions options(Repeats policy) {

@@ -16,7 +16,9 @@ final class CommandNames {
 
     /** What the library advises to do in a program, and what the command offers instead. */
     private static final Map<String, String> ADVICE = Map.ofEntries(
-            Map.entry("pass DependentWorkers.merge(answers) instead", "take another method, or leave --discount-copies out"),
+            Map.entry(
+                    "pass DependentWorkers.merge(answers) instead",
+                    "take another method, or leave --discount-copies out"),
             Map.entry("make the heap larger (-Xmx)", "make the heap larger, as in CROWD_JAVA_OPTS=-Xmx16g"),
             Map.entry("is skipped if \"\" is declared missing", "is skipped with --missing \"\""),
             Map.entry("missing where no answer is meant", "missing where no answer is meant (--missing)"),

@@ -41,9 +41,9 @@ final class Appen implements TableFormat {
         if (!sheet.has("_worker_id")) {
             Extract extract = new Extract(sheet.name(), "task _unit_id");
             extract.refuse("the aggregated report of Appen holds one answer a task and no workers (the columns %s):"
-                    .formatted(Words.list(sheet.header().stream()
-                            .filter(name -> name.endsWith(":confidence") || name.equals("_trusted_judgments"))
-                            .toList()))
+                            .formatted(Words.list(sheet.header().stream()
+                                    .filter(name -> name.endsWith(":confidence") || name.equals("_trusted_judgments"))
+                                    .toList()))
                     + " export the full report, which has the judgments");
             sheet.rows().forEach(row -> gold(sheet, row, task, answers));
             answers.finish(extract);
@@ -62,8 +62,7 @@ final class Appen implements TableFormat {
                 extract.leftOutBy("_tainted");
                 continue;
             }
-            Tables.Place at =
-                    new Tables.Place(row, Sheet.join(row, task), Sheet.join(row, worker), row.cell(time));
+            Tables.Place at = new Tables.Place(row, Sheet.join(row, task), Sheet.join(row, worker), row.cell(time));
             for (int question : questions) {
                 String cell = row.cell(question);
                 if (!cell.isBlank()) {

@@ -83,10 +83,11 @@ final class Arena implements TableFormat {
             case RIGHT -> right;
             case "tie" -> "tie";
             case "tie (bothbad)", "both_bad", "bothbad", "both bad" -> "neither";
-            default -> throw row.place()
-                    .malformed(
-                            sheet.name(),
-                            "winner must be model_a, model_b, tie or both_bad, got \"%s\"".formatted(winner));
+            default ->
+                throw row.place()
+                        .malformed(
+                                sheet.name(),
+                                "winner must be model_a, model_b, tie or both_bad, got \"%s\"".formatted(winner));
         };
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.crowd4j.formats.Undecided.Allowed;
 
 /** doccano's JSON lines: one file a worker, named after the worker. */
 final class DoccanoJson implements JsonFormat {

@@ -129,7 +129,8 @@ public final class Export {
             throws IOException {
         Reading first = parts.get(0);
         for (int part = 1; part < parts.size(); part++) {
-            if (!parts.get(part).format().equals(first.format()) || first.longFile().isPresent()) {
+            if (!parts.get(part).format().equals(first.format())
+                    || first.longFile().isPresent()) {
                 throw new MalformedFileException(
                         name,
                         1,
@@ -166,8 +167,7 @@ public final class Export {
         if (!extract.refusal().isEmpty()) {
             throw new MalformedFileException(name, 1, extract.refusal());
         }
-        Question question =
-                Selection.of(extract, name, options.csv().columns().answer());
+        Question question = Selection.of(extract, name, options.csv().columns().answer());
         LongTable table = question.table();
         List<String> notes = new ArrayList<>();
         notes.add("read as %s: %s; %s holds %s"
@@ -184,8 +184,7 @@ public final class Export {
                 kind(table.header()),
                 "the file holds %s (%s, %s), which no method aggregates yet; they can be converted"
                         .formatted(question.shape().noun(), reading.title(), question.name()),
-                (kind, csv, monitor) ->
-                        read(kind, table, name, csv.withColumns(new CsvOptions.Columns()), monitor),
+                (kind, csv, monitor) -> read(kind, table, name, csv.withColumns(new CsvOptions.Columns()), monitor),
                 notes,
                 () -> table);
     }
@@ -202,8 +201,7 @@ public final class Export {
     }
 
     private static AnswerKind.Data read(
-            AnswerKind kind, LongTable table, String name, CsvOptions options, ReadMonitor monitor)
-            throws IOException {
+            AnswerKind kind, LongTable table, String name, CsvOptions options, ReadMonitor monitor) throws IOException {
         LongTable.Text text = table.text();
         try (Reader closed = text) {
             return kind.read(closed, name, options, monitor);

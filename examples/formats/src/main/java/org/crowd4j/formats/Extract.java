@@ -151,14 +151,17 @@ final class Extract {
         List<String> all = new ArrayList<>(notes);
         counts(leftOut, "left out")
                 .map(counts -> counts
-                        + (conditions.isEmpty() ? "" : "; a condition on %s reads more".formatted(Words.list(conditions))))
+                        + (conditions.isEmpty()
+                                ? ""
+                                : "; a condition on %s reads more".formatted(Words.list(conditions))))
                 .ifPresent(all::add);
         counts(kept, "kept").ifPresent(all::add);
         if (noZone > 0) {
             all.add(Words.counted(noZone, "time") + " without a zone, taken as UTC");
         }
         if (badTimes > 0) {
-            all.add("%s in an unknown form, not used: such as \"%s\"".formatted(Words.counted(badTimes, "time"), badTime));
+            all.add("%s in an unknown form, not used: such as \"%s\""
+                    .formatted(Words.counted(badTimes, "time"), badTime));
         }
         if (!unusedKeys.isEmpty()) {
             all.add("%s not used: %s"

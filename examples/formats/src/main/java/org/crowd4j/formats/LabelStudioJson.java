@@ -128,7 +128,8 @@ final class LabelStudioJson implements JsonFormat {
             String question = Json.plain(result.path("from_name"));
             LabelStudioValue read = LabelStudioValue.of(result.path("type").asText(), value, result);
             if (read.rows().isEmpty()) {
-                extract.leaveOut("result of type %s".formatted(result.path("type").asText("without a name")));
+                extract.leaveOut(
+                        "result of type %s".formatted(result.path("type").asText("without a name")));
                 return;
             }
             Question known = extract.question(question, read.shape());

@@ -32,7 +32,8 @@ record LongFile(AnswerKind kind, String format, boolean plain, Rows rows, List<S
     static Optional<AnswerKind> kind(List<String> header, Columns given) {
         Optional<AnswerKind> own = AnswerKind.all().stream()
                 .filter(kind -> given.answer().isEmpty()
-                        || (given.answer().size() == 1 && answer(kind).equalsIgnoreCase(given.answer().get(0))))
+                        || (given.answer().size() == 1
+                                && answer(kind).equalsIgnoreCase(given.answer().get(0))))
                 .filter(kind -> kind.layout().matches(named(header, given, kind)))
                 .findFirst();
         return own.isPresent() || given.answer().isEmpty()
@@ -82,7 +83,8 @@ record LongFile(AnswerKind kind, String format, boolean plain, Rows rows, List<S
             List<String> cells = new ArrayList<>();
             for (int column = 0; column < sheet.header().size(); column++) {
                 String cell = row.cell(column);
-                boolean other = column == at && !cell.isBlank() && !ISO.matcher(cell).matches();
+                boolean other =
+                        column == at && !cell.isBlank() && !ISO.matcher(cell).matches();
                 String time = other ? notes.time(cell) : "";
                 cells.add(time.isEmpty() ? cell : time);
             }

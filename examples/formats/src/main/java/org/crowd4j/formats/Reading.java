@@ -46,17 +46,19 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
         if (lead.startsWith("{") || lead.startsWith("[")) {
             return json(content, lead.startsWith("[") ? Formats.JSON : Formats.JSON_LINES, options);
         }
-        boolean conll = options.format().isEmpty() ? Conll.fits(start) : options.format().equals(Conll.NAME);
+        boolean conll = options.format().isEmpty()
+                ? Conll.fits(start)
+                : options.format().equals(Conll.NAME);
         return conll ? new Reading(Conll.NAME, Conll.TITLE, Conll.read(content)) : table(content, start, options);
     }
 
     private static Reading json(Content content, String plainFormat, ReadOptions options) throws IOException {
-        List<JsonNode> first = Json.first(content, FIRST).stream()
-                .map(Json.Entry::node)
-                .toList();
+        List<JsonNode> first =
+                Json.first(content, FIRST).stream().map(Json.Entry::node).toList();
         Optional<JsonFormat> known = Formats.json(options.format(), first);
         if (known.isPresent()) {
-            return new Reading(known.get().name(), known.get().title(), known.get().read(content, options));
+            return new Reading(
+                    known.get().name(), known.get().title(), known.get().read(content, options));
         }
         Sheet start = SheetFromJson.of(content, FIRST);
         LongFile.Rows rows = () -> SheetFromJson.of(content, Long.MAX_VALUE).where(options.where());
@@ -114,12 +116,13 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
     }
 
     /** Formats that the names of columns tell come before plain long files, those by values after. */
-    private static Optional<Reading> exported(Sheet start, LongFile.Rows rows, ReadOptions options)
-            throws IOException {
+    private static Optional<Reading> exported(Sheet start, LongFile.Rows rows, ReadOptions options) throws IOException {
         Optional<TableFormat> format = Formats.byHeader(options.format(), start);
         if (format.isEmpty()
                 && (!options.format().isEmpty()
-                        || (LongFile.kind(start.header(), options.csv().columns()).isEmpty() && !nearlyLong(start)))) {
+                        || (LongFile.kind(start.header(), options.csv().columns())
+                                        .isEmpty()
+                                && !nearlyLong(start)))) {
             format = Formats.byValues(options.format(), start);
         }
         return format.isEmpty()

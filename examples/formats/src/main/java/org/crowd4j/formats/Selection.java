@@ -66,9 +66,8 @@ final class Selection {
     private static Question named(List<Question> all, String name, String file) throws MalformedFileException {
         Optional<Question> exact =
                 all.stream().filter(each -> each.name().equals(name)).findFirst();
-        List<Question> near = all.stream()
-                .filter(each -> part(each.name(), name))
-                .toList();
+        List<Question> near =
+                all.stream().filter(each -> part(each.name(), name)).toList();
         if (exact.isEmpty() && near.size() != 1) {
             throw new MalformedFileException(
                     file, 1, "no question is named \"%s\"; the file has %s".formatted(name, list(all)));

@@ -103,8 +103,9 @@ record Sheet(String name, String stem, List<String> header, List<Row> rows, List
     private static Sheet of(Content content, List<Row> all) {
         List<Row> rows = new ArrayList<>(all);
         rows.removeIf(Row::blank);
-        List<String> header =
-                rows.isEmpty() ? List.of() : rows.remove(0).cells.stream().map(String::strip).toList();
+        List<String> header = rows.isEmpty()
+                ? List.of()
+                : rows.remove(0).cells.stream().map(String::strip).toList();
         return new Sheet(content.name(), content.stem(), header, rows, all);
     }
 
@@ -254,8 +255,9 @@ record Sheet(String name, String stem, List<String> header, List<Row> rows, List
     /** {@return whether all rows of a task have one value in this column} */
     boolean sameWithin(List<Integer> task, int column) {
         Map<String, String> first = new LinkedHashMap<>();
-        return rows.stream().allMatch(row -> row.cell(column)
-                .equals(first.computeIfAbsent(join(row, task), unseen -> row.cell(column))));
+        return rows.stream()
+                .allMatch(row ->
+                        row.cell(column).equals(first.computeIfAbsent(join(row, task), unseen -> row.cell(column))));
     }
 
     /** Refuses rows that are shorter than the header, or have content beyond it. */

@@ -32,7 +32,8 @@ final class Survey implements TableFormat {
 
     @Override
     public boolean fits(Sheet start) {
-        boolean google = start.header().size() > 1 && start.header().get(0).equalsIgnoreCase("timestamp")
+        boolean google = start.header().size() > 1
+                && start.header().get(0).equalsIgnoreCase("timestamp")
                 && start.column("worker") < 0
                 && start.column("task") < 0;
         return google || qualtrics(start) || start.has("submitdate", "lastpage");
@@ -61,7 +62,8 @@ final class Survey implements TableFormat {
         extract.nameByColumn();
         Question question = extract.question("label", Shape.LABEL_SETS);
         boolean boxes = sheet.rows().stream()
-                .anyMatch(row -> questions.stream().anyMatch(each -> row.cell(each).contains(";")));
+                .anyMatch(row ->
+                        questions.stream().anyMatch(each -> row.cell(each).contains(";")));
         int number = 0;
         for (Sheet.Row row : sheet.rows()) {
             number++;
@@ -120,8 +122,7 @@ final class Survey implements TableFormat {
                     Pattern.DOTALL);
             int before = columns.size();
             IntStream.range(0, sheet.header().size())
-                    .filter(column -> pattern.matcher(
-                                    sheet.header().get(column).toLowerCase(Locale.ROOT))
+                    .filter(column -> pattern.matcher(sheet.header().get(column).toLowerCase(Locale.ROOT))
                             .matches())
                     .forEach(columns::add);
             if (columns.size() == before) {

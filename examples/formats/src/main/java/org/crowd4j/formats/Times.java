@@ -68,8 +68,8 @@ final class Times {
                     .longValue();
             return Optional.of(new Read(Instant.ofEpochMilli(millis), true));
         }
-        String iso = UTC.matcher(BLANK_BEFORE_T.matcher(plain).replaceFirst("$1T$2"))
-                .replaceFirst("Z");
+        String iso =
+                UTC.matcher(BLANK_BEFORE_T.matcher(plain).replaceFirst("$1T$2")).replaceFirst("Z");
         if (iso.indexOf('T') > 0) {
             iso = SHORT_OFFSET.matcher(iso).replaceFirst("$1:" + minutes(iso));
         }

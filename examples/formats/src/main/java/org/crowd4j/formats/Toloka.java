@@ -30,15 +30,13 @@ final class Toloka implements TableFormat {
     public Extract read(Sheet sheet, ReadOptions options) throws IOException {
         Columns given = options.csv().columns();
         int id = sheet.column("ASSIGNMENT:task_id");
-        List<Integer> task = given.task().isEmpty()
-                ? id >= 0 ? List.of(id) : sheet.starting("INPUT:")
-                : sheet.given(given.task());
+        List<Integer> task =
+                given.task().isEmpty() ? id >= 0 ? List.of(id) : sheet.starting("INPUT:") : sheet.given(given.task());
         List<Integer> worker = sheet.given(given.worker(), sheet.column("ASSIGNMENT:worker_id"));
         int time = sheet.columnOf(List.of("ASSIGNMENT:submitted", "ASSIGNMENT:started"));
         Extract extract = new Extract(
                 sheet.name(),
-                "task %s, worker %s"
-                        .formatted(String.join("+", sheet.names(task)), Words.list(sheet.names(worker))));
+                "task %s, worker %s".formatted(String.join("+", sheet.names(task)), Words.list(sheet.names(worker))));
         List<Integer> questions = given.answer().isEmpty() ? sheet.starting(OUTPUT) : sheet.given(given.answer());
         int status = options.where().containsKey("ASSIGNMENT:status") ? -1 : sheet.column("ASSIGNMENT:status");
         extract.unused(sheet.others(task, worker, List.of(time), questions, sheet.starting("GOLDEN:")));

@@ -48,7 +48,9 @@ final class Wide implements TableFormat {
 
     @Override
     public boolean fits(Sheet start) {
-        return name.equals("wide") && start.header().size() > 2 && workers(start, id(start)).size() > 1;
+        return name.equals("wide")
+                && start.header().size() > 2
+                && workers(start, id(start)).size() > 1;
     }
 
     /** {@return the column of the tasks, or -1 if the rows have no names} */
@@ -80,7 +82,8 @@ final class Wide implements TableFormat {
         for (Sheet.Row row : sheet.rows()) {
             for (int column = 0; column < sheet.header().size(); column++) {
                 if (column != id && !row.cell(column).isBlank()) {
-                    columns.computeIfAbsent(row.cell(column), unseen -> new HashSet<>()).add(column);
+                    columns.computeIfAbsent(row.cell(column), unseen -> new HashSet<>())
+                            .add(column);
                     cells++;
                 }
             }
@@ -90,7 +93,8 @@ final class Wide implements TableFormat {
         long values = columns.values().stream()
                 .filter(all -> all.stream().anyMatch(shared::contains))
                 .count();
-        boolean unnamed = shared.stream().anyMatch(column -> sheet.header().get(column).isEmpty());
+        boolean unnamed =
+                shared.stream().anyMatch(column -> sheet.header().get(column).isEmpty());
         return shared.size() > 1 && 2 * values <= cells && !unnamed
                 ? shared.stream().sorted().toList()
                 : List.of();

@@ -26,13 +26,8 @@ import org.crowd4j.io.AtomicFile;
 
 /** Writes long tables in the formats that can hold them. */
 final class Writers {
-    static final List<String> NAMES = List.of(
-            Formats.CSV,
-            Formats.TSV,
-            Formats.WIDE,
-            Formats.JSON,
-            Formats.JSON_LINES,
-            Writers.LABEL_STUDIO);
+    static final List<String> NAMES =
+            List.of(Formats.CSV, Formats.TSV, Formats.WIDE, Formats.JSON, Formats.JSON_LINES, Writers.LABEL_STUDIO);
 
     private static final String LABEL_STUDIO = "label-studio-json-min";
     private static final int BUFFER = 1 << 16;
@@ -192,7 +187,8 @@ final class Writers {
                 } else {
                     json.writeStringField(name, cell);
                 }
-                json.writeStringField("annotator", line.cells().get(table.header().indexOf("worker")));
+                json.writeStringField(
+                        "annotator", line.cells().get(table.header().indexOf("worker")));
                 json.writeNumberField("annotation_id", ++id);
                 if (at >= 0) {
                     json.writeStringField("created_at", line.cells().get(at));

@@ -88,8 +88,7 @@ class AnswerFileTest {
                 "zooniverse # subject_ids,user_name,annotations\\nt1,ann,\"[{\"\"task\"\":\"\"T0\"\",\"\"value\"\":\"\"yes\"\"}]\"\\n",
             })
     void theContentTellsTheFormat(String format, String text) throws IOException {
-        AnswerFile file =
-                read("answers", text.replace("\\n", "\n").replace("\\t", "\t"));
+        AnswerFile file = read("answers", text.replace("\\n", "\n").replace("\\t", "\t"));
 
         assertThat(file.format()).isEqualTo(format);
         assertThat(rows(file)).first().asString().endsWith(" yes");
@@ -98,7 +97,8 @@ class AnswerFileTest {
 
     @Test
     void theNameOfAFileDoesNotTellTheFormat() throws IOException {
-        assertThat(read("answers.csv", "[{\"task\":\"t1\",\"worker\":\"ann\",\"label\":\"yes\"}]").format())
+        assertThat(read("answers.csv", "[{\"task\":\"t1\",\"worker\":\"ann\",\"label\":\"yes\"}]")
+                        .format())
                 .isEqualTo("json");
         assertThat(read("answers.json", LONG).format()).isEqualTo("csv");
     }
@@ -123,22 +123,21 @@ class AnswerFileTest {
         ReadOptions options = new ReadOptions().withEncoding(StandardCharsets.ISO_8859_1);
         assertThat(rows(AnswerFile.read(latin, options, monitor))).containsExactly("t1 ann café");
         assertThat(notes).containsExactly("latin.csv: the text is read as ISO-8859-1");
-        Path json = Files.write(folder.resolve("latin.json"), "[{\"task\":\n\"caf\u00e9\"}]".getBytes(StandardCharsets.ISO_8859_1));
+        Path json = Files.write(
+                folder.resolve("latin.json"), "[{\"task\":\n\"caf\u00e9\"}]".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> AnswerFile.read(json)).hasMessage("latin.json:2: the text must be UTF-8");
     }
 
     @Test
     void columnsMayBeNamedAndJoined() throws IOException {
         String text = "doc,line,who,mood\nd1,1,ann,good\nd1,2,ann,bad\n";
-        CsvOptions csv = new CsvOptions().withTask("doc", "line").withWorker("who").withAnswer("mood");
+        CsvOptions csv =
+                new CsvOptions().withTask("doc", "line").withWorker("who").withAnswer("mood");
 
         assertThat(rows(read("answers.csv", text, csv))).containsExactly("d1+1 ann good", "d1+2 ann bad");
         assertThat(rows(read("answers.csv", text.replace(',', ';'), csv)))
                 .containsExactly("d1+1 ann good", "d1+2 ann bad");
-        assertThat(rows(read(
-                        "answers.jsonl",
-                        "{\"doc\":\"d1\",\"line\":1,\"who\":\"ann\",\"mood\":\"good\"}\n",
-                        csv)))
+        assertThat(rows(read("answers.jsonl", "{\"doc\":\"d1\",\"line\":1,\"who\":\"ann\",\"mood\":\"good\"}\n", csv)))
                 .containsExactly("d1+1 ann good");
         CsvOptions image = new CsvOptions().withTask("Input.image");
         assertThat(rows(read("batch.csv", "HITId,WorkerId,Input.image,Answer.q\nh1,ann,a.jpg,cat\n", image)))
@@ -155,7 +154,8 @@ class AnswerFileTest {
                         + "{\"task\":1,\"worker\":\"bob\",\"label\":\"yes\",\"lang\":\"en\"}]");
         for (Path file : List.of(csv, json)) {
             ReadOptions options = new ReadOptions().withWhere(german);
-            assertThat(AnswerFile.read(file, options, monitor).labels().labels().ids()).containsExactly("ja");
+            assertThat(AnswerFile.read(file, options, monitor).labels().labels().ids())
+                    .containsExactly("ja");
         }
         String cells = "subject_ids,user_name,metadata,annotations\n"
                 + "1,ann,\"{\"\"live_project\"\":true}\",\"[{\"\"task\"\":\"\"T0\"\",\"\"value\"\":\"\"yes\"\"}]\"\n"
@@ -184,7 +184,8 @@ class AnswerFileTest {
         Files.writeString(parts.resolve("bob.jsonl"), bob);
         assertThat(rows(AnswerFile.read(parts))).containsExactly("1 ann good", "1 bob bad");
         Files.writeString(parts.resolve("cid.csv"), LONG);
-        assertThatThrownBy(() -> AnswerFile.read(parts)).hasMessageContaining("expected one file, or parts of one export");
+        assertThatThrownBy(() -> AnswerFile.read(parts))
+                .hasMessageContaining("expected one file, or parts of one export");
         Path packed = folder.resolve("packed.json.gz");
         try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
             out.write("{\"t1\": {\"ann\": 1}}".getBytes(StandardCharsets.UTF_8));
@@ -219,9 +220,11 @@ class AnswerFileTest {
 
         assertThatThrownBy(() -> read("batch.csv", text))
                 .isInstanceOf(MalformedFileException.class)
-                .hasMessage("batch.csv:1: the file asks several questions; name one as the label: Answer.mood.label"
-                        + " (labels, 1 answer), Answer.size.label (labels, 1 answer), Answer.comment (texts, 1 answer)");
-        assertThat(rows(read("batch.csv", text, new CsvOptions().withAnswer("size")))).containsExactly("h1 ann big");
+                .hasMessage(
+                        "batch.csv:1: the file asks several questions; name one as the label: Answer.mood.label"
+                                + " (labels, 1 answer), Answer.size.label (labels, 1 answer), Answer.comment (texts, 1 answer)");
+        assertThat(rows(read("batch.csv", text, new CsvOptions().withAnswer("size"))))
+                .containsExactly("h1 ann big");
         assertThatThrownBy(() -> read("batch.csv", text, new CsvOptions().withAnswer("colour")))
                 .hasMessageContaining("no question is named \"colour\"");
     }
@@ -232,9 +235,10 @@ class AnswerFileTest {
                 .hasMessageStartingWith("a.csv:5: label must not be blank");
         assertThatThrownBy(() -> read("a.csv", "task;worker;label\nt1;ann\n"))
                 .hasMessage("a.csv:2: expected 3 fields but found 2");
-        assertThatThrownBy(() -> read(
-                        "a.json",
-                        "[{\"task\":1,\"worker\":\"ann\",\"label\":\"x\"},\n {\"task\":2,\"worker\":\"\",\"label\":\"x\"}]"))
+        assertThatThrownBy(
+                        () -> read(
+                                "a.json",
+                                "[{\"task\":1,\"worker\":\"ann\",\"label\":\"x\"},\n {\"task\":2,\"worker\":\"\",\"label\":\"x\"}]"))
                 .hasMessage("a.json:2: record 2: worker must not be blank");
         assertThatThrownBy(() -> read("a.json", "[{\"task\":1,\n\"worker\" \"ann\"}]"))
                 .hasMessageStartingWith("a.json:2: the JSON is broken: ");
@@ -248,10 +252,13 @@ class AnswerFileTest {
 
     @Test
     void whatNoMethodAggregatesIsNamed() {
-        assertThatThrownBy(() -> read("z.csv", "subject_ids,user_name,annotations\n"
-                        + "1,ann,\"[{\"\"task\"\":\"\"T0\"\",\"\"value\"\":[{\"\"x\"\":1,\"\"y\"\":2}]}]\"\n"))
-                .hasMessage("z.csv:1: the file holds points (Zooniverse classifications, T0), which no method aggregates"
-                        + " yet; they can be converted");
+        assertThatThrownBy(() -> read(
+                        "z.csv",
+                        "subject_ids,user_name,annotations\n"
+                                + "1,ann,\"[{\"\"task\"\":\"\"T0\"\",\"\"value\"\":[{\"\"x\"\":1,\"\"y\"\":2}]}]\"\n"))
+                .hasMessage(
+                        "z.csv:1: the file holds points (Zooniverse classifications, T0), which no method aggregates"
+                                + " yet; they can be converted");
         assertThatThrownBy(() -> read("c.csv", "Cast Vote Record,Rank 1,Rank 2\n1,Ann,Bob\n"))
                 .hasMessageContaining("ballots are counted by crowd elect");
         assertThatThrownBy(() -> read("x.xml", "<html></html>")).hasMessageContaining("XML or HTML");
@@ -302,8 +309,7 @@ class AnswerFileTest {
     @Test
     void goldOfAnExportIsThatOfTheFormatOrTheColumnThatTheUserNames() throws IOException {
         Path toloka = file(
-                "pool.tsv",
-                "INPUT:x\tOUTPUT:y\tGOLDEN:y\tASSIGNMENT:worker_id\na\tcat\tdog\tann\nb\tcat\t\tann\n");
+                "pool.tsv", "INPUT:x\tOUTPUT:y\tGOLDEN:y\tASSIGNMENT:worker_id\na\tcat\tdog\tann\nb\tcat\t\tann\n");
         Path batch = file("batch.csv", "HITId,WorkerId,Input.truth,Answer.q\nh1,ann,frog,toad\nh2,ann,,toad\n");
         ReadOptions truth = new ReadOptions().withCsv(new CsvOptions().withAnswer("Input.truth"));
 

@@ -121,7 +121,8 @@ class ConversionTest {
                 .withMessageContaining("ann answered t1 several times");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> answers.write(to, "doccano"))
-                .withMessageStartingWith("format must be one of [csv, tsv, wide, json, json-lines, label-studio-json-min]");
+                .withMessageStartingWith(
+                        "format must be one of [csv, tsv, wide, json, json-lines, label-studio-json-min]");
         Files.writeString(file, "worker,left,right,winner\nann,a,b,a\n");
         AnswerFile pairs = AnswerFile.read(file);
         assertThatIllegalArgumentException()
@@ -139,7 +140,8 @@ class ConversionTest {
         AnswerFile.read(file).write(packed, "json-lines");
 
         assertThat(Files.readAllBytes(packed)).startsWith(0x1f, 0x8b);
-        assertThat(AnswerFile.read(packed, new ReadOptions(), ReadMonitor.none()).format())
+        assertThat(AnswerFile.read(packed, new ReadOptions(), ReadMonitor.none())
+                        .format())
                 .isEqualTo("json-lines");
     }
 }

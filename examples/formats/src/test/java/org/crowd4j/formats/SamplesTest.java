@@ -75,9 +75,7 @@ class SamplesTest {
     })
     void isReadRight(String sample, String file, String format, String question, String expected) throws IOException {
         Path place = samples().resolve(sample);
-        CsvOptions csv = question == null
-                ? new CsvOptions()
-                : new CsvOptions().withAnswer(question);
+        CsvOptions csv = question == null ? new CsvOptions() : new CsvOptions().withAnswer(question);
         ReadOptions options = new ReadOptions().withCsv(csv);
         Path input = input(place, file);
         Export export = Export.of(input, options);
@@ -104,9 +102,8 @@ class SamplesTest {
     })
     void goldIsReadRight(String sample, String file, String column) throws IOException {
         Path place = samples().resolve(sample);
-        ReadOptions options = column == null
-                ? new ReadOptions()
-                : new ReadOptions().withCsv(new CsvOptions().withAnswer(column));
+        ReadOptions options =
+                column == null ? new ReadOptions() : new ReadOptions().withCsv(new CsvOptions().withAnswer(column));
         Path gold = folder.resolve("gold.csv");
         Files.writeString(gold, Export.gold(place.resolve(file), options).orElseThrow());
 
@@ -150,8 +147,7 @@ class SamplesTest {
 
     /** The rows by the names of their columns. */
     private static List<String> rows(Path file, boolean timed) throws IOException {
-        Sheet sheet = Sheet.of(
-                Content.of(file, Optional.empty()).get(0), new Separated(',', 0, false));
+        Sheet sheet = Sheet.of(Content.of(file, Optional.empty()).get(0), new Separated(',', 0, false));
         List<String> rows = new ArrayList<>();
         for (Sheet.Row row : sheet.rows()) {
             List<String> cells = new ArrayList<>();
