@@ -67,7 +67,7 @@ final class EvaluateCommand extends AnswersCommand {
         AnswerKind kind = input.kind(console);
         List<Score> scores = kind.layout().equals(CategoricalCsv.LAYOUT)
                 ? labelScores(Methods.named(kind, names))
-                : scores(kind, Methods.named(kind, names));
+                : scores(Methods.named(kind, names));
         if (scores.isEmpty()) {
             throw new CommandFailure("no method supports these answers");
         }
@@ -96,8 +96,8 @@ final class EvaluateCommand extends AnswersCommand {
         return MethodComparison.of(byMethod);
     }
 
-    private List<Score> scores(AnswerKind kind, List<Aggregator> methods) {
-        AnswerKind.Data data = data(kind);
+    private List<Score> scores(List<Aggregator> methods) {
+        AnswerKind.Data data = data();
         List<Score> scores = new ArrayList<>();
         for (Aggregator method : methods) {
             try {
@@ -109,7 +109,7 @@ final class EvaluateCommand extends AnswersCommand {
         return scores;
     }
 
-    private AnswerKind.Data data(AnswerKind kind) {
+    private AnswerKind.Data data() {
         AnswerKind.Data answers = input.read(console);
         if (goldSource.isEmpty() && answers.judgesWithoutGold()) {
             return answers;

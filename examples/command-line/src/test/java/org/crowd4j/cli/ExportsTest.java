@@ -38,7 +38,13 @@ class ExportsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "aggregate", "workers", "agreement", "rules", "independence", "subjectivity", "reputation --method beta"
+                "aggregate",
+                "workers",
+                "agreement",
+                "rules",
+                "independence",
+                "subjectivity",
+                "reputation --method beta"
             })
     void everyCommandReadsAnyFormat(String command) {
         String[] words = command.split(" ");
@@ -79,12 +85,27 @@ class ExportsTest {
                         .getBytes(StandardCharsets.ISO_8859_1));
 
         Crowd crowd = run(
-                "aggregate", file, "--task", "doc+line", "--worker", "who", "--label", "mood", "--where", "lang=fr",
-                "--encoding", "iso-8859-1", "--method", "majority-vote", "--posterior", "none");
+                "aggregate",
+                file,
+                "--task",
+                "doc+line",
+                "--worker",
+                "who",
+                "--label",
+                "mood",
+                "--where",
+                "lang=fr",
+                "--encoding",
+                "iso-8859-1",
+                "--method",
+                "majority-vote",
+                "--posterior",
+                "none");
 
         assertThat(crowd.outLines()).containsExactly("task,label,confidence", "d+1,caf\u00e9,0.5");
         assertThat(run("aggregate", file, "--encoding", "klingon").err())
-                .startsWith("crowd: --encoding: expected the name of an encoding, such as windows-1252, got \"klingon\"");
+                .startsWith(
+                        "crowd: --encoding: expected the name of an encoding, such as windows-1252, got \"klingon\"");
         assertThat(run("aggregate", wide(), "--from", "widest").err())
                 .startsWith("crowd: --from: format must be one of [csv, ");
     }
@@ -103,19 +124,39 @@ class ExportsTest {
     void goldMayBeThatOfAnExport() {
         Path export = file(folder, "export.json", TWO_QUESTIONS.strip());
         Path batch = file(
-                folder, "batch.csv", "HITId,WorkerId,Input.truth,Answer.q", "h1,ann,frog,toad", "h1,bob,frog,frog",
+                folder,
+                "batch.csv",
+                "HITId,WorkerId,Input.truth,Answer.q",
+                "h1,ann,frog,toad",
+                "h1,bob,frog,frog",
                 "h2,ann,,toad");
 
         assertThat(run("aggregate", export, "--label", "mood", "--gold", export).err())
                 .contains("export.json:1: the file has gold of several questions; name one by --gold-label: mood");
         assertThat(run(
-                                "aggregate", export, "--label", "mood", "--gold", export, "--gold-label", "mood",
-                                "--posterior", "none")
+                                "aggregate",
+                                export,
+                                "--label",
+                                "mood",
+                                "--gold",
+                                export,
+                                "--gold-label",
+                                "mood",
+                                "--posterior",
+                                "none")
                         .outLines())
                 .contains("1,bad,1.0");
         assertThat(run(
-                                "evaluate", batch, "--label", "Answer.q", "--gold", batch, "--gold-label", "Input.truth",
-                                "--methods", "majority-vote")
+                                "evaluate",
+                                batch,
+                                "--label",
+                                "Answer.q",
+                                "--gold",
+                                batch,
+                                "--gold-label",
+                                "Input.truth",
+                                "--methods",
+                                "majority-vote")
                         .outLines())
                 .hasSize(2);
     }
@@ -153,8 +194,9 @@ class ExportsTest {
         assertThat(Files.readAllLines(to)).isEqualTo(List.of("task,ann,bob", "t1,y,x"));
         Path spans = file(folder, "ann.jsonl", "{\"id\": 3, \"text\": \"Nora\", \"label\": [[0, 4, \"PER\"]]}");
         assertThat(run("aggregate", spans).err())
-                .contains("the file holds spans (doccano JSON lines, label), which no method aggregates yet; crowd convert"
-                        + " writes them as a table");
+                .contains(
+                        "the file holds spans (doccano JSON lines, label), which no method aggregates yet; crowd convert"
+                                + " writes them as a table");
         assertThat(run("convert", spans, "--out", to).status()).isZero();
         assertThat(Files.readAllLines(to)).isEqualTo(List.of("task,worker,start,end,type", "3,ann,0,4,PER"));
     }
@@ -163,8 +205,10 @@ class ExportsTest {
     void convertRejectsWrongUsage() {
         assertThat(run("convert", wide()).err()).startsWith("crowd: missing required option: --out");
         assertThat(run("convert", wide(), "--out", "-").status()).isEqualTo(2);
-        assertThat(run("convert", wide(), "--out", folder.resolve("x"), "--to", "xls").err())
-                .startsWith("crowd: --to must be one of csv, tsv, wide, json, json-lines, label-studio-json-min, got xls");
+        assertThat(run("convert", wide(), "--out", folder.resolve("x"), "--to", "xls")
+                        .err())
+                .startsWith(
+                        "crowd: --to must be one of csv, tsv, wide, json, json-lines, label-studio-json-min, got xls");
         assertThat(run("convert", wide(), "--out", folder.resolve("x"), "--to", "csv", "--wide")
                         .status())
                 .isEqualTo(2);
@@ -177,6 +221,7 @@ class ExportsTest {
         Files.writeString(parts.resolve("ann.jsonl"), "{\"id\":1,\"text\":\"x\",\"label\":[\"good\"]}\n");
         Files.writeString(parts.resolve("bob.jsonl"), "{\"id\":1,\"text\":\"x\",\"label\":[\"bad\"]}\n");
 
-        assertThat(run("workers", parts, "--method", "majority-vote").outLines()).hasSize(3);
+        assertThat(run("workers", parts, "--method", "majority-vote").outLines())
+                .hasSize(3);
     }
 }

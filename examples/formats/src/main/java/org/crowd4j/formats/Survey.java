@@ -18,6 +18,7 @@ import org.crowd4j.io.MalformedFileException;
 final class Survey implements TableFormat {
     private static final List<String> WORKER =
             List.of("Email Address", "Username", "ResponseId", "token", "id", "RecipientEmail");
+    private static final Splitter BOXES = Splitter.on(';').omitEmptyStrings();
     private static final List<String> TIME = List.of("Timestamp", "EndDate", "RecordedDate", "submitdate");
 
     @Override
@@ -83,7 +84,7 @@ final class Survey implements TableFormat {
                             sheet.header().get(column),
                             worker.isEmpty() ? Integer.toString(number) : Sheet.join(row, worker),
                             row.cell(time),
-                            boxes ? List.of(cell.split(";")) : List.of(cell));
+                            boxes ? BOXES.splitToList(cell) : List.of(cell));
                 }
             }
         }
