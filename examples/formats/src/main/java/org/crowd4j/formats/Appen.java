@@ -8,7 +8,10 @@ import java.util.Set;
 import org.crowd4j.io.CsvOptions.Columns;
 import org.crowd4j.io.MalformedFileException;
 
-/** Reports of Appen (CrowdFlower, Figure Eight): the full one has judgments, the aggregated one results. */
+/**
+ * Reports of Appen (CrowdFlower, Figure Eight): the full one has judgments, the aggregated one
+ * results.
+ */
 final class Appen implements TableFormat {
     private static final String GOLD = "_gold";
 
@@ -91,7 +94,9 @@ final class Appen implements TableFormat {
         }
     }
 
-    /** The columns that have gold; else those after _ip that differ among the judgments of a unit. */
+    /**
+     * The columns that have gold; else those after _ip that differ among the judgments of a unit.
+     */
     private static List<Integer> questions(Sheet sheet, List<Integer> task) throws MalformedFileException {
         List<Integer> questions = new ArrayList<>();
         for (String name : sheet.header()) {

@@ -66,7 +66,8 @@ public final class Export {
      * Opens a file, a zip archive, or a folder whose files are parts of one export.
      *
      * @param file the file
-     * @param options the format, columns, conditions and encoding, where the content leaves a choice
+     * @param options the format, columns, conditions and encoding, where the content leaves a
+     *     choice
      * @return the export
      * @throws MalformedFileException if the format is unknown, or the file holds several questions
      *     and the options name none
@@ -90,7 +91,8 @@ public final class Export {
      *
      * @param bytes the bytes
      * @param name the name in messages
-     * @param options the format, columns, conditions and encoding, where the content leaves a choice
+     * @param options the format, columns, conditions and encoding, where the content leaves a
+     *     choice
      * @return the export
      * @throws MalformedFileException as for files
      * @throws IOException if the bytes cannot be read
@@ -299,6 +301,9 @@ public final class Export {
         }
         Question question =
                 Selection.gold(extract, name(file), options.csv().columns().answer());
+        if (question.goldTasks() == 0) {
+            question.takeForGold(name(file));
+        }
         return Optional.of(CharStreams.toString(question.goldTable().text()));
     }
 

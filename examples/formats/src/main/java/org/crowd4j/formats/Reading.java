@@ -115,7 +115,9 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
         return start.has("task") && start.columnOf(List.of("label", "value", "winner")) >= 0;
     }
 
-    /** Formats that the names of columns tell come before plain long files, those by values after. */
+    /**
+     * Formats that the names of columns tell come before plain long files, those by values after.
+     */
     private static Optional<Reading> exported(Sheet start, LongFile.Rows rows, ReadOptions options) throws IOException {
         Optional<TableFormat> format = Formats.byHeader(options.format(), start);
         if (format.isEmpty()

@@ -109,7 +109,10 @@ record Sheet(String name, String stem, List<String> header, List<Row> rows, List
         return new Sheet(content.name(), content.stem(), header, rows, all);
     }
 
-    /** {@return the place of a column by its name, in any case unless several differ only in case; or -1} */
+    /**
+     * {@return the place of a column by its name, in any case unless several differ only in case;
+     * or -1}
+     */
     int column(String column) {
         int exact = header.indexOf(column.strip());
         if (exact >= 0) {

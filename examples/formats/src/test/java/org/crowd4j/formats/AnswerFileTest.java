@@ -318,6 +318,10 @@ class AnswerFileTest {
         assertThat(Export.gold(file("gold.csv", "task,label\nh1,frog\n"), new ReadOptions()))
                 .isEmpty();
         assertThatThrownBy(() -> Export.gold(batch, new ReadOptions())).hasMessageContaining("marks no gold");
+        Path two = file("two.csv", "HITId,WorkerId,Input.truth,Answer.q\nh1,ann,frog,toad\nh1,bob,newt,toad\n");
+        assertThatThrownBy(() -> Export.gold(two, truth))
+                .hasMessage("two.csv:3: Input.truth holds different values for task \"h1\", and so no gold: [frog] and"
+                        + " [newt]");
     }
 
     @Test

@@ -30,7 +30,10 @@ class SamplesTest {
         return shared;
     }
 
-    /** The columns: folder, file or * for all of the export, format, question, file with what is right. */
+    /**
+     * The columns: folder, file or * for all of the export, format, question, file with what is
+     * right.
+     */
     @ParameterizedTest
     @CsvSource({
         "argilla-records, records.json, argilla, good, expected.csv",
