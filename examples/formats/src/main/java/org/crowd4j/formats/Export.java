@@ -179,6 +179,10 @@ public final class Export {
                         question.name(),
                         question.shape().noun()));
         Selection.others(extract, question).ifPresent(notes::add);
+        if (question.goldTasks() > 0) {
+            notes.add("%s with gold in the file, which counts if the file is named as gold too"
+                    .formatted(Words.counted(question.goldTasks(), "task")));
+        }
         notes.addAll(extract.notes());
         return new Export(
                 name,

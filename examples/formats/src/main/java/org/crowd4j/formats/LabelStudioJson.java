@@ -104,9 +104,6 @@ final class LabelStudioJson implements JsonFormat {
             String time = Json.plain(annotation.path("created_at"));
             Asked given = new Asked(place, id, worker, time, new LinkedHashSet<>());
             boolean gold = annotation.path("ground_truth").asBoolean();
-            if (gold) {
-                extract.keep("ground truth annotation");
-            }
             for (JsonNode result : annotation.path("result")) {
                 result(given, result, gold);
             }

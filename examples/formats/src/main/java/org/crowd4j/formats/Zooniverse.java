@@ -43,9 +43,6 @@ final class Zooniverse implements TableFormat {
                     .orElseThrow(() -> row.place().malformed(sheet.name(), "annotations must be a JSON list"));
             note(sheet, row, extract, versions);
             boolean gold = row.cell(sheet.column("gold_standard")).equalsIgnoreCase("true");
-            if (gold) {
-                extract.keep("gold standard classification");
-            }
             Tables.Place at = new Tables.Place(
                     row, Sheet.join(row, task), Sheet.join(row, worker), row.cell(sheet.column("created_at")));
             for (JsonNode annotation : annotations) {
