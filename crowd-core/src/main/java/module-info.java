@@ -13,8 +13,7 @@ module org.crowd4j.core {
     exports org.crowd4j.choice;
     exports org.crowd4j.io;
     exports org.crowd4j.internal to
-            org.crowd4j.aggregation,
-            org.crowd4j.formats;
+            org.crowd4j.aggregation;
 
     uses org.crowd4j.NamedMethod;
 }

@@ -46,15 +46,15 @@ final class ColumnOptions {
     @Option(
             names = "--encoding",
             paramLabel = "NAME",
-            description = "how the bytes are text, such as windows-1252; default: UTF-8, or what a byte order mark"
-                    + " says")
+            description =
+                    "how the bytes are text, such as windows-1252; default: UTF-8, or what a byte order mark" + " says")
     private Optional<Charset> encoding = Optional.empty();
 
     @Option(
             names = "--from",
             paramLabel = "FORMAT",
-            description = "the format of ANSWERS, where its content does not tell it, such as wide or"
-                    + " peerannot-workers")
+            description =
+                    "the format of ANSWERS, where its content does not tell it, such as wide or" + " peerannot-workers")
     private String format = "";
 
     /** Takes {@code --worker} back: for a command that means a worker by it, and not a column. */

@@ -16,7 +16,9 @@ final class CommandNames {
 
     /** What the library advises to do in a program, and what the command offers instead. */
     private static final Map<String, String> ADVICE = Map.ofEntries(
-            Map.entry("pass DependentWorkers.merge(answers) instead", "take another method, or leave --discount-copies out"),
+            Map.entry(
+                    "pass DependentWorkers.merge(answers) instead",
+                    "take another method, or leave --discount-copies out"),
             Map.entry("make the heap larger (-Xmx)", "make the heap larger, as in CROWD_JAVA_OPTS=-Xmx16g"),
             Map.entry("is skipped if \"\" is declared missing", "is skipped with --missing \"\""),
             Map.entry("missing where no answer is meant", "missing where no answer is meant (--missing)"),
@@ -27,6 +29,10 @@ final class CommandNames {
             Map.entry("; read it with CategoricalCsv", ""),
             Map.entry("name one as the label", "name one by --label"),
             Map.entry("as the label, such as", "by --label, such as"),
+            Map.entry("a condition on ", "--where on "),
+            Map.entry("they can be converted", "crowd convert writes them as a table"),
+            Map.entry("name its encoding, such as", "name it by --encoding, such as"),
+            Map.entry("is named as gold too", "is named by --gold too"),
             Map.entry("name one as the gold", "name one by --gold-label"),
             Map.entry("name the column of the gold, if it has one", "name a column that is gold by --gold-label"),
             Map.entry("name columns of the data as the task", "name columns of the data by --task"),

@@ -59,8 +59,8 @@ final class ConvertCommand implements Callable<Integer> {
             throw new UsageException("--out must name a file");
         }
         if (format.filter(name -> !AnswerFile.writable().contains(name)).isPresent()) {
-            throw new UsageException("--to must be one of %s, got %s"
-                    .formatted(String.join(", ", AnswerFile.writable()), format.get()));
+            throw new UsageException(
+                    "--to must be one of %s, got %s".formatted(String.join(", ", AnswerFile.writable()), format.get()));
         }
         if (wide && format.filter(name -> !name.equals(WIDE)).isPresent()) {
             throw new UsageException("--wide and --to must be the same format");
@@ -99,7 +99,8 @@ final class ConvertCommand implements Callable<Integer> {
         try {
             out.writeBy(writing::write);
         } catch (IllegalArgumentException unfit) {
-            throw new CommandFailure("%s: %s".formatted(input.source().name(), CommandNames.in(String.valueOf(unfit.getMessage()))));
+            throw new CommandFailure(
+                    "%s: %s".formatted(input.source().name(), CommandNames.in(String.valueOf(unfit.getMessage()))));
         }
     }
 

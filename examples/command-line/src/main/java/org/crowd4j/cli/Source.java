@@ -69,8 +69,8 @@ record Source(Path path) {
             if (Export.plain(start, name(), options)) {
                 AnswerKind kind = read(() -> AnswerKind.of(
                         Layout.header(new StringReader(new String(start, StandardCharsets.UTF_8)), name())));
-                return opened(kind, (csv, monitor) ->
-                        kind.read(new StrictUtf8(console.in(), name()), name(), csv, monitor));
+                return opened(
+                        kind, (csv, monitor) -> kind.read(new StrictUtf8(console.in(), name()), name(), csv, monitor));
             }
         } else if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
             AnswerKind kind = AnswerKind.all().get(0); // a pipe is read once
@@ -99,9 +99,8 @@ record Source(Path path) {
         if (!standard() && Files.isDirectory(path) && !emptyFolder()) {
             return reading(() -> Export.of(path, options)); // the parts of one export
         }
-        return read(() -> standard()
-                ? Export.of(console.in().readAllBytes(), name(), options)
-                : Export.of(path, options));
+        return read(
+                () -> standard() ? Export.of(console.in().readAllBytes(), name(), options) : Export.of(path, options));
     }
 
     private interface Answers {

@@ -30,7 +30,8 @@ class PublicCasesTest {
         Path place = cases().resolve(folder);
         return Crowd.run(Pattern.compile(" +")
                 .splitAsStream(line)
-                .map(word -> word.endsWith(".csv") ? place.resolve(word).toString() : word.replace("''", ""))
+                .map(word ->
+                        word.matches(".*\\.(csv|jsonl?)") ? place.resolve(word).toString() : word.replace("''", ""))
                 .toArray());
     }
 
@@ -159,6 +160,33 @@ class PublicCasesTest {
     void rowsWithoutContentAreNoAnswers(String file) {
         assertThat(crowd("51-blank-rows", "aggregate " + file).outLines())
                 .isEqualTo(List.of("task,label,confidence,p:x", "t1,x,1.0,1.0"));
+    }
+
+    /**
+     * label-studio 485, Data-digging 52, rater 144, MACE, and the exports of MTurk, peerannot and
+     * Prodigy.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "37-label-studio-csv, project.csv, '101,Positive'",
+        "38-mturk-batch, batch.csv, 'H1,cat'",
+        "41-zooniverse-export, classifications.csv, '5495160,Yes'",
+        "41-zooniverse-export, flattened.csv, '5495160,Yes'",
+        "42-wide-table, header.csv, 't1,a t2,b t3,a'",
+        "42-wide-table, mace.csv, '1,1 2,1 3,0'",
+        "43-json-answers, answers.json, '1,1'",
+        "43-json-answers, dbout.jsonl, '1,'",
+    })
+    void exportsOfOtherToolsAreRead(String folder, String file, String rows) {
+        Crowd crowd = crowd(folder, "aggregate %s --method majority-vote".formatted(file));
+
+        assertThat(crowd.status()).as(crowd.err()).isZero();
+        for (String row : Pattern.compile(" ").splitAsStream(rows).toList()) {
+            assertThat(crowd.outLines()).anyMatch(line -> line.startsWith(row));
+        }
+        assertThat(crowd("42-wide-table", "agreement header.csv --measures percent-agreement")
+                        .out())
+                .contains("percent-agreement,0.7777777");
     }
 
     /** snorkel 1433. */

@@ -20,8 +20,8 @@ import org.crowd4j.io.ReadMonitor;
  *
  * <p>Read are long and wide tables in CSV, TSV, JSON and JSON lines, and the exports of Label
  * Studio, doccano, Argilla, Prodigy, Labelbox, MTurk, Toloka, Appen, Zooniverse, Chatbot Arena,
- * Crowd-Kit, peerannot, MACE, the Hugging Face Hub and survey tools. Cancelled, rejected and skipped
- * work, predictions and drafts are left out; the monitor is told what, and how often.
+ * Crowd-Kit, peerannot, MACE, the Hugging Face Hub and survey tools. Cancelled, rejected and
+ * skipped work, predictions and drafts are left out; the monitor is told what, and how often.
  */
 public final class AnswerFile {
     private final String format;
@@ -54,8 +54,8 @@ public final class AnswerFile {
      *
      * @param file a file, a zip archive, or a folder with the files of one export
      * @param options the format, the columns or the question, conditions, repeats and the encoding
-     * @param monitor watches progress; receives a note on how the file was read and on what it holds
-     *     that is not used
+     * @param monitor watches progress; receives a note on how the file was read and on what it
+     *     holds that is not used
      * @return the answers
      * @throws MalformedFileException if the file cannot be understood or breaks the options, or its
      *     answers are of a kind that no method aggregates
@@ -99,10 +99,10 @@ public final class AnswerFile {
      * Writes the answers in order of arrival.
      *
      * @param file the file; replaced as a whole, compressed if its name ends in {@code .gz}
-     * @param to the format: {@code csv}, {@code tsv}, {@code wide}, {@code json}, {@code json-lines}
-     *     or {@code label-studio-json-min}
-     * @throws IllegalArgumentException if {@code to} is no such format, or the format cannot hold the
-     *     answers: a wide table has one label or number of a worker for a task
+     * @param to the format: {@code csv}, {@code tsv}, {@code wide}, {@code json}, {@code
+     *     json-lines} or {@code label-studio-json-min}
+     * @throws IllegalArgumentException if {@code to} is no such format, or the format cannot hold
+     *     the answers: a wide table has one label or number of a worker for a task
      * @throws IOException if the file cannot be written; it is then unchanged
      */
     public void write(Path file, String to) throws IOException {

@@ -1,5 +1,6 @@
 package org.crowd4j.formats;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,10 @@ import java.util.Set;
 import org.crowd4j.io.CsvOptions.Columns;
 import org.crowd4j.io.MalformedFileException;
 
-/** Reports of Appen (CrowdFlower, Figure Eight): the full one has judgments, the aggregated one results. */
+/**
+ * Reports of Appen (CrowdFlower, Figure Eight): the full one has judgments, the aggregated one
+ * results.
+ */
 final class Appen implements TableFormat {
     private static final String GOLD = "_gold";
 
@@ -40,9 +44,9 @@ final class Appen implements TableFormat {
         if (!sheet.has("_worker_id")) {
             Extract extract = new Extract(sheet.name(), "task _unit_id");
             extract.refuse("the aggregated report of Appen holds one answer a task and no workers (the columns %s):"
-                    .formatted(Words.list(sheet.header().stream()
-                            .filter(name -> name.endsWith(":confidence") || name.equals("_trusted_judgments"))
-                            .toList()))
+                            .formatted(Words.list(sheet.header().stream()
+                                    .filter(name -> name.endsWith(":confidence") || name.equals("_trusted_judgments"))
+                                    .toList()))
                     + " export the full report, which has the judgments");
             sheet.rows().forEach(row -> gold(sheet, row, task, answers));
             answers.finish(extract);
@@ -53,14 +57,15 @@ final class Appen implements TableFormat {
         List<Integer> questions = given.answer().isEmpty() ? questions(sheet, task) : sheet.given(given.answer());
         int tainted = options.where().containsKey("_tainted") ? -1 : sheet.column("_tainted");
         int time = sheet.column("_created_at");
+        extract.unused(sheet.others(task, worker, List.of(time), questions, List.of(sheet.column("_tainted"))));
         for (Sheet.Row row : sheet.rows()) {
             gold(sheet, row, task, answers);
             if (row.cell(tainted).equalsIgnoreCase("true")) {
                 extract.leaveOut("tainted judgment");
+                extract.leftOutBy("_tainted");
                 continue;
             }
-            Tables.Place at =
-                    new Tables.Place(row, Sheet.join(row, task), Sheet.join(row, worker), row.cell(time));
+            Tables.Place at = new Tables.Place(row, Sheet.join(row, task), Sheet.join(row, worker), row.cell(time));
             for (int question : questions) {
                 String cell = row.cell(question);
                 if (!cell.isBlank()) {
@@ -73,7 +78,7 @@ final class Appen implements TableFormat {
     }
 
     /** Several answers are lines of one cell. */
-    private static com.fasterxml.jackson.databind.JsonNode lines(String cell) {
+    private static JsonNode lines(String cell) {
         List<String> lines = cell.lines().filter(line -> !line.isBlank()).toList();
         return lines.size() == 1 ? Tables.text(lines.get(0)) : Tables.array(lines);
     }
@@ -89,7 +94,9 @@ final class Appen implements TableFormat {
         }
     }
 
-    /** The columns that have gold; else those after _ip that differ among the judgments of a unit. */
+    /**
+     * The columns that have gold; else those after _ip that differ among the judgments of a unit.
+     */
     private static List<Integer> questions(Sheet sheet, List<Integer> task) throws MalformedFileException {
         List<Integer> questions = new ArrayList<>();
         for (String name : sheet.header()) {

@@ -3,6 +3,7 @@ package org.crowd4j.formats;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.crowd4j.io.CsvOptions.Columns;
 
 /** Battles of Chatbot Arena: two models and the winner. */
@@ -40,6 +41,17 @@ final class Arena implements TableFormat {
             extract.note("no column names who judged: all battles count as those of one worker, " + sheet.stem());
         }
         Question question = extract.question("winner", Shape.PAIRS);
+        List<Integer> read = IntStream.of(
+                        sheet.column(LEFT),
+                        sheet.column(RIGHT),
+                        sheet.column("winner"),
+                        sheet.column("winner_model_a"),
+                        sheet.column("winner_model_b"),
+                        sheet.column("winner_tie"),
+                        time)
+                .boxed()
+                .toList();
+        extract.unused(sheet.others(task, worker, read));
         int known = sheet.column("anony");
         for (Sheet.Row row : sheet.rows()) {
             String winner = winner(sheet, row);
@@ -71,10 +83,11 @@ final class Arena implements TableFormat {
             case RIGHT -> right;
             case "tie" -> "tie";
             case "tie (bothbad)", "both_bad", "bothbad", "both bad" -> "neither";
-            default -> throw row.place()
-                    .malformed(
-                            sheet.name(),
-                            "winner must be model_a, model_b, tie or both_bad, got \"%s\"".formatted(winner));
+            default ->
+                throw row.place()
+                        .malformed(
+                                sheet.name(),
+                                "winner must be model_a, model_b, tie or both_bad, got \"%s\"".formatted(winner));
         };
     }
 }

@@ -103,8 +103,7 @@ final class Argilla implements JsonFormat {
             JsonNode states = node.path(key + ".status");
             if (users.size() != values.size()) {
                 throw place.malformed(
-                        extract.name(),
-                        "%s has %s values and %s users".formatted(key, values.size(), users.size()));
+                        extract.name(), "%s has %s values and %s users".formatted(key, values.size(), users.size()));
             }
             for (int i = 0; i < values.size(); i++) {
                 if (submitted(Json.plain(states.path(i)), extract)) {

@@ -1,5 +1,7 @@
 package org.crowd4j.formats;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,28 +13,24 @@ final class Conll {
     static final String TITLE = "CoNLL with several annotators";
     private static final String NOT_ASKED = "?";
     private static final Pattern TAG = Pattern.compile("\\?|O|[BIESLUM]-\\S+");
-    private static final Pattern BLANKS = Pattern.compile("[ \t]+");
+    private static final Splitter BLANKS = Splitter.on(CharMatcher.anyOf(" \t")).omitEmptyStrings();
 
     private Conll() {}
 
     static boolean fits(String start) {
-        List<String[]> rows = start.lines()
+        List<List<String>> rows = start.lines()
                 .filter(line -> !line.isBlank())
                 .limit(50)
-                .map(line -> BLANKS.split(line.strip()))
+                .map(line -> BLANKS.splitToList(line.strip()))
                 .toList();
         return rows.size() > 1
-                && rows.get(0).length > 2
+                && rows.get(0).size() > 2
                 && rows.subList(0, Math.max(1, rows.size() - 1)).stream().allMatch(Conll::tagged);
     }
 
-    private static boolean tagged(String[] cells) {
-        for (int i = 1; i < cells.length; i++) {
-            if (!TAG.matcher(cells[i]).matches()) {
-                return false;
-            }
-        }
-        return cells.length > 2;
+    private static boolean tagged(List<String> cells) {
+        return cells.size() > 2
+                && cells.stream().skip(1).allMatch(cell -> TAG.matcher(cell).matches());
     }
 
     static Extract read(Content content) throws IOException {
@@ -50,21 +48,21 @@ final class Conll {
                 continue;
             }
             sentence += position == 0 ? 1 : 0;
-            String[] cells = BLANKS.split(text.strip());
-            columns = columns == 0 ? cells.length : columns;
-            if (cells.length != columns) {
+            List<String> cells = BLANKS.splitToList(text.strip());
+            columns = columns == 0 ? cells.size() : columns;
+            if (cells.size() != columns) {
                 throw new MalformedFileException(
-                        content.name(), line, "expected %s fields but found %s".formatted(columns, cells.length));
+                        content.name(), line, "expected %s fields but found %s".formatted(columns, cells.size()));
             }
-            for (int i = 1; i < cells.length; i++) {
-                if (!cells[i].equals(NOT_ASKED)) {
+            for (int i = 1; i < cells.size(); i++) {
+                if (!cells.get(i).equals(NOT_ASKED)) {
                     extract.answer(
                             question,
                             new Place(line, 0),
                             Integer.toString(sentence),
                             Integer.toString(i),
                             "",
-                            List.of(Integer.toString(position), cells[i]));
+                            List.of(Integer.toString(position), cells.get(i)));
                 }
             }
             position++;

@@ -97,7 +97,7 @@ record Content(String name, ByteSource bytes, Charset charset, boolean marked, b
         Charset marked = begins(start, 0xfe, 0xff)
                 ? StandardCharsets.UTF_16BE
                 : begins(start, 0xff, 0xfe) ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
-        boolean mark = marked != StandardCharsets.UTF_8 || begins(start, 0xef, 0xbb, 0xbf);
+        boolean mark = !marked.equals(StandardCharsets.UTF_8) || begins(start, 0xef, 0xbb, 0xbf);
         return new Content(name, bytes, mark ? marked : encoding.orElse(StandardCharsets.UTF_8), mark, packed);
     }
 

@@ -47,7 +47,8 @@ final class Cvat {
                 Place place = new Place(Math.max(1, xml.getLocation().getLineNumber()), 0);
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     start(xml, place);
-                } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("image")) {
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && xml.getLocalName().equals("image")) {
                     endPicture(place);
                 }
             }

@@ -34,6 +34,7 @@ final class DoccanoCsv implements TableFormat {
         DoccanoJson.note(sheet.stem(), extract);
         extract.nameByColumn();
         Question question = extract.question("label", Shape.LABEL_SETS);
+        extract.unused(sheet.others(task, worker, label));
         for (Sheet.Row row : sheet.rows()) {
             List<String> labels = LABELS.splitToList(Sheet.join(row, label));
             if (labels.isEmpty()) {

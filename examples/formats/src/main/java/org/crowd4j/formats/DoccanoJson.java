@@ -3,8 +3,8 @@ package org.crowd4j.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.crowd4j.formats.Undecided.Allowed;
 
 /** doccano's JSON lines: one file a worker, named after the worker. */
 final class DoccanoJson implements JsonFormat {
@@ -75,7 +75,7 @@ final class DoccanoJson implements JsonFormat {
             answers.add("label", entry.place(), task, Json.plain(annotation.path("user")), "", texts(label));
         }
         node.properties().stream()
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .filter(key -> !ANSWERS.contains(key) && !KNOWN.contains(key))
                 .forEach(key -> extract.unused(List.of(key)));
         if (node.path("Comments").size() > 0) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.crowd4j.Answers;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.io.CsvOptions;
@@ -65,7 +66,8 @@ public final class Export {
      * Opens a file, a zip archive, or a folder whose files are parts of one export.
      *
      * @param file the file
-     * @param options the format, columns, conditions and encoding, where the content leaves a choice
+     * @param options the format, columns, conditions and encoding, where the content leaves a
+     *     choice
      * @return the export
      * @throws MalformedFileException if the format is unknown, or the file holds several questions
      *     and the options name none
@@ -89,7 +91,8 @@ public final class Export {
      *
      * @param bytes the bytes
      * @param name the name in messages
-     * @param options the format, columns, conditions and encoding, where the content leaves a choice
+     * @param options the format, columns, conditions and encoding, where the content leaves a
+     *     choice
      * @return the export
      * @throws MalformedFileException as for files
      * @throws IOException if the bytes cannot be read
@@ -128,7 +131,8 @@ public final class Export {
             throws IOException {
         Reading first = parts.get(0);
         for (int part = 1; part < parts.size(); part++) {
-            if (!parts.get(part).format().equals(first.format()) || first.longFile().isPresent()) {
+            if (!parts.get(part).format().equals(first.format())
+                    || first.longFile().isPresent()) {
                 throw new MalformedFileException(
                         name,
                         1,
@@ -150,7 +154,7 @@ public final class Export {
                     Optional.of(form.kind()),
                     "",
                     (kind, csv, monitor) -> read(kind, table, name, csv, monitor),
-                    times.notes(),
+                    Stream.concat(form.notes().stream(), times.notes().stream()).toList(),
                     () -> table);
         }
         Extract extract = first.extract().orElseThrow();
@@ -165,8 +169,7 @@ public final class Export {
         if (!extract.refusal().isEmpty()) {
             throw new MalformedFileException(name, 1, extract.refusal());
         }
-        Question question =
-                Selection.of(extract, name, options.csv().columns().answer());
+        Question question = Selection.of(extract, name, options.csv().columns().answer());
         LongTable table = question.table();
         List<String> notes = new ArrayList<>();
         notes.add("read as %s: %s; %s holds %s"
@@ -176,15 +179,18 @@ public final class Export {
                         question.name(),
                         question.shape().noun()));
         Selection.others(extract, question).ifPresent(notes::add);
+        if (question.goldTasks() > 0) {
+            notes.add("%s with gold in the file, which counts if the file is named as gold too"
+                    .formatted(Words.counted(question.goldTasks(), "task")));
+        }
         notes.addAll(extract.notes());
         return new Export(
                 name,
                 reading.format(),
                 kind(table.header()),
-                "the file holds %s (%s, %s), which no method aggregates yet; crowd convert writes them as a table"
+                "the file holds %s (%s, %s), which no method aggregates yet; they can be converted"
                         .formatted(question.shape().noun(), reading.title(), question.name()),
-                (kind, csv, monitor) ->
-                        read(kind, table, name, csv.withColumns(new CsvOptions.Columns()), monitor),
+                (kind, csv, monitor) -> read(kind, table, name, csv.withColumns(new CsvOptions.Columns()), monitor),
                 notes,
                 () -> table);
     }
@@ -201,8 +207,7 @@ public final class Export {
     }
 
     private static AnswerKind.Data read(
-            AnswerKind kind, LongTable table, String name, CsvOptions options, ReadMonitor monitor)
-            throws IOException {
+            AnswerKind kind, LongTable table, String name, CsvOptions options, ReadMonitor monitor) throws IOException {
         LongTable.Text text = table.text();
         try (Reader closed = text) {
             return kind.read(closed, name, options, monitor);
@@ -300,6 +305,9 @@ public final class Export {
         }
         Question question =
                 Selection.gold(extract, name(file), options.csv().columns().answer());
+        if (question.goldTasks() == 0) {
+            question.takeForGold(name(file));
+        }
         return Optional.of(CharStreams.toString(question.goldTable().text()));
     }
 

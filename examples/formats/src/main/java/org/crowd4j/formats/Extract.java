@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.crowd4j.formats.Question.Given;
 import org.crowd4j.io.MalformedFileException;
@@ -17,6 +19,7 @@ final class Extract {
     private final String by;
     private final Map<String, Question> questions = new LinkedHashMap<>();
     private final Map<String, Long> leftOut = new LinkedHashMap<>();
+    private final Set<String> conditions = new LinkedHashSet<>(); // columns that say what is left out
     private final Map<String, String> plurals = new HashMap<>();
     private final Map<String, Long> kept = new LinkedHashMap<>();
     private final Map<String, Long> unusedKeys = new LinkedHashMap<>();
@@ -97,6 +100,11 @@ final class Extract {
         leaveOut(what);
     }
 
+    /** Names the column whose values say what is left out: a condition on it reads that too. */
+    void leftOutBy(String column) {
+        conditions.add(column);
+    }
+
     /** Counts something that is kept, and worth a note. */
     void keep(String what) {
         kept.merge(what, 1L, Long::sum);
@@ -141,13 +149,19 @@ final class Extract {
     /** {@return all notes, without the name of the file} */
     List<String> notes() {
         List<String> all = new ArrayList<>(notes);
-        counts(leftOut, "left out").ifPresent(all::add);
+        counts(leftOut, "left out")
+                .map(counts -> counts
+                        + (conditions.isEmpty()
+                                ? ""
+                                : "; a condition on %s reads more".formatted(Words.list(conditions))))
+                .ifPresent(all::add);
         counts(kept, "kept").ifPresent(all::add);
         if (noZone > 0) {
             all.add(Words.counted(noZone, "time") + " without a zone, taken as UTC");
         }
         if (badTimes > 0) {
-            all.add("%s in an unknown form, not used: such as \"%s\"".formatted(Words.counted(badTimes, "time"), badTime));
+            all.add("%s in an unknown form, not used: such as \"%s\""
+                    .formatted(Words.counted(badTimes, "time"), badTime));
         }
         if (!unusedKeys.isEmpty()) {
             all.add("%s not used: %s"
@@ -180,6 +194,7 @@ final class Extract {
             }
         }
         plurals.putAll(other.plurals);
+        conditions.addAll(other.conditions);
         other.leftOut.forEach((what, count) -> leftOut.merge(what, count, Long::sum));
         other.kept.forEach((what, count) -> kept.merge(what, count, Long::sum));
         other.unusedKeys.forEach((what, count) -> unusedKeys.merge(what, count, Long::sum));

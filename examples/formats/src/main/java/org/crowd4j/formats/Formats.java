@@ -40,8 +40,8 @@ final class Formats {
             .toList();
 
     /** Those that are told by values only, hence after the plain long files. */
-    private static final List<TableFormat> BY_VALUES = List.of(
-            new ParallelLists(), new Mace(), new Wide(WIDE), new Wide("wide-numbers"), new Wide("wide-turned"));
+    private static final List<TableFormat> BY_VALUES =
+            List.of(new ParallelLists(), new Mace(), new Wide(WIDE), new Wide("wide-numbers"), new Wide("wide-turned"));
 
     private Formats() {}
 
@@ -58,7 +58,8 @@ final class Formats {
 
     static Optional<JsonFormat> json(String name, List<JsonNode> start) {
         return JSON_FORMATS.stream()
-                .filter(format -> name.isEmpty() ? format.fits(start) : format.name().equals(name))
+                .filter(format ->
+                        name.isEmpty() ? format.fits(start) : format.name().equals(name))
                 .findFirst();
     }
 
@@ -74,7 +75,8 @@ final class Formats {
 
     private static Optional<TableFormat> first(List<TableFormat> formats, String name, Sheet start) {
         return formats.stream()
-                .filter(format -> name.isEmpty() ? format.fits(start) : format.name().equals(name))
+                .filter(format ->
+                        name.isEmpty() ? format.fits(start) : format.name().equals(name))
                 .findFirst();
     }
 

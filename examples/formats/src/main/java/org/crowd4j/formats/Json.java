@@ -88,11 +88,12 @@ final class Json {
 
             @Override
             public void writeArrayValueSeparator(JsonGenerator out) throws IOException {
-                out.writeRaw(out.getOutputContext().getParent() != null
-                                && out.getOutputContext().getParent().inRoot()
-                                && array
-                        ? ",\n"
-                        : ",");
+                out.writeRaw(
+                        out.getOutputContext().getParent() != null
+                                        && out.getOutputContext().getParent().inRoot()
+                                        && array
+                                ? ",\n"
+                                : ",");
             }
         };
         json.setPrettyPrinter(lines);

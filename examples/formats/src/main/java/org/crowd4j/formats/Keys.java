@@ -1,6 +1,7 @@
 package org.crowd4j.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class Keys {
         if (names.isEmpty()) {
             return usual;
         }
-        List<String> parts = new java.util.ArrayList<>();
+        List<String> parts = new ArrayList<>();
         for (String name : names) {
             parts.add(find(name, scopes)
                     .map(Json::plain)

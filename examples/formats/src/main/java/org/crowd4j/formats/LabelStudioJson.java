@@ -83,10 +83,12 @@ final class LabelStudioJson implements JsonFormat {
             if (!Keys.match(options.where(), annotation, task, data)) {
                 return;
             }
-            boolean cancelled = annotation.path("was_cancelled").asBoolean()
-                    || annotation.path("skipped").asBoolean();
+            boolean cancelled = !options.where().containsKey("was_cancelled")
+                    && (annotation.path("was_cancelled").asBoolean()
+                            || annotation.path("skipped").asBoolean());
             if (cancelled) {
                 extract.leaveOut("cancelled annotation");
+                extract.leftOutBy("was_cancelled");
                 return;
             }
             String id = Keys.given(
@@ -102,9 +104,6 @@ final class LabelStudioJson implements JsonFormat {
             String time = Json.plain(annotation.path("created_at"));
             Asked given = new Asked(place, id, worker, time, new LinkedHashSet<>());
             boolean gold = annotation.path("ground_truth").asBoolean();
-            if (gold) {
-                extract.keep("ground truth annotation");
-            }
             for (JsonNode result : annotation.path("result")) {
                 result(given, result, gold);
             }
@@ -126,7 +125,8 @@ final class LabelStudioJson implements JsonFormat {
             String question = Json.plain(result.path("from_name"));
             LabelStudioValue read = LabelStudioValue.of(result.path("type").asText(), value, result);
             if (read.rows().isEmpty()) {
-                extract.leaveOut("result of type %s".formatted(result.path("type").asText("without a name")));
+                extract.leaveOut(
+                        "result of type %s".formatted(result.path("type").asText("without a name")));
                 return;
             }
             Question known = extract.question(question, read.shape());

@@ -50,7 +50,8 @@ final class LabelStudioTable implements TableFormat {
     public boolean fits(Sheet start) {
         boolean records = start.first(row -> row.place().record() > 0).isPresent();
         return records == json
-                && start.has("annotation_id", "lead_time") && start.columnOf(List.of("annotator", "completed_by")) >= 0;
+                && start.has("annotation_id", "lead_time")
+                && start.columnOf(List.of("annotator", "completed_by")) >= 0;
     }
 
     @Override
@@ -58,7 +59,9 @@ final class LabelStudioTable implements TableFormat {
         Columns given = options.csv().columns();
         if (given.task().isEmpty() && sheet.column("id") < 0) {
             throw new MalformedFileException(
-                    sheet.name(), 1, "no column \"id\" names the task; name columns of the data as the task, among %s"
+                    sheet.name(),
+                    1,
+                    "no column \"id\" names the task; name columns of the data as the task, among %s"
                             .formatted(Words.list(sheet.header())));
         }
         List<Integer> task = sheet.given(given.task(), sheet.column("id"));
@@ -144,8 +147,7 @@ final class LabelStudioTable implements TableFormat {
                         || (json.isArray() && json.path(0).isArray()));
     }
 
-    private static void read(
-            Sheet sheet, int column, List<Integer> task, List<Integer> worker, Extract extract)
+    private static void read(Sheet sheet, int column, List<Integer> task, List<Integer> worker, Extract extract)
             throws MalformedFileException {
         int time = sheet.column("created_at");
         String name = sheet.header().get(column);

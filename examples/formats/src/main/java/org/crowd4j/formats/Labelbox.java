@@ -50,13 +50,7 @@ final class Labelbox implements JsonFormat {
     }
 
     private static void label(
-            JsonNode label,
-            Place place,
-            String task,
-            String stem,
-            Columns columns,
-            Undecided answers,
-            Extract extract)
+            JsonNode label, Place place, String task, String stem, Columns columns, Undecided answers, Extract extract)
             throws IOException {
         if (label.path("performance_details").path("skipped").asBoolean()) {
             extract.leaveOut("skipped label");
@@ -72,12 +66,24 @@ final class Labelbox implements JsonFormat {
         for (JsonNode each : label.path("annotations").path("classifications")) {
             String question = Json.plain(each.path("name"));
             if (each.has("radio_answer")) {
-                answers.add(question, place, task, worker, time, each.path("radio_answer").path("name"));
+                answers.add(
+                        question,
+                        place,
+                        task,
+                        worker,
+                        time,
+                        each.path("radio_answer").path("name"));
             } else if (each.has("checklist_answers")) {
                 List<String> names = each.path("checklist_answers").findValuesAsText("name");
                 answers.add(question, place, task, worker, time, Tables.array(names));
             } else if (each.has("text_answer")) {
-                answers.add(question, place, task, worker, time, each.path("text_answer").path("content"));
+                answers.add(
+                        question,
+                        place,
+                        task,
+                        worker,
+                        time,
+                        each.path("text_answer").path("content"));
             }
         }
         for (int i = 0; i < label.path("annotations").path("objects").size(); i++) {

@@ -22,7 +22,8 @@ final class LongAnswers {
     static Optional<LongTable> of(Answers answers) {
         if (answers instanceof CategoricalAnswers labels) {
             return Optional.of(table(
-                    Shape.LABELS, labels.stream().map(each -> row(each, each.label())).toList()));
+                    Shape.LABELS,
+                    labels.stream().map(each -> row(each, each.label())).toList()));
         }
         if (answers instanceof NumericAnswers numbers) {
             return Optional.of(table(
@@ -60,7 +61,9 @@ final class LongAnswers {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private static String winner(PairwiseAnswers.Answer answer) {

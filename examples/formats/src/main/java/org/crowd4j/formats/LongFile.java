@@ -3,7 +3,6 @@ package org.crowd4j.formats;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.crowd4j.aggregation.kinds.AnswerKind;
@@ -17,8 +16,9 @@ import org.crowd4j.io.MalformedFileException;
  * @param format its format
  * @param plain whether the reader of the kind can read it as it is
  * @param rows reads it
+ * @param notes what is unusual about its form
  */
-record LongFile(AnswerKind kind, String format, boolean plain, Rows rows) {
+record LongFile(AnswerKind kind, String format, boolean plain, Rows rows, List<String> notes) {
     private static final String AT = "at";
     private static final Pattern ISO = Pattern.compile(
             "\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d(:\\d\\d)?)?)?");
@@ -32,7 +32,8 @@ record LongFile(AnswerKind kind, String format, boolean plain, Rows rows) {
     static Optional<AnswerKind> kind(List<String> header, Columns given) {
         Optional<AnswerKind> own = AnswerKind.all().stream()
                 .filter(kind -> given.answer().isEmpty()
-                        || (given.answer().size() == 1 && answer(kind).equalsIgnoreCase(given.answer().get(0))))
+                        || (given.answer().size() == 1
+                                && answer(kind).equalsIgnoreCase(given.answer().get(0))))
                 .filter(kind -> kind.layout().matches(named(header, given, kind)))
                 .findFirst();
         return own.isPresent() || given.answer().isEmpty()
@@ -82,7 +83,8 @@ record LongFile(AnswerKind kind, String format, boolean plain, Rows rows) {
             List<String> cells = new ArrayList<>();
             for (int column = 0; column < sheet.header().size(); column++) {
                 String cell = row.cell(column);
-                boolean other = column == at && !cell.isBlank() && !ISO.matcher(cell).matches();
+                boolean other =
+                        column == at && !cell.isBlank() && !ISO.matcher(cell).matches();
                 String time = other ? notes.time(cell) : "";
                 cells.add(time.isEmpty() ? cell : time);
             }
@@ -96,9 +98,5 @@ record LongFile(AnswerKind kind, String format, boolean plain, Rows rows) {
 
     static String separated(char separator) {
         return separator == '\t' ? Formats.TSV : Formats.CSV;
-    }
-
-    static boolean json(String format) {
-        return format.toLowerCase(Locale.ROOT).startsWith(Formats.JSON);
     }
 }

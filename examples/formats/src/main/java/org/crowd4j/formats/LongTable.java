@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -64,7 +65,7 @@ record LongTable(List<String> header, Iterable<Line> lines) {
                     CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
                 rows.forEach(csv::writeRecord);
             } catch (IOException impossible) {
-                throw new java.io.UncheckedIOException(impossible);
+                throw new UncheckedIOException(impossible);
             }
             return text.toString();
         }

@@ -49,11 +49,13 @@ final class MTurk implements TableFormat {
                 ? questions
                 : sheet.given(given.answer());
         int status = options.where().containsKey("AssignmentStatus") ? -1 : sheet.column("AssignmentStatus");
+        extract.unused(sheet.others(task, worker, List.of(time), columns));
         Undecided answers = new Undecided(Set.of(Undecided.Allowed.EMPTY_SETS, Undecided.Allowed.TEXTS));
         for (Sheet.Row row : sheet.rows()) {
             String state = row.cell(status);
             if (state.equals("Rejected")) {
                 extract.leaveOut("rejected assignment");
+                extract.leftOutBy("AssignmentStatus");
                 continue;
             }
             if (state.equals("Submitted")) {

@@ -33,8 +33,8 @@ final class Mace implements TableFormat {
 
     @Override
     public Extract read(Sheet sheet, ReadOptions options) throws IOException {
-        Extract extract = new Extract(
-                sheet.name(), "no header; tasks numbered by line and workers by column, both from 1");
+        Extract extract =
+                new Extract(sheet.name(), "no header; tasks numbered by line and workers by column, both from 1");
         Question question = extract.question("label", Shape.LABEL_SETS);
         int task = 0;
         for (Sheet.Row row : sheet.all()) {

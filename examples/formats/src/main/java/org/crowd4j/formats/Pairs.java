@@ -30,7 +30,9 @@ final class Pairs implements TableFormat {
         if (!start.has("left", "right") || start.columnOf(WINNER) < 0) {
             return false;
         }
-        return !start.has("winner") || start.columnOf(WORKER) < 0 || start.first(row -> side(start, row)).isPresent();
+        return !start.has("winner")
+                || start.columnOf(WORKER) < 0
+                || start.first(row -> side(start, row)).isPresent();
     }
 
     private static boolean side(Sheet sheet, Sheet.Row row) {
@@ -46,9 +48,8 @@ final class Pairs implements TableFormat {
         int usual = sheet.columnOf(WORKER);
         List<Integer> worker = given.worker().isEmpty() && usual < 0 ? List.of() : sheet.given(given.worker(), usual);
         int taskColumn = sheet.columnOf(List.of("task", "question"));
-        List<Integer> task = given.task().isEmpty() && taskColumn < 0
-                ? List.of()
-                : sheet.given(given.task(), taskColumn);
+        List<Integer> task =
+                given.task().isEmpty() && taskColumn < 0 ? List.of() : sheet.given(given.task(), taskColumn);
         List<Integer> winner = sheet.given(given.answer(), sheet.columnOf(WINNER));
         Extract extract = new Extract(
                 sheet.name(),
@@ -62,6 +63,7 @@ final class Pairs implements TableFormat {
         extract.nameByColumn();
         Question question = extract.question("winner", Shape.PAIRS);
         int time = sheet.columnOf(List.of("at", "timestamp", "created_at"));
+        extract.unused(sheet.others(task, worker, winner, List.of(sheet.column("left"), sheet.column("right"), time)));
         for (Sheet.Row row : sheet.rows()) {
             String left = row.cell(sheet.column("left"));
             String right = row.cell(sheet.column("right"));

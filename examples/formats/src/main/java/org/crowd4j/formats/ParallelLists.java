@@ -67,9 +67,12 @@ final class ParallelLists implements TableFormat {
                         .formatted(
                                 task.isEmpty() ? "rows numbered from 1" : Words.list(sheet.names(task)),
                                 sheet.header().get(answers),
-                                workers < 0 ? "by place in the list" : sheet.header().get(workers)));
+                                workers < 0
+                                        ? "by place in the list"
+                                        : sheet.header().get(workers)));
         extract.nameByColumn();
         Question question = extract.question("label", Shape.LABEL_SETS);
+        extract.unused(sheet.others(task, List.of(answers, workers)));
         long number = 0;
         for (Sheet.Row row : sheet.rows()) {
             number++;
@@ -110,8 +113,7 @@ final class ParallelLists implements TableFormat {
         }
     }
 
-    private static void add(
-            Sheet.Row row, String task, String worker, String label, Question question, Extract extract)
+    private static void add(Sheet.Row row, String task, String worker, String label, Question question, Extract extract)
             throws IOException {
         if (label.isBlank()) {
             extract.leaveOut("empty answer");

@@ -31,7 +31,10 @@ final class Prodigy implements JsonFormat {
 
     @Override
     public Extract read(Content content, ReadOptions options) throws IOException {
-        Extract extract = new Extract(content.name(), "worker _annotator_id or _session_id, time _timestamp");
+        Extract extract = new Extract(
+                content.name(),
+                "task _input_hash, of accepted and rejected labels _task_hash; worker _annotator_id or _session_id, time"
+                        + " _timestamp");
         Reading reading = new Reading(extract, options, content.stem());
         Json.forEach(content, entry -> {
             reading.example(entry);
@@ -79,7 +82,9 @@ final class Prodigy implements JsonFormat {
             Columns columns = options.csv().columns();
             String worker = Keys.given(columns.worker(), worker(node), entry.place(), extract.name(), node);
             boolean choice = node.path("accept").isArray() || node.has("options");
-            boolean spans = !choice && node.path("spans").isArray() && !node.path("_is_binary").asBoolean();
+            boolean spans = !choice
+                    && node.path("spans").isArray()
+                    && !node.path("_is_binary").asBoolean();
             if (!choice && !spans) {
                 labels.add(Json.plain(node.path("label")));
                 judged.add(new Judged(entry.place(), node, worker, answer));

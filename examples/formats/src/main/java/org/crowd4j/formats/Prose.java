@@ -16,8 +16,7 @@ final class Prose {
     /** {@return whether the answers to a question look like free text} */
     static boolean likely(String question, List<String> answers) {
         long different = answers.stream().distinct().count();
-        double length =
-                answers.stream().mapToInt(String::length).average().orElse(0);
+        double length = answers.stream().mapToInt(String::length).average().orElse(0);
         return NAMES.matcher(question.toLowerCase(Locale.ROOT)).find()
                 || length > LONG
                 || (different > MANY && different > answers.size() / 2);

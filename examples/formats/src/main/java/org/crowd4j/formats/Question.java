@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.crowd4j.io.MalformedFileException;
 
 /**
  * One question of a file, with its answers and its gold. A list of chosen labels is kept as it is
@@ -127,13 +128,25 @@ final class Question {
     }
 
     /**
-     * {@return the gold as a table; of a question without gold, what all answers to a task agree on,
-     * for a column of the data that the user calls gold}
+     * Takes the answers for gold, of a column of the data that the user calls gold.
+     *
+     * @throws MalformedFileException if the answers to a task differ
      */
-    LongTable goldTable() {
-        if (gold.isEmpty()) {
-            answers.forEach(answer -> gold.putIfAbsent(answer.task(), answer.values()));
+    void takeForGold(String file) throws MalformedFileException {
+        for (Given answer : answers) {
+            List<String> before = gold.putIfAbsent(answer.task(), answer.values());
+            if (before != null && !before.equals(answer.values())) {
+                throw answer.place()
+                        .malformed(
+                                file,
+                                "%s holds different values for task \"%s\", and so no gold: %s and %s"
+                                        .formatted(name, answer.task(), before, answer.values()));
+            }
         }
+    }
+
+    /** {@return the gold as a table} */
+    LongTable goldTable() {
         List<String> header = new ArrayList<>(List.of("task"));
         header.addAll(shape().columns());
         List<LongTable.Line> lines = new ArrayList<>();

@@ -19,8 +19,8 @@ import org.crowd4j.io.CsvOptions;
  *
  * @param format the name of the format, such as {@code wide}; empty to tell it by the content
  * @param csv the columns of task, worker and answer, repeats, missing answers and limits; in a file
- *     with several questions the answer names the question, in JSON a column is a key or a path such
- *     as {@code data.url}
+ *     with several questions the answer names the question, in JSON a column is a key or a path
+ *     such as {@code data.url}
  * @param where only what has these values in these columns is read; a path such as {@code
  *     metadata.live_project} reaches into the JSON of a cell
  * @param encoding how the bytes are text; empty for UTF-8, or what a byte order mark says

@@ -3,6 +3,7 @@ package org.crowd4j.formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,13 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
     /** Tells the format of a file by its content, and reads it unless it is a long one. */
     static Reading of(Content content, ReadOptions options) throws IOException {
         String start = content.start();
+        if (start.lastIndexOf('\0', 1) >= 0) {
+            throw new MalformedFileException(
+                    content.name(),
+                    1,
+                    "the text begins with a character of code 0, as UTF-16 read as %s does; name its encoding, such as UTF-16LE"
+                            .formatted(content.charset().name()));
+        }
         String lead = start.stripLeading();
         Optional<String> refusal = Formats.refusal(lead);
         if (refusal.isPresent()) {
@@ -45,17 +53,19 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
         if (lead.startsWith("{") || lead.startsWith("[")) {
             return json(content, lead.startsWith("[") ? Formats.JSON : Formats.JSON_LINES, options);
         }
-        boolean conll = options.format().isEmpty() ? Conll.fits(start) : options.format().equals(Conll.NAME);
+        boolean conll = options.format().isEmpty()
+                ? Conll.fits(start)
+                : options.format().equals(Conll.NAME);
         return conll ? new Reading(Conll.NAME, Conll.TITLE, Conll.read(content)) : table(content, start, options);
     }
 
     private static Reading json(Content content, String plainFormat, ReadOptions options) throws IOException {
-        List<JsonNode> first = Json.first(content, FIRST).stream()
-                .map(Json.Entry::node)
-                .toList();
+        List<JsonNode> first =
+                Json.first(content, FIRST).stream().map(Json.Entry::node).toList();
         Optional<JsonFormat> known = Formats.json(options.format(), first);
         if (known.isPresent()) {
-            return new Reading(known.get().name(), known.get().title(), known.get().read(content, options));
+            return new Reading(
+                    known.get().name(), known.get().title(), known.get().read(content, options));
         }
         Sheet start = SheetFromJson.of(content, FIRST);
         LongFile.Rows rows = () -> SheetFromJson.of(content, Long.MAX_VALUE).where(options.where());
@@ -69,7 +79,7 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
                         1,
                         "the JSON is of no known export, and its keys are not those of answers (such as task, worker"
                                 + " and label): it has %s".formatted(Words.list(start.header()))));
-        return new Reading(new LongFile(kind, plainFormat, false, rows));
+        return new Reading(new LongFile(kind, plainFormat, false, rows, List.of()));
     }
 
     private static Reading table(Content content, String text, ReadOptions options) throws IOException {
@@ -92,7 +102,19 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
                 kind.orElseGet(() -> AnswerKind.of(start.header())),
                 LongFile.separated(form.separator()),
                 plain,
-                rows));
+                rows,
+                notes(content, form)));
+    }
+
+    private static List<String> notes(Content content, Separated form) {
+        List<String> notes = new ArrayList<>();
+        if (!content.charset().equals(StandardCharsets.UTF_8)) {
+            notes.add("the text is read as " + content.charset().name());
+        }
+        if (form.separator() != Separated.usual(content.name())) {
+            notes.add("cells are separated by %s".formatted(form.separator() == '\t' ? "tabs" : form.separator()));
+        }
+        return notes;
     }
 
     /** {@return whether only the worker is missing, as in gold} */
@@ -100,13 +122,16 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
         return start.has("task") && start.columnOf(List.of("label", "value", "winner")) >= 0;
     }
 
-    /** Formats that the names of columns tell come before plain long files, those by values after. */
-    private static Optional<Reading> exported(Sheet start, LongFile.Rows rows, ReadOptions options)
-            throws IOException {
+    /**
+     * Formats that the names of columns tell come before plain long files, those by values after.
+     */
+    private static Optional<Reading> exported(Sheet start, LongFile.Rows rows, ReadOptions options) throws IOException {
         Optional<TableFormat> format = Formats.byHeader(options.format(), start);
         if (format.isEmpty()
                 && (!options.format().isEmpty()
-                        || (LongFile.kind(start.header(), options.csv().columns()).isEmpty() && !nearlyLong(start)))) {
+                        || (LongFile.kind(start.header(), options.csv().columns())
+                                        .isEmpty()
+                                && !nearlyLong(start)))) {
             format = Formats.byValues(options.format(), start);
         }
         return format.isEmpty()

@@ -7,6 +7,8 @@ import org.crowd4j.io.MalformedFileException;
 
 /** Tables that are known and hold no answers that can be aggregated. */
 final class Refused implements TableFormat {
+    private static final List<String> WORKERS = List.of("worker", "worker_id", "annotator", "rater", "user");
+
     private final String name;
     private final String title;
     private final Predicate<Sheet> fits;
@@ -24,26 +26,30 @@ final class Refused implements TableFormat {
         return List.of(
                 new Refused(
                         "rctab",
-                        "cast vote records",
+                        "a list of cast vote records",
                         sheet -> sheet.has("Cast Vote Record")
                                 || sheet.has("Rank 1")
-                                || sheet.header().stream().anyMatch(column -> column.matches(".*Choice 1( .*)?")),
+                                || (choice(sheet, 1) && choice(sheet, 2)),
                         "ballots are counted by crowd elect, not aggregated"),
                 new Refused(
                         "kaggle",
-                        "Kaggle leaderboard",
+                        "a leaderboard of Kaggle",
                         sheet -> sheet.has("TeamId", "Score"),
                         "it holds scores of teams, not answers to tasks"),
                 new Refused(
                         "scale",
-                        "Scale tasks",
-                        sheet -> sheet.has("task_id", "response", "status"),
+                        "an export of Scale",
+                        sheet -> sheet.has("task_id", "response", "status") && sheet.columnOf(WORKERS) < 0,
                         "it names no workers, only one response for each task"),
                 new Refused(
                         "coco",
-                        "COCO annotations",
-                        sheet -> sheet.has("images", "categories"),
+                        "a file of COCO",
+                        sheet -> sheet.has("images", "annotations", "categories"),
                         "it names no workers; boxes have no methods yet"));
+    }
+
+    private static boolean choice(Sheet sheet, int rank) {
+        return sheet.header().stream().anyMatch(column -> column.matches(".*Choice %s( .*)?".formatted(rank)));
     }
 
     @Override
@@ -63,6 +69,6 @@ final class Refused implements TableFormat {
 
     @Override
     public Extract read(Sheet sheet, ReadOptions options) throws IOException {
-        throw new MalformedFileException(sheet.name(), 1, "the file holds %s: %s".formatted(title, reason));
+        throw new MalformedFileException(sheet.name(), 1, "the file is %s: %s".formatted(title, reason));
     }
 }

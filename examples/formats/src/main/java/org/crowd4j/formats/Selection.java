@@ -1,5 +1,7 @@
 package org.crowd4j.formats;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +10,8 @@ import org.crowd4j.io.MalformedFileException;
 
 /** Chooses one of several questions. */
 final class Selection {
+    private static final Splitter PARTS = Splitter.on(CharMatcher.anyOf(".:"));
+
     private Selection() {}
 
     /**
@@ -66,9 +70,8 @@ final class Selection {
     private static Question named(List<Question> all, String name, String file) throws MalformedFileException {
         Optional<Question> exact =
                 all.stream().filter(each -> each.name().equals(name)).findFirst();
-        List<Question> near = all.stream()
-                .filter(each -> part(each.name(), name))
-                .toList();
+        List<Question> near =
+                all.stream().filter(each -> part(each.name(), name)).toList();
         if (exact.isEmpty() && near.size() != 1) {
             throw new MalformedFileException(
                     file, 1, "no question is named \"%s\"; the file has %s".formatted(name, list(all)));
@@ -80,7 +83,7 @@ final class Selection {
     private static boolean part(String whole, String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         String all = whole.toLowerCase(Locale.ROOT);
-        return all.equals(lower) || List.of(all.split("[.:]")).contains(lower);
+        return all.equals(lower) || PARTS.splitToList(all).contains(lower);
     }
 
     /** {@return what to note about the other questions} */

@@ -1,5 +1,6 @@
 package org.crowd4j.formats;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /** What the answers to a question are, and the columns that hold them in a long file. */
@@ -16,11 +17,11 @@ enum Shape {
     PAIRS("comparisons", "left", "right", "winner");
 
     private final String noun;
-    private final List<String> columns;
+    private final ImmutableList<String> columns;
 
     Shape(String noun, String... columns) {
         this.noun = noun;
-        this.columns = List.of(columns);
+        this.columns = ImmutableList.copyOf(columns);
     }
 
     /** {@return what the answers are called in messages} */

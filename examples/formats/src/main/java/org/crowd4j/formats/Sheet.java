@@ -12,11 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.crowd4j.io.MalformedFileException;
@@ -101,12 +103,16 @@ record Sheet(String name, String stem, List<String> header, List<Row> rows, List
     private static Sheet of(Content content, List<Row> all) {
         List<Row> rows = new ArrayList<>(all);
         rows.removeIf(Row::blank);
-        List<String> header =
-                rows.isEmpty() ? List.of() : rows.remove(0).cells.stream().map(String::strip).toList();
+        List<String> header = rows.isEmpty()
+                ? List.of()
+                : rows.remove(0).cells.stream().map(String::strip).toList();
         return new Sheet(content.name(), content.stem(), header, rows, all);
     }
 
-    /** {@return the place of a column by its name, in any case unless several differ only in case; or -1} */
+    /**
+     * {@return the place of a column by its name, in any case unless several differ only in case;
+     * or -1}
+     */
     int column(String column) {
         int exact = header.indexOf(column.strip());
         if (exact >= 0) {
@@ -227,6 +233,19 @@ record Sheet(String name, String stem, List<String> header, List<Row> rows, List
         return row -> false;
     }
 
+    /** {@return the names of the columns that are not among these} */
+    @SafeVarargs
+    final List<String> others(List<Integer>... used) {
+        Set<Integer> read = new HashSet<>();
+        for (List<Integer> columns : used) {
+            read.addAll(columns);
+        }
+        return IntStream.range(0, header.size())
+                .filter(column -> !read.contains(column))
+                .mapToObj(column -> header.get(column).isEmpty() ? "number " + (column + 1) : header.get(column))
+                .toList();
+    }
+
     /** {@return the different values of a column that are not blank} */
     List<String> distinct(int column) {
         return rows.stream()
@@ -239,8 +258,9 @@ record Sheet(String name, String stem, List<String> header, List<Row> rows, List
     /** {@return whether all rows of a task have one value in this column} */
     boolean sameWithin(List<Integer> task, int column) {
         Map<String, String> first = new LinkedHashMap<>();
-        return rows.stream().allMatch(row -> row.cell(column)
-                .equals(first.computeIfAbsent(join(row, task), unseen -> row.cell(column))));
+        return rows.stream()
+                .allMatch(row ->
+                        row.cell(column).equals(first.computeIfAbsent(join(row, task), unseen -> row.cell(column))));
     }
 
     /** Refuses rows that are shorter than the header, or have content beyond it. */

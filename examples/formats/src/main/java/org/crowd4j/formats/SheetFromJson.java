@@ -18,7 +18,8 @@ final class SheetFromJson {
         SheetFromJson table = new SheetFromJson();
         Json.forEach(content, entry -> {
             if (!entry.node().isObject()) {
-                throw entry.place().malformed(content.name(), "expected an object with keys such as task, worker and label");
+                throw entry.place()
+                        .malformed(content.name(), "expected an object with keys such as task, worker and label");
             }
             table.add(entry);
             return table.rows.size() < most;

@@ -18,6 +18,7 @@ import org.crowd4j.io.MalformedFileException;
 final class Survey implements TableFormat {
     private static final List<String> WORKER =
             List.of("Email Address", "Username", "ResponseId", "token", "id", "RecipientEmail");
+    private static final Splitter BOXES = Splitter.on(';').omitEmptyStrings();
     private static final List<String> TIME = List.of("Timestamp", "EndDate", "RecordedDate", "submitdate");
 
     @Override
@@ -32,7 +33,8 @@ final class Survey implements TableFormat {
 
     @Override
     public boolean fits(Sheet start) {
-        boolean google = start.header().size() > 1 && start.header().get(0).equalsIgnoreCase("timestamp")
+        boolean google = start.header().size() > 1
+                && start.header().get(0).equalsIgnoreCase("timestamp")
                 && start.column("worker") < 0
                 && start.column("task") < 0;
         return google || qualtrics(start) || start.has("submitdate", "lastpage");
@@ -57,14 +59,12 @@ final class Survey implements TableFormat {
                                 worker.isEmpty()
                                         ? "workers numbered by row, from 1"
                                         : "worker " + Words.list(sheet.names(worker))));
-        extract.unused(IntStream.range(0, sheet.header().size())
-                .filter(column -> column != time && !questions.contains(column) && !worker.contains(column))
-                .mapToObj(sheet.header()::get)
-                .toList());
+        extract.unused(sheet.others(questions, worker, List.of(time)));
         extract.nameByColumn();
         Question question = extract.question("label", Shape.LABEL_SETS);
         boolean boxes = sheet.rows().stream()
-                .anyMatch(row -> questions.stream().anyMatch(each -> row.cell(each).contains(";")));
+                .anyMatch(row ->
+                        questions.stream().anyMatch(each -> row.cell(each).contains(";")));
         int number = 0;
         for (Sheet.Row row : sheet.rows()) {
             number++;
@@ -84,7 +84,7 @@ final class Survey implements TableFormat {
                             sheet.header().get(column),
                             worker.isEmpty() ? Integer.toString(number) : Sheet.join(row, worker),
                             row.cell(time),
-                            boxes ? List.of(cell.split(";")) : List.of(cell));
+                            boxes ? BOXES.splitToList(cell) : List.of(cell));
                 }
             }
         }
@@ -123,8 +123,7 @@ final class Survey implements TableFormat {
                     Pattern.DOTALL);
             int before = columns.size();
             IntStream.range(0, sheet.header().size())
-                    .filter(column -> pattern.matcher(
-                                    sheet.header().get(column).toLowerCase(Locale.ROOT))
+                    .filter(column -> pattern.matcher(sheet.header().get(column).toLowerCase(Locale.ROOT))
                             .matches())
                     .forEach(columns::add);
             if (columns.size() == before) {

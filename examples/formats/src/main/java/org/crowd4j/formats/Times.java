@@ -40,7 +40,7 @@ final class Times {
     /** MTurk, Google Forms, Appen and spreadsheets. */
     private static final List<DateTimeFormatter> OTHERS = Stream.of(
                     "EEE MMM dd HH:mm:ss zzz yyyy",
-                    "yyyy/MM/dd h:mm:ss a 'GMT'X",
+                    "yyyy/MM/dd h:mm:ss a O",
                     "yyyy/MM/dd h:mm:ss a z",
                     "M/d/yyyy H:mm:ss",
                     "M/d/yyyy H:mm",
@@ -68,8 +68,8 @@ final class Times {
                     .longValue();
             return Optional.of(new Read(Instant.ofEpochMilli(millis), true));
         }
-        String iso = UTC.matcher(BLANK_BEFORE_T.matcher(plain).replaceFirst("$1T$2"))
-                .replaceFirst("Z");
+        String iso =
+                UTC.matcher(BLANK_BEFORE_T.matcher(plain).replaceFirst("$1T$2")).replaceFirst("Z");
         if (iso.indexOf('T') > 0) {
             iso = SHORT_OFFSET.matcher(iso).replaceFirst("$1:" + minutes(iso));
         }

@@ -30,17 +30,16 @@ final class Toloka implements TableFormat {
     public Extract read(Sheet sheet, ReadOptions options) throws IOException {
         Columns given = options.csv().columns();
         int id = sheet.column("ASSIGNMENT:task_id");
-        List<Integer> task = given.task().isEmpty()
-                ? id >= 0 ? List.of(id) : sheet.starting("INPUT:")
-                : sheet.given(given.task());
+        List<Integer> task =
+                given.task().isEmpty() ? id >= 0 ? List.of(id) : sheet.starting("INPUT:") : sheet.given(given.task());
         List<Integer> worker = sheet.given(given.worker(), sheet.column("ASSIGNMENT:worker_id"));
         int time = sheet.columnOf(List.of("ASSIGNMENT:submitted", "ASSIGNMENT:started"));
         Extract extract = new Extract(
                 sheet.name(),
-                "task %s, worker %s"
-                        .formatted(String.join("+", sheet.names(task)), Words.list(sheet.names(worker))));
+                "task %s, worker %s".formatted(String.join("+", sheet.names(task)), Words.list(sheet.names(worker))));
         List<Integer> questions = given.answer().isEmpty() ? sheet.starting(OUTPUT) : sheet.given(given.answer());
         int status = options.where().containsKey("ASSIGNMENT:status") ? -1 : sheet.column("ASSIGNMENT:status");
+        extract.unused(sheet.others(task, worker, List.of(time), questions, sheet.starting("GOLDEN:")));
         Undecided answers = new Undecided(Set.of(Undecided.Allowed.EMPTY_SETS, Undecided.Allowed.TEXTS));
         for (Sheet.Row row : sheet.rows()) {
             String id2 = Sheet.join(row, task);
@@ -53,6 +52,7 @@ final class Toloka implements TableFormat {
             String state = row.cell(status);
             if (!KEPT.contains(state)) {
                 extract.leaveOut(state.toLowerCase(Locale.ROOT) + " answer");
+                extract.leftOutBy("ASSIGNMENT:status");
                 continue;
             }
             Tables.Place at = new Tables.Place(row, id2, Sheet.join(row, worker), row.cell(time));

@@ -49,8 +49,7 @@ final class Undecided {
     void finish(Extract extract) throws MalformedFileException {
         for (Map.Entry<String, List<Raw>> each : byQuestion.entrySet()) {
             List<Raw> raws = each.getValue();
-            Shape shape = shape(
-                    each.getKey(), raws.stream().map(Raw::value).toList(), extract);
+            Shape shape = shape(each.getKey(), raws.stream().map(Raw::value).toList(), extract);
             Question question = extract.question(each.getKey(), shape);
             for (Raw raw : raws) {
                 add(extract, question, raw, shape);
@@ -118,7 +117,8 @@ final class Undecided {
             }
             items.add(new TreeSet<>(texts));
         }
-        return items.size() == 1 && items.iterator().next().size() == values.get(0).size();
+        return items.size() == 1
+                && items.iterator().next().size() == values.get(0).size();
     }
 
     private static List<JsonNode> elements(JsonNode array) {
@@ -129,7 +129,10 @@ final class Undecided {
 
     /** {@return the shape of one element of a list} */
     private static Shape mark(JsonNode node) {
-        if (node.isArray() && node.size() == 3 && node.path(0).isNumber() && node.path(1).isNumber()) {
+        if (node.isArray()
+                && node.size() == 3
+                && node.path(0).isNumber()
+                && node.path(1).isNumber()) {
             return Shape.SPANS;
         }
         if (!node.isObject()) {
@@ -182,7 +185,9 @@ final class Undecided {
         }
         for (JsonNode each : value) {
             JsonNode chosen = each.isObject()
-                    ? each.has("choice") ? each.path("choice") : each.has("label") ? each.path("label") : each.path("value")
+                    ? each.has("choice")
+                            ? each.path("choice")
+                            : each.has("label") ? each.path("label") : each.path("value")
                     : each;
             labels.add(Json.plain(chosen));
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,7 +23,10 @@ final class Wide implements TableFormat {
             Pattern.CASE_INSENSITIVE);
     private static final List<String> ID = List.of(
             "task", "item", "id", "instance", "question", "unit", "subject", "index", "document", "doc_id", "text_id");
+    private static final Set<String> WORKERS =
+            Set.of("worker", "annotator", "rater", "coder", "user", "respondent", "participant", "judge");
     private static final Pattern WHOLE = Pattern.compile("-?\\d+(\\.0+)?");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?([eE]-?\\d+)?");
     private static final Set<String> NO_NUMBER = Set.of("nan", "na", "none", "null", "<na>");
     private static final String LABEL = "label";
     private static final String VALUE = "value";
@@ -46,7 +50,9 @@ final class Wide implements TableFormat {
 
     @Override
     public boolean fits(Sheet start) {
-        return name.equals("wide") && start.header().size() > 2 && workers(start, id(start)).size() > 1;
+        return name.equals("wide")
+                && start.header().size() > 2
+                && workers(start, id(start)).size() > 1;
     }
 
     /** {@return the column of the tasks, or -1 if the rows have no names} */
@@ -78,7 +84,8 @@ final class Wide implements TableFormat {
         for (Sheet.Row row : sheet.rows()) {
             for (int column = 0; column < sheet.header().size(); column++) {
                 if (column != id && !row.cell(column).isBlank()) {
-                    columns.computeIfAbsent(row.cell(column), unseen -> new HashSet<>()).add(column);
+                    columns.computeIfAbsent(row.cell(column), unseen -> new HashSet<>())
+                            .add(column);
                     cells++;
                 }
             }
@@ -88,23 +95,27 @@ final class Wide implements TableFormat {
         long values = columns.values().stream()
                 .filter(all -> all.stream().anyMatch(shared::contains))
                 .count();
-        boolean unnamed = shared.stream().anyMatch(column -> sheet.header().get(column).isEmpty());
+        boolean unnamed =
+                shared.stream().anyMatch(column -> sheet.header().get(column).isEmpty());
         return shared.size() > 1 && 2 * values <= cells && !unnamed
                 ? shared.stream().sorted().toList()
                 : List.of();
     }
 
     private static boolean counts(String column) {
-        return Set.of("n", "count", "freq", "frequency").contains(column.toLowerCase(java.util.Locale.ROOT));
+        return Set.of("n", "count", "freq", "frequency").contains(column.toLowerCase(Locale.ROOT));
     }
 
     @Override
     public Extract read(Sheet sheet, ReadOptions options) throws IOException {
         Columns given = options.csv().columns();
-        boolean turned = name.equals("wide-turned");
         List<Integer> task = given.task().isEmpty() ? List.of(id(sheet)) : sheet.given(given.task());
         List<Integer> columns = columns(sheet, task, given);
-        boolean numbers = name.equals("wide-numbers");
+        boolean turned = name.equals("wide-turned")
+                || (!task.contains(-1)
+                        && WORKERS.contains(sheet.header().get(task.get(0)).toLowerCase(Locale.ROOT)));
+        boolean whole = whole(sheet, columns, WHOLE);
+        boolean numbers = name.equals("wide-numbers") || (!whole && whole(sheet, columns, DECIMAL));
         Extract extract = new Extract(
                 sheet.name(),
                 "%s in %s, a column for each of %s"
@@ -112,11 +123,7 @@ final class Wide implements TableFormat {
                                 turned ? "workers" : "tasks",
                                 task.contains(-1) ? "rows numbered from 1" : column(sheet, task.get(0)),
                                 Words.counted(columns.size(), turned ? "task" : "worker")));
-        extract.unused(IntStream.range(0, sheet.header().size())
-                .filter(column -> !task.contains(column) && !columns.contains(column))
-                .mapToObj(column -> column(sheet, column))
-                .toList());
-        boolean whole = whole(sheet, columns);
+        extract.unused(sheet.others(task, columns));
         boolean changed = false;
         extract.nameByColumn();
         Question question = extract.question(numbers ? VALUE : LABEL, numbers ? Shape.NUMBERS : Shape.LABEL_SETS);
@@ -126,10 +133,10 @@ final class Wide implements TableFormat {
             String rowId = task.contains(-1) ? Integer.toString(number) : Sheet.join(row, task);
             for (int column : columns) {
                 String cell = row.cell(column);
-                if (cell.isBlank() || (whole && NO_NUMBER.contains(cell.toLowerCase(java.util.Locale.ROOT)))) {
+                if (cell.isBlank() || ((whole || numbers) && NO_NUMBER.contains(cell.toLowerCase(Locale.ROOT)))) {
                     continue;
                 }
-                String value = whole && cell.contains(".") ? cell.substring(0, cell.indexOf('.')) : cell;
+                String value = whole && !numbers && cell.contains(".") ? cell.substring(0, cell.indexOf('.')) : cell;
                 changed |= !value.equals(cell);
                 String columnId = sheet.header().get(column);
                 extract.answer(
@@ -165,12 +172,12 @@ final class Wide implements TableFormat {
         return name.isEmpty() ? "column " + (column + 1) : name;
     }
 
-    /** {@return whether all labels are whole numbers, some of them written as decimals} */
-    private static boolean whole(Sheet sheet, List<Integer> columns) {
+    /** {@return whether all answers are numbers of a form} */
+    private static boolean whole(Sheet sheet, List<Integer> columns, Pattern form) {
         List<String> values = new ArrayList<>();
         columns.forEach(column -> values.addAll(sheet.distinct(column)));
-        values.removeIf(value -> NO_NUMBER.contains(value.toLowerCase(java.util.Locale.ROOT)));
+        values.removeIf(value -> NO_NUMBER.contains(value.toLowerCase(Locale.ROOT)));
         return !values.isEmpty()
-                && values.stream().allMatch(value -> WHOLE.matcher(value).matches());
+                && values.stream().allMatch(value -> form.matcher(value).matches());
     }
 }

@@ -2,7 +2,6 @@ package org.crowd4j.formats;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
-import org.crowd4j.internal.Quoted;
 
 /** Words of messages. */
 final class Words {
@@ -18,7 +17,15 @@ final class Words {
 
     /** {@return names as a file spells them, separated by commas} */
     static String list(Collection<String> names) {
-        return names.stream().limit(MOST).map(name -> Quoted.cut(name, LONGEST)).collect(Collectors.joining(", "))
+        return names.stream().limit(MOST).map(Words::cut).collect(Collectors.joining(", "))
                 + (names.size() > MOST ? ", …" : "");
+    }
+
+    /** {@return a name without its middle, if it is long} */
+    private static String cut(String name) {
+        int tail = LONGEST / 4;
+        return name.length() <= LONGEST
+                ? name
+                : name.substring(0, LONGEST - tail) + " … " + name.substring(name.length() - tail);
     }
 }

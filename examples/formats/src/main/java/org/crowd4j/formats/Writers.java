@@ -3,6 +3,7 @@ package org.crowd4j.formats;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.common.base.Splitter;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedOutputStream;
@@ -26,15 +27,11 @@ import org.crowd4j.io.AtomicFile;
 
 /** Writes long tables in the formats that can hold them. */
 final class Writers {
-    static final List<String> NAMES = List.of(
-            Formats.CSV,
-            Formats.TSV,
-            Formats.WIDE,
-            Formats.JSON,
-            Formats.JSON_LINES,
-            Writers.LABEL_STUDIO);
+    static final List<String> NAMES =
+            List.of(Formats.CSV, Formats.TSV, Formats.WIDE, Formats.JSON, Formats.JSON_LINES, Writers.LABEL_STUDIO);
 
     private static final String LABEL_STUDIO = "label-studio-json-min";
+    private static final Splitter LABELS = Splitter.on('|').omitEmptyStrings();
     private static final int BUFFER = 1 << 16;
     private static final Set<String> NUMBERS =
             Set.of("value", "weight", "rank", "position", "start", "end", "x", "y", "x0", "y0", "x1", "y1");
@@ -184,7 +181,7 @@ final class Writers {
                 } else if (name.equals("labels")) {
                     json.writeObjectFieldStart(name);
                     json.writeArrayFieldStart("choices");
-                    for (String label : cell.isEmpty() ? new String[0] : cell.split("\\|")) {
+                    for (String label : LABELS.split(cell)) {
                         json.writeString(label);
                     }
                     json.writeEndArray();
@@ -192,7 +189,8 @@ final class Writers {
                 } else {
                     json.writeStringField(name, cell);
                 }
-                json.writeStringField("annotator", line.cells().get(table.header().indexOf("worker")));
+                json.writeStringField(
+                        "annotator", line.cells().get(table.header().indexOf("worker")));
                 json.writeNumberField("annotation_id", ++id);
                 if (at >= 0) {
                     json.writeStringField("created_at", line.cells().get(at));

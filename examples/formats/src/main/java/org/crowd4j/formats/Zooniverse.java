@@ -34,6 +34,8 @@ final class Zooniverse implements TableFormat {
                 sheet.name(),
                 "task %s, worker %s, time created_at"
                         .formatted(Words.list(sheet.names(task)), Words.list(sheet.names(worker))));
+        extract.unused(
+                sheet.others(task, worker, sheet.given(List.of("annotations")), List.of(sheet.column("created_at"))));
         Undecided answers = new Undecided(Set.of(Undecided.Allowed.EMPTY_SETS, Undecided.Allowed.TEXTS));
         Set<String> versions = new TreeSet<>();
         for (Sheet.Row row : sheet.rows()) {
@@ -41,9 +43,6 @@ final class Zooniverse implements TableFormat {
                     .orElseThrow(() -> row.place().malformed(sheet.name(), "annotations must be a JSON list"));
             note(sheet, row, extract, versions);
             boolean gold = row.cell(sheet.column("gold_standard")).equalsIgnoreCase("true");
-            if (gold) {
-                extract.keep("gold standard classification");
-            }
             Tables.Place at = new Tables.Place(
                     row, Sheet.join(row, task), Sheet.join(row, worker), row.cell(sheet.column("created_at")));
             for (JsonNode annotation : annotations) {
@@ -66,9 +65,11 @@ final class Zooniverse implements TableFormat {
         Json.parse(row.cell(sheet.column("metadata")))
                 .filter(metadata -> metadata.has("live_project")
                         && !metadata.path("live_project").asBoolean())
-                .ifPresent(test -> extract.keep("classification of the test phase", "classifications of the test phase"));
+                .ifPresent(
+                        test -> extract.keep("classification of the test phase", "classifications of the test phase"));
         if (row.cell(sheet.column("user_name")).startsWith("not-logged-in-")) {
-            extract.keep("classification by an address (not logged in)", "classifications by addresses (not logged in)");
+            extract.keep(
+                    "classification by an address (not logged in)", "classifications by addresses (not logged in)");
         }
     }
 
@@ -76,7 +77,8 @@ final class Zooniverse implements TableFormat {
             JsonNode annotation, Tables.Place at, boolean gold, Undecided answers, Extract extract) {
         JsonNode value = annotation.path("value");
         String question = Json.plain(annotation.path("task"));
-        boolean nested = value.isArray() && value.path(0).isObject() && value.path(0).has("task");
+        boolean nested =
+                value.isArray() && value.path(0).isObject() && value.path(0).has("task");
         if (nested) {
             value.forEach(part -> annotation(part, at, gold, answers, extract));
         } else if (value.isNull() || value.isMissingNode()) {

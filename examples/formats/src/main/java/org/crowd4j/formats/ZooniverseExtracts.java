@@ -34,7 +34,9 @@ final class ZooniverseExtracts implements TableFormat {
         Columns given = options.csv().columns();
         if (!sheet.starting("data.frame").isEmpty()) {
             throw new MalformedFileException(
-                    sheet.name(), 1, "extracts of shapes are not read: the file has the columns "
+                    sheet.name(),
+                    1,
+                    "extracts of shapes are not read: the file has the columns "
                             + Words.list(sheet.names(sheet.starting("data.frame"))));
         }
         List<Integer> task = sheet.given(given.task(), sheet.column("subject_id"));

@@ -1,14 +1,17 @@
 package org.crowd4j.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crowd4j.io.CsvOptions;
+import org.crowd4j.io.MalformedFileException;
 import org.crowd4j.io.ReadMonitor;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +30,10 @@ class SamplesTest {
         return shared;
     }
 
-    /** The columns: folder, file or * for all of the export, format, question, file with what is right. */
+    /**
+     * The columns: folder, file or * for all of the export, format, question, file with what is
+     * right.
+     */
     @ParameterizedTest
     @CsvSource({
         "argilla-records, records.json, argilla, good, expected.csv",
@@ -72,9 +78,7 @@ class SamplesTest {
     })
     void isReadRight(String sample, String file, String format, String question, String expected) throws IOException {
         Path place = samples().resolve(sample);
-        CsvOptions csv = question == null
-                ? new CsvOptions()
-                : new CsvOptions().withAnswer(question);
+        CsvOptions csv = question == null ? new CsvOptions() : new CsvOptions().withAnswer(question);
         ReadOptions options = new ReadOptions().withCsv(csv);
         Path input = input(place, file);
         Export export = Export.of(input, options);
@@ -86,7 +90,45 @@ class SamplesTest {
         } else {
             export.write(written, "csv");
         }
-        assertThat(rows(written)).containsExactlyInAnyOrderElementsOf(rows(place.resolve(expected)));
+        List<String> right = rows(place.resolve(expected), true);
+        boolean timed = right.stream().anyMatch(row -> row.contains(" at="));
+        assertThat(rows(written, timed)).containsExactlyInAnyOrderElementsOf(right);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "label-studio-json, project-7.json, mood",
+        "toloka-pool, assignments_from_pool_100__02-05-2026.tsv, ",
+        "appen-aggregated, a100.csv, ",
+        "zooniverse-questions, dunes-classifications.csv, ",
+        "mturk-batch, Batch_100001_batch_results.csv, Input.truth",
+    })
+    void goldIsReadRight(String sample, String file, String column) throws IOException {
+        Path place = samples().resolve(sample);
+        ReadOptions options =
+                column == null ? new ReadOptions() : new ReadOptions().withCsv(new CsvOptions().withAnswer(column));
+        Path gold = folder.resolve("gold.csv");
+        Files.writeString(gold, Export.gold(place.resolve(file), options).orElseThrow());
+
+        assertThat(rows(gold, false)).isEqualTo(rows(place.resolve("expected-gold.csv"), false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "appen-aggregated, a100.csv, export the full report",
+        "kaggle-leaderboard, harbour-publicleaderboard-2026-05-01T10-00-00.csv, a leaderboard of Kaggle",
+        "rctab, cvr.csv, ballots are counted by crowd elect",
+        "google-forms, Photo check.csv, the file holds a survey",
+        "label-studio-boxes, boxes.json, the file holds boxes",
+        "zooniverse-drawing, boats-classifications.csv, the file holds boxes",
+        "zooniverse-questions, dunes-classifications.csv, 'T0 (labels, 5 answers), T1 (label sets, 2 answers)'",
+    })
+    void isRefusedByNameWithTheReason(String sample, String file, String reason) {
+        Path place = samples().resolve(sample).resolve(file);
+
+        assertThatThrownBy(() -> AnswerFile.read(place))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageContaining(reason);
     }
 
     /** {@return the file, or a folder of its own with the files that a pattern names} */
@@ -106,16 +148,17 @@ class SamplesTest {
         return parts;
     }
 
-    /** The rows by the names of their columns; a time that is not expected does not count. */
-    private static List<String> rows(Path file) throws IOException {
-        Sheet sheet = Sheet.of(
-                Content.of(file, Optional.empty()).get(0), new Separated(',', 0, false));
+    /** The rows by the names of their columns. */
+    private static List<String> rows(Path file, boolean timed) throws IOException {
+        Sheet sheet = Sheet.of(Content.of(file, Optional.empty()).get(0), new Separated(',', 0, false));
         List<String> rows = new ArrayList<>();
         for (Sheet.Row row : sheet.rows()) {
             List<String> cells = new ArrayList<>();
             for (int column = 0; column < sheet.header().size(); column++) {
                 String name = sheet.header().get(column);
-                if (!name.equals("at")) {
+                if (name.equals("at") && timed) {
+                    cells.add("at=" + Instant.parse(row.cell(column)));
+                } else if (!name.equals("at")) {
                     cells.add(name + "=" + row.cell(column));
                 }
             }
