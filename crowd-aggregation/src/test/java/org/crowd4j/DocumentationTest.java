@@ -41,7 +41,9 @@ class DocumentationTest {
     private static final Pattern BLOCK =
             Pattern.compile("```java\\n(.*?)```\\n(?:\\n```text\\n(.*?)```)?", Pattern.DOTALL);
 
-    /** A line that ends an expression and states its value: up to a colon, or all of the comment. */
+    /**
+     * A line that ends an expression and states its value: up to a colon, or all of the comment.
+     */
     private static final Pattern VALUE = Pattern.compile(".*; +// ([^:]+?)(?:: .*)?");
 
     private static final Pattern FILE = Pattern.compile("Path\\.of\\(\"([^\"]+)\"\\)");
@@ -210,7 +212,9 @@ class DocumentationTest {
         return shell;
     }
 
-    /** One snippet of a file as it is pasted; a part of it ends with the first line that may end it. */
+    /**
+     * One snippet of a file as it is pasted; a part of it ends with the first line that may end it.
+     */
     private static final class Run {
         private final JShell shell;
         private final List<String> wrong;

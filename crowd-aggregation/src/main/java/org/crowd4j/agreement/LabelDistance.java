@@ -96,8 +96,8 @@ public final class LabelDistance {
      * largest, where m is 1 for equal sets, ⅔ if one is part of the other, ⅓ if they overlap, and 0
      * otherwise.
      *
-     * @see <a href="https://aclanthology.org/L06-1392/">R. Passonneau (2006), Measuring Agreement on
-     *     Set-valued Items (MASI) for Semantic and Pragmatic Annotation, LREC, 831–836</a>
+     * @see <a href="https://aclanthology.org/L06-1392/">R. Passonneau (2006), Measuring Agreement
+     *     on Set-valued Items (MASI) for Semantic and Pragmatic Annotation, LREC, 831–836</a>
      */
     public static final LabelDistance MASI = of("masi", SetDistances::masi);
 

@@ -112,7 +112,8 @@ class MethodComparisonTest {
                 Map.of("best", right(200, 150), "worse", right(200, 130), "mixed", right(200, 150))));
 
         assertThat(MethodComparison.acrossSets(sets.subList(0, 8)).keySet()).containsExactly("mixed", "worse");
-        // Eight differences of one sign: 2 / 2⁸, of three pairs of methods. Of mixed, only four differ.
+        // Eight differences of one sign: 2 / 2⁸, of three pairs of methods. Of mixed, only four
+        // differ.
         assertThat(MethodComparison.acrossSets(sets.subList(0, 8)))
                 .hasEntrySatisfying("worse", p -> assertThat(p).isCloseTo(3 * 2 / 256.0, within(1e-12)))
                 .hasEntrySatisfying("mixed", p -> assertThat(p).isCloseTo(2 * 2 / 16.0, within(1e-12)));

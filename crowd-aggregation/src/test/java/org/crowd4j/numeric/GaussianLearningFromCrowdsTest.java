@@ -17,7 +17,10 @@ class GaussianLearningFromCrowdsTest implements NumericAggregatorContract {
         return new GaussianLearningFromCrowds();
     }
 
-    /** The log posterior of values and variances, long-hand; c is the mean squared distance from the means. */
+    /**
+     * The log posterior of values and variances, long-hand; c is the mean squared distance from the
+     * means.
+     */
     private static double logPosterior(Oracles crowd, double[] values, double[] variances, double a, double c) {
         double sum = 0;
         for (int i = 0; i < crowd.value.length; i++) {

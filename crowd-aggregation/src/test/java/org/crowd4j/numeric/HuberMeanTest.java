@@ -16,7 +16,10 @@ class HuberMeanTest implements NumericAggregatorContract {
         return new HuberMean();
     }
 
-    /** 1, 2, 3, 4 and 100: the scale is 1.4826, so 100 counts as v + k·1.4826; the sum of the rests is 0. */
+    /**
+     * 1, 2, 3, 4 and 100: the scale is 1.4826, so 100 counts as v + k·1.4826; the sum of the rests
+     * is 0.
+     */
     @Test
     void movesAnswersThatAreFarOff() {
         var answers = NumericAnswers.builder();

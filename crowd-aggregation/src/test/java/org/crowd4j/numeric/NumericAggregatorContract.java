@@ -32,7 +32,9 @@ interface NumericAggregatorContract {
 
     NumericAggregator aggregator();
 
-    /** {@return by which share of the largest number biases learnt on some tasks may move others} */
+    /**
+     * {@return by which share of the largest number biases learnt on some tasks may move others}
+     */
     default double biasStep() {
         return 0;
     }

@@ -6,8 +6,8 @@ import org.crowd4j.PairwiseAnswers.Answer;
 import org.crowd4j.PairwiseAnswers.Outcome;
 
 /**
- * Comparisons made up from a seed: item i of n has the score (n − 1) / 2 − i times a gap, and honest
- * workers compare as Bradley and Terry assume, with ties of Davidson.
+ * Comparisons made up from a seed: item i of n has the score (n − 1) / 2 − i times a gap, and
+ * honest workers compare as Bradley and Terry assume, with ties of Davidson.
  *
  * @param items how many items
  * @param workers how many workers

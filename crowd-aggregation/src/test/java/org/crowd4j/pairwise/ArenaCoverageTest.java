@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Simulated arenas: how often intervals and bands hold, and what reliability of workers is worth. */
+/**
+ * Simulated arenas: how often intervals and bands hold, and what reliability of workers is worth.
+ */
 @Tag("long")
 class ArenaCoverageTest {
 
@@ -65,7 +67,9 @@ class ArenaCoverageTest {
             return new Split(kept.build(), heldOut.build());
         }
 
-        /** {@return the mean log loss of decided comparisons, by worker and for a worker at large} */
+        /**
+         * {@return the mean log loss of decided comparisons, by worker and for a worker at large}
+         */
         double[] loss(ComparisonConsensus consensus) {
             double[] loss = new double[2];
             double count = 0;

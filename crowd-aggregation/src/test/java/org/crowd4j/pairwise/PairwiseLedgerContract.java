@@ -18,7 +18,9 @@ import org.crowd4j.PairwiseStreamingAggregator;
 import org.crowd4j.simulation.ComparisonSimulator;
 import org.junit.jupiter.api.Test;
 
-/** What every ledger of comparisons promises. A test class implements this to inherit the checks. */
+/**
+ * What every ledger of comparisons promises. A test class implements this to inherit the checks.
+ */
 interface PairwiseLedgerContract {
     Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 

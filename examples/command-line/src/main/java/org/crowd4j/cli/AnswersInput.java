@@ -170,8 +170,8 @@ final class AnswersInput {
     private AnswerKind.Data data(Repeats policy, Console console) {
         CsvOptions plain = columns.of(options(policy));
         Optional<OrdinalScale> scale = scale();
-        CsvOptions closed = scale.map(order -> plain.withLabels(
-                        Stream.concat(order.levels().stream(), order.outside().stream())
+        CsvOptions closed = scale.map(
+                        order -> plain.withLabels(Stream.concat(order.levels().stream(), order.outside().stream())
                                 .toList()))
                 .orElse(plain);
         AnswerKind.Data data = source.answers(opened(console), closed, console);

@@ -29,8 +29,8 @@ import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.FundingFile;
 import org.crowd4j.io.Layout;
-import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.io.PredictionCsv;
+import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.io.SubmissionFile;
 import org.crowd4j.io.VoteFile;
 

@@ -73,7 +73,8 @@ class NumbersTest {
     void areEvaluatedByTheirErrors() {
         assertThat(Crowd.run("evaluate", answers, "--gold", gold).outLines())
                 .startsWith("method,mae,rmse,coverage_90,tied,seconds")
-                .hasSize(org.crowd4j.Methods.all(NumericAggregator.class).size()) // without the one that needs predictions
+                .hasSize(org.crowd4j.Methods.all(NumericAggregator.class)
+                        .size()) // without the one that needs predictions
                 .anyMatch(line -> line.startsWith("median,5.0,"));
     }
 
