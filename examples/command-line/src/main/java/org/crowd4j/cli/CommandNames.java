@@ -28,6 +28,7 @@ final class CommandNames {
             Map.entry("as the label, such as", "by --label, such as"),
             Map.entry("a condition on ", "--where on "),
             Map.entry("they can be converted", "crowd convert writes them as a table"),
+            Map.entry("name its encoding, such as", "name it by --encoding, such as"),
             Map.entry("is named as gold too", "is named by --gold too"),
             Map.entry("name one as the gold", "name one by --gold-label"),
             Map.entry("name the column of the gold, if it has one", "name a column that is gold by --gold-label"),

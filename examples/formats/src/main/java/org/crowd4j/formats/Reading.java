@@ -32,6 +32,13 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
     /** Tells the format of a file by its content, and reads it unless it is a long one. */
     static Reading of(Content content, ReadOptions options) throws IOException {
         String start = content.start();
+        if (start.lastIndexOf('\0', 1) >= 0) {
+            throw new MalformedFileException(
+                    content.name(),
+                    1,
+                    "the text begins with a character of code 0, as UTF-16 read as %s does; name its encoding, such as UTF-16LE"
+                            .formatted(content.charset().name()));
+        }
         String lead = start.stripLeading();
         Optional<String> refusal = Formats.refusal(lead);
         if (refusal.isPresent()) {

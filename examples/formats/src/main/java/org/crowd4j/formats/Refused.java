@@ -7,6 +7,8 @@ import org.crowd4j.io.MalformedFileException;
 
 /** Tables that are known and hold no answers that can be aggregated. */
 final class Refused implements TableFormat {
+    private static final List<String> WORKERS = List.of("worker", "worker_id", "annotator", "rater", "user");
+
     private final String name;
     private final String title;
     private final Predicate<Sheet> fits;
@@ -27,7 +29,7 @@ final class Refused implements TableFormat {
                         "a list of cast vote records",
                         sheet -> sheet.has("Cast Vote Record")
                                 || sheet.has("Rank 1")
-                                || sheet.header().stream().anyMatch(column -> column.matches(".*Choice 1( .*)?")),
+                                || (choice(sheet, 1) && choice(sheet, 2)),
                         "ballots are counted by crowd elect, not aggregated"),
                 new Refused(
                         "kaggle",
@@ -37,13 +39,17 @@ final class Refused implements TableFormat {
                 new Refused(
                         "scale",
                         "an export of Scale",
-                        sheet -> sheet.has("task_id", "response", "status"),
+                        sheet -> sheet.has("task_id", "response", "status") && sheet.columnOf(WORKERS) < 0,
                         "it names no workers, only one response for each task"),
                 new Refused(
                         "coco",
                         "a file of COCO",
-                        sheet -> sheet.has("images", "categories"),
+                        sheet -> sheet.has("images", "annotations", "categories"),
                         "it names no workers; boxes have no methods yet"));
+    }
+
+    private static boolean choice(Sheet sheet, int rank) {
+        return sheet.header().stream().anyMatch(column -> column.matches(".*Choice %s( .*)?".formatted(rank)));
     }
 
     @Override

@@ -23,6 +23,8 @@ final class Wide implements TableFormat {
             Pattern.CASE_INSENSITIVE);
     private static final List<String> ID = List.of(
             "task", "item", "id", "instance", "question", "unit", "subject", "index", "document", "doc_id", "text_id");
+    private static final Set<String> WORKERS =
+            Set.of("worker", "annotator", "rater", "coder", "user", "respondent", "participant", "judge");
     private static final Pattern WHOLE = Pattern.compile("-?\\d+(\\.0+)?");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?([eE]-?\\d+)?");
     private static final Set<String> NO_NUMBER = Set.of("nan", "na", "none", "null", "<na>");
@@ -107,9 +109,11 @@ final class Wide implements TableFormat {
     @Override
     public Extract read(Sheet sheet, ReadOptions options) throws IOException {
         Columns given = options.csv().columns();
-        boolean turned = name.equals("wide-turned");
         List<Integer> task = given.task().isEmpty() ? List.of(id(sheet)) : sheet.given(given.task());
         List<Integer> columns = columns(sheet, task, given);
+        boolean turned = name.equals("wide-turned")
+                || (!task.contains(-1)
+                        && WORKERS.contains(sheet.header().get(task.get(0)).toLowerCase(Locale.ROOT)));
         boolean whole = whole(sheet, columns, WHOLE);
         boolean numbers = name.equals("wide-numbers") || (!whole && whole(sheet, columns, DECIMAL));
         Extract extract = new Extract(

@@ -123,6 +123,10 @@ class AnswerFileTest {
         ReadOptions options = new ReadOptions().withEncoding(StandardCharsets.ISO_8859_1);
         assertThat(rows(AnswerFile.read(latin, options, monitor))).containsExactly("t1 ann café");
         assertThat(notes).containsExactly("latin.csv: the text is read as ISO-8859-1");
+        Path unmarked = Files.write(folder.resolve("unmarked.csv"), text.getBytes(StandardCharsets.UTF_16LE));
+        assertThatThrownBy(() -> AnswerFile.read(unmarked)).hasMessageContaining("name its encoding, such as UTF-16LE");
+        ReadOptions utf16 = new ReadOptions().withEncoding(StandardCharsets.UTF_16LE);
+        assertThat(rows(AnswerFile.read(unmarked, utf16, ReadMonitor.none()))).containsExactly("t1 ann café");
         Path json = Files.write(
                 folder.resolve("latin.json"), "[{\"task\":\n\"caf\u00e9\"}]".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> AnswerFile.read(json)).hasMessage("latin.json:2: the text must be UTF-8");
@@ -288,6 +292,8 @@ class AnswerFileTest {
         Path file = file("turned.csv", "who,t1,t2\nann,x,y\n");
         ReadOptions turned = new ReadOptions().withFormat("wide-turned");
         assertThat(rows(AnswerFile.read(file, turned, monitor))).containsExactly("t1 ann x", "t2 ann y");
+        assertThat(rows(read("people.csv", "rater,q1,q2\nann,x,y\nbob,y,x\n")))
+                .containsExactly("q1 ann x", "q2 ann y", "q1 bob y", "q2 bob x");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReadOptions().withFormat("widest"))
                 .withMessageStartingWith("format must be one of [csv, tsv, json, ");
