@@ -1,7 +1,5 @@
 package org.crowd4j.contest;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,11 +16,7 @@ import org.crowd4j.choice.Submissions.Submission;
 public final class ContestResult {
     private final Contest contest;
     private final Submissions submissions;
-    private final Map<String, Submission> counted;
-    private final Map<String, Submission> leading;
-    private final Map<String, Rational> ranks; // in order of rank
-    private final Map<String, Integer> publicPlaces;
-    private final Map<String, Integer> privatePlaces = new HashMap<>();
+    private final Map<String, Row> rows = new LinkedHashMap<>(); // in order of rank
 
     ContestResult(
             Contest contest,
@@ -31,29 +25,33 @@ public final class ContestResult {
             Map<String, Submission> leading) {
         this.contest = contest;
         this.submissions = submissions;
-        this.counted = counted;
-        this.leading = leading;
-        List<String> order = order(counted, contest.byPrivateScore());
-        for (int place = 0; place < order.size(); place++) {
-            privatePlaces.put(order.get(place), place + 1);
-        }
-        ranks = ranks(order);
-        publicPlaces = new HashMap<>();
-        List<String> inPublic = order(leading, contest.byPublicScore());
+        List<Submission> order = order(counted, contest.byPrivateScore());
+        List<Submission> inPublic = order(leading, contest.byPublicScore());
+        Map<String, Integer> publicPlaces = new HashMap<>();
         for (int place = 0; place < inPublic.size(); place++) {
-            publicPlaces.put(inPublic.get(place), place + 1);
+            publicPlaces.put(inPublic.get(place).team(), place);
+        }
+        List<Rational> ranks = ranks(order);
+        for (int place = 0; place < order.size(); place++) {
+            String team = order.get(place).team();
+            int publicPlace = publicPlaces.getOrDefault(team, place);
+            rows.put(
+                    team,
+                    new Row(ranks.get(place), order.get(place), inPublic.get(publicPlace), publicPlace - place));
         }
     }
 
-    private static List<String> order(Map<String, Submission> entries, Comparator<Submission> better) {
-        return entries.keySet().stream()
-                .sorted(Comparator.comparing((String team) -> entries.get(team), better)
-                        .thenComparing(Comparator.naturalOrder()))
+    /** What is known of a team. */
+    private record Row(Rational rank, Submission counted, Submission leading, int shake) {}
+
+    private static List<Submission> order(Map<String, Submission> entries, Comparator<Submission> better) {
+        return entries.values().stream()
+                .sorted(better.thenComparing(Submission::team))
                 .toList();
     }
 
-    private Map<String, Rational> ranks(List<String> order) {
-        Map<String, Rational> all = new LinkedHashMap<>();
+    private List<Rational> ranks(List<Submission> order) {
+        List<Rational> all = new ArrayList<>();
         int dense = 0;
         for (int from = 0; from < order.size(); ) {
             int to = from + 1;
@@ -62,8 +60,7 @@ public final class ContestResult {
             }
             dense++;
             for (int place = from; place < to; place++) {
-                all.put(
-                        order.get(place),
+                all.add(
                         switch (contest.ties()) {
                             case EARLIER_FIRST -> Rational.of(place + 1L);
                             case COMPETITION -> Rational.of(from + 1L);
@@ -77,17 +74,13 @@ public final class ContestResult {
         return all;
     }
 
-    private boolean equal(String team, String other) {
-        return contest.better()
-                        .compare(
-                                counted.get(team).privateScore(),
-                                counted.get(other).privateScore())
-                == 0;
+    private boolean equal(Submission entry, Submission other) {
+        return contest.better().compare(entry.privateScore(), other.privateScore()) == 0;
     }
 
     /** {@return the teams, the best first} */
     public List<String> teams() {
-        return List.copyOf(ranks.keySet());
+        return List.copyOf(rows.keySet());
     }
 
     /**
@@ -96,8 +89,7 @@ public final class ContestResult {
      * @throws IllegalArgumentException if there is no such team
      */
     public Rational rank(String team) {
-        check(team);
-        return ranks.get(team);
+        return row(team).rank();
     }
 
     /**
@@ -106,8 +98,7 @@ public final class ContestResult {
      * @throws IllegalArgumentException if there is no such team
      */
     public Submission counted(String team) {
-        check(team);
-        return counted.get(team);
+        return row(team).counted();
     }
 
     /**
@@ -116,8 +107,7 @@ public final class ContestResult {
      * @throws IllegalArgumentException if there is no such team
      */
     public Submission leading(String team) {
-        check(team);
-        return leading.get(team);
+        return row(team).leading();
     }
 
     /**
@@ -127,8 +117,7 @@ public final class ContestResult {
      * @throws IllegalArgumentException if there is no such team
      */
     public int shake(String team) {
-        check(team);
-        return publicPlaces.get(team) - privatePlaces.get(team);
+        return row(team).shake();
     }
 
     /** {@return the mean of the absolute shakes over the number of teams; 0 without teams} */
@@ -138,9 +127,8 @@ public final class ContestResult {
 
     /** {@return {@link #shakeUp} as a fraction} */
     public Rational exactShakeUp() {
-        long sum =
-                ranks.keySet().stream().mapToLong(team -> Math.abs(shake(team))).sum();
-        long n = ranks.size();
+        long sum = rows.values().stream().mapToLong(row -> Math.abs(row.shake())).sum();
+        long n = rows.size();
         return n == 0 ? Rational.ZERO : Rational.of(sum, n * n);
     }
 
@@ -151,35 +139,36 @@ public final class ContestResult {
      * @throws IllegalArgumentException if there is no such team
      */
     public BigDecimal overfitting(String team) {
-        check(team);
-        BigDecimal gap =
-                leading.get(team).publicScore().subtract(counted.get(team).privateScore());
+        Row row = row(team);
+        BigDecimal gap = row.leading().publicScore().subtract(row.counted().privateScore());
         return contest.higherIsBetter() ? gap : gap.negate();
     }
 
-    private void check(String team) {
-        checkArgument(counted.containsKey(team), "team must be one that submitted, got \"%s\"", team);
+    private Row row(String team) {
+        Row row = rows.get(team);
+        if (row == null) {
+            throw new IllegalArgumentException("team must be one that submitted, got \"%s\"".formatted(team));
+        }
+        return row;
     }
 
     /** {@return the ranking, with both scores, the shake and the number of submissions} */
     public Table table() {
-        List<List<String>> rows = new ArrayList<>();
-        for (String team : ranks.keySet()) {
-            rows.add(List.of(
-                    rank(team).toText(1),
-                    team,
-                    contest.compared(leading.get(team).publicScore()).toPlainString(),
-                    contest.compared(counted.get(team).privateScore()).toPlainString(),
-                    Integer.toString(shake(team)),
-                    Integer.toString(submissions.of(team).size())));
-        }
-        return Table.of(List.of("rank", "team", "public", "private", "shake", "submissions"), rows);
+        List<List<String>> cells = new ArrayList<>();
+        rows.forEach((team, row) -> cells.add(List.of(
+                row.rank().toText(1),
+                team,
+                contest.compared(row.leading().publicScore()).toPlainString(),
+                contest.compared(row.counted().privateScore()).toPlainString(),
+                Integer.toString(row.shake()),
+                Integer.toString(submissions.of(team).size()))));
+        return Table.of(List.of("rank", "team", "public", "private", "shake", "submissions"), cells);
     }
 
     /** {@return such as {@code ContestResult[3 teams, first steady, shake-up 4/9]}} */
     @Override
     public String toString() {
         return "ContestResult[%s teams, first %s, shake-up %s]"
-                .formatted(ranks.size(), ranks.keySet().stream().findFirst().orElse("none"), exactShakeUp());
+                .formatted(rows.size(), rows.keySet().stream().findFirst().orElse("none"), exactShakeUp());
     }
 }

@@ -12,6 +12,8 @@ import org.crowd4j.choice.Money;
 
 /** Who gets how much, and why. Amounts and what is left add up to the money there was. */
 public final class Allotment {
+    private static final String MISSING = "project must be one of the allotment, got \"%s\"";
+
     private final Map<String, Money> amounts;
     private final Map<String, String> reasons;
     private final Money left;
@@ -33,8 +35,9 @@ public final class Allotment {
      * @throws IllegalArgumentException if there is no such project
      */
     public Money amount(String project) {
-        check(project);
-        return amounts.get(project);
+        Money amount = amounts.get(project);
+        checkArgument(amount != null, MISSING, project);
+        return amount;
     }
 
     /** {@return what no project gets} */
@@ -48,12 +51,8 @@ public final class Allotment {
      * @throws IllegalArgumentException if there is no such project
      */
     public String reason(String project) {
-        check(project);
+        checkArgument(amounts.containsKey(project), MISSING, project);
         return reasons.getOrDefault(project, "");
-    }
-
-    private void check(String project) {
-        checkArgument(amounts.containsKey(project), "project must be one of the allotment, got \"%s\"", project);
     }
 
     /** {@return the amount and the reason of every project, the largest amount first} */

@@ -149,9 +149,8 @@ public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBoun
             }
         });
         Contributions attack = split.build();
-        return matches(ideals(attack), matching)
-                .get(project)
-                .minus(matches(ideals(contributions), matching).get(project));
+        return of(matches(ideals(attack), matching), project)
+                .minus(of(matches(ideals(contributions), matching), project));
     }
 
     /** The exact match of each project: in proportion to the ideals, within the bounds. */
@@ -173,8 +172,8 @@ public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBoun
             Rational rate = left.dividedBy(sum(open));
             changed = false;
             for (String project : List.copyOf(open.keySet())) {
-                Rational most = pool == Pool.FILL ? ceiling : ceiling.min(ideals.get(project));
-                if (rate.times(open.get(project)).compareTo(most) > 0) {
+                Rational most = pool == Pool.FILL ? ceiling : ceiling.min(of(ideals, project));
+                if (rate.times(of(open, project)).compareTo(most) > 0) {
                     matches.put(project, most);
                     open.remove(project);
                     left = left.minus(most);
@@ -188,6 +187,11 @@ public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBoun
         return matches;
     }
 
+    /** {@return the part of a project; 0 if it has none} */
+    private static Rational of(Map<String, Rational> parts, String project) {
+        return parts.getOrDefault(project, Rational.ZERO);
+    }
+
     private static Rational sum(Map<String, Rational> parts) {
         return parts.values().stream().reduce(Rational.ZERO, Rational::plus);
     }
@@ -199,8 +203,8 @@ public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBoun
             Map<String, Rational> ideals,
             Map<String, Rational> matches) {
         Map<String, Money> donors = contributions.donors(project);
-        Rational ideal = ideals.get(project);
-        Rational match = matches.get(project);
+        Rational ideal = of(ideals, project);
+        Rational match = of(matches, project);
         String limit = match.equals(cap.times(matching.minorUnits())) && match.signum() > 0
                 ? ", limited by the cap"
                 : match.compareTo(ideal) < 0 ? ", in proportion to the pool" : "";
@@ -242,7 +246,7 @@ public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBoun
                             .anyMatch(giver -> !giver.equals(donor.getKey())))) {
                 ideals.putAll(ideals(others.build()));
             }
-            matches.put(donor.getKey(), matches(ideals, matching).get(project));
+            matches.put(donor.getKey(), of(matches(ideals, matching), project));
         }
         return matches;
     }

@@ -39,6 +39,12 @@ final class QuadraticIdeals {
                 units -> new BigDecimal(units).sqrt(DIGITS).setScale(DECIMALS + 20, RoundingMode.HALF_EVEN));
     }
 
+    /** The root of the product of two gifts. */
+    private BigDecimal pair(Map<String, Money> gifts, String donor, String other) {
+        Money none = Money.zero(contributions.currency());
+        return root(gifts.getOrDefault(donor, none)).multiply(root(gifts.getOrDefault(other, none)));
+    }
+
     private Map<String, Rational> plain() {
         Map<String, Rational> ideals = new LinkedHashMap<>();
         for (String project : contributions.projects()) {
@@ -68,7 +74,7 @@ final class QuadraticIdeals {
                 for (int j = 0; j < i; j++) {
                     together.merge(
                             List.of(sorted.get(j), sorted.get(i)),
-                            root(gifts.get(sorted.get(i))).multiply(root(gifts.get(sorted.get(j)))),
+                            pair(gifts, sorted.get(i), sorted.get(j)),
                             BigDecimal::add);
                 }
             }
@@ -79,8 +85,9 @@ final class QuadraticIdeals {
             List<BigDecimal> terms = new ArrayList<>();
             for (int i = 0; i < sorted.size(); i++) {
                 for (int j = 0; j < i; j++) {
-                    BigDecimal common = together.get(List.of(sorted.get(j), sorted.get(i)));
-                    BigDecimal pair = root(gifts.get(sorted.get(i))).multiply(root(gifts.get(sorted.get(j))));
+                    BigDecimal common =
+                            together.getOrDefault(List.of(sorted.get(j), sorted.get(i)), BigDecimal.ZERO);
+                    BigDecimal pair = pair(gifts, sorted.get(i), sorted.get(j));
                     terms.add(pair.multiply(limit).divide(limit.add(common), DECIMALS + 10, RoundingMode.HALF_EVEN));
                 }
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.crowd4j.choice.ApprovalBallots;
 import org.crowd4j.choice.BudgetBallots;
 import org.crowd4j.choice.Rational;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the method of equal shares. The money of all voters has one common denominator, so
@@ -20,6 +21,7 @@ final class SharedPurse {
     private BigInteger denominator;
 
     /** What does not change between runs. */
+    @SuppressWarnings("ArrayRecordComponent") // not compared
     record Projects(long[] cost, long[] votes, int[][] supporters, long[] counts, String[] ids, boolean byCost) {
 
         static Projects of(BudgetBallots ballots, boolean byCost) {
@@ -119,13 +121,14 @@ final class SharedPurse {
 
     private boolean better(Price price, Price best) {
         int order = price.compareTo(best);
-        return order < 0 || order == 0 && projects.tieOrder().compare(price.project(), best.project()) < 0;
+        return order < 0
+                || (order == 0 && projects.tieOrder().compare(price.project(), best.project()) < 0);
     }
 
     /**
      * Finds the payment q with Σ min(q, money) = cost over the supporters; null if they cannot pay.
      */
-    private Price price(int project) {
+    private @Nullable Price price(int project) {
         int[] supporters = projects.supporters()[project];
         BigInteger rest = BigInteger.valueOf(projects.cost()[project]).multiply(denominator);
         long rich = projects.votes()[project];

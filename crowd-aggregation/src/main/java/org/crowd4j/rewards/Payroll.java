@@ -12,6 +12,8 @@ import org.crowd4j.choice.Money;
 
 /** Who is paid what, and why. Payments and what is left add up to the budget. */
 public final class Payroll {
+    private static final String MISSING = "worker must be on the payroll, got \"%s\"";
+
     private final Map<String, Money> payments;
     private final Map<String, String> reasons;
     private final Money budget;
@@ -33,8 +35,9 @@ public final class Payroll {
      * @throws IllegalArgumentException if the worker is not on the payroll
      */
     public Money pay(String worker) {
-        check(worker);
-        return payments.get(worker);
+        Money pay = payments.get(worker);
+        checkArgument(pay != null, MISSING, worker);
+        return pay;
     }
 
     /**
@@ -43,7 +46,7 @@ public final class Payroll {
      * @throws IllegalArgumentException if the worker is not on the payroll
      */
     public String reason(String worker) {
-        check(worker);
+        checkArgument(payments.containsKey(worker), MISSING, worker);
         return reasons.getOrDefault(worker, "");
     }
 
@@ -55,10 +58,6 @@ public final class Payroll {
     /** {@return what is left of the budget} */
     public Money left() {
         return budget.minus(total());
-    }
-
-    private void check(String worker) {
-        checkArgument(payments.containsKey(worker), "worker must be on the payroll, got \"%s\"", worker);
     }
 
     /** {@return the payments with their reasons, the largest first} */

@@ -19,6 +19,7 @@ final class SharedTasks {
     final int[][] given; // the labels of each worker, in the same order
 
     /** The labels that two workers gave to the tasks that both answered. */
+    @SuppressWarnings("ArrayRecordComponent") // not compared
     record Pair(int[] first, int[] second) {
         int size() {
             return first.length;
