@@ -146,10 +146,10 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
         if (line != expected && options.repeats() == Repeats.REFUSE) {
             lines.put(row, line);
         }
-        workers.check(cells[worker]);
         if (task >= 0) {
             tasks.check(cells[task]);
         }
+        workers.check(cells[worker]);
         if (time < 0 || cells[time].isEmpty()) {
             add(cells, Optional.empty());
         } else {
