@@ -1,4 +1,20 @@
-/** Who won the contest, and how sure is that? */
+/**
+ * Who won the contest, and was it luck? Scores are compared as they are written.
+ *
+ * <table>
+ * <caption>Which one?</caption>
+ * <thead>
+ * <tr><th>class</th><th>what it decides</th></tr>
+ * </thead> <tbody>
+ * <tr><td>{@link org.crowd4j.contest.Contest}</td><td>the rank of each team, ties by a stated
+ * rule</td></tr>
+ * <tr><td>{@link org.crowd4j.contest.PublicPrivateSplit}</td><td>which rows are public, from a
+ * seed</td></tr>
+ * <tr><td>{@link org.crowd4j.contest.Medals}</td><td>which ranks get a medal</td></tr>
+ * <tr><td>{@link org.crowd4j.contest.Milestones}</td><td>whether an idea found its supporters in
+ * time</td></tr> </tbody>
+ * </table>
+ */
 @NullMarked
 package org.crowd4j.contest;
 
