@@ -4,23 +4,26 @@
  *
  * <table>
  * <caption>Which one?</caption>
+ * <tr><th>question</th><th>use</th></tr>
+ * <tr><td>what does each worker of a crowd get from a budget</td>
+ *   <td>{@link org.crowd4j.rewards.PayRule}</td></tr>
+ * <tr><td>what did each member of a team add</td>
+ *   <td>{@link org.crowd4j.rewards.Shapley}</td></tr>
+ * <tr><td>how is money split to the unit, by any weights</td>
+ *   <td>{@link org.crowd4j.rewards.LargestRemainder}</td></tr>
+ * </table>
+ *
+ * <table>
+ * <caption>Where no right answer is known</caption>
  * <thead>
- * <tr><th>class</th><th>what it pays</th><th>when</th></tr>
+ * <tr><th>peer prediction</th><th>what it pays</th><th>when</th></tr>
  * </thead> <tbody>
- * <tr><td>{@link org.crowd4j.rewards.PayRule}</td>
- *   <td>the low end of what a worker surely knows</td>
- * <td>to pay a crowd from a budget</td></tr>
  * <tr><td>{@link org.crowd4j.rewards.CorrelatedAgreement}</td>
  *   <td>agreement on a task beyond that on
- * different tasks</td><td>without right answers; the default of these</td></tr>
+ * different tasks</td><td>by default</td></tr>
  * <tr><td>{@link org.crowd4j.rewards.DeterminantMutualInformation}</td><td>the product of two
  * determinants of label counts</td><td>where a proof is asked for that the truth is best</td></tr>
- * <tr><td>{@link org.crowd4j.rewards.Shapley}</td><td>what a member adds to a group</td>
- *   <td>to split
- * what a team achieved</td></tr>
- * <tr><td>{@link org.crowd4j.rewards.LargestRemainder}</td><td>any weights</td>
- *   <td>to split money to
- * the unit</td></tr> </tbody>
+ * </tbody>
  * </table>
  */
 @NullMarked
