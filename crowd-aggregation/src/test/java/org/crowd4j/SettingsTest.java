@@ -35,8 +35,10 @@ import org.crowd4j.categorical.DawidSkene;
 import org.crowd4j.categorical.LabelPrior;
 import org.crowd4j.categorical.OneCoin;
 import org.crowd4j.categorical.Restarts;
+import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.io.CsvOptions;
+import org.crowd4j.simulation.ComparisonSimulator;
 import org.crowd4j.stopping.FirstToAgree;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.crowd4j.stopping.OneCoinSkills;
@@ -91,7 +93,9 @@ class SettingsTest {
             new TieBreak[] {TieBreak.seed("2026")},
             LabelDistance.ORDINAL,
             StvVariant.meek(),
-            Rational.of(1, 3));
+            Rational.of(1, 3),
+            new Money(5, "EUR"),
+            new ComparisonSimulator.Crowd(3));
 
     private static List<Record> defaults;
 

@@ -8,8 +8,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.crowd4j.choice.Submissions;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.Submissions.Submission;
+import org.crowd4j.choice.Submissions;
 
 /**
  * Ranks the teams of a contest by scores as they are written, never by floating point: who won, and
@@ -118,5 +119,11 @@ public record Contest(boolean higherIsBetter, int decimals, RankTies ties) {
     /** {@return a score as it is compared: rounded half up where decimals are set} */
     public BigDecimal compared(BigDecimal score) {
         return decimals < 0 ? score : score.setScale(decimals, RoundingMode.HALF_UP);
+    }
+
+    /** {@return what differs from the defaults, such as {@code Contest[]}} */
+    @Override
+    public String toString() {
+        return ChangedSettings.of(this, new Contest());
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.BudgetBallots;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
@@ -140,5 +141,11 @@ public record BudgetEqualShares(Completion completion, Utility utility) {
                 && ballots.projects().ids().stream()
                         .allMatch(project -> ballots.cost(project).minorUnits() % unit == 0);
         return whole ? unit : 1;
+    }
+
+    /** {@return what differs from the defaults, such as {@code BudgetEqualShares[]}} */
+    @Override
+    public String toString() {
+        return ChangedSettings.of(this, new BudgetEqualShares());
     }
 }

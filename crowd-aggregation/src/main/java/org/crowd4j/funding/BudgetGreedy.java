@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.BudgetBallots;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
@@ -131,5 +132,11 @@ public record BudgetGreedy(Order order) {
             }
         }
         return new Allotment(amounts, reasons, left);
+    }
+
+    /** {@return what differs from the defaults, such as {@code BudgetGreedy[]}} */
+    @Override
+    public String toString() {
+        return ChangedSettings.of(this, new BudgetGreedy());
     }
 }

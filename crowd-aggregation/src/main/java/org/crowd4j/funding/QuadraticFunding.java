@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.Contributions;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
@@ -249,5 +250,11 @@ public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBoun
             matches.put(donor.getKey(), of(matches(ideals, matching), project));
         }
         return matches;
+    }
+
+    /** {@return what differs from the defaults, such as {@code QuadraticFunding[]}} */
+    @Override
+    public String toString() {
+        return ChangedSettings.of(this, new QuadraticFunding());
     }
 }

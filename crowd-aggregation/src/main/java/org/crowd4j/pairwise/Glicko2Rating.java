@@ -27,9 +27,9 @@ public record Glicko2Rating(double rating, double deviation, double volatility) 
     static final double CENTRE = 1500;
     static final double MAX_DEVIATION = 350;
 
-    /** A newcomer: 1500 points, a deviation of 350, a volatility of 0.06. */
-    public Glicko2Rating() {
-        this(CENTRE, MAX_DEVIATION, 0.06);
+    /** {@return the rating of a newcomer} */
+    public static Glicko2Rating newcomer() {
+        return new Glicko2Rating(CENTRE, MAX_DEVIATION, 0.06);
     }
 
     /**

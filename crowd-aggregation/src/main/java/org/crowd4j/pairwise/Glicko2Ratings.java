@@ -47,7 +47,7 @@ final class Glicko2Ratings implements OnlineRatings {
             seen = Arrays.copyOf(seen, room);
             last = Arrays.copyOf(last, room);
         }
-        Glicko2Rating newcomer = new Glicko2Rating();
+        Glicko2Rating newcomer = Glicko2Rating.newcomer();
         for (; items < count; items++) {
             phi[items] = Glicko2Formulas.MAX_DEVIATION;
             sigma[items] = newcomer.volatility();

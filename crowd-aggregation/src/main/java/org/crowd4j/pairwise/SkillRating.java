@@ -14,9 +14,9 @@ import org.crowd4j.aggregation.internal.text.Check;
 public record SkillRating(double mean, double deviation) {
     private static final double CAUTIOUS = 3;
 
-    /** A newcomer: 25, with a deviation of 25/3. */
-    public SkillRating() {
-        this(WengLinRatings.START, WengLinRatings.DEVIATION);
+    /** {@return the rating of a newcomer} */
+    public static SkillRating newcomer() {
+        return new SkillRating(WengLinRatings.START, WengLinRatings.DEVIATION);
     }
 
     /**

@@ -76,7 +76,7 @@ public final class SkillRatings {
 
     /** {@return the rating of a player; that of a newcomer if the player has not played} */
     public SkillRating rating(String player) {
-        return ratings.getOrDefault(player, new SkillRating());
+        return ratings.getOrDefault(player, SkillRating.newcomer());
     }
 
     /** {@return the players with a rating, by falling {@link SkillRating#atLeast}, then by id} */

@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
 import org.crowd4j.aggregation.internal.numerics.SplitMix64;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Splits what a group achieves among its members: each gets the mean of what it adds, over all
@@ -180,5 +181,11 @@ public record Shapley(int exactUpTo, int permutations, long seed) {
             errorByName.put(names.get(player), errors[player]);
         }
         return new Estimate(byName, errorByName);
+    }
+
+    /** {@return what differs from the defaults, such as {@code Shapley[]}} */
+    @Override
+    public String toString() {
+        return ChangedSettings.of(this, new Shapley());
     }
 }

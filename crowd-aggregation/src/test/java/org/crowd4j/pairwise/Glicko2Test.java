@@ -40,7 +40,7 @@ class Glicko2Test implements PairwiseAggregatorContract {
                 .add(game("a", "c", 6))
                 .add(game("a", "b", 8))
                 .build();
-        var newcomer = new Glicko2Rating();
+        var newcomer = Glicko2Rating.newcomer();
         var a = newcomer.after(List.of(win(newcomer), win(newcomer)), 0.5);
         var b = newcomer.after(List.of(loss(newcomer)), 0.5);
 
