@@ -27,7 +27,7 @@ public record Glicko2Rating(double rating, double deviation, double volatility) 
     static final double CENTRE = 1500;
     static final double MAX_DEVIATION = 350;
 
-    /** {@return the rating of a newcomer} */
+    /** {@return the rating of a newcomer: 1500, a deviation of 350 and a volatility of 0.06} */
     public static Glicko2Rating newcomer() {
         return new Glicko2Rating(CENTRE, MAX_DEVIATION, 0.06);
     }

@@ -14,7 +14,7 @@ import org.crowd4j.aggregation.internal.text.Check;
 public record SkillRating(double mean, double deviation) {
     private static final double CAUTIOUS = 3;
 
-    /** {@return the rating of a newcomer} */
+    /** {@return the rating of a newcomer: 25, with a deviation of 25/3} */
     public static SkillRating newcomer() {
         return new SkillRating(WengLinRatings.START, WengLinRatings.DEVIATION);
     }
