@@ -30,7 +30,6 @@ import org.crowd4j.agreement.SpecificAgreement;
 import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.NumericCsv;
 import org.crowd4j.io.RankingCsv;
-import org.crowd4j.ranking.RankAgreement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -78,7 +77,6 @@ final class AgreementCommand extends AnswersCommand {
             OF_SETS.stream().<AgreementMeasure>map(KrippendorffAlpha::new).toList();
 
     private static final String SPECIFIC = "specific-agreement";
-    private static final String CONCORDANCE = "kendall-w";
 
     @Option(
             names = "--measures",
@@ -245,21 +243,11 @@ final class AgreementCommand extends AnswersCommand {
             throw new UsageException("--by, --scale and --distances do not apply to rankings, which %s holds"
                     .formatted(input.source().name()));
         }
-        if (!List.of(CONCORDANCE).containsAll(names)) {
-            throw new UsageException("the measure of rankings is %s".formatted(CONCORDANCE));
-        }
         RankingAnswers answers = (RankingAnswers) input.read(console).answers();
-        try {
-            RankAgreement found = RankAgreement.of(answers);
-            List<Object> row = new ArrayList<>(List.of(CONCORDANCE, found.concordance()));
-            row.addAll(List.of(Double.NaN, Double.NaN, Double.NaN, found.blocks(), found.rankings()));
-            row.addAll(test ? List.of(found.byChance(), Double.NaN, found.pValue(SAMPLES, seed)) : List.of());
-            console.note(CONCORDANCE + ": has no interval; --test gives p");
-            format.print(columns(), List.of(row), console);
-            return 0;
-        } catch (IllegalArgumentException unfit) {
-            throw new CommandFailure("%s: %s".formatted(input.source().name(), unfit.getMessage()));
-        }
+        List<Object> row = supported(() -> RankingAgreement.row(answers, names, test ? SAMPLES : 0, seed));
+        console.note(RankingAgreement.NAME + ": has no interval; --test gives p");
+        format.print(columns(), List.of(row), console);
+        return 0;
     }
 
     /** Rejects an option that needs other rows. */
