@@ -45,7 +45,7 @@ import org.crowd4j.choice.ScoreBallots;
 public final class BallotFile {
     private static final int BUFFER = 1 << 16;
     private static final Pattern BLT = Pattern.compile("\\d+[ \\t]+\\d+\\s*(#.*)?");
-    private static final Pattern LINES = Pattern.compile("(\\d+\\s*:|candidates\\s*:|=|\\{).*");
+    private static final Pattern LINES = Pattern.compile("([-+]?[\\d.]+\\s*:|candidates\\s*:|=|\\{).*");
     private static final Pattern OLD_PREFLIB = Pattern.compile("\\d+");
 
     private BallotFile() {}
