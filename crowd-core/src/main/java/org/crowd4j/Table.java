@@ -45,7 +45,8 @@ public final class Table {
      * before the point}
      */
     static String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) < 1e9 ? "%.4f" : "%.4e", value);
+        String text = String.format(Locale.ROOT, Math.abs(value) < 1e9 ? "%.4f" : "%.4e", value);
+        return text.equals("-0.0000") ? "0.0000" : text;
     }
 
     /** {@return the names of the columns} */

@@ -31,6 +31,12 @@ class TableTest {
     }
 
     @Test
+    void writesNoSignBeforeZero() {
+        assertThat(Table.number(-1e-17)).isEqualTo("0.0000");
+        assertThat(Table.number(-1e-4)).isEqualTo("-0.0001");
+    }
+
+    @Test
     void alignsAColumnLeftIfOneCellIsText() {
         assertThat(of(List.of("label", "x"), "1;a", "dog;b", "10;c"))
                 .isEqualTo("\nlabel  x\n1      a\ndog    b\n10     c");

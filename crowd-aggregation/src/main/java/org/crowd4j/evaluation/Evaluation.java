@@ -47,6 +47,14 @@ public interface Evaluation {
     /** {@return the value of a task in the first figure; empty if the task was not judged} */
     OptionalDouble score(String task);
 
+    /**
+     * {@return how much a task counts in the figures that are means over tasks; 1 where tasks count
+     * alike, 0 if the task was not judged}
+     */
+    default double weight(String task) {
+        return judgedTasks().contains(task) ? 1 : 0;
+    }
+
     /** {@return the tasks judged} */
     Set<String> judgedTasks();
 

@@ -19,6 +19,7 @@ import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.PairwiseAnswers.Outcome;
 import org.crowd4j.Progress;
+import org.crowd4j.pairwise.ComparisonConsensus;
 
 /**
  * How well a consensus of items predicts comparisons that it has not seen.
@@ -29,7 +30,9 @@ import org.crowd4j.Progress;
  * }</pre>
  *
  * <p>The comparisons judged name a better item, and both items occur in the consensus; ties are
- * left out. Comparisons count with their weights.
+ * left out. Comparisons count with their weights. A {@link ComparisonConsensus} predicts the answer
+ * of the worker who was asked, with the items on the sides where they were shown; other consensuses
+ * take all workers for one.
  *
  * <p><b>Cost:</b> O(n) time and space for n comparisons, beside that of the aggregations.
  */
@@ -99,12 +102,21 @@ public final class HeldOutEvaluation implements Evaluation {
                     missing++;
                     continue;
                 }
-                double probability = consensus.probability(winner, loser);
+                double probability =
+                        probability(consensus, heldOut.workers().id(heldOut.worker(answer)), winner, loser, left);
                 all.add(probability, heldOut.weight(answer));
                 byTask.computeIfAbsent(id, unseen -> new Sums()).add(probability, heldOut.weight(answer));
             }
         }
         return missing;
+    }
+
+    private static double probability(
+            ItemConsensus consensus, String worker, String winner, String loser, boolean left) {
+        if (consensus instanceof ComparisonConsensus model) {
+            return left ? model.probability(worker, winner, loser) : 1 - model.probability(worker, loser, winner);
+        }
+        return consensus.probability(winner, loser);
     }
 
     /**
@@ -200,6 +212,13 @@ public final class HeldOutEvaluation implements Evaluation {
         Sums sums = byTask.get(task);
         double mean = (sums == null ? all : sums).mean(figure);
         return sums == null ? OptionalDouble.empty() : OptionalDouble.of(mean);
+    }
+
+    /** {@return the weight of the comparisons of a task that were judged; 0 if none was} */
+    @Override
+    public double weight(String task) {
+        Sums sums = byTask.get(task);
+        return sums == null ? 0 : sums.weight;
     }
 
     @Override

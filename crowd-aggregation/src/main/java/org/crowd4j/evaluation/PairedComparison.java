@@ -21,7 +21,7 @@ import org.crowd4j.aggregation.internal.text.PValue;
 /**
  * Two consensuses compared task by task: how far a figure of one exceeds that of the other, and
  * whether the choice of the gold tasks may explain it. Tasks that only one of them was judged on
- * are left out.
+ * are left out. Tasks count with their {@linkplain Evaluation#weight weights}.
  *
  * <pre>{@code
  * var comparison = Evaluation.compare(committee, vote);
@@ -81,9 +81,11 @@ public final class PairedComparison {
         return new PairedComparison(figure, scores(a, common, figure), scores(b, common, figure));
     }
 
+    /** {@return the scores times the weights, such that their mean is that of the evaluation} */
     private static double[] scores(Evaluation evaluation, List<String> tasks, String figure) {
+        double mean = tasks.stream().mapToDouble(evaluation::weight).sum() / tasks.size();
         return tasks.stream()
-                .mapToDouble(task -> evaluation.score(task, figure).orElseThrow())
+                .mapToDouble(task -> evaluation.score(task, figure).orElseThrow() * (evaluation.weight(task) / mean))
                 .toArray();
     }
 

@@ -39,8 +39,9 @@ import org.crowd4j.aggregation.internal.text.Check;
  * decides.
  *
  * <p><b>When not:</b> where workers have a habit of naming one side, take
- * {@link NoisyBradleyTerry}. With five comparisons a worker or fewer the prior is nearly all there
- * is: {@link BradleyTerry} does as well.
+ * {@link NoisyBradleyTerry}. Where nearly all workers are attentive and each gave only some dozen
+ * comparisons, the reliabilities follow noise: take {@link BradleyTerry}, or {@code withPrior(100,
+ * 1)}, which takes workers for alike until their answers clearly differ.
  *
  * <p><b>Cost:</b> some ten steps of O(A + Σ n(w)² + n³) time, n(w) being the items that w compared;
  * O(n² + A) space. Beyond 2000 items steps are solved by conjugate gradients, in O(A).

@@ -12,6 +12,9 @@ import org.crowd4j.PairwiseAggregator;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Progress;
 import org.crowd4j.io.PairwiseCsv;
+import org.crowd4j.pairwise.ComparisonConsensus;
+import org.crowd4j.pairwise.CrowdBradleyTerry;
+import org.crowd4j.pairwise.WinRate;
 import org.crowd4j.testing.Shared;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +100,39 @@ class ItemEvaluationTest {
         assertThat(evaluation.judgedTasks()).containsExactlyInAnyOrder("u1", "u2");
         assertThat(evaluation.score("u1")).hasValue(-Math.log(p));
         assertThat(evaluation.score("u4")).isEmpty();
+    }
+
+    @Test
+    void predictsTheAnswerOfTheWorkerWhoWasAsked() {
+        PairwiseAnswers.Builder answers = PairwiseAnswers.builder();
+        PairwiseAnswers.Builder further = PairwiseAnswers.builder();
+        for (int i = 0; i < 40; i++) {
+            answers.add("t" + i, "ann", "A", "B").add("t" + i, "bob", "A", "B");
+            answers.add("t" + i, "eve", "A", "B", PairwiseAnswers.Outcome.RIGHT);
+            further.add("u" + i, "eve", "A", "B", PairwiseAnswers.Outcome.RIGHT);
+            further.add("u" + i, "ann", "B", "A", PairwiseAnswers.Outcome.RIGHT);
+        }
+        ComparisonConsensus consensus = new CrowdBradleyTerry().aggregate(answers.build());
+
+        HeldOutEvaluation evaluation = HeldOutEvaluation.of(consensus, further.build());
+
+        assertThat(evaluation.accuracy()).isEqualTo(1);
+        assertThat(evaluation.logLoss()).isLessThan(0.2);
+    }
+
+    @Test
+    void weighsTasksByTheirComparisons() {
+        PairwiseAnswers.Builder further = PairwiseAnswers.builder();
+        for (int i = 0; i < 7; i++) {
+            further.add("long", "w" + i, "A", "D").add("t" + i, "w", "D", "A");
+        }
+        HeldOutEvaluation one = HeldOutEvaluation.of(consensus(ItemGold.none()), further.build());
+        HeldOutEvaluation other = HeldOutEvaluation.of(new WinRate().aggregate(arena), further.build());
+
+        assertThat(one.weight("long")).isEqualTo(7);
+        assertThat(one.weight("t8")).isZero();
+        assertThat(Evaluation.compare(one, other).difference())
+                .isCloseTo(one.logLoss() - other.logLoss(), within(1e-12));
     }
 
     @Test

@@ -45,7 +45,7 @@ import org.crowd4j.choice.ScoreBallots;
 public final class BallotFile {
     private static final int BUFFER = 1 << 16;
     private static final Pattern BLT = Pattern.compile("\\d+[ \\t]+\\d+\\s*(#.*)?");
-    private static final Pattern LINES = Pattern.compile("(\\d+\\s*:|candidates\\s*:|=|\\{).*");
+    private static final Pattern LINES = Pattern.compile("([-+]?\\d[\\d.]*\\s*:|candidates\\s*:|=|\\{).*");
     private static final Pattern OLD_PREFLIB = Pattern.compile("\\d+");
 
     private BallotFile() {}
@@ -211,7 +211,12 @@ public final class BallotFile {
         if (first.startsWith("# FILE NAME") || OLD_PREFLIB.matcher(first).matches()) {
             return Form.PREFLIB;
         }
-        return LINES.matcher(first).matches() ? Form.LINES : Form.CSV;
+        return isLine(first) ? Form.LINES : Form.CSV;
+    }
+
+    /** {@return whether a file that begins with this text holds lines such as 42: A>B, or ABIF} */
+    static boolean isLine(String first) {
+        return LINES.matcher(first).matches();
     }
 
     /** {@return the text of a file} */

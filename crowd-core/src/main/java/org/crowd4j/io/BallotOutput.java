@@ -176,7 +176,7 @@ final class BallotOutput {
     private void csv(Path target) throws IOException {
         for (String name : names) {
             checkArgument(
-                    name.equals(name.strip()) && !OTHER_COLUMN.matcher(name).matches(),
+                    name.equals(name.strip()) && !OTHER_COLUMN.matcher(name).matches() && !BallotFile.isLine(name),
                     "CSV cannot hold a column for the name %s; use another form",
                     Quoted.of(name));
         }

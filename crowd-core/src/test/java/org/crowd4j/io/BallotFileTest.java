@@ -115,6 +115,8 @@ class BallotFileTest {
                 "voter,A,B\nann,1,2\nann,1,2\n|3|has a ballot on line 2 already",
                 "2: A>B\nx: A\n|2|must be a whole number",
                 "candidates: A, B\n1: C\n|2|\"C\"",
+                "-3: A>B\n|1|got -3",
+                "2.5: A>B\n|1|whole number",
                 "# FILE NAME: x\n# NUMBER VOTERS: 3\n# ALTERNATIVE NAME 1: A\n2: 1\n|1|add up to 3 voters, got 2",
                 "# FILE NAME: x\n# ALTERNATIVE NAME 1: A\n2: 7\n|3|declared, got 7",
                 "A,B,count\n1,2\n|2|expected 3 fields but found 2",

@@ -116,6 +116,10 @@ class BallotWritingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BallotFile.write(column, folder.resolve("b.csv")))
                 .withMessageContaining("CSV cannot hold a column for the name \"count\"");
+        RankedBallots line = RankedBallots.builder("1: A", "B").add("B").build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BallotFile.write(line, folder.resolve("b.csv")))
+                .withMessageContaining("CSV cannot hold a column for the name \"1: A\"");
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -3,9 +3,11 @@ package org.crowd4j.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.crowd4j.Aggregator;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
@@ -105,13 +107,20 @@ final class EvaluateCommand extends AnswersCommand {
     private List<Score> scores(AnswerKind kind, List<Aggregator> methods) {
         AnswerKind.Data data = data(kind);
         List<Score> scores = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        Set<String> reasons = new LinkedHashSet<>();
         for (Aggregator method : methods) {
             try {
                 scores.add(Score.of(method, data, console));
             } catch (IllegalArgumentException unfit) {
-                console.note(Methods.reason(unfit, method));
+                notes.add(Methods.reason(unfit, method));
+                reasons.add(String.valueOf(unfit.getMessage()));
             }
         }
+        if (scores.isEmpty() && reasons.size() == 1) {
+            throw new CommandFailure("%s: %s".formatted(input.source().name(), String.join("", reasons)));
+        }
+        notes.forEach(console::note);
         return scores;
     }
 

@@ -130,14 +130,8 @@ record PairwiseTrials(
             return new Split(train.build(), test.build());
         }
 
+        /** {@return the log loss where no worker is told from the others} */
         double logLoss(ItemConsensus consensus) {
-            return HeldOutEvaluation.of(consensus, test).logLoss();
-        }
-
-        double byWorker(ItemConsensus consensus) {
-            if (!(consensus instanceof ComparisonConsensus model)) {
-                return Double.NaN;
-            }
             double sum = 0;
             int count = 0;
             for (Answer answer : test.stream().toList()) {
@@ -145,12 +139,19 @@ record PairwiseTrials(
                 if ((left || answer.outcome() == Outcome.RIGHT)
                         && consensus.items().find(answer.left()).isPresent()
                         && consensus.items().find(answer.right()).isPresent()) {
-                    double p = model.probability(answer.worker(), answer.left(), answer.right());
+                    double p = consensus.probability(answer.left(), answer.right());
                     sum -= Math.log(Math.max(left ? p : 1 - p, FLOOR));
                     count++;
                 }
             }
             return sum / count;
+        }
+
+        /** {@return the log loss of the answers of the workers who were asked} */
+        double byWorker(ItemConsensus consensus) {
+            return consensus instanceof ComparisonConsensus
+                    ? HeldOutEvaluation.of(consensus, test).logLoss()
+                    : Double.NaN;
         }
     }
 }
