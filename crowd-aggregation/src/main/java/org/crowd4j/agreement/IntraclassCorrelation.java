@@ -34,13 +34,13 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <p>where T, R and E are the variances of tasks, raters and errors. If all raters rated all tasks,
  * they are those of the analysis of variance, with the intervals of the cited papers. Otherwise
  * they equate sums of squares with their expectations (Henderson's first method), k is the harmonic
- * mean of the number of answers, and the interval is a bootstrap over tasks. A value may be
- * negative where tasks differ less than chance would have it.
+ * mean of the number of answers, and the interval holds the values of random halves of the tasks. A
+ * value may be negative where tasks differ less than chance would have it.
  *
  * <p><b>When not:</b> for levels with a few values {@link KrippendorffAlpha} assumes less. With few
  * shared tasks R cannot be told from T.
  *
- * <p><b>Cost:</b> O(A); a bootstrap takes a thousand times that.
+ * <p><b>Cost:</b> O(A); an interval by halves takes five hundred times that.
  *
  * @param model what raters are
  * @param average whether it is about the mean of the answers to a task
@@ -136,7 +136,7 @@ public record IntraclassCorrelation(Model model, boolean average) implements Num
                 : NumericAgreement.of(
                         title(),
                         value.getAsDouble(),
-                        level -> table.bootstrap(this::ofComponents, level)
+                        level -> table.ofHalves(this::ofComponents, level)
                                 .map(found -> new Interval(
                                         Math.min(found.low(), value.getAsDouble()),
                                         Math.max(found.high(), value.getAsDouble()))),

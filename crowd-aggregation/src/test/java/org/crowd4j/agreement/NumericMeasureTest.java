@@ -110,6 +110,24 @@ class NumericMeasureTest {
                 .isTrue();
     }
 
+    /** Seven of the 60 intervals of a bootstrap over tasks lie above the truth. */
+    @Test
+    void intervalsOfAnIncompleteTableMissOnBothSides() {
+        double truth = 1.44 / (1.44 + 0.64);
+        int held = 0;
+        int above = 0;
+        for (long seed = 0; seed < 60; seed++) {
+            var interval = new IntraclassCorrelation(Model.FIXED_RATERS, false)
+                    .measure(simulated(40, 10, 0.7, seed))
+                    .interval(0.9)
+                    .orElseThrow();
+            held += interval.contains(truth) ? 1 : 0;
+            above += interval.low() > truth ? 1 : 0;
+        }
+        assertThat(held).isBetween(50, 59);
+        assertThat(above).isLessThanOrEqualTo(4);
+    }
+
     @Test
     void aCompleteTableIsASpecialCaseOfAnIncompleteOne() {
         var whole = simulated(40, 5, 0, 1);
