@@ -142,6 +142,34 @@ class NumericMeasureTest {
     }
 
     @Test
+    void noIntraclassCorrelationIsBelowMinusOne() {
+        var opposite = table(new double[][] {{1, 2}, {2, 1}, {1, 2}, {2, 1.0000001}});
+
+        for (var form : IntraclassCorrelation.all()) {
+            var found = form.measure(opposite);
+            found.value().ifPresent(value -> assertThat(value).isBetween(-1.0, 0.0));
+            found.interval(0.9)
+                    .ifPresent(interval -> assertThat(interval.low()).isGreaterThanOrEqualTo(-1));
+        }
+        assertThat(new IntraclassCorrelation(Model.ONE_WAY, true)
+                        .measure(opposite)
+                        .value())
+                .hasValue(-1);
+    }
+
+    @Test
+    void hasNoIntervalWhereOnlyRatersDiffer() {
+        for (double residual : new double[] {0, 1e-170, 1e-150, 1e-12}) {
+            var answers = table(new double[][] {{0, 1e9}, {residual, 1e9}, {0, 1e9 + residual}});
+            for (var form : IntraclassCorrelation.all()) {
+                var found = form.measure(answers);
+                found.interval(0.9)
+                        .ifPresent(interval -> assertThat(interval.low()).isBetween(-1.0, interval.high()));
+            }
+        }
+    }
+
+    @Test
     @DisplayName("Kendall's W: 1 for equal orders, 0 for opposite ones, with ties corrected")
     void measuresTheConcordanceOfOrders() {
         var same = table(new double[][] {{1, 10, 5}, {2, 20, 6}, {3, 30, 7}});
