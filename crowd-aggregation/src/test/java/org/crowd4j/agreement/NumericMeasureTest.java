@@ -148,8 +148,7 @@ class NumericMeasureTest {
         for (var form : IntraclassCorrelation.all()) {
             var found = form.measure(opposite);
             found.value().ifPresent(value -> assertThat(value).isBetween(-1.0, 0.0));
-            found.interval(0.9)
-                    .ifPresent(interval -> assertThat(interval.low()).isGreaterThanOrEqualTo(-1));
+            found.interval(0.9).ifPresent(interval -> assertThat(interval.low()).isGreaterThanOrEqualTo(-1));
         }
         assertThat(new IntraclassCorrelation(Model.ONE_WAY, true)
                         .measure(opposite)

@@ -148,7 +148,8 @@ final class AnswersInput {
     private NumericAnswers numbers(ForecastAnswers forecasts) {
         if (forecasts.outcomes().size() != 2) {
             throw new CommandFailure("%s: crowd %s needs two outcomes, got %s"
-                    .formatted(source.name(), command.name(), forecasts.outcomes().ids()));
+                    .formatted(
+                            source.name(), command.name(), forecasts.outcomes().ids()));
         }
         NumericAnswers.Builder numbers = NumericAnswers.builder().repeats(Repeats.ALL);
         for (int task = 0; task < forecasts.tasks().size(); task++) {

@@ -90,8 +90,8 @@ class ForecastsTest {
     void rejectPredictionsThatAreNoProbabilities() {
         Path percent = Crowd.file(folder, "predictions.csv", "task,worker,value", "rain,ann,80");
 
-        Crowd crowd = Crowd.run(
-                "aggregate", answers, "--method", "surprisingly-popular-forecast", "--predictions", percent);
+        Crowd crowd =
+                Crowd.run("aggregate", answers, "--method", "surprisingly-popular-forecast", "--predictions", percent);
 
         assertThat(crowd.status()).isEqualTo(1);
         assertThat(crowd.err())

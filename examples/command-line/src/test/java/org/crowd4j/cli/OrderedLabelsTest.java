@@ -48,10 +48,9 @@ class OrderedLabelsTest {
     @Test
     void explainTakesTheMethodsOfOrderedLabels() {
         var aggregated = Crowd.run("aggregate", answers, "--labels", LABELS, "--outside", "n/a");
-        var byDefault =
-                Crowd.run("explain", answers, "t1", "--labels", LABELS, "--outside", "n/a", "--format", "csv");
-        var median = Crowd.run(
-                "explain", answers, "t1", "--labels", LABELS, "--outside", "n/a", "--method", "lower-median");
+        var byDefault = Crowd.run("explain", answers, "t1", "--labels", LABELS, "--outside", "n/a", "--format", "csv");
+        var median =
+                Crowd.run("explain", answers, "t1", "--labels", LABELS, "--outside", "n/a", "--method", "lower-median");
 
         assertThat(byDefault.status()).isZero();
         String[] consensus = aggregated.outLines().get(1).split(",");
