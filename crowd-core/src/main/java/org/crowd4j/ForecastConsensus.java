@@ -115,18 +115,39 @@ public interface ForecastConsensus extends Estimate {
     @Override
     List<String> workersByTrust();
 
+    /**
+     * Returns a table of the first tasks: of two outcomes the probability of the second with its 90
+     * % interval, of more the probability of each.
+     *
+     * @throws IllegalArgumentException if {@code rows < 0}
+     */
     @Override
     default Table table(int rows) {
         checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
+        boolean two = answers().outcomes().size() == 2;
         List<List<String>> cells = new ArrayList<>();
         for (int task = 0; task < Math.min(rows, answers().tasks().size()); task++) {
             String id = answers().tasks().id(task);
-            int given = answers().to(task) - answers().from(task);
+            String given = Integer.toString(answers().to(task) - answers().from(task));
+            if (two) {
+                Interval interval = interval(id, 0.9);
+                cells.add(List.of(
+                        id,
+                        Table.number(probability(id)),
+                        Table.number(interval.low()),
+                        Table.number(interval.high()),
+                        given));
+                continue;
+            }
             for (int number = 0; number < answers().outcomeCount(task); number++) {
                 String outcome = answers().outcomes().id(answers().outcome(task, number));
-                cells.add(List.of(id, outcome, Table.number(probability(id, outcome)), Integer.toString(given)));
+                cells.add(List.of(id, outcome, Table.number(probability(id, outcome)), given));
             }
         }
-        return Table.of(List.of("task", "outcome", "probability", "answers"), cells);
+        return Table.of(
+                two
+                        ? List.of("task", "probability", "low", "high", "answers")
+                        : List.of("task", "outcome", "probability", "answers"),
+                cells);
     }
 }

@@ -34,13 +34,13 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * <p>where T, R and E are the variances of tasks, raters and errors. If all raters rated all tasks,
  * they are those of the analysis of variance, with the intervals of the cited papers. Otherwise
  * they equate sums of squares with their expectations (Henderson's first method), k is the harmonic
- * mean of the number of answers, and the interval is a bootstrap over tasks. A value may be
- * negative where tasks differ less than chance would have it.
+ * mean of the number of answers, and the interval holds the values of random halves of the tasks. A
+ * value is negative where tasks differ less than chance would have it; below −1 it is given as −1.
  *
  * <p><b>When not:</b> for levels with a few values {@link KrippendorffAlpha} assumes less. With few
  * shared tasks R cannot be told from T.
  *
- * <p><b>Cost:</b> O(A); a bootstrap takes a thousand times that.
+ * <p><b>Cost:</b> O(A); an interval by halves takes five hundred times that.
  *
  * @param model what raters are
  * @param average whether it is about the mean of the answers to a task
@@ -136,7 +136,7 @@ public record IntraclassCorrelation(Model model, boolean average) implements Num
                 : NumericAgreement.of(
                         title(),
                         value.getAsDouble(),
-                        level -> table.bootstrap(this::ofComponents, level)
+                        level -> table.ofHalves(this::ofComponents, level)
                                 .map(found -> new Interval(
                                         Math.min(found.low(), value.getAsDouble()),
                                         Math.max(found.high(), value.getAsDouble()))),
@@ -269,7 +269,7 @@ public record IntraclassCorrelation(Model model, boolean average) implements Num
             double raters = of.model == Model.RANDOM_RATERS ? (j - e) / n : 0;
             double all = of.average ? b + raters : b + (k - 1) * error + k * raters;
             double value = (b - error) / all;
-            return all > 0 && Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+            return all > 0 && Double.isFinite(value) ? OptionalDouble.of(Math.max(-1, value)) : OptionalDouble.empty();
         }
 
         Optional<Interval> interval(IntraclassCorrelation of, double level) {
@@ -287,6 +287,9 @@ public record IntraclassCorrelation(Model model, boolean average) implements Num
                 double part = n * (1 + (k - 1) * rho) - k * rho;
                 double up = (double) (k - 1) * (n - 1) * (k * rho * f + part) * (k * rho * f + part);
                 double v = Math.max(1e-3, up / ((n - 1.0) * k * k * rho * rho * f * f + part * part));
+                if (!Double.isFinite(v)) { // raters differ, and nothing else does
+                    return Optional.empty();
+                }
                 double first = quantile(n - 1, v, upper);
                 double second = quantile(v, n - 1, upper);
                 double rest = k * j + ((double) k * n - k - n) * e;
@@ -307,7 +310,8 @@ public record IntraclassCorrelation(Model model, boolean average) implements Num
         /** Spearman and Brown's formula for the mean of k answers. */
         private double stepped(IntraclassCorrelation of, double single) {
             double below = 1 + (k - 1) * single;
-            return of.average ? (below > 0 ? k * single / below : Double.NEGATIVE_INFINITY) : single;
+            double stepped = of.average ? (below > 0 ? k * single / below : -1) : single;
+            return Math.max(-1, stepped);
         }
 
         private static double quantile(double first, double second, double probability) {

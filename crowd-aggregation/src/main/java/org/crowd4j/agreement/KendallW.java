@@ -23,11 +23,11 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <p>where R(i) is the sum of the ranks that m raters give to task i of n, equal answers have the
  * mean of their ranks, and t are the sizes of such ties. Tasks that not every rater answered are
- * left out. The interval is a bootstrap over tasks.
+ * left out. The interval holds the values of random halves of these tasks.
  *
  * <p><b>When not:</b> if raters saw different tasks: {@link IntraclassCorrelation} takes those.
  *
- * <p><b>Cost:</b> O(m·n·log n); the interval takes a thousand times that.
+ * <p><b>Cost:</b> O(m·n·log n); the interval takes five hundred times that.
  *
  * @see <a href="https://doi.org/10.1214/aoms/1177732186">M. G. Kendall and B. Babington Smith
  *     (1939), The Problem of m Rankings, Annals of Mathematical Statistics 10(3), 275–287</a>
@@ -52,7 +52,7 @@ public record KendallW() implements NumericMeasure {
                 ? NumericAgreement.none(
                         title(), "needs two tasks that every worker answered, which some worker tells apart", table)
                 : NumericAgreement.of(
-                        title(), value.getAsDouble(), level -> table.bootstrap(KendallW::of, level), table);
+                        title(), value.getAsDouble(), level -> table.ofHalves(KendallW::of, level), table);
     }
 
     private static OptionalDouble of(RatingTable table) {

@@ -24,9 +24,10 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *
  * <p>where the sums are over pairs of raters, and means, variances and covariances over the tasks
  * that both answered, times the number of these tasks. The interval for two raters is Lin's, of the
- * z transform; for more it is a bootstrap over tasks.
+ * z transform; for more it holds the values of random halves of the tasks.
  *
- * <p><b>Cost:</b> O(Σ n²) for n answers to a task; a bootstrap takes a thousand times that.
+ * <p><b>Cost:</b> O(Σ n²) for n answers to a task; an interval by halves takes five
+ * hundred times that.
  *
  * @see <a href="https://doi.org/10.2307/2532051">L. I. Lin (1989), A Concordance Correlation
  *     Coefficient to Evaluate Reproducibility, Biometrics 45(1), 255–268</a>, with the variance as
@@ -60,7 +61,7 @@ public record LinConcordance() implements NumericMeasure {
                 : NumericAgreement.of(
                         title(),
                         value.getAsDouble(),
-                        level -> table.workers == 2 ? ofTwo(table, level) : table.bootstrap(LinConcordance::of, level),
+                        level -> table.workers == 2 ? ofTwo(table, level) : table.ofHalves(LinConcordance::of, level),
                         table);
     }
 

@@ -116,16 +116,18 @@ final class RatingTable {
         return true;
     }
 
-    /** {@return the interval between quantiles of the value in samples of tasks, with seed 0} */
-    Optional<Interval> bootstrap(Function<RatingTable, OptionalDouble> statistic, double level) {
-        if (tasks() < 2) {
-            return Optional.empty();
-        }
+    /**
+     * {@return the interval between quantiles of the value in random halves of the tasks, with seed
+     * 0} The value of a half deviates from that of all tasks as that deviates from the truth. A
+     * bootstrap draws tasks twice, and repeats their errors: their variance passes for that of
+     * raters.
+     */
+    Optional<Interval> ofHalves(Function<RatingTable, OptionalDouble> statistic, double level) {
         SplittableRandom random = new SplittableRandom(0);
         double[] values = new double[DRAWS];
         int defined = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
-            OptionalDouble sample = statistic.apply(resampled(random));
+            OptionalDouble sample = statistic.apply(half(random));
             if (sample.isPresent()) {
                 values[defined++] = sample.getAsDouble();
             }
@@ -140,19 +142,24 @@ final class RatingTable {
                 sorted[(int) Math.ceil((1 + level) / 2 * (defined - 1))]));
     }
 
-    private RatingTable resampled(SplittableRandom random) {
-        int[] chosen = new int[tasks()];
-        int[] begins = new int[chosen.length + 1];
-        for (int task = 0; task < chosen.length; task++) {
-            chosen[task] = random.nextInt(chosen.length);
-            begins[task + 1] = begins[task] + from[chosen[task] + 1] - from[chosen[task]];
+    /** {@return half of the tasks, the smaller one of an odd number, drawn without replacement} */
+    private RatingTable half(SplittableRandom random) {
+        int[] order = new int[tasks()];
+        Arrays.setAll(order, task -> task);
+        int[] begins = new int[order.length / 2 + 1];
+        for (int task = 0; task + 1 < begins.length; task++) {
+            int other = task + random.nextInt(order.length - task);
+            int drawn = order[other];
+            order[other] = order[task];
+            order[task] = drawn;
+            begins[task + 1] = begins[task] + from[drawn + 1] - from[drawn];
         }
-        int[] workerOf = new int[begins[chosen.length]];
+        int[] workerOf = new int[begins[begins.length - 1]];
         double[] valueOf = new double[workerOf.length];
-        for (int task = 0; task < chosen.length; task++) {
+        for (int task = 0; task + 1 < begins.length; task++) {
             int length = begins[task + 1] - begins[task];
-            System.arraycopy(worker, from[chosen[task]], workerOf, begins[task], length);
-            System.arraycopy(value, from[chosen[task]], valueOf, begins[task], length);
+            System.arraycopy(worker, from[order[task]], workerOf, begins[task], length);
+            System.arraycopy(value, from[order[task]], valueOf, begins[task], length);
         }
         return new RatingTable(workers, begins, workerOf, valueOf);
     }

@@ -86,12 +86,22 @@ final class PeerPools implements ForecastConsensus.Rows {
             OptionalDouble expected = answers.prediction(answer);
             if (expected.isPresent()) {
                 pairs[count][0] = logOdds(answers.probability(answer, 1));
-                pairs[count++][1] = logOdds(Math.max(0, Math.min(expected.getAsDouble(), 1)));
+                pairs[count++][1] = logOdds(checked(expected.getAsDouble(), task, answer));
             }
         }
         double[][] known = Arrays.copyOf(pairs, count);
         Arrays.sort(known, Arrays::compare);
         return known;
+    }
+
+    private double checked(double expected, int task, int answer) {
+        checkArgument(
+                expected >= 0 && expected <= 1,
+                "the prediction of worker \"%s\" for task \"%s\" must be from 0 to 1, got %s",
+                answers.workers().id(answers.worker(answer)),
+                answers.tasks().id(task),
+                expected);
+        return expected;
     }
 
     private static double logOdds(double probability) {

@@ -46,8 +46,8 @@ public record SurprisinglyPopularForecast() implements ForecastAggregator {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if there are other than two outcomes, or no answer has a
-     *     prediction
+     * @throws IllegalArgumentException if there are other than two outcomes, no answer has a
+     *     prediction, or a prediction is not from 0 to 1
      */
     @Override
     public ForecastConsensus aggregate(ForecastAnswers answers, Gold gold, Progress progress) {

@@ -40,7 +40,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * a label for errors, which {@link SetVote} does not. Labels that always go together are still
  * decided one by one.
  *
- * <p><b>Cost:</b> O(A·K + N·K + W·K) a sweep; 16·W·K + 16·N·K bytes.
+ * <p><b>Cost:</b> O(A·K + N·K + W·K) time per sweep; 80·W·K + 8·N·K + 4·A bytes.
  *
  * <p><b>Differs from the paper:</b> Dawid and Skene have one rate for each worker and label; these
  * are drawn to the sum of an effect of the worker and one of the label.

@@ -18,6 +18,9 @@ final class CrowdNumbers {
     private static final int MODERATE = 200; // an exponent of 2 whose square leaves room for sums
 
     private static final double LEAST_VARIANCE = 1e-280;
+    private static final int FAR = 300; // an exponent of 2 that no gold is beyond the answers
+    private static final double FARTHEST_GOLD = 1e50; // in largest offsets of an answer
+    private static final double LARGEST = 1e75; // whose square leaves room for sums
 
     final int tasks;
     final int[] from; // N + 1
@@ -68,9 +71,11 @@ final class CrowdNumbers {
         for (int answer = 0; answer < worker.length; answer++) {
             most = Math.max(most, Math.getExponent(answers.value(answer)));
         }
+        int ofGold = Double.MIN_EXPONENT;
         for (double value : known) {
-            most = Double.isNaN(value) ? most : Math.max(most, Math.getExponent(value));
+            ofGold = Double.isNaN(value) ? ofGold : Math.max(ofGold, Math.getExponent(value));
         }
+        most = Math.max(most, most == Double.MIN_EXPONENT ? ofGold : Math.min(ofGold, most + FAR));
         exponent = most - Math.max(-MODERATE, Math.min(most, MODERATE)); // 0 for all but huge or tiny answers
         for (int task = 0; task < tasks; task++) {
             from[task + 1] = answers.to(task);
@@ -82,6 +87,19 @@ final class CrowdNumbers {
                 read(answers, task);
             }
         });
+        boundGold();
+    }
+
+    /** Moves gold that is absurdly far from all answers nearer: no square of it overflows. */
+    private void boundGold() {
+        double largest = 0;
+        for (double distance : offset) {
+            largest = Math.max(largest, Math.abs(distance));
+        }
+        double bound = largest > 0 ? FARTHEST_GOLD * largest : LARGEST;
+        for (int task = 0; task < tasks; task++) {
+            known[task] = Math.max(-bound, Math.min(known[task], bound));
+        }
     }
 
     private void read(NumericAnswers answers, int task) {

@@ -53,6 +53,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  */
 public record GaussianTruth(Stopping stopping, double alpha, double beta, double truthVariance)
         implements NumericAggregator, Iterative<GaussianTruth> {
+    private static final double LEAST_SHARE = 1e-100; // of the pooled variance, in the variance of a task
 
     /** {@link Stopping#DEFAULT}, α and β of 10, s₀² of 1. */
     public GaussianTruth() {
@@ -106,7 +107,7 @@ public record GaussianTruth(Stopping stopping, double alpha, double beta, double
             double[] unit = new double[numbers.tasks];
             for (int task = 0; task < unit.length; task++) {
                 double variance = numbers.squares(task) / numbers.answers(task);
-                unit[task] = variance > 0 ? variance : pooled;
+                unit[task] = variance > 0 ? Math.max(variance, LEAST_SHARE * pooled) : pooled;
             }
             means = new WeightedMeans(numbers, stopping, unit, 1 / truthVariance, this::weigh);
         }

@@ -183,7 +183,7 @@ final class SeverityFit implements NumericConsensus.Rows {
         for (int task = 0; task < x.length; task++) {
             double sum = 1 / precision[task];
             for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-                double share = 1 / variance[answers.worker(answer)] / precision[task];
+                double share = share(answer, task);
                 sum += share * share * severityVariance[answers.worker(answer)];
             }
             variances[task] = sum;
@@ -198,10 +198,9 @@ final class SeverityFit implements NumericConsensus.Rows {
         }
         for (int task = 0; task < x.length; task++) {
             monitor.checkAt(task);
-            double[] share = shares(task);
-            for (int v = 0; v < workers && !known[task]; v++) {
-                for (int w = 0; w < workers && share[v] > 0; w++) {
-                    system[v][w] -= share[v] * share[w] * precision[task];
+            for (int i = answers.from(task); i < answers.to(task) && !known[task]; i++) {
+                for (int j = answers.from(task); j < answers.to(task); j++) {
+                    system[answers.worker(i)][answers.worker(j)] -= share(i, task) * share(j, task) * precision[task];
                 }
             }
         }
@@ -213,24 +212,21 @@ final class SeverityFit implements NumericConsensus.Rows {
             severityVariance[worker] = covariance.getEntry(worker, worker);
         }
         for (int task = 0; task < x.length; task++) {
-            double[] share = shares(task);
+            monitor.checkAt(task);
             double sum = 1 / precision[task];
-            for (int v = 0; v < workers; v++) {
-                for (int w = 0; w < workers && share[v] > 0; w++) {
-                    sum += share[v] * share[w] * covariance.getEntry(v, w);
+            for (int i = answers.from(task); i < answers.to(task); i++) {
+                for (int j = answers.from(task); j < answers.to(task); j++) {
+                    double common = covariance.getEntry(answers.worker(i), answers.worker(j));
+                    sum += share(i, task) * share(j, task) * common;
                 }
             }
             variances[task] = sum;
         }
     }
 
-    /** The share of each rater in the value of a task. */
-    private double[] shares(int task) {
-        double[] share = new double[b.length];
-        for (int answer = answers.from(task); answer < answers.to(task); answer++) {
-            share[answers.worker(answer)] += 1 / variance[answers.worker(answer)] / precision[task];
-        }
-        return share;
+    /** {@return the share of an answer in the value of its task} */
+    private double share(int answer, int task) {
+        return 1 / variance[answers.worker(answer)] / precision[task];
     }
 
     private void figures() {

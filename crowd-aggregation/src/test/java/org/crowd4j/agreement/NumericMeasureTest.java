@@ -110,6 +110,24 @@ class NumericMeasureTest {
                 .isTrue();
     }
 
+    /** Seven of the 60 intervals of a bootstrap over tasks lie above the truth. */
+    @Test
+    void intervalsOfAnIncompleteTableMissOnBothSides() {
+        double truth = 1.44 / (1.44 + 0.64);
+        int held = 0;
+        int above = 0;
+        for (long seed = 0; seed < 60; seed++) {
+            var interval = new IntraclassCorrelation(Model.FIXED_RATERS, false)
+                    .measure(simulated(40, 10, 0.7, seed))
+                    .interval(0.9)
+                    .orElseThrow();
+            held += interval.contains(truth) ? 1 : 0;
+            above += interval.low() > truth ? 1 : 0;
+        }
+        assertThat(held).isBetween(50, 59);
+        assertThat(above).isLessThanOrEqualTo(4);
+    }
+
     @Test
     void aCompleteTableIsASpecialCaseOfAnIncompleteOne() {
         var whole = simulated(40, 5, 0, 1);
@@ -120,6 +138,33 @@ class NumericMeasureTest {
         for (var form : IntraclassCorrelation.all()) {
             assertThat(form.measure(nearly).value().orElseThrow())
                     .isCloseTo(form.measure(whole).value().orElseThrow(), within(0.03));
+        }
+    }
+
+    @Test
+    void noIntraclassCorrelationIsBelowMinusOne() {
+        var opposite = table(new double[][] {{1, 2}, {2, 1}, {1, 2}, {2, 1.0000001}});
+
+        for (var form : IntraclassCorrelation.all()) {
+            var found = form.measure(opposite);
+            found.value().ifPresent(value -> assertThat(value).isBetween(-1.0, 0.0));
+            found.interval(0.9).ifPresent(interval -> assertThat(interval.low()).isGreaterThanOrEqualTo(-1));
+        }
+        assertThat(new IntraclassCorrelation(Model.ONE_WAY, true)
+                        .measure(opposite)
+                        .value())
+                .hasValue(-1);
+    }
+
+    @Test
+    void hasNoIntervalWhereOnlyRatersDiffer() {
+        for (double residual : new double[] {0, 1e-170, 1e-150, 1e-12}) {
+            var answers = table(new double[][] {{0, 1e9}, {residual, 1e9}, {0, 1e9 + residual}});
+            for (var form : IntraclassCorrelation.all()) {
+                var found = form.measure(answers);
+                found.interval(0.9)
+                        .ifPresent(interval -> assertThat(interval.low()).isBetween(-1.0, interval.high()));
+            }
         }
     }
 

@@ -49,6 +49,41 @@ class TinyNumericCrowdsTest {
         }
     }
 
+    @Test
+    void goldFarFromAllAnswersIsNoOverflow() {
+        var answers = NumericAnswers.builder();
+        double[][] given = {{2, 0, 2}, {1, 1, 2}, {0, 1, 1}};
+        for (int task = 0; task < given.length; task++) {
+            for (int worker = 0; worker < 3; worker++) {
+                answers.add("t" + task, "w" + worker, given[task][worker]);
+            }
+        }
+        var expected = Predictions.builder().add("t0", "w0", 1).build();
+        var built = answers.build().withPredictions(expected);
+        for (double far : new double[] {1e70, 1e110, -1e160, 1e200, 1e308, -Double.MAX_VALUE}) {
+            Map<String, Double> gold = Map.of("t0", far);
+            for (NumericAggregator method : Methods.all(NumericAggregator.class)) {
+                assertSound(method, method.aggregate(built, NumericGold.of(gold), Progress.none()), gold);
+            }
+        }
+    }
+
+    @Test
+    void goldTeachesABiasWhereAllAnswersAreZero() {
+        var answers = NumericAnswers.builder();
+        for (int task = 0; task < 40; task++) {
+            answers.add("t" + task, "w0", 0).add("t" + task, "w1", 0);
+        }
+        Map<String, Double> gold = new HashMap<>();
+        for (int task = 0; task < 30; task++) {
+            gold.put("t" + task, 5.0 + task % 2);
+        }
+        var found = Methods.named(NumericAggregator.class, "biased-gaussian")
+                .aggregate(answers.build(), NumericGold.of(gold), Progress.none());
+
+        assertThat(found.value("t35")).isBetween(4.5, 6.0);
+    }
+
     private static void assertSound(NumericAggregator method, NumericConsensus found, Map<String, Double> gold) {
         for (String task : found.answers().tasks()) {
             assertThat(found.value(task)).as(method.name()).isFinite();

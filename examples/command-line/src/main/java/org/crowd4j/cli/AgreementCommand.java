@@ -27,8 +27,10 @@ import org.crowd4j.agreement.LabelDistance;
 import org.crowd4j.agreement.PercentAgreement;
 import org.crowd4j.agreement.ScottPi;
 import org.crowd4j.agreement.SpecificAgreement;
+import org.crowd4j.io.ForecastCsv;
 import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.NumericCsv;
+import org.crowd4j.io.PairwiseCsv;
 import org.crowd4j.io.RankingCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,7 +47,8 @@ import picocli.CommandLine.Option;
             "Of the answers of a worker to one task the last one counts: repeats are no agreement between workers.",
             "Measures of numbers are krippendorff-alpha-interval and -ratio; icc-1-1, icc-2-1 and icc-3-1, the"
                     + " intraclass correlations of one answer, and icc-1-k, icc-2-k and icc-3-k, those of the mean of"
-                    + " the answers to a task; kendall-w and lin-concordance.",
+                    + " the answers to a task; kendall-w and lin-concordance. They are also those of forecasts with two"
+                    + " outcomes.",
             "A measure ends in the distance of its labels: krippendorff-alpha-ordinal, gwet-ac2-linear. Distances are"
                     + " ordinal, linear, quadratic (interval for krippendorff-alpha), ratio, radical, circular and"
                     + " bipolar; none means that labels are the same or not. Of sets of labels they are jaccard and"
@@ -173,8 +176,12 @@ final class AgreementCommand extends AnswersCommand {
     public Integer call() {
         requireProperShare("--level", level);
         AnswerKind kind = input.kind(console);
-        if (kind.layout().equals(NumericCsv.LAYOUT)) {
+        if (kind.layout().equals(NumericCsv.LAYOUT) || kind.layout().equals(ForecastCsv.LAYOUT)) {
             return numbers(kind);
+        }
+        if (kind.layout().equals(PairwiseCsv.LAYOUT)) {
+            throw new CommandFailure("%s: no measure of agreement for %s answers"
+                    .formatted(input.source().name(), kind.name()));
         }
         requireFiguresFor("--test", test, by.isEmpty());
         requireFiguresFor("--scale", scale.isPresent(), by.isEmpty() || by.get() == By.LABEL);

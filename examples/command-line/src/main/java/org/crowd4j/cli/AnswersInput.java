@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.crowd4j.Answers;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.ForecastAnswers;
 import org.crowd4j.MultiLabelAnswers;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.OrdinalScale;
@@ -132,20 +133,47 @@ final class AnswersInput {
         return answers;
     }
 
-    /** {@return the numbers, for a command that takes the last answer of a worker to a task} */
+    /**
+     * {@return the numbers, or the probabilities of the second of two outcomes, for a command that
+     * takes the last answer of a worker to a task}
+     */
     NumericAnswers lastNumbers(Console console) {
-        NumericAnswers answers = (NumericAnswers) data(repeats, console).answers();
+        Answers given = data(repeats, console).answers();
+        NumericAnswers answers =
+                given instanceof ForecastAnswers forecasts ? numbers(forecasts) : (NumericAnswers) given;
         noteRepeats(answers, "the last one counts", "the last one of each counts", console);
         return answers;
     }
 
-    /** {@return the labels; answers of another kind end the command} */
-    private CategoricalAnswers labels(Repeats policy, Console console) {
+    private NumericAnswers numbers(ForecastAnswers forecasts) {
+        if (forecasts.outcomes().size() != 2) {
+            throw new CommandFailure("%s: crowd %s needs two outcomes, got %s"
+                    .formatted(
+                            source.name(), command.name(), forecasts.outcomes().ids()));
+        }
+        NumericAnswers.Builder numbers = NumericAnswers.builder().repeats(Repeats.ALL);
+        for (int task = 0; task < forecasts.tasks().size(); task++) {
+            for (int answer = forecasts.from(task); answer < forecasts.to(task); answer++) {
+                String worker = forecasts.workers().id(forecasts.worker(answer));
+                numbers.add(forecasts.tasks().id(task), worker, forecasts.probability(answer, 1));
+            }
+        }
+        return numbers.build();
+    }
+
+    /** {@return the kind of the answers; another kind than labels ends the command} */
+    AnswerKind labelKind(Console console) {
         AnswerKind kind = kind(console);
         if (!kind.layout().equals(CategoricalCsv.LAYOUT)) {
             throw new CommandFailure("%s: crowd %s needs %s answers, got %s answers"
                     .formatted(source.name(), command.name(), CategoricalCsv.LAYOUT.kind(), kind.name()));
         }
+        return kind;
+    }
+
+    /** {@return the labels; answers of another kind end the command} */
+    private CategoricalAnswers labels(Repeats policy, Console console) {
+        labelKind(console);
         return (CategoricalAnswers) data(policy, console).answers();
     }
 

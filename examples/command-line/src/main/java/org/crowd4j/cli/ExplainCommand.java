@@ -51,9 +51,9 @@ final class ExplainCommand extends AnswersCommand {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            defaultValue = Methods.DEFAULT,
-            description = "the method to explain, see crowd methods; default: ${DEFAULT-VALUE}")
-    private String methodName;
+            description =
+                    "the method to explain, see crowd methods; default: committee, of ordered labels ordinal-committee")
+    private Optional<String> methodName = Optional.empty();
 
     @Mixin
     private GoldInput known;
@@ -68,7 +68,7 @@ final class ExplainCommand extends AnswersCommand {
         if (task.isPresent() == worker.isPresent()) {
             throw new UsageException("expected either TASK or --worker");
         }
-        CategoricalAggregator method = Methods.forLabels(methodName);
+        var method = (CategoricalAggregator) Methods.named(input.labelKind(console), methodName);
         known.check(method);
         known.check(input.source());
         CategoricalAnswers answers = input.labels(console);

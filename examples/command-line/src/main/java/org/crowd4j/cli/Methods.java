@@ -17,13 +17,9 @@ import org.crowd4j.Iterative;
 import org.crowd4j.Known;
 import org.crowd4j.OrdinalAggregator;
 import org.crowd4j.aggregation.kinds.AnswerKind;
-import org.crowd4j.io.CategoricalCsv;
 
 /** Finds methods by name and runs them. */
 final class Methods {
-
-    /** The method of a command without {@code --method}. */
-    static final String DEFAULT = "committee";
 
     /** The name that stands for every method. */
     static final String ALL = "all";
@@ -36,11 +32,6 @@ final class Methods {
                 .filter(method -> name.isEmpty() || method.name().equals(name.get()))
                 .findFirst()
                 .orElseThrow(() -> unknown(kind, name.orElseThrow()));
-    }
-
-    /** {@return the method for labels with a name} */
-    static CategoricalAggregator forLabels(String name) {
-        return (CategoricalAggregator) named(AnswerKind.of(CategoricalCsv.LAYOUT.required()), Optional.of(name));
     }
 
     private static UsageException unknown(AnswerKind kind, String name) {

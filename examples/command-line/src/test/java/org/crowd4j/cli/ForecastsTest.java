@@ -71,6 +71,34 @@ class ForecastsTest {
     }
 
     @Test
+    void haveTheAgreementOfNumbers() {
+        assertThat(Crowd.run("agreement", answers, "--measures", "icc-2-1,krippendorff-alpha-interval")
+                        .outLines())
+                .anyMatch(line -> line.startsWith("icc-2-1,0.") && line.endsWith(",2,4"));
+        Path cup = Crowd.file(
+                folder,
+                "cup.csv",
+                "task,worker,outcome,probability",
+                "cup,ann,reds,0.5",
+                "cup,ann,blues,0.25",
+                "cup,ann,whites,0.25");
+        assertThat(Crowd.run("agreement", cup).err())
+                .contains("crowd agreement needs two outcomes, got [blues, reds, whites]");
+    }
+
+    @Test
+    void rejectPredictionsThatAreNoProbabilities() {
+        Path percent = Crowd.file(folder, "predictions.csv", "task,worker,value", "rain,ann,80");
+
+        Crowd crowd =
+                Crowd.run("aggregate", answers, "--method", "surprisingly-popular-forecast", "--predictions", percent);
+
+        assertThat(crowd.status()).isEqualTo(1);
+        assertThat(crowd.err())
+                .contains("the prediction of worker \"ann\" for task \"rain\" must be from 0 to 1, got 80.0");
+    }
+
+    @Test
     void nameWhatIsWrong() {
         Path percent = Crowd.file(folder, "percent.csv", "task,worker,probability", "rain,ann,70%");
         assertThat(Crowd.run("aggregate", percent).err()).contains("percent.csv:2: probability must be");

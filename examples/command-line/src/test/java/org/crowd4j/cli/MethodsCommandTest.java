@@ -42,9 +42,4 @@ class MethodsCommandTest {
                                 .mapToInt(kind -> kind.methods().size())
                                 .sum());
     }
-
-    @Test
-    void hasADefaultMethod() {
-        assertThat(Methods.forLabels(Methods.DEFAULT).name()).isEqualTo(Methods.DEFAULT);
-    }
 }

@@ -46,6 +46,19 @@ class OrderedLabelsTest {
     }
 
     @Test
+    void explainTakesTheMethodsOfOrderedLabels() {
+        var aggregated = Crowd.run("aggregate", answers, "--labels", LABELS, "--outside", "n/a");
+        var byDefault = Crowd.run("explain", answers, "t1", "--labels", LABELS, "--outside", "n/a", "--format", "csv");
+        var median =
+                Crowd.run("explain", answers, "t1", "--labels", LABELS, "--outside", "n/a", "--method", "lower-median");
+
+        assertThat(byDefault.status()).isZero();
+        String[] consensus = aggregated.outLines().get(1).split(",");
+        assertThat(byDefault.outLines().get(1)).contains("t1," + consensus[1] + "," + consensus[2]);
+        assertThat(median.status()).isZero();
+    }
+
+    @Test
     void aggregateTakesAnyMethodAndTheOrdinalCommitteeByDefault() {
         var byDefault = Crowd.run("aggregate", answers, "--labels", LABELS, "--outside", "n/a");
         var named = Crowd.run(

@@ -85,6 +85,7 @@ class PairwiseCommandTest {
         Path wrong = file(folder, "wrong.csv", "worker,left,right,winner", "ann,A,B,A", "ann,A,A,A");
 
         assertThat(run("aggregate", wrong).err()).contains("wrong.csv:3: item \"A\" must not be compared with itself");
+        assertThat(run("agreement", arena).err()).contains("no measure of agreement for pairwise answers");
         assertThat(run("reputation", arena).err()).contains("needs categorical answers, got pairwise answers");
     }
 }

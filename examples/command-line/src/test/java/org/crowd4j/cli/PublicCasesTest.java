@@ -204,7 +204,7 @@ class PublicCasesTest {
      */
     @Test
     void messagesNameMethodsAsTheCommandDoes() {
-        CategoricalAggregator method = Methods.forLabels("fast-dawid-skene");
+        CategoricalAggregator method = org.crowd4j.Methods.named(CategoricalAggregator.class, "fast-dawid-skene");
         String library = "Fast Dawid-Skene needs 1.6 GB for 500 tasks, and the heap holds 0.3 GB; use OneCoin, or"
                 + " MajorityVote";
 
