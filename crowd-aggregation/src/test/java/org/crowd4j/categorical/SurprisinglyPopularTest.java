@@ -30,6 +30,11 @@ class SurprisinglyPopularTest implements CategoricalAggregatorContract {
     private record Undecided() implements CategoricalAggregator {
 
         @Override
+        public String name() {
+            return METHOD.name();
+        }
+
+        @Override
         public String summary() {
             return METHOD.summary();
         }
@@ -37,13 +42,8 @@ class SurprisinglyPopularTest implements CategoricalAggregatorContract {
         @Override
         public Consensus aggregate(CategoricalAnswers answers, Known known, Progress progress) {
             var expected = Predictions.builder();
-            answers.stream()
-                    .forEach(row -> answers.labels()
-                            .forEach(label -> expected.add(
-                                    row.task(),
-                                    row.worker(),
-                                    label,
-                                    1.0 / answers.labels().size())));
+            double even = 1.0 / answers.labels().size(); // the other labels share what it leaves
+            answers.stream().forEach(row -> expected.add(row.task(), row.worker(), row.label(), even));
             return METHOD.aggregate(answers.withPredictions(expected.build()), known, progress);
         }
     }
