@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -41,15 +42,23 @@ public final class CategoricalAnswers extends TableAnswers {
     private final Codes label; // A
     private final int[] count; // K:  how often each label was given
     private final Optional<OrdinalScale> scale; // its levels are the first labels
+    private final LabelPredictions predictions;
 
     private CategoricalAnswers(
-            AnswerTable table, Index labels, boolean closed, Codes label, int[] count, Optional<OrdinalScale> scale) {
+            AnswerTable table,
+            Index labels,
+            boolean closed,
+            Codes label,
+            int[] count,
+            Optional<OrdinalScale> scale,
+            LabelPredictions predictions) {
         super(table);
         this.labels = labels;
         this.closed = closed;
         this.label = label;
         this.count = count;
         this.scale = scale;
+        this.predictions = predictions;
     }
 
     /** {@return a builder without answers} */
@@ -77,6 +86,14 @@ public final class CategoricalAnswers extends TableAnswers {
         return label.get(answer);
     }
 
+    /**
+     * Returns what the worker of an answer expects of the others: the share of them that gives a
+     * label to the task. Empty where it is not known. Costs a look-up by ids.
+     */
+    public OptionalDouble prediction(int answer, int label) {
+        return predictions.share(tasks().id(task(answer)), workers().id(worker(answer)), labels.id(label));
+    }
+
     /** {@return how often a label was given in all; this breaks ties} */
     public int count(int label) {
         return count[label];
@@ -94,8 +111,8 @@ public final class CategoricalAnswers extends TableAnswers {
     }
 
     /**
-     * {@return the answers that {@code keep} accepts; a closed label set stays as it is, an open
-     * one is gathered anew}
+     * {@return the answers that {@code keep} accepts, with their predictions; a closed label set
+     * stays as it is, an open one is gathered anew}
      */
     public CategoricalAnswers where(Predicate<Answer> keep) {
         Builder kept = builder();
@@ -104,7 +121,19 @@ public final class CategoricalAnswers extends TableAnswers {
         }
         stream().filter(keep).forEachOrdered(kept::add);
         CategoricalAnswers some = kept.build();
-        return new CategoricalAnswers(some.table, some.labels, closed, some.label, some.count, scale);
+        return new CategoricalAnswers(some.table, some.labels, closed, some.label, some.count, scale, predictions);
+    }
+
+    /**
+     * Returns these answers with what their workers expect of the others, in place of what they
+     * had: shares of labels, or, where there are two labels, the share of the second as a mean.
+     * Predictions of answers that are not here are passed over.
+     *
+     * @throws IllegalArgumentException if a mean is not from 0 to 1
+     */
+    public CategoricalAnswers withPredictions(Predictions ofOthers) {
+        LabelPredictions expected = LabelPredictions.of(ofOthers, this);
+        return new CategoricalAnswers(table, labels, closed, label, count, scale, expected);
     }
 
     /**
@@ -158,7 +187,7 @@ public final class CategoricalAnswers extends TableAnswers {
         for (int answer = 0; answer < size(); answer++) {
             codes.set(answer, renumbered[label(answer)]);
         }
-        return new CategoricalAnswers(table, other, closedSet, codes, counts, order);
+        return new CategoricalAnswers(table, other, closedSet, codes, counts, order, predictions);
     }
 
     /**
@@ -324,7 +353,8 @@ public final class CategoricalAnswers extends TableAnswers {
             for (int answer = 0; answer < row.length; answer++) {
                 codes.set(answer, renumbered[codes.get(answer)]);
             }
-            return new CategoricalAnswers(table, ordered, closed, codes, count, Optional.empty());
+            return new CategoricalAnswers(
+                    table, ordered, closed, codes, count, Optional.empty(), LabelPredictions.NONE);
         }
 
         /** {@return such as {@code Builder[315 answers]}} */

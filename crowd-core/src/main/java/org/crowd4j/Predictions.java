@@ -31,7 +31,17 @@ public final class Predictions {
     private final ImmutableMap<Key, Double> values;
 
     /** Of whom a prediction is; the label is empty for a mean. */
-    private record Key(String task, String worker, String label) {}
+    private record Key(String task, String worker, String label) {
+
+        /** Numbered ids such as t1, w2 and l3 would collide under the sum of a record. */
+        @Override
+        public int hashCode() {
+            int hash = task.hashCode() * 0x9E3779B9;
+            hash = (Integer.rotateLeft(hash, 15) ^ worker.hashCode()) * 0x85EBCA6B;
+            hash = (Integer.rotateLeft(hash, 13) ^ label.hashCode()) * 0xC2B2AE35;
+            return hash ^ (hash >>> 16);
+        }
+    }
 
     private Predictions(ImmutableMap<Key, Double> values) {
         this.values = values;

@@ -3,6 +3,7 @@ package org.crowd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crowd4j.support.Refusals.assertRefused;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PredictionsTest {
@@ -51,6 +52,39 @@ class PredictionsTest {
         assertThat(with.where(answer -> answer.worker().equals("ann")).prediction(0))
                 .hasValue(900);
         assertThat(with.withPredictions(Predictions.none()).prediction(0)).isEmpty();
+    }
+
+    @Test
+    void travelWithLabels() {
+        var answers = CategoricalAnswers.builder()
+                .add("photo-7", "ann", "dog")
+                .add("photo-7", "bob", "cat")
+                .add("photo-8", "ann", "cat")
+                .build();
+        var ofOthers = Predictions.builder()
+                .add("photo-7", "ann", "cat", 0.75)
+                .add("photo-8", "ann", 0.25)
+                .add("elsewhere", "ann", 900)
+                .build();
+
+        var with = answers.withPredictions(ofOthers);
+        var turned = with.withScale(OrdinalScale.of("dog", "cat")).withLabels(List.of("owl"));
+
+        assertThat(with.prediction(0, 0)).hasValue(0.75);
+        assertThat(with.prediction(0, 1)).hasValue(0.25); // the rest
+        assertThat(with.prediction(1, 0)).isEmpty();
+        assertThat(with.prediction(2, 1)).hasValue(0.25); // the share of the second
+        assertThat(with.prediction(2, 0)).hasValue(0.75);
+        assertThat(turned.prediction(2, 0)).hasValue(0.25); // still that of "dog"
+        assertThat(turned.prediction(2, 2)).isEmpty();
+        assertThat(answers.prediction(0, 0)).isEmpty();
+        assertThat(with.where(answer -> answer.task().equals("photo-8")).prediction(0, 0))
+                .hasValue(0.75);
+        assertThat(with.withPredictions(Predictions.none()).prediction(0, 0)).isEmpty();
+        assertRefused(
+                () -> answers.withPredictions(
+                        Predictions.builder().add("photo-7", "bob", 900).build()),
+                "prediction of worker \"bob\" for task \"photo-7\" must be a share from 0 to 1, got 900.0");
     }
 
     @Test

@@ -26,6 +26,9 @@
  *     <tr><td>{@link org.crowd4j.categorical.SupermajorityVote}</td><td>nothing</td>
  *       <td>to decide only what two thirds agree on, and ask again about the rest</td>
  *       <td>A + N·K, one pass</td></tr>
+ *     <tr><td>{@link org.crowd4j.categorical.SurprisinglyPopular}</td><td>nothing</td>
+ *       <td>where workers predict the others, and a part of them knows better</td>
+ *       <td>A·K, one pass</td></tr>
  *     <tr><td>{@link org.crowd4j.categorical.GoldWeightedVote}</td><td>accuracy on gold</td>
  *       <td>where there is gold for every worker, or the crowd is not to be trusted</td>
  *       <td>A + N·K, one pass</td></tr>

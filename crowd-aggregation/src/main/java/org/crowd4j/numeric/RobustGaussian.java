@@ -6,6 +6,8 @@ import org.crowd4j.NumericAggregator;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericConsensus;
 import org.crowd4j.NumericGold;
+import org.crowd4j.NumericLedger;
+import org.crowd4j.NumericStreamingAggregator;
 import org.crowd4j.Progress;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
@@ -70,7 +72,8 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  *     Empirical Bayes Methods, Statistical Applications in Genetics and Molecular Biology 3(1),
  *     3</a>
  */
-public record RobustGaussian(Stopping stopping) implements NumericAggregator, Iterative<RobustGaussian> {
+public record RobustGaussian(Stopping stopping)
+        implements NumericAggregator, NumericStreamingAggregator, Iterative<RobustGaussian> {
     private static final double LEAST_PRIOR_ANSWERS = 20;
     private static final double MOST_OFF = 7; // gold counts as at most this many units from the centre
     private static final double FARTHEST = 1e9; // units, where the answers that count are all but equal
@@ -95,6 +98,21 @@ public record RobustGaussian(Stopping stopping) implements NumericAggregator, It
     @Override
     public NumericConsensus aggregate(NumericAnswers answers, NumericGold gold, Progress progress) {
         return CrowdNumbers.aggregate(this, answers, gold, progress, Run::new);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The method runs again whenever a tenth of the answers is new. In between, a task that
+     * changed has the mean of its answers, weighed by the errors of the workers in the last run;
+     * answers beyond 3.5 scales are moved to there, and a scale is at least what is usual for the
+     * workers. Gold holds for its task at once, and teaches in the next run. <b>Cost:</b> O(answers
+     * to a task) a value; on average some ten runs' share of an answer for each; about 100 bytes an
+     * answer.
+     */
+    @Override
+    public NumericLedger open() {
+        return new RefittedLedger(this);
     }
 
     private final class Run implements CrowdNumbers.Method {

@@ -167,6 +167,7 @@ class CommitteeRealDataTest {
     private static List<CategoricalAggregator> rivals() {
         return Methods.all(CategoricalAggregator.class).stream()
                 .filter(method -> !method.needsGold() && !method.needsScale() && !(method instanceof MinimaxEntropy))
+                .filter(method -> !method.needsPredictions())
                 .filter(method -> !(method instanceof Committee) && method.maxLabels() == Integer.MAX_VALUE)
                 .toList();
     }

@@ -27,11 +27,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The robust Gaussian")
-class RobustGaussianTest implements NumericAggregatorContract {
+class RobustGaussianTest implements NumericAggregatorContract, NumericLedgerContract {
 
     @Override
     public RobustGaussian aggregator() {
         return new RobustGaussian();
+    }
+
+    @Override
+    public RobustGaussian streaming() {
+        return aggregator();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
+import org.crowd4j.Predictions;
 import org.crowd4j.choice.Money;
 import org.crowd4j.reputation.Knowledge;
 import org.crowd4j.reputation.Leaderboard;
@@ -98,6 +100,53 @@ class RewardsPropertyTest {
                 }
             }
         }
+    }
+
+    /** Workers who expect two thirds to agree with them, and some with no prediction. */
+    private static CategoricalAnswers expecting(boolean reversed) {
+        var expected = Predictions.builder();
+        CategoricalAnswers answers = crowd(3, 5);
+        answers.stream()
+                .filter(row -> !row.worker().equals("w9"))
+                .forEach(row -> expected.add(
+                        row.task(), row.worker(), row.label(), row.worker().equals("w8") ? 1 : 0.65));
+        List<CategoricalAnswers.Answer> rows = new ArrayList<>(answers.stream().toList());
+        if (reversed) {
+            Collections.reverse(rows);
+        }
+        var ordered = CategoricalAnswers.builder().labels("yes", "no");
+        rows.forEach(ordered::add);
+        return ordered.build().withPredictions(expected.build());
+    }
+
+    @Test
+    void theTruthSerumPaysAllTogetherNothing() {
+        Map<String, Double> scores = new BayesianTruthSerum().score(expecting(false));
+
+        assertThat(scores).hasSize(10).containsEntry("w9", 0.0);
+        assertThat(scores.values().stream().mapToDouble(Double::doubleValue).sum())
+                .isCloseTo(0, within(1e-12));
+        assertThat(new BayesianTruthSerum().score(expecting(true))).isEqualTo(scores);
+        assertThat(new BayesianTruthSerum().score(crowd(3, 5)).values()).containsOnly(0.0);
+    }
+
+    @Test
+    void theTruthSerumFloorsExpectationsOfNothing() {
+        CategoricalAnswers answers = CategoricalAnswers.builder()
+                .add("t", "a", "1")
+                .add("t", "b", "0")
+                .build();
+        Map<String, Double> floored = new BayesianTruthSerum()
+                .score(answers.withPredictions(Predictions.builder()
+                        .add("t", "a", 0)
+                        .add("t", "b", 0.5)
+                        .build()));
+        double mean = Math.sqrt(0.01 * 0.5);
+        double expectation = 0.5 * Math.log(1 / 0.5) + 0.5 * Math.log(0.01 / 0.5);
+        assertThat(floored.get("a")).isCloseTo(Math.log(0.5 / mean) + expectation, within(1e-12));
+        assertThat(new BayesianTruthSerum(0.5, 1)).hasToString("BayesianTruthSerum[alpha=0.5, smoothing=1.0]");
+        assertThatIllegalArgumentException().isThrownBy(() -> new BayesianTruthSerum().withAlpha(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new BayesianTruthSerum().withSmoothing(-1));
     }
 
     private static Rating rating(String worker, double low, long answers) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Predictions;
 import org.crowd4j.Progress;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
@@ -107,6 +108,39 @@ class RewardsReferenceTest {
                 .limit(pair.get("labels").getAsInt())
                 .map(String::valueOf)
                 .toList();
+    }
+
+    static Stream<Named<JsonObject>> serums() throws IOException {
+        return cases("bayesian_truth_serum");
+    }
+
+    @ParameterizedTest
+    @MethodSource("serums")
+    void scoresOfTheTruthSerumAgree(JsonObject quiz) {
+        List<JsonElement> given = quiz.getAsJsonArray("answers").asList();
+        List<String> labels = labels(quiz);
+        var answers = CategoricalAnswers.builder().labels(labels);
+        var expected = Predictions.builder();
+        for (int worker = 0; worker < given.size(); worker++) {
+            answers.add("t", "w" + worker, given.get(worker).getAsString());
+            JsonArray shares = quiz.getAsJsonArray("predictions").get(worker).getAsJsonArray();
+            for (String label : labels) {
+                double share = shares.get(labels.indexOf(label)).getAsDouble();
+                expected.add("t", "w" + worker, label, share);
+            }
+        }
+        JsonElement smoothing = quiz.get("smoothing");
+        BayesianTruthSerum serum = new BayesianTruthSerum()
+                .withAlpha(quiz.get("alpha").getAsDouble())
+                .withSmoothing(smoothing.isJsonNull() ? 0 : smoothing.getAsDouble());
+
+        Map<String, Double> scores = serum.score(answers.build().withPredictions(expected.build()));
+
+        JsonArray right = quiz.getAsJsonObject("expected").getAsJsonArray("scores");
+        for (int worker = 0; worker < given.size(); worker++) {
+            double score = right.get(worker).getAsJsonObject().get("score").getAsDouble();
+            assertThat(scores.get("w" + worker)).isCloseTo(score, within(1e-12));
+        }
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.OrdinalConsensus;
+import org.crowd4j.Predictions;
 import org.crowd4j.Progress;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.evaluation.Evaluation;
@@ -76,6 +77,11 @@ final class CategoricalKind implements AnswerKind {
         @Override
         public Data withGold(Reader text, String name) throws IOException {
             return new Labels(answers, CategoricalCsv.readGold(text, name));
+        }
+
+        @Override
+        public Data withPredictions(Predictions ofOthers) {
+            return new Labels(answers.withPredictions(ofOthers), gold);
         }
 
         @Override

@@ -134,8 +134,8 @@ final class AggregateCommand extends AnswersCommand {
     }
 
     private Estimate labels(AnswerKind kind, CategoricalAggregator method) {
-        predictions.reject(kind);
-        CategoricalAnswers answers = input.labels(console);
+        CategoricalAnswers answers = (CategoricalAnswers)
+                predictions.addTo(kind, input.read(console)).answers();
         Gold gold = known.read(console);
         Known withGold = Known.nothing().withGold(gold);
         Consensus consensus = Methods.aggregate(

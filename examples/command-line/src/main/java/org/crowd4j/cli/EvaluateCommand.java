@@ -70,12 +70,12 @@ final class EvaluateCommand extends AnswersCommand {
         }
         goldSource.ifPresent(gold -> GoldInput.rejectBothStandard(input.source(), gold));
         AnswerKind kind = input.kind(console);
-        if (kind.layout().equals(CategoricalCsv.LAYOUT)) {
-            predictions.reject(kind);
+        List<Aggregator> methods = Methods.named(kind, names);
+        if (names.contains(Methods.ALL)) {
+            methods = predictions.usable(methods);
         }
-        List<Score> scores = kind.layout().equals(CategoricalCsv.LAYOUT)
-                ? labelScores(Methods.named(kind, names))
-                : scores(kind, Methods.named(kind, names));
+        List<Score> scores =
+                kind.layout().equals(CategoricalCsv.LAYOUT) ? labelScores(kind, methods) : scores(kind, methods);
         if (scores.isEmpty()) {
             throw new CommandFailure("no method supports these answers");
         }
@@ -141,9 +141,10 @@ final class EvaluateCommand extends AnswersCommand {
         return goldSource.orElseThrow(() -> new UsageException("missing required option: --gold"));
     }
 
-    private List<Score> labelScores(List<Aggregator> methods) {
+    private List<Score> labelScores(AnswerKind kind, List<Aggregator> methods) {
         Source source = gold();
-        CategoricalAnswers answers = input.labels(console);
+        CategoricalAnswers answers = (CategoricalAnswers)
+                predictions.addTo(kind, input.read(console)).answers();
         Gold gold = readGold(source, answers);
         List<Score> scores = new ArrayList<>();
         for (Aggregator each : methods) {

@@ -1,5 +1,6 @@
 package org.crowd4j.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.crowd4j.Aggregator;
 import org.crowd4j.aggregation.kinds.AnswerKind;
@@ -13,7 +14,8 @@ final class PredictionsInput {
             paramLabel = "FILE",
             description =
                     "what each worker expects of the others: a file with the header task,worker,value (the mean of"
-                            + " their numbers); a few methods use it, see crowd methods")
+                            + " their numbers), task,worker,label,share or, for two labels, task,worker,share (of the"
+                            + " second); a few methods use it, see crowd methods")
     private Optional<Source> source = Optional.empty();
 
     /** Rejects a method that needs predictions if there are none. */
@@ -32,13 +34,15 @@ final class PredictionsInput {
             return data.withPredictions(source.get().predictions());
         } catch (UnsupportedOperationException unused) {
             throw new UsageException("--predictions: no method for %s answers uses them".formatted(kind.name()));
+        } catch (IllegalArgumentException unfit) {
+            throw new CommandFailure(source.get().name() + ": " + unfit.getMessage());
         }
     }
 
-    /** Rejects predictions for a kind of answers that is read without them. */
-    void reject(AnswerKind kind) {
-        if (source.isPresent()) {
-            throw new UsageException("--predictions: no method for %s answers uses them".formatted(kind.name()));
-        }
+    /** {@return the methods that can do with the predictions there are} */
+    List<Aggregator> usable(List<Aggregator> methods) {
+        return methods.stream()
+                .filter(method -> source.isPresent() || !method.needsPredictions())
+                .toList();
     }
 }

@@ -43,6 +43,27 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void usesWhatWorkersExpectOfTheOthers(@TempDir Path folder) {
+        Path answers = Crowd.file(folder, "answers.csv", "task,worker,label", "t,ann,1", "t,bob,1", "t,cid,0");
+        Path right = Crowd.file(folder, "gold.csv", "task,label", "t,0");
+        Path expected = Crowd.file(folder, "meta.csv", "task,worker,share", "t,ann,0.9", "t,bob,0.8", "t,cid,0.9");
+        Path wrong = Crowd.file(folder, "wrong.csv", "task,worker,value", "t,ann,9");
+
+        assertThat(run("evaluate", answers, "--gold", right, "--predictions", expected)
+                        .outLines())
+                .anyMatch(line -> line.startsWith("surprisingly-popular,1.0,"));
+        assertThat(run("evaluate", answers, "--gold", right).out()).doesNotContain("surprisingly-popular");
+        assertThat(run("aggregate", answers, "--method", "surprisingly-popular", "--predictions", expected)
+                        .outLines())
+                .anyMatch(line -> line.startsWith("t,0,"));
+        assertThat(run("aggregate", answers, "--method", "surprisingly-popular").err())
+                .contains("surprisingly-popular needs --predictions");
+        assertThat(run("aggregate", answers, "--predictions", wrong).err())
+                .contains(
+                        "wrong.csv: prediction of worker \"ann\" for task \"t\" must be a share from 0 to 1, got 9.0");
+    }
+
+    @Test
     void scoresEveryMethodOnce() {
         Crowd crowd = run("evaluate", ANESTHESIA, "--gold", gold);
 
@@ -50,7 +71,8 @@ class EvaluateCommandTest {
         assertThat(crowd.outLines()).startsWith(HEADER);
         assertThat(crowd.outLines().stream().skip(1).map(line -> line.substring(0, line.indexOf(','))))
                 .containsExactlyInAnyOrderElementsOf(org.crowd4j.Methods.all(CategoricalAggregator.class).stream()
-                        .filter(method -> !method.needsScale() && !unsupported(method, crowd))
+                        .filter(method ->
+                                !method.needsScale() && !method.needsPredictions() && !unsupported(method, crowd))
                         .map(method -> method.name() + (method.needsGold() ? " *" : ""))
                         .toList());
         assertThat(crowd.errLines()).anyMatch(line -> line.startsWith("note: 1 of 10 gold tasks have no answers"));

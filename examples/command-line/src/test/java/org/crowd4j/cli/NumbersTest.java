@@ -93,9 +93,9 @@ class NumbersTest {
         Crowd without = Crowd.run("aggregate", answers, "--method", "minimal-pivoting");
         assertThat(without.status()).isEqualTo(2);
         assertThat(without.err()).contains("minimal-pivoting needs --predictions");
-        Path labels = Crowd.file(folder, "labels.csv", "task,worker,label", "t1,ann,cat");
-        assertThat(Crowd.run("aggregate", labels, "--predictions", expected).err())
-                .contains("--predictions: no method for categorical answers uses them");
+        Path games = Crowd.file(folder, "games.csv", "worker,left,right,winner", "ann,a,b,a");
+        assertThat(Crowd.run("aggregate", games, "--predictions", expected).err())
+                .contains("--predictions: no method for pairwise answers uses them");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.crowd4j.Aggregator;
@@ -22,7 +23,8 @@ import org.crowd4j.io.ReadMonitor;
 
 /**
  * Writes the report on the data sets of one kind of answers that have gold: the figures of every
- * method. A set with {@code predictions.csv} gives methods what workers expect of the others.
+ * method. A set with {@code predictions.csv} or {@code meta.csv} gives methods what workers expect of
+ * the others; without one, methods that need it are left out.
  *
  * @param origin the versions that made it
  * @param kind the kind of answers
@@ -30,6 +32,7 @@ import org.crowd4j.io.ReadMonitor;
  */
 record KindReport(Origin origin, AnswerKind kind, Path folder) {
     private static final double LEVEL = 0.95;
+    private static final List<String> PREDICTIONS = List.of("predictions.csv", "meta.csv");
 
     /** {@return the report in Markdown} */
     String markdown(Consumer<String> progress) throws IOException {
@@ -43,7 +46,7 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
         for (Path set : sets()) {
             progress.accept(set.toString());
             text.append("\n## %s\n\n".formatted(set.getFileName()));
-            describe(data(set), text);
+            describe(data(set), methods(set), text);
         }
         return text.toString();
     }
@@ -67,12 +70,22 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
     private AnswerKind.Data data(Path set) throws IOException {
         AnswerKind.Data data = kind.read(set.resolve(DataSet.ANSWERS), new CsvOptions(), ReadMonitor.none())
                 .withGold(set.resolve(DataSet.GOLD));
-        Path predictions = set.resolve("predictions.csv");
         boolean used = kind.methods().stream().anyMatch(Aggregator::needsPredictions);
-        return used && Files.exists(predictions) ? data.withPredictions(PredictionCsv.read(predictions)) : data;
+        Optional<Path> predictions = predictions(set);
+        return used && predictions.isPresent() ? data.withPredictions(PredictionCsv.read(predictions.get())) : data;
     }
 
-    private void describe(AnswerKind.Data data, StringBuilder text) {
+    private static Optional<Path> predictions(Path set) {
+        return PREDICTIONS.stream().map(set::resolve).filter(Files::exists).findFirst();
+    }
+
+    private List<Aggregator> methods(Path set) {
+        return kind.methods().stream()
+                .filter(method -> !method.needsPredictions() || predictions(set).isPresent())
+                .toList();
+    }
+
+    private static void describe(AnswerKind.Data data, List<Aggregator> methods, StringBuilder text) {
         text.append("%d answers, %d tasks, %d workers, %d tasks with gold\n\n"
                 .formatted(
                         data.answers().size(),
@@ -81,7 +94,7 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
                         data.goldTasks().size()));
         Map<String, Evaluation> found = new LinkedHashMap<>();
         List<String> refusals = new ArrayList<>();
-        for (Aggregator method : kind.methods()) {
+        for (Aggregator method : methods) {
             try {
                 found.put(method.name() + (method.needsGold() ? " \\*" : ""), data.evaluate(method, Progress.none()));
             } catch (IllegalArgumentException unfit) {

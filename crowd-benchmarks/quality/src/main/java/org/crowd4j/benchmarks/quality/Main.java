@@ -261,7 +261,7 @@ public final class Main implements Callable<Integer> {
             var unused = Methods.named(CategoricalAggregator.class, reference); // must exist, but need not take part
             return names.isEmpty()
                     ? Methods.all(CategoricalAggregator.class).stream()
-                            .filter(method -> !method.needsScale())
+                            .filter(method -> !method.needsScale() && !method.needsPredictions())
                             .toList()
                     : new LinkedHashSet<>(names)
                             .stream()

@@ -109,7 +109,7 @@ class MainTest {
 
         assertThat(out.toString())
                 .contains(Methods.all(CategoricalAggregator.class).stream()
-                        .filter(method -> !method.needsScale())
+                        .filter(method -> !method.needsScale() && !method.needsPredictions())
                         .map(CategoricalAggregator::name)
                         .toList())
                 .contains("## committee compared with each other method");
