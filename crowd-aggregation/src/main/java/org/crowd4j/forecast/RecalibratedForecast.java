@@ -165,9 +165,7 @@ public record RecalibratedForecast(int minResolved) implements ForecastAggregato
                     changed.put(answers.outcomes().id(outcome), bias.size() < minResolved ? kept : p[number]);
                 }
                 corrected.add(
-                        answers.tasks().id(task),
-                        answers.workers().id(answers.worker(answer)),
-                        changed.buildOrThrow());
+                        answers.tasks().id(task), answers.workers().id(answers.worker(answer)), changed.buildOrThrow());
             }
         }
         return corrected.build();

@@ -182,7 +182,8 @@ public record ForecastSimulator(int tasks, int outcomes, int workers, int answer
                 guessers.add("w" + worker);
             }
         }
-        List<String> names = IntStream.range(0, outcomes).mapToObj(Integer::toString).toList();
+        List<String> names =
+                IntStream.range(0, outcomes).mapToObj(Integer::toString).toList();
         RandomDraws truth = new RandomDraws(seed, TRUTH);
         RandomDraws common = new RandomDraws(seed, SHARED);
         RandomDraws own = new RandomDraws(seed, OWN);

@@ -42,9 +42,7 @@ public record RatingSimulation(
         NumericAnswers.Builder numbers = NumericAnswers.builder();
         answers.stream()
                 .forEach(each -> numbers.add(
-                        each.task(),
-                        each.worker(),
-                        scale.position(each.label()).orElseThrow()));
+                        each.task(), each.worker(), scale.position(each.label()).orElseThrow()));
         return numbers.build();
     }
 }

@@ -74,7 +74,8 @@ class ForecastSimulatorTest {
             assertThat(realised(world.simulate())).isCloseTo(0.7, within(0.03));
             assertThat(realised(world.withMinds(new Minds().withShared(0.6)).simulate()))
                     .isCloseTo(0.7, within(0.03));
-            assertThat(realised(world.withMinds(new Minds().withConfidence(2, 0)).simulate()))
+            assertThat(realised(
+                            world.withMinds(new Minds().withConfidence(2, 0)).simulate()))
                     .isLessThan(0.65);
         }
     }

@@ -77,7 +77,8 @@ class LabelSetSimulatorTest {
 
     @Test
     void makesWorkersUnequalAsMethodsFind() {
-        var world = new LabelSetSimulator().withMarks(new Marks().withSpread(1.5).withSpammers(0.3));
+        var world =
+                new LabelSetSimulator().withMarks(new Marks().withSpread(1.5).withSpammers(0.3));
         var crowd = world.simulate();
 
         var found = new MultiLabelDawidSkene().aggregate(crowd.answers());
@@ -99,7 +100,8 @@ class LabelSetSimulatorTest {
             }
             assertThat(offered).isEqualTo(4);
             for (String label : crowd.gold().labels(answers.tasks().id(task)).orElseThrow()) {
-                assertThat(answers.offered(task, answers.labels().position(label))).isTrue();
+                assertThat(answers.offered(task, answers.labels().position(label)))
+                        .isTrue();
             }
         }
         assertThat(microF1(new MultiLabelDawidSkene(), crowd)).isGreaterThan(0.75);
@@ -108,7 +110,9 @@ class LabelSetSimulatorTest {
     @Test
     void refusesSettingsOutOfBounds() {
         assertRefused(() -> new LabelSetSimulator().withLabels(0), "labels must be at least 1, got 0");
-        assertRefused(() -> new LabelSetSimulator().withPresent(1), "present must be greater than 0 and less than 1, got 1.0");
+        assertRefused(
+                () -> new LabelSetSimulator().withPresent(1),
+                "present must be greater than 0 and less than 1, got 1.0");
         assertRefused(() -> new Marks().withHits(0), "hits must be greater than 0 and less than 1, got 0.0");
         assertThat(new LabelSetSimulator().withLabels(12)).hasToString("LabelSetSimulator[labels=12]");
     }

@@ -90,8 +90,7 @@ class NumericSimulatorTest {
 
         assertThat(mae(new Mean(), world.withTasks(3000).simulate()))
                 .isCloseTo(4 / Math.sqrt(8) * Math.sqrt(2 / Math.PI), within(0.05));
-        assertThat(mae(new Mean(), far))
-                .isGreaterThan(3 * mae(new RobustGaussian(), far));
+        assertThat(mae(new Mean(), far)).isGreaterThan(3 * mae(new RobustGaussian(), far));
         assertThat(mae(new Mean(), spammed)).isGreaterThan(1.5 * mae(new RobustGaussian(), spammed));
         var found = new RobustGaussian().aggregate(spammed.answers());
         assertThat(found.workersByTrust().subList(32, 40)).containsExactlyInAnyOrderElementsOf(spammed.spammers());

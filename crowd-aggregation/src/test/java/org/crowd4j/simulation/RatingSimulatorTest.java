@@ -38,7 +38,8 @@ class RatingSimulatorTest {
         assertThat(crowd.randomRaters()).containsExactlyInAnyOrder("w0", "w1", "w2");
         assertThat(crowd.discrimination()).containsEntry("w0", 0.0).containsEntry("w5", 1.0);
         assertThat(crowd.numbers().size()).isEqualTo(90);
-        assertThat(crowd.numbers().stream()).allMatch(each -> List.of(0.0, 1.0, 2.0).contains(each.value()));
+        assertThat(crowd.numbers().stream())
+                .allMatch(each -> List.of(0.0, 1.0, 2.0).contains(each.value()));
     }
 
     @Test
@@ -71,7 +72,8 @@ class RatingSimulatorTest {
         assertThat(correlation(crowd.severity(), rasch::severity)).isGreaterThan(0.95);
         assertThat(correlation(crowd.severity(), severity::severity)).isGreaterThan(0.9);
         assertThat(correlation(crowd.places(), rasch::measure)).isGreaterThan(0.9);
-        assertThat(mae(rasch, crowd.gold())).isLessThan(mae(new LowerMedian().aggregate(crowd.answers()), crowd.gold()));
+        assertThat(mae(rasch, crowd.gold()))
+                .isLessThan(mae(new LowerMedian().aggregate(crowd.answers()), crowd.gold()));
     }
 
     @Test
@@ -125,7 +127,9 @@ class RatingSimulatorTest {
     @Test
     void refusesSettingsOutOfBounds() {
         assertRefused(() -> new RatingSimulator().withTasks(0), "tasks must be at least 1, got 0");
-        assertRefused(() -> new RatingSimulator().withDesign(new Plan(4).withPanels(21)), "panels must be from 1 to 20, got 21");
+        assertRefused(
+                () -> new RatingSimulator().withDesign(new Plan(4).withPanels(21)),
+                "panels must be from 1 to 20, got 21");
         assertRefused(() -> new Raters(3).withSeverity(-1), "severity must be finite and at least 0, got -1.0");
         assertThat(new RatingSimulator().withTasks(50)).hasToString("RatingSimulator[tasks=50]");
     }

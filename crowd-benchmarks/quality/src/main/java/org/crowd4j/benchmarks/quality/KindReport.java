@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.crowd4j.Aggregator;
@@ -30,6 +31,8 @@ import org.crowd4j.io.ReadMonitor;
  */
 record KindReport(Origin origin, AnswerKind kind, Path folder) {
     private static final double LEVEL = 0.95;
+    private static final String ORDINAL = "ordinal";
+    private static final List<String> YARDSTICKS = List.of("committee", "dawid-skene", "majority-vote", "one-coin");
 
     /** {@return the report in Markdown} */
     String markdown(Consumer<String> progress) throws IOException {
@@ -43,7 +46,8 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
         for (Path set : sets()) {
             progress.accept(set.toString());
             text.append("\n## %s\n\n".formatted(set.getFileName()));
-            describe(data(set), text);
+            AnswerKind own = own(set).orElseThrow();
+            describe(own, data(own, set), text);
         }
         return text.toString();
     }
@@ -52,11 +56,9 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
         List<Path> sets = new ArrayList<>();
         try (Stream<Path> inside = Files.list(folder)) {
             for (Path set : inside.sorted().toList()) {
-                Path answers = set.resolve(DataSet.ANSWERS);
-                if (Files.exists(answers)
+                if (Files.exists(set.resolve(DataSet.ANSWERS))
                         && Files.exists(set.resolve(DataSet.GOLD))
-                        && AnswerKind.of(Layout.header(answers)).name().equals(kind.name())
-                        && kind.layout().matches(Layout.header(answers))) {
+                        && own(set).isPresent()) {
                     sets.add(set);
                 }
             }
@@ -64,7 +66,18 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
         return sets;
     }
 
-    private AnswerKind.Data data(Path set) throws IOException {
+    /** {@return the kind with the scale of a set; empty if the set is of another kind} */
+    private Optional<AnswerKind> own(Path set) throws IOException {
+        List<String> header = Layout.header(set.resolve(DataSet.ANSWERS));
+        if (!kind.layout().matches(header)) {
+            return Optional.empty();
+        }
+        return kind.name().equals(ORDINAL)
+                ? Scales.of(String.valueOf(set.getFileName())).map(AnswerKind::ordinal)
+                : Optional.of(kind).filter(own -> AnswerKind.of(header).name().equals(own.name()));
+    }
+
+    private static AnswerKind.Data data(AnswerKind kind, Path set) throws IOException {
         AnswerKind.Data data = kind.read(set.resolve(DataSet.ANSWERS), new CsvOptions(), ReadMonitor.none())
                 .withGold(set.resolve(DataSet.GOLD));
         Path predictions = set.resolve("predictions.csv");
@@ -72,7 +85,16 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
         return used && Files.exists(predictions) ? data.withPredictions(PredictionCsv.read(predictions)) : data;
     }
 
-    private void describe(AnswerKind.Data data, StringBuilder text) {
+    /** {@return the methods of a kind; of ordered labels, those of labels to compare with, too} */
+    private static List<Aggregator> methods(AnswerKind kind) {
+        return kind.name().equals(ORDINAL)
+                ? kind.applicable().stream()
+                        .filter(method -> kind.methods().contains(method) || YARDSTICKS.contains(method.name()))
+                        .toList()
+                : kind.methods();
+    }
+
+    private static void describe(AnswerKind kind, AnswerKind.Data data, StringBuilder text) {
         text.append("%d answers, %d tasks, %d workers, %d tasks with gold\n\n"
                 .formatted(
                         data.answers().size(),
@@ -81,7 +103,7 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
                         data.goldTasks().size()));
         Map<String, Evaluation> found = new LinkedHashMap<>();
         List<String> refusals = new ArrayList<>();
-        for (Aggregator method : kind.methods()) {
+        for (Aggregator method : methods(kind)) {
             try {
                 found.put(method.name() + (method.needsGold() ? " \\*" : ""), data.evaluate(method, Progress.none()));
             } catch (IllegalArgumentException unfit) {
