@@ -86,6 +86,7 @@ module org.crowd4j.aggregation {
             org.crowd4j.forecast.LogOddsForecast,
             org.crowd4j.forecast.MeanForecast,
             org.crowd4j.forecast.MedianForecast,
+            org.crowd4j.forecast.RecalibratedForecast,
             org.crowd4j.forecast.RecencyWeightedForecast,
             org.crowd4j.forecast.SurprisinglyPopularForecast,
             org.crowd4j.forecast.TrimmedForecast,

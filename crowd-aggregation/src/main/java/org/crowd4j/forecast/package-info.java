@@ -22,6 +22,8 @@
  * <tr><td>{@link org.crowd4j.forecast.ContributionWeightedForecast}</td><td>who improves the
  * mean</td> <td>where the same workers answered many questions that are
  * resolved</td><td>A·log n</td></tr>
+ * <tr><td>{@link org.crowd4j.forecast.RecalibratedForecast}</td><td>the bias of each worker</td>
+ * <td>where workers are too sure or lean to one side, each in another way</td><td>A·log n</td></tr>
  * <tr><td>{@link org.crowd4j.forecast.KnowledgeWeightedForecast}</td><td>nothing; needs
  * predictions</td> <td>where workers state what they expect of the others, and 5 or more answer a
  * task</td><td>A·log n</td></tr>

@@ -5,8 +5,7 @@
  * how accurate each worker is. Configure a {@link org.crowd4j.simulation.Simulator} and call {@code
  * simulate()}. Use it to try a method before there are answers, to find out how many answers a task
  * needs, and to test methods that detect bad workers. Simulations show what a method does under its
- * assumptions; real crowds are more complicated. A {@link
- * org.crowd4j.simulation.RankingSimulator} makes rankings of items in the same way.
+ * assumptions; real crowds are more complicated. Each kind of answers has its simulator.
  *
  * <table>
  *   <caption>Which one?</caption>
@@ -24,7 +23,24 @@
  *   </tbody>
  * </table>
  *
- * <p>{@link org.crowd4j.simulation.ComparisonSimulator} does the same for comparisons of items.
+ * <table>
+ *   <caption>Other kinds of answers</caption>
+ *   <thead><tr><th>Class</th><th>What workers give</th><th>How they differ</th></tr></thead>
+ *   <tbody>
+ *     <tr><td>{@link org.crowd4j.simulation.NumericSimulator}</td><td>numbers</td>
+ *       <td>bias, spread, far answers, spammers</td></tr>
+ *     <tr><td>{@link org.crowd4j.simulation.RatingSimulator}</td><td>levels of a scale</td>
+ *       <td>severity, discrimination, random raters, number of ratings</td></tr>
+ *     <tr><td>{@link org.crowd4j.simulation.LabelSetSimulator}</td><td>sets of labels</td>
+ *       <td>rates of right and of false marks, spammers</td></tr>
+ *     <tr><td>{@link org.crowd4j.simulation.ForecastSimulator}</td><td>probabilities</td>
+ *       <td>knowledge, what they share, confidence, guessers</td></tr>
+ *     <tr><td>{@link org.crowd4j.simulation.ComparisonSimulator}</td><td>comparisons of items</td>
+ *       <td>attention, preference for a side</td></tr>
+ *     <tr><td>{@link org.crowd4j.simulation.RankingSimulator}</td><td>rankings of items</td>
+ *       <td>random rankers</td></tr>
+ *   </tbody>
+ * </table>
  */
 @NullMarked
 package org.crowd4j.simulation;

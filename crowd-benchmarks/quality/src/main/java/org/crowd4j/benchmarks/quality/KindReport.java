@@ -33,6 +33,8 @@ import org.crowd4j.io.ReadMonitor;
 record KindReport(Origin origin, AnswerKind kind, Path folder) {
     private static final double LEVEL = 0.95;
     private static final List<String> PREDICTIONS = List.of("predictions.csv", "meta.csv");
+    private static final String ORDINAL = "ordinal";
+    private static final List<String> YARDSTICKS = List.of("committee", "dawid-skene", "majority-vote", "one-coin");
 
     /** {@return the report in Markdown} */
     String markdown(Consumer<String> progress) throws IOException {
@@ -46,7 +48,8 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
         for (Path set : sets()) {
             progress.accept(set.toString());
             text.append("\n## %s\n\n".formatted(set.getFileName()));
-            describe(data(set), methods(set), text);
+            AnswerKind own = own(set).orElseThrow();
+            describe(own, data(own, set), methods(own, set), text);
         }
         return text.toString();
     }
@@ -55,11 +58,9 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
         List<Path> sets = new ArrayList<>();
         try (Stream<Path> inside = Files.list(folder)) {
             for (Path set : inside.sorted().toList()) {
-                Path answers = set.resolve(DataSet.ANSWERS);
-                if (Files.exists(answers)
+                if (Files.exists(set.resolve(DataSet.ANSWERS))
                         && Files.exists(set.resolve(DataSet.GOLD))
-                        && AnswerKind.of(Layout.header(answers)).name().equals(kind.name())
-                        && kind.layout().matches(Layout.header(answers))) {
+                        && own(set).isPresent()) {
                     sets.add(set);
                 }
             }
@@ -67,7 +68,18 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
         return sets;
     }
 
-    private AnswerKind.Data data(Path set) throws IOException {
+    /** {@return the kind with the scale of a set; empty if the set is of another kind} */
+    private Optional<AnswerKind> own(Path set) throws IOException {
+        List<String> header = Layout.header(set.resolve(DataSet.ANSWERS));
+        if (!kind.layout().matches(header)) {
+            return Optional.empty();
+        }
+        return kind.name().equals(ORDINAL)
+                ? Scales.of(String.valueOf(set.getFileName())).map(AnswerKind::ordinal)
+                : Optional.of(kind).filter(own -> AnswerKind.of(header).name().equals(own.name()));
+    }
+
+    private static AnswerKind.Data data(AnswerKind kind, Path set) throws IOException {
         AnswerKind.Data data = kind.read(set.resolve(DataSet.ANSWERS), new CsvOptions(), ReadMonitor.none())
                 .withGold(set.resolve(DataSet.GOLD));
         boolean used = kind.methods().stream().anyMatch(Aggregator::needsPredictions);
@@ -79,13 +91,20 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
         return PREDICTIONS.stream().map(set::resolve).filter(Files::exists).findFirst();
     }
 
-    private List<Aggregator> methods(Path set) {
-        return kind.methods().stream()
+    /** {@return the methods of a kind; of ordered labels, those of labels to compare with, too} */
+    private static List<Aggregator> methods(AnswerKind kind, Path set) {
+        List<Aggregator> all = kind.name().equals(ORDINAL)
+                ? kind.applicable().stream()
+                        .filter(method -> kind.methods().contains(method) || YARDSTICKS.contains(method.name()))
+                        .toList()
+                : kind.methods();
+        return all.stream()
                 .filter(method -> !method.needsPredictions() || predictions(set).isPresent())
                 .toList();
     }
 
-    private static void describe(AnswerKind.Data data, List<Aggregator> methods, StringBuilder text) {
+    private static void describe(
+            AnswerKind kind, AnswerKind.Data data, List<Aggregator> methods, StringBuilder text) {
         text.append("%d answers, %d tasks, %d workers, %d tasks with gold\n\n"
                 .formatted(
                         data.answers().size(),

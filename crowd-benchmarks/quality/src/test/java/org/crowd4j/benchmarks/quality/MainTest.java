@@ -70,6 +70,21 @@ class MainTest {
     }
 
     @Test
+    void reportsSetsWhoseLabelsHaveAKnownOrder() throws IOException {
+        write(
+                "truthfulness3",
+                "task,worker,label\nt1,ann,0\nt1,bob,2\nt1,cid,1\nt2,ann,2\nt2,bob,2\nt2,cid,1\n",
+                "task,label\nt1,1\nt2,2\n");
+
+        assertThat(run("--kind", "ordinal")).as(err.toString()).isZero();
+
+        assertThat(out.toString())
+                .contains("## truthfulness3", "6 answers, 2 tasks, 3 workers, 2 tasks with gold")
+                .contains("| accuracy |", "mae |", "quadratic_kappa |", "| ordinal-committee ", "| committee ")
+                .doesNotContain("pets", "glad");
+    }
+
+    @Test
     void reportsEveryUsableDataSet() {
         assertThat(run("--min-gold", "2", "--exclude", "spoilt", "--methods", "majority-vote,committee"))
                 .as(err.toString())
