@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crowd4j.internal.Plural;
 import org.crowd4j.internal.Quoted;
 import org.crowd4j.io.MalformedFileException;
 import org.crowd4j.live.Journal;
@@ -220,6 +221,6 @@ public final class BadgeRules {
     /** {@return such as {@code BadgeRules[4 rules]}} */
     @Override
     public String toString() {
-        return "BadgeRules[%s rules]".formatted(rules.size());
+        return "BadgeRules[%s]".formatted(Plural.of(rules.size(), "rule"));
     }
 }

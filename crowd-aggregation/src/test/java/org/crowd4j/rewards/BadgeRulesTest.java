@@ -184,7 +184,7 @@ class BadgeRulesTest {
         assertThat(rules.rules())
                 .containsExactly(
                         new BadgeRules.Rule("hundred", "silver", BadgeRules.Metric.ANSWERS, 100, true, true));
-        assertThat(rules).hasToString("BadgeRules[1 rules]");
+        assertThat(rules).hasToString("BadgeRules[1 rule]");
         refused("a, b, points, 1", "line 1: metric must be one of answers, gold-right, wins, days, got \"points\"");
         refused("a, b, answers, 0", "line 1: threshold must be at least 1, got 0");
         refused("a, b, answers, many", "line 1: threshold must be a whole number of at least 1, got \"many\"");

@@ -85,13 +85,11 @@ public final class Contributions {
          *
          * @param amount greater than 0
          * @throws IllegalArgumentException if the project or the donor is blank, the amount is not
-         *     greater than 0, its currency is not that of the gifts before, or a project gives to
-         *     itself
+         *     greater than 0, or its currency is not that of the gifts before
          */
         public Builder add(String project, String donor, Money amount) {
             checkArgument(!project.isBlank(), "project must not be blank");
             checkArgument(!donor.isBlank(), "donor must not be blank");
-            checkArgument(!donor.equals(project), "project \"%s\" must not give to itself", project);
             checkArgument(amount.minorUnits() > 0, "an amount must be greater than 0, got %s", amount);
             String known = currency.orElse(amount.currency());
             checkArgument(
