@@ -35,9 +35,7 @@ public final class ContestResult {
         for (int place = 0; place < order.size(); place++) {
             String team = order.get(place).team();
             int publicPlace = publicPlaces.getOrDefault(team, place);
-            rows.put(
-                    team,
-                    new Row(ranks.get(place), order.get(place), inPublic.get(publicPlace), publicPlace - place));
+            rows.put(team, new Row(ranks.get(place), order.get(place), inPublic.get(publicPlace), publicPlace - place));
         }
     }
 
@@ -127,7 +125,8 @@ public final class ContestResult {
 
     /** {@return {@link #shakeUp} as a fraction} */
     public Rational exactShakeUp() {
-        long sum = rows.values().stream().mapToLong(row -> Math.abs(row.shake())).sum();
+        long sum =
+                rows.values().stream().mapToLong(row -> Math.abs(row.shake())).sum();
         long n = rows.size();
         return n == 0 ? Rational.ZERO : Rational.of(sum, n * n);
     }

@@ -85,8 +85,7 @@ final class QuadraticIdeals {
             List<BigDecimal> terms = new ArrayList<>();
             for (int i = 0; i < sorted.size(); i++) {
                 for (int j = 0; j < i; j++) {
-                    BigDecimal common =
-                            together.getOrDefault(List.of(sorted.get(j), sorted.get(i)), BigDecimal.ZERO);
+                    BigDecimal common = together.getOrDefault(List.of(sorted.get(j), sorted.get(i)), BigDecimal.ZERO);
                     BigDecimal pair = pair(gifts, sorted.get(i), sorted.get(j));
                     terms.add(pair.multiply(limit).divide(limit.add(common), DECIMALS + 10, RoundingMode.HALF_EVEN));
                 }

@@ -121,8 +121,7 @@ final class SharedPurse {
 
     private boolean better(Price price, Price best) {
         int order = price.compareTo(best);
-        return order < 0
-                || (order == 0 && projects.tieOrder().compare(price.project(), best.project()) < 0);
+        return order < 0 || (order == 0 && projects.tieOrder().compare(price.project(), best.project()) < 0);
     }
 
     /**

@@ -93,8 +93,7 @@ public final class BadgeRules {
      * @param repeatable whether it is awarded at every multiple of the threshold
      * @param revocable whether it is revoked once the number is below
      */
-    public record Rule(
-            String badge, String tier, Metric metric, int threshold, boolean repeatable, boolean revocable) {
+    public record Rule(String badge, String tier, Metric metric, int threshold, boolean repeatable, boolean revocable) {
 
         /**
          * Checks the rule.
@@ -128,9 +127,7 @@ public final class BadgeRules {
      *     number of the line; or if there is no rule
      */
     public static BadgeRules parse(String text) {
-        return rules(
-                text,
-                (line, message) -> new IllegalArgumentException("line %s: %s".formatted(line, message)));
+        return rules(text, (line, message) -> new IllegalArgumentException("line %s: %s".formatted(line, message)));
     }
 
     /**
@@ -176,7 +173,9 @@ public final class BadgeRules {
 
     private static Rule rule(List<String> fields) {
         checkArgument(
-                fields.size() >= REQUIRED, "a rule must be badge, tier, metric, threshold, got %s fields", fields.size());
+                fields.size() >= REQUIRED,
+                "a rule must be badge, tier, metric, threshold, got %s fields",
+                fields.size());
         List<String> flags = fields.subList(REQUIRED, fields.size());
         for (int at = 0; at < flags.size(); at++) {
             String flag = flags.get(at);

@@ -35,7 +35,8 @@ class BlendTest {
         return all;
     }
 
-    private static double objective(Map<String, double[]> all, double[] truth, Map<String, Double> weights, double ridge) {
+    private static double objective(
+            Map<String, double[]> all, double[] truth, Map<String, Double> weights, double ridge) {
         double error = 0;
         double variance = 0;
         for (int row = 0; row < truth.length; row++) {
@@ -60,7 +61,9 @@ class BlendTest {
 
             Map<String, Double> weights = new Blend(ridge).fit(all, truth).weights();
 
-            assertThat(weights.values().stream().mapToDouble(Double::doubleValue).sum())
+            assertThat(weights.values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum())
                     .isCloseTo(1, within(1e-9));
             double least = objective(all, truth, weights, ridge);
             for (String from : weights.keySet()) {
@@ -122,7 +125,8 @@ class BlendTest {
 
     @Test
     void submissionsWithoutErrorNeedNoOther() {
-        assertThat(new Blend().fit(Map.of("a", TRUTH, "b", TRUTH), TRUTH).error()).isZero();
+        assertThat(new Blend().fit(Map.of("a", TRUTH, "b", TRUTH), TRUTH).error())
+                .isZero();
     }
 
     @Test

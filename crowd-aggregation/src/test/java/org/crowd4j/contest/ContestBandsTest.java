@@ -88,9 +88,11 @@ class ContestBandsTest {
                 .isThrownBy(() -> ContestBands.of(Map.of("a", new double[] {1, Double.NaN}), true))
                 .withMessage("the scores of \"a\" must be finite, got NaN");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ContestBands.of(Map.of("a", new double[] {1, 2}), true).band("b", 0.9));
+                .isThrownBy(() ->
+                        ContestBands.of(Map.of("a", new double[] {1, 2}), true).band("b", 0.9));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ContestBands.of(Map.of("a", new double[] {1, 2}), true).band("a", 1));
+                .isThrownBy(() ->
+                        ContestBands.of(Map.of("a", new double[] {1, 2}), true).band("a", 1));
         Map<String, double[]> ragged = new LinkedHashMap<>();
         ragged.put("a", new double[] {1, 2});
         ragged.put("b", new double[] {1, 2, 3});

@@ -66,8 +66,7 @@ class BadgeRulesTest {
         long corrected = journal.gold("t", "dog");
 
         assertThat(rules.award(journal))
-                .containsExactly(
-                        new Award("ann", "expert", known, true), new Award("bob", "expert", corrected, false));
+                .containsExactly(new Award("ann", "expert", known, true), new Award("bob", "expert", corrected, false));
     }
 
     @Test
@@ -136,8 +135,8 @@ class BadgeRulesTest {
                             journal.retract(numbers.remove(random.nextInt(numbers.size())));
                         }
                     }
-                    default -> numbers.add(
-                            journal.answer(task, "w" + random.nextInt(4), label, day(random.nextInt(9))));
+                    default ->
+                        numbers.add(journal.answer(task, "w" + random.nextInt(4), label, day(random.nextInt(9))));
                 }
                 if (step == 40 && numbers.size() > 2) {
                     journal.retractWorker(((Fact.Answered) journal.fact(numbers.get(0))).worker());
@@ -159,13 +158,16 @@ class BadgeRulesTest {
 
     private static void replay(Fact fact, Set<Long> kept, Journal into) {
         if (fact instanceof Fact.Answered answer && kept.contains(answer.sequence())) {
-            into.answer(answer.task(), answer.worker(), answer.label(), answer.at().orElseThrow());
+            into.answer(
+                    answer.task(), answer.worker(), answer.label(), answer.at().orElseThrow());
         } else if (fact instanceof Fact.GoldGiven gold) {
             into.gold(gold.task(), gold.label());
         } else if (fact instanceof Fact.Settled settled
-                && into.facts().anyMatch(other -> other instanceof Fact.Answered answer
-                                && answer.task().equals(settled.task())
-                        || other instanceof Fact.GoldGiven gold && gold.task().equals(settled.task()))) {
+                && into.facts()
+                        .anyMatch(other -> other instanceof Fact.Answered answer
+                                        && answer.task().equals(settled.task())
+                                || other instanceof Fact.GoldGiven gold
+                                        && gold.task().equals(settled.task()))) {
             into.settle(settled.task());
         }
     }
@@ -182,8 +184,7 @@ class BadgeRulesTest {
         BadgeRules rules = BadgeRules.parse("# badges\n\nhundred, silver, answers, 100, revocable, repeatable\n");
 
         assertThat(rules.rules())
-                .containsExactly(
-                        new BadgeRules.Rule("hundred", "silver", BadgeRules.Metric.ANSWERS, 100, true, true));
+                .containsExactly(new BadgeRules.Rule("hundred", "silver", BadgeRules.Metric.ANSWERS, 100, true, true));
         assertThat(rules).hasToString("BadgeRules[1 rule]");
         refused("a, b, points, 1", "line 1: metric must be one of answers, gold-right, wins, days, got \"points\"");
         refused("a, b, answers, 0", "line 1: threshold must be at least 1, got 0");

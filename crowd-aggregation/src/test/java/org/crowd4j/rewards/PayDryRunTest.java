@@ -42,7 +42,8 @@ class PayDryRunTest {
 
         assertThat(earned.get(CONSTANT).mean()).isZero();
         assertThat(earned.get(CONSTANT).paid()).isZero();
-        assertThat(earned.get(RANDOM).mean()).isLessThan(0.02 * earned.get(HONEST).mean());
+        assertThat(earned.get(RANDOM).mean())
+                .isLessThan(0.02 * earned.get(HONEST).mean());
         assertThat(earned.get(HONEST).paid()).isGreaterThan(0.6);
     }
 

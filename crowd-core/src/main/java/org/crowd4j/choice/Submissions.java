@@ -106,8 +106,9 @@ public final class Submissions {
     public Submissions until(Instant deadline) {
         Map<String, List<Submission>> kept = new HashMap<>();
         byTeam.forEach((team, entries) -> {
-            List<Submission> inTime =
-                    entries.stream().filter(entry -> !entry.at().isAfter(deadline)).toList();
+            List<Submission> inTime = entries.stream()
+                    .filter(entry -> !entry.at().isAfter(deadline))
+                    .toList();
             if (!inTime.isEmpty()) {
                 kept.put(team, inTime);
             }

@@ -88,8 +88,7 @@ public final class SubmissionFile {
             first.putIfAbsent(name, row);
             ids.add(unit);
             if (scores.computeIfAbsent(name, unseen -> new TreeMap<>()).putIfAbsent(unit, value) != null) {
-                throw rows.malformed(
-                        row, "team \"%s\" must have one score for row \"%s\"".formatted(name, unit));
+                throw rows.malformed(row, "team \"%s\" must have one score for row \"%s\"".formatted(name, unit));
             }
         }
         Map<String, double[]> byTeam = new TreeMap<>();
@@ -105,13 +104,14 @@ public final class SubmissionFile {
             }
             byTeam.put(
                     entry.getKey(),
-                    entry.getValue().values().stream().mapToDouble(Double::doubleValue).toArray());
+                    entry.getValue().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray());
         }
         return byTeam;
     }
 
-    private static String named(CsvRows rows, CsvRecord row, String column, String text)
-            throws MalformedFileException {
+    private static String named(CsvRows rows, CsvRecord row, String column, String text) throws MalformedFileException {
         if (text.isBlank()) {
             throw rows.malformed(row, column + " must not be blank");
         }

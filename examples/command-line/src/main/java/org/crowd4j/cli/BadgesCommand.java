@@ -65,15 +65,20 @@ final class BadgesCommand implements Callable<Integer> {
             columns.addAll(List.of("tier", "at", "reason"));
         }
         try (Journal journal = source.journal()) {
-            Map<String, Rule> byBadge = known.rules().stream().collect(Collectors.toMap(Rule::badge, Function.identity()));
+            Map<String, Rule> byBadge =
+                    known.rules().stream().collect(Collectors.toMap(Rule::badge, Function.identity()));
             List<List<Object>> rows = new ArrayList<>();
             for (Award award : known.award(journal)) {
                 List<Object> row = new ArrayList<>(List.of(
-                        award.worker(), award.badge(), Long.toString(award.since()), Boolean.toString(award.revoked())));
+                        award.worker(),
+                        award.badge(),
+                        Long.toString(award.since()),
+                        Boolean.toString(award.revoked())));
                 Rule rule = byBadge.get(award.badge());
                 if (explain && rule != null) {
                     Fact fact = journal.fact(award.since());
-                    row.addAll(List.of(rule.tier(), fact.at().map(Object::toString).orElse(""), reason(rule)));
+                    row.addAll(
+                            List.of(rule.tier(), fact.at().map(Object::toString).orElse(""), reason(rule)));
                 }
                 rows.add(row);
             }
@@ -84,6 +89,9 @@ final class BadgesCommand implements Callable<Integer> {
 
     private static String reason(Rule rule) {
         return "%s %s of at least %s"
-                .formatted(rule.repeatable() ? "at every multiple:" : "once:", rule.metric().text(), rule.threshold());
+                .formatted(
+                        rule.repeatable() ? "at every multiple:" : "once:",
+                        rule.metric().text(),
+                        rule.threshold());
     }
 }

@@ -123,14 +123,14 @@ final class ContestCommand implements Callable<Integer> {
             Map<String, double[]> scores = file.rowScores();
             for (String team : entries.teams()) {
                 if (!scores.containsKey(team)) {
-                    throw new CommandFailure("%s: no scores of team \"%s\", which is in %s"
-                            .formatted(file.name(), team, source.name()));
+                    throw new CommandFailure(
+                            "%s: no scores of team \"%s\", which is in %s".formatted(file.name(), team, source.name()));
                 }
             }
             for (String team : scores.keySet()) {
                 if (!entries.teams().contains(team)) {
-                    throw new CommandFailure("%s: team \"%s\" is not in %s"
-                            .formatted(file.name(), team, source.name()));
+                    throw new CommandFailure(
+                            "%s: team \"%s\" is not in %s".formatted(file.name(), team, source.name()));
                 }
             }
             try {
@@ -150,8 +150,7 @@ final class ContestCommand implements Callable<Integer> {
                         "--ties must be earlier-first, competition, dense, modified or fractional, got " + ties));
     }
 
-    private void print(
-            Contest contest, Submissions entries, ContestResult result, Optional<ContestBands> bands) {
+    private void print(Contest contest, Submissions entries, ContestResult result, Optional<ContestBands> bands) {
         List<String> columns = new ArrayList<>(List.of("rank", "team", "public", "private", "shake"));
         if (bands.isPresent()) {
             columns.addAll(1, List.of("rank_low", "rank_high"));

@@ -23,8 +23,6 @@ import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.ScoreBallots;
 import org.crowd4j.choice.Submissions;
 import org.crowd4j.choice.Votes;
-import org.crowd4j.live.Journal;
-import org.crowd4j.rewards.BadgeRules;
 import org.crowd4j.formats.Export;
 import org.crowd4j.formats.ReadOptions;
 import org.crowd4j.io.BallotFile;
@@ -36,6 +34,8 @@ import org.crowd4j.io.PredictionCsv;
 import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.io.SubmissionFile;
 import org.crowd4j.io.VoteFile;
+import org.crowd4j.live.Journal;
+import org.crowd4j.rewards.BadgeRules;
 
 /**
  * The input of a command: a file, or standard input.
