@@ -19,7 +19,7 @@ import org.apache.commons.math3.linear.SingularMatrixException;
  * held-out rows, with weights of at least 0 that sum to 1.
  *
  * <pre>{@code
- * var blend = new Blend().fit(heldOut, truth);   // predictions of each submission, and what was right
+ * var blend = new Blend().fit(heldOut, truth);   // predictions by submission, and what was right
  * blend.weights();                               // {forest=0.41, nearest=0.59}
  * blend.adds("forest");                          // by how much the error grows without it
  * }</pre>
@@ -170,7 +170,7 @@ public record Blend(double ridge) {
         return best;
     }
 
-    /** {@return the submission outside of the support that lowers the error most; -1 if none does} */
+    /** {@return the submission outside of the support that lowers the error most, or -1} */
     private static int steepest(double[][] g, double[] weights, List<Integer> support, int without, double slack) {
         double[] gradient = new double[weights.length];
         double level = 0;

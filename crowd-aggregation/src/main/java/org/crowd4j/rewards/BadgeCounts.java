@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.crowd4j.live.Fact;
@@ -53,7 +54,7 @@ final class BadgeCounts {
         }
 
         /** Adds what the task is worth to its workers, or takes it back. */
-        private void count(int sign, TreeMap<String, Worker> workers) {
+        private void count(int sign, Map<String, Worker> workers) {
             last(Long.MAX_VALUE).forEach((id, label) -> {
                 Worker worker = workers.computeIfAbsent(id, unseen -> new Worker());
                 worker.answers += sign;
@@ -129,7 +130,7 @@ final class BadgeCounts {
     }
 
     void add(Fact fact) {
-        TreeSet<String> touched = new TreeSet<>(); // workers
+        Set<String> touched = new TreeSet<>(); // workers
         if (fact instanceof Fact.Answered given) {
             answers.put(given.sequence(), given);
             workers.computeIfAbsent(given.worker(), unseen -> new Worker()).date(given.at(), 1);
@@ -154,7 +155,7 @@ final class BadgeCounts {
         }
     }
 
-    private void retract(List<Long> numbers, TreeSet<String> touched) {
+    private void retract(List<Long> numbers, Set<String> touched) {
         for (long number : numbers) {
             Fact.Answered answer = answers.remove(number);
             if (answer != null) {
@@ -170,7 +171,7 @@ final class BadgeCounts {
     }
 
     /** Changes a task; its workers lose what it was worth and get what it is worth now. */
-    private void change(String id, TreeSet<String> touched, Change change) {
+    private void change(String id, Set<String> touched, Change change) {
         Task task = tasks.computeIfAbsent(id, unseen -> new Task());
         task.count(-1, workers);
         change.apply(task);
