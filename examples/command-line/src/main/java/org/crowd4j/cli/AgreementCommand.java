@@ -181,7 +181,7 @@ final class AgreementCommand extends AnswersCommand {
         requireFiguresFor("--test", test, by.isEmpty());
         requireFiguresFor("--scale", scale.isPresent(), by.isEmpty() || by.get() == By.LABEL);
         if (kind.layout().equals(RankingCsv.LAYOUT)) {
-            return rankings(kind);
+            return rankings();
         }
         boolean specific = names.contains(SPECIFIC);
         if (specific && !by.equals(Optional.of(By.LABEL))) {
@@ -240,7 +240,7 @@ final class AgreementCommand extends AnswersCommand {
     }
 
     /** The agreement of rankings. */
-    private Integer rankings(AnswerKind kind) {
+    private Integer rankings() {
         if (by.isPresent() || scale.isPresent() || distances.isPresent()) {
             throw new UsageException("--by, --scale and --distances do not apply to rankings, which %s holds"
                     .formatted(input.source().name()));
