@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Pledges;
 import org.crowd4j.choice.Pledges.Pledge;
+import org.crowd4j.internal.Plural;
 
 /**
  * A campaign with a goal and a deadline: if the pledges at the end reach the goal, all are charged,
@@ -143,8 +144,12 @@ public record AllOrNothing(Money goal, Instant deadline, boolean keepsAll, List<
         /** {@return such as {@code 1000.00 EUR of 1000.00 EUR by 3 backers: funded}} */
         @Override
         public String toString() {
-            return "%s of %s by %s backers: %s"
-                    .formatted(total, rule.goal, standing.size(), reachesGoal() ? "funded" : "not funded");
+            return "%s of %s by %s: %s"
+                    .formatted(
+                            total,
+                            rule.goal,
+                            Plural.of(standing.size(), "backer"),
+                            reachesGoal() ? "funded" : "not funded");
         }
     }
 }

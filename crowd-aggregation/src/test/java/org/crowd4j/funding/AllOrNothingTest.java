@@ -88,7 +88,7 @@ class AllOrNothingTest {
 
         assertThat(campaign.settle(pledges).returned()).containsEntry("ann", euros(60));
         assertThat(campaign.withKeepsAll(true).settle(pledges).charged()).containsEntry("ann", euros(60));
-        assertThat(campaign.settle(pledges)).hasToString("0.60 EUR of 1.00 EUR by 1 backers: not funded");
+        assertThat(campaign.settle(pledges)).hasToString("0.60 EUR of 1.00 EUR by 1 backer: not funded");
     }
 
     @Test

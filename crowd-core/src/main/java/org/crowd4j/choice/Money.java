@@ -4,6 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An amount of money, counted in the smallest unit of its currency, such as cents. Sums are exact;
@@ -19,6 +21,9 @@ import java.util.Currency;
  */
 public record Money(long minorUnits, String currency) implements Comparable<Money> {
     private static final int USUAL_DECIMALS = 2;
+    private static final Map<String, Integer> DECIMALS = Currency.getAvailableCurrencies().stream()
+            .filter(known -> known.getDefaultFractionDigits() >= 0)
+            .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
 
     /**
      * Checks the currency.
@@ -59,12 +64,7 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
     }
 
     private static int decimals(String currency) {
-        return Currency.getAvailableCurrencies().stream()
-                .filter(known -> known.getCurrencyCode().equals(currency))
-                .mapToInt(Currency::getDefaultFractionDigits)
-                .filter(digits -> digits >= 0)
-                .findFirst()
-                .orElse(USUAL_DECIMALS);
+        return DECIMALS.getOrDefault(currency, USUAL_DECIMALS);
     }
 
     /** {@return nothing, in a currency} */

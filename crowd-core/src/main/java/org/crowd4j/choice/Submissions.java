@@ -102,6 +102,20 @@ public final class Submissions {
         return new Submissions(kept);
     }
 
+    /** {@return the submissions made at a time or before; teams without one are left out} */
+    public Submissions until(Instant deadline) {
+        Map<String, List<Submission>> kept = new HashMap<>();
+        byTeam.forEach((team, entries) -> {
+            List<Submission> inTime = entries.stream()
+                    .filter(entry -> !entry.at().isAfter(deadline))
+                    .toList();
+            if (!inTime.isEmpty()) {
+                kept.put(team, inTime);
+            }
+        });
+        return new Submissions(kept);
+    }
+
     /** {@return such as {@code Submissions[6 submissions, 3 teams]}} */
     @Override
     public String toString() {

@@ -6,8 +6,11 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.crowd4j.choice.Submissions;
 import org.crowd4j.internal.Quoted;
 
@@ -52,6 +55,67 @@ public final class SubmissionFile {
             }
         }
         return entries.build();
+    }
+
+    /**
+     * Reads the score of every team on every row of the private part: the columns
+     * {@code team,row,score}, for the bands of ranks.
+     *
+     * @return by team, its scores with rows in order of id
+     * @throws MalformedFileException if the file cannot be understood, a score occurs twice, or a
+     *     team lacks a row that another has, with its line
+     * @throws IOException if the file cannot be read
+     */
+    public static Map<String, double[]> readRows(Path file) throws IOException {
+        BallotText text = BallotFile.text(file, ReadMonitor.none());
+        CsvRows rows = new CsvRows(text);
+        int team = rows.required("team");
+        int id = rows.required("row");
+        int score = rows.required("score");
+        if (rows.rows().isEmpty()) {
+            throw text.malformed(2, "expected scores below the header but found none");
+        }
+        Map<String, CsvRecord> first = new HashMap<>();
+        TreeMap<String, TreeMap<String, Double>> scores = new TreeMap<>();
+        TreeSet<String> ids = new TreeSet<>();
+        for (CsvRecord row : rows.rows()) {
+            String name = named(rows, row, "team", row.getField(team));
+            String unit = named(rows, row, "row", row.getField(id));
+            double value = score(rows, row, "score", row.getField(score)).doubleValue();
+            if (!Double.isFinite(value)) {
+                throw rows.malformed(row, "score must be finite, got %s".formatted(row.getField(score)));
+            }
+            first.putIfAbsent(name, row);
+            ids.add(unit);
+            if (scores.computeIfAbsent(name, unseen -> new TreeMap<>()).putIfAbsent(unit, value) != null) {
+                throw rows.malformed(row, "team \"%s\" must have one score for row \"%s\"".formatted(name, unit));
+            }
+        }
+        Map<String, double[]> byTeam = new TreeMap<>();
+        for (Map.Entry<String, TreeMap<String, Double>> entry : scores.entrySet()) {
+            for (String unit : ids) {
+                CsvRecord row = first.get(entry.getKey());
+                if (row != null && !entry.getValue().containsKey(unit)) {
+                    throw rows.malformed(
+                            row,
+                            "team \"%s\" must have a score for every row, got none for \"%s\""
+                                    .formatted(entry.getKey(), unit));
+                }
+            }
+            byTeam.put(
+                    entry.getKey(),
+                    entry.getValue().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray());
+        }
+        return byTeam;
+    }
+
+    private static String named(CsvRows rows, CsvRecord row, String column, String text) throws MalformedFileException {
+        if (text.isBlank()) {
+            throw rows.malformed(row, column + " must not be blank");
+        }
+        return text.strip();
     }
 
     private static boolean picked(CsvRows rows, CsvRecord row, String text) throws MalformedFileException {

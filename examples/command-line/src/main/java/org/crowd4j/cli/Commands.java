@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,11 +52,13 @@ final class Commands {
                 .addSubcommand(new FundCommand(console))
                 .addSubcommand(new ContestCommand(console))
                 .addSubcommand(new PayCommand(console))
+                .addSubcommand(new BadgesCommand(console))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new MethodsCommand(console))
                 .addSubcommand(new HelpCommand())
                 .registerConverter(Source.class, text -> new Source(path(text)))
                 .registerConverter(Target.class, text -> new Target(path(text)))
+                .registerConverter(Instant.class, Commands::time)
                 .registerConverter(Charset.class, Commands::charset)
                 .registerConverter(Integer.class, Commands::wholeNumber)
                 .registerConverter(Double.class, Commands::number)
@@ -109,6 +113,15 @@ final class Commands {
         } catch (IllegalArgumentException unknown) {
             throw new TypeConversionException(
                     "expected the name of an encoding, such as windows-1252, got \"%s\"".formatted(text));
+        }
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw new TypeConversionException(
+                    "expected a time such as 2026-05-07T18:00:00Z, got \"%s\"".formatted(text));
         }
     }
 

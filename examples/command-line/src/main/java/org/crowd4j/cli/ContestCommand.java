@@ -1,14 +1,17 @@
 package org.crowd4j.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.crowd4j.choice.Submissions;
 import org.crowd4j.contest.Contest;
 import org.crowd4j.contest.Contest.RankTies;
+import org.crowd4j.contest.ContestBands;
 import org.crowd4j.contest.ContestResult;
 import org.crowd4j.contest.Medals;
 import picocli.CommandLine.Command;
@@ -23,11 +26,16 @@ import picocli.CommandLine.Parameters;
             "Ranks the teams of a contest: team,at,public,private and, where it is there, picked. Of a team, the better"
                     + " private score of its picked submissions counts, else of the two best in public.",
             "public: the best public score. shake: the places gained from the public to the final ranking."
-                    + " submissions and overfitting (--explain): how many a team made, and by how much its best public"
+                    + " rank_low and rank_high (--rows): the ranks that a team may have had with other rows, for all teams"
+                    + " at once. submissions and overfitting (--explain): how many a team made, and by how much its best public"
                     + " score exceeds what it was worth."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  crowd contest submissions.csv", "  crowd contest submissions.csv --lower --decimals 4 --explain"})
+        footer = {
+            "  crowd contest submissions.csv",
+            "  crowd contest submissions.csv --lower --decimals 4 --explain",
+            "  crowd contest submissions.csv --rows row-scores.csv"
+        })
 final class ContestCommand implements Callable<Integer> {
     private final Console console;
 
@@ -55,6 +63,25 @@ final class ContestCommand implements Callable<Integer> {
             description = "count the first N submissions of a team and day alone")
     private Optional<Integer> limit = Optional.empty();
 
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            description = "count the submissions up to this moment alone, such as 2026-05-07T18:00:00Z")
+    private Optional<Instant> deadline = Optional.empty();
+
+    @Option(
+            names = "--rows",
+            paramLabel = "FILE",
+            description = "team,row,score: the score of each team on each row of the private part; adds rank_low and"
+                    + " rank_high")
+    private Optional<Source> rowScores = Optional.empty();
+
+    @Option(
+            names = "--level",
+            paramLabel = "X",
+            description = "with what probability the bands of --rows hold the ranks of all teams; default: 0.95")
+    private double level = 0.95;
+
     @Option(names = "--explain", description = "adds medals, submissions, the counted one and overfitting")
     private boolean explain;
 
@@ -74,14 +101,44 @@ final class ContestCommand implements Callable<Integer> {
             throw new UsageException("--at-most-a-day must be at least 1, got " + limit.get());
         }
         Contest contest = new Contest(!lower, decimals.orElse(-1), ties());
-        Submissions all = source.submissions();
+        if (!(level > 0 && level < 1)) {
+            throw new UsageException("--level must be above 0 and below 1, got " + level);
+        }
+        Submissions read = source.submissions();
+        Submissions all = deadline.map(read::until).orElse(read);
+        if (all.size() < read.size()) {
+            console.note("%s after the deadline".formatted(Console.counted(read.size() - all.size(), "submission")));
+        }
         Submissions entries = limit.map(all::atMostADay).orElse(all);
         if (entries.size() < all.size()) {
             console.note("%s beyond the limit of a day"
                     .formatted(Console.counted(all.size() - entries.size(), "submission")));
         }
-        print(contest, entries, contest.rank(entries));
+        print(contest, entries, contest.rank(entries), bands(entries));
         return 0;
+    }
+
+    private Optional<ContestBands> bands(Submissions entries) {
+        return rowScores.map(file -> {
+            Map<String, double[]> scores = file.rowScores();
+            for (String team : entries.teams()) {
+                if (!scores.containsKey(team)) {
+                    throw new CommandFailure(
+                            "%s: no scores of team \"%s\", which is in %s".formatted(file.name(), team, source.name()));
+                }
+            }
+            for (String team : scores.keySet()) {
+                if (!entries.teams().contains(team)) {
+                    throw new CommandFailure(
+                            "%s: team \"%s\" is not in %s".formatted(file.name(), team, source.name()));
+                }
+            }
+            try {
+                return ContestBands.of(scores, !lower);
+            } catch (IllegalArgumentException wrong) {
+                throw new CommandFailure("%s: %s".formatted(file.name(), wrong.getMessage()));
+            }
+        });
     }
 
     private RankTies ties() {
@@ -93,8 +150,11 @@ final class ContestCommand implements Callable<Integer> {
                         "--ties must be earlier-first, competition, dense, modified or fractional, got " + ties));
     }
 
-    private void print(Contest contest, Submissions entries, ContestResult result) {
+    private void print(Contest contest, Submissions entries, ContestResult result, Optional<ContestBands> bands) {
         List<String> columns = new ArrayList<>(List.of("rank", "team", "public", "private", "shake"));
+        if (bands.isPresent()) {
+            columns.addAll(1, List.of("rank_low", "rank_high"));
+        }
         if (explain) {
             columns.addAll(List.of("medal", "submissions", "counted", "overfitting"));
         }
@@ -107,6 +167,8 @@ final class ContestCommand implements Callable<Integer> {
                     contest.compared(result.leading(team).publicScore()).toPlainString(),
                     contest.compared(result.counted(team).privateScore()).toPlainString(),
                     result.shake(team)));
+            bands.map(known -> known.band(team, level))
+                    .ifPresent(band -> row.addAll(1, List.of(band.low(), band.high())));
             if (explain) {
                 row.add(medals.medal(result.rank(team).floor().longValueExact())
                         .name()

@@ -216,11 +216,13 @@ final class FundCommand implements Callable<Integer> {
         AllOrNothing.Result result = new AllOrNothing(amount("--goal", goal), end).settle(source.pledges(currency()));
         List<List<Object>> rows = new ArrayList<>();
         boolean funded = result.reachesGoal();
-        (funded ? result.charged() : result.returned())
-                .forEach((backer, amount) -> rows.add(List.of(
-                        backer,
-                        funded ? amount.amount() : Money.zero(currency()).amount(),
-                        funded ? Money.zero(currency()).amount() : amount.amount())));
+        (funded ? result.charged() : result.returned()).forEach((backer, amount) -> {
+            String none = Money.zero(currency()).amount();
+            List<Object> row =
+                    new ArrayList<>(List.of(backer, funded ? amount.amount() : none, funded ? none : amount.amount()));
+            addReason(row, result.toString());
+            rows.add(row);
+        });
         print(List.of("backer", "charged", "returned"), rows);
         console.note(result.toString());
         if (result.late() > 0) {
@@ -245,7 +247,7 @@ final class FundCommand implements Callable<Integer> {
 
     private void print(List<String> columns, List<List<Object>> rows) {
         List<String> all = new ArrayList<>(columns);
-        if (explain && !columns.contains("backer")) {
+        if (explain) {
             all.add("reason");
         }
         format.print(all, rows, console);

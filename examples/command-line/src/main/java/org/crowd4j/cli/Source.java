@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.crowd4j.Gold;
@@ -33,6 +34,8 @@ import org.crowd4j.io.PredictionCsv;
 import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.io.SubmissionFile;
 import org.crowd4j.io.VoteFile;
+import org.crowd4j.live.Journal;
+import org.crowd4j.rewards.BadgeRules;
 
 /**
  * The input of a command: a file, or standard input.
@@ -208,6 +211,24 @@ record Source(Path path) {
     /** {@return its submissions; a file only} */
     Submissions submissions() {
         return read(() -> SubmissionFile.read(path));
+    }
+
+    /** {@return the scores of teams by row; a file only} */
+    Map<String, double[]> rowScores() {
+        return read(() -> SubmissionFile.readRows(path));
+    }
+
+    /** {@return its rules for badges; a file only} */
+    BadgeRules badgeRules() {
+        return read(() -> BadgeRules.read(path));
+    }
+
+    /** {@return its journal, to be closed; a file that exists only} */
+    Journal journal() {
+        if (standard() || !Files.exists(path)) {
+            throw new CommandFailure(name() + ": no such file; expected a journal");
+        }
+        return read(() -> Journal.open(path));
     }
 
     /** {@return its votes; a file only} */

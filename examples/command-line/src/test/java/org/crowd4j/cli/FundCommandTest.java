@@ -92,6 +92,22 @@ class FundCommandTest {
                 "2026-01-31T00:00:00Z");
 
         assertThat(end.outLines()).containsExactly("backer,charged,returned", "ann,0.00,700.00");
+        assertThat(run(
+                                "fund",
+                                pledges,
+                                "--rule",
+                                "all-or-nothing",
+                                "--goal",
+                                500,
+                                "--currency",
+                                "EUR",
+                                "--deadline",
+                                "2026-01-31T00:00:00Z",
+                                "--explain")
+                        .outLines())
+                .containsExactly(
+                        "backer,charged,returned,reason",
+                        "ann,700.00,0.00,700.00 EUR of 500.00 EUR by 1 backer: funded");
         assertThat(end.err()).contains("700.00 EUR of 1000.00 EUR", "not funded", "1 pledge after the deadline");
     }
 

@@ -21,7 +21,7 @@ import org.crowd4j.internal.Quantiles;
  *     D. Wilhelm (2024), Inference for Ranks with Applications to Mobility across Neighbourhoods
  *     and Academic Achievement across Countries, Review of Economic Studies 91(1), 476–518</a>
  */
-final class RankBands {
+public final class RankBands {
     private static final int EXACT = 250; // items; beyond, a simulation takes more than a second
     private static final int DRAWS = 4000;
     private static final double LEAST_TAIL = 20.0 / DRAWS; // below, too small a part of the draws
@@ -31,18 +31,19 @@ final class RankBands {
     private final ScoreCovariance covariance;
     private final Map<Double, BitSet> apart = new ConcurrentHashMap<>(); // by level: a · n + b if a is surely better
 
-    RankBands(double[] scores, ScoreCovariance covariance) {
+    /** Makes the bands of scores with their covariance; both are kept. */
+    public RankBands(double[] scores, ScoreCovariance covariance) {
         this.scores = scores;
         this.covariance = covariance;
     }
 
     /** {@return the ranks of an item, each other item compared on its own} */
-    RankBand alone(int item, double level) {
+    public RankBand alone(int item, double level) {
         return beyond(item, Quantiles.normal(level));
     }
 
     /** {@return the ranks of an item, all pairs compared at once} */
-    RankBand together(int item, double level) {
+    public RankBand together(int item, double level) {
         double pairs = scores.length * (scores.length - 1.0) / 2;
         double each = Math.exp(Math.log(level) / Math.max(1, pairs));
         double sidak = Quantiles.normal(Math.min(each, Math.nextDown(1.0)));

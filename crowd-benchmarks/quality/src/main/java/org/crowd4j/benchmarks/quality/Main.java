@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
     private static final int SEEDS = 10;
     private static final int REPUTATION_SEEDS = 8;
+    private static final int PAY_SEEDS = 20;
     private static final int COPIES_SEEDS = 10;
 
     /** Seeds from here were not used during development. */
@@ -93,6 +94,9 @@ public final class Main implements Callable<Integer> {
             names = "--pairwise",
             description = "score methods of comparisons on simulated arenas instead; with --real, also on its data")
     private boolean pairwise;
+
+    @Option(names = "--pay", description = "show what simulated workers earn under each rule of pay instead")
+    private boolean pay;
 
     @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "methods to run; default: all")
     private List<String> names = List.of();
@@ -159,11 +163,11 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException {
         List<CategoricalAggregator> methods = methods();
         PrintWriter err = spec.commandLine().getErr();
-        if (Stream.of(folder.isPresent(), robustness, reputation, independence, pairwise)
+        if (Stream.of(folder.isPresent(), robustness, reputation, independence, pairwise, pay)
                         .filter(given -> given)
                         .count()
                 != 1) {
-            throw wrong("give exactly one of FOLDER, --robustness, --reputation, --independence and --pairwise");
+            throw wrong("give exactly one of FOLDER, --robustness, --reputation, --independence, --pairwise and --pay");
         }
         String report;
         if (folder.isPresent() && kind.isPresent()) {
@@ -174,6 +178,8 @@ public final class Main implements Callable<Integer> {
             report = robustness(methods, err);
         } else if (pairwise) {
             report = pairwise(err);
+        } else if (pay) {
+            report = new PayReport(Origin.here(), PAY_SEEDS).markdown(err::println);
         } else {
             report = reputation ? reputation(real(), err) : independence(err);
         }

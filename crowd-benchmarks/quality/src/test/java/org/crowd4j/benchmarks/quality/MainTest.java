@@ -199,7 +199,8 @@ class MainTest {
                         new PrintWriter(err, true)))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains("give exactly one of FOLDER, --robustness, --reputation, --independence and --pairwise");
+                .contains(
+                        "give exactly one of FOLDER, --robustness, --reputation, --independence, --pairwise and --pay");
         assertThat(Main.run(new String[0], new PrintWriter(out, true), new PrintWriter(err, true)))
                 .isEqualTo(2);
     }

@@ -1,0 +1,97 @@
+package org.crowd4j.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.crowd4j.live.Fact;
+import org.crowd4j.live.Journal;
+import org.crowd4j.rewards.BadgeRules;
+import org.crowd4j.rewards.BadgeRules.Award;
+import org.crowd4j.rewards.BadgeRules.Rule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code crowd badges}: who has earned what. */
+@Command(
+        name = "badges",
+        description = {
+            "Awards badges by the facts of a journal. A rule is a line: badge, tier, metric, threshold, then repeatable"
+                    + " and revocable where they apply. Metrics: answers (tasks answered), gold-right (right answers to"
+                    + " tasks with gold), wins (settled tasks in which the worker gave the most frequent answer), days"
+                    + " (the longest run of days with an answer).",
+            "since: the number of the fact that earned the badge first, from 0. revoked: whether retracted answers or"
+                    + " corrected gold took it back; badges that are not revocable are kept. The same journal and rules"
+                    + " give the same awards."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  crowd badges crowd.journal --rules badges.txt",
+            "",
+            "badges.txt:",
+            "  # badge, tier, metric, threshold",
+            "  hundred, silver, answers, 100, repeatable",
+            "  expert, gold, gold-right, 50, revocable"
+        })
+final class BadgesCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "JOURNAL", description = "the file of a journal")
+    private Source source;
+
+    @Option(names = "--rules", required = true, paramLabel = "FILE", description = "the rules, one a line")
+    private Source rules;
+
+    @Option(names = "--explain", description = "adds the tier, the time and the rule of each badge")
+    private boolean explain;
+
+    @Mixin
+    private FormatOption format;
+
+    BadgesCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        BadgeRules known = rules.badgeRules();
+        List<String> columns = new ArrayList<>(List.of("worker", "badge", "since", "revoked"));
+        if (explain) {
+            columns.addAll(List.of("tier", "at", "reason"));
+        }
+        try (Journal journal = source.journal()) {
+            Map<String, Rule> byBadge =
+                    known.rules().stream().collect(Collectors.toMap(Rule::badge, Function.identity()));
+            List<List<Object>> rows = new ArrayList<>();
+            for (Award award : known.award(journal)) {
+                List<Object> row = new ArrayList<>(List.of(
+                        award.worker(),
+                        award.badge(),
+                        Long.toString(award.since()),
+                        Boolean.toString(award.revoked())));
+                Rule rule = byBadge.get(award.badge());
+                if (explain && rule != null) {
+                    Fact fact = journal.fact(award.since());
+                    row.addAll(
+                            List.of(rule.tier(), fact.at().map(Object::toString).orElse(""), reason(rule)));
+                }
+                rows.add(row);
+            }
+            format.print(columns, rows, console);
+        }
+        return 0;
+    }
+
+    private static String reason(Rule rule) {
+        return "%s %s of at least %s"
+                .formatted(
+                        rule.repeatable() ? "at every multiple:" : "once:",
+                        rule.metric().text(),
+                        rule.threshold());
+    }
+}

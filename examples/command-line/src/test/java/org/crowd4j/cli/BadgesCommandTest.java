@@ -1,0 +1,60 @@
+package org.crowd4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crowd4j.cli.Crowd.file;
+import static org.crowd4j.cli.Crowd.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.crowd4j.live.Journal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BadgesCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Path journal;
+
+    @BeforeEach
+    void write() throws IOException {
+        journal = folder.resolve("crowd.journal");
+        try (Journal facts = Journal.open(journal)) {
+            facts.answer("t1", "ann", "cat", Instant.parse("2026-05-01T10:00:00Z"));
+            long slip = facts.answer("t2", "bob", "cat");
+            facts.retract(slip);
+        }
+    }
+
+    @Test
+    void printsBadgesAlsoThoseRevoked() {
+        Path rules = file(folder, "badges.txt", "# first steps", "first, bronze, answers, 1, revocable");
+
+        assertThat(run("badges", journal, "--rules", rules).outLines())
+                .containsExactly("worker,badge,since,revoked", "ann,first,0,false", "bob,first,1,true");
+        assertThat(run("badges", journal, "--rules", rules, "--explain").outLines())
+                .containsExactly(
+                        "worker,badge,since,revoked,tier,at,reason",
+                        "ann,first,0,false,bronze,2026-05-01T10:00:00Z,once: answers of at least 1",
+                        "bob,first,1,true,bronze,,once: answers of at least 1");
+    }
+
+    @Test
+    void namesFileAndLineOfWhatCannotBeRead() {
+        Path rules = file(folder, "badges.txt", "first, bronze, answers, 1", "second, bronze, karma, 1");
+        Path table = file(folder, "answers.csv", "task,worker,label", "t,ann,cat");
+        Path missing = folder.resolve("none.journal");
+
+        assertThat(run("badges", journal, "--rules", rules).err())
+                .contains("badges.txt:2: metric must be one of answers, gold-right, wins, days, got \"karma\"");
+        Path good = file(folder, "good.txt", "first, bronze, answers, 1");
+        assertThat(run("badges", table, "--rules", good).err()).contains("answers.csv:1: expected a journal");
+        assertThat(run("badges", missing, "--rules", good).status()).isEqualTo(1);
+        assertThat(Files.exists(missing)).isFalse();
+        assertThat(run("badges", journal).status()).isEqualTo(2);
+    }
+}
