@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
-import org.crowd4j.choice.Submissions.Submission;
 import org.crowd4j.choice.Submissions;
+import org.crowd4j.choice.Submissions.Submission;
 
 /**
  * Ranks the teams of a contest by scores as they are written, never by floating point: who won, and

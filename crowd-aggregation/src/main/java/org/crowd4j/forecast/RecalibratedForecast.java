@@ -29,11 +29,11 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
  * </pre>
  *
  * <p>a and b of a worker have the highest posterior density given the resolved questions of the
- * worker, so that they stay near 0 and 1, which changes nothing, until many are resolved. A negative
- * b turns forecasts round. A unanimous crowd is corrected as well. Forecasts are limited before and after as those of {@link
- * LogOddsForecast}. Where answers have other than two outcomes, p' ∝ p^b. Workers with fewer than
- * the least number of resolved questions keep their forecasts. Standard errors leave out those of a
- * and b. Gold is clamped.
+ * worker, so that they stay near 0 and 1, which changes nothing, until many are resolved. A
+ * negative b turns forecasts round. A unanimous crowd is corrected as well. Forecasts are limited
+ * before and after as those of {@link LogOddsForecast}. Where answers have other than two outcomes,
+ * p' ∝ p^b. Workers with fewer than the least number of resolved questions keep their forecasts.
+ * Standard errors leave out those of a and b. Gold is clamped.
  *
  * <p><b>When not:</b> where gold comes from easier or harder questions than the rest, or the one
  * outcome is the surprising one more often there: the correction is then wrong for the rest.

@@ -18,8 +18,8 @@ import org.crowd4j.NumericLedger;
 
 /**
  * A ledger over a batch method. The method runs whenever a tenth of the answers is new; in between,
- * tasks that changed get the mean of their answers, weighed by the errors of the workers in the last
- * run. Answers that lie far off are moved to {@link #BOUND} scales from the median.
+ * tasks that changed get the mean of their answers, weighed by the errors of the workers in the
+ * last run. Answers that lie far off are moved to {@link #BOUND} scales from the median.
  */
 final class RefittedLedger implements NumericLedger {
     private static final int FRESH = 10; // the method runs again after a change for so many answers

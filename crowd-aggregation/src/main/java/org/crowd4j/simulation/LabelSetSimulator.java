@@ -33,8 +33,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * </pre>
  *
  * <p>r: the share of labels that apply, h: hits, f: false marks, s: spread; each z is standard
- * normal and drawn once, those of hits and of false marks apart. Labels apply independently, so that
- * some sets are empty. A spammer marks every label with probability r. Tasks are {@code t0} …,
+ * normal and drawn once, those of hits and of false marks apart. Labels apply independently, so
+ * that some sets are empty. A spammer marks every label with probability r. Tasks are {@code t0} …,
  * labels {@code l0} …, workers {@code w0} …, of whom the first are spammers.
  *
  * <p>The same settings give the same sets on any machine; truth, workers, design and marks have
@@ -63,7 +63,10 @@ public record LabelSetSimulator(
     private static final int DESIGN = 2;
     private static final int MARKS = 3;
 
-    /** 300 tasks that offer 8 labels, of which a quarter apply, 5 answers each by 30 workers; seed 0. */
+    /**
+     * 300 tasks that offer 8 labels, of which a quarter apply, 5 answers each by 30 workers; seed
+     * 0.
+     */
     public LabelSetSimulator() {
         this(300, 8, Integer.MAX_VALUE, 0.25, 30, 5, new Marks(), 0);
     }

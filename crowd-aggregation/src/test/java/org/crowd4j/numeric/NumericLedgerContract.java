@@ -21,7 +21,9 @@ interface NumericLedgerContract {
 
     NumericStreamingAggregator streaming();
 
-    /** {@return answers to 40 tasks whose right values are their numbers; one worker in ten is wild} */
+    /**
+     * {@return answers to 40 tasks whose right values are their numbers; one worker in ten is wild}
+     */
     private static List<Answer> answers(long seed) {
         Random random = new Random(seed);
         List<Answer> answers = new ArrayList<>();

@@ -23,8 +23,8 @@ import org.crowd4j.io.ReadMonitor;
 
 /**
  * Writes the report on the data sets of one kind of answers that have gold: the figures of every
- * method. A set with {@code predictions.csv} or {@code meta.csv} gives methods what workers expect of
- * the others; without one, methods that need it are left out.
+ * method. A set with {@code predictions.csv} or {@code meta.csv} gives methods what workers expect
+ * of the others; without one, methods that need it are left out.
  *
  * @param origin the versions that made it
  * @param kind the kind of answers
@@ -103,8 +103,7 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
                 .toList();
     }
 
-    private static void describe(
-            AnswerKind kind, AnswerKind.Data data, List<Aggregator> methods, StringBuilder text) {
+    private static void describe(AnswerKind kind, AnswerKind.Data data, List<Aggregator> methods, StringBuilder text) {
         text.append("%d answers, %d tasks, %d workers, %d tasks with gold\n\n"
                 .formatted(
                         data.answers().size(),
