@@ -18,7 +18,10 @@ import org.crowd4j.aggregation.internal.text.Check;
  *
  * <pre>{@code
  * var crowd = new NumericSimulator()
- *     .withErrors(new Errors().withBias(3).withFar(0.1, 10)).withSpammers(0.2).withSeed(7).simulate();
+ *     .withErrors(new Errors().withBias(3).withFar(0.1, 10))
+ *     .withSpammers(0.2)
+ *     .withSeed(7)
+ *     .simulate();
  * var values = new RobustGaussian().aggregate(crowd.answers());
  * NumericEvaluation.of(values, crowd.gold()).mae();
  * crowd.bias().get("w4");
