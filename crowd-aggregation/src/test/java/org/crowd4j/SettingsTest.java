@@ -39,6 +39,10 @@ import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.simulation.ComparisonSimulator;
+import org.crowd4j.simulation.ForecastSimulator;
+import org.crowd4j.simulation.LabelSetSimulator;
+import org.crowd4j.simulation.NumericSimulator;
+import org.crowd4j.simulation.RatingSimulator;
 import org.crowd4j.stopping.FirstToAgree;
 import org.crowd4j.stopping.FixedRedundancy;
 import org.crowd4j.stopping.OneCoinSkills;
@@ -95,7 +99,14 @@ class SettingsTest {
             StvVariant.meek(),
             Rational.of(1, 3),
             new Money(5, "EUR"),
-            new ComparisonSimulator.Crowd(3));
+            new double[] {2, 3},
+            OrdinalScale.of("low", "high"),
+            new ComparisonSimulator.Crowd(3),
+            new ForecastSimulator.Minds().withShared(0.5),
+            new LabelSetSimulator.Marks().withHits(0.5),
+            new NumericSimulator.Errors().withBias(2),
+            new RatingSimulator.Raters(3),
+            new RatingSimulator.Plan(2));
 
     private static List<Record> defaults;
 

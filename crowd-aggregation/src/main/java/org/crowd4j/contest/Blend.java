@@ -13,6 +13,7 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularMatrixException;
+import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
  * Blends submissions: the weighted mean of their predictions that is nearest to the truth on
@@ -55,6 +56,17 @@ public record Blend(double ridge) {
      */
     public Blend {
         checkArgument(ridge >= 0 && Double.isFinite(ridge), "ridge must be finite and at least 0, got %s", ridge);
+    }
+
+    /** {@return these settings, with another ridge} */
+    public Blend withRidge(double share) {
+        return new Blend(share);
+    }
+
+    /** {@return what differs from the defaults, such as {@code Blend[]}} */
+    @Override
+    public String toString() {
+        return ChangedSettings.of(this, new Blend());
     }
 
     /**

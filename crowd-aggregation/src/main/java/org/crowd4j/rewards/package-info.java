@@ -23,6 +23,8 @@
  * different tasks</td><td>by default</td></tr>
  * <tr><td>{@link org.crowd4j.rewards.DeterminantMutualInformation}</td><td>the product of two
  * determinants of label counts</td><td>where a proof is asked for that the truth is best</td></tr>
+ * <tr><td>{@link org.crowd4j.rewards.BayesianTruthSerum}</td><td>answers more common than
+ * expected</td><td>where workers also state what they expect of the others</td></tr>
  * </tbody>
  * </table>
  */

@@ -2,6 +2,7 @@ package org.crowd4j.simulation;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.Doubles;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -151,8 +152,8 @@ public record NumericSimulator(
     }
 
     /** {@return these settings, with other scales, which tasks take in turn} */
-    public NumericSimulator withScales(List<Double> ofTasks) {
-        return new NumericSimulator(tasks, workers, answersPerTask, ofTasks, errors, spammers, seed);
+    public NumericSimulator withScales(double... ofTasks) {
+        return new NumericSimulator(tasks, workers, answersPerTask, Doubles.asList(ofTasks), errors, spammers, seed);
     }
 
     /** {@return these settings, with other errors} */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.crowd4j.testing.Refusals.assertRefused;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
@@ -100,7 +99,7 @@ class NumericSimulatorTest {
     void scalesValuesAndErrorsOfTasksInTurn() {
         var plain = new NumericSimulator().withErrors(new Errors().withBias(2)).withSpammers(0.1);
         var one = plain.simulate().answers();
-        var two = plain.withScales(List.of(1.0, 1024.0)).simulate().answers();
+        var two = plain.withScales(1, 1024).simulate().answers();
 
         for (int task = 0; task < one.tasks().size(); task++) {
             for (int answer = one.from(task); answer < one.to(task); answer++) {
@@ -112,7 +111,7 @@ class NumericSimulatorTest {
     @Test
     void refusesSettingsOutOfBounds() {
         assertRefused(() -> new NumericSimulator().withTasks(0), "tasks must be at least 1, got 0");
-        assertRefused(() -> new NumericSimulator().withScales(List.of()), "there must be at least one scale");
+        assertRefused(() -> new NumericSimulator().withScales(), "there must be at least one scale");
         assertRefused(() -> new Errors().withFar(0.1, 0), "farFactor must be finite and at least 1, got 0.0");
         assertThat(new NumericSimulator().withSpammers(0.2)).hasToString("NumericSimulator[spammers=0.2]");
     }
