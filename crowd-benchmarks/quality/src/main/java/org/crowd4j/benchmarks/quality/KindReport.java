@@ -49,7 +49,7 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
             progress.accept(set.toString());
             text.append("\n## %s\n\n".formatted(set.getFileName()));
             AnswerKind own = own(set).orElseThrow();
-            describe(own, data(own, set), methods(own, set), text);
+            describe(data(own, set), methods(own, set), text);
         }
         return text.toString();
     }
@@ -103,7 +103,7 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
                 .toList();
     }
 
-    private static void describe(AnswerKind kind, AnswerKind.Data data, List<Aggregator> methods, StringBuilder text) {
+    private static void describe(AnswerKind.Data data, List<Aggregator> methods, StringBuilder text) {
         text.append("%d answers, %d tasks, %d workers, %d tasks with gold\n\n"
                 .formatted(
                         data.answers().size(),
