@@ -180,7 +180,7 @@ final class FundCommand implements Callable<Integer> {
                     project,
                     allotment.amount(project).amount(),
                     gifts.donors(project).size(),
-                    new Money(ideals.get(project).floor().longValueExact(), currency()).amount()));
+                    new Money(ideals.getOrDefault(project, Rational.ZERO).floor().longValueExact(), currency()).amount()));
             addReason(row, allotment.reason(project));
             rows.add(row);
         }
@@ -202,7 +202,7 @@ final class FundCommand implements Callable<Integer> {
             List<Object> row = new ArrayList<>(List.of(
                     project,
                     amount.amount(),
-                    votes.get(project),
+                    votes.getOrDefault(project, 0L),
                     ballots.cost(project).amount()));
             addReason(row, allotment.reason(project));
             rows.add(row);
