@@ -180,8 +180,8 @@ final class AgreementCommand extends AnswersCommand {
             return numbers(kind);
         }
         if (kind.layout().equals(PairwiseCsv.LAYOUT)) {
-            throw new CommandFailure("%s: no measure of agreement for %s answers"
-                    .formatted(input.source().name(), kind.name()));
+            throw new CommandFailure(
+                    input.source().name() + ": no measure of agreement for " + kind.name() + " answers");
         }
         requireFiguresFor("--test", test, by.isEmpty());
         requireFiguresFor("--scale", scale.isPresent(), by.isEmpty() || by.get() == By.LABEL);
@@ -192,13 +192,13 @@ final class AgreementCommand extends AnswersCommand {
         if (specific && !by.equals(Optional.of(By.LABEL))) {
             throw new UsageException(SPECIFIC + " needs --by label");
         }
-        List<AgreementMeasure> chosen = names.stream()
+        var chosen = names.stream()
                 .filter(name -> !name.equals(SPECIFIC))
                 .map(this::named)
                 .toList();
         Optional<LabelDistance> own = distances.map(DistanceFile::read);
-        boolean sets = input.kind(console).layout().equals(MultiLabelCsv.LAYOUT);
         CategoricalAnswers answers = input.lastLabels(console);
+        boolean sets = kind.layout().equals(MultiLabelCsv.LAYOUT);
         List<AgreementMeasure> usual = sets && own.isEmpty() ? OF_SETS_DEFAULTS : defaults(answers);
         List<AgreementMeasure> measures = (names.isEmpty() ? usual : chosen)
                 .stream()
@@ -239,21 +239,19 @@ final class AgreementCommand extends AnswersCommand {
         }
         NumericAgreements measures = NumericAgreements.named(names);
         NumericAnswers answers = input.lastNumbers(console);
-        List<List<Object>> rows = supported(() -> measures.rows(answers, level, RESAMPLES, seed, console));
-        format.print(columns(), rows, console);
+        format.print(columns(), supported(() -> measures.rows(answers, level, RESAMPLES, seed, console)), console);
         return 0;
     }
 
     /** The agreement of rankings. */
     private Integer rankings() {
         if (by.isPresent() || scale.isPresent() || distances.isPresent()) {
-            throw new UsageException("--by, --scale and --distances do not apply to rankings, which %s holds"
-                    .formatted(input.source().name()));
+            throw new UsageException("--by, --scale and --distances do not apply to rankings");
         }
         RankingAnswers answers = (RankingAnswers) input.read(console).answers();
-        List<Object> row = supported(() -> RankingAgreement.row(answers, names, test ? SAMPLES : 0, seed));
-        console.note(RankingAgreement.NAME + ": has no interval; --test gives p");
+        var row = supported(() -> RankingAgreement.row(answers, names, test ? SAMPLES : 0, seed));
         format.print(columns(), List.of(row), console);
+        console.note(RankingAgreement.NAME + ": has no interval; --test gives p");
         return 0;
     }
 

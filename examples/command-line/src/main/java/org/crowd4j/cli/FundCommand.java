@@ -180,7 +180,12 @@ final class FundCommand implements Callable<Integer> {
                     project,
                     allotment.amount(project).amount(),
                     gifts.donors(project).size(),
-                    new Money(ideals.getOrDefault(project, Rational.ZERO).floor().longValueExact(), currency()).amount()));
+                    new Money(
+                                    ideals.getOrDefault(project, Rational.ZERO)
+                                            .floor()
+                                            .longValueExact(),
+                                    currency())
+                            .amount()));
             addReason(row, allotment.reason(project));
             rows.add(row);
         }
