@@ -73,12 +73,9 @@ final class AgreementCommand extends AnswersCommand {
             new FleissKappa(),
             new BrennanPrediger(),
             new PercentAgreement());
-
     private static final List<LabelDistance> OF_SETS = List.of(LabelDistance.MASI, LabelDistance.JACCARD);
-
     private static final List<AgreementMeasure> OF_SETS_DEFAULTS =
             OF_SETS.stream().<AgreementMeasure>map(KrippendorffAlpha::new).toList();
-
     private static final String SPECIFIC = "specific-agreement";
 
     @Option(
