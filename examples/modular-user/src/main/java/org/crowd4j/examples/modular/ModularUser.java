@@ -9,10 +9,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.Consensus;
+import org.crowd4j.ForecastAggregator;
 import org.crowd4j.Gold;
 import org.crowd4j.Methods;
+import org.crowd4j.MultiLabelAggregator;
 import org.crowd4j.NamedMethod;
 import org.crowd4j.NumericAggregator;
+import org.crowd4j.OrdinalScale;
+import org.crowd4j.PairwiseAggregator;
+import org.crowd4j.RankingAggregator;
 import org.crowd4j.agreement.AgreementMeasure;
 import org.crowd4j.agreement.KrippendorffAlpha;
 import org.crowd4j.agreement.NumericMeasure;
@@ -20,26 +25,41 @@ import org.crowd4j.assignment.AssignmentPolicy;
 import org.crowd4j.ballots.Schulze;
 import org.crowd4j.ballots.VotingRule;
 import org.crowd4j.categorical.DawidSkene;
+import org.crowd4j.choice.Contributions;
+import org.crowd4j.choice.Money;
 import org.crowd4j.choice.PairwiseMatrix;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.Votes;
+import org.crowd4j.contest.Medals;
 import org.crowd4j.distributed.BlockCounts;
 import org.crowd4j.distributed.DistributedDawidSkene;
 import org.crowd4j.distributed.Roster;
 import org.crowd4j.distributed.TaskBlock;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.explanation.Explanation;
+import org.crowd4j.forecast.MeanForecast;
+import org.crowd4j.funding.QuadraticFunding;
 import org.crowd4j.governance.DecisionRule;
 import org.crowd4j.governance.Majority;
 import org.crowd4j.governance.Quorum;
 import org.crowd4j.independence.DependenceDetector;
 import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.io.ForecastCsv;
+import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.NumericCsv;
+import org.crowd4j.io.PairwiseCsv;
+import org.crowd4j.io.RankingCsv;
 import org.crowd4j.live.Journal;
+import org.crowd4j.multilabel.SetVote;
 import org.crowd4j.numeric.Median;
+import org.crowd4j.ordinal.LowerMedian;
+import org.crowd4j.pairwise.BradleyTerry;
 import org.crowd4j.quality.WorkerQuality;
+import org.crowd4j.ranking.PlackettLuce;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Reputation;
+import org.crowd4j.rewards.PayRule;
+import org.crowd4j.rewards.PeerPrediction;
 import org.crowd4j.simulation.Simulator;
 import org.crowd4j.stopping.PosteriorThreshold;
 
@@ -85,9 +105,28 @@ public final class ModularUser {
                 new AssignmentPolicy().open(answers.labels().ids(), consensus::accuracy));
         var numbers = NumericCsv.parse("task,worker,value\nt1,ann,3\nt1,bob,5\n");
         results.put("org.crowd4j.numeric", new Median().aggregate(numbers).value("t1"));
+        var comparisons = PairwiseCsv.parse("worker,left,right,winner\nann,A,B,A\n");
         results.put(
-                "org.crowd4j.reputation",
-                new EloReputation().rate(answers, world.gold()).leaderboard());
+                "org.crowd4j.pairwise",
+                new BradleyTerry().aggregate(comparisons).ranking());
+        var rankings = RankingCsv.parse("worker,ranking\nann,A>B>C\n");
+        results.put(
+                "org.crowd4j.ranking", new PlackettLuce().aggregate(rankings).ranking());
+        var sets = MultiLabelCsv.parse("task,worker,labels\nt1,ann,cat|dog\n");
+        results.put("org.crowd4j.multilabel", new SetVote(0.5).aggregate(sets).labels("t1"));
+        var forecasts = ForecastCsv.parse("task,worker,probability\nt1,ann,0.7\n");
+        results.put(
+                "org.crowd4j.forecast", new MeanForecast().aggregate(forecasts).probability("t1"));
+        var levels = CategoricalCsv.parse("task,worker,label\nt1,ann,low\n").withScale(OrdinalScale.of("low", "high"));
+        results.put("org.crowd4j.ordinal", new LowerMedian().aggregate(levels).median("t1"));
+
+        var leaderboard = new EloReputation().rate(answers, world.gold()).leaderboard();
+        results.put("org.crowd4j.reputation", leaderboard);
+        var euro = Money.parse("1", "EUR");
+        results.put("org.crowd4j.rewards", new PayRule(Money.zero("EUR"), euro, 0.9).split(euro, leaderboard));
+        var gifts = Contributions.builder().add("library", "ann", euro).build();
+        results.put("org.crowd4j.funding", new QuadraticFunding().allot(gifts, euro));
+        results.put("org.crowd4j.contest", Medals.of(100));
 
         var journal = Journal.inMemory(List.of("cat", "dog"));
         journal.answer("t1", "ann", "cat");
@@ -116,6 +155,11 @@ public final class ModularUser {
                         Reputation.class,
                         AgreementMeasure.class,
                         NumericMeasure.class,
+                        PairwiseAggregator.class,
+                        RankingAggregator.class,
+                        MultiLabelAggregator.class,
+                        ForecastAggregator.class,
+                        PeerPrediction.class,
                         VotingRule.class)
                 .flatMap(type -> Methods.all(type).stream())
                 .map(NamedMethod::name)
