@@ -43,8 +43,8 @@ import org.crowd4j.aggregation.internal.text.Check;
  * {@link Mean}.
  *
  * <p><b>When not:</b> where workers differ in how much of the scale they use, so that the bias of
- * one depends on the task; {@link RobustGaussian} finds out whether it does. For tasks on different
- * scales, and where answers are far off.
+ * one depends on the task; {@link RobustGaussian} finds out whether it does. Nor where tasks
+ * have different scales, or answers are far off.
  *
  * <p><b>Cost:</b> O(A) time per sweep, on all processors; O(A + N + W) space.
  *

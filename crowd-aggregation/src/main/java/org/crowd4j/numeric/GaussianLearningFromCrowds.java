@@ -12,7 +12,7 @@ import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Learns the variance of each worker, in the units of the answers: learning from crowds for
- * numbers, LFC_N. For tasks on one scale whose answers scatter alike.
+ * numbers, LFC_N. Use it where all tasks have one scale and answers have similar variance.
  *
  * <pre>{@code
  * new GaussianLearningFromCrowds().aggregate(answers).value("house-7");
@@ -34,7 +34,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * <p>The standard error is that of independent answers with the variances of their workers. Where
  * all answers to every task are equal, the result is that of {@link Mean}.
  *
- * <p><b>When not:</b> for tasks on different scales, where the widest decides about every worker.
+ * <p><b>When not:</b> where tasks have different scales: the widest scale dominates every weight.
  *
  * <p><b>Cost:</b> O(A) time per sweep, O(A + N + W) space.
  *

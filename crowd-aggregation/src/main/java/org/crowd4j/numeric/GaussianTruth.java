@@ -14,7 +14,8 @@ import org.crowd4j.aggregation.internal.text.Check;
 
 /**
  * Learns the variance of each worker, in units of the spread of each task: the Gaussian truth
- * model, GTM. For tasks on different scales, by workers with some tens of answers.
+ * model, GTM. Use it where tasks
+ * have different scales and each worker gave dozens of answers.
  *
  * <pre>{@code
  * new GaussianTruth().aggregate(answers).value("house-7");

@@ -38,7 +38,7 @@ import org.crowd4j.aggregation.internal.text.Check;
  * distances of their workers. Where all answers to every task are equal, the result is that of
  * {@link Mean}.
  *
- * <p><b>When not:</b> for tasks on different scales, where the widest decides about every worker.
+ * <p><b>When not:</b> where tasks have different scales: the widest scale dominates every weight.
  *
  * <p><b>Cost:</b> O(A) time per sweep, O(A + N + W) space.
  *

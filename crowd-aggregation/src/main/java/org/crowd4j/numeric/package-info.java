@@ -17,8 +17,8 @@
  * far off and there are five or more a task</td><td>A·log n</td></tr>
  * <tr><td>{@link org.crowd4j.numeric.HuberMean}</td><td>nothing</td> <td>likewise, with less lost
  * where none is</td><td>A·log n</td></tr>
- * <tr><td>{@link org.crowd4j.numeric.GaussianTruth}</td><td>variance</td> <td>for tasks on
- * different scales, without far answers</td><td>A per sweep</td></tr>
+ * <tr><td>{@link org.crowd4j.numeric.GaussianTruth}</td><td>variance</td> <td>where
+ * tasks have different scales and no answer is far off</td><td>A per sweep</td></tr>
  * <tr><td>{@link org.crowd4j.numeric.GaussianLearningFromCrowds}</td><td>variance</td> <td>for
  * tasks on one scale</td><td>A per sweep</td></tr>
  * <tr><td>{@link org.crowd4j.numeric.BiasedGaussian}</td><td>bias and variance</td> <td>where
