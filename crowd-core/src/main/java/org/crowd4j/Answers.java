@@ -60,6 +60,12 @@ public interface Answers {
         return given;
     }
 
+    /** {@return how many answers a worker gave} */
+    default int countByWorker(int worker) {
+        checkElementIndex(worker, workers().size(), "worker");
+        return countByWorker()[worker];
+    }
+
     /**
      * {@return the answers in worker-major order, those of a worker by task; made on each call, 4
      * bytes an answer}

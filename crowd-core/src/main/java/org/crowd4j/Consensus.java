@@ -71,7 +71,7 @@ public interface Consensus extends Estimate {
     @Override
     default WorkerFigures worker(String id) {
         int worker = answers().workers().position(id);
-        return new WorkerFigures(id, answers().countByWorker()[worker], Map.of("accuracy", accuracy(id)));
+        return new WorkerFigures(id, answers().countByWorker(worker), Map.of("accuracy", accuracy(id)));
     }
 
     /**

@@ -1,11 +1,15 @@
 package org.crowd4j;
 
+import static com.google.common.base.Preconditions.checkElementIndex;
+
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers whose columns of every kind are in a table. */
 abstract class TableAnswers implements Answers {
     final AnswerTable table;
+    private volatile int @Nullable [] given; // made at the first call: figures of workers are asked one by one
 
     TableAnswers(AnswerTable table) {
         this.table = table;
@@ -49,6 +53,16 @@ abstract class TableAnswers implements Answers {
     @Override
     public int repeats() {
         return table.repeats();
+    }
+
+    @Override
+    public final int countByWorker(int worker) {
+        int[] counts = given;
+        if (counts == null) {
+            counts = countByWorker();
+            given = counts;
+        }
+        return counts[checkElementIndex(worker, counts.length, "worker")];
     }
 
     @Override

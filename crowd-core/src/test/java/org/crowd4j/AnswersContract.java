@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,7 @@ interface AnswersContract {
         int[] byWorker = answers.byWorker();
 
         assertThat(answers.countByWorker()).containsExactly(3, 2, 1);
+        assertThat(answers.countByWorker(1)).isEqualTo(2);
         assertThat(byWorker).containsExactly(0, 1, 3, 2, 4, 5);
         assertThat(answers.byArrival()).containsExactly(0, 4, 2, 3, 1, 5);
         byWorker[0] = 99;
@@ -207,13 +209,13 @@ interface AnswersContract {
     @Test
     default void keepsATimeThatComesAfterManyAnswersWithout() {
         List<Row> rows = new ArrayList<>();
-        IntStream.range(0, 300_000).forEach(i -> rows.add(Row.of("t" + i % 7, "w" + i % 11, 1)));
+        IntStream.range(0, 70_000).forEach(i -> rows.add(Row.of("t" + i % 7, "w" + i % 11, 1)));
         rows.add(Row.of("t1", "w1", 2).at(5));
         rows.add(Row.of("t1", "w1", 3));
 
         var answers = build(Repeats.ALL, rows);
 
-        assertThat(stream(answers).stream().filter(row -> row.at().isPresent())).containsExactly(rows.get(300_000));
+        assertThat(stream(answers).stream().filter(row -> row.at().isPresent())).containsExactly(rows.get(70_000));
     }
 
     @ParameterizedTest
@@ -310,9 +312,16 @@ interface AnswersContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"ALL, 0", "ALL, 8", "FIRST, 16", "LAST, 0", "LAST, 15", "LAST, 16"})
-    default void doesAsANaiveModelDoes(Repeats policy, int timedOf16) {
-        List<Row> rows = random(40_000, 17, timedOf16);
+    @CsvSource({
+        "ALL, 0, 40000",
+        "ALL, 8, 4000",
+        "FIRST, 16, 4000",
+        "LAST, 0, 4000",
+        "LAST, 15, 40000",
+        "LAST, 16, 4000"
+    })
+    default void doesAsANaiveModelDoes(Repeats policy, int timedOf16, int size) {
+        List<Row> rows = random(size, 17, timedOf16);
         List<Row> expected = resolved(rows, policy);
 
         var answers = build(policy, rows);
@@ -349,7 +358,11 @@ interface AnswersContract {
 
         assertThat(back.size()).isEqualTo(there.size());
         if (policy != Repeats.FIRST) {
-            assertThat(stream(back)).containsExactlyInAnyOrderElementsOf(stream(there));
+            assertThat(counts(stream(back))).isEqualTo(counts(stream(there)));
         }
+    }
+
+    private static Map<Row, Long> counts(List<Row> rows) {
+        return rows.stream().collect(Collectors.groupingBy(row -> row, Collectors.counting()));
     }
 }

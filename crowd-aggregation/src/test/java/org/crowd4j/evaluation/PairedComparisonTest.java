@@ -7,12 +7,15 @@ import static org.crowd4j.evaluation.Judged.judge;
 import static org.crowd4j.evaluation.Judged.mixed;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.stat.inference.AlternativeHypothesis;
 import org.apache.commons.math3.stat.inference.BinomialTest;
+import org.crowd4j.Interval;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.NumericGold;
 import org.crowd4j.categorical.MajorityVote;
@@ -146,11 +149,11 @@ class PairedComparisonTest {
     @DisplayName("trap: no task of a small sample differs")
     void accuraciesThatNoTaskTellsApartHaveAnInterval() {
         var few = pairs(30, 0, 0).interval(0.95);
-        var many = pairs(3000, 0, 0).interval(0.95);
+        var many = pairs(1000, 0, 0).interval(0.95);
 
         assertThat(few.low()).isBetween(-0.1, -0.05);
         assertThat(few.high()).isBetween(0.05, 0.1);
-        assertThat(many.high()).isBetween(0.0005, 0.001);
+        assertThat(many.high()).isBetween(0.0015, 0.003);
     }
 
     /** The interval of Bonett and Price, by its formula, is −0.508 to −0.013. */
@@ -163,9 +166,10 @@ class PairedComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"30, 0.10, 0.05", "100, 0.05, 0.02", "400, 0.10, 0.10"})
+    @CsvSource({"30, 0.10, 0.05", "100, 0.05, 0.02", "200, 0.10, 0.10"})
     void theIntervalHoldsTheTrueDifference(int tasks, double favourable, double against) {
         SplittableRandom random = new SplittableRandom(7);
+        Map<List<Integer>, Interval> intervals = new HashMap<>();
         int held = 0;
         for (int crowd = 0; crowd < 200; crowd++) {
             int b = 0;
@@ -175,7 +179,9 @@ class PairedComparisonTest {
                 b += u < favourable ? 1 : 0;
                 c += u >= favourable && u < favourable + against ? 1 : 0;
             }
-            held += pairs(tasks, b, c).interval(0.95).contains(favourable - against) ? 1 : 0;
+            Interval interval = intervals.computeIfAbsent(
+                    List.of(b, c), counts -> pairs(tasks, counts.get(0), counts.get(1)).interval(0.95));
+            held += interval.contains(favourable - against) ? 1 : 0;
         }
 
         assertThat(held).isBetween(182, 200);

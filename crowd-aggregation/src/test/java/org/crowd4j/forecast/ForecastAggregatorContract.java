@@ -108,9 +108,8 @@ interface ForecastAggregatorContract {
                     .values()
                     .forEach(figure -> assertThat(figure).isFinite());
         }
-        assertThat(consensus.workersByTrust())
-                .containsExactlyInAnyOrderElementsOf(
-                        consensus.answers().workers().ids());
+        assertThat(consensus.workersByTrust().stream().sorted().toList())
+                .isEqualTo(consensus.answers().workers().ids().stream().sorted().toList());
     }
 
     private static List<Object> bits(ForecastConsensus consensus) {

@@ -85,9 +85,8 @@ interface MultiLabelAggregatorContract {
                     .values()
                     .forEach(figure -> assertThat(figure).isBetween(0.0, 1.0));
         }
-        assertThat(consensus.workersByTrust())
-                .containsExactlyInAnyOrderElementsOf(
-                        consensus.answers().workers().ids());
+        assertThat(consensus.workersByTrust().stream().sorted().toList())
+                .isEqualTo(consensus.answers().workers().ids().stream().sorted().toList());
     }
 
     private static List<Object> bits(MultiLabelConsensus consensus) {

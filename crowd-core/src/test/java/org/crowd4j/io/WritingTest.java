@@ -90,7 +90,7 @@ class WritingTest {
                 if (asked++ == workers) {
                     throw failure;
                 }
-                return good.accuracy(worker);
+                return 0.5;
             }
 
             @Override
