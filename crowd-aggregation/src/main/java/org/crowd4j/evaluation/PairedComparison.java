@@ -83,10 +83,13 @@ public final class PairedComparison {
 
     /** {@return the scores times the weights, such that their mean is that of the evaluation} */
     private static double[] scores(Evaluation evaluation, List<String> tasks, String figure) {
-        double mean = tasks.stream().mapToDouble(evaluation::weight).sum() / tasks.size();
-        return tasks.stream()
-                .mapToDouble(task -> evaluation.score(task, figure).orElseThrow() * (evaluation.weight(task) / mean))
-                .toArray();
+        double[] weights = tasks.stream().mapToDouble(evaluation::weight).toArray();
+        double mean = DoubleStream.of(weights).sum() / weights.length;
+        double[] scores = new double[weights.length];
+        for (int t = 0; t < scores.length; t++) {
+            scores[t] = evaluation.score(tasks.get(t), figure).orElseThrow() * (weights[t] / mean);
+        }
+        return scores;
     }
 
     /** {@return the name of the figure compared, such as {@code accuracy}} */
