@@ -20,32 +20,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
-import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis.Completeness;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs the Java snippets of the documentation, those of one file in one JShell session, line by
- * line as they are pasted. A comment after an expression begins with its value; a text block after
- * a snippet is the value of the last expression.
+ * Runs the Java snippets of the documentation, those of one file from top to bottom. A comment after
+ * an expression begins with its value; a text block after a snippet is the value of the last
+ * expression.
  */
 @DisplayName("The documentation")
 class DocumentationTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern BLOCK =
-            Pattern.compile("```java\\n(.*?)```\\n(?:\\n```text\\n(.*?)```)?", Pattern.DOTALL);
-
-    /**
-     * A line that ends an expression and states its value: up to a colon, or all of the comment.
-     */
-    private static final Pattern VALUE = Pattern.compile(".*; +// ([^:]+?)(?:: .*)?");
-
     private static final Pattern FILE = Pattern.compile("Path\\.of\\(\"([^\"]+)\"\\)");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(?:#([^)]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
@@ -75,25 +65,25 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("filesWithSnippets")
-    void runsAndPrintsWhatItStates(String file) {
-        List<String> wrong = new ArrayList<>();
-        int compared = 0;
-        try (JShell shell = shell()) {
-            Matcher block = BLOCK.matcher(read(file));
-            while (block.find()) {
-                Run run = new Run(shell, wrong);
-                run.paste(FILE.matcher(block.group(1)).replaceAll(this::absolute));
-                compared += run.compared;
-                if (block.group(2) != null) {
-                    compared++;
-                    run.compare("the last expression of\n" + block.group(1), plain(run.value), plain(block.group(2)));
-                }
-            }
-        }
-        assertThat(wrong)
+    void runsAndPrintsWhatItStates(String file) throws IOException {
+        Snippets snippets = new Snippets(file, read(file), this::withPaths);
+
+        assertThat(snippets.run(written))
                 .as("what %s states and what its snippets return", file)
                 .isEmpty();
-        assertThat(compared).isPositive();
+        assertThat(snippets.stated()).isNotEmpty();
+    }
+
+    /**
+     * What compiles as one class may fail line by line, such as a name used before its import.
+     */
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("filesWithSnippets")
+    void runsInJShell(String file) {
+        Snippets snippets = new Snippets(file, read(file), this::withPaths);
+
+        assertThat(pasted(snippets.parts().stream().map(Snippets.Part::source))).isEmpty();
     }
 
     @ParameterizedTest
@@ -149,10 +139,10 @@ class DocumentationTest {
             String name = row.group(1).replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
             String[] cells = report.get(name);
             assertThat(cells).as(name).isNotNull();
-            assertThat(rounded(100 * Double.parseDouble(cells[3]), row.group(2)))
+            assertThat(Snippets.rounded(100 * Double.parseDouble(cells[3]), row.group(2)))
                     .isEqualTo(row.group(2));
-            assertThat(rounded(Double.parseDouble(cells[4]), row.group(3))).isEqualTo(row.group(3));
-            assertThat(rounded(Double.parseDouble(cells[6]), row.group(4))).isEqualTo(row.group(4));
+            assertThat(Snippets.rounded(Double.parseDouble(cells[4]), row.group(3))).isEqualTo(row.group(3));
+            assertThat(Snippets.rounded(Double.parseDouble(cells[6]), row.group(4))).isEqualTo(row.group(4));
         });
     }
 
@@ -166,11 +156,7 @@ class DocumentationTest {
                 .map(exported -> exported.group(1))
                 .filter(name -> !name.endsWith(".distributed"))
                 .forEach(name -> assertThat(script).contains("import " + name + ".*"));
-        List<String> wrong = new ArrayList<>();
-        try (JShell shell = shell()) {
-            new Run(shell, wrong).paste(script);
-        }
-        assertThat(wrong).isEmpty();
+        assertThat(pasted(script.lines().map(line -> line + ";"))).isEmpty();
     }
 
     /** {@return the place of a method's source in the repository} */
@@ -188,95 +174,31 @@ class DocumentationTest {
     }
 
     /** Files of the repository are read where they are; all others are in a folder of this test. */
-    private String absolute(MatchResult name) {
-        Path inRepository = ROOT.resolve(name.group(1));
-        Path file = Files.exists(inRepository) ? inRepository : written.resolve(name.group(1));
-        return Matcher.quoteReplacement("Path.of(\"%s\")".formatted(file));
+    private String withPaths(String snippet) {
+        return FILE.matcher(snippet).replaceAll(name -> {
+            Path inRepository = ROOT.resolve(name.group(1));
+            Path file = Files.exists(inRepository) ? inRepository : written.resolve(name.group(1));
+            return Matcher.quoteReplacement("Path.of(\"%s\")".formatted(file));
+        });
     }
 
-    private static String plain(String output) {
-        return output.lines().map(String::stripTrailing).collect(joining("\n")).strip();
-    }
-
-    /** {@return a number to as many decimals as the stated one has} */
-    private static String rounded(double value, String stated) {
-        int point = stated.indexOf('.');
-        return String.format(Locale.ROOT, "%." + (point < 0 ? 0 : stated.length() - point - 1) + "f", value);
-    }
-
-    private static JShell shell() {
-        JShell shell = JShell.builder().executionEngine("local").build();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            shell.addToClasspath(entry);
-        }
-        return shell;
-    }
-
-    /**
-     * One snippet of a file as it is pasted; a part of it ends with the first line that may end it.
-     */
-    private static final class Run {
-        private final JShell shell;
-        private final List<String> wrong;
-        private String value = ""; // of the last expression
-        private int compared;
-
-        Run(JShell shell, List<String> wrong) {
-            this.shell = shell;
-            this.wrong = wrong;
-        }
-
-        void paste(String source) {
-            StringBuilder pending = new StringBuilder();
-            for (String line : source.split("\n")) {
-                pending.append(line).append('\n');
-                CompletionInfo first = shell.sourceCodeAnalysis().analyzeCompletion(pending.toString());
-                Completeness completeness = first.completeness();
-                if (completeness.isComplete()) {
-                    evaluate(first);
-                    Matcher stated = VALUE.matcher(line);
-                    if (stated.matches() && !pending.toString().startsWith("var ")) {
-                        compared++;
-                        compare(line, value, stated.group(1).strip());
-                    }
-                }
-                if (completeness.isComplete() || completeness == Completeness.EMPTY) {
-                    pending.setLength(0);
-                }
+    /** {@return what JShell rejects or fails at} */
+    private static List<String> pasted(Stream<String> parts) {
+        List<String> wrong = new ArrayList<>();
+        try (JShell shell = JShell.builder().executionEngine("local").build()) {
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                shell.addToClasspath(entry);
             }
-            if (!pending.toString().isBlank()) {
-                wrong.add("unfinished: " + pending);
-            }
+            parts.forEach(part -> shell.eval(part).stream()
+                    .filter(event -> event.status() != Status.VALID || event.exception() != null)
+                    .forEach(event -> wrong.add("%s fails: %s %s"
+                            .formatted(
+                                    part.strip(),
+                                    shell.diagnostics(event.snippet())
+                                            .map(diagnostic -> diagnostic.getMessage(null))
+                                            .collect(joining("; ")),
+                                    event.exception()))));
         }
-
-        private void evaluate(CompletionInfo first) {
-            CompletionInfo next = first;
-            while (next.completeness() != Completeness.EMPTY) {
-                for (SnippetEvent event : shell.eval(next.source())) {
-                    if (event.status() != Status.VALID || event.exception() != null) {
-                        wrong.add("%s fails: %s %s"
-                                .formatted(
-                                        next.source().strip(),
-                                        shell.diagnostics(event.snippet())
-                                                .map(diagnostic -> diagnostic.getMessage(null))
-                                                .collect(joining("; ")),
-                                        event.exception() == null ? "" : event.exception()));
-                    }
-                    value = String.valueOf(event.value());
-                }
-                next = shell.sourceCodeAnalysis().analyzeCompletion(next.remaining());
-            }
-        }
-
-        /** Compares numbers to the decimals stated, and all else by how it begins. */
-        void compare(String what, String actual, String stated) {
-            boolean equal = stated.matches("-?\\d+(\\.\\d+)?")
-                    ? actual.matches("-?\\d.*")
-                            && rounded(Double.parseDouble(actual), stated).equals(stated)
-                    : actual.startsWith(stated);
-            if (!equal) {
-                wrong.add("%s%nreturns %s".formatted(what, actual));
-            }
-        }
+        return wrong;
     }
 }
