@@ -75,6 +75,7 @@ module org.crowd4j.aggregation {
             org.crowd4j.rewards.BayesianTruthSerum,
             org.crowd4j.rewards.CorrelatedAgreement,
             org.crowd4j.rewards.DeterminantMutualInformation,
+            org.crowd4j.rewards.PeerTruthSerum,
             org.crowd4j.pairwise.BradleyTerry,
             org.crowd4j.multilabel.BinaryRelevance,
             org.crowd4j.multilabel.JaccardMedoid,

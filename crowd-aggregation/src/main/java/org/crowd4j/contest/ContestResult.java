@@ -2,6 +2,7 @@ package org.crowd4j.contest;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -79,6 +80,13 @@ public final class ContestResult {
     /** {@return the teams, the best first} */
     public List<String> teams() {
         return List.copyOf(rows.keySet());
+    }
+
+    /** {@return the rank of each team, the best first} */
+    public Map<String, Rational> ranks() {
+        Map<String, Rational> ranks = new LinkedHashMap<>();
+        rows.forEach((team, row) -> ranks.put(team, row.rank()));
+        return Collections.unmodifiableMap(ranks);
     }
 
     /**

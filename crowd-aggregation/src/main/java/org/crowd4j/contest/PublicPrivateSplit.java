@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.crowd4j.Gold;
+import org.crowd4j.NumericGold;
 import org.crowd4j.choice.Rational;
 
 /**
@@ -45,5 +47,31 @@ public record PublicPrivateSplit(String seed, Rational share) {
     /** {@return the public ones of some rows or groups, in their order} */
     public List<String> publicOnes(Collection<String> ids) {
         return ids.stream().filter(this::isPublic).toList();
+    }
+
+    /**
+     * {@return the public part of what is right, for any figure of an evaluation}
+     *
+     * <pre>{@code
+     * CategoricalEvaluation.of(submitted, split.publicPart(hidden)).figures().get("macro_f1");
+     * }</pre>
+     */
+    public Gold publicPart(Gold hidden) {
+        return hidden.without(hidden.tasks().stream().filter(id -> !isPublic(id)).toList());
+    }
+
+    /** {@return the private part of what is right} */
+    public Gold privatePart(Gold hidden) {
+        return hidden.without(publicOnes(hidden.tasks()));
+    }
+
+    /** {@return the public part of the right numbers} */
+    public NumericGold publicPart(NumericGold hidden) {
+        return hidden.without(hidden.tasks().stream().filter(id -> !isPublic(id)).toList());
+    }
+
+    /** {@return the private part of the right numbers} */
+    public NumericGold privatePart(NumericGold hidden) {
+        return hidden.without(publicOnes(hidden.tasks()));
     }
 }

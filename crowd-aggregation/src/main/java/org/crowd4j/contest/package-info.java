@@ -10,6 +10,11 @@
  * rule</td></tr>
  * <tr><td>{@link org.crowd4j.contest.PublicPrivateSplit}</td><td>which rows are public, from a
  * seed</td></tr>
+ * <tr><td>{@link org.crowd4j.contest.JuryRanking}</td><td>the rank of each entry by judges'
+ * scores or by votes on pairs</td></tr>
+ * <tr><td>{@link org.crowd4j.contest.PartComparison}</td><td>whether public and private scores
+ * disagree by more than chance</td></tr>
+ * <tr><td>{@link org.crowd4j.contest.Stages}</td><td>which entries go on, stage by stage</td></tr>
  * <tr><td>{@link org.crowd4j.contest.Medals}</td><td>which ranks get a medal</td></tr>
  * <tr><td>{@link org.crowd4j.contest.Milestones}</td><td>whether an idea found its supporters in
  * time</td></tr> </tbody>

@@ -12,6 +12,7 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 import org.crowd4j.choice.Contributions;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
+import org.crowd4j.internal.Plural;
 import org.crowd4j.rewards.LargestRemainder;
 
 /**
@@ -26,7 +27,8 @@ import org.crowd4j.rewards.LargestRemainder;
  *
  * <p>Roots have 60 digits; an ideal within 1e-25 of a whole number is that number. Amounts are
  * whole minor units by the {@linkplain LargestRemainder largest remainder}. One person with several
- * accounts gains: {@link #splitting} shows how much, and the bound on pairs limits it.
+ * accounts gains: {@link #sybils} shows how much. The bound on pairs limits it, and clusters take
+ * it from accounts that give to the same projects.
  *
  * <p><b>Cost:</b> O(gifts) roots; with a bound, O(Σ d²) for projects of d donors.
  *
@@ -34,13 +36,17 @@ import org.crowd4j.rewards.LargestRemainder;
  * @param cap the largest share of the pool that a project gets; above 0, at most 1
  * @param pairBound how much the gifts of two donors may match together before they count as one
  *     coalition, in all projects together; none without a bound
+ * @param minimum what a donor must give to a project to be matched there; none without a minimum
+ * @param clusters whether donors who give to exactly the same projects count as one: the ideal is
+ *     (Σ √C)² − Σ c over the sums C of the clusters
  * @see <a href="https://doi.org/10.1287/mnsc.2019.3337">V. Buterin, Z. Hitzig and E. G. Weyl
  *     (2019), A Flexible Design for Funding Public Goods, Management Science 65(11), 5171–5187</a>
  * @see
  *     <a href="https://ethresear.ch/t/pairwise-coordination-subsidies-a-new-quadratic-funding-design/5553">V.
  *     Buterin (2019), Pairwise Coordination Subsidies</a>
  */
-public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBound) {
+public record QuadraticFunding(
+        Pool pool, Rational cap, Optional<Money> pairBound, Optional<Money> minimum, boolean clusters) {
     private static final int NAMED_DONORS = 5;
 
     /** How much of the pool is given. */
@@ -51,37 +57,58 @@ public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBoun
         FILL
     }
 
-    /** The ideals if they fit, no cap, no bound on pairs. */
+    /**
+     * What a project gains if a donor gives from several accounts.
+     *
+     * @param project the project
+     * @param donor its largest donor
+     * @param gain by how much the match grows, in minor units
+     */
+    public record Sybil(String project, String donor, Rational gain) {}
+
+    /** The ideals if they fit, no cap, no bound on pairs, every donor from the first unit on. */
     public QuadraticFunding() {
-        this(Pool.SCALE_DOWN, Rational.ONE, Optional.empty());
+        this(Pool.SCALE_DOWN, Rational.ONE, Optional.empty(), Optional.empty(), false);
     }
 
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if {@code cap} is not above 0 and at most 1, or the bound is
-     *     not above 0
+     * @throws IllegalArgumentException if {@code cap} is not above 0 and at most 1, or the bound or
+     *     the minimum is not above 0
      */
     public QuadraticFunding {
         checkArgument(
                 cap.signum() > 0 && cap.compareTo(Rational.ONE) <= 0, "cap must be above 0 and at most 1, got %s", cap);
         pairBound.ifPresent(
                 bound -> checkArgument(bound.minorUnits() > 0, "pairBound must be greater than 0, got %s", bound));
+        minimum.ifPresent(
+                least -> checkArgument(least.minorUnits() > 0, "minimum must be greater than 0, got %s", least));
     }
 
     /** {@return these settings with another use of the pool} */
     public QuadraticFunding withPool(Pool use) {
-        return new QuadraticFunding(use, cap, pairBound);
+        return new QuadraticFunding(use, cap, pairBound, minimum, clusters);
     }
 
     /** {@return these settings with another cap} */
     public QuadraticFunding withCap(Rational largestShare) {
-        return new QuadraticFunding(pool, largestShare, pairBound);
+        return new QuadraticFunding(pool, largestShare, pairBound, minimum, clusters);
     }
 
     /** {@return these settings with a bound on pairs of donors} */
     public QuadraticFunding withPairBound(Money bound) {
-        return new QuadraticFunding(pool, cap, Optional.of(bound));
+        return new QuadraticFunding(pool, cap, Optional.of(bound), minimum, clusters);
+    }
+
+    /** {@return these settings with a minimum of what a donor gives to a project} */
+    public QuadraticFunding withMinimum(Money least) {
+        return new QuadraticFunding(pool, cap, pairBound, Optional.of(least), clusters);
+    }
+
+    /** {@return these settings, where donors to the same projects count as one, or not} */
+    public QuadraticFunding withClusters(boolean asOne) {
+        return new QuadraticFunding(pool, cap, pairBound, minimum, asOne);
     }
 
     /**
@@ -112,12 +139,21 @@ public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBoun
 
     /** {@return the ideal match of each project, in minor units, whatever the pool} */
     public Map<String, Rational> ideals(Contributions contributions) {
-        pairBound.ifPresent(bound -> checkArgument(
-                bound.currency().equals(contributions.currency()),
-                "pairBound must be in the currency of the gifts, got %s and %s",
-                bound.currency(),
-                contributions.currency()));
-        return QuadraticIdeals.of(contributions, pairBound.map(bound -> Rational.of(bound.minorUnits())));
+        Map<String, Optional<Money>> limits = new LinkedHashMap<>();
+        limits.put("pairBound", pairBound);
+        limits.put("minimum", minimum);
+        limits.forEach((name, limit) -> limit.ifPresent(amount -> checkArgument(
+                amount.currency().equals(contributions.currency()),
+                "%s must be in the currency of the gifts, got %s and %s",
+                name,
+                amount.currency(),
+                contributions.currency())));
+        Map<String, Rational> ideals = new LinkedHashMap<>();
+        contributions.projects().forEach(project -> ideals.put(project, Rational.ZERO));
+        CountedGifts.of(contributions, minimum, clusters)
+                .ifPresent(counted -> ideals.putAll(
+                        QuadraticIdeals.of(counted, pairBound.map(bound -> Rational.of(bound.minorUnits())))));
+        return ideals;
     }
 
     /**
@@ -152,6 +188,31 @@ public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBoun
         Contributions attack = split.build();
         return of(matches(ideals(attack), matching), project)
                 .minus(of(matches(ideals(contributions), matching), project));
+    }
+
+    /**
+     * Returns, for each project, what it gains if its largest donor gives the same sum from several
+     * accounts in equal parts, in the order of the projects.
+     *
+     * @param accounts how many accounts; at least 1
+     * @throws IllegalArgumentException as {@link #allot} does, or if {@code accounts < 1}
+     */
+    public List<Sybil> sybils(Contributions contributions, Money matching, int accounts) {
+        List<Sybil> sybils = new ArrayList<>();
+        for (String project : contributions.projects()) {
+            String donor = largest(contributions, project).get(0).getKey();
+            sybils.add(new Sybil(project, donor, splitting(contributions, matching, project, donor, accounts)));
+        }
+        return List.copyOf(sybils);
+    }
+
+    /** {@return the gifts to a project, the largest first, of equal ones by name} */
+    private static List<Map.Entry<String, Money>> largest(Contributions contributions, String project) {
+        List<Map.Entry<String, Money>> donors =
+                new ArrayList<>(contributions.donors(project).entrySet());
+        donors.sort(Map.Entry.<String, Money>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()));
+        return donors;
     }
 
     /** The exact match of each project: in proportion to the ideals, within the bounds. */
@@ -209,11 +270,14 @@ public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBoun
         String limit = match.equals(cap.times(matching.minorUnits())) && match.signum() > 0
                 ? ", limited by the cap"
                 : match.compareTo(ideal) < 0 ? ", in proportion to the pool" : "";
-        return "%d donor%s gave %s, ideal match %s%s"
+        long below = donors.values().stream()
+                .filter(gift -> !CountedGifts.reaches(gift, minimum))
+                .count();
+        return "%s gave %s%s, ideal match %s%s"
                 .formatted(
-                        donors.size(),
-                        donors.size() == 1 ? "" : "s",
+                        Plural.of(donors.size(), "donor"),
                         contributions.total(project),
+                        below > 0 ? ", %d of them less than the minimum".formatted(below) : "",
                         new Money(ideal.floor().longValueExact(), matching.currency()).amount(),
                         limit);
     }
@@ -226,10 +290,7 @@ public record QuadraticFunding(Pool pool, Rational cap, Optional<Money> pairBoun
      * @throws IllegalArgumentException as {@link #allot} does, or if there is no such project
      */
     public Map<String, Rational> withoutLargestDonors(Contributions contributions, Money matching, String project) {
-        List<Map.Entry<String, Money>> donors =
-                new ArrayList<>(contributions.donors(project).entrySet());
-        donors.sort(Map.Entry.<String, Money>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()));
+        List<Map.Entry<String, Money>> donors = largest(contributions, project);
         Map<String, Rational> matches = new LinkedHashMap<>();
         for (Map.Entry<String, Money> donor : donors.subList(0, Math.min(NAMED_DONORS, donors.size()))) {
             Contributions.Builder others = Contributions.builder();

@@ -265,6 +265,20 @@ public final class Journal implements Closeable {
         return LongStream.range(0, facts.size()).mapToObj(this::fact);
     }
 
+    /**
+     * {@return a journal in memory of the first facts of this one, under the same numbers: what was
+     * known then}
+     *
+     * @param count how many facts; from 0 to {@code size()}
+     * @throws IllegalArgumentException if {@code count} is not from 0 to {@code size()}
+     */
+    public Journal first(long count) {
+        checkArgument(count >= 0 && count <= size(), "count must be from 0 to %s, got %s", size(), count);
+        Journal copy = new Journal(facts.labels().closed() ? facts.labels().ids() : List.of());
+        facts().limit(count).forEach(fact -> FactCopy.into(copy, fact));
+        return copy;
+    }
+
     /** {@return the answers that are not retracted, for a batch method} */
     public CategoricalAnswers answers() {
         return answers(facts.size());
@@ -365,7 +379,7 @@ public final class Journal implements Closeable {
         return facts.add(kind, time, ids);
     }
 
-    private static long micros(Instant at) {
+    static long micros(Instant at) {
         checkArgument(
                 !at.isBefore(FIRST) && !at.isAfter(LAST), "times must be within 30 000 years of 1970, got %s", at);
         return ChronoUnit.MICROS.between(Instant.EPOCH, at);

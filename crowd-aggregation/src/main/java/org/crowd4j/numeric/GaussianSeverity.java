@@ -137,6 +137,17 @@ public record GaussianSeverity(Stopping stopping) implements NumericAggregator, 
         }
 
         /**
+         * Returns the standard error of the difference of two values: what the severities of the
+         * same raters have in common does not blur it.
+         *
+         * @throws java.util.NoSuchElementException if a task has no answers
+         */
+        public double differenceError(String task, String other) {
+            return fit.differenceError(
+                    answers().tasks().position(task), answers().tasks().position(other));
+        }
+
+        /**
          * Returns how strongly a rater's answers follow the values: 1 for most, less for a rater
          * who uses the middle of the scale alone, 0 for one whose answers have nothing to do with
          * them. It is drawn to 1 by two answers.

@@ -1,7 +1,9 @@
 package org.crowd4j.numeric;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -12,6 +14,7 @@ import org.crowd4j.NumericGold;
 import org.crowd4j.Stopping;
 import org.crowd4j.aggregation.internal.engine.FixedPointIteration;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alternation of {@link GaussianSeverity}. Answers are deviations from a task's median, in
@@ -38,6 +41,7 @@ final class SeverityFit implements NumericConsensus.Rows {
     private final double[] discrimination; // W
     private final int[] given; // W
     private final double[] variances; // N: of x
+    private @Nullable RealMatrix severities; // the covariance of b; null with too many raters
     private double unit;
     private double residual = 1; // σ²
     private double between = 1; // σ_b²
@@ -208,6 +212,7 @@ final class SeverityFit implements NumericConsensus.Rows {
                         new Array2DRowRealMatrix(system, false), 1e-6, Double.MIN_NORMAL)
                 .getSolver()
                 .getInverse();
+        severities = covariance;
         for (int worker = 0; worker < workers; worker++) {
             severityVariance[worker] = covariance.getEntry(worker, worker);
         }
@@ -280,6 +285,31 @@ final class SeverityFit implements NumericConsensus.Rows {
 
     double discrimination(int worker) {
         return discrimination[worker];
+    }
+
+    /** {@return the standard error of the difference of two values} */
+    double differenceError(int task, int other) {
+        if (unit == 0 || task == other) {
+            return 0;
+        }
+        Map<Integer, Double> shares = new TreeMap<>(); // by rater, of the difference
+        double sum = 0;
+        for (int one : new int[] {task, other}) {
+            sum += known[one] ? 0 : 1 / precision[one];
+            for (int answer = answers.from(one); answer < answers.to(one) && !known[one]; answer++) {
+                shares.merge(answers.worker(answer), one == task ? share(answer, one) : -share(answer, one), Double::sum);
+            }
+        }
+        for (Map.Entry<Integer, Double> rater : shares.entrySet()) {
+            if (severities == null) {
+                sum += rater.getValue() * rater.getValue() * severityVariance[rater.getKey()];
+                continue;
+            }
+            for (Map.Entry<Integer, Double> another : shares.entrySet()) {
+                sum += rater.getValue() * another.getValue() * severities.getEntry(rater.getKey(), another.getKey());
+            }
+        }
+        return inUnits(Math.sqrt(Math.max(0, sum)));
     }
 
     @Override

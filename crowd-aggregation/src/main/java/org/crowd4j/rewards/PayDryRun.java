@@ -69,7 +69,8 @@ public record PayDryRun(Simulator crowd, int runs) {
 
     /** {@return what workers earn whose ratings by another reputation are paid by the rule} */
     public List<Outcome> of(PayRule rule, Reputation reputation) {
-        return of(answers -> {
+        return of(world -> {
+            CategoricalAnswers answers = world.answers();
             long most = Math.addExact(
                     Math.multiplyExact(
                             rule.base().minorUnits(), (long) answers.workers().size()),
@@ -83,16 +84,22 @@ public record PayDryRun(Simulator crowd, int runs) {
         });
     }
 
-    /** {@return the scores of workers, in order of the first worker of each behaviour} */
+    /**
+     * {@return the scores of workers, in order of the first worker of each behaviour}
+     *
+     * <p>Each worker expects of the others what the answers to the same task show in the mean,
+     * given the own label, as a worker does who knows the crowd; those who draw a label or give
+     * always the same expect the shares of all answers. {@link BayesianTruthSerum} uses this.
+     */
     public List<Outcome> of(PeerPrediction rule) {
-        return of(rule::score);
+        return of(world -> rule.score(ExpectedLabels.of(world)));
     }
 
-    private List<Outcome> of(Function<CategoricalAnswers, Map<String, Double>> rule) {
+    private List<Outcome> of(Function<Simulation, Map<String, Double>> rule) {
         Map<Behaviour, List<Double>> earned = new LinkedHashMap<>();
         for (int run = 0; run < runs; run++) {
             Simulation world = crowd.withSeed(run).simulate();
-            Map<String, Double> scores = rule.apply(world.answers());
+            Map<String, Double> scores = rule.apply(world);
             for (Simulation.Profile worker : world.workers()) {
                 earned.computeIfAbsent(worker.behaviour(), unseen -> new ArrayList<>())
                         .add(scores.getOrDefault(worker.id(), 0.0));

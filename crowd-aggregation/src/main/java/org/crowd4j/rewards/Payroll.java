@@ -7,8 +7,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.crowd4j.Table;
 import org.crowd4j.choice.Money;
+import org.crowd4j.choice.Rational;
 
 /** Who is paid what, and why. Payments and what is left add up to the budget. */
 public final class Payroll {
@@ -58,6 +60,55 @@ public final class Payroll {
     /** {@return what is left of the budget} */
     public Money left() {
         return budget.minus(total());
+    }
+
+    /**
+     * Returns what is still due after earlier payments, so that nothing is paid twice: what was
+     * paid is taken from what is earned by now and from the budget. A worker who was paid more than
+     * is earned, as after a retraction, gets nothing until the earnings have caught up; one who is
+     * no longer on the payroll is listed with nothing. If overpaid workers leave too little, what is
+     * due is cut in proportion.
+     *
+     * @param paid what each worker was paid before; at least 0
+     * @throws IllegalArgumentException if an amount is negative or in another currency, or more
+     *     than the budget was paid
+     */
+    public Payroll due(Map<String, Money> paid) {
+        Money zero = Money.zero(budget.currency());
+        Money spent = zero;
+        for (Map.Entry<String, Money> before : paid.entrySet()) {
+            checkArgument(
+                    before.getValue().minorUnits() >= 0,
+                    "what was paid to \"%s\" must be at least 0, got %s",
+                    before.getKey(),
+                    before.getValue());
+            spent = spent.plus(before.getValue());
+        }
+        Money rest = budget.minus(spent);
+        checkArgument(rest.minorUnits() >= 0, "at most the budget of %s must be paid, got %s", budget, spent);
+        TreeSet<String> workers = new TreeSet<>(payments.keySet());
+        workers.addAll(paid.keySet());
+        Map<String, Rational> open = new LinkedHashMap<>();
+        Map<String, String> why = new LinkedHashMap<>();
+        Money sum = zero;
+        for (String worker : workers) {
+            Money earned = payments.getOrDefault(worker, zero);
+            Money before = paid.getOrDefault(worker, zero);
+            Money due = earned.compareTo(before) > 0 ? earned.minus(before) : zero;
+            sum = sum.plus(due);
+            open.put(worker, Rational.of(due.minorUnits()));
+            String reason = reasons.getOrDefault(worker, "no longer on the payroll");
+            why.put(
+                    worker,
+                    before.minorUnits() == 0
+                            ? reason
+                            : "%s; earned %s, paid %s before".formatted(reason, earned, before));
+        }
+        boolean fits = sum.compareTo(rest) <= 0;
+        return new Payroll(
+                fits ? LargestRemainder.round(open, budget.currency()) : LargestRemainder.split(rest, open),
+                why,
+                rest);
     }
 
     /** {@return the payments with their reasons, the largest first} */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import org.crowd4j.RankBand;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ContestBandsTest {
@@ -41,6 +42,12 @@ class ContestBandsTest {
     }
 
     @Test
+    void bandsOfAllTeamsHoldTheTrueOrderInMostOfSomeWorlds() {
+        assertThat(heldTogether(60, 0.15, 15)).isGreaterThanOrEqualTo(0.73); // 0.9 less 2.2 standard errors
+    }
+
+    @Test
+    @Tag("long")
     void bandsOfAllTeamsHoldTheTrueOrderAtThePromisedRate() {
         assertThat(heldTogether(200, 0.15, 150)).isGreaterThanOrEqualTo(0.86); // 0.9 less 1.6 standard errors
         assertThat(heldTogether(30, 0.02, 150)).isGreaterThanOrEqualTo(0.86);

@@ -73,6 +73,10 @@ class QuadraticFundingReferenceTest {
                 QuadraticFunding bounded = fill.withPairBound(new Money(bound, UNIT));
                 ideals(bounded, gifts, entry.getValue().getAsJsonObject().getAsJsonObject("ideal"));
                 paid(bounded, gifts, pool, entry.getValue().getAsJsonObject());
+            } else if (name.equals("profile_clusters")) {
+                QuadraticFunding clusters = fill.withClusters(true);
+                ideals(clusters, gifts, entry.getValue().getAsJsonObject().getAsJsonObject("ideal"));
+                paid(clusters, gifts, pool, entry.getValue().getAsJsonObject());
             }
         }
     }

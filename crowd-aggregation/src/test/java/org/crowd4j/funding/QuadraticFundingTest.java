@@ -56,6 +56,52 @@ class QuadraticFundingTest {
     }
 
     @Test
+    void matchesGiftsFromAMinimumOnAlone() {
+        QuadraticFunding rule = new QuadraticFunding().withMinimum(euros("5"));
+
+        Allotment allotment = rule.allot(gifts, euros("100"));
+
+        assertThat(allotment.amount("library")).isEqualTo(euros("0"));
+        assertThat(allotment.reason("library"))
+                .isEqualTo("2 donors gave 13.00 EUR, 1 of them less than the minimum, ideal match 0.00");
+        assertThat(rule.withMinimum(euros("4")).allot(gifts, euros("100")).amount("library"))
+                .isEqualTo(euros("12"));
+        assertThat(rule.withMinimum(euros("50")).allot(gifts, euros("100")).left())
+                .isEqualTo(euros("100"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rule.withMinimum(new Money(1, "USD")).ideals(gifts))
+                .withMessage("minimum must be in the currency of the gifts, got USD and EUR");
+    }
+
+    @Test
+    void donorsToTheSameProjectsCountAsOneInClusters() {
+        Contributions both = Contributions.builder()
+                .add("library", "ann", euros("4"))
+                .add("library", "bob", euros("9"))
+                .add("pool", "bob", euros("16"))
+                .add("library", "ann 2", euros("5"))
+                .build();
+
+        assertThat(new QuadraticFunding().withClusters(true).ideals(both))
+                .containsEntry("library", Rational.of(1800)) // 2 √((4 + 5) · 9)
+                .containsEntry("pool", Rational.ZERO);
+    }
+
+    @Test
+    void reportsWhatTheLargestDonorOfEachProjectGainsByAccounts() {
+        QuadraticFunding rule = new QuadraticFunding();
+
+        assertThat(rule.sybils(gifts, euros("100"), 4))
+                .containsExactly(
+                        new QuadraticFunding.Sybil(
+                                "library", "bob", rule.splitting(gifts, euros("100"), "library", "bob", 4)),
+                        new QuadraticFunding.Sybil("pool", "cy", Rational.of(4800)));
+        assertThat(rule.sybils(gifts, euros("100"), 4).get(0).gain().signum()).isPositive();
+        assertThat(rule.withMinimum(euros("5")).sybils(gifts, euros("100"), 4).get(1).gain())
+                .isEqualTo(Rational.ZERO);
+    }
+
+    @Test
     void showsWhatAProjectGetsWithoutItsLargestDonors() {
         assertThat(new QuadraticFunding().withoutLargestDonors(gifts, euros("100"), "library"))
                 .containsOnlyKeys("bob", "ann")

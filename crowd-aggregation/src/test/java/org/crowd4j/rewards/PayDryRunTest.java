@@ -49,7 +49,8 @@ class PayDryRunTest {
 
     @Test
     void constantAnswersScoreNothingByPeerPrediction() {
-        for (PeerPrediction rule : List.of(new CorrelatedAgreement(), new DeterminantMutualInformation())) {
+        for (PeerPrediction rule :
+                List.of(new CorrelatedAgreement(), new DeterminantMutualInformation(), new PeerTruthSerum())) {
             Map<Behaviour, Outcome> scores = of(crowd(0.2, 0.2).of(rule));
 
             assertThat(Math.abs(scores.get(CONSTANT).mean())).as(rule.name()).isLessThan(1e-12);
@@ -67,6 +68,17 @@ class PayDryRunTest {
         assertThat(of(all.of(new CorrelatedAgreement())).get(CONSTANT).mean()).isZero();
         assertThat(of(all.of(new DeterminantMutualInformation())).get(CONSTANT).mean())
                 .isZero();
+        assertThat(of(all.of(new PeerTruthSerum())).get(CONSTANT).mean()).isZero();
+    }
+
+    @Test
+    void honestWorkersScoreMoreThanOthersByTheirExpectations() {
+        Map<Behaviour, Outcome> scores = of(crowd(0.2, 0.2).of(new BayesianTruthSerum()));
+
+        assertThat(scores.get(HONEST).mean())
+                .isPositive()
+                .isGreaterThan(scores.get(CONSTANT).mean())
+                .isGreaterThan(scores.get(RANDOM).mean());
     }
 
     @Test

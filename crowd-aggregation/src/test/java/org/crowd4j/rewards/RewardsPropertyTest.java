@@ -89,7 +89,8 @@ class RewardsPropertyTest {
     void constantAnswersEarnNothingFromPeers() {
         for (int constant : List.of(2, 6, 10)) {
             CategoricalAnswers answers = crowd(constant, 7);
-            for (PeerPrediction rule : List.of(new CorrelatedAgreement(), new DeterminantMutualInformation())) {
+            for (PeerPrediction rule :
+                    List.of(new CorrelatedAgreement(), new DeterminantMutualInformation(), new PeerTruthSerum())) {
                 Map<String, Double> scores = rule.score(answers);
                 for (int worker = 0; worker < 10; worker++) {
                     if (worker < constant) {

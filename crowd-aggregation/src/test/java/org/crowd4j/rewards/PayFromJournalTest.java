@@ -1,0 +1,183 @@
+package org.crowd4j.rewards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.live.Fact;
+import org.crowd4j.live.Journal;
+import org.crowd4j.reputation.EloReputation;
+import org.crowd4j.choice.Money;
+import org.junit.jupiter.api.Test;
+
+class PayFromJournalTest {
+    private static final Instant START = Instant.parse("2026-05-01T08:00:00Z");
+    private static final PayRule RULE =
+            new PayRule(cents(0), cents(10), 0.9).withHourlyFloor(cents(1)).withMost(cents(90));
+
+    private static Money cents(long cents) {
+        return new Money(cents, "EUR");
+    }
+
+    private static Payroll pay(Journal journal) {
+        CategoricalAnswers answers = journal.answers();
+        return RULE.split(
+                cents(100_000),
+                new EloReputation().rate(answers, journal.gold()).leaderboard(),
+                Work.of(answers, Duration.ofMinutes(30), Duration.ofSeconds(2)));
+    }
+
+    /** Four workers who are mostly right; some answers are retracted, as well as all of one worker. */
+    private static Journal crowd(long seed, Set<Long> retracted) {
+        Random random = new Random(seed);
+        Journal journal = Journal.inMemory(List.of("no", "yes"));
+        List<Long> numbers = new ArrayList<>();
+        for (int task = 0; task < 30; task++) {
+            boolean right = random.nextInt(3) > 0;
+            for (int worker = 0; worker < 4; worker++) {
+                boolean knows = random.nextInt(10) > 0;
+                numbers.add(journal.answer(
+                        "t" + task,
+                        "w" + worker,
+                        right == knows ? "yes" : "no",
+                        START.plusSeconds(40L * task + random.nextInt(30))));
+            }
+            if (task % 3 == 0) {
+                journal.gold("t" + task, right ? "yes" : "no");
+            }
+        }
+        Collections.shuffle(numbers, random);
+        numbers.subList(0, 10).forEach(number -> {
+            journal.retract(number);
+            retracted.add(number);
+        });
+        return journal;
+    }
+
+    @Test
+    void takingBackPaysAsIfTheAnswersHadNeverBeenGiven() {
+        for (int seed = 0; seed < 8; seed++) {
+            Set<Long> retracted = new TreeSet<>();
+            Journal journal = crowd(seed, retracted);
+            Journal without = Journal.inMemory(List.of("no", "yes"));
+            journal.facts().forEach(fact -> {
+                if (fact instanceof Fact.Answered given && !retracted.contains(given.sequence())) {
+                    without.answer(
+                            given.task(), given.worker(), given.label(), given.at().orElseThrow());
+                } else if (fact instanceof Fact.GoldGiven known) {
+                    without.gold(known.task(), known.label());
+                }
+            });
+
+            assertThat(pay(journal).table().toString()).isEqualTo(pay(without).table().toString());
+        }
+    }
+
+    @Test
+    void thePayrollOfAnEarlierMomentCanBeReplayed() {
+        Journal journal = crowd(3, new TreeSet<>());
+        Journal grown = Journal.inMemory(List.of("no", "yes"));
+        List<String> tables = new ArrayList<>();
+        for (long fact = 0; fact < 90; fact++) {
+            if (journal.fact(fact) instanceof Fact.Answered given) {
+                grown.answer(given.task(), given.worker(), given.label(), given.at().orElseThrow());
+            } else if (journal.fact(fact) instanceof Fact.GoldGiven known) {
+                grown.gold(known.task(), known.label());
+            }
+            if (fact == 59) {
+                tables.add(pay(grown).table().toString());
+            }
+        }
+
+        assertThat(pay(journal.first(60)).table()).hasToString(tables.get(0));
+        assertThat(journal.first(journal.size()).facts()).containsExactlyElementsOf(journal.facts().toList());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> journal.first(journal.size() + 1))
+                .withMessageStartingWith("count must be from 0 to ");
+    }
+
+    @Test
+    void paysInInstalmentsWhatIsEarnedInTheEndAndNothingTwice() {
+        Payroll early = pay(crowd(5, new TreeSet<>()).first(70));
+        Payroll late = pay(crowd(5, new TreeSet<>()));
+
+        Payroll due = late.due(early.payments());
+
+        late.payments().forEach((worker, earned) -> {
+            Money before = early.payments().getOrDefault(worker, cents(0));
+            assertThat(due.pay(worker).minorUnits())
+                    .isEqualTo(Math.max(0, earned.minorUnits() - before.minorUnits()));
+        });
+        assertThat(due.total().plus(due.left()).plus(early.total())).isEqualTo(cents(100_000));
+        assertThat(late.due(late.payments()).total()).isEqualTo(cents(0));
+        Payroll gone = late.due(Map.of("gone", cents(5)));
+        assertThat(gone.pay("gone")).isEqualTo(cents(0));
+        assertThat(gone.reason("gone"))
+                .isEqualTo("no longer on the payroll; earned 0.00 EUR, paid 0.05 EUR before");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> late.due(Map.of("w0", cents(-1))))
+                .withMessage("what was paid to \"w0\" must be at least 0, got -0.01 EUR");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> late.due(Map.of("w0", cents(100_001))))
+                .withMessage("at most the budget of 1000.00 EUR must be paid, got 1000.01 EUR");
+    }
+
+    @Test
+    void timeAtWorkLeavesPausesOutAndCountsHastyAnswers() {
+        CategoricalAnswers answers = CategoricalAnswers.builder()
+                .add("t1", "ann", "yes", START)
+                .add("t2", "ann", "yes", START.plusSeconds(60))
+                .add("t3", "ann", "yes", START.plusSeconds(61))
+                .add("t4", "ann", "yes", START.plusSeconds(7261))
+                .add("t1", "bob", "no")
+                .build();
+
+        assertThat(Work.of(answers, Duration.ofMinutes(30), Duration.ofSeconds(2)))
+                .containsExactly(Map.entry("ann", new Work(Duration.ofSeconds(61), 1)));
+        assertThat(Work.of(answers, Duration.ofHours(3), Duration.ZERO))
+                .containsExactly(Map.entry("ann", new Work(Duration.ofSeconds(7261), 0)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Work.of(answers, Duration.ZERO, Duration.ZERO))
+                .withMessage("pause must be above 0, got PT0S");
+    }
+
+    @Test
+    void theFloorIsForHoursAndTheLimitForAll() {
+        Journal journal = Journal.inMemory();
+        for (int task = 0; task < 20; task++) {
+            for (String worker : List.of("ann", "bob", "cid")) {
+                journal.answer("t" + task, worker, worker.equals("cid") || task % 2 == 0 ? "yes" : "no");
+            }
+        }
+        var workers = new EloReputation().rate(journal.answers(), journal.gold()).leaderboard();
+        PayRule rule = new PayRule(cents(0), cents(10), 0.9);
+        Map<String, Work> work = Map.of("cid", new Work(Duration.ofMinutes(90), 0), "ann", new Work(Duration.ZERO, 20));
+
+        assertThat(rule.split(cents(1000), workers).pay("cid")).isEqualTo(cents(0));
+        Payroll paid = rule.withHourlyFloor(cents(600)).split(cents(10_000), workers, work);
+        assertThat(paid.pay("cid")).isEqualTo(cents(900));
+        assertThat(paid.reason("cid")).endsWith("raised to 6.00 EUR an hour for 5400 s");
+        assertThat(paid.pay("ann")).isEqualTo(cents(0));
+        assertThat(paid.reason("ann")).startsWith("20 answers (20 too fast to count), ");
+        assertThat(paid.pay("bob").minorUnits()).isPositive();
+        Payroll limited =
+                rule.withHourlyFloor(cents(600)).withMost(cents(50)).split(cents(10_000), workers, work);
+        assertThat(limited.pay("cid")).isEqualTo(cents(50));
+        assertThat(limited.reason("cid")).endsWith(", limited to 0.50 EUR");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rule.withHourlyFloor(cents(-1)))
+                .withMessage("hourlyFloor must be at least 0, got -0.01 EUR");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rule.withMost(new Money(1, "USD")))
+                .withMessage("amounts must be in one currency, got EUR and USD");
+    }
+}

@@ -1,0 +1,154 @@
+package org.crowd4j.io;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.crowd4j.NumericAnswers;
+import org.crowd4j.PairwiseAnswers;
+import org.crowd4j.PairwiseAnswers.Outcome;
+import org.crowd4j.internal.Quoted;
+
+/**
+ * Reads the votes of a jury on the entries of a contest: scores, or which of two entries is better.
+ * Columns are found by name, in any order, and {@code at} is the time of a vote where it is there.
+ * Files are UTF-8, and names that end in {@code .gz} are compressed. A judge with the name of an
+ * entry is the author: a vote on the own entry is an error of its line, as is a second one of a judge
+ * on the same entry or pair.
+ */
+public final class JuryFile {
+    private static final String TIE = "tie";
+
+    private JuryFile() {}
+
+    /**
+     * Reads scores: the columns {@code entry,judge,score}.
+     *
+     * @param deadline the last moment of a vote; a later one, or one without a time, is an error of
+     *     its line
+     * @return the scores; tasks are entries, workers are judges
+     * @throws MalformedFileException if the file cannot be understood, with its line
+     * @throws IOException if the file cannot be read
+     */
+    public static NumericAnswers readScores(Path file, Optional<Instant> deadline) throws IOException {
+        BallotText text = BallotFile.text(file, ReadMonitor.none());
+        CsvRows rows = new CsvRows(text);
+        int entry = rows.required("entry");
+        int judge = rows.required("judge");
+        int score = rows.required("score");
+        requireVotes(text, rows);
+        NumericAnswers.Builder scores = NumericAnswers.builder();
+        Set<String> given = new HashSet<>();
+        for (CsvRecord row : rows.rows()) {
+            rows.adding(row, () -> {
+                String what = row.getField(entry).strip();
+                String who = row.getField(judge).strip();
+                check(given, row, rows, deadline, who, what, what);
+                scores.add(what, who, number(row.getField(score)));
+            });
+        }
+        return scores.build();
+    }
+
+    /**
+     * Reads votes on pairs: the columns {@code judge,left,right,winner}, where the winner is one of
+     * both entries or {@code tie}.
+     *
+     * @param deadline the last moment of a vote; a later one, or one without a time, is an error of
+     *     its line
+     * @return the votes; items are entries, workers are judges
+     * @throws MalformedFileException if the file cannot be understood, with its line
+     * @throws IOException if the file cannot be read
+     */
+    public static PairwiseAnswers readDuels(Path file, Optional<Instant> deadline) throws IOException {
+        BallotText text = BallotFile.text(file, ReadMonitor.none());
+        CsvRows rows = new CsvRows(text);
+        int judge = rows.required("judge");
+        int left = rows.required("left");
+        int right = rows.required("right");
+        int winner = rows.required("winner");
+        requireVotes(text, rows);
+        PairwiseAnswers.Builder votes = PairwiseAnswers.builder();
+        Set<String> given = new HashSet<>();
+        for (CsvRecord row : rows.rows()) {
+            rows.adding(row, () -> {
+                String who = row.getField(judge).strip();
+                String first = row.getField(left).strip();
+                String second = row.getField(right).strip();
+                check(given, row, rows, deadline, who, first, second);
+                votes.add(new PairwiseAnswers.Answer(
+                        who, first, second, outcome(row.getField(winner).strip(), first, second)));
+            });
+        }
+        return votes.build();
+    }
+
+    private static void requireVotes(BallotText text, CsvRows rows) throws MalformedFileException {
+        if (rows.rows().isEmpty()) {
+            throw text.malformed(2, "expected votes below the header but found none");
+        }
+    }
+
+    private static void check(
+            Set<String> given,
+            CsvRecord row,
+            CsvRows rows,
+            Optional<Instant> deadline,
+            String judge,
+            String first,
+            String second) {
+        checkArgument(
+                !judge.equals(first) && !judge.equals(second), "judge \"%s\" must not vote on the own entry", judge);
+        String pair = PairwiseAnswers.Answer.pair(first, second);
+        checkArgument(
+                given.add(judge + "\n" + pair),
+                "judge \"%s\" must vote only once on %s",
+                judge,
+                first.equals(second) ? Quoted.of(first) : Quoted.of(first) + " and " + Quoted.of(second));
+        int at = rows.column("at");
+        deadline.ifPresent(end -> {
+            checkArgument(at >= 0 && !row.getField(at).isBlank(), "a vote must have a time, as there is a deadline");
+            Instant when = time(row.getField(at).strip());
+            checkArgument(!when.isAfter(end), "a vote must be given until %s, got %s", end, when);
+        });
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException(
+                    "a time must be such as 2026-05-07T18:00:00Z, got %s".formatted(Quoted.of(text)), wrong);
+        }
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text.strip());
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException("score must be a number, got %s".formatted(Quoted.of(text)), wrong);
+        }
+    }
+
+    private static Outcome outcome(String winner, String left, String right) {
+        if (winner.equals(left)) {
+            return Outcome.LEFT;
+        }
+        if (winner.equals(right)) {
+            return Outcome.RIGHT;
+        }
+        checkArgument(
+                winner.equals(TIE),
+                "winner must be %s, %s or tie, got %s",
+                Quoted.of(left),
+                Quoted.of(right),
+                Quoted.of(winner));
+        return Outcome.TIE;
+    }
+}
