@@ -25,6 +25,8 @@ final class AdditiveRates implements MultiLabelConsensus.Rows {
     private static final int NEWTON_STEPS = 5;
 
     private final MultiLabelAnswers answers;
+    private final double applyingPrior;
+    private final double othersPrior;
     private final RunMonitor monitor;
     private final int labels;
     private final int[] tasks; // N:  in order of id
@@ -43,8 +45,15 @@ final class AdditiveRates implements MultiLabelConsensus.Rows {
     /** Marks of all workers that are added for each label. */
     private record Prior(double marks, double of) {}
 
-    AdditiveRates(MultiLabelAnswers answers, MultiLabelGold gold, RunMonitor monitor) {
+    AdditiveRates(
+            MultiLabelAnswers answers,
+            MultiLabelGold gold,
+            double applyingPrior,
+            double othersPrior,
+            RunMonitor monitor) {
         this.answers = answers;
+        this.applyingPrior = applyingPrior;
+        this.othersPrior = othersPrior;
         this.monitor = monitor;
         labels = answers.labels().size();
         tasks = byId(answers.tasks());
@@ -181,7 +190,8 @@ final class AdditiveRates implements MultiLabelConsensus.Rows {
             }
         }
         for (int label = 0; label < labels; label++) {
-            priorLogit[label] = logit((sum[label] + 1) / (offering[label] + 2));
+            priorLogit[label] =
+                    logit((sum[label] + applyingPrior) / (offering[label] + applyingPrior + othersPrior));
         }
     }
 
