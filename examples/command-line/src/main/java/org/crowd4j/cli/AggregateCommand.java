@@ -115,7 +115,7 @@ final class AggregateCommand extends AnswersCommand {
         AnswerKind kind = input.kind(console);
         Aggregator method = Methods.limited(Methods.named(kind, methodName), maxIterations, tolerance);
         known.check(method);
-        predictions.check(method);
+        predictions.check(method, console);
         Estimate estimate =
                 method instanceof CategoricalAggregator labels ? labels(kind, labels) : values(kind, method);
         Methods.noteConvergence(method, estimate.convergence(), "; raise --max-iterations", console);

@@ -73,6 +73,8 @@ final class EvaluateCommand extends AnswersCommand {
         List<Aggregator> methods = Methods.named(kind, names);
         if (names.contains(Methods.ALL)) {
             methods = predictions.usable(methods);
+        } else {
+            methods.forEach(method -> predictions.check(method, console));
         }
         List<Score> scores =
                 kind.layout().equals(CategoricalCsv.LAYOUT) ? labelScores(kind, methods) : scores(kind, methods);

@@ -93,6 +93,9 @@ class NumbersTest {
         Crowd without = Crowd.run("aggregate", answers, "--method", "minimal-pivoting");
         assertThat(without.status()).isEqualTo(2);
         assertThat(without.err()).contains("minimal-pivoting needs --predictions");
+        assertThat(Crowd.run("aggregate", answers, "--method", "median", "--predictions", expected)
+                        .err())
+                .contains("median does not use --predictions");
         Path games = Crowd.file(folder, "games.csv", "worker,left,right,winner", "ann,a,b,a");
         assertThat(Crowd.run("aggregate", games, "--predictions", expected).err())
                 .contains("--predictions: no method for pairwise answers uses them");
