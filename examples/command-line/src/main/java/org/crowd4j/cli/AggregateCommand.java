@@ -137,6 +137,7 @@ final class AggregateCommand extends AnswersCommand {
         CategoricalAnswers answers = (CategoricalAnswers)
                 predictions.addTo(kind, input.read(console)).answers();
         Gold gold = known.read(console);
+        known.source().ifPresent(source -> GoldInput.checkLabels(source, gold, answers));
         Known withGold = Known.nothing().withGold(gold);
         Consensus consensus = Methods.aggregate(
                 method, answers, discountCopies ? withGold.withDependence(copies(answers, gold)) : withGold, console);

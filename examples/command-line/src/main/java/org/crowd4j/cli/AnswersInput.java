@@ -228,6 +228,11 @@ final class AnswersInput {
                                 .toList()))
                 .orElse(plain);
         AnswerKind.Data data = source.answers(opened(console), closed, console);
+        Set<String> offering = closed.menus().keySet();
+        int unused = offering.size() - answered(offering, data.answers());
+        if (unused > 0) {
+            console.note("%d of %d tasks with menus have no answers".formatted(unused, offering.size()));
+        }
         return scale.map(order -> AnswerKind.ordinal(order).of(data.answers())).orElse(data);
     }
 

@@ -173,6 +173,7 @@ final class EvaluateCommand extends AnswersCommand {
         if (gold.size() == 0) {
             throw new CommandFailure(source.name() + ":2: expected gold below the header but found none");
         }
+        GoldInput.checkLabels(source, gold, answers);
         int answered = AnswersInput.answered(gold.tasks(), answers);
         if (answered == 0) {
             throw new CommandFailure("%s: none of its %d tasks has answers in %s"

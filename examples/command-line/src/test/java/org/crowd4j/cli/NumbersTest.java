@@ -136,4 +136,15 @@ class NumbersTest {
         assertThat(crowd.status()).isEqualTo(1);
         assertThat(crowd.err()).contains("wrong.csv:2: value must be a finite number, got \"many\"");
     }
+
+    @Test
+    void haveAgreementWithinTheRangeOfDoubles() {
+        Path huge = Crowd.file(folder, "huge.csv", "task,worker,value", "a,ann,1e308", "a,bob,-1e308", "b,ann,1", "b,bob,2");
+
+        Crowd agreement = Crowd.run("agreement", huge);
+
+        assertThat(agreement.status()).isZero();
+        assertThat(agreement.err()).contains("krippendorff-alpha-interval: labels must be numbers from -1e150 to 1e150");
+        assertThat(agreement.out()).contains("kendall-w,").doesNotContain("NaN", "Infinity");
+    }
 }
