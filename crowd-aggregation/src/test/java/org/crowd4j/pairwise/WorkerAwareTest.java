@@ -65,8 +65,7 @@ class WorkerAwareTest {
                     int other = (left + 1 + random.nextInt(4)) % 5;
                     boolean better = random.nextInt(3) >= seed == left < other;
                     answers.add(
-                            new Answer(
-                                    "w" + row % 3, "i" + left, "i" + other, better ? Outcome.LEFT : Outcome.RIGHT),
+                            new Answer("w" + row % 3, "i" + left, "i" + other, better ? Outcome.LEFT : Outcome.RIGHT),
                             row % 2 == 0 ? weight : 1);
                 }
 

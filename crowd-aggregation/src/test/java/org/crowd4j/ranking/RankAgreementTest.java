@@ -75,15 +75,9 @@ class RankAgreementTest {
     @Test
     void givesTheSameFiguresForAnyOrderOfRows() {
         var rows = new ArrayList<>(new RankingSimulator()
-                .withItems(5)
-                .withItemsEach(4)
-                .withRankingsEach(1)
-                .withRandomShare(0.8)
-                .simulate()
-                .answers()
-                .stream()
-                .map(row -> new Answer("t" + row.worker().hashCode() % 3, row.worker(), row.tiers()))
-                .toList());
+                .withItems(5).withItemsEach(4).withRankingsEach(1).withRandomShare(0.8).simulate().answers().stream()
+                        .map(row -> new Answer("t" + row.worker().hashCode() % 3, row.worker(), row.tiers()))
+                        .toList());
         var agreement = agreement(rows);
 
         for (int seed = 0; seed < 5; seed++) {

@@ -198,8 +198,7 @@ final class AnswersInput {
 
     private CsvOptions options(Repeats policy) {
         CsvOptions plain = new CsvOptions().withRepeats(policy);
-        CsvOptions options =
-                menus.map(file -> plain.withMenus(file.menus())).orElse(plain);
+        CsvOptions options = menus.map(file -> plain.withMenus(file.menus())).orElse(plain);
         return missing.map(text -> options.withMissing(new LinkedHashSet<>(list(text))))
                 .orElse(options);
     }
@@ -213,8 +212,8 @@ final class AnswersInput {
                     "--labels applies to labels, %s holds %s answers".formatted(source.name(), kind.name()));
         }
         if (menus.isPresent() && !kind.layout().equals(MultiLabelCsv.LAYOUT)) {
-            throw new UsageException("--menus applies to sets of labels, %s holds %s answers"
-                    .formatted(source.name(), kind.name()));
+            throw new UsageException(
+                    "--menus applies to sets of labels, %s holds %s answers".formatted(source.name(), kind.name()));
         }
         return scale.map(AnswerKind::ordinal).orElse(kind);
     }

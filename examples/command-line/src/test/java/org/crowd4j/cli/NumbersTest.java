@@ -139,12 +139,14 @@ class NumbersTest {
 
     @Test
     void haveAgreementWithinTheRangeOfDoubles() {
-        Path huge = Crowd.file(folder, "huge.csv", "task,worker,value", "a,ann,1e308", "a,bob,-1e308", "b,ann,1", "b,bob,2");
+        Path huge = Crowd.file(
+                folder, "huge.csv", "task,worker,value", "a,ann,1e308", "a,bob,-1e308", "b,ann,1", "b,bob,2");
 
         Crowd agreement = Crowd.run("agreement", huge);
 
         assertThat(agreement.status()).isZero();
-        assertThat(agreement.err()).contains("krippendorff-alpha-interval: labels must be numbers from -1e150 to 1e150");
+        assertThat(agreement.err())
+                .contains("krippendorff-alpha-interval: labels must be numbers from -1e150 to 1e150");
         assertThat(agreement.out()).contains("kendall-w,").doesNotContain("NaN", "Infinity");
     }
 }

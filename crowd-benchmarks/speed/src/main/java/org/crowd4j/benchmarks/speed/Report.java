@@ -50,15 +50,17 @@ public final class Report {
         boolean acceleration = words.remove("--acceleration");
         boolean numbers = words.remove("--numbers");
         boolean part = acceleration || numbers;
-        if (words.size() > 1 || (part && words.isEmpty()) || (acceleration && numbers) || words.stream().anyMatch(word -> word.startsWith("-"))) {
+        if (words.size() > 1
+                || (part && words.isEmpty())
+                || (acceleration && numbers)
+                || words.stream().anyMatch(word -> word.startsWith("-"))) {
             System.err.println("usage: Report [--quick] [--acceleration | --numbers] [FILE]");
             System.exit(2);
         }
         Path file = words.isEmpty() ? RESULTS : Path.of(words.get(0));
         Report report = new Report(quick);
         Files.writeString(
-                file,
-                acceleration ? Acceleration.markdown(quick) : numbers ? report.numbers() : report.markdown());
+                file, acceleration ? Acceleration.markdown(quick) : numbers ? report.numbers() : report.markdown());
     }
 
     private String markdown() throws IOException, RunnerException {
@@ -84,10 +86,8 @@ public final class Report {
                     .param("answers", Integer.toString(answers))
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT);
-            var time = new Runner(options.build())
-                    .runSingle()
-                    .getPrimaryResult()
-                    .getStatistics();
+            var time =
+                    new Runner(options.build()).runSingle().getPrimaryResult().getStatistics();
             String row = line(
                     "| %,10d | %,7d | %15.2f | %5.2f | %4.2f |",
                     answers,
