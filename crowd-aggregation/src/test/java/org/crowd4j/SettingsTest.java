@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -81,6 +82,7 @@ class SettingsTest {
             "cat",
             List.of("cat", "dog"),
             Set.of("NA"),
+            Map.of("t", Set.of("a")),
             new CsvOptions.Columns(List.of("item"), List.of(), List.of()),
             new CsvOptions.Limits(1, 1, 1),
             Duration.ofDays(3),

@@ -161,7 +161,10 @@ final class CountedElection implements Election {
 
     @Override
     public Margin margin() {
-        return decided() ? margin.get() : new Margin(0, 0);
+        if (!decided()) {
+            return new Margin(0, 0);
+        }
+        return winners.size() < candidates.size() ? margin.get() : Margin.NEVER;
     }
 
     @Override

@@ -74,7 +74,7 @@ public interface Election {
      *
      * <p><b>Cost:</b> worked out when first asked for: up to some hundred counts.
      *
-     * @return 0 if a tie stands
+     * @return 0 if a tie stands; {@link Margin#NEVER} if every candidate wins
      */
     Margin margin();
 
@@ -108,10 +108,13 @@ public interface Election {
      */
     record Margin(long low, long high) {
 
-        /** {@return such as {@code 3} or {@code 1 to 17}} */
+        /** No number is enough, because no candidate loses: both are {@link Long#MAX_VALUE}. */
+        public static final Margin NEVER = new Margin(Long.MAX_VALUE, Long.MAX_VALUE);
+
+        /** {@return such as {@code 3}, {@code 1 to 17} or {@code never}} */
         @Override
         public String toString() {
-            return low == high ? Long.toString(low) : low + " to " + high;
+            return equals(NEVER) ? "never" : low == high ? Long.toString(low) : low + " to " + high;
         }
     }
 

@@ -120,9 +120,6 @@ final class MarginSearch<B> {
     }
 
     private Margin margin(ToLongFunction<Set<String>> low) {
-        if (outcomes.get(0).size() >= candidates.size()) {
-            return new Margin(size, size);
-        }
         long known = Math.min(size, Math.max(1, low.applyAsLong(outcomes.get(0))));
         long high = upperBound(known);
         List<B> every = ballots.every();

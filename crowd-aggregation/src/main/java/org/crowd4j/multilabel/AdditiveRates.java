@@ -190,8 +190,7 @@ final class AdditiveRates implements MultiLabelConsensus.Rows {
             }
         }
         for (int label = 0; label < labels; label++) {
-            priorLogit[label] =
-                    logit((sum[label] + applyingPrior) / (offering[label] + applyingPrior + othersPrior));
+            priorLogit[label] = logit((sum[label] + applyingPrior) / (offering[label] + applyingPrior + othersPrior));
         }
     }
 

@@ -120,9 +120,9 @@ final class WorkerAwareFit {
                 return true;
             }
         }
-        move(scores, startScores, 0, moveScores);
-        move(c, startC, 0, moveC);
-        move(q, startQ, 0, moveQ);
+        restore(scores, startScores);
+        restore(c, startC);
+        restore(q, startQ);
         evaluate();
         return false;
     }
@@ -131,6 +131,10 @@ final class WorkerAwareFit {
         for (int i = 0; i < into.length; i++) {
             into[i] = start[i] + part * move[i];
         }
+    }
+
+    private static void restore(double[] into, double[] start) {
+        System.arraycopy(start, 0, into, 0, start.length);
     }
 
     /** Sets the objective and its derivatives at the parameters. */
@@ -146,11 +150,11 @@ final class WorkerAwareFit {
                 int right = data.right[row];
                 link.set(data.outcome[row], scores[left] - scores[right], c[worker], q[worker]);
                 objective += data.weight[row] * Math.log(link.value);
-                double pull = data.weight[row] / link.value;
-                slopeScores[left] += pull * link.byDelta;
-                slopeScores[right] -= pull * link.byDelta;
-                slopeC[worker] += pull * link.byC;
-                slopeQ[worker] += pull * link.byQ;
+                double pull = data.weight[row] * (link.byDelta / link.value);
+                slopeScores[left] += pull;
+                slopeScores[right] -= pull;
+                slopeC[worker] += data.weight[row] * (link.byC / link.value);
+                slopeQ[worker] += data.weight[row] * (link.byQ / link.value);
             }
         }
         for (int item = 0; item < scores.length; item++) {

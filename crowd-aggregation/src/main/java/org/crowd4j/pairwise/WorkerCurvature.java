@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkerCurvature {
     static final int DENSE = 2000;
     private static final int SAMPLES = 200;
+    private static final double LEAST_CURVATURE = 1e-150; // less has no inverse whose products are finite
 
     private final WorkerAwareFit fit;
     private final WorkerComparisons data;
@@ -73,7 +74,7 @@ final class WorkerCurvature {
         Arrays.fill(diagonal, ridge);
         for (int worker = 0; worker < cc.length; worker++) {
             if (!setWorker(worker, squares)) {
-                boolean unused = setWorker(worker, true); // which is positive
+                boolean unused = setWorker(worker, true);
             }
         }
         DenseSystem matrix = system;
@@ -108,20 +109,24 @@ final class WorkerCurvature {
         for (int row = data.from[worker]; row < data.from[worker + 1]; row++) {
             double delta = fit.scores[data.left[row]] - fit.scores[data.right[row]];
             link.set(data.outcome[row], delta, fit.c[worker], fit.q[worker]);
-            double pull = outer ? 0 : data.weight[row] / link.value;
-            double square = data.weight[row] / (link.value * link.value);
-            deltaDelta[row] = square * link.byDelta * link.byDelta - pull * link.byDeltaDelta;
-            deltaC[row] = square * link.byDelta * link.byC - pull * link.byDeltaC;
-            deltaQ[row] = square * link.byDelta * link.byQ;
-            byCC += square * link.byC * link.byC - pull * link.byCC;
-            byCQ += square * link.byC * link.byQ - pull * link.byCQ;
-            byQQ += square * link.byQ * link.byQ - pull * link.byQQ;
+            double weight = data.weight[row];
+            double pull = outer ? 0 : weight;
+            double slope = link.byDelta / link.value; // of the logarithm: value² may underflow
+            double slopeC = link.byC / link.value;
+            double slopeQ = link.byQ / link.value;
+            deltaDelta[row] = weight * slope * slope - pull * (link.byDeltaDelta / link.value);
+            deltaC[row] = weight * slope * slopeC - pull * (link.byDeltaC / link.value);
+            deltaQ[row] = weight * slope * slopeQ;
+            byCC += weight * slopeC * slopeC - pull * (link.byCC / link.value);
+            byCQ += weight * slopeC * slopeQ - pull * (link.byCQ / link.value);
+            byQQ += weight * slopeQ * slopeQ - pull * (link.byQQ / link.value);
         }
         double determinant = byCC * byQQ - byCQ * byCQ;
-        cc[worker] = byQQ / determinant;
-        cq[worker] = -byCQ / determinant;
-        qq[worker] = byCC / determinant;
-        return byCC > 0 && determinant > 1e-12 * byCC * byQQ;
+        boolean positive = byCC > LEAST_CURVATURE && determinant > 1e-12 * byCC * byQQ;
+        cc[worker] = positive ? byQQ / determinant : 0; // parameters without curvature stay where they are
+        cq[worker] = positive ? -byCQ / determinant : 0;
+        qq[worker] = positive ? byCC / determinant : 0;
+        return positive;
     }
 
     /** Takes from the matrix of the scores what the parameters of the workers follow. */

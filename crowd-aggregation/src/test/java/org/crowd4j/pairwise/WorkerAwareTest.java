@@ -22,6 +22,7 @@ import org.crowd4j.aggregation.internal.items.SortedItems;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WorkerAwareTest {
@@ -50,6 +51,35 @@ class WorkerAwareTest {
 
     static Stream<WorkerLink> links() {
         return Stream.of(new WorkerLink.Truthful(0.4, 10, 1), new WorkerLink.Attentive(0.4, 0.2, 2, 0.5, 0.1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 1", "100, 1", "1, 100", "1e9, 1", "1, 1e300", "1e-9, 1e-9", "1e-300, 1"})
+    void findsFiniteFiguresWithAnyPriorAndWeights(double right, double wrong) {
+        for (double weight : new double[] {1e-9, 1, 1e6, 1e9}) {
+            for (int seed = 0; seed < 4; seed++) {
+                var random = new Random(seed);
+                var answers = PairwiseAnswers.builder();
+                for (int row = 0; row < 60; row++) {
+                    int left = random.nextInt(5);
+                    int other = (left + 1 + random.nextInt(4)) % 5;
+                    boolean better = random.nextInt(3) >= seed == left < other;
+                    answers.add(
+                            new Answer("w" + row % 3, "i" + left, "i" + other, better ? Outcome.LEFT : Outcome.RIGHT),
+                            row % 2 == 0 ? weight : 1);
+                }
+
+                var consensus = new CrowdBradleyTerry().withPrior(right, wrong).aggregate(answers.build());
+
+                for (String item : consensus.items()) {
+                    assertThat(consensus.score(item)).isFinite();
+                    assertThat(consensus.standardError(item)).isFinite().isNotNegative();
+                    assertThat(consensus.probability(item, item.equals("i0") ? "i1" : "i0"))
+                            .isBetween(0.0, 1.0);
+                }
+                assertThat(consensus.worker("w0").figure("reliability")).isBetween(0.0, 1.0);
+            }
+        }
     }
 
     private static WorkerAwareFit fit(PairwiseAnswers answers, WorkerLink link, double[] gold, int most) {

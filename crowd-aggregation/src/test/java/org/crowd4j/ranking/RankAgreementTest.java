@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.crowd4j.RankingAnswers;
 import org.crowd4j.RankingAnswers.Answer;
+import org.crowd4j.Repeats;
 import org.crowd4j.simulation.RankingSimulator;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +70,28 @@ class RankAgreementTest {
         assertThat(agreement.blocks()).isEqualTo(2);
         assertThat(agreement.rankings()).isEqualTo(4);
         assertThat(agreement.concordance()).isCloseTo(96 / (96 + 24.0), within(1e-12));
+    }
+
+    @Test
+    void givesTheSameFiguresForAnyOrderOfRows() {
+        var rows = new ArrayList<>(new RankingSimulator()
+                .withItems(5).withItemsEach(4).withRankingsEach(1).withRandomShare(0.8).simulate().answers().stream()
+                        .map(row -> new Answer("t" + row.worker().hashCode() % 3, row.worker(), row.tiers()))
+                        .toList());
+        var agreement = agreement(rows);
+
+        for (int seed = 0; seed < 5; seed++) {
+            Collections.shuffle(rows, new Random(seed));
+            assertThat(agreement(rows).concordance()).isEqualTo(agreement.concordance());
+            assertThat(agreement(rows).pValue(99, 1)).isEqualTo(agreement.pValue(99, 1));
+        }
+        assertThat(agreement.pValue(99, 1)).isBetween(0.02, 1.0);
+    }
+
+    private static RankAgreement agreement(List<Answer> rows) {
+        var answers = RankingAnswers.builder().repeats(Repeats.REFUSE);
+        rows.forEach(answers::add);
+        return RankAgreement.of(answers.build());
     }
 
     @Test

@@ -2,10 +2,13 @@ package org.crowd4j.io;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.crowd4j.Repeats;
 import org.crowd4j.internal.Quoted;
@@ -27,13 +30,20 @@ import org.crowd4j.internal.Quoted;
  *     accepted; only for kinds whose answers are labels
  * @param missing answers that mean "no answer", compared to the letter: such rows are skipped; the
  *     empty text stands for every blank answer, which is refused otherwise
+ * @param menus the labels that a task offers, by task; other tasks offer all; only for sets of labels
  * @param limits how much a file may hold
  */
-public record CsvOptions(Columns columns, Repeats repeats, List<String> labels, Set<String> missing, Limits limits) {
+public record CsvOptions(
+        Columns columns,
+        Repeats repeats,
+        List<String> labels,
+        Set<String> missing,
+        Map<String, Set<String>> menus,
+        Limits limits) {
 
-    /** Columns by name, every answer counts, any label, no missing answers, no limits. */
+    /** Columns by name, every answer counts, any label, no missing answers, no menus, no limits. */
     public CsvOptions() {
-        this(new Columns(), Repeats.ALL, List.of(), Set.of(), new Limits());
+        this(new Columns(), Repeats.ALL, List.of(), Set.of(), Map.of(), new Limits());
     }
 
     /**
@@ -44,6 +54,7 @@ public record CsvOptions(Columns columns, Repeats repeats, List<String> labels, 
     public CsvOptions {
         labels = List.copyOf(labels);
         missing = ImmutableSet.copyOf(missing);
+        menus = ImmutableMap.copyOf(Maps.transformValues(menus, ImmutableSet::copyOf));
         Set<String> distinct = new HashSet<>();
         for (String label : labels) {
             checkArgument(!label.isBlank(), "label must not be blank");
@@ -53,7 +64,7 @@ public record CsvOptions(Columns columns, Repeats repeats, List<String> labels, 
 
     /** {@return these options, with other columns} */
     public CsvOptions withColumns(Columns columns) {
-        return new CsvOptions(columns, repeats, labels, missing, limits);
+        return new CsvOptions(columns, repeats, labels, missing, menus, limits);
     }
 
     /** {@return these options, with the task in {@code names}; see {@link Columns}} */
@@ -73,22 +84,27 @@ public record CsvOptions(Columns columns, Repeats repeats, List<String> labels, 
 
     /** {@return these options, with another policy for repeats} */
     public CsvOptions withRepeats(Repeats policy) {
-        return new CsvOptions(columns, policy, labels, missing, limits);
+        return new CsvOptions(columns, policy, labels, missing, menus, limits);
     }
 
     /** {@return these options, with a closed set of labels; open if empty} */
     public CsvOptions withLabels(List<String> closedSet) {
-        return new CsvOptions(columns, repeats, closedSet, missing, limits);
+        return new CsvOptions(columns, repeats, closedSet, missing, menus, limits);
     }
 
     /** {@return these options, with the answers that mean "no answer"} */
     public CsvOptions withMissing(Set<String> values) {
-        return new CsvOptions(columns, repeats, labels, values, limits);
+        return new CsvOptions(columns, repeats, labels, values, menus, limits);
+    }
+
+    /** {@return these options, with the labels that tasks offer; see {@link MultiLabelCsv#readMenus}} */
+    public CsvOptions withMenus(Map<String, Set<String>> offered) {
+        return new CsvOptions(columns, repeats, labels, missing, offered, limits);
     }
 
     /** {@return these options, with other limits} */
     public CsvOptions withLimits(Limits most) {
-        return new CsvOptions(columns, repeats, labels, missing, most);
+        return new CsvOptions(columns, repeats, labels, missing, menus, most);
     }
 
     /** {@return what differs from the defaults, such as {@code CsvOptions[repeats=LAST]}} */
@@ -107,6 +123,9 @@ public record CsvOptions(Columns columns, Repeats repeats, List<String> labels, 
         }
         if (!missing.isEmpty()) {
             changed.add("missing=" + missing);
+        }
+        if (!menus.isEmpty()) {
+            changed.add("menus=" + menus);
         }
         if (!limits.equals(defaults.limits)) {
             changed.add("limits=" + limits);

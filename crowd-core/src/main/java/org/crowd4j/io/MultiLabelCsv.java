@@ -82,36 +82,17 @@ public final class MultiLabelCsv {
      * Reads a file of answers.
      *
      * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
-     * @param options which columns, repeats, labels and sizes are accepted
+     * @param options which columns, repeats, labels, menus and sizes are accepted
      * @param monitor watches the bytes read and what is not used
      * @return the answers
      * @throws MalformedFileException if the file cannot be understood or breaks the options
-     * @throws IOException if it cannot be read
-     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
-     *     flag stays set
-     */
-    public static MultiLabelAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return read(file, Map.of(), options, monitor);
-    }
-
-    /**
-     * Reads a file of answers to tasks with menus.
-     *
-     * @param file the file; {@code .tsv} is tab separated, {@code .gz} is compressed
-     * @param menus the labels that a task offers, see {@link #readMenus}; other tasks offer all
-     * @param options which columns, repeats, labels and sizes are accepted
-     * @param monitor watches the bytes read and what is not used
-     * @return the answers
-     * @throws MalformedFileException if the file cannot be understood, breaks the options, or a
-     *     label is not in the menu of its task
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if a label of a menu is not in the closed set of the options
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
      *     flag stays set
      */
-    public static MultiLabelAnswers read(
-            Path file, Map<String, Set<String>> menus, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new Load(CsvInput.name(file), menus, options, monitor).read(file);
+    public static MultiLabelAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
+        return new Load(CsvInput.name(file), options, monitor).read(file);
     }
 
     /**
@@ -129,7 +110,7 @@ public final class MultiLabelCsv {
      */
     public static MultiLabelAnswers read(Reader text, String name, CsvOptions options, ReadMonitor monitor)
             throws IOException {
-        return new Load(name, Map.of(), options, monitor).read(text);
+        return new Load(name, options, monitor).read(text);
     }
 
     /**
@@ -314,7 +295,7 @@ public final class MultiLabelCsv {
         private final IdLimit labels;
         private final boolean closed;
 
-        Load(String name, Map<String, Set<String>> menus, CsvOptions options, ReadMonitor monitor) {
+        Load(String name, CsvOptions options, ReadMonitor monitor) {
             super(name, LAYOUT, options, monitor);
             closed = !options.labels().isEmpty();
             if (closed) {
@@ -323,7 +304,7 @@ public final class MultiLabelCsv {
             if (options.repeats() != Repeats.ALL) {
                 builder.repeats(options.repeats());
             }
-            menus.forEach(builder::menu);
+            options.menus().forEach(builder::menu);
             labels = new IdLimit("labels", options.limits().labels());
         }
 

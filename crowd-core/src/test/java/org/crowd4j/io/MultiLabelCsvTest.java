@@ -92,8 +92,8 @@ class MultiLabelCsvTest {
 
         assertThat(MultiLabelCsv.readMenus(menus)).containsExactly(Map.entry("t1", Set.of("a", "b")));
         assertThatExceptionOfType(MalformedFileException.class)
-                .isThrownBy(() ->
-                        MultiLabelCsv.read(file, MultiLabelCsv.readMenus(menus), new CsvOptions(), ReadMonitor.none()))
+                .isThrownBy(() -> MultiLabelCsv.read(
+                        file, new CsvOptions().withMenus(MultiLabelCsv.readMenus(menus)), ReadMonitor.none()))
                 .withMessage("answers.csv:4: label \"c\" is not in the menu of task \"t1\": [a, b]");
         Files.writeString(menus, "task,label\nt1,\n");
         assertThatExceptionOfType(MalformedFileException.class)

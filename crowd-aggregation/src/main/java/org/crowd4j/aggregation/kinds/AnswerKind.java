@@ -164,10 +164,11 @@ public interface AnswerKind {
         /**
          * Returns these answers with what their workers expect of the others.
          *
-         * @throws UnsupportedOperationException if no method for the kind uses predictions
+         * @return empty if no method for the kind uses predictions
+         * @throws IllegalArgumentException if the predictions do not suit the answers
          */
-        default Data withPredictions(Predictions ofOthers) {
-            throw new UnsupportedOperationException("no method for these answers uses predictions");
+        default Optional<Data> withPredictions(Predictions ofOthers) {
+            return Optional.empty();
         }
 
         /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.crowd4j.Aggregator;
 import org.crowd4j.Answers;
@@ -73,8 +74,8 @@ final class ForecastKind implements AnswerKind {
         }
 
         @Override
-        public Data withPredictions(Predictions ofOthers) {
-            return new Forecasts(answers.withPredictions(ofOthers), gold);
+        public Optional<Data> withPredictions(Predictions ofOthers) {
+            return Optional.of(new Forecasts(answers.withPredictions(ofOthers), gold));
         }
 
         @Override

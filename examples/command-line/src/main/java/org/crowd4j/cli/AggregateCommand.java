@@ -115,7 +115,7 @@ final class AggregateCommand extends AnswersCommand {
         AnswerKind kind = input.kind(console);
         Aggregator method = Methods.limited(Methods.named(kind, methodName), maxIterations, tolerance);
         known.check(method);
-        predictions.check(method);
+        predictions.check(method, console);
         Estimate estimate =
                 method instanceof CategoricalAggregator labels ? labels(kind, labels) : values(kind, method);
         Methods.noteConvergence(method, estimate.convergence(), "; raise --max-iterations", console);
@@ -137,6 +137,7 @@ final class AggregateCommand extends AnswersCommand {
         CategoricalAnswers answers = (CategoricalAnswers)
                 predictions.addTo(kind, input.read(console)).answers();
         Gold gold = known.read(console);
+        known.source().ifPresent(source -> GoldInput.checkLabels(source, gold, answers));
         Known withGold = Known.nothing().withGold(gold);
         Consensus consensus = Methods.aggregate(
                 method, answers, discountCopies ? withGold.withDependence(copies(answers, gold)) : withGold, console);

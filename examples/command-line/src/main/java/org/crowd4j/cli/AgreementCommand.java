@@ -27,9 +27,9 @@ import org.crowd4j.agreement.LabelDistance;
 import org.crowd4j.agreement.PercentAgreement;
 import org.crowd4j.agreement.ScottPi;
 import org.crowd4j.agreement.SpecificAgreement;
-import org.crowd4j.io.ForecastCsv;
+import org.crowd4j.io.CategoricalCsv;
+import org.crowd4j.io.Layout;
 import org.crowd4j.io.MultiLabelCsv;
-import org.crowd4j.io.NumericCsv;
 import org.crowd4j.io.PairwiseCsv;
 import org.crowd4j.io.RankingCsv;
 import picocli.CommandLine.Command;
@@ -43,7 +43,9 @@ import picocli.CommandLine.Option;
             "low and high are the ends of an interval with probability --level, by bootstrap over tasks, for these"
                     + " workers only. A figure that does not exist is left empty, and a note gives the reason. A note"
                     + " also names a figure that rests on one task, or on fewer than five that show disagreement.",
-            "Of rankings the measure is kendall-w: of those of the same items and task, pooled over the tasks.",
+            "Of rankings the measure is kendall-w: of those of the same items and task, pooled over the tasks. Of"
+                    + " comparisons they are brennan-prediger, which without ties is the u of Kendall and Babington"
+                    + " Smith, and percent-agreement.",
             "Of the answers of a worker to one task the last one counts: repeats are no agreement between workers.",
             "Measures of numbers are krippendorff-alpha-interval and -ratio; icc-1-1, icc-2-1 and icc-3-1, the"
                     + " intraclass correlations of one answer, and icc-1-k, icc-2-k and icc-3-k, those of the mean of"
@@ -65,6 +67,7 @@ import picocli.CommandLine.Option;
             "  crowd agreement answers.csv --by worker --format csv > workers.csv"
         })
 final class AgreementCommand extends AnswersCommand {
+    private static final List<Layout> LABELS = List.of(CategoricalCsv.LAYOUT, MultiLabelCsv.LAYOUT);
     private static final int RESAMPLES = 2000;
     private static final int SAMPLES = 999;
     private static final List<AgreementMeasure> DEFAULTS = List.of(
@@ -173,18 +176,11 @@ final class AgreementCommand extends AnswersCommand {
     public Integer call() {
         requireProperShare("--level", level);
         AnswerKind kind = input.kind(console);
-        if (kind.layout().equals(NumericCsv.LAYOUT) || kind.layout().equals(ForecastCsv.LAYOUT)) {
-            return numbers(kind);
-        }
-        if (kind.layout().equals(PairwiseCsv.LAYOUT)) {
-            throw new CommandFailure(
-                    input.source().name() + ": no measure of agreement for " + kind.name() + " answers");
+        if (!LABELS.contains(kind.layout())) {
+            return figures(kind);
         }
         requireFiguresFor("--test", test, by.isEmpty());
         requireFiguresFor("--scale", scale.isPresent(), by.isEmpty() || by.get() == By.LABEL);
-        if (kind.layout().equals(RankingCsv.LAYOUT)) {
-            return rankings();
-        }
         boolean specific = names.contains(SPECIFIC);
         if (specific && !by.equals(Optional.of(By.LABEL))) {
             throw new UsageException(SPECIFIC + " needs --by label");
@@ -228,27 +224,30 @@ final class AgreementCommand extends AnswersCommand {
         return 0;
     }
 
-    /** The agreement on numbers. */
-    private Integer numbers(AnswerKind kind) {
-        if (by.isPresent() || test || scale.isPresent() || distances.isPresent()) {
-            throw new UsageException("--by, --test, --scale and --distances apply to labels, %s holds %s answers"
-                    .formatted(input.source().name(), kind.name()));
+    /** The agreement of rankings, of comparisons or on numbers. */
+    private Integer figures(AnswerKind kind) {
+        boolean rankings = kind.layout().equals(RankingCsv.LAYOUT);
+        if (by.isPresent() || (test && !rankings) || scale.isPresent() || distances.isPresent()) {
+            throw new UsageException("--by, %s--scale and --distances apply to labels, %s holds %s answers"
+                    .formatted(rankings ? "" : "--test, ", input.source().name(), kind.name()));
         }
-        NumericAgreements measures = NumericAgreements.named(names);
-        NumericAnswers answers = input.lastNumbers(console);
-        format.print(columns(), supported(() -> measures.rows(answers, level, RESAMPLES, seed, console)), console);
-        return 0;
-    }
-
-    /** The agreement of rankings. */
-    private Integer rankings() {
-        if (by.isPresent() || scale.isPresent() || distances.isPresent()) {
-            throw new UsageException("--by, --scale and --distances do not apply to rankings");
+        if (rankings) {
+            RankingAnswers answers = (RankingAnswers) input.read(console).answers();
+            var row = supported(() -> RankingAgreement.row(answers, names, test ? SAMPLES : 0, seed));
+            format.print(columns(), List.of(row), console);
+            console.note(RankingAgreement.NAME + ": has no interval; --test gives p");
+        } else if (kind.layout().equals(PairwiseCsv.LAYOUT)) {
+            List<AgreementMeasure> measures = ComparisonAgreement.named(names);
+            CategoricalAnswers answers = ComparisonAgreement.labels(input.lastComparisons(console));
+            var rows = measures.stream()
+                    .map(measure -> row(List.of(measure.name()), measure.measure(answers), false))
+                    .toList();
+            format.print(columns(), rows, console);
+        } else {
+            NumericAgreements measures = NumericAgreements.named(names);
+            NumericAnswers answers = input.lastNumbers(console);
+            format.print(columns(), supported(() -> measures.rows(answers, level, RESAMPLES, seed, console)), console);
         }
-        RankingAnswers answers = (RankingAnswers) input.read(console).answers();
-        var row = supported(() -> RankingAgreement.row(answers, names, test ? SAMPLES : 0, seed));
-        format.print(columns(), List.of(row), console);
-        console.note(RankingAgreement.NAME + ": has no interval; --test gives p");
         return 0;
     }
 

@@ -14,6 +14,7 @@ import org.crowd4j.ForecastAnswers;
 import org.crowd4j.MultiLabelAnswers;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.OrdinalScale;
+import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Repeats;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.formats.Export;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
 
 /** The parameter ANSWERS and the options of reading it. */
 final class AnswersInput {
+    private static final String LAST_COUNTS = "the last one counts";
+    private static final String LAST_OF_EACH = "the last one of each counts";
     private static final String KEEP_LAST = " (--repeats last keeps the last one)";
     private static final String ONE_COUNTS = "it counts too" + KEEP_LAST;
     private static final String EACH_COUNTS = "each counts" + KEEP_LAST;
@@ -72,6 +75,13 @@ final class AnswersInput {
             description = "with --labels, labels that are accepted but are no level of the order, such as \"not"
                     + " applicable\"")
     private Optional<String> outside = Optional.empty();
+
+    @Option(
+            names = "--menus",
+            paramLabel = "FILE",
+            description = "of sets of labels, the labels that tasks offer: a file with the header task,label; a label"
+                    + " that a task does not offer was not asked about; tasks without a row offer all")
+    private Optional<Source> menus = Optional.empty();
 
     @Mixin
     private ColumnOptions columns;
@@ -129,7 +139,16 @@ final class AnswersInput {
         CategoricalAnswers answers = kind(console).layout().equals(MultiLabelCsv.LAYOUT)
                 ? ((MultiLabelAnswers) data(repeats, console).answers()).setsAsLabels()
                 : labels(repeats, console);
-        noteRepeats(answers, "the last one counts", "the last one of each counts", console);
+        noteRepeats(answers, LAST_COUNTS, LAST_OF_EACH, console);
+        return answers;
+    }
+
+    /**
+     * {@return the comparisons, for a command that takes the last one of a worker of the same items}
+     */
+    PairwiseAnswers lastComparisons(Console console) {
+        PairwiseAnswers answers = (PairwiseAnswers) data(repeats, console).answers();
+        noteRepeats(answers, LAST_COUNTS, LAST_OF_EACH, console);
         return answers;
     }
 
@@ -141,7 +160,7 @@ final class AnswersInput {
         Answers given = data(repeats, console).answers();
         NumericAnswers answers =
                 given instanceof ForecastAnswers forecasts ? numbers(forecasts) : (NumericAnswers) given;
-        noteRepeats(answers, "the last one counts", "the last one of each counts", console);
+        noteRepeats(answers, LAST_COUNTS, LAST_OF_EACH, console);
         return answers;
     }
 
@@ -178,7 +197,8 @@ final class AnswersInput {
     }
 
     private CsvOptions options(Repeats policy) {
-        CsvOptions options = new CsvOptions().withRepeats(policy);
+        CsvOptions plain = new CsvOptions().withRepeats(policy);
+        CsvOptions options = menus.map(file -> plain.withMenus(file.menus())).orElse(plain);
         return missing.map(text -> options.withMissing(new LinkedHashSet<>(list(text))))
                 .orElse(options);
     }
@@ -190,6 +210,10 @@ final class AnswersInput {
         if (scale.isPresent() && !kind.layout().equals(CategoricalCsv.LAYOUT)) {
             throw new UsageException(
                     "--labels applies to labels, %s holds %s answers".formatted(source.name(), kind.name()));
+        }
+        if (menus.isPresent() && !kind.layout().equals(MultiLabelCsv.LAYOUT)) {
+            throw new UsageException(
+                    "--menus applies to sets of labels, %s holds %s answers".formatted(source.name(), kind.name()));
         }
         return scale.map(AnswerKind::ordinal).orElse(kind);
     }
@@ -203,6 +227,11 @@ final class AnswersInput {
                                 .toList()))
                 .orElse(plain);
         AnswerKind.Data data = source.answers(opened(console), closed, console);
+        Set<String> offering = closed.menus().keySet();
+        int unused = offering.size() - answered(offering, data.answers());
+        if (unused > 0) {
+            console.note("%d of %d tasks with menus have no answers".formatted(unused, offering.size()));
+        }
         return scale.map(order -> AnswerKind.ordinal(order).of(data.answers())).orElse(data);
     }
 

@@ -27,8 +27,10 @@ final class ElectionText {
         StringBuilder text = new StringBuilder();
         text.append(Console.plain(election.toString())).append('\n');
         ties(election).forEach(tie -> text.append(Console.plain(tie)).append('\n'));
-        if (election.decided()) {
-            Election.Margin margin = election.margin();
+        Election.Margin margin = election.margin();
+        if (margin.equals(Election.Margin.NEVER)) {
+            text.append("margin: none, every candidate wins\n");
+        } else if (election.decided()) {
             text.append("margin: %s to replace until the result may change%n"
                     .formatted(
                             margin.low() == margin.high()
@@ -116,10 +118,15 @@ final class ElectionText {
             json.endObject();
         }
         json.endArray();
-        json.name("margin").beginObject();
-        json.name("low").value(election.margin().low());
-        json.name("high").value(election.margin().high());
-        json.endObject();
+        json.name("margin");
+        if (election.margin().equals(Election.Margin.NEVER)) {
+            json.nullValue();
+        } else {
+            json.beginObject();
+            json.name("low").value(election.margin().low());
+            json.name("high").value(election.margin().high());
+            json.endObject();
+        }
         votes(json, "figures", election.figures());
         json.endObject();
         json.flush();

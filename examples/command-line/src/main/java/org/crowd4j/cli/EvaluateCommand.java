@@ -73,6 +73,8 @@ final class EvaluateCommand extends AnswersCommand {
         List<Aggregator> methods = Methods.named(kind, names);
         if (names.contains(Methods.ALL)) {
             methods = predictions.usable(methods);
+        } else {
+            methods.forEach(method -> predictions.check(method, console));
         }
         List<Score> scores =
                 kind.layout().equals(CategoricalCsv.LAYOUT) ? labelScores(kind, methods) : scores(kind, methods);
@@ -171,6 +173,7 @@ final class EvaluateCommand extends AnswersCommand {
         if (gold.size() == 0) {
             throw new CommandFailure(source.name() + ":2: expected gold below the header but found none");
         }
+        GoldInput.checkLabels(source, gold, answers);
         int answered = AnswersInput.answered(gold.tasks(), answers);
         if (answered == 0) {
             throw new CommandFailure("%s: none of its %d tasks has answers in %s"

@@ -55,6 +55,20 @@ final class GoldInput {
         return gold;
     }
 
+    /** Rejects gold with a label that is not declared, where labels are. */
+    static void checkLabels(Source source, Gold gold, CategoricalAnswers answers) {
+        if (answers.scale().isEmpty()) {
+            return;
+        }
+        for (String task : gold.tasks()) {
+            String label = gold.label(task).orElseThrow();
+            if (answers.labels().find(label).isEmpty()) {
+                throw new CommandFailure("%s: the label \"%s\" of task \"%s\" is not one of --labels and --outside: %s"
+                        .formatted(source.name(), label, task, answers.labels().ids()));
+            }
+        }
+    }
+
     /** {@return the gold for answers; prints a note on labels that no answer has} */
     Gold read(CategoricalAnswers answers, Console console) {
         Gold gold = read(console);

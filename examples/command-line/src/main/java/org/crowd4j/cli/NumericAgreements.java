@@ -46,11 +46,17 @@ record NumericAgreements(List<KrippendorffAlpha> alphas, List<NumericMeasure> ot
                         .toList());
     }
 
-    /** {@return a row for each measure; prints why one has no value} */
+    /** {@return a row for each measure; prints why one has no value, or no row} */
     List<List<Object>> rows(NumericAnswers answers, double level, int resamples, long seed, Console console) {
         List<List<Object>> rows = new ArrayList<>();
         for (KrippendorffAlpha alpha : alphas) {
-            Agreement found = alpha.measure(answers);
+            Agreement found;
+            try {
+                found = alpha.measure(answers);
+            } catch (IllegalArgumentException unfit) {
+                console.note("%s: %s".formatted(alpha.name(), unfit.getMessage()));
+                continue;
+            }
             found.noValueReason().ifPresent(why -> console.note("%s: %s".formatted(alpha.name(), why.reason())));
             found.caution().ifPresent(what -> console.note("%s: %s".formatted(alpha.name(), what)));
             rows.add(row(

@@ -18,10 +18,13 @@ final class PredictionsInput {
                             + " second); a few methods use it, see crowd methods")
     private Optional<Source> source = Optional.empty();
 
-    /** Rejects a method that needs predictions if there are none. */
-    void check(Aggregator method) {
+    /** Rejects a method that needs predictions if there are none; prints a note if it ignores them. */
+    void check(Aggregator method, Console console) {
         if (source.isEmpty() && method.needsPredictions()) {
             throw new UsageException(method.name() + " needs --predictions");
+        }
+        if (source.isPresent() && !method.needsPredictions()) {
+            console.note("%s does not use --predictions".formatted(method.name()));
         }
     }
 
@@ -31,9 +34,9 @@ final class PredictionsInput {
             return data;
         }
         try {
-            return data.withPredictions(source.get().predictions());
-        } catch (UnsupportedOperationException unused) {
-            throw new UsageException("--predictions: no method for %s answers uses them".formatted(kind.name()));
+            return data.withPredictions(source.get().predictions())
+                    .orElseThrow(() -> new UsageException(
+                            "--predictions: no method for %s answers uses them".formatted(kind.name())));
         } catch (IllegalArgumentException unfit) {
             throw new CommandFailure(source.get().name() + ": " + unfit.getMessage());
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.crowd4j.Gold;
 import org.crowd4j.Predictions;
@@ -30,6 +31,7 @@ import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.FundingFile;
 import org.crowd4j.io.Layout;
+import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.PredictionCsv;
 import org.crowd4j.io.ReadMonitor;
 import org.crowd4j.io.SubmissionFile;
@@ -174,6 +176,11 @@ record Source(Path path) {
     /** {@return what workers expect of the others; a file only} */
     Predictions predictions() {
         return read(() -> PredictionCsv.read(path));
+    }
+
+    /** {@return the labels that tasks offer; a file only} */
+    Map<String, Set<String>> menus() {
+        return read(() -> MultiLabelCsv.readMenus(path));
     }
 
     /** {@return its ballots, which rank candidates} */

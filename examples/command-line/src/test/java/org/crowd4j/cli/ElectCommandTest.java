@@ -57,6 +57,16 @@ class ElectCommandTest {
     }
 
     @Test
+    void hasNoMarginWhereEveryCandidateWins() {
+        Path alone = file(folder, "alone.txt", "3: A");
+
+        assertThat(Crowd.onTerminal("elect", alone, "--rule", "plurality").outLines())
+                .contains("margin: none, every candidate wins");
+        assertThat(run("elect", alone, "--rule", "schulze", "--format", "json").out())
+                .contains("\"margin\":null");
+    }
+
+    @Test
     void writesRoundsWithTransfersAsJson() {
         Crowd crowd =
                 run("elect", tennessee(), "--rule", "single-transferable-vote", "--seats", "2", "--format", "json");

@@ -46,6 +46,24 @@ class LabelSetsTest {
     }
 
     @Test
+    void areAskedForByMenus() {
+        Path menus = Crowd.file(folder, "menus.csv", "task,label", "text-1,sport", "text-1,money", "text-3,war");
+        Path other = Crowd.file(folder, "other.csv", "task,label", "text-2,sport");
+        Path unknown = Crowd.file(folder, "unknown.csv", "task,label", "text-2,war", "text-9,war");
+        Path numbers = Crowd.file(folder, "numbers.csv", "task,worker,value", "a,ann,1");
+
+        assertThat(Crowd.run("aggregate", answers, "--menus", menus).outLines())
+                .anyMatch(line -> line.matches("text-1,sport,[^,]+,[^,]+,0[.]0"))
+                .anyMatch(line -> line.startsWith("text-3,war,0.0,0.0,"));
+        assertThat(Crowd.run("aggregate", answers, "--menus", other).err())
+                .contains("answers.csv:7: label \"war\" is not in the menu of task \"text-2\": [sport]");
+        assertThat(Crowd.run("aggregate", answers, "--menus", unknown).err())
+                .contains("1 of 2 tasks with menus have no answers");
+        assertThat(Crowd.run("evaluate", numbers, "--menus", menus).err())
+                .contains("numbers.csv holds numeric answers");
+    }
+
+    @Test
     void areEvaluatedAndTellAboutWorkers() {
         assertThat(Crowd.run("evaluate", answers, "--gold", gold).outLines())
                 .startsWith("method,micro_f1,macro_f1,exact_set,jaccard,tied,seconds")

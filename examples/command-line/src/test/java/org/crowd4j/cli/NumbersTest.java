@@ -93,6 +93,9 @@ class NumbersTest {
         Crowd without = Crowd.run("aggregate", answers, "--method", "minimal-pivoting");
         assertThat(without.status()).isEqualTo(2);
         assertThat(without.err()).contains("minimal-pivoting needs --predictions");
+        assertThat(Crowd.run("aggregate", answers, "--method", "median", "--predictions", expected)
+                        .err())
+                .contains("median does not use --predictions");
         Path games = Crowd.file(folder, "games.csv", "worker,left,right,winner", "ann,a,b,a");
         assertThat(Crowd.run("aggregate", games, "--predictions", expected).err())
                 .contains("--predictions: no method for pairwise answers uses them");
@@ -132,5 +135,18 @@ class NumbersTest {
 
         assertThat(crowd.status()).isEqualTo(1);
         assertThat(crowd.err()).contains("wrong.csv:2: value must be a finite number, got \"many\"");
+    }
+
+    @Test
+    void haveAgreementWithinTheRangeOfDoubles() {
+        Path huge = Crowd.file(
+                folder, "huge.csv", "task,worker,value", "a,ann,1e308", "a,bob,-1e308", "b,ann,1", "b,bob,2");
+
+        Crowd agreement = Crowd.run("agreement", huge);
+
+        assertThat(agreement.status()).isZero();
+        assertThat(agreement.err())
+                .contains("krippendorff-alpha-interval: labels must be numbers from -1e150 to 1e150");
+        assertThat(agreement.out()).contains("kendall-w,").doesNotContain("NaN", "Infinity");
     }
 }

@@ -3,6 +3,7 @@ package org.crowd4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,5 +194,17 @@ class OrderedLabelsTest {
                 .contains("no measure of numbers \"fleiss-kappa\"; there are krippendorff-alpha-interval");
         assertThat(Crowd.run("agreement", scores, "--by", "worker").status()).isEqualTo(2);
         assertThat(Crowd.run("agreement", scores, "--labels", "1,2").err()).contains("--labels applies to labels");
+    }
+
+    @Test
+    void rejectGoldThatIsNoLevel() {
+        Path levels = Crowd.file(folder, "levels.csv", "task,worker,label", "a,ann,low", "b,ann,high");
+        Path wrong = Crowd.file(folder, "wrong.csv", "task,label", "a,low", "b,huge");
+
+        for (String command : List.of("aggregate", "evaluate")) {
+            assertThat(Crowd.run(command, levels, "--gold", wrong, "--labels", "low,high")
+                            .err())
+                    .contains("wrong.csv: the label \"huge\" of task \"b\" is not one of --labels and --outside");
+        }
     }
 }

@@ -80,12 +80,36 @@ class PairwiseCommandTest {
                 .contains("gold of comparisons must have the columns item,score");
     }
 
+    /** One of three pairs of workers agrees on A and B, and the only one on A and C. */
+    @Test
+    void measuresWhetherWorkersPreferTheSameItem() {
+        Path pairs = file(
+                folder,
+                "pairs.csv",
+                "worker,left,right,winner",
+                "ann,A,B,A",
+                "bob,B,A,A",
+                "cid,A,B,B",
+                "ann,A,C,C",
+                "bob,C,A,C");
+
+        Crowd agreement = run("agreement", pairs);
+
+        assertThat(agreement.outLines())
+                .hasSize(3)
+                .startsWith("measure,value,standard_error,low,high,tasks,answers")
+                .anyMatch(line -> line.matches("brennan-prediger,0[.]33333.*,2,5"))
+                .anyMatch(line -> line.matches("percent-agreement,0[.]66666.*,2,5"));
+        assertThat(run("agreement", arena, "--measures", "fleiss-kappa").err())
+                .contains("no measure of comparisons \"fleiss-kappa\"; there are brennan-prediger, percent-agreement");
+        assertThat(run("agreement", arena, "--test").err()).contains("--test, --scale and --distances apply to labels");
+    }
+
     @Test
     void namesTheLineOfAComparisonThatCannotBeRead() {
         Path wrong = file(folder, "wrong.csv", "worker,left,right,winner", "ann,A,B,A", "ann,A,A,A");
 
         assertThat(run("aggregate", wrong).err()).contains("wrong.csv:3: item \"A\" must not be compared with itself");
-        assertThat(run("agreement", arena).err()).contains("no measure of agreement for pairwise answers");
         assertThat(run("reputation", arena).err()).contains("needs categorical answers, got pairwise answers");
     }
 }

@@ -91,7 +91,7 @@ class RankingCommandTest {
         assertThat(agreement.outLines().get(1)).startsWith("kendall-w,0.").contains(",,,,1,3,0.3333333333333333,,0.");
         assertThat(run("agreement", jury, "--measures", "fleiss-kappa").err())
                 .contains("the measure of rankings is kendall-w");
-        assertThat(run("agreement", jury, "--by", "pair").err()).contains("do not apply to rankings");
+        assertThat(run("agreement", jury, "--by", "pair").err()).contains("apply to labels");
         assertThat(run("agreement", file(folder, "one.csv", "worker,ranking", "ann,A>B"))
                         .err())
                 .contains("one.csv: two rankings of a task must have the same two or more items");

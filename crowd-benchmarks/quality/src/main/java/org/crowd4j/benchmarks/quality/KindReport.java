@@ -84,7 +84,9 @@ record KindReport(Origin origin, AnswerKind kind, Path folder) {
                 .withGold(set.resolve(DataSet.GOLD));
         boolean used = kind.methods().stream().anyMatch(Aggregator::needsPredictions);
         Optional<Path> predictions = predictions(set);
-        return used && predictions.isPresent() ? data.withPredictions(PredictionCsv.read(predictions.get())) : data;
+        return used && predictions.isPresent()
+                ? data.withPredictions(PredictionCsv.read(predictions.get())).orElse(data)
+                : data;
     }
 
     private static Optional<Path> predictions(Path set) {

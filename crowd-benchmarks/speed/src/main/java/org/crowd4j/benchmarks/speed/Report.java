@@ -24,11 +24,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs the benchmarks and writes their results in Markdown.
  *
  * <pre>
- *   Report [--quick] [--acceleration] [FILE]
+ *   Report [--quick] [--acceleration | --numbers] [FILE]
  * </pre>
  *
  * <p>With {@code --acceleration}, which needs FILE, it writes the table of {@link Acceleration}
- * only.
+ * only, with {@code --numbers} that of {@link Numbers}.
  */
 public final class Report {
     private static final Path RESULTS = Path.of("crowd-benchmarks", "SPEED.md");
@@ -47,20 +47,58 @@ public final class Report {
     public static void main(String[] arguments) throws IOException, RunnerException {
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean quick = words.remove("--quick");
-        boolean alone = words.remove("--acceleration");
-        if (words.size() > 1 || (alone && words.isEmpty()) || words.stream().anyMatch(word -> word.startsWith("-"))) {
-            System.err.println("usage: Report [--quick] [--acceleration] [FILE]");
+        boolean acceleration = words.remove("--acceleration");
+        boolean numbers = words.remove("--numbers");
+        boolean part = acceleration || numbers;
+        if (words.size() > 1
+                || (part && words.isEmpty())
+                || (acceleration && numbers)
+                || words.stream().anyMatch(word -> word.startsWith("-"))) {
+            System.err.println("usage: Report [--quick] [--acceleration | --numbers] [FILE]");
             System.exit(2);
         }
         Path file = words.isEmpty() ? RESULTS : Path.of(words.get(0));
-        Files.writeString(file, alone ? Acceleration.markdown(quick) : new Report(quick).markdown());
+        Report report = new Report(quick);
+        Files.writeString(
+                file, acceleration ? Acceleration.markdown(quick) : numbers ? report.numbers() : report.markdown());
     }
 
     private String markdown() throws IOException, RunnerException {
         String before = load();
         benchmarks();
+        String numbers = numbers();
         String acceleration = Acceleration.markdown(quick);
-        return heading(before) + text + acceleration;
+        return heading(before) + text + numbers + acceleration;
+    }
+
+    /** The table of the recommended method for numbers, on all processors. */
+    private String numbers() throws RunnerException {
+        StringBuilder table = new StringBuilder("""
+
+                ## Numbers: RobustGaussian to convergence, on all cores
+
+                |    answers | workers | seconds, median | least | most |
+                | ---------: | ------: | --------------: | ----: | ---: |
+                """);
+        for (int answers : quick ? new int[] {MEDIUM} : new int[] {MEDIUM, LARGE}) {
+            ChainedOptionsBuilder options = new OptionsBuilder()
+                    .include("Numbers[.]numbers$")
+                    .param("answers", Integer.toString(answers))
+                    .shouldFailOnError(true)
+                    .verbosity(VerboseMode.SILENT);
+            var time =
+                    new Runner(options.build()).runSingle().getPrimaryResult().getStatistics();
+            String row = line(
+                    "| %,10d | %,7d | %15.2f | %5.2f | %4.2f |",
+                    answers,
+                    answers / Numbers.ANSWERS_PER_WORKER,
+                    time.getPercentile(50) / 1000,
+                    time.getMin() / 1000,
+                    time.getMax() / 1000);
+            System.out.print("numbers " + row);
+            table.append(row);
+        }
+        return table.toString();
     }
 
     private String heading(String loadBefore) {
