@@ -38,9 +38,9 @@ import org.crowd4j.aggregation.internal.text.ChangedSettings;
 public record Shapley(int exactUpTo, int permutations, long seed) {
     private static final int MOST_EXACT = 20;
 
-    /** Up to 12 players exactly, else 1 000 orders. */
+    /** Up to 20 players exactly, else 1 000 orders. */
     public Shapley() {
-        this(12, 1000, 1);
+        this(MOST_EXACT, 1000, 1);
     }
 
     /**
@@ -83,6 +83,28 @@ public record Shapley(int exactUpTo, int permutations, long seed) {
      */
     public Map<String, Double> split(Set<String> players, ToDoubleFunction<Set<String>> value) {
         return estimate(players, value, Progress.none()).parts();
+    }
+
+    /**
+     * Returns what the whole loses without each player: n + 1 values instead of 2ⁿ. Parts of this
+     * kind do not add up to the whole: what two players can only do together counts for both, and
+     * what each can do alone for none.
+     *
+     * @param players the players
+     * @param value what a group achieves; finite, the same for the same group
+     * @return the loss without each player, in order of name
+     * @throws IllegalArgumentException if a value is not finite
+     */
+    public static Map<String, Double> marginal(Set<String> players, ToDoubleFunction<Set<String>> value) {
+        TreeSet<String> names = new TreeSet<>(players);
+        double whole = worth(List.copyOf(names), value);
+        Map<String, Double> losses = new LinkedHashMap<>();
+        for (String player : names) {
+            List<String> others =
+                    names.stream().filter(other -> !other.equals(player)).toList();
+            losses.put(player, whole - worth(others, value));
+        }
+        return losses;
     }
 
     /**

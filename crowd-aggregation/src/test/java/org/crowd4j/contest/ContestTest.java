@@ -2,15 +2,26 @@ package org.crowd4j.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.crowd4j.CategoricalAnswers;
+import org.crowd4j.Gold;
+import org.crowd4j.NumericGold;
+import org.crowd4j.categorical.MajorityVote;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.choice.Submissions;
 import org.crowd4j.contest.Milestones.Stage;
 import org.crowd4j.contest.Milestones.Support;
+import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.junit.jupiter.api.Test;
 
 class ContestTest {
@@ -106,5 +117,61 @@ class ContestTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PublicPrivateSplit("s", Rational.of(2)))
                 .withMessage("share must be from 0 to 1, got 2");
+    }
+
+    @Test
+    void scoresBothPartsByAnyFigureOfAnEvaluation() {
+        CategoricalAnswers.Builder answers = CategoricalAnswers.builder();
+        Map<String, String> right = new LinkedHashMap<>();
+        for (int task = 0; task < 40; task++) {
+            answers.add("t" + task, "red", task % 4 == 0 ? "no" : "yes");
+            right.put("t" + task, "yes");
+        }
+        right.put("t0", "no");
+        PublicPrivateSplit split = new PublicPrivateSplit("secret", Rational.of(3, 10));
+        Gold hidden = Gold.of(right);
+        var submitted = new MajorityVote().aggregate(answers.build());
+
+        assertThat(split.publicPart(hidden).tasks())
+                .containsExactlyInAnyOrderElementsOf(split.publicOnes(hidden.tasks()));
+        var inPublic = CategoricalEvaluation.of(submitted, split.publicPart(hidden));
+        var inPrivate = CategoricalEvaluation.of(submitted, split.privatePart(hidden));
+        assertThat(inPublic.tasks() + inPrivate.tasks()).isEqualTo(40);
+        assertThat(inPublic.figures().get("accuracy") * inPublic.tasks()
+                        + inPrivate.figures().get("accuracy") * inPrivate.tasks())
+                .isCloseTo(31, within(1e-9));
+        assertThat(inPrivate.figures()).containsKey("macro_f1");
+        NumericGold numbers = NumericGold.of(Map.of("t0", 1.0, "t9", 2.0, "t31", 3.0));
+        assertThat(split.publicPart(numbers).size() + split.privatePart(numbers).size())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theOrderOfSubmissionsChangesNoRank() {
+        Random random = new Random(4);
+        List<Submissions.Submission> rows = new ArrayList<>();
+        for (int row = 0; row < 60; row++) {
+            rows.add(new Submissions.Submission(
+                    "t" + random.nextInt(9),
+                    MAY.plusSeconds(row),
+                    BigDecimal.valueOf(random.nextInt(10)),
+                    BigDecimal.valueOf(random.nextInt(10)),
+                    false));
+        }
+        var first = new Contest().rank(submissions(rows));
+        for (int run = 0; run < 10; run++) {
+            Collections.shuffle(rows, random);
+            var shuffled = new Contest().rank(submissions(rows));
+
+            assertThat(shuffled.ranks()).isEqualTo(first.ranks());
+            assertThat(shuffled.teams()).isEqualTo(first.teams());
+            assertThat(shuffled.table().toString()).isEqualTo(first.table().toString());
+        }
+    }
+
+    private static Submissions submissions(List<Submissions.Submission> rows) {
+        Submissions.Builder entries = Submissions.builder();
+        rows.forEach(row -> entries.add(row.team(), row.at(), row.publicScore(), row.privateScore()));
+        return entries.build();
     }
 }

@@ -83,6 +83,28 @@ class PayFromJournalTest {
     }
 
     @Test
+    void theOrderOfRowsChangesNoPayment() {
+        Journal journal = crowd(6, new TreeSet<>());
+        List<CategoricalAnswers.Answer> rows = new ArrayList<>(journal.answers().stream().toList());
+        Map<String, Money> paid = pay(journal).payments();
+        for (int run = 0; run < 3; run++) {
+            Collections.shuffle(rows, new Random(run));
+            CategoricalAnswers.Builder shuffled = CategoricalAnswers.builder().labels("no", "yes");
+            rows.forEach(shuffled::add);
+            CategoricalAnswers answers = shuffled.build();
+
+            assertThat(RULE.split(
+                                    cents(100_000),
+                                    new EloReputation()
+                                            .rate(answers, journal.gold())
+                                            .leaderboard(),
+                                    Work.of(answers, Duration.ofMinutes(30), Duration.ofSeconds(2)))
+                            .payments())
+                    .isEqualTo(paid);
+        }
+    }
+
+    @Test
     void thePayrollOfAnEarlierMomentCanBeReplayed() {
         Journal journal = crowd(3, new TreeSet<>());
         Journal grown = Journal.inMemory(List.of("no", "yes"));

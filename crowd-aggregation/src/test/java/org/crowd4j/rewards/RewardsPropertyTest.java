@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.Predictions;
+import org.crowd4j.Progress;
 import org.crowd4j.choice.Money;
 import org.crowd4j.reputation.Knowledge;
 import org.crowd4j.reputation.Leaderboard;
@@ -59,6 +61,48 @@ class RewardsPropertyTest {
             assertThat(parts.get("d")).isCloseTo(0, within(1e-12));
             PLAYERS.forEach(player ->
                     assertThat(sums.get(player)).isCloseTo(parts.get(player) + others.get(player), within(1e-12)));
+        }
+    }
+
+    @Test
+    void drawnPartsAddUpToTheWholeAndKeepTwinsAndDummiesWithinTheirErrors() {
+        Set<String> many = new TreeSet<>();
+        for (int player = 0; player < 25; player++) {
+            many.add("p" + player);
+        }
+        // all but p0 are equals, and count by the square root of their number
+        ToDoubleFunction<Set<String>> value =
+                group -> Math.sqrt(group.size() - (group.contains("p0") ? 1 : 0));
+
+        var drawn = new Shapley().withPermutations(400).estimate(many, value, Progress.none());
+
+        assertThat(drawn.parts().values().stream().mapToDouble(Double::doubleValue).sum())
+                .isCloseTo(Math.sqrt(24), within(1e-9));
+        assertThat(drawn.parts().get("p0")).isZero();
+        assertThat(drawn.parts().get("p1")).isCloseTo(Math.sqrt(24) / 24, within(5 * drawn.standardErrors().get("p1")));
+        assertThat(new Shapley().withPermutations(400).split(many, value)).isEqualTo(drawn.parts());
+    }
+
+    @Test
+    void marginalPartsAreWhatTheWholeLoses() {
+        assertThat(Shapley.marginal(Set.of("left", "right", "third"), group ->
+                        group.contains("left") && group.contains("right") ? 10 : 0))
+                .containsExactly(Map.entry("left", 10.0), Map.entry("right", 10.0), Map.entry("third", 0.0));
+    }
+
+    @Test
+    void scoresOfPeersDoNotDependOnTheOrderOfRows() {
+        CategoricalAnswers answers = crowd(2, 9);
+        List<CategoricalAnswers.Answer> rows = new ArrayList<>(answers.stream().toList());
+        Collections.reverse(rows);
+        CategoricalAnswers.Builder reversed = CategoricalAnswers.builder().labels("no", "yes");
+        rows.forEach(reversed::add);
+        for (PeerPrediction rule :
+                List.of(new CorrelatedAgreement(), new DeterminantMutualInformation(), new PeerTruthSerum())) {
+            Map<String, Double> scores = rule.score(answers);
+            rule.score(reversed.build())
+                    .forEach((worker, score) ->
+                            assertThat(score).as(rule.name()).isCloseTo(scores.get(worker), within(1e-9)));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ import org.crowd4j.live.Journal;
 import org.crowd4j.rewards.BadgeRules;
 import org.crowd4j.rewards.BadgeRules.Award;
 import org.crowd4j.rewards.BadgeRules.Rule;
+import org.crowd4j.rewards.PeriodBoard;
+import org.crowd4j.rewards.PeriodBoard.Period;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,11 +30,14 @@ import picocli.CommandLine.Parameters;
                     + " (the longest run of days with an answer).",
             "since: the number of the fact that earned the badge first, from 0. revoked: whether retracted answers or"
                     + " corrected gold took it back; badges that are not revocable are kept. The same journal and rules"
-                    + " give the same awards."
+                    + " give the same awards. Levels are several badges of one metric with growing thresholds, a streak is"
+                    + " the metric days.",
+            "With --board, who leads in each period instead: period,rank,worker,count. Retracted answers do not count."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd badges crowd.journal --rules badges.txt",
+            "  crowd badges crowd.journal --board week",
             "",
             "badges.txt:",
             "  # badge, tier, metric, threshold",
@@ -44,8 +50,17 @@ final class BadgesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JOURNAL", description = "the file of a journal")
     private Source source;
 
-    @Option(names = "--rules", required = true, paramLabel = "FILE", description = "the rules, one a line")
-    private Source rules;
+    @Option(names = "--rules", paramLabel = "FILE", description = "the rules, one a line")
+    private Optional<Source> rules = Optional.empty();
+
+    @Option(
+            names = "--board",
+            paramLabel = "day|week|month",
+            description = "a leaderboard of tasks answered for each period in UTC")
+    private Optional<Period> board = Optional.empty();
+
+    @Option(names = "--right", description = "--board: of tasks whose right label is known, the right answers alone")
+    private boolean right;
 
     @Option(names = "--explain", description = "adds the tier, the time and the rule of each badge")
     private boolean explain;
@@ -59,7 +74,13 @@ final class BadgesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        BadgeRules known = rules.badgeRules();
+        if (rules.isPresent() == board.isPresent()) {
+            throw new UsageException("badges needs one of --rules and --board");
+        }
+        if (board.isPresent()) {
+            return board(new PeriodBoard(board.get(), right));
+        }
+        BadgeRules known = rules.orElseThrow().badgeRules();
         List<String> columns = new ArrayList<>(List.of("worker", "badge", "since", "revoked"));
         if (explain) {
             columns.addAll(List.of("tier", "at", "reason"));
@@ -84,6 +105,31 @@ final class BadgesCommand implements Callable<Integer> {
             }
             format.print(columns, rows, console);
         }
+        return 0;
+    }
+
+    private int board(PeriodBoard rule) throws IOException {
+        List<String> columns = new ArrayList<>(List.of("period", "rank", "worker", "count"));
+        if (explain) {
+            columns.add("reason");
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        try (Journal journal = source.journal()) {
+            rule.of(journal).forEach((period, places) -> places.forEach(place -> {
+                List<Object> row =
+                        new ArrayList<>(List.of(period, place.rank(), place.worker(), place.count()));
+                if (explain) {
+                    row.add("%s %s in %s, of %s"
+                            .formatted(
+                                    Console.counted(place.count(), "task"),
+                                    right ? "answered right" : "answered",
+                                    period,
+                                    Console.counted(places.size(), "worker")));
+                }
+                rows.add(row);
+            }));
+        }
+        format.print(columns, rows, console);
         return 0;
     }
 

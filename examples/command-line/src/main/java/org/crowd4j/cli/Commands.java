@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.crowd4j.Repeats;
 import org.crowd4j.choice.MarkRules;
 import org.crowd4j.io.CategoricalCsv.Probabilities;
+import org.crowd4j.rewards.PeriodBoard;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
@@ -65,6 +66,7 @@ final class Commands {
                 .registerConverter(Format.class, oneOf(List.of(Format.CSV, Format.JSON, Format.TABLE)))
                 .registerConverter(AgreementCommand.By.class, oneOf(AgreementCommand.By.class))
                 .registerConverter(AgreementCommand.Scale.class, oneOf(AgreementCommand.Scale.class))
+                .registerConverter(PeriodBoard.Period.class, oneOf(PeriodBoard.Period.class))
                 .registerConverter(IndependenceCommand.By.class, oneOf(IndependenceCommand.By.class))
                 .registerConverter(SubjectivityCommand.By.class, oneOf(SubjectivityCommand.By.class))
                 .registerConverter(MarkRules.Mark.class, oneOf(MarkRules.Mark.class))

@@ -7,13 +7,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crowd4j.choice.Submissions;
 import org.crowd4j.contest.Contest;
 import org.crowd4j.contest.Contest.RankTies;
 import org.crowd4j.contest.ContestBands;
 import org.crowd4j.contest.ContestResult;
+import org.crowd4j.contest.JuryRanking;
 import org.crowd4j.contest.Medals;
+import org.crowd4j.contest.PartComparison;
+import org.crowd4j.rewards.Payroll;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,18 +33,23 @@ import picocli.CommandLine.Parameters;
             "public: the best public score. shake: the places gained from the public to the final ranking."
                     + " rank_low and rank_high (--rows): the ranks that a team may have had with other rows, for all teams"
                     + " at once. submissions and overfitting (--explain): how many a team made, and by how much its best public"
-                    + " score exceeds what it was worth."
+                    + " score exceeds what it was worth.",
+            "With --judges or --duels, a jury ranks instead: entry,judge,score, where harsh and mild judges are made"
+                    + " equal, or judge,left,right,winner (one of both, or tie). Judges must not vote on the entry of"
+                    + " their own name, twice, or after --deadline."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd contest submissions.csv",
             "  crowd contest submissions.csv --lower --decimals 4 --explain",
-            "  crowd contest submissions.csv --rows row-scores.csv"
+            "  crowd contest submissions.csv --rows row-scores.csv --public-rows public-rows.csv",
+            "  crowd contest submissions.csv --prizes 1000,500,250 --currency EUR",
+            "  crowd contest scores.csv --judges --places 10"
         })
 final class ContestCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "SUBMISSIONS", description = "the file of submissions")
+    @Parameters(paramLabel = "SUBMISSIONS", description = "the file of submissions, or of the votes of a jury")
     private Source source;
 
     @Option(names = "--lower", description = "a lower score is better")
@@ -77,6 +87,28 @@ final class ContestCommand implements Callable<Integer> {
     private Optional<Source> rowScores = Optional.empty();
 
     @Option(
+            names = "--public-rows",
+            paramLabel = "FILE",
+            description = "with --rows, the same for the public part: names the teams whose parts disagree by more than"
+                    + " chance allows")
+    private Optional<Source> publicRows = Optional.empty();
+
+    @Option(names = "--judges", description = "the file has the scores of judges")
+    private boolean judges;
+
+    @Option(names = "--duels", description = "the file has votes on pairs of entries")
+    private boolean duels;
+
+    @Option(
+            names = "--places",
+            paramLabel = "N",
+            description = "--judges, --duels: how many go on to the next stage, with all that tie for the last place")
+    private Optional<Integer> places = Optional.empty();
+
+    @Mixin
+    private PrizeOptions prizes;
+
+    @Option(
             names = "--level",
             paramLabel = "X",
             description = "with what probability the bands of --rows hold the ranks of all teams; default: 0.95")
@@ -104,22 +136,76 @@ final class ContestCommand implements Callable<Integer> {
         if (!(level > 0 && level < 1)) {
             throw new UsageException("--level must be above 0 and below 1, got " + level);
         }
+        if (judges || duels) {
+            jury();
+            return 0;
+        }
+        if (places.isPresent()) {
+            throw new UsageException("--places needs --judges or --duels");
+        }
+        if (publicRows.isPresent() && rowScores.isEmpty()) {
+            throw new UsageException("--public-rows needs --rows");
+        }
         Submissions read = source.submissions();
         Submissions all = deadline.map(read::until).orElse(read);
         if (all.size() < read.size()) {
-            console.note("%s after the deadline".formatted(Console.counted(read.size() - all.size(), "submission")));
+            deadline.ifPresent(end -> source.noteLate(end, console));
         }
         Submissions entries = limit.map(all::atMostADay).orElse(all);
         if (entries.size() < all.size()) {
             console.note("%s beyond the limit of a day"
                     .formatted(Console.counted(all.size() - entries.size(), "submission")));
         }
-        print(contest, entries, contest.rank(entries), bands(entries));
+        Optional<Map<String, double[]>> inPrivate = rowScores.map(file -> scores(file, entries));
+        print(contest, entries, contest.rank(entries), inPrivate.map(scores -> fitting(
+                () -> ContestBands.of(scores, !lower))));
+        inPrivate.ifPresent(scores -> publicRows.ifPresent(file -> compare(scores(file, entries), scores)));
         return 0;
     }
 
-    private Optional<ContestBands> bands(Submissions entries) {
-        return rowScores.map(file -> {
+    private void jury() {
+        if (judges && duels) {
+            throw new UsageException("--judges and --duels exclude each other");
+        }
+        if (places.filter(count -> count < 1).isPresent()) {
+            throw new UsageException("--places must be at least 1, got " + places.get());
+        }
+        JuryRanking ranking = judges
+                ? JuryRanking.byScores(source.judgeScores(deadline))
+                : JuryRanking.byDuels(source.duels(deadline));
+        new JuryReport(ranking, level, prizes.award(ranking.ranks()), places, explain).print(format, console);
+    }
+
+    /** Names the teams whose parts disagree. */
+    private void compare(Map<String, double[]> inPublic, Map<String, double[]> inPrivate) {
+        PartComparison parts = fitting(() -> PartComparison.of(inPublic, inPrivate, !lower, 1 - level));
+        for (String team : parts.beyondChance()) {
+            console.note(String.format(
+                    Locale.ROOT,
+                    "team \"%s\" is %s in public than in private by %.4g more than the other teams: chance %.2g",
+                    team,
+                    parts.gap(team) > 0 ? "better" : "worse",
+                    Math.abs(parts.gap(team)),
+                    parts.chance(team)));
+        }
+        if (parts.beyondChance().isEmpty()) {
+            console.note("public and private scores disagree by no more than chance allows");
+        }
+    }
+
+    private <T> T fitting(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure("%s: %s".formatted(
+                    Stream.concat(rowScores.stream(), publicRows.stream())
+                            .map(Source::name)
+                            .collect(Collectors.joining(", ")),
+                    wrong.getMessage()));
+        }
+    }
+
+    private Map<String, double[]> scores(Source file, Submissions entries) {
             Map<String, double[]> scores = file.rowScores();
             for (String team : entries.teams()) {
                 if (!scores.containsKey(team)) {
@@ -133,12 +219,7 @@ final class ContestCommand implements Callable<Integer> {
                             "%s: team \"%s\" is not in %s".formatted(file.name(), team, source.name()));
                 }
             }
-            try {
-                return ContestBands.of(scores, !lower);
-            } catch (IllegalArgumentException wrong) {
-                throw new CommandFailure("%s: %s".formatted(file.name(), wrong.getMessage()));
-            }
-        });
+        return scores;
     }
 
     private RankTies ties() {
@@ -158,6 +239,8 @@ final class ContestCommand implements Callable<Integer> {
         if (explain) {
             columns.addAll(List.of("medal", "submissions", "counted", "overfitting"));
         }
+        Optional<Payroll> paid = prizes.award(result.ranks());
+        paid.ifPresent(known -> columns.add("prize"));
         Medals medals = Medals.of(result.teams().size());
         List<List<Object>> rows = new ArrayList<>();
         for (String team : result.teams()) {
@@ -177,9 +260,14 @@ final class ContestCommand implements Callable<Integer> {
                 row.add(result.counted(team).at().toString());
                 row.add(result.overfitting(team).toPlainString());
             }
+            paid.ifPresent(known -> row.add(known.pay(team).amount()));
             rows.add(row);
         }
         format.print(columns, rows, console);
+        paid.filter(known -> explain)
+                .ifPresent(known -> known.payments()
+                        .keySet()
+                        .forEach(team -> console.note("%s: %s".formatted(team, known.reason(team)))));
         console.note("shake-up %s: the mean change of rank over the number of teams".formatted(result.exactShakeUp()));
     }
 }

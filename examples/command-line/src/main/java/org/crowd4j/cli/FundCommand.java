@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.crowd4j.choice.BudgetBallots;
@@ -30,20 +32,24 @@ import picocli.CommandLine.Parameters;
         description = {
             "Splits money among projects by exact arithmetic. FILE holds, for quadratic-funding, the columns"
                     + " project,donor,amount; for budget-greedy and budget-equal-shares, a budget in the form of"
-                    + " Pabulib; for all-or-nothing, backer,amount,at, where the amount withdrawn takes a pledge back.",
+                    + " Pabulib; for all-or-nothing and keep-all, backer,amount,at, where the amount withdrawn takes a"
+                    + " pledge back. A column currency must be that of --currency.",
             "amount: what the project gets. ideal: its match if the pool were large enough, in the currency."
+                    + " sybil_donor and sybil_gain (--accounts): the largest donor, and by how much the match grows if"
+                    + " that donor gives from several accounts."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd fund gifts.csv --rule quadratic-funding --matching 10000 --currency EUR",
             "  crowd fund gifts.csv --rule quadratic-funding --matching 10000 --currency EUR \\",
-            "      --pool fill --cap 1/4",
+            "      --pool fill --cap 1/4 --minimum 1 --accounts 10",
             "  crowd fund ward.pb --rule budget-equal-shares",
             "  crowd fund pledges.csv --rule all-or-nothing --goal 5000 --currency EUR \\",
             "      --deadline 2026-05-07T18:00:00Z"
         })
 final class FundCommand implements Callable<Integer> {
-    private static final String RULES = "quadratic-funding, budget-greedy, budget-equal-shares or all-or-nothing";
+    private static final String RULES =
+            "quadratic-funding, budget-greedy, budget-equal-shares, all-or-nothing or keep-all";
 
     private final Console console;
 
@@ -54,7 +60,7 @@ final class FundCommand implements Callable<Integer> {
             names = "--rule",
             required = true,
             paramLabel = "NAME",
-            description = "quadratic-funding, budget-greedy, budget-equal-shares or all-or-nothing")
+            description = RULES)
     private String rule;
 
     @Option(names = "--currency", paramLabel = "C", description = "the currency of the amounts, such as EUR")
@@ -83,6 +89,30 @@ final class FundCommand implements Callable<Integer> {
     private Optional<String> pairBound = Optional.empty();
 
     @Option(
+            names = "--minimum",
+            paramLabel = "AMOUNT",
+            description = "quadratic funding: what a donor must give to a project to be matched there")
+    private Optional<String> minimum = Optional.empty();
+
+    @Option(
+            names = "--clusters",
+            description = "quadratic funding: donors who give to exactly the same projects count as one")
+    private boolean clusters;
+
+    @Option(
+            names = "--projects",
+            split = ",",
+            paramLabel = "A,B,…",
+            description = "quadratic funding: the projects; a gift to another is an error of its line; default: any")
+    private Set<String> projects = Set.of();
+
+    @Option(
+            names = "--accounts",
+            paramLabel = "N",
+            description = "quadratic funding: adds what the largest donor of each project gains by N accounts")
+    private Optional<Integer> accounts = Optional.empty();
+
+    @Option(
             names = "--order",
             paramLabel = "votes|votes-per-cost",
             description = "budget-greedy: by what projects are ordered; default: votes")
@@ -100,11 +130,18 @@ final class FundCommand implements Callable<Integer> {
             description = "budget-equal-shares: what a project is worth to a voter; default: cost")
     private String utility = "cost";
 
-    @Option(names = "--goal", paramLabel = "AMOUNT", description = "all-or-nothing: what is needed")
+    @Option(names = "--goal", paramLabel = "AMOUNT", description = "all-or-nothing, keep-all: what is needed")
     private Optional<String> goal = Optional.empty();
 
-    @Option(names = "--deadline", paramLabel = "TIME", description = "all-or-nothing: the last moment")
+    @Option(names = "--deadline", paramLabel = "TIME", description = "all-or-nothing, keep-all: the last moment")
     private Optional<String> deadline = Optional.empty();
+
+    @Option(
+            names = "--stretch",
+            split = ",",
+            paramLabel = "AMOUNT,…",
+            description = "all-or-nothing, keep-all: further goals, each above the one before")
+    private List<String> stretch = List.of();
 
     @Option(names = "--explain", description = "adds why each project gets what it gets")
     private boolean explain;
@@ -131,7 +168,8 @@ final class FundCommand implements Callable<Integer> {
                         choice("--utility", utility, BudgetEqualShares.Utility.class));
                 print(ballots, shares.allot(ballots));
             }
-            case "all-or-nothing" -> campaign();
+            case "all-or-nothing" -> campaign(false);
+            case "keep-all" -> campaign(true);
             default -> throw new UsageException("--rule must be %s, got %s".formatted(RULES, rule));
         }
         return 0;
@@ -165,14 +203,13 @@ final class FundCommand implements Callable<Integer> {
 
     private void quadratic() {
         Money given = amount("--matching", matching);
-        QuadraticFunding plain = new QuadraticFunding().withPool(choice("--pool", pool, QuadraticFunding.Pool.class));
-        QuadraticFunding capped = cap.map(share -> usage("--cap", () -> plain.withCap(Rational.parse(share))))
-                .orElse(plain);
-        QuadraticFunding round = pairBound
-                .map(bound -> usage("--pair-bound", () -> capped.withPairBound(Money.parse(bound, currency()))))
-                .orElse(capped);
-        Contributions gifts = source.contributions(currency());
+        QuadraticFunding round = round();
+        Contributions gifts = source.contributions(currency(), projects);
         Allotment allotment = usage("--matching", () -> round.allot(gifts, given));
+        Map<String, QuadraticFunding.Sybil> sybils = new HashMap<>();
+        accounts.ifPresent(
+                number -> usage("--accounts", () -> round.sybils(gifts, given, number))
+                        .forEach(sybil -> sybils.put(sybil.project(), sybil)));
         Map<String, Rational> ideals = round.ideals(gifts);
         List<List<Object>> rows = new ArrayList<>();
         for (String project : byAmount(allotment)) {
@@ -180,17 +217,52 @@ final class FundCommand implements Callable<Integer> {
                     project,
                     allotment.amount(project).amount(),
                     gifts.donors(project).size(),
-                    new Money(
-                                    ideals.getOrDefault(project, Rational.ZERO)
-                                            .floor()
-                                            .longValueExact(),
-                                    currency())
-                            .amount()));
+                    money(ideals.getOrDefault(project, Rational.ZERO))));
+            QuadraticFunding.Sybil sybil = sybils.get(project);
+            if (sybil != null) {
+                row.addAll(List.of(sybil.donor(), money(sybil.gain())));
+            }
             addReason(row, allotment.reason(project));
             rows.add(row);
         }
-        print(List.of("project", "amount", "donors", "ideal"), rows);
+        List<String> columns = new ArrayList<>(List.of("project", "amount", "donors", "ideal"));
+        if (accounts.isPresent()) {
+            columns.addAll(List.of("sybil_donor", "sybil_gain"));
+        }
+        print(columns, rows);
+        noteMissing(gifts);
         noteLeft(allotment);
+    }
+
+    private QuadraticFunding round() {
+        QuadraticFunding round = new QuadraticFunding()
+                .withPool(choice("--pool", pool, QuadraticFunding.Pool.class))
+                .withClusters(clusters);
+        if (cap.isPresent()) {
+            QuadraticFunding uncapped = round;
+            round = usage("--cap", () -> uncapped.withCap(Rational.parse(cap.get())));
+        }
+        if (pairBound.isPresent()) {
+            QuadraticFunding unbound = round;
+            round = usage("--pair-bound", () -> unbound.withPairBound(amount("--pair-bound", pairBound)));
+        }
+        if (minimum.isPresent()) {
+            QuadraticFunding any = round;
+            round = usage("--minimum", () -> any.withMinimum(amount("--minimum", minimum)));
+        }
+        return round;
+    }
+
+    /** {@return exact minor units, rounded down} */
+    private String money(Rational units) {
+        return new Money(units.floor().longValueExact(), currency()).amount();
+    }
+
+    private void noteMissing(Contributions gifts) {
+        projects.stream()
+                .filter(project -> !gifts.projects().contains(project))
+                .sorted()
+                .forEach(project -> console.note("project \"%s\" has no gifts".formatted(project)));
     }
 
     private static List<String> byAmount(Allotment allotment) {
@@ -216,22 +288,29 @@ final class FundCommand implements Callable<Integer> {
         noteLeft(allotment);
     }
 
-    private void campaign() {
+    private void campaign(boolean keepsAll) {
         Instant end = usage("--deadline", () -> time(deadline));
-        AllOrNothing.Result result = new AllOrNothing(amount("--goal", goal), end).settle(source.pledges(currency()));
+        Money needed = amount("--goal", goal);
+        List<Money> further = stretch.stream()
+                .map(text -> amount("--stretch", Optional.of(text)))
+                .toList();
+        AllOrNothing plain = usage("--goal", () -> new AllOrNothing(needed, end).withKeepsAll(keepsAll));
+        AllOrNothing campaign = usage("--stretch", () -> plain.withStretchGoals(further));
+        AllOrNothing.Result result = campaign.settle(source.pledges(currency()));
         List<List<Object>> rows = new ArrayList<>();
-        boolean funded = result.reachesGoal();
-        (funded ? result.charged() : result.returned()).forEach((backer, amount) -> {
-            String none = Money.zero(currency()).amount();
+        String none = Money.zero(currency()).amount();
+        boolean charged = keepsAll || result.reachesGoal();
+        (charged ? result.charged() : result.returned()).forEach((backer, amount) -> {
             List<Object> row =
-                    new ArrayList<>(List.of(backer, funded ? amount.amount() : none, funded ? none : amount.amount()));
+                    new ArrayList<>(List.of(backer, charged ? amount.amount() : none, charged ? none : amount.amount()));
             addReason(row, result.toString());
             rows.add(row);
         });
         print(List.of("backer", "charged", "returned"), rows);
         console.note(result.toString());
+        result.stretchGoals().forEach(reached -> console.note("stretch goal of %s reached".formatted(reached)));
         if (result.late() > 0) {
-            console.note(Console.counted(result.late(), "pledge") + " after the deadline");
+            source.noteLate(end, console);
         }
     }
 

@@ -1,16 +1,23 @@
 package org.crowd4j.cli;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Gold;
+import org.crowd4j.Repeats;
 import org.crowd4j.choice.Money;
+import org.crowd4j.live.Journal;
 import org.crowd4j.reputation.EloReputation;
 import org.crowd4j.reputation.Leaderboard;
 import org.crowd4j.rewards.PayRule;
 import org.crowd4j.rewards.Payroll;
+import org.crowd4j.rewards.Work;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,13 +29,17 @@ import picocli.CommandLine.Option;
             "Splits a budget among workers by what is surely known of them: each answer earns the rate times the share"
                     + " of the target that the low end of the worker's informedness reaches. Constant answers and"
                     + " guesses earn the base alone.",
-            "Payments are whole minor units and never pass the budget; if it does not reach, all are cut in proportion."
+            "Payments are whole minor units and never pass the budget; if it does not reach, all are cut in proportion.",
+            "ANSWERS may also be a journal: retracted answers earn nothing, its right labels count, and --until N pays"
+                    + " by its first N facts, as it did then. --paid takes earlier payments off, so that nothing is paid"
+                    + " twice. Times (a column at) are needed for --hourly and --fastest."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd pay answers.csv --budget 500 --currency EUR",
             "  crowd pay answers.csv --gold gold.csv --budget 500 --currency EUR \\",
-            "      --base 1 --rate 0.05 --target 0.9 --explain"
+            "      --base 1 --rate 0.05 --target 0.9 --explain",
+            "  crowd pay crowd.journal --budget 500 --currency EUR --rate 0.05 --paid may.csv"
         })
 final class PayCommand extends AnswersCommand {
 
@@ -62,6 +73,36 @@ final class PayCommand extends AnswersCommand {
             description = "by the low end of the accuracy above 1/K for K labels, instead of the informedness")
     private boolean byAccuracy;
 
+    @Option(
+            names = "--hourly",
+            paramLabel = "AMOUNT",
+            description = "what an hour of work earns at least, whatever the answers; default: 0")
+    private Optional<String> hourly = Optional.empty();
+
+    @Option(names = "--most", paramLabel = "AMOUNT", description = "what one worker gets at most")
+    private Optional<String> most = Optional.empty();
+
+    @Option(
+            names = "--pause",
+            paramLabel = "N",
+            description = "--hourly: more minutes than that between two answers are no work; default: 30")
+    private int pause = 30;
+
+    @Option(
+            names = "--fastest",
+            paramLabel = "N",
+            description = "an answer less than N seconds after the one before earns no rate; default: 0")
+    private int fastest;
+
+    @Option(
+            names = "--paid",
+            paramLabel = "FILE",
+            description = "worker,amount: what was paid before; prints what is due; may be given again")
+    private List<Source> paid = List.of();
+
+    @Option(names = "--until", paramLabel = "N", description = "of a journal, the first N facts alone")
+    private Optional<Integer> until = Optional.empty();
+
     @Option(names = "--explain", description = "adds why each worker gets that much")
     private boolean explain;
 
@@ -72,20 +113,28 @@ final class PayCommand extends AnswersCommand {
         super(console);
     }
 
+    /** What is paid by. */
+    private record Known(CategoricalAnswers answers, Gold gold) {}
+
     @Override
     public Integer call() {
-        Money most = amount("--budget", budget);
+        Money limit = amount("--budget", budget);
         Money each = amount("--base", base);
+        if (pause < 1 || fastest < 0) {
+            throw new UsageException("--pause must be at least 1 and --fastest at least 0, got %s and %s"
+                    .formatted(pause, fastest));
+        }
         known.check(input.source());
-        CategoricalAnswers answers = input.latestLabels(console);
-        Gold gold = known.read(answers, console);
-        Money perAnswer = rate.map(text -> amount("--rate", text))
-                .orElseGet(() -> new Money(most.minorUnits() / answers.size(), currency));
-        PayRule plain = usage("--target", () -> new PayRule(each, perAnswer, target));
-        int labels = answers.labels().size();
-        PayRule rule = byAccuracy ? usage("--target", () -> plain.withAccuracyAbove(1.0 / labels)) : plain;
-        Leaderboard workers = new EloReputation().rate(answers, gold).leaderboard();
-        Payroll payroll = usage("--budget", () -> rule.split(most, workers));
+        Known facts = input.source().isJournal() ? journal() : table();
+        CategoricalAnswers answers = facts.answers();
+        PayRule rule = rule(each, limit, answers);
+        Map<String, Work> work = Work.of(answers, Duration.ofMinutes(pause), Duration.ofSeconds(fastest));
+        if ((hourly.isPresent() || fastest > 0) && work.isEmpty()) {
+            throw new CommandFailure(input.source().name() + ": no answer has a time, which --hourly and --fastest need");
+        }
+        Leaderboard workers = new EloReputation().rate(answers, facts.gold()).leaderboard();
+        Payroll earned = usage("--budget", () -> rule.split(limit, workers, work));
+        Payroll payroll = paid.isEmpty() ? earned : usage("--paid", () -> earned.due(before()));
         List<String> columns = new ArrayList<>(List.of("worker", "amount", "currency"));
         if (explain) {
             columns.add("reason");
@@ -101,6 +150,51 @@ final class PayCommand extends AnswersCommand {
         format.print(columns, rows, console);
         console.note("%s paid, %s left".formatted(payroll.total(), payroll.left()));
         return 0;
+    }
+
+    private Known table() {
+        if (until.isPresent()) {
+            throw new UsageException("--until needs a journal, got " + input.source().name());
+        }
+        CategoricalAnswers answers = input.latestLabels(console);
+        return new Known(answers, known.read(answers, console));
+    }
+
+    private Known journal() {
+        if (known.source().isPresent()) {
+            throw new UsageException("--gold is for a table of answers: a journal has its own");
+        }
+        try (Journal all = input.source().journal()) {
+            Journal facts = usage("--until", () -> all.first(until.map(Integer::longValue).orElse(all.size())));
+            if (facts.answers().size() == 0) {
+                throw new CommandFailure(input.source().name() + ": no answers that count");
+            }
+            console.note("by %s of the journal".formatted(Console.counted(facts.size(), "fact")));
+            CategoricalAnswers.Builder latest = CategoricalAnswers.builder().repeats(Repeats.LAST);
+            facts.answers().stream().forEach(latest::add);
+            return new Known(latest.build(), facts.gold());
+        } catch (IOException failed) {
+            throw CommandFailure.reading(input.source().name(), failed);
+        }
+    }
+
+    private PayRule rule(Money each, Money limit, CategoricalAnswers answers) {
+        Money perAnswer = rate.map(text -> amount("--rate", text))
+                .orElseGet(() -> new Money(limit.minorUnits() / answers.size(), currency));
+        PayRule plain = usage("--target", () -> new PayRule(each, perAnswer, target));
+        int labels = answers.labels().size();
+        PayRule known = byAccuracy ? usage("--target", () -> plain.withAccuracyAbove(1.0 / labels)) : plain;
+        PayRule floored = hourly.map(text -> usage("--hourly", () -> known.withHourlyFloor(amount("--hourly", text))))
+                .orElse(known);
+        return most.map(text -> usage("--most", () -> floored.withMost(amount("--most", text))))
+                .orElse(floored);
+    }
+
+    private Map<String, Money> before() {
+        Map<String, Money> sum = new TreeMap<>();
+        paid.forEach(file ->
+                file.payments(currency).forEach((worker, amount) -> sum.merge(worker, amount, Money::plus)));
+        return sum;
     }
 
     private Money amount(String option, String text) {

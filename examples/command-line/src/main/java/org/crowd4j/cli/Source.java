@@ -7,11 +7,14 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.crowd4j.Gold;
+import org.crowd4j.NumericAnswers;
+import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.Predictions;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.choice.ApprovalBallots;
@@ -19,6 +22,7 @@ import org.crowd4j.choice.BudgetBallots;
 import org.crowd4j.choice.Contributions;
 import org.crowd4j.choice.Delegations;
 import org.crowd4j.choice.MarkRules;
+import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Pledges;
 import org.crowd4j.choice.RankedBallots;
 import org.crowd4j.choice.ScoreBallots;
@@ -30,6 +34,8 @@ import org.crowd4j.io.BallotFile;
 import org.crowd4j.io.CategoricalCsv;
 import org.crowd4j.io.CsvOptions;
 import org.crowd4j.io.FundingFile;
+import org.crowd4j.io.JuryFile;
+import org.crowd4j.io.LateRows;
 import org.crowd4j.io.Layout;
 import org.crowd4j.io.MultiLabelCsv;
 import org.crowd4j.io.PredictionCsv;
@@ -46,6 +52,7 @@ import org.crowd4j.rewards.BadgeRules;
  */
 record Source(Path path) {
     private static final int HEADER_BYTES = 1 << 16;
+    private static final String JOURNAL = "crowd4j-journal-";
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** {@return whether this is standard input} */
@@ -205,9 +212,42 @@ record Source(Path path) {
         return read(() -> BallotFile.readBudget(path, console.reading()));
     }
 
-    /** {@return its gifts in a currency; a file only} */
-    Contributions contributions(String currency) {
-        return read(() -> FundingFile.readContributions(path, currency));
+    /** {@return its gifts in a currency to declared projects, or to any; a file only} */
+    Contributions contributions(String currency, Set<String> projects) {
+        return read(() -> FundingFile.readContributions(path, currency, projects));
+    }
+
+    /** {@return what workers were paid, in a currency; a file only} */
+    Map<String, Money> payments(String currency) {
+        return read(() -> FundingFile.readPayments(path, currency));
+    }
+
+    /** {@return the scores of its judges; a file only} */
+    NumericAnswers judgeScores(Optional<Instant> deadline) {
+        return read(() -> JuryFile.readScores(path, deadline));
+    }
+
+    /** {@return its votes on pairs of entries; a file only} */
+    PairwiseAnswers duels(Optional<Instant> deadline) {
+        return read(() -> JuryFile.readDuels(path, deadline));
+    }
+
+    /** Notes the lines that came after a deadline. */
+    void noteLate(Instant deadline, Console console) {
+        for (long line : read(() -> LateRows.after(path, deadline))) {
+            console.note("%s:%d: after the deadline, does not count".formatted(name(), line));
+        }
+    }
+
+    /** {@return whether it is the file of a journal} */
+    boolean isJournal() {
+        return !standard()
+                && Files.isRegularFile(path)
+                && read(() -> {
+                    try (InputStream in = Files.newInputStream(path)) {
+                        return new String(in.readNBytes(JOURNAL.length()), StandardCharsets.UTF_8).equals(JOURNAL);
+                    }
+                });
     }
 
     /** {@return its pledges in a currency; a file only} */

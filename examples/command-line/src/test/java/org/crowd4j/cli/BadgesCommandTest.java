@@ -57,4 +57,18 @@ class BadgesCommandTest {
         assertThat(Files.exists(missing)).isFalse();
         assertThat(run("badges", journal).status()).isEqualTo(2);
     }
+
+    @Test
+    void printsALeaderboardForEachPeriod() {
+        assertThat(run("badges", journal, "--board", "month", "--explain").outLines())
+                .containsExactly(
+                        "period,rank,worker,count,reason",
+                        "2026-05,1,ann,1,\"1 task answered in 2026-05, of 1 worker\"");
+        assertThat(run("badges", journal, "--board", "week", "--right").outLines())
+                .containsExactly("period,rank,worker,count");
+        assertThat(run("badges", journal, "--board", "year").status()).isEqualTo(2);
+        Path rules = file(folder, "badges.txt", "first, bronze, answers, 1, revocable");
+        assertThat(run("badges", journal, "--board", "day", "--rules", rules).status())
+                .isEqualTo(2);
+    }
 }

@@ -7,6 +7,8 @@ import static org.crowd4j.cli.Crowd.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,8 +114,114 @@ class ContestCommandTest {
         Crowd ranked = run("contest", entries, "--deadline", "2026-05-01T00:00:00Z");
 
         assertThat(ranked.outLines()).containsExactly("rank,team,public,private,shake", "1,red,1,1,0");
-        assertThat(ranked.err()).contains("2 submissions after the deadline");
+        assertThat(ranked.err()).contains(
+                        "entries.csv:3: after the deadline, does not count",
+                        "entries.csv:4: after the deadline, does not count");
         assertThat(run("contest", entries, "--deadline", "soon").err())
                 .contains("expected a time such as 2026-05-07T18:00:00Z, got \"soon\"");
+    }
+
+    @Test
+    void paysPrizesByRank() {
+        Path entries = file(
+                folder,
+                "entries.csv",
+                "team,at,public,private",
+                "red,2026-05-01T00:00:00Z,3,3",
+                "blue,2026-05-01T00:00:01Z,2,3",
+                "green,2026-05-02T00:00:00Z,1,1");
+        Object[] ranked = {"contest", entries, "--prizes", "100,50.01", "--currency", "EUR"};
+
+        assertThat(run(ranked).outLines())
+                .containsExactly(
+                        "rank,team,public,private,shake,prize",
+                        "1,red,3,3,0,100.00",
+                        "2,blue,2,3,0,50.01",
+                        "3,green,1,1,0,0.00");
+        Crowd shared = run(with(ranked, "--ties", "competition", "--explain"));
+        assertThat(shared.outLines().get(1)).endsWith(",75.00");
+        assertThat(shared.outLines().get(2)).endsWith(",75.01");
+        assertThat(shared.err()).contains("red: places 1 to 2, shared by 2 teams: 150.01 EUR");
+        assertThat(run("contest", entries, "--prizes", "1,-1", "--currency", "EUR").err())
+                .contains("--prizes: a prize must be at least 0, got -1.00 EUR");
+        assertThat(run("contest", entries, "--prizes", "1").status()).isEqualTo(2);
+    }
+
+    private static Object[] with(Object[] arguments, Object... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray();
+    }
+
+    @Test
+    void namesTeamsWhosePartsDisagreeBeyondChance() {
+        List<String> entries = new ArrayList<>(List.of("team,at,public,private"));
+        List<String> inPublic = new ArrayList<>(List.of("team,row,score"));
+        List<String> inPrivate = new ArrayList<>(List.of("team,row,score"));
+        Random random = new Random(3);
+        for (String team : List.of("red", "blue", "green", "grey")) {
+            entries.add(team + ",2026-05-01T00:00:00Z,1,1");
+            for (int row = 0; row < 80; row++) {
+                inPublic.add("%s,p%d,%s".formatted(team, row, random.nextGaussian() + (team.equals("red") ? 1 : 0)));
+                inPrivate.add("%s,q%d,%s".formatted(team, row, random.nextGaussian()));
+            }
+        }
+        Path submissions = file(folder, "entries.csv", entries.toArray(String[]::new));
+        Path first = file(folder, "public.csv", inPublic.toArray(String[]::new));
+        Path second = file(folder, "private.csv", inPrivate.toArray(String[]::new));
+
+        assertThat(run("contest", submissions, "--rows", second, "--public-rows", first).err())
+                .contains("team \"red\" is better in public than in private by ");
+        assertThat(run("contest", submissions, "--rows", second, "--public-rows", second).err())
+                .contains("public and private scores disagree by no more than chance allows");
+        assertThat(run("contest", submissions, "--public-rows", first).status()).isEqualTo(2);
+    }
+
+    @Test
+    void ranksByAJury() {
+        Path scores = file(
+                folder,
+                "scores.csv",
+                "entry,judge,score",
+                "red,ann,9",
+                "red,bob,6",
+                "blue,ann,7",
+                "blue,bob,4",
+                "green,ann,7",
+                "green,bob,4");
+        Crowd jury = run("contest", scores, "--judges", "--places", 2, "--prizes", "3,2", "--currency", "EUR", "--explain");
+
+        assertThat(jury.outLines().get(0)).isEqualTo("rank,rank_low,rank_high,entry,score,prize,goes_on,reason");
+        assertThat(jury.outLines().get(1)).startsWith("1,1,").contains(",red,", ",3.00,yes,");
+        assertThat(jury.outLines().get(2)).startsWith("2,").contains(",blue,", ",1.00,yes,", "shared by 2 teams");
+        assertThat(jury.outLines().get(3)).startsWith("2,").contains(",green,", ",1.00,yes,");
+
+        Path duels = file(
+                folder, "duels.csv", "judge,left,right,winner", "ann,red,blue,red", "bob,blue,red,red", "cy,red,blue,tie");
+        assertThat(run("contest", duels, "--duels").outLines().get(1)).startsWith("1,1,2,red,");
+    }
+
+    @Test
+    void namesTheLineOfVotesThatDoNotCount() {
+        jury("entry,judge,score", "red,red,9", "2: judge \"red\" must not vote on the own entry");
+        jury("entry,judge,score,at", "red,ann,9,2026-06-01T00:00:00Z", "2: a vote must be given until 2026-05-01T00:00:00Z");
+        jury("entry,judge,score,at", "red,ann,9,", "2: a vote must have a time, as there is a deadline");
+        jury("entry,judge,score,at", "red,ann,good,2026-04-01T00:00:00Z", "2: score must be a number, got \"good\"");
+        jury("entry,judge,score,at", "red,ann,NaN,2026-04-01T00:00:00Z", "jury.csv:2: ");
+        Path twice = file(folder, "twice.csv", "judge,left,right,winner", "ann,red,blue,red", "ann,blue,red,blue");
+        Path other = file(folder, "other.csv", "judge,left,right,winner", "ann,red,blue,pink");
+        Path own = file(folder, "own.csv", "judge,left,right,winner", "red,red,blue,red");
+        assertThat(run("contest", twice, "--duels").err())
+                .contains("twice.csv:3: judge \"ann\" must vote only once on \"blue\" and \"red\"");
+        assertThat(run("contest", other, "--duels").err())
+                .contains("other.csv:2: winner must be \"red\", \"blue\" or tie, got \"pink\"");
+        assertThat(run("contest", own, "--duels").err())
+                .contains("own.csv:2: judge \"red\" must not vote on the own entry");
+        assertThat(run("contest", own, "--duels", "--judges").status()).isEqualTo(2);
+        assertThat(run("contest", own, "--places", 2).status()).isEqualTo(2);
+    }
+
+    private void jury(String header, String row, String message) {
+        Path votes = file(folder, "jury.csv", header, row);
+        assertThat(run("contest", votes, "--judges", "--deadline", "2026-05-01T00:00:00Z").err())
+                .contains(message);
     }
 }

@@ -5,6 +5,7 @@ import static org.crowd4j.cli.Crowd.file;
 import static org.crowd4j.cli.Crowd.run;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,7 +109,7 @@ class FundCommandTest {
                 .containsExactly(
                         "backer,charged,returned,reason",
                         "ann,700.00,0.00,700.00 EUR of 500.00 EUR by 1 backer: funded");
-        assertThat(end.err()).contains("700.00 EUR of 1000.00 EUR", "not funded", "1 pledge after the deadline");
+        assertThat(end.err()).contains("700.00 EUR of 1000.00 EUR", "not funded", "pledges.csv:5: after the deadline, does not count");
     }
 
     @Test
@@ -129,5 +130,87 @@ class FundCommandTest {
                         .status())
                 .isEqualTo(2);
         assertThat(run("fund", gifts, "--rule", "lottery").err()).contains("--rule must be quadratic-funding");
+    }
+
+    @Test
+    void matchesClustersFromAMinimumOnAndShowsWhatAccountsGain() {
+        Path gifts = file(folder, "gifts.csv", "project,donor,amount", "lib,ann,4", "lib,bob,9", "pool,cy,16");
+
+        assertThat(quadratic(gifts, "--accounts", 4).outLines())
+                .containsExactly(
+                        "project,amount,donors,ideal,sybil_donor,sybil_gain",
+                        "lib,12.00,2,12.00,bob,39.00",
+                        "pool,0.00,1,0.00,cy,48.00");
+        assertThat(quadratic(gifts, "--minimum", 5, "--explain").outLines())
+                .contains("lib,0.00,2,0.00,\"2 donors gave 13.00 EUR, 1 of them less than the minimum, ideal match 0.00\"");
+        assertThat(quadratic(gifts, "--clusters").outLines()).contains("lib,0.00,2,0.00");
+        assertThat(quadratic(gifts, "--projects", "lib,pool,park").err()).contains("project \"park\" has no gifts");
+    }
+
+    private static Crowd quadratic(Path gifts, Object... options) {
+        return run(Stream.concat(
+                        Stream.of("fund", gifts, "--rule", "quadratic-funding", "--matching", 100, "--currency", "EUR"),
+                        Stream.of(options))
+                .toArray());
+    }
+
+    @Test
+    void namesTheLineOfGiftsThatCannotBeMatched() {
+        Path gifts = file(folder, "gifts.csv", "project,donor,amount,currency", "lib,ann,4,EUR", "bar,bob,9,USD");
+        Path text = file(folder, "text.csv", "project,donor,amount", "lib,ann,4", "lib,bob,4 EUR", "lib,cy,4.001");
+
+        assertThat(quadratic(gifts).err()).contains("gifts.csv:3: the currency must be EUR, got \"USD\"");
+        assertThat(quadratic(gifts, "--projects", "lib").err())
+                .contains("gifts.csv:3: project must be one of the projects, got \"bar\"");
+        assertThat(quadratic(text).err())
+                .contains("text.csv:3: an amount must be a decimal number such as 19.99, got \"4 EUR\"");
+        Path cents = file(folder, "cents.csv", "project,donor,amount", "lib,cy,4.001");
+        assertThat(quadratic(cents).err())
+                .contains("cents.csv:2: an amount in EUR must have at most 2 decimals, got \"4.001\"");
+        assertThat(quadratic(text, "--accounts", 0).status()).isEqualTo(1);
+        Path good = file(folder, "good.csv", "project,donor,amount", "lib,ann,4");
+        assertThat(quadratic(good, "--accounts", 0).status()).isEqualTo(2);
+        assertThat(quadratic(good, "--minimum", 0).err()).contains("--minimum: minimum must be greater than 0");
+    }
+
+    @Test
+    void keepsWhatWasRaisedAndNamesStretchGoals() {
+        Path pledges = file(folder, "pledges.csv", "backer,amount,at", "ann,700,2026-01-01T00:00:00Z");
+        Object[] options = {"--goal", 1000, "--currency", "EUR", "--deadline", "2026-01-31T00:00:00Z"};
+
+        assertThat(campaign(pledges, "keep-all", options).outLines()).contains("ann,700.00,0.00");
+        assertThat(campaign(pledges, "all-or-nothing", options).outLines()).contains("ann,0.00,700.00");
+        Crowd stretched = campaign(
+                pledges,
+                "all-or-nothing",
+                "--goal",
+                500,
+                "--stretch",
+                "600,800",
+                "--currency",
+                "EUR",
+                "--deadline",
+                "2026-01-31T00:00:00Z");
+        assertThat(stretched.err())
+                .contains("stretch goal of 600.00 EUR reached")
+                .doesNotContain("800.00");
+        assertThat(campaign(
+                                pledges,
+                                "all-or-nothing",
+                                "--goal",
+                                500,
+                                "--stretch",
+                                "400",
+                                "--currency",
+                                "EUR",
+                                "--deadline",
+                                "2026-01-31T00:00:00Z")
+                        .err())
+                .contains("--stretch: a stretch goal must be above 500.00 EUR, got 400.00 EUR");
+    }
+
+    private static Crowd campaign(Path pledges, String rule, Object... options) {
+        return run(Stream.concat(Stream.of("fund", pledges, "--rule", rule), Stream.of(options))
+                .toArray());
     }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.crowd4j.cli.Crowd.file;
 import static org.crowd4j.cli.Crowd.run;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.crowd4j.live.Journal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,5 +56,74 @@ class PayCommandTest {
                         .err())
                 .contains("rate must be at least 0, got -1.00 EUR");
         assertThat(run("pay", answers, "--currency", "EUR").status()).isEqualTo(2);
+    }
+
+    @Test
+    void takesEarlierPaymentsOffSoThatNothingIsPaidTwice() {
+        Crowd first = run("pay", answers, "--budget", 100, "--currency", "EUR");
+        Path paid = file(folder, "paid.csv", first.outLines().toArray(String[]::new));
+
+        Crowd second = run("pay", answers, "--budget", 100, "--currency", "EUR", "--paid", paid, "--explain");
+
+        assertThat(second.outLines()).hasSize(6).filteredOn(line -> line.contains(",0.00,EUR,")).hasSize(5);
+        assertThat(second.outLines().get(1)).contains(" paid ", " before");
+        assertThat(second.err()).contains("0.00 EUR paid, ");
+        assertThat(run("pay", answers, "--budget", 1, "--currency", "EUR", "--paid", paid).err())
+                .contains("--paid: at most the budget of 1.00 EUR must be paid");
+    }
+
+    @Test
+    void namesTheLineOfPaymentsThatCannotBe() {
+        Path twice = file(folder, "twice.csv", "worker,amount", "ann,1", "ann,1");
+        Path debt = file(folder, "debt.csv", "worker,amount", "ann,1", "bob,-1");
+        Path dollars = file(folder, "dollars.csv", "worker,amount,currency", "ann,1,USD");
+
+        assertThat(paying(twice).err()).contains("twice.csv:3: worker \"ann\" must be paid only once");
+        assertThat(paying(debt).err()).contains("debt.csv:3: an amount must be at least 0, got -1.00 EUR");
+        assertThat(paying(dollars).err()).contains("dollars.csv:2: the currency must be EUR, got \"USD\"");
+    }
+
+    private Crowd paying(Path paid) {
+        return run("pay", answers, "--budget", 100, "--currency", "EUR", "--paid", paid);
+    }
+
+    @Test
+    void paysByAJournalAndReplaysAnEarlierMoment() throws IOException {
+        Path journal = folder.resolve("crowd.journal");
+        long before;
+        try (Journal facts = Journal.open(journal)) {
+            for (int task = 0; task < 60; task++) {
+                for (String worker : List.of("ann", "bob", "cid", "dan")) {
+                    facts.answer(
+                            "t" + task,
+                            worker,
+                            task % 2 == 0 ? "yes" : "no",
+                            Instant.parse("2026-05-01T08:00:00Z").plusSeconds(60L * task));
+                }
+            }
+            before = facts.size();
+            facts.retractWorker("ann");
+        }
+        Object[] pay = {"pay", journal, "--budget", 100, "--currency", "EUR", "--rate", "0.10", "--explain"};
+
+        Crowd now = run(pay);
+        Crowd then = run(with(pay, "--until", before));
+
+        assertThat(now.outLines()).hasSize(4).noneMatch(line -> line.startsWith("ann,"));
+        assertThat(then.outLines()).hasSize(5).anyMatch(line -> line.startsWith("ann,"));
+        assertThat(then.err()).contains("by %d facts of the journal".formatted(before));
+        assertThat(run(with(pay, "--hourly", 6)).outLines().get(1))
+                .startsWith("bob,5.90,EUR,")
+                .contains("raised to 6.00 EUR an hour for 3540 s");
+        assertThat(run(with(pay, "--most", 1)).outLines().get(1)).startsWith("bob,1.00,EUR,");
+        assertThat(run(with(pay, "--until", 9999)).err()).contains("--until: count must be from 0 to 241, got 9999");
+        assertThat(run("pay", answers, "--budget", 1, "--currency", "EUR", "--until", 3).err())
+                .contains("--until needs a journal");
+        assertThat(run("pay", answers, "--budget", 1, "--currency", "EUR", "--hourly", 3).err())
+                .contains("answers.csv: no answer has a time, which --hourly and --fastest need");
+    }
+
+    private static Object[] with(Object[] arguments, Object... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray();
     }
 }

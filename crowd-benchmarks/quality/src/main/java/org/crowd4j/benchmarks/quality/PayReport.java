@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.crowd4j.choice.Money;
+import org.crowd4j.rewards.BayesianTruthSerum;
 import org.crowd4j.rewards.CorrelatedAgreement;
 import org.crowd4j.rewards.DeterminantMutualInformation;
 import org.crowd4j.rewards.PayDryRun;
 import org.crowd4j.rewards.PayDryRun.Outcome;
 import org.crowd4j.rewards.PayRule;
+import org.crowd4j.rewards.PeerTruthSerum;
 import org.crowd4j.simulation.Behaviour;
 import org.crowd4j.simulation.Simulator;
 
@@ -24,6 +26,7 @@ import org.crowd4j.simulation.Simulator;
 record PayReport(Origin origin, int runs) {
     private static final Money NOTHING = new Money(0, "EUR");
     private static final Money RATE = new Money(100, "EUR");
+    private static final String ZERO_SUM = "bayesian-truth-serum";
     private static final double TARGET = 0.9;
     private static final double SHARE = 0.15;
 
@@ -77,6 +80,9 @@ record PayReport(Origin origin, int runs) {
         text.append(
                 "- informedness and accuracy: `PayRule` with base 0, rate 1.00 EUR and target 0.9, by the ratings of\n");
         text.append("  `EloReputation` without gold; by accuracy, pay begins at 1/2\n");
+        text.append("- bayesian-truth-serum: workers expect of the others what the own label shows of them; constant\n");
+        text.append("  and random ones expect the shares of all answers; its scores add up to 0 on each task, so that\n");
+        text.append("  earned and deviation are those of 100 times the score\n");
         text.append(
                 "- earned: what a worker gets in the mean, in per cent of an honest one of the same crowd; above 0:\n");
         text.append(
@@ -97,9 +103,12 @@ record PayReport(Origin origin, int runs) {
         rules.put("accuracy", dry.of(rule.withAccuracyAbove(0.5)));
         rules.put("correlated-agreement", dry.of(new CorrelatedAgreement()));
         rules.put("determinants", dry.of(new DeterminantMutualInformation()));
+        rules.put("peer-truth-serum", dry.of(new PeerTruthSerum()));
+        rules.put(ZERO_SUM, dry.of(new BayesianTruthSerum()));
         List<List<String>> cells = new ArrayList<>();
         rules.forEach((name, outcomes) -> {
-            double honest = outcome(outcomes, "honest").mean();
+            double honest =
+                    name.equals(ZERO_SUM) ? 1 : outcome(outcomes, "honest").mean();
             BEHAVIOURS.keySet().stream()
                     .filter(behaviour ->
                             outcomes.stream().anyMatch(each -> each.behaviour().equals(BEHAVIOURS.get(behaviour))))
