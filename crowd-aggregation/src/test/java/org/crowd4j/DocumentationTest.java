@@ -51,7 +51,12 @@ class DocumentationTest {
     static Stream<String> files() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(
-                    Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "crowd-benchmarks/README.md"),
+                    Stream.of(
+                            "README.md",
+                            "CONTRIBUTING.md",
+                            "CHANGELOG.md",
+                            "SECURITY.md",
+                            "crowd-benchmarks/README.md"),
                     docs.filter(file -> file.toString().endsWith(".md"))
                             .map(file -> ROOT.relativize(file).toString()))
                     .sorted()
@@ -143,13 +148,15 @@ class DocumentationTest {
             assertThat(cells).as(name).isNotNull();
             assertThat(Snippets.rounded(100 * Double.parseDouble(cells[3]), row.group(2)))
                     .isEqualTo(row.group(2));
-            assertThat(Snippets.rounded(Double.parseDouble(cells[4]), row.group(3))).isEqualTo(row.group(3));
-            assertThat(Snippets.rounded(Double.parseDouble(cells[6]), row.group(4))).isEqualTo(row.group(4));
+            assertThat(Snippets.rounded(Double.parseDouble(cells[4]), row.group(3)))
+                    .isEqualTo(row.group(3));
+            assertThat(Snippets.rounded(Double.parseDouble(cells[6]), row.group(4)))
+                    .isEqualTo(row.group(4));
         });
     }
 
     @Test
-    void startsJShellWithTheExportedPackages() {
+    void startsJShellWithTheExportedPackages() throws IOException {
         String script = read("examples/jshell/crowd.jsh");
         Stream.of("crowd-core", "crowd-aggregation")
                 .map(module -> read(module + "/src/main/java/module-info.java"))
@@ -158,7 +165,9 @@ class DocumentationTest {
                 .map(exported -> exported.group(1))
                 .filter(name -> !name.endsWith(".distributed"))
                 .forEach(name -> assertThat(script).contains("import " + name + ".*"));
-        assertThat(pasted(script.lines().map(line -> line + ";"))).isEmpty();
+        Snippets imports = new Snippets("crowd.jsh", "```java\n%s```\n".formatted(script), snippet -> snippet);
+        assertThat(imports.parts()).hasSameSizeAs(script.lines().toList());
+        assertThat(imports.run(written)).isEmpty();
     }
 
     /** {@return the place of a method's source in the repository} */
