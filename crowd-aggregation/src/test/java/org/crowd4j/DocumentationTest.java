@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Runs the Java snippets of the documentation, those of one file from top to bottom. A comment after
@@ -50,7 +51,12 @@ class DocumentationTest {
     static Stream<String> files() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(
-                    Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "crowd-benchmarks/README.md"),
+                    Stream.of(
+                            "README.md",
+                            "CONTRIBUTING.md",
+                            "CHANGELOG.md",
+                            "SECURITY.md",
+                            "crowd-benchmarks/README.md"),
                     docs.filter(file -> file.toString().endsWith(".md"))
                             .map(file -> ROOT.relativize(file).toString()))
                     .sorted()
@@ -124,16 +130,17 @@ class DocumentationTest {
         assertThat(listed).isEqualTo(provided);
     }
 
-    @Test
-    void statesInTheReadmeTheFiguresOfTheReport() {
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/which-method.md"})
+    void statesTheFiguresOfTheReport(String file) {
         Map<String, String[]> report = new TreeMap<>();
         for (String line : read("crowd-benchmarks/RESULTS.md").lines().toList()) {
             String[] cells = line.split("\\s*\\|\\s*");
             if (cells.length == 12) {
-                report.put(cells[1], cells);
+                report.put(cells[1].replace(" \\*", ""), cells); // marked: scored with gold
             }
         }
-        List<MatchResult> rows = FIGURES.matcher(read("README.md")).results().toList();
+        List<MatchResult> rows = FIGURES.matcher(read(file)).results().toList();
 
         assertThat(rows).hasSizeGreaterThan(4).allSatisfy(row -> {
             String name = row.group(1).replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
@@ -141,13 +148,15 @@ class DocumentationTest {
             assertThat(cells).as(name).isNotNull();
             assertThat(Snippets.rounded(100 * Double.parseDouble(cells[3]), row.group(2)))
                     .isEqualTo(row.group(2));
-            assertThat(Snippets.rounded(Double.parseDouble(cells[4]), row.group(3))).isEqualTo(row.group(3));
-            assertThat(Snippets.rounded(Double.parseDouble(cells[6]), row.group(4))).isEqualTo(row.group(4));
+            assertThat(Snippets.rounded(Double.parseDouble(cells[4]), row.group(3)))
+                    .isEqualTo(row.group(3));
+            assertThat(Snippets.rounded(Double.parseDouble(cells[6]), row.group(4)))
+                    .isEqualTo(row.group(4));
         });
     }
 
     @Test
-    void startsJShellWithTheExportedPackages() {
+    void startsJShellWithTheExportedPackages() throws IOException {
         String script = read("examples/jshell/crowd.jsh");
         Stream.of("crowd-core", "crowd-aggregation")
                 .map(module -> read(module + "/src/main/java/module-info.java"))
@@ -156,7 +165,9 @@ class DocumentationTest {
                 .map(exported -> exported.group(1))
                 .filter(name -> !name.endsWith(".distributed"))
                 .forEach(name -> assertThat(script).contains("import " + name + ".*"));
-        assertThat(pasted(script.lines().map(line -> line + ";"))).isEmpty();
+        Snippets imports = new Snippets("crowd.jsh", "```java\n%s```\n".formatted(script), snippet -> snippet);
+        assertThat(imports.parts()).hasSameSizeAs(script.lines().toList());
+        assertThat(imports.run(written)).isEmpty();
     }
 
     /** {@return the place of a method's source in the repository} */

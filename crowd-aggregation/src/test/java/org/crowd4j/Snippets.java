@@ -47,7 +47,8 @@ final class Snippets {
         private String statement() {
             return stated.isEmpty()
                     ? source
-                    : "values.add(" + source.replaceFirst(";\\s*(//.*\\s*)?$", "").strip() + ");";
+                    : "values.add("
+                            + source.replaceFirst(";\\s*(//.*\\s*)?$", "").strip() + ");";
         }
     }
 
@@ -131,8 +132,8 @@ final class Snippets {
         List<String> lines = source.lines().toList();
         diagnostics.getDiagnostics().stream()
                 .filter(found -> found.getKind() == Diagnostic.Kind.ERROR)
-                .forEach(found -> wrong.add("%s%n%s"
-                        .formatted(found.getMessage(Locale.ROOT), lines.get((int) found.getLineNumber() - 1))));
+                .forEach(found -> wrong.add(
+                        "%s%n%s".formatted(found.getMessage(Locale.ROOT), lines.get((int) found.getLineNumber() - 1))));
         if (wrong.isEmpty()) {
             compare(values(folder, lines));
         }
