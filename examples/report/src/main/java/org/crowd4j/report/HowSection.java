@@ -55,7 +55,8 @@ final class HowSection {
                         : "%s; all count, but for agreement the last one of a worker and task"
                                 .formatted(Numbers.count(subject.answers().repeats(), "answer"))));
         facts.add(Tables.fact("Random numbers", "seed 0"));
-        origin.files()
+        origin.files().stream()
+                .filter(file -> !file.sha256().isEmpty())
                 .forEach(file -> facts.add(Tables.fact(
                         Names.shown(file.name()), Html.of("SHA-256 <code class=\"sha\">{}</code>", file.sha256()))));
         List<String> thinned =

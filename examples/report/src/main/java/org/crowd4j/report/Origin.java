@@ -53,7 +53,7 @@ public record Origin(String program, String method, String command, List<File> f
      * A file that was read.
      *
      * @param name its name, without folders
-     * @param sha256 the SHA-256 of its bytes in hexadecimal
+     * @param sha256 the SHA-256 of its bytes in hexadecimal; empty if it is no regular file
      */
     public record File(String name, String sha256) {}
 }
