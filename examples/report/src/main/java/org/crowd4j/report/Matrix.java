@@ -129,7 +129,11 @@ final class Matrix {
 
     /** {@return the matrix as a small picture} */
     Svg picture(String id, String title) {
-        double cell = Math.max(12, 68.0 / size());
+        return picture(id, title, Math.max(12, 68.0 / size()));
+    }
+
+    /** {@return the matrix as a picture with cells of some width} */
+    Svg picture(String id, String title, double cell) {
         int width = (int) Math.ceil(18 + cell * size());
         Svg svg = new Svg(id, width, width, title);
         List<String> words = new ArrayList<>();
