@@ -45,6 +45,12 @@ final class Numbers {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** {@return a count that ties may make a fraction: {@code 133} or {@code 57.5}} */
+    static String amount(double number) {
+        long whole = Math.round(number);
+        return Math.abs(number - whole) < 0.05 ? count(whole) : decimals(1, number);
+    }
+
     /** {@return a number with decimals and a true minus; zero has no sign} */
     static String decimals(int places, double number) {
         String text = String.format(Locale.ROOT, "%." + places + "f", number);

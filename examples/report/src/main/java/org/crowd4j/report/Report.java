@@ -104,6 +104,6 @@ public record Report(String title, double level, Origin origin) {
     }
 
     private static List<Section> sections(Subject subject) {
-        return List.of(FileSection.of(subject));
+        return List.of(FileSection.of(subject), AgreementSection.of(subject), ConfidenceSection.of(subject), WorkersSection.of(subject));
     }
 }

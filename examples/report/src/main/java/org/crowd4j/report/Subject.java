@@ -90,6 +90,17 @@ final class Subject {
         return truth[task];
     }
 
+    /**
+     * {@return the label that answers to a task are compared with: gold where it is known, else that
+     * of the consensus, or -1 if only gold counts}
+     */
+    int reference(int task, boolean onlyGold) {
+        if (truth[task] >= 0 || onlyGold) {
+            return truth[task];
+        }
+        return position[consensus.posterior().mode(task)];
+    }
+
     /** {@return the labels of answers and gold} */
     Index labels() {
         return labels;

@@ -147,6 +147,13 @@ final class Svg {
         return new Html(svg(style.isEmpty() ? "" : "class=\"" + style + "\" ", ""));
     }
 
+    /** {@return the picture inside a page where text beside it states the same} */
+    Html decoration(String style) {
+        String styled = style.isEmpty() ? "" : " class=\"" + style + "\"";
+        return new Html("<svg%s width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\">%s</svg>"
+                .formatted(styled, width, height, width, height, String.join("", marks)));
+    }
+
     /** {@return the picture as a file of its own} */
     String file() {
         return svg(
