@@ -37,6 +37,17 @@ record Evidence(
                 tasks.get(), copies.get(), rules.get(), camps.get(), curve.get(), stopping.get(), methods.get());
     }
 
+    /** {@return the sections on tasks, copies, camps, fewer answers, methods and what to do next} */
+    List<Section> sections(Subject subject) {
+        return List.of(
+                TaskSection.of(subject, tasks),
+                CopySection.of(subject, copies),
+                CampSection.of(subject, camps, rules, copies),
+                FewerSection.of(subject, curve, stopping),
+                MethodSection.of(subject, methods),
+                NextSection.of(subject, this));
+    }
+
     /** A value that is computed once, when it is first asked for. */
     private static final class Later<T> {
         private final Supplier<T> source;

@@ -166,14 +166,8 @@ final class FewerPicture {
                 .filter(rule -> rule.name().equals(NAMED) && rule.answers() <= most)
                 .findFirst()
                 .ifPresent(rule -> {
-                    double at = x(rule.answers());
-                    boolean room = at > LEFT + 130;
-                    svg.text(
-                            "pu halo",
-                            room ? at - 10 : at + 10,
-                            y(rule.right()) - 9,
-                            room ? Anchor.END : Anchor.START,
-                            "stop when 99\u00a0% sure");
+                    double at = Math.max(LEFT + 65, x(rule.answers()));
+                    svg.text("pu halo", at, y(rule.right()) - 12, Anchor.MIDDLE, "stop when 99\u00a0% sure");
                 });
     }
 

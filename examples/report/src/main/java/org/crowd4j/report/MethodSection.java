@@ -152,12 +152,14 @@ final class MethodSection {
         List<String> sentences = new ArrayList<>();
         if (figures.byGold()) {
             long chance = Math.round(figures.comparisons() * (1 - subject.level()));
-            sentences.add("Of %d comparisons at %s about %d stand out by chance alone; %d do here."
+            sentences.add("Of %d comparisons at %s about %d stand out by chance alone; %s here."
                     .formatted(
                             figures.comparisons(),
                             Numbers.whole(subject.level()),
                             chance,
-                            figures.standOut().size()));
+                            figures.standOut().size() == 1
+                                    ? "one does"
+                                    : "%d do".formatted(figures.standOut().size())));
             List<String> left = figures.standOutCorrected(subject.level()).stream()
                     .map(Row::name)
                     .toList();
