@@ -71,8 +71,8 @@ record AgreementFigures(List<Figure> measures, List<Figure> byLabel) {
         List<Figure> byLabel = new ArrayList<>();
         if (subject.answers().labels().size() > 2) {
             List<String> most = subject.answers().labels().ids().stream()
-                    .sorted(Comparator.comparingInt(
-                            label -> -subject.answers().count(subject.answers().labels().position(label))))
+                    .sorted(Comparator.comparingInt(label ->
+                            -subject.answers().count(subject.answers().labels().position(label))))
                     .limit(MOST_LABELS)
                     .toList();
             KrippendorffAlpha.nominal().byLabel(subject.answers()).forEach((label, found) -> {
@@ -112,7 +112,8 @@ record AgreementFigures(List<Figure> measures, List<Figure> byLabel) {
 
     /** {@return the median of the public crowds} */
     static double publicMedian() {
-        double[] sorted = PUBLIC.values().stream().mapToDouble(alpha -> alpha).sorted().toArray();
+        double[] sorted =
+                PUBLIC.values().stream().mapToDouble(alpha -> alpha).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

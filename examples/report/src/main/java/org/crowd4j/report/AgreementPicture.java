@@ -24,7 +24,8 @@ final class AgreementPicture {
     private AgreementPicture(AgreementFigures figures) {
         this.figures = figures;
         this.from = figures.alpha().value().orElse(0) < 0
-                        || figures.byLabel().stream().anyMatch(label -> label.value().orElse(0) < 0)
+                        || figures.byLabel().stream()
+                                .anyMatch(label -> label.value().orElse(0) < 0)
                 ? -0.2
                 : 0;
         int rows = figures.byLabel().size() + 1;
@@ -43,7 +44,9 @@ final class AgreementPicture {
         double bottom = 68 + (figures.byLabel().size() + 1) * ROW;
         for (double tick : new double[] {0, 0.25, 0.5, 0.75, 1}) {
             svg.line("g", x(tick), 6, x(tick), bottom);
-            String text = tick == 0 || tick == 1 ? Numbers.decimals(0, tick) : Double.toString(tick).substring(1);
+            String text = tick == 0 || tick == 1
+                    ? Numbers.decimals(0, tick)
+                    : Double.toString(tick).substring(1);
             svg.text("t", x(tick), bottom + 14, Anchor.MIDDLE, text);
         }
         svg.text("t s", x(0), bottom + 30, Anchor.MIDDLE, "chance");

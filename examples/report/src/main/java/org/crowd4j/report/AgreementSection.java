@@ -20,7 +20,11 @@ final class AgreementSection {
     static Section of(Subject subject) {
         AgreementFigures figures = AgreementFigures.of(subject);
         if (figures.alpha().value().isEmpty()) {
-            String reason = figures.alpha().agreement().noValueReason().map(NoValueReason::reason).orElse("");
+            String reason = figures.alpha()
+                    .agreement()
+                    .noValueReason()
+                    .map(NoValueReason::reason)
+                    .orElse("");
             return new Section(
                     "agree",
                     "Agreement",
@@ -33,7 +37,8 @@ final class AgreementSection {
                 "<b>Agreement beyond chance</b> (Krippendorff’s alpha), {}; the bar behind a dot is its {} interval.",
                 figures.byLabel().isEmpty() ? "all labels" : "all labels and each against the rest",
                 Numbers.whole(subject.level()));
-        Html note = new Html("<p class=\"note\">Dashed: .667 and .8, asked of trained coders whose single answers are used. Here several"
+        Html note = new Html(
+                "<p class=\"note\">Dashed: .667 and .8, asked of trained coders whose single answers are used. Here several"
                         + " answers are combined, so alpha may be lower. The upright line in the last row is this"
                         + " crowd.</p>");
         Html body = Figures.two(
@@ -44,14 +49,16 @@ final class AgreementSection {
         return figures.byLabel().isEmpty() || left == 0
                 ? section
                 : section.withThinned("agreement by label is shown for the %d most frequent of %d"
-                        .formatted(figures.byLabel().size(), subject.answers().labels().size()));
+                        .formatted(
+                                figures.byLabel().size(),
+                                subject.answers().labels().size()));
     }
 
     private static Card card(AgreementFigures figures, double alpha) {
         String interval = figures.alpha()
                 .interval()
-                .map(found -> " (%s to %s)"
-                        .formatted(Numbers.decimals(2, found.low()), Numbers.decimals(2, found.high())))
+                .map(found ->
+                        " (%s to %s)".formatted(Numbers.decimals(2, found.low()), Numbers.decimals(2, found.high())))
                 .orElse("");
         return new Card(
                 alpha < HARDLY ? Card.State.ACT : alpha < LITTLE ? Card.State.LOOK : Card.State.FINE,
@@ -71,7 +78,9 @@ final class AgreementSection {
         if (alpha < TRAINED_LOW) {
             return "more than in most public crowds, less than is asked of trained coders";
         }
-        return alpha < TRAINED ? "as much as is asked of trained coders at least" : "as much as is asked of trained coders";
+        return alpha < TRAINED
+                ? "as much as is asked of trained coders at least"
+                : "as much as is asked of trained coders";
     }
 
     /** {@return the answer to the question in a word or two} */
@@ -134,7 +143,10 @@ final class AgreementSection {
         List<List<Html>> rows = figures.measures().stream()
                 .map(figure -> List.of(
                         Html.text(figure.name()),
-                        Html.text(figure.value().isPresent() ? Numbers.decimals(3, figure.value().getAsDouble()) : "none"),
+                        Html.text(
+                                figure.value().isPresent()
+                                        ? Numbers.decimals(3, figure.value().getAsDouble())
+                                        : "none"),
                         figure.interval()
                                 .map(found -> Html.of(
                                         "<span class=\"nw\">{} to {}</span>",

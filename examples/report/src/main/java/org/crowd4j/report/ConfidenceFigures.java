@@ -75,9 +75,8 @@ record ConfidenceFigures(
             settled += atLeast(q, SETTLED) ? 1 : 0;
             open += atLeast(q, LIKELY) ? 0 : 1;
             String id = posterior.tasks().id(task);
-            OptionalDouble credit = subject.evaluation()
-                    .map(judged -> judged.score(id))
-                    .orElse(OptionalDouble.empty());
+            OptionalDouble credit =
+                    subject.evaluation().map(judged -> judged.score(id)).orElse(OptionalDouble.empty());
             int bin = bin(q, FINE_BINS);
             score[task] = credit.orElse(Double.NaN);
             if (credit.isPresent()) {

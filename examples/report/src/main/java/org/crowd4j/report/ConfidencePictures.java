@@ -40,7 +40,8 @@ final class ConfidencePictures {
             String range = "%s to %s".formatted(Numbers.decimals(2, bin.low()), Numbers.decimals(2, bin.high()));
             if (!judged) {
                 double high = 150 * bin.all() / top;
-                svg.rect("bar2", x, 180 - high, step - 2, high).tip("%s, confidence %s".formatted(Numbers.amount(bin.all()), range));
+                svg.rect("bar2", x, 180 - high, step - 2, high)
+                        .tip("%s, confidence %s".formatted(Numbers.amount(bin.all()), range));
                 words.add("%s: %s".formatted(range, Numbers.amount(bin.all())));
                 continue;
             }
@@ -77,7 +78,15 @@ final class ConfidencePictures {
     }
 
     private static double stacked(
-            Svg svg, String style, double count, String what, String range, double x, double y, double step, double top) {
+            Svg svg,
+            String style,
+            double count,
+            String what,
+            String range,
+            double x,
+            double y,
+            double step,
+            double top) {
         if (count == 0) {
             return y;
         }

@@ -56,7 +56,8 @@ final class ConfidenceSection {
         if (judged) {
             body.add(reliabilityTable(figures));
         }
-        return new Section("sure", "Confidence", "How sure is the consensus?", finding(subject, figures), Html.join(body))
+        return new Section(
+                        "sure", "Confidence", "How sure is the consensus?", finding(subject, figures), Html.join(body))
                 .withCard(card(subject, figures));
     }
 
@@ -100,16 +101,17 @@ final class ConfidenceSection {
                                     are(figures.settled(), "label"),
                                     are(figures.open(), ""),
                                     subject.hasGold()
-                                            ? "from %s of gold".formatted(Numbers.count(subject.gold().size(), "task"))
+                                            ? "from %s of gold"
+                                                    .formatted(Numbers.count(
+                                                            subject.gold().size(), "task"))
                                             : "without gold"));
         }
         CategoricalEvaluation judged = subject.evaluation().orElseThrow();
-        String first =
-                switch (belief(subject, figures, judged)) {
-                    case FITS -> "About as sure as it should be. ";
-                    case TOO_SURE -> "Surer than it should be. ";
-                    case TOO_MODEST -> "More modest than it need be. ";
-                };
+        String first = switch (belief(subject, figures, judged)) {
+            case FITS -> "About as sure as it should be. ";
+            case TOO_SURE -> "Surer than it should be. ";
+            case TOO_MODEST -> "More modest than it need be. ";
+        };
         String second = sure.judged() == 0
                 ? "No label with gold is at least 90\u00a0% sure."
                 : "%s at least 90\u00a0%% sure, and %s of those%s are right."
@@ -156,18 +158,19 @@ final class ConfidenceSection {
                     Html.of(
                             "Not known {}. The consensus claims to be right on <b>{}</b>; gold for 100 tasks would tell.",
                             subject.hasGold()
-                                    ? "from %s".formatted(Numbers.count(subject.gold().size(), "gold task"))
+                                    ? "from %s"
+                                            .formatted(
+                                                    Numbers.count(subject.gold().size(), "gold task"))
                                     : "without gold",
                             Numbers.percent(figures.mean())));
         }
         CategoricalEvaluation judged = subject.evaluation().orElseThrow();
         Belief belief = belief(subject, figures, judged);
-        String answer =
-                switch (belief) {
-                    case FITS -> "Yes, on average.";
-                    case TOO_SURE -> "No.";
-                    case TOO_MODEST -> "It is better than it claims.";
-                };
+        String answer = switch (belief) {
+            case FITS -> "Yes, on average.";
+            case TOO_SURE -> "No.";
+            case TOO_MODEST -> "It is better than it claims.";
+        };
         return new Card(
                 belief == Belief.TOO_SURE ? Card.State.ACT : Card.State.FINE,
                 QUESTION,
@@ -223,8 +226,8 @@ final class ConfidenceSection {
     private static Html reliabilityTable(ConfidenceFigures figures) {
         List<List<Html>> rows = figures.reliability().stream()
                 .map(bin -> List.of(
-                        Html.text("%s to %s"
-                                .formatted(Numbers.decimals(0, 100 * bin.low()), Numbers.whole(bin.high()))),
+                        Html.text(
+                                "%s to %s".formatted(Numbers.decimals(0, 100 * bin.low()), Numbers.whole(bin.high()))),
                         Html.text(Numbers.count(bin.tasks())),
                         Html.text(Numbers.percent(bin.confidence())),
                         Html.text(Numbers.percent(bin.right())),

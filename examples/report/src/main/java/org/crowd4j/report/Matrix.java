@@ -124,11 +124,7 @@ final class Matrix {
         return Html.of(
                 "<table class=\"matrix\" style=\"width:min(100%,{}px)\"><caption>{}</caption><thead><tr>"
                         + "<td class=\"corner\"><span>{}</span></td>{}</tr></thead><tbody>{}</tbody></table>",
-                58 + 66 * size() + 90 / (size() + 1),
-                caption,
-                corner,
-                Html.join(heads),
-                Html.join(rows));
+                58 + 66 * size() + 90 / (size() + 1), caption, corner, Html.join(heads), Html.join(rows));
     }
 
     /** {@return the matrix as a small picture} */

@@ -3,6 +3,7 @@ package org.crowd4j.report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
@@ -104,6 +105,13 @@ public record Report(String title, double level, Origin origin) {
     }
 
     private static List<Section> sections(Subject subject) {
-        return List.of(FileSection.of(subject), AgreementSection.of(subject), ConfidenceSection.of(subject), WorkersSection.of(subject));
+        List<Section> sections = new ArrayList<>(List.of(
+                FileSection.of(subject),
+                AgreementSection.of(subject),
+                ConfidenceSection.of(subject),
+                WorkersSection.of(subject),
+                ConfusionSection.of(subject)));
+        sections.add(HowSection.of(subject, sections));
+        return sections;
     }
 }

@@ -39,8 +39,7 @@ final class WorkerPicture {
         this.least = figures.workers().get(figures.workers().size() - 1).answers();
         this.most = figures.workers().get(0).answers();
         this.aside = width > 500 ? 7 : 3.5;
-        this.svg = new Svg(
-                "volume-" + width, width, height, "Accuracy against number of answers, one mark a worker");
+        this.svg = new Svg("volume-" + width, width, height, "Accuracy against number of answers, one mark a worker");
     }
 
     /** {@return the picture at a width} */
@@ -133,14 +132,20 @@ final class WorkerPicture {
             svg.rect("bar", left, top, CELL - 1, CELL - 1)
                     .opacity(0.15 + 0.6 * Math.log1p(cell.getValue()) / Math.log1p(fullest))
                     .tip(Numbers.count(cell.getValue(), "worker"));
-            svg.text("s halo", left + CELL / 2.0 - 0.5, top + CELL / 2.0 + 4, Anchor.MIDDLE, cell.getValue().toString());
+            svg.text(
+                    "s halo",
+                    left + CELL / 2.0 - 0.5,
+                    top + CELL / 2.0 + 4,
+                    Anchor.MIDDLE,
+                    cell.getValue().toString());
         });
     }
 
     private void marks(List<Figure> marked) {
         Map<Integer, Integer> beside = new HashMap<>();
         List<Figure> drawn = marked.stream()
-                .sorted(Comparator.<Figure, Boolean>comparing(worker -> worker.mark().flagged())
+                .sorted(Comparator.<Figure, Boolean>comparing(
+                                worker -> worker.mark().flagged())
                         .thenComparing(worker -> -worker.share()))
                 .toList();
         for (Figure worker : drawn) {
@@ -148,7 +153,12 @@ final class WorkerPicture {
             double x = x(worker.answers()) + ASIDE[place % ASIDE.length] * aside;
             Mark mark = worker.mark();
             if (mark != Mark.FEW) {
-                svg.line("wk " + mark.style(), x, y(worker.interval().low()), x, y(worker.interval().high()));
+                svg.line(
+                        "wk " + mark.style(),
+                        x,
+                        y(worker.interval().low()),
+                        x,
+                        y(worker.interval().high()));
             }
             svg.mark(mark.form(), "d " + mark.style(), x, y(worker.share()), mark.radius())
                     .tip("worker %s: %s, %s right (%s), %s"
@@ -176,11 +186,7 @@ final class WorkerPicture {
             }
         }
         svg.text(
-                "t s halo",
-                best,
-                y(share) - 5,
-                Anchor.START,
-                String.format(Locale.ROOT, "%s %.0f", name, 100 * share));
+                "t s halo", best, y(share) - 5, Anchor.START, String.format(Locale.ROOT, "%s %.0f", name, 100 * share));
     }
 
     /** Names the workers to ask about who gave the most answers; those close together share a text. */
@@ -207,7 +213,12 @@ final class WorkerPicture {
         for (int at = 0; at < places.size(); at++) {
             double x = places.get(at)[0];
             Anchor anchor = x > right - 60 ? Anchor.END : Anchor.MIDDLE;
-            svg.text("b halo", anchor == Anchor.END ? x + 8 : x, places.get(at)[1], anchor, texts.get(at).toString());
+            svg.text(
+                    "b halo",
+                    anchor == Anchor.END ? x + 8 : x,
+                    places.get(at)[1],
+                    anchor,
+                    texts.get(at).toString());
         }
     }
 }

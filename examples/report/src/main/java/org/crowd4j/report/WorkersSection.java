@@ -32,7 +32,8 @@ final class WorkersSection {
         List<Figure> workers = figures.workers();
         List<Figure> active = workers.subList(0, Math.min(ACTIVE, workers.size()));
         List<Figure> others = workers.subList(active.size(), Math.min(ROWS, workers.size()));
-        List<Html> body = new ArrayList<>(List.of(picture(figures), note(figures), table(subject, figures, active, true)));
+        List<Html> body =
+                new ArrayList<>(List.of(picture(figures), note(figures), table(subject, figures, active, true)));
         if (!others.isEmpty()) {
             String summary = active.size() + others.size() == workers.size()
                     ? "The other %s".formatted(Numbers.count(others.size(), "worker"))
@@ -45,9 +46,9 @@ final class WorkersSection {
                     table(subject, figures, others, false)));
         }
         body.add(matrices(subject, figures, active));
-        Section section =
-                new Section("workers", "Workers", "Who is informed?", finding(subject, figures), Html.join(body))
-                        .withCard(card(subject, figures));
+        Section section = new Section(
+                        "workers", "Workers", "Who is informed?", finding(subject, figures), Html.join(body))
+                .withCard(card(subject, figures));
         if (WorkerPicture.dense(figures)) {
             section = section.withThinned("the picture of workers shows most of %s as cells with their number"
                     .formatted(Numbers.count(workers.size())));
@@ -65,7 +66,8 @@ final class WorkersSection {
         int undecided = figures.with(Mark.UNDECIDED).size();
         int judged = figures.workers().size() - figures.with(Mark.FEW).size();
         if (judged == 0) {
-            return Html.text("This cannot be told: no worker gave %d answers or more.".formatted(Subject.LEAST_ANSWERS));
+            return Html.text(
+                    "This cannot be told: no worker gave %d answers or more.".formatted(Subject.LEAST_ANSWERS));
         }
         List<Html> sentences = new ArrayList<>();
         sentences.add(Html.text("%s of %s with %d answers or more %s informed."
@@ -171,7 +173,9 @@ final class WorkersSection {
     }
 
     private static Html sign(Mark mark) {
-        return new Svg("sign", 16, 16, "").mark(mark.form(), "d " + mark.style(), 8, 8, mark.radius()).decoration("");
+        return new Svg("sign", 16, 16, "")
+                .mark(mark.form(), "d " + mark.style(), 8, 8, mark.radius())
+                .decoration("");
     }
 
     private static Html note(WorkerFigures figures) {
@@ -224,7 +228,12 @@ final class WorkersSection {
         return new Svg("bar", 90, 14, "")
                 .line("g", 0, 13.5, 90, 13.5)
                 .line("th", 90 * guess, 0, 90 * guess, 14)
-                .line("wk " + mark.style(), 90 * worker.interval().low(), 7, 90 * worker.interval().high(), 7)
+                .line(
+                        "wk " + mark.style(),
+                        90 * worker.interval().low(),
+                        7,
+                        90 * worker.interval().high(),
+                        7)
                 .mark(mark.form(), "d " + mark.style(), 90 * worker.share(), 7, Math.min(3.5, mark.radius()))
                 .decoration("mini");
     }
@@ -270,7 +279,8 @@ final class WorkersSection {
                 Numbers.words(active.size()),
                 figures.byGold() ? "" : " by gold or the consensus",
                 labels > Matrix.MOST_LABELS
-                        ? " Shown are the %d labels with most mistakes; the others are one.".formatted(Matrix.MOST_LABELS)
+                        ? " Shown are the %d labels with most mistakes; the others are one."
+                                .formatted(Matrix.MOST_LABELS)
                         : "",
                 Html.join(pictures));
     }
