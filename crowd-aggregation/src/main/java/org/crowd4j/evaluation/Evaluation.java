@@ -52,7 +52,7 @@ public interface Evaluation {
      * alike, 0 if the task was not judged}
      */
     default double weight(String task) {
-        return judgedTasks().contains(task) ? 1 : 0;
+        return score(task).isPresent() ? 1 : 0;
     }
 
     /** {@return the tasks judged} */
