@@ -94,6 +94,31 @@ public final class MethodComparison {
     }
 
     /**
+     * Compares a method chosen beforehand with every other on the same gold. As the method is
+     * known, Holm's rule counts the M − 1 comparisons with it.
+     *
+     * @param byMethod the evaluation of each method, by name
+     * @param reference the method to compare with
+     * @return the corrected p of the first figure by method, without the reference
+     * @throws IllegalArgumentException if no task was judged for both methods of a comparison, or
+     *     their first figures differ
+     * @throws NoSuchElementException if {@code reference} is not among the methods
+     */
+    public static Map<String, Double> pValues(Map<String, ? extends Evaluation> byMethod, String reference) {
+        if (!byMethod.containsKey(reference)) {
+            throw new NoSuchElementException("no method \"%s\", only %s".formatted(reference, byMethod.keySet()));
+        }
+        Evaluation base = evaluation(byMethod, reference);
+        Map<String, Double> p = new LinkedHashMap<>();
+        byMethod.forEach((method, evaluation) -> {
+            if (!method.equals(reference)) {
+                p.put(method, Evaluation.compare(evaluation, base).pValue());
+            }
+        });
+        return corrected(p, p.size());
+    }
+
+    /**
      * Compares the best method with every other over several data sets, by Wilcoxon's signed rank
      * test of their first figures. The best has the best mean; methods that are missing in a set
      * are left out. Sets without a difference are left out of a comparison, equal differences share

@@ -140,6 +140,22 @@ class MethodComparisonTest {
                 .withMessage("a comparison over data sets needs a method that is in all of them, got none");
     }
 
+    @Test
+    void aMethodChosenBeforehandIsComparedWithEachOfTheOthers() {
+        Map<String, Evaluation> methods =
+                Map.of("a", right(100, 90), "b", right(100, 82), "c", right(100, 81), "d", right(100, 80));
+
+        Map<String, Double> p = MethodComparison.pValues(methods, "a");
+
+        assertThat(p).containsOnlyKeys("b", "c", "d");
+        assertThat(p).hasEntrySatisfying("d", value -> assertThat(value).isCloseTo(3 * 2.0 / 1024, within(1e-12)));
+        assertThat(p).hasEntrySatisfying("c", value -> assertThat(value).isCloseTo(2 * 2.0 / 512, within(1e-12)));
+        assertThat(p).hasEntrySatisfying("b", value -> assertThat(value).isCloseTo(2.0 / 256, within(1e-12)));
+        assertThatThrownBy(() -> MethodComparison.pValues(methods, "e"))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageStartingWith("no method \"e\", only [");
+    }
+
     /** A consensus that gets the first of some tasks right. */
     private static Evaluation right(int tasks, int right) {
         String[] rows = new String[tasks];

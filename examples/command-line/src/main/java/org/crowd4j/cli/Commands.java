@@ -40,6 +40,7 @@ final class Commands {
         CommandLine crowd = new CommandLine(main)
                 .addSubcommand(new AggregateCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
+                .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new WorkersCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReputationCommand(console))

@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.crowd4j.io.ReadMonitor;
@@ -27,6 +29,7 @@ final class Console implements AutoCloseable {
     private final PrintStream err;
     private final Terminal terminal;
     private final ProgressBars progress;
+    private final List<String> readingNotes = new ArrayList<>();
 
     Console(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
         this.in = new BufferedInputStream(in); // the header of an input is read before the rest
@@ -74,9 +77,15 @@ final class Console implements AutoCloseable {
 
             @Override
             public void note(String message) {
+                readingNotes.add(CommandNames.in(message));
                 Console.this.note(message);
             }
         };
+    }
+
+    /** {@return the notes on the files that were read} */
+    List<String> readingNotes() {
+        return List.copyOf(readingNotes);
     }
 
     /** Writes a result to standard output. */

@@ -106,7 +106,7 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "expected a command: aggregate, evaluate, workers, explain, reputation, stopping, agreement, rules,"
-                        + " independence, subjectivity, elect, decide, convert or methods");
+                "expected a command: aggregate, evaluate, report, workers, explain, reputation, stopping, agreement,"
+                        + " rules, independence, subjectivity, elect, decide, convert or methods");
     }
 }
