@@ -194,17 +194,41 @@ final class AnswerTable {
             if (size == MOST) {
                 throw new IllegalStateException("an answer set holds at most %s answers".formatted(MOST));
             }
-            if (shared) {
-                tasks = new Ids(tasks);
-                workers = new Ids(workers);
-                shared = false;
-            }
+            copyShared();
             this.task.set(size, tasks.add(task));
             this.worker.set(size, workers.add(worker));
             if (time != NO_TIME) {
                 this.time.set(size, time);
             }
             return size++;
+        }
+
+        /** Adds rows in their order. */
+        void add(Rows more) {
+            if (size > MOST - more.size) {
+                throw new IllegalStateException("an answer set holds at most %s answers".formatted(MOST));
+            }
+            copyShared();
+            int[] taskHere = tasks.addAll(more.tasks);
+            int[] workerHere = workers.addAll(more.workers);
+            for (int row = 0; row < more.size; row++) {
+                task.set(size + row, taskHere[more.task.get(row)]);
+                worker.set(size + row, workerHere[more.worker.get(row)]);
+            }
+            for (int row = 0; row < more.size && !more.time.isEmpty(); row++) {
+                if (more.time.get(row) != NO_TIME) {
+                    time.set(size + row, more.time.get(row));
+                }
+            }
+            size += more.size;
+        }
+
+        private void copyShared() {
+            if (shared) {
+                tasks = new Ids(tasks);
+                workers = new Ids(workers);
+                shared = false;
+            }
         }
 
         /**

@@ -317,13 +317,41 @@ public final class CategoricalAnswers extends TableAnswers {
 
         private Builder add(CharSequence task, CharSequence worker, CharSequence label, long time) {
             checkArgument(!Ids.blank(label), "label must not be blank");
-            int position = closed ? labels.find(label) : labels.size();
+            int position = closed ? position(label) : labels.size();
+            int row = rows.add(task, worker, time);
+            this.label.set(row, closed ? position : labels.add(label));
+            return this;
+        }
+
+        /** {@return the position of a label, which is added where the label set is open} */
+        private int position(CharSequence label) {
+            int position = closed ? labels.find(label) : labels.add(label);
             if (position < 0) {
                 throw new IllegalArgumentException("label %s is not in the closed set %s"
                         .formatted(Quoted.of(label), Quoted.list(new Index("label", labels).ids())));
             }
-            int row = rows.add(task, worker, time);
-            this.label.set(row, closed ? position : labels.add(label));
+            return position;
+        }
+
+        /**
+         * Adds the answers of another builder in their order, as if one by one. The policy for
+         * repeats of the other builder is not taken over. Costs a look-up for each different id.
+         *
+         * @param more the other builder, which does not change
+         * @return this builder
+         * @throws IllegalArgumentException if a label of the other builder is not in the closed set
+         */
+        public Builder add(Builder more) {
+            int[] here = new int[more.labels.size()];
+            for (int l = 0; l < here.length; l++) {
+                here[l] = position(more.labels.get(l));
+            }
+            int before = rows.size();
+            int count = more.rows.size();
+            rows.add(more.rows);
+            for (int row = 0; row < count; row++) {
+                label.set(before + row, here[more.label.get(row)]);
+            }
             return this;
         }
 

@@ -185,6 +185,23 @@ public final class NumericAnswers extends TableAnswers {
         }
 
         /**
+         * Adds the answers of another builder in their order, as if one by one. The policy for
+         * repeats of the other builder is not taken over. Costs a look-up for each different id.
+         *
+         * @param more the other builder, which does not change
+         * @return this builder
+         */
+        public Builder add(Builder more) {
+            int before = rows.size();
+            int count = more.rows.size();
+            rows.add(more.rows);
+            for (int row = 0; row < count; row++) {
+                bits.set(before + row, more.bits.get(row));
+            }
+            return this;
+        }
+
+        /**
          * Builds the answer set. May be called again; later additions do not change what was built.
          *
          * @return the answers so far

@@ -36,7 +36,7 @@ public final class Ids {
         seed = other.seed;
         slots = other.slots.clone();
         ends = Arrays.copyOf(other.ends, Math.max(other.size, 8));
-        pool = Arrays.copyOf(other.pool, Math.max(other.start(other.size), 64));
+        pool = Arrays.copyOf(other.pool, Math.max(other.start(other.size) + Long.BYTES, 64));
         size = other.size;
     }
 
@@ -57,16 +57,37 @@ public final class Ids {
 
     /** {@return the position of an id, which is the next free one if the id is new} */
     public int add(CharSequence id) {
-        packed = room(packed, 3L * id.length());
-        int length = pack(id, packed);
-        int hash = hash(packed, length);
-        int slot = slot(packed, length, hash);
+        if (id instanceof PackedText text && text.packed()) {
+            return add(text.bytes(), text.start(), text.length());
+        }
+        packed = room(packed, 3L * id.length() + Long.BYTES);
+        return add(packed, 0, pack(id, packed));
+    }
+
+    /**
+     * Adds the ids of another table in their order.
+     *
+     * @return by position in the other table, the position here
+     */
+    public int[] addAll(Ids others) {
+        int[] positions = new int[others.size];
+        for (int other = 0; other < positions.length; other++) {
+            int start = others.start(other);
+            positions[other] = add(others.pool, start, others.ends[other] - start);
+        }
+        return positions;
+    }
+
+    /** Adds an id that is packed; the array goes on for eight bytes after it. */
+    private int add(byte[] bytes, int from, int length) {
+        int hash = hash(bytes, from, length);
+        int slot = slot(bytes, from, length, hash);
         if (slots[slot] != FREE) {
             return position(slot);
         }
-        append(length);
+        append(bytes, from, length);
         slots[slot] = (long) hash << 32 | size;
-        slots[slot + 1] = head(packed, length);
+        slots[slot + 1] = word(bytes, from, length);
         if (size > slots.length / 8 * 3) { // three quarters of the pairs
             grow();
         }
@@ -75,9 +96,9 @@ public final class Ids {
 
     /** {@return the position of an id; -1 if it is not there} */
     public int find(CharSequence id) {
-        byte[] bytes = new byte[3 * id.length()];
+        byte[] bytes = new byte[3 * id.length() + Long.BYTES];
         int length = pack(id, bytes);
-        return position(slot(bytes, length, hash(bytes, length)));
+        return position(slot(bytes, 0, length, hash(bytes, 0, length)));
     }
 
     /** {@return the id at a position} */
@@ -126,27 +147,17 @@ public final class Ids {
         return at;
     }
 
-    /** The first bytes as one number; zeros where there are fewer than eight. */
-    private static long head(byte[] bytes, int length) {
-        if (length >= Long.BYTES) {
-            return (long) WORD.get(bytes, 0);
-        }
-        long word = 0;
-        for (int at = 0; at < length; at++) {
-            word |= (bytes[at] & 0xffL) << (Byte.SIZE * at);
-        }
-        return word;
+    /** The next bytes as one number; zeros where there are fewer than eight. */
+    private static long word(byte[] bytes, int from, int length) {
+        long word = (long) WORD.get(bytes, from);
+        return length >= Long.BYTES ? word : word & (1L << Byte.SIZE * length) - 1;
     }
 
-    /** Eight bytes at a time, and what is left one by one. */
-    private int hash(byte[] bytes, int length) {
-        long hash = mix((head(bytes, length) ^ seed) + length);
-        int at = Long.BYTES;
-        for (; at + Long.BYTES <= length; at += Long.BYTES) {
-            hash = mix(hash ^ (long) WORD.get(bytes, at));
-        }
-        for (; at < length; at++) {
-            hash = mix(hash ^ bytes[at]);
+    /** Eight bytes at a time; the last ones are followed by zeros. */
+    private int hash(byte[] bytes, int from, int length) {
+        long hash = mix((word(bytes, from, length) ^ seed) + length);
+        for (int at = Long.BYTES; at < length; at += Long.BYTES) {
+            hash = mix(hash ^ word(bytes, from + at, length - at));
         }
         return (int) (hash >>> 32);
     }
@@ -159,12 +170,12 @@ public final class Ids {
     }
 
     /** The slot that holds an id, or the free one where it belongs. */
-    private int slot(byte[] bytes, int length, int hash) {
+    private int slot(byte[] bytes, int from, int length, int hash) {
         int mask = slots.length - 1;
-        long head = head(bytes, length);
+        long head = word(bytes, from, length);
         int slot = first(hash, mask);
         while (slots[slot] != FREE) {
-            if ((int) (slots[slot] >>> 32) == hash && slots[slot + 1] == head && tailIs(slot, bytes, length)) {
+            if ((int) (slots[slot] >>> 32) == hash && slots[slot + 1] == head && tailIs(slot, bytes, from, length)) {
                 return slot;
             }
             slot = (slot + 2) & mask;
@@ -180,20 +191,21 @@ public final class Ids {
      * Whether the bytes from the ninth on are those of the id in a slot; a shorter head has a zero,
      * and is all there is.
      */
-    private boolean tailIs(int slot, byte[] bytes, int length) {
+    private boolean tailIs(int slot, byte[] bytes, int from, int length) {
         int position = position(slot);
         return length < Long.BYTES
-                || Arrays.equals(pool, start(position) + Long.BYTES, ends[position], bytes, Long.BYTES, length);
+                || Arrays.equals(
+                        pool, start(position) + Long.BYTES, ends[position], bytes, from + Long.BYTES, from + length);
     }
 
-    /** Appends the packed id to the pool. */
-    private void append(int length) {
+    /** Appends a packed id to the pool, which goes on for eight bytes. */
+    private void append(byte[] bytes, int from, int length) {
         int start = start(size);
-        pool = room(pool, (long) start + length);
+        pool = room(pool, (long) start + length + Long.BYTES);
         if (size == ends.length) {
             ends = Arrays.copyOf(ends, (int) Math.min(size * 2L, MOST_BYTES));
         }
-        System.arraycopy(packed, 0, pool, start, length);
+        System.arraycopy(bytes, from, pool, start, length);
         ends[size++] = start + length;
     }
 
@@ -202,7 +214,7 @@ public final class Ids {
             return bytes;
         }
         if (needed > MOST_BYTES) {
-            throw new IllegalArgumentException("ids must fit in 2 GiB of text, got " + needed + " bytes");
+            throw new IllegalArgumentException("ids must fit in 2 GiB of text");
         }
         return Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, bytes.length * 2L), MOST_BYTES));
     }

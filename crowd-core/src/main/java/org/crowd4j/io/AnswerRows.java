@@ -11,9 +11,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.crowd4j.Answers;
 import org.crowd4j.Repeats;
 import org.crowd4j.internal.Ids;
@@ -53,10 +51,8 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     private final IdLimit workers;
     private final IdNotes taskNotes = new IdNotes("task");
     private final IdNotes workerNotes = new IdNotes("worker");
-    private final TreeMap<Integer, Long> lines =
-            new TreeMap<>(Map.of(0, 2L)); // from this row on, lines count up from here
+    private final RowLines lines = new RowLines(); // if repeats are refused
     private int row;
-    private long expected = 2;
     private long line;
     private long skipped;
     private int task; // the cells of these columns; -1 for one that the file does not have
@@ -91,6 +87,41 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
      */
     abstract A build() throws MalformedFileException;
 
+    /**
+     * Rows of a part of the file.
+     *
+     * @param rows takes them
+     * @param append appends their answers to those of the whole file
+     */
+    record Part(AnswerRows<?> rows, Runnable append) {}
+
+    /** {@return rows of a part of the file, if answers can be read in parts} */
+    Optional<Part> newPart() {
+        return Optional.empty();
+    }
+
+    /** {@return whether answers can be read in parts; limits are kept row by row} */
+    final boolean inParts() {
+        return options.limits().equals(new CsvOptions.Limits()) && newPart().isPresent();
+    }
+
+    /** {@return rows of a part of the file} */
+    final Part part() {
+        return newPart().orElseThrow();
+    }
+
+    /** Takes the rows of the next part. */
+    final void append(Part part, long linesBefore) {
+        AnswerRows<?> rows = part.rows;
+        part.append.run();
+        lines.append(rows.lines, row, linesBefore);
+        row = Math.addExact(row, rows.row);
+        skipped += rows.skipped;
+        timed += rows.timed;
+        taskNotes.append(rows.taskNotes);
+        workerNotes.append(rows.workerNotes);
+    }
+
     /** {@return how many rows are in no answer, because another one counts in their place} */
     int dropped(A answers) {
         return row - answers.size();
@@ -107,7 +138,11 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
     }
 
     final A read(Path file) throws IOException {
-        input().read(file, this);
+        return read(file, Chunks.usual());
+    }
+
+    final A read(Path file, Chunks chunks) throws IOException {
+        input().read(file, this, chunks);
         return answers();
     }
 
@@ -143,9 +178,6 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             skipped++;
             return;
         }
-        if (line != expected && options.repeats() == Repeats.REFUSE) {
-            lines.put(row, line);
-        }
         if (task >= 0) {
             tasks.check(cells[task]);
         }
@@ -160,8 +192,10 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
             taskNotes.check(cells[task]);
         }
         workerNotes.check(cells[worker]);
+        if (options.repeats() == Repeats.REFUSE) {
+            lines.add(row, line);
+        }
         row++;
-        expected = line + 1;
     }
 
     private boolean missing(Cell answer) {
@@ -206,10 +240,10 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
         } catch (RepeatedAnswerException repeated) {
             throw new MalformedFileException(
                     name,
-                    line(repeated.second()),
+                    lines.of(repeated.second()),
                     "worker %s already answered task %s on line %s"
                             .formatted(
-                                    Quoted.of(repeated.worker()), Quoted.of(repeated.task()), line(repeated.first())));
+                                    Quoted.of(repeated.worker()), Quoted.of(repeated.task()), lines.of(repeated.first())));
         }
     }
 
@@ -236,10 +270,5 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
 
     private String column() {
         return layout.answer();
-    }
-
-    private long line(int number) {
-        Map.Entry<Integer, Long> known = lines.floorEntry(number);
-        return known == null ? number : known.getValue() + number - known.getKey();
     }
 }

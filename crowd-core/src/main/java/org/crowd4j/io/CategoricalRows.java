@@ -7,12 +7,16 @@ import org.crowd4j.CategoricalAnswers;
 
 /** Reads the rows of one file of categorical answers. */
 final class CategoricalRows extends AnswerRows<CategoricalAnswers> {
+    private final String name;
+    private final CsvOptions options;
     private final CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
     private final IdLimit labels;
     private final boolean closed;
 
     CategoricalRows(String name, CsvOptions options, ReadMonitor monitor) {
         super(name, CategoricalCsv.LAYOUT, options, monitor);
+        this.name = name;
+        this.options = options;
         builder.repeats(options.repeats());
         if (!options.labels().isEmpty()) {
             builder.labels(options.labels());
@@ -25,6 +29,12 @@ final class CategoricalRows extends AnswerRows<CategoricalAnswers> {
     void add(Cell[] cells, Optional<Instant> at) {
         labels.check(cells[2]);
         builder.add(cells[0], cells[1], cells[2], at);
+    }
+
+    @Override
+    Optional<Part> newPart() {
+        CategoricalRows part = new CategoricalRows(name, options, ReadMonitor.none());
+        return Optional.of(new Part(part, () -> builder.add(part.builder)));
     }
 
     @Override

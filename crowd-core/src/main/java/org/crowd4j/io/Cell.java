@@ -1,21 +1,38 @@
 package org.crowd4j.io;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.crowd4j.internal.Ids;
+import org.crowd4j.internal.PackedText;
 
-/** The characters of one cell of the row at hand; used again for every row. */
-final class Cell implements CharSequence {
+/**
+ * The characters of one cell of the current row: a copy, or a part of a chunk of ASCII bytes. Used
+ * again for every row.
+ */
+final class Cell implements PackedText {
     private static final char BETWEEN = '+';
     private static final char ESCAPE = '\\';
 
     private char[] chars = new char[32];
+    private byte[] bytes = {};
+    private int start;
     private int length;
+    private boolean packed;
 
     void set(char[] buffer, int offset, int count) {
         reserve(count);
         System.arraycopy(buffer, offset, chars, 0, count);
         length = count;
+        packed = false;
+    }
+
+    /** Takes a part of ASCII bytes as {@link PackedText} requires it. */
+    void set(byte[] buffer, int offset, int count) {
+        bytes = buffer;
+        start = offset;
+        length = count;
+        packed = true;
     }
 
     /**
@@ -24,6 +41,7 @@ final class Cell implements CharSequence {
      */
     void join(List<Cell> parts) {
         length = 0;
+        packed = false;
         if (parts.stream().allMatch(Ids::blank)) {
             return;
         }
@@ -34,10 +52,11 @@ final class Cell implements CharSequence {
                 chars[length++] = BETWEEN;
             }
             for (int i = 0; i < part.length; i++) {
-                if (part.chars[i] == BETWEEN || part.chars[i] == ESCAPE) {
+                char c = part.charAt(i);
+                if (c == BETWEEN || c == ESCAPE) {
                     chars[length++] = ESCAPE;
                 }
-                chars[length++] = part.chars[i];
+                chars[length++] = c;
             }
         }
     }
@@ -55,12 +74,12 @@ final class Cell implements CharSequence {
 
     @Override
     public char charAt(int index) {
-        return chars[index];
+        return packed ? (char) bytes[start + index] : chars[index];
     }
 
     @Override
-    public CharSequence subSequence(int start, int end) {
-        return new String(Arrays.copyOfRange(chars, start, end));
+    public CharSequence subSequence(int from, int to) {
+        return toString().substring(from, to);
     }
 
     @Override
@@ -70,6 +89,21 @@ final class Cell implements CharSequence {
 
     @Override
     public String toString() {
-        return new String(chars, 0, length);
+        return packed ? new String(bytes, start, length, StandardCharsets.US_ASCII) : new String(chars, 0, length);
+    }
+
+    @Override
+    public boolean packed() {
+        return packed;
+    }
+
+    @Override
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    @Override
+    public int start() {
+        return start;
     }
 }

@@ -21,11 +21,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 
 /** Reads the rows of a comma or tab separated file; errors name the file and the line. */
 final class CsvInput {
-    private static final int ROWS_BETWEEN_CHECKS = 1 << 13;
+    static final int ROWS_BETWEEN_CHECKS = 1 << 13;
     private static final int BUFFER = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final String HALF_CHARACTER = "\udfff"; // in place of malformed bytes
@@ -47,7 +48,22 @@ final class CsvInput {
 
     /** Reads a file, compressed if its name ends in .gz, tab separated if the rest ends in .tsv. */
     void read(Path file, RowHandler.Rows rows) throws IOException {
-        read(file, new RowHandler(name, wanted, rows), Long.MAX_VALUE);
+        read(file, handler(rows), Long.MAX_VALUE);
+    }
+
+    /** Reads answers: in chunks on all cores, if the file and the answers allow that. */
+    void read(Path file, AnswerRows<?> rows, Chunks chunks) throws IOException {
+        if (!rows.inParts() || !chunks.suit(file)) {
+            read(file, rows);
+            return;
+        }
+        try {
+            if (!new ChunkedInput(this, file, rows, chunks).read()) {
+                read(file, rows);
+            }
+        } catch (CharacterCodingException notText) {
+            throw new MalformedFileException(name, lineOfBadText(file), "the text must be UTF-8");
+        }
     }
 
     /** Reads the header of a file. */
@@ -59,7 +75,7 @@ final class CsvInput {
 
     /** Reads text that is comma separated; does not close it. */
     void read(Reader text, RowHandler.Rows rows) throws IOException {
-        read(text, new RowHandler(name, wanted, rows), Long.MAX_VALUE);
+        read(text, handler(rows), Long.MAX_VALUE);
     }
 
     /** Reads the header of text that is comma separated, and perhaps more; does not close it. */
@@ -69,8 +85,12 @@ final class CsvInput {
         return handler.header();
     }
 
-    private RowHandler headerOnly() {
-        return new RowHandler(name, wanted, (line, cells) -> {});
+    RowHandler handler(RowHandler.Rows rows) {
+        return new RowHandler(name, wanted, rows);
+    }
+
+    RowHandler headerOnly() {
+        return handler((line, cells) -> {});
     }
 
     private void read(Path file, RowHandler handler, long mostRecords) throws IOException {
@@ -114,7 +134,7 @@ final class CsvInput {
         return name(file).toLowerCase(Locale.ROOT);
     }
 
-    private static Reader utf8(InputStream bytes) {
+    static Reader utf8(InputStream bytes) {
         return new InputStreamReader(
                 bytes,
                 StandardCharsets.UTF_8
@@ -135,24 +155,56 @@ final class CsvInput {
         if (first != BYTE_ORDER_MARK) {
             marked.unread(first);
         }
+        long count = records(marked, separator, handler, mostRecords, records -> {
+            if (records % ROWS_BETWEEN_CHECKS == 0) {
+                report(bytes.getCount(), total);
+            }
+        });
+        if (!handler.sawHeader()) {
+            throw new MalformedFileException(
+                    name, 1, "expected a header%s but the file is blank".formatted(wanted.suchAs()));
+        }
+        if (count >= ROWS_BETWEEN_CHECKS) {
+            monitor.report("reading " + name, bytes.getCount(), total);
+        }
+        note(handler);
+    }
+
+    /** Reports progress, and ends the reading if the thread is interrupted. */
+    void report(long done, long total) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted();
+        }
+        monitor.report("reading " + name, done, total);
+    }
+
+    CancellationException interrupted() {
+        return new CancellationException("interrupted while reading " + name);
+    }
+
+    /** Notes what the columns hold that are not read. */
+    void note(RowHandler handler) {
+        for (String note : handler.notes()) {
+            monitor.note(name + ": " + note);
+        }
+    }
+
+    /** Gives records to a handler, and their number so far to a watch; returns how many there are. */
+    long records(Reader text, char separator, RowHandler handler, long mostRecords, LongConsumer watch)
+            throws IOException {
         long count = 0;
         Iterator<Boolean> records = CsvReader.builder()
                 .fieldSeparator(separator)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .build(handler, marked)
+                .build(handler, text)
                 .iterator(); // not closed: it would close the text, which belongs to the caller
         try {
             while ((count < mostRecords || !handler.sawHeader()) && records.hasNext()) {
                 records.next();
                 handler.throwProblem();
-                if (++count % ROWS_BETWEEN_CHECKS == 0) {
-                    if (Thread.currentThread().isInterrupted()) {
-                        throw new CancellationException("interrupted while reading " + name);
-                    }
-                    monitor.report("reading " + name, bytes.getCount(), total);
-                }
+                watch.accept(++count);
             }
         } catch (CsvParseException broken) {
             if (broken.getCause() != null) { // thrown by our side of the parser, such as out of memory
@@ -162,16 +214,7 @@ final class CsvInput {
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
-        if (!handler.sawHeader()) {
-            throw new MalformedFileException(
-                    name, 1, "expected a header%s but the file is blank".formatted(wanted.suchAs()));
-        }
-        if (count >= ROWS_BETWEEN_CHECKS) {
-            monitor.report("reading " + name, bytes.getCount(), total);
-        }
-        for (String note : handler.notes()) {
-            monitor.note(name + ": " + note);
-        }
+        return count;
     }
 
     /** The parser's message without the line, which our message begins with. */

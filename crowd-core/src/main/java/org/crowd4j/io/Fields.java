@@ -56,6 +56,16 @@ final class Fields {
         }
     }
 
+    /** Takes a field of a row in ASCII; fields beyond the header are passed over. */
+    void set(int field, byte[] buffer, int offset, int length) {
+        if (field < fields.length) {
+            Cell cell = fields[field];
+            if (cell != null) {
+                cell.set(buffer, offset, length);
+            }
+        }
+    }
+
     /** {@return the columns of the cells; an empty name where the file has no such column} */
     List<String> names() {
         return List.copyOf(names);

@@ -28,6 +28,11 @@ final class IdNotes {
         }
     }
 
+    /** Takes the ids of later rows. */
+    void append(IdNotes later) {
+        var unused = odd.addAll(later.odd);
+    }
+
     /** {@return what to note about ids that may stand for unknown ones} */
     Optional<String> placeholderNote(Index index) {
         List<String> found = LabelForms.placeholders()

@@ -76,7 +76,11 @@ public final class NumericCsv {
      *     flag stays set
      */
     public static NumericAnswers read(Path file, CsvOptions options, ReadMonitor monitor) throws IOException {
-        return new Load(CsvInput.name(file), options, monitor).read(file);
+        return read(file, options, monitor, Chunks.usual());
+    }
+
+    static NumericAnswers read(Path file, CsvOptions options, ReadMonitor monitor, Chunks chunks) throws IOException {
+        return new Load(CsvInput.name(file), options, monitor).read(file, chunks);
     }
 
     /**
@@ -217,10 +221,14 @@ public final class NumericCsv {
 
     /** Reads the rows of one file of answers. */
     private static final class Load extends AnswerRows<NumericAnswers> {
+        private final String name;
+        private final CsvOptions options;
         private final NumericAnswers.Builder builder = NumericAnswers.builder();
 
         Load(String name, CsvOptions options, ReadMonitor monitor) {
             super(name, LAYOUT, options, monitor);
+            this.name = name;
+            this.options = options;
             checkArgument(options.labels().isEmpty(), "labels must be empty for numbers, got %s", options.labels());
             builder.repeats(options.repeats());
         }
@@ -228,6 +236,12 @@ public final class NumericCsv {
         @Override
         void add(Cell[] cells, Optional<Instant> at) {
             builder.add(cells[0], cells[1], Decimals.parse("value", cells[2]), at);
+        }
+
+        @Override
+        Optional<Part> newPart() {
+            Load part = new Load(name, options, ReadMonitor.none());
+            return Optional.of(new Part(part, () -> builder.add(part.builder)));
         }
 
         @Override

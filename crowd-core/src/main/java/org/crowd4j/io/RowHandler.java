@@ -2,13 +2,14 @@ package org.crowd4j.io;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes fields straight from the parser's buffer: the first row is the header, every other one goes
- * to a receiver.
+ * Takes fields straight from the buffer of a parser: the first row is the header, every other one
+ * goes to a receiver.
  */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
@@ -40,6 +41,14 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         this.rows = rows;
     }
 
+    /** {@return a handler of later rows of the same file, which knows the header that was read} */
+    RowHandler part(Rows later) {
+        RowHandler part = new RowHandler(file, wanted, later);
+        part.names.addAll(names);
+        part.readHeader();
+        return part;
+    }
+
     boolean sawHeader() {
         return fields != null;
     }
@@ -56,7 +65,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
                 : ColumnNotes.of(header.unread(fields), header.reads(fields, List.of("at")));
     }
 
-    /** {@return the line on which the row at hand begins} */
+    /** {@return the line on which the current row begins} */
     long line() {
         return Math.max(1, getStartingLineNumber());
     }
@@ -84,6 +93,29 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         }
     }
 
+    /** Takes a field of ASCII bytes as {@link org.crowd4j.internal.PackedText} requires them. */
+    void field(int field, byte[] buffer, int offset, int length) {
+        boolean past = fields != null && field >= fields.count();
+        if ((!content || past) && !blank(buffer, offset, length)) {
+            content = true;
+            beyond |= past;
+        }
+        if (fields == null) {
+            names.add(new String(buffer, offset, length, StandardCharsets.US_ASCII));
+        } else {
+            fields.set(field, buffer, offset, length);
+        }
+    }
+
+    private static boolean blank(byte[] buffer, int offset, int length) {
+        for (int at = offset; at < offset + length; at++) {
+            if (!Character.isWhitespace((char) buffer[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean blank(char[] buffer, int offset, int length) {
         for (int at = offset; at < offset + length; at++) {
             if (!Character.isWhitespace(buffer[at])) {
@@ -95,29 +127,33 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     @Override
     protected Boolean buildRecord() {
-        if (getRecordType() == RecordType.EMPTY) {
-            return Boolean.TRUE; // the parser skips it
+        if (getRecordType() != RecordType.EMPTY) { // the parser skips it
+            end(line(), getFieldCount());
         }
+        return Boolean.TRUE;
+    }
+
+    /** Ends a row that begins on a line and has a number of fields. */
+    void end(long line, int fieldCount) {
         try {
             if (!content) { // a spreadsheet leaves such rows behind
                 skip();
             } else if (fields == null) {
                 readHeader();
-            } else if (getFieldCount() < leastFields || beyond) {
+            } else if (fieldCount < leastFields || beyond) {
                 throw new IllegalArgumentException(
-                        "expected %s fields but found %s".formatted(fields.count(), getFieldCount()));
+                        "expected %s fields but found %s".formatted(fields.count(), fieldCount));
             } else {
                 fields.join();
-                rows.row(line(), cells);
+                rows.row(line, cells);
             }
         } catch (MalformedFileException malformed) {
             problem = malformed;
         } catch (IllegalArgumentException wrong) {
-            problem = new MalformedFileException(file, line(), String.valueOf(wrong.getMessage()));
+            problem = new MalformedFileException(file, line, String.valueOf(wrong.getMessage()));
         }
         content = false;
         beyond = false;
-        return Boolean.TRUE;
     }
 
     private void skip() {

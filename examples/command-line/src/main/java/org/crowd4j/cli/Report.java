@@ -1,16 +1,14 @@
 package org.crowd4j.cli;
 
 import com.google.gson.stream.JsonWriter;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.crowd4j.Table;
 import org.crowd4j.io.ResultRows;
 
@@ -94,16 +92,10 @@ record Report(List<String> columns, Iterable<List<Object>> rows) {
     }
 
     private void csv(Writer text) throws IOException {
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-        try {
-            csv.writeRecord(columns);
-            for (List<Object> row : rows) {
-                csv.writeRecord(row.stream().map(Report::exact).toList());
-            }
-            csv.flush();
-        } catch (UncheckedIOException failed) {
-            throw failed.getCause();
-        }
+        Iterable<List<Object>> cells = () -> StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.stream().<Object>map(cell -> exists(cell) ? cell : "").toList())
+                .iterator();
+        new ResultRows(columns, cells).write(text);
     }
 
     private void json(Writer text) throws IOException {
