@@ -39,8 +39,8 @@ import org.crowd4j.aggregation.internal.text.PValue;
  * rankings are of the same items and one task, this is W as usual. Other rankings are left out; of
  * several rankings of a task by one worker the last counts.
  *
- * <p><b>Cost:</b> O(A·m·log m) time and O(A·m) space for A rankings of m items; a permutation O(A·m)
- * time. The order of rows has no effect.
+ * <p><b>Cost:</b> O(A·m·log m) time and O(A·m) space for A rankings of m items; O(A·m) time for a
+ * permutation. The order of rows has no effect.
  *
  * @see <a href="https://doi.org/10.1214/aoms/1177732186">M. G. Kendall and B. Babington Smith
  *     (1939), The Problem of m Rankings, Annals of Mathematical Statistics 10(3), 275–287</a>

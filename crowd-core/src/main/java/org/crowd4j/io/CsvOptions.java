@@ -30,7 +30,8 @@ import org.crowd4j.internal.Quoted;
  *     accepted; only for kinds whose answers are labels
  * @param missing answers that mean "no answer", compared to the letter: such rows are skipped; the
  *     empty text stands for every blank answer, which is refused otherwise
- * @param menus the labels that a task offers, by task; other tasks offer all; only for sets of labels
+ * @param menus the labels that a task offers, by task; other tasks offer all; only for sets of
+ *     labels
  * @param limits how much a file may hold
  */
 public record CsvOptions(
@@ -97,7 +98,7 @@ public record CsvOptions(
         return new CsvOptions(columns, repeats, labels, values, menus, limits);
     }
 
-    /** {@return these options, with the labels that tasks offer; see {@link MultiLabelCsv#readMenus}} */
+    /** {@return these options, with the labels that tasks offer, by task} */
     public CsvOptions withMenus(Map<String, Set<String>> offered) {
         return new CsvOptions(columns, repeats, labels, missing, offered, limits);
     }

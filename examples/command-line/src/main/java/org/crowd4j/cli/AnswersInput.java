@@ -143,9 +143,7 @@ final class AnswersInput {
         return answers;
     }
 
-    /**
-     * {@return the comparisons, for a command that takes the last one of a worker of the same items}
-     */
+    /** {@return the comparisons, for a command that takes the last one of each worker and pair} */
     PairwiseAnswers lastComparisons(Console console) {
         PairwiseAnswers answers = (PairwiseAnswers) data(repeats, console).answers();
         noteRepeats(answers, LAST_COUNTS, LAST_OF_EACH, console);

@@ -18,7 +18,7 @@ final class PredictionsInput {
                             + " second); a few methods use it, see crowd methods")
     private Optional<Source> source = Optional.empty();
 
-    /** Rejects a method that needs predictions if there are none; prints a note if it ignores them. */
+    /** Rejects a method without the predictions it needs; prints a note if it ignores them. */
     void check(Aggregator method, Console console) {
         if (source.isEmpty() && method.needsPredictions()) {
             throw new UsageException(method.name() + " needs --predictions");
