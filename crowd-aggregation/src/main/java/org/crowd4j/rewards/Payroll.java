@@ -82,10 +82,14 @@ public final class Payroll {
                     "what was paid to \"%s\" must be at least 0, got %s",
                     before.getKey(),
                     before.getValue());
+            checkArgument(
+                    before.getValue().compareTo(budget.minus(spent)) <= 0,
+                    "at most the budget of %s must be paid, got more with that of \"%s\"",
+                    budget,
+                    before.getKey());
             spent = spent.plus(before.getValue());
         }
         Money rest = budget.minus(spent);
-        checkArgument(rest.minorUnits() >= 0, "at most the budget of %s must be paid, got %s", budget, spent);
         TreeSet<String> workers = new TreeSet<>(payments.keySet());
         workers.addAll(paid.keySet());
         Map<String, Rational> open = new LinkedHashMap<>();

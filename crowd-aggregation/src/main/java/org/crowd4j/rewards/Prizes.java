@@ -29,7 +29,7 @@ public record Prizes(List<Money> byPlace) {
      * Checks the prizes.
      *
      * @throws IllegalArgumentException if there is none, one is negative or above the one before,
-     *     or the currencies differ
+     *     the currencies differ, or the sum may not fit into a {@code long}
      */
     public Prizes {
         byPlace = List.copyOf(byPlace);
@@ -40,6 +40,11 @@ public record Prizes(List<Money> byPlace) {
             checkArgument(prize.compareTo(before) <= 0, "a prize must be at most the one before, %s, got %s", before, prize);
             before = prize;
         }
+        checkArgument(
+                byPlace.get(0).minorUnits() <= Long.MAX_VALUE / byPlace.size(),
+                "%s prizes must be small enough to be added, got a first one of %s",
+                byPlace.size(),
+                byPlace.get(0));
     }
 
     /** {@return the sum of all prizes} */

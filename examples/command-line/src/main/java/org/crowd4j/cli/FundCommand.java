@@ -255,7 +255,7 @@ final class FundCommand implements Callable<Integer> {
 
     /** {@return exact minor units, rounded down} */
     private String money(Rational units) {
-        return new Money(units.floor().longValueExact(), currency()).amount();
+        return Money.amount(units, currency());
     }
 
     private void noteMissing(Contributions gifts) {

@@ -192,8 +192,17 @@ final class PayCommand extends AnswersCommand {
 
     private Map<String, Money> before() {
         Map<String, Money> sum = new TreeMap<>();
-        paid.forEach(file ->
-                file.payments(currency).forEach((worker, amount) -> sum.merge(worker, amount, Money::plus)));
+        Money limit = amount("--budget", budget);
+        for (Source file : paid) {
+            file.payments(currency).forEach((worker, amount) -> {
+                Money before = sum.getOrDefault(worker, Money.zero(currency));
+                if (amount.compareTo(limit.minus(before)) > 0) {
+                    throw new UsageException(
+                            "--paid: \"%s\" was paid more than the budget of %s".formatted(worker, limit));
+                }
+                sum.put(worker, before.plus(amount));
+            });
+        }
         return sum;
     }
 

@@ -167,6 +167,19 @@ class FundCommandTest {
         Path cents = file(folder, "cents.csv", "project,donor,amount", "lib,cy,4.001");
         assertThat(quadratic(cents).err())
                 .contains("cents.csv:2: an amount in EUR must have at most 2 decimals, got \"4.001\"");
+        Path huge = file(
+                folder, "huge.csv", "project,donor,amount", "lib,ann,9999999999999999.99", "lib,bob,0.01");
+        assertThat(quadratic(huge).err())
+                .contains("huge.csv:3: the sum of all amounts must have at most 18 digits in minor units");
+        Path large = file(
+                folder,
+                "large.csv",
+                "project,donor,amount",
+                "lib,a,1999999999999999",
+                "lib,b,1999999999999999",
+                "lib,c,1999999999999999",
+                "lib,d,1999999999999999");
+        assertThat(quadratic(large).outLines()).contains("lib,100.00,4,23999999999999988.00");
         assertThat(quadratic(text, "--accounts", 0).status()).isEqualTo(1);
         Path good = file(folder, "good.csv", "project,donor,amount", "lib,ann,4");
         assertThat(quadratic(good, "--accounts", 0).status()).isEqualTo(2);

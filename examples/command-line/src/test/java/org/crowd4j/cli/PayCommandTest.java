@@ -69,7 +69,7 @@ class PayCommandTest {
         assertThat(second.outLines().get(1)).contains(" paid ", " before");
         assertThat(second.err()).contains("0.00 EUR paid, ");
         assertThat(run("pay", answers, "--budget", 1, "--currency", "EUR", "--paid", paid).err())
-                .contains("--paid: at most the budget of 1.00 EUR must be paid");
+                .contains("was paid more than the budget of 1.00 EUR");
     }
 
     @Test
