@@ -101,8 +101,7 @@ public final class JuryRanking {
             }
         }
         RankBands bands = new RankBands(values, ScoreCovariance.dense(covariance));
-        return new JuryRanking(
-                scores, found.cautions(), (entry, level) -> bands.together(names.indexOf(entry), level));
+        return new JuryRanking(scores, found.cautions(), (entry, level) -> bands.together(names.indexOf(entry), level));
     }
 
     private static double squared(double error) {
@@ -179,6 +178,7 @@ public final class JuryRanking {
     /** {@return such as {@code JuryRanking[12 entries, first red]}} */
     @Override
     public String toString() {
-        return "JuryRanking[%s entries, first %s]".formatted(scores.size(), entries().get(0));
+        return "JuryRanking[%s entries, first %s]"
+                .formatted(scores.size(), entries().get(0));
     }
 }

@@ -110,9 +110,7 @@ public final class Payroll {
         }
         boolean fits = sum.compareTo(rest) <= 0;
         return new Payroll(
-                fits ? LargestRemainder.round(open, budget.currency()) : LargestRemainder.split(rest, open),
-                why,
-                rest);
+                fits ? LargestRemainder.round(open, budget.currency()) : LargestRemainder.split(rest, open), why, rest);
     }
 
     /** {@return the payments with their reasons, the largest first} */

@@ -37,7 +37,8 @@ public record Prizes(List<Money> byPlace) {
         Money before = byPlace.get(0);
         for (Money prize : byPlace) {
             checkArgument(prize.minorUnits() >= 0, "a prize must be at least 0, got %s", prize);
-            checkArgument(prize.compareTo(before) <= 0, "a prize must be at most the one before, %s, got %s", before, prize);
+            checkArgument(
+                    prize.compareTo(before) <= 0, "a prize must be at most the one before, %s, got %s", before, prize);
             before = prize;
         }
         checkArgument(
@@ -61,8 +62,9 @@ public record Prizes(List<Money> byPlace) {
      */
     public Payroll award(Map<String, Rational> ranks) {
         TreeMap<Rational, List<String>> byRank = new TreeMap<>();
-        new TreeMap<>(ranks).forEach((team, rank) -> byRank.computeIfAbsent(rank, unseen -> new ArrayList<>())
-                .add(team));
+        new TreeMap<>(ranks)
+                .forEach((team, rank) -> byRank.computeIfAbsent(rank, unseen -> new ArrayList<>())
+                        .add(team));
         Map<String, Money> paid = new TreeMap<>();
         Map<String, String> reasons = new TreeMap<>();
         int from = 0; // places taken
@@ -77,8 +79,7 @@ public record Prizes(List<Money> byPlace) {
             paid.putAll(LargestRemainder.split(sum, equal));
             String reason = teams.size() == 1
                     ? "place %d: %s".formatted(to, sum)
-                    : "places %d to %d, shared by %s: %s"
-                            .formatted(from + 1, to, Plural.of(teams.size(), "team"), sum);
+                    : "places %d to %d, shared by %s: %s".formatted(from + 1, to, Plural.of(teams.size(), "team"), sum);
             teams.forEach(team -> reasons.put(team, reason));
             from = to;
         }

@@ -44,9 +44,9 @@ public record Work(Duration time, int hasty) {
         checkArgument(!fastest.isNegative(), "fastest must be at least 0, got %s", fastest);
         TreeMap<String, List<Instant>> times = new TreeMap<>();
         answers.stream()
-                .forEach(answer -> answer.at().ifPresent(at -> times.computeIfAbsent(
-                                answer.worker(), unseen -> new ArrayList<>())
-                        .add(at)));
+                .forEach(answer -> answer.at()
+                        .ifPresent(at -> times.computeIfAbsent(answer.worker(), unseen -> new ArrayList<>())
+                                .add(at)));
         Map<String, Work> work = new TreeMap<>();
         times.forEach((worker, given) -> {
             given.sort(null);

@@ -46,8 +46,7 @@ public final class FundingFile {
      *     currency or an unknown project, with its line
      * @throws IOException if the file cannot be read
      */
-    public static Contributions readContributions(Path file, String currency, Set<String> projects)
-            throws IOException {
+    public static Contributions readContributions(Path file, String currency, Set<String> projects) throws IOException {
         BallotText text = BallotFile.text(file, ReadMonitor.none());
         CsvRows rows = new CsvRows(text);
         int project = rows.required("project");
