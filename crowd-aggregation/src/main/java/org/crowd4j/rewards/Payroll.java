@@ -66,8 +66,8 @@ public final class Payroll {
      * Returns what is still due after earlier payments, so that nothing is paid twice: what was
      * paid is taken from what is earned by now and from the budget. A worker who was paid more than
      * is earned, as after a retraction, gets nothing until the earnings have caught up; one who is
-     * no longer on the payroll is listed with nothing. If overpaid workers leave too little, what is
-     * due is cut in proportion.
+     * no longer on the payroll is listed with nothing. If overpaid workers leave too little, what
+     * is due is cut in proportion.
      *
      * @param paid what each worker was paid before; at least 0
      * @throws IllegalArgumentException if an amount is negative or in another currency, or more

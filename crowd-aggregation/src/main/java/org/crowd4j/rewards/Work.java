@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import org.crowd4j.CategoricalAnswers;
 
 /**
- * How long a worker worked, and which answers came too fast to be read, by the times of the answers.
+ * How long a worker worked, and which answers came too fast to be read, by the times of the
+ * answers.
  *
  * @param time the time at work
  * @param hasty how many answers came too soon after the one before

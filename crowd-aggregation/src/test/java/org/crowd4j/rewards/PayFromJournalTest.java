@@ -36,7 +36,7 @@ class PayFromJournalTest {
                 Work.of(answers, Duration.ofMinutes(30), Duration.ofSeconds(2)));
     }
 
-    /** Four workers who are mostly right; some answers are retracted, as well as all of one worker. */
+    /** Four workers who are mostly right; ten of their answers are retracted. */
     private static Journal crowd(long seed, Set<Long> retracted) {
         Random random = new Random(seed);
         Journal journal = Journal.inMemory(List.of("no", "yes"));
