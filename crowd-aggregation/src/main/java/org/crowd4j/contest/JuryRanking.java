@@ -35,9 +35,9 @@ import org.crowd4j.pairwise.BradleyTerry;
  * 4). A judge with the name of an entry must not judge it; {@code JuryFile} refuses such a
  * row.
  *
- * <p><b>Cost:</b> that of {@link GaussianSeverity} and O(entries² · judges²) for judges of an entry,
- * or that of {@link BradleyTerry}; the first band of a
- * level simulates 4000 draws of O(entries²) for up to 250 entries.
+ * <p><b>Cost:</b> that of {@link GaussianSeverity} and O(entries² · judges²) for judges of an
+ * entry, or that of {@link BradleyTerry}; the first band of a level simulates 4000 draws of
+ * O(entries²) for up to 250 entries.
  */
 public final class JuryRanking {
     private static final double EQUAL = 1e-9; // of the range
@@ -73,8 +73,8 @@ public final class JuryRanking {
     }
 
     /**
-     * Ranks entries by the scores of judges, as a judge of mean severity would score; a higher score
-     * is better.
+     * Ranks entries by the scores of judges, as a judge of mean severity would score; a higher
+     * score is better.
      *
      * @param given the scores: tasks are entries, workers are judges
      * @throws IllegalArgumentException if there is no score
@@ -101,8 +101,7 @@ public final class JuryRanking {
             }
         }
         RankBands bands = new RankBands(values, ScoreCovariance.dense(covariance));
-        return new JuryRanking(
-                scores, found.cautions(), (entry, level) -> bands.together(names.indexOf(entry), level));
+        return new JuryRanking(scores, found.cautions(), (entry, level) -> bands.together(names.indexOf(entry), level));
     }
 
     private static double squared(double error) {
@@ -144,8 +143,8 @@ public final class JuryRanking {
     }
 
     /**
-     * Returns the ranks that an entry may have by other judges or voters of the same kind; the bands
-     * of all entries hold together with probability {@code level}.
+     * Returns the ranks that an entry may have by other judges or voters of the same kind; the
+     * bands of all entries hold together with probability {@code level}.
      *
      * @throws IllegalArgumentException if there is no such entry, or the level is not above 0 and
      *     below 1
@@ -179,6 +178,7 @@ public final class JuryRanking {
     /** {@return such as {@code JuryRanking[12 entries, first red]}} */
     @Override
     public String toString() {
-        return "JuryRanking[%s entries, first %s]".formatted(scores.size(), entries().get(0));
+        return "JuryRanking[%s entries, first %s]"
+                .formatted(scores.size(), entries().get(0));
     }
 }

@@ -63,10 +63,7 @@ public final class PartComparison {
             for (String team : inPublic.keySet()) {
                 gaps.put(
                         team,
-                        gap(
-                                deviations(team, inPublic, others),
-                                deviations(team, inPrivate, others),
-                                higherIsBetter));
+                        gap(deviations(team, inPublic, others), deviations(team, inPrivate, others), higherIsBetter));
             }
             String least = others.get(0);
             for (String team : others) {

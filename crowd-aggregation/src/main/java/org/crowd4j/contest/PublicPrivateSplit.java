@@ -57,7 +57,8 @@ public record PublicPrivateSplit(String seed, Rational share) {
      * }</pre>
      */
     public Gold publicPart(Gold hidden) {
-        return hidden.without(hidden.tasks().stream().filter(id -> !isPublic(id)).toList());
+        return hidden.without(
+                hidden.tasks().stream().filter(id -> !isPublic(id)).toList());
     }
 
     /** {@return the private part of what is right} */
@@ -67,7 +68,8 @@ public record PublicPrivateSplit(String seed, Rational share) {
 
     /** {@return the public part of the right numbers} */
     public NumericGold publicPart(NumericGold hidden) {
-        return hidden.without(hidden.tasks().stream().filter(id -> !isPublic(id)).toList());
+        return hidden.without(
+                hidden.tasks().stream().filter(id -> !isPublic(id)).toList());
     }
 
     /** {@return the private part of the right numbers} */

@@ -278,7 +278,7 @@ public record QuadraticFunding(
                         Plural.of(donors.size(), "donor"),
                         contributions.total(project),
                         below > 0 ? ", %d of them less than the minimum".formatted(below) : "",
-                        new Money(ideal.floor().longValueExact(), matching.currency()).amount(),
+                        Money.amount(ideal, matching.currency()),
                         limit);
     }
 

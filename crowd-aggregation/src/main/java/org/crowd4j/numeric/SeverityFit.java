@@ -297,7 +297,8 @@ final class SeverityFit implements NumericConsensus.Rows {
         for (int one : new int[] {task, other}) {
             sum += known[one] ? 0 : 1 / precision[one];
             for (int answer = answers.from(one); answer < answers.to(one) && !known[one]; answer++) {
-                shares.merge(answers.worker(answer), one == task ? share(answer, one) : -share(answer, one), Double::sum);
+                shares.merge(
+                        answers.worker(answer), one == task ? share(answer, one) : -share(answer, one), Double::sum);
             }
         }
         for (Map.Entry<Integer, Double> rater : shares.entrySet()) {

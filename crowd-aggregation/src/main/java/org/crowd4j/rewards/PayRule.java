@@ -170,7 +170,8 @@ public record PayRule(
                 .times(Rational.of(work.time().toSeconds(), Duration.ofHours(1).toSeconds()));
         if (floor.compareTo(pay) > 0) {
             pay = floor;
-            reason.append(", raised to %s an hour for %d s".formatted(hourlyFloor, work.time().toSeconds()));
+            reason.append(", raised to %s an hour for %d s"
+                    .formatted(hourlyFloor, work.time().toSeconds()));
         }
         if (most.isPresent() && pay.compareTo(Rational.of(most.get().minorUnits())) > 0) {
             pay = Rational.of(most.get().minorUnits());

@@ -66,8 +66,8 @@ public final class Payroll {
      * Returns what is still due after earlier payments, so that nothing is paid twice: what was
      * paid is taken from what is earned by now and from the budget. A worker who was paid more than
      * is earned, as after a retraction, gets nothing until the earnings have caught up; one who is
-     * no longer on the payroll is listed with nothing. If overpaid workers leave too little, what is
-     * due is cut in proportion.
+     * no longer on the payroll is listed with nothing. If overpaid workers leave too little, what
+     * is due is cut in proportion.
      *
      * @param paid what each worker was paid before; at least 0
      * @throws IllegalArgumentException if an amount is negative or in another currency, or more
@@ -82,10 +82,14 @@ public final class Payroll {
                     "what was paid to \"%s\" must be at least 0, got %s",
                     before.getKey(),
                     before.getValue());
+            checkArgument(
+                    before.getValue().compareTo(budget.minus(spent)) <= 0,
+                    "at most the budget of %s must be paid, got more with that of \"%s\"",
+                    budget,
+                    before.getKey());
             spent = spent.plus(before.getValue());
         }
         Money rest = budget.minus(spent);
-        checkArgument(rest.minorUnits() >= 0, "at most the budget of %s must be paid, got %s", budget, spent);
         TreeSet<String> workers = new TreeSet<>(payments.keySet());
         workers.addAll(paid.keySet());
         Map<String, Rational> open = new LinkedHashMap<>();
@@ -106,9 +110,7 @@ public final class Payroll {
         }
         boolean fits = sum.compareTo(rest) <= 0;
         return new Payroll(
-                fits ? LargestRemainder.round(open, budget.currency()) : LargestRemainder.split(rest, open),
-                why,
-                rest);
+                fits ? LargestRemainder.round(open, budget.currency()) : LargestRemainder.split(rest, open), why, rest);
     }
 
     /** {@return the payments with their reasons, the largest first} */

@@ -17,9 +17,9 @@ import org.crowd4j.CategoricalAnswers;
  *   R(k) = the share of label k among these answers b
  * </pre>
  *
- * <p>A random answer has a score of 0 in expectation, a constant one of exactly 0. A worker alone on
- * all tasks has a score of 0. Unlike {@link CorrelatedAgreement} it needs no pair of workers with
- * several shared tasks; it assumes that an answer makes the same answer of others more likely.
+ * <p>A random answer has a score of 0 in expectation, a constant one of exactly 0. A worker alone
+ * on all tasks has a score of 0. Unlike {@link CorrelatedAgreement} it needs no pair of workers
+ * with several shared tasks; it assumes that an answer makes the same answer of others more likely.
  *
  * <p><b>Differs from the paper:</b> R includes the task that is scored, so that a constant answer
  * earns exactly 0; it does not depend on the worker's own answers.

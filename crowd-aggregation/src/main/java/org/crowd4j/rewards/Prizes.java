@@ -29,7 +29,7 @@ public record Prizes(List<Money> byPlace) {
      * Checks the prizes.
      *
      * @throws IllegalArgumentException if there is none, one is negative or above the one before,
-     *     or the currencies differ
+     *     the currencies differ, or the sum may not fit into a {@code long}
      */
     public Prizes {
         byPlace = List.copyOf(byPlace);
@@ -37,9 +37,15 @@ public record Prizes(List<Money> byPlace) {
         Money before = byPlace.get(0);
         for (Money prize : byPlace) {
             checkArgument(prize.minorUnits() >= 0, "a prize must be at least 0, got %s", prize);
-            checkArgument(prize.compareTo(before) <= 0, "a prize must be at most the one before, %s, got %s", before, prize);
+            checkArgument(
+                    prize.compareTo(before) <= 0, "a prize must be at most the one before, %s, got %s", before, prize);
             before = prize;
         }
+        checkArgument(
+                byPlace.get(0).minorUnits() <= Long.MAX_VALUE / byPlace.size(),
+                "%s prizes must be small enough to be added, got a first one of %s",
+                byPlace.size(),
+                byPlace.get(0));
     }
 
     /** {@return the sum of all prizes} */
@@ -56,8 +62,9 @@ public record Prizes(List<Money> byPlace) {
      */
     public Payroll award(Map<String, Rational> ranks) {
         TreeMap<Rational, List<String>> byRank = new TreeMap<>();
-        new TreeMap<>(ranks).forEach((team, rank) -> byRank.computeIfAbsent(rank, unseen -> new ArrayList<>())
-                .add(team));
+        new TreeMap<>(ranks)
+                .forEach((team, rank) -> byRank.computeIfAbsent(rank, unseen -> new ArrayList<>())
+                        .add(team));
         Map<String, Money> paid = new TreeMap<>();
         Map<String, String> reasons = new TreeMap<>();
         int from = 0; // places taken
@@ -72,8 +79,7 @@ public record Prizes(List<Money> byPlace) {
             paid.putAll(LargestRemainder.split(sum, equal));
             String reason = teams.size() == 1
                     ? "place %d: %s".formatted(to, sum)
-                    : "places %d to %d, shared by %s: %s"
-                            .formatted(from + 1, to, Plural.of(teams.size(), "team"), sum);
+                    : "places %d to %d, shared by %s: %s".formatted(from + 1, to, Plural.of(teams.size(), "team"), sum);
             teams.forEach(team -> reasons.put(team, reason));
             from = to;
         }

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import org.crowd4j.CategoricalAnswers;
 
 /**
- * How long a worker worked, and which answers came too fast to be read, by the times of the answers.
+ * How long a worker worked, and which answers came too fast to be read, by the times of the
+ * answers.
  *
  * @param time the time at work
  * @param hasty how many answers came too soon after the one before
@@ -44,9 +45,9 @@ public record Work(Duration time, int hasty) {
         checkArgument(!fastest.isNegative(), "fastest must be at least 0, got %s", fastest);
         TreeMap<String, List<Instant>> times = new TreeMap<>();
         answers.stream()
-                .forEach(answer -> answer.at().ifPresent(at -> times.computeIfAbsent(
-                                answer.worker(), unseen -> new ArrayList<>())
-                        .add(at)));
+                .forEach(answer -> answer.at()
+                        .ifPresent(at -> times.computeIfAbsent(answer.worker(), unseen -> new ArrayList<>())
+                                .add(at)));
         Map<String, Work> work = new TreeMap<>();
         times.forEach((worker, given) -> {
             given.sort(null);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class JuryRankingTest {
 
-    /** Entries e0, e1 … of falling worth; a harsh judge sees the good ones, a mild one the others. */
+    /** Entries e0, e1 … of falling worth; a harsh judge sees the good ones, a mild one the rest. */
     private static NumericAnswers scores(boolean reversed) {
         Random random = new Random(2);
         List<NumericAnswers.Answer> rows = new ArrayList<>();

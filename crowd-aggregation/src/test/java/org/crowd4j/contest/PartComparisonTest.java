@@ -57,7 +57,8 @@ class PartComparisonTest {
         Map<String, double[]> second = rows(30, 0, 0, random);
 
         assertThat(PartComparison.of(new HashMap<>(first), second, true, 0.05).gap("t3"))
-                .isEqualTo(PartComparison.of(first, new HashMap<>(second), true, 0.05).gap("t3"));
+                .isEqualTo(PartComparison.of(first, new HashMap<>(second), true, 0.05)
+                        .gap("t3"));
         assertThat(PartComparison.of(first, second, false, 0.05).gap("t3"))
                 .isEqualTo(-PartComparison.of(first, second, true, 0.05).gap("t3"));
         Map<String, double[]> other = new HashMap<>(second);

@@ -97,7 +97,10 @@ class QuadraticFundingTest {
                                 "library", "bob", rule.splitting(gifts, euros("100"), "library", "bob", 4)),
                         new QuadraticFunding.Sybil("pool", "cy", Rational.of(4800)));
         assertThat(rule.sybils(gifts, euros("100"), 4).get(0).gain().signum()).isPositive();
-        assertThat(rule.withMinimum(euros("5")).sybils(gifts, euros("100"), 4).get(1).gain())
+        assertThat(rule.withMinimum(euros("5"))
+                        .sybils(gifts, euros("100"), 4)
+                        .get(1)
+                        .gain())
                 .isEqualTo(Rational.ZERO);
     }
 

@@ -62,7 +62,6 @@ class PrizesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Prizes(List.of(cents(-1))))
                 .withMessage("a prize must be at least 0, got -0.01 EUR");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Prizes(List.of(cents(2), new Money(1, "USD"))));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Prizes(List.of(cents(2), new Money(1, "USD"))));
     }
 }

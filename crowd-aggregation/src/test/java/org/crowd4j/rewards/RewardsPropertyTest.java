@@ -71,22 +71,25 @@ class RewardsPropertyTest {
             many.add("p" + player);
         }
         // all but p0 are equals, and count by the square root of their number
-        ToDoubleFunction<Set<String>> value =
-                group -> Math.sqrt(group.size() - (group.contains("p0") ? 1 : 0));
+        ToDoubleFunction<Set<String>> value = group -> Math.sqrt(group.size() - (group.contains("p0") ? 1 : 0));
 
         var drawn = new Shapley().withPermutations(400).estimate(many, value, Progress.none());
 
-        assertThat(drawn.parts().values().stream().mapToDouble(Double::doubleValue).sum())
+        assertThat(drawn.parts().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum())
                 .isCloseTo(Math.sqrt(24), within(1e-9));
         assertThat(drawn.parts().get("p0")).isZero();
-        assertThat(drawn.parts().get("p1")).isCloseTo(Math.sqrt(24) / 24, within(5 * drawn.standardErrors().get("p1")));
+        assertThat(drawn.parts().get("p1"))
+                .isCloseTo(Math.sqrt(24) / 24, within(5 * drawn.standardErrors().get("p1")));
         assertThat(new Shapley().withPermutations(400).split(many, value)).isEqualTo(drawn.parts());
     }
 
     @Test
     void marginalPartsAreWhatTheWholeLoses() {
-        assertThat(Shapley.marginal(Set.of("left", "right", "third"), group ->
-                        group.contains("left") && group.contains("right") ? 10 : 0))
+        assertThat(Shapley.marginal(
+                        Set.of("left", "right", "third"),
+                        group -> group.contains("left") && group.contains("right") ? 10 : 0))
                 .containsExactly(Map.entry("left", 10.0), Map.entry("right", 10.0), Map.entry("third", 0.0));
     }
 

@@ -77,6 +77,7 @@ public final class Contributions {
     public static final class Builder {
         private final Map<String, Map<String, Money>> gifts = new LinkedHashMap<>();
         private Optional<String> currency = Optional.empty();
+        private long sum;
 
         private Builder() {}
 
@@ -85,7 +86,8 @@ public final class Contributions {
          *
          * @param amount greater than 0
          * @throws IllegalArgumentException if the project or the donor is blank, the amount is not
-         *     greater than 0, or its currency is not that of the gifts before
+         *     greater than 0, its currency is not that of the gifts before, or all gifts together
+         *     have more than 18 digits in minor units
          */
         public Builder add(String project, String donor, Money amount) {
             checkArgument(!project.isBlank(), "project must not be blank");
@@ -97,6 +99,7 @@ public final class Contributions {
                     "all gifts must be in one currency, got %s after %s",
                     amount.currency(),
                     known);
+            sum = Money.sum(sum, amount);
             currency = Optional.of(known);
             gifts.computeIfAbsent(project, unseen -> new LinkedHashMap<>()).merge(donor, amount, Money::plus);
             return this;

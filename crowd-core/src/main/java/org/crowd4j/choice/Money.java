@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public record Money(long minorUnits, String currency) implements Comparable<Money> {
     private static final int USUAL_DECIMALS = 2;
+    private static final long LIMIT = 1_000_000_000_000_000_000L;
     private static final Map<String, Integer> DECIMALS = Currency.getAvailableCurrencies().stream()
             .filter(known -> known.getDefaultFractionDigits() >= 0)
             .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
@@ -109,6 +110,27 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
                 currency,
                 other.currency);
         return other;
+    }
+
+    /**
+     * {@return an exact number of the smallest unit, rounded down, as an amount without the
+     * currency; of any size}
+     */
+    public static String amount(Rational minorUnits, String currency) {
+        return new BigDecimal(minorUnits.floor(), decimals(currency)).toPlainString();
+    }
+
+    /**
+     * Adds an amount of at least 0 to a sum, where both are kept below 10¹⁸ minor units.
+     *
+     * @throws IllegalArgumentException if the sum is not below
+     */
+    static long sum(long sum, Money added) {
+        checkArgument(
+                added.minorUnits < LIMIT && sum + added.minorUnits < LIMIT,
+                "the sum of all amounts must have at most 18 digits in minor units, got more with %s",
+                added);
+        return sum + added.minorUnits;
     }
 
     /** {@return the amount without the currency, with its decimals, such as {@code 19.99}} */

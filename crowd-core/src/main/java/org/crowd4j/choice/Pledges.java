@@ -64,6 +64,7 @@ public final class Pledges {
     public static final class Builder {
         private final String currency;
         private final List<Pledge> pledges = new ArrayList<>();
+        private long sum;
 
         private Builder(String currency) {
             checkArgument(!currency.isBlank(), "currency must not be blank");
@@ -73,13 +74,15 @@ public final class Pledges {
         /**
          * Adds a pledge.
          *
-         * @throws IllegalArgumentException if the backer is blank, or the amount is not greater
-         *     than 0 or in another currency
+         * @throws IllegalArgumentException if the backer is blank, the amount is not greater than 0
+         *     or in another currency, or all amounts together have more than 18 digits in minor
+         *     units
          */
         public Builder add(String backer, Money amount, Instant at) {
             checkArgument(!backer.isBlank(), "backer must not be blank");
             checkArgument(amount.minorUnits() > 0, "an amount must be greater than 0, got %s", amount);
             checkArgument(amount.currency().equals(currency), "all pledges must be in %s, got %s", currency, amount);
+            sum = Money.sum(sum, amount);
             pledges.add(new Pledge(backer, Optional.of(amount), at));
             return this;
         }

@@ -17,9 +17,9 @@ import org.crowd4j.choice.Pledges;
 import org.crowd4j.internal.Quoted;
 
 /**
- * Reads gifts, pledges and payments. Columns are found by name, in any order; files are UTF-8, and names that
- * end in {@code .gz} are compressed. Amounts are decimal numbers with a point and without a sign of
- * currency. Participatory budgets are read by {@link BallotFile#readBudget}.
+ * Reads gifts, pledges and payments. Columns are found by name, in any order; files are UTF-8, and
+ * names that end in {@code .gz} are compressed. Amounts are decimal numbers with a point and
+ * without a sign of currency. Participatory budgets are read by {@link BallotFile#readBudget}.
  */
 public final class FundingFile {
     private static final String WITHDRAWN = "withdrawn";
@@ -27,7 +27,8 @@ public final class FundingFile {
     private FundingFile() {}
 
     /**
-     * Reads gifts: the columns {@code project,donor,amount}, and {@code currency} where it is there.
+     * Reads gifts: the columns {@code project,donor,amount}, and {@code currency} where it is
+     * there.
      *
      * @param currency the currency of the amounts, such as {@code EUR}
      * @throws MalformedFileException if the file cannot be understood, or a row has another
@@ -46,8 +47,7 @@ public final class FundingFile {
      *     currency or an unknown project, with its line
      * @throws IOException if the file cannot be read
      */
-    public static Contributions readContributions(Path file, String currency, Set<String> projects)
-            throws IOException {
+    public static Contributions readContributions(Path file, String currency, Set<String> projects) throws IOException {
         BallotText text = BallotFile.text(file, ReadMonitor.none());
         CsvRows rows = new CsvRows(text);
         int project = rows.required("project");
@@ -70,8 +70,8 @@ public final class FundingFile {
     }
 
     /**
-     * Reads pledges: the columns {@code backer,amount,at}, and {@code currency} where it is there. An
-     * amount of {@code withdrawn} takes the pledge of the backer back.
+     * Reads pledges: the columns {@code backer,amount,at}, and {@code currency} where it is there.
+     * An amount of {@code withdrawn} takes the pledge of the backer back.
      *
      * @param currency the currency of the amounts, such as {@code EUR}
      * @throws MalformedFileException if the file cannot be understood, with its line
@@ -98,8 +98,8 @@ public final class FundingFile {
     }
 
     /**
-     * Reads what workers were paid: the columns {@code worker,amount}, and {@code currency} where it
-     * is there, as {@code crowd pay} prints them.
+     * Reads what workers were paid: the columns {@code worker,amount}, and {@code currency} where
+     * it is there, as {@code crowd pay} prints them.
      *
      * @param currency the currency of the amounts, such as {@code EUR}
      * @return the amount of each worker, in the order of the rows

@@ -19,8 +19,8 @@ import org.crowd4j.internal.Quoted;
  * Reads the votes of a jury on the entries of a contest: scores, or which of two entries is better.
  * Columns are found by name, in any order, and {@code at} is the time of a vote where it is there.
  * Files are UTF-8, and names that end in {@code .gz} are compressed. A judge with the name of an
- * entry is the author: a vote on the own entry is an error of its line, as is a second one of a judge
- * on the same entry or pair.
+ * entry is the author: a vote on the own entry is an error of its line, as is a second one of a
+ * judge on the same entry or pair.
  */
 public final class JuryFile {
     private static final String TIE = "tie";

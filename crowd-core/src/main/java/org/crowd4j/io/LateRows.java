@@ -24,14 +24,18 @@ public final class LateRows {
         int at = rows.required("at");
         List<Long> late = new ArrayList<>();
         for (CsvRecord row : rows.rows()) {
-            try {
-                if (Instant.parse(row.getField(at).strip()).isAfter(deadline)) {
-                    late.add(row.getStartingLineNumber());
-                }
-            } catch (DateTimeParseException unreadable) {
-                continue; // the reader of the table names it
+            if (isAfter(row.getField(at), deadline)) {
+                late.add(row.getStartingLineNumber());
             }
         }
         return List.copyOf(late);
+    }
+
+    private static boolean isAfter(String time, Instant deadline) {
+        try {
+            return Instant.parse(time.strip()).isAfter(deadline);
+        } catch (DateTimeParseException unreadable) {
+            return false; // the reader of the table names it
+        }
     }
 }

@@ -115,19 +115,20 @@ final class BadgesCommand implements Callable<Integer> {
         }
         List<List<Object>> rows = new ArrayList<>();
         try (Journal journal = source.journal()) {
-            rule.of(journal).forEach((period, places) -> places.forEach(place -> {
-                List<Object> row =
-                        new ArrayList<>(List.of(period, place.rank(), place.worker(), place.count()));
-                if (explain) {
-                    row.add("%s %s in %s, of %s"
-                            .formatted(
-                                    Console.counted(place.count(), "task"),
-                                    right ? "answered right" : "answered",
-                                    period,
-                                    Console.counted(places.size(), "worker")));
-                }
-                rows.add(row);
-            }));
+            rule.of(journal)
+                    .forEach((period, places) -> places.forEach(place -> {
+                        List<Object> row =
+                                new ArrayList<>(List.of(period, place.rank(), place.worker(), place.count()));
+                        if (explain) {
+                            row.add("%s %s in %s, of %s"
+                                    .formatted(
+                                            Console.counted(place.count(), "task"),
+                                            right ? "answered right" : "answered",
+                                            period,
+                                            Console.counted(places.size(), "worker")));
+                        }
+                        rows.add(row);
+                    }));
         }
         format.print(columns, rows, console);
         return 0;

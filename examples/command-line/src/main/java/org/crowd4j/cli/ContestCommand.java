@@ -157,8 +157,11 @@ final class ContestCommand implements Callable<Integer> {
                     .formatted(Console.counted(all.size() - entries.size(), "submission")));
         }
         Optional<Map<String, double[]>> inPrivate = rowScores.map(file -> scores(file, entries));
-        print(contest, entries, contest.rank(entries), inPrivate.map(scores -> fitting(
-                () -> ContestBands.of(scores, !lower))));
+        print(
+                contest,
+                entries,
+                contest.rank(entries),
+                inPrivate.map(scores -> fitting(() -> ContestBands.of(scores, !lower))));
         inPrivate.ifPresent(scores -> publicRows.ifPresent(file -> compare(scores(file, entries), scores)));
         return 0;
     }
@@ -197,28 +200,28 @@ final class ContestCommand implements Callable<Integer> {
         try {
             return step.get();
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure("%s: %s".formatted(
-                    Stream.concat(rowScores.stream(), publicRows.stream())
-                            .map(Source::name)
-                            .collect(Collectors.joining(", ")),
-                    wrong.getMessage()));
+            throw new CommandFailure("%s: %s"
+                    .formatted(
+                            Stream.concat(rowScores.stream(), publicRows.stream())
+                                    .map(Source::name)
+                                    .collect(Collectors.joining(", ")),
+                            wrong.getMessage()));
         }
     }
 
     private Map<String, double[]> scores(Source file, Submissions entries) {
-            Map<String, double[]> scores = file.rowScores();
-            for (String team : entries.teams()) {
-                if (!scores.containsKey(team)) {
-                    throw new CommandFailure(
-                            "%s: no scores of team \"%s\", which is in %s".formatted(file.name(), team, source.name()));
-                }
+        Map<String, double[]> scores = file.rowScores();
+        for (String team : entries.teams()) {
+            if (!scores.containsKey(team)) {
+                throw new CommandFailure(
+                        "%s: no scores of team \"%s\", which is in %s".formatted(file.name(), team, source.name()));
             }
-            for (String team : scores.keySet()) {
-                if (!entries.teams().contains(team)) {
-                    throw new CommandFailure(
-                            "%s: team \"%s\" is not in %s".formatted(file.name(), team, source.name()));
-                }
+        }
+        for (String team : scores.keySet()) {
+            if (!entries.teams().contains(team)) {
+                throw new CommandFailure("%s: team \"%s\" is not in %s".formatted(file.name(), team, source.name()));
             }
+        }
         return scores;
     }
 

@@ -56,11 +56,7 @@ final class FundCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "gifts, ballots on a budget, or pledges")
     private Source source;
 
-    @Option(
-            names = "--rule",
-            required = true,
-            paramLabel = "NAME",
-            description = RULES)
+    @Option(names = "--rule", required = true, paramLabel = "NAME", description = RULES)
     private String rule;
 
     @Option(names = "--currency", paramLabel = "C", description = "the currency of the amounts, such as EUR")
@@ -207,9 +203,8 @@ final class FundCommand implements Callable<Integer> {
         Contributions gifts = source.contributions(currency(), projects);
         Allotment allotment = usage("--matching", () -> round.allot(gifts, given));
         Map<String, QuadraticFunding.Sybil> sybils = new HashMap<>();
-        accounts.ifPresent(
-                number -> usage("--accounts", () -> round.sybils(gifts, given, number))
-                        .forEach(sybil -> sybils.put(sybil.project(), sybil)));
+        accounts.ifPresent(number -> usage("--accounts", () -> round.sybils(gifts, given, number))
+                .forEach(sybil -> sybils.put(sybil.project(), sybil)));
         Map<String, Rational> ideals = round.ideals(gifts);
         List<List<Object>> rows = new ArrayList<>();
         for (String project : byAmount(allotment)) {
@@ -255,7 +250,7 @@ final class FundCommand implements Callable<Integer> {
 
     /** {@return exact minor units, rounded down} */
     private String money(Rational units) {
-        return new Money(units.floor().longValueExact(), currency()).amount();
+        return Money.amount(units, currency());
     }
 
     private void noteMissing(Contributions gifts) {
@@ -301,8 +296,8 @@ final class FundCommand implements Callable<Integer> {
         String none = Money.zero(currency()).amount();
         boolean charged = keepsAll || result.reachesGoal();
         (charged ? result.charged() : result.returned()).forEach((backer, amount) -> {
-            List<Object> row =
-                    new ArrayList<>(List.of(backer, charged ? amount.amount() : none, charged ? none : amount.amount()));
+            List<Object> row = new ArrayList<>(
+                    List.of(backer, charged ? amount.amount() : none, charged ? none : amount.amount()));
             addReason(row, result.toString());
             rows.add(row);
         });

@@ -18,12 +18,10 @@ import org.crowd4j.rewards.Payroll;
  * @param places how many go on
  * @param explain whether there are reasons
  */
-record JuryReport(
-        JuryRanking jury, double level, Optional<Payroll> prizes, Optional<Integer> places, boolean explain) {
+record JuryReport(JuryRanking jury, double level, Optional<Payroll> prizes, Optional<Integer> places, boolean explain) {
 
     void print(FormatOption format, Console console) {
-        Optional<Stages> next = places.map(
-                count -> Stages.of(jury.entries()).then("this stage", jury.ranks(), count));
+        Optional<Stages> next = places.map(count -> Stages.of(jury.entries()).then("this stage", jury.ranks(), count));
         List<String> columns = new ArrayList<>(List.of("rank", "rank_low", "rank_high", "entry", "score"));
         prizes.ifPresent(paid -> columns.add("prize"));
         next.ifPresent(stages -> columns.add("goes_on"));

@@ -121,8 +121,8 @@ final class PayCommand extends AnswersCommand {
         Money limit = amount("--budget", budget);
         Money each = amount("--base", base);
         if (pause < 1 || fastest < 0) {
-            throw new UsageException("--pause must be at least 1 and --fastest at least 0, got %s and %s"
-                    .formatted(pause, fastest));
+            throw new UsageException(
+                    "--pause must be at least 1 and --fastest at least 0, got %s and %s".formatted(pause, fastest));
         }
         known.check(input.source());
         Known facts = input.source().isJournal() ? journal() : table();
@@ -130,7 +130,8 @@ final class PayCommand extends AnswersCommand {
         PayRule rule = rule(each, limit, answers);
         Map<String, Work> work = Work.of(answers, Duration.ofMinutes(pause), Duration.ofSeconds(fastest));
         if ((hourly.isPresent() || fastest > 0) && work.isEmpty()) {
-            throw new CommandFailure(input.source().name() + ": no answer has a time, which --hourly and --fastest need");
+            throw new CommandFailure(
+                    input.source().name() + ": no answer has a time, which --hourly and --fastest need");
         }
         Leaderboard workers = new EloReputation().rate(answers, facts.gold()).leaderboard();
         Payroll earned = usage("--budget", () -> rule.split(limit, workers, work));
@@ -154,7 +155,8 @@ final class PayCommand extends AnswersCommand {
 
     private Known table() {
         if (until.isPresent()) {
-            throw new UsageException("--until needs a journal, got " + input.source().name());
+            throw new UsageException(
+                    "--until needs a journal, got " + input.source().name());
         }
         CategoricalAnswers answers = input.latestLabels(console);
         return new Known(answers, known.read(answers, console));
@@ -165,7 +167,8 @@ final class PayCommand extends AnswersCommand {
             throw new UsageException("--gold is for a table of answers: a journal has its own");
         }
         try (Journal all = input.source().journal()) {
-            Journal facts = usage("--until", () -> all.first(until.map(Integer::longValue).orElse(all.size())));
+            Journal facts = usage(
+                    "--until", () -> all.first(until.map(Integer::longValue).orElse(all.size())));
             if (facts.answers().size() == 0) {
                 throw new CommandFailure(input.source().name() + ": no answers that count");
             }
@@ -192,8 +195,17 @@ final class PayCommand extends AnswersCommand {
 
     private Map<String, Money> before() {
         Map<String, Money> sum = new TreeMap<>();
-        paid.forEach(file ->
-                file.payments(currency).forEach((worker, amount) -> sum.merge(worker, amount, Money::plus)));
+        Money limit = amount("--budget", budget);
+        for (Source file : paid) {
+            file.payments(currency).forEach((worker, amount) -> {
+                Money before = sum.getOrDefault(worker, Money.zero(currency));
+                if (amount.compareTo(limit.minus(before)) > 0) {
+                    throw new UsageException(
+                            "--paid: \"%s\" was paid more than the budget of %s".formatted(worker, limit));
+                }
+                sum.put(worker, before.plus(amount));
+            });
+        }
         return sum;
     }
 

@@ -114,7 +114,8 @@ class ContestCommandTest {
         Crowd ranked = run("contest", entries, "--deadline", "2026-05-01T00:00:00Z");
 
         assertThat(ranked.outLines()).containsExactly("rank,team,public,private,shake", "1,red,1,1,0");
-        assertThat(ranked.err()).contains(
+        assertThat(ranked.err())
+                .contains(
                         "entries.csv:3: after the deadline, does not count",
                         "entries.csv:4: after the deadline, does not count");
         assertThat(run("contest", entries, "--deadline", "soon").err())
@@ -142,7 +143,8 @@ class ContestCommandTest {
         assertThat(shared.outLines().get(1)).endsWith(",75.00");
         assertThat(shared.outLines().get(2)).endsWith(",75.01");
         assertThat(shared.err()).contains("red: places 1 to 2, shared by 2 teams: 150.01 EUR");
-        assertThat(run("contest", entries, "--prizes", "1,-1", "--currency", "EUR").err())
+        assertThat(run("contest", entries, "--prizes", "1,-1", "--currency", "EUR")
+                        .err())
                 .contains("--prizes: a prize must be at least 0, got -1.00 EUR");
         assertThat(run("contest", entries, "--prizes", "1").status()).isEqualTo(2);
     }
@@ -168,9 +170,11 @@ class ContestCommandTest {
         Path first = file(folder, "public.csv", inPublic.toArray(String[]::new));
         Path second = file(folder, "private.csv", inPrivate.toArray(String[]::new));
 
-        assertThat(run("contest", submissions, "--rows", second, "--public-rows", first).err())
+        assertThat(run("contest", submissions, "--rows", second, "--public-rows", first)
+                        .err())
                 .contains("team \"red\" is better in public than in private by ");
-        assertThat(run("contest", submissions, "--rows", second, "--public-rows", second).err())
+        assertThat(run("contest", submissions, "--rows", second, "--public-rows", second)
+                        .err())
                 .contains("public and private scores disagree by no more than chance allows");
         assertThat(run("contest", submissions, "--public-rows", first).status()).isEqualTo(2);
     }
@@ -187,7 +191,8 @@ class ContestCommandTest {
                 "blue,bob,4",
                 "green,ann,7",
                 "green,bob,4");
-        Crowd jury = run("contest", scores, "--judges", "--places", 2, "--prizes", "3,2", "--currency", "EUR", "--explain");
+        Crowd jury =
+                run("contest", scores, "--judges", "--places", 2, "--prizes", "3,2", "--currency", "EUR", "--explain");
 
         assertThat(jury.outLines().get(0)).isEqualTo("rank,rank_low,rank_high,entry,score,prize,goes_on,reason");
         assertThat(jury.outLines().get(1)).startsWith("1,1,").contains(",red,", ",3.00,yes,");
@@ -195,14 +200,22 @@ class ContestCommandTest {
         assertThat(jury.outLines().get(3)).startsWith("2,").contains(",green,", ",1.00,yes,");
 
         Path duels = file(
-                folder, "duels.csv", "judge,left,right,winner", "ann,red,blue,red", "bob,blue,red,red", "cy,red,blue,tie");
+                folder,
+                "duels.csv",
+                "judge,left,right,winner",
+                "ann,red,blue,red",
+                "bob,blue,red,red",
+                "cy,red,blue,tie");
         assertThat(run("contest", duels, "--duels").outLines().get(1)).startsWith("1,1,2,red,");
     }
 
     @Test
     void namesTheLineOfVotesThatDoNotCount() {
         jury("entry,judge,score", "red,red,9", "2: judge \"red\" must not vote on the own entry");
-        jury("entry,judge,score,at", "red,ann,9,2026-06-01T00:00:00Z", "2: a vote must be given until 2026-05-01T00:00:00Z");
+        jury(
+                "entry,judge,score,at",
+                "red,ann,9,2026-06-01T00:00:00Z",
+                "2: a vote must be given until 2026-05-01T00:00:00Z");
         jury("entry,judge,score,at", "red,ann,9,", "2: a vote must have a time, as there is a deadline");
         jury("entry,judge,score,at", "red,ann,good,2026-04-01T00:00:00Z", "2: score must be a number, got \"good\"");
         jury("entry,judge,score,at", "red,ann,NaN,2026-04-01T00:00:00Z", "jury.csv:2: ");
@@ -221,7 +234,8 @@ class ContestCommandTest {
 
     private void jury(String header, String row, String message) {
         Path votes = file(folder, "jury.csv", header, row);
-        assertThat(run("contest", votes, "--judges", "--deadline", "2026-05-01T00:00:00Z").err())
+        assertThat(run("contest", votes, "--judges", "--deadline", "2026-05-01T00:00:00Z")
+                        .err())
                 .contains(message);
     }
 }

@@ -109,7 +109,9 @@ class FundCommandTest {
                 .containsExactly(
                         "backer,charged,returned,reason",
                         "ann,700.00,0.00,700.00 EUR of 500.00 EUR by 1 backer: funded");
-        assertThat(end.err()).contains("700.00 EUR of 1000.00 EUR", "not funded", "pledges.csv:5: after the deadline, does not count");
+        assertThat(end.err())
+                .contains(
+                        "700.00 EUR of 1000.00 EUR", "not funded", "pledges.csv:5: after the deadline, does not count");
     }
 
     @Test
@@ -142,7 +144,8 @@ class FundCommandTest {
                         "lib,12.00,2,12.00,bob,39.00",
                         "pool,0.00,1,0.00,cy,48.00");
         assertThat(quadratic(gifts, "--minimum", 5, "--explain").outLines())
-                .contains("lib,0.00,2,0.00,\"2 donors gave 13.00 EUR, 1 of them less than the minimum, ideal match 0.00\"");
+                .contains(
+                        "lib,0.00,2,0.00,\"2 donors gave 13.00 EUR, 1 of them less than the minimum, ideal match 0.00\"");
         assertThat(quadratic(gifts, "--clusters").outLines()).contains("lib,0.00,2,0.00");
         assertThat(quadratic(gifts, "--projects", "lib,pool,park").err()).contains("project \"park\" has no gifts");
     }
@@ -167,6 +170,18 @@ class FundCommandTest {
         Path cents = file(folder, "cents.csv", "project,donor,amount", "lib,cy,4.001");
         assertThat(quadratic(cents).err())
                 .contains("cents.csv:2: an amount in EUR must have at most 2 decimals, got \"4.001\"");
+        Path huge = file(folder, "huge.csv", "project,donor,amount", "lib,ann,9999999999999999.99", "lib,bob,0.01");
+        assertThat(quadratic(huge).err())
+                .contains("huge.csv:3: the sum of all amounts must have at most 18 digits in minor units");
+        Path large = file(
+                folder,
+                "large.csv",
+                "project,donor,amount",
+                "lib,a,1999999999999999",
+                "lib,b,1999999999999999",
+                "lib,c,1999999999999999",
+                "lib,d,1999999999999999");
+        assertThat(quadratic(large).outLines()).contains("lib,100.00,4,23999999999999988.00");
         assertThat(quadratic(text, "--accounts", 0).status()).isEqualTo(1);
         Path good = file(folder, "good.csv", "project,donor,amount", "lib,ann,4");
         assertThat(quadratic(good, "--accounts", 0).status()).isEqualTo(2);

@@ -65,11 +65,15 @@ class PayCommandTest {
 
         Crowd second = run("pay", answers, "--budget", 100, "--currency", "EUR", "--paid", paid, "--explain");
 
-        assertThat(second.outLines()).hasSize(6).filteredOn(line -> line.contains(",0.00,EUR,")).hasSize(5);
+        assertThat(second.outLines())
+                .hasSize(6)
+                .filteredOn(line -> line.contains(",0.00,EUR,"))
+                .hasSize(5);
         assertThat(second.outLines().get(1)).contains(" paid ", " before");
         assertThat(second.err()).contains("0.00 EUR paid, ");
-        assertThat(run("pay", answers, "--budget", 1, "--currency", "EUR", "--paid", paid).err())
-                .contains("--paid: at most the budget of 1.00 EUR must be paid");
+        assertThat(run("pay", answers, "--budget", 1, "--currency", "EUR", "--paid", paid)
+                        .err())
+                .contains("was paid more than the budget of 1.00 EUR");
     }
 
     @Test
@@ -117,9 +121,11 @@ class PayCommandTest {
                 .contains("raised to 6.00 EUR an hour for 3540 s");
         assertThat(run(with(pay, "--most", 1)).outLines().get(1)).startsWith("bob,1.00,EUR,");
         assertThat(run(with(pay, "--until", 9999)).err()).contains("--until: count must be from 0 to 241, got 9999");
-        assertThat(run("pay", answers, "--budget", 1, "--currency", "EUR", "--until", 3).err())
+        assertThat(run("pay", answers, "--budget", 1, "--currency", "EUR", "--until", 3)
+                        .err())
                 .contains("--until needs a journal");
-        assertThat(run("pay", answers, "--budget", 1, "--currency", "EUR", "--hourly", 3).err())
+        assertThat(run("pay", answers, "--budget", 1, "--currency", "EUR", "--hourly", 3)
+                        .err())
                 .contains("answers.csv: no answer has a time, which --hourly and --fastest need");
     }
 

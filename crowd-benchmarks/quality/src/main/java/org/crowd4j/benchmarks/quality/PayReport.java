@@ -80,8 +80,10 @@ record PayReport(Origin origin, int runs) {
         text.append(
                 "- informedness and accuracy: `PayRule` with base 0, rate 1.00 EUR and target 0.9, by the ratings of\n");
         text.append("  `EloReputation` without gold; by accuracy, pay begins at 1/2\n");
-        text.append("- bayesian-truth-serum: workers expect of the others what the own label shows of them; constant\n");
-        text.append("  and random ones expect the shares of all answers; its scores add up to 0 on each task, so that\n");
+        text.append(
+                "- bayesian-truth-serum: workers expect of the others what the own label shows of them; constant\n");
+        text.append(
+                "  and random ones expect the shares of all answers; its scores add up to 0 on each task, so that\n");
         text.append("  earned and deviation are those of 100 times the score\n");
         text.append(
                 "- earned: what a worker gets in the mean, in per cent of an honest one of the same crowd; above 0:\n");
