@@ -119,6 +119,6 @@ final class HowSection {
                         + " the method thinks the label is. <i>Bits</i>: what one answer of a worker tells, on average. <i>Log"
                         + " loss</i>: how surprised the consensus is by gold; smaller is better. <i>Alpha</i>: agreement, 0 if"
                         + " by chance, 1 if always.</p>",
-                origin.program().equals(LIBRARY) ? "" : " by " + origin.program());
+                origin.program().equals(LIBRARY) ? "" : " (%s)".formatted(origin.program()));
     }
 }

@@ -111,6 +111,7 @@ public record Report(String title, double level, Origin origin) {
                 ConfidenceSection.of(subject),
                 WorkersSection.of(subject),
                 ConfusionSection.of(subject)));
+        sections.addAll(Evidence.of(subject).sections(subject));
         sections.add(HowSection.of(subject, sections));
         return sections;
     }
