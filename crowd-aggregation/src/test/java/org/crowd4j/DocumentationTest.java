@@ -168,7 +168,7 @@ class DocumentationTest {
                 .forEach(name -> assertThat(script).contains("import " + name + ".*"));
         List<String> wrong = new ArrayList<>();
         try (JShell shell = shell()) {
-            new Run(shell, wrong).paste(script);
+            new Run(shell, wrong).paste(script.replaceAll("(?m)^/set .*\\R", "")); // commands of the tool jshell
         }
         assertThat(wrong).isEmpty();
     }
