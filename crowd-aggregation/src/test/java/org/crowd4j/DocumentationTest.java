@@ -165,8 +165,9 @@ class DocumentationTest {
                 .map(exported -> exported.group(1))
                 .filter(name -> !name.endsWith(".distributed"))
                 .forEach(name -> assertThat(script).contains("import " + name + ".*"));
-        Snippets imports = new Snippets("crowd.jsh", "```java\n%s```\n".formatted(script), snippet -> snippet);
-        assertThat(imports.parts()).hasSameSizeAs(script.lines().toList());
+        String java = script.replaceAll("(?m)^/set .*\\R", ""); // commands of the tool jshell
+        Snippets imports = new Snippets("crowd.jsh", "```java\n%s```\n".formatted(java), snippet -> snippet);
+        assertThat(imports.parts()).hasSameSizeAs(java.lines().toList());
         assertThat(imports.run(written)).isEmpty();
     }
 

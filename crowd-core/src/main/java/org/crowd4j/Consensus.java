@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -162,14 +161,14 @@ public interface Consensus extends Estimate {
     @Override
     default Table table(int rows) {
         checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        List<List<String>> cells = new ArrayList<>();
+        List<List<Object>> cells = new ArrayList<>();
         for (int task = 0; task < Math.min(rows, posterior().tasks().size()); task++) {
             int mode = posterior().mode(task);
             cells.add(List.of(
                     posterior().tasks().id(task),
                     posterior().labels().id(mode) + (posterior().tied(task) ? " (tie)" : ""),
-                    String.format(Locale.ROOT, "%.4f", posterior().probability(task, mode)),
-                    Integer.toString(answers().to(task) - answers().from(task))));
+                    posterior().probability(task, mode),
+                    answers().to(task) - answers().from(task)));
         }
         return Table.of(List.of("task", "label", "confidence", "answers"), cells);
     }

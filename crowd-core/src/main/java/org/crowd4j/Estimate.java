@@ -81,10 +81,10 @@ public interface Estimate {
         workers.stream()
                 .limit(1)
                 .forEach(worker -> header.addAll(worker.figures().keySet()));
-        List<List<String>> cells = new ArrayList<>();
+        List<List<Object>> cells = new ArrayList<>();
         for (WorkerFigures worker : workers) {
-            List<String> row = new ArrayList<>(List.of(worker.worker(), Integer.toString(worker.answers())));
-            worker.figures().values().forEach(value -> row.add(Table.number(value)));
+            List<Object> row = new ArrayList<>(List.of(worker.worker(), worker.answers()));
+            worker.figures().values().forEach(row::add);
             cells.add(row);
         }
         return Table.of(header, cells);

@@ -125,23 +125,23 @@ public interface ForecastConsensus extends Estimate {
     default Table table(int rows) {
         checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
         boolean two = answers().outcomes().size() == 2;
-        List<List<String>> cells = new ArrayList<>();
+        List<List<Object>> cells = new ArrayList<>();
         for (int task = 0; task < Math.min(rows, answers().tasks().size()); task++) {
             String id = answers().tasks().id(task);
-            String given = Integer.toString(answers().to(task) - answers().from(task));
+            int given = answers().to(task) - answers().from(task);
             if (two) {
                 Interval interval = interval(id, 0.9);
                 cells.add(List.of(
                         id,
-                        Table.number(probability(id)),
-                        Table.number(interval.low()),
-                        Table.number(interval.high()),
+                        probability(id),
+                        interval.low(),
+                        interval.high(),
                         given));
                 continue;
             }
             for (int number = 0; number < answers().outcomeCount(task); number++) {
                 String outcome = answers().outcomes().id(answers().outcome(task, number));
-                cells.add(List.of(id, outcome, Table.number(probability(id, outcome)), given));
+                cells.add(List.of(id, outcome, probability(id, outcome), given));
             }
         }
         return Table.of(

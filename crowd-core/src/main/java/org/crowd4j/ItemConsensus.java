@@ -110,14 +110,14 @@ public interface ItemConsensus extends Estimate {
     @Override
     default Table table(int rows) {
         checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        List<List<String>> cells = new ArrayList<>();
+        List<List<Object>> cells = new ArrayList<>();
         for (String item : ranking().subList(0, Math.min(rows, items().size()))) {
             Interval interval = interval(item, LEVEL);
             cells.add(List.of(
                     item,
-                    Table.number(score(item)),
-                    Table.number(interval.low()),
-                    Table.number(interval.high()),
+                    score(item),
+                    interval.low(),
+                    interval.high(),
                     ranksTogether(item, LEVEL).toString()));
         }
         return Table.of(List.of("item", "score", "low", "high", "ranks"), cells);

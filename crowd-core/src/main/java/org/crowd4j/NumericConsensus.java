@@ -121,14 +121,14 @@ public interface NumericConsensus extends Estimate {
     @Override
     default Table table(int rows) {
         checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        List<List<String>> cells = new ArrayList<>();
+        List<List<Object>> cells = new ArrayList<>();
         for (int task = 0; task < Math.min(rows, answers().tasks().size()); task++) {
             String id = answers().tasks().id(task);
             cells.add(List.of(
                     id,
-                    Table.number(value(id)),
-                    Table.number(standardError(id)),
-                    Integer.toString(answers().to(task) - answers().from(task))));
+                    value(id),
+                    standardError(id),
+                    answers().to(task) - answers().from(task)));
         }
         return Table.of(List.of("task", "value", "standard_error", "answers"), cells);
     }

@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.crowd4j.internal.Quoted;
 
 /**
@@ -98,16 +97,16 @@ public interface OrdinalConsensus extends Consensus {
     @Override
     default Table table(int rows) {
         checkArgument(rows >= 0, "rows must be at least 0, got %s", rows);
-        List<List<String>> cells = new ArrayList<>();
+        List<List<Object>> cells = new ArrayList<>();
         for (int task = 0; task < Math.min(rows, posterior().tasks().size()); task++) {
             String id = posterior().tasks().id(task);
             cells.add(List.of(
                     id,
                     label(id) + (posterior().tied(task) ? " (tie)" : ""),
-                    String.format(Locale.ROOT, "%.4f", confidence(id)),
+                    confidence(id),
                     median(id),
-                    Table.number(expected(id)),
-                    Integer.toString(answers().to(task) - answers().from(task))));
+                    expected(id),
+                    answers().to(task) - answers().from(task)));
         }
         return Table.of(List.of("task", "label", "confidence", "median", "expected", "answers"), cells);
     }

@@ -2,42 +2,67 @@ package org.crowd4j;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A small table of text that prints itself with aligned columns: numbers to the right, everything
- * else to the left. Its {@code toString} starts with a line break, so that JShell shows it as a
- * table.
+ * A table of a result. It prints itself with aligned columns, at most 80 characters wide, and
+ * starts with a line break, so that JShell shows it as a table. {@link #toCsv}, {@link #toMarkdown}
+ * and {@link #toLatex} write all columns, for spreadsheets and papers.
+ *
+ * <pre>{@code
+ * Table table = consensus.table(20);
+ * table.withWidth(120);                        // wider
+ * table.withColumns("task", "label");          // these columns only
+ * System.out.println(table.toMarkdown());
+ * }</pre>
+ *
+ * <p>Cells are strings, numbers or booleans. Fractions are printed with four decimals, and {@code
+ * toCsv} writes them in full. A fraction that is NaN or infinite is a figure that does not exist,
+ * and its cell is empty.
+ *
+ * <p>A table that is too wide gets narrower in two steps: long text is shortened (ids in the
+ * middle, sentences at the end), then columns are left out from the right, and the last line names
+ * them. So columns stand in order of importance.
  */
 public final class Table {
-    private static final int WIDEST = 48;
-    private static final Pattern NUMBER = Pattern.compile("[<+-]?\\d+(\\.\\d+)?%?|-|");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    private static final int WIDTH = 80; // of terminals
+    private static final int NARROWEST = 20;
 
-    private final List<String> header;
-    private final List<List<String>> rows;
+    private final List<String> columns;
+    private final List<List<Object>> rows;
+    private final int width;
 
-    private Table(List<String> header, List<List<String>> rows) {
-        this.header = header;
+    private Table(List<String> columns, List<List<Object>> rows, int width) {
+        this.columns = columns;
         this.rows = rows;
+        this.width = width;
     }
 
     /**
      * Makes a table.
      *
-     * @param header the names of the columns
-     * @param rows the cells, each row as long as the header; copied
+     * @param columns the names of the columns, the most important first
+     * @param rows the cells, each row as long as {@code columns}; copied
      * @return the table
-     * @throws IllegalArgumentException if a row is longer or shorter than the header
+     * @throws IllegalArgumentException if a row is longer or shorter than {@code columns}
      */
-    public static Table of(List<String> header, List<List<String>> rows) {
+    public static Table of(List<String> columns, List<? extends List<?>> rows) {
         for (int row = 0; row < rows.size(); row++) {
             int cells = rows.get(row).size();
-            checkArgument(cells == header.size(), "row %s must have %s cells, got %s", row + 1, header.size(), cells);
+            checkArgument(cells == columns.size(), "row %s must have %s cells, got %s", row + 1, columns.size(), cells);
         }
-        return new Table(List.copyOf(header), rows.stream().map(List::copyOf).toList());
+        return new Table(
+                List.copyOf(columns),
+                rows.stream().map(row -> List.<Object>copyOf(row)).toList(),
+                WIDTH);
     }
 
     /**
@@ -50,55 +75,106 @@ public final class Table {
     }
 
     /** {@return the names of the columns} */
-    public List<String> header() {
-        return header;
+    public List<String> columns() {
+        return columns;
     }
 
     /** {@return the cells, row by row} */
-    public List<List<String>> rows() {
+    public List<List<Object>> rows() {
         return rows;
+    }
+
+    /**
+     * {@return this table, which prints itself in lines of another length}
+     *
+     * @param characters the length; 80 without, {@code Integer.MAX_VALUE} leaves nothing out
+     * @throws IllegalArgumentException if {@code characters < 20}
+     */
+    public Table withWidth(int characters) {
+        checkArgument(characters >= NARROWEST, "characters must be at least %s, got %s", NARROWEST, characters);
+        return new Table(columns, rows, characters);
+    }
+
+    /**
+     * {@return this table with some of its columns}
+     *
+     * @param names the columns, in the order they shall have
+     * @throws NoSuchElementException if the table has no such column
+     */
+    public Table withColumns(String... names) {
+        int[] kept = Arrays.stream(names).mapToInt(this::position).toArray();
+        return new Table(
+                List.of(names),
+                rows.stream()
+                        .map(row -> IntStream.of(kept).mapToObj(row::get).toList())
+                        .toList(),
+                width);
+    }
+
+    private int position(String name) {
+        int position = columns.indexOf(name);
+        if (position < 0) {
+            throw new NoSuchElementException("no column \"%s\", only %s".formatted(name, columns));
+        }
+        return position;
+    }
+
+    /** {@return the columns that {@link #toString()} leaves out, because the table is too wide} */
+    public List<String> leftOut() {
+        return columns.subList(TableText.of(this, width).columns(), columns.size());
     }
 
     /** {@return a line break, then the header and the rows, a line each, with aligned columns} */
     @Override
     public String toString() {
-        int columns = header.size();
-        int[] widths = new int[columns];
-        boolean[] right = new boolean[columns];
-        for (int column = 0; column < columns; column++) {
-            int c = column;
-            widths[c] = length(shown(header.get(c)));
-            rows.forEach(row -> widths[c] = Math.max(widths[c], length(shown(row.get(c)))));
-            right[c] = !rows.isEmpty()
-                    && rows.stream().allMatch(row -> NUMBER.matcher(row.get(c)).matches());
-        }
-        StringBuilder text = new StringBuilder();
-        append(text, header, widths, right);
-        rows.forEach(row -> append(text, row, widths, right));
+        return TableText.of(this, width).print();
+    }
+
+    /** {@return all columns as comma separated text: a header, then a line for each row} */
+    public String toCsv() {
+        StringWriter text = new StringWriter();
+        CsvWriter csv = CsvWriter.builder()
+                .bufferSize(0) // nothing to flush
+                .lineDelimiter(LineDelimiter.LF)
+                .build(text);
+        csv.writeRecord(columns);
+        rows.forEach(row -> csv.writeRecord(
+                row.stream().map(cell -> exists(cell) ? cell.toString() : "").toList()));
         return text.toString();
     }
 
-    private static void append(StringBuilder text, List<String> cells, int[] widths, boolean[] right) {
-        text.append('\n');
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            String cell = shown(cells.get(column));
-            String gap = " ".repeat(widths[column] - length(cell));
-            line.append(column == 0 ? "" : "  ").append(right[column] ? gap + cell : cell + gap);
-        }
-        text.append(line.toString().stripTrailing());
+    /** {@return all columns as a table of Markdown, in the dialect of GitHub} */
+    public String toMarkdown() {
+        return TableMarkup.markdown(this);
     }
 
     /**
-     * What fits in a line: no control or format characters, and no more of a long cell than its
-     * beginning.
+     * {@return all columns as a {@code tabular} environment of LaTeX, which needs no package; text
+     * is escaped}
      */
-    private static String shown(String cell) {
-        String plain = CONTROL.matcher(cell).replaceAll("\u00b7");
-        return length(plain) <= WIDEST ? plain : plain.substring(0, plain.offsetByCodePoints(0, WIDEST - 1)) + "…";
+    public String toLatex() {
+        return TableMarkup.latex(this);
     }
 
-    private static int length(String cell) {
-        return cell.codePointCount(0, cell.length());
+    /** {@return the cells as text, the header first, rounded as printed} */
+    List<List<String>> texts() {
+        return Stream.concat(
+                        Stream.of(columns),
+                        rows.stream().map(row -> row.stream().map(Table::text).toList()))
+                .toList();
+    }
+
+    private static String text(Object cell) {
+        if (cell instanceof Boolean truth) {
+            return truth ? "yes" : "no";
+        }
+        if (!exists(cell)) {
+            return "";
+        }
+        return cell instanceof Double figure ? number(figure) : cell.toString();
+    }
+
+    private static boolean exists(Object cell) {
+        return !(cell instanceof Double figure) || Double.isFinite(figure);
     }
 }

@@ -33,7 +33,7 @@ class MultiLabelConsensusTest {
         assertThat(consensus.labels("t3")).containsExactly("a");
         assertThat(consensus.probability("t3", "b")).isZero();
         assertThat(consensus.probability("t2", "b")).isEqualTo(0.9);
-        assertThat(consensus.table(1).rows()).containsExactly(List.of("t1", "a|b", "2"));
+        assertThat(consensus.table(1).rows()).containsExactly(List.of("t1", "a|b", 2));
         assertThat(consensus).hasToString("MultiLabelConsensus[3 tasks, 3 workers, converged after 1]");
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> consensus.labels("t9"));
     }

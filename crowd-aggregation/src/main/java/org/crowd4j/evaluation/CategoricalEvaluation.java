@@ -365,7 +365,7 @@ public final class CategoricalEvaluation implements Evaluation {
         return Table.of(
                 List.of("figure", "value", "rule"),
                 Evaluation.super.table().rows().stream()
-                        .map(row -> List.of(row.get(0), row.get(1), RULES.getOrDefault(row.get(0), "")))
+                        .map(row -> List.of(row.get(0), row.get(1), RULES.getOrDefault(row.get(0).toString(), "")))
                         .toList());
     }
 

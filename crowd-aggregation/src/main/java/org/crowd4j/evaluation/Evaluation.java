@@ -2,7 +2,6 @@ package org.crowd4j.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -117,11 +116,11 @@ public interface Evaluation {
 
     /** {@return the number of tasks and all figures, as a table} */
     default Table table() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("tasks", Integer.toString(tasks())));
-        rows.add(List.of("clamped", Integer.toString(clamped())));
-        rows.add(List.of("unanswered", Integer.toString(unanswered())));
-        figures().forEach((name, value) -> rows.add(List.of(name, String.format(Locale.ROOT, "%.4f", value))));
+        List<List<Object>> rows = new ArrayList<>();
+        rows.add(List.of("tasks", tasks()));
+        rows.add(List.of("clamped", clamped()));
+        rows.add(List.of("unanswered", unanswered()));
+        figures().forEach((name, value) -> rows.add(List.of(name, value)));
         return Table.of(List.of("figure", "value"), rows);
     }
 }

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.crowd4j.Interval;
 import org.crowd4j.Progress;
 import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.engine.RunMonitor;
@@ -34,7 +34,8 @@ import org.crowd4j.aggregation.internal.text.PValue;
  * beforehand, any two of the M methods might have been compared, and the correction counts all M·(M
  * − 1)/2 pairs.
  *
- * <p><b>Cost:</b> O(M·n log n) time for n tasks.
+ * <p><b>Cost:</b> O(M·n log n) time for n tasks; O(2 000 M·n) for the table, whose intervals are
+ * drawn.
  *
  * @see <a href="https://www.jstor.org/stable/4615733">S. Holm (1979), A Simple Sequentially
  *     Rejective Multiple Test Procedure, Scandinavian Journal of Statistics 6(2), 65–70</a>
@@ -239,18 +240,28 @@ public final class MethodComparison {
     }
 
     /**
-     * {@return a row for each method, best first: its figure, the difference from the best, the
-     * corrected p, and whether chance may explain the difference at a level of 0.05}
+     * {@return a row for each method, best first: its figure, the difference from the best with its
+     * interval of 95 %, the corrected p, and whether the method is worse or tied with the best:
+     * chance may explain the difference at a level of 0.05}
+     *
+     * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+     *     flag stays set
      */
     public Table table() {
-        List<List<String>> rows = new ArrayList<>();
-        comparisons.forEach((method, pair) -> rows.add(List.of(
-                method,
-                decimals("%.4f", figures.getOrDefault(method, 0.0)),
-                decimals("%+.4f", pair.difference()),
-                PValue.text(adjustedPValue(method)),
-                verdict(method))));
-        return Table.of(List.of("method", figure, "to best", "p (Holm)", "against the best"), rows);
+        List<List<Object>> rows = new ArrayList<>();
+        figures.forEach((method, value) -> {
+            List<Object> row = new ArrayList<>(List.of(method, value));
+            row.addAll(method.equals(best()) ? List.of("", "", "", "") : toBest(method));
+            row.add(verdict(method));
+            rows.add(row);
+        });
+        return Table.of(List.of("method", figure, "to_best", "low", "high", "p", "verdict"), rows);
+    }
+
+    private List<Object> toBest(String method) {
+        PairedComparison pair = withBest(method);
+        Interval interval = pair.interval(1 - PairedComparison.LEVEL);
+        return List.of(pair.difference(), interval.low(), interval.high(), PValue.text(adjustedPValue(method)));
     }
 
     private String verdict(String method) {
@@ -260,7 +271,7 @@ public final class MethodComparison {
         if (withBest(method).difference() == 0) {
             return "equal";
         }
-        return adjustedPValue(method) >= PairedComparison.LEVEL ? "may be chance" : "worse";
+        return adjustedPValue(method) >= PairedComparison.LEVEL ? "tied" : "worse";
     }
 
     /** {@return the table} */
@@ -298,9 +309,5 @@ public final class MethodComparison {
             byMethod.put(method, adjusted[next++]);
         }
         return byMethod.buildOrThrow();
-    }
-
-    private static String decimals(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 }

@@ -117,7 +117,7 @@ public final class StoppingBacktestReport {
 
     /** {@return {@link #table()}, and the {@linkplain Outcome#cost cost} at given prices} */
     public Table table(double answer, double error) {
-        List<String> header = new ArrayList<>(table().header());
+        List<String> header = new ArrayList<>(table().columns());
         header.add("cost");
         List<List<String>> rows = new ArrayList<>();
         for (Outcome outcome : outcomes) {

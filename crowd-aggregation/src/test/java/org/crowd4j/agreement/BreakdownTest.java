@@ -143,7 +143,7 @@ class BreakdownTest {
         PairAgreement pairs =
                 new CohenKappa().byPair(answers("a ann x", "a bob x", "b ann y", "b bob y", "c cid x", "d ann x"));
 
-        assertThat(pairs.table(3).header()).containsExactly("worker", "ann", "bob", "cid");
+        assertThat(pairs.table(3).columns()).containsExactly("worker", "ann", "bob", "cid");
         assertThat(pairs.table(3).rows().get(0)).containsExactly("ann", "", "1.00 (2)", "-");
         assertThat(pairs.table(1).rows()).hasSize(1);
         assertThat(pairs).hasToString("PairAgreement[Cohen kappa, 3 workers, 1 pairs]");

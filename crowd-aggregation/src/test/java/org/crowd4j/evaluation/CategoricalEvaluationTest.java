@@ -262,7 +262,7 @@ class CategoricalEvaluationTest {
         void isInTheConfusion() {
             assertThat(evaluation.confusion("zebra", "b")).isEqualTo(1);
             assertThat(evaluation.confusion("zebra", "zebra")).isZero();
-            assertThat(evaluation.confusionTable().header()).containsExactly("truth \\ given", "a", "b", "zebra");
+            assertThat(evaluation.confusionTable().columns()).containsExactly("truth \\ given", "a", "b", "zebra");
         }
 
         @Test

@@ -182,10 +182,10 @@ class EvaluationReportTest {
 
             int cells = evaluation.confusionTable().rows().stream()
                     .flatMap(row -> row.stream().skip(1))
-                    .mapToInt(Integer::parseInt)
+                    .mapToInt(cell -> Integer.parseInt(cell.toString()))
                     .sum();
             int binned = evaluation.reliability().rows().stream()
-                    .mapToInt(row -> Integer.parseInt(row.get(1)))
+                    .mapToInt(row -> Integer.parseInt(row.get(1).toString()))
                     .sum();
             assertThat(cells).isEqualTo(evaluation.tasks());
             assertThat(binned).isEqualTo(evaluation.tasks());

@@ -139,6 +139,6 @@ class ErrorCorrelationTest {
                 .startsWith("ErrorCorrelation[9 workers worth ")
                 .endsWith("500 gold tasks]");
         assertThat(panel.table(4).rows()).hasSize(4);
-        assertThat(panel.table(4).header()).hasSize(5);
+        assertThat(panel.table(4).columns()).hasSize(5);
     }
 }

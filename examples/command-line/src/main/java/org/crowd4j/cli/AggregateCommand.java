@@ -1,5 +1,7 @@
 package org.crowd4j.cli;
 
+import com.google.common.collect.Iterables;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.crowd4j.Aggregator;
@@ -208,13 +210,21 @@ final class AggregateCommand extends AnswersCommand {
             report.write(format.of(target), target);
             return;
         }
-        Format chosen = format.of(console);
-        if (chosen == Format.TABLE && console.terminal().output() && report.rows() > ROWS_ON_A_TERMINAL) {
-            console.print(text -> report.writeTable(ROWS_ON_A_TERMINAL, text));
-            console.printLine("… %d rows omitted; --out FILE or --format csv writes all"
-                    .formatted(report.rows() - ROWS_ON_A_TERMINAL));
+        boolean brief = format.brief(console);
+        int omitted = brief ? Math.max(0, report.rows() - ROWS_ON_A_TERMINAL) : 0;
+        if (format.hasColumns()) {
+            Report whole = report.whole();
+            int shown = report.rows() - omitted;
+            format.print(new Report(whole.columns(), Iterables.limit(whole.rows(), shown)), 0, List.of(), console);
+        } else if (brief) {
+            int width = console.terminal().tableWidth();
+            console.print(text -> report.writeTable(report.rows() - omitted, width, text));
         } else {
-            console.print(text -> report.write(chosen, text));
+            console.print(text -> report.write(format.of(console), text));
+        }
+        if (omitted > 0) {
+            console.printLine("… %s; --out FILE or --format csv writes all"
+                    .formatted(Console.counted(omitted, "more row")));
         }
     }
 }

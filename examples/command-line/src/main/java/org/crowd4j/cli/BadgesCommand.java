@@ -93,8 +93,8 @@ final class BadgesCommand implements Callable<Integer> {
                 List<Object> row = new ArrayList<>(List.of(
                         award.worker(),
                         award.badge(),
-                        Long.toString(award.since()),
-                        Boolean.toString(award.revoked())));
+                        award.since(),
+                        award.revoked()));
                 Rule rule = byBadge.get(award.badge());
                 if (explain && rule != null) {
                     Fact fact = journal.fact(award.since());

@@ -30,12 +30,24 @@ final class CommandFailure extends RuntimeException {
             return new CommandFailure(name + ": the text must be UTF-8", failed);
         }
         String message = String.valueOf(failed.getMessage());
-        String file = name.substring(name.lastIndexOf(File.separatorChar) + 1);
+        String file = lastName(name);
         if (failed instanceof MalformedFileException
                 || (!(failed instanceof FileSystemException) && message.startsWith(file))) {
-            return new CommandFailure(CommandNames.in(message), failed);
+            return new CommandFailure(CommandNames.in(named(message, name)), failed);
         }
         return new CommandFailure(name + ": " + reason(failed, "no such file", "cannot be read: "), failed);
+    }
+
+    /** {@return a message with the name of the file as the user wrote it} */
+    static String named(String message, String name) {
+        String file = lastName(name);
+        return message.startsWith(file + ":") && !name.equals(file)
+                ? name + message.substring(file.length())
+                : message;
+    }
+
+    private static String lastName(String name) {
+        return name.substring(name.lastIndexOf(File.separatorChar) + 1);
     }
 
     /** {@return the failure to write a file} */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crowd4j.Repeats;
 import org.crowd4j.choice.MarkRules;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -30,7 +32,7 @@ import picocli.CommandLine.TypeConversionException;
  * help texts.
  */
 final class Commands {
-    private static final int HELP_COLUMNS = 80;
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.:]) ");
 
     private Commands() {}
 
@@ -57,6 +59,7 @@ final class Commands {
                 .addSubcommand(new BadgesCommand(console))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new MethodsCommand(console))
+                .addSubcommand(new CompletionCommand(console))
                 .addSubcommand(new HelpCommand())
                 .registerConverter(Source.class, text -> new Source(path(text)))
                 .registerConverter(Target.class, text -> new Target(path(text)))
@@ -71,12 +74,13 @@ final class Commands {
                 .registerConverter(IndependenceCommand.By.class, oneOf(IndependenceCommand.By.class))
                 .registerConverter(SubjectivityCommand.By.class, oneOf(SubjectivityCommand.By.class))
                 .registerConverter(MarkRules.Mark.class, oneOf(MarkRules.Mark.class))
+                .registerConverter(CompletionCommand.Shell.class, oneOf(CompletionCommand.Shell.class))
                 .registerConverter(Repeats.class, oneOf(Repeats.class))
                 .registerConverter(Probabilities.class, oneOf(Probabilities.class))
                 .setExpandAtFiles(false)
                 .setAllowOptionsAsOptionParameters(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setUsageHelpWidth(HELP_COLUMNS)
+                .setUsageHelpWidth(console.terminal().helpWidth())
                 .setUsageHelpAutoWidth(false)
                 .setOut(help)
                 .setParameterExceptionHandler(usage)
@@ -84,8 +88,20 @@ final class Commands {
                         ? usage.report(String.valueOf(wrong.getMessage()), command)
                         : new Failures(console).status(failed, main.stacktrace()));
         explainExitCodes(crowd);
+        crowd.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Commands::list);
         crowd.getSubcommands().values().forEach(Commands::explainExitCodes);
         return crowd;
+    }
+
+    /** {@return the commands with the first sentence of what each does} */
+    private static String list(CommandLine.Help help) {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        help.subcommands().forEach((name, command) -> {
+            UsageMessageSpec usage = command.commandSpec().usageMessage();
+            String all = String.join(" ", usage.header().length > 0 ? usage.header() : usage.description());
+            sentences.put(name, SENTENCE_END.split(all, 2)[0].replaceFirst("[.:]$", ""));
+        });
+        return help.createTextTable(sentences).toString();
     }
 
     private static void explainExitCodes(CommandLine command) {

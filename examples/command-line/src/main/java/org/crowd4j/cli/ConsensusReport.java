@@ -18,10 +18,15 @@ record ConsensusReport(AnswerKind kind, Estimate consensus, Probabilities probab
     /** Writes all of it. */
     void write(Format format, Writer text) throws IOException {
         if (format == Format.TABLE) {
-            writeTable(rows(), text);
+            writeTable(rows(), Integer.MAX_VALUE, text);
         } else {
-            new Report(kind.consensus(consensus, probabilities)).write(format, text);
+            whole().write(format, text);
         }
+    }
+
+    /** {@return all columns, with those that a table does not show} */
+    Report whole() {
+        return new Report(kind.consensus(consensus, probabilities));
     }
 
     /** CSV is written by the library, which compresses it if the name of the file asks for that. */
@@ -35,8 +40,8 @@ record ConsensusReport(AnswerKind kind, Estimate consensus, Probabilities probab
     }
 
     /** Writes the first rows as a table. */
-    void writeTable(int rows, Writer text) throws IOException {
-        text.append(Report.aligned(consensus.table(rows))).append('\n');
+    void writeTable(int rows, int width, Writer text) throws IOException {
+        text.append(Report.aligned(consensus.table(rows).withWidth(width))).append('\n');
     }
 
     /** {@return the number of rows} */

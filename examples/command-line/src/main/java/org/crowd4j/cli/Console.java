@@ -68,7 +68,7 @@ final class Console implements AutoCloseable {
     }
 
     /** {@return a monitor of reading a file, which shows progress and notes} */
-    ReadMonitor reading() {
+    ReadMonitor reading(String name) {
         return new ReadMonitor() {
             @Override
             public void report(String stage, long done, long total) {
@@ -78,7 +78,7 @@ final class Console implements AutoCloseable {
             @Override
             public void note(String message) {
                 readingNotes.add(CommandNames.in(message));
-                Console.this.note(message);
+                Console.this.note(CommandFailure.named(message, name));
             }
         };
     }
@@ -120,7 +120,25 @@ final class Console implements AutoCloseable {
     /** Prints one line on standard error. */
     void printLine(String text) {
         progress.close();
-        err.println(plain(text.replaceAll("\\R+", " ")));
+        String line = plain(text.replaceAll("\\R+", " "));
+        err.println(terminal.error() ? wrapped(line, terminal.tableWidth()) : line);
+    }
+
+    /** {@return a text with line breaks between words} */
+    static String wrapped(String text, int width) {
+        StringBuilder lines = new StringBuilder();
+        int used = 0;
+        for (String word : text.split(" ", -1)) {
+            int length = word.codePointCount(0, word.length());
+            if (used > 0) {
+                boolean fits = used + 1 + length <= width;
+                lines.append(fits ? ' ' : '\n');
+                used = fits ? used + 1 : 0;
+            }
+            lines.append(word);
+            used += length;
+        }
+        return lines.toString();
     }
 
     /** {@return such as {@code 1 task} or {@code 3 tasks}} */

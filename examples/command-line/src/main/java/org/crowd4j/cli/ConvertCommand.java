@@ -73,7 +73,7 @@ final class ConvertCommand implements Callable<Integer> {
             Answers answers = input.read(export, console).answers();
             write(path -> export.write(answers, path, to));
         } else {
-            export.notes(console.reading());
+            export.notes(console.reading(input.source().name()));
             write(path -> export.write(path, to));
         }
         console.note("%s, read as %s, is written as %s".formatted(input.source().name(), export.format(), to));

@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
 /** {@code crowd evaluate}: compares methods by known right answers. */
 @Command(
         name = "evaluate",
-        description = "Compares methods by tasks with known right answers, best first. tied: whether chance may explain"
-                + " that the method is not the best, at a level of 0.05 after Holm's correction; yes for the best. A"
-                + " table is followed by the differences and p.",
+        description = "Compares methods by tasks with known right answers, best first. to_best is the difference of the"
+                + " first figure from the best, low to high its interval of 95 %%, p by task after Holm's correction."
+                + " tied: whether chance may explain the difference, at a level of 0.05; yes for the best.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  crowd evaluate answers.csv --gold gold.csv",
@@ -35,7 +35,8 @@ final class EvaluateCommand extends AnswersCommand {
     private static final double LEVEL = 0.95;
 
     /** The columns that a narrow terminal does without, in this order. */
-    private static final List<String> DISPENSABLE = List.of("macro_f1", "coverage", "ece");
+    private static final List<String> DISPENSABLE =
+            List.of("macro_f1", "coverage", "ece", "brier", "seconds", "log_loss");
 
     @Option(
             names = "--gold",
@@ -87,17 +88,27 @@ final class EvaluateCommand extends AnswersCommand {
         }
         MethodComparison comparison = comparison(scores);
         List<String> tied = comparison.notWorse(LEVEL);
-        Report report = new Report(
-                scores.get(0).columns(),
-                scores.stream()
-                        .sorted(Comparator.comparingDouble(Score::rank).thenComparing(Score::title))
-                        .map(score -> score.row(tied.contains(score.title())))
-                        .toList());
-        format.print(report, 0, DISPENSABLE, console);
-        if (format.of(console) == Format.TABLE && scores.size() > 1) {
-            console.print(text -> text.append(comparison.toString()).append('\n'));
-        }
+        boolean table = format.of(console) == Format.TABLE;
+        List<List<Object>> rows = scores.stream()
+                .sorted(Comparator.comparingDouble(Score::rank).thenComparing(Score::title))
+                .map(score -> score.row(comparison, tied.contains(score.title()), table))
+                .toList();
+        Report report = new Report(scores.get(0).columns(), rows);
+        List<String> dispensable = new ArrayList<>(DISPENSABLE);
+        List<String> figures = scores.get(0).figures();
+        dispensable.addAll(figures.subList(1, figures.size()));
+        format.print(table ? report.with(shown(scores)) : report, 0, dispensable, console);
         return 0;
+    }
+
+    /** {@return the columns of a table: first what matters for the choice of a method} */
+    private static List<String> shown(List<Score> scores) {
+        Set<String> columns = new LinkedHashSet<>(List.of("method", scores.get(0).figures().get(0)));
+        columns.addAll(scores.size() == 1 ? List.of() : Score.TO_BEST);
+        columns.add("tied");
+        columns.addAll(scores.get(0).columns());
+        columns.removeAll(scores.size() == 1 ? Score.TO_BEST : List.of());
+        return List.copyOf(columns);
     }
 
     private static MethodComparison comparison(List<Score> scores) {

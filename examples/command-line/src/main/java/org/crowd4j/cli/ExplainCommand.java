@@ -100,26 +100,25 @@ final class ExplainCommand extends AnswersCommand {
 
     private void print(String description, Report report) {
         Format chosen = format.of(console);
-        if (chosen == Format.TABLE) {
+        if (chosen == Format.TABLE && !format.hasColumns()) {
             console.print(text -> text.append(Console.plain(description)).append('\n'));
         } else {
-            console.print(text -> report.write(chosen, text));
+            format.print(report, 0, List.of(), console);
         }
     }
 
     private static List<List<Object>> rows(TaskExplanation task) {
         List<List<Object>> rows = new ArrayList<>();
-        rows.add(row(task, "prior", "", "", task.priorBits(), ""));
+        rows.add(row(task, "prior", "", "", task.priorBits(), Double.NaN));
         for (AnswerEvidence answer : task.answers()) {
-            String decides = answer.flips() ? "yes" : "no";
-            rows.add(row(task, "answer", answer.worker(), answer.label(), answer.bits(), decides));
+            rows.add(row(task, "answer", answer.worker(), answer.label(), answer.bits(), answer.flips()));
         }
-        rows.add(row(task, "log_odds", "", "", task.logOdds(), ""));
+        rows.add(row(task, "log_odds", "", "", task.logOdds(), Double.NaN));
         return rows;
     }
 
     private static List<Object> row(
-            TaskExplanation task, String part, String worker, String given, double bits, String decides) {
+            TaskExplanation task, String part, String worker, String given, double bits, Object decides) {
         return List.of(
                 part,
                 worker,
@@ -131,7 +130,7 @@ final class ExplainCommand extends AnswersCommand {
                 task.probability(),
                 task.rival().orElse(""),
                 task.cause().toString().toLowerCase(Locale.ROOT),
-                task.addsUp() ? "yes" : "no");
+                task.addsUp());
     }
 
     private static List<List<Object>> rows(WorkerExplanation worker) {

@@ -1,6 +1,5 @@
 package org.crowd4j.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +21,13 @@ final class FormatOption {
             description = "CSV in which text that a spreadsheet would run as a formula, because it begins with"
                     + " = + - or @, has an apostrophe before it")
     private boolean safe;
+
+    @Option(
+            names = "--columns",
+            split = ",",
+            paramLabel = "NAME",
+            description = "the columns of the result, in this order; all: also those for which a terminal has no room")
+    private List<String> names = List.of();
 
     /** {@return the format for standard output} */
     Format of(Console console) {
@@ -61,23 +67,52 @@ final class FormatOption {
 
     /** Prints a report; on a terminal also what is omitted. */
     void print(Report report, int omittedRows, List<String> dispensable, Console console) {
-        Report shown = brief(console) ? report.narrowed(console.terminal().columns(), dispensable) : report;
-        console.print(text -> shown.write(of(console), text));
-        List<String> parts = new ArrayList<>();
-        if (omittedRows > 0) {
-            parts.add(Console.counted(omittedRows, "row"));
+        Report chosen = chosen(report);
+        if (!brief(console) || !names.isEmpty()) {
+            console.print(text -> chosen.write(of(console), text));
+            noteOmitted(omittedRows, List.of(), console);
+            return;
         }
-        List<String> columns = new ArrayList<>(report.columns());
-        columns.removeAll(shown.columns());
+        int width = console.terminal().tableWidth();
+        Report shown = chosen.narrowed(width, dispensable);
+        console.print(text -> shown.writeTable(width, text));
+        noteOmitted(
+                omittedRows,
+                report.columns().stream()
+                        .filter(column -> !shown.columns().contains(column))
+                        .toList(),
+                console);
+    }
+
+    /** {@return the columns that the user wants} */
+    Report chosen(Report report) {
+        if (names.isEmpty() || names.equals(List.of("all"))) {
+            return report;
+        }
+        for (String name : names) {
+            if (!report.columns().contains(name)) {
+                throw new UsageException("--columns: no column \"%s\"%s"
+                        .formatted(name, NearNames.hintOrList(name, report.columns(), "columns: ")));
+            }
+        }
+        return report.with(names);
+    }
+
+    /** {@return whether the user chose the columns} */
+    boolean hasColumns() {
+        return !names.isEmpty();
+    }
+
+    private static void noteOmitted(int rows, List<String> columns, Console console) {
         if (!columns.isEmpty()) {
-            parts.add("the column%s %s%s"
+            console.printLine("… %s: %s%s; --columns all prints them"
                     .formatted(
-                            columns.size() == 1 ? "" : "s",
+                            Console.counted(columns.size(), "more column"),
                             columns.stream().limit(MAX_NAMES).collect(Collectors.joining(", ")),
                             columns.size() > MAX_NAMES ? ", …" : ""));
         }
-        if (!parts.isEmpty()) {
-            console.printLine("… %s omitted; --format csv prints all".formatted(String.join(" and ", parts)));
+        if (rows > 0) {
+            console.printLine("… %s; --format csv prints all".formatted(Console.counted(rows, "more row")));
         }
     }
 

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** {@code crowd}: aggregates the answers of many people, on the command line. */
 @Command(
@@ -37,6 +39,9 @@ public final class Main implements Runnable {
 
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "on failure, also print the stack trace")
     private boolean stacktrace;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     private Main() {}
 
@@ -105,8 +110,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException(
-                "expected a command: aggregate, evaluate, report, workers, explain, reputation, stopping, agreement,"
-                        + " rules, independence, subjectivity, elect, decide, convert or methods");
+        throw new UsageException("expected a command: "
+                + String.join(", ", spec.subcommands().keySet()));
     }
 }

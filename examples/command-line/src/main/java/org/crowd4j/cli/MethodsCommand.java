@@ -33,15 +33,16 @@ final class MethodsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format chosen = format.of(console);
-        if (chosen == Format.TABLE) {
-            console.print(MethodsCommand::lines);
+        if (chosen == Format.TABLE && !format.hasColumns()) {
+            int columns = console.terminal().output() ? console.terminal().tableWidth() : Integer.MAX_VALUE;
+            console.print(text -> lines(columns, text));
             return 0;
         }
         List<List<Object>> rows = new ArrayList<>();
         groups().forEach((group, methods) ->
                 methods.forEach(method -> rows.add(List.of(method.name(), group, method.summary()))));
         Report report = new Report(List.of("method", "kind", "summary"), rows);
-        console.print(text -> report.write(chosen, text));
+        format.print(report, 0, List.of(), console);
         return 0;
     }
 
@@ -54,7 +55,7 @@ final class MethodsCommand implements Callable<Integer> {
     }
 
     /** Summaries are too long for the cells of a table. */
-    private static void lines(Writer text) throws IOException {
+    private static void lines(int columns, Writer text) throws IOException {
         Map<String, List<? extends NamedMethod>> groups = groups();
         int width = groups.values().stream()
                 .flatMap(List::stream)
@@ -67,7 +68,8 @@ final class MethodsCommand implements Callable<Integer> {
                 text.append("  ")
                         .append(method.name())
                         .append(" ".repeat(width + 2 - method.name().length()))
-                        .append(method.summary())
+                        .append(Console.wrapped(method.summary(), columns - width - 4)
+                                .replace("\n", "\n" + " ".repeat(width + 4)))
                         .append('\n');
             }
         }

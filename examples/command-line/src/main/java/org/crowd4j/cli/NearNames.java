@@ -24,6 +24,12 @@ final class NearNames {
         return near.isEmpty() ? "" : near.stream().collect(Collectors.joining(" or ", "; did you mean ", "?"));
     }
 
+    /** {@return as {@link #hint}, or all names if none is similar} */
+    static String hintOrList(String wrong, Collection<String> names, String before) {
+        String hint = hint(wrong, names);
+        return hint.isEmpty() ? "; " + before + String.join(", ", names) : hint;
+    }
+
     private static boolean near(String wrong, String name) {
         String a = wrong.toLowerCase(Locale.ROOT);
         String b = name.toLowerCase(Locale.ROOT);

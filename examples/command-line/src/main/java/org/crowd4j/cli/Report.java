@@ -1,20 +1,21 @@
 package org.crowd4j.cli;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.crowd4j.Table;
 import org.crowd4j.io.ResultRows;
 
 /**
- * The rows of a result, for any format. A cell is a string or a number; a {@code Double} that is
- * NaN or infinite is a figure that does not exist, and is left empty.
+ * The rows of a result, for any format. A cell is a string, a number or a boolean; a {@code Double}
+ * that is NaN or infinite is a figure that does not exist, and is left empty.
  *
  * @param columns the names of the columns
  * @param rows the cells; produced as they are read, so that a large result needs no memory
@@ -45,18 +46,30 @@ record Report(List<String> columns, Iterable<List<Object>> rows) {
     }
 
     /**
-     * {@return this report without columns that are dispensable, left out in this order until the
-     * table fits a width; a name that ends in a colon stands for all columns that begin with it}
+     * {@return this report without columns for which a width has no room: those that are
+     * dispensable, in this order, then those to the right; a name that ends in a colon stands for
+     * all columns that begin with it}
      */
     Report narrowed(int width, List<String> dispensable) {
         Report narrow = this;
         for (String name : dispensable) {
-            if (aligned(narrow.table()).lines().mapToInt(String::length).max().orElse(0) <= width) {
+            if (narrow.table().withWidth(width).leftOut().isEmpty()) {
                 break;
             }
             narrow = narrow.without(name);
         }
+        for (String name : narrow.table().withWidth(width).leftOut()) {
+            narrow = narrow.without(name);
+        }
         return narrow;
+    }
+
+    /** {@return this report with some of its columns; their names are known} */
+    Report with(List<String> names) {
+        List<Integer> kept = names.stream().map(columns::indexOf).toList();
+        return new Report(
+                names,
+                Iterables.transform(rows, row -> kept.stream().map(row::get).toList()));
     }
 
     private Report without(String name) {
@@ -76,8 +89,13 @@ record Report(List<String> columns, Iterable<List<Object>> rows) {
             case CSV -> csv(text);
             case SPREADSHEET -> new Report(new ResultRows(columns, rows).spreadsheetSafe()).csv(text);
             case JSON -> json(text);
-            case TABLE -> text.append(aligned(table())).append('\n');
+            case TABLE -> writeTable(Integer.MAX_VALUE, text);
         }
+    }
+
+    /** Writes a table in lines of some length. */
+    void writeTable(int width, Writer text) throws IOException {
+        text.append(aligned(table().withWidth(width))).append('\n');
     }
 
     /** {@return the lines of a table, without the line break that it starts with for JShell} */
@@ -85,10 +103,8 @@ record Report(List<String> columns, Iterable<List<Object>> rows) {
         return table.toString().substring(1);
     }
 
-    Table table() {
-        List<List<String>> cells = new ArrayList<>();
-        rows.forEach(row -> cells.add(row.stream().map(Report::rounded).toList()));
-        return Table.of(columns, cells);
+    private Table table() {
+        return Table.of(columns, ImmutableList.copyOf(rows));
     }
 
     private void csv(Writer text) throws IOException {
@@ -110,6 +126,8 @@ record Report(List<String> columns, Iterable<List<Object>> rows) {
                     json.nullValue();
                 } else if (cell instanceof Number number) {
                     json.value(number);
+                } else if (cell instanceof Boolean truth) {
+                    json.value(truth);
                 } else {
                     json.value(cell.toString());
                 }
@@ -126,14 +144,9 @@ record Report(List<String> columns, Iterable<List<Object>> rows) {
     }
 
     private static String exact(Object cell) {
-        return exists(cell) ? cell.toString() : "";
-    }
-
-    private static String rounded(Object cell) {
-        if (!(cell instanceof Double figure) || !exists(figure)) {
-            return exact(cell);
+        if (cell instanceof Boolean truth) {
+            return truth ? "yes" : "no";
         }
-        String text = String.format(Locale.ROOT, "%.4f", figure);
-        return text.equals("-0.0000") ? "0.0000" : text;
+        return exists(cell) ? cell.toString() : "";
     }
 }

@@ -83,10 +83,11 @@ final class RulesCommand extends AnswersCommand {
         boolean brief = chosen == Format.TABLE && console.terminal().output();
         applied.ifPresent(target -> apply(report.apply(answers), target));
         Report found = brief ? Report.bothEnds(COLUMNS, rows) : new Report(COLUMNS, rows);
-        console.print(text -> (chosen == Format.TABLE ? splitConditions(found) : found).write(chosen, text));
-        if (brief && Report.omitted(rows.size()) > 0) {
-            console.printLine("… %d rows omitted; --format csv prints all".formatted(Report.omitted(rows.size())));
-        }
+        format.print(
+                chosen == Format.TABLE ? splitConditions(found) : found,
+                brief ? Report.omitted(rows.size()) : 0,
+                List.of(),
+                console);
         return 0;
     }
 

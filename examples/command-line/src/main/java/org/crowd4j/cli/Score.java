@@ -9,13 +9,16 @@ import org.crowd4j.CategoricalAggregator;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
+import org.crowd4j.Interval;
 import org.crowd4j.Known;
 import org.crowd4j.OrdinalConsensus;
 import org.crowd4j.Progress;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 import org.crowd4j.evaluation.CategoricalEvaluation;
 import org.crowd4j.evaluation.Evaluation;
+import org.crowd4j.evaluation.MethodComparison;
 import org.crowd4j.evaluation.OrdinalEvaluation;
+import org.crowd4j.evaluation.PairedComparison;
 
 /**
  * The figures of a method, by gold.
@@ -26,6 +29,12 @@ import org.crowd4j.evaluation.OrdinalEvaluation;
  * @param nanos the total time
  */
 record Score(String method, boolean learns, Evaluation evaluation, long nanos) {
+
+    /** The columns that compare a method with the best. */
+    static final List<String> TO_BEST = List.of("to_best", "low", "high", "p");
+
+    private static final double LEVEL = 0.95;
+    private static final double LEAST_P = 0.0001; // that a table shows
 
     /** {@return the score of a method that does not see the gold it is judged by} */
     static Score of(CategoricalAggregator method, CategoricalAnswers answers, Gold gold, Console console) {
@@ -65,9 +74,15 @@ record Score(String method, boolean learns, Evaluation evaluation, long nanos) {
     /** {@return the columns of a row} */
     List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("method"));
-        columns.addAll(evaluation.figures().keySet());
+        columns.addAll(figures());
         columns.addAll(List.of("tied", "seconds"));
+        columns.addAll(TO_BEST);
         return columns;
+    }
+
+    /** {@return the names of the figures; methods are compared by the first} */
+    List<String> figures() {
+        return List.copyOf(evaluation.figures().keySet());
     }
 
     /** {@return the first figure, by which methods are ordered, such that less is better} */
@@ -79,13 +94,24 @@ record Score(String method, boolean learns, Evaluation evaluation, long nanos) {
     /**
      * {@return the cells of its row}
      *
+     * @param comparison the comparison with the other methods
      * @param tied whether chance may explain that it is not the best
+     * @param rounded whether p is for the eye
      */
-    List<Object> row(boolean tied) {
+    List<Object> row(MethodComparison comparison, boolean tied, boolean rounded) {
         List<Object> row = new ArrayList<>(List.of(title()));
         row.addAll(evaluation.figures().values());
-        row.add(tied ? "yes" : "no");
+        row.add(tied);
         row.add(BigDecimal.valueOf(nanos).movePointLeft(9).setScale(3, RoundingMode.HALF_UP));
+        if (title().equals(comparison.best())) {
+            row.addAll(List.of("", "", "", ""));
+        } else {
+            PairedComparison pair = comparison.withBest(title());
+            Interval interval = pair.interval(LEVEL);
+            double p = comparison.adjustedPValue(title());
+            row.addAll(List.of(
+                    pair.difference(), interval.low(), interval.high(), rounded && p < LEAST_P ? "<0.0001" : p));
+        }
         return row;
     }
 

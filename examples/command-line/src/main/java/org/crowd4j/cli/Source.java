@@ -147,7 +147,7 @@ record Source(Path path) {
 
     /** {@return opened answers; at least one} */
     AnswerKind.Data answers(Opened opened, CsvOptions options, Console console) {
-        AnswerKind.Data data = reading(() -> opened.read(options, console.reading()));
+        AnswerKind.Data data = reading(() -> opened.read(options, console.reading(name())));
         if (data.answers().size() == 0) {
             throw new CommandFailure(name() + ":2: expected answers below the header but found none");
         }
@@ -193,8 +193,8 @@ record Source(Path path) {
     /** {@return its ballots, which rank candidates} */
     RankedBallots ballots(MarkRules marks, Console console) {
         return read(() -> standard()
-                ? BallotFile.read(new StrictUtf8(console.in(), name()), name(), marks, console.reading())
-                : BallotFile.read(path, marks, console.reading()));
+                ? BallotFile.read(new StrictUtf8(console.in(), name()), name(), marks, console.reading(name()))
+                : BallotFile.read(path, marks, console.reading(name())));
     }
 
     /** {@return its ballots, which approve candidates; a file only} */
@@ -209,7 +209,7 @@ record Source(Path path) {
 
     /** {@return its ballots on a budget; a file only} */
     BudgetBallots budget(Console console) {
-        return read(() -> BallotFile.readBudget(path, console.reading()));
+        return read(() -> BallotFile.readBudget(path, console.reading(name())));
     }
 
     /** {@return its gifts in a currency to declared projects, or to any; a file only} */

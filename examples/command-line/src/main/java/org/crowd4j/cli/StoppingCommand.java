@@ -38,9 +38,9 @@ import picocli.CommandLine.Option;
                     + " none, tasks stay open. threshold closes a task at a probability of its label; curtailment at"
                     + " 0.99, or when further answers cannot change the label, right or wrong. Labels are estimated"
                     + " by one-coin.",
-            "Formats other than table also have answers_per_task, all_answers (the accuracy by all answers),"
-                    + " overturned (the share of closed tasks with another label by all answers) and cost, which a"
-                    + " table has if a price is given."
+            "answers_per_task, all_answers (the accuracy by all answers), overturned (the share of closed tasks with"
+                    + " another label by all answers) and cost need a wide terminal, another format or --columns;"
+                    + " with a price, cost is always shown."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -64,9 +64,9 @@ final class StoppingCommand extends AnswersCommand {
             "overturned",
             "cost");
 
-    /** The columns of a table; more do not fit 80 characters. */
-    private static final List<String> NARROW =
-            List.of("rule", "saved", "accuracy", "closed", "predicted", "promised", "realised", "at_most");
+    /** The columns that a narrow terminal does without, in this order. */
+    private static final List<String> DISPENSABLE =
+            List.of("answers_per_task", "all_answers", "overturned", "cost", "predicted");
 
     private static final Pattern RULE = Pattern.compile("(error|threshold|agree|redundancy|curtailment)(?::(.+))?");
     private static final double LEVEL = 0.95;
@@ -163,22 +163,15 @@ final class StoppingCommand extends AnswersCommand {
         for (int rule = 0; rule < names.size(); rule++) {
             rows.add(row(names.get(rule), report.outcome(rule)));
         }
-        if (format.of(console) != Format.TABLE) {
-            console.print(text -> new Report(COLUMNS, rows).write(format.of(console), text));
-            return;
-        }
-        List<String> shown = new ArrayList<>(NARROW);
+        List<String> dispensable = new ArrayList<>(DISPENSABLE);
         if (answerPrice.isPresent() || errorPrice.isPresent()) {
-            shown.add("cost");
+            dispensable.remove("cost");
         }
-        List<List<Object>> narrow = rows.stream()
-                .map(row -> shown.stream()
-                        .map(column -> row.get(COLUMNS.indexOf(column)))
-                        .toList())
-                .toList();
-        console.note("with all answers the accuracy is %.4f"
-                .formatted(report.outcome(0).allAccuracy()));
-        console.print(text -> new Report(shown, narrow).write(Format.TABLE, text));
+        if (format.of(console) == Format.TABLE) {
+            console.note("with all answers the accuracy is %.4f"
+                    .formatted(report.outcome(0).allAccuracy()));
+        }
+        format.print(COLUMNS, rows, dispensable, console);
     }
 
     /** Rejects a name that is not one of a rule. */

@@ -13,6 +13,16 @@ public record Terminal(boolean output, boolean error, int columns) {
     /** No terminal: files or pipes. */
     public static final Terminal NONE = new Terminal(false, false, DEFAULT_COLUMNS);
 
+    /** {@return the length of lines of help texts: no shorter than 60, no longer than reads well} */
+    int helpWidth() {
+        return output ? Math.max(60, Math.min(columns, 100)) : DEFAULT_COLUMNS;
+    }
+
+    /** {@return the length of lines of tables} */
+    int tableWidth() {
+        return Math.max(20, columns);
+    }
+
     /**
      * {@return the values of the properties {@code crowd.terminal.output}, {@code .error} and
      * {@code .columns}, which the launcher sets}

@@ -13,6 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageErrors implements IParameterExceptionHandler {
     private static final Pattern WRONG_VALUE = Pattern.compile(
             "Invalid value for (?:option|positional parameter at index \\S+) ['(]([^ ')]+)[')](?: \\([^)]*\\))?: (.*)");
+    private static final Pattern UNKNOWN_COMMAND = Pattern.compile("Unknown subcommand '(.*)'\\.");
     private static final Pattern QUOTED_OPTION = Pattern.compile("'(--?[\\w-]+)(?:=[^']*)?'");
 
     private final Console console;
@@ -24,6 +25,10 @@ final class UsageErrors implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
+        Matcher unknown = UNKNOWN_COMMAND.matcher(String.valueOf(wrong.getMessage()));
+        if (unknown.matches()) { // of crowd help
+            return report(unknownCommand(unknown.group(1), command), command);
+        }
         String problem = wrong instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched, command)
                 : plain(String.valueOf(wrong.getMessage()));
@@ -47,11 +52,12 @@ final class UsageErrors implements IParameterExceptionHandler {
         }
         return command.getSubcommands().isEmpty()
                 ? "unexpected argument \"%s\"".formatted(argument)
-                : "unknown command \"%s\"%s"
-                        .formatted(
-                                argument,
-                                NearNames.hint(
-                                        argument, command.getSubcommands().keySet()));
+                : unknownCommand(argument, command);
+    }
+
+    private static String unknownCommand(String name, CommandLine command) {
+        return "unknown command \"%s\"%s"
+                .formatted(name, NearNames.hintOrList(name, command.getSubcommands().keySet(), "commands: "));
     }
 
     private static String plain(String message) {

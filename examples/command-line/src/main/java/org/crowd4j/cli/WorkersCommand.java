@@ -1,5 +1,6 @@
 package org.crowd4j.cli;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
 import org.crowd4j.Aggregator;
@@ -11,6 +12,7 @@ import org.crowd4j.Estimate;
 import org.crowd4j.Gold;
 import org.crowd4j.Known;
 import org.crowd4j.aggregation.kinds.AnswerKind;
+import org.crowd4j.io.ResultRows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,15 +73,19 @@ final class WorkersCommand extends AnswersCommand {
             if (consensus.worker(answers.workers().id(0)).figures().size() == 1) {
                 print(report);
             } else {
-                console.print(text -> new Report(kind.workers(consensus)).write(format.of(console), text));
+                print(kind.workers(consensus));
             }
         } else {
             Estimate estimate = known.aggregate(method, data, console);
             Methods.noteConvergence(method, estimate.convergence(), "", console);
             estimate.cautions().forEach(console::note);
-            console.print(text -> new Report(kind.workers(estimate)).write(format.of(console), text));
+            print(kind.workers(estimate));
         }
         return 0;
+    }
+
+    private void print(ResultRows workers) {
+        format.print(workers.columns(), ImmutableList.copyOf(workers.rows()), console);
     }
 
     private WorkerReport report(CategoricalAggregator method, CategoricalAnswers answers) {
@@ -99,7 +105,7 @@ final class WorkersCommand extends AnswersCommand {
     }
 
     private void print(WorkerReport report) {
-        if (format.brief(console)) {
+        if (format.brief(console) && !format.hasColumns()) {
             format.print(report.shortened(), report.omitted(), WorkerReport.DISPENSABLE, console);
         } else {
             format.print(report.whole(), 0, List.of(), console);

@@ -48,7 +48,7 @@ class AggregateCommandTest {
         assertThat(crowd.outLines()).hasSize(21);
         assertThat(crowd.outLines().get(0)).isEqualTo("task  label  confidence  answers");
         assertThat(crowd.errLines())
-                .containsExactly(REPEATS, "… 25 rows omitted; --out FILE or --format csv writes all");
+                .containsExactly(REPEATS, "… 25 more rows; --out FILE or --format csv writes all");
     }
 
     @Test
@@ -205,13 +205,13 @@ class AggregateCommandTest {
         assertThat(last.status()).isZero();
         assertThat(last.errLines())
                 .containsExactly(
-                        "note: anesthesia.csv: no answer has a time (column at): the order of rows decides which of"
+                        "note: " + ANESTHESIA + ": no answer has a time (column at): the order of rows decides which of"
                                 + " several answers of a worker to a task is the last");
 
         Crowd refused = run("aggregate", ANESTHESIA, "--repeats", "refuse");
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.errLines())
-                .containsExactly("crowd: anesthesia.csv:3: worker \"1\" already answered task \"1\" on line 2");
+                .containsExactly("crowd: " + ANESTHESIA + ":3: worker \"1\" already answered task \"1\" on line 2");
     }
 
     @Test

@@ -265,7 +265,7 @@ class AgreementCommandTest {
                 new Terminal(true, false, 80), rows.getBytes(StandardCharsets.UTF_8), "agreement", "-", "--by", "task");
 
         assertThat(crowd.outLines()).hasSize(22);
-        assertThat(crowd.errLines()).containsExactly("… 30 rows omitted; --format csv prints all");
+        assertThat(crowd.errLines()).containsExactly("… 30 more rows; --format csv prints all");
     }
 
     @ParameterizedTest

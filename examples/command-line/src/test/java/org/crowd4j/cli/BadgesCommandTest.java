@@ -35,12 +35,12 @@ class BadgesCommandTest {
         Path rules = file(folder, "badges.txt", "# first steps", "first, bronze, answers, 1, revocable");
 
         assertThat(run("badges", journal, "--rules", rules).outLines())
-                .containsExactly("worker,badge,since,revoked", "ann,first,0,false", "bob,first,1,true");
+                .containsExactly("worker,badge,since,revoked", "ann,first,0,no", "bob,first,1,yes");
         assertThat(run("badges", journal, "--rules", rules, "--explain").outLines())
                 .containsExactly(
                         "worker,badge,since,revoked,tier,at,reason",
-                        "ann,first,0,false,bronze,2026-05-01T10:00:00Z,once: answers of at least 1",
-                        "bob,first,1,true,bronze,,once: answers of at least 1");
+                        "ann,first,0,no,bronze,2026-05-01T10:00:00Z,once: answers of at least 1",
+                        "bob,first,1,yes,bronze,,once: answers of at least 1");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluateCommandTest {
-    private static final String HEADER = "method,accuracy,macro_f1,log_loss,brier,ece,coverage,tied,seconds";
+    private static final String HEADER = "method,accuracy,macro_f1,log_loss,brier,ece,coverage,tied,seconds,to_best,low,high,p";
 
     @TempDir
     Path folder;
@@ -106,9 +106,9 @@ class EvaluateCommandTest {
                         () -> run("evaluate", answers, "--gold", truth, "--methods", "contrary,wawa,majority-vote"))
                 .outLines();
 
-        assertThat(lines.get(1)).matches("majority-vote,1\\.0,.*,yes,[0-9.]+");
-        assertThat(lines.get(2)).matches("wawa,1\\.0,.*,yes,[0-9.]+");
-        assertThat(lines.get(3)).matches("contrary,0\\.0,.*,no,[0-9.]+");
+        assertThat(lines.get(1)).matches("majority-vote,1\\.0,.*,yes,[0-9.]+,.*");
+        assertThat(lines.get(2)).matches("wawa,1\\.0,.*,yes,[0-9.]+,.*");
+        assertThat(lines.get(3)).matches("contrary,0\\.0,.*,no,[0-9.]+,.*");
     }
 
     /** A header, and rows for each of 20 tasks. */
@@ -131,7 +131,7 @@ class EvaluateCommandTest {
                         .outLines()
                         .get(1))
                 .startsWith("majority-vote,0.6666666666666666,0.6666666666666666,")
-                .containsPattern(",0\\.75,yes,\\d+\\.\\d{3}$");
+                .containsPattern(",0\\.75,yes,\\d+\\.\\d{3},,,,$");
     }
 
     @Test
@@ -140,7 +140,7 @@ class EvaluateCommandTest {
                         .outLines()
                         .get(0))
                 .startsWith("method ")
-                .contains("accuracy  macro_f1  log_loss");
+                .contains("accuracy  to_best ");
         String json = run("evaluate", ANESTHESIA, "--gold", gold, "--format", "json", "--methods", "wawa")
                 .out();
         assertThat(JsonParser.parseString(json)
@@ -149,23 +149,25 @@ class EvaluateCommandTest {
                         .getAsJsonObject()
                         .keySet())
                 .containsExactly(HEADER.split(","));
+        assertThat(json).contains("\"tied\":true").contains("\"p\":");
     }
 
     @Test
-    void aTableIsFollowedByWhatChanceMayExplain() {
+    void aTableMarksWhatChanceMayExplain() {
         Object[] methods = {"evaluate", ANESTHESIA, "--gold", gold, "--methods", "wawa,dawid-skene"};
-        Crowd crowd = Crowd.onTerminal(methods);
+        Crowd crowd = Crowd.run(new Terminal(true, true, 80), new byte[0], methods);
 
         assertThat(crowd.outLines())
-                .containsSubsequence(
-                        "",
-                        "method       accuracy  to best  p (Holm)  against the best",
-                        "wawa           1.0000  +0.0000    1.0000  best",
-                        "dawid-skene    0.8889  -0.1111    1.0000  may be chance");
-        assertThat(run(methods).out()).doesNotContain("chance");
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).startsWith("method       accuracy  to_best      low    high       p  tied"))
+                .anySatisfy(line -> assertThat(line).startsWith("wawa           1.0000 "))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("dawid-skene    0.8889  -0.1111  -0.3636  0.1818  1.0000  yes"))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(Crowd.onTerminal("evaluate", ANESTHESIA, "--gold", gold, "--methods", "wawa")
-                        .outLines())
-                .hasSize(2);
+                        .out())
+                .doesNotContain("to_best")
+                .hasLineCount(2);
     }
 
     @Test

@@ -39,7 +39,7 @@ class ExplainCommandTest {
         assertThat(crowd.outLines().get(0)).startsWith("3: ").contains("decided by answers");
         assertThat(crowd.out()).contains("do not add up", "vote: {", "(prior)", "(log-odds)");
         assertThat(run("explain", ANESTHESIA, "3", "--format", "json").out())
-                .contains("\"part\":\"prior\"", "\"adds_up\":\"no\"");
+                .contains("\"part\":\"prior\"", "\"adds_up\":false", "\"decides\":null", "\"decides\":true");
     }
 
     @Test

@@ -57,7 +57,7 @@ class ExportsTest {
 
         assertThat(crowd.status()).as(crowd.err()).isZero();
         assertThat(crowd.errLines())
-                .contains("note: ratings.csv: read as wide table: tasks in item, a column for each of 3 workers; label"
+                .contains("note: " + wide() + ": read as wide table: tasks in item, a column for each of 3 workers; label"
                         + " holds labels");
     }
 

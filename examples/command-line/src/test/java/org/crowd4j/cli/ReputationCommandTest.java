@@ -130,7 +130,8 @@ class ReputationCommandTest {
         assertThat(crowd.outLines()).hasSize(22);
         assertThat(crowd.errLines())
                 .contains(
-                        "… 20 rows and the columns low, informedness, informed_high omitted; --format csv prints all");
+                        "… 3 more columns: low, informedness, informed_high; --columns all prints them",
+                        "… 20 more rows; --format csv prints all");
     }
 
     @Test

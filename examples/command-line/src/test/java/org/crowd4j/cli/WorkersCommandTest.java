@@ -176,7 +176,8 @@ class WorkersCommandTest {
         assertThat(crowd.outLines()).hasSize(22);
         assertThat(crowd.outLines().get(11)).isEqualTo("…");
         assertThat(crowd.errLines())
-                .containsExactly("… 30 rows and the columns recall:x, recall:y omitted; --format csv prints all");
+                .containsExactly("… 2 more columns: recall:x, recall:y; --columns all prints them",
+                        "… 30 more rows; --format csv prints all");
     }
 
     @Test
@@ -236,7 +237,7 @@ class WorkersCommandTest {
         assertThat(crowd.outLines().get(0))
                 .isEqualTo("worker  answers  accuracy  accuracy_low    bits  uninformed  verdict");
         assertThat(crowd.errLines())
-                .containsExactly("… the columns recall:L0, recall:L1, recall:L2, recall:L3, recall:L4, recall:L5,"
-                        + " recall:L6, recall:L7, … omitted; --format csv prints all");
+                .containsExactly("… 9 more columns: recall:L0, recall:L1, recall:L2, recall:L3, recall:L4, recall:L5,"
+                        + " recall:L6, recall:L7, …; --columns all prints them");
     }
 }
