@@ -143,7 +143,7 @@ class DocumentationTest {
         List<MatchResult> rows = FIGURES.matcher(read(file)).results().toList();
 
         assertThat(rows).hasSizeGreaterThan(4).allSatisfy(row -> {
-            String name = row.group(1).replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+            String name = named(row.group(1));
             String[] cells = report.get(name);
             assertThat(cells).as(name).isNotNull();
             assertThat(Snippets.rounded(100 * Double.parseDouble(cells[3]), row.group(2)))
@@ -153,6 +153,45 @@ class DocumentationTest {
             assertThat(Snippets.rounded(Double.parseDouble(cells[6]), row.group(4)))
                     .isEqualTo(row.group(4));
         });
+    }
+
+    @Test
+    void statesTheDifferencesOfTheReportOnSimulatedCrowds() {
+        String report = read("crowd-benchmarks/ROBUSTNESS.md");
+        Map<String, Map<String, String>> crowds = table(report.substring(report.indexOf("## Differences to the vote")));
+        Map<String, Map<String, String>> stated =
+                table(read("docs/which-method.md").replaceFirst("(?s).*(?=\\| Crowd of the report)", ""));
+
+        assertThat(stated)
+                .hasSizeGreaterThan(5)
+                .allSatisfy((crowd, row) -> row.forEach((method, points) -> {
+                    if (method.startsWith("`")) {
+                        assertThat(crowds.get(crowd)).as(crowd).containsEntry(named(method.replace("`", "")), points);
+                    }
+                }));
+    }
+
+    /** {@return the rows of the first table of a text, by their first cell, each by the head} */
+    private static Map<String, Map<String, String>> table(String text) {
+        List<String[]> rows = text.lines()
+                .dropWhile(line -> !line.startsWith("|"))
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line.replace("**", "").replace('−', '-').split(" *\\| *"))
+                .toList();
+        Map<String, Map<String, String>> table = new TreeMap<>();
+        for (String[] row : rows.subList(2, rows.size())) {
+            Map<String, String> cells = new TreeMap<>();
+            for (int column = 2; column < row.length; column++) {
+                cells.put(rows.get(0)[column], row[column]);
+            }
+            table.put(row[1], cells);
+        }
+        return table;
+    }
+
+    /** {@return the name of a method with this simple class name} */
+    private static String named(String type) {
+        return type.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     @Test
