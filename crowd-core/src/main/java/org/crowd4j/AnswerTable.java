@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.crowd4j.internal.Ids;
-import org.crowd4j.internal.RepeatedAnswerException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,7 @@ final class AnswerTable {
     private final long @Nullable [] time; // A:  nanoseconds since 1970
     private final int repeats;
 
-    private AnswerTable(Index tasks, Index workers, Sort sorted) {
+    private AnswerTable(Index tasks, Index workers, TableSort sorted) {
         this.tasks = tasks;
         this.workers = workers;
         this.from = sorted.from;
@@ -169,11 +168,11 @@ final class AnswerTable {
      * the row.
      */
     static final class Rows {
-        private final IntPages task = new IntPages();
-        private final IntPages worker = new IntPages();
-        private final LongPages time = new LongPages(NO_TIME);
-        private Ids tasks = new Ids();
-        private Ids workers = new Ids();
+        final IntPages task = new IntPages();
+        final IntPages worker = new IntPages();
+        final LongPages time = new LongPages(NO_TIME);
+        Ids tasks = new Ids();
+        Ids workers = new Ids();
         private boolean shared; // a table holds the ids: copy them before the next change
         private int size;
 
@@ -239,146 +238,9 @@ final class AnswerTable {
          * @throws IllegalArgumentException if a worker repeats a task and repeats are refused
          */
         AnswerTable sort(Repeats policy) {
-            Sort sorted = new Sort(this, policy);
+            TableSort sorted = new TableSort(this, policy);
             shared = true;
             return new AnswerTable(new Index("task", tasks), new Index("worker", workers), sorted);
-        }
-    }
-
-    /**
-     * A counting sort by task, then a sort of each task's few answers: O(answers · log(answers of a
-     * task)).
-     */
-    private static final class Sort {
-        private final Rows staged;
-        private final Repeats policy;
-        private final boolean byTime; // whether the latest answer is found by time
-        private final int[] from; // where the answers of a task begin; one entry more than tasks
-        private int[] worker;
-        private int[] rows; // the staged row of each answer
-        private long[] key = {};
-        private int repeats;
-
-        Sort(Rows staged, Repeats policy) {
-            this.staged = staged;
-            this.policy = policy;
-            int size = staged.size;
-            byTime =
-                    policy == Repeats.LAST && IntStream.range(0, size).allMatch(row -> staged.time.get(row) != NO_TIME);
-            from = new int[staged.tasks.size() + 1];
-            for (int row = 0; row < size; row++) {
-                from[staged.task.get(row) + 1]++;
-            }
-            for (int task = 0; task < from.length - 1; task++) {
-                from[task + 1] += from[task];
-            }
-            worker = new int[size];
-            rows = new int[size];
-            int[] next = from.clone();
-            for (int row = 0; row < size; row++) {
-                int answer = next[staged.task.get(row)]++;
-                worker[answer] = staged.worker.get(row);
-                rows[answer] = row;
-            }
-            int kept = 0;
-            for (int task = 0; task < from.length - 1; task++) {
-                int begin = from[task];
-                sort(begin, from[task + 1]);
-                from[task] = kept;
-                kept = resolve(task, begin, from[task + 1], kept);
-            }
-            from[from.length - 1] = kept;
-            if (kept < size) {
-                worker = Arrays.copyOf(worker, kept);
-                rows = Arrays.copyOf(rows, kept);
-            }
-        }
-
-        /** By worker, then by row. */
-        private void sort(int begin, int end) {
-            boolean sorted = true;
-            for (int answer = begin + 1; answer < end && sorted; answer++) {
-                sorted = worker[answer - 1] <= worker[answer];
-            }
-            if (sorted) {
-                return;
-            }
-            int length = end - begin;
-            if (key.length < length) {
-                key = new long[length];
-            }
-            for (int i = 0; i < length; i++) {
-                key[i] = (long) worker[begin + i] << 32 | rows[begin + i];
-            }
-            Arrays.sort(key, 0, length);
-            for (int i = 0; i < length; i++) {
-                worker[begin + i] = (int) (key[i] >>> 32);
-                rows[begin + i] = (int) key[i];
-            }
-        }
-
-        /**
-         * Moves the answers of a task that count to {@code kept} and beyond; returns where they
-         * end.
-         */
-        private int resolve(int task, int begin, int end, int kept) {
-            int to = kept;
-            for (int first = begin; first < end; ) {
-                int last = first;
-                while (last + 1 < end && worker[last + 1] == worker[first]) {
-                    last++;
-                }
-                switch (policy) {
-                    case ALL -> {
-                        repeats += last - first;
-                        to = last + 1; // nothing was dropped: every answer stands where it belongs
-                    }
-                    case FIRST -> move(first, to++);
-                    case LAST -> move(latest(first, last), to++);
-                    case REFUSE -> {
-                        if (last > first) {
-                            throw new RepeatedAnswerException(
-                                    staged.tasks.get(task),
-                                    staged.workers.get(worker[first]),
-                                    rows[first],
-                                    rows[first + 1]);
-                        }
-                        to = last + 1;
-                    }
-                }
-                first = last + 1;
-            }
-            return to;
-        }
-
-        private int latest(int first, int last) {
-            int latest = last;
-            for (int answer = last - 1; answer >= first && byTime; answer--) {
-                if (staged.time.get(rows[answer]) > staged.time.get(rows[latest])) {
-                    latest = answer;
-                }
-            }
-            return latest;
-        }
-
-        private void move(int answer, int to) {
-            worker[to] = worker[answer];
-            rows[to] = rows[answer];
-        }
-
-        private int @Nullable [] order() {
-            for (int answer = 0; answer < rows.length; answer++) {
-                if (rows[answer] != answer) {
-                    return rows;
-                }
-            }
-            return null;
-        }
-
-        private long @Nullable [] time() {
-            return staged.time.isEmpty()
-                    ? null
-                    : Arrays.stream(rows).mapToLong(staged.time::get).toArray();
         }
     }
 }

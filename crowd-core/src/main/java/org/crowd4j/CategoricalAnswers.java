@@ -306,11 +306,7 @@ public final class CategoricalAnswers extends TableAnswers {
             return add(answer.task(), answer.worker(), answer.label(), answer.at());
         }
 
-        /**
-         * Adds an answer, with its time where that is known.
-         *
-         * @throws IllegalArgumentException as for an answer without a time
-         */
+        /** {@return this builder, with one answer more, and its time where that is known} */
         public Builder add(CharSequence task, CharSequence worker, CharSequence label, Optional<Instant> at) {
             return add(task, worker, label, AnswerTable.nanos(at));
         }
@@ -334,18 +330,14 @@ public final class CategoricalAnswers extends TableAnswers {
         }
 
         /**
-         * Adds the answers of another builder in their order, as if one by one. The policy for
-         * repeats of the other builder is not taken over. Costs a look-up for each different id.
+         * Adds the answers of another builder, which does not change, in their order. Its policy
+         * for repeats is not taken over.
          *
-         * @param more the other builder, which does not change
-         * @return this builder
-         * @throws IllegalArgumentException if a label of the other builder is not in the closed set
+         * @throws IllegalArgumentException if it has a label that is not in the closed set
          */
         public Builder add(Builder more) {
             int[] here = new int[more.labels.size()];
-            for (int l = 0; l < here.length; l++) {
-                here[l] = position(more.labels.get(l));
-            }
+            Arrays.setAll(here, l -> position(more.labels.get(l)));
             int before = rows.size();
             int count = more.rows.size();
             rows.add(more.rows);

@@ -185,11 +185,8 @@ public final class NumericAnswers extends TableAnswers {
         }
 
         /**
-         * Adds the answers of another builder in their order, as if one by one. The policy for
-         * repeats of the other builder is not taken over. Costs a look-up for each different id.
-         *
-         * @param more the other builder, which does not change
-         * @return this builder
+         * Adds the answers of another builder, which does not change, in their order. Its policy
+         * for repeats is not taken over.
          */
         public Builder add(Builder more) {
             int before = rows.size();

@@ -133,6 +133,32 @@ class CategoricalAnswersTest implements AnswersContract {
     @Nested
     class TheBuilder {
         @Test
+        void addsTheAnswersOfAnotherBuilderAsIfOneByOne() {
+            var more = CategoricalAnswers.builder().add("t2", "bob", "yes").add("t1", "bob", "no");
+
+            var all = CategoricalAnswers.builder()
+                    .add("t1", "ann", "no")
+                    .add(more)
+                    .build();
+
+            assertThat(all.stream())
+                    .containsExactly(
+                            new CategoricalAnswers.Answer("t1", "ann", "no"),
+                            new CategoricalAnswers.Answer("t2", "bob", "yes"),
+                            new CategoricalAnswers.Answer("t1", "bob", "no"));
+            assertThat(all.workers()).containsExactly("ann", "bob");
+        }
+
+        @Test
+        void addsNothingOfABuilderWithALabelOutsideTheClosedSet() {
+            var closed = CategoricalAnswers.builder().labels("yes", "no");
+            var more = CategoricalAnswers.builder().add("t1", "ann", "no").add("t1", "bob", "maybe");
+
+            assertRefused(() -> closed.add(more), "label \"maybe\" is not in the closed set [yes, no]");
+            assertThat(closed).hasToString("Builder[0 answers]");
+        }
+
+        @Test
         void mayGoOnAfterBuilding() {
             var builder = CategoricalAnswers.builder().add("t1", "ann", "cat");
             var first = builder.build();

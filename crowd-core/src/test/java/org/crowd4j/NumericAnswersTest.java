@@ -57,6 +57,22 @@ class NumericAnswersTest implements AnswersContract {
     }
 
     @Test
+    void addsTheAnswersOfAnotherBuilderAsIfOneByOne() {
+        var more = NumericAnswers.builder().add("t2", "bob", 2).add("t1", "cid", 3, Instant.EPOCH);
+        var builder = NumericAnswers.builder().add("t1", "ann", 1);
+        var before = builder.build();
+
+        var all = builder.add(more).add(builder).build();
+
+        assertThat(all.stream().map(NumericAnswers.Answer::value)).containsExactly(1.0, 2.0, 3.0, 1.0, 2.0, 3.0);
+        assertThat(all.tasks()).containsExactly("t1", "t2");
+        assertThat(all.workers()).containsExactly("ann", "bob", "cid");
+        assertThat(all.stream().filter(answer -> answer.at().isPresent())).hasSize(2);
+        assertThat(before.workers()).containsExactly("ann");
+        assertThat(more.build().size()).isEqualTo(2);
+    }
+
+    @Test
     void goesOnBuildingWithoutChangingWhatWasBuilt() {
         var builder = NumericAnswers.builder().add("t1", "ann", 1);
         var first = builder.build();

@@ -139,7 +139,9 @@ public final class ShortestDecimal {
             append(text, digits, first, last);
         } else {
             append(text, digits, first, first + 1).append('.');
-            append(text, digits, first + 1, Math.max(last, first + 2)).append('E').append(point - 1);
+            append(text, digits, first + 1, Math.max(last, first + 2))
+                    .append('E')
+                    .append(point - 1);
         }
         return text.toString();
     }

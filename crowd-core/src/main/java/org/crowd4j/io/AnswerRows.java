@@ -243,7 +243,9 @@ abstract class AnswerRows<A extends Answers> implements RowHandler.Rows {
                     lines.of(repeated.second()),
                     "worker %s already answered task %s on line %s"
                             .formatted(
-                                    Quoted.of(repeated.worker()), Quoted.of(repeated.task()), lines.of(repeated.first())));
+                                    Quoted.of(repeated.worker()),
+                                    Quoted.of(repeated.task()),
+                                    lines.of(repeated.first())));
         }
     }
 

@@ -110,7 +110,11 @@ final class ChunkedInput {
     }
 
     private void skipByteOrderMark() {
-        if (done == 0 && parts.isEmpty() && end >= 3 && buffer[0] == (byte) 0xef && buffer[1] == (byte) 0xbb
+        if (done == 0
+                && parts.isEmpty()
+                && end >= 3
+                && buffer[0] == (byte) 0xef
+                && buffer[1] == (byte) 0xbb
                 && buffer[2] == (byte) 0xbf) {
             begin = 3;
         }
@@ -137,8 +141,7 @@ final class ChunkedInput {
                 PlainLines lines = new PlainLines(chunk.bytes(), separator, handler);
                 return new Part(chunk, answers, lines.read(chunk.from(), chunk.to()), Optional.empty());
             }
-            long unused =
-                    input.records(CsvInput.utf8(bytes(chunk)), separator, handler, Long.MAX_VALUE, record -> {});
+            long unused = input.records(CsvInput.utf8(bytes(chunk)), separator, handler, Long.MAX_VALUE, record -> {});
             return new Part(chunk, answers, chunk.lineEnds(), Optional.empty());
         } catch (MalformedFileException problem) {
             return new Part(chunk, answers, 0, Optional.of(problem));

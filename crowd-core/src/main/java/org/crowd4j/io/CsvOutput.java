@@ -49,7 +49,8 @@ final class CsvOutput {
 
     /** Writes a result; its rows become text on all cores. */
     static void write(Path target, ResultRows result) throws IOException {
-        AtomicFile.write(target, bytes -> write(bytes, target, text -> write(text, CsvInput.separator(target), result)));
+        AtomicFile.write(
+                target, bytes -> write(bytes, target, text -> write(text, CsvInput.separator(target), result)));
     }
 
     /** Writes a result as comma separated text. */

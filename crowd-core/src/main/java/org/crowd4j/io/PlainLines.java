@@ -26,23 +26,28 @@ final class PlainLines {
 
     /** Reads a row; returns where the next one begins. A method of its own is compiled early. */
     private int row(int from, int to, long line) throws MalformedFileException {
+        byte[] text = bytes;
+        int most = Math.max(separator, '\r'); // most characters of a field are greater
         int field = 0;
         int start = from;
         int at = from;
         for (; at < to; at++) {
-            byte c = bytes[at];
+            byte c = text[at];
+            if (c > most) {
+                continue;
+            }
             if (c == separator) {
-                rows.field(field++, bytes, start, at - start);
+                rows.field(field++, text, start, at - start);
                 start = at + 1;
             } else if (c == '\n' || c == '\r') {
                 break;
             }
         }
         if (at > from) { // empty lines are skipped
-            rows.field(field++, bytes, start, at - start);
+            rows.field(field++, text, start, at - start);
             rows.end(line, field);
             rows.throwProblem();
         }
-        return at + 1 < to && bytes[at] == '\r' && bytes[at + 1] == '\n' ? at + 2 : at + 1;
+        return at + 1 < to && text[at] == '\r' && text[at + 1] == '\n' ? at + 2 : at + 1;
     }
 }

@@ -26,8 +26,12 @@ class ShortestDecimalTest {
             BigDecimal exact = new BigDecimal(number);
             boolean shorter = digits(text) < digits(usual);
             boolean nearer = digits(text) == digits(usual)
-                    && new BigDecimal(text).subtract(exact).abs()
-                                    .compareTo(new BigDecimal(usual).subtract(exact).abs())
+                    && new BigDecimal(text)
+                                    .subtract(exact)
+                                    .abs()
+                                    .compareTo(new BigDecimal(usual)
+                                            .subtract(exact)
+                                            .abs())
                             < 0;
             assertThat(shorter || nearer).as("%s in place of %s", text, usual).isTrue();
             assertThat(text.indexOf('E') >= 0).isEqualTo(usual.indexOf('E') >= 0);
@@ -60,9 +64,32 @@ class ShortestDecimalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0", "-0.0", "1.0", "0.5", "0.1", "0.001", "9.99E-4", "0.0025", "0.01", "1.0E-5", "2.0E-3", "123.456",
-                "9999999.5", "1.00000005E7", "1.0E23", "4.9E-324", "2.2250738585072014E-308", "0.3333333333333333",
-                "-12.25", "100.0", "9.007199254740991E15", "2.0E22", "8.41E21", "9.9E-324", "NaN", "Infinity"
+                "0.0",
+                "-0.0",
+                "1.0",
+                "0.5",
+                "0.1",
+                "0.001",
+                "9.99E-4",
+                "0.0025",
+                "0.01",
+                "1.0E-5",
+                "2.0E-3",
+                "123.456",
+                "9999999.5",
+                "1.00000005E7",
+                "1.0E23",
+                "4.9E-324",
+                "2.2250738585072014E-308",
+                "0.3333333333333333",
+                "-12.25",
+                "100.0",
+                "9.007199254740991E15",
+                "2.0E22",
+                "8.41E21",
+                "9.9E-324",
+                "NaN",
+                "Infinity"
             })
     void keepsTheFormOfTheStandardLibrary(String text) {
         double number = Double.parseDouble(text);

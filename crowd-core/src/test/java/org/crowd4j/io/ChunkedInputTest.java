@@ -54,8 +54,7 @@ class ChunkedInputTest {
                     ? values.stream().toList()
                     : ((CategoricalAnswers) answers).stream().toList();
             return "%s %s %s %s %s"
-                    .formatted(
-                            answers, answers.tasks().ids(), answers.workers().ids(), each, String.join("\n", notes));
+                    .formatted(answers, answers.tasks().ids(), answers.workers().ids(), each, String.join("\n", notes));
         } catch (MalformedFileException problem) {
             return problem.getMessage();
         }

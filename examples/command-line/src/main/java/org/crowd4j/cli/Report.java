@@ -109,7 +109,9 @@ record Report(List<String> columns, Iterable<List<Object>> rows) {
 
     private void csv(Writer text) throws IOException {
         Iterable<List<Object>> cells = () -> StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.stream().<Object>map(cell -> exists(cell) ? cell : "").toList())
+                .map(row -> row.stream()
+                        .<Object>map(cell -> exists(cell) ? cell : "")
+                        .toList())
                 .iterator();
         new ResultRows(columns, cells).write(text);
     }
