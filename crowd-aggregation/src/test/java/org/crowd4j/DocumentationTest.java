@@ -216,6 +216,9 @@ class DocumentationTest {
      * One snippet of a file as it is pasted; a part of it ends with the first line that may end it.
      */
     private static final class Run {
+        private static final int LINE = 80; // characters of a terminal
+        private static final int LINES = 60;
+
         private final JShell shell;
         private final List<String> wrong;
         private String value = ""; // of the last expression
@@ -263,8 +266,19 @@ class DocumentationTest {
                                         event.exception() == null ? "" : event.exception()));
                     }
                     value = String.valueOf(event.value());
+                    requirePrintable(next.source().strip(), value);
                 }
                 next = shell.sourceCodeAnalysis().analyzeCompletion(next.remaining());
+            }
+        }
+
+        /** Strings, arrays and collections of Java print as long as they are. */
+        private void requirePrintable(String source, String value) {
+            if (!value.matches("(?s)[\"\\[{].*|\\w+(\\[\\d*\\])+.*")
+                    && (value.lines().anyMatch(line -> line.length() > LINE)
+                            || value.lines().count() > LINES
+                            || value.matches("(?s).*[\\w$]@[0-9a-f]{4,8}\\b.*"))) {
+                wrong.add("%s prints in %d lines %s".formatted(source, value.lines().count(), value));
             }
         }
 
