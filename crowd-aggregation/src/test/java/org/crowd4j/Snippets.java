@@ -37,6 +37,9 @@ final class Snippets {
     /** A line that ends an expression and states its value: up to a colon, or all of the comment. */
     private static final Pattern VALUE = Pattern.compile(".*; +// ([^:]+?)(?:: .*)?");
 
+    private static final int LINE = 80; // characters of a terminal
+    private static final int LINES = 60;
+
     /** A part of a page, the value that the page states for it, and whether the value is a text. */
     record Part(String source, String stated, boolean text) {
         boolean isImport() {
@@ -198,6 +201,18 @@ final class Snippets {
         }
         if (!equal) {
             wrong.add("%s%nreturns %s, not %s".formatted(part.source().strip(), value, stated));
+        }
+        requirePrintable(part, value);
+    }
+
+    /** Strings, arrays and collections of Java print as long as they are. */
+    private void requirePrintable(Part part, String value) {
+        if (!value.matches("(?s)[\"\\[{].*|\\w+(\\[\\d*\\])+.*")
+                && (value.lines().anyMatch(line -> line.length() > LINE)
+                        || value.lines().count() > LINES
+                        || value.matches("(?s).*[\\w$]@[0-9a-f]{4,8}\\b.*"))) {
+            wrong.add("%s%nprints in %d lines %s"
+                    .formatted(part.source().strip(), value.lines().count(), value));
         }
     }
 

@@ -38,11 +38,8 @@ public record Convergence(boolean reached, int iterations, double change, Option
     /** {@return such as {@code converged after 7} or {@code stopped after 100, change 3.1e-05}} */
     @Override
     public String toString() {
-        String objectiveText =
-                objective.isEmpty() ? "" : String.format(Locale.ROOT, ", objective %.6g", objective.getAsDouble());
-        return (reached
-                        ? "converged after " + iterations
-                        : String.format(Locale.ROOT, "stopped after %d, change %.2g", iterations, change))
-                + objectiveText;
+        return reached
+                ? "converged after " + iterations
+                : String.format(Locale.ROOT, "stopped after %d, change %.2g", iterations, change);
     }
 }

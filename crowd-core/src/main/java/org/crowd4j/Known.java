@@ -1,6 +1,8 @@
 package org.crowd4j;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known besides the answers. Data, never a setting.
@@ -32,6 +34,19 @@ public record Known(Gold gold, WorkerHistory history, Optional<Consensus> start,
     /** {@return this, with {@code known} as gold} */
     public Known withGold(Gold known) {
         return new Known(known, history, start, dependence);
+    }
+
+    /** {@return what there is, such as {@code Known[Gold[20 tasks], DependentWorkers[w1 and 2 others]]}} */
+    @Override
+    public String toString() {
+        return Stream.of(
+                        Optional.of(gold).filter(given -> given.size() > 0),
+                        Optional.of(history).filter(given -> !given.workers().isEmpty()),
+                        start,
+                        Optional.of(dependence).filter(given -> !given.isEmpty()))
+                .flatMap(Optional::stream)
+                .map(Object::toString)
+                .collect(Collectors.joining(", ", "Known[", "]"));
     }
 
     /** {@return this, with {@code past} as what workers did before} */

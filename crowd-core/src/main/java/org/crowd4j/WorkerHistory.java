@@ -205,5 +205,11 @@ public final class WorkerHistory {
             counts.forEach((worker, pairs) -> copy.put(worker, new LinkedHashMap<>(pairs)));
             return copy.isEmpty() ? NONE : new WorkerHistory(copy);
         }
+
+        /** {@return such as {@code Builder[12 workers]}} */
+        @Override
+        public String toString() {
+            return "Builder[%d workers]".formatted(counts.size());
+        }
     }
 }

@@ -16,11 +16,11 @@ class ConvergenceTest {
         var objective = OptionalDouble.of(-1234.5678);
 
         assertThat(Convergence.CLOSED_FORM).hasToString("converged after 1");
-        assertThat(new Convergence(true, 7, 1e-9, objective)).hasToString("converged after 7, objective -1234.57");
+        assertThat(new Convergence(true, 7, 1e-9, objective)).hasToString("converged after 7");
         assertThat(new Convergence(false, 100, 3.1e-5, OptionalDouble.empty()))
                 .hasToString("stopped after 100, change 3.1e-05");
         assertThat(new Convergence(false, 1, 1, objective))
-                .hasToString("stopped after 1, change 1.0, objective -1234.57");
+                .hasToString("stopped after 1, change 1.0");
     }
 
     @ParameterizedTest
@@ -30,7 +30,7 @@ class ConvergenceTest {
         try {
             Locale.setDefault(Locale.forLanguageTag(tag));
             assertThat(new Convergence(false, 100, 3.1e-5, OptionalDouble.of(-1.5)))
-                    .hasToString("stopped after 100, change 3.1e-05, objective -1.50000");
+                    .hasToString("stopped after 100, change 3.1e-05");
             assertThat(new Convergence(true, 1000, 0, OptionalDouble.empty())).hasToString("converged after 1000");
         } finally {
             Locale.setDefault(before);

@@ -93,11 +93,11 @@ public final class ConfusionConsensus extends ModelConsensus {
 
     /**
      * {@return such as
-     * {@code ConfusionConsensus[dawid-skene, 45 tasks, 5 workers, converged after 7]}}
+     * {@code Consensus[dawid-skene, 45 tasks, 5 workers, converged after 7]}}
      */
     @Override
     public String toString() {
-        return "ConfusionConsensus[%s, %d tasks, %d workers, %s]"
+        return "Consensus[%s, %d tasks, %d workers, %s]"
                 .formatted(method, answers().tasks().size(), answers().workers().size(), convergence());
     }
 }

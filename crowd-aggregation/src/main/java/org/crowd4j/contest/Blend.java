@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -13,6 +14,7 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularMatrixException;
+import org.crowd4j.Table;
 import org.crowd4j.aggregation.internal.text.ChangedSettings;
 
 /**
@@ -271,6 +273,22 @@ public record Blend(double ridge) {
         public Result {
             weights = Collections.unmodifiableMap(new TreeMap<>(weights));
             adds = Collections.unmodifiableMap(new TreeMap<>(adds));
+        }
+
+        /** {@return a row for each submission, the largest weight first} */
+        public Table table() {
+            return Table.of(
+                    List.of("submission", "weight", "adds"),
+                    weights.entrySet().stream()
+                            .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                            .map(each -> List.of(each.getKey(), each.getValue(), adds.getOrDefault(each.getKey(), 0.0)))
+                            .toList());
+        }
+
+        /** {@return such as {@code Result[3 submissions, mean squared error 0.0123]}} */
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "Result[%d submissions, mean squared error %.4g]", weights.size(), error);
         }
 
         /**

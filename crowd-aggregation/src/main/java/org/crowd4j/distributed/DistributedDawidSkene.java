@@ -51,6 +51,13 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
         return new DistributedDawidSkene(settings, roster, past);
     }
 
+    /** {@return such as {@code DistributedDawidSkene[DawidSkene[], Roster[5 workers, 4 labels]]}} */
+    @Override
+    public String toString() {
+        return "DistributedDawidSkene[%s, %s%s]"
+                .formatted(settings, roster, history.equals(WorkerHistory.none()) ? "" : ", " + history);
+    }
+
     /**
      * Runs EM until the stopping rule ends it.
      *
@@ -222,7 +229,7 @@ public record DistributedDawidSkene(DawidSkene settings, Roster roster, WorkerHi
 
         /**
          * {@return such as
-         * {@code DistributedDawidSkene.Result[5 workers, converged after 7, objective -230.5]}}
+         * {@code DistributedDawidSkene.Result[5 workers, converged after 7]}}
          */
         @Override
         public String toString() {

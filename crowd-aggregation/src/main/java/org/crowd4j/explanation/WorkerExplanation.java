@@ -204,7 +204,7 @@ public final class WorkerExplanation {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %s, %d against the consensus; each moves %.3f of a task's probability, %d decide%s%n%s",
+                "%s: %s, %d against the consensus%neach moves %.3f of a task's probability, %d decide%s%n%s",
                 worker,
                 Plural.of(answers, "answer"),
                 differences.size(),

@@ -37,6 +37,17 @@ import org.crowd4j.choice.Votes.Vote;
  */
 public record DecisionRule(Quorum quorum, Majority majority, Duration extension, Optional<Quorum> superQuorum) {
 
+    /** {@return such as {@code DecisionRule[10 of eligible, counting for; more than 1/2 of for and against]}} */
+    @Override
+    public String toString() {
+        return "DecisionRule[%s; %s%s%s]"
+                .formatted(
+                        quorum,
+                        majority,
+                        extension.isZero() ? "" : "; extended by " + extension,
+                        superQuorum.map(more -> "; or " + more).orElse(""));
+    }
+
     /** No extension and no super-quorum. */
     public DecisionRule(Quorum quorum, Majority majority) {
         this(quorum, majority, Duration.ZERO, Optional.empty());

@@ -28,4 +28,11 @@ public record NumericSimulation(
         deviation = ImmutableMap.copyOf(deviation);
         spammers = Set.copyOf(spammers);
     }
+
+    /** {@return such as {@code NumericSimulation[300 tasks, 40 workers, 8 spammers]}} */
+    @Override
+    public String toString() {
+        return "NumericSimulation[%d tasks, %d workers, %d spammers]"
+                .formatted(answers.tasks().size(), answers.workers().size(), spammers.size());
+    }
 }

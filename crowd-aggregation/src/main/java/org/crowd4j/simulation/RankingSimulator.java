@@ -102,6 +102,17 @@ public record RankingSimulator(int items, int workers, int rankingsEach, int ite
         public Crowd {
             randomRankers = Set.copyOf(randomRankers);
         }
+
+        /** {@return such as {@code Crowd[800 rankings, 10 items, 40 workers, 12 at random]}} */
+        @Override
+        public String toString() {
+            return "Crowd[%d rankings, %d items, %d workers, %d at random]"
+                    .formatted(
+                            answers.size(),
+                            answers.items().size(),
+                            answers.workers().size(),
+                            randomRankers.size());
+        }
     }
 
     /** {@return a crowd} */

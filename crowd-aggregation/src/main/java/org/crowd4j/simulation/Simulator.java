@@ -283,7 +283,7 @@ public final class Simulator {
      */
     @Override
     public String toString() {
-        return "Simulator[%s tasks, %s answers per task, %s workers, %s labels, %s groups, seed %s]"
+        return "Simulator[%s tasks by %s answers, %s workers, %s labels, %s groups, seed %s]"
                 .formatted(
                         settings.tasks,
                         settings.answersPerTask,

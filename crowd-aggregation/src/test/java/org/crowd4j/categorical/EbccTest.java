@@ -156,7 +156,7 @@ class EbccTest implements LargeTablesContract {
         assertThat(result.labelPrior().get("l1")).isCloseTo(tasks / 123, within(BY_HAND));
         assertThat(result.labelPrior().keySet()).containsExactly("l0", "l1", "l2");
         assertThat(result.confusion("w1").rate("l0", "l0")).isGreaterThan(0.4);
-        assertThat(result.toString()).startsWith("ConfusionConsensus[ebcc, 120 tasks, 14 workers, ");
+        assertThat(result.toString()).startsWith("Consensus[ebcc, 120 tasks, 14 workers, ");
     }
 
     @Test

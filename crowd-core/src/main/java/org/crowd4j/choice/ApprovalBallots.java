@@ -103,5 +103,11 @@ public final class ApprovalBallots extends CountedBallots {
         public ApprovalBallots build() {
             return new ApprovalBallots(groups);
         }
+
+        /** {@return such as {@code Builder[12 ballots]}} */
+        @Override
+        public String toString() {
+            return "Builder[%d ballots]".formatted(groups.size());
+        }
     }
 }

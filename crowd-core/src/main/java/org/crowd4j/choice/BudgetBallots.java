@@ -152,5 +152,11 @@ public final class BudgetBallots {
         public BudgetBallots build() {
             return new BudgetBallots(this);
         }
+
+        /** {@return such as {@code Builder[12 ballots]}} */
+        @Override
+        public String toString() {
+            return "Builder[%d ballots]".formatted(ballots.values().stream().mapToLong(Long::longValue).sum());
+        }
     }
 }

@@ -113,5 +113,11 @@ public final class Contributions {
         public Contributions build() {
             return new Contributions(this);
         }
+
+        /** {@return such as {@code Builder[12 projects]}} */
+        @Override
+        public String toString() {
+            return "Builder[%d projects]".formatted(gifts.size());
+        }
     }
 }

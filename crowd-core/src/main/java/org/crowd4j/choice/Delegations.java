@@ -94,5 +94,11 @@ public final class Delegations {
         public Delegations build() {
             return new Delegations(this);
         }
+
+        /** {@return such as {@code Builder[12 delegations]}} */
+        @Override
+        public String toString() {
+            return "Builder[%d delegations]".formatted(delegates.size());
+        }
     }
 }

@@ -102,5 +102,11 @@ public final class Pledges {
         public Pledges build() {
             return new Pledges(this);
         }
+
+        /** {@return such as {@code Builder[12 pledges]}} */
+        @Override
+        public String toString() {
+            return "Builder[%d pledges]".formatted(pledges.size());
+        }
     }
 }

@@ -331,5 +331,11 @@ public final class RankedBallots extends CountedBallots {
         public RankedBallots build() {
             return new RankedBallots(this);
         }
+
+        /** {@return such as {@code Builder[12 ballots]}} */
+        @Override
+        public String toString() {
+            return "Builder[%d ballots]".formatted(groups.size());
+        }
     }
 }

@@ -104,5 +104,11 @@ public final class ScoreBallots extends CountedBallots {
         public ScoreBallots build() {
             return new ScoreBallots(groups, maximum);
         }
+
+        /** {@return such as {@code Builder[12 ballots]}} */
+        @Override
+        public String toString() {
+            return "Builder[%d ballots]".formatted(groups.size());
+        }
     }
 }

@@ -113,5 +113,11 @@ public final class SplitVotes {
         public SplitVotes build() {
             return new SplitVotes(choices, votes);
         }
+
+        /** {@return such as {@code Builder[12 votes]}} */
+        @Override
+        public String toString() {
+            return "Builder[%d votes]".formatted(votes.size());
+        }
     }
 }

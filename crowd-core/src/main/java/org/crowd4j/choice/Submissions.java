@@ -167,5 +167,11 @@ public final class Submissions {
             byTeam.forEach((team, entries) -> all.put(team, List.copyOf(entries.values())));
             return new Submissions(all);
         }
+
+        /** {@return such as {@code Builder[12 teams]}} */
+        @Override
+        public String toString() {
+            return "Builder[%d teams]".formatted(byTeam.size());
+        }
     }
 }

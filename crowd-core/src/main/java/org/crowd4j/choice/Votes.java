@@ -157,5 +157,11 @@ public final class Votes {
         public Votes build() {
             return new Votes(this);
         }
+
+        /** {@return such as {@code Builder[12 votes]}} */
+        @Override
+        public String toString() {
+            return "Builder[%d votes]".formatted(votes.size());
+        }
     }
 }

@@ -46,6 +46,7 @@ final class AggregateCommand extends AnswersCommand {
     @Option(
             names = "--method",
             paramLabel = "NAME",
+            completionCandidates = Methods.Names.class,
             description = "the method, see crowd methods; default: the first one of the kind of answers")
     private Optional<String> methodName = Optional.empty();
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         })
 final class CompletionCommand implements Callable<Integer> {
     /** The values of an option, which picocli takes from the names of constants in Java. */
-    private static final Pattern VALUES = Pattern.compile("(?m)^(\\s*local \\w+_option_args=)(\\(\"[A-Z].*)$");
+    private static final Pattern VALUES = Pattern.compile("(?m)^(\\s*local \\w+_args=)(\\(\"[A-Z].*)$");
 
     private final Console console;
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.crowd4j.io.ReadMonitor;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,13 @@ final class Console implements AutoCloseable {
         progress.close();
         String line = plain(text.replaceAll("\\R+", " "));
         err.println(terminal.error() ? wrapped(line, terminal.tableWidth()) : line);
+    }
+
+    /** {@return a text whose lines a terminal does not break} */
+    String fitted(String text) {
+        return terminal.output()
+                ? text.lines().map(line -> wrapped(line, terminal.tableWidth())).collect(Collectors.joining("\n"))
+                : text;
     }
 
     /** {@return a text with line breaks between words} */

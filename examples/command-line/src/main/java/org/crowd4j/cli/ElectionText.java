@@ -29,15 +29,15 @@ final class ElectionText {
         ties(election).forEach(tie -> text.append(Console.plain(tie)).append('\n'));
         Election.Margin margin = election.margin();
         if (margin.equals(Election.Margin.NEVER)) {
-            text.append("margin: none, every candidate wins\n");
+            text.append("margin: none, every candidate wins");
         } else if (election.decided()) {
-            text.append("margin: %s to replace until the result may change%n"
+            text.append("margin: %s to replace until the result may change"
                     .formatted(
                             margin.low() == margin.high()
                                     ? Console.counted(margin.low(), "ballot")
                                     : margin + " ballots"));
         }
-        return text.toString();
+        return text.toString().stripTrailing();
     }
 
     /** {@return a line for each tie: who was level, and what settled it} */

@@ -56,6 +56,7 @@ final class EvaluateCommand extends AnswersCommand {
             names = "--methods",
             split = ",",
             paramLabel = "NAME",
+            completionCandidates = Methods.Names.class,
             defaultValue = Methods.ALL,
             description = "the methods, see crowd methods; default: ${DEFAULT-VALUE}")
     private List<String> names = List.of();

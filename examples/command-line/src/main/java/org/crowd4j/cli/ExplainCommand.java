@@ -51,6 +51,7 @@ final class ExplainCommand extends AnswersCommand {
     @Option(
             names = "--method",
             paramLabel = "NAME",
+            completionCandidates = Methods.Names.class,
             description =
                     "the method to explain, see crowd methods; default: committee, of ordered labels ordinal-committee")
     private Optional<String> methodName = Optional.empty();
@@ -101,7 +102,7 @@ final class ExplainCommand extends AnswersCommand {
     private void print(String description, Report report) {
         Format chosen = format.of(console);
         if (chosen == Format.TABLE && !format.hasColumns()) {
-            console.print(text -> text.append(Console.plain(description)).append('\n'));
+            console.print(text -> text.append(console.fitted(Console.plain(description))).append('\n'));
         } else {
             format.print(report, 0, List.of(), console);
         }

@@ -2,6 +2,7 @@ package org.crowd4j.cli;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.crowd4j.Convergence;
 import org.crowd4j.Estimate;
 import org.crowd4j.Iterative;
 import org.crowd4j.Known;
+import org.crowd4j.NamedMethod;
 import org.crowd4j.OrdinalAggregator;
 import org.crowd4j.aggregation.kinds.AnswerKind;
 
@@ -25,6 +27,18 @@ final class Methods {
     static final String ALL = "all";
 
     private Methods() {}
+
+    /** The names of the methods of all kinds of answers, for the completion of a shell. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return AnswerKind.all().stream()
+                    .flatMap(kind -> kind.methods().stream())
+                    .map(NamedMethod::name)
+                    .sorted()
+                    .iterator();
+        }
+    }
 
     /** {@return the method of a kind with a name; the recommended one without a name} */
     static Aggregator named(AnswerKind kind, Optional<String> name) {

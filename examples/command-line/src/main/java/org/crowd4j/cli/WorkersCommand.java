@@ -48,6 +48,7 @@ final class WorkersCommand extends AnswersCommand {
     @Option(
             names = "--method",
             paramLabel = "NAME",
+            completionCandidates = Methods.Names.class,
             description = "the method of the consensus, see crowd methods; default: the first one of the kind of"
                     + " answers")
     private Optional<String> methodName = Optional.empty();
