@@ -218,7 +218,9 @@ final class Snippets {
 
     /** {@return a value as JShell prints it} */
     private static String printed(Object value) {
-        return value instanceof String text ? '"' + text.replace("\n", "\\n") + '"' : String.valueOf(value);
+        return value instanceof String text
+                ? '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"'
+                : String.valueOf(value);
     }
 
     private static String plain(String output) {
