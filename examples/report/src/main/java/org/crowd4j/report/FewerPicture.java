@@ -124,7 +124,8 @@ final class FewerPicture {
         for (Point point : curve.points()) {
             double at = x(place(point));
             if (at - before >= (wide ? 26 : 22) || point.all()) {
-                boolean uneven = point.all() && point.answers() > curve.beforeLast().answers() + 1;
+                boolean uneven =
+                        point.all() && point.answers() > curve.beforeLast().answers() + 1;
                 svg.text("t", at, bottom + 18, Anchor.MIDDLE, uneven ? "all" : Integer.toString(point.answers()));
                 before = at;
             }
@@ -181,8 +182,7 @@ final class FewerPicture {
         }
         List<String> rules = stopping.rules().stream()
                 .map(rule -> "%s: %s answers, %s"
-                        .formatted(
-                                rule.name(), Numbers.decimals(1, rule.answers()), Numbers.percent(rule.right())))
+                        .formatted(rule.name(), Numbers.decimals(1, rule.answers()), Numbers.percent(rule.right())))
                 .toList();
         return "Committee, answers and share: %s. Majority vote: %s. Stopping rules: %s."
                 .formatted(String.join(", ", committee), String.join(", ", vote), String.join(", ", rules));
