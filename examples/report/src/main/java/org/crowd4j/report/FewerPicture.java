@@ -124,8 +124,7 @@ final class FewerPicture {
         for (Point point : curve.points()) {
             double at = x(place(point));
             if (at - before >= (wide ? 26 : 22) || point.all()) {
-                boolean uneven = point.all() && point.answers() > curve.beforeLast().answers() + 1;
-                svg.text("t", at, bottom + 18, Anchor.MIDDLE, uneven ? "all" : Integer.toString(point.answers()));
+                svg.text("t", at, bottom + 18, Anchor.MIDDLE, point.all() && curve.uneven() ? "all" : Integer.toString(point.answers()));
                 before = at;
             }
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
 import org.crowd4j.Progress;
@@ -105,12 +106,16 @@ public record Report(String title, double level, Origin origin) {
     }
 
     private static List<Section> sections(Subject subject) {
-        List<Section> sections = new ArrayList<>(List.of(
-                FileSection.of(subject),
-                AgreementSection.of(subject),
-                ConfidenceSection.of(subject),
-                WorkersSection.of(subject),
-                ConfusionSection.of(subject)));
+        List<Supplier<List<Section>>> parts = List.of(
+                () -> List.of(
+                        FileSection.of(subject),
+                        AgreementSection.of(subject),
+                        ConfidenceSection.of(subject),
+                        WorkersSection.of(subject),
+                        ConfusionSection.of(subject)),
+                () -> Evidence.of(subject).sections(subject));
+        List<Section> sections = new ArrayList<>();
+        parts.parallelStream().map(Supplier::get).toList().forEach(sections::addAll);
         sections.add(HowSection.of(subject, sections));
         return sections;
     }
