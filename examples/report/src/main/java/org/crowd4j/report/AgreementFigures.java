@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
 import org.crowd4j.agreement.Agreement;
 import org.crowd4j.agreement.AgreementMeasure;
@@ -62,35 +64,41 @@ record AgreementFigures(List<Figure> measures, List<Figure> byLabel) {
     record Figure(String name, int label, OptionalDouble value, Optional<Interval> interval, Agreement agreement) {}
 
     static AgreementFigures of(Subject subject) {
-        List<Figure> measures = new ArrayList<>();
-        measures.add(figure("Krippendorff’s alpha", KrippendorffAlpha.nominal(), subject));
-        measures.add(figure("Gwet’s AC1", new GwetAc(), subject));
-        measures.add(figure("Fleiss’ kappa", new FleissKappa(), subject));
-        measures.add(figure("Brennan–Prediger", new BrennanPrediger(), subject));
-        measures.add(figure("Two answers are the same", new PercentAgreement(), subject));
-        List<Figure> byLabel = new ArrayList<>();
-        if (subject.answers().labels().size() > 2) {
-            List<String> most = subject.answers().labels().ids().stream()
-                    .sorted(Comparator.comparingInt(label ->
-                            -subject.answers().count(subject.answers().labels().position(label))))
+        subject.progress().report("agreement", 0, -1);
+        return of(subject.answers(), subject.level());
+    }
+
+    static AgreementFigures of(CategoricalAnswers answers, double level) {
+        List<Supplier<Figure>> work = new ArrayList<>();
+        work.add(() -> figure("Krippendorff’s alpha", KrippendorffAlpha.nominal(), answers, level));
+        work.add(() -> figure("Gwet’s AC1", new GwetAc(), answers, level));
+        work.add(() -> figure("Fleiss’ kappa", new FleissKappa(), answers, level));
+        work.add(() -> figure("Brennan–Prediger", new BrennanPrediger(), answers, level));
+        work.add(() -> figure("Two answers are the same", new PercentAgreement(), answers, level));
+        int measures = work.size();
+        if (answers.labels().size() > 2) {
+            List<String> most = answers.labels().ids().stream()
+                    .sorted(Comparator.comparingInt(
+                            label -> -answers.count(answers.labels().position(label))))
                     .limit(MOST_LABELS)
                     .toList();
-            KrippendorffAlpha.nominal().byLabel(subject.answers()).forEach((label, found) -> {
+            KrippendorffAlpha.nominal().byLabel(answers).forEach((label, found) -> {
                 if (most.contains(label)) {
-                    byLabel.add(figure(label, subject.answers().labels().position(label), found, subject));
+                    work.add(() -> figure(label, answers.labels().position(label), found, level));
                 }
             });
         }
-        return new AgreementFigures(List.copyOf(measures), List.copyOf(byLabel));
+        List<Figure> figures = work.parallelStream().map(Supplier::get).toList(); // intervals take long
+        return new AgreementFigures(
+                List.copyOf(figures.subList(0, measures)), List.copyOf(figures.subList(measures, figures.size())));
     }
 
-    private static Figure figure(String name, AgreementMeasure measure, Subject subject) {
-        return figure(name, -1, measure.measure(subject.answers()), subject);
+    private static Figure figure(String name, AgreementMeasure measure, CategoricalAnswers answers, double level) {
+        return figure(name, -1, measure.measure(answers), level);
     }
 
-    private static Figure figure(String name, int label, Agreement found, Subject subject) {
-        return new Figure(
-                name, label, found.value(), found.interval(subject.level(), DRAWS, SEED, subject.progress()), found);
+    private static Figure figure(String name, int label, Agreement found, double level) {
+        return new Figure(name, label, found.value(), found.interval(level, DRAWS, SEED), found);
     }
 
     /** {@return Krippendorff's alpha of all labels} */

@@ -114,7 +114,7 @@ final class FewerPicture {
                 6,
                 11,
                 Anchor.START,
-                (curve.byGold() ? "right on gold, in %" : "labels as with all answers, in %")
+                (curve.byGold() ? "right on gold, in %" : "as with all answers, in %")
                         + (low > 0 ? " (does not start at 0)" : ""));
         for (double tick = low; tick <= high; tick += step) {
             svg.line("g", LEFT, y(tick / 100), right + 6, y(tick / 100));

@@ -11,6 +11,7 @@ final class FilePictures {
     private static final int WIDTH = 340;
     private static final int MOST_LABELS = 12;
     private static final int SHORT = 3;
+    private static final int MANY_BINS = 9;
 
     private FilePictures() {}
 
@@ -19,6 +20,7 @@ final class FilePictures {
         Svg svg = new Svg("volume", WIDTH, 232, "Workers by the number of their answers");
         List<FileFigures.Bin> bins = figures.bins();
         int most = bins.stream().mapToInt(FileFigures.Bin::workers).max().orElse(1);
+        boolean many = bins.size() > MANY_BINS;
         double step = (WIDTH - 10.0) / Math.max(bins.size(), 3);
         List<String> words = new ArrayList<>();
         for (int at = 0; at < bins.size(); at++) {
@@ -35,18 +37,30 @@ final class FilePictures {
             svg.text("", left + step / 2, 154 - high, Anchor.MIDDLE, Numbers.count(bin.workers()));
             svg.text("t", left + 1, 177, at == 0 ? Anchor.START : Anchor.MIDDLE, edge(bin.from()));
             svg.line("ax", left + 1, 160, left + 1, 164);
-            svg.text("t", left + step / 2, 226, Anchor.MIDDLE, Numbers.whole((double) bin.answers() / answers));
+            svg.text(
+                    "t",
+                    left + step / 2,
+                    226,
+                    Anchor.MIDDLE,
+                    many
+                            ? Numbers.decimals(0, 100.0 * bin.answers() / answers)
+                            : Numbers.whole((double) bin.answers() / answers));
         }
         double end = 5 + bins.size() * step;
         svg.line("ax", 5, 160, end, 160);
         svg.text("t", end, 177, Anchor.END, edge(bins.get(bins.size() - 1).to() + 1L));
         svg.text("t s", WIDTH / 2.0, 193, Anchor.MIDDLE, "answers of a worker, from … to");
-        svg.text("t s", WIDTH / 2.0, 210, Anchor.MIDDLE, "their share of all answers:");
+        svg.text(
+                "t s",
+                WIDTH / 2.0,
+                210,
+                Anchor.MIDDLE,
+                many ? "their share of all answers, in %:" : "their share of all answers:");
         return svg.describe(String.join("; ", words));
     }
 
     private static String edge(long count) {
-        return count >= 10_000 ? count / 1000 + "k" : Long.toString(count);
+        return count >= 1000 ? count / 1000 + "k" : Long.toString(count);
     }
 
     /** {@return how many labels the picture of the labels leaves out} */

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class HowSection {
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}._+-]+");
     private static final int NAME = 13;
+    private static final String LIBRARY = new Origin().program();
 
     private HowSection() {}
 
@@ -109,7 +110,7 @@ final class HowSection {
 
     private static Html citation(Origin origin) {
         return Html.of(
-                "<h3>To cite</h3><p class=\"small\">crowd4j, {}. Methods: A. P. Dawid and A. M. Skene (1979), Applied Statistics"
+                "<h3>To cite</h3><p class=\"small\">crowd4j{}. Methods: A. P. Dawid and A. M. Skene (1979), Applied Statistics"
                         + " 28(1), 20–28 (confusion matrices). K. Krippendorff (2011), Computing Krippendorff’s"
                         + " Alpha-Reliability (agreement). L. D. Brown, T. T. Cai and A. DasGupta (2001), Statistical Science"
                         + " 16(2), 101–133 (intervals of shares). V. C. Raykar and S. Yu (2012), JMLR 13, 491–518 (workers who"
@@ -118,6 +119,6 @@ final class HowSection {
                         + " the method thinks the label is. <i>Bits</i>: what one answer of a worker tells, on average. <i>Log"
                         + " loss</i>: how surprised the consensus is by gold; smaller is better. <i>Alpha</i>: agreement, 0 if"
                         + " by chance, 1 if always.</p>",
-                origin.program());
+                origin.program().equals(LIBRARY) ? "" : " (%s)".formatted(origin.program()));
     }
 }

@@ -13,6 +13,8 @@ final class Matrix {
     /** With more labels, the least confused are folded into one row. */
     static final int MOST_LABELS = 6;
 
+    private static final int SHORT = 2;
+
     private final List<String> names;
     private final List<Integer> labels; // of the rows; -1 for the others
     private final double[][] counts; // rows × columns
@@ -127,16 +129,42 @@ final class Matrix {
                 58 + 66 * size() + 90 / (size() + 1), caption, corner, Html.join(heads), Html.join(rows));
     }
 
+    /** {@return whether all names fit beside a small picture} */
+    private boolean brief() {
+        return names.stream().allMatch(name -> name.length() <= SHORT || name.equals("other"));
+    }
+
+    /** {@return the sign of a row beside a small picture: its name if all are brief, else a number} */
+    private String sign(int row) {
+        return brief() && labels.get(row) >= 0 ? name(row) : brief() ? "…" : Integer.toString(row + 1);
+    }
+
+    /** {@return what the numbers beside small pictures mean; empty if they are names} */
+    Html legend() {
+        if (brief()) {
+            return Html.EMPTY;
+        }
+        List<Html> meanings = new ArrayList<>();
+        for (int row = 0; row < size(); row++) {
+            meanings.add(Html.of("{} {}", row + 1, heading(row)));
+        }
+        return Html.of(" {}.", Html.join(", ", meanings));
+    }
+
     /** {@return the matrix as a small picture} */
     Svg picture(String id, String title) {
-        double cell = Math.max(12, 68.0 / size());
+        return picture(id, title, Math.max(12, 68.0 / size()));
+    }
+
+    /** {@return the matrix as a picture with cells of some width} */
+    Svg picture(String id, String title, double cell) {
         int width = (int) Math.ceil(18 + cell * size());
         Svg svg = new Svg(id, width, width, title);
         List<String> words = new ArrayList<>();
         for (int row = 0; row < size(); row++) {
             double top = 16 + row * cell;
-            svg.text("t s", 12, top + cell / 2 + 4, Anchor.END, Names.shown(name(row), 2));
-            svg.text("t s", top + cell / 2, 12, Anchor.MIDDLE, Names.shown(name(row), 2));
+            svg.text("t s", 12, top + cell / 2 + 4, Anchor.END, sign(row));
+            svg.text("t s", top + cell / 2, 12, Anchor.MIDDLE, sign(row));
             List<String> said = new ArrayList<>();
             for (int column = 0; column < size(); column++) {
                 double left = 16 + column * cell;

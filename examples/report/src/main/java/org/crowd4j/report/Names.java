@@ -30,6 +30,9 @@ final class Names {
             if (points.length > longest && at == head) {
                 shown.append('…');
                 at = points.length - tail;
+                if (tail == 0) {
+                    break;
+                }
             }
             boolean end = at == 0 || at == points.length - 1;
             leftward |= leftward(points[at]);

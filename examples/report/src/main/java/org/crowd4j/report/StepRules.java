@@ -242,8 +242,10 @@ final class StepRules {
         }
         String first = tasks.unanimous() == 0
                 ? "They are in section 6."
-                : "Start with the %s where all answers agree against gold."
-                        .formatted(tasks.unanimous() == 1 ? "one" : Numbers.words(tasks.unanimous()));
+                : tasks.unanimous() == tasks.sureWrong()
+                        ? "All answers to them agree against gold."
+                        : "Start with the %s where all answers agree against gold."
+                                .formatted(tasks.unanimous() == 1 ? "one" : Numbers.words(tasks.unanimous()));
         return Optional.of(new Step(
                 Html.text("Read the %s where a sure label differs from gold"
                         .formatted(Numbers.count(tasks.sureWrong(), "task"))),

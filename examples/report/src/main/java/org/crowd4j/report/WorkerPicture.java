@@ -20,6 +20,7 @@ final class WorkerPicture {
     private static final int FLAGGED_SHOWN = 50;
     private static final int ACTIVE_SHOWN = 20;
     private static final int NAMED = 8;
+    private static final int LONGEST_NAME = 14;
     private static final int[] ASIDE = {0, 1, -1, 2, -2, 3, -3};
     private static final int CELL = 20;
     private static final int MARGIN = 26;
@@ -39,7 +40,7 @@ final class WorkerPicture {
         this.least = figures.workers().get(figures.workers().size() - 1).answers();
         this.most = figures.workers().get(0).answers();
         this.aside = width > 500 ? 7 : 3.5;
-        this.svg = new Svg("volume-" + width, width, height, "Accuracy against number of answers, one mark a worker");
+        this.svg = new Svg("workers-" + width, width, height, "Accuracy against number of answers, one mark a worker");
     }
 
     /** {@return the picture at a width} */
@@ -189,36 +190,48 @@ final class WorkerPicture {
                 "t s halo", best, y(share) - 5, Anchor.START, String.format(Locale.ROOT, "%s %.0f", name, 100 * share));
     }
 
-    /** Names the workers to ask about who gave the most answers; those close together share a text. */
+    /**
+     * Names the workers to ask about who gave the most answers, where there is room; short names of
+     * marks close together share a text.
+     */
     private void names(List<Figure> marked) {
-        List<double[]> places = new ArrayList<>();
-        List<StringBuilder> texts = new ArrayList<>();
+        List<Name> names = new ArrayList<>();
         marked.stream()
                 .filter(worker -> worker.mark().flagged())
                 .sorted(Comparator.comparingInt(worker -> -worker.answers()))
                 .limit(NAMED)
-                .forEach(worker -> {
-                    double x = x(worker.answers());
-                    double y = y(worker.share()) + 20;
-                    String name = Names.shown(worker.id(), 12);
-                    for (int at = 0; at < places.size(); at++) {
-                        if (Math.abs(places.get(at)[0] - x) < 45 && Math.abs(places.get(at)[1] - y) < 14) {
-                            texts.get(at).append(", ").append(name);
-                            return;
-                        }
-                    }
-                    places.add(new double[] {x, y});
-                    texts.add(new StringBuilder(name));
-                });
-        for (int at = 0; at < places.size(); at++) {
-            double x = places.get(at)[0];
-            Anchor anchor = x > right - 60 ? Anchor.END : Anchor.MIDDLE;
-            svg.text(
-                    "b halo",
-                    anchor == Anchor.END ? x + 8 : x,
-                    places.get(at)[1],
-                    anchor,
-                    texts.get(at).toString());
+                .map(worker ->
+                        new Name(x(worker.answers()), y(worker.share()) + 20, Names.shown(worker.id(), LONGEST_NAME)))
+                .forEach(name -> add(name, names));
+        for (Name name : names) {
+            Anchor anchor = name.end() > right ? Anchor.END : Anchor.MIDDLE;
+            svg.text("b halo", anchor == Anchor.END ? right : name.x(), name.y(), anchor, name.text());
+        }
+    }
+
+    private static void add(Name name, List<Name> names) {
+        for (int at = 0; at < names.size(); at++) {
+            Name other = names.get(at);
+            if (name.meets(other)) {
+                String both = other.text() + ", " + name.text();
+                if (both.length() <= LONGEST_NAME) {
+                    names.set(at, new Name(other.x(), other.y(), both));
+                }
+                return;
+            }
+        }
+        names.add(name);
+    }
+
+    /** A text with its middle at a place. */
+    private record Name(double x, double y, String text) {
+        double end() {
+            return x + 3.6 * text.length();
+        }
+
+        boolean meets(Name other) {
+            return Math.abs(x - other.x) < 3.6 * (text.length() + other.text.length()) + 30
+                    && Math.abs(y - other.y) < 14;
         }
     }
 }

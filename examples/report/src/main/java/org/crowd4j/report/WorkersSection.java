@@ -275,13 +275,14 @@ final class WorkersSection {
         return Html.of(
                 "<h3>How the {} most active answer</h3><p class=\"small\">Rows: the right label{}; columns: what the worker"
                         + " said. Blue on the diagonal is right, orange is wrong; full colour is 100\u00a0% of the row. A"
-                        + " worker whose rows look alike says the same whatever is right.{}</p><div class=\"sms\">{}</div>",
+                        + " worker whose rows look alike says the same whatever is right.{}{}</p><div class=\"sms\">{}</div>",
                 Numbers.words(active.size()),
                 figures.byGold() ? "" : " by gold or the consensus",
                 labels > Matrix.MOST_LABELS
                         ? " Shown are the %d labels with most mistakes; the others are one."
                                 .formatted(Matrix.MOST_LABELS)
                         : "",
+                Matrix.of(all, subject.labels().ids(), shown).legend(),
                 Html.join(pictures));
     }
 }
