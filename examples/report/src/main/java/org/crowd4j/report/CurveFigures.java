@@ -59,8 +59,7 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
 
     static CurveFigures of(Subject subject) {
         boolean sampled = subject.answers().tasks().size() > MANY_TASKS;
-        CategoricalAnswers answers =
-                sampled ? new Draws(subject.answers()).tasks(subject, SAMPLE) : subject.answers();
+        CategoricalAnswers answers = sampled ? new Draws(subject.answers()).tasks(subject, SAMPLE) : subject.answers();
         Consensus whole = !sampled && subject.consensus() instanceof Committee.Result
                 ? subject.consensus()
                 : new Committee().aggregate(answers);
@@ -156,7 +155,8 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
         }
 
         private static Point point(int answers, List<double[]> runs) {
-            double[] committee = runs.stream().mapToDouble(run -> run[0]).sorted().toArray();
+            double[] committee =
+                    runs.stream().mapToDouble(run -> run[0]).sorted().toArray();
             return new Point(
                     answers,
                     false,

@@ -124,7 +124,12 @@ final class FewerPicture {
         for (Point point : curve.points()) {
             double at = x(place(point));
             if (at - before >= (wide ? 26 : 22) || point.all()) {
-                svg.text("t", at, bottom + 18, Anchor.MIDDLE, point.all() && curve.uneven() ? "all" : Integer.toString(point.answers()));
+                svg.text(
+                        "t",
+                        at,
+                        bottom + 18,
+                        Anchor.MIDDLE,
+                        point.all() && curve.uneven() ? "all" : Integer.toString(point.answers()));
                 before = at;
             }
         }
@@ -180,8 +185,7 @@ final class FewerPicture {
         }
         List<String> rules = stopping.rules().stream()
                 .map(rule -> "%s: %s answers, %s"
-                        .formatted(
-                                rule.name(), Numbers.decimals(1, rule.answers()), Numbers.percent(rule.right())))
+                        .formatted(rule.name(), Numbers.decimals(1, rule.answers()), Numbers.percent(rule.right())))
                 .toList();
         return "Committee, answers and share: %s. Majority vote: %s. Stopping rules: %s."
                 .formatted(String.join(", ", committee), String.join(", ", vote), String.join(", ", rules));

@@ -145,7 +145,8 @@ final class FewerSection {
                         "{} asks <b>{}</b> answers a task in place of {}, and {}.",
                         Text.capital(describe(rule.get().name())),
                         Numbers.decimals(1, rule.get().answers()),
-                        Numbers.decimals(1, rule.get().answers() / (1 - rule.get().saved())),
+                        Numbers.decimals(
+                                1, rule.get().answers() / (1 - rule.get().saved())),
                         loss(stopping.accuracy() - rule.get().right())));
     }
 

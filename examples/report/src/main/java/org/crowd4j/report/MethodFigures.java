@@ -207,7 +207,8 @@ record MethodFigures(String base, boolean byGold, int tasks, List<Row> rows, Lis
             Evaluation reference = runs.get(base).evaluation();
             return runs.values().parallelStream()
                     .map(run -> row(run, Optional.ofNullable(p.get(run.name())), reference))
-                    .sorted(Comparator.comparingDouble((Row row) -> -row.right()).thenComparing(Row::name))
+                    .sorted(Comparator.comparingDouble((Row row) -> -row.right())
+                            .thenComparing(Row::name))
                     .toList();
         }
 

@@ -54,13 +54,14 @@ record StoppingFigures(boolean byGold, int orders, int tasks, boolean sampled, d
 
     static StoppingFigures of(Subject subject) {
         boolean sampled = subject.answers().size() > MANY;
-        CategoricalAnswers answers =
-                sampled ? new Draws(subject.answers()).tasks(subject, SAMPLE) : subject.answers();
+        CategoricalAnswers answers = sampled ? new Draws(subject.answers()).tasks(subject, SAMPLE) : subject.answers();
         StoppingBacktest backtest = sampled ? new StoppingBacktest().withRuns(1) : new StoppingBacktest();
         boolean byGold = subject.hasMuchGold();
-        Gold gold =
-                byGold ? subject.gold() : Gold.of(backtest.aggregator().aggregate(answers).labels());
-        List<Map.Entry<String, StoppingRule>> rules = new ArrayList<>(candidates().entrySet());
+        Gold gold = byGold
+                ? subject.gold()
+                : Gold.of(backtest.aggregator().aggregate(answers).labels());
+        List<Map.Entry<String, StoppingRule>> rules =
+                new ArrayList<>(candidates().entrySet());
         List<Outcome> outcomes = rules.parallelStream()
                 .map(rule -> backtest.run(answers, gold, rule.getValue()).outcome(0))
                 .toList();

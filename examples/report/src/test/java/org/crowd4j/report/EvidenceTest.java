@@ -34,15 +34,17 @@ class EvidenceTest {
         TaskFigures figures = TaskFigures.of(judged);
         Explanation why = Explanation.of(judged.consensus());
 
-        assertThat(figures.closest()).hasSize(TaskFigures.LISTED).isSortedAccordingTo(Comparator.comparingDouble(Shown::lead));
+        assertThat(figures.closest())
+                .hasSize(TaskFigures.LISTED)
+                .isSortedAccordingTo(Comparator.comparingDouble(Shown::lead));
         for (Shown task : figures.closest()) {
-            assertThat(judged.labels().id(task.label())).isEqualTo(judged.consensus().label(task.task()));
+            assertThat(judged.labels().id(task.label()))
+                    .isEqualTo(judged.consensus().label(task.task()));
             assertThat(task.confidence()).isEqualTo(judged.consensus().confidence(task.task()));
             assertThat(task.answers()).isEqualTo(5);
-            assertThat(task.deciding())
-                    .isEqualTo((int) why.task(task.task()).answers().stream()
-                            .filter(answer -> answer.flips())
-                            .count());
+            assertThat(task.deciding()).isEqualTo((int) why.task(task.task()).answers().stream()
+                    .filter(answer -> answer.flips())
+                    .count());
         }
         double least = figures.closest().get(0).lead();
         assertThat(judged.answers().tasks().ids())
@@ -67,16 +69,22 @@ class EvidenceTest {
                         .posterior()
                         .leads(
                                 judged.answers().tasks().position(task),
-                                judged.answers().labels().position(judged.consensus().label(task))))
+                                judged.answers()
+                                        .labels()
+                                        .position(judged.consensus().label(task))))
                 .count();
         long wrong = judged.gold().tasks().stream()
                 .filter(task -> judged.consensus().confidence(task) >= 0.9)
-                .filter(task -> !judged.consensus().label(task).equals(judged.gold().label(task).orElseThrow()))
+                .filter(task -> !judged.consensus()
+                        .label(task)
+                        .equals(judged.gold().label(task).orElseThrow()))
                 .count();
 
         assertThat(figures.differing()).isEqualTo((int) differing);
         assertThat(figures.sureWrong()).isEqualTo((int) wrong);
-        assertThat(TaskFigures.of(Crowds.subject("a,v,x", "a,w,y", "b,v,x", "b,w,x")).tied()).isEqualTo(1);
+        assertThat(TaskFigures.of(Crowds.subject("a,v,x", "a,w,y", "b,v,x", "b,w,x"))
+                        .tied())
+                .isEqualTo(1);
     }
 
     @Test
@@ -84,7 +92,10 @@ class EvidenceTest {
         List<Answer> copied = new ArrayList<>(Crowds.answers(90, 6));
         for (int task = 0; task < 90; task++) {
             for (int copier = 0; copier < 4; copier++) {
-                copied.add(new Answer("t" + task, "copier" + copier, List.of("cat", "dog", "eel").get(task * 7 % 11 % 3)));
+                copied.add(new Answer(
+                        "t" + task,
+                        "copier" + copier,
+                        List.of("cat", "dog", "eel").get(task * 7 % 11 % 3)));
             }
         }
         Subject subject = Crowds.subject(copied, Gold.none());
@@ -104,14 +115,16 @@ class EvidenceTest {
         List<Answer> experts = new ArrayList<>(Crowds.answers(90, 6));
         for (int task = 0; task < 90; task++) {
             for (int expert = 0; expert < 3; expert++) {
-                String label = task % 10 == 0 ? "eel" : List.of("cat", "dog", "eel").get(task % 3);
+                String label =
+                        task % 10 == 0 ? "eel" : List.of("cat", "dog", "eel").get(task % 3);
                 experts.add(new Answer("t" + task, "expert" + expert, label));
             }
         }
         CopyFigures figures = CopyFigures.of(Crowds.subject(experts, Crowds.gold(90)));
 
         assertThat(figures.groups())
-                .filteredOn(group -> group.right().orElse(0) > group.othersRight().orElse(1))
+                .filteredOn(
+                        group -> group.right().orElse(0) > group.othersRight().orElse(1))
                 .isNotEmpty()
                 .noneMatch(CopyFigures.Group::copies);
     }
@@ -135,10 +148,12 @@ class EvidenceTest {
         }
         Subject subject = Crowds.subject(answers, Crowds.gold(60));
         RuleFigures figures = RuleFigures.of(subject);
-        var applied = RuleSet.standard().dryRun(subject.answers(), subject.gold()).apply(subject.answers());
+        var applied =
+                RuleSet.standard().dryRun(subject.answers(), subject.gold()).apply(subject.answers());
 
         assertThat(figures.workers()).contains("always-cat");
-        assertThat(figures.kept().orElseThrow().size()).isEqualTo(applied.answers().size());
+        assertThat(figures.kept().orElseThrow().size())
+                .isEqualTo(applied.answers().size());
         assertThat(figures.discarded() + figures.kept().orElseThrow().size())
                 .isEqualTo(subject.answers().size());
         assertThat(figures.after().orElseThrow().accuracy())
@@ -153,7 +168,8 @@ class EvidenceTest {
         assertThat(curve.last().committee())
                 .isEqualTo(judged.evaluation().orElseThrow().accuracy());
         assertThat(curve.last().vote())
-                .isEqualTo(CategoricalEvaluation.of(judged.vote(), judged.gold()).accuracy());
+                .isEqualTo(
+                        CategoricalEvaluation.of(judged.vote(), judged.gold()).accuracy());
         assertThat(curve.points()).allSatisfy(point -> {
             assertThat(point.band().low()).isLessThanOrEqualTo(point.committee() + 1e-12);
             assertThat(point.band().high()).isGreaterThanOrEqualTo(point.committee() - 1e-12);
@@ -183,7 +199,8 @@ class EvidenceTest {
 
         assertThat(two.size()).isEqualTo(120);
         assertThat(three.stream().toList()).containsAll(two.stream().toList());
-        assertThat(draws.answers(1, 2).stream().toList()).isNotEqualTo(two.stream().toList());
+        assertThat(draws.answers(1, 2).stream().toList())
+                .isNotEqualTo(two.stream().toList());
         CategoricalAnswers sample = draws.tasks(Crowds.subject(Crowds.answers(60, 5), Crowds.gold(7)), 10);
         assertThat(sample.tasks().ids()).hasSize(10).contains("t0", "t3", "t6");
         assertThat(sample.size()).isEqualTo(50);
@@ -222,7 +239,11 @@ class EvidenceTest {
         assertThat(row.logLoss()).hasValue(method.logLoss());
         assertThat(row.against().orElseThrow().value())
                 .isEqualTo(Evaluation.compare(method, base).difference());
-        assertThat(figures.row("majority-vote").orElseThrow().against().orElseThrow().interval())
+        assertThat(figures.row("majority-vote")
+                        .orElseThrow()
+                        .against()
+                        .orElseThrow()
+                        .interval())
                 .isEqualTo(Evaluation.compare(vote, base).interval(0.9));
         assertThat(figures.row("gold-weighted-vote").orElseThrow().learns()).isTrue();
         assertThat(figures.row("committee").orElseThrow().against()).isEmpty();
@@ -269,9 +290,16 @@ class EvidenceTest {
                 Crowds.subject(Crowds.answers(60, 5), Crowds.gold(5)),
                 Crowds.subject(Crowds.answers(60, 13), Crowds.gold(60)));
 
-        assertThat(odd).allSatisfy(subject -> assertThat(html(subject))
-                .contains("id=\"tasks\"", "id=\"copies\"", "id=\"camps\"", "id=\"fewer\"", "id=\"methods\"", "id=\"next\"")
-                .doesNotContain("NaN", "Optional", "null"));
+        assertThat(odd)
+                .allSatisfy(subject -> assertThat(html(subject))
+                        .contains(
+                                "id=\"tasks\"",
+                                "id=\"copies\"",
+                                "id=\"camps\"",
+                                "id=\"fewer\"",
+                                "id=\"methods\"",
+                                "id=\"next\"")
+                        .doesNotContain("NaN", "Optional", "null"));
     }
 
     @Test

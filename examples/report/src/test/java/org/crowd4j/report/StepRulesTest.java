@@ -24,7 +24,8 @@ class StepRulesTest {
 
         assertThat(StepRules.gold(99, 500, interval).orElseThrow().effect().markup())
                 .isEqualTo("It makes accuracy known: 90 right of 100 mean 85.0 to 94.0 %.");
-        assertThat(StepRules.gold(0, 40, interval).orElseThrow().title().markup()).isEqualTo("Get 40 gold tasks");
+        assertThat(StepRules.gold(0, 40, interval).orElseThrow().title().markup())
+                .isEqualTo("Get 40 gold tasks");
         assertThat(StepRules.gold(100, 500, interval)).isEmpty();
         assertThat(StepRules.gold(40, 40, interval)).isEmpty();
     }
@@ -36,8 +37,10 @@ class StepRulesTest {
                         .effect()
                         .markup())
                 .isEqualTo("89.7\u00a0% becomes 92.8\u00a0%: +3.1 points (1.6 to 4.5).");
-        assertThat(StepRules.weigh(0.9, 0.91, difference(-0.01, -0.02, 0, 0.1), FILE)).isEmpty();
-        assertThat(StepRules.weigh(0.9, 0.91, difference(-0.01, -0.02, -0.0001, 0.1), FILE)).isPresent();
+        assertThat(StepRules.weigh(0.9, 0.91, difference(-0.01, -0.02, 0, 0.1), FILE))
+                .isEmpty();
+        assertThat(StepRules.weigh(0.9, 0.91, difference(-0.01, -0.02, -0.0001, 0.1), FILE))
+                .isPresent();
     }
 
     @Test
@@ -162,9 +165,15 @@ class StepRulesTest {
 
     @Test
     void anExpertChecksWhatIsNotSure() {
-        assertThat(StepRules.expert(46, 800, 23, true, 0.9275).orElseThrow().effect().markup())
+        assertThat(StepRules.expert(46, 800, 23, true, 0.9275)
+                        .orElseThrow()
+                        .effect()
+                        .markup())
                 .isEqualTo("23 wrong labels put right: 92.8\u00a0% becomes 95.6\u00a0%.");
-        assertThat(StepRules.expert(46, 800, 23.4, false, 0).orElseThrow().effect().markup())
+        assertThat(StepRules.expert(46, 800, 23.4, false, 0)
+                        .orElseThrow()
+                        .effect()
+                        .markup())
                 .isEqualTo("About 23 wrong labels put right, by their confidence.");
         assertThat(StepRules.expert(0, 800, 0, true, 0.9)).isEmpty();
     }
@@ -198,7 +207,8 @@ class StepRulesTest {
 
     @Test
     void theFindingOnFewerAnswersFollowsTheLoss() {
-        assertThat(fewer(0.8901)).startsWith("Yes. Two answers for every task give 89.0\u00a0% right, 1.0 points less.");
+        assertThat(fewer(0.8901))
+                .startsWith("Yes. Two answers for every task give 89.0\u00a0% right, 1.0 points less.");
         assertThat(fewer(0.8899)).startsWith("Mostly.");
         assertThat(fewer(0.8751)).startsWith("Mostly.");
         assertThat(fewer(0.8749)).startsWith("Not simply.");
@@ -208,7 +218,8 @@ class StepRulesTest {
 
     @Test
     void theFindingOnMethodsFollowsTheInterval() {
-        assertThat(methods(difference(-0.01, -0.02, -0.001, 0.05))).startsWith("Weighing or not matters: the plain vote");
+        assertThat(methods(difference(-0.01, -0.02, -0.001, 0.05)))
+                .startsWith("Weighing or not matters: the plain vote");
         assertThat(methods(difference(-0.0099, -0.02, -0.001, 0.05))).startsWith("A little: the plain vote");
         assertThat(methods(difference(-0.01, -0.02, 0, 0.05))).contains("cannot be told from the committee");
         assertThat(methods(difference(0.01, 0, 0.02, 0.05))).contains("cannot be told from the committee");
@@ -234,13 +245,11 @@ class StepRulesTest {
     }
 
     private static Row row(String name, Difference against) {
-        return new Row(
-                name, 0.9, Optional.of(against), false, false, OptionalDouble.of(0.3), OptionalDouble.of(0.1));
+        return new Row(name, 0.9, Optional.of(against), false, false, OptionalDouble.of(0.3), OptionalDouble.of(0.1));
     }
 
     private static RuleFigures rules(double before, double after) {
-        return new RuleFigures(
-                List.of("eve"), 30, REST, Optional.of(new RuleFigures.After(before, after, 0.88, 0.89)));
+        return new RuleFigures(List.of("eve"), 30, REST, Optional.of(new RuleFigures.After(before, after, 0.88, 0.89)));
     }
 
     private static Tried tried(String name, double saved, double right) {
