@@ -18,8 +18,11 @@ final class CampSection {
         Html note = Html.of(
                 "<p class=\"note\">The verdict is several camps only if the whole interval lies below {}, one truth only"
                         + " if it lies above. Workers who are not informed, specialists, and harsh or mild raters can"
-                        + " look like a camp. By <code>crowd subjectivity {}</code>.</p>",
+                        + " look like a camp.{} By <code>crowd subjectivity {}</code>.</p>",
                 Numbers.decimals(2, CampFigures.border()),
+                figures.reduced()
+                        ? " With this many answers %d random splits are tried, not 10.".formatted(CampFigures.STARTS)
+                        : "",
                 Text.answersFile(subject));
         Section section = new Section(
                         "camps",

@@ -72,13 +72,21 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
         return points.get(points.size() - 1);
     }
 
-    /** {@return the point at about half of the answers a task; the last with fewer than four} */
+    /**
+     * {@return the point at about half of the answers that most tasks have; the last with fewer than
+     * four}
+     */
     Point half() {
-        int most = last().answers();
+        int usual = uneven() ? beforeLast().answers() : last().answers();
         return points.stream()
-                .filter(point -> most >= 4 && point.answers() >= most / 2)
+                .filter(point -> usual >= 4 && point.answers() >= usual / 2)
                 .findFirst()
                 .orElse(last());
+    }
+
+    /** {@return whether some tasks have more answers than the last number that was tried, plus one} */
+    boolean uneven() {
+        return last().answers() > beforeLast().answers() + 1;
     }
 
     /** {@return the point before the last; the last if there is only one} */

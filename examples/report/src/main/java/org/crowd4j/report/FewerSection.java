@@ -90,7 +90,7 @@ final class FewerSection {
     private static Optional<String> lastStep(CurveFigures curve) {
         Point last = curve.last();
         Point before = curve.beforeLast();
-        if (last.answers() - before.answers() != 1 || before == last) {
+        if (curve.uneven() || before == last) {
             return Optional.empty();
         }
         double gain = last.committee() - before.committee();
@@ -153,9 +153,8 @@ final class FewerSection {
     private static Html points(CurveFigures curve) {
         List<List<Html>> rows = new ArrayList<>();
         for (Point point : curve.points()) {
-            boolean uneven = point.all() && point.answers() > curve.beforeLast().answers() + 1;
             rows.add(List.of(
-                    Html.text(uneven ? "all" : Integer.toString(point.answers())),
+                    Html.text(point.all() && curve.uneven() ? "all" : Integer.toString(point.answers())),
                     point.all()
                             ? Html.text(Numbers.percent(point.committee()))
                             : Html.of(

@@ -79,9 +79,12 @@ final class StepRules {
                                                 row.against().orElseThrow().interval())))));
     }
 
-    /** The rules about workers discard answers. */
+    /** The rules about workers discard answers, and without them labels are hardly worse. */
     static Optional<Step> workers(RuleFigures rules, int answers, String command) {
-        if (rules.workers().isEmpty()) {
+        boolean harms = rules.after()
+                .filter(after -> after.accuracy() - after.rest() > FewerSection.SMALL_LOSS)
+                .isPresent();
+        if (rules.workers().isEmpty() || harms) {
             return Optional.empty();
         }
         int count = rules.workers().size();
@@ -194,7 +197,7 @@ final class StepRules {
         Point last = curve.last();
         Point before = curve.beforeLast();
         double gain = last.committee() - before.committee();
-        boolean rising = curve.byGold() && last.answers() - before.answers() == 1 && gain >= STILL_RISING;
+        boolean rising = curve.byGold() && !curve.uneven() && gain >= STILL_RISING;
         return !rising
                 ? Optional.empty()
                 : Optional.of(new Step(
@@ -241,8 +244,10 @@ final class StepRules {
         }
         String first = tasks.unanimous() == 0
                 ? "They are in section 6."
-                : "Start with the %s where all answers agree against gold."
-                        .formatted(tasks.unanimous() == 1 ? "one" : Numbers.words(tasks.unanimous()));
+                : tasks.unanimous() == tasks.sureWrong()
+                        ? "All answers to them agree against gold."
+                        : "Start with the %s where all answers agree against gold."
+                                .formatted(tasks.unanimous() == 1 ? "one" : Numbers.words(tasks.unanimous()));
         return Optional.of(new Step(
                 Html.text("Read the %s where a sure label differs from gold"
                         .formatted(Numbers.count(tasks.sureWrong(), "task"))),

@@ -31,7 +31,7 @@ record StoppingFigures(boolean byGold, int orders, int tasks, boolean sampled, d
     static final int MANY = 50_000;
 
     /** The number of tasks in the sample. */
-    static final int SAMPLE = 2_000;
+    static final int SAMPLE = 1_500;
 
     private static final List<Double> THRESHOLDS = List.of(0.8, 0.9, 0.95, 0.99);
 

@@ -64,13 +64,16 @@ final class TaskSection {
 
     private Html finding() {
         int tasks = subject.answers().tasks().size();
+        String ties = switch (figures.tied()) {
+            case 0 -> "No task is a tie";
+            case 1 -> "One task is a tie";
+            default ->
+                "%s of %s are ties"
+                        .formatted(Text.capital(Numbers.words(figures.tied())), Numbers.count(tasks, "task"));
+        };
         String vote = "%s in the vote, and %s not what most answers say."
                 .formatted(
-                        figures.tied() == 1
-                                ? "One task is a tie"
-                                : "%s are ties"
-                                        .formatted(Text.capital(
-                                                Numbers.words(figures.tied()) + " of " + Numbers.count(tasks, "task"))),
+                        ties,
                         figures.differing() == 1 ? "one label is" : Numbers.words(figures.differing()) + " labels are");
         if (!subject.hasGold()) {
             return Html.text(vote + " Read the closest calls first.");
