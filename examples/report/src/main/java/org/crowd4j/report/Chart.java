@@ -7,7 +7,6 @@ import java.util.Set;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
-import org.crowd4j.Progress;
 import org.crowd4j.io.AtomicFile;
 
 /**
@@ -97,7 +96,7 @@ public final class Chart {
     }
 
     private static Subject subject(Consensus consensus, Gold gold) {
-        return new Subject(consensus, gold, new Report(), Progress.none());
+        return new Subject(consensus, gold, new Report());
     }
 
     /** {@return the picture as the text of an SVG file} */

@@ -101,7 +101,8 @@ public record Report(String title, double level, Origin origin) {
         if (consensus.answers().size() == 0) {
             throw new IllegalArgumentException("a report needs answers, got none");
         }
-        Subject subject = new Subject(consensus, gold, this, progress);
+        progress.report("report", 0, -1);
+        Subject subject = new Subject(consensus, gold, this);
         return Page.html(subject, sections(subject));
     }
 
