@@ -12,7 +12,6 @@ import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.CategoricalAnswers.Answer;
 import org.crowd4j.Consensus;
 import org.crowd4j.Gold;
-import org.crowd4j.Progress;
 
 /** Small crowds that are drawn at random. */
 final class Crowds {
@@ -55,7 +54,7 @@ final class Crowds {
         CategoricalAnswers.Builder builder = CategoricalAnswers.builder();
         answers.forEach(builder::add);
         Consensus consensus = CategoricalAggregator.recommended().aggregate(builder.build());
-        return new Subject(consensus, gold, new Report(), Progress.none());
+        return new Subject(consensus, gold, new Report());
     }
 
     static Subject subject(String... rows) {
