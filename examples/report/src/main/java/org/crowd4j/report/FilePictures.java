@@ -49,10 +49,11 @@ final class FilePictures {
         double end = 5 + bins.size() * step;
         svg.line("ax", 5, 160, end, 160);
         svg.text("t", end, 177, Anchor.END, edge(bins.get(bins.size() - 1).to() + 1L));
-        svg.text("t s", WIDTH / 2.0, 193, Anchor.MIDDLE, "answers of a worker, from … to");
+        double middle = Math.max(end / 2, 90);
+        svg.text("t s", middle, 193, Anchor.MIDDLE, "answers of a worker, from … to");
         svg.text(
                 "t s",
-                WIDTH / 2.0,
+                middle,
                 210,
                 Anchor.MIDDLE,
                 many ? "their share of all answers, in %:" : "their share of all answers:");
@@ -77,7 +78,7 @@ final class FilePictures {
             given[subject.label(subject.answers().label(answer))]++;
         }
         for (int task = 0; task < subject.answers().tasks().size(); task++) {
-            if (subject.truth(task) >= 0) {
+            if (subject.hasMuchGold() && subject.truth(task) >= 0) {
                 right[subject.truth(task)]++;
                 gold++;
             }
