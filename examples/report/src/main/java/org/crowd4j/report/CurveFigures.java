@@ -73,8 +73,8 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
     }
 
     /**
-     * {@return the point at about half of the answers that most tasks have; the last with fewer than
-     * four}
+     * {@return the point at about half of the answers that most tasks have; the last point if they
+     * have fewer than four}
      */
     Point half() {
         int usual = uneven() ? beforeLast().answers() : last().answers();
@@ -84,7 +84,7 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
                 .orElse(last());
     }
 
-    /** {@return whether some tasks have more answers than the last number that was tried, plus one} */
+    /** {@return whether the last step is more than one answer, because some tasks have many} */
     boolean uneven() {
         return last().answers() > beforeLast().answers() + 1;
     }

@@ -65,7 +65,7 @@ final class FewerSection {
         Point last = curve.last();
         Point half = curve.half();
         List<String> sentences = new ArrayList<>();
-        if (half != last) {
+        if (!half.all()) {
             double loss = last.committee() - half.committee();
             sentences.add(loss <= SMALL_LOSS ? "Yes." : loss <= LARGE_LOSS ? "Mostly." : "Not simply.");
             sentences.add("%s for every task give %s%s."
@@ -90,7 +90,7 @@ final class FewerSection {
     private static Optional<String> lastStep(CurveFigures curve) {
         Point last = curve.last();
         Point before = curve.beforeLast();
-        if (curve.uneven() || before == last) {
+        if (curve.uneven() || curve.points().size() < 2) {
             return Optional.empty();
         }
         double gain = last.committee() - before.committee();

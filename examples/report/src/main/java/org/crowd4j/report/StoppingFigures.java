@@ -103,8 +103,8 @@ record StoppingFigures(boolean byGold, int orders, int tasks, boolean sampled, d
     }
 
     /**
-     * {@return the rule that saves most of those that lose at most {@code loss}; empty if none saves
-     * an answer}
+     * {@return the rule that saves most of those that lose at most {@code loss}; empty if no such
+     * rule saves an answer}
      */
     Optional<Tried> cheapest(double loss) {
         return rules.stream()

@@ -88,8 +88,8 @@ final class Subject {
     }
 
     /**
-     * {@return the label that answers to a task are compared with: gold where it is known, else that
-     * of the consensus, or -1 if only gold counts}
+     * {@return the label that answers to a task are compared with: gold where it is known, else the
+     * label of the consensus, or -1 if only gold counts}
      */
     int reference(int task, boolean onlyGold) {
         if (truth[task] >= 0 || onlyGold) {
