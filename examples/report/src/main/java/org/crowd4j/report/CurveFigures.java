@@ -59,8 +59,7 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
 
     static CurveFigures of(Subject subject) {
         boolean sampled = subject.answers().tasks().size() > MANY_TASKS;
-        CategoricalAnswers answers =
-                sampled ? new Draws(subject.answers()).tasks(subject, SAMPLE) : subject.answers();
+        CategoricalAnswers answers = sampled ? new Draws(subject.answers()).tasks(subject, SAMPLE) : subject.answers();
         Consensus whole = !sampled && subject.consensus() instanceof Committee.Result
                 ? subject.consensus()
                 : new Committee().aggregate(answers);
@@ -73,13 +72,21 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
         return points.get(points.size() - 1);
     }
 
-    /** {@return the point at about half of the answers a task; the last with fewer than four} */
+    /**
+     * {@return the point at about half of the answers that most tasks have; the last point if they
+     * have fewer than four}
+     */
     Point half() {
-        int most = last().answers();
+        int usual = uneven() ? beforeLast().answers() : last().answers();
         return points.stream()
-                .filter(point -> most >= 4 && point.answers() >= most / 2)
+                .filter(point -> usual >= 4 && point.answers() >= usual / 2)
                 .findFirst()
                 .orElse(last());
+    }
+
+    /** {@return whether the last step is more than one answer, because some tasks have many} */
+    boolean uneven() {
+        return last().answers() > beforeLast().answers() + 1;
     }
 
     /** {@return the point before the last; the last if there is only one} */
@@ -148,7 +155,8 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
         }
 
         private static Point point(int answers, List<double[]> runs) {
-            double[] committee = runs.stream().mapToDouble(run -> run[0]).sorted().toArray();
+            double[] committee =
+                    runs.stream().mapToDouble(run -> run[0]).sorted().toArray();
             return new Point(
                     answers,
                     false,
