@@ -278,7 +278,8 @@ class DocumentationTest {
                     && (value.lines().anyMatch(line -> line.length() > LINE)
                             || value.lines().count() > LINES
                             || value.matches("(?s).*[\\w$]@[0-9a-f]{4,8}\\b.*"))) {
-                wrong.add("%s prints in %d lines %s".formatted(source, value.lines().count(), value));
+                wrong.add("%s prints in %d lines %s"
+                        .formatted(source, value.lines().count(), value));
             }
         }
 

@@ -46,9 +46,13 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String script = VALUES.matcher(AutoComplete.bash("crowd", spec.root().commandLine()).replace(NO_FILES, ""))
+        String script = VALUES.matcher(
+                        AutoComplete.bash("crowd", spec.root().commandLine()).replace(NO_FILES, ""))
                 .replaceAll(values -> values.group(1)
-                        + values.group(2).toLowerCase(Locale.ROOT).replace('_', '-').replace(" \"spreadsheet\"", ""));
+                        + values.group(2)
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-')
+                                .replace(" \"spreadsheet\"", ""));
         console.print(text -> text.append(shell == Shell.ZSH ? "autoload -U +X bashcompinit && bashcompinit\n" : "")
                 .append(script));
         return 0;
