@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -39,6 +40,9 @@ record Content(String name, ByteSource bytes, Charset charset, boolean marked, b
     static final int START = 1 << 16;
     private static final int MARK = 4; // bytes that tell the packing and the encoding
     private static final long MOST_MEMBER = 1L << 31;
+    private static final Set<String> OFFICE = Set.of("[Content_Types].xml", "mimetype"); // in no other archive
+    private static final String OFFICE_REFUSED =
+            "the file is a workbook or another document of an office program; save its sheet as CSV";
 
     /** {@return the files of a path: itself, the members of a zip archive, or those of a folder} */
     static List<Content> of(Path file, Optional<Charset> encoding) throws IOException {
@@ -60,17 +64,24 @@ record Content(String name, ByteSource bytes, Charset charset, boolean marked, b
     static List<Content> of(String name, ByteSource source, Optional<Charset> encoding) throws IOException {
         byte[] start = source.slice(0, MARK).read();
         if (begins(start, 'P', 'K', 3, 4)) {
-            return members(source, encoding);
+            return members(name, source, encoding);
+        }
+        if (begins(start, 0xd0, 0xcf, 0x11, 0xe0)) {
+            throw new MalformedFileException(name, 1, OFFICE_REFUSED); // .xls
         }
         boolean packed = begins(start, 0x1f, 0x8b);
         return List.of(text(name, packed ? unpacked(source) : source, packed, encoding));
     }
 
-    private static List<Content> members(ByteSource source, Optional<Charset> encoding) throws IOException {
+    private static List<Content> members(String name, ByteSource source, Optional<Charset> encoding)
+            throws IOException {
         List<Content> all = new ArrayList<>();
         try (ZipInputStream zip = new ZipInputStream(source.openBufferedStream())) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String path = entry.getName();
+                if (OFFICE.contains(path)) {
+                    throw new MalformedFileException(name, 1, OFFICE_REFUSED);
+                }
                 String member = path.substring(path.lastIndexOf('/') + 1);
                 if (!entry.isDirectory() && !member.startsWith(".") && !path.startsWith("__MACOSX")) {
                     byte[] bytes = zip.readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, MOST_MEMBER));
@@ -151,6 +162,20 @@ record Content(String name, ByteSource bytes, Charset charset, boolean marked, b
             }
             return new String(buffer, 0, count);
         }
+    }
+
+    /** {@return whether the beginning of a file is no text: it is malformed, and has characters of code 0} */
+    static boolean isBinary(String start) {
+        return start.startsWith("%PDF-") || (start.indexOf('\0') >= 0 && anyBad(start));
+    }
+
+    private static boolean anyBad(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (bad(i == 0 ? 0 : text.charAt(i - 1), text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the whole text} */

@@ -39,6 +39,9 @@ record Reading(String format, String title, Optional<Extract> extract, Optional<
                     "the text begins with a character of code 0, as UTF-16 read as %s does; name its encoding, such as UTF-16LE"
                             .formatted(content.charset().name()));
         }
+        if (Content.isBinary(start)) {
+            throw new MalformedFileException(content.name(), 1, "the file is no text, such as a picture or a PDF");
+        }
         String lead = start.stripLeading();
         Optional<String> refusal = Formats.refusal(lead);
         if (refusal.isPresent()) {

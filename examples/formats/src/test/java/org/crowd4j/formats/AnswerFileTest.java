@@ -110,6 +110,26 @@ class AnswerFileTest {
     }
 
     @Test
+    void filesThatAreNoTextAreRefused() throws IOException {
+        Path workbook = folder.resolve("answers.xlsx");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(workbook))) {
+            out.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            out.write("<Types/>".getBytes(StandardCharsets.UTF_8));
+            out.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            out.write("<worksheet/>".getBytes(StandardCharsets.UTF_8));
+        }
+        Path old = Files.write(folder.resolve("answers.xls"), new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0});
+        Path picture = Files.write(
+                folder.resolve("picture.csv"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13});
+
+        String office = ":1: the file is a workbook or another document of an office program; save its sheet as CSV";
+        assertThatThrownBy(() -> AnswerFile.read(workbook)).hasMessage("answers.xlsx" + office);
+        assertThatThrownBy(() -> AnswerFile.read(old)).hasMessage("answers.xls" + office);
+        assertThatThrownBy(() -> AnswerFile.read(picture))
+                .hasMessage("picture.csv:1: the file is no text, such as a picture or a PDF");
+    }
+
+    @Test
     void theEncodingIsThatOfTheMarkOrTheOne() throws IOException {
         String text = "task,worker,label\nt1,ann,café\n";
         for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_8)) {
