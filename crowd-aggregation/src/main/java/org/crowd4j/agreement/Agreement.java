@@ -229,10 +229,14 @@ public final class Agreement {
             return Optional.of("%s in %d tasks; no standard error, and the interval is what %2$d tasks can exclude"
                     .formatted(kind, size.compared));
         }
-        return disagreeing >= ENOUGH_DISAGREEMENT
-                ? estimator.caution()
-                : Optional.of("only %d of %d tasks %s disagreement; standard error and interval are rough"
-                        .formatted(disagreeing, size.compared, disagreeing == 1 ? "shows" : "show"));
+        if (disagreeing >= ENOUGH_DISAGREEMENT) {
+            return estimator.caution();
+        }
+        String rests = disagreeing == size.compared
+                ? "rests on %d tasks".formatted(disagreeing)
+                : "only %d of %d tasks %s disagreement"
+                        .formatted(disagreeing, size.compared, disagreeing == 1 ? "shows" : "show");
+        return Optional.of(rests + "; standard error and interval are rough");
     }
 
     /** {@return the number of tasks compared: those with answers of two workers or more} */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.crowd4j.CategoricalAnswers;
 import org.crowd4j.Interval;
@@ -70,6 +71,8 @@ final class AgreementCommand extends AnswersCommand {
     private static final List<Layout> LABELS = List.of(CategoricalCsv.LAYOUT, MultiLabelCsv.LAYOUT);
     private static final int RESAMPLES = 2000;
     private static final int SAMPLES = 999;
+    private static final Set<LabelDistance> ORDERED =
+            Set.of(LabelDistance.ORDINAL, LabelDistance.LINEAR, LabelDistance.QUADRATIC);
     private static final List<AgreementMeasure> DEFAULTS = List.of(
             KrippendorffAlpha.nominal(),
             new GwetAc(),
@@ -117,7 +120,7 @@ final class AgreementCommand extends AnswersCommand {
             description =
                     "the name that the agreement deserves given its error: the highest level that it reaches, with"
                             + " a probability of at least 0.95; for measures that correct for chance")
-    private Optional<Scale> scale = Optional.empty();
+    private Optional<AgreementScale> scale = Optional.empty();
 
     @Option(
             names = "--level",
@@ -133,6 +136,8 @@ final class AgreementCommand extends AnswersCommand {
             description = "the seed of the random numbers; default: ${DEFAULT-VALUE}")
     private Integer seed;
 
+    private final SharedNotes notes = new SharedNotes();
+
     AgreementCommand(Console console) {
         super(console);
     }
@@ -143,21 +148,6 @@ final class AgreementCommand extends AnswersCommand {
         TASK,
         WORKER,
         PAIR
-    }
-
-    /** The benchmark scales. */
-    enum Scale {
-        LANDIS_KOCH,
-        ALTMAN,
-        FLEISS;
-
-        BenchmarkScale levels() {
-            return switch (this) {
-                case LANDIS_KOCH -> BenchmarkScale.LANDIS_KOCH;
-                case ALTMAN -> BenchmarkScale.ALTMAN;
-                case FLEISS -> BenchmarkScale.FLEISS;
-            };
-        }
     }
 
     /** The names of all measures for nominal labels, for the help text. */
@@ -204,12 +194,7 @@ final class AgreementCommand extends AnswersCommand {
                 rows.addAll(rows(measure, answers));
             } catch (IllegalArgumentException unfit) {
                 unsupported++;
-                boolean crowd = measure.comparesTwo() && answers.workers().size() > 2;
-                console.note("%s: %s%s"
-                        .formatted(
-                                measure.name(),
-                                unfit.getMessage(),
-                                crowd && !by.equals(Optional.of(By.PAIR)) ? "; --by pair compares all pairs" : ""));
+                notes.add(measure.name(), unfit.getMessage() + remedy(measure, answers));
             }
         }
         if (specific) {
@@ -217,11 +202,21 @@ final class AgreementCommand extends AnswersCommand {
                     .forEach((label, found) -> rows.add(row(List.of(SPECIFIC, label), found, false)));
         }
         console.progress().close();
+        notes.print(console);
         if (unsupported == measures.size()) {
             throw new CommandFailure("no measure supports these answers");
         }
         format.print(columns(), rows, console);
         return 0;
+    }
+
+    /** {@return what to do where a measure does not fit the answers} */
+    private String remedy(AgreementMeasure measure, CategoricalAnswers answers) {
+        if (measure.comparesTwo() && answers.workers().size() > 2) {
+            return by.equals(Optional.of(By.PAIR)) ? "" : "; --by pair compares all pairs";
+        }
+        boolean ordered = ORDERED.contains(measure.distance());
+        return ordered && !answers.closed() ? "; --labels low,mid,high declares such an order" : "";
     }
 
     /** The agreement of rankings, of comparisons or on numbers. */
@@ -242,6 +237,7 @@ final class AgreementCommand extends AnswersCommand {
             var rows = measures.stream()
                     .map(measure -> row(List.of(measure.name()), measure.measure(answers), false))
                     .toList();
+            notes.print(console);
             format.print(columns(), rows, console);
         } else {
             NumericAgreements measures = NumericAgreements.named(names);
@@ -276,7 +272,7 @@ final class AgreementCommand extends AnswersCommand {
                     String near = NearNames.hint(
                             name, all.stream().map(AgreementMeasure::name).toList());
                     return new UsageException("no measure \"%s\"%s"
-                            .formatted(name, near.isEmpty() ? "; crowd agreement --help lists them" : near));
+                            .formatted(name, near.isEmpty() ? "; the help lists them" : near));
                 });
     }
 
@@ -344,7 +340,7 @@ final class AgreementCommand extends AnswersCommand {
         long empty =
                 rows.stream().filter(row -> row.contains((Object) Double.NaN)).count();
         if (by.get() == By.WORKER) {
-            measure.measure(answers).caution().ifPresent(what -> console.note("%s: %s".formatted(name, what)));
+            measure.measure(answers).caution().ifPresent(what -> notes.add(name, what));
         }
         if (by.get() == By.PAIR) {
             long ofOneTask =
@@ -366,8 +362,8 @@ final class AgreementCommand extends AnswersCommand {
      * @param corrected whether the measure corrects for chance; scales are for those that do
      */
     private List<Object> row(List<String> of, Agreement found, boolean corrected) {
-        found.noValueReason().ifPresent(why -> console.note("%s: %s".formatted(String.join(" on ", of), why.reason())));
-        found.caution().ifPresent(what -> console.note("%s: %s".formatted(String.join(" on ", of), what)));
+        found.noValueReason().ifPresent(why -> notes.add(String.join(" on ", of), why.reason()));
+        found.caution().ifPresent(what -> notes.add(String.join(" on ", of), what));
         Optional<Interval> interval = found.interval(level, RESAMPLES, seed, console.progress());
         List<Object> row = new ArrayList<>(of);
         row.add(cell(found.value()));

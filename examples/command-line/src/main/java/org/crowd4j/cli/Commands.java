@@ -69,7 +69,7 @@ final class Commands {
                 .registerConverter(Double.class, Commands::number)
                 .registerConverter(Format.class, oneOf(List.of(Format.CSV, Format.JSON, Format.TABLE)))
                 .registerConverter(AgreementCommand.By.class, oneOf(AgreementCommand.By.class))
-                .registerConverter(AgreementCommand.Scale.class, oneOf(AgreementCommand.Scale.class))
+                .registerConverter(AgreementScale.class, oneOf(AgreementScale.class))
                 .registerConverter(PeriodBoard.Period.class, oneOf(PeriodBoard.Period.class))
                 .registerConverter(IndependenceCommand.By.class, oneOf(IndependenceCommand.By.class))
                 .registerConverter(SubjectivityCommand.By.class, oneOf(SubjectivityCommand.By.class))

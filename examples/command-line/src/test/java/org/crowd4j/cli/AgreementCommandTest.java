@@ -77,8 +77,9 @@ class AgreementCommandTest {
                 .anyMatch(line -> line.startsWith("cohen-kappa,1.0,,0.78") && line.endsWith(",1.0,20,40"))
                 .anyMatch(line -> line.startsWith("scott-pi,1.0,,0.78") && line.endsWith(",1.0,20,40"));
         assertThat(Crowd.reading(rows, "agreement", "-").errLines())
-                .contains("note: scott-pi: no disagreement in 20 tasks; no standard error, and the interval is what 20"
-                        + " tasks can exclude");
+                .containsExactly("note: krippendorff-alpha, gwet-ac1, fleiss-kappa, brennan-prediger,"
+                        + " percent-agreement, cohen-kappa, scott-pi: no disagreement in 20 tasks; no standard error,"
+                        + " and the interval is what 20 tasks can exclude");
     }
 
     @Test
@@ -106,7 +107,8 @@ class AgreementCommandTest {
         Crowd crowd = Crowd.reading(rows, "agreement", "-", "--measures", "krippendorff-alpha,gwet-ac1");
 
         assertThat(crowd.outLines()).contains("krippendorff-alpha,,,,,0,0", "gwet-ac1,,,,,0,0");
-        assertThat(crowd.errLines()).contains("note: krippendorff-alpha: no task has answers of two workers");
+        assertThat(crowd.errLines())
+                .contains("note: krippendorff-alpha, gwet-ac1: no task has answers of two workers");
     }
 
     @Test
@@ -273,7 +275,7 @@ class AgreementCommandTest {
             delimiter = '|',
             value = {
                 "--measures krippendorf-alpha | no measure \"krippendorf-alpha\"; did you mean krippendorff-alpha",
-                "--measures xyz               | no measure \"xyz\"; crowd agreement --help lists them",
+                "--measures xyz               | no measure \"xyz\"; the help lists them",
                 "--by answer                  | --by: expected label or task or worker or pair, got \"answer\"",
                 "--level 1                    | --level must be greater than 0 and less than 1, got 1.0",
                 "--scale good                 | --scale: expected landis-koch or altman or fleiss, got \"good\"",
