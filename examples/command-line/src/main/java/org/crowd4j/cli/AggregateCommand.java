@@ -74,7 +74,8 @@ final class AggregateCommand extends AnswersCommand {
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "the file for the consensus, written atomically; .tsv and .gz as for the answers, .json is JSON")
+                    "the file for the consensus, written atomically: JSON if its name ends in .json, tab separated"
+                            + " in .tsv, else CSV; compressed in .gz")
     private Optional<Target> out = Optional.empty();
 
     @Option(names = "--workers", paramLabel = "FILE", description = "the file for the figures of each worker, as CSV")

@@ -189,7 +189,7 @@ final class EvaluateCommand extends AnswersCommand {
         GoldInput.checkLabels(source, gold, answers);
         int answered = AnswersInput.answered(gold.tasks(), answers);
         if (answered == 0) {
-            throw new CommandFailure("%s: none of its %d tasks has answers in %s"
+            throw new CommandFailure("%s: none of its tasks (%d) has answers in %s"
                     .formatted(source.name(), gold.size(), input.source().name()));
         }
         if (gold.labels().stream()

@@ -107,7 +107,12 @@ final class GoldInput {
             console.note("%d %s%s %s the gold answer".formatted(answered, noun, answered == 1 ? " is" : "s are", use));
         }
         if (answered < all) {
-            console.note("%d of %d gold %ss have no answers and are ignored".formatted(all - answered, all, noun));
+            console.note("%d of %d gold %ss %s ignored"
+                    .formatted(
+                            all - answered,
+                            all,
+                            noun,
+                            all - answered == 1 ? "has no answers and is" : "have no answers and are"));
         }
     }
 

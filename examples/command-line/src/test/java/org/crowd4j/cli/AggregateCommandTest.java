@@ -188,7 +188,7 @@ class AggregateCommandTest {
                         "note: no answer has the gold label \"9\"; the labels of the answers are \"1\", \"2\","
                                 + " \"3\", \"4\"",
                         "note: 2 tasks are clamped to the gold answer",
-                        "note: 1 of 3 gold tasks have no answers and are ignored");
+                        "note: 1 of 3 gold tasks has no answers and is ignored");
     }
 
     @Test

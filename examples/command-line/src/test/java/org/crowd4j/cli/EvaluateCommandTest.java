@@ -221,7 +221,7 @@ class EvaluateCommandTest {
         assertThat(run("evaluate", ANESTHESIA, "--gold", empty).err())
                 .endsWith("empty.csv:2: expected gold below the header but found none\n");
         assertThat(run("evaluate", ANESTHESIA, "--gold", other).err())
-                .endsWith("other.csv: none of its 1 tasks has answers in ../data/anesthesia.csv\n");
+                .endsWith("other.csv: none of its tasks (1) has answers in ../data/anesthesia.csv\n");
         assertThat(run("evaluate", ANESTHESIA, "--gold", other).status()).isEqualTo(1);
     }
 

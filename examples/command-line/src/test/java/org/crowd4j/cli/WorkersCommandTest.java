@@ -149,7 +149,7 @@ class WorkersCommandTest {
                 .contains(
                         "note: no answer has the gold labels \"z\", \"w\"; the labels of the answers are \"x\", \"y\"",
                         "note: 1 task is judged by the gold answer",
-                        "note: 1 of 2 gold tasks have no answers and are ignored");
+                        "note: 1 of 2 gold tasks has no answers and is ignored");
     }
 
     @Test
