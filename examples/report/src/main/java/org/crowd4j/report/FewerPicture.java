@@ -168,6 +168,7 @@ final class FewerPicture {
         }
         stopping.rules().stream()
                 .filter(rule -> rule.name().equals(NAMED) && rule.answers() <= most)
+                .filter(rule -> wide || x(rule.answers()) + 65 < right - 75) // else it meets "committee"
                 .findFirst()
                 .ifPresent(rule -> {
                     double at = Math.max(LEFT + 65, x(rule.answers()));

@@ -21,7 +21,7 @@ final class FilePictures {
         List<FileFigures.Bin> bins = figures.bins();
         int most = bins.stream().mapToInt(FileFigures.Bin::workers).max().orElse(1);
         boolean many = bins.size() > MANY_BINS;
-        double step = (WIDTH - 10.0) / Math.max(bins.size(), 3);
+        double step = (WIDTH - (many ? 24.0 : 10.0)) / Math.max(bins.size(), 3);
         List<String> words = new ArrayList<>();
         for (int at = 0; at < bins.size(); at++) {
             FileFigures.Bin bin = bins.get(at);
@@ -48,7 +48,7 @@ final class FilePictures {
         }
         double end = 5 + bins.size() * step;
         svg.line("ax", 5, 160, end, 160);
-        svg.text("t", end, 177, Anchor.END, edge(bins.get(bins.size() - 1).to() + 1L));
+        svg.text("t", end, 177, many ? Anchor.MIDDLE : Anchor.END, edge(bins.get(bins.size() - 1).to() + 1L));
         double middle = Math.max(end / 2, 90);
         svg.text("t s", middle, 193, Anchor.MIDDLE, "answers of a worker, from … to");
         svg.text(
