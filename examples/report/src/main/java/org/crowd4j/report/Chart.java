@@ -84,8 +84,8 @@ public final class Chart {
     }
 
     /**
-     * {@return which labels single answers take for which, by gold; with fewer than 30 gold tasks, by
-     * the consensus}
+     * {@return which labels single answers take for which, by gold; with fewer than 30 gold tasks,
+     * by the consensus}
      */
     public static Chart confusion(Consensus consensus, Gold gold) {
         Subject subject = subject(consensus, gold);

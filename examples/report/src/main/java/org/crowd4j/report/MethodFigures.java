@@ -155,8 +155,7 @@ record MethodFigures(String base, boolean byGold, int tasks, List<Row> rows, Lis
                     .map(this::run)
                     .toList()
                     .forEach(found -> found.ifPresent(run -> runs.put(run.name(), run)));
-            return new MethodFigures(
-                    base, subject.hasMuchGold(), reference.tasks(), rows(runs, reference), slow);
+            return new MethodFigures(base, subject.hasMuchGold(), reference.tasks(), rows(runs, reference), slow);
         }
 
         private boolean fits(CategoricalAggregator method) {
