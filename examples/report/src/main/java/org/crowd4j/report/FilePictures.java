@@ -48,7 +48,12 @@ final class FilePictures {
         }
         double end = 5 + bins.size() * step;
         svg.line("ax", 5, 160, end, 160);
-        svg.text("t", end, 177, many ? Anchor.MIDDLE : Anchor.END, edge(bins.get(bins.size() - 1).to() + 1L));
+        svg.text(
+                "t",
+                end,
+                177,
+                many ? Anchor.MIDDLE : Anchor.END,
+                edge(bins.get(bins.size() - 1).to() + 1L));
         double middle = Math.max(end / 2, 90);
         svg.text("t s", middle, 193, Anchor.MIDDLE, "answers of a worker, from … to");
         svg.text(

@@ -21,7 +21,8 @@ import org.xml.sax.InputSource;
 
 class ChartTest {
     private static final CategoricalAnswers ANSWERS = answers();
-    private static final Consensus CONSENSUS = CategoricalAggregator.recommended().aggregate(ANSWERS);
+    private static final Consensus CONSENSUS =
+            CategoricalAggregator.recommended().aggregate(ANSWERS);
     private static final Gold GOLD = Gold.of(IntStream.range(0, 40)
             .boxed()
             .collect(Collectors.toMap(task -> "t" + task, task -> task % 2 == 0 ? "a & b" : "<c>")));
@@ -59,9 +60,12 @@ class ChartTest {
                     .getDocumentElement();
 
             assertThat(svg.getAttribute("xmlns")).isEqualTo("http://www.w3.org/2000/svg");
-            assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isNotBlank();
-            assertThat(svg.getElementsByTagName("desc").item(0).getTextContent()).isNotBlank();
-            assertThat(svg.getElementsByTagName("style").item(0).getTextContent()).contains("prefers-color-scheme:dark");
+            assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
+                    .isNotBlank();
+            assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
+                    .isNotBlank();
+            assertThat(svg.getElementsByTagName("style").item(0).getTextContent())
+                    .contains("prefers-color-scheme:dark");
             assertThat(chart.toString()).matches("Chart\\[[a-z0-9-]+, \\d+ x \\d+, \\d+ marks]");
         }
     }
