@@ -61,7 +61,8 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
 
     static CurveFigures of(Subject subject) {
         boolean sampled = subject.answers().tasks().size() > MANY_TASKS;
-        CategoricalAnswers answers = sampled ? new Draws(subject.answers()).tasks(subject, sample(subject)) : subject.answers();
+        CategoricalAnswers answers =
+                sampled ? new Draws(subject.answers()).tasks(subject, sample(subject)) : subject.answers();
         Consensus whole = !sampled && subject.consensus() instanceof Committee.Result
                 ? subject.consensus()
                 : new Committee().aggregate(answers);
@@ -71,7 +72,8 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
 
     private static int sample(Subject subject) {
         long tasks = subject.answers().tasks().size();
-        return (int) Math.min(SAMPLE, ANSWERS_OF_SAMPLE * tasks / subject.answers().size());
+        return (int)
+                Math.min(SAMPLE, ANSWERS_OF_SAMPLE * tasks / subject.answers().size());
     }
 
     /** {@return the last point: all answers} */
