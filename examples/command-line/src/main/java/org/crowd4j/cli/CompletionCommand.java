@@ -23,7 +23,7 @@ final class CompletionCommand implements Callable<Integer> {
     /** The values of an option, which picocli takes from the names of constants in Java. */
     private static final Pattern VALUES = Pattern.compile("(?m)^(\\s*local \\w+_args=)(\\(\"[A-Z].*)$");
 
-    /** By which picocli completes no names of files, as it does not know which arguments are files. */
+    /** By this, picocli keeps the shell from completing names of files. */
     private static final String NO_FILES = "type compopt &>/dev/null && compopt +o default";
 
     private final Console console;

@@ -10,7 +10,7 @@ import org.rapaio.jupyter.kernel.display.DisplayTransformer;
 import org.rapaio.jupyter.kernel.display.spi.DisplayProvider;
 
 /**
- * Shows the last value of a cell: a {@link Chart} as its picture, and any other value as plain text.
+ * Shows the last value of a cell: a {@link Chart} as its picture, any other value as plain text.
  * Without it the kernel takes the text of a value for HTML, in which the columns of a table
  * collapse.
  */

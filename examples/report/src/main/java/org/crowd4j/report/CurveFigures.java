@@ -33,8 +33,10 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
     /** From more tasks on a sample is used. */
     static final int MANY_TASKS = 10_000;
 
-    /** The number of tasks in a sample. */
+    /** The largest number of tasks in a sample. */
     static final int SAMPLE = 5_000;
+
+    private static final int ANSWERS_OF_SAMPLE = 25_000; // about
 
     private static final int EACH = 10; // up to here every number of answers is tried
     private static final int[] STEPS = {12, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200, 300, 500, 1000};
@@ -59,12 +61,19 @@ record CurveFigures(boolean byGold, int draws, int tasks, boolean sampled, List<
 
     static CurveFigures of(Subject subject) {
         boolean sampled = subject.answers().tasks().size() > MANY_TASKS;
-        CategoricalAnswers answers = sampled ? new Draws(subject.answers()).tasks(subject, SAMPLE) : subject.answers();
+        CategoricalAnswers answers =
+                sampled ? new Draws(subject.answers()).tasks(subject, sample(subject)) : subject.answers();
         Consensus whole = !sampled && subject.consensus() instanceof Committee.Result
                 ? subject.consensus()
                 : new Committee().aggregate(answers);
         int draws = subject.answers().size() > MANY_ANSWERS ? DRAWS_OF_MANY : DRAWS;
         return new Curve(answers, subject.gold(), subject.hasMuchGold(), whole, draws).figures(sampled);
+    }
+
+    private static int sample(Subject subject) {
+        long tasks = subject.answers().tasks().size();
+        return (int)
+                Math.min(SAMPLE, ANSWERS_OF_SAMPLE * tasks / subject.answers().size());
     }
 
     /** {@return the last point: all answers} */
