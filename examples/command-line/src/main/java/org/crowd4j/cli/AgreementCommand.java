@@ -271,8 +271,8 @@ final class AgreementCommand extends AnswersCommand {
                 .orElseThrow(() -> {
                     String near = NearNames.hint(
                             name, all.stream().map(AgreementMeasure::name).toList());
-                    return new UsageException("no measure \"%s\"%s"
-                            .formatted(name, near.isEmpty() ? "; the help lists them" : near));
+                    return new UsageException(
+                            "no measure \"%s\"%s".formatted(name, near.isEmpty() ? "; the help lists them" : near));
                 });
     }
 

@@ -107,8 +107,7 @@ class AgreementCommandTest {
         Crowd crowd = Crowd.reading(rows, "agreement", "-", "--measures", "krippendorff-alpha,gwet-ac1");
 
         assertThat(crowd.outLines()).contains("krippendorff-alpha,,,,,0,0", "gwet-ac1,,,,,0,0");
-        assertThat(crowd.errLines())
-                .contains("note: krippendorff-alpha, gwet-ac1: no task has answers of two workers");
+        assertThat(crowd.errLines()).contains("note: krippendorff-alpha, gwet-ac1: no task has answers of two workers");
     }
 
     @Test

@@ -127,7 +127,8 @@ class OrderedLabelsTest {
 
         assertThat(declared.status()).isZero();
         assertThat(declared.outLines()).hasSize(3).anyMatch(line -> line.endsWith(",3,8"));
-        assertThat(open.err()).contains("labels must be numbers or a closed, ordered set")
+        assertThat(open.err())
+                .contains("labels must be numbers or a closed, ordered set")
                 .contains("; --labels low,mid,high declares such an order");
     }
 
