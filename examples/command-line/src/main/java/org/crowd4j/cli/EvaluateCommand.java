@@ -183,15 +183,8 @@ final class EvaluateCommand extends AnswersCommand {
 
     private Gold readGold(Source source, CategoricalAnswers answers) {
         Gold gold = source.gold(goldQuestion, console);
-        if (gold.size() == 0) {
-            throw new CommandFailure(source.name() + ":2: expected gold below the header but found none");
-        }
         GoldInput.checkLabels(source, gold, answers);
-        int answered = AnswersInput.answered(gold.tasks(), answers);
-        if (answered == 0) {
-            throw new CommandFailure("%s: none of its tasks (%d) has answers in %s"
-                    .formatted(source.name(), gold.size(), input.source().name()));
-        }
+        int answered = GoldInput.checkAnswered(source, gold, input.source(), answers);
         if (gold.labels().stream()
                 .allMatch(label -> answers.labels().find(label).isEmpty())) {
             throw new CommandFailure("%s: no answer in %s has any of its labels, such as \"%s\""

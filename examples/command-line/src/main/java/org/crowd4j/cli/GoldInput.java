@@ -116,6 +116,19 @@ final class GoldInput {
         }
     }
 
+    /** {@return the number of tasks with gold and answers} Rejects gold that cannot judge these answers. */
+    static int checkAnswered(Source source, Gold gold, Source of, CategoricalAnswers answers) {
+        if (gold.size() == 0) {
+            throw new CommandFailure(source.name() + ":2: expected gold below the header but found none");
+        }
+        int answered = AnswersInput.answered(gold.tasks(), answers);
+        if (answered == 0) {
+            throw new CommandFailure("%s: none of its tasks (%d) has answers in %s"
+                    .formatted(source.name(), gold.size(), of.name()));
+        }
+        return answered;
+    }
+
     /** Prints a note where gold contradicts most workers. */
     static void noteContradiction(Gold gold, CategoricalAnswers answers, Console console) {
         Cautions.contradiction(answers, gold).ifPresent(console::note);

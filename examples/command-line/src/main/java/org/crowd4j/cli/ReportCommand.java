@@ -105,6 +105,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         CategoricalAnswers answers = input.labels(console);
         Gold gold = goldSource.map(given -> given.gold(goldQuestion, console)).orElse(Gold.none());
+        goldSource.ifPresent(given -> GoldInput.checkAnswered(given, gold, source, answers));
         GoldInput.noteUse(gold.tasks(), answers, "judged by", console);
         GoldInput.noteContradiction(gold, answers, console);
         GoldInput.noteUnknownLabels(gold, answers, console);

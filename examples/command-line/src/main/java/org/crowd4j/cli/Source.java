@@ -108,7 +108,10 @@ record Source(Path path) {
 
     /** {@return its answers in whatever format} */
     Export export(ReadOptions options, Console console) {
-        if (!standard() && Files.isDirectory(path) && !emptyFolder()) {
+        if (!standard() && Files.isDirectory(path)) {
+            if (emptyFolder()) {
+                throw new CommandFailure(name() + ": the folder holds no files");
+            }
             return reading(() -> Export.of(path, options)); // the parts of one export
         }
         return read(

@@ -61,7 +61,7 @@ class FailureTest {
     @Test
     void reportsWhyAFileCannotBeRead() {
         assertFails(run("aggregate", "nowhere.csv"), "nowhere.csv: no such file");
-        assertFails(run("aggregate", folder), folder + ": is a directory, expected a file");
+        assertFails(run("aggregate", folder), folder + ": the folder holds no files");
         assertFails(
                 run("aggregate", file(folder, "x.csv.gz", "task,worker,label")),
                 "x.csv.gz must be gzip compressed, as its name says: Not in GZIP format");

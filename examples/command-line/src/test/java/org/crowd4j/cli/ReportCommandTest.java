@@ -154,6 +154,9 @@ class ReportCommandTest {
                 .contains("cannot be written");
         assertThat(run("report", answers, "--out", html, "--level", "1").err()).contains("--level must be");
         assertThat(run("report", answers, "--out", html, "--title", " ").err()).contains("--title must not be blank");
+        Path other = Crowd.file(folder, "other.csv", "task,label", "elsewhere,x");
+        assertThat(run("report", answers, "--gold", other, "--out", html).err())
+                .endsWith("other.csv: none of its tasks (1) has answers in " + answers + "\n");
         assertThat(run("report", answers, "--out", html, "--method", "gold-weighted-vote")
                         .err())
                 .contains("gold-weighted-vote learns from gold");
