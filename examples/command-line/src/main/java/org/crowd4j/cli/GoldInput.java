@@ -116,7 +116,7 @@ final class GoldInput {
         }
     }
 
-    /** {@return the number of tasks with gold and answers} Rejects gold that cannot judge these answers. */
+    /** {@return how many tasks with gold have answers} Rejects gold of other tasks. */
     static int checkAnswered(Source source, Gold gold, Source of, CategoricalAnswers answers) {
         if (gold.size() == 0) {
             throw new CommandFailure(source.name() + ":2: expected gold below the header but found none");

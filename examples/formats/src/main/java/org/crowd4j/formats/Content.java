@@ -164,7 +164,7 @@ record Content(String name, ByteSource bytes, Charset charset, boolean marked, b
         }
     }
 
-    /** {@return whether the beginning of a file is no text: it is malformed, and has characters of code 0} */
+    /** {@return whether a file begins as no text does: malformed, and with characters of code 0} */
     static boolean isBinary(String start) {
         return start.startsWith("%PDF-") || (start.indexOf('\0') >= 0 && anyBad(start));
     }
