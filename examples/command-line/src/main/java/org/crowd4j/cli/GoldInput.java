@@ -123,8 +123,8 @@ final class GoldInput {
         }
         int answered = AnswersInput.answered(gold.tasks(), answers);
         if (answered == 0) {
-            throw new CommandFailure("%s: none of its tasks (%d) has answers in %s"
-                    .formatted(source.name(), gold.size(), of.name()));
+            throw new CommandFailure(
+                    "%s: none of its tasks (%d) has answers in %s".formatted(source.name(), gold.size(), of.name()));
         }
         return answered;
     }
