@@ -117,7 +117,12 @@ public record BudgetEqualShares(Completion completion, Utility utility) {
             if (!chosen.contains(project)) {
                 reasons.put(
                         projects.ids()[project],
-                        missing(ballots, projects, project, each, spending.rest().get(project)));
+                        missing(
+                                ballots,
+                                projects,
+                                project,
+                                each,
+                                spending.rest().get(project)));
             }
         }
         if (completion == Completion.GREEDY) {

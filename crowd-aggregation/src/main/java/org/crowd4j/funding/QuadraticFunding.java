@@ -288,9 +288,8 @@ public record QuadraticFunding(
                 && ideal.signum() > 0
                 && match.equals(ceiling(matching))
                 && (pool == Pool.FILL || match.compareTo(ideal) < 0);
-        String limit = capped
-                ? ", limited by the cap"
-                : match.compareTo(ideal) < 0 ? ", in proportion to the pool" : "";
+        String limit =
+                capped ? ", limited by the cap" : match.compareTo(ideal) < 0 ? ", in proportion to the pool" : "";
         long below = donors.values().stream()
                 .filter(gift -> !CountedGifts.reaches(gift, minimum))
                 .count();

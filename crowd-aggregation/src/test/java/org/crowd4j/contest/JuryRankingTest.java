@@ -1,7 +1,5 @@
 package org.crowd4j.contest;
 
-import org.junit.jupiter.api.Tag;
-import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -10,9 +8,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.crowd4j.NumericAnswers;
 import org.crowd4j.PairwiseAnswers;
 import org.crowd4j.choice.Rational;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class JuryRankingTest {

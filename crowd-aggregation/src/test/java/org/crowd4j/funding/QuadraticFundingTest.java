@@ -3,11 +3,11 @@ package org.crowd4j.funding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.crowd4j.choice.Contributions;
 import org.crowd4j.choice.Money;
 import org.crowd4j.choice.Rational;
 import org.crowd4j.funding.QuadraticFunding.Pool;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QuadraticFundingTest {
@@ -151,9 +151,8 @@ class QuadraticFundingTest {
 
     @Test
     void refusesAccountsAndPoolsThatMakeNoSense() {
-        Contributions gifts = Contributions.builder()
-                .add("a", "ann", Money.parse("1", "EUR"))
-                .build();
+        Contributions gifts =
+                Contributions.builder().add("a", "ann", Money.parse("1", "EUR")).build();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new QuadraticFunding().sybils(gifts, Money.parse("1", "EUR"), 10_001))

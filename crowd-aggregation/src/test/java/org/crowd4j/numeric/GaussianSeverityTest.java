@@ -176,7 +176,8 @@ class GaussianSeverityTest implements NumericAggregatorContract {
                 double error = found.value(name) - found.value("t0") - design.truth()[task] + design.truth()[0];
                 all++;
                 inside += Math.abs(error) <= 1.645 * found.differenceError(name, "t0") ? 1 : 0;
-                assertThat(found.differenceError("t0", name)).isCloseTo(found.differenceError(name, "t0"), within(1e-12));
+                assertThat(found.differenceError("t0", name))
+                        .isCloseTo(found.differenceError(name, "t0"), within(1e-12));
             }
             assertThat(found.differenceError("t0", "t0")).isZero();
         }

@@ -157,7 +157,9 @@ public final class BudgetBallots {
         /** {@return such as {@code Builder[12 ballots]}} */
         @Override
         public String toString() {
-            return "Builder[%d ballots]".formatted(ballots.values().stream().mapToLong(Long::longValue).sum());
+            return "Builder[%d ballots]"
+                    .formatted(
+                            ballots.values().stream().mapToLong(Long::longValue).sum());
         }
     }
 }

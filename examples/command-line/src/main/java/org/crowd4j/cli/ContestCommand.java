@@ -50,8 +50,8 @@ import picocli.CommandLine.Spec;
             "  crowd contest scores.csv --judges --places 10"
         })
 final class ContestCommand implements Callable<Integer> {
-    private static final List<String> OF_SUBMISSIONS = List.of(
-            "--lower", "--decimals", "--ties", "--at-most-a-day", "--at-most", "--rows", "--public-rows");
+    private static final List<String> OF_SUBMISSIONS =
+            List.of("--lower", "--decimals", "--ties", "--at-most-a-day", "--at-most", "--rows", "--public-rows");
 
     private final Console console;
 

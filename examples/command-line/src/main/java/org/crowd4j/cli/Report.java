@@ -109,9 +109,7 @@ record Report(List<String> columns, Iterable<List<Object>> rows) {
 
     private void csv(Writer text) throws IOException {
         Iterable<List<Object>> cells = () -> StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.stream()
-                        .<Object>map(cell -> exists(cell) ? cell : "")
-                        .toList())
+                .map(row -> row.stream().<Object>map(Report::plain).toList())
                 .iterator();
         new ResultRows(columns, cells).write(text);
     }
@@ -145,10 +143,10 @@ record Report(List<String> columns, Iterable<List<Object>> rows) {
         return !(cell instanceof Double figure) || Double.isFinite(figure);
     }
 
-    private static String exact(Object cell) {
+    private static Object plain(Object cell) {
         if (cell instanceof Boolean truth) {
             return truth ? "yes" : "no";
         }
-        return exists(cell) ? cell.toString() : "";
+        return exists(cell) ? cell : "";
     }
 }

@@ -269,8 +269,7 @@ class ContestCommandTest {
         assertThat(jury("entry,entry,judge,score", "red,red,ann,1"))
                 .contains("jury.csv:1: the header must name the column \"entry\" only once");
         Path duels = file(folder, "duels.csv", "judge,left,right,winner", "ann,tie,blue,tie");
-        assertThat(run("contest", duels, "--duels").err())
-                .contains("duels.csv:2: an entry must not have the name tie");
+        assertThat(run("contest", duels, "--duels").err()).contains("duels.csv:2: an entry must not have the name tie");
     }
 
     private String jury(String... lines) {

@@ -248,4 +248,15 @@ class FundCommandTest {
                         .err())
                 .contains("blank.pb:10: voter must not be blank");
     }
+
+    @Test
+    void refusesOptionsOfAnotherRule() {
+        Path gifts = file(folder, "gifts.csv", "project,donor,amount", "library,ann,1");
+
+        assertThat(run("fund", gifts, "--rule", "budget-greedy", "--cap", "1/2").err())
+                .contains("--cap is not for --rule budget-greedy");
+        assertThat(run("fund", gifts, "--rule", "all-or-nothing", "--order", "votes")
+                        .status())
+                .isEqualTo(2);
+    }
 }
